@@ -1,0 +1,54 @@
+# Each target does its own set-up: a fresh machine needs Python 3.11, make, git and node, nothing else.
+#
+#   make site    build the example site into output/
+#   make test    run every check and every test, real Chromium included
+#   make check   only the fast checks: style and types
+#   make serve   … see README.md for everything a lead needs
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: site test check format docs clean
+
+site: $(VENV)/site.ready
+	$(BIN)/tcsite build || test $$? -eq 1
+	@echo "Open output/index.html in a browser."
+
+test: check node_modules/.ready chromium
+	$(BIN)/python -m pytest -n auto
+
+check: $(VENV)/test.ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/test.ready
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: $(VENV)/test.ready
+	$(BIN)/tcsite rule --reference > docs/rules.md
+
+$(VENV)/site.ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip -c constraints.txt
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/test.ready: $(VENV)/site.ready
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e . --group test --group check
+	@touch $@
+
+node_modules/.ready: package.json package-lock.json
+	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+# The tests of pages need a real browser; where there is none, Debian's is installed.
+.PHONY: chromium
+chromium:
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || { \
+	  echo "installing Chromium"; apt-get update -qq && apt-get install -y -qq chromium >/dev/null; }
+
+clean:
+	rm -rf $(VENV) node_modules output .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
