@@ -1,0 +1,44 @@
+"""Diagnostic, Place, Severity: every problem, whoever found it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+Pointer = tuple[str | int, ...]
+"""The way to a value in a YAML file: ``("actions", 3, "owners")``."""
+
+
+class Severity(StrEnum):
+    """How bad it is; the order of definition is the order of weight, heaviest first."""
+
+    ERROR = "error"  # a broken thing, or the Commitment's own minimum not met
+    WARNING = "warning"  # published all the same; somebody should look; fails under --strict
+    ADVICE = "advice"  # never fails
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where to look: a file, and a pointer or some words in it; line and column (from 1) once located."""
+
+    file: str
+    pointer: Pointer = ()
+    text: str = ""  # words to look for where a pointer cannot reach: those of a link, say
+    line: int = 0
+    column: int = 0
+    on_key: bool = False  # point at the key rather than at its value
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem, complete in itself, in a lead's words."""
+
+    rule: str  # a rule's id, or "yaml", "schema", "front-matter", "broken-link", "template", …
+    severity: Severity
+    message: str  # one line: what is wrong
+    place: Place
+    hint: str = ""  # what to type instead
+
+
+def in_order(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
+    """The key by which reports are sorted: by file, then by place in it, then by rule."""
+    place = diagnostic.place
+    return (place.file, place.line, place.column, diagnostic.rule, diagnostic.message)

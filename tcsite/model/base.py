@@ -1,0 +1,184 @@
+"""What all content models share: strictness, human text, ids, addresses, numbers.
+
+YAML reaches the models as text, lists, mappings, booleans and nothing else (see `yamltext`), so every
+kind of value is parsed here, with a message that says what to write instead.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, model_validator
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+
+def kind_of(value: object) -> str:
+    """The kind of a YAML value in words a lead knows."""
+    if isinstance(value, dict):
+        return "several keys"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, bool):
+        return "true or false"
+    return "text"
+
+
+class Strict(BaseModel):
+    """A frozen mapping with known keys only. A key without a value counts as absent."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_empty(cls, value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: item for key, item in value.items() if item is not None}
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Human text, in one language or several.
+
+    `versions` pairs a language with its words; plain text has the language ``""``, which stands for the
+    site's default. Written as a string, or as ``{en: …, cy: …}``.
+    """
+
+    versions: tuple[tuple[str, str], ...]
+
+    def in_language(self, language: str) -> str:
+        """The words in `language`; where there are none, the first version."""
+        for code, words in self.versions:
+            if code == language:
+                return words
+        return self.versions[0][1]
+
+    def __str__(self) -> str:
+        return self.versions[0][1]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages it is written in; ``("",)`` for plain text."""
+        return tuple(code for code, _ in self.versions)
+
+    @classmethod
+    def of(cls, value: object) -> "Text":
+        """Read a string or ``{en: …, cy: …}``."""
+        if isinstance(value, Text):
+            return value
+        if isinstance(value, str):
+            return cls((("", _not_empty(value)),))
+        if isinstance(value, dict) and value:
+            versions = []
+            for code, words in value.items():
+                if not re.fullmatch(r"[a-z]{2,3}", str(code)) or not isinstance(words, str):
+                    raise PydanticCustomError("text", "expected text, or one text a language: {en: …, cy: …}")
+                versions.append((code, _not_empty(words)))
+            return cls(tuple(versions))
+        raise PydanticCustomError("text", "expected text, found {found}", {"found": kind_of(value)})
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls.of)
+
+
+def _not_empty(words: str) -> str:
+    words = words.strip()
+    if not words:
+        raise PydanticCustomError("empty", "is empty")
+    return words
+
+
+def _word(value: object) -> str:
+    """One line of plain text: a name, an e-mail address, a title of a post."""
+    if not isinstance(value, str):
+        raise PydanticCustomError("text", "expected text, found {found}", {"found": kind_of(value)})
+    return _not_empty(value)
+
+
+def _id(value: object) -> str:
+    word = _word(value)
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}", word):
+        raise PydanticCustomError(
+            "id",
+            'an id is letters, digits, dots and hyphens, without spaces, at most 60: "{word}" is not',
+            {"word": word},
+        )
+    return word
+
+
+def _url(value: object) -> str:
+    word = _word(value)
+    try:
+        parts = urlsplit(word)
+        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        sound = False
+    if not sound or re.search(r"[\s<>\"]", word):
+        raise PydanticCustomError(
+            "url", 'a web address begins with https:// and has no spaces: "{word}" does not', {"word": word}
+        )
+    return word
+
+
+def _email(value: object) -> str:
+    word = _word(value)
+    if not re.fullmatch(r"[^\s@<>()\",;:]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", word):
+        raise PydanticCustomError(
+            "email", 'an e-mail address looks like name@example.ac.uk: "{word}" does not', {"word": word}
+        )
+    return word
+
+
+def _whole(value: object) -> object:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"-?\d{1,12}", value.strip()):
+        return int(value)
+    shown = f'"{value}"' if isinstance(value, str) else kind_of(value)
+    raise PydanticCustomError("whole", "expected a whole number such as 28, found {shown}", {"shown": shown})
+
+
+def _number(value: object) -> object:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"-?\d{1,12}(\.\d{1,6})?", value.strip()):
+        return float(value)
+    shown = f'"{value}"' if isinstance(value, str) else kind_of(value)
+    raise PydanticCustomError("number", "expected a number such as 5.18, found {shown}", {"shown": shown})
+
+
+def _yes_or_no(value: object) -> object:
+    if isinstance(value, bool):
+        return value
+    raise PydanticCustomError("boolean", "expected true or false, written so")
+
+
+def _one_or_many(value: object) -> object:
+    if isinstance(value, str) and (bullet := re.match(r"([-–—•·*])\s*(\S[^-–—•·*]*)", value)):
+        # YAML joins such lines into one text, silently: "-one" and "• two" are no list items to it.
+        raise PydanticCustomError(
+            "bullet",
+            'a list item begins with a hyphen and a space: "- {words}"',
+            {"words": bullet[2].strip()},
+        )
+    return [value] if isinstance(value, str | Text) else value
+
+
+Word = Annotated[str, BeforeValidator(_word)]
+Id = Annotated[str, BeforeValidator(_id)]
+Url = Annotated[str, BeforeValidator(_url)]
+Email = Annotated[str, BeforeValidator(_email)]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Number = Annotated[float, BeforeValidator(_number)]
+Stage = Annotated[Literal[1, 2, 3], BeforeValidator(_whole)]
+"""Of the self-assessment: after one, three and six years."""
+
+YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+
+Words = Annotated[tuple[Text, ...], BeforeValidator(_one_or_many)]
+"""Several texts; one alone may be written without a list."""
+
+Ids = Annotated[tuple[Word, ...], BeforeValidator(_one_or_many)]
+"""Several ids or references; one alone may be written without a list."""

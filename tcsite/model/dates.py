@@ -1,0 +1,122 @@
+"""Dates as people know them: a year, a month or a day, kept as exact as they were written."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pydantic import Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from tcsite.model.base import Strict, Text, kind_of
+
+# Spelt out here because the calendar module's names change with the computer's locale.
+MONTH_NAMES = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+MONTHS = {
+    **{name.lower(): number for number, name in enumerate(MONTH_NAMES, start=1)},
+    **{name[:3].lower(): number for number, name in enumerate(MONTH_NAMES, start=1)},
+    "sept": 9,
+}
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]+)\.?,?\s+(\d{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A year, a month of a year, or a day. 1900 to 2199: anything else is a slip of the finger."""
+
+    year: int
+    month: int = 0  # 0: only the year is known
+    day: int = 0  # 0: only the month is known
+
+    def __post_init__(self) -> None:
+        if not 1900 <= self.year <= 2199:
+            raise ValueError(f"{self.year} is not a year between 1900 and 2199")
+        if not 0 <= self.month <= 12:
+            raise ValueError(f"there is no month {self.month}")
+        if self.day and not 1 <= self.day <= calendar.monthrange(self.year, self.month)[1]:
+            raise ValueError(f"there is no {self.day} {MONTH_NAMES[self.month - 1]} {self.year}")
+
+    @property
+    def first(self) -> date:
+        """The first day it may mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> date:
+        """The last day it may mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        """ISO 8601, as exact as it is known: ``2024``, ``2024-09``, ``2024-09-15``."""
+        parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part]
+        return "-".join(parts)
+
+    @property
+    def words(self) -> str:
+        """As people write it: ``2024``, ``September 2024``, ``15 September 2024``."""
+        if not self.month:
+            return str(self.year)
+        month = f"{MONTH_NAMES[self.month - 1]} {self.year}"
+        return f"{self.day} {month}" if self.day else month
+
+    @classmethod
+    def of(cls, value: object) -> "PartialDate":
+        """Read ``2024``, ``2024-09``, ``2024-09-15``, ``September 2024`` or ``15 September 2024``."""
+        if isinstance(value, PartialDate):
+            return value
+        if not isinstance(value, str):
+            raise PydanticCustomError("date", "expected a date, found {found}", {"found": kind_of(value)})
+        word = value.strip()
+        try:
+            if found := _ISO.fullmatch(word):
+                year, month, day = (int(part) if part else 0 for part in found.groups())
+                if (found[2] and not month) or (found[3] and not day):
+                    raise ValueError(f"there is no {word}")
+                return cls(year, month, day)
+            if (found := _WORDS.fullmatch(word)) and found[2].lower() in MONTHS:
+                return cls(int(found[3]), MONTHS[found[2].lower()], int(found[1] or 0))
+        except ValueError as impossible:
+            raise PydanticCustomError("impossible-date", "{why}", {"why": str(impossible)}) from None
+        if re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}", word):
+            raise PydanticCustomError("date", '"{word}" can be read as two different days', {"word": word})
+        raise PydanticCustomError("date", '"{word}" is not a date', {"word": word})
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls.of)
+
+
+class Period(Strict):
+    """From a date to a date, both included."""
+
+    from_: PartialDate = Field(alias="from")
+    to: PartialDate
+    extended_to: PartialDate | None = None
+    reason: Text | None = None  # why it was extended
+
+    @property
+    def first(self) -> date:
+        """The first day."""
+        return self.from_.first
+
+    @property
+    def last(self) -> date:
+        """The last day, extensions included."""
+        return (self.extended_to or self.to).last
+
+    def covers(self, day: date) -> bool:
+        """Whether `day` lies in it."""
+        return self.first <= day <= self.last
+
+    @property
+    def months(self) -> int:
+        """Its length in whole months, without extensions: 2024-08 to 2027-07 is 36."""
+        first, last = self.from_.first, self.to.last
+        return (last.year - first.year) * 12 + last.month - first.month + 1

@@ -1,0 +1,241 @@
+"""What is wrong with what a file says: pydantic's errors in a lead's words."""
+
+import difflib
+import types
+import typing
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from tcsite.diagnostics import Pointer
+from tcsite.model.base import kind_of
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class Misfit(NamedTuple):
+    """One value that does not fit the model."""
+
+    pointer: Pointer
+    message: str
+    hint: str
+    on_key: bool = False
+
+
+def read_as(model: type[M], data: Any) -> tuple[M | None, list[Misfit]]:
+    """The model's value of `data`, or all that does not fit."""
+    if not isinstance(data, dict):
+        found = "nothing" if data is None else kind_of(data)
+        keys = ", ".join(f"{key}:" for key in list(_keys(model))[:3])
+        return None, [
+            Misfit((), f"expected keys such as {keys} found {found}", "write  key: value, one a line")
+        ]
+    try:
+        return model.model_validate(data), []
+    except ValidationError as error:
+        return None, [_misfit(details, model, data) for details in error.errors(include_url=False)]
+
+
+def _misfit(details: ErrorDetails, model: type[BaseModel], data: Any) -> Misfit:
+    pointer = tuple(part for part in details["loc"] if part != "[key]")
+    explain = _EXPLANATIONS.get(details["type"], _as_said)
+    misfit = explain(details, pointer, _at(model, pointer[:-1]))
+    if details["type"] == "extra_forbidden" and not misfit.hint:
+        misfit = misfit._replace(hint=_whereabouts(str(pointer[-1]), model, _at(model, pointer[:-1])))
+    if details["type"] == "missing" and _has_key(data, pointer):
+        misfit = misfit._replace(pointer=pointer, message=f'"{pointer[-1]}" has no value', on_key=True)
+    return misfit._replace(on_key=misfit.on_key or "[key]" in details["loc"])
+
+
+def _has_key(data: Any, pointer: Pointer) -> bool:
+    """Whether the file has the key after all, with nothing behind it."""
+    for part in pointer[:-1]:
+        data = data[part]
+    return isinstance(data, dict) and pointer[-1] in data
+
+
+def _whereabouts(key: str, model: type[BaseModel], owner: Any) -> str:
+    """Where a key that is unknown here would be known; else what is known here."""
+    for name, annotation in _keys(owner).items():
+        if key in _keys(_model_in(annotation) or _model_in(_field(_bare(annotation), 0))):
+            return f"it belongs further in, under  {name}:"
+    if owner is not model and key in _keys(model):
+        return "it belongs further out: begin it in the first column"
+    return f"the keys known here: {', '.join(_keys(owner))}"
+
+
+Explanation = Callable[[ErrorDetails, Pointer, Any], Misfit]
+
+
+def name_of(pointer: Pointer) -> str:
+    """A pointer in words: ``actions[3].owners``."""
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in pointer).lstrip(".")
+
+
+def _as_said(details: ErrorDetails, pointer: Pointer, _: Any) -> Misfit:
+    """Our own messages: they only lack the name of the value."""
+    hint = _HINTS.get(details["type"], "")
+    return Misfit(pointer, f"{_name(pointer)}: {details['msg']}" if pointer else details["msg"], hint)
+
+
+def _name(pointer: Pointer) -> str:
+    """The nearest key: a number says little without it."""
+    keys = [str(part) for part in pointer if isinstance(part, str)]
+    return keys[-1] if keys else name_of(pointer)
+
+
+def _unknown_key(_: ErrorDetails, pointer: Pointer, owner: Any) -> Misfit:
+    key = str(pointer[-1])
+    known = list(_keys(owner))
+    other_word = _OTHER_WORDS.get(key.lower().rstrip("s"), "")
+    near = other_word if other_word in known else nearest(key, known)
+    if "progress" in known and key.lower() in ("status", "rag", "colour", "color"):
+        return Misfit(
+            pointer,
+            f'unknown key "{key}"',
+            "write  progress: [{date: 2025-09, status: complete}]",
+            on_key=True,
+        )
+    hint = _KEY_HINTS.get(key.lower()) or (f"did you mean  {near}:" if near else "")
+    return Misfit(pointer, f'unknown key "{key}"', hint, on_key=True)
+
+
+def _missing(_: ErrorDetails, pointer: Pointer, owner: Any) -> Misfit:
+    key = str(pointer[-1])
+    literal = _choices(_field(owner, key))
+    value = f"{literal[0]}  (or {', '.join(literal[1:])})" if literal else "…"
+    return Misfit(pointer[:-1], f'"{key}" is missing here', f"add  {key}: {value}")
+
+
+def _not_a_choice(details: ErrorDetails, pointer: Pointer, owner: Any) -> Misfit:
+    given = details["input"]
+    key = pointer[-1]
+    choices = _choices(_field(owner, key)) or tuple(
+        part.strip(" '")
+        for part in str(details.get("ctx", {}).get("expected", "")).replace(" or ", ",").split(",")
+    )
+    shown = kind_of(given) if isinstance(given, dict | list | bool) else f'"{given}"'
+    near = nearest(str(given), list(choices))
+    hint = f"did you mean  {near}" if near else "write one of these words"
+    return Misfit(pointer, f"{_name(pointer)}: {shown} is not one of {', '.join(choices)}", hint)
+
+
+def _expected_list(details: ErrorDetails, pointer: Pointer, _: Any) -> Misfit:
+    found = kind_of(details["input"])
+    return Misfit(
+        pointer,
+        f"{_name(pointer)}: expected a list, found {found}",
+        'begin each entry on its own line with "- "',
+    )
+
+
+def _expected_keys(details: ErrorDetails, pointer: Pointer, owner: Any) -> Misfit:
+    inner = _model_in(_field(owner, pointer[-1]) if pointer else owner)
+    keys = ", ".join(f"{key}: …" for key in list(_keys(inner))[:3]) if inner else "key: …"
+    found = kind_of(details["input"])
+    return Misfit(
+        pointer, f"{_name(pointer)}: expected keys with values, found {found}", f"write  {{{keys}}}"
+    )
+
+
+_EXPLANATIONS: dict[str, Explanation] = {
+    "extra_forbidden": _unknown_key,
+    "missing": _missing,
+    "literal_error": _not_a_choice,
+    "tuple_type": _expected_list,
+    "model_type": _expected_keys,
+    "dict_type": _expected_keys,
+}
+
+_OTHER_WORDS = {
+    **dict.fromkeys(("timescale", "timescal", "deadline", "due", "timing", "date", "timeframe"), "when"),
+    **dict.fromkeys(("responsible", "responsibility", "responsible_people", "who", "lead"), "owners"),
+    **dict.fromkeys(("action", "description", "task", "name"), "text"),
+    **dict.fromkeys(("success_measure", "kpi", "criteria", "impact"), "success"),
+    **dict.fromkeys(("mail", "e-mail", "e_mail", "address"), "email"),
+    **dict.fromkeys(("comment", "remark", "notes"), "note"),
+    **dict.fromkeys(("recommendation", "talent_recommendation"), "talent"),
+    **dict.fromkeys(("theme", "pillar"), "strand"),
+    "job": "post",
+    "position": "post",
+    "reason": "rationale",
+    "deliverable": "outputs",
+}
+"""Keys that leads' own tables have, and the ones that files have for them."""
+
+_KEY_HINTS = dict.fromkeys(
+    ("phone", "telephone", "tel", "mobile", "number"),
+    "telephone numbers are not published: write  email: …  or  form: …",
+)
+
+_HINTS = {
+    "text": "write the text after the colon; quotes around it are allowed",
+    "empty": "write something, or remove the line",
+    "id": "use letters, digits, dots and hyphens, as in  V5  or  steering-1",
+    "whole": "write digits only, as in  28  or  2024",
+    "number": "write digits, with a point for decimals",
+    "date": "write a date as 2024, 2024-09, 2024-09-15 or 15 September 2024",
+    "impossible-date": "check the day and the month",
+    "boolean": "write  true  or  false",
+    "bullet": "one entry a line, each with a hyphen and a space",
+    "url": "write the whole address, as in  https://www.example.ac.uk/technicians/",
+    "email": "write the address alone, as in  technicians@example.ac.uk",
+}
+
+
+def nearest(word: str, known: list[str]) -> str:
+    """The known word that `word` was probably meant to be, or nothing."""
+    folded = {name.lower().replace("_", "-"): name for name in known}
+    close = difflib.get_close_matches(word.lower().replace("_", "-"), list(folded), n=1, cutoff=0.6)
+    return folded[close[0]] if close else ""
+
+
+# What the model says about a place in it. Small, because only errors ask.
+
+
+def _keys(owner: Any) -> dict[str, Any]:
+    """The keys a mapping may have, with their types."""
+    if isinstance(owner, type) and issubclass(owner, BaseModel):
+        return {field.alias or name: field.annotation for name, field in owner.model_fields.items()}
+    if typing.get_origin(owner) is dict:
+        key, value = typing.get_args(owner)
+        return dict.fromkeys(_choices(key), value)
+    return {}
+
+
+def _field(owner: Any, key: str | int) -> Any:
+    """The type of what stands under a key or a number of `owner`."""
+    if isinstance(key, int):
+        return next(iter(typing.get_args(owner)), None)
+    if typing.get_origin(owner) is dict:
+        return typing.get_args(owner)[1]
+    return _keys(owner).get(key)
+
+
+def _bare(annotation: Any) -> Any:
+    """A type without ``| None`` and without annotations."""
+    if typing.get_origin(annotation) is typing.Annotated:
+        return _bare(typing.get_args(annotation)[0])
+    if isinstance(annotation, types.UnionType) or typing.get_origin(annotation) is typing.Union:
+        return _bare(next(part for part in typing.get_args(annotation) if part is not type(None)))
+    return annotation
+
+
+def _at(model: Any, pointer: Pointer) -> Any:
+    """The type of the value that a pointer leads to."""
+    owner = model
+    for part in pointer:
+        owner = _bare(_field(owner, part))
+    return owner
+
+
+def _choices(annotation: Any) -> tuple[str, ...]:
+    bare = _bare(annotation)
+    return tuple(map(str, typing.get_args(bare))) if typing.get_origin(bare) is typing.Literal else ()
+
+
+def _model_in(annotation: Any) -> Any:
+    bare = _bare(annotation)
+    return bare if isinstance(bare, type) and issubclass(bare, BaseModel) else None

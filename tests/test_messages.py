@@ -1,0 +1,61 @@
+"""What a lead reads after a slip: each file in messages/ is an input and the report it gives.
+
+Below `== <file>` stands the file; below `== report`, the report, read and accepted by a person.
+`python tests/test_messages.py` writes new reports, for reading in the diff.
+"""
+
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from tcsite.diagnostics import Diagnostic
+from tcsite.load import load
+from tcsite.locate import locate
+from tcsite.report import as_text
+
+FOLDER = Path(__file__).parent / "messages"
+REPORT = b"\n== report\n"
+SOUND = {
+    "site.yaml": b"title: Example\n",
+    "content/institutions/university-of-example/institution.yaml": (
+        b"name: University of Example\nstatus: {role: signatory, since: 2018-06}\n"
+    ),
+}
+
+
+def problems_of(case: bytes) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    heading, _, content = case.partition(REPORT)[0].partition(b"\n")
+    inputs = {**SOUND, heading.removeprefix(b"== ").decode(): content}
+    return inputs, locate(load(inputs)[1], inputs)
+
+
+def report_of(case: bytes) -> str:
+    inputs, problems = problems_of(case)
+    console = Console(width=200, color_system=None, soft_wrap=True)
+    with console.capture() as captured:
+        for block in as_text(problems, inputs):
+            console.print(block)
+    return captured.get()
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
+def test_a_slip_gives_its_accepted_report(path: Path) -> None:
+    case = path.read_bytes()
+    assert report_of(case) == case.partition(REPORT)[2].decode()
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
+def test_every_report_has_a_place_and_something_to_type(path: Path) -> None:
+    _, problems = problems_of(path.read_bytes())
+    assert problems
+    for problem in problems:
+        assert problem.place.line >= 1
+        assert problem.place.column >= 1
+        assert problem.hint
+
+
+if __name__ == "__main__":
+    for path in sorted(FOLDER.glob("*.txt")):
+        case = path.read_bytes().partition(REPORT)[0]
+        path.write_bytes(case + REPORT + report_of(case).encode())
