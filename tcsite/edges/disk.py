@@ -1,0 +1,201 @@
+"""Read a site's folder into Files; write Files as a folder, whole or not at all."""
+
+import contextlib
+import ctypes
+import os
+import shutil
+import stat
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tcsite.files import Files
+
+MARKER = ".tcsite"
+MARKER_TEXT = b"This folder is made by tcsite: each build replaces everything in it.\n"
+MAX_BYTES = 50 << 20
+"""The largest file that is read from a site's folder: attachments above 50 MiB belong elsewhere."""
+
+SOURCES = ("site.yaml", "content", "themes")
+BUNDLED = ("themes/default", "content/vocabulary")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a site's folder holds, and which files were passed over and why."""
+
+    files: dict[str, bytes]
+    passed_over: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many files of the output are new or changed, unchanged, and gone."""
+
+    changed: int
+    unchanged: int
+    removed: int
+
+
+class NotOurs(Exception):  # noqa: N818  (a refusal, told to the user as it stands)
+    """A folder that will not be replaced."""
+
+
+def read(root: Path) -> Found:
+    """Read ``site.yaml``, ``content/`` and ``themes/``; what tcsite ships fills the gaps.
+
+    Links are not followed: content comes from many hands, and a link could publish any file of the machine.
+    """
+    files: dict[str, bytes] = {}
+    passed_over: list[tuple[str, str]] = []
+    for name in SOURCES:
+        for path, entry in _walk(root / name, name):
+            if entry.is_symlink():
+                passed_over.append((path, "a symbolic link is not followed: put the file itself here"))
+            elif entry.stat().st_size > MAX_BYTES:
+                passed_over.append((path, f"larger than {MAX_BYTES >> 20} MiB"))
+            else:
+                files[path] = entry.read_bytes()
+    for path, content in bundled().items():
+        files.setdefault(path, content)
+    return Found(dict(sorted(files.items())), tuple(sorted(passed_over)))
+
+
+def bundled() -> dict[str, bytes]:
+    """The default theme and the Commitment's vocabulary, from the package or from a checkout of tcsite."""
+    package = Path(__file__).resolve().parent.parent
+    base = package / "bundled" if (package / "bundled").is_dir() else package.parent
+    return {path: entry.read_bytes() for name in BUNDLED for path, entry in _walk(base / name, name)}
+
+
+def _walk(path: Path, name: str) -> Iterator[tuple[str, Path]]:
+    """Every file and link at or below a path, as its name from the root, with its place on disk."""
+    if path.is_symlink() or path.is_file():
+        yield name, path
+    elif path.is_dir():
+        for entry in sorted(os.scandir(path), key=lambda entry: entry.name):
+            if entry.name not in (".git", "__pycache__", ".DS_Store"):
+                yield from _walk(path / entry.name, f"{name}/{entry.name}")
+
+
+def write(files: Files, folder: Path, *, sources: Path, force: bool = False) -> Written:
+    """Make `folder` hold exactly `files`, in one move.
+
+    A complete new tree is made beside it, in which unchanged files are the old ones (bytes and times), and
+    the two change places. Killed at any moment, `folder` holds the last good site or the new one.
+
+    Raises `NotOurs` for a folder that tcsite did not make, unless `force` is given, and always for one that
+    holds the site's sources or stands among them. `OSError` where the disk refuses.
+    """
+    folder = folder.resolve()
+    _refuse(folder, sources.resolve(), force=force)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with _alone(folder.parent):
+        _tidy(folder)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
+        try:
+            written = _fill(fresh, {**files, MARKER: MARKER_TEXT}, folder)
+            fresh.chmod(0o755)
+            _swap(fresh, folder)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+    return written
+
+
+def _refuse(folder: Path, sources: Path, *, force: bool) -> None:
+    own = [sources / name for name in SOURCES]
+    if sources.is_relative_to(folder) or any(folder.is_relative_to(path) for path in own):
+        raise NotOurs(f"{folder} holds the site's own sources: choose another folder for the output")
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise NotOurs(f"{folder} is not a folder")
+    if folder.is_dir() and not force and not (folder / MARKER).is_file() and any(folder.iterdir()):
+        raise NotOurs(
+            f"{folder} holds files that tcsite did not make: choose another folder, or say --force to replace them"
+        )
+
+
+def _tidy(folder: Path) -> None:
+    """Clear away what a killed build left; where it was killed between two renames, put the old site back."""
+    left = folder.with_name(f".{folder.name}.old")
+    if left.is_dir() and not folder.exists():
+        left.rename(folder)
+    shutil.rmtree(left, ignore_errors=True)
+    for stale in folder.parent.glob(f".{folder.name}.new-*"):
+        shutil.rmtree(stale, ignore_errors=True)
+
+
+def _fill(fresh: Path, files: Files, old: Path) -> Written:
+    changed = 0
+    made: set[str] = set()
+    for path, content in sorted(files.items()):
+        target = fresh / path
+        parent = path.rpartition("/")[0]
+        if parent not in made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            made.add(parent)
+        before = old / path
+        if _same(before, content):
+            _keep(before, target)
+        else:
+            target.write_bytes(content)
+            changed += path != MARKER
+    existing = {path for path, _ in _walk(old, "")} if old.is_dir() else set()
+    gone = {path.lstrip("/") for path in existing} - set(files)
+    return Written(changed, len(files) - 1 - changed, len(gone))
+
+
+def _same(path: Path, content: bytes) -> bool:
+    try:
+        info = path.lstat()
+    except OSError:
+        return False
+    return stat.S_ISREG(info.st_mode) and info.st_size == len(content) and path.read_bytes() == content
+
+
+def _keep(before: Path, target: Path) -> None:
+    """Take an unchanged file over with its time: as a second name for it, or, where that fails, as a copy."""
+    try:
+        os.link(before, target)
+    except OSError:
+        shutil.copy2(before, target)
+
+
+def _swap(fresh: Path, folder: Path) -> None:
+    """Put `fresh` in `folder`'s place; what was there is left under `fresh`'s name, to be removed."""
+    if not folder.exists():
+        fresh.rename(folder)
+    elif not _exchange(fresh, folder):
+        old = folder.with_name(f".{folder.name}.old")  # `_tidy` knows this name
+        folder.rename(old)
+        fresh.rename(folder)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two folders change places in a single step, where the system can (Linux, macOS)."""
+    here, swap = -100, 2  # AT_FDCWD; RENAME_EXCHANGE on Linux, RENAME_SWAP on macOS
+    try:
+        library = ctypes.CDLL(None, use_errno=True)
+        if sys.platform == "darwin":
+            return bool(library.renamex_np(os.fsencode(one), os.fsencode(other), swap) == 0)
+        return bool(library.renameat2(here, os.fsencode(one), here, os.fsencode(other), swap) == 0)
+    except (AttributeError, OSError, TypeError):
+        return False
+
+
+@contextlib.contextmanager
+def _alone(parent: Path) -> Iterator[None]:
+    """Hold the place of the output while writing, so that two builds come one after the other."""
+    try:
+        import fcntl
+    except ImportError:  # Windows: builds there are expected not to race
+        yield
+        return
+    handle = os.open(parent, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
