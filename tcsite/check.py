@@ -1,0 +1,78 @@
+"""Check: a Site and rules to diagnostics.
+
+Which weight a finding has is settled here and nowhere else: the rule's own or the finding's, changed by
+the site's settings, lightened to advice by an institution's exception.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from tcsite.diagnostics import Diagnostic, Place, Severity, in_order
+from tcsite.model import Institution, Plan, Settings, Site
+from tcsite.rules.rule import AnyRule, Finding
+
+SETTINGS = "site.yaml"
+
+
+def check(site: Site, rules: Sequence[AnyRule], today: date) -> list[Diagnostic]:
+    """What the rules find on `today`, sorted; each rule is asked about each of its subjects."""
+    subjects: dict[type, list[tuple[Any, str]]] = {
+        Site: [(site, SETTINGS)],
+        Institution: [(institution, institution.file) for institution in site.institutions],
+        Plan: [(plan, plan.file) for institution in site.institutions for plan in institution.plans],
+    }
+    owners = {file: institution for institution in site.institutions for file in _files(institution)}
+    found: list[Diagnostic] = []
+    for rule in rules:
+        for subject, subject_file in subjects[rule.about]:
+            for finding in rule.check(subject, today):
+                file = finding.file or subject_file
+                owner = owners.get(file)
+                if owner is None or not _unread(owner, finding):
+                    diagnostic = _diagnostic(rule, finding, file)
+                    found.append(weighed(diagnostic, site.settings, owner, today))
+    return sorted(found, key=in_order)
+
+
+def weighed(diagnostic: Diagnostic, settings: Settings, owner: Institution | None, today: date) -> Diagnostic:
+    """The same problem with the weight that the site gives it, or excused by the institution it concerns."""
+    change = settings.rules.get(diagnostic.rule)
+    if change:
+        diagnostic = replace(diagnostic, severity=Severity(change.severity))
+    for exception in owner.exceptions if owner else ():
+        if exception.rule == diagnostic.rule and exception.until.last >= today:
+            excuse = _one_line(f"(excused until {exception.until.words}: {exception.reason})")
+            return replace(diagnostic, severity=Severity.ADVICE, message=f"{diagnostic.message} {excuse}")
+    return diagnostic
+
+
+def _diagnostic(rule: AnyRule, finding: Finding, file: str) -> Diagnostic:
+    place = Place(file, finding.pointer)
+    severity = finding.severity or rule.severity
+    return Diagnostic(rule.id, severity, _one_line(finding.message), place, _one_line(finding.hint))
+
+
+def _one_line(text: str) -> str:
+    """People's own words may run over several lines; a message does not."""
+    return " ".join(filter(None, map(str.strip, text.splitlines())))
+
+
+def _files(institution: Institution) -> Iterator[str]:
+    """Every file of an institution that a finding may point into."""
+    yield from (institution.file, institution.measures_file)
+    parts: tuple[Iterable[Any], ...] = (
+        institution.plans,
+        institution.self_assessments,
+        institution.updates,
+    )
+    yield from (one.file for part in parts for one in part)
+
+
+def _unread(institution: Institution, finding: Finding) -> bool:
+    """Whether the finding concludes from the absence of something that is there and could not be read."""
+    if not finding.rests_on:
+        return False
+    folder = institution.file.rpartition("/")[0]
+    return any(file.startswith(f"{folder}/{finding.rests_on}") for file in institution.unread)

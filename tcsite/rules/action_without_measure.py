@@ -1,0 +1,101 @@
+"""The rule `action-without-measure`."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tcsite.diagnostics import Severity
+from tcsite.model import ActionMeasure, Institution, Measure, MeasureSet, Plan
+from tcsite.rules.plans import is_asked
+from tcsite.rules.rows import each_or_all, lacking, pieces, rows
+from tcsite.rules.rule import Finding, rule
+from tcsite.rules.words import counted, listed
+
+Known = dict[str, tuple[int, MeasureSet, Measure]]
+
+
+@rule(id="action-without-measure", source="form", severity=Severity.WARNING, about=Institution)
+def action_without_measure(institution: Institution, today: date) -> Iterator[Finding]:  # noqa: ARG001
+    """Every action still to be done says how we will know, and a target has a baseline, a scale and a date.
+
+    The form asks how impact will be evidenced. Say it in words under `success`, or as a figure under
+    `measures`. A target of 6.5 means something only beside the figure it starts from (`baseline`, or the
+    value in measures.yaml), the scale it is measured on (`scale` of the survey) and the time it is for
+    (`by`). Not asked of actions that are complete, stopped, merged or carried on, nor of closed plans.
+    """
+    known = {
+        f"{group.id}-{measure.id}": (index, group, measure)
+        for index, group in enumerate(institution.measure_sets)
+        for measure in group.measures
+    }
+    for plan in institution.plans:
+        if not is_asked(plan):
+            continue
+        asked = [row for row in rows(plan) if row.unfinished]
+        missing = lacking(
+            asked, lambda row: any(part.success or part.measures for part in (row.part, row.action))
+        )
+        for finding in each_or_all(
+            plan,
+            asked,
+            missing,
+            one="does not say how we will know",
+            none="says how we will know",
+            key="success",
+            hint="add  success: […]  or  measures: [{text: …, baseline: 5, target: 6, by: 2026}]",
+        ):
+            yield Finding(finding.message, finding.pointer, finding.hint, file=plan.file)
+        yield from _targets(plan, known)
+    yield from _scales(institution, known)
+
+
+def _targets(plan: Plan, known: Known) -> Iterator[Finding]:
+    """Targets without a baseline or a date."""
+    for row in pieces(plan):
+        for index, measure in enumerate(row.part.measures):
+            lacks = _lacks(measure, known)
+            if lacks:
+                yield Finding(
+                    f"a target of {row.name} of plan {plan.id} has {listed(f'no {lack}' for lack in lacks)}",
+                    (*row.pointer, "measures", index),
+                    f"add  {', '.join(f'{_KEYS[lack]}: …' for lack in lacks)}",
+                    file=plan.file,
+                    rests_on="measures.yaml" if measure.measure and "baseline" in lacks else "",
+                )
+
+
+_KEYS = {"baseline": "baseline", "date": "by"}
+
+
+def _lacks(measure: ActionMeasure, known: Known) -> list[str]:
+    if measure.target is None:
+        return []
+    source = known.get(measure.measure or "")
+    has = {
+        "baseline": measure.baseline is not None or (source is not None and source[2].value is not None),
+        "date": measure.by is not None,
+    }
+    return [thing for thing, there in has.items() if not there]
+
+
+def _scales(institution: Institution, known: Known) -> Iterator[Finding]:
+    """Surveys without a scale that targets rest on: one finding a survey, where its scale would stand."""
+    targets: dict[int, int] = {}
+    for plan in filter(is_asked, institution.plans):
+        for row in pieces(plan):
+            for measure in row.part.measures:
+                source = known.get(measure.measure or "")
+                if (
+                    measure.target is not None
+                    and source
+                    and source[1].kind == "survey"
+                    and not source[1].scale
+                ):
+                    targets[source[0]] = targets.get(source[0], 0) + 1
+    for index, number in sorted(targets.items()):
+        group = institution.measure_sets[index]
+        yield Finding(
+            f"the scale of {group.id} is not told, and {counted(number, 'target')} cannot be read without it",
+            ("sets", index, "scale"),
+            "add  scale: 1 to 10",
+            file=institution.measures_file,
+        )

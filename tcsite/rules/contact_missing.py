@@ -1,0 +1,52 @@
+"""The rule `contact-missing`."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tcsite.diagnostics import Severity
+from tcsite.model import Contact, Institution
+from tcsite.rules.owed import CONTACT
+from tcsite.rules.rule import Finding, rule
+
+_EXAMPLE = "add  {role: lead, name: …, post: …, email: …}  under contacts"
+
+
+@rule(id="contact-missing", source="minimum", severity=Severity.ERROR, about=Institution)
+def contact_missing(institution: Institution, today: date) -> Iterator[Finding]:
+    """A person is named whom the public can reach today.
+
+    The minimum asks for a *named* point of contact: somebody, with the post they hold and a way to write
+    to them. The way may be their own address, one in care of a colleague (`care_of: true`), a shared
+    mailbox or a form. A mailbox alone is nobody's name. It is an error for a signatory and a warning for
+    an institution that is joining or supports; so is a named, reachable contact whose post is not told.
+    Where every contact has left, see `contact-ended`.
+    """
+    severity = CONTACT.get(institution.status.role)
+    public = [contact for contact in institution.contacts if contact.public]
+    current = [contact for contact in public if contact.current(today)]
+    ended = any(contact.until and contact.until.last < today for contact in public)
+    if severity is None or (ended and not current):
+        return
+    if not current:
+        hidden = institution.contacts and not public
+        fault = "has contacts, but none of them is public" if hidden else "names no contact"
+        yield Finding(f"{institution.name} {fault}", ("contacts",), _EXAMPLE, severity=severity)
+        return
+    yield from _incomplete(institution, current, severity)
+
+
+def _incomplete(institution: Institution, current: list[Contact], severity: Severity) -> Iterator[Finding]:
+    persons = [contact for contact in current if contact.name and contact.role != "mailbox"]
+    if not persons:
+        message = f"{institution.name} gives a contact, but names no person"
+        pointer = ("contacts", institution.contacts.index(current[0]), "name")
+        yield Finding(message, pointer, _EXAMPLE, severity=severity)
+        return
+    place = ("contacts", institution.contacts.index(persons[0]))
+    name = persons[0].name
+    if not any(contact.reachable for contact in current):
+        message = f"{name}, contact of {institution.name}, cannot be reached: no e-mail address, no form"
+        yield Finding(message, (*place, "email"), "add  email: …  or  form: https://…", severity=severity)
+    elif not any(contact.post for contact in persons):
+        message = f"the post of {name}, contact of {institution.name}, is not told"
+        yield Finding(message, (*place, "post"), "add  post: …", severity=Severity.WARNING)

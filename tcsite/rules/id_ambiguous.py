@@ -1,0 +1,67 @@
+"""The rule `id-ambiguous`."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from tcsite.diagnostics import Pointer, Severity
+from tcsite.model import RECOMMENDATIONS, Plan
+from tcsite.rules.rule import Finding, rule
+from tcsite.rules.words import listed
+
+
+@rule(id="id-ambiguous", source="consistency", severity=Severity.ERROR, about=Plan)
+def id_ambiguous(plan: Plan, today: date) -> Iterator[Finding]:  # noqa: ARG001
+    """An id means one action only.
+
+    Ids become addresses, so two actions of a plan cannot share one, and `v5` is the same as `V5`. Where
+    numbering restarts in each strand, put the strand before it (`V5`, `C5`). Parts need different ids
+    within their action. It is a warning if ids read as numbers of TALENT recommendations, R1 to R16: keep
+    them if they are the plan's own, and write a recommendation as `talent:R6` in running text.
+    """
+    actions = [(("actions", index, "id"), action.id) for index, action in enumerate(plan.actions)]
+    yield from _repeated(f"plan {plan.id} has two actions", actions)
+    strands = [(("strands", index, "id"), strand.id) for index, strand in enumerate(plan.strands)]
+    yield from _repeated(f"plan {plan.id} has two strands", strands)
+    for index, action in enumerate(plan.actions):
+        parts = [
+            (("actions", index, "parts", number, "id"), part.id) for number, part in enumerate(action.parts)
+        ]
+        yield from _repeated(f"action {action.id or index + 1} of plan {plan.id} has two parts", parts)
+    known = {id.upper() for _, id in actions if id}
+    confusable = [number for number in RECOMMENDATIONS if number in known]
+    if confusable:
+        reads = "reads as the number of a TALENT recommendation"
+        if len(confusable) > 1:
+            reads = "read as numbers of TALENT recommendations"
+        ids = "id" if len(confusable) == 1 else "ids"
+        yield Finding(
+            f"the {ids} {_ranges(confusable)} of plan {plan.id} {reads}",
+            ("actions",),
+            "write a recommendation as  talent:R6  where it could be confused",
+            severity=Severity.WARNING,
+        )
+
+
+def _repeated(what: str, ids: Iterable[tuple[Pointer, str | None]]) -> Iterator[Finding]:
+    seen: dict[str, str] = {}
+    for pointer, id in ids:
+        if id is None:
+            continue
+        first = seen.get(id.lower())
+        if first is None:
+            seen[id.lower()] = id
+            continue
+        both = id if first == id else f"{first} and {id}"
+        yield Finding(f"{what} with the id {both}", pointer, "give each its own id")
+
+
+def _ranges(numbers: list[str]) -> str:
+    """Neighbours drawn together: ``R1 to R5 and R9``."""
+    runs: list[list[str]] = []
+    for number in numbers:
+        near = runs and RECOMMENDATIONS.index(number) == RECOMMENDATIONS.index(runs[-1][-1]) + 1
+        if near:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return listed(f"{run[0]} to {run[-1]}" if len(run) > 2 else listed(run) for run in runs)

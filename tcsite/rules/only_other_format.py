@@ -1,0 +1,54 @@
+"""The rule `only-other-format`."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tcsite.diagnostics import Severity
+from tcsite.model import Plan
+from tcsite.rules.rule import Finding, rule
+from tcsite.rules.words import listed
+
+KINDS = {
+    "html": "a web page",
+    "pdf": "a PDF",
+    "docx": "a Word file",
+    "xlsx": "an Excel file",
+    "image": "an image",
+    "other": "a file",
+}
+
+
+@rule(id="only-other-format", source="WCAG, 2018 regulations", severity=Severity.WARNING, about=Plan)
+def only_other_format(plan: Plan, today: date) -> Iterator[Finding]:  # noqa: ARG001
+    """The plan can be read on the page itself, and files beside it are offered with their type and size.
+
+    On a phone or with a screen reader a PDF or an image of a table is a closed door, and the
+    accessibility regulations of 2018 ask for pages that everybody can read. Put the actions under
+    `actions` and keep the file under `formats`. For a file elsewhere on the web give its size (`bytes`),
+    so that the link can say what awaits the reader; the size of files in `files/` is known. The `kind`
+    "other" tells nobody what will open. Drafts and withdrawn plans are not asked.
+    """
+    if plan.state in ("draft", "withdrawn") or not plan.formats:
+        return
+    kinds = list(dict.fromkeys(one.kind for one in plan.formats))
+    if not plan.actions and "html" not in kinds:
+        yield Finding(
+            f"plan {plan.id} is there only as {listed(KINDS[kind] for kind in kinds)}",
+            ("formats",),
+            "add its actions under  actions:",
+        )
+    for index, one in enumerate(plan.formats):
+        if one.kind == "html":
+            continue
+        lacks = {"kind": one.kind == "other", "bytes": one.bytes is None and not one.file}
+        words = {"kind": "its type", "bytes": "its size"}
+        missing = [key for key, absent in lacks.items() if absent]
+        if missing:
+            without = listed(words[key] for key in missing)
+            yield Finding(
+                f"{KINDS[one.kind]} of plan {plan.id} is offered without {without}",
+                ("formats", index, missing[0]),
+                {"kind": "write  kind: pdf  or another known kind", "bytes": "add  bytes: 482113"}[
+                    missing[0]
+                ],
+            )

@@ -1,0 +1,57 @@
+"""The rule `outcome-missing`."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from tcsite.diagnostics import Severity
+from tcsite.model import Plan
+from tcsite.rules.rows import Row, each_or_all, lacking, rows
+from tcsite.rules.rule import Finding, rule
+from tcsite.rules.words import listed
+
+_HINT = "add  progress: [{date: 2026-03, status: complete}]"
+
+
+@rule(id="outcome-missing", source="form", severity=Severity.ERROR, about=Plan)
+def outcome_missing(plan: Plan, today: date) -> Iterator[Finding]:  # noqa: ARG001
+    """Every action of a closed plan has a final status.
+
+    The form of stages 2 and 3 asks, for each action of the last plan, whether it was done, is under way
+    or was not begun; readers ask the same. Add a progress entry with a `status`. To be carried forward or
+    merged is not a status: it says where an action went, not how far it had come. An action may point to
+    another's outcome instead (`as_per: R1`). At stage 1, where the stage is not known, or where the plan
+    is known from a later report only, it is a warning. What the source does not say is not to be guessed:
+    then an exception says so.
+    """
+    if plan.state != "closed":
+        return
+    known = (plan.stage or 1) >= 2 and plan.known_from == "plan"
+    severity = None if known else Severity.WARNING
+    asked = [row for row in rows(plan) if not row.action.as_per]
+    missing = lacking(asked, lambda row: row.status != "not-stated")
+    found = each_or_all(
+        plan,
+        asked,
+        missing,
+        one="has no final status",
+        none="has a final status",
+        key="progress",
+        hint=_HINT,
+        asked_as="with an outcome of their own in",
+    )
+    kindly = {(*row.pointer, "progress"): _kindly(plan, row) for row in missing if _where(row)}
+    for finding in found:
+        message = kindly.get(finding.pointer, finding.message)
+        yield replace(finding, message=message, severity=severity)
+
+
+def _where(row: Row) -> tuple[str, ...]:
+    """The actions it went on to."""
+    merged = (row.action.merged_into,) if row.action.merged_into else ()
+    return (*row.action.carried_to, *merged)
+
+
+def _kindly(plan: Plan, row: Row) -> str:
+    where = listed(_where(row))
+    return f"{row.name} of plan {plan.id} went on as {where}, but how far it had come is not stated"

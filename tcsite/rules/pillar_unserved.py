@@ -1,0 +1,32 @@
+"""The rule `pillar-unserved`."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tcsite.diagnostics import Severity
+from tcsite.model import PILLARS, Plan
+from tcsite.rules.plans import is_asked
+from tcsite.rules.rule import Finding, rule
+from tcsite.rules.words import listed
+
+
+@rule(id="pillar-unserved", source="guidance", severity=Severity.WARNING, about=Plan)
+def pillar_unserved(plan: Plan, today: date) -> Iterator[Finding]:  # noqa: ARG001
+    """Each of the four pillars is served by an action.
+
+    Visibility, recognition, career development and sustainability are what the Commitment is about, and
+    the guidance asks for plans that address them all. A plan may have headings of its own: say which
+    pillar a strand serves (`pillar`), or an action, where it differs from its strand. Asked of plans that
+    have actions and can still be mended.
+    """
+    if not is_asked(plan) or not plan.actions:
+        return
+    served = {plan.pillar(action) for action in plan.actions}
+    missing = [pillar for pillar in PILLARS if pillar not in served]
+    if missing:
+        names = listed(pillar.replace("-", " ") for pillar in missing)
+        yield Finding(
+            f"no action of plan {plan.id} serves {names}",
+            ("strands",),
+            f"add  pillar: {missing[0]}  to a strand or an action",
+        )

@@ -1,0 +1,75 @@
+"""The rule `plan-ended`."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tcsite.diagnostics import Severity
+from tcsite.model import Institution, Plan
+from tcsite.rules.months import months_after
+from tcsite.rules.owed import owes_plan
+from tcsite.rules.plans import AGREED, latest
+from tcsite.rules.rule import Finding, rule
+from tcsite.rules.words import at
+
+SOON = 6
+"""Months before its end in which a plan's successor should be on its way."""
+
+_HINT = "add the next plan in  plans/,  or say in institution.yaml  plan_due: {by: 2027-06, reason: …}"
+
+
+@rule(id="plan-ended", source="minimum", severity=Severity.ERROR, about=Institution)
+def plan_ended(institution: Institution, today: date) -> Iterator[Finding]:
+    """The latest plan still runs.
+
+    The public should see what the institution does now, not what it meant to do once. Six months before
+    the end of the latest plan this is a warning, after it an error. It ends the matter to have a
+    successor that is approved or in force, to say when one is due (`plan_due`), or to extend the plan
+    (`extended_to`) and say why (`reason`): an extension without a reason does not count. A plan that is
+    over and still marked in force while its successor runs is a warning.
+    """
+    if not owes_plan(institution):
+        return
+    last = latest(institution)
+    due = institution.plan_due
+    if last and not (due and due.by.last >= today):
+        yield from _ending(institution, last, today)
+    for plan in institution.plans:
+        if plan is not last and plan.state in AGREED and plan.state != "closed" and _end(plan) < today:
+            message = f"plan {plan.id} ended {at(plan.period.to)} and is still marked {plan.state}"
+            hint = "write  state: closed  once every action has its final status"
+            yield Finding(message, ("state",), hint, plan.file, Severity.WARNING)
+
+
+def _ending(institution: Institution, plan: Plan, today: date) -> Iterator[Finding]:
+    end = _end(plan)
+    name = f"plan {plan.id}, the latest of {institution.name},"
+    key = "extended_to" if plan.period.extended_to and plan.period.reason else "to"
+    when = at(plan.period.extended_to if key == "extended_to" and plan.period.extended_to else plan.period.to)
+    if end < today:
+        severity, message = Severity.ERROR, f"{name} ended {when}{_but(institution, plan)}"
+    elif plan.state == "closed":
+        severity, message = (
+            Severity.ERROR,
+            f"{name} is closed and no plan follows it{_but(institution, plan)}",
+        )
+    elif months_after(end, -SOON) <= today:
+        severity, message = Severity.WARNING, f"{name} ends {when}{_but(institution, plan)}"
+    else:
+        return
+    yield Finding(message, ("period", key), _HINT, plan.file, severity, rests_on="plans/")
+
+
+def _end(plan: Plan) -> date:
+    """Its last day; an extension counts if it has a reason."""
+    return plan.period.last if plan.period.reason else plan.period.to.last
+
+
+def _but(institution: Institution, plan: Plan) -> str:
+    """What else there is to say: a draft, a date that has passed, an extension that does not count."""
+    words = ""
+    if plan.period.extended_to and not plan.period.reason:
+        words += "; its extension gives no reason"
+    if institution.plan_due:
+        words += f"; the next was due {at(institution.plan_due.by)}"
+    drafts = [other.id for other in institution.plans if other.state == "draft"]
+    return words + (f"; plan {drafts[-1]} is a draft" if drafts else "")

@@ -1,0 +1,73 @@
+"""The rule `plan-gap`."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from tcsite.diagnostics import Severity
+from tcsite.model import Institution, Plan
+from tcsite.rules.months import month_number, months_after
+from tcsite.rules.owed import owes_plan
+from tcsite.rules.plans import agreed
+from tcsite.rules.rule import Finding, rule
+from tcsite.rules.words import counted
+
+
+@rule(id="plan-gap", source="guidance", severity=Severity.WARNING, about=Institution)
+def plan_gap(institution: Institution, today: date) -> Iterator[Finding]:  # noqa: ARG001
+    """Each plan begins where the one before it ended.
+
+    Months that no plan covers are months without a promise, and two plans at once leave open which one
+    holds. Less than a month either way does not matter. Extend the earlier plan (`extended_to`, with a
+    `reason`), or say in the later one's period why they do not meet (`reason`). Months in which the
+    institution had lapsed (`status: history`) are explained by that.
+    """
+    if not owes_plan(institution):
+        return
+    plans = agreed(institution)
+    for index, later in enumerate(plans[1:], start=1):
+        earlier = max(plans[:index], key=lambda plan: plan.period.last)
+        explained = bool(later.period.reason or earlier.period.reason)
+        if explained or later.period.to.last < later.period.from_.first:
+            continue
+        if _overlaps(earlier, later):
+            message = f"plan {later.id} begins ({later.period.from_.words}) before plan {earlier.id} ends"
+            yield _finding(later, f"{message} ({earlier.period.to.words})")
+        elif (months := _months_between(earlier, later)) and not _lapsed(institution, earlier, later):
+            message = (
+                f"no plan covers the {counted(months, 'month')} between plans {earlier.id} and {later.id}"
+            )
+            yield _finding(later, message.replace("the one month", "the month"))
+
+
+def _finding(later: Plan, message: str) -> Finding:
+    hint = "add  reason: …  to this period, or  extended_to: …  and  reason: …  to the earlier one"
+    return Finding(message, ("period", "from"), hint, later.file, rests_on="plans/")
+
+
+def _overlaps(earlier: Plan, later: Plan) -> bool:
+    """Whether they share more than a month. One month named as the end and as the beginning is no fault."""
+    end = earlier.period.extended_to or earlier.period.to
+    begin = later.period.from_
+    first = begin.first if begin.month else begin.last  # of a year alone, we do not know where in it
+    last = end.last if end.month else end.first
+    return month_number(first) < month_number(last) and months_after(first, 1) <= last
+
+
+def _months_between(earlier: Plan, later: Plan) -> int:
+    """How many whole months lie between them; none or fewer where they meet or overlap."""
+    first, begin = earlier.period.last + timedelta(days=1), later.period.first
+    return max(0, month_number(begin) - month_number(first) - (begin.day < first.day))
+
+
+def _lapsed(institution: Institution, earlier: Plan, later: Plan) -> bool:
+    """Whether the institution was out of the Commitment at some time between the two."""
+    for past in institution.status.history:
+        began = past.from_.first if past.from_ else date.min
+        ended = past.until.last if past.until else date.max
+        if (
+            past.role in ("lapsed", "withdrawn")
+            and began < later.period.first
+            and ended > earlier.period.last
+        ):
+            return True
+    return False

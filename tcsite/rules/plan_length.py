@@ -1,0 +1,58 @@
+"""The rule `plan-length`."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tcsite.diagnostics import Severity
+from tcsite.model import Period, Plan
+from tcsite.rules.months import month_number
+from tcsite.rules.rule import Finding, rule
+from tcsite.rules.words import counted
+
+MONTHS = {1: 24, 2: 36, 3: 36}
+"""How long the plan of each stage lasts, by the guidance."""
+TOLERANCE = 2
+
+
+@rule(id="plan-length", source="guidance", severity=Severity.WARNING, about=Plan)
+def plan_length(plan: Plan, today: date) -> Iterator[Finding]:  # noqa: ARG001
+    """The plan's period is a real one and as long as its stage asks for.
+
+    The plan of stage 1 covers 24 months, those of stages 2 and 3 cover 36; two months more or fewer are
+    fine, and an extension is not counted. Where only years are known, the benefit of the doubt is given.
+    A period that ends before it begins is an error: nothing can be reckoned from it.
+    """
+    period = plan.period
+    if period.to.last < period.from_.first:
+        yield Finding(
+            f"plan {plan.id} ends ({period.to.words}) before it begins ({period.from_.words})",
+            ("period", "to"),
+            "check the two dates of  period:",
+            severity=Severity.ERROR,
+        )
+        return
+    if period.extended_to and period.extended_to.last < period.to.first:
+        yield Finding(
+            f"plan {plan.id} is extended to {period.extended_to.words}, before its end ({period.to.words})",
+            ("period", "extended_to"),
+            "give the later date under  extended_to:",
+            severity=Severity.ERROR,
+        )
+    expected = MONTHS.get(plan.stage or 0)
+    if expected is None:
+        return
+    shortest, longest = _lengths(period)
+    if longest < expected - TOLERANCE or shortest > expected + TOLERANCE:
+        length = longest if longest < expected else shortest
+        yield Finding(
+            f"plan {plan.id} lasts {counted(length, 'month')}; at stage {plan.stage} a plan lasts {expected}",
+            ("period",),
+            "check  period:  and  stage:",
+        )
+
+
+def _lengths(period: Period) -> tuple[int, int]:
+    """How many calendar months it touches, at least and at most."""
+    shortest = month_number(period.to.first) - month_number(period.from_.last) + 1
+    longest = month_number(period.to.last) - month_number(period.from_.first) + 1
+    return shortest, longest

@@ -1,0 +1,52 @@
+"""The rule `plan-missing`."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tcsite.diagnostics import Severity
+from tcsite.model import Institution, Plan
+from tcsite.rules.owed import owes_plan
+from tcsite.rules.plans import latest
+from tcsite.rules.rule import Finding, rule
+from tcsite.rules.words import at
+
+
+@rule(id="plan-missing", source="minimum", severity=Severity.ERROR, about=Institution)
+def plan_missing(institution: Institution, today: date) -> Iterator[Finding]:
+    """A signatory has an action plan, or says when its first one is due.
+
+    The plan is what a signatory promises; the guidance asks for it on the institution's page or one link
+    away. Add it under `plans/`; a link to another format (`formats`) will do at first. A new signatory
+    has a year: say so with `plan_due`, and nothing is reported until that date has passed. A draft is not
+    a plan yet. Whether the plan still holds today is asked by `plan-ended`.
+    """
+    if not owes_plan(institution):
+        return
+    plan = latest(institution)
+    if plan is None:
+        yield from _none(institution, today)
+    elif _bare(plan):
+        yield Finding(
+            f"plan {plan.id} of {institution.name} has no actions, and no link to the plan itself",
+            ("actions",),
+            "add  actions:  or  formats: [{kind: pdf, url: https://…, bytes: …}]",
+            file=plan.file,
+        )
+
+
+def _none(institution: Institution, today: date) -> Iterator[Finding]:
+    due = institution.plan_due
+    if due and due.by.last >= today:
+        return
+    drafts = [plan.id for plan in institution.plans if plan.state == "draft"]
+    but = f"; plan {drafts[-1]} is a draft" if drafts else ""
+    if due:
+        message = f"{institution.name} has no action plan: it was due {at(due.by)}{but}"
+        yield Finding(message, ("plan_due", "by"), "add the plan in  plans/", rests_on="plans/")
+    else:
+        hint = "add the plan in  plans/,  or say  plan_due: {by: 2027-06, reason: …}"
+        yield Finding(f"{institution.name} has no action plan{but}", (), hint, rests_on="plans/")
+
+
+def _bare(plan: Plan) -> bool:
+    return not (plan.actions or plan.formats or (plan.source and plan.source.url))

@@ -1,0 +1,47 @@
+"""The rule `progress-stale`."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tcsite.diagnostics import Severity
+from tcsite.model import Institution, PartialDate, Plan
+from tcsite.rules.months import months_after
+from tcsite.rules.rows import pieces
+from tcsite.rules.rule import Finding, rule
+from tcsite.rules.words import at
+
+MONTHS = 12
+
+
+@rule(id="progress-stale", source="practice", severity=Severity.ADVICE, about=Institution)
+def progress_stale(institution: Institution, today: date) -> Iterator[Finding]:
+    """While a plan is in force, something is said about its progress every year.
+
+    A plan that nobody has touched for a year looks forgotten. One dated entry under an action's
+    `progress` is enough, or an update under `updates/`, or a review of the plan. Not asked in a plan's
+    first twelve months.
+    """
+    since = months_after(today, -MONTHS)
+    for plan in institution.plans:
+        running = plan.state == "in-force" and plan.period.covers(today)
+        if not running or plan.period.from_.last > since:
+            continue
+        told = [when for when in _told(institution, plan) if when.first <= today]
+        last = max(told, key=lambda when: when.last, default=None)
+        if last is None or last.last < since:
+            when = f"since {last.words}" if last else f"since it began {at(plan.period.from_)}"
+            yield Finding(
+                f"nothing has been said about the progress of plan {plan.id} {when}",
+                ("actions",),
+                "add  progress: [{date: 2026-03, status: in-progress, note: …}]  to an action",
+                file=plan.file,
+                rests_on="updates/",
+            )
+
+
+def _told(institution: Institution, plan: Plan) -> Iterator[PartialDate]:
+    for row in pieces(plan):
+        yield from (entry.date for entry in row.part.progress)
+    yield from (update.published for update in institution.updates)
+    if plan.review:
+        yield plan.review.date

@@ -1,0 +1,63 @@
+"""The rule `published-address-missing`."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tcsite.diagnostics import Severity
+from tcsite.model import Institution, PartialDate, Published
+from tcsite.rules.months import months_after
+from tcsite.rules.owed import owes_plan
+from tcsite.rules.plans import latest
+from tcsite.rules.rule import Finding, rule
+from tcsite.rules.words import at
+
+PATIENCE = 12
+"""Months for which "in progress" is an answer: a year passes between signing and the first plan."""
+
+
+@rule(id="published-address-missing", source="form", severity=Severity.ERROR, about=Institution)
+def published_address_missing(institution: Institution, today: date) -> Iterator[Finding]:
+    """The institution gives the address at which it publishes its status and plan.
+
+    The form asks for it at every stage, and it is what lets a reader check these pages against the
+    institution's own. Give it under `published`. While the page is being made, `state: in-progress` is a
+    warning for twelve months and then an error; the months count from `published: since`, else from the
+    latest self-assessment. It is only a warning, too, while a new signatory's first plan is not yet due.
+    """
+    if not owes_plan(institution):
+        return
+    published = institution.published
+    if published and published.state == "in-progress":
+        yield _in_progress(institution, published, today)
+    elif published is None or published.url is None:
+        due = institution.plan_due
+        early = latest(institution) is None and due is not None and due.by.last >= today
+        yield Finding(
+            f"{institution.name} gives no address of its own page about the Commitment",
+            ("published",),
+            "add  published: {url: https://…}  or  published: {state: in-progress, since: 2026-03}",
+            severity=Severity.WARNING if early else None,
+        )
+
+
+def _in_progress(institution: Institution, published: Published, today: date) -> Finding:
+    since, rests_on = published.since, ""
+    if since is None:
+        since, rests_on = _latest_form(institution), "self-assessments/"
+    late = since is not None and months_after(since.last, PATIENCE) < today
+    told = f", as it was {at(since)}" if since else ""
+    message = f"the published address of {institution.name} is still in progress{told}"
+    if late:
+        message += ", more than twelve months ago"
+    return Finding(
+        message,
+        ("published", "state"),
+        "add the address  url: https://…  and  state: live",
+        severity=Severity.ERROR if late else Severity.WARNING,
+        rests_on=rests_on if late else "",
+    )
+
+
+def _latest_form(institution: Institution) -> PartialDate | None:
+    dates = [form.date for form in institution.self_assessments if form.date]
+    return max(dates, key=lambda when: when.last, default=None)

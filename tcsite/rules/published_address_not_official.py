@@ -1,0 +1,51 @@
+"""The rule `published-address-not-official`."""
+
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import urlsplit
+
+from tcsite.diagnostics import Severity
+from tcsite.model import Institution
+from tcsite.rules.rule import Finding, rule
+from tcsite.rules.words import listed
+
+NOT_PUBLIC = ("dev", "intranet", "preview", "stage", "staging", "test", "uat")
+"""First words of hosts that belong to an institution and are not meant for the public."""
+
+
+@rule(id="published-address-not-official", source="form", severity=Severity.WARNING, about=Institution)
+def published_address_not_official(institution: Institution, today: date) -> Iterator[Finding]:  # noqa: ARG001
+    """The published address is on one of the institution's official hosts.
+
+    A page on a test server, an intranet, a file-sharing service or somebody else's site may vanish or
+    show another state. List your hosts under `hosts`; their sub-domains count too. Where none are listed,
+    the host of `website` is the measure, and what lies elsewhere is mentioned as advice only.
+    """
+    url = institution.published.url if institution.published else None
+    if url is None:
+        return
+    host = _host(url)
+    official = [_bare(name) for name in institution.hosts]
+    own = official or ([_bare(_host(institution.website))] if institution.website else [])
+    place = ("published", "url")
+    if not any(host == name or host.endswith(f".{name}") for name in own):
+        if official:
+            message = f"{host} is not among the official hosts of {institution.name}: {listed(official)}"
+            yield Finding(message, place, "give the address of the official page, or add the host to  hosts:")
+        else:
+            message = f"{institution.name} does not list its official hosts, so {host} cannot be judged"
+            yield Finding(message, ("hosts",), f"add  hosts: [{host}]  if it is", severity=Severity.ADVICE)
+    elif host.split(".")[0] in NOT_PUBLIC:
+        yield Finding(
+            f"{host} reads as a server that is not for the public",
+            place,
+            "give the address of the public page",
+        )
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").rstrip(".")
+
+
+def _bare(host: str) -> str:
+    return host.strip().lower().rstrip(".").removeprefix("www.")

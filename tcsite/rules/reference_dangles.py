@@ -1,0 +1,239 @@
+"""The rule `reference-dangles`."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tcsite.diagnostics import Pointer, Severity
+from tcsite.model import RECOMMENDATIONS, Action, Institution, Plan, Site
+from tcsite.rules.loops import loops
+from tcsite.rules.rows import Row, names_of, pieces
+from tcsite.rules.rule import Finding, rule
+from tcsite.rules.talent import numbers
+from tcsite.rules.words import nearest
+
+
+@rule(id="reference-dangles", source="consistency", severity=Severity.ERROR, about=Site)
+def reference_dangles(site: Site, today: date) -> Iterator[Finding]:  # noqa: ARG001
+    """Whatever refers to something else finds it there, and no reference leads round in a circle.
+
+    A reference becomes a link. An action of the same plan is named by its id (`R1`), one of another plan
+    with the plan before it (`2021-2023/V8`), a part with its action (`V1.a`), a measure by its set and
+    its own id (`tc-survey-1.5`). When an action is carried from one plan to the next, both say so,
+    `carried_to` here and `carried_from` there; where only one does, it is a warning.
+    """
+    ids = {institution.id for institution in site.institutions}
+    for institution in site.institutions:
+        if institution.part_of and institution.part_of not in ids - {institution.id}:
+            yield Finding(
+                f'{institution.name} is part of "{institution.part_of}", which is no other institution here',
+                ("part_of",),
+                _did_you_mean(institution.part_of, ids),
+                file=institution.file,
+            )
+        index = _index(institution)
+        for plan in institution.plans:
+            yield from _of_plan(plan, index)
+            yield from _one_sided(plan, index)
+        yield from _of_forms(institution, index)
+        yield from _circles(institution, index)
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """What there is to refer to in an institution."""
+
+    actions: Mapping[str, Mapping[str, tuple[int, Action]]]  # plan -> any name of an action -> place, action
+    measures: frozenset[str]
+
+    def find(self, plan: str, reference: str) -> tuple[str, str]:
+        """Plan and name that a reference means; the plan is empty where a reference names none."""
+        there, slash, name = reference.rpartition("/")
+        return (there, name) if slash else (plan, reference)
+
+    def target(self, plan: str, reference: str) -> tuple[str, str] | None:
+        """The plan and the action (not the part) that a reference leads to."""
+        there, name = self.find(plan, reference)
+        found = self.actions.get(there, {}).get(name)
+        return (there, found[1].id) if found and found[1].id else None
+
+
+def _index(institution: Institution) -> _Index:
+    actions: dict[str, dict[str, tuple[int, Action]]] = {}
+    for plan in institution.plans:
+        named = actions.setdefault(plan.id, {})
+        for row in pieces(plan):
+            for name in names_of(row.action, row.part):
+                named.setdefault(name, (int(row.pointer[1]), row.action))
+    measures = {f"{group.id}-{one.id}" for group in institution.measure_sets for one in group.measures}
+    return _Index(actions, frozenset(measures))
+
+
+Reference = tuple[str, Pointer, str]  # who refers, where, what to
+
+
+def _of_plan(plan: Plan, index: _Index) -> Iterator[Finding]:
+    """References that lead nowhere."""
+    if plan.follows:
+        yield from _plan_fault(f"plan {plan.id} follows", ("follows",), plan.follows, plan.file, index)
+    for who, pointer, reference in _references(plan):
+        yield from _action_fault(plan, who, pointer, reference, index)
+    strands = {strand.id for strand in plan.strands}
+    for row in pieces(plan):
+        yield from _row_faults(plan, row, strands, index)
+
+
+_SAYS = {
+    "as_per": "has its outcome as per",
+    "merged_into": "is merged into",
+    "carried_from": "is carried from",
+    "carried_to": "is carried to",
+}
+
+
+def _references(plan: Plan) -> Iterator[Reference]:
+    """Every reference from a plan to actions."""
+    for row in pieces(plan):
+        for key, says in _SAYS.items() if row.part is row.action else ():
+            who = f"{row.name} of plan {plan.id} {says}"
+            value = getattr(row.action, key)
+            if isinstance(value, str):
+                yield who, (*row.pointer, key), value
+            for number, name in enumerate(value if isinstance(value, tuple) else ()):
+                yield who, (*row.pointer, key, number), name
+    for place, voice in enumerate(plan.technician_voice):
+        who = f"plan {plan.id} says that technicians' voice changed"
+        for number, name in enumerate(voice.changed):
+            yield who, ("technician_voice", place, "changed", number), name
+    for recommendation, answer in plan.talent.items():
+        who = f"plan {plan.id} answers recommendation {recommendation} with"
+        for number, name in enumerate(answer.actions):
+            yield who, ("talent", recommendation, "actions", number), name
+
+
+def _action_fault(plan: Plan, who: str, pointer: Pointer, reference: str, index: _Index) -> Iterator[Finding]:
+    there, name = index.find(plan.id, reference)
+    carried = str(pointer[-2]).startswith("carried")
+    if carried and there == plan.id:
+        message = f"{who} {reference}: the other plan is not named, or is this plan itself"
+        yield Finding(message, pointer, f"write the plan before it  {_other(plan, index)}/{name}", plan.file)
+    elif there not in index.actions:
+        yield from _plan_fault(f"{who} {reference}, in", pointer, there, plan.file, index)
+    elif name not in index.actions[there]:
+        hint = _did_you_mean(name, index.actions[there])
+        message = f"{who} {reference}, but plan {there} has no action {name}"
+        yield Finding(message, pointer, hint, plan.file)
+
+
+def _plan_fault(who: str, pointer: Pointer, reference: str, file: str, index: _Index) -> Iterator[Finding]:
+    if reference not in index.actions:
+        hint = _did_you_mean(reference, index.actions)
+        message = f"{who} plan {reference}, which is not there"
+        yield Finding(message, pointer, hint, file, rests_on=f"plans/{reference}.yaml")
+
+
+def _row_faults(plan: Plan, row: Row, strands: set[str], index: _Index) -> Iterator[Finding]:
+    """References to strands, recommendations and measures."""
+    who = f"{row.name} of plan {plan.id}"
+    strand = row.action.strand if row.part is row.action else None
+    if strand and strand not in strands:
+        others = f", or write one of  {', '.join(sorted(strands))}" if strands else ""
+        hint = f"add  {{id: {strand}, title: …}}  under strands{others}"
+        message = f"{who} stands in strand {strand}, which the plan does not have"
+        yield Finding(message, (*row.pointer, "strand"), hint, plan.file)
+    for number, tag in enumerate(numbers(row.part.talent)):
+        if tag not in RECOMMENDATIONS:
+            message = f"{who} is tagged {tag}, which is not one of the recommendations R1 to R16"
+            yield Finding(message, (*row.pointer, "talent", number), "write  talent: [R6]", plan.file)
+    for number, measure in enumerate(row.part.measures):
+        if measure.measure and measure.measure not in index.measures:
+            message = f"{who} is measured by {measure.measure}, which measures.yaml does not have"
+            hint = _did_you_mean(measure.measure, index.measures)
+            pointer = (*row.pointer, "measures", number, "measure")
+            yield Finding(message, pointer, hint, plan.file, rests_on="measures.yaml")
+
+
+def _of_forms(institution: Institution, index: _Index) -> Iterator[Finding]:
+    for form in institution.self_assessments:
+        for key, plan in (("reviews", form.reviews), ("proposes", form.proposes)):
+            if plan:
+                yield from _plan_fault(f"self-assessment {form.id} {key}", (key,), plan, form.file, index)
+
+
+def _one_sided(plan: Plan, index: _Index) -> Iterator[Finding]:
+    """Carried to and carried from that do not answer each other."""
+    for action in plan.actions:
+        for reference in action.carried_from:
+            yield from _unanswered(plan, action, reference, index, "carried_to", "went on")
+        for reference in action.carried_to:
+            yield from _unanswered(plan, action, reference, index, "carried_from", "came")
+
+
+def _unanswered(
+    plan: Plan, action: Action, reference: str, index: _Index, key: str, went: str
+) -> Iterator[Finding]:
+    there, name = index.find(plan.id, reference)
+    found = index.actions.get(there, {}).get(name)
+    if not found or not action.id or there == plan.id:
+        return
+    place, other = found
+    back = (
+        *getattr(other, key),
+        *((other.merged_into,) if key == "carried_to" and other.merged_into else ()),
+    )
+    if (plan.id, action.id) in {index.target(there, one) for one in back}:
+        return
+    own = f"{plan.id}/{action.id}"
+    way = "as" if key == "carried_to" else "from"
+    yield Finding(
+        f"action {other.id} of plan {there} does not say that it {went} {way} {own}, which says so",
+        ("actions", place, key),
+        f"add  {key}: [{own}]",
+        file=plan.file.replace(f"/{plan.id}.yaml", f"/{there}.yaml"),
+        severity=Severity.WARNING,
+    )
+
+
+def _circles(institution: Institution, index: _Index) -> Iterator[Finding]:
+    files = {plan.id: plan.file for plan in institution.plans}
+    follows = {(plan.id, ""): [(plan.follows, "")] for plan in institution.plans if plan.follows}
+    kinds = [
+        ("follows", follows),
+        ("as_per", _edges(institution.plans, index, ("as_per",))),
+        ("carried_to or merged_into", _edges(institution.plans, index, ("carried_to", "merged_into"))),
+    ]
+    for keys, edges in kinds:
+        for circle in loops(edges):
+            plan, name = circle[0]
+            way = " → ".join(f"{there}/{id}" if id else there for there, id in (*circle, circle[0]))
+            pointer: Pointer = ("actions", index.actions[plan][name][0]) if name else ("follows",)
+            yield Finding(f"{keys} leads round in a circle: {way}", pointer, _CIRCLE, files[plan])
+
+
+_CIRCLE = "take one of these references out"
+
+
+def _edges(
+    plans: Iterable[Plan], index: _Index, keys: tuple[str, ...]
+) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """From each action to those that its keys lead to."""
+    edges: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for plan in plans:
+        for action in plan.actions:
+            for key in keys:
+                value = getattr(action, key)
+                for reference in (value,) if isinstance(value, str) else value or ():
+                    target = index.target(plan.id, reference)
+                    if action.id and target:
+                        edges.setdefault((plan.id, action.id), []).append(target)
+    return edges
+
+
+def _other(plan: Plan, index: _Index) -> str:
+    others = [id for id in index.actions if id != plan.id]
+    return plan.follows or (others[-1] if others else "2021-2023")
+
+
+def _did_you_mean(word: str, known: Iterable[str]) -> str:
+    near = nearest(word, known)
+    return f"did you mean  {near}" if near else "correct it, or take the reference out"

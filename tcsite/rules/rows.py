@@ -1,0 +1,142 @@
+"""The rows of a plan as rules see them: each with its name, its place, and what it takes from its action."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from tcsite.diagnostics import Pointer
+from tcsite.model import Action, Part, Plan, Progress
+from tcsite.rules.rule import Finding
+from tcsite.rules.words import listed, shortened
+
+FINISHED = ("complete", "stopped")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An action without parts, or one part of an action."""
+
+    action: Action
+    part: Part  # the action itself where it has no parts
+    pointer: Pointer
+    name: str  # "action V5", "part b of action V1"
+
+    @property
+    def entry(self) -> tuple[Pointer, Progress] | None:
+        """The progress entry that holds its status, and the place of that: its own, else its action's."""
+        for owner, pointer in ((self.part, self.pointer), (self.action, self.pointer[:2])):
+            for index in reversed(range(len(owner.progress))):
+                if owner.progress[index].status != "not-stated":
+                    return (*pointer, "progress", index), owner.progress[index]
+        return None
+
+    @property
+    def status(self) -> str:
+        """Its status word: its own, else its action's."""
+        return self.entry[1].status if self.entry else "not-stated"
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether somebody still has to do it, in this plan."""
+        moved = self.action.merged_into or self.action.carried_to
+        return not moved and self.status not in FINISHED
+
+
+def rows(plan: Plan) -> Iterator[Row]:
+    """Every action or, where it has parts, each of its parts."""
+    for whole, parts in _actions(plan):
+        yield from parts or (whole,)
+
+
+def pieces(plan: Plan) -> Iterator[Row]:
+    """Every action and every part, each for itself."""
+    for whole, parts in _actions(plan):
+        yield whole
+        yield from parts
+
+
+def names_of(action: Action, part: Part) -> tuple[str, ...]:
+    """What a reference may call it. A part is ``V1.a``; or its own id, if that tells the action: ``V1a``."""
+    if part is action:
+        return (action.id,) if action.id else ()
+    if not (action.id and part.id):
+        return ()
+    own = (part.id,) if part.id.startswith(action.id) else ()
+    return (f"{action.id}.{part.id}", *own)
+
+
+def action_named(plan: Plan, name: str) -> Action | None:
+    """The action that a reference names, by itself or by one of its parts."""
+    return next((row.action for row in pieces(plan) if name in names_of(row.action, row.part)), None)
+
+
+def lacking(asked: Iterable[Row], has: Callable[[Row], bool]) -> list[Row]:
+    """The rows without it. Where all asked parts of an action lack it, the action stands for them."""
+    found: list[Row] = []
+    for _, group in groupby(asked, key=lambda row: row.pointer[:2]):
+        members = list(group)
+        without = [row for row in members if not has(row)]
+        found += [_whole(without[0])] if without and len(without) == len(members) else without
+    return found
+
+
+FEW = 5
+"""Actions without something that are reported one by one, even if they are most of the plan."""
+
+
+def each_or_all(
+    plan: Plan,
+    asked: list[Row],
+    missing: list[Row],
+    *,
+    one: str,
+    none: str,
+    key: str,
+    hint: str,
+    asked_as: str = "still to be done in",
+) -> Iterator[Finding]:
+    """A finding for each row, or a single one for the plan where most of the actions asked lack it.
+
+    `one` completes "action V5 of plan 2024-2027 …", `none` completes "none of the 30 actions of plan
+    2024-2027 …"; `asked_as` stands before the plan where not all its actions are asked.
+    """
+    actions = {row.pointer[:2]: row.action.id or f"action {int(row.pointer[1]) + 1}" for row in asked}
+    whole = {row.pointer for row in missing if row.part is row.action}
+    most = len(whole) > FEW and 2 * len(whole) > len(actions)
+    if most or 1 < len(whole) == len(actions):
+        of_plan = f"of plan {plan.id}" if len(actions) == len(plan.actions) else f"{asked_as} plan {plan.id}"
+        others = [name for pointer, name in actions.items() if pointer not in whole]
+        but = f", except {_some(others)}" if others else ""
+        yield Finding(f"none of the {len(actions)} actions {of_plan} {none}{but}", ("actions",), hint)
+        missing = [row for row in missing if row.pointer not in whole]
+    for row in missing:
+        yield Finding(f"{row.name} of plan {plan.id} {one}", (*row.pointer, key), hint)
+
+
+def _some(names: list[str], most: int = 12) -> str:
+    return listed(names if len(names) <= most else [*names[:most], f"{len(names) - most} others"])
+
+
+def _actions(plan: Plan) -> Iterator[tuple[Row, tuple[Row, ...]]]:
+    for index, action in enumerate(plan.actions):
+        whole = Row(action, action, ("actions", index), f"action {_id(action, index)}")
+        parts = tuple(
+            Row(
+                action,
+                part,
+                (*whole.pointer, "parts", number),
+                f"part {part.id or number + 1} of {whole.name}",
+            )
+            for number, part in enumerate(action.parts)
+        )
+        yield whole, parts
+
+
+def _id(action: Action, index: int) -> str:
+    return action.id or f"{index + 1} ({shortened(action.text)})"
+
+
+def _whole(row: Row) -> Row:
+    """The action that a row stands in: "part b of action V1" is of "action V1"."""
+    name = row.name if row.part is row.action else row.name.partition(" of ")[2]
+    return Row(row.action, row.action, row.pointer[:2], name)

@@ -1,0 +1,67 @@
+"""What a rule is: a fault, the clause that forbids it, and a function that finds it."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from tcsite.diagnostics import Pointer, Severity
+from tcsite.model import Institution, Plan, Site
+
+Subject = TypeVar("Subject", Site, Institution, Plan)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault that a rule found, and where in the subject's file.
+
+    `rests_on` names what the finding concludes from when that is not there: a folder or a file of the
+    institution, ``plans/`` or ``measures.yaml``. If such a file is there but could not be read, the
+    finding is dropped: nothing is concluded from what nobody could read.
+    """
+
+    message: str
+    pointer: Pointer = ()
+    hint: str = ""  # what to type
+    file: str = ""  # where it differs from the subject's own file
+    severity: Severity | None = None  # where it differs from the rule's
+    rests_on: str = ""
+
+
+@dataclass(frozen=True)
+class Rule(Generic[Subject]):
+    """A rule as a value. `check` is given the subject and today's date."""
+
+    id: str  # "action-without-owner": names the fault, never the cure; never changes
+    source: str  # the clause that asks for it
+    severity: Severity  # the weight of most of its findings
+    about: type[Subject]
+    check: Callable[[Subject, date], Iterator[Finding]]
+
+    @property
+    def title(self) -> str:
+        """What the rule confirms: the first line of its docstring."""
+        return inspect.cleandoc(self.check.__doc__ or "").partition("\n")[0]
+
+    @property
+    def why(self) -> str:
+        """Why it matters and how to mend it: the rest of its docstring."""
+        return inspect.cleandoc(self.check.__doc__ or "").partition("\n")[2].strip()
+
+
+AnyRule = Rule[Any]
+"""A rule about whatever it is about: a site, an institution or a plan."""
+
+Check = Callable[[Subject, date], Iterator[Finding]]
+
+
+def rule(
+    *, id: str, source: str, severity: Severity, about: type[Subject]
+) -> Callable[[Check[Subject]], Rule[Subject]]:
+    """Make a rule of a function. It registers nothing: `rules.ALL` is the list."""
+
+    def made(check: Check[Subject]) -> Rule[Subject]:
+        return Rule(id=id, source=source, severity=severity, about=about, check=check)
+
+    return made

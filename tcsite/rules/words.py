@@ -1,0 +1,61 @@
+"""How rules name things in their messages."""
+
+import difflib
+from collections.abc import Iterable
+from datetime import date
+
+from tcsite.model import PartialDate, Text
+
+_SMALL = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Several words as people list them: ``a, b and c``."""
+    *others, last = list(words)
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def counted(number: int, noun: str, *, plural: str = "") -> str:
+    """A number and its noun: ``one month``, ``seven months``, ``33 months``."""
+    word = _SMALL[number] if 0 <= number < len(_SMALL) else str(number)
+    return f"{word} {noun if number == 1 else plural or noun + 's'}"
+
+
+def at(when: PartialDate) -> str:
+    """A date with its preposition: ``on 6 December 2019``, ``in December 2019``, ``in 2019``."""
+    return f"{'on' if when.day else 'in'} {when.words}"
+
+
+def day(when: date) -> str:
+    """A day as people write it: ``6 December 2019``."""
+    return PartialDate(when.year, when.month, when.day).words
+
+
+def shortened(text: Text, length: int = 40) -> str:
+    """The first words of a text, whole ones, in quotation marks."""
+    words = str(text).split()
+    kept: list[str] = []
+    while words and len(" ".join([*kept, words[0]])) <= length:
+        kept.append(words.pop(0))
+    return f'"{" ".join(kept)}{"…" if words else ""}"'
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that `word` was probably meant to be, or nothing."""
+    folded = {name.lower(): name for name in sorted(known)}
+    close = difflib.get_close_matches(word.lower(), list(folded), n=1, cutoff=0.6)
+    return folded[close[0]] if close else ""
