@@ -17,6 +17,8 @@ from tcsite.files import Files
 from tcsite.fingerprint import Memo, always, fingerprint
 from tcsite.frontmatter import split
 from tcsite.model import (
+    Gone,
+    GoneFile,
     Institution,
     InstitutionFile,
     MeasuresFile,
@@ -45,6 +47,9 @@ PUBLISHABLE = (
 )
 """Kinds of attachment. Not HTML, SVG or scripts: they would run as a part of the site."""
 
+UNREAD = ("content/addresses.txt",)
+"""What belongs in content/ and is not read here: the ledger of addresses, which `ledger` reads."""
+
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _UPDATE = re.compile(r"(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)")
 
@@ -59,12 +64,13 @@ def load(inputs: Files, memo: Memo = always) -> tuple[Site | None, list[Diagnost
     institutions = reader.institutions()
     vocabulary = reader.vocabulary()
     pages = reader.pages()
+    gone = reader.gone()
     reader.strays()
     if settings is None:
         return None, reader.problems
     if settings.home and settings.home not in {institution.id for institution in institutions}:
         reader.report("site.yaml", f'home: there is no institution "{settings.home}"', pointer=("home",))
-    return Site(settings, institutions, pages, vocabulary, reader.attachments), reader.problems
+    return Site(settings, institutions, pages, vocabulary, gone, reader.attachments), reader.problems
 
 
 class _Reader:
@@ -113,6 +119,11 @@ class _Reader:
             pillars=tuple(pillar for part in sound for pillar in part.pillars),
             recommendations=tuple(item for part in sound for item in part.recommendations),
         )
+
+    def gone(self) -> tuple[Gone, ...]:
+        """``content/gone.yaml``: addresses that were given up."""
+        found = self._yaml("content/gone.yaml", GoneFile) if "content/gone.yaml" in self._inputs else None
+        return found.gone if found else ()
 
     def pages(self) -> tuple[TextPage, ...]:
         """``content/pages/*.md``."""
@@ -262,7 +273,7 @@ class _Reader:
         """Files in ``content/`` that nothing reads: most often a slip in a name."""
         for file in sorted(file for file in self._inputs if file.startswith("content/")):
             name = PurePosixPath(file).name
-            if file in self._used or name.startswith(".") or name.lower() == "readme.md":
+            if file in self._used or file in UNREAD or name.startswith(".") or name.lower() == "readme.md":
                 continue
             near = nearest(name, ["institution.yaml", "measures.yaml"])
             hint = "the guide lists which files go where"

@@ -89,6 +89,9 @@ def _name(pointer: Pointer) -> str:
 def _unknown_key(_: ErrorDetails, pointer: Pointer, owner: Any) -> Misfit:
     key = str(pointer[-1])
     known = list(_keys(owner))
+    if " " in key:
+        hint = 'if it is part of a text, put the whole text in quotes: "…"; inside { } a comma ends it'
+        return Misfit(pointer, f'unknown key "{key}"', hint, on_key=True)
     other_word = _OTHER_WORDS.get(key.lower().rstrip("s"), "")
     near = other_word if other_word in known else nearest(key, known)
     if "progress" in known and key.lower() in ("status", "rag", "colour", "color"):
@@ -181,6 +184,8 @@ _HINTS = {
     "boolean": "write  true  or  false",
     "bullet": "one entry a line, each with a hyphen and a space",
     "url": "write the whole address, as in  https://www.example.ac.uk/technicians/",
+    "address": "begin and end it with a slash, as in  /institutions/old-name/",
+    "host": "write the name alone, as in  example.ac.uk",
     "email": "write the address alone, as in  technicians@example.ac.uk",
 }
 

@@ -4,6 +4,7 @@ What editors write is described by the ``…File`` models; the values without th
 place in the site and know their id and their file.
 """
 
+from tcsite.model.action import COLOURS, Action, ActionMeasure, Part, Progress
 from tcsite.model.assessment import (
     SECTIONS,
     STAGE_SECTIONS,
@@ -19,6 +20,7 @@ from tcsite.model.assessment import (
     UpdateFile,
 )
 from tcsite.model.base import Strict, Text
+from tcsite.model.commitment import PILLARS, RECOMMENDATIONS
 from tcsite.model.dates import PartialDate, Period
 from tcsite.model.institution import (
     Award,
@@ -33,17 +35,10 @@ from tcsite.model.institution import (
 )
 from tcsite.model.measures import Measure, MeasureSet, MeasuresFile
 from tcsite.model.plan import (
-    COLOURS,
-    PILLARS,
-    RECOMMENDATIONS,
-    Action,
-    ActionMeasure,
     Change,
     Format,
-    Part,
     Plan,
     PlanFile,
-    Progress,
     Review,
     SignOff,
     Strand,
@@ -51,6 +46,8 @@ from tcsite.model.plan import (
     Voice,
 )
 from tcsite.model.site import (
+    Gone,
+    GoneFile,
     Institution,
     Licence,
     Settings,
@@ -75,6 +72,8 @@ __all__ = [
     "Change",
     "Contact",
     "Format",
+    "Gone",
+    "GoneFile",
     "Institution",
     "InstitutionFile",
     "KnownIssue",

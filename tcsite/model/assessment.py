@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from tcsite.model.base import Email, Id, Stage, Strict, Text, Url, Whole, Word, YesNo
+from tcsite.model.base import Addresses, Email, Id, Stage, Strict, Text, Url, Whole, Word, YesNo
 from tcsite.model.dates import PartialDate
 from tcsite.model.institution import Source
 from tcsite.model.plan import SignOff
@@ -37,24 +37,40 @@ class LeadOnForm(Strict):
     """A lead as the form names them."""
 
     name: Word
+    """Their name, as on the form. Example: Alex Example"""
     post: Text | None = None
+    """The post they held. Example: Head of Technical Services"""
     until: PartialDate | None = None
+    """Until when they were the lead, if the form says so. Example: 2020-07-31"""
 
 
 class SelfAssessmentFile(Strict):
     """Front matter of ``self-assessments/<id>.md``."""
 
     title: Text
+    """The heading of its page. Example: Stage 3 self-assessment, 2024"""
     stage: Stage
-    date: PartialDate | None = None  # submitted
+    """Which stage's form it is: it decides which sections are asked for."""
+    date: PartialDate | None = None
+    """When it was submitted. Example: 2024-07-25"""
     leads: tuple[LeadOnForm, ...] = ()
-    reviews: Id | None = None  # the plan it looks back on
-    proposes: Id | None = None  # the plan it submits
-    published_as: Url | None = None  # the address the form gives
-    publication: Text | None = None  # the form's answer where it gives no address: "In progress"
+    """The leads that the form names. Today's contacts stand in `institution.yaml`."""
+    reviews: Id | None = None
+    """The id of the plan that it looks back on. Example: 2021-2023"""
+    proposes: Id | None = None
+    """The id of the plan that it submits. Example: 2024-2027"""
+    published_as: Url | None = None
+    """The address that the form gives. Example: https://www.example.ac.uk/technicians/"""
+    publication: Text | None = None
+    """What the form answers instead of an address. Example: In progress"""
     sign_off: tuple[SignOff, ...] = ()
+    """Who signed the form, and when."""
     source: Source | None = None
+    """What it is a transcription of."""
+    aliases: Addresses = ()
+    """Earlier addresses of its page on this site: they lead here. Example: [/institutions/old-name/]"""
     note: Text | None = None
+    """What a reader should know about it, at the top of its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +97,15 @@ class UpdateFile(Strict):
     """Front matter of ``updates/<date>-<slug>.md``."""
 
     title: Text
-    date: PartialDate | None = None  # else the date in the file's name
+    """The headline. Example: Two new workshops"""
+    date: PartialDate | None = None
+    """When it happened, if that differs from the date in the file's name. Example: 2026-03-12"""
     summary: Text | None = None
+    """A sentence for lists of updates and for the feed."""
+    aliases: Addresses = ()
+    """Earlier addresses of its page on this site: they lead here. Example: [/institutions/old-name/]"""
     source: Source | None = None
+    """What it is a transcription of."""
 
 
 class Update(UpdateFile):
@@ -100,35 +122,57 @@ class KnownIssue(Strict):
     """Something on the site that is not accessible yet."""
 
     what: Text
+    """What does not work, and for whom. Example: Charts in older PDFs have no description"""
     criterion: Word
+    """The WCAG success criterion that is not met. Example: 1.1.1 Non-text content"""
     reason: Text
+    """Why it is so. Example: The files were made before 2020"""
     fixed_by: PartialDate
+    """When it will be mended. Example: 2027-06"""
 
 
 class Statement(Strict):
     """The fields of an accessibility statement (Public Sector Bodies Accessibility Regulations 2018)."""
 
     scope: Text
+    """What the statement is about. Example: All pages below www.example.ac.uk/technicians"""
     organisation: Text
+    """Who runs the site. Example: University of Example"""
     nation: Literal["England", "Northern Ireland", "Scotland", "Wales"]
+    """Where it is: the body that enforces the regulations follows from it."""
     compliance: Literal["full", "partial", "none", "not-assessed"]
+    """How far the site meets WCAG 2.2 AA. Do not write `full` before somebody has tested it."""
     issues: tuple[KnownIssue, ...] = ()
+    """What is not accessible yet."""
     contact: Email
-    response: Text  # within how long we answer
-    tested: Text  # how, by whom
+    """Whom people tell about barriers they meet. Example: technicians@example.ac.uk"""
+    response: Text
+    """How soon they get an answer. Example: 10 working days"""
+    tested: Text
+    """How the site was tested, and by whom. Example: By hand, by our accessibility team"""
     tested_on: PartialDate
+    """When it was tested last. Example: 2026-11-22"""
     prepared: PartialDate
+    """When the statement was first written. Example: 2026-11-22"""
     reviewed: PartialDate
+    """When somebody last read it through: once a year, at least. Example: 2026-11-22"""
 
 
 class TextPageFile(Strict):
     """Front matter of ``pages/*.md``."""
 
     title: Text
+    """The heading of the page, and its name in menus. Example: About this site"""
     description: Text | None = None
-    menu: YesNo = False  # also in the main navigation
+    """A sentence for search engines. Example: Who makes this site, and why"""
+    menu: YesNo = False
+    """`true` for a place in the main menu; else it is linked from the foot of every page. Example: true"""
     order: Whole = 0
+    """Its place among the pages, in digits: the lowest is first. Example: 10"""
+    aliases: Addresses = ()
+    """Earlier addresses of its page on this site: they lead here. Example: [/institutions/old-name/]"""
     statement: Statement | None = Field(default=None)
+    """For an accessibility statement: the facts that the regulations of 2018 ask for."""
 
 
 class TextPage(TextPageFile):

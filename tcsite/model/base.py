@@ -1,7 +1,10 @@
 """What all content models share: strictness, human text, ids, addresses, numbers.
 
 YAML reaches the models as text, lists, mappings, booleans and nothing else (see `yamltext`), so every
-kind of value is parsed here, with a message that says what to write instead.
+kind of value is parsed here, with a message that says what to write instead. What an editor's own YAML
+reader may make of the same value stands in `shapes`.
+
+Under each field that people write stands what to write there: `tcsite.reference` makes the guide of it.
 """
 
 import re
@@ -9,8 +12,21 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from tcsite.model import shapes
+
+LANGUAGES = ("en", "cy", "ga", "gd")
+"""What human text may be written in: English, Welsh, Irish, Scottish Gaelic."""
 
 
 def kind_of(value: object) -> str:
@@ -33,7 +49,8 @@ class Strict(BaseModel):
     @classmethod
     def _drop_empty(cls, value: Any) -> Any:
         if isinstance(value, dict):
-            return {key: item for key, item in value.items() if item is not None}
+            known = {field.alias or name for name, field in cls.model_fields.items()}
+            return {key: item for key, item in value.items() if item is not None or key not in known}
         return value
 
 
@@ -72,7 +89,7 @@ class Text:
         if isinstance(value, dict) and value:
             versions = []
             for code, words in value.items():
-                if not re.fullmatch(r"[a-z]{2,3}", str(code)) or not isinstance(words, str):
+                if code not in LANGUAGES or not isinstance(words, str):
                     raise PydanticCustomError("text", "expected text, or one text a language: {en: …, cy: …}")
                 versions.append((code, _not_empty(words)))
             return cls(tuple(versions))
@@ -81,6 +98,10 @@ class Text:
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(cls.of)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _: CoreSchema, handler: GetJsonSchemaHandler) -> shapes.Shape:
+        return shapes.TEXT
 
 
 def _not_empty(words: str) -> str:
@@ -122,9 +143,33 @@ def _url(value: object) -> str:
     return word
 
 
+def _address(value: object) -> str:
+    word = _word(value)
+    segments = word.split("/")[1:]
+    sound = word.startswith("/") and re.fullmatch(r"[A-Za-z0-9._~/-]+", word) and ".." not in segments
+    if not sound or "" in segments[:-1] or (segments[-1] and "." not in segments[-1]):
+        raise PydanticCustomError(
+            "address",
+            'an address of this site looks like /institutions/old-name/: "{word}" does not',
+            {"word": word},
+        )
+    return word
+
+
+def _host(value: object) -> str:
+    word = _word(value).lower()
+    if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", word):
+        raise PydanticCustomError(
+            "host",
+            'a host is a name such as example.ac.uk, without https:// and path: "{word}" is not',
+            {"word": word},
+        )
+    return word
+
+
 def _email(value: object) -> str:
     word = _word(value)
-    if not re.fullmatch(r"[^\s@<>()\",;:]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", word):
+    if not re.fullmatch(r'[^\s@<>()",;:]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+', word):
         raise PydanticCustomError(
             "email", 'an e-mail address looks like name@example.ac.uk: "{word}" does not', {"word": word}
         )
@@ -166,19 +211,27 @@ def _one_or_many(value: object) -> object:
     return [value] if isinstance(value, str | Text) else value
 
 
-Word = Annotated[str, BeforeValidator(_word)]
-Id = Annotated[str, BeforeValidator(_id)]
-Url = Annotated[str, BeforeValidator(_url)]
-Email = Annotated[str, BeforeValidator(_email)]
-Whole = Annotated[int, BeforeValidator(_whole)]
-Number = Annotated[float, BeforeValidator(_number)]
-Stage = Annotated[Literal[1, 2, 3], BeforeValidator(_whole)]
+Word = Annotated[str, BeforeValidator(_word), WithJsonSchema(shapes.LINE)]
+Id = Annotated[str, BeforeValidator(_id), WithJsonSchema(shapes.ID)]
+Url = Annotated[str, BeforeValidator(_url), WithJsonSchema(shapes.URL)]
+Address = Annotated[str, BeforeValidator(_address), WithJsonSchema(shapes.ADDRESS)]
+Addresses = Annotated[tuple[Address, ...], BeforeValidator(_one_or_many), WithJsonSchema(shapes.ADDRESSES)]
+"""Several addresses of the site; one alone may be written without a list."""
+
+Host = Annotated[str, BeforeValidator(_host), WithJsonSchema(shapes.HOST)]
+Hosts = Annotated[tuple[Host, ...], BeforeValidator(_one_or_many), WithJsonSchema(shapes.HOSTS)]
+"""Several hosts; one alone may be written without a list."""
+
+Email = Annotated[str, BeforeValidator(_email), WithJsonSchema(shapes.EMAIL)]
+Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema(shapes.WHOLE)]
+Number = Annotated[float, BeforeValidator(_number), WithJsonSchema(shapes.NUMBER)]
+Stage = Annotated[Literal[1, 2, 3], BeforeValidator(_whole), WithJsonSchema(shapes.STAGE)]
 """Of the self-assessment: after one, three and six years."""
 
-YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+YesNo = Annotated[bool, BeforeValidator(_yes_or_no), WithJsonSchema(shapes.YES_NO)]
 
-Words = Annotated[tuple[Text, ...], BeforeValidator(_one_or_many)]
+Words = Annotated[tuple[Text, ...], BeforeValidator(_one_or_many), WithJsonSchema(shapes.TEXTS)]
 """Several texts; one alone may be written without a list."""
 
-Ids = Annotated[tuple[Word, ...], BeforeValidator(_one_or_many)]
+Ids = Annotated[tuple[Word, ...], BeforeValidator(_one_or_many), WithJsonSchema(shapes.IDS)]
 """Several ids or references; one alone may be written without a list."""

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pydantic import Field, GetCoreSchemaHandler
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from tcsite.model import shapes
 from tcsite.model.base import Strict, Text, kind_of
 
 # Spelt out here because the calendar module's names change with the computer's locale.
@@ -92,14 +93,22 @@ class PartialDate:
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(cls.of)
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _: CoreSchema, handler: GetJsonSchemaHandler) -> shapes.Shape:
+        return shapes.DATE
+
 
 class Period(Strict):
     """From a date to a date, both included."""
 
     from_: PartialDate = Field(alias="from")
+    """The first day, month or year of it. Example: 2024-08"""
     to: PartialDate
+    """The last day, month or year of it, as first agreed; what is named belongs to it. Example: 2027-07"""
     extended_to: PartialDate | None = None
-    reason: Text | None = None  # why it was extended
+    """The new end of a plan that was extended; `to` stays as it was. Example: 2027-12"""
+    reason: Text | None = None
+    """Why it was extended: without it, that does not count. Or why it does not meet the plan before it."""
 
     @property
     def first(self) -> date:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from tcsite.model.base import Email, Id, Ids, Strict, Text, Url, Whole, Word, YesNo
+from tcsite.model.base import Addresses, Email, Hosts, Id, Strict, Text, Url, Whole, Word, YesNo
 from tcsite.model.dates import PartialDate
 
 ContactRole = Literal[
@@ -17,59 +17,88 @@ class FormerName(Strict):
     """A name the institution had."""
 
     name: Text
+    """The name as it was. Example: Example Polytechnic"""
     until: PartialDate | None = None
+    """Until when it was called so. Example: 2014-07"""
 
 
 class StatusPeriod(Strict):
     """An earlier standing: signed, lapsed and restarted, say."""
 
     role: Literal["signatory", "supporter", "joining", "lapsed", "withdrawn"]
+    """What it was in that time. Time as `lapsed` or `withdrawn` explains a gap between two plans."""
     from_: PartialDate | None = Field(default=None, alias="from")
+    """Since when. Example: 2021-03"""
     until: PartialDate | None = None
+    """Until when. Example: 2022-09"""
     note: Text | None = None
+    """What a reader should know about it, such as why it ended."""
 
 
 class Status(Strict):
     """The institution's standing in the Technician Commitment."""
 
     role: Literal["signatory", "supporter", "joining", "lapsed", "withdrawn"]
+    """What it is today. Of a `signatory`, a contact, a plan and a published address are asked."""
     since: PartialDate | None = None
+    """Since when: for a signatory, the date of signing. Example: 2018-06"""
     founding: YesNo = False
-    statement: Text | None = None  # the sentence the page shows
-    note: Text | None = None  # a disputed signing date, say
+    """`true` for a founding signatory, which the page then says. Example: true"""
+    statement: Text | None = None
+    """The sentence in which the page says it. Example: We have been a signatory since June 2018."""
+    note: Text | None = None
+    """What a reader should know about it. Example: The form says 2017, the certificate 2018."""
     history: tuple[StatusPeriod, ...] = ()
+    """What it was before, if it lapsed and came back, say."""
 
 
 class PreviousAddress(Strict):
     """Where the published page used to be."""
 
     url: Url
+    """The whole address it had. Example: https://www.example.ac.uk/hr/technicians"""
     until: PartialDate | None = None
+    """Until when it was there. Example: 2023-09"""
 
 
 class Published(Strict):
     """The institution's own page about its Technician Commitment, which the form asks for."""
 
     url: Url | None = None
+    """The page's whole address, which its page here links. Example: https://www.example.ac.uk/technicians/"""
     state: Literal["live", "in-progress", "moved"] = "live"
-    since: PartialDate | None = None  # how long it has been in this state
+    """Whether it is there: `live`, being made (`in-progress`), or no longer at this address (`moved`)."""
+    since: PartialDate | None = None
+    """Since when it is in this state: "in progress" is an answer for twelve months. Example: 2026-03"""
     previous: tuple[PreviousAddress, ...] = ()
+    """The addresses it had before: forms and other pages may still give them."""
     note: Text | None = None
+    """What a reader should know about it. Example: Moved with the new website."""
 
 
 class Contact(Strict):
     """A person or a mailbox the public can reach."""
 
     role: ContactRole
+    """What they do for the Commitment; a `mailbox` is a shared address, without a person."""
     name: Word | None = None
+    """The person's name: a signatory owes the public a named contact. Example: Alex Example"""
     post: Text | None = None
+    """The post they hold, shown with the name. Example: Head of Technical Services"""
     email: Email | None = None
-    form: Url | None = None  # a contact form
-    care_of: YesNo = False  # the e-mail address is another person's
+    """The address that readers write to; it is published. Example: technicians@example.ac.uk"""
+    form: Url | None = None
+    """The whole address of a contact form. Example: https://www.example.ac.uk/technicians/contact"""
+    care_of: YesNo = False
+    """`true` if the e-mail address is another person's, who passes messages on. Example: true"""
     public: YesNo = True
+    """`false` leaves the entry off the site; who can read this file still sees it. Example: false"""
     from_: PartialDate | None = Field(default=None, alias="from")
+    """Their first day, if it is still to come or worth knowing. Example: 2026-09"""
     until: PartialDate | None = None
+    """Their last day. Rather than removing who left, give this and add who follows. Example: 2026-08-31"""
     note: Text | None = None
+    """What a reader should know. Example: Out of office in August"""
 
     def current(self, today: date) -> bool:
         """Whether they hold the role on `today`."""
@@ -86,66 +115,107 @@ class Technicians(Strict):
     """The institution's own word for its technicians, its definition, and how many they are."""
 
     word: Text | None = None
+    """Its own word for them. Example: technical staff"""
     definition: Text | None = None
+    """Whom it counts among them. Example: Everyone on a technical contract, in faculties and services"""
     headcount: Whole | None = None
+    """How many they are, in digits. Example: 280"""
     approximate: YesNo = False
+    """`true` if the number is rounded or estimated; the page then says so. Example: true"""
     date: PartialDate | None = None
+    """When they were counted. Example: 2024-07"""
     note: Text | None = None
+    """What a reader should know about the number or the definition."""
 
 
 class Source(Strict):
     """Where a transcription comes from."""
 
     title: Text
+    """The document's title. Example: Stage 3 self-assessment, University of Example"""
     date: PartialDate | None = None
+    """The document's date. Example: 2024-07-25"""
     url: Url | None = None
+    """Where the document is published; the page links it. Example: https://www.example.ac.uk/plan.pdf"""
     note: Text | None = None
+    """What was left out, changed or hard to read. Example: Sentences are shortened."""
 
 
 class Award(Strict):
     """A prize or a badge, free in form."""
 
     name: Text
+    """What it is called. Example: Technician Commitment Impact Award"""
     date: PartialDate | None = None
+    """When it was given. Example: 2025-06"""
     stage: Text | None = None
+    """Its level, if it has levels. Example: Silver"""
     url: Url | None = None
+    """Where it was announced. Example: https://www.example.ac.uk/news/award"""
     note: Text | None = None
+    """What a reader should know about it."""
 
 
 class PlanDue(Strict):
-    """Why there is no plan yet, and when it is due: for a new signatory."""
+    """Why there is no plan yet, and when it is due: for a new signatory, or between two plans."""
 
     by: PartialDate
+    """When the plan is due; until then, its absence is no fault. Example: 2027-06"""
     reason: Text
+    """Why it is not there yet. Example: We signed in June 2026."""
 
 
 class RuleException(Strict):
     """A rule excused for this institution: with a reason, and an end."""
 
     rule: Word
+    """The rule's id, which reports give in square brackets. Example: progress-stale"""
     reason: Text
+    """Why it is excused; readers can see it. Example: The steering group is being formed anew."""
     until: PartialDate
+    """The last day on which it is excused; from then on it is reported again. Example: 2026-12"""
 
 
 class InstitutionFile(Strict):
     """``institution.yaml``, as a lead writes it."""
 
     name: Text
+    """The institution's full name: the heading of its page. Example: University of Example"""
     short_name: Text | None = None
+    """A shorter name, for tables and other narrow places. Example: Example"""
     former_names: tuple[FormerName, ...] = ()
+    """Names it had before, by which people may still look for it."""
     kind: Literal["university", "research-institute", "funder", "other"] = "university"
+    """What kind of organisation it is."""
     nation: Literal["England", "Northern Ireland", "Scotland", "Wales"] | None = None
+    """Where in the United Kingdom it is."""
     website: Url | None = None
-    hosts: Ids = ()  # official hosts; a host's sub-domains are official too
-    part_of: Id | None = None  # id of a parent institution
-    scope: Text | None = None  # which staff the Commitment covers here
+    """The address of its home page. Example: https://www.example.ac.uk/"""
+    hosts: Hosts = ()
+    """Its web hosts, with their sub-domains; an address elsewhere is reported. Example: [example.ac.uk]"""
+    part_of: Id | None = None
+    """The id of the institution here that it belongs to. Example: university-of-example"""
+    scope: Text | None = None
+    """Which staff its Commitment covers. Example: Technical staff in the faculties and in the library"""
     summary: Text | None = None
+    """A few sentences about its technicians and its Commitment, at the top of its page."""
     technicians: Technicians | None = None
+    """Its own word for its technicians, and how many they are."""
     status: Status
+    """Its standing in the Technician Commitment, which its page says first."""
     published: Published | None = None
+    """Its own page about the Commitment, on its own website: forms ask for the address."""
     contacts: tuple[Contact, ...] = ()
+    """Whom readers can ask. At least one should be a person with a post and a way to write to them."""
     awards: tuple[Award, ...] = ()
-    links: dict[Word, Url] = Field(default_factory=dict)  # fair_attribution, career_pathways, athena_swan, …
+    """Prizes and badges for what it does for its technicians."""
+    links: dict[Word, Url] = Field(default_factory=dict)
+    """Other pages, a name and an address each. Example: {ref: https://www.example.ac.uk/ref}"""
     plan_due: PlanDue | None = None
-    source: Source | None = None  # given: these pages are a transcription, not the institution's own
+    """When its first or next plan is due, if there is none yet."""
+    source: Source | None = None
+    """What these pages are a transcription of; they then say that they are not the institution's own."""
+    aliases: Addresses = ()
+    """Earlier addresses of its page on this site: they lead here. Example: [/institutions/old-name/]"""
     exceptions: tuple[RuleException, ...] = ()
+    """Rules that are not to be held against it for a time."""

@@ -1,213 +1,163 @@
-"""Plan and Action: what an institution said it would do, by when, and how far it is."""
+"""Plan: what an institution said it would do in a period, who signed it, and what came of it."""
 
 from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field
 
-from tcsite.model.base import Id, Ids, Number, Stage, Strict, Text, Url, Whole, Word, Words, YesNo
+from tcsite.model.action import Action, Part
+from tcsite.model.base import Addresses, Id, Ids, Stage, Strict, Text, Url, Whole, Word, Words, YesNo
+from tcsite.model.commitment import Pillar, Recommendation
 from tcsite.model.dates import PartialDate, Period
 from tcsite.model.institution import Source
-from tcsite.model.timing import Span, Timing, Years, span_of
-
-Pillar = Literal["visibility", "recognition", "career-development", "sustainability", "evaluating-impact"]
-PILLARS: tuple[Pillar, ...] = ("visibility", "recognition", "career-development", "sustainability")
-"""The four that every plan is asked to serve."""
-
-StatusWord = Literal["not-started", "in-progress", "complete", "ongoing", "stopped", "not-stated"]
-COLOURS: dict[str, str] = {
-    "not-started": "red",
-    "in-progress": "amber",
-    "complete": "green",
-    "ongoing": "green",  # done, and now routine
-    "stopped": "red",
-    "not-stated": "",
-}
-RECOMMENDATIONS = tuple(f"R{number}" for number in range(1, 17))
-"""The TALENT Commission's sixteen."""
 
 
 class Strand(Strict):
     """A plan's own heading; it maps to a pillar or to none."""
 
     id: Id
+    """What actions call it. Example: V"""
     title: Text
+    """The heading, as the plan words it. Example: Visibility and outreach"""
     pillar: Pillar | None = None
+    """The pillar that its actions serve, if they serve one."""
     aim: Text | None = None
+    """What its actions are to achieve. Example: Everybody can tell who our technicians are."""
 
 
 class Format(Strict):
     """The same plan in another format: a PDF, a Word file, a poster."""
 
     kind: Literal["html", "pdf", "docx", "xlsx", "image", "other"]
+    """What opens when a reader follows the link, which says so."""
     url: Url | None = None
-    file: Word | None = None  # in the institution's files/
+    """Its whole address, if it is elsewhere. Example: https://www.example.ac.uk/plan.pdf"""
+    file: Word | None = None
+    """Its name in the institution's folder `files/`, if it is published here. Example: plan-2024.pdf"""
     bytes: Whole | None = None
+    """Its size in bytes, which the link gives; that of a `file` is known. Example: 482113"""
     note: Text | None = None
+    """What a reader should know about it. Example: The signed copy, scanned"""
 
 
 class SignOff(Strict):
     """Who signed the plan off, and when. A body signs with its name and no person."""
 
     who: Literal["head", "lead", "sponsor", "body"]
+    """In what capacity: `head` is the head of the institution, `body` a board or an executive group."""
     name: Word | None = None
+    """The person's name, or the body's. Example: University Executive Board"""
     post: Text | None = None
+    """The person's post. Example: Vice-Chancellor"""
     date: PartialDate | None = None
+    """When they signed. Example: 2024-07-25"""
     note: Text | None = None
+    """What a reader should know about it. Example: Signed by e-mail"""
 
 
 class Voice(Strict):
     """How technicians were heard when the plan was made."""
 
-    method: Word  # survey, meetings, open-call, steering-group, …
+    method: Word
+    """In a word, or in several joined by hyphens: survey, meetings, steering-group. Example: open-call"""
     date: PartialDate | None = None
+    """When they were heard. Example: 2024-06"""
     people: Whole | None = None
+    """How many took part. Example: 28"""
     note: Text | None = None
-    changed: Ids = ()  # actions that came of it
-
-
-class ActionMeasure(Strict):
-    """How we will know: a figure to move, from a baseline to a target."""
-
-    measure: Word | None = None  # "tc-survey-1.5": set and measure of measures.yaml
-    text: Text | None = None  # or in words, where no set holds it
-    baseline: Number | None = None
-    target: Number | None = None
-    direction: Literal["increase", "decrease", "maintain"] | None = None  # a target without a figure
-    unit: Text | None = None
-    by: PartialDate | None = None
-    note: Text | None = None
-
-
-class Progress(Strict):
-    """A dated entry; entries are appended, never overwritten."""
-
-    date: PartialDate
-    status: StatusWord = "not-stated"
-    note: Text | None = None
-    reason: Text | None = None  # why it is red or was stopped
-    evidence: Words = ()
-
-
-class Part(Strict):
-    """A part of an action with its own owner, outputs and time; and all that an action is, less its parts."""
-
-    id: Id | None = None
-    text: Text
-    rationale: Text | None = None
-    when: Timing | None = None
-    years: Years = ()  # year marks: [2024, 2025]
-    from_: PartialDate | None = Field(default=None, alias="from")
-    to: PartialDate | None = None
-    owners: Words = ()
-    outputs: Words = ()
-    success: Words = ()
-    measures: tuple[ActionMeasure, ...] = ()
-    resources: Text | None = None
-    talent: tuple[Word, ...] = ()
-    progress: tuple[Progress, ...] = ()
-    note: Text | None = None
-
-    @property
-    def status(self) -> str:
-        """The status word of the last entry that has one; ``not-stated`` where none has."""
-        stated = [entry.status for entry in self.progress if entry.status != "not-stated"]
-        return stated[-1] if stated else "not-stated"
-
-    @property
-    def colour(self) -> str:
-        """Red, amber, green or nothing: it follows from the status."""
-        return COLOURS[self.status]
-
-    def span(self, period: Period) -> Span:
-        """From when to when, as far as the words tell, within a plan's period."""
-        return span_of(self.when, self.years, self.from_, self.to, period)
-
-
-class Action(Part):
-    """A row of the plan."""
-
-    strand: Id | None = None
-    pillar: Pillar | None = None  # where it differs from its strand's
-    as_per: Word | None = None  # its outcome is that of another action: "R1"
-    carried_from: Ids = ()  # "2021-2023/V8"
-    carried_to: Ids = ()
-    merged_into: Word | None = None
-    parts: tuple[Part, ...] = ()
+    """What they were asked, or which group they were. Example: All technicians of grades 4 to 7"""
+    changed: Ids = ()
+    """The actions of this plan that came of it. Example: [V5, C2]"""
 
 
 class TalentAnswer(Strict):
     """The plan's answer to one of the TALENT Commission's recommendations."""
 
     applies: YesNo = True
+    """`false` if the recommendation does not apply here; then say why. Example: false"""
     actions: Ids = ()
+    """The actions of this plan that act on it; each should carry its number too. Example: [V5, C2]"""
     note: Text | None = None
-    reason: Text | None = None  # why it does not apply
+    """The answer in words, beside the actions or instead of them."""
+    reason: Text | None = None
+    """Why it does not apply. Example: We have no technicians in research"""
 
 
 class Review(Strict):
     """The red-amber-green report on the plan."""
 
     date: PartialDate
+    """When the report was made. Example: 2023-11"""
     title: Text | None = None
+    """What it is called. Example: Review of the plan for 2021 to 2023"""
     covers: Period | None = None
+    """The time it looks at, if that is not the plan's."""
     overall: Text | None = None
+    """What it finds on the whole. Example: Most of the plan is done."""
     by: Text | None = None
+    """Who made it. Example: The steering group"""
     note: Text | None = None
+    """What a reader should know about it."""
 
 
 class Change(Strict):
     """An edit to an approved plan, dated."""
 
     date: PartialDate
+    """When the plan was changed. Example: 2025-02-10"""
     action: Word | None = None
+    """The id of the action that was changed, if it was one. Example: V5"""
     note: Text
+    """What was changed, and why. Example: Two open days in place of one, at the faculties' wish"""
 
 
 class PlanFile(Strict):
     """``plans/<id>.yaml``, as a lead writes it."""
 
     title: Text
+    """The heading of its page. Example: Action plan, August 2024 to July 2027"""
     period: Period
+    """From when to when it runs: 24 months at stage 1, 36 at stages 2 and 3."""
     stage: Stage | None = None
+    """The stage of the self-assessment that it came with; some rules ask more of later stages."""
     state: Literal["draft", "approved", "in-force", "closed", "withdrawn"]
+    """Where it stands: write `closed` once every action has its final status. A draft is no plan yet."""
     follows: Id | None = None
+    """The id of the plan before it. Example: 2021-2023"""
     summary: Text | None = None
+    """A few sentences about it, at the top of its page."""
     source: Source | None = None
-    known_from: Literal["plan", "achievements"] = "plan"  # achievements: a later report of what was done
-    action_ids: Literal["own", "assigned"] = "own"  # assigned: the source has none; these are for addresses
+    """What it is a transcription of."""
+    known_from: Literal["plan", "achievements"] = "plan"
+    """`achievements` if the plan itself is lost, and only a later report of what was done tells of it."""
+    action_ids: Literal["own", "assigned"] = "own"
+    """`assigned` if the plan has no ids: those you give its actions make addresses and are not shown."""
     formats: tuple[Format, ...] = ()
+    """The same plan as a file or on another page, offered beside the page."""
     sign_off: tuple[SignOff, ...] = ()
+    """Who signed it, and when. The head of the institution, or a body for it, should be among them."""
     technician_voice: tuple[Voice, ...] = ()
+    """How technicians were heard when it was made, and what that changed."""
     resourcing: Text | None = None
+    """What the plan as a whole is carried out with: money, time, people. Asked from stage 3 on."""
     aims: Words = ()
-    commitments: Words = ()  # what holds for the whole plan: overarching actions, conditions of success
+    """What the plan as a whole is to achieve."""
+    commitments: Words = ()
+    """What holds for the whole plan: overarching actions, conditions of success."""
     strands: tuple[Strand, ...] = ()
+    """Its headings, in its order."""
     actions: tuple[Action, ...] = ()
-    talent: dict[
-        Literal[
-            "R1",
-            "R2",
-            "R3",
-            "R4",
-            "R5",
-            "R6",
-            "R7",
-            "R8",
-            "R9",
-            "R10",
-            "R11",
-            "R12",
-            "R13",
-            "R14",
-            "R15",
-            "R16",
-        ],
-        TalentAnswer,
-    ] = Field(default_factory=dict)
+    """What will be done: the rows of the plan, in its order."""
+    talent: dict[Recommendation, TalentAnswer] = Field(default_factory=dict)
+    """Answers to the TALENT recommendations. Asked from stage 3 on. Example: {R6: {actions: [V5]}}"""
     review: Review | None = None
+    """The report on how far it was carried out."""
     changes: tuple[Change, ...] = ()
+    """What was changed after it was approved, so that readers can tell."""
+    aliases: Addresses = ()
+    """Earlier addresses of its page on this site: they lead here. Example: [/institutions/old-name/]"""
     note: Text | None = None
+    """What a reader should know about it."""
 
 
 class Plan(PlanFile):

@@ -6,7 +6,8 @@ from typing import Literal
 from pydantic import Field
 
 from tcsite.model.assessment import SelfAssessment, TextPage, Update
-from tcsite.model.base import Email, Id, Strict, Text, Url, Word
+from tcsite.model.base import Address, Email, Id, Strict, Text, Url, Word
+from tcsite.model.dates import PartialDate
 from tcsite.model.institution import InstitutionFile
 from tcsite.model.measures import MeasureSet
 from tcsite.model.plan import Plan
@@ -16,39 +17,76 @@ class SiteContact(Strict):
     """Whom to write to about the site itself."""
 
     name: Text
+    """A person or a team. Example: Technician Commitment team"""
     email: Email | None = None
+    """The address that readers write to. Example: technicians@example.ac.uk"""
     url: Url | None = None
+    """The whole address of a contact form. Example: https://www.example.ac.uk/contact"""
 
 
 class SeverityChange(Strict):
     """A rule that weighs more or less on this site, and why."""
 
     severity: Literal["error", "warning", "advice"]
+    """Its weight on this site: an `error` fails the check, `advice` never does."""
     reason: Text
+    """Why it weighs that here. Example: Our plans are reviewed every spring"""
 
 
 class Licence(Strict):
     """What readers may do with the words and the data."""
 
     name: Text
+    """What it is called. Example: CC BY 4.0"""
     url: Url | None = None
+    """Where its text is. Example: https://creativecommons.org/licenses/by/4.0/"""
 
 
 class Settings(Strict):
     """``site.yaml``."""
 
     title: Text
+    """The name of the site, on every page. Example: Technician Commitment at Example"""
     description: Text | None = None
-    base_url: Url | None = None  # "https://www.example.ac.uk/technicians/"
+    """A sentence for search engines and for links that people share."""
+    base_url: Url | None = None
+    """Where the site will be on the web. Example: https://www.example.ac.uk/technicians/"""
     language: Literal["en", "cy"] = "en"
-    home: Id | None = None  # the institution whose page is the home page
+    """The language of plain text in the content; other languages are written beside it."""
+    home: Id | None = None
+    """The id of the institution whose page is the home page. Example: university-of-example"""
     theme: Word = "default"
-    publisher: Text | None = None  # who runs the site
+    """The look: the name of a folder in `themes/`. Example: default"""
+    publisher: Text | None = None
+    """Who runs the site. Example: University of Example"""
     contact: SiteContact | None = None
+    """Whom readers write to about the site itself."""
     licence: Licence | None = None
-    accent: Word | None = None  # "#1d4f91"
-    notice: Text | None = None  # a sentence shown on every page: "These pages are an example"
+    """What readers may do with the words and the data."""
+    accent: Word | None = None
+    """The colour of links and headings, in quotes. Example: '#1d4f91'"""
+    notice: Text | None = None
+    """A sentence for every page. Example: These pages are an example."""
     rules: dict[Word, SeverityChange] = Field(default_factory=dict)
+    """Rules that weigh more or less on this site: their ids, and how much."""
+
+
+class Gone(Strict):
+    """An address that this site published and has given up, and why."""
+
+    address: Address
+    """The address, from the site's root. Example: /institutions/university-of-example/plans/2018-2020/"""
+    date: PartialDate
+    """Since when it is gone. Example: 2026-03"""
+    reason: Text
+    """Why, for those who still come to it. Example: The plan was published here by mistake"""
+
+
+class GoneFile(Strict):
+    """``content/gone.yaml``."""
+
+    gone: tuple[Gone, ...]
+    """One entry for each address that was given up."""
 
 
 class Institution(InstitutionFile):
@@ -73,23 +111,31 @@ class VocabularyPillar(Strict):
     """A pillar's wording."""
 
     id: Id
+    """The id by which plans name it; it cannot be chosen. Example: visibility"""
     name: Text
+    """What pages call it. Example: {en: Visibility, cy: Gwelededd}"""
     about: Text
+    """A sentence or two at the top of its page."""
 
 
 class VocabularyRecommendation(Strict):
     """A TALENT recommendation's wording."""
 
-    id: Id  # "R6"
-    name: Text  # a short title
+    id: Id
+    """Its number, as the Commission counts. Example: R6"""
+    name: Text
+    """A short title for lists. Example: Cost and fund technical work properly"""
     text: Text
+    """What it recommends, at the top of its page."""
 
 
 class Vocabulary(Strict):
     """The Commitment's own words: they have versions and languages."""
 
     pillars: tuple[VocabularyPillar, ...] = ()
+    """The pillars, in the order in which pages list them."""
     recommendations: tuple[VocabularyRecommendation, ...] = ()
+    """The recommendations of the TALENT Commission, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +146,7 @@ class Site:
     institutions: tuple[Institution, ...]  # by name
     pages: tuple[TextPage, ...]  # by order, then title
     vocabulary: Vocabulary
+    gone: tuple[Gone, ...] = ()
     attachments: dict[str, bytes] = field(default_factory=dict)  # the content file -> its bytes
 
     def institution(self, id: str) -> Institution | None:

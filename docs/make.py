@@ -1,0 +1,40 @@
+"""Writes the generated part of the documentation: `make docs`."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tcsite.reference import content_reference, json_schemas
+
+HERE = Path(__file__).parent
+
+GENERATED: tuple[tuple[str, Callable[[], str | dict[str, str]]], ...] = (
+    ("content.md", content_reference),
+    ("schemas", json_schemas),
+)
+"""What is made: a file with a function that returns its text, or a folder with one that returns its files."""
+
+
+def made() -> dict[str, str]:
+    """Every generated file's path in docs/, and its text."""
+    files = {}
+    for path, make in GENERATED:
+        text = make()
+        files.update(
+            {path: text} if isinstance(text, str) else {f"{path}/{name}": text[name] for name in text}
+        )
+    return files
+
+
+def leftover() -> list[str]:
+    """Files in generated folders that are not made any more."""
+    folders = [path for path, _ in GENERATED if (HERE / path).is_dir()]
+    there = [file.relative_to(HERE).as_posix() for folder in folders for file in (HERE / folder).iterdir()]
+    return sorted(set(there) - set(made()))
+
+
+if __name__ == "__main__":
+    for path, text in made().items():
+        (HERE / path).parent.mkdir(exist_ok=True)
+        (HERE / path).write_text(text, encoding="utf-8")
+    for path in leftover():
+        (HERE / path).unlink()

@@ -1,0 +1,127 @@
+"""Action: a row of the plan, its parts, its measures, and how far it is."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from tcsite.model.base import Id, Ids, Number, Strict, Text, Word, Words
+from tcsite.model.commitment import Pillar
+from tcsite.model.dates import PartialDate, Period
+from tcsite.model.timing import Span, Timing, Years, span_of
+
+StatusWord = Literal["not-started", "in-progress", "complete", "ongoing", "stopped", "not-stated"]
+COLOURS: dict[str, str] = {
+    "not-started": "red",
+    "in-progress": "amber",
+    "complete": "green",
+    "ongoing": "green",  # done, and now routine
+    "stopped": "red",
+    "not-stated": "",
+}
+
+
+class ActionMeasure(Strict):
+    """How we will know: a figure to move, from a baseline to a target."""
+
+    measure: Word | None = None
+    """The figure in `measures.yaml`: its set's id, a hyphen, its own id. Example: tc-survey-1.5"""
+    text: Text | None = None
+    """What is measured, if no set of `measures.yaml` holds it. Example: Registered technicians"""
+    baseline: Number | None = None
+    """The figure it starts from; if absent, that in `measures.yaml`. Example: 5.18"""
+    target: Number | None = None
+    """The figure to reach. Example: 6.5"""
+    direction: Literal["increase", "decrease", "maintain"] | None = None
+    """Which way it is to go: for a target without a figure."""
+    unit: Text | None = None
+    """What the figures count. Example: people"""
+    by: PartialDate | None = None
+    """When the target is to be reached. Example: 2026-06"""
+    note: Text | None = None
+    """What a reader should know about it."""
+
+
+class Progress(Strict):
+    """A dated entry; entries are appended, never overwritten."""
+
+    date: PartialDate
+    """When this was so. Example: 2025-09"""
+    status: StatusWord = "not-stated"
+    """How far it was; `ongoing` is done, and now routine. Red, amber or green follows from it."""
+    note: Text | None = None
+    """What was done, decided or found. Example: Half of the departments have pages"""
+    reason: Text | None = None
+    """Why it was not started or was stopped: forms ask for it. Example: The post was not filled"""
+    evidence: Words = ()
+    """What shows it, in words or as links. Example: [Minutes of the steering group, June 2025]"""
+
+
+class Part(Strict):
+    """A part of an action, with its own owner, outputs and time."""
+
+    id: Id | None = None
+    """What the plan calls it. Its address ends with it, so do not change it later. Example: V5"""
+    former_ids: Ids = ()
+    """Ids it had before: links to them still find it. Example: [V4]"""
+    text: Text
+    """What will be done. Its first paragraph is its heading. Example: Open the workshops once a year"""
+    rationale: Text | None = None
+    """Why: what it answers. Example: Responses to question 1.5 of the survey"""
+    when: Timing | None = None
+    """When, in the plan's own words, which are shown as they are. Example: From September 2024"""
+    years: Years = ()
+    """The years marked in the plan's grid, or years of the plan from 1 to 10. Example: [2024, 2025]"""
+    from_: PartialDate | None = Field(default=None, alias="from")
+    """When it begins, if the words under `when` are not understood. Example: 2024-09"""
+    to: PartialDate | None = None
+    """By when it is to be done, if the words under `when` are not understood. Example: 2025-06"""
+    owners: Words = ()
+    """Who will do it; a post or a group lasts longer than a name. Example: [Steering group]"""
+    outputs: Words = ()
+    """What there will be when it is done. Example: [An open day in each school]"""
+    success: Words = ()
+    """How you will know that it worked. Example: [Two hundred visitors a year]"""
+    measures: tuple[ActionMeasure, ...] = ()
+    """Figures that it is to move."""
+    resources: Text | None = None
+    """What it needs: money, time, people. Example: £2,000 a year from the faculties"""
+    talent: Ids = ()
+    """The TALENT recommendations that it acts on. Example: [R6]"""
+    progress: tuple[Progress, ...] = ()
+    """How far it is: add an entry for each report, and leave the earlier ones. The last status counts."""
+    note: Text | None = None
+    """What a reader should know about it."""
+
+    @property
+    def status(self) -> str:
+        """The status word of the last entry that has one; ``not-stated`` where none has."""
+        stated = [entry.status for entry in self.progress if entry.status != "not-stated"]
+        return stated[-1] if stated else "not-stated"
+
+    @property
+    def colour(self) -> str:
+        """Red, amber, green or nothing: it follows from the status."""
+        return COLOURS[self.status]
+
+    def span(self, period: Period) -> Span:
+        """From when to when, as far as the words tell, within a plan's period."""
+        return span_of(self.when, self.years, self.from_, self.to, period)
+
+
+class Action(Part):
+    """A row of the plan."""
+
+    strand: Id | None = None
+    """The id of the heading it stands under. Example: V"""
+    pillar: Pillar | None = None
+    """The pillar it serves, if that is not its strand's."""
+    as_per: Word | None = None
+    """The action whose outcome is also this one's, where a plan says "as per R1". Example: R1"""
+    carried_from: Ids = ()
+    """What it continues from another plan: plan, slash, action. Example: [2021-2023/V8]"""
+    carried_to: Ids = ()
+    """What continues it in another plan: plan, slash, action. Example: [2027-2030/V2]"""
+    merged_into: Word | None = None
+    """The action that took it in; one of another plan with that plan before it. Example: V2"""
+    parts: tuple[Part, ...] = ()
+    """Parts that have an owner, a time or progress of their own. What the action says holds for all."""

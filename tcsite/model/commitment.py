@@ -1,0 +1,28 @@
+"""The Technician Commitment's own words: its pillars, and the TALENT Commission's recommendations."""
+
+from typing import Literal, get_args
+
+Pillar = Literal["visibility", "recognition", "career-development", "sustainability", "evaluating-impact"]
+PILLARS: tuple[Pillar, ...] = ("visibility", "recognition", "career-development", "sustainability")
+"""The four that every plan is asked to serve."""
+
+Recommendation = Literal[
+    "R1",
+    "R2",
+    "R3",
+    "R4",
+    "R5",
+    "R6",
+    "R7",
+    "R8",
+    "R9",
+    "R10",
+    "R11",
+    "R12",
+    "R13",
+    "R14",
+    "R15",
+    "R16",
+]
+RECOMMENDATIONS: tuple[str, ...] = get_args(Recommendation)
+"""The TALENT Commission's sixteen."""
