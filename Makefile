@@ -28,6 +28,7 @@ format: $(VENV)/test.ready
 	$(BIN)/ruff format .
 
 docs: $(VENV)/test.ready
+	$(BIN)/python docs/make.py
 	$(BIN)/tcsite rule --reference > docs/rules.md
 
 $(VENV)/site.ready: pyproject.toml constraints.txt

@@ -1,0 +1,232 @@
+"""Addresses: what every address of the site looks like, and how one page points at another.
+
+An address begins at the site's own root: ``/institutions/x/plans/2024-2027/#v5``. Addresses are permanent:
+a change here breaks links that others have made.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote, urljoin, urlsplit
+
+from tcsite.model import Plan
+
+RESERVED = frozenset(
+    {"main", "contents", "overview", "progress", "talent", "voice", "resourcing", "commitments", "review"}
+    | {"changes", "formats", "source", "cite", "contact", "plan", "plans", "updates", "self-assessments"}
+    | {"measures", "about", "downloads", "error", "actions", "official", "scope", "top", "links", "awards"}
+)
+"""Ids that the default theme's own headings have; an action of that name gets a number instead."""
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """The ids of an action and of its parts on their plan's page."""
+
+    action: str
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where things are, on a site whose home page is that of the institution `home`, if any."""
+
+    home: str = ""
+
+    def institution(self, id: str) -> str:
+        """The dedicated page."""
+        return "/" if id == self.home else f"/institutions/{id}/"
+
+    def plan(self, institution: str, plan: str) -> str:
+        """A plan's page."""
+        return f"{self.institution(institution)}plans/{plan}/"
+
+    def action(self, institution: str, plan: str, anchor: str) -> str:
+        """An action, or a part of one: `anchors` gives its id."""
+        return f"{self.plan(institution, plan)}#{anchor}"
+
+    def assessment(self, institution: str, assessment: str) -> str:
+        """A submitted self-assessment."""
+        return f"{self.institution(institution)}self-assessments/{assessment}/"
+
+    def measures(self, institution: str) -> str:
+        """An institution's survey and workforce figures."""
+        return f"{self.institution(institution)}measures/"
+
+    def measure(self, institution: str, reference: str) -> str:
+        """One figure: `reference` is ``<set>-<measure>``, as actions write it."""
+        return f"{self.measures(institution)}#{reference.lower()}"
+
+    def update(self, institution: str, update: str) -> str:
+        """A piece of news."""
+        return f"{self.institution(institution)}updates/{update}/"
+
+    def attachment(self, institution: str, name: str) -> str:
+        """A file that an institution publishes as it is."""
+        return f"{self.institution(institution)}files/{quote(name)}"
+
+    def feed(self, institution: str = "") -> str:
+        """The site's feed, or an institution's."""
+        return f"{self.institution(institution)}feed.xml" if institution else FEED
+
+
+HOME = "/"
+INSTITUTIONS = "/institutions/"
+PILLARS = "/pillars/"
+RECOMMENDATIONS = "/recommendations/"
+ACTIONS = "/actions/"
+UPDATES = "/updates/"
+DATA = "/data/"
+FEED = "/feed.xml"
+SITEMAP = "/sitemap.xml"
+NOT_FOUND = "/404.html"
+ACTIONS_CSV = "/data/actions.csv"
+SITE_JSON = "/data/site.json"
+ASSETS = "/assets/"
+
+
+def pillar(id: str) -> str:
+    """All actions that serve a pillar."""
+    return f"{PILLARS}{id}/"
+
+
+def recommendation(id: str) -> str:
+    """All actions that answer one of the TALENT Commission's recommendations: ``R6``."""
+    return f"{RECOMMENDATIONS}{id.lower()}/"
+
+
+def facet(name: str, value: str) -> str:
+    """The directory, narrowed: ``/institutions/nation/northern-ireland/``.
+
+    No institution lies there: an institution's own pages are named plans, updates and so on.
+    """
+    return f"{INSTITUTIONS}{name}/{value.lower().replace(' ', '-')}/"
+
+
+def text_page(id: str) -> str:
+    """A page of prose: about, accessibility."""
+    return f"/{id}/"
+
+
+def anchors(plan: Plan) -> tuple[Anchors, ...]:
+    """The ids of all actions of a plan, in its order.
+
+    An action's is its own id in small letters, or its place where it has none; a part's follows its
+    action's: ``v1``, ``v1-a``. Where two would be the same, the later gets a number, so that the page stays
+    valid until the plan is mended.
+    """
+    taken = set(RESERVED)
+    found = []
+    for place, action in enumerate(plan.actions, start=1):
+        own = _free((action.id or f"action-{place}").lower(), taken)
+        parts = tuple(
+            _free(f"{own}-{(part.id or _letter(number)).lower()}", taken)
+            for number, part in enumerate(action.parts)
+        )
+        found.append(Anchors(own, parts))
+    return tuple(found)
+
+
+def section_anchors(ids: Iterable[str]) -> tuple[str, ...]:
+    """The ids of a self-assessment's sections on its page: their own, unless the page or an earlier one has it."""
+    taken = {"main", "contents", "source-note"}
+    return tuple(_free(id, taken) for id in ids)
+
+
+def strand_anchor(id: str) -> str:
+    """The id of a strand's heading on its plan's page."""
+    return f"strand-{id.lower()}"
+
+
+def of_content(link: str, base: str) -> str:
+    """The address that a link in content means.
+
+    Content may link an address of the site (``/about/``), a file beside it (``../files/poster.pdf``) or
+    another content file (``../plans/2024-2027.yaml#V5``). `base` is where relative links start.
+    """
+    if link.startswith("//"):
+        return f"https:{link}"
+    if link.startswith("#") or _SCHEME.match(link):
+        return link
+    try:
+        path, _, fragment = urljoin(base, link).partition("#")
+    except ValueError:  # no address at all: "[a"
+        return link
+    for ending, instead in (("/institution.yaml", "/"), (".yaml", "/"), (".md", "/")):
+        if path.endswith(ending):
+            path = path.removesuffix(ending) + instead
+            fragment = fragment.lower() if ending == ".yaml" else fragment
+            break
+    return f"{path}#{fragment}" if fragment else path
+
+
+def _letter(number: int) -> str:
+    return chr(ord("a") + number) if number < 26 else str(number + 1)
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    anchor, number = wanted, 2
+    while anchor in taken:
+        anchor, number = f"{wanted}-{number}", number + 1
+    taken.add(anchor)
+    return anchor
+
+
+def absolute(base_url: str, address: str) -> str:
+    """The address on the web of a site that lies at `base_url`."""
+    return base_url.rstrip("/") + address
+
+
+def base_path(base_url: str | None) -> str:
+    """The path that a site lies below: ``/technicians`` of ``https://www.example.ac.uk/technicians/``."""
+    return urlsplit(base_url).path.rstrip("/") if base_url else ""
+
+
+class Relative:
+    """Turns addresses into links relative to one page, so that a site works wherever it is put."""
+
+    __slots__ = ("_folders", "_known", "_origin")
+
+    def __init__(self, origin: str) -> None:
+        self._origin = origin
+        self._folders = origin.split("/")[1:-1]
+        self._known: dict[str, str] = {}
+
+    def __call__(self, address: str) -> str:
+        """The link; what is no address of the site (``https:…``, ``#x``) stays as it is."""
+        link = self._known.get(address)
+        if link is None:
+            link = self._known[address] = self._link(address)
+        return link
+
+    def _link(self, address: str) -> str:
+        if not address.startswith("/") or address.startswith("//"):
+            return address
+        path, mark, fragment = address.partition("#")
+        if path == self._origin:
+            return mark + fragment or "./"
+        *folders, name = path.split("/")[1:]
+        shared = 0
+        for ours, theirs in zip(self._folders, folders, strict=False):
+            if ours != theirs:
+                break
+            shared += 1
+        steps = [".."] * (len(self._folders) - shared) + folders[shared:]
+        link = "/".join([*steps, name]) if steps else name or "./"
+        # "a:b" would read as a scheme; "./a:b" cannot.
+        return (f"./{link}" if ":" in link.split("/")[0] else link) + mark + fragment
+
+
+class Rooted:
+    """Turns addresses into links from the host's root: for the page that any address may show, 404."""
+
+    __slots__ = ("_below",)
+
+    def __init__(self, base_url: str | None) -> None:
+        self._below = base_path(base_url)
+
+    def __call__(self, address: str) -> str:
+        """The link."""
+        return self._below + address if address.startswith("/") and not address.startswith("//") else address

@@ -1,0 +1,157 @@
+"""Language: the words and sentences that the site itself speaks, by language."""
+
+from collections.abc import Sequence
+
+from tcsite.model import PartialDate, Period, Span
+
+WORDS: dict[str, dict[str, dict[str, str]]] = {
+    "en": {
+        "status": {
+            "not-started": "Not started",
+            "in-progress": "In progress",
+            "complete": "Complete",
+            "ongoing": "Ongoing",
+            "stopped": "Stopped",
+            "not-stated": "Not stated",
+        },
+        "state": {
+            "draft": "Draft",
+            "approved": "Approved",
+            "in-force": "In force",
+            "closed": "Closed",
+            "withdrawn": "Withdrawn",
+        },
+        "standing": {
+            "signatory": "Signatory",
+            "supporter": "Supporter",
+            "joining": "Joining",
+            "lapsed": "Lapsed",
+            "withdrawn": "Withdrawn",
+        },
+        "contact": {
+            "lead": "Lead",
+            "deputy": "Deputy lead",
+            "champion": "Champion",
+            "sponsor": "Sponsor",
+            "coordinator": "Co-ordinator",
+            "chair": "Chair",
+            "pillar-lead": "Pillar lead",
+            "mailbox": "Mailbox",
+        },
+        "signed": {
+            "head": "Head of the institution",
+            "lead": "Lead",
+            "sponsor": "Sponsor",
+            "body": "Body",
+        },
+        "kind": {
+            "university": "University",
+            "research-institute": "Research institute",
+            "funder": "Funder",
+            "other": "Other organisation",
+        },
+        "format": {
+            "html": "Web page",
+            "pdf": "PDF",
+            "docx": "Word document",
+            "xlsx": "Spreadsheet",
+            "image": "Image",
+            "other": "Other format",
+        },
+        "direction": {
+            "increase": "an increase",
+            "decrease": "a decrease",
+            "maintain": "no change",
+        },
+        "compliance": {
+            "full": "fully compliant",
+            "partial": "partially compliant",
+            "none": "not compliant",
+            "not-assessed": "not assessed",
+        },
+        "measures": {"survey": "Survey", "workforce": "Workforce figures"},
+        "links": {
+            "athena_swan": "Athena SWAN",
+            "ref": "Research Excellence Framework (REF)",
+            "tef": "Teaching Excellence Framework (TEF)",
+        },
+    },
+}
+"""Words for the models' keys: language, kind of key, key. A language lacks what is not translated yet."""
+
+
+def word(kind: str, key: str, language: str) -> str:
+    """The word for a key; a key nobody foresaw is its own word: ``open-call`` is "Open call"."""
+    for known in (language, "en"):
+        found = WORDS.get(known, {}).get(kind, {}).get(key)
+        if found:
+            return found
+    return humanised(key)
+
+
+def humanised(key: str) -> str:
+    """A key in words: ``career_pathways`` is "Career pathways"."""
+    words = key.replace("_", " ").replace("-", " ")
+    return words[:1].upper() + words[1:]
+
+
+def joined(words: Sequence[str]) -> str:
+    """A list in a sentence: "a, b and c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 action", "29 actions", "1,204 actions"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def figure(number: float) -> str:
+    """A figure as written: 5.18, 6, 1,204."""
+    return f"{int(number):,}" if number == int(number) else f"{number:,g}"
+
+
+def size(bytes: int) -> str:
+    """A file's size, rounded as people say it: "340 KB", "1.2 MB"."""
+    if bytes < 1_000_000:
+        return f"{max(1, round(bytes / 1000))} KB"
+    return f"{bytes / 1_000_000:.1f} MB"
+
+
+def date_words(date: PartialDate) -> str:
+    """A date as people write it."""
+    return date.words
+
+
+def period_words(period: Period) -> str:
+    """A plan's period: "August 2024 to July 2027", with its extension if it has one."""
+    words = f"{period.from_.words} to {period.to.words}"
+    return f"{words}, extended to {period.extended_to.words}" if period.extended_to else words
+
+
+def span_words(span: Span) -> str:
+    """When something is to be done: "by June 2025"; empty where nothing is known."""
+    if span.from_ and span.to:
+        same = span.from_ == span.to
+        return span.from_.words if same else f"{span.from_.words} to {span.to.words}"
+    if span.from_:
+        return f"from {span.from_.words}"
+    return f"by {span.to.words}" if span.to else ""
+
+
+def standing(name: str, role: str, since: PartialDate | None, *, founding: bool) -> str:
+    """An institution's status in a sentence."""
+    noun = {"signatory": "founding signatory" if founding else "signatory", "supporter": "supporter"}.get(
+        role
+    )
+    if noun and since:
+        return f"{name} has been a {noun} of the Technician Commitment since {since.words}."
+    if noun:
+        return f"{name} is a {noun} of the Technician Commitment."
+    when = f" (since {since.words})" if since else ""
+    return {
+        "joining": f"{name} is joining the Technician Commitment{when}.",
+        "lapsed": f"The signature of {name} under the Technician Commitment has lapsed{when}.",
+        "withdrawn": f"{name} has withdrawn from the Technician Commitment{when}.",
+    }[role]

@@ -1,0 +1,279 @@
+"""What each element of a page adds to the notes that are taken of it."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from selectolax.lexbor import LexborNode
+
+from tcsite.links.kinds import NEVER_EMPTY, PLAIN, SVG, Attributes, references, relation, styled
+from tcsite.links.microsyntax import css, linked_data, refresh, srcset
+from tcsite.links.urls import BLANKS
+from tcsite.links.values import Fault
+
+_REDIRECT_SECONDS = 5  # a page that is gone sooner than it can be read is a redirect
+_ANCHOR = re.compile(rb"<a[\s/>]", re.IGNORECASE)
+_ROBOTS = frozenset(("robots", "googlebot", "bingbot"))
+
+
+class Notes:
+    """What has been seen so far of one HTML page."""
+
+    def __init__(self) -> None:
+        self.uses: dict[str, dict[str, None]] = {}
+        self.names: set[str] = set()
+        self.maps: list[str] = []
+        self.base: str | None = None
+        self.faults: dict[Fault, None] = {}
+        self.title: str | None = None
+        self.headings = 0
+        self.main = False
+        self.noindex = False
+        self.refresh: str | None = None
+        self.alternates: list[tuple[str, str]] = []
+        self.spoken: Attributes = {}  # of the last link with text
+        self.drawn = False  # it holds a picture in SVG
+
+    def use(self, kind: str, raw: str) -> None:
+        """Note a reference, once. What data: holds is here already, and may be long."""
+        if raw[:5].lower() != "data:":
+            self.uses.setdefault(kind, {})[raw] = None
+
+    def fault(self, rule: str, raw: str, spot: str, message: str, hint: str = "") -> None:
+        """Note what is wrong with the page by itself, once."""
+        self.faults[Fault(rule, raw, spot, message, hint)] = None
+
+
+def take_notes(root: LexborNode, notes: Notes) -> None:
+    """Visit every element once. Contents of <template> are no part of the tree, nor is what scripts hold."""
+    handlers = _HANDLERS
+    for node in root.traverse():
+        handler = handlers.get(node.tag or "")
+        if handler is not None:
+            handler(node, notes)
+
+
+def note_styled(attribute: str, node: LexborNode, notes: Notes) -> None:
+    """Note what a `style` attribute, or one of SVG's like it, refers to."""
+    for use in styled(attribute, node.attributes.get(attribute) or ""):
+        notes.use(use.kind, use.raw)
+
+
+def _in_svg(node: LexborNode) -> bool:
+    parent = node.parent
+    while parent is not None and parent.tag not in ("svg", "foreignObject"):
+        parent = parent.parent
+    return parent is not None and parent.tag == "svg"
+
+
+def _note_anchor(node: LexborNode, notes: Notes) -> None:
+    attributes = node.attributes
+    name = attributes.get("name")
+    if name:
+        notes.names.add(name)
+    href = attributes.get("href")
+    if href is None:
+        if "href" in attributes:
+            href = ""
+        elif "xlink:href" in attributes and _in_svg(node):
+            href = attributes["xlink:href"] or ""
+        else:
+            return  # without an address it is no link
+    notes.use("link", href)
+    _note_if_empty(href, "a", notes)
+    if node.text_lexbor().strip():
+        notes.spoken = attributes
+    elif not _speaks(node, attributes) and not (attributes == notes.spoken and _repeated(node)):
+        notes.fault("link-without-text", href, "a", "a link has no text", "say in words where it leads")
+
+
+def _note_if_empty(href: str, tag: str, notes: Notes) -> None:
+    if href[:1] <= " " and not href.strip(BLANKS):
+        notes.fault(
+            "empty-link", href, tag, 'a link has href="", which is this very page', "say where it leads"
+        )
+
+
+def _repeated(node: LexborNode) -> bool:
+    """Whether the parser may have made this link up: it repeats those that are wrongly nested."""
+    return len(node.parser.css("a")) > len(_ANCHOR.findall(node.parser.raw_html))
+
+
+def _speaks(node: LexborNode, attributes: Attributes) -> bool:
+    """Whether a link without text of its own says something all the same, or need not."""
+    if any((attributes.get(name) or "").strip() for name in ("aria-label", "aria-labelledby", "title")):
+        return True
+    if attributes.get("aria-hidden") == "true" or _in_svg(node):
+        return True
+    return any(
+        (value or "").strip()
+        for inner in node.css("[alt],[aria-label],[aria-labelledby],[title]")
+        for name, value in inner.attributes.items()
+        if name in ("alt", "aria-label", "aria-labelledby", "title")
+    )
+
+
+def _note_plain(node: LexborNode, notes: Notes) -> None:
+    tag = node.tag or ""
+    attributes = node.attributes
+    in_svg = tag in ("script", "image") and _in_svg(node)
+    for use in references(tag, attributes, in_svg=in_svg):
+        notes.use(use.kind, use.raw)
+    for name in NEVER_EMPTY.get(tag, ()):
+        if name in attributes and not (attributes[name] or "").strip(BLANKS):
+            message = f"<{tag}> has an empty {name}"
+            notes.fault("empty-reference", "", f"{tag} {name}", message, "give it a value or leave it out")
+
+
+def _note_image(node: LexborNode, notes: Notes) -> None:
+    _note_plain(node, notes)
+    attributes = node.attributes
+    raw = attributes.get("src") or ""
+    if node.tag == "area":
+        _note_area(attributes, notes)
+        return
+    if "alt" not in attributes:
+        message = "an image has no alt attribute"
+        notes.fault(
+            "image-without-alt", raw, "img src", message, 'say what it shows, or alt="" if it only adorns'
+        )
+    if not {"src", "srcset"} & attributes.keys() and not any(name.startswith("data-") for name in attributes):
+        notes.fault("empty-reference", "", "img -", "<img> has no src", "say which picture")
+    _note_candidates(attributes, "img srcset", notes)
+
+
+def _note_area(attributes: Attributes, notes: Notes) -> None:
+    if "href" not in attributes:
+        return  # without an address it is no link
+    href = attributes["href"] or ""
+    _note_if_empty(href, "area", notes)
+    if not (attributes.get("alt") or "").strip():
+        notes.fault(
+            "image-without-alt", href, "area", "a link in an image map has no alt", "say where it leads"
+        )
+
+
+def _note_source(node: LexborNode, notes: Notes) -> None:
+    _note_plain(node, notes)
+    _note_candidates(node.attributes, "source srcset", notes)
+
+
+def _note_candidates(attributes: Attributes, spot: str, notes: Notes) -> None:
+    if "srcset" not in attributes:
+        return
+    value = attributes["srcset"] or ""
+    if not (value.strip(BLANKS) and srcset(value)[1]):
+        message = f'the srcset "{value[:80]}" is not well formed; browsers skip a part of it'
+        notes.fault(
+            "srcset-malformed", value, spot, message, "a URL, a space, a width like 480w or a density like 2x"
+        )
+
+
+def _note_input(node: LexborNode, notes: Notes) -> None:
+    _note_plain(node, notes)
+    attributes = node.attributes
+    if (attributes.get("type") or "").lower() != "image":
+        return
+    if not (attributes.get("src") or "").strip(BLANKS):
+        spot = "input src" if "src" in attributes else "input -"
+        notes.fault("empty-reference", "", spot, "<input type=image> has no src", "say which picture")
+    if not (attributes.get("alt") or "").strip():
+        notes.fault(
+            "image-without-alt", attributes.get("src") or "", "input src", "an image button has no alt"
+        )
+
+
+def _note_link(node: LexborNode, notes: Notes) -> None:
+    _note_plain(node, notes)
+    attributes = node.attributes
+    if not {"href", "imagesrcset"} & attributes.keys():
+        notes.fault("empty-reference", "", "link -", "<link> has no href", "say what it links to")
+    language, href = attributes.get("hreflang"), attributes.get("href")
+    if language and href and relation(attributes) == "alternate":
+        notes.alternates.append((language, href))
+
+
+def _note_meta(node: LexborNode, notes: Notes) -> None:
+    _note_plain(node, notes)
+    attributes = node.attributes
+    content = attributes.get("content") or ""
+    if (attributes.get("http-equiv") or "").lower() == "refresh":
+        _note_refresh(content, notes)
+    if (attributes.get("name") or "").lower() in _ROBOTS:
+        notes.noindex = notes.noindex or bool(
+            {"noindex", "none"} & set(content.lower().replace(",", " ").split())
+        )
+
+
+def _note_refresh(content: str, notes: Notes) -> None:
+    found = refresh(content)
+    if found is None or (found.found is not None and not found.found.raw.strip(BLANKS)):
+        message = f'the refresh "{content[:80]}" is not understood by browsers'
+        notes.fault("refresh-malformed", content, "meta content", message, 'write content="0; url=new.html"')
+    elif found.found is not None and found.seconds <= _REDIRECT_SECONDS:
+        notes.refresh = found.found.raw
+
+
+def _note_title(node: LexborNode, notes: Notes) -> None:
+    if notes.title is None and not _in_svg(node):
+        notes.title = node.text_lexbor()
+
+
+def _note_heading(_: LexborNode, notes: Notes) -> None:
+    notes.headings += 1
+
+
+def _note_main(_: LexborNode, notes: Notes) -> None:
+    notes.main = True
+
+
+def _note_base(node: LexborNode, notes: Notes) -> None:
+    attributes = node.attributes
+    if notes.base is None and "href" in attributes and not _in_svg(node):
+        notes.base = attributes["href"] or ""
+
+
+def _note_map(node: LexborNode, notes: Notes) -> None:
+    name = node.attributes.get("name")
+    if name:
+        notes.maps.append(name)
+
+
+def _note_drawing(_: LexborNode, notes: Notes) -> None:
+    notes.drawn = True
+
+
+def _note_style(node: LexborNode, notes: Notes) -> None:
+    if (node.attributes.get("type") or "text/css").strip().lower() == "text/css":
+        for found in css(node.text_lexbor()):
+            notes.use("css", found.raw)
+
+
+def _note_script(node: LexborNode, notes: Notes) -> None:
+    _note_plain(node, notes)
+    if (node.attributes.get("type") or "").strip().lower() != "application/ld+json":
+        return
+    raws = linked_data(node.text_lexbor())
+    if raws is None:
+        notes.fault("json-malformed", "", "script", "the JSON-LD on this page is not JSON")
+    for raw in raws or ():
+        notes.use("json-ld", raw)
+
+
+_HANDLERS: Mapping[str, Callable[[LexborNode, Notes], None]] = {
+    **dict.fromkeys((*PLAIN, *SVG), _note_plain),
+    "a": _note_anchor,
+    "area": _note_image,
+    "img": _note_image,
+    "source": _note_source,
+    "input": _note_input,
+    "link": _note_link,
+    "meta": _note_meta,
+    "title": _note_title,
+    "h1": _note_heading,
+    "main": _note_main,
+    "base": _note_base,
+    "map": _note_map,
+    "svg": _note_drawing,
+    "style": _note_style,
+    "script": _note_script,
+}

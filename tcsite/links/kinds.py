@@ -1,0 +1,206 @@
+"""What makes a reference, and where in HTML and SVG one can live."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from tcsite.links.microsyntax import css, refresh, srcset
+
+
+class Kind(NamedTuple):
+    """A sort of reference: what it is called, which rule its absence breaks, what browsers do with it."""
+
+    words: str  # how a message begins: 'link to "x.html"'
+    rule: str = "broken-link"
+    loads: bool = False  # fetched with the page, so it must not come over plain http
+    own: bool = False  # a bare "#x" is always an id of this very page, whatever <base> says
+
+
+KINDS: Mapping[str, Kind] = {
+    "link": Kind("link to"),
+    "form": Kind("form sent to"),
+    "cite": Kind("source"),
+    "canonical": Kind("canonical address"),
+    "alternate": Kind("alternate version"),
+    "relation": Kind("<link> to"),
+    "refresh": Kind("refresh to"),
+    "social-page": Kind("og:url"),
+    "json-ld": Kind("JSON-LD address"),
+    "sitemap": Kind("sitemap entry", "sitemap-disagrees"),
+    "image": Kind("image", "missing-asset", loads=True),
+    "icon": Kind("icon", "missing-asset", loads=True),
+    "script": Kind("script", "missing-asset", loads=True),
+    "stylesheet": Kind("style sheet", "missing-asset", loads=True),
+    "preload": Kind("preloaded file", "missing-asset", loads=True),
+    "manifest": Kind("web app manifest", "missing-asset", loads=True),
+    "media": Kind("audio or video", "missing-asset", loads=True),
+    "track": Kind("text track", "missing-asset", loads=True),
+    "frame": Kind("frame", "missing-asset", loads=True),
+    "object": Kind("embedded file", "missing-asset", loads=True),
+    "social-image": Kind("picture for social media", "missing-asset"),
+    "manifest-entry": Kind("manifest entry", "missing-asset"),
+    "use": Kind("SVG reference", "missing-asset", loads=True, own=True),
+    "css": Kind("CSS url", "missing-asset", loads=True, own=True),
+    "usemap": Kind("image map"),
+}
+
+FOLLOWED = ("link",)  # what a reader can click
+
+Attributes = Mapping[str, str | None]
+
+
+class Use(NamedTuple):
+    """One reference in one attribute, and where in the attribute's value it begins."""
+
+    kind: str
+    raw: str
+    attribute: str
+    start: int = 0
+
+
+# tag -> (attribute, kind). What needs a second look has a function below.
+PLAIN: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "a": (("href", "link"),),
+    "area": (("href", "link"),),
+    "form": (("action", "form"),),
+    "button": (("formaction", "form"),),
+    "input": (("formaction", "form"), ("usemap", "usemap")),
+    "q": (("cite", "cite"),),
+    "blockquote": (("cite", "cite"),),
+    "ins": (("cite", "cite"),),
+    "del": (("cite", "cite"),),
+    "img": (("src", "image"), ("longdesc", "link"), ("usemap", "usemap")),
+    "iframe": (("src", "frame"), ("longdesc", "link")),
+    "frame": (("src", "frame"), ("longdesc", "link")),
+    "embed": (("src", "object"),),
+    "object": (("data", "object"), ("usemap", "usemap")),
+    "audio": (("src", "media"),),
+    "video": (("src", "media"), ("poster", "image")),
+    "source": (("src", "media"),),
+    "track": (("src", "track"),),
+    "body": (("background", "image"),),
+    "table": (("background", "image"),),
+    "td": (("background", "image"),),
+    "th": (("background", "image"),),
+}
+CANDIDATES: Mapping[str, str] = {"img": "srcset", "source": "srcset", "link": "imagesrcset"}
+_SVG_USES = (
+    *("use", "feImage", "textPath", "mpath", "linearGradient", "radialGradient", "pattern", "filter"),
+    *("animate", "animateMotion", "animateTransform", "set"),
+)
+SVG: Mapping[str, str] = {**dict.fromkeys(_SVG_USES, "use"), "image": "image"}
+PAINT = ("fill", "stroke", "filter", "clip-path", "mask", "marker-start", "marker-mid", "marker-end")
+
+# Attributes that HTML does not allow to be empty.
+NEVER_EMPTY: Mapping[str, tuple[str, ...]] = {
+    "link": ("href", "imagesrcset"),
+    "img": ("src", "usemap"),
+    "script": ("src",),
+    "iframe": ("src",),
+    "frame": ("src",),
+    "embed": ("src",),
+    "audio": ("src",),
+    "video": ("src", "poster"),
+    "source": ("src",),
+    "track": ("src",),
+    "object": ("data", "usemap"),
+    "input": ("usemap",),
+}
+
+_NOT_FETCHED = frozenset(("preconnect", "dns-prefetch"))
+# The first of these among the words of `rel` says what a <link> is.
+_RELATIONS: tuple[tuple[str, str], ...] = (
+    ("stylesheet", "stylesheet"),
+    ("icon", "icon"),
+    ("apple-touch-icon", "icon"),
+    ("apple-touch-icon-precomposed", "icon"),
+    ("mask-icon", "icon"),
+    ("manifest", "manifest"),
+    ("preload", "preload"),
+    ("modulepreload", "preload"),
+    ("prefetch", "preload"),
+    ("canonical", "canonical"),
+    ("alternate", "alternate"),
+)
+_META: Mapping[str, str] = {
+    **dict.fromkeys(("og:image", "og:image:url", "og:image:secure_url"), "social-image"),
+    **dict.fromkeys(("twitter:image", "twitter:image:src"), "social-image"),
+    "og:url": "social-page",
+}
+
+
+def references(tag: str, attributes: Attributes, *, in_svg: bool = False) -> Iterator[Use]:
+    """The references in the attributes of one element, `style` apart."""
+    if in_svg or tag in SVG:
+        yield from _svg(tag, attributes)
+    elif tag in _SPECIAL:
+        yield from _SPECIAL[tag](attributes)
+    if in_svg:
+        return
+    for attribute, kind in PLAIN.get(tag, ()):
+        value = attributes.get(attribute, _NONE)
+        if value is not _NONE:
+            yield Use(kind, value or "", attribute)
+    if tag in CANDIDATES:
+        candidates = attributes.get(CANDIDATES[tag])
+        if candidates:
+            found, _ = srcset(candidates)
+            kind = "preload" if tag == "link" else "image"
+            yield from (Use(kind, raw, CANDIDATES[tag], start) for raw, start in found)
+
+
+_NONE = "\0none"
+
+
+def styled(attribute: str, value: str) -> Iterator[Use]:
+    """The references in a `style` attribute, or in one of SVG's that take the same syntax."""
+    return (Use("css", raw, attribute, start) for raw, start in css(value))
+
+
+def relation(attributes: Attributes) -> str:
+    """What sort of reference a <link> makes; "" when browsers only open a connection."""
+    words = (attributes.get("rel") or "").lower().split()
+    if words and _NOT_FETCHED.issuperset(words):
+        return ""
+    return next((kind for word, kind in _RELATIONS if word in words), "relation")
+
+
+def _svg(tag: str, attributes: Attributes) -> Iterator[Use]:
+    kind = SVG.get(tag, "link" if tag == "a" else "script" if tag == "script" else "")
+    name = "href" if "href" in attributes else "xlink:href"  # where both stand, browsers read href
+    value = attributes.get(name)
+    if kind and value is not None:
+        yield Use(kind, value, name)
+
+
+def _link(attributes: Attributes) -> Iterator[Use]:
+    kind = relation(attributes)
+    href = attributes.get("href")
+    if kind and href is not None:
+        yield Use(kind, href, "href")
+
+
+def _script(attributes: Attributes) -> Iterator[Use]:
+    src = attributes.get("src")
+    if src is not None:
+        yield Use("script", src, "src")
+
+
+def _input(attributes: Attributes) -> Iterator[Use]:
+    src = attributes.get("src")
+    if src is not None and (attributes.get("type") or "").lower() == "image":
+        yield Use("image", src, "src")
+
+
+def _meta(attributes: Attributes) -> Iterator[Use]:
+    content = attributes.get("content") or ""
+    if (attributes.get("http-equiv") or "").lower() == "refresh":
+        found = refresh(content)
+        if found and found.found:
+            yield Use("refresh", found.found.raw, "content", found.found.start)
+    name = attributes.get("property") or attributes.get("name") or ""
+    kind = _META.get(name.lower())
+    if kind and content:
+        yield Use(kind, content, "content")
+
+
+_SPECIAL = {"link": _link, "script": _script, "input": _input, "meta": _meta}

@@ -1,0 +1,282 @@
+"""Where a reference leads: each distinct one, read in the same folder, is asked once."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+from urllib.parse import urljoin
+
+from tcsite.links import schemes, urls
+from tcsite.links.schemes import Trouble
+from tcsite.links.tree import Tree, grow
+from tcsite.links.urls import WEB
+from tcsite.links.values import PageLinks, Where
+
+_LOCAL = frozenset(("", "#", "?", *urls.BLANKS))  # a reference that begins so may mean the page itself
+_PLAIN = re.compile(r"[\w\-/.~]*", re.ASCII)
+
+
+class Base(NamedTuple):
+    """What the references of a page are read against."""
+
+    page: str  # the file that "#x" and "" mean
+    folder: str  # "" or "a/b/", from the site's root
+    elsewhere: str = ""  # the absolute address, when <base> leads to another site
+    given: bool = False  # by <base>, so that "#x" may mean another page
+
+
+class Outcome(NamedTuple):
+    """Where a reference leads, when there is something to say about it."""
+
+    path: str = ""  # our own file
+    target: str = ""  # the path or address, for people
+    troubles: tuple[Trouble, ...] = ()
+
+
+class Site(NamedTuple):
+    """The scheme, host and folder that are ours."""
+
+    scheme: str
+    host: urls.Host
+    prefix: str  # "" or "technicians/"
+
+
+class Resolver:
+    """Answers where references lead. It only remembers: the same question has the same answer."""
+
+    def __init__(self, pages: Sequence[PageLinks], paths: Sequence[str], where: Where) -> None:
+        self.where = where
+        self.tree: Tree = grow(paths, where)
+        self.pages: Mapping[str, PageLinks] = {page.path: page for page in pages}
+        self.site = _site(where.base_url)
+        self._redirects = {
+            address.lstrip("/"): to
+            for address, to in (where.redirects or {}).items()
+            if address.startswith("/")
+        }
+        self._known: dict[str, dict[str, str | Outcome]] = {}  # folder -> reference -> answer
+        self._ways: dict[str, dict[str, str]] = {}
+        self._anchors = {page.path: page.anchors for page in pages if page.format in ("html", "svg")}
+        self._plain: Mapping[str, str] = {}  # what can be found at a glance
+        self.moved: Mapping[str, str] = {}  # redirect page -> the file it leads to
+        self.moved = self._find_moved()
+        self._plain = {
+            address: path
+            for address, path in self.tree.addresses.items()
+            if path not in self.moved and _PLAIN.fullmatch(address)
+        }
+
+    def base(self, page: PageLinks) -> Base:
+        """What a page's references are read against: its own address, or what its <base> says."""
+        folder = page.path[: page.path.rfind("/") + 1]
+        own = Base(page.path, folder)
+        if page.base is None:
+            return own
+        parts = urls.split(page.base)
+        if parts.scheme and parts.scheme not in WEB:
+            return own  # browsers ignore data: and javascript: here
+        if not (parts.scheme or parts.authority is not None or parts.path):
+            return own
+        address = self.address(own.folder, parts)
+        if address is None:
+            return Base("", "", self._absolute(page, page.base), given=True)
+        place = self.tree.find(address)
+        return Base(place.path or address, address[: address.rfind("/") + 1], given=True)
+
+    def ways(self, base: Base) -> dict[str, str]:
+        """The folders that references read against this base have led to so far: "../b/" -> "a/b/"."""
+        return self._ways.setdefault(base.folder, {"": base.folder}) if not base.elsewhere else {}
+
+    def directly(self, ways: Mapping[str, str], raw: str) -> str:
+        """The file that a reference leads to where a glance can tell, as nearly always; else ""."""
+        path, _, fragment = raw.partition("#")
+        name = path.rfind("/") + 1
+        folder = ways.get(path[:name])
+        if folder is None or not path:
+            return ""
+        found = self._plain.get(folder + path[name:], "")
+        if fragment and fragment not in self._anchors.get(found, ()):
+            return ""  # or nothing that can be told at a glance
+        return found
+
+    def outcome(self, base: Base, raw: str, *, own: str = "") -> str | Outcome:
+        """The file that a reference leads to, "" for a place that is not ours, or an outcome to report.
+
+        `own` is the page's own path where a bare "#x" means it whatever the base.
+        """
+        if raw[:1] in _LOCAL:
+            return self._maybe_local(base, raw, own)
+        ways = self.ways(base)
+        direct = self.directly(ways, raw) or (self._learn_way(ways, base, raw) and self.directly(ways, raw))
+        if direct:
+            return direct
+        known = self._known.setdefault(base.elsewhere or base.folder, {})
+        found = known.get(raw)
+        if found is None:
+            found = known[raw] = self._resolve(base, raw)
+        return found
+
+    def _learn_way(self, ways: dict[str, str], base: Base, raw: str) -> bool:
+        """Remember which folder the start of a reference means; false if that is nothing new."""
+        head = raw[: raw.partition("#")[0].rfind("/") + 1]
+        if head in ways or base.elsewhere or head[:2] == "//" or not _PLAIN.fullmatch(head):
+            return False
+        address = self.address(base.folder, urls.Parts("", None, head))
+        if address is not None:
+            ways[head] = address
+        return address is not None
+
+    def _absolute(self, page: PageLinks, base: str) -> str:
+        site = self.where.base_url or "https://localhost/"
+        try:
+            return urljoin(f"{site.rstrip('/')}/{page.path}", urls.clean(base))
+        except ValueError:  # no address at all; whatever it is, it is not ours
+            return urls.clean(base)
+
+    # --- one reference ----------------------------------------------------------------------------
+
+    def _maybe_local(self, base: Base, raw: str, own: str) -> str | Outcome:
+        parts = urls.split(raw)
+        if parts.scheme or parts.authority is not None or parts.path:
+            return self._resolve(base, raw)
+        if base.elsewhere and not own:
+            return ""
+        page = own if own and parts.query is None else base.page
+        if page not in self.tree.addresses:
+            return Outcome(
+                target=page, troubles=(self.tree.find(page).trouble or Trouble("", "leads to nothing"),)
+            )
+        return self._at(page, parts.fragment, (), here=page == own or not base.given)
+
+    def _resolve(self, base: Base, raw: str) -> str | Outcome:
+        trouble = schemes.slip(raw)
+        if trouble:
+            return Outcome(target=urls.clean(raw), troubles=(trouble,))
+        parts = urls.split(raw)
+        if parts.scheme and parts.scheme not in WEB:
+            found = schemes.other(parts)
+            return Outcome(target=urls.clean(raw), troubles=(found,)) if found else ""
+        notes = (_BACKSLASH,) if parts.backslash else ()
+        if parts.authority is not None:
+            host = urls.host(parts.authority, parts.scheme or "https")
+            if host.fault:
+                return Outcome(target=urls.clean(raw), troubles=(Trouble("malformed-url", host.fault),))
+        address = None if base.elsewhere and parts.authority is None else self.address(base.folder, parts)
+        if address is None:
+            return self._away(base, raw, parts, notes)
+        return self._inside(address, raw, parts, notes)
+
+    def _inside(self, address: str, raw: str, parts: urls.Parts, notes: tuple[Trouble, ...]) -> str | Outcome:
+        place = self.tree.find(address)
+        if place.path and place.trouble:
+            notes = (*notes, place.trouble)
+        if place.path:
+            return self._at(place.path, parts.fragment, notes)
+        if address in self._redirects:
+            return self._redirected(address, notes)
+        slip = schemes.slip_in_path(raw) if parts.authority is None else None
+        missing = slip or place.trouble or Trouble("", "leads to nothing")
+        return Outcome(target=address.replace("\0", "%2F"), troubles=(*notes, missing))
+
+    def _redirected(self, address: str, notes: tuple[Trouble, ...]) -> Outcome:
+        to = self._redirects[address]
+        found = self.tree.find(to.partition("#")[0].lstrip("/"))
+        return Outcome(found.path, to, (*notes, _moved(to)))
+
+    def _at(
+        self, path: str, fragment: str | None, notes: tuple[Trouble, ...], *, here: bool = False
+    ) -> str | Outcome:
+        """The end of the way: look for what the fragment names, and whether the page has moved."""
+        page = self.pages.get(path)
+        if fragment and page is not None:
+            trouble = _missing_fragment(page, fragment, here=here)
+            notes = (*notes, trouble) if trouble else notes
+        to = None if here else self.moved.get(path)
+        if to is not None:
+            notes = (*notes, _moved(to))
+        if not notes:
+            return path
+        return Outcome(path, f"{path}#{fragment}" if fragment else path, notes)
+
+    # --- what is ours -----------------------------------------------------------------------------
+
+    def address(self, folder: str, parts: urls.Parts) -> str | None:
+        """The address from our root that a reference means; None when it is not ours."""
+        path = self._host_path(folder, parts)
+        return None if path is None else self._under_prefix(path)
+
+    def _host_path(self, folder: str, parts: urls.Parts) -> str | None:
+        """The path from the root of our host, which may be above our own; None on another host."""
+        if parts.authority is None:
+            prefix = self.site.prefix if self.site else ""
+            return urls.join(prefix + folder, parts.path) if parts.path else prefix + folder
+        if (
+            self.site is None
+            or urls.host(parts.authority, parts.scheme or self.site.scheme) != self.site.host
+        ):
+            return None
+        return urls.join("", parts.path or "/")
+
+    def _under_prefix(self, path: str) -> str | None:
+        prefix = self.site.prefix if self.site else ""
+        return path[len(prefix) :] if path.startswith(prefix) else None
+
+    def _away(self, base: Base, raw: str, parts: urls.Parts, notes: tuple[Trouble, ...]) -> str | Outcome:
+        """A place that is not ours: on another host, or on ours but above our folder."""
+        path = None if base.elsewhere and parts.authority is None else self._host_path(base.folder, parts)
+        if self.site and path is not None:
+            if path == self.site.prefix.rstrip("/"):
+                return self._inside("", raw, parts, (*notes, _HOME_WITHOUT_SLASH))
+            if parts.authority is None and self.tree.find(path).path:
+                message = f'leads out of the site, which lives below "/{self.site.prefix}"'
+                hint = f'write "/{self.site.prefix}{path}"'
+                return Outcome(target=f"/{path}", troubles=(*notes, Trouble("outside-output", message, hint)))
+        return Outcome(target=urls.clean(raw), troubles=notes) if notes else ""
+
+    def _find_moved(self) -> Mapping[str, str]:
+        moved: dict[str, str] = {}
+        for page in self.pages.values():
+            if page.facts.refresh is None:
+                continue
+            found = self.outcome(self.base(page), page.facts.refresh)
+            path = found if isinstance(found, str) else found.path
+            if path != page.path:
+                moved[page.path] = path or urls.clean(page.facts.refresh)
+        self._known.clear()  # what was found so far knew of no redirect
+        return moved
+
+
+_BACKSLASH = Trouble(
+    "backslash-in-link", 'has a "\\", which browsers read as "/" and other programs do not', 'write "/"'
+)
+_HOME_WITHOUT_SLASH = Trouble(
+    "directory-without-slash", "leads to the home page by way of a redirect", 'write the "/" at the end'
+)
+
+
+def _moved(to: str) -> Trouble:
+    return Trouble("link-to-redirect", f'leads to a redirect to "{to}"', f'link to "{to}" itself')
+
+
+def _missing_fragment(page: PageLinks, fragment: str, *, here: bool) -> Trouble | None:
+    """Only HTML and SVG have places that a fragment can name."""
+    if page.format not in ("html", "svg"):
+        return None
+    wanted = urls.fragments(fragment)
+    if not wanted or not page.anchors.isdisjoint(wanted):
+        return None
+    if page.format == "svg" and fragment.startswith(("svgView(", "xywh=", "t=")):
+        return None
+    name = wanted[1] or wanted[0]
+    near = next((anchor for anchor in sorted(page.anchors) if anchor.casefold() == name.casefold()), "")
+    hint = f'"{near}" exists; capital and small letters differ' if near else ""
+    spoken = "on this page" if here else f'in "{page.path}"'
+    return Trouble("missing-fragment", f'names "{name}", which is no id {spoken}', hint)
+
+
+def _site(base_url: str) -> Site | None:
+    if not base_url:
+        return None
+    parts = urls.split(base_url)
+    path = urls.join("", parts.path or "/")
+    prefix = path if not path or path.endswith("/") else f"{path}/"
+    return Site(parts.scheme, urls.host(parts.authority or "", parts.scheme), prefix)

@@ -1,0 +1,140 @@
+"""A reference as written, taken apart as the URL standard takes it."""
+
+import re
+from typing import NamedTuple
+from urllib.parse import quote, unquote
+
+BLANKS = "".join(map(chr, range(0x21)))  # C0 controls and space: stripped from both ends
+_INSIDE = str.maketrans("", "", "\t\n\r")  # and these are taken out of the middle
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.\-]*):")
+_DOT = re.compile(r"(?:\.|%2e)", re.IGNORECASE)
+_DOTS = re.compile(r"(?:\.|%2e){2}", re.IGNORECASE)
+_SLASH = re.compile("%2f", re.IGNORECASE)
+_NOT_IN_HOST = frozenset(map(chr, [*range(0x21), 0x7F])) | frozenset("#/:<>?@[\\]^|%")
+_IPV6 = re.compile(r"\[[0-9a-f:.]+\]", re.IGNORECASE)
+_PORTS = {"http": "80", "https": "443"}
+WEB = frozenset(_PORTS)
+
+
+class Parts(NamedTuple):
+    """The parts of a reference. `None` says that the mark before the part is not there."""
+
+    scheme: str  # in lower case, without the colon; "" when relative
+    authority: str | None  # what follows "//"
+    path: str  # for a scheme other than http and https: all that follows the colon
+    query: str | None = None
+    fragment: str | None = None
+    backslash: bool = False  # a "\" was read as "/"
+
+
+def clean(raw: str) -> str:
+    """The reference without what the URL standard strips: blanks around, tabs and line ends inside."""
+    return raw.strip(BLANKS).translate(_INSIDE)
+
+
+def split(raw: str) -> Parts:
+    """Take a reference apart. It never fails: what makes no sense becomes part of a path."""
+    text = clean(raw)
+    named = _SCHEME.match(text)
+    scheme = named[1].lower() if named else ""
+    rest, mark, fragment = text[named.end() if named else 0 :].partition("#")
+    rest, question, query = rest.partition("?")
+    found_query = query if question else None
+    found_fragment = fragment if mark else None
+    if scheme and scheme not in WEB:
+        return Parts(scheme, None, rest, found_query, found_fragment)
+    path = rest.replace("\\", "/")
+    authority = None
+    if path.startswith("//"):
+        authority, slash, path = path.lstrip("/").partition("/")
+        path = slash + path
+    return Parts(scheme, authority, path, found_query, found_fragment, "\\" in rest)
+
+
+class Host(NamedTuple):
+    """A host and a port in the one spelling in which they can be compared; or what is wrong with them."""
+
+    name: str = ""
+    port: str = ""
+    fault: str = ""
+
+
+def host(authority: str, scheme: str) -> Host:
+    """Read "user@host:port"; the default port of the scheme is left out."""
+    spoken = authority.rpartition("@")[2]
+    name, colon, port = spoken.rpartition(":")
+    if not colon or port.endswith("]"):
+        name, port = spoken, ""
+    name = unquote(name).lower()
+    if port and not (port.isascii() and port.isdigit() and int(port) < 65536):
+        return Host(fault=f'has "{port}" where a port should be')
+    if not name:
+        return Host(fault="names no host")
+    if name.startswith("["):
+        return (
+            Host(name, port)
+            if _IPV6.fullmatch(name)
+            else Host(fault=f'has "{name}", which is not an IPv6 address')
+        )
+    wrong = sorted(_NOT_IN_HOST.intersection(name))
+    if wrong:
+        return Host(fault=f"has {_spoken(wrong[0])} in its host")
+    return Host(_ascii(name), "" if port == _PORTS.get(scheme) else port)
+
+
+def _spoken(character: str) -> str:
+    return (
+        "a space"
+        if character == " "
+        else f'"{character}"'
+        if character.isprintable()
+        else "a control character"
+    )
+
+
+def _ascii(name: str) -> str:
+    """Let a host with letters outside ASCII be compared with its "xn--" spelling."""
+    if name.isascii():
+        return name
+    try:
+        return name.encode("idna").decode("ascii")
+    except UnicodeError:
+        return name
+
+
+def segment(raw: str) -> str:
+    """One part of a path, percent-decoded once. An encoded slash stays data: no file name holds it."""
+    if "%" not in raw:
+        return raw
+    return unquote(_SLASH.sub("\0", raw), errors="surrogateescape")
+
+
+def join(folder: str, path: str) -> str:
+    """The place that `path` means when read in `folder` ("" or "a/b/"); it cannot climb above the root."""
+    parts = [] if path.startswith("/") else folder.split("/")[:-1]
+    segments = path.removeprefix("/").split("/")
+    for number, written in enumerate(segments, 1):
+        if _DOTS.fullmatch(written):
+            del parts[-1:]
+        elif not _DOT.fullmatch(written):
+            parts.append(segment(written))
+            continue
+        if number == len(segments):
+            parts.append("")
+    return "/".join(parts)
+
+
+def fragments(raw: str) -> tuple[str, ...]:
+    """The ids that a fragment may mean, the likeliest first; none when it asks for none."""
+    name = raw.partition(":~:")[0]  # what follows is a text fragment, never an id
+    decoded = unquote(name)
+    if decoded.lower() in ("", "top") or name.startswith(("/", "!")):  # "#/route", "#!/x" are for scripts
+        return ()
+    return (name, decoded, quote(name, safe="!#$%&'()*+,-./:;=?@[\\]^_{|}~", errors="replace"))
+
+
+def address(path: str, index_names: tuple[str, ...]) -> str:
+    """The address of a file from the site's root, percent-encoded: "a/index.html" is "a/"."""
+    folder, slash, name = path.rpartition("/")
+    shown = folder + slash if name in index_names else path
+    return quote(shown, safe="/!$&'()*+,;=:@~", errors="surrogateescape")

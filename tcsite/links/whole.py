@@ -1,0 +1,235 @@
+"""What only shows when the whole site is seen: canonical addresses, sitemap, robots, orphans, redirects."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from tcsite.links.judge import Ruling
+from tcsite.links.kinds import FOLLOWED
+from tcsite.links.resolve import Resolver
+from tcsite.links.sitemap import robots
+from tcsite.links.urls import WEB, address, clean, split
+from tcsite.links.values import PageLinks, Problem
+
+_NOT_LISTED = frozenset(("404.html", "404/index.html"))
+
+
+class _Site(NamedTuple):
+    """The built site, and which of its pages the public must be able to find."""
+
+    resolver: Resolver
+    ruling: Ruling
+    findable: Mapping[str, PageLinks]
+
+    def leads_to(self, page: PageLinks, raw: str) -> str:
+        """The file that a reference leads to, or ""."""
+        found = self.resolver.outcome(self.resolver.base(page), raw)
+        return found if isinstance(found, str) else found.path
+
+    def url(self, path: str) -> str:
+        """The one address of a file."""
+        return self.resolver.where.base_url.rstrip("/") + "/" + address(path, self.resolver.where.index_names)
+
+
+def disagreements(resolver: Resolver, ruling: Ruling) -> Iterator[Problem]:
+    """Everything that is wrong with the site as a whole."""
+    site = _Site(resolver, ruling, findable(resolver))
+    yield from _canonical(site)
+    yield from _hreflang(site)
+    yield from _sitemap(site)
+    yield from _robots(site)
+    yield from _redirects(site)
+    yield from _far(site)
+
+
+def findable(resolver: Resolver) -> Mapping[str, PageLinks]:
+    """The pages that the public must be able to find: what we were told, or all that do not ask to be hidden."""
+    told = resolver.where.must_find
+    pages = {
+        path: page
+        for path, page in resolver.pages.items()
+        if page.format == "html" and path not in resolver.moved and path not in _NOT_LISTED
+    }
+    if told is not None:
+        return {path: page for path, page in pages.items() if path in told}
+    return {path: page for path, page in pages.items() if not page.facts.noindex}
+
+
+def _canonical(site: _Site) -> Iterator[Problem]:
+    problem = partial(site.ruling.problem, "canonical-disagrees", kind="canonical")
+    for path, page in site.findable.items():
+        named = page.uses.get("canonical", ())
+        right = site.url(path)
+        hint = f'write <link rel="canonical" href="{right}">'
+        if not named:
+            yield problem("the page names no canonical address", path, target=right, hint=hint)
+        elif len(named) > 1:
+            message = f"the page names {len(named)} canonical addresses"
+            yield problem(message, path, url=named[1], target=right, hint=hint)
+        elif unquote(clean(named[0])) != unquote(right):
+            message = f'the page names "{named[0]}" as its canonical address, but it is "{right}"'
+            yield problem(message, path, url=named[0], target=right, hint=hint)
+    for path, to in site.resolver.moved.items():
+        named = site.resolver.pages[path].uses.get("canonical", ())
+        if named and to in site.resolver.pages and site.leads_to(site.resolver.pages[path], named[0]) != to:
+            message = f'the redirect leads to "{to}", but names "{named[0]}" as its canonical address'
+            yield problem(message, path, url=named[0], target=to)
+
+
+def _hreflang(site: _Site) -> Iterator[Problem]:
+    problem = partial(site.ruling.problem, "hreflang-disagrees", kind="alternate")
+    pairs = {
+        path: [(language, raw, site.leads_to(page, raw)) for language, raw in page.facts.alternates]
+        for path, page in site.resolver.pages.items()
+        if page.facts.alternates
+    }
+    for path, named in pairs.items():
+        for language, raw, to in named:
+            other = site.resolver.pages.get(to)
+            if other is None:
+                continue  # not ours, or broken and said so
+            if to != path and path not in [back for _, _, back in pairs.get(to, ())]:
+                message = (
+                    f'the page names "{raw}" as its version in "{language}", which does not name it back'
+                )
+                yield problem(message, path, url=raw, target=to, hint="name each in the other")
+            elif language.lower() != "x-default" and not _same_language(language, other.facts.lang):
+                message = f'"{raw}" is called "{language}", but says that it is in "{other.facts.lang}"'
+                yield problem(message, path, url=raw, target=to)
+
+
+def _same_language(one: str, other: str) -> bool:
+    return not other or one.lower().partition("-")[0] == other.lower().partition("-")[0]
+
+
+def _sitemap(site: _Site) -> Iterator[Problem]:
+    problem = partial(site.ruling.problem, "sitemap-disagrees", kind="sitemap")
+    listed: set[str] = set()
+    sitemaps = [page for page in site.resolver.pages.values() if page.format == "sitemap"]
+    for sitemap in sitemaps:
+        base = site.resolver.base(sitemap)
+        for raw in sitemap.uses.get("sitemap", ()):
+            found = site.resolver.outcome(base, raw)
+            path = found if isinstance(found, str) else found.path
+            listed.add(path)
+            if not isinstance(found, str) and not path:
+                continue  # it leads to nothing, which is told where all such references are
+            fault = _listing_fault(site, raw, path)
+            if fault:
+                yield problem(f'the sitemap lists "{raw}", {fault}', sitemap.path, url=raw, target=path)
+    where = "in the sitemap" if sitemaps else "in a sitemap: there is none"
+    for path in site.findable:
+        if path not in listed:
+            yield problem(f"the page is not {where}", path, target=site.url(path))
+
+
+def _listing_fault(site: _Site, raw: str, path: str) -> str:
+    if split(raw).scheme not in WEB:
+        return "which is not a full address"
+    if path in site.resolver.moved:
+        return "which is a redirect"
+    if not path:
+        return "which is not on this site"
+    page = site.resolver.pages.get(path)
+    if page is None:
+        return ""  # a document of another kind
+    if page.format == "html" and page.facts.noindex:
+        return "which asks search engines to leave it out"
+    if page.format == "html" and path not in site.findable:
+        return "which is not meant to be found"
+    if page.format == "html" and unquote(clean(raw)) != unquote(site.url(path)):
+        return f'but the address of that page is "{site.url(path)}"'
+    return ""
+
+
+def _robots(site: _Site) -> Iterator[Problem]:
+    where, problem = site.resolver.where, site.ruling.problem
+    said = robots(where.robots)
+    prefix = "/" + (site.resolver.site.prefix if site.resolver.site else "")
+    for path, page in site.findable.items():
+        if page.facts.noindex:
+            message = "the page must be found, but asks search engines to leave it out"
+            yield problem("robots-hides", message, path, hint='remove "noindex"')
+        if not said.allow(prefix + address(path, where.index_names)):
+            message = "the page must be found, but robots.txt keeps search engines from it"
+            yield problem("robots-hides", message, path, hint="change its Disallow lines")
+    mapped = any(page.format == "sitemap" for page in site.resolver.pages.values())
+    if where.robots and mapped and not any(split(url).scheme in WEB for url in said.sitemaps):
+        message = "robots.txt does not name the sitemap"
+        hint = f"add Sitemap: {site.url('sitemap.xml')}"
+        yield problem("robots-without-sitemap", message, "robots.txt", hint=hint)
+
+
+def _redirects(site: _Site) -> Iterator[Problem]:
+    """Redirect pages, and the redirects that the host makes."""
+    resolver, problem = site.resolver, site.ruling.problem
+    for path, to in resolver.moved.items():
+        if to in resolver.moved:
+            message = f'the redirect leads to "{to}", which is a redirect too'
+            raw = resolver.pages[path].facts.refresh or ""
+            hint = "lead to the page itself"
+            yield problem("redirect-chain", message, path, url=raw, target=to, hint=hint, kind="refresh")
+    made = resolver.where.redirects or {}
+    for old, to in made.items():
+        found = resolver.tree.find(to.partition("#")[0].lstrip("/")).path if to.startswith("/") else to
+        at = resolver.tree.addresses.get(old.lstrip("/"))
+        if at is not None and at not in resolver.moved:
+            message = f'a redirect starts at "{old}", where a page is'
+            yield problem("redirect-hides-page", message, at, url=old, target=to)
+        if to in made or found in resolver.moved:
+            message = f'the redirect from "{old}" leads to "{to}", which is a redirect too'
+            yield problem("redirect-chain", message, old.lstrip("/"), url=old, target=to)
+        elif not found:
+            message = f'the redirect from "{old}" leads to "{to}", which is not there'
+            yield problem("redirect-to-nowhere", message, old.lstrip("/"), url=old, target=to)
+
+
+# --- how far from home ----------------------------------------------------------------------------
+
+
+def clicks(resolver: Resolver) -> Mapping[str, int]:
+    """How many clicks each page is from the home page; pages that no click reaches are left out."""
+    home = resolver.tree.addresses.get("")
+    reached: dict[str, int] = {home: 0} if home else {}
+    edge: Sequence[str] = tuple(reached)
+    distance = 0
+    while edge:
+        distance += 1
+        following: dict[str, None] = {}
+        for path in edge:
+            following.update((_landing(resolver, to), None) for to in _targets(resolver, path))
+        edge = [path for path in following if path in resolver.pages and path not in reached]
+        reached.update((path, distance) for path in edge)
+    return reached
+
+
+def _targets(resolver: Resolver, path: str) -> Iterator[str]:
+    page = resolver.pages[path]
+    base = resolver.base(page)
+    for kind in FOLLOWED:
+        for raw in page.uses.get(kind, ()):
+            found = resolver.outcome(base, raw)
+            yield found if isinstance(found, str) else found.path
+
+
+def _landing(resolver: Resolver, path: str) -> str:
+    """Where a reader ends up: a redirect costs no click."""
+    seen: set[str] = set()
+    while path in resolver.moved and path not in seen:
+        seen.add(path)
+        path = resolver.moved[path]
+    return path
+
+
+def _far(site: _Site) -> Iterator[Problem]:
+    reached = clicks(site.resolver)
+    most, problem = site.resolver.where.clicks, site.ruling.problem
+    for path in site.findable:
+        distance = reached.get(path)
+        if distance is None:
+            message = "no chain of links leads from the home page to this page"
+            yield problem("orphan-page", message, path, hint="link to it from a page that readers see")
+        elif distance > most:
+            hint = f"link to it from at most {most - 1} clicks away"
+            yield problem("page-far-from-home", f"the page is {distance} clicks from home", path, hint=hint)

@@ -1,0 +1,109 @@
+"""Routes: which pages a site has. Where they are is said in `addresses`, what they hold in `views`."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from tcsite import addresses, colour
+from tcsite.ledger import moved
+from tcsite.model import Institution, Site
+from tcsite.news import News, in_order, news_of
+from tcsite.page import Page
+from tcsite.views.assessment import assessment_view
+from tcsite.views.data import data_view
+from tcsite.views.edition import Edition, edition_of, has_directory
+from tcsite.views.home import FACETS, directory_view, facet_values, home_view
+from tcsite.views.institution import Kin, institution_view, kin_of
+from tcsite.views.listing import (
+    actions_view,
+    pillar_view,
+    pillars_view,
+    recommendation_view,
+    recommendations_view,
+)
+from tcsite.views.measures import measures_view
+from tcsite.views.moved import gone_view, moved_view
+from tcsite.views.news import update_view, updates_view
+from tcsite.views.plan import plan_view
+from tcsite.views.references import references_of
+from tcsite.views.text import not_found_view, text_view
+
+SETTINGS = "site.yaml"
+"""The file behind pages that no content file stands for alone."""
+
+
+def all_pages(site: Site, today: date) -> Iterator[Page]:
+    """Every page of the site; views are made as the iterator comes to them."""
+    edition, news = edition_and_news(site, today)
+    kin = kin_of(edition, site.institutions)
+    for institution in site.institutions:
+        yield from institution_pages(edition, institution, kin.get(institution.id, Kin()))
+    yield from shared_pages(edition, site, news)
+
+
+def edition_and_news(site: Site, today: date) -> tuple[Edition, list[News]]:
+    """What every page needs to know, and what happened on the whole site, the newest first."""
+    own = addresses.Addresses(site.settings.home or "")
+    news = in_order(
+        one
+        for institution in site.institutions
+        for one in news_of(institution, own, site.settings.language, today)
+    )
+    feed = bool(news and site.settings.base_url)
+    return edition_of(site, today, accent=colour.usable(site.settings.accent), feed=feed), news
+
+
+def institution_pages(edition: Edition, institution: Institution, kin: Kin) -> Iterator[Page]:
+    """The pages that need one institution and no other."""
+    own, id = edition.addresses, institution.id
+    yield Page(
+        own.institution(id), "institution.html", institution_view(edition, institution, kin), institution.file
+    )
+    references = references_of(institution, own, edition.language)
+    for plan in institution.plans:
+        plan_page = plan_view(edition, institution, plan, references)
+        yield Page(own.plan(id, plan.id), "plan.html", plan_page, plan.file)
+    for one in institution.self_assessments:
+        view = assessment_view(edition, institution, one)
+        yield Page(own.assessment(id, one.id), "assessment.html", view, one.file)
+    for update in institution.updates:
+        view_of_update = update_view(edition, institution, update)
+        yield Page(own.update(id, update.id), "update.html", view_of_update, update.file)
+    if institution.measure_sets:
+        file = institution.measures_file or institution.file
+        yield Page(own.measures(id), "measures.html", measures_view(edition, institution), file)
+
+
+def shared_pages(edition: Edition, site: Site, news: Sequence[News]) -> Iterator[Page]:
+    """The pages that look at all institutions, and those that look at none."""
+    if not site.settings.home:
+        yield Page(addresses.HOME, "home.html", home_view(edition, site, news), SETTINGS)
+    if has_directory(site):
+        yield from _directory(edition, site)
+    yield Page(addresses.PILLARS, "themes.html", pillars_view(edition, site), SETTINGS)
+    for pillar in edition.pillars:
+        yield Page(addresses.pillar(pillar), "pillar.html", pillar_view(edition, site, pillar), SETTINGS)
+    if edition.recommendations:
+        yield Page(addresses.RECOMMENDATIONS, "themes.html", recommendations_view(edition, site), SETTINGS)
+    for id in edition.recommendations:
+        view = recommendation_view(edition, site, id)
+        yield Page(addresses.recommendation(id), "recommendation.html", view, SETTINGS)
+    names = {one.id: edition.words(one.name) for one in site.institutions}
+    yield Page(addresses.ACTIONS, "actions.html", actions_view(edition, site), SETTINGS)
+    yield Page(addresses.UPDATES, "updates.html", updates_view(edition, news, names), SETTINGS)
+    yield Page(addresses.DATA, "data.html", data_view(edition), SETTINGS)
+    for text in site.pages:
+        template = "statement.html" if text.statement else "text.html"
+        yield Page(addresses.text_page(text.id), template, text_view(edition, text), text.file)
+    for old, new in moved(site):
+        yield Page(old, "moved.html", moved_view(edition, old, new), SETTINGS, indexable=False)
+    for gone in site.gone:
+        yield Page(gone.address, "gone.html", gone_view(edition, gone), "content/gone.yaml", indexable=False)
+    yield Page(addresses.NOT_FOUND, "not-found.html", not_found_view(edition), SETTINGS, indexable=False)
+
+
+def _directory(edition: Edition, site: Site) -> Iterator[Page]:
+    yield Page(addresses.INSTITUTIONS, "institutions.html", directory_view(edition, site), SETTINGS)
+    for facet in FACETS:
+        for value in facet_values(site.institutions, facet):
+            view = directory_view(edition, site, facet, value)
+            yield Page(addresses.facet(facet, value), "institutions.html", view, SETTINGS)

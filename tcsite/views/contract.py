@@ -1,0 +1,148 @@
+"""The contract between views and themes: which template sees which view, and the reference made of it."""
+
+import dataclasses
+import inspect
+import re
+import types
+import typing
+from typing import Any
+
+from markupsafe import Markup
+
+from tcsite.markdown import Paragraphs, Prose
+from tcsite.views.assessment import AssessmentView
+from tcsite.views.data import DataView
+from tcsite.views.home import DirectoryView, HomeView
+from tcsite.views.institution import InstitutionView
+from tcsite.views.listing import ActionsView, PillarView, RecommendationView, ThemesView
+from tcsite.views.measures import MeasuresView
+from tcsite.views.news import UpdatesView, UpdateView
+from tcsite.views.plan import PlanView
+from tcsite.views.text import NotFoundView, StatementView, TextView
+
+VIEWS: dict[str, type] = {
+    "home.html": HomeView,
+    "institutions.html": DirectoryView,
+    "institution.html": InstitutionView,
+    "plan.html": PlanView,
+    "assessment.html": AssessmentView,
+    "measures.html": MeasuresView,
+    "update.html": UpdateView,
+    "updates.html": UpdatesView,
+    "themes.html": ThemesView,
+    "pillar.html": PillarView,
+    "recommendation.html": RecommendationView,
+    "actions.html": ActionsView,
+    "data.html": DataView,
+    "text.html": TextView,
+    "statement.html": StatementView,
+    "not-found.html": NotFoundView,
+}
+"""Every template that pages ask for, and the view it sees."""
+
+FUNCTIONS = frozenset({"url", "asset"})
+"""What every template sees beside its view's fields."""
+
+_INTRODUCTION = """\
+# Theme reference
+
+This page is made from the code (`tcsite/views/`); `make docs` writes it anew.
+
+A theme is a folder `themes/<name>/`: `theme.yaml`, `templates/` and `assets/`. `site.yaml` chooses it with
+`theme: <name>`. A theme that says `extends: default` in its `theme.yaml` takes from there every template and every
+asset that it does not have itself; `themes/example-university/` shows how little that needs. To add to a template
+instead of replacing it, extend the other theme's by name and fill its blocks:
+
+```html
+{% extends "default:institution.html" %}
+{% block about %}
+<p>Technicians of {{ name }} meet every first Tuesday.</p>
+{{ super() }}
+{% endblock %}
+```
+
+Templates are [Jinja](https://jinja.palletsprojects.com/en/stable/templates/), in a sandbox, with every value
+escaped. A name that does not exist stops the page and is reported with the template's file and line. A template
+sees the fields of its view, listed below, and two functions:
+
+- `url(address)` turns an address of the site, which begins with `/`, into a link that works on this page, wherever
+  the site is put. Full web addresses stay as they are.
+- `asset(name)` gives the link to a file in `assets/`.
+
+Macros that are imported see them only with `{% import "parts.html" as parts with context %}`.
+
+*Text* is plain text. *Prose* is Markdown within a line and becomes safe HTML when it is printed; *paragraphs* are
+the same, but stand by themselves, outside any `<p>`. *A list* may be empty; what may be *nothing* is so where content does not state it, and
+counts as false in an `{% if %}`, as empty text does.
+"""
+
+_WORDS: dict[object, str] = {
+    str: "text",
+    bool: "true or false",
+    int: "a number",
+    Markup: "HTML",
+    Prose: "prose",
+    Paragraphs: "paragraphs",
+}
+
+
+def theme_reference() -> str:
+    """The reference for theme authors, as Markdown."""
+    values = _values()
+    lines = [_INTRODUCTION, "## Templates", ""]
+    for template, view in VIEWS.items():
+        about = (view.__doc__ or "").partition(": ")[2]
+        lines += [f"### {template}", "", about[:1].upper() + about[1:], "", *_table(view, values)]
+    lines += ["## Values", ""]
+    for value in sorted(values, key=lambda value: value.__name__):
+        lines += [f"### {value.__name__}", "", value.__doc__ or "", "", *_table(value, values)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _table(view: type, values: set[type]) -> list[str]:
+    hints = typing.get_type_hints(view)
+    comments = _comments(view)
+    rows = [
+        f"| `{field.name}` | {_kind(hints[field.name], values)} | {comments.get(field.name, '')} |"
+        for field in dataclasses.fields(view)
+    ]
+    return ["| field | is | |", "| --- | --- | --- |", *rows, ""]
+
+
+_FIELD = re.compile(r"^    (\w+): .*?(?:  # (.*))?$", re.MULTILINE)
+
+
+def _comments(view: type) -> dict[str, str]:
+    """What the code says beside each field, those of base classes included."""
+    found: dict[str, str] = {}
+    for one in reversed(view.__mro__):
+        if dataclasses.is_dataclass(one):
+            found |= {
+                name: about.replace("|", "\\|") for name, about in _FIELD.findall(inspect.getsource(one))
+            }
+    return found
+
+
+def _kind(hint: Any, values: set[type]) -> str:
+    """A type in words."""
+    arguments = typing.get_args(hint)
+    if typing.get_origin(hint) is tuple:
+        return f"a list: {_kind(arguments[0], values)}"
+    if isinstance(hint, types.UnionType):
+        return f"{_kind(arguments[0], values)}, or nothing"
+    if hint in values:
+        return f"[{hint.__name__}](#{hint.__name__.lower()})"
+    return _WORDS[hint]
+
+
+def _values() -> set[type]:
+    """Every dataclass that views are made of."""
+    found: set[type] = set()
+    waiting: list[Any] = list(VIEWS.values())
+    while waiting:
+        one = waiting.pop()
+        waiting += typing.get_args(one)
+        if isinstance(one, type) and dataclasses.is_dataclass(one) and one not in found and one not in _WORDS:
+            found.add(one)
+            waiting += typing.get_type_hints(one).values()
+    return found - set(VIEWS.values())

@@ -1,0 +1,155 @@
+"""The data files: every action counted once, nothing private, nothing that a spreadsheet would run."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from everything import TODAY, X, Y
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tcsite.exporters.actions_csv import actions_csv
+from tcsite.exporters.attachments import attachments
+from tcsite.exporters.site_json import SCHEMA, site_json
+from tcsite.model import Site
+from tcsite.tables import ACTIONS, neutral, without_email
+
+Build = Callable[..., Site]
+
+
+def rows(site: Site) -> list[dict[str, str]]:
+    text = actions_csv(site, [], TODAY)["data/actions.csv"].decode()
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def everything(site: Site) -> Any:
+    return json.loads(site_json(site, [], TODAY)["data/site.json"])
+
+
+def test_rows_without_a_part_are_the_actions(site: Site) -> None:
+    actions = [action for one in site.institutions for plan in one.plans for action in plan.actions]
+    assert len([row for row in rows(site) if not row["part"]]) == len(actions) == 8
+
+
+def test_a_row_says_what_its_columns_promise(site: Site) -> None:
+    (row,) = [row for row in rows(site) if row["id"] == "V1"]
+    assert row == {
+        "institution": "university-of-example",
+        "plan": "2024-2027",
+        "id": "V1",
+        "part": "",
+        "strand": "Visibility",
+        "pillar": "visibility",
+        "text": "Show every technician: on the web on screens",
+        "when": "From September 2024",
+        "from": "2024-09",
+        "to": "",
+        "status": "in-progress",
+        "owners": "Steering group; Web team",
+        "talent": "R6; R11",
+        "address": "https://www.example.ac.uk/technicians/institutions/university-of-example/plans/2024-2027/#v1",
+    }
+
+
+def test_parts_follow_their_action(site: Site) -> None:
+    found = [
+        (row["id"], row["part"], row["status"], row["pillar"]) for row in rows(site) if row["id"] == "V2"
+    ]
+    assert found == [
+        ("V2", "", "not-stated", "recognition"),
+        ("V2", "a", "complete", "recognition"),
+        ("V2", "b", "not-stated", "recognition"),
+    ]
+
+
+def test_a_status_by_reference_counts(site: Site) -> None:
+    assert {row["id"]: row["status"] for row in rows(site) if row["plan"] == "2021-2023"} == {
+        "A1": "complete",
+        "A2": "complete",
+        "A3": "not-stated",
+        "A4": "stopped",
+    }
+
+
+def test_no_cell_begins_as_a_formula(site: Site) -> None:
+    cells = [cell for row in rows(site) for cell in row.values()]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+    assert any(cell.startswith("'=HYPERLINK") for cell in cells)
+
+
+@given(st.text())
+def test_a_neutral_cell_keeps_its_words(cell: str) -> None:
+    made = neutral(cell)
+    assert made.removeprefix("'") == cell.removeprefix("'")
+    assert not made.startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+@pytest.mark.parametrize(
+    ("owner", "expected"),
+    [
+        ("Web team (web@example.ac.uk)", "Web team"),
+        ("Alex Example <a.b+c@example.ac.uk>", "Alex Example"),
+        ("web@example.ac.uk", ""),
+        ("mailto:web@example.ac.uk and others", "and others"),
+        ("Steering group @ Example", "Steering group @ Example"),
+    ],
+)
+def test_addresses_of_owners_are_left_out(owner: str, expected: str) -> None:
+    assert without_email(owner) == expected
+
+
+def test_the_csv_is_as_described(site: Site) -> None:
+    content = actions_csv(site, [], TODAY)["data/actions.csv"]
+    header, *lines = content.decode("utf-8").split("\r\n")
+    assert header.split(",") == [column.name for column in ACTIONS]
+    assert lines[-1] == ""
+    assert all(column.about.endswith(".") for column in ACTIONS)
+
+
+def test_the_json_holds_what_is_public(site: Site) -> None:
+    found = everything(site)
+    assert found["schema"] == SCHEMA
+    assert [one["id"] for one in found["institutions"]] == ["example-institute", "university-of-example"]
+    institution = found["institutions"][1]
+    assert [contact["name"] for contact in institution["contacts"]] == ["Alex Example"]
+    assert [plan["id"] for plan in institution["plans"]] == ["2018-2020", "2021-2023", "2024-2027"]
+    action = institution["plans"][2]["actions"][0]
+    assert action["url"].endswith("/plans/2024-2027/#v1")
+    assert (action["status"], action["pillar"], action["from"]) == ("in-progress", "visibility", "2024-09")
+    assert action["owners"] == ["Steering group", "Web team"]
+    assert action["measures"][0] == {"measure": "survey-1.1", "baseline": 5.18, "target": 6.5, "by": "2026"}
+    assert institution["plans"][2]["period"] == {
+        "from": "2024-08",
+        "to": "2027-07",
+        "extended_to": "2027-12",
+        "reason": "A late start.",
+    }
+    assert institution["measure_sets"][0]["measures"][0]["value"] == 5.18
+
+
+def test_what_is_private_or_internal_is_not_exported(site: Site) -> None:
+    text = site_json(site, [], TODAY)["data/site.json"].decode()
+    for private in ("pat@example.ac.uk", "Kit Gone", "web@example.ac.uk", "content/", '"unread"'):
+        assert private not in text
+
+
+def test_bilingual_text_keeps_its_languages(build: Build) -> None:
+    site = build({f"{Y}institution.yaml": "name: {en: A, cy: B}\nstatus: {role: joining}\n"})
+    assert everything(site)["institutions"][0]["name"] == {"en": "A", "cy": "B"}
+
+
+def test_attachments_lie_below_their_institution(site: Site, build: Build) -> None:
+    assert set(attachments(site, [], TODAY)) == {
+        f"institutions/university-of-example/files/{name}"
+        for name in ("plan.pdf", "poster.pdf", "workshop.png")
+    }
+    home = build({"site.yaml": "+home: university-of-example\n", f"{X}files/a file.pdf": "%PDF-"})
+    assert "files/a file.pdf" in attachments(home, [], TODAY)
+
+
+def test_the_same_site_gives_the_same_bytes(site: Site) -> None:
+    assert site_json(site, [], TODAY) == site_json(site, [], TODAY)
+    assert actions_csv(site, [], TODAY) == actions_csv(site, [], TODAY)

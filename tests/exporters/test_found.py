@@ -1,0 +1,151 @@
+"""What makes a site findable: sitemap, robots, feeds; and the style sheet of its colour."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+import pytest
+from everything import TODAY, Y
+
+from tcsite import colour, exporters
+from tcsite.exporters.accent import accent
+from tcsite.exporters.feed import feed
+from tcsite.exporters.robots import robots
+from tcsite.exporters.sitemap import sitemap
+from tcsite.model import Site
+from tcsite.page import Page
+
+Build = Callable[..., Site]
+BASE = "https://www.example.ac.uk/technicians"
+MAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+
+
+def located(site: Site, pages: list[Page]) -> dict[str, str | None]:
+    root = ElementTree.fromstring(sitemap(site, pages, TODAY)["sitemap.xml"])
+    return {
+        url.findtext("s:loc", "", MAP): url.findtext("s:lastmod", None, MAP)
+        for url in root.findall("s:url", MAP)
+    }
+
+
+def test_the_sitemap_holds_every_indexable_page_and_nothing_else(site: Site, pages: list[Page]) -> None:
+    assert list(located(site, pages)) == sorted(BASE + page.url for page in pages if page.indexable)
+    assert f"{BASE}/404.html" not in located(site, pages)
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("/institutions/university-of-example/plans/2024-2027/", "2025-09"),
+        ("/institutions/university-of-example/plans/2021-2023/", "2024-01-15"),
+        ("/institutions/university-of-example/updates/2026-02-12-workshops/", "2026-02-12"),
+        ("/institutions/university-of-example/", "2026-02-12"),
+        ("/institutions/example-institute/", None),
+        ("/about/", None),
+    ],
+)
+def test_lastmod_comes_from_dated_content(
+    site: Site, pages: list[Page], url: str, expected: str | None
+) -> None:
+    assert located(site, pages)[BASE + url] == expected
+
+
+def test_a_date_to_come_is_no_lastmod(build: Build) -> None:
+    from tcsite.routes import all_pages
+
+    site = build()
+    early = list(all_pages(site, date(2025, 3, 15)))
+    assert located(site, early)[f"{BASE}/institutions/university-of-example/plans/2024-2027/"] == "2025-03"
+
+
+def test_robots_name_the_sitemap(site: Site) -> None:
+    text = robots(site, [], TODAY)["robots.txt"].decode()
+    assert text == f"User-agent: *\nAllow: /\n\nSitemap: {BASE}/sitemap.xml\n"
+
+
+def entries(atom: bytes) -> list[ElementTree.Element]:
+    return ElementTree.fromstring(atom).findall("a:entry", ATOM)
+
+
+def test_feeds_are_valid_atom(site: Site) -> None:
+    made = feed(site, [], TODAY)
+    assert set(made) == {"feed.xml", "institutions/university-of-example/feed.xml"}
+    for path, content in made.items():
+        root = ElementTree.fromstring(content)
+        assert root.findtext("a:id", "", ATOM) == f"{BASE}/{path}"
+        assert root.find('a:link[@rel="self"]', ATOM).get("href") == f"{BASE}/{path}"  # type: ignore[union-attr]
+        ids = [entry.findtext("a:id", "", ATOM) for entry in entries(content)]
+        assert ids
+        assert len(ids) == len(set(ids))
+        assert all(urlsplit(id).scheme == "https" for id in ids)
+        moments = [entry.findtext("a:updated", "", ATOM) for entry in entries(content)]
+        assert moments == sorted(moments, reverse=True)
+        assert root.findtext("a:updated", "", ATOM) == moments[0]
+        assert all(datetime.fromisoformat(moment) for moment in moments)
+        for entry in entries(content):
+            for name in ("title", "summary", "author/a:name"):
+                assert entry.findtext(f"a:{name}", "", ATOM), name
+
+
+def test_a_feed_tells_what_changed(site: Site) -> None:
+    first = entries(feed(site, [], TODAY)["feed.xml"])[0]
+    assert first.findtext("a:title", "", ATOM) == "University of Example: Two new workshops"
+    assert first.findtext("a:summary", "", ATOM) == "They opened."
+    assert first.findtext("a:updated", "", ATOM) == "2026-02-12T00:00:00Z"
+
+
+def test_the_home_institution_has_the_feed_of_the_site(build: Build) -> None:
+    site = build({Y: None, "site.yaml": "+home: university-of-example\n"})
+    assert set(feed(site, [], TODAY)) == {"feed.xml"}
+
+
+def test_without_an_address_there_is_nothing_that_needs_one(build: Build, pages: list[Page]) -> None:
+    site = build({"site.yaml": "title: T\n"})
+    made = {path for export in exporters.ALL for path in export(site, pages, TODAY)}
+    assert not {path for path in made if path.endswith(".xml")}
+    assert robots(site, [], TODAY)["robots.txt"] == b"User-agent: *\nAllow: /\n"
+
+
+# The accent
+
+
+@pytest.mark.parametrize(
+    ("chosen", "sound"),
+    [
+        ('"#1d4f91"', True),
+        ('"#036"', True),
+        ('"#ffcc00"', False),
+        ('"#777"', False),
+        ("blue", False),
+        ('"#12345"', False),
+        ('"#000;} body{display:none}"', False),
+    ],
+)
+def test_an_accent_is_used_where_words_in_it_can_be_read(build: Build, chosen: str, *, sound: bool) -> None:
+    site = build({"site.yaml": f"+accent: {chosen}\n"})
+    assert bool(accent(site, [], TODAY)) is sound
+    assert (colour.fault(site.settings.accent) is None) is sound
+
+
+def test_the_accent_has_a_shade_for_dark_screens() -> None:
+    light, dark = re.findall(r"--accent: (#\w+)", colour.style_sheet("#1d4f91"))
+    assert light == "#1d4f91"
+    assert colour.contrast(dark, colour.PAPER["dark"]) >= 4.5
+
+
+def test_a_pale_accent_is_told_a_shade_that_passes() -> None:
+    fault = colour.fault("#ffcc00")
+    assert fault is not None
+    (shade,) = re.findall(r"#[0-9a-f]{6}", fault[1])
+    assert colour.usable(shade)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [("#000000", "#ffffff", 21.0), ("#777777", "#ffffff", 4.48), ("#ffffff", "#ffffff", 1.0)],
+)
+def test_contrast_is_that_of_wcag(one: str, other: str, expected: float) -> None:
+    assert round(colour.contrast(one, other), 2) == expected

@@ -1,0 +1,346 @@
+"""What each kind of page says, and how a site of one institution differs."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup, Tag
+from everything import X, Y
+
+from tcsite.model import Site
+from tcsite.page import Page
+
+Rendered = dict[str, str]
+PLAN = "/institutions/university-of-example/plans/2024-2027/"
+OLD = "/institutions/university-of-example/plans/2021-2023/"
+HOME = "/institutions/university-of-example/"
+
+
+def soup(html: str) -> BeautifulSoup:
+    return BeautifulSoup(html, "html.parser")
+
+
+def words(element: Tag | None) -> str:
+    assert element is not None
+    return " ".join(element.get_text(" ").split())
+
+
+def fact(html: str, name: str) -> str:
+    """What a definition list says of something."""
+    found = [words(term.find_next_sibling("dd")) for term in soup(html).find_all("dt") if words(term) == name]
+    assert found, f"no {name}"
+    return found[0]
+
+
+# The page of an institution
+
+
+def test_the_institution_says_its_status_in_a_sentence(html: Rendered) -> None:
+    sentence = (
+        "University of Example has been a founding signatory of the Technician Commitment since June 2018."
+    )
+    assert sentence in words(soup(html[HOME]).select_one(".lede"))
+    assert fact(html[HOME], "Status") == "Founding signatory since June 2018 Signed on two days."
+    assert fact(html[HOME], "Earlier") == "Lapsed from 2020 until 2021"
+
+
+def test_only_current_public_contacts_are_named(html: Rendered) -> None:
+    assert words(soup(html[HOME]).select_one("section[aria-labelledby=contact]")) == (
+        "Contact Lead Alex Example Head of Services sam@example.ac.uk (care of)"
+    )
+    everything = "".join(html.values())
+    assert "Kit Gone" not in everything
+    assert "pat@example.ac.uk" not in everything
+
+
+def test_no_contact_is_said_plainly(html: Rendered) -> None:
+    text = html["/institutions/example-institute/"]
+    assert "No contact is named." in words(soup(text).main)
+
+
+def test_a_first_plan_that_is_not_due_yet_says_when_and_why(html: Rendered) -> None:
+    text = words(soup(html["/institutions/example-institute/"]).main)
+    assert "The plan is due by November 2026: The form is due a year after signing." in text
+
+
+def test_an_address_in_progress_says_so(html: Rendered) -> None:
+    assert (
+        fact(html["/institutions/example-institute/"], "Official page") == "In progress since November 2025"
+    )
+
+
+def test_the_official_page_and_its_previous_addresses_are_linked(html: Rendered) -> None:
+    official = "example.ac.uk/ technicians Previously https://old.example.ac.uk/tc (until 2022)"
+    assert fact(html[HOME], "Official page") == official
+
+
+def test_kin_are_linked_both_ways(html: Rendered) -> None:
+    assert fact(html[HOME], "Includes") == "Example Institute"
+    assert fact(html["/institutions/example-institute/"], "Part of") == "University of Example"
+
+
+def test_a_transcription_says_that_it_is_one(html: Rendered) -> None:
+    assert "This page is a transcription, not the institution’s own." in words(soup(html[HOME]).main)
+    assert "transcription" not in html["/institutions/example-institute/"]
+
+
+# The page of a plan
+
+
+def test_a_plan_sums_up_its_actions(html: Rendered) -> None:
+    page = soup(html[PLAN])
+    assert words(page.select_one("table.tally caption")) == "3 actions: 1 in progress, 2 not stated"
+    assert words(page.h1) == "University of Example Plan 2024 & beyond"
+    assert fact(html[PLAN], "Period") == (
+        "August 2024 to July 2027, extended to December 2027 (A late start.)"
+    )
+    assert fact(html[PLAN], "Signed off by") == (
+        "Head of the institution: Professor Example, Vice-Chancellor, 25 July 2024 Lead, not dated"
+    )
+
+
+def test_every_action_and_part_has_its_anchor_and_its_row(html: Rendered) -> None:
+    page = soup(html[PLAN])
+    assert [tag["id"] for tag in page.select("article.action")] == ["v1", "v2", "c1"]
+    assert [tag["id"] for tag in page.select("section.part")] == ["v2-a", "v2-b"]
+    overview = page.select_one("section[aria-labelledby=overview] table")
+    assert overview is not None
+    assert [tag["href"] for tag in overview.select("tbody a")] == ["#v1", "#v2", "#c1"]
+
+
+def test_an_action_tells_all_that_is_known(html: Rendered) -> None:
+    action = soup(html[PLAN]).find(id="v1")
+    assert isinstance(action, Tag)
+    text = str(action)
+    assert words(action.h3) == "V1 Show every technician:"
+    assert [words(item) for item in action.select("h3 ~ ul > li")] == ["on the web", "on screens"]
+    assert fact(text, "Status") == "In progress"
+    assert fact(text, "When") == "From September 2024"
+    assert fact(text, "Outputs") == "Pages Screens"
+    assert fact(text, "Measures") == (
+        "Students see us : from 5.18 to 6.5, by 2026 Something not counted yet: from a baseline not stated to an increase"
+    )
+    assert fact(text, "TALENT").startswith("R6 ")
+    assert "<script>" not in text
+    dates = [words(tag) for tag in action.select(".history time")]
+    assert dates == ["September 2025", "February 2025"], "the newest first"
+
+
+def test_times_are_shown_as_written_and_as_understood(html: Rendered) -> None:
+    page = soup(html[PLAN])
+    assert fact(str(page.find(id="v2")), "When") == "2025 and 2026"
+    assert fact(str(page.find(id="v2-b")), "When") == "Jan 2026"
+    assert fact(str(page.find(id="c1")), "When") == "When the moon is blue"
+
+
+def test_relations_are_linked_both_ways(html: Rendered) -> None:
+    old, new = soup(html[OLD]), soup(html[PLAN])
+    assert fact(str(old.find(id="a1")), "Carried to") == "V2, Plan 2024 & beyond"
+    assert fact(str(new.find(id="v2")), "Carried from") == "A1, First plan"
+    assert fact(str(old.find(id="a2")), "As per") == "A1"
+    assert fact(str(old.find(id="a1")), "Stands also for") == "A2"
+    assert fact(str(old.find(id="a3")), "Merged into") == "A1"
+    assert fact(str(old.find(id="a1")), "Takes in") == "A3"
+
+
+def test_a_status_by_reference_is_that_of_the_other_action(html: Rendered) -> None:
+    assert fact(str(soup(html[OLD]).find(id="a2")), "Status") == "Complete as per A1"
+
+
+def test_a_stopped_action_gives_its_reason(html: Rendered) -> None:
+    assert "Reason: No money." in words(soup(html[OLD]).select_one("#a4 .history"))
+
+
+def test_ids_that_the_source_does_not_have_are_not_shown(html: Rendered) -> None:
+    page = soup(html["/institutions/university-of-example/plans/2018-2020/"])
+    action = page.find(id="on-1")
+    assert isinstance(action, Tag)
+    assert words(action.h3) == "Did this, and that. #"
+    assert "on-1" not in words(page.main)
+    assert "The source does not number its actions." in words(page.main)
+    assert "Known only from a later report of what was achieved." in words(page.main)
+
+
+def test_what_no_action_states_is_said_once(html: Rendered) -> None:
+    text = words(soup(html["/institutions/university-of-example/plans/2018-2020/"]).main)
+    assert "No action of this plan states a time, an owner or a measure of success." in text
+    assert [words(term) for term in soup(text).find_all("dt")].count("Owner") == 0
+
+
+def test_the_talent_table_shows_where_it_disagrees_with_the_tags(html: Rendered) -> None:
+    table = soup(html[PLAN]).select_one("section[aria-labelledby=talent] table")
+    assert table is not None
+    rows = {
+        words(row.th).split()[0]: [words(cell) for cell in row.find_all("td")]
+        for row in table.select("tbody tr")
+    }
+    assert rows == {
+        "R1": ["Partly.", "None"],
+        "R6": ["V1", "V1"],
+        "R11": ["Not stated", "V1"],
+        "R14": ["Does not apply: For policymakers.", "None"],
+    }
+
+
+def test_other_formats_say_what_they_are_and_how_large(html: Rendered) -> None:
+    formats = soup(html[PLAN]).select("section[aria-labelledby=formats] li")
+    assert [words(one) for one in formats] == ["PDF, 340 KB", "Word document"]
+
+
+# Other pages
+
+
+def test_a_measure_shows_value_scale_people_and_what_is_wanted(html: Rendered) -> None:
+    text = html["/institutions/university-of-example/measures/"]
+    row = soup(text).find(id="survey-1.1")
+    assert isinstance(row, Tag)
+    assert [words(cell) for cell in row.find_all("td")] == ["5.18", "6.5 by 2026 ( V1 )"]
+    assert row.select_one('rect[width="46.4%"]'), "5.18 on a scale of 1 to 10"
+    assert row.select_one('line[x1="61.1%"]'), "6.5 on a scale of 1 to 10"
+    assert fact(text, "Scale") == "1 to 10"
+    assert [words(one) for one in soup(text).find_all("dd") if words(one) == "Not published"]
+
+
+def test_a_self_assessment_has_its_sections(html: Rendered) -> None:
+    page = soup(html["/institutions/university-of-example/self-assessments/2024/"])
+    assert [tag["id"] for tag in page.select(".body h2")] == ["structures", "contents-2", "source-note"]
+    assert page.find(id="structures--groups")
+    assert page.find(id="fn-structures--1")
+
+
+def test_a_pillar_lists_its_actions_and_who_has_none(html: Rendered) -> None:
+    page = soup(html["/pillars/visibility/"])
+    assert [words(item) for item in page.select(".actions li")] == ["V1 Show every technician: In progress"]
+    assert "Example Institute" in words(page.select_one("section[aria-labelledby=by-none]"))
+    assert [words(item) for item in soup(html["/pillars/recognition/"]).select(".actions li")] == [
+        "V2 Hold conferences Not stated"
+    ], "an action's own pillar counts, not its strand's"
+
+
+def test_a_recommendation_lists_what_is_tagged_or_named(html: Rendered) -> None:
+    assert len(soup(html["/recommendations/r6/"]).select(".actions li")) == 1
+    assert len(soup(html["/recommendations/r14/"]).select(".actions li")) == 0
+
+
+def test_long_lists_are_counted_and_not_listed(
+    build: Callable[..., Site], rendering: Callable[..., Rendered]
+) -> None:
+    many = "".join(f"  - {{id: X{number}, strand: V, text: Do it}}\n" for number in range(401))
+    plan = f"title: Big\nperiod: {{from: 2024, to: 2026}}\nstate: draft\nstrands: [{{id: V, title: V, pillar: visibility}}]\nactions:\n{many}"
+    html = rendering(build({f"{Y}plans/2024-2026.yaml": plan}))
+    assert "Do it" not in html["/actions/"]
+    assert "401 actions" in html["/actions/"]
+
+
+def test_the_directory_says_status_plan_and_contact(html: Rendered) -> None:
+    rows = [
+        [words(cell) for cell in row.find_all(["th", "td"])]
+        for row in soup(html["/institutions/"]).select("tbody tr")
+    ]
+    assert rows == [
+        [
+            "Example Institute Research institute, England",
+            "Joining since November 2025",
+            "Due by November 2026",
+            "None named",
+        ],
+        [
+            "University of Example University, Wales",
+            "Signatory since June 2018",
+            "until December 2027",
+            "Alex Example sam@example.ac.uk",
+        ],
+    ]
+
+
+def test_facets_are_pages(html: Rendered) -> None:
+    page = soup(html["/institutions/nation/wales/"])
+    assert [words(row.th) for row in page.select("tbody tr")] == ["University of Example University, Wales"]
+    assert words(page.select_one('.facets [aria-current="page"]')) == "Wales"
+
+
+def test_the_statement_is_made_of_its_fields(html: Rendered) -> None:
+    text = words(soup(html["/accessibility/"]).main)
+    assert "is partially compliant with the Web Content Accessibility Guidelines" in text
+    assert "Equality Commission for Northern Ireland" in text
+    assert "Fails 1.1.1 Non-text content. Time. To be fixed by June 2026." in text
+
+
+def test_news_is_dated_content_only_the_newest_first(html: Rendered) -> None:
+    items = soup(html["/updates/"]).select(".news > li")
+    assert [(words(item.time), words(item.select("p")[1])) for item in items] == [
+        ("12 February 2026", "Two new workshops"),
+        ("September 2025", "Plan 2024 & beyond: progress reported on 1 action"),
+        ("March 2025", "Plan 2024 & beyond: progress reported on 1 action"),
+        ("February 2025", "Plan 2024 & beyond: progress reported on 1 action"),
+        ("10 January 2025", "Plan 2024 & beyond: change of action V1"),
+        ("25 July 2024", "Plan 2024 & beyond: signed off, with 3 actions"),
+        ("25 July 2024", "Self-assessment 2024: submitted"),
+        ("December 2023", "First plan: progress reported on 1 action"),
+        ("November 2023", "First plan: progress reported on 1 action"),
+    ]
+
+
+def test_lost_readers_get_links_that_work_at_any_address(html: Rendered) -> None:
+    links = [str(tag["href"]) for tag in soup(html["/404.html"]).find_all(href=True)]
+    ours = [link for link in links if not urlsplit(link).scheme and link != "#main"]
+    assert ours
+    assert all(link.startswith("/technicians/") for link in ours)
+    assert 'content="noindex"' in html["/404.html"]
+
+
+# One institution
+
+
+def test_a_site_of_one_institution_has_its_page_at_the_root(
+    build: Callable[..., Site], rendering: Callable[..., Rendered]
+) -> None:
+    html = rendering(build({Y: None, "site.yaml": "+home: university-of-example\n"}))
+    assert "/plans/2024-2027/" in html
+    assert "/updates/2026-02-12-workshops/" in html
+    assert not [url for url in html if url.startswith("/institutions/")]
+    assert words(soup(html["/"]).h1) == "University of Example"
+    links = {str(tag["href"]) for text in html.values() for tag in soup(text).find_all(href=True)}
+    assert not [link for link in links if "institutions/" in link]
+    assert soup(html["/"]).select_one("nav.trail") is None
+
+
+def test_a_home_institution_with_neighbours_keeps_the_directory(
+    build: Callable[..., Site], rendering: Callable[..., Rendered]
+) -> None:
+    html = rendering(build({"site.yaml": "+home: university-of-example\n"}))
+    assert {"/", "/institutions/", "/institutions/example-institute/"} <= set(html)
+    assert len(soup(html["/institutions/"]).select("tbody tr")) == 2
+
+
+def test_a_site_without_an_address_has_no_absolute_links_to_itself(
+    build: Callable[..., Site], rendering: Callable[..., Rendered]
+) -> None:
+    for text in rendering(build({"site.yaml": "title: Example plans\n"})).values():
+        assert "canonical" not in text
+        assert "feed.xml" not in text
+        assert "ld+json" not in text
+
+
+def test_a_bilingual_text_is_shown_in_the_language_of_the_site(
+    build: Callable[..., Site], rendering: Callable[..., Rendered]
+) -> None:
+    name = "name: {en: Example Institute, cy: Sefydliad Enghreifftiol}\nstatus: {role: joining}\nscope: {cy: Pawb}\n"
+    text = rendering(build({f"{Y}institution.yaml": name}))["/institutions/example-institute/"]
+    assert "Example Institute" in text
+    assert "Sefydliad" not in text
+    assert '<div lang="cy"><p>Pawb</p></div>' in text
+
+
+def test_a_site_with_nothing_in_it_is_still_a_site(
+    build: Callable[..., Site], rendering: Callable[..., Rendered]
+) -> None:
+    html = rendering(build({X: None, Y: None, "content/": None, "site.yaml": "title: Nothing yet\n"}))
+    assert {"/", "/institutions/", "/pillars/", "/actions/", "/updates/", "/data/", "/404.html"} <= set(html)
+    assert "Nothing yet" in html["/"]
+
+
+def test_pages_know_the_content_behind_them(pages: list[Page]) -> None:
+    files = {page.url: page.file for page in pages}
+    assert files[PLAN] == f"{X}plans/2024-2027.yaml"
+    assert files["/about/"] == "content/pages/about.md"
+    assert files["/actions/"] == "site.yaml"

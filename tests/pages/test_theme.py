@@ -1,0 +1,255 @@
+"""Themes: inheritance, the sandbox, faults that name their place, and the contract with the views."""
+
+import dataclasses
+import re
+from pathlib import Path
+
+import pytest
+
+from tcsite.addresses import RESERVED
+from tcsite.colour import PAPER, contrast
+from tcsite.diagnostics import Severity
+from tcsite.edges import disk
+from tcsite.files import Files
+from tcsite.markdown import Paragraphs, Prose
+from tcsite.page import Page
+from tcsite.render import render
+from tcsite.theme import Theme, chain, environment, variables
+from tcsite.views.contract import FUNCTIONS, VIEWS
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@dataclasses.dataclass(frozen=True)
+class SiteStub:
+    base_url: str = "https://www.example.ac.uk/technicians/"
+
+
+PROSE = Prose("*a* [b](/about/)")
+
+
+@dataclasses.dataclass(frozen=True)
+class View:
+    words: str = "<b>"
+    prose: Prose = PROSE
+    site: SiteStub = SiteStub()
+
+
+def files(**templates: str) -> Files:
+    """Files by path: ``a__plan`` is the template plan.html of the theme a, ``a__yaml`` its theme.yaml."""
+    found = {}
+    for name, text in templates.items():
+        theme, _, part = name.partition("__")
+        path = "theme.yaml" if part == "yaml" else f"templates/{part}.html"
+        found[f"themes/{theme}/{path}"] = text.encode()
+    return found
+
+
+def page(url: str = "/x/") -> Page:
+    return Page(url, "page.html", View(), "content/x.yaml")
+
+
+def shown(inputs: Files, theme: str = "a", url: str = "/x/") -> str:
+    html, faults = render(page(url), environment(chain(inputs, theme)))
+    assert faults == ()
+    return html.decode()
+
+
+def problems(theme: Theme) -> list[str]:
+    return [f"{problem.place.file}: {problem.message}" for problem in theme.problems]
+
+
+def test_the_nearest_template_wins() -> None:
+    inputs = files(a__yaml="extends: b", b__page="b {% include 'x.html' %}", b__x="bx", a__x="ax")
+    assert shown(inputs) == "b ax"
+
+
+def test_a_template_can_add_to_the_one_it_hides() -> None:
+    inputs = files(
+        a__yaml="extends: b",
+        a__page='{% extends "b:page.html" %}{% block x %}{{ super() }}, more{% endblock %}',
+        b__page="{% block x %}first{% endblock %}",
+    )
+    assert shown(inputs) == "first, more"
+
+
+def test_assets_are_inherited_one_by_one() -> None:
+    inputs = {
+        "themes/a/theme.yaml": b"extends: b",
+        "themes/a/assets/style.css": b"a",
+        "themes/b/assets/style.css": b"b",
+        "themes/b/assets/icons/x.svg": b"x",
+    }
+    assert chain(inputs, "a").assets == {"style.css": b"a", "icons/x.svg": b"x"}
+
+
+@pytest.mark.parametrize(
+    ("inputs", "expected"),
+    [
+        (files(defaults__page="x"), 'site.yaml: there is no theme "default"'),
+        (files(default__yaml="extends: basic"), 'themes/default/theme.yaml: there is no theme "basic"'),
+        (
+            files(default__yaml="extends: b", b__yaml="extends: default"),
+            "themes/b/theme.yaml: the theme extends itself: default extends b extends default",
+        ),
+        (files(default__yaml="extend: b"), 'themes/default/theme.yaml: unknown key "extend"'),
+        ({"themes/default/templates/page.html": b"\xff"}, "themes/default/templates/page.html: "),
+    ],
+)
+def test_what_is_wrong_with_a_theme_is_reported(inputs: Files, expected: str) -> None:
+    theme = chain(inputs, "default")
+    assert not theme.sound
+    assert [problem for problem in problems(theme) if problem.startswith(expected)], problems(theme)
+
+
+def test_an_unknown_theme_is_told_its_nearest_neighbour() -> None:
+    (problem,) = chain(files(defaults__page="x"), "default").problems
+    assert problem.hint == "did you mean  defaults"
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "message"),
+    [
+        ("a\n{{ wrods }}", 2, "'wrods' is undefined"),
+        ("a\nb\n{{ site.titel }}", 3, "has no attribute 'titel'"),
+        ("a\n{% if %}", 2, "Expected an expression"),
+        ("a\n\n{% include 'none.html' %}", 3, 'there is no template "none.html"'),
+        ("{{ asset('none.css') }}", 1, "the theme has no assets/none.css"),
+        ("a\n{{ 1 / 0 }}", 2, "ZeroDivisionError: division by zero"),
+        ("a\n{{ words.__class__ }}", 2, "unsafe"),
+        ("a\n{{ words + 1 }}", 2, "TypeError"),
+    ],
+)
+def test_a_fault_names_the_template_and_its_line(template: str, line: int, message: str) -> None:
+    html, (fault,) = render(page(), environment(chain(files(a__page=template), "a")))
+    assert html == b""
+    assert (fault.rule, fault.severity) == ("template", Severity.ERROR)
+    assert (fault.place.file, fault.place.line) == ("themes/a/templates/page.html", line)
+    assert message in fault.message
+
+
+def test_a_fault_in_a_parent_is_placed_there() -> None:
+    inputs = files(
+        a__yaml="extends: b",
+        a__page='{% extends "b:page.html" %}',
+        b__page="x\n{% block y %}\n{{ no }}{% endblock %}",
+    )
+    _, (fault,) = render(page(), environment(chain(inputs, "a")))
+    assert (fault.place.file, fault.place.line) == ("themes/b/templates/page.html", 3)
+
+
+def test_a_missing_template_is_reported_on_the_theme() -> None:
+    _, (fault,) = render(page(), environment(chain(files(a__other="x"), "a")))
+    assert fault.message == 'there is no template "page.html"'
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("{{ words }}", "&lt;b&gt;"),
+        ("{{ prose }}", '<em>a</em> <a href="../about/">b</a>'),
+        ("{{ url('/about/') }}", "../about/"),
+        ("{{ url('https://example.org/') }}", "https://example.org/"),
+        ("{{ asset('x.css') }}", "../assets/x.css"),
+        ("{{ prose or 'none' }}", '<em>a</em> <a href="../about/">b</a>'),
+    ],
+)
+def test_what_a_template_prints(template: str, expected: str) -> None:
+    assert shown({**files(a__page=template), "themes/a/assets/x.css": b""}) == expected
+
+
+def test_the_page_for_lost_readers_has_links_from_the_root() -> None:
+    assert shown(files(a__page="{{ url('/about/') }} {{ prose }}"), url="/404.html") == (
+        '/technicians/about/ <em>a</em> <a href="/technicians/about/">b</a>'
+    )
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ words.__class__.__mro__ }}",
+        "{{ url.__globals__ }}",
+        "{{ ''.join.__self__.__class__ }}",
+        "{{ prose.__init__ }}",
+        "{{ lipsum() }}",
+        "{{ [1, 2] | random }}",
+        "{{ cycler.__init__.__globals__ }}",
+        "{{ self._TemplateReference__context }}",
+        "{{ '%s' | format(words.__class__) }}",
+        "{% for x in range(10000000) %}{% endfor %}",
+        "{{ [].append(1) }}",
+    ],
+)
+def test_a_template_cannot_leave_its_sandbox_or_be_different_twice(template: str) -> None:
+    html, faults = render(page(), environment(chain(files(a__page=template), "a")))
+    assert faults, html
+
+
+# The contract
+
+THEMES = ("default", "example-university")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("template", VIEWS)
+def test_templates_use_only_what_their_view_has(theme: str, template: str) -> None:
+    used = variables(environment(chain(disk.read(ROOT).files, theme)), template)
+    fields = {field.name for field in dataclasses.fields(VIEWS[template])}
+    assert used <= fields | FUNCTIONS
+
+
+@pytest.mark.parametrize("template", VIEWS)
+def test_the_default_theme_shows_every_field(template: str) -> None:
+    used = variables(environment(chain(disk.read(ROOT).files, "default")), template)
+    fields = {field.name for field in dataclasses.fields(VIEWS[template])}
+    assert fields - used == set()
+
+
+def test_pages_ask_for_the_templates_of_the_contract(pages: list[Page]) -> None:
+    asked = {(page.template, type(page.view)) for page in pages}
+    assert asked <= set(VIEWS.items())
+    assert {template for template, _ in asked} == set(VIEWS)
+
+
+def test_ids_of_the_plan_page_are_reserved() -> None:
+    templates = chain(disk.read(ROOT).files, "default").templates
+    for name in ("base.html", "plan.html", "action.html"):
+        fixed = re.findall(r'\bid="([a-z][a-z-]*)"', templates[name].text)
+        listed = re.findall(r'^  \("([a-z]+)", "', templates[name].text, re.MULTILINE)
+        assert {*fixed, *listed} <= RESERVED, name
+
+
+def test_paragraphs_are_never_printed_within_a_paragraph(html: dict[str, str]) -> None:
+    for url, text in html.items():
+        assert not re.search(r"<p[^>]*>\s*<(?:p|div|ul|ol|table|h\d)\b", text), url
+
+
+def test_prose_and_paragraphs_say_their_words() -> None:
+    assert str(Prose("*a* [b](/c/)")) == str(Paragraphs("*a* [b](/c/)")) == "a b"
+
+
+# The colours of the default theme
+
+TOKENS = re.compile(r"--(paper|surface|ink|quiet|accent|red|amber|green): (#[0-9a-f]{6})")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_words_can_be_read_in_every_colour_on_every_ground(theme: str) -> None:
+    assets = chain(disk.read(ROOT).files, theme).assets
+    sheets = [assets["style.css"].decode(), assets.get(f"{theme}.css", b"").decode()]
+    light, dark = {}, {}
+    for sheet in sheets:
+        first, _, second = sheet.partition("prefers-color-scheme: dark")
+        light |= dict(TOKENS.findall(first))
+        dark |= dict(TOKENS.findall(second))
+    for scheme in (light, {**light, **dark}):
+        for ground in ("paper", "surface"):
+            for ink in ("ink", "quiet", "accent", "red", "amber", "green"):
+                assert contrast(scheme[ink], scheme[ground]) >= 4.5, (theme, ink, ground)
+
+
+def test_the_accent_is_measured_against_the_default_papers() -> None:
+    css = chain(disk.read(ROOT).files, "default").assets["style.css"].decode()
+    first, _, second = css.partition("prefers-color-scheme: dark")
+    assert dict(TOKENS.findall(first))["paper"] == PAPER["light"]
+    assert dict(TOKENS.findall(second))["paper"] == PAPER["dark"]

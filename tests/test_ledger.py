@@ -1,0 +1,133 @@
+"""Every address that was published once leads somewhere: to its page, to where it moved, or to a reason."""
+
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup
+from samples import FOLDER, PLAN
+
+from tcsite import ledger
+from tcsite.load import load
+from tcsite.pipeline import make
+from tcsite.routes import all_pages
+
+TODAY = date(2026, 11, 22)
+PLAN_FILE = f"{FOLDER}plans/2024-2027.yaml"
+PLAN_URL = "/institutions/university-of-example/plans/2024-2027/"
+
+
+def addresses_of(inputs: dict[str, bytes]) -> bytes:
+    site, _ = load(inputs)
+    assert site
+    return ledger.recorded(
+        b"", ledger.published(site, all_pages(site, TODAY), make(inputs, today=TODAY).files)
+    )
+
+
+def findings(inputs: dict[str, bytes]) -> list[tuple[str, int, str]]:
+    rules = ("address-dropped", "id-dropped")
+    problems = [problem for problem in make(inputs, today=TODAY).problems if problem.rule in rules]
+    assert all(problem.place.file == ledger.LEDGER and problem.hint for problem in problems)
+    return [(problem.rule, problem.place.line, problem.message) for problem in problems]
+
+
+@pytest.fixture
+def known(small: dict[str, bytes]) -> dict[str, bytes]:
+    """The small site, with its addresses on record."""
+    return {**small, ledger.LEDGER: addresses_of(small)}
+
+
+def test_the_ledger_holds_pages_anchors_feeds_and_data_one_a_line_and_sorted(known: dict[str, bytes]) -> None:
+    lines = known[ledger.LEDGER].decode().splitlines()
+    assert lines == sorted(set(lines))
+    assert {"/", PLAN_URL, f"{PLAN_URL}#v1", "/feed.xml", "/data/actions.csv"} <= set(lines)
+    assert "/404.html" not in lines
+
+
+def test_a_site_that_keeps_its_addresses_has_nothing_to_say(known: dict[str, bytes]) -> None:
+    assert findings(known) == []
+
+
+def test_recording_again_adds_and_never_takes_away(known: dict[str, bytes]) -> None:
+    before = known[ledger.LEDGER]
+    assert ledger.recorded(b"# a remark\n/old/\n" + before, ["/new/"]) == b"".join(
+        sorted([*before.splitlines(keepends=True), b"/old/\n", b"/new/\n"])
+    )
+
+
+def test_a_plan_that_vanishes_is_found_with_the_line_of_the_ledger(known: dict[str, bytes]) -> None:
+    del known[PLAN_FILE]
+    del known[f"{FOLDER}updates/2026-03-12-workshops.md"]
+    line = known[ledger.LEDGER].decode().splitlines().index(PLAN_URL) + 1
+    assert ("address-dropped", line, f"{PLAN_URL} was published and leads nowhere now") in findings(known)
+
+
+def test_a_plan_that_moves_leads_there_by_its_alias(known: dict[str, bytes]) -> None:
+    plan = known.pop(PLAN_FILE)
+    known[f"{FOLDER}plans/2024-2028.yaml"] = plan + f"aliases: {PLAN_URL}\n".encode()
+    del known[f"{FOLDER}updates/2026-03-12-workshops.md"]
+    update = "/institutions/university-of-example/updates/2026-03-12-workshops/"
+    assert [message for _, _, message in findings(known)] == [f"{update} was published and leads nowhere now"]
+    files = make(known, today=TODAY).files
+    page = BeautifulSoup(files[f"{PLAN_URL[1:]}index.html"], "html.parser")
+    refresh = page.find("meta", attrs={"http-equiv": "refresh"})
+    assert refresh
+    assert refresh["content"] == "0; url=../2024-2028/"
+    new = "https://www.example.ac.uk/technicians/institutions/university-of-example/plans/2024-2028/"
+    canonical = page.find("link", rel="canonical")
+    assert canonical
+    assert canonical["href"] == new
+    assert page.main
+    assert page.main.find("a", href="../2024-2028/"), "a link, for readers whose browser does not follow"
+    assert f"/technicians{PLAN_URL} /technicians/institutions/university-of-example/plans/2024-2028/ 301" in (
+        files["_redirects"].decode()
+    )
+    assert b"RedirectMatch 301 ^/technicians/institutions/university\\-of\\-example/" in files[".htaccess"]
+    assert PLAN_URL.encode() not in files["sitemap.xml"]
+
+
+def test_a_plan_that_is_given_up_says_when_and_why(known: dict[str, bytes]) -> None:
+    del known[PLAN_FILE]
+    known[f"{FOLDER}updates/2026-03-12-workshops.md"] = b"---\ntitle: Two new workshops\n---\n\nIn March.\n"
+    known["content/gone.yaml"] = (
+        f"gone:\n  - {{address: {PLAN_URL}, date: 2026-05, reason: It was published by mistake}}\n"
+    ).encode()
+    assert findings(known) == []
+    page = BeautifulSoup(make(known, today=TODAY).files[f"{PLAN_URL[1:]}index.html"], "html.parser")
+    assert "It was published by mistake" in page.get_text()
+    assert "May 2026" in page.get_text()
+    assert page.find("meta", attrs={"name": "robots", "content": "noindex"})
+
+
+def test_an_action_that_changes_its_id_is_found_until_it_names_the_former_one(
+    known: dict[str, bytes],
+) -> None:
+    known[PLAN_FILE] = PLAN.replace(b"id: V1", b"id: V9")
+    assert [message for _, _, message in findings(known)] == [
+        f'{PLAN_URL} had an action "v1", which is not there now'
+    ]
+    known[PLAN_FILE] = PLAN.replace(b"id: V1", b"id: V9\n    former_ids: [V1]")
+    assert findings(known) == []
+
+
+def test_parts_keep_their_former_anchors_too(small: dict[str, bytes]) -> None:
+    parts = b"    parts:\n      - {id: a, text: One}\n      - {id: b, text: Two}\n"
+    small[PLAN_FILE] = PLAN + parts
+    small[ledger.LEDGER] = addresses_of(small)
+    small[PLAN_FILE] = PLAN.replace(b"id: V1", b"id: V9\n    former_ids: [V1]") + parts.replace(
+        b"{id: b,", b"{id: c, former_ids: b,"
+    )
+    assert findings(small) == []
+
+
+@pytest.mark.parametrize("alias", ["old", "/old", "/a b/", "//x/", "/../x/", "https://x.org/"])
+def test_an_alias_is_an_address_of_this_site(small: dict[str, bytes], alias: str) -> None:
+    small[PLAN_FILE] = PLAN + f'aliases: ["{alias}"]\n'.encode()
+    problems = [problem for problem in make(small, today=TODAY).problems if problem.rule == "schema"]
+    assert [problem.place.line for problem in problems] == [PLAN.count(b"\n") + 1]
+
+
+def test_two_things_at_one_address_are_reported(small: dict[str, bytes]) -> None:
+    small[PLAN_FILE] = PLAN + b"aliases: [/about/]\n"
+    small["content/pages/about.md"] = b"---\ntitle: About\n---\n\nText.\n"
+    assert "address-clash" in [problem.rule for problem in make(small, today=TODAY).problems]
