@@ -7,7 +7,7 @@ import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,6 +78,39 @@ def _walk(path: Path, name: str) -> Iterator[tuple[str, Path]]:
         for entry in sorted(os.scandir(path), key=lambda entry: entry.name):
             if entry.name not in (".git", "__pycache__", ".DS_Store"):
                 yield from _walk(path / entry.name, f"{name}/{entry.name}")
+
+
+class Folder(Mapping[str, bytes]):
+    """Any folder's files, each read when it is asked for: ten thousand pages need not fit into memory."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._paths = dict.fromkeys(_listed(os.fspath(root)))
+
+    def __getitem__(self, path: str) -> bytes:
+        if path not in self._paths:
+            raise KeyError(path)
+        with open(f"{self._root}/{path}", "rb") as file:
+            return file.read()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._paths
+
+
+def _listed(root: str, below: str = "") -> Iterator[str]:
+    """The paths of all files below a folder, sorted; hidden folders of version control are left out."""
+    for entry in sorted(os.scandir(f"{root}/{below}"), key=lambda entry: entry.name):
+        if entry.is_dir(follow_symlinks=False):  # a link to a folder could lead in a ring
+            if entry.name not in (".git", "node_modules"):
+                yield from _listed(root, f"{below}{entry.name}/")
+        elif entry.is_file():
+            yield below + entry.name
 
 
 def write(files: Files, folder: Path, *, sources: Path, force: bool = False) -> Written:

@@ -1,0 +1,177 @@
+"""The pages as readers have them: in Chromium, on a phone and on a desk, in light and dark, by keyboard."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+from samples import ROOT
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+
+TEMPLATES = {
+    "home": "/",
+    "directory": "/institutions/",
+    "institution": "/institutions/university-of-chester/",
+    "institution without contact": "/institutions/university-of-liverpool/",
+    "plan with parts": "/institutions/university-of-chester/plans/2024-2027/",
+    "closed plan": "/institutions/university-of-hertfordshire/plans/2021-2023/",
+    "self-assessment": "/institutions/university-of-hertfordshire/self-assessments/2020/",
+    "measures": "/institutions/university-of-chester/measures/",
+    "update": "/institutions/university-of-liverpool/updates/2024-02-update-paper/",
+    "pillars": "/pillars/",
+    "pillar": "/pillars/visibility/",
+    "recommendations": "/recommendations/",
+    "recommendation": "/recommendations/r6/",
+    "actions": "/actions/",
+    "updates": "/updates/",
+    "data": "/data/",
+    "about": "/about/",
+    "accessibility": "/accessibility/",
+    "not found": "/404.html",
+}
+
+
+def opened(browser: Browser, url: str, **options: Any) -> Page:
+    """A page in a context of its own, which remembers what went wrong in it."""
+    context = browser.new_context(**options)
+    page = context.new_page()
+    page.goto(url)
+    return page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(
+    browser: Browser, address: str, template: str, width: int, scheme: Any
+) -> None:
+    page = opened(
+        browser,
+        address + TEMPLATES[template],
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        bypass_csp=True,  # for axe alone, which a page's policy would keep out
+    )
+    page.add_script_tag(path=AXE)
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", tags)
+    faults = [(fault["id"], [node["target"] for node in fault["nodes"]][:5]) for fault in found["violations"]]
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.context.close()
+    assert faults == []
+    assert wide <= width
+
+
+def test_forced_colours_keep_every_template_readable(browser: Browser, address: str) -> None:
+    for template in ("plan with parts", "institution", "actions", "measures"):
+        page = opened(browser, address + TEMPLATES[template], forced_colors="active", bypass_csp=True)
+        page.add_script_tag(path=AXE)
+        found = page.evaluate("axe.run({runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa']}})")
+        page.context.close()
+        assert [fault["id"] for fault in found["violations"]] == [], template
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_page_asks_its_own_origin_only_and_keeps_to_a_strict_policy(
+    browser: Browser, address: str, template: str
+) -> None:
+    page = browser.new_context().new_page()
+    asked: list[str] = []
+    said: list[str] = []
+    failed: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("response", lambda response: failed.append(response.url) if response.status >= 400 else None)
+    page.goto(address + TEMPLATES[template], wait_until="load")
+    page.context.close()
+    assert [url for url in asked if not url.startswith(address)] == []
+    assert said == [], "the browser had something to say: a refused script, style or request"
+    assert failed == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_without_javascript_a_page_says_the_same(browser: Browser, address: str, template: str) -> None:
+    words = []
+    for enabled in (True, False):
+        page = opened(browser, address + TEMPLATES[template], java_script_enabled=enabled)
+        words.append(page.inner_text("main"))
+        page.context.close()
+    assert words[0] == words[1]
+    assert len(words[1]) > 60
+
+
+@pytest.mark.parametrize("template", ["home", "institution", "plan with parts", "actions"])
+def test_by_keyboard_everything_is_reached_and_the_focus_is_seen(
+    browser: Browser, address: str, template: str
+) -> None:
+    page = opened(browser, address + TEMPLATES[template], viewport={"width": 1280, "height": 900})
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main", (
+        "the skip link comes first"
+    )
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.context.close()
+    page = opened(browser, address + TEMPLATES[template], viewport={"width": 1280, "height": 900})
+    links = page.evaluate("[...document.querySelectorAll('a[href], button, summary, input, select')].length")
+    seen: set[str] = set()
+    for _ in range(min(links, 150)):
+        page.keyboard.press("Tab")
+        focus = page.evaluate(FOCUS)
+        seen.add(focus["path"])
+        assert focus["outline"] >= 2, f"no visible focus on {focus['path']}"
+        assert focus["uncovered"], f"{focus['path']} is covered while it has the focus"
+    page.context.close()
+    assert len(seen) == min(links, 150), "no trap: each press reaches another element"
+
+
+FOCUS = """() => {
+  const element = document.activeElement, style = getComputedStyle(element);
+  const all = [...document.querySelectorAll('*')];
+  const box = element.getClientRects()[0] || element.getBoundingClientRect();
+  const top = document.elementFromPoint(box.x + Math.min(box.width / 2, 20), box.y + box.height / 2);
+  return {
+    path: element.tagName + ' ' + all.indexOf(element),
+    outline: style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth),
+    uncovered: !!top && (element === top || element.contains(top) || top.contains(element)),
+  };
+}"""
+
+
+def test_an_address_of_an_action_shows_that_action(browser: Browser, address: str) -> None:
+    page = opened(
+        browser, f"{address}{TEMPLATES['plan with parts']}#v5", viewport={"width": 320, "height": 700}
+    )
+    top = page.evaluate("document.getElementById('v5').getBoundingClientRect().top")
+    words = page.inner_text("#v5")
+    page.context.close()
+    assert 0 <= top < 350
+    assert words.startswith("V5")
+
+
+def test_the_site_opens_from_the_file_system(browser: Browser, output: Path) -> None:
+    page = opened(browser, (output / "index.html").as_uri())
+    page.click("text=University of Chester")
+    assert page.inner_text("h1").strip().endswith("University of Chester")
+    page.click("text=Read the plan")
+    assert "Action plan" in page.inner_text("h1")
+    page.click(".site-title a")
+    assert page.url == (output / "index.html").as_uri()
+    page.context.close()
+
+
+def test_a_printed_plan_cuts_no_action_apart(browser: Browser, address: str, tmp_path: Path) -> None:
+    page = opened(browser, address + TEMPLATES["plan with parts"])
+    page.pdf(path=tmp_path / "plan.pdf", format="A4")
+    page.emulate_media(media="print")
+    kept = page.evaluate(
+        "[...document.querySelectorAll('tr')].every(row => getComputedStyle(row).breakInside === 'avoid')"
+    )
+    repeated = page.evaluate(
+        "[...document.querySelectorAll('thead')].every(head => getComputedStyle(head).display === 'table-header-group')"
+    )
+    page.context.close()
+    assert (tmp_path / "plan.pdf").stat().st_size > 10_000
+    assert kept
+    assert repeated
