@@ -4,12 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tcsite.reference import content_reference, json_schemas
+from tcsite.views.contract import theme_reference
 
 HERE = Path(__file__).parent
 
 GENERATED: tuple[tuple[str, Callable[[], str | dict[str, str]]], ...] = (
     ("content.md", content_reference),
     ("schemas", json_schemas),
+    ("theme-reference.md", theme_reference),
 )
 """What is made: a file with a function that returns its text, or a folder with one that returns its files."""
 

@@ -84,6 +84,10 @@ SITEMAP = "/sitemap.xml"
 NOT_FOUND = "/404.html"
 ACTIONS_CSV = "/data/actions.csv"
 SITE_JSON = "/data/site.json"
+DATAPACKAGE = "/data/datapackage.json"
+REGISTER = "/register/"
+REGISTER_CSV = "/data/register.csv"
+REGISTER_JSON = "/data/register.json"
 ASSETS = "/assets/"
 
 
@@ -103,6 +107,11 @@ def facet(name: str, value: str) -> str:
     No institution lies there: an institution's own pages are named plans, updates and so on.
     """
     return f"{INSTITUTIONS}{name}/{value.lower().replace(' ', '-')}/"
+
+
+def table(name: str) -> str:
+    """A data file: ``/data/plans.csv``."""
+    return f"{DATA}{name}.csv"
 
 
 def text_page(id: str) -> str:

@@ -1,6 +1,7 @@
 """Blame: from a fault in a written page to the content that made it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from tcsite.diagnostics import Diagnostic, Place
 from tcsite.files import Files
@@ -22,25 +23,29 @@ def blamed(
             problem.message,
             _place(problem, sources.get(problem.page, ""), inputs),
             problem.hint,
-            (("url", problem.url), ("page", problem.page), ("target", problem.target)),
+            extra=(("url", problem.url), ("page", problem.page), ("target", problem.target)),
         )
         for problem in placed(problems, files.__getitem__)
     ]
 
 
 def _place(problem: Problem, source: str, inputs: Files) -> Place:
+    place = place_of(source, _words(problem), problem.page, inputs)
+    return (
+        replace(place, line=problem.line or 1, column=problem.column or 1)
+        if place.file == problem.page
+        else place
+    )
+
+
+def place_of(source: str, words: Sequence[str], page: str, inputs: Files) -> Place:
+    """Where the first of some words stands in a page's content file; the page itself where none does."""
     text = inputs.get(source, b"").decode("utf-8", "replace")
-    words = next((words for words in _words(problem) if words in text), "")
-    if words:
-        return Place(source, text=words)
-    return Place(problem.page, line=problem.line or 1, column=problem.column or 1)
+    found = next((one for one in words if one in text), "")
+    return Place(source, text=found) if found else Place(page, text=words[0] if words else "")
 
 
-def _words(problem: Problem) -> Iterable[str]:
+def _words(problem: Problem) -> tuple[str, ...]:
     """What may stand in the content for a reference, the surest first."""
-    if problem.url:
-        yield problem.url
-    if problem.target:
-        yield f"/{problem.target.removesuffix('index.html')}"
-    if problem.text:
-        yield problem.text
+    target = f"/{problem.target.removesuffix('index.html')}" if problem.target else ""
+    return tuple(filter(None, (problem.url, target, problem.text)))

@@ -44,7 +44,8 @@ def weighed(diagnostic: Diagnostic, settings: Settings, owner: Institution | Non
     for exception in owner.exceptions if owner else ():
         if exception.rule == diagnostic.rule and exception.until.last >= today:
             excuse = _one_line(f"(excused until {exception.until.words}: {exception.reason})")
-            return replace(diagnostic, severity=Severity.ADVICE, message=f"{diagnostic.message} {excuse}")
+            message = f"{diagnostic.message} {excuse}"
+            return replace(diagnostic, severity=Severity.ADVICE, message=message, excused=str(exception.reason))
     return diagnostic
 
 

@@ -1,6 +1,6 @@
 """Diagnostic, Place, Severity: every problem, whoever found it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 Pointer = tuple[str | int, ...]
@@ -36,6 +36,10 @@ class Diagnostic:
     message: str  # one line: what is wrong
     place: Place
     hint: str = ""  # what to type instead
+    excused: str = ""  # why an institution's exception lets it pass
+    extra: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    """What programs want to know besides, by name: the `url`, `page` and `target` of a link. Not a part of what
+    the problem is: found on ten pages, a fault in one content file is one problem."""
 
 
 def in_order(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:

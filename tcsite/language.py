@@ -21,6 +21,14 @@ WORDS: dict[str, dict[str, dict[str, str]]] = {
             "closed": "Closed",
             "withdrawn": "Withdrawn",
         },
+        "answer": {
+            "met": "Met",
+            "not-met": "Not met",
+            "excused": "Excused",
+            "not-yet-due": "Not yet due",
+            "not-asked": "Not asked",
+            "not-read": "Could not be read",
+        },
         "standing": {
             "signatory": "Signatory",
             "supporter": "Supporter",

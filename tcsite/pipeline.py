@@ -1,24 +1,29 @@
 """make(): the whole product on one screen."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from tcsite import exporters, ledger, links, rules
-from tcsite.addresses import ASSETS
-from tcsite.blame import blamed
+from tcsite import colour, exporters, ledger, links, rules
+from tcsite.addresses import ASSETS, Addresses
+from tcsite.blame import blamed, place_of
 from tcsite.check import check, weighed
 from tcsite.diagnostics import Diagnostic, Place, Severity
+from tcsite.exporters.register_data import register_data
+from tcsite.exporters.robots import robots
+from tcsite.exporters.sitemap import sitemap
 from tcsite.files import Files, merge
 from tcsite.fingerprint import Memo, always, fingerprint
 from tcsite.links import PageLinks
 from tcsite.load import load
 from tcsite.locate import locate
-from tcsite.model import Site
+from tcsite.minimum import Built, unmet
+from tcsite.model import Settings, Site
 from tcsite.page import Page
+from tcsite.register import Entry, register
 from tcsite.render import render
-from tcsite.routes import all_pages
-from tcsite.theme import ThemeEnvironment, chain, environment
+from tcsite.routes import all_pages, register_page
+from tcsite.theme import Theme, ThemeEnvironment, chain, environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +35,16 @@ class Result:
 
     problems: tuple[Diagnostic, ...]
     files: Files
+    addresses: tuple[str, ...] = ()  # what others may rely on: `ledger` says which
+    sources: Mapping[str, str] = field(default_factory=dict)  # the content file behind each page's path
+    settings: Settings | None = None  # as they were in force; none where they are broken
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A page's HTML, its links, and the faults of its template."""
+    """A page with its HTML, its links, and the faults of its template."""
 
+    page: Page
     html: bytes
     links: PageLinks
     problems: tuple[Diagnostic, ...] = ()
@@ -53,60 +62,91 @@ def make(inputs: Files, *, today: date, base_url: str | None = None, memo: Memo 
     if base_url:
         site = replace(site, settings=site.settings.model_copy(update={"base_url": base_url}))
     problems += check(site, rules.ALL, today)
+    problems += accent_faults(site)
     theme = chain(inputs, site.settings.theme)
     problems += theme.problems
     if not theme.sound:
         return Result(locate(problems, inputs), {})
 
-    pages = list(all_pages(site, today))
-    running = environment(theme)
-    mark = fingerprint(
-        *(part for name, source in sorted(theme.templates.items()) for part in (name, source.text))
-    )
-    done = [finish(page, running, mark, memo) for page in pages]
+    press = Press(theme, memo)
+    done = [press.finish(page) for page in all_pages(site, today)]
+    entries, found = confirmed(site, done, problems, today)
+    problems += found
+    done.append(press.finish(register_page(site, entries, today)))
     faults = [problem for finished in done for problem in finished.problems]
     if faults:
         return Result(locate([*problems, *faults], inputs), {})
 
+    pages = [finished.page for finished in done]
     files, clashes = merge(
         [
-            *({page.path: finished.html} for page, finished in zip(pages, done, strict=True)),
+            *({finished.page.path: finished.html} for finished in done),
             {f"{ASSETS[1:]}{name}": content for name, content in theme.assets.items()},
             *(export(site, pages, today) for export in exporters.ALL),
+            register_data(entries),
         ]
     )
     problems += (_clash(path) for path in clashes)
-    problems += broken_links(site, pages, done, files, inputs)
-    problems += dropped_addresses(site, pages, done, files, inputs, today)
-    return Result(locate(problems, {**files, **inputs}), files)
+    problems += broken_links(site, done, files, inputs)
+    problems += dropped_addresses(site, done, files, inputs, today)
+    published = ledger.published(site, pages, files)
+    sources = {page.path: page.file for page in pages}
+    return Result(locate(problems, {**files, **inputs}), files, published, sources, site.settings)
 
 
-def finish(page: Page, running: ThemeEnvironment, mark: str, memo: Memo) -> Finished:
-    """Render a page and read its links: dear, and a pure function of its view and the theme, so remembered."""
+class Press:
+    """A theme, ready to print, that remembers what it has printed."""
 
-    def made() -> list[object]:
-        html, faults = render(page, running)
-        found = links.collect(page.path, html)
-        told = [
-            [fault.rule, fault.message, fault.place.file, fault.place.line, fault.hint] for fault in faults
-        ]
-        return [html.decode(), found.to_json(), told]
+    def __init__(self, theme: Theme, memo: Memo) -> None:
+        self._running: ThemeEnvironment = environment(theme)
+        parts = (part for name, source in sorted(theme.templates.items()) for part in (name, source.text))
+        self._mark = fingerprint(*parts)
+        self._memo = memo
 
-    # repr() of a view is canonical: views are dataclasses of plain values, in a fixed order.
-    key = fingerprint("page", mark, page.url, page.template, repr(page.view))
-    html, found, told = memo(key, made)
-    problems = tuple(
-        Diagnostic(rule, Severity.ERROR, message, Place(file, line=line, column=1 if line else 0), hint)
-        for rule, message, file, line, hint in told
-    )
-    return Finished(html.encode(), PageLinks.from_json(found), problems)
+    def finish(self, page: Page) -> Finished:
+        """Render a page and read its links: dear, and a pure function of its view and the theme, so remembered."""
+
+        def made() -> list[object]:
+            html, faults = render(page, self._running)
+            found = links.collect(page.path, html)
+            told = [
+                [fault.rule, fault.message, fault.place.file, fault.place.line, fault.hint]
+                for fault in faults
+            ]
+            return [html.decode(), found.to_json(), told]
+
+        # repr() of a view is canonical: views are dataclasses of plain values, in a fixed order.
+        key = fingerprint("page", self._mark, page.url, page.template, repr(page.view))
+        html, found, told = self._memo(key, made)
+        problems = tuple(
+            Diagnostic(rule, Severity.ERROR, message, Place(file, line=line, column=1 if line else 0), hint)
+            for rule, message, file, line, hint in told
+        )
+        return Finished(page, html.encode(), PageLinks.from_json(found), problems)
 
 
-def broken_links(
-    site: Site, pages: list[Page], done: Iterable[Finished], files: Files, inputs: Files
-) -> list[Diagnostic]:
-    """What pages and files use, minus what they define; with the content that is behind each."""
+def confirmed(
+    site: Site, done: Sequence[Finished], problems: Sequence[Diagnostic], today: date
+) -> tuple[tuple[Entry, ...], list[Diagnostic]]:
+    """The register, and what the written pages lack of the minimum."""
+    pages = [finished.page for finished in done]
+    own = Addresses(site.settings.home or "")
+    written = {finished.page.path: finished.html for finished in done}
+    files = {**written, **sitemap(site, pages, today), **robots(site, pages, today)}
     read = {finished.links.path: finished.links for finished in done}
+    base_url = site.settings.base_url or ""
+    clicks = links.clicks(read.values(), list(files), links.Where(base_url=base_url))
+    found = [
+        weighed(problem, site.settings, institution, today)
+        for institution, problem in unmet(site, Built(files, read, clicks, base_url), today)
+    ]
+    near = {one.id: clicks.get(f"{own.institution(one.id)[1:]}index.html", 0) for one in site.institutions}
+    return register(site, [*problems, *found], near, today), found
+
+
+def broken_links(site: Site, done: Iterable[Finished], files: Files, inputs: Files) -> list[Diagnostic]:
+    """What pages and files use, minus what they define; with the content that is behind each."""
+    read = {finished.links.path: finished for finished in done}
     others = [
         links.collect(path, files[path])
         for path in sorted(files)
@@ -115,29 +155,51 @@ def broken_links(
     where = links.Where(
         base_url=site.settings.base_url or "",
         robots=files.get("robots.txt", b"").decode(),
-        must_find=frozenset(page.path for page in pages if page.indexable),
+        must_find=frozenset(path for path, finished in read.items() if finished.page.indexable),
     )
-    found = links.on_our_site([*read.values(), *others], list(files), where)
-    return blamed(found, {page.path: page.file for page in pages}, files, inputs)
+    pages = [finished.links for finished in read.values()]
+    found = links.on_our_site([*pages, *others], list(files), where)
+    return blamed(found, {path: finished.page.file for path, finished in read.items()}, files, inputs)
 
 
 def dropped_addresses(
-    site: Site, pages: list[Page], done: list[Finished], files: Files, inputs: Files, today: date
+    site: Site, done: Iterable[Finished], files: Files, inputs: Files, today: date
 ) -> list[Diagnostic]:
     """Addresses that were published once and lead nowhere now, by the ledger."""
-    ids = {page.url: finished.links.anchors for page, finished in zip(pages, done, strict=True)}
+    ids = {finished.page.url: finished.links.anchors for finished in done}
     found = ledger.dropped(site, inputs.get(ledger.LEDGER, b""), ids, files)
     return [weighed(problem, site.settings, None, today) for problem in found]
+
+
+def accent_faults(site: Site) -> list[Diagnostic]:
+    """An accent in which words could not be read: the pages do without it."""
+    fault = colour.fault(site.settings.accent)
+    return (
+        [Diagnostic("accent", Severity.ERROR, fault[0], Place("site.yaml", ("accent",)), fault[1])]
+        if fault
+        else []
+    )
 
 
 def in_folder(files: Files, base_url: str | None = None) -> list[Diagnostic]:
     """What is wrong with the links of any folder of HTML, made by anything. Files are read one at a time."""
     paths = list(files)
     read = (links.collect(path, files[path]) for path in paths if links.format_of(path))
-    where = links.Where(
-        base_url=base_url or "", robots=files["robots.txt"].decode() if "robots.txt" in files else ""
-    )
-    return blamed(links.in_any_folder(read, paths, where), {}, files, {})
+    said = files["robots.txt"].decode("utf-8", "replace") if "robots.txt" in files else ""
+    found = links.in_any_folder(read, paths, links.Where(base_url=base_url or "", robots=said))
+    return blamed(found, {}, files, {})
+
+
+def outside(result: Result, inputs: Files) -> dict[str, Place]:
+    """The web addresses that the pages name, each with a place that names it: for a check of the web."""
+    base_url = (result.settings.base_url or "") if result.settings else ""
+    pages = [links.collect(path, result.files[path]) for path in result.files if links.format_of(path)]
+    places = {
+        url: place_of(result.sources.get(uses[0].page, ""), (uses[0].raw, url), uses[0].page, inputs)
+        for url, uses in links.external(pages, links.Where(base_url=base_url)).items()
+    }
+    problems = [Diagnostic(url, Severity.ADVICE, "", place) for url, place in places.items()]
+    return {problem.rule: problem.place for problem in locate(problems, {**result.files, **inputs})}
 
 
 def _clash(path: str) -> Diagnostic:

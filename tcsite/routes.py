@@ -8,6 +8,7 @@ from tcsite.ledger import moved
 from tcsite.model import Institution, Site
 from tcsite.news import News, in_order, news_of
 from tcsite.page import Page
+from tcsite.register import Entry
 from tcsite.views.assessment import assessment_view
 from tcsite.views.data import data_view
 from tcsite.views.edition import Edition, edition_of, has_directory
@@ -15,6 +16,7 @@ from tcsite.views.home import FACETS, directory_view, facet_values, home_view
 from tcsite.views.institution import Kin, institution_view, kin_of
 from tcsite.views.listing import (
     actions_view,
+    census_of,
     pillar_view,
     pillars_view,
     recommendation_view,
@@ -25,6 +27,7 @@ from tcsite.views.moved import gone_view, moved_view
 from tcsite.views.news import update_view, updates_view
 from tcsite.views.plan import plan_view
 from tcsite.views.references import references_of
+from tcsite.views.register import register_view
 from tcsite.views.text import not_found_view, text_view
 
 SETTINGS = "site.yaml"
@@ -38,6 +41,12 @@ def all_pages(site: Site, today: date) -> Iterator[Page]:
     for institution in site.institutions:
         yield from institution_pages(edition, institution, kin.get(institution.id, Kin()))
     yield from shared_pages(edition, site, news)
+
+
+def register_page(site: Site, entries: Sequence[Entry], today: date) -> Page:
+    """The register's page: made after the others, because it tells what they show."""
+    edition, _ = edition_and_news(site, today)
+    return Page(addresses.REGISTER, "register.html", register_view(edition, site, entries), SETTINGS)
 
 
 def edition_and_news(site: Site, today: date) -> tuple[Edition, list[News]]:
@@ -75,20 +84,25 @@ def institution_pages(edition: Edition, institution: Institution, kin: Kin) -> I
 
 def shared_pages(edition: Edition, site: Site, news: Sequence[News]) -> Iterator[Page]:
     """The pages that look at all institutions, and those that look at none."""
+    census = census_of(site.institutions)
     if not site.settings.home:
         yield Page(addresses.HOME, "home.html", home_view(edition, site, news), SETTINGS)
     if has_directory(site):
         yield from _directory(edition, site)
-    yield Page(addresses.PILLARS, "themes.html", pillars_view(edition, site), SETTINGS)
+    yield Page(addresses.PILLARS, "themes.html", pillars_view(edition, site, census), SETTINGS)
     for pillar in edition.pillars:
-        yield Page(addresses.pillar(pillar), "pillar.html", pillar_view(edition, site, pillar), SETTINGS)
+        yield Page(
+            addresses.pillar(pillar), "pillar.html", pillar_view(edition, site, census, pillar), SETTINGS
+        )
     if edition.recommendations:
-        yield Page(addresses.RECOMMENDATIONS, "themes.html", recommendations_view(edition, site), SETTINGS)
+        yield Page(
+            addresses.RECOMMENDATIONS, "themes.html", recommendations_view(edition, site, census), SETTINGS
+        )
     for id in edition.recommendations:
-        view = recommendation_view(edition, site, id)
+        view = recommendation_view(edition, site, census, id)
         yield Page(addresses.recommendation(id), "recommendation.html", view, SETTINGS)
     names = {one.id: edition.words(one.name) for one in site.institutions}
-    yield Page(addresses.ACTIONS, "actions.html", actions_view(edition, site), SETTINGS)
+    yield Page(addresses.ACTIONS, "actions.html", actions_view(edition, census), SETTINGS)
     yield Page(addresses.UPDATES, "updates.html", updates_view(edition, news, names), SETTINGS)
     yield Page(addresses.DATA, "data.html", data_view(edition), SETTINGS)
     for text in site.pages:

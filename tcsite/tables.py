@@ -1,13 +1,14 @@
 """Tables: what the data files hold, column by column. Their description and their content come from here."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from tcsite.addresses import Addresses, absolute, anchors
 from tcsite.markdown import plain
-from tcsite.model import Part, Plan, Site, Text
-from tcsite.standing import outcome
+from tcsite.model import COLOURS, Part, Plan, Site, Text
+from tcsite.standing import outcome, plan_in_force, tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +17,27 @@ class Column:
 
     name: str
     about: str
+    kind: str = "string"  # or integer, or number: as the Data Package names them
 
 
-ACTIONS: tuple[Column, ...] = (
-    Column("institution", "Id of the institution: the last part of its page's address."),
-    Column("plan", "Id of the plan: the last part of its page's address."),
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A data file. New columns are added at the end of a table; none changes its name."""
+
+    name: str  # "actions": the file is data/actions.csv
+    about: str
+    columns: tuple[Column, ...]
+    rows: Callable[[Site, date], Iterator[list[str]]]
+
+
+_INSTITUTION = Column("institution", "Id of the institution: the last part of its page's address.")
+_PLAN = Column("plan", "Id of the plan: the last part of its page's address.")
+_ADDRESS = Column("address", "Where it is on this site.")
+_STATUSES = "not-started, in-progress, complete, ongoing, stopped or not-stated"
+
+_ACTION_COLUMNS = (
+    _INSTITUTION,
+    _PLAN,
     Column("id", "Id of the action, as on its plan's page."),
     Column(
         "part",
@@ -35,27 +52,27 @@ ACTIONS: tuple[Column, ...] = (
         "from", "The first date that we understand, as exact as it is known: 2024, 2024-09 or 2024-09-15."
     ),
     Column("to", "The last date that we understand, likewise."),
-    Column(
-        "status",
-        "not-started, in-progress, complete, ongoing, stopped or not-stated, as the institution reported it.",
-    ),
+    Column("status", f"{_STATUSES}, as the institution reported it."),
     Column("owners", "Who does it, separated by semicolons; e-mail addresses are left out."),
     Column("talent", "Recommendations of the TALENT Commission that it answers, separated by semicolons."),
-    Column("address", "Where it is on this site."),
+    _ADDRESS,
 )
-"""The columns of ``data/actions.csv``. New ones are added at the end; none changes its name."""
 
 _EMAIL = re.compile(r"\s*[<(\[]?(?:mailto:)?[^\s@<>()\[\],;:\"]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+[>)\]]?")
 
 
-def action_rows(site: Site) -> Iterator[list[str]]:
-    """The rows of ``data/actions.csv``: every action, and after it each of its parts."""
+def _action_rows(site: Site, _today: date) -> Iterator[list[str]]:
+    for plan, page in _plans(site):
+        yield from _plan_rows(site.settings.language, plan, page)
+
+
+def _plans(site: Site) -> Iterator[tuple[Plan, str]]:
+    """Every plan, and its address."""
     addresses = Addresses(site.settings.home or "")
     base = site.settings.base_url or ""
     for institution in site.institutions:
         for plan in institution.plans:
-            page = absolute(base, addresses.plan(institution.id, plan.id))
-            yield from _plan_rows(site.settings.language, plan, page)
+            yield plan, absolute(base, addresses.plan(institution.id, plan.id))
 
 
 def _plan_rows(language: str, plan: Plan, page: str) -> Iterator[list[str]]:
@@ -101,8 +118,183 @@ def neutral(cell: str) -> str:
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
-def rows_of(columns: Sequence[Column], rows: Iterator[list[str]]) -> Iterator[list[str]]:
-    """The header, then the rows, with every cell neutral."""
-    yield [column.name for column in columns]
-    for row in rows:
-        yield [neutral(cell) for cell in row]
+_INSTITUTION_COLUMNS = (
+    _INSTITUTION,
+    Column("name", "Its name."),
+    Column("kind", "university, research-institute, funder or other."),
+    Column("nation", "England, Northern Ireland, Scotland or Wales."),
+    Column("status", "Its standing in the Commitment: signatory, supporter, joining, lapsed or withdrawn."),
+    Column("since", "Since when, as exact as it is known."),
+    Column("contact", "Who can be asked: the first contact, by name or role."),
+    Column("official_page", "Address of its own page about the Commitment."),
+    Column("official_state", "live, in-progress or moved."),
+    Column("plan", "Id of the plan in force."),
+    Column("until", "When that plan ends, extensions included."),
+    _ADDRESS,
+)
+
+
+def _institution_rows(site: Site, today: date) -> Iterator[list[str]]:
+    addresses = Addresses(site.settings.home or "")
+    language = site.settings.language
+    for one in site.institutions:
+        people = [each.name or each.role for each in one.contacts if each.public and each.current(today)]
+        plan = plan_in_force(one, today)
+        yield [
+            one.id,
+            _words(one.name, language),
+            one.kind,
+            one.nation or "",
+            one.status.role,
+            str(one.status.since or ""),
+            people[0] if people else "",
+            (one.published.url or "") if one.published else "",
+            one.published.state if one.published else "",
+            plan.id if plan else "",
+            str(plan.period.extended_to or plan.period.to) if plan else "",
+            absolute(site.settings.base_url or "", addresses.institution(one.id)),
+        ]
+
+
+_PLAN_COLUMNS = (
+    _INSTITUTION,
+    _PLAN,
+    Column("title", "Its title."),
+    Column("from", "When its period begins, as exact as it is known."),
+    Column("to", "When its period ends, without extensions."),
+    Column("extended_to", "When it ends after an extension."),
+    Column("stage", "The stage of the self-assessment that it was made for.", "integer"),
+    Column("state", "draft, approved, in-force, closed or withdrawn."),
+    Column("actions", "How many actions it has.", "integer"),
+    *(Column(status.replace("-", "_"), f"How many of them are {status}.", "integer") for status in COLOURS),
+    Column("source", "The document that it was transcribed from."),
+    Column("source_date", "The date of that document."),
+    _ADDRESS,
+)
+
+
+def _rows_of_plans(site: Site, _today: date) -> Iterator[list[str]]:
+    language = site.settings.language
+    for plan, page in _plans(site):
+        counts = tally([plan])
+        yield [
+            plan.institution,
+            plan.id,
+            _words(plan.title, language),
+            str(plan.period.from_),
+            str(plan.period.to),
+            str(plan.period.extended_to or ""),
+            str(plan.stage or ""),
+            plan.state,
+            str(len(plan.actions)),
+            *(str(counts.get(status, 0)) for status in COLOURS),
+            _words(plan.source.title, language) if plan.source else "",
+            str(plan.source.date or "") if plan.source else "",
+            page,
+        ]
+
+
+_PROGRESS_COLUMNS = (
+    _INSTITUTION,
+    _PLAN,
+    Column("id", "Id of the action."),
+    Column("part", "Id of the part; empty where the entry is about the whole action."),
+    Column("date", "When it was reported, as exact as it is known."),
+    Column("status", f"{_STATUSES}."),
+    Column("note", "What was reported."),
+    Column("reason", "Why it is not done."),
+    _ADDRESS,
+)
+
+
+def _progress_rows(site: Site, _today: date) -> Iterator[list[str]]:
+    language = site.settings.language
+    for plan, page in _plans(site):
+        for action, ids in zip(plan.actions, anchors(plan), strict=True):
+            parts: list[tuple[str, Part, str]] = [("", action, ids.action)]
+            parts += [
+                (part.id or chr(ord("a") + place), part, anchor)
+                for place, (part, anchor) in enumerate(zip(action.parts, ids.parts, strict=True))
+            ]
+            for id, part, anchor in parts:
+                for entry in part.progress:
+                    yield [
+                        *(plan.institution, plan.id, action.id or "", id, str(entry.date), entry.status),
+                        without_email(_words(entry.note, language)) if entry.note else "",
+                        without_email(_words(entry.reason, language)) if entry.reason else "",
+                        f"{page}#{anchor}",
+                    ]
+
+
+_MEASURE_COLUMNS = (
+    _INSTITUTION,
+    Column("set", "Id of the survey or the table of figures."),
+    Column("measure", "Id of the figure within it."),
+    Column("kind", "survey or workforce."),
+    Column("title", "Title of the survey or the table."),
+    Column("date", "When it was asked or counted, as exact as it is known."),
+    Column("people", "How many answered or were counted.", "integer"),
+    Column("scale", "The scale; empty where it is not published."),
+    Column("unit", "The unit of the value."),
+    Column("text", "The question, or what was counted."),
+    Column("pillar", "The pillar of the Commitment that it is about, if any."),
+    Column("value", "The figure.", "number"),
+    _ADDRESS,
+)
+
+
+def _measure_rows(site: Site, _today: date) -> Iterator[list[str]]:
+    addresses = Addresses(site.settings.home or "")
+    language = site.settings.language
+    for one in site.institutions:
+        for group in one.measure_sets:
+            for measure in group.measures:
+                people = measure.people if measure.people is not None else group.people
+                unit = measure.unit or group.unit
+                yield [
+                    *(
+                        one.id,
+                        group.id,
+                        measure.id,
+                        group.kind,
+                        _words(group.title, language),
+                        str(group.date),
+                    ),
+                    str(people) if people is not None else "",
+                    _words(group.scale, language) if group.scale else "",
+                    _words(unit, language) if unit else "",
+                    _words(measure.text, language),
+                    measure.pillar or "",
+                    f"{measure.value:g}" if measure.value is not None else "",
+                    absolute(
+                        site.settings.base_url or "", addresses.measure(one.id, f"{group.id}-{measure.id}")
+                    ),
+                ]
+
+
+TABLES: tuple[Table, ...] = (
+    Table(
+        "institutions",
+        "Every institution, with its standing, its official page and its plan in force.",
+        _INSTITUTION_COLUMNS,
+        _institution_rows,
+    ),
+    Table("plans", "Every plan, with its period and its actions by status.", _PLAN_COLUMNS, _rows_of_plans),
+    Table(
+        "actions",
+        "Every action of every plan, one row an action, followed by one row for each of its parts.",
+        _ACTION_COLUMNS,
+        _action_rows,
+    ),
+    Table("progress", "Every dated entry on the progress of an action.", _PROGRESS_COLUMNS, _progress_rows),
+    Table("measures", "Every figure of every survey and workforce table.", _MEASURE_COLUMNS, _measure_rows),
+)
+"""Every table, in the order in which the data page describes them."""
+
+
+def cells(table: Table, site: Site, today: date) -> Iterator[list[str]]:
+    """The header, then the rows, with every cell of text neutral."""
+    yield [column.name for column in table.columns]
+    text = [column.kind == "string" for column in table.columns]
+    for row in table.rows(site, today):
+        yield [neutral(cell) if is_text else cell for cell, is_text in zip(row, text, strict=True)]

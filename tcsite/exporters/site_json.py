@@ -11,8 +11,8 @@ from tcsite.addresses import HOME, Addresses, absolute, anchors
 from tcsite.files import Files
 from tcsite.model import (
     Institution,
-    PartialDate,
     Part,
+    PartialDate,
     Plan,
     Site,
     Text,

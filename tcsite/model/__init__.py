@@ -48,6 +48,7 @@ from tcsite.model.plan import (
 from tcsite.model.site import (
     Gone,
     GoneFile,
+    IgnoredLink,
     Institution,
     Licence,
     Settings,
@@ -57,6 +58,7 @@ from tcsite.model.site import (
     Vocabulary,
     VocabularyPillar,
     VocabularyRecommendation,
+    WebSettings,
 )
 from tcsite.model.timing import Span, Timing
 
@@ -74,6 +76,7 @@ __all__ = [
     "Format",
     "Gone",
     "GoneFile",
+    "IgnoredLink",
     "Institution",
     "InstitutionFile",
     "KnownIssue",
@@ -118,4 +121,5 @@ __all__ = [
     "VocabularyPillar",
     "VocabularyRecommendation",
     "Voice",
+    "WebSettings",
 ]

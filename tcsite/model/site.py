@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from tcsite.model.assessment import SelfAssessment, TextPage, Update
-from tcsite.model.base import Address, Email, Id, Strict, Text, Url, Word
+from tcsite.model.base import Address, Email, Id, Ids, Strict, Text, Url, Word
 from tcsite.model.dates import PartialDate
 from tcsite.model.institution import InstitutionFile
 from tcsite.model.measures import MeasureSet
@@ -42,6 +42,28 @@ class Licence(Strict):
     """Where its text is. Example: https://creativecommons.org/licenses/by/4.0/"""
 
 
+class IgnoredLink(Strict):
+    """Web addresses that the check of the web leaves alone."""
+
+    url: Word
+    """The address; `*` stands for anything. Example: https://intranet.example.ac.uk/*"""
+    reason: Text
+    """Why it is left alone. Example: The library's server keeps programs out"""
+    until: PartialDate
+    """The last day on which that holds. Example: 2027-06"""
+
+
+class WebSettings(Strict):
+    """How the check of the web behaves."""
+
+    contact: Word | None = None
+    """Where the owner of a server can reach you: an address of yours. Example: technicians@example.ac.uk"""
+    ignore: tuple[IgnoredLink, ...] = ()
+    """Addresses that are not asked, each for a reason and until a day."""
+    allow: Ids = ()
+    """Private hosts that may be asked, each with its port, as links write them. Example: [127.0.0.1:8000]"""
+
+
 class Settings(Strict):
     """``site.yaml``."""
 
@@ -67,6 +89,8 @@ class Settings(Strict):
     """The colour of links and headings, in quotes. Example: '#1d4f91'"""
     notice: Text | None = None
     """A sentence for every page. Example: These pages are an example."""
+    web: WebSettings = Field(default_factory=WebSettings)
+    """How `tcsite check --web` asks the web about links."""
     rules: dict[Word, SeverityChange] = Field(default_factory=dict)
     """Rules that weigh more or less on this site: their ids, and how much."""
 

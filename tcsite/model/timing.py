@@ -152,6 +152,7 @@ _WELSH_MONTHS = (
 _MONTHS = MONTHS | {name: number for number, name in enumerate(_WELSH_MONTHS, start=1)}
 _NAMES = _any_of(_MONTHS)
 _EACH = r"(?:every|each|once a|per|annually in)"
+_START = r"(?:start|beginning) of"
 _PLAN = r"(?:action plan|plan period|plan|project|programme|period)"
 _LIKE_TYPED = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("‘’ʼ`´", "'"))
 _REWRITES = tuple(
@@ -163,11 +164,11 @@ _REWRITES = tuple(
         (rf"\b({_any_of(_ORDINALS)}) (year|quarter|half)\b", r"\2 \1"),
         (rf"\bwithin (?:first )?({_NUMBER}) (month|year)s?\b", r"by \2 \1"),
         (rf"\bfirst ({_NUMBER}) (month|year)s\b", r"\2s 1-\1"),
-        (rf"\b(?:with )?immediate(?:ly| effect)?\b|^(?:(?:at|from) )?start of {_PLAN}$", "from month 1"),
-        (rf"(?<!-)\b(?:annual|yearly|{_EACH} (?:year|annum|{_NAMES}))\b", "annually"),
+        (rf"\b(?:with )?immediate(?:ly| effect)?\b|^(?:at |from )?{_START} {_PLAN}$", "from month 1"),
+        (rf"(?<!-)\b(?:annual|yearly|yn flynyddol|{_EACH} (?:year|annum|{_NAMES}))\b", "annually"),
         (rf"\b{_EACH} (month|term|quarter|week)\b", r"\1ly"),
-        (r"\bfrom (?:start|beginning) of\b", "from"),
-        (r"\b(?:start|beginning) of\b", "early"),
+        (rf"\bfrom {_START}\b", "from"),
+        (rf"\b{_START}\b", "early"),
         (r"\b(?:of|[fm]is) ", ""),
         (rf"\b(?:early|mid|late)[ -](?=(?:{_NAMES}|(?:spring|summer|autumn|winter)(?! term))\b)", ""),
         (r"(?<!academic )\b(?:calendar )?years? (?=\d{4}\b)", ""),
@@ -265,7 +266,6 @@ _EXACT = _DATES[:4]  # a date like these that does not exist is an error whereve
 
 
 # A stretch: what stands between "from" and "onwards". Its readers also tell whether it is a range.
-
 _READ = Timing("", understood=True)
 _JOINT = r"(?:(?P<range> ?- ?| (?:to|until|till|through|up to) (?:end )?)| ?[/&+,;] ?(?:and )?| (?:and|or) )"
 _JOINED, _MARK = re.compile(_JOINT), re.compile(_NUMBER)
@@ -332,8 +332,9 @@ _LASTING = (
     rf"|(?:throughout|(?:by )?end|(?:for |over )?(?:duration|life|lifetime|whole)) {_PLAN}"
 )
 _REPEATS = (
-    rf"(?:(?:half|bi|{_NUMBER})[ -]?)?(?:monthly|yearly|annual|ennial)(?:ly)?|(?:term|quarter|week|fortnight)ly"
-    rf"|every (?:other|{_NUMBER}) (?:year|term|month|week)s?|(?:twice|three times) a (?:year|term|month|week)"
+    rf"(?:(?:half|bi|{_NUMBER})[ -]?)?(?:(?:month|year)ly|(?:annu|enni)al(?:ly)?)"
+    rf"|(?:term|quarter|week|fortnight)ly|every (?:other|{_NUMBER}) (?:year|term|month|week)s?"
+    r"|(?:twice|three times) a (?:year|term|month|week)"
 )
 _ROUTINE = rf"(?:{_LASTING}|(?P<repeats>{_REPEATS}))"
 _ROUTINE_LAST = re.compile(

@@ -8,7 +8,7 @@ from typing import Any
 from tcsite import addresses
 from tcsite.addresses import Anchors
 from tcsite.language import date_words, figure, joined, span_words, word
-from tcsite.markdown import Paragraphs, Prose
+from tcsite.markdown import Paragraphs, Prose, plain
 from tcsite.model import Action, ActionMeasure, Part, Plan, Progress
 from tcsite.model.dates import MONTH_NAMES, MONTHS
 from tcsite.standing import outcome
@@ -29,7 +29,7 @@ class When:
 class Target:
     """A figure to move."""
 
-    name: Prose
+    name: str
     address: str  # of the figure on the measures page; empty where it is not there
     baseline: str
     target: str
@@ -58,6 +58,7 @@ class PartView:
     address: str
     label: str  # "V5", "a"; empty where the source gives none
     heading: Prose  # its text, or the first paragraph of it
+    words: str  # the same without markup, for links
     rest: Paragraphs | None  # the rest of its text
     status: StatusMark
     rationale: Paragraphs | None
@@ -130,6 +131,7 @@ class ActionWriter:
             "address": edition.addresses.action(self.plan.institution, self.plan.id, anchor),
             "label": label,
             "heading": replace(said, markdown=heading),
+            "words": plain(heading),
             "rest": Paragraphs(rest, said.language, base, level=4) if rest else None,
             "status": edition.mark(status),
             "rationale": edition.blocks(part.rationale, base, level=4),
@@ -167,7 +169,7 @@ class ActionWriter:
         else:
             target = word("direction", measure.direction, edition.language) if measure.direction else ""
         return Target(
-            edition.line(measure.text or known or measure.measure or "A figure", self.base),
+            edition.words(measure.text) or plain(known or measure.measure or "A figure"),
             edition.addresses.measure(self.plan.institution, measure.measure)
             if measure.measure and known
             else "",

@@ -16,8 +16,10 @@ from tcsite.views.home import DirectoryView, HomeView
 from tcsite.views.institution import InstitutionView
 from tcsite.views.listing import ActionsView, PillarView, RecommendationView, ThemesView
 from tcsite.views.measures import MeasuresView
+from tcsite.views.moved import GoneView, MovedView
 from tcsite.views.news import UpdatesView, UpdateView
 from tcsite.views.plan import PlanView
+from tcsite.views.register import RegisterView
 from tcsite.views.text import NotFoundView, StatementView, TextView
 
 VIEWS: dict[str, type] = {
@@ -34,9 +36,12 @@ VIEWS: dict[str, type] = {
     "recommendation.html": RecommendationView,
     "actions.html": ActionsView,
     "data.html": DataView,
+    "register.html": RegisterView,
     "text.html": TextView,
     "statement.html": StatementView,
     "not-found.html": NotFoundView,
+    "moved.html": MovedView,
+    "gone.html": GoneView,
 }
 """Every template that pages ask for, and the view it sees."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tcsite import addresses
-from tcsite.tables import ACTIONS, Column
+from tcsite.tables import TABLES, Column
 from tcsite.views.edition import Edition
 from tcsite.views.parts import Link, PageFrame, SiteFrame
 
@@ -13,9 +13,10 @@ class Download:
     """A file to download."""
 
     link: Link
+    anchor: str
     kind: str  # "CSV"
     about: str
-    columns: tuple[Column, ...]  # name and about of each; empty where it has none
+    columns: tuple[Column, ...]  # empty where it has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,52 @@ class DataView:
     site: SiteFrame
     page: PageFrame
     downloads: tuple[Download, ...]
+
+
+_FORMATS = {"CSV": "text/csv", "JSON": "application/json"}
+
+
+def data_view(edition: Edition) -> DataView:
+    """The view of the data page."""
+    tables = [
+        Download(
+            Link(f"{table.name}.csv", addresses.table(table.name)),
+            f"table-{table.name}",
+            "CSV",
+            table.about,
+            table.columns,
+        )
+        for table in TABLES
+    ]
+    others = [
+        Download(
+            Link("site.json", addresses.SITE_JSON),
+            "json",
+            "JSON",
+            "Everything that is public here: institutions, plans, actions, progress and measures. The key "
+            "“schema” holds the version of the format; each institution is one line.",
+            (),
+        ),
+        Download(
+            Link("datapackage.json", addresses.DATAPACKAGE),
+            "datapackage",
+            "JSON",
+            "The CSV files and their columns, described for programs as a Data Package.",
+            (),
+        ),
+    ]
+    downloads = (*tables, *others)
+    return DataView(
+        edition.site(addresses.DATA),
+        edition.page(
+            addresses.DATA,
+            "Data",
+            title="Data to download",
+            description="Institutions, plans, actions, progress and measures as CSV and JSON, every column described.",
+            structured=[_dataset(edition, downloads)],
+        ),
+        downloads,
+    )
 
 
 def _dataset(edition: Edition, downloads: tuple[Download, ...]) -> dict[str, object]:
@@ -38,7 +85,7 @@ def _dataset(edition: Edition, downloads: tuple[Download, ...]) -> dict[str, obj
         "distribution": [
             {
                 "@type": "DataDownload",
-                "encodingFormat": {"CSV": "text/csv", "JSON": "application/json"}[file.kind],
+                "encodingFormat": _FORMATS[file.kind],
                 "contentUrl": addresses.absolute(base, file.link.address),
             }
             for file in downloads
@@ -47,35 +94,3 @@ def _dataset(edition: Edition, downloads: tuple[Download, ...]) -> dict[str, obj
     if edition.frame.licence and edition.frame.licence.address:
         dataset["license"] = edition.frame.licence.address
     return dataset
-
-
-def data_view(edition: Edition) -> DataView:
-    """The view of the data page."""
-    downloads = (
-        Download(
-            Link("actions.csv", addresses.ACTIONS_CSV),
-            "CSV",
-            "Every action of every plan, one row an action, followed by one row for each of its parts. UTF-8 with a "
-            "header row; lines end with CR and LF. A cell that a spreadsheet would take for a formula begins with an "
-            "apostrophe.",
-            ACTIONS,
-        ),
-        Download(
-            Link("site.json", addresses.SITE_JSON),
-            "JSON",
-            "Everything that is public here: institutions, plans, actions, progress and measures. The key "
-            "“schema” holds the version of the format.",
-            (),
-        ),
-    )
-    return DataView(
-        edition.site(addresses.DATA),
-        edition.page(
-            addresses.DATA,
-            "Data",
-            title="Data to download",
-            description="All actions of all plans as CSV, and everything on this site as JSON, with every column described.",
-            structured=[_dataset(edition, downloads)],
-        ),
-        downloads,
-    )

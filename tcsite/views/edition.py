@@ -263,8 +263,13 @@ def _frame(site: Site, language: str, *, accent: bool, feed: bool) -> SiteFrame:
             feed=FEED if feed else "",
         ),
         menu=_menu(site, language),
-        footer=tuple(
-            Link(page.title.in_language(language), text_page(page.id)) for page in site.pages if not page.menu
+        footer=(
+            *(
+                Link(page.title.in_language(language), text_page(page.id))
+                for page in site.pages
+                if not page.menu
+            ),
+            Link("Register", addresses.REGISTER),
         ),
         notice=Prose(settings.notice.in_language(language)) if settings.notice else None,
         publisher=settings.publisher.in_language(language) if settings.publisher else "",

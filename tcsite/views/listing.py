@@ -1,12 +1,12 @@
 """Lists across institutions: pillars, recommendations, all actions."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tcsite import addresses
 from tcsite.addresses import anchors
-from tcsite.language import counted
-from tcsite.markdown import Paragraphs, Prose
+from tcsite.language import counted, word
+from tcsite.markdown import Paragraphs, Prose, plain
 from tcsite.model import COLOURS, Action, Institution, Plan, Site
 from tcsite.standing import outcome
 from tcsite.views.action import split_text
@@ -24,7 +24,7 @@ class ActionLine:
 
     address: str
     label: str  # empty where the source gives no id
-    text: Prose
+    words: str
     status: StatusMark
 
 
@@ -33,8 +33,7 @@ class PlanGroup:
     """The actions of one plan."""
 
     plan: Link
-    state: str
-    count: str  # "9 actions"
+    state: str  # "In force"
     tally: Tally
     lines: tuple[ActionLine, ...]  # empty where the list would be too long
 
@@ -105,100 +104,118 @@ class ThemesView:
     lines: tuple[ThemeLine, ...]
 
 
-Chosen = Callable[[Plan, Action], bool]
+Counts = dict[str, int]
+"""How many actions have each status."""
 
 
-def listing(edition: Edition, institutions: Sequence[Institution], chosen: Chosen) -> Listing:
-    """The chosen actions of all plans."""
-    found = [
-        (
-            institution,
-            [(plan, actions) for plan in reversed(institution.plans) if (actions := _of(plan, chosen))],
+@dataclass(frozen=True, slots=True)
+class PlanCount:
+    """A plan's actions by status: all of them, by pillar and by recommendation."""
+
+    plan: Plan
+    by: dict[str, Counts]  # ALL, a pillar's id or a recommendation's
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """The actions of all plans, counted once for all the pages that list them."""
+
+    institutions: tuple[
+        tuple[Institution, tuple[PlanCount, ...]], ...
+    ]  # each with its plans, the newest first
+
+
+ALL = "all"
+"""The key of every action in a census."""
+
+
+def census_of(institutions: Sequence[Institution]) -> Census:
+    """Count the actions of these institutions."""
+    return Census(
+        tuple(
+            (one, tuple(_counted(plan) for plan in reversed(one.plans) if plan.actions))
+            for one in institutions
         )
-        for institution in institutions
-    ]
-    number = sum(len(actions) for _, plans in found for _, actions in plans)
-    listed = number <= MOST_LISTED
-    counts = dict.fromkeys(COLOURS, 0)
-    groups = []
-    for institution, plans in found:
-        if plans:
-            groups.append(
-                InstitutionGroup(
-                    _link(edition, institution),
-                    tuple(_group(edition, plan, actions, counts, listed=listed) for plan, actions in plans),
-                )
-            )
-    return Listing(
-        edition.tally({key: count for key, count in counts.items() if count}),
-        listed,
-        tuple(groups),
-        tuple(_link(edition, institution) for institution, plans in found if not plans),
     )
 
 
-def _of(plan: Plan, chosen: Chosen) -> list[tuple[Action, str]]:
-    return [
-        (action, ids.action)
-        for action, ids in zip(plan.actions, anchors(plan), strict=True)
-        if chosen(plan, action)
-    ]
+def _counted(plan: Plan) -> PlanCount:
+    by: dict[str, Counts] = {}
+    for action in plan.actions:
+        status = outcome(plan, action).status
+        for key in _keys(plan, action):
+            counts = by.setdefault(key, {})
+            counts[status] = counts.get(status, 0) + 1
+    return PlanCount(plan, by)
+
+
+def _keys(plan: Plan, action: Action) -> set[str]:
+    """What an action counts for: its pillar, and the recommendations that it or the plan's own table names."""
+    keys = {ALL, plan.pillar(action) or ALL}
+    for part in (action, *action.parts):
+        keys.update(tag.removeprefix("talent:") for tag in part.talent)
+    keys.update(id for id, answer in plan.talent.items() if action.id in answer.actions)
+    return keys
+
+
+def _sum(counts: Iterable[Counts]) -> Counts:
+    total = dict.fromkeys(COLOURS, 0)
+    for one in counts:
+        for status, number in one.items():
+            total[status] += number
+    return {status: number for status, number in total.items() if number}
+
+
+def listing(edition: Edition, census: Census, key: str) -> Listing:
+    """The actions that count for `key`, in all plans."""
+    found = [(one, [plan for plan in plans if key in plan.by]) for one, plans in census.institutions]
+    counts = _sum(plan.by[key] for _, plans in found for plan in plans)
+    listed = sum(counts.values()) <= MOST_LISTED
+    return Listing(
+        edition.tally(counts),
+        listed,
+        tuple(
+            InstitutionGroup(
+                _link(edition, one), tuple(_group(edition, plan, key, listed=listed) for plan in plans)
+            )
+            for one, plans in found
+            if plans
+        ),
+        tuple(_link(edition, one) for one, plans in found if not plans),
+    )
 
 
 def _link(edition: Edition, institution: Institution) -> Link:
     return Link(edition.words(institution.name), edition.addresses.institution(institution.id))
 
 
-def _group(
-    edition: Edition, plan: Plan, actions: list[tuple[Action, str]], counts: dict[str, int], *, listed: bool
-) -> PlanGroup:
-    own = dict.fromkeys(COLOURS, 0)
-    lines = []
-    for action, anchor in actions:
-        status = outcome(plan, action).status
-        own[status] += 1
-        counts[status] += 1
-        if listed:
-            lines.append(_line(edition, plan, action, anchor, status))
+def _group(edition: Edition, counted_plan: PlanCount, key: str, *, listed: bool) -> PlanGroup:
+    plan, counts = counted_plan.plan, _sum([counted_plan.by[key]])
     return PlanGroup(
         Link(edition.words(plan.title), edition.addresses.plan(plan.institution, plan.id)),
-        plan.state,
-        counted(len(actions), "action"),
-        edition.tally({key: count for key, count in own.items() if count}),
-        tuple(lines),
+        word("state", plan.state, edition.language),
+        edition.tally(counts),
+        tuple(_lines(edition, plan, key)) if listed else (),
     )
 
 
-def _line(edition: Edition, plan: Plan, action: Action, anchor: str, status: str) -> ActionLine:
-    text, _ = split_text(action.text.in_language(edition.language))
-    return ActionLine(
-        edition.addresses.action(plan.institution, plan.id, anchor),
-        (action.id or "") if plan.action_ids == "own" else "",
-        Prose(text, base=edition.addresses.institution(plan.institution)),
-        edition.mark(status),
-    )
+def _lines(edition: Edition, plan: Plan, key: str) -> Iterator[ActionLine]:
+    for action, ids in zip(plan.actions, anchors(plan), strict=True):
+        if key in _keys(plan, action):
+            text, _ = split_text(action.text.in_language(edition.language))
+            yield ActionLine(
+                edition.addresses.action(plan.institution, plan.id, ids.action),
+                (action.id or "") if plan.action_ids == "own" else "",
+                plain(text),
+                edition.mark(outcome(plan, action).status),
+            )
 
 
-def _serves(pillar: str) -> Chosen:
-    return lambda plan, action: plan.pillar(action) == pillar
-
-
-def _answers(recommendation: str) -> Chosen:
-    """Whether an action carries the tag, itself or in a part, or the plan's own table names it."""
-
-    def chosen(plan: Plan, action: Action) -> bool:
-        tags = {tag.removeprefix("talent:") for part in (action, *action.parts) for tag in part.talent}
-        answer = plan.talent.get(recommendation)  # type: ignore[call-overload]  # one of sixteen
-        return recommendation in tags or bool(answer and action.id in answer.actions)
-
-    return chosen
-
-
-def pillar_view(edition: Edition, site: Site, pillar: str) -> PillarView:
+def pillar_view(edition: Edition, site: Site, census: Census, pillar: str) -> PillarView:
     """The view of a pillar's page."""
     name = edition.pillars[pillar]
     about = next((one.about for one in site.vocabulary.pillars if one.id == pillar), None)
-    found = listing(edition, site.institutions, _serves(pillar))
+    found = listing(edition, census, pillar)
     return PillarView(
         edition.site(addresses.PILLARS),
         edition.page(
@@ -214,11 +231,11 @@ def pillar_view(edition: Edition, site: Site, pillar: str) -> PillarView:
     )
 
 
-def recommendation_view(edition: Edition, site: Site, id: str) -> RecommendationView:
+def recommendation_view(edition: Edition, site: Site, census: Census, id: str) -> RecommendationView:
     """The view of a recommendation's page."""
     name = edition.recommendations[id]
     text = next((one.text for one in site.vocabulary.recommendations if one.id == id), None)
-    found = listing(edition, site.institutions, _answers(id))
+    found = listing(edition, census, id)
     return RecommendationView(
         edition.site(addresses.RECOMMENDATIONS),
         edition.page(
@@ -235,9 +252,9 @@ def recommendation_view(edition: Edition, site: Site, id: str) -> Recommendation
     )
 
 
-def actions_view(edition: Edition, site: Site) -> ActionsView:
+def actions_view(edition: Edition, census: Census) -> ActionsView:
     """The view of the page of all actions."""
-    found = listing(edition, site.institutions, lambda *_: True)
+    found = listing(edition, census, ALL)
     return ActionsView(
         edition.site(addresses.ACTIONS),
         edition.page(
@@ -249,7 +266,7 @@ def actions_view(edition: Edition, site: Site) -> ActionsView:
     )
 
 
-def pillars_view(edition: Edition, site: Site) -> ThemesView:
+def pillars_view(edition: Edition, site: Site, census: Census) -> ThemesView:
     """The view of the list of pillars."""
     abouts = {one.id: one.about for one in site.vocabulary.pillars}
     return ThemesView(
@@ -264,14 +281,14 @@ def pillars_view(edition: Edition, site: Site) -> ThemesView:
             ThemeLine(
                 Link(name, addresses.pillar(id)),
                 edition.line_or_none(abouts.get(id)),
-                _count(site, _serves(id)),
+                _how_many(census, id),
             )
             for id, name in edition.pillars.items()
         ),
     )
 
 
-def recommendations_view(edition: Edition, site: Site) -> ThemesView:
+def recommendations_view(edition: Edition, site: Site, census: Census) -> ThemesView:
     """The view of the list of recommendations."""
     texts = {one.id: one.text for one in site.vocabulary.recommendations}
     return ThemesView(
@@ -286,19 +303,19 @@ def recommendations_view(edition: Edition, site: Site) -> ThemesView:
             ThemeLine(
                 Link(f"{id} {name}", addresses.recommendation(id)),
                 edition.line_or_none(texts.get(id)),
-                _count(site, _answers(id)),
+                _how_many(census, id),
             )
             for id, name in edition.recommendations.items()
         ),
     )
 
 
-def _count(site: Site, chosen: Chosen) -> str:
-    counts = [
-        sum(1 for plan in one.plans for action in plan.actions if chosen(plan, action))
-        for one in site.institutions
+def _how_many(census: Census, key: str) -> str:
+    numbers = [
+        sum(sum(plan.by[key].values()) for plan in plans if key in plan.by)
+        for _, plans in census.institutions
     ]
-    total, institutions = sum(counts), sum(1 for count in counts if count)
-    if not total:
+    if not any(numbers):
         return "No actions"
-    return f"{counted(total, 'action')} of {counted(institutions, 'institution')}"
+    institutions = sum(1 for number in numbers if number)
+    return f"{counted(sum(numbers), 'action')} of {counted(institutions, 'institution')}"

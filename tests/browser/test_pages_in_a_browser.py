@@ -26,6 +26,7 @@ TEMPLATES = {
     "actions": "/actions/",
     "updates": "/updates/",
     "data": "/data/",
+    "register": "/register/",
     "about": "/about/",
     "accessibility": "/accessibility/",
     "not found": "/404.html",

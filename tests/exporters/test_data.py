@@ -11,17 +11,18 @@ from everything import TODAY, X, Y
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tcsite.exporters.actions_csv import actions_csv
 from tcsite.exporters.attachments import attachments
+from tcsite.exporters.datapackage import datapackage
 from tcsite.exporters.site_json import SCHEMA, site_json
+from tcsite.exporters.tables_csv import tables_csv
 from tcsite.model import Site
-from tcsite.tables import ACTIONS, neutral, without_email
+from tcsite.tables import TABLES, Table, neutral, without_email
 
 Build = Callable[..., Site]
 
 
-def rows(site: Site) -> list[dict[str, str]]:
-    text = actions_csv(site, [], TODAY)["data/actions.csv"].decode()
+def rows(site: Site, table: str = "actions") -> list[dict[str, str]]:
+    text = tables_csv(site, [], TODAY)[f"data/{table}.csv"].decode()
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
@@ -101,12 +102,69 @@ def test_addresses_of_owners_are_left_out(owner: str, expected: str) -> None:
     assert without_email(owner) == expected
 
 
-def test_the_csv_is_as_described(site: Site) -> None:
-    content = actions_csv(site, [], TODAY)["data/actions.csv"]
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_a_csv_is_as_described(site: Site, table: Table) -> None:
+    content = tables_csv(site, [], TODAY)[f"data/{table.name}.csv"]
     header, *lines = content.decode("utf-8").split("\r\n")
-    assert header.split(",") == [column.name for column in ACTIONS]
+    assert header.split(",") == [column.name for column in table.columns]
+    assert len(set(header.split(","))) == len(table.columns)
     assert lines[-1] == ""
-    assert all(column.about.endswith(".") for column in ACTIONS)
+    assert all(column.about.endswith(".") for column in table.columns)
+    found = rows(site, table.name)
+    assert found
+    for column in table.columns:
+        if column.kind != "string":
+            assert all(float(row[column.name]) >= 0 for row in found if row[column.name]), column.name
+
+
+def test_a_plan_counts_its_actions_by_status(site: Site) -> None:
+    (row,) = [row for row in rows(site, "plans") if row["plan"] == "2021-2023"]
+    assert {
+        key: row[key] for key in ("actions", "complete", "stopped", "not_stated", "ongoing", "state", "to")
+    } == {
+        "actions": "4",
+        "complete": "2",
+        "stopped": "1",
+        "not_stated": "1",
+        "ongoing": "0",
+        "state": "closed",
+        "to": "2023-12",
+    }
+
+
+def test_progress_is_told_entry_by_entry(site: Site) -> None:
+    found = [(row["id"], row["part"], row["date"], row["status"]) for row in rows(site, "progress")]
+    assert found == [
+        ("A1", "", "2023-12", "complete"),
+        ("A4", "", "2023-11", "stopped"),
+        ("V1", "", "2025-02", "not-started"),
+        ("V1", "", "2025-09", "in-progress"),
+        ("V2", "a", "2025-03", "complete"),
+    ]
+
+
+def test_an_institution_names_its_plan_in_force_and_its_contact(site: Site) -> None:
+    first, second = rows(site, "institutions")
+    assert (first["status"], first["official_state"], first["plan"]) == ("joining", "in-progress", "")
+    assert (second["contact"], second["plan"], second["until"]) == ("Alex Example", "2024-2027", "2027-12")
+
+
+def test_a_measure_says_how_many_people_and_which_scale(site: Site) -> None:
+    first = rows(site, "measures")[0]
+    assert (first["set"], first["measure"], first["people"], first["scale"], first["value"]) == (
+        *("survey", "1.1", "28"),
+        *("1 to 10", "5.18"),
+    )
+
+
+def test_the_data_package_describes_every_column(site: Site) -> None:
+    package = json.loads(datapackage(site, [], TODAY)["data/datapackage.json"])
+    described = {
+        resource["path"]: [field["name"] for field in resource["schema"]["fields"]]
+        for resource in package["resources"]
+    }
+    assert described == {f"{table.name}.csv": [column.name for column in table.columns] for table in TABLES}
+    assert package["licenses"][0]["title"] == "CC BY 4.0"
 
 
 def test_the_json_holds_what_is_public(site: Site) -> None:
@@ -152,4 +210,4 @@ def test_attachments_lie_below_their_institution(site: Site, build: Build) -> No
 
 def test_the_same_site_gives_the_same_bytes(site: Site) -> None:
     assert site_json(site, [], TODAY) == site_json(site, [], TODAY)
-    assert actions_csv(site, [], TODAY) == actions_csv(site, [], TODAY)
+    assert tables_csv(site, [], TODAY) == tables_csv(site, [], TODAY)

@@ -143,6 +143,8 @@ SEVERAL_DATES = {
     "2024/2026": "2024 .. 2026",
     "2021/23": "2021-01 .. 2023-12",
     "2024-27": "2024-01 .. 2027-12",
+    "2003-13": "2003-01 .. 2013-12",
+    "2024/34": "2024-01 .. 2034-12",
 }
 PARTS_OF_YEARS = {
     "2024/25": "2024-08 .. 2025-07",
@@ -319,6 +321,131 @@ def test_a_phrase_says_when(phrase: str, expected: str) -> None:
     assert timing.understood
 
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+IN_OTHER_WORDS = {
+    "9 June 2025": [f"{weekday}, 9 June 2025" for weekday in WEEKDAYS] + ["9June 2025", "9 Jun 25"],
+    "2 June 2025": ["2nd June 2025", "2 June, 2025", "2-Jun-2025", "June 2nd 2025", "the 2nd of June 2025"],
+    "2-3 June 2025": ["2nd-3rd June 2025", "2 and 3 June 2025", "2/3 June 2025", "2, 3 June 2025"],
+    "21-23 June 2025": ["21st to 23rd June 2025", "21 – 23 June '25", "21st & 23rd June 2025"],
+    "October 2024": ["10/2024", "late October 2024", "mid-Oct 2024", "early October 2024", "Oct. 2024"],
+    "June 2025": ["6/2025", "06/2025", "beginning of June 2025", "around June 2025", "on June 2025"],
+    "autumn 2024": ["late autumn 2024", "early autumn 2024", "Autumn, 2024", "autumn in 2024", "Autumn-2024"],
+    "winter 2024": ["mid-winter 2024", "Winter 2024/2025"],
+    "By June 2025": [
+        *("Completion by June 2025", "Delivered by June 2025", "Achieved by June 2025", "Due by June 2025"),
+        *(
+            "Deadline: by June 2025",
+            "Complete by June 2025",
+            "Target date: by June 2025",
+            "at the end of June 2025",
+        ),
+        *("Towards the end of June 2025", "around the end of June 2025", "before the end of June 2025"),
+    ],
+    "From June 2025": ["Start June 2025", "Starts June 2025", "as from June 2025", "beginning June 2025"],
+    "June 2025 onwards": ["After June 2025", "June 2025 on", "June 2025 and onwards", "June 2025 – present"],
+    "June to July 2025": [
+        *("June till July 2025", "June through July 2025", "June up to July 2025", "within June - July 2025"),
+        *(
+            "June or July 2025",
+            "June, July 2025",
+            "June + July 2025",
+            "June; July 2025",
+            "over June–July 2025",
+        ),
+    ],
+    "2024/25": ["academic session 2024/25", "2024/25 AY", "AY 2024/2025", "for 2024/25", "during 2024-25"],
+    "Q3 2025": ["third quarter 2025", "Quarter three 2025", "2025Q3", "2025-Q3", "Q3, 2025", "q3-2025"],
+    "H2 2025": ["second half of 2025", "half 2 2025", "2025 H2"],
+    "Year 2": ["Years 2", "yr. 2", "yrs 2", "Y2", "year 2 of the action plan", "second year of the project"],
+    "Years 1-2": ["Y1-Y2", "yr 1 to yr 2", "Year 1 through 2", "first two years", "year one to year two"],
+    "months 1-6": ["M1-M6", "month 1 to month 6", "the first six months", "months 1 until 6 of the plan"],
+    "within 12 months": ["by month 12", "within the first 12 months", "within twelve month"],
+    "immediately": [
+        "at the start of the plan",
+        "Start of the plan period",
+        "from month 1",
+        "from beginning of project",
+    ],
+    "ongoing": [
+        *("on going", "continual", "continually", "continuing", "rolling", "throughout the programme"),
+        *(
+            "for the life of the plan",
+            "lifetime of the project",
+            "over the whole period",
+            "end of the plan period",
+        ),
+    ],
+    "annually": [
+        "yearly",
+        "per annum",
+        "once a year",
+        "each year",
+        "every March",
+        "each Medi",
+        "yn flynyddol",
+    ],
+    "quarterly": ["every quarter", "each quarter", "once a quarter", "per quarter"],
+    "termly": ["every term", "once a term"],
+    "monthly": ["every month", "per month", "on a monthly basis"],
+    "weekly": ["every week", "each week"],
+    "June 2025, then monthly": [
+        "June 2025 and then monthly",
+        "June 2025 monthly thereafter",
+        "June 2025/monthly",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "other"), [(phrase, other) for phrase, others in IN_OTHER_WORDS.items() for other in others]
+)
+def test_other_words_say_the_same(phrase: str, other: str) -> None:
+    assert told(Timing.of(other)) == told(Timing.of(phrase))
+    assert Timing.of(other).understood
+
+
+WELSH_MONTHS = (
+    *("Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin"),
+    *("Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr"),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "number"), [*MONTHS.items(), *((name, number) for number, name in enumerate(WELSH_MONTHS, 1))]
+)
+def test_every_month_has_its_names(name: str, number: int) -> None:
+    month = PartialDate(2024, number)
+    assert told(Timing.of(f"{name} 2024")) == f"{month} .. {month}"
+
+
+REPEATED = ["every other year", "every 2 weeks", "every three terms", "every 6 months", "twice a year"]
+REPEATED += ["three times a term", "biennial", "biennially", "biannually", "bi-monthly", "2-yearly"]
+
+
+@pytest.mark.parametrize("phrase", REPEATED)
+def test_what_repeats_is_told_in_its_own_words(phrase: str) -> None:
+    assert told(Timing.of(phrase.title())) == f"ongoing · {phrase}"
+
+
+@pytest.mark.parametrize(
+    ("year", "understood"),
+    [
+        (16, False),
+        (17, True),
+        (29, True),
+        (30, False),
+        (31, False),
+        (32, True),
+        (39, True),
+        (40, True),
+        (99, True),
+    ],
+)
+def test_two_digits_after_a_month_are_a_year_unless_they_may_be_a_day(year: int, understood: bool) -> None:
+    assert told(Timing.of(f"June {year}")) == (f"20{year}-06 .. 20{year}-06" if understood else "")
+    assert told(Timing.of(f"June '{year}")) == f"20{year}-06 .. 20{year}-06"
+
+
 NOT_UNDERSTOOD = [
     "when the new building opens",
     "TBC",
@@ -345,6 +472,10 @@ NOT_UNDERSTOOD = [
     "24-25",
     "AY 25/24",
     "2024/40",
+    "2024/35",
+    "16/17",
+    "quarter 5 2025",
+    "half 3 2025",
     "Spring 2024/26",
     "Q3 2024-25",
     "early 2024/25",
@@ -403,6 +534,8 @@ IMPOSSIBLE = {
     "2025-13": "there is no 2025-13",
     "From 2025-13": "there is no 2025-13",
     "2025-00": "there is no 2025-00",
+    "2003-14": "there is no 2003-14",
+    "2001-13": "there is no 2001-13",
     "2024-13-01": "there is no 2024-13-01",
     "0 June 2025": "there is no 0 june 2025",
     "06/31/2025": "there is no 06/31/2025",
@@ -577,6 +710,8 @@ SPANS: list[tuple[str, Period, str]] = [
     ("Ongoing until 31 July 2024", ACADEMIC, "– to 2024-07-31"),
     ("Ongoing until 1 August 2024", ACADEMIC, "2024-08 to 2024-08-01"),
     ("Ongoing from 31 July 2027", ACADEMIC, "2027-07-31 to 2027-07"),
+    ("Year 1", period("2199", "2199"), "2199-01 to 2199-12"),
+    ("Years 1-2", period("2199", "2199"), "2199-01 to –"),
     ("month 120", BY_YEAR, "2030-12 to 2030-12"),
     ("Year 10", BY_YEAR, "2030-01 to 2030-12"),
     ("when the new building opens", ACADEMIC, "– to –"),

@@ -15,7 +15,7 @@ from tcsite.markdown import Paragraphs, Prose
 from tcsite.page import Page
 from tcsite.render import render
 from tcsite.theme import Theme, chain, environment, variables
-from tcsite.views.contract import FUNCTIONS, VIEWS
+from tcsite.views.contract import FUNCTIONS, VIEWS, theme_reference
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -207,8 +207,13 @@ def test_the_default_theme_shows_every_field(template: str) -> None:
 
 def test_pages_ask_for_the_templates_of_the_contract(pages: list[Page]) -> None:
     asked = {(page.template, type(page.view)) for page in pages}
-    assert asked <= set(VIEWS.items())
-    assert {template for template, _ in asked} == set(VIEWS)
+    assert asked == set(VIEWS.items()) - {("register.html", VIEWS["register.html"])}
+
+
+def test_every_template_of_the_default_theme_is_in_the_contract() -> None:
+    partial = {"base.html", "parts.html", "action.html"}
+    templates = {name for name in chain(disk.read(ROOT).files, "default").templates if ":" not in name}
+    assert templates == set(VIEWS) | partial
 
 
 def test_ids_of_the_plan_page_are_reserved() -> None:
@@ -253,3 +258,18 @@ def test_the_accent_is_measured_against_the_default_papers() -> None:
     first, _, second = css.partition("prefers-color-scheme: dark")
     assert dict(TOKENS.findall(first))["paper"] == PAPER["light"]
     assert dict(TOKENS.findall(second))["paper"] == PAPER["dark"]
+
+
+def test_the_reference_for_theme_authors_is_up_to_date() -> None:
+    there = (ROOT / "docs" / "theme-reference.md").read_text(encoding="utf-8")
+    assert there == theme_reference(), "docs/theme-reference.md is out of date: run `make docs`"
+
+
+def test_the_second_theme_adds_its_own_to_every_page(pages: list[Page]) -> None:
+    running = environment(chain(disk.read(ROOT).files, "example-university"))
+    made = {page.url: render(page, running) for page in pages}
+    assert [faults for _, faults in made.values() if faults] == []
+    assert all(b'/example-university.css"' in html for html, _ in made.values())
+    assert all(b'/logo.svg"' in html for html, _ in made.values())
+    institution = made["/institutions/university-of-example/"][0].decode()
+    assert institution.index("Join the network") < institution.index("About this page")

@@ -1,0 +1,181 @@
+"""The minimum is confirmed on the page that the reader gets, and the register tells it."""
+
+import csv
+import io
+import json
+from datetime import date
+
+import pytest
+from samples import FOLDER, INSTITUTION, SITE
+
+from tcsite.diagnostics import Severity
+from tcsite.pipeline import make
+
+TODAY = date(2026, 11, 22)
+
+WHOLE = """\
+<!doctype html><html lang="en"><head><title>{{ page.heading }}: Technician Commitment</title>
+<link rel="canonical" href="{{ page.canonical }}"></head><body><main>
+<h1>{{ page.heading }}</h1>
+<p>{{ statement }}</p>
+<p>{{ contacts[0].name }}, <a href="mailto:{{ contacts[0].email }}">e-mail</a></p>
+<p><a href="{{ url(plan.link.address) }}">The plan</a></p>
+<a href="{{ url("/institutions/") }}">All</a> <a href="{{ url("/") }}">Home</a>
+</main></body></html>
+"""
+
+
+def found(small: dict[str, bytes], template: str) -> set[str]:
+    """The clauses that a theme with this template for institutions does not meet."""
+    inputs = {
+        **small,
+        "site.yaml": SITE + b"theme: own\n",
+        "themes/own/theme.yaml": b"extends: default\n",
+        "themes/own/templates/institution.html": template.encode(),
+    }
+    result = make(inputs, today=TODAY)
+    assert result.files, result.problems
+    rules = {
+        "status-not-stated",
+        "contact-missing",
+        "plan-missing",
+        "page-not-dedicated",
+        "page-not-discoverable",
+    }
+    problems = [problem for problem in result.problems if problem.rule in rules]
+    assert all(problem.severity is Severity.ERROR and problem.hint for problem in problems)
+    assert all(problem.place.file == f"{FOLDER}institution.yaml" for problem in problems)
+    return {problem.rule for problem in problems}
+
+
+def test_a_theme_that_shows_everything_passes(small: dict[str, bytes]) -> None:
+    assert found(small, WHOLE) == set()
+    assert found(small, '{% extends "default:institution.html" %}') == set()
+
+
+@pytest.mark.parametrize(
+    ("left_out", "rule"),
+    [
+        ("<p>{{ statement }}</p>\n", "status-not-stated"),
+        ("{{ contacts[0].name }}, ", "contact-missing"),
+        ('<a href="mailto:{{ contacts[0].email }}">e-mail</a>', "contact-missing"),
+        ('<p><a href="{{ url(plan.link.address) }}">The plan</a></p>\n', "plan-missing"),
+        ("<h1>{{ page.heading }}</h1>\n", ""),
+        ("{{ page.heading }}", "page-not-dedicated"),
+        ('<link rel="canonical" href="{{ page.canonical }}">', "page-not-discoverable"),
+    ],
+)
+def test_a_theme_that_forgets_a_clause_fails_that_clause(
+    small: dict[str, bytes], left_out: str, rule: str
+) -> None:
+    assert left_out in WHOLE
+    assert found(small, WHOLE.replace(left_out, "")) == ({rule} if rule else set())
+
+
+@pytest.mark.parametrize(
+    ("instead", "rule"),
+    [
+        ("<p>The Technician Commitment is an initiative of universities.</p>", "status-not-stated"),
+        ("<!-- {{ statement }} -->", "status-not-stated"),
+        ("<p>{{ page.heading }} has signed the Technician Commitment.</p>", ""),
+    ],
+)
+def test_the_status_is_the_institutions_own_and_can_be_read(
+    small: dict[str, bytes], instead: str, rule: str
+) -> None:
+    assert found(small, WHOLE.replace("<p>{{ statement }}</p>", instead)) == ({rule} if rule else set())
+
+
+def test_a_page_that_asks_not_to_be_indexed_is_not_discoverable(small: dict[str, bytes]) -> None:
+    hidden = WHOLE.replace("<link", '<meta name="robots" content="noindex"><link')
+    assert found(small, hidden) == {"page-not-discoverable"}
+
+
+def test_a_directory_that_forgets_an_institution_leaves_it_undiscoverable(small: dict[str, bytes]) -> None:
+    nowhere = b'{% extends "base.html" %}{% block main %}<h1>None</h1>{% endblock %}'
+    names = ("home", "institutions", "pillar", "recommendation", "actions", "updates", "update", "plan")
+    inputs = {
+        **small,
+        "site.yaml": SITE + b"theme: own\n",
+        "themes/own/theme.yaml": b"extends: default\n",
+        **{f"themes/own/templates/{name}.html": nowhere for name in names},
+    }
+    problems = [
+        problem for problem in make(inputs, today=TODAY).problems if problem.rule == "page-not-discoverable"
+    ]
+    assert ["no chain of links" in problem.message for problem in problems] == [True]
+
+
+def register(inputs: dict[str, bytes]) -> dict[str, tuple[str, str]]:
+    files = make(inputs, today=TODAY).files
+    rows = list(csv.DictReader(io.StringIO(files["data/register.csv"].decode())))
+    told = json.loads(files["data/register.json"])
+    assert told["entries"] == rows, "both files say the same"
+    assert all(row["checked"] == "2026-11-22" for row in rows)
+    return {row["clause"]: (row["answer"], row["evidence"]) for row in rows}
+
+
+def test_the_register_gives_the_evidence(small: dict[str, bytes]) -> None:
+    assert register(small) == {
+        "status": (
+            "met",
+            "University of Example has been a signatory of the Technician Commitment since June 2018.",
+        ),
+        "contact": ("met", "Alex Example, Head of Technical Services, technicians@example.ac.uk"),
+        "plan": ("met", "Action plan 2024 to 2027 (August 2024 to July 2027)"),
+        "page": ("met", "/institutions/university-of-example/"),
+        "discoverable": ("met", "1 click from the home page, open to search engines"),
+        "address": ("met", "https://www.example.ac.uk/technicians/"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("institution", "plan", "clause", "answer"),
+    [
+        (INSTITUTION.split(b"contacts")[0], True, "contact", "not-met"),
+        (INSTITUTION, False, "plan", "not-met"),
+        (
+            INSTITUTION + b"plan_due: {by: 2027-03, reason: Signed in the autumn}\n",
+            False,
+            "plan",
+            "not-yet-due",
+        ),
+        (INSTITUTION + b"plan_due: {by: 2026-03, reason: Signed in the autumn}\n", False, "plan", "not-met"),
+        (INSTITUTION.replace(b"signatory", b"supporter"), False, "plan", "not-asked"),
+        (
+            INSTITUTION + b"exceptions:\n  - {rule: plan-missing, reason: A merger, until: 2027-06}\n",
+            False,
+            "plan",
+            "excused",
+        ),
+        (
+            INSTITUTION.replace(
+                b"url: https://www.example.ac.uk/technicians/", b"state: in-progress, since: 2026-06"
+            ),
+            True,
+            "address",
+            "not-yet-due",
+        ),
+        (
+            INSTITUTION.replace(
+                b"url: https://www.example.ac.uk/technicians/", b"state: in-progress, since: 2020-06"
+            ),
+            True,
+            "address",
+            "not-met",
+        ),
+    ],
+)
+def test_the_register_is_fair(
+    small: dict[str, bytes], institution: bytes, plan: bool, clause: str, answer: str
+) -> None:
+    del small[f"{FOLDER}updates/2026-03-12-workshops.md"]
+    small[f"{FOLDER}institution.yaml"] = institution
+    if not plan:
+        del small[f"{FOLDER}plans/2024-2027.yaml"]
+    assert register(small)[clause][0] == answer
+
+
+def test_of_a_plan_that_could_not_be_read_the_register_says_so(small: dict[str, bytes]) -> None:
+    small[f"{FOLDER}plans/2024-2027.yaml"] = b"title: [\n"
+    assert register(small)["plan"][0] == "not-read"
