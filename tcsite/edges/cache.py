@@ -10,7 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-
 KEEP_DAYS = 14
 """How long a result that no build asks for stays: long enough for a branch to come back."""
 

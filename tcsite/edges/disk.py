@@ -137,6 +137,20 @@ def write(files: Files, folder: Path, *, sources: Path, force: bool = False) -> 
     return written
 
 
+def put(path: Path, content: bytes) -> None:
+    """Write one file, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.new-")
+    try:
+        with open(handle, "wb") as file:
+            file.write(content)
+        os.chmod(name, stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644)
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise
+
+
 def _refuse(folder: Path, sources: Path, *, force: bool) -> None:
     own = [sources / name for name in SOURCES]
     if sources.is_relative_to(folder) or any(folder.is_relative_to(path) for path in own):

@@ -31,6 +31,7 @@ SHEETS = [
     ("p { background: url(a\\ b.png) }", ["a b.png"]),
     ("p { background: url('a\\27 b.png') }", ["a'b.png"]),
     ("p { background: url(\\61.png) }", ["a.png"]),
+    ("p { background: url('a\\0.png') }", ["a\ufffd.png"]),
     ("p { mask: url(#m) }", ["#m"]),
     ("p { background: url(a.png", ["a.png"]),  # the end of the file closes it
     ('@import "a.css', ["a.css"]),

@@ -61,6 +61,12 @@ PLACES = [
     ("<p =x y<z><a href=¦gone>t</a>", "gone"),
     ("</ ><?x <a href=gone> ?><a href=¦gone>t</a>", "gone"),
     ("1 < 2 <a href=¦gone>t</a>", "gone"),
+    ("<svg/><![CDATA[ > <a href=¦gone>t</a> ]]>", "gone"),
+    ("<svg></svg><![CDATA[ > <a href=¦gone>t</a> ]]>", "gone"),
+    ("<svg><script/><a href=¦gone></a></svg>", "gone"),
+    ("<svg><title><a href=¦gone></a></title></svg>", "gone"),
+    ("<svg><style>p { mask: url(¦gone) }</style></svg>", "gone"),
+    ("<svg><template></svg><a href=¦gone>t</a>", "gone"),
 ]
 
 
@@ -108,6 +114,23 @@ def test_there_is_one_problem_for_each_place_with_the_words_of_its_link(problems
     ]
 
 
+WORDS = [
+    ('<a href="x.html"> one\n <!-- not this --> two </a>', "one two"),
+    ('<a href="x.html" aria-label="one"></a>', "one"),
+    ('<a href="x.html" title="one &amp; two"><i></i></a>', "one & two"),
+    ('<a href="x.html"><img src="data:," alt=\'one\'> <img src="data:," alt=two></a>', "one two"),
+    ('<a href="x.html" title="not this">one</a>', "one"),
+    ('<map name="m"><area href="x.html" alt="one"></map>', "one"),
+    ('<q cite="x.html">not this</q>', ""),
+]
+
+
+@pytest.mark.parametrize(("body", "words"), WORDS)
+def test_the_words_of_a_link_are_its_text_or_what_stands_for_it(problems, page, body, words):
+    (found,) = problems({"page.html": page(body)})
+    assert found.text == words
+
+
 FAULTS = [
     ('<p id="a"><p id="b"><p id="¦a">', "duplicate-id"),
     ('<img src="a.png" alt=""><img src="¦a.png">', "image-without-alt"),
@@ -116,6 +139,8 @@ FAULTS = [
     ('<img src="a.png" alt=""><img srcset="a.png 1x" alt="">¦<img alt="">', "empty-reference"),
     ('<video poster="¦"></video>', "empty-reference"),
     ('<a href="¦">t</a>', "empty-link"),
+    ('<map name="m"><area href="¦" alt="t"></map>', "empty-link"),
+    ('<map name="m"><area alt="t" href="a.png"><area href="¦a.png"></map>', "image-without-alt"),
     ('<p id="¦">', "empty-id"),
     ('<img src="a.png" alt="" srcset="¦a.png 1q">', "srcset-malformed"),
     ('¦<script type="application/ld+json">{</script>', "json-malformed"),

@@ -1,0 +1,36 @@
+"""`rule`: what is checked, and why."""
+
+from pathlib import Path
+
+import click
+
+from tcsite import rules
+from tcsite.rules.reference import explain
+from tcsite.rules.reference import reference as reference_of
+from tcsite.schema import nearest
+
+
+@click.command("rule")
+@click.argument("id", required=False)
+@click.option("--reference", is_flag=True, help="The whole rulebook as Markdown.")
+def rule(id: str | None, reference: bool) -> None:  # noqa: FBT001
+    """Explain a rule, with examples; without ID, list them all."""
+    if reference:
+        click.echo(reference_of(rules.ALL, _cases()), nl=False)
+        return
+    if id is None:
+        for one in rules.ALL:
+            click.echo(f"{one.id:<32}{one.severity!s:<9}{one.title}")
+        return
+    known = {one.id: one for one in rules.ALL}
+    if id not in known:
+        near = nearest(id, list(known))
+        raise click.UsageError(
+            f'no rule "{id}"' + (f"; did you mean {near}?" if near else "; see: tcsite rule")
+        )
+    click.echo(explain(known[id], _cases()), nl=False)
+
+
+def _cases() -> dict[str, bytes]:
+    """The rules' cases: ``{"action-without-owner": b"…"}``."""
+    return {path.stem: path.read_bytes() for path in sorted(Path(rules.__file__).parent.glob("cases/*.yaml"))}

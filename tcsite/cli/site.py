@@ -1,0 +1,78 @@
+"""`build` and `check`: two things to do with a Result."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tcsite.cli.common import address, made, options, strictly, tell
+from tcsite.cli.web import asked
+from tcsite.diagnostics import in_order
+from tcsite.edges import disk
+from tcsite.files import Files
+from tcsite.pipeline import Result, in_folder
+
+
+@click.command()
+@options
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to write. Default: output/ in the root.",
+)
+@click.option("--force", is_flag=True, help="Replace an output folder that tcsite did not make.")
+def build(root: Path, output: Path | None, force: bool, form: str, strict: bool, **rest: Any) -> None:  # noqa: FBT001
+    """Check the content and write the site."""
+    inputs, result = made(root, strict=strict, **rest)
+    pages = sum(path.endswith(".html") for path in result.files)
+    written = "nothing was written: the last good site stays"
+    more: dict[str, Any] = {"pages": pages, "written": False}
+    if result.files:
+        folder = output or root / "output"
+        try:
+            done = disk.write(result.files, folder, sources=root, force=force)
+        except disk.NotOurs as refusal:
+            raise click.UsageError(str(refusal)) from None
+        except OSError as refusal:
+            raise click.UsageError(f"the output cannot be written: {refusal}") from None
+        written = f"{pages} pages in {folder}: {done.changed} files new or changed, {done.removed} removed"
+        more = {"pages": pages, "written": True, "changed": done.changed, "removed": done.removed}
+    tell(result, inputs, form, written, more, root=root, as_of=rest["as_of"], sound=bool(result.files))
+
+
+@click.command()
+@options
+@click.option(
+    "--folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Check the links of any folder of HTML instead, made by anything.",
+)
+@click.option("--web", is_flag=True, help="Ask the web about links that lead there, politely.")
+def check(root: Path, form: str, strict: bool, folder: Path | None, web: bool, **rest: Any) -> None:  # noqa: FBT001
+    """Check the content and the site it makes; write nothing."""
+    inputs: Files
+    if folder:
+        inputs = disk.Folder(folder)
+        result = Result(tuple(in_folder(inputs, address(rest["base_url"]))), inputs)
+        sound = True
+    else:
+        inputs, result = made(root, **rest)
+        sound = bool(result.files)
+    if web:
+        found = asked(result, inputs, root, rest["as_of"] or date.today())
+        result = replace(result, problems=tuple(sorted((*result.problems, *found), key=in_order)))
+    pages = sum(path.endswith((".html", ".htm")) for path in result.files)
+    result = replace(result, problems=strictly(result.problems, strict=strict))
+    more = {"pages": pages, "written": False}
+    tell(
+        result,
+        inputs,
+        form,
+        f"{pages} pages checked",
+        more,
+        root=folder or root,
+        as_of=rest["as_of"],
+        sound=sound,
+    )

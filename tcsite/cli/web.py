@@ -1,0 +1,68 @@
+"""What `check --web` adds: ask the web about every link, politely, and remember what it said."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
+
+from tcsite import verdicts
+from tcsite.diagnostics import Diagnostic
+from tcsite.edges import disk
+from tcsite.files import Files
+from tcsite.model import WebSettings
+from tcsite.pipeline import Result, outside
+from tcsite.weblinks import judged
+
+MEMORY = Path(".cache/tcsite/web.json")
+"""What earlier runs found out, below the root."""
+
+
+def asked(result: Result, inputs: Files, root: Path, today: date) -> list[Diagnostic]:
+    """What the web says of the links of a site, or of a folder."""
+    settings = result.settings.web if result.settings else WebSettings()
+    places = outside(result, inputs)
+    ignores = [verdicts.Ignore(one.url, str(one.reason), one.until.last) for one in settings.ignore]
+    sifted = verdicts.sift(places, ignores, today)
+    memory = root / MEMORY
+    record = verdicts.read_record(_stored(memory))
+    answers = _ask(verdicts.due(sifted.ask, record, today), settings)
+    record = verdicts.remember(record, answers, today)
+    disk.put(memory, json.dumps(verdicts.write_record(record), ensure_ascii=False, indent=1).encode())
+    standings = [verdicts.standing(record[address]) for address in sifted.ask if address in record]
+    return list(judged(standings, places, sifted, today))
+
+
+def _stored(memory: Path) -> object:
+    try:
+        return json.loads(memory.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+def _ask(addresses: tuple[str, ...], settings: WebSettings) -> list[verdicts.Answer]:
+    try:
+        from tcsite.edges.web import Manners, ask
+    except ImportError:
+        raise click.UsageError("to ask the web, install the extra:  pip install 'tcsite[web]'") from None
+    manners = Manners(contact=settings.contact or "", allow=frozenset(settings.allow))
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        return list(asyncio.run(ask(addresses, manners)).values())
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"))
+    with Progress(*columns, console=console, transient=True) as bar:
+        return list(asyncio.run(ask(addresses, manners, told=_shown(bar, len(addresses)))).values())
+
+
+def _shown(bar: Progress, total: int) -> Callable[[verdicts.Progress], None]:
+    task = bar.add_task("Asking the web", total=total)
+
+    def told(progress: verdicts.Progress) -> None:
+        words = f"Asking the web: {progress.hosts} hosts, about {progress.seconds:.0f} s to go"
+        bar.update(task, completed=progress.done, description=words)
+
+    return told

@@ -1,0 +1,192 @@
+"""Visit: one address from its first request to its verdict, over redirects, by HEAD and GET, in several tries."""
+
+from collections import Counter
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tcsite.edges.web.anchors import HAVE_IDS, Scanner
+from tcsite.edges.web.hosts import Hosts
+from tcsite.edges.web.manners import MAX_HOPS, PAUSES, Clock, Manners
+from tcsite.edges.web.outcomes import (
+    PASSING,
+    REDIRECTS,
+    Failure,
+    Kind,
+    Outcome,
+    Reply,
+    asks_to_wait,
+    of_failure,
+    of_reply,
+    retry_after,
+    shown,
+    too_long,
+)
+from tcsite.edges.web.permissions import Permissions
+from tcsite.edges.web.targets import Fault, Target, follow
+from tcsite.edges.web.wire import Request, Wire, Wish
+from tcsite.verdicts import Anchor, Hop, Page, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What all visits of a run share."""
+
+    wire: Wire
+    hosts: Hosts
+    permissions: Permissions
+    clock: Clock
+    manners: Manners
+
+
+class Found(NamedTuple):
+    """What a visit found out."""
+
+    outcome: Outcome
+    final: Target  # where it ended
+    hops: tuple[Hop, ...] = ()
+    anchors: dict[str, Anchor] = {}  # noqa: RUF012  (a default that nobody changes)
+    page: Page | None = None
+
+
+class Visit:
+    """One address. `find` is called once."""
+
+    def __init__(
+        self, tools: Tools, target: Target, order: int, *, fragments: Collection[str], keep_page: bool
+    ) -> None:
+        self._tools = tools
+        self._target = target
+        self._order = order
+        self._fragments = fragments
+        self._keep_page = keep_page
+        self._method = "GET" if fragments or keep_page else "HEAD"
+        self._headed: Verdict | None = None  # what HEAD came to here, when it failed
+        self._left = tools.manners.deadline
+        self._hops: list[Hop] = []
+        self._asked: set[tuple[str, str]] = set()
+        self._failed: Counter[Verdict] = Counter()
+        self._scanner: Scanner | None = None
+        self._page: Page | None = None
+
+    async def find(self) -> Found:
+        """Ask until there is a verdict."""
+        while True:
+            outcome = await self._step()
+            if outcome is not None:
+                break
+        anchors = dict.fromkeys(self._fragments, Anchor.UNSEEN)
+        if self._scanner and self._page:
+            anchors = self._scanner.anchors(whole=self._page.whole)
+        page = self._page if self._keep_page else None
+        return Found(outcome, self._target, tuple(self._hops), anchors, page)
+
+    async def _step(self) -> Outcome | None:
+        """One request and what follows from it; None: go on."""
+        rules = await self._tools.permissions.of(self._target)
+        if not rules.allow(self._target.path):
+            reason = rules.unread or "its robots.txt asks us not to look"
+            return Outcome(Verdict.UNKNOWN, f"was not asked: {reason}")
+        reply = await self._send()
+        if isinstance(reply, Reply) and reply.status in REDIRECTS:
+            outcome = self._redirected(reply)
+        else:
+            outcome = of_failure(reply) if isinstance(reply, Failure) else of_reply(reply)
+        if outcome is None:
+            return None
+        if outcome.verdict is Verdict.LIVE:
+            self._page = reply.page if isinstance(reply, Reply) else None
+            return outcome
+        return await self._judge(outcome, reply)
+
+    async def _send(self) -> Reply | Failure:
+        deadline = self._tools.manners.deadline
+        self._asked.add((self._target.url, self._tools.wire.cookies(self._target)))
+        # HEAD may hang where GET does not, and one GET may hang where the next does not.
+        share = deadline / 3 if self._method == "HEAD" else deadline * 2 / 3
+        request = Request(
+            self._method,
+            self._target,
+            self._order,
+            min(share, self._left),
+            self._wish if self._reads else None,
+        )
+        reply, spent = await self._tools.wire.send(request)
+        self._left -= spent
+        return reply
+
+    @property
+    def _reads(self) -> bool:
+        return self._keep_page or bool(self._fragments)
+
+    def _wish(self, content_type: str) -> Wish | None:
+        self._scanner = None
+        kind = content_type.partition(";")[0].strip().lower()
+        if self._fragments and kind in HAVE_IDS:
+            self._scanner = Scanner(self._fragments, content_type)
+        if self._scanner is None and not self._keep_page:
+            return None
+        return Wish(self._enough(self._scanner))
+
+    def _enough(self, scanner: Scanner | None) -> Callable[[bytes], bool]:
+        def enough(piece: bytes) -> bool:
+            found = scanner is not None and scanner.enough(piece)
+            return found and not self._keep_page
+
+        return enough
+
+    def _redirected(self, reply: Reply) -> Outcome | None:
+        """Follow a redirect, or say why not."""
+        location = reply.headers.get("Location", "").strip()
+        if not location:
+            return Outcome(Verdict.DEAD, "redirects without saying where", method=True, status=reply.status)
+        following = follow(self._target, location)
+        if isinstance(following, Fault):
+            verdict = Verdict.DEAD if following.broken else Verdict.REFUSED
+            reason = f"redirects to {shown(location)}, which {following.reason}"
+            return Outcome(verdict, reason, method=following.broken, status=reply.status)
+        if (following.url, self._tools.wire.cookies(following)) in self._asked:
+            return Outcome(Verdict.DEAD, "redirects in a circle", method=True, status=reply.status)
+        if len(self._hops) >= MAX_HOPS:
+            return Outcome(
+                Verdict.DEAD, f"redirects more than {MAX_HOPS} times", method=True, status=reply.status
+            )
+        self._hops.append(Hop(self._target.url, reply.status))
+        self._target = following
+        self._headed = None
+        self._failed.clear()
+        return None
+
+    async def _judge(self, outcome: Outcome, reply: Reply | Failure) -> Outcome | None:
+        """Is this failure final? If not, wait as long as is due."""
+        host = self._tools.hosts[self._target.pace]
+        wait = None
+        if isinstance(reply, Reply) and asks_to_wait(reply.status):
+            wait = retry_after(reply.headers, self._tools.clock.date())
+        if wait:
+            host.hold(wait)
+            if too_long(wait):
+                return outcome._replace(reason=f"{outcome.reason} and wants to be left alone for long")
+        by_head, self._method = self._method == "HEAD", "GET"
+        if by_head and outcome.method and not wait and self._left > 0:
+            self._headed = outcome.verdict
+            return None
+        self._failed[outcome.verdict] += 1
+        # What HEAD and GET agree on has been seen twice, where it is not of the passing kind.
+        twice = self._headed is outcome.verdict and outcome.tries < PASSING
+        enough = self._failed[outcome.verdict] + twice >= outcome.tries
+        tries = self._failed.total()
+        if enough or tries >= PASSING or self._left <= 0:
+            return self._last(outcome, reply, sure=enough)
+        if not wait:
+            await self._tools.clock.sleep(self._tools.clock.jitter(PAUSES[tries - 1]))
+        return None
+
+    def _last(self, outcome: Outcome, reply: Reply | Failure, *, sure: bool) -> Outcome:
+        if isinstance(reply, Failure) and reply.kind is Kind.TIMEOUT:
+            self._tools.hosts[self._target.pace].silent()
+        if outcome.verdict is Verdict.DEAD and not sure:
+            return outcome._replace(
+                verdict=Verdict.UNKNOWN, reason=f"{outcome.reason}, which was not seen twice"
+            )
+        return outcome

@@ -1,0 +1,303 @@
+"""Wire: send one request to one checked address, and say what came of it.
+
+Nothing is tried again or followed here, and nothing is sent that `Names` and `Host` have not let through.
+"""
+
+import contextlib
+import errno
+import re
+import socket
+import ssl
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, NamedTuple
+
+import aiohttp
+from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.connector import Connection
+from yarl import URL
+
+from tcsite.edges.web.bodies import Body, Unreadable
+from tcsite.edges.web.hosts import GivenUp, Held, Host, Hosts
+from tcsite.edges.web.manners import MAX_BODY, Clock, Manners
+from tcsite.edges.web.networks import Names
+from tcsite.edges.web.outcomes import Failure, Kind, Reply
+from tcsite.edges.web.targets import Target, pace
+from tcsite.verdicts import Page
+
+_LINE = 64 << 10
+"""Bytes of one header: policies of eight KiB, where aiohttp stops by itself, do exist."""
+
+_COOKIES = 4096
+"""Bytes of cookies for one request: more would make every answer of the host "header too large"."""
+
+_ACCEPT = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Encoding": "gzip, deflate",  # what `bodies` can take apart safely
+    "Accept-Language": "en-GB,en;q=0.9,*;q=0.5",
+}
+# OpenSSL's numbers (x509_vfy.h) for certificates that are wrong in themselves, whoever looks at them.
+_WRONG = {
+    9: "that is not valid yet",
+    10: "that has expired",
+    18: "that it has signed itself",
+    23: "that has been revoked",
+    62: "for another host",
+    64: "for another address",
+}
+# Where there is no way at all: with IPv6 switched off, say.
+_NO_WAY = (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT)
+_ERRNO = re.compile(r"\[Errno (\d+)\]")
+
+
+class Lost(aiohttp.ClientError):
+    """The connection broke after it was made. Not an `OSError`: aiohttp would send the request again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What to read of a body: until `enough` says so, or to the limit."""
+
+    enough: Callable[[bytes], bool]
+    limit: int = MAX_BODY
+
+
+class Request(NamedTuple):
+    """What to send."""
+
+    method: str
+    target: Target
+    order: int  # its place in the queue of its host
+    seconds: float  # for everything but waiting for its turn
+    wish: Callable[[str], Wish | None] | None = None  # the content type -> what to read, where it went well
+
+
+class Wire:
+    """Connections, cookies and time for one run."""
+
+    def __init__(
+        self, manners: Manners, clock: Clock, hosts: Hosts, names: Names, trust: ssl.SSLContext | None
+    ) -> None:
+        self._clock = clock
+        self._hosts = hosts
+        self._names = names
+        # A jar that minds the host: nothing is said of ports, and bare IP addresses may have cookies, too.
+        self._cookies = aiohttp.CookieJar(unsafe=True, quote_cookie=False)
+        self._session = aiohttp.ClientSession(
+            connector=_Connector(hosts, names, trust),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            headers={"User-Agent": manners.user_agent, **_ACCEPT},
+            auto_decompress=False,
+            timeout=aiohttp.ClientTimeout(),  # deadlines are ours: those of aiohttp know only silence
+            middlewares=(_send_once,),
+            max_line_size=_LINE,
+            max_field_size=_LINE,
+        )
+
+    async def __aenter__(self) -> "Wire":
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._session.close()
+
+    def cookies(self, target: Target) -> str:
+        """The cookies that would be sent: a request is the same again only when they are, too."""
+        found = self._cookies.filter_cookies(URL(target.url, encoded=True))
+        header = "; ".join(f"{morsel.key}={morsel.value}" for morsel in found.values())
+        return header if len(header) <= _COOKIES else ""
+
+    async def send(self, request: Request) -> tuple[Reply | Failure, float]:
+        """What came of it, and the seconds that it took once it was its turn."""
+        host = self._hosts[request.target.pace]
+        while True:
+            spent = 0.0
+            try:
+                found = await self._names.resolve(request.target)
+                if isinstance(found, Failure):
+                    return found, 0.0
+                async with host.turn(request.order), self._hosts.everywhere:
+                    began = self._clock.seconds()
+                    reply = await self._attempt(request, host)
+                    spent = self._clock.seconds() - began
+                return reply, spent
+            except GivenUp as error:
+                return Failure(Kind.GIVEN_UP, str(error)), spent
+            except Held:
+                continue
+
+    async def _attempt(self, request: Request, host: Host) -> Reply | Failure:
+        try:
+            reply = await self._exchange(request)
+        except TimeoutError:
+            return Failure(Kind.TIMEOUT, "does not answer in time")
+        except (aiohttp.ClientError, ConnectionError, ssl.SSLError) as error:
+            return _failure(error)
+        host.answered()
+        return reply
+
+    async def _exchange(self, request: Request) -> Reply:
+        target = request.target
+        until = self._clock.seconds() + request.seconds
+        headers = {"Cookie": cookies} if (cookies := self.cookies(target)) else {}
+        async with self._clock.limit(request.seconds):
+            response = await self._session.request(
+                request.method, _address(target), headers=headers, allow_redirects=False
+            )
+        try:
+            self._keep_cookies(target, response)
+            wish = request.wish(response.headers.get("Content-Type", "")) if request.wish else None
+            wanted = wish if 200 <= response.status < 300 else None
+            page = await self._read(response, wanted, until - self._clock.seconds()) if wanted else None
+            return Reply(response.status, response.headers, page)
+        finally:
+            response.close()  # what is left of the body is not for us
+
+    def _keep_cookies(self, target: Target, response: aiohttp.ClientResponse) -> None:
+        baked = [cookie for cookie in response.headers.getall("Set-Cookie", ()) if len(cookie) <= _COOKIES]
+        if baked:
+            with contextlib.suppress(ValueError):  # what is no cookie is not kept
+                self._cookies.update_cookies_from_headers(baked, URL(target.url, encoded=True))
+
+    async def _read(self, response: aiohttp.ClientResponse, wish: Wish, seconds: float) -> Page | None:
+        """The body, as far as it is wanted and comes in time; the answer stands whatever becomes of it."""
+        whole = False
+        try:
+            body = Body(response.headers.get("Content-Encoding", ""), wish.limit, wish.enough)
+        except Unreadable:
+            return None
+        try:
+            async with self._clock.limit(seconds):
+                async for chunk in response.content.iter_any():
+                    if body.take(chunk):
+                        break
+                else:
+                    whole = True
+        except Unreadable:
+            return None
+        except (aiohttp.ClientError, OSError):  # `TimeoutError` is one
+            pass
+        headers = tuple((name.lower(), value) for name, value in response.headers.items())
+        return Page(bytes(body.content), headers, whole)
+
+
+def _address(target: Target) -> URL:
+    """What aiohttp is given. It would hand "127.1" to the system as it stands, so that numbers are spelled out."""
+    number = target.number
+    if not number:
+        return URL(target.url, encoded=True)
+    host = f"[{number}]" if ":" in number else number
+    return URL(f"{target.scheme}://{host}:{target.port}{target.path}", encoded=True)
+
+
+async def _send_once(
+    request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType
+) -> aiohttp.ClientResponse:
+    """Keep aiohttp from sending a request again by itself when a connection breaks: how often is for us to say."""
+    try:
+        return await handler(request)
+    except aiohttp.ClientConnectorError:
+        raise
+    except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
+        raise Lost(str(error)) from error
+
+
+class _Resolver(AbstractResolver):
+    """Knows what `Names` has checked, and never asks anybody."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+
+    async def resolve(
+        self,
+        host: str,
+        port: int = 0,
+        family: socket.AddressFamily = socket.AF_UNSPEC,  # noqa: ARG002
+    ) -> list[ResolveResult]:
+        """The addresses that were checked for this very host and port."""
+        return [
+            ResolveResult(hostname=host, host=number, port=port, family=_family(number), proto=0, flags=0)
+            for number in self._names.checked(host, port)
+        ]
+
+    async def close(self) -> None:
+        """There is nothing to close."""
+
+
+def _family(number: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in number else socket.AF_INET
+
+
+class _Connector(aiohttp.TCPConnector):
+    """A new connection for each request, to a checked address, and through the last gate of its host.
+
+    New ones, because what a server does to one request must not reach the next: bytes after the answer to a
+    HEAD, a connection that it closes just when we send.
+    """
+
+    def __init__(self, hosts: Hosts, names: Names, trust: ssl.SSLContext | None) -> None:
+        super().__init__(
+            resolver=_Resolver(names),
+            use_dns_cache=False,
+            force_close=True,
+            limit=0,  # `Hosts` counts
+            ssl=trust or True,
+            socket_factory=self._socket,
+        )
+        self._hosts = hosts
+        self._names = names
+
+    def _socket(self, info: aiohttp.AddrInfoType) -> socket.socket:
+        """The last place before the network: no socket for an address that nobody has checked."""
+        family, kind, protocol, _, address = info
+        if (str(address[0]), address[1]) not in self._names.pinned:
+            raise AssertionError(f"unchecked address {address[0]}")
+        return socket.socket(family, kind, protocol)
+
+    async def connect(self, req: aiohttp.ClientRequest, *rest: Any, **more: Any) -> Connection:
+        """Connect, then wait until the host may be sent something."""
+        connection = await super().connect(req, *rest, **more)
+        try:
+            await self._hosts[pace(req.url.raw_host or "", req.url.port or 0)].before_sending()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def _failure(error: Exception) -> Failure:
+    """Which way of not answering this was."""
+    cause = error.__cause__ if isinstance(error, Lost) else error
+    if isinstance(cause, aiohttp.ClientConnectorCertificateError):
+        return _certificate(cause.certificate_error)
+    if isinstance(cause, aiohttp.ServerDisconnectedError):
+        return Failure(Kind.SILENT, "closes the connection without an answer")
+    if isinstance(cause, aiohttp.ClientResponseError):
+        if cause.message.lstrip().startswith("Bad status line"):
+            return Failure(Kind.NOT_HTTP, "does not speak HTTP")
+        return Failure(Kind.MALFORMED, "answers in faulty HTTP")
+    if isinstance(cause, ssl.SSLError) or "[SSL" in str(cause):
+        return Failure(Kind.TLS, "offers no encryption that we can use (TLS)")
+    return _system(cause)
+
+
+def _certificate(error: Exception) -> Failure:
+    code = getattr(error, "verify_code", 0)
+    if code in _WRONG:
+        return Failure(Kind.CERTIFICATE, f"shows a certificate {_WRONG[code]}")
+    return Failure(Kind.TRUST, "shows a certificate that we cannot trace to an authority we know")
+
+
+def _system(error: BaseException | None) -> Failure:
+    """By the system's number; with several addresses, aiohttp joins their numbers in one text."""
+    connecting = isinstance(error, aiohttp.ClientConnectorError)
+    cause = error.os_error if isinstance(error, aiohttp.ClientConnectorError) else error
+    number = getattr(cause, "errno", None)
+    numbers = {number} if number else {int(found) for found in _ERRNO.findall(str(cause))}
+    if errno.ECONNREFUSED in numbers and numbers <= {errno.ECONNREFUSED, *_NO_WAY}:
+        return Failure(Kind.CLOSED, "refuses connections")
+    if connecting and not isinstance(cause, ConnectionResetError | BrokenPipeError):
+        return Failure(Kind.UNREACHABLE, "cannot be reached")
+    return Failure(Kind.RESET, "breaks the connection off")

@@ -1,0 +1,30 @@
+"""Reports: what a check found, in every format that people and their programs read.
+
+A format is a function of a `Report`, one module each. It returns the whole text for standard output, or, for
+a terminal, rich's blocks.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from rich.text import Text
+
+from tcsite.report.github import github
+from tcsite.report.json import as_json, json
+from tcsite.report.junit import junit
+from tcsite.report.markdown import markdown
+from tcsite.report.sarif import sarif
+from tcsite.report.text import as_text, text
+from tcsite.report.values import Known, Report
+from tcsite.report.words import in_words, printable, summary
+
+__all__ = ["FORMATS", "Known", "Report", "as_json", "as_text", "in_words", "printable", "summary"]
+
+FORMATS: Mapping[str, Callable[[Report], str | Iterable[Text]]] = {
+    "text": text,
+    "json": json,
+    "junit": junit,
+    "sarif": sarif,
+    "github": github,
+    "markdown": markdown,
+}
+"""Every format, by the name that `--format` knows."""

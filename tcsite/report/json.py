@@ -1,0 +1,45 @@
+"""The report as JSON: for programs of our users, and for ours."""
+
+import json as standard
+from collections.abc import Mapping, Sequence
+
+from tcsite.diagnostics import Diagnostic
+from tcsite.report.values import Report
+from tcsite.report.words import summary
+
+
+def json(report: Report) -> str:
+    """``{"problems": […], "summary": {…}}``: what `as_json` says."""
+    return as_json(report.problems, report.more) + "\n"
+
+
+def as_json(problems: Sequence[Diagnostic], more: Mapping[str, object]) -> str:
+    """The report for programs; `more` joins the summary, and a problem's extra keys follow its own."""
+    listed = [
+        {
+            "rule": problem.rule,
+            "severity": str(problem.severity),
+            "message": problem.message,
+            "file": problem.place.file,
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "hint": problem.hint,
+            **dict(problem.extra),
+        }
+        for problem in problems
+    ]
+    counts: dict[str, object] = {**summary(problems), **more}
+    return dumps({"problems": listed, "summary": counts})
+
+
+def dumps(value: object) -> str:
+    """JSON for people too: indented, and in the letters of its language.
+
+    Whatever could steer a terminal or turn the direction of text is written as an escape, so nothing is lost.
+    """
+    lines = standard.dumps(value, ensure_ascii=False, indent=2).split("\n")
+    return "\n".join(line if line.isprintable() else "".join(map(_sign, line)) for line in lines)
+
+
+def _sign(sign: str) -> str:
+    return sign if sign.isprintable() else standard.dumps(sign)[1:-1]

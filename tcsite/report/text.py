@@ -1,0 +1,69 @@
+"""The report as a person reads it in a terminal: rich's text, which has colour where the terminal has."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.text import Text
+
+from tcsite.diagnostics import Diagnostic, Severity
+from tcsite.files import Files
+from tcsite.report.values import Report
+from tcsite.report.words import in_words, printable
+
+WIDEST = 100
+"""How much of a long line an excerpt shows."""
+
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.ADVICE: "bold cyan"}
+
+
+def text(report: Report) -> Iterable[Text]:
+    """A block a problem, then the summary and what came of it."""
+    yield from as_text(report.problems, report.inputs)
+    if report.problems:
+        yield Text()
+    yield Text(f"{in_words(report.problems)}; {report.outcome}")
+
+
+def as_text(problems: Sequence[Diagnostic], inputs: Files, folder: str = "") -> Iterable[Text]:
+    """One block a problem: where, how bad, which rule, what; the line with a caret; what to type.
+
+    `folder` comes before the files' names.
+    """
+    lines: dict[str, list[str]] = {}
+    for problem in problems:
+        file = problem.place.file
+        if file not in lines:
+            lines[file] = inputs.get(file, b"").decode("utf-8-sig", "replace").splitlines()
+        yield _block(problem, lines[file], folder)
+
+
+def _block(problem: Diagnostic, lines: list[str], folder: str) -> Text:
+    place, style = problem.place, STYLES[problem.severity]
+    block = Text()
+    block.append(f"{printable(folder + place.file)}:{place.line}:{place.column}: ", "bold")
+    block.append(str(problem.severity), style)
+    block.append(f" [{problem.rule}] ", "dim")
+    block.append(printable(problem.message))
+    if 0 < place.line <= len(lines) and lines[place.line - 1].strip():
+        excerpt, caret = _excerpt(lines[place.line - 1], place.column)
+        gutter = f"{place.line:>6} | "
+        block.append(f"\n{gutter}", "blue")
+        block.append(excerpt)
+        block.append(f"\n{' ' * (len(gutter) - 2)}| ", "blue")
+        block.append(f"{' ' * caret}^", style)
+    if problem.hint:
+        block.append("\n    try  ", "green")
+        block.append(printable(problem.hint))
+    return block
+
+
+def _excerpt(line: str, column: int) -> tuple[str, int]:
+    """The part of a line around a column, and where the caret stands below it."""
+    shown = printable(line.expandtabs(1))
+    start = max(0, min(column - 1 - WIDEST // 2, len(shown) - WIDEST)) if len(shown) > WIDEST else 0
+    part = shown[start : start + WIDEST]
+    caret = min(max(column - 1 - start, 0), len(part))
+    if start:
+        part = "…" + part[1:]
+    if start + WIDEST < len(shown):
+        part = part[:-1] + "…"
+    return part, caret

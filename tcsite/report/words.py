@@ -1,0 +1,45 @@
+"""Words that all reports share: the summary, as figures and as a sentence, and text that is safe to show."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from tcsite.diagnostics import Diagnostic, Severity
+
+PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.ADVICE: "pieces of advice"}
+SINGULARS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "piece of advice"}
+
+
+def printable(text: str) -> str:
+    """Text without control characters: content must not be able to steer a terminal."""
+    return "".join(sign if sign.isprintable() else " " if sign in "\t\n\r\xa0" else "�" for sign in text)
+
+
+def summary(problems: Iterable[Diagnostic]) -> dict[str, int]:
+    """How many of each severity, and in how many files."""
+    listed = list(problems)
+    counts = Counter(problem.severity for problem in listed)
+    return {
+        "errors": counts[Severity.ERROR],
+        "warnings": counts[Severity.WARNING],
+        "advice": counts[Severity.ADVICE],
+        "files": len({problem.place.file for problem in listed}),
+    }
+
+
+def counted(problems: Iterable[Diagnostic]) -> str:
+    """How many of each severity: "2 errors and 5 warnings"."""
+    counts = Counter(problem.severity for problem in problems)
+    parts = [
+        f"{counts[severity]} {SINGULARS[severity] if counts[severity] == 1 else PLURALS[severity]}"
+        for severity in Severity
+        if counts[severity]
+    ]
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+
+
+def in_words(problems: Sequence[Diagnostic]) -> str:
+    """The summary as a sentence: "2 errors and 5 warnings in 3 files"."""
+    if not problems:
+        return "no problems"
+    files = len({problem.place.file for problem in problems})
+    return f"{counted(problems)} in {files} {'file' if files == 1 else 'files'}"
