@@ -13,6 +13,7 @@ BIN := $(VENV)/bin
 
 site: $(VENV)/site.ready
 	$(BIN)/tcsite build || test $$? -eq 1
+	@echo "What is said above is what the rules find in the example's four institutions; none of it is a fault here."
 	@echo "Open output/index.html in a browser."
 
 test: check node_modules/.ready chromium
