@@ -45,7 +45,9 @@ def weighed(diagnostic: Diagnostic, settings: Settings, owner: Institution | Non
         if exception.rule == diagnostic.rule and exception.until.last >= today:
             excuse = _one_line(f"(excused until {exception.until.words}: {exception.reason})")
             message = f"{diagnostic.message} {excuse}"
-            return replace(diagnostic, severity=Severity.ADVICE, message=message, excused=str(exception.reason))
+            return replace(
+                diagnostic, severity=Severity.ADVICE, message=message, excused=str(exception.reason)
+            )
     return diagnostic
 
 

@@ -150,7 +150,7 @@ def tell(
 def _known() -> tuple[report.Known, ...]:
     """Every rule that reports explain."""
     return (
-        *(report.Known(rule.id, rule.severity, rule.title, rule.why) for rule in rules.ALL),
+        *(report.Known(rule.id, rule.severity, rule.title, rule.why, examples=True) for rule in rules.ALL),
         *(report.Known(rule.id, rule.site, rule.title, rule.why) for rule in links.ALL),
         *(report.Known(*rule) for rule in EXPLAINED),
     )

@@ -1,8 +1,8 @@
 """The report as JUnit XML, which GitLab, Jenkins and others show beside a change.
 
-Each problem is a test case of its file. An error is a failure, a warning is skipped, advice passes: what fails
-here is what makes tcsite's own exit code 1. Each checked file without a problem is a passed case; Jenkins
-refuses a report without any case.
+Each problem is a test case of its file. An error is a failure, a warning is skipped, advice passes: only what
+makes tcsite's own exit code other than 0 fails here too. Each checked file without a problem is a passed case;
+Jenkins refuses a report without any case.
 
 It is valid against both schemas in use, that of Apache Ant (Windy Road's) and that of Jenkins, so a test case
 has no `file`: the file is its `classname`, which GitLab shows as the suite.

@@ -20,6 +20,7 @@ RULES = (
         Severity.WARNING,
         "Every current action names who will do it.",
         "An action nobody owns is not done.\nWrite a role under `owners`: `{owners: [Steering group]}`.",
+        examples=True,
     ),
     Known("broken-link", Severity.ERROR, "Every link inside the site leads to a page or file."),
 )
