@@ -17,7 +17,7 @@ site: $(VENV)/site.ready
 	@echo "Open output/index.html in a browser."
 
 test: check node_modules/.ready chromium
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(VENV)/test.ready
 	$(BIN)/ruff check .

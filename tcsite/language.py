@@ -28,6 +28,9 @@ WORDS: dict[str, dict[str, dict[str, str]]] = {
             "not-yet-due": "Not yet due",
             "not-asked": "Not asked",
             "not-read": "Could not be read",
+            "found": "Found",
+            "not-found": "Not found",
+            "could-not-tell": "Could not tell",
         },
         "standing": {
             "signatory": "Signatory",

@@ -47,8 +47,8 @@ PUBLISHABLE = (
 )
 """Kinds of attachment. Not HTML, SVG or scripts: they would run as a part of the site."""
 
-UNREAD = ("content/addresses.txt",)
-"""What belongs in content/ and is not read here: the ledger of addresses, which `ledger` reads."""
+UNREAD = ("content/addresses.txt", "content/checks/published.json")
+"""What belongs in content/ and is not read here: the ledger of addresses, and the record of checks."""
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _UPDATE = re.compile(r"(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)")

@@ -32,6 +32,41 @@ _ROLE_WORDS = {
     "withdrawn": r"withdr[ae]w",
 }
 
+EXPLAINED: tuple[tuple[str, Severity, str, str], ...] = (
+    (
+        "status-not-stated",
+        Severity.ERROR,
+        "The page states the institution's own status.",
+        "What the Technician Commitment is in general does not tell whether this institution has signed it. "
+        "Show the status in the theme's template institution.html.",
+    ),
+    (
+        "page-not-dedicated",
+        Severity.ERROR,
+        "The institution has a page of its own that names it and the Technician Commitment.",
+        "The guidance asks for a dedicated page: readers and search engines tell it by its title and heading.",
+    ),
+    (
+        "page-not-discoverable",
+        Severity.ERROR,
+        "The institution's page is at most three clicks from home, canonical, in the sitemap and open to search engines.",
+        "The guidance asks for a discoverable page. A page that nothing leads to is published for nobody.",
+    ),
+    (
+        "address-dropped",
+        Severity.ERROR,
+        "Every address that was ever published is a page, a redirect, or gone with a reason.",
+        "Others have linked and cited it. Write aliases: where it has moved, or an entry in content/gone.yaml.",
+    ),
+    (
+        "id-dropped",
+        Severity.ERROR,
+        "Every action that was ever published keeps its address.",
+        "Links to #v5 should find V5 for ever. Write former_ids: at the action that it has become.",
+    ),
+)
+"""The rules on what was built and published: weight, what each confirms, why. `ledger` looks after the last two."""
+
 
 @dataclass(frozen=True, slots=True)
 class Built:

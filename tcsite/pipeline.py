@@ -1,5 +1,6 @@
 """make(): the whole product on one screen."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -20,7 +21,8 @@ from tcsite.locate import locate
 from tcsite.minimum import Built, unmet
 from tcsite.model import Settings, Site
 from tcsite.page import Page
-from tcsite.register import Entry, register
+from tcsite.published import PageReport, from_record
+from tcsite.register import RECORD, Entry, register
 from tcsite.render import render
 from tcsite.routes import all_pages, register_page
 from tcsite.theme import Theme, ThemeEnvironment, chain, environment
@@ -70,7 +72,7 @@ def make(inputs: Files, *, today: date, base_url: str | None = None, memo: Memo 
 
     press = Press(theme, memo)
     done = [press.finish(page) for page in all_pages(site, today)]
-    entries, found = confirmed(site, done, problems, today)
+    entries, found = confirmed(site, done, inputs, problems, today)
     problems += found
     done.append(press.finish(register_page(site, entries, today)))
     faults = [problem for finished in done for problem in finished.problems]
@@ -126,7 +128,7 @@ class Press:
 
 
 def confirmed(
-    site: Site, done: Sequence[Finished], problems: Sequence[Diagnostic], today: date
+    site: Site, done: Sequence[Finished], inputs: Files, problems: Sequence[Diagnostic], today: date
 ) -> tuple[tuple[Entry, ...], list[Diagnostic]]:
     """The register, and what the written pages lack of the minimum."""
     pages = [finished.page for finished in done]
@@ -141,7 +143,20 @@ def confirmed(
         for institution, problem in unmet(site, Built(files, read, clicks, base_url), today)
     ]
     near = {one.id: clicks.get(f"{own.institution(one.id)[1:]}index.html", 0) for one in site.institutions}
-    return register(site, [*problems, *found], near, today), found
+    reports, unread = recorded_checks(inputs)
+    return register(site, [*problems, *found], near, reports, today), [*found, *unread]
+
+
+def recorded_checks(inputs: Files) -> tuple[Sequence[PageReport], list[Diagnostic]]:
+    """What was found on the institutions' own pages, by the record of checks."""
+    content = inputs.get(RECORD)
+    if content is None:
+        return (), []
+    try:
+        return from_record(json.loads(content)), []
+    except ValueError as fault:
+        hint = "write it anew with  tcsite check --published --record"
+        return (), [Diagnostic("record", Severity.ERROR, str(fault), Place(RECORD, line=1, column=1), hint)]
 
 
 def broken_links(site: Site, done: Iterable[Finished], files: Files, inputs: Files) -> list[Diagnostic]:

@@ -13,7 +13,14 @@ from tcsite.diagnostics import Diagnostic, Severity
 from tcsite.language import counted, date_words, period_words, standing
 from tcsite.markdown import plain
 from tcsite.model import Institution, Site
+from tcsite.published import PageReport
 from tcsite.standing import plan_in_force
+
+RECORD = "content/checks/published.json"
+"""What was found on the institutions' own pages, and when: `tcsite check --published --record` writes it."""
+
+ELSEWHERE = "published:"
+"""Before the name of a clause that was looked for on the institution's own page."""
 
 
 class Answer(StrEnum):
@@ -25,6 +32,9 @@ class Answer(StrEnum):
     NOT_YET_DUE = "not-yet-due"
     NOT_ASKED = "not-asked"  # of a supporter, or of an institution that has withdrawn
     NOT_READ = "not-read"  # a file it depends on could not be read
+    FOUND = "found"  # on the institution's own page, with the evidence
+    NOT_FOUND = "not-found"  # read, and no evidence seen
+    COULD_NOT_TELL = "could-not-tell"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +74,37 @@ class Entry:
 
 
 def register(
-    site: Site, problems: Iterable[Diagnostic], clicks: dict[str, int], today: date
+    site: Site,
+    problems: Iterable[Diagnostic],
+    clicks: dict[str, int],
+    reports: Iterable[PageReport],
+    today: date,
 ) -> tuple[Entry, ...]:
-    """Every clause for every institution, as of `today`. `clicks`: how far each institution's page is from home."""
+    """Every clause for every institution, as of `today`.
+
+    `clicks`: how far each institution's page is from home. `reports`: what was found on the institutions' own
+    pages, each as of its own day.
+    """
     listed = list(problems)
-    return tuple(
-        Entry(institution.id, kind.id, *_answer(site, institution, kind, listed, clicks, today), today)
-        for institution in site.institutions
-        for kind in CLAUSES
-    )
+    known = {report.institution: report for report in reports}
+    entries: list[Entry] = []
+    for institution in site.institutions:
+        entries += (
+            Entry(institution.id, kind.id, *_answer(site, institution, kind, listed, clicks, today), today)
+            for kind in CLAUSES
+        )
+        if report := known.get(institution.id):
+            entries += (
+                Entry(
+                    institution.id,
+                    f"{ELSEWHERE}{clause.id}",
+                    Answer(clause.answer),
+                    clause.evidence or clause.note,
+                    report.checked,
+                )
+                for clause in report.clauses
+            )
+    return tuple(entries)
 
 
 def _answer(

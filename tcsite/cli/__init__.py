@@ -7,11 +7,13 @@ or an output folder that will not be replaced. One module a command, one line ea
 import click
 
 import tcsite
+from tcsite.cli.importing import import_
 from tcsite.cli.record import record
 from tcsite.cli.rulebook import rule
+from tcsite.cli.serving import serve
 from tcsite.cli.site import build, check
 
-COMMANDS = (build, check, rule, record)
+COMMANDS = (build, check, serve, rule, record, import_)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

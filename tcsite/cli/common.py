@@ -12,7 +12,7 @@ import click
 from rich.console import Console
 
 import tcsite
-from tcsite import links, report, rules
+from tcsite import links, minimum, report, rules
 from tcsite.diagnostics import Diagnostic, Place, Severity, in_order
 from tcsite.edges import disk
 from tcsite.edges.cache import Cache, salt
@@ -129,7 +129,7 @@ def tell(
             inputs=inputs,
             outcome=outcome,
             more=more,
-            rules=_known(),
+            rules=known(),
             as_of=as_of or date.today(),
             version=tcsite.__version__,
             folder=way_to(root),
@@ -147,10 +147,10 @@ def tell(
     sys.exit(EXIT_DOUBTFUL if errors else EXIT_FINE)
 
 
-def _known() -> tuple[report.Known, ...]:
+def known() -> tuple[report.Known, ...]:
     """Every rule that reports explain."""
     return (
         *(report.Known(rule.id, rule.severity, rule.title, rule.why, examples=True) for rule in rules.ALL),
         *(report.Known(rule.id, rule.site, rule.title, rule.why) for rule in links.ALL),
-        *(report.Known(*rule) for rule in EXPLAINED),
+        *(report.Known(*rule) for rule in (*minimum.EXPLAINED, *EXPLAINED)),
     )

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from tcsite.cli.common import address, made, options, strictly, tell
+from tcsite.cli.published import EVERYBODY, check_published
 from tcsite.cli.web import asked
 from tcsite.diagnostics import in_order
 from tcsite.edges import disk
@@ -50,8 +51,27 @@ def build(root: Path, output: Path | None, force: bool, form: str, strict: bool,
     help="Check the links of any folder of HTML instead, made by anything.",
 )
 @click.option("--web", is_flag=True, help="Ask the web about links that lead there, politely.")
+@click.option(
+    "--published",
+    is_flag=False,
+    flag_value=EVERYBODY,
+    metavar="[URL]",
+    help="Read the institutions' own pages on the web instead; or this one.",
+)
+@click.option("--institution", metavar="ID", help="With --published: whose page it is.")
+@click.option(
+    "--from",
+    "saved",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="With --published: read a saved page.",
+)
+@click.option("--record", is_flag=True, help="With --published: keep what was found in content/checks/.")
 def check(root: Path, form: str, strict: bool, folder: Path | None, web: bool, **rest: Any) -> None:  # noqa: FBT001
     """Check the content and the site it makes; write nothing."""
+    target, whose, saved, keep = (rest.pop(name) for name in ("published", "institution", "saved", "record"))
+    if target or saved:
+        today = rest["as_of"] or date.today()
+        check_published(root, target or EVERYBODY, whose, saved, form, today, record=keep)
     inputs: Files
     if folder:
         inputs = disk.Folder(folder)

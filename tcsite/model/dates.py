@@ -40,6 +40,8 @@ class PartialDate:
             raise ValueError(f"{self.year} is not a year between 1900 and 2199")
         if not 0 <= self.month <= 12:
             raise ValueError(f"there is no month {self.month}")
+        if self.day and not self.month:
+            raise ValueError("a day needs its month")
         if self.day and not 1 <= self.day <= calendar.monthrange(self.year, self.month)[1]:
             raise ValueError(f"there is no {self.day} {MONTH_NAMES[self.month - 1]} {self.year}")
 

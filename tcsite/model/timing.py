@@ -328,7 +328,7 @@ _OPENINGS = (  # and which ends they leave to a single date, and to a range
 )
 _ONWARDS = re.compile(r"(?: ?\+| (?:and )?(?:onwards?|on|beyond|ymlaen)|(?: to| -) (?:present|date))$")
 _LASTING = (
-    r"on-? ?going|continu(?:ous|al)(?:ly)?|continuing|rolling|parhaus|throughout(?!.)"
+    r"on-? ?going|continu(?:ous|al)(?:ly)?|continuing|rolling|parhaus|throughout"
     rf"|(?:throughout|(?:by )?end|(?:for |over )?(?:duration|life|lifetime|whole)) {_PLAN}"
 )
 _REPEATS = (

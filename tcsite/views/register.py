@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from tcsite.addresses import REGISTER, REGISTER_CSV, REGISTER_JSON
 from tcsite.language import word
-from tcsite.model import PartialDate, Site
-from tcsite.register import CLAUSES, Entry
+from tcsite.model import Institution, PartialDate, Site
+from tcsite.published import CLAUSES as ON_THE_WEB
+from tcsite.register import CLAUSES, ELSEWHERE, Entry
 from tcsite.views.edition import Edition
 from tcsite.views.parts import Link, PageFrame, SiteFrame
 
@@ -28,6 +30,8 @@ class RegisterEntry:
     anchor: str
     institution: Link
     clauses: tuple[ClauseLine, ...]
+    elsewhere: tuple[ClauseLine, ...]  # what was found on the institution's own page
+    elsewhere_checked: str  # when it was looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,34 +47,46 @@ class RegisterView:
 
 def register_view(edition: Edition, site: Site, entries: Sequence[Entry]) -> RegisterView:
     """The view of the register."""
-    names = {kind.id: kind.name for kind in CLAUSES}
     page = edition.page(
         REGISTER,
         "Register",
         title="Register: what each signatory owes the public",
         description="Status, contact and plan of each institution, confirmed on its page, with the evidence.",
     )
-    today = edition.today
     return RegisterView(
         edition.site(REGISTER),
         page,
-        PartialDate(today.year, today.month, today.day).words,
+        _day(edition.today),
         tuple(
-            RegisterEntry(
-                institution.id,
-                Link(edition.words(institution.name), edition.addresses.institution(institution.id)),
-                tuple(
-                    ClauseLine(
-                        names[one.clause],
-                        one.answer,
-                        word("answer", one.answer, edition.language),
-                        one.evidence,
-                    )
-                    for one in entries
-                    if one.institution == institution.id
-                ),
-            )
+            _entry(edition, institution, [one for one in entries if one.institution == institution.id])
             for institution in site.institutions
         ),
         (Link("register.csv", REGISTER_CSV), Link("register.json", REGISTER_JSON)),
     )
+
+
+def _entry(edition: Edition, institution: Institution, entries: Sequence[Entry]) -> RegisterEntry:
+    here = [one for one in entries if not one.clause.startswith(ELSEWHERE)]
+    there = [one for one in entries if one.clause.startswith(ELSEWHERE)]
+    return RegisterEntry(
+        institution.id,
+        Link(edition.words(institution.name), edition.addresses.institution(institution.id)),
+        tuple(_line(edition, one) for one in here),
+        tuple(_line(edition, one) for one in there),
+        _day(there[0].checked) if there else "",
+    )
+
+
+_NAMES = {
+    **{kind.id: kind.name for kind in CLAUSES},
+    **{f"{ELSEWHERE}{id}": name for id, name in ON_THE_WEB.items()},
+}
+
+
+def _line(edition: Edition, entry: Entry) -> ClauseLine:
+    answer = word("answer", entry.answer, edition.language)
+    return ClauseLine(_NAMES[entry.clause], entry.answer, answer, entry.evidence)
+
+
+def _day(day: date) -> str:
+    return PartialDate(day.year, day.month, day.day).words

@@ -58,9 +58,9 @@ def address(output: Path) -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The machine's Chromium. Where there is none, that is a failure: `make test` installs it."""
+    """The machine's Chromium, for one file of tests: while Playwright runs, nothing else can use asyncio. Where there is none, that is a failure: `make test` installs it."""
     program = shutil.which("chromium") or shutil.which("google-chrome")
     assert program, "no Chromium on this machine: `make test` installs it, or: apt-get install chromium"
     with sync_playwright() as playwright:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tcsite.links import collect
+
 # (body, the reference that leads nowhere, the rule it breaks)
 PLACES = [
     ('<a href="{}">t</a>', "broken-link"),
@@ -155,6 +157,12 @@ def test_what_is_no_link_in_the_body_is_left_alone(check, body):
 @pytest.mark.parametrize("head", NO_LINKS_IN_HEAD)
 def test_what_is_no_link_in_the_head_is_left_alone(check, head):
     assert check(head=head) == set()
+
+
+def test_what_data_holds_is_not_kept():
+    body = "<a href='DATA:,x'>t</a><img src='data:,x'><p style='background: url(data:,x)'>"
+    assert collect("a.html", body.encode()).uses == {}
+    assert collect("a.css", b"p { background: url(data:,x) }").uses == {}
 
 
 EMPTY = [

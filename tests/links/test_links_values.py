@@ -256,3 +256,14 @@ def test_every_rule_that_the_code_names_is_in_the_table_and_no_other():
     )
     named = {rule for rule in RULES if f'"{rule}"' in source}
     assert named == set(RULES)
+
+
+def test_problems_are_sorted_by_file_then_rule_then_reference():
+    pages = [
+        collect(path, b'<a href="z.x">t</a><a href="a.x">t</a><img src="b.x" alt>')
+        for path in ("b.html", "a.html")
+    ]
+    found = [
+        (problem.page, problem.url) for problem in in_any_folder(pages, ["a.html", "b.html"]) if problem.url
+    ]
+    assert found == [(page, url) for page in ("a.html", "b.html") for url in ("a.x", "z.x", "b.x")]

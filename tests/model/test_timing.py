@@ -151,6 +151,7 @@ PARTS_OF_YEARS = {
     "2024-25": "2024-08 .. 2025-07",
     "2020/2021": "2020-08 .. 2021-07",
     "24/25": "2024-08 .. 2025-07",
+    "17/18": "2017-08 .. 2018-07",
     "AY 2024-25": "2024-08 .. 2025-07",
     "AY24/25": "2024-08 .. 2025-07",
     "academic year 2024/25": "2024-08 .. 2025-07",
@@ -186,6 +187,7 @@ PARTS_OF_YEARS = {
     "Q4 24": "2024-10 .. 2024-12",
     "Autumn 24/25": "2024-09 .. 2024-11",
     "mid to late 2025": "2025-05 .. 2025-12",
+    "Autumn/Winter 2024": "2024-09 .. 2025-02",
     "Spring/Summer 2025": "2025-03 .. 2025-08",
     "Autumn term 2024": "2024-09 .. 2024-12",
     "Spring term 2025": "2025-01 .. 2025-04",
@@ -275,6 +277,8 @@ ROUTINES = {
     "September 2024, annually": "2024-09 .. · ongoing · annually",
     "By June 2025 and annually thereafter": "2025-06 .. · ongoing · annually",
     "2024-2026 and annually thereafter": "2024 .. · ongoing · annually",
+    "2024-2026, annually thereafter": "2024 .. · ongoing · annually",
+    "Year 1/2 (ongoing)": "years 1 2 · ongoing",
     "2024-2026, annually": "2024 .. 2026 · ongoing · annually",
     "2024 - ongoing": "2024 .. · ongoing",
     "From September 2024, reviewed annually": "2024-09 .. · ongoing · annually",
@@ -325,9 +329,17 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 IN_OTHER_WORDS = {
     "9 June 2025": [f"{weekday}, 9 June 2025" for weekday in WEEKDAYS] + ["9June 2025", "9 Jun 25"],
     "2 June 2025": ["2nd June 2025", "2 June, 2025", "2-Jun-2025", "June 2nd 2025", "the 2nd of June 2025"],
+    "3 June 2025": ["3rd June 2025"],
     "2-3 June 2025": ["2nd-3rd June 2025", "2 and 3 June 2025", "2/3 June 2025", "2, 3 June 2025"],
     "21-23 June 2025": ["21st to 23rd June 2025", "21 – 23 June '25", "21st & 23rd June 2025"],
-    "October 2024": ["10/2024", "late October 2024", "mid-Oct 2024", "early October 2024", "Oct. 2024"],
+    "October 2024": [
+        "10/2024",
+        "late October 2024",
+        "mid-Oct 2024",
+        "early October 2024",
+        "Oct. 2024",
+        "Ym mis Hydref 2024",
+    ],
     "June 2025": ["6/2025", "06/2025", "beginning of June 2025", "around June 2025", "on June 2025"],
     "autumn 2024": ["late autumn 2024", "early autumn 2024", "Autumn, 2024", "autumn in 2024", "Autumn-2024"],
     "winter 2024": ["mid-winter 2024", "Winter 2024/2025"],
@@ -342,7 +354,13 @@ IN_OTHER_WORDS = {
         *("Towards the end of June 2025", "around the end of June 2025", "before the end of June 2025"),
     ],
     "From June 2025": ["Start June 2025", "Starts June 2025", "as from June 2025", "beginning June 2025"],
-    "June 2025 onwards": ["After June 2025", "June 2025 on", "June 2025 and onwards", "June 2025 – present"],
+    "June 2025 onwards": [
+        "After June 2025",
+        "June 2025 on",
+        "June 2025 and onwards",
+        "June 2025 – present",
+        "June 2025 to date",
+    ],
     "June to July 2025": [
         *("June till July 2025", "June through July 2025", "June up to July 2025", "within June - July 2025"),
         *(
@@ -419,7 +437,16 @@ def test_every_month_has_its_names(name: str, number: int) -> None:
 
 
 REPEATED = ["every other year", "every 2 weeks", "every three terms", "every 6 months", "twice a year"]
-REPEATED += ["three times a term", "biennial", "biennially", "biannually", "bi-monthly", "2-yearly"]
+REPEATED += [
+    "three times a term",
+    "twice a month",
+    "twice a week",
+    "biennial",
+    "biennially",
+    "biannually",
+    "bi-monthly",
+    "2-yearly",
+]
 
 
 @pytest.mark.parametrize("phrase", REPEATED)
@@ -478,6 +505,7 @@ NOT_UNDERSTOOD = [
     "half 3 2025",
     "Spring 2024/26",
     "Q3 2024-25",
+    "Q3 2024-2025",
     "early 2024/25",
     "Autumn 2024/26",
     "June/2025",
@@ -516,11 +544,49 @@ def test_what_is_not_understood_is_kept_as_written(phrase: str) -> None:
     assert timing.text == phrase.strip()
 
 
+@pytest.mark.parametrize(
+    ("phrase", "phase"),
+    [
+        ("Phase 2", 2),
+        ("TBC (phase 12)", 12),
+        ("Phase 1/2", 0),
+        ("Phase 1 - 3", 0),
+        ("Phase 2b", 0),
+        ("metaphase 2", 0),
+    ],
+)
+def test_a_phase_alone_is_no_time(phrase: str, phase: int) -> None:
+    assert Timing.of(phrase) == Timing(phrase, phase=phase)
+
+
+LOOK_LIKE_DATES = [
+    "R2025-13",
+    "12-2025-13",
+    "2025-13-99-1",
+    "4.31.13.2024",
+    "31.13.20245",
+    "Lab A31 June 2025",
+]
+LOOK_LIKE_DATES += [
+    "Section 4.31 June 2025",
+    "31 juniors 2025",
+    "prejune 31 2025",
+    "June 31 20255",
+    "31/13-2025",
+]
+
+
+@pytest.mark.parametrize("phrase", LOOK_LIKE_DATES)
+def test_what_only_looks_like_a_date_is_no_error(phrase: str) -> None:
+    assert Timing.of(phrase) == Timing(phrase)
+
+
 IMPOSSIBLE = {
     "By 31 June 2025": "there is no 31 June 2025",
     "31st June, 2025": "there is no 31 June 2025",
     "2025-06-31": "there is no 31 June 2025",
     "31/06/2025": "there is no 31 June 2025",
+    "31.06.2025": "there is no 31 June 2025",
     "June 31, 2025": "there is no 31 June 2025",
     "29 February 2025": "there is no 29 February 2025",
     "29 February – 3 March 2025": "there is no 29 February 2025",

@@ -1,0 +1,139 @@
+"""Importers: documents that leads have, as files for ``content/``. One file a source, one line in `READERS`.
+
+Each importer reads bytes into a `Document` of tables and paragraphs; the steps after that are the same for all.
+What is not understood comes back on a to-do list: no cell's text is lost.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from tcsite.diagnostics import Diagnostic, Place, Severity
+from tcsite.files import Files
+from tcsite.importers import csv_, docx, markup, xlsx
+from tcsite.importers.document import Document, Todo
+from tcsite.importers.drafts import Draft, Found, drafts_of
+from tcsite.importers.emit import emitted
+from tcsite.importers.fields import Values
+from tcsite.importers.missing import missing
+from tcsite.importers.plans import values_of_plan
+from tcsite.importers.untrusted import Refused
+from tcsite.yamltext import MAX_BYTES
+
+READERS: Mapping[str, Callable[[bytes], Document]] = {
+    "docx": docx.read,
+    "xlsx": xlsx.read,
+    "xlsm": xlsx.read,
+    "csv": csv_.read,
+    "tsv": csv_.read,
+    "md": markup.read_markdown,
+    "markdown": markup.read_markdown,
+    "html": markup.read_html,
+    "htm": markup.read_html,
+}
+"""A file's ending, and what reads it."""
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_OLD = {
+    "doc": "open it in Word and save it as .docx",
+    "rtf": "open it in Word and save it as .docx",
+    "odt": "open it in LibreOffice and save it as .docx",
+    "xls": "open it in Excel and save it as .xlsx",
+    "ods": "open it in LibreOffice and save it as .xlsx",
+    "pdf": "ask for the Word file that it was made from; a PDF has no tables, only lines and letters",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of a document: files for ``content/``, what a person has to look at, and what went wrong."""
+
+    files: Files
+    todo: tuple[Todo, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def import_file(content: bytes, name: str, *, institution: str, plan: str = "", date: str = "") -> Imported:
+    """The plans that a document holds, as YAML for an institution's folder.
+
+    `name` is the file's name; its ending says how it is read. `institution` is a folder's name. `plan` names
+    the plan, "2024-2027"; without it, its period does. `date` is the day that statuses are of, if it is known.
+    Where a document holds several plans, the one whose years `plan` names gets that name, else the last one.
+    """
+    ending = name.rpartition(".")[2].lower() if "." in name else ""
+    problem = _unusable(ending, institution, plan)
+    if problem:
+        return Imported({}, (), (_problem(name, *problem),))
+    try:
+        document = READERS[ending](content)
+    except Refused as refused:
+        return Imported({}, (), (_problem(name, refused.message, refused.hint),))
+    found = drafts_of(document)
+    drafts = [draft for draft in found.drafts if draft.gathering.entries]
+    todo = [*document.todo, *found.todo]
+    if not drafts:
+        hint = "a table of actions has a heading such as  Action  and others such as  Lead, Timescale, RAG"
+        todo += missing(document, [], todo, found.handled)
+        return Imported({}, tuple(todo), (_problem(name, "no table of actions was found in it", hint),))
+    files: dict[str, bytes] = {}
+    problems: list[Diagnostic] = []
+    written: list[Values] = []
+    for draft, id in zip(drafts, _names(drafts, plan), strict=True):
+        values, more = values_of_plan(draft, found, plan=id, date=date, modified=document.modified)
+        todo += more
+        written.append(values)
+        yaml = emitted(values, _head(name, len(more)))
+        if len(yaml) > MAX_BYTES:
+            problems.append(
+                _problem(name, f"the plan {id} is larger than a file may be", "import it in parts")
+            )
+        else:
+            files[f"content/institutions/{institution}/plans/{id}.yaml"] = yaml
+    todo += missing(document, written, todo, _handled(found, drafts))
+    return Imported(files, tuple(todo), tuple(problems))
+
+
+def _unusable(ending: str, institution: str, plan: str) -> tuple[str, str] | None:
+    """Why a file or a name cannot be used, and what to do instead."""
+    if ending not in READERS:
+        known = ", ".join(f".{ending}" for ending in READERS)
+        return f"files ending in .{ending} cannot be imported", _OLD.get(ending, f"what can be: {known}")
+    for what, id in (("institution", institution), ("plan", plan or "plan")):
+        if not _SLUG.fullmatch(id):
+            return f'the {what}\'s name "{id}" becomes an address', "use a-z, 0-9 and hyphens only"
+    return None
+
+
+def _names(drafts: list[Draft], plan: str) -> list[str]:
+    """The plans' ids: `plan` for the one that it names, and the years of each for the others."""
+    names = []
+    for draft in drafts:
+        years = "-".join(date[:4] for date in draft.period) if draft.period else "imported"
+        names.append(years)
+    if plan:
+        chosen = names.index(plan) if plan in names else len(names) - 1
+        names[chosen] = plan
+    unique: list[str] = []
+    for name in names:
+        number = sum(other == name or other.startswith(f"{name}-again") for other in unique)
+        unique.append(f"{name}-again-{number}" if number else name)
+    return unique
+
+
+def _head(name: str, count: int) -> tuple[str, ...]:
+    places = "1 thing" if count == 1 else f"{count} things"
+    return (
+        (f"Imported from {name}, with {places} to look at: most are marked TODO below.",)
+        if count
+        else (f"Imported from {name}.",)
+    )
+
+
+def _handled(found: Found, drafts: list[Draft]) -> set[object]:
+    told = [draft.facts for draft in drafts if draft.facts.review("")]
+    repeated = {origin for draft in drafts for origin in draft.gathering.handled}
+    return {*found.handled, *repeated, *(origin for facts in told for origin in facts.origins)}
+
+
+def _problem(name: str, message: str, hint: str = "") -> Diagnostic:
+    return Diagnostic("import", Severity.ERROR, message, Place(name), hint)

@@ -1,0 +1,54 @@
+"""Columns: what each column of a table holds, and which cells of a row belong to it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tcsite.importers.document import Cell, Row
+from tcsite.importers.labels import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: what it holds, its heading, and the grid columns that it covers."""
+
+    role: Role
+    label: str
+    start: int
+    across: int = 1
+    mark: str = ""  # what a tick in it means
+    dated: str = ""  # the date that the heading gives, "2023-11"
+    sure: bool = True  # whether its heading says so; otherwise its cells do
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A heading: its columns, and the rows that it takes up."""
+
+    columns: tuple[Column, ...]
+    first: int = 0
+    after: int = 0  # the first row below it
+    strand: str = ""  # a strand's name in the place of a label: "Ongoing actions"
+
+    def has(self, *roles: Role) -> bool:
+        """Whether some column has one of these roles."""
+        return any(column.role in roles for column in self.columns)
+
+    def of(self, row: Row) -> Iterator[tuple[Column, Cell]]:
+        """The cells of a row, each with its column: by their order where there are as many, else by overlap."""
+        in_order = len(row.cells) == len(self.columns)
+        for number, cell in enumerate(row.cells):
+            shares = [shared(column, cell) for column in self.columns]
+            best = max(shares, default=0)
+            fitting = [column for column, share in zip(self.columns, shares, strict=True) if share == best]
+            if in_order and (self.columns[number] in fitting or best == 0):
+                yield self.columns[number], cell
+            elif best > 0:
+                yield fitting[0], cell
+            else:
+                yield Column("other", "", cell.column, cell.across, sure=False), cell
+
+
+def shared(one: Column | Cell, other: Cell) -> int:
+    """How many grid columns two cells, or a column and a cell, have in common."""
+    start = one.start if isinstance(one, Column) else one.column
+    return max(0, min(start + one.across, other.column + other.across) - max(start, other.column))

@@ -1,0 +1,168 @@
+"""Contents: what a column holds, told from its cells where its heading does not tell."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from tcsite.importers.colours import hue
+from tcsite.importers.columns import Column, Header
+from tcsite.importers.document import Cell, Row
+from tcsite.importers.grid import is_blank, is_mark
+from tcsite.importers.ids import is_id
+from tcsite.importers.labels import Role
+from tcsite.importers.status import Legend, of_words
+from tcsite.importers.strands import begins_with_strand
+from tcsite.importers.tags import mentions
+from tcsite.model.timing import Timing
+
+_SIGNALS = ("red", "amber", "green")
+_LONG = 45  # characters, on average: longer cells describe, shorter ones name somebody
+_PLAIN = Legend()
+
+
+def understood(header: Header, rows: Sequence[Row]) -> tuple[Column, ...]:
+    """The columns of a heading: those whose labels say too little by what they hold."""
+    columns = list(header.columns)
+    for number, column in enumerate(columns):
+        if not column.sure or column.role in _DOUBTFUL:
+            cells = [cell for row in rows for found, cell in header.of(row) if found == column]
+            columns[number] = _guessed(column, cells, {one.role for one in columns})
+    return _settled(columns, header, rows)
+
+
+def without_header(rows: Sequence[Row]) -> Header | None:
+    """What the columns of a table without a heading hold; None if nothing in it looks like an action."""
+    width = max((cell.column + cell.across for row in rows for cell in row.cells), default=0)
+    columns = tuple(Column("other", "", place, sure=False) for place in range(width))
+    header = Header(columns)
+    columns = tuple(column for column in columns if any(_cells(column, header, rows)))
+    header = Header(columns)
+    found = understood(header, rows)
+    texts = [column for column in found if column.role == "text"]
+    if len(found) < 2 or not texts:
+        return None
+    others = {column.role for column in found} & {"id", "when", "status", "strand", "mark"}
+    return Header(found) if others else None
+
+
+def _cells(column: Column, header: Header, rows: Sequence[Row]) -> list[Cell]:
+    return [
+        cell
+        for row in rows
+        for found, cell in header.of(row)
+        if found == column and (cell.lines or cell.colour)
+    ]
+
+
+def _guessed(column: Column, cells: Sequence[Cell], taken: set[Role]) -> Column:
+    """A column with the role that its cells tell; as it was, if they tell none."""
+    filled = [cell for cell in cells if cell.lines]
+    if column.role == "target":
+        role: Role = "when" if _share(filled, _is_time) > 0.5 else "target"
+        return replace(column, role=role)
+    if column.role == "talent":
+        told = "talent" in column.label.lower() or _share(filled, lambda cell: bool(mentions(cell.text))) > 0.5
+        return column if told else replace(column, role="other")
+    if column.role == "id":
+        return (
+            column
+            if not filled or _share(filled, lambda cell: len(cell.text) < 20) > 0.5
+            else replace(column, role="other", sure=False)
+        )
+    for role, least, test in _TESTS:
+        coloured = [cell for cell in cells if cell.lines or cell.colour] if role == "status" else filled
+        if role not in taken and coloured and _share(coloured, test) >= least:
+            return replace(column, role=role)
+    return column
+
+
+def _share(cells: Sequence[Cell], test: Callable[[Cell], bool]) -> float:
+    return sum(map(test, cells)) / len(cells) if cells else 0.0
+
+
+def _is_time(cell: Cell) -> bool:
+    try:
+        return Timing.of(cell.text).understood and not is_id(cell.text)
+    except ValueError:
+        return True
+
+
+def _is_status(cell: Cell) -> bool:
+    if not cell.lines:
+        return hue(cell.colour) in _SIGNALS
+    return bool(of_words(cell.text, _PLAIN)[0]) and len(cell.text) < _LONG
+
+
+_DOUBTFUL: tuple[Role, ...] = ("target", "talent", "other", "id")
+_TESTS: tuple[tuple[Role, float, Callable[[Cell], bool]], ...] = (
+    ("strand", 0.6, lambda cell: begins_with_strand(cell.text)),
+    ("id", 0.6, lambda cell: is_id(cell.text)),
+    ("when", 0.5, _is_time),
+    ("status", 0.6, _is_status),
+)
+
+
+def _settled(columns: list[Column], header: Header, rows: Sequence[Row]) -> tuple[Column, ...]:
+    """The columns, with one for what is to be done: whichever comes nearest to it."""
+    if header.strand:
+        columns = [replace(columns[0], role="text"), *columns[1:]]
+    columns = _pillars_as_actions(columns, header, rows)
+    roles = [column.role for column in columns]
+    if "text" in roles:
+        return tuple(columns)
+    place = _nearest(columns, header, rows)
+    if place is None:
+        return tuple(columns)
+    columns[place] = replace(columns[place], role="text")
+    if not any(column.label for column in columns):
+        columns = _unlabelled(columns, place, header, rows)
+    return tuple(columns)
+
+
+def _pillars_as_actions(columns: list[Column], header: Header, rows: Sequence[Row]) -> list[Column]:
+    """Read "Action | Achievements" as it is meant, where the actions are the pillars, not what was done."""
+    roles = [column.role for column in columns]
+    if roles.count("text") != 1 or "strand" in roles:
+        return columns
+    place = roles.index("text")
+    said = [cell.text for cell in _cells(header.columns[place], header, rows) if cell.lines]
+    later = next(
+        (number for number, role in enumerate(roles) if role in ("comments", "outputs", "other", "steps")),
+        None,
+    )
+    if later is None or sum(map(begins_with_strand, said)) * 2 <= len(said):
+        return columns
+    columns[place] = replace(columns[place], role="strand")
+    columns[later] = replace(columns[later], role="text")
+    return columns
+
+
+def _nearest(columns: Sequence[Column], header: Header, rows: Sequence[Row]) -> int | None:
+    """The column that holds actions, where none is called so."""
+    for role in ("steps", "objective", "outputs"):
+        if place := next((number for number, column in enumerate(columns) if column.role == role), None):
+            return place
+    if columns and columns[0].role in ("steps", "objective", "outputs"):
+        return 0
+    lengths = {
+        number: sum(len(cell.text) for cell in _cells(header.columns[number], header, rows))
+        for number, column in enumerate(columns)
+        if column.role in ("other", "comments", "note")
+    }
+    if not any(lengths.values()):
+        return None
+    # The longest; but of two long ones the first, for comments come after what they comment on.
+    return next(number for number, length in lengths.items() if length * 3 >= max(lengths.values()))
+
+
+def _unlabelled(columns: list[Column], text: int, header: Header, rows: Sequence[Row]) -> list[Column]:
+    """Columns without any labels: short cells after the action name somebody, if their owners are missing."""
+    for number, column in enumerate(columns):
+        if number <= text or column.role != "other":
+            continue
+        cells = [cell for cell in _cells(header.columns[number], header, rows) if cell.lines]
+        if cells and all(is_mark(cell.text) or is_blank(cell.text) for cell in cells):
+            columns[number] = replace(column, role="mark")
+        elif cells and sum(len(cell.text) for cell in cells) / len(cells) <= _LONG:
+            columns[number] = replace(column, role="owners")
+            break
+    return columns

@@ -1,0 +1,250 @@
+"""Drafts: which tables of a document make up which plan, with the titles, dates and legends around them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from tcsite.importers.colours import hue
+from tcsite.importers.columns import Header
+from tcsite.importers.contents import without_header
+from tcsite.importers.document import Document, Origin, Paragraph, Row, Table, Todo
+from tcsite.importers.gather import LEGEND, Gathering
+from tcsite.importers.headers import header_of
+from tcsite.importers.labels import meaning
+from tcsite.importers.status import Legend, is_key, is_legend, legend_of
+from tcsite.importers.strands import names_strand
+from tcsite.importers.surroundings import (
+    Facts,
+    facts_in,
+    is_facts,
+    is_talent,
+    strand_among,
+    title_among,
+)
+from tcsite.importers.times import day_in, period_in, period_of_years, period_since
+from tcsite.importers.words import plain
+
+_NOT_IN_A_TABLE = "this text stands outside the plan's tables and is not imported"
+_MOST_BETWEEN = 3  # paragraphs between the parts of a table: footnotes, a page's number
+_SIGNALS = ("red", "amber", "green")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A plan as it is found."""
+
+    gathering: Gathering
+    title: str = ""
+    period: tuple[str, str] | None = None
+    why: str = ""  # where the period comes from, if that needs a look
+    facts: Facts = field(default_factory=Facts)
+    talent: list[Table] = field(default_factory=list)
+    text: str = ""  # what stands before its first table
+    achievements: bool = False  # it is known from what was achieved
+
+    def coloured(self, legend: Legend) -> bool:
+        """Whether shading outside a column for it says how far actions are."""
+        pieces = [piece for entry in self.gathering.entries for piece in entry.pieces]
+        hues = {hue(colour) for piece in pieces for colour in piece.colours} & set(_SIGNALS)
+        if any(header.has("status") for header in self.gathering.headers):
+            return False
+        shaded = any(piece.ground for piece in pieces)
+        return len(hues) > 1 or bool(hues and (legend.meanings or (legend.told and not shaded)))
+
+
+@dataclass(slots=True)
+class Found:
+    """All that a document holds for us."""
+
+    drafts: list[Draft]
+    legend: Legend
+    date: str  # when the document was signed or made, as it says itself
+    handled: set[Origin]  # cells that are headings, or whose words are kept elsewhere
+    todo: list[Todo]
+
+
+def drafts_of(document: Document) -> Found:
+    """The plans of a document, and what else stands in it."""
+    return _Finder(document).found()
+
+
+class _Finder:
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._drafts: list[Draft] = []
+        self._pending: list[Paragraph] = []
+        self._facts = Facts()
+        self._talent: list[Table] = []
+        self._handled: set[Origin] = set()
+        self._todo: list[Todo] = []
+        self._text: list[str] = []  # all text so far, for dates that are told in a sentence
+        self._last: tuple[Table, Header] | None = None
+        self._before: Table | None = None
+
+    def found(self) -> Found:
+        for block in self._document.blocks:
+            if isinstance(block, Paragraph):
+                self._pending.append(block)
+            else:
+                self._table(block)
+                self._before = block
+        self._outside(self._pending)
+        self._answers()
+        spoken = [block.text for block in self._document.blocks if isinstance(block, Paragraph)]
+        dates = [date for text in spoken if (date := day_in(text))]
+        legend = legend_of(self._document)
+        return Found(self._drafts, legend, max(dates, default=""), self._handled, self._todo)
+
+    def _table(self, table: Table) -> None:
+        header = header_of(table)
+        if is_key(table.rows) and not (header and header.has("owners")):
+            self._handled |= {cell.origin for cell in table.cells()}
+            said = " | ".join(row.text for row in table.rows)
+            self._todo.append(Todo(Origin(table.name), said, LEGEND))
+        elif is_talent(table, goes_on=self._before in self._talent):
+            self._talent.append(table)
+        elif is_facts(table):
+            facts_in(table.rows, self._facts)
+        elif header and _is_plan(header) and not self._has_rows_above(table, header):
+            self._plan(table, header)
+        elif header := self._goes_on(table):
+            self._drafts[-1].gathering.table(table, header)
+            self._outside(self._pending)
+        elif (header := without_header(table.rows)) and _is_plan(header):
+            self._plan(table, header)
+        else:
+            self._last = None
+            said = " | ".join(row.text for row in table.rows)
+            if said.strip(" |"):
+                self._todo.append(Todo(Origin(table.name), said, "this is no table of actions"))
+
+    def _has_rows_above(self, table: Table, header: Header) -> bool:
+        """Whether a table begins with rows of the one before: its own heading is one in the middle."""
+        above = table.rows[: header.first]
+        return bool(self._goes_on(table)) and any(len(row.filled) > 2 for row in above)
+
+    def _goes_on(self, table: Table) -> Header | None:
+        """The heading of the table before, if this one goes on with it after a page break."""
+        if not self._last or not table.rows:
+            return None
+        before, header = self._last
+        widths = [len(row.cells) for row in table.rows]
+        same = table.width == before.width and max(widths) == max(len(row.cells) for row in before.rows)
+        new = any(one.heading or title_among([one]) for one in self._pending)
+        if not same or new or len(self._pending) > _MOST_BETWEEN:
+            return None
+        return Header(header.columns)
+
+    # A plan
+
+    def _plan(self, table: Table, header: Header) -> None:
+        above = table.rows[: header.first]
+        facts_in(above, self._facts)
+        rows = [row for row in above if not is_legend([row]) and not _is_upper_heading(row, header)]
+        texts = [
+            Paragraph(row.text, heading=True, origin=row.filled[0].origin)
+            for row in rows
+            if row.filled and not {cell.origin for cell in row.filled} <= self._facts.origins
+        ]
+        around = [*self._pending, *([Paragraph(table.title, heading=True)] if table.title else []), *texts]
+        title = title_among(around)
+        period = self._period(title, around)
+        draft = self._draft(title, period, header, around)
+        strand, aim = strand_among([*self._pending, *texts], title)
+        if strand is None and names_strand(table.title) and not period_in(table.title):
+            strand = Paragraph(table.title, heading=True, origin=Origin(table.name))
+        used = [title.text if title else "", *([strand.text] if strand else []), *aim]
+        if strand and not header.has("strand"):
+            draft.gathering.heading([strand.text, *aim], strand.origin)
+        self._outside([one for one in (*self._pending, *texts) if one.text not in used or len(one.text) < 4])
+        for row in above:
+            if row not in rows:
+                self._handled |= {cell.origin for cell in row.cells}
+                self._todo.append(Todo(row.cells[0].origin, row.text, LEGEND))
+        self._labels(draft, table.rows[header.first : header.after], header)
+        draft.gathering.table(table, header)
+        draft.achievements = draft.achievements or _tells_achievements(header)
+        self._last = (table, header)
+        self._pending = []
+
+    def _labels(self, draft: Draft, rows: Sequence[Row], header: Header) -> None:
+        """Note the headings of columns that were not understood in full."""
+        for cell in (cell for row in rows for cell in row.filled):
+            found = meaning(cell.text)
+            if found.sure == 1 and cell.text != header.strand:
+                why = f"this heading of a column is read as: {found.role}"
+                draft.gathering.todo.append(Todo(cell.origin, cell.text, why))
+            elif found.sure:
+                draft.gathering.handled.add(cell.origin)
+
+    def _draft(
+        self,
+        title: Paragraph | None,
+        period: tuple[str, str] | None,
+        header: Header,
+        around: Sequence[Paragraph],
+    ) -> Draft:
+        """The plan that a table belongs to: the one at hand, or a new one that its title begins."""
+        marks = [column.mark for column in header.columns if column.mark]
+        since = None if period else period_since("\n".join(one.text for one in self._pending))
+        if self._drafts:
+            now = self._drafts[-1]
+            told = period if title or now.period else None
+            other = (told or since or now.period) != now.period
+            named = title is not None and title.heading and plain(title.text) not in (plain(now.title), "")
+            if not other and not (named and (period or header != now.gathering.headers[-1])):
+                return now
+        draft = Draft(Gathering(), facts=self._facts)
+        self._facts = Facts()
+        draft.title = title.text if title else ""
+        draft.period = period
+        if since:
+            draft.period, draft.why = since, "counted from the month and the length that the text tells"
+        if not draft.period and (years := period_of_years(marks)):
+            draft.period, draft.why = years, "the years of the grid"
+        draft.text = "\n".join(one.text for one in around)
+        self._drafts.append(draft)
+        return draft
+
+    def _period(self, title: Paragraph | None, around: Iterable[Paragraph]) -> tuple[str, str] | None:
+        if title and (period := period_in(title.text)):
+            return period
+        for one in reversed(list(around)):
+            if one.heading and (period := period_in(one.text)):
+                return period
+        return None
+
+    def _answers(self) -> None:
+        """Give each table of answers to the plan that it names, or to the last."""
+        for table in self._talent:
+            period = period_in(table.rows[0].text)
+            fitting = [
+                draft
+                for draft in self._drafts
+                if draft.period and period and draft.period[0][:4] == period[0][:4]
+            ]
+            for draft in (fitting or self._drafts)[-1:]:
+                draft.talent.append(table)
+            self._handled |= {cell.origin for cell in table.cells()}
+
+    def _outside(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Put text that is not imported on the list, neighbours together."""
+        text = "\n".join(one.text for one in paragraphs)
+        if text:
+            self._todo.append(Todo(paragraphs[0].origin, text, _NOT_IN_A_TABLE))
+        if paragraphs is self._pending:
+            self._pending = []
+
+
+def _is_plan(header: Header) -> bool:
+    """Whether a heading is one of actions: it has something to do, and something about it."""
+    return header.has("text") and len({column.role for column in header.columns} - {"other"}) > 1
+
+
+def _is_upper_heading(row: Row, header: Header) -> bool:
+    """Whether a row above a heading tells about its columns: "Action focus in year", above years."""
+    marks = [column for column in header.columns if column.mark]
+    return bool(marks and row.filled) and all(cell.column > 0 for cell in row.filled)
+
+
+def _tells_achievements(header: Header) -> bool:
+    return any(column.role == "text" and "achievement" in plain(column.label) for column in header.columns)

@@ -1,0 +1,168 @@
+"""Emit: values as YAML that a person would write, with comments. Same values, same bytes.
+
+Only what our reader and other YAML readers read alike is written plainly; all else stands in quotes. Long text
+is folded, text of several paragraphs keeps its lines.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Union
+
+WIDTH = 110
+
+Value = Union[str, int, float, bool, "Noted", Sequence["Value"], Mapping[str, "Value"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A value with comments: lines above it, or a few words beside it."""
+
+    value: Value
+    above: tuple[str, ...] = ()
+    beside: str = ""
+
+
+_PLAIN = re.compile(r"[^\W_][^\n]*|[(“‘£][^\n]*")
+_NEVER_PLAIN = re.compile(r": |:$| #|\t|[\x00-\x1f]")
+_SPECIAL = re.compile(
+    r"(?i:true|false|null|yes|no|on|off|y|n|~)|[-+]?[.\d][\d_.,:eExXoOa-fA-F+-]*|\.(?i:inf|nan)"
+)
+_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_MOST_PAIRS = 3  # of a mapping on one line
+_FLOW_SIGNS = frozenset(",[]{}'\"#&*!|>%@`?:\n")
+
+
+def emitted(document: Mapping[str, Value], head: Sequence[str] = ()) -> bytes:
+    """A mapping as a YAML file. `head` are comments at its top."""
+    lines = [*_comments(head, 0), *_mapping(document, 0)]
+    return ("\n".join(lines) + "\n").encode()
+
+
+Bare = str | int | float | bool | Sequence["Value"] | Mapping[str, "Value"]
+
+
+def bare(value: Value) -> Bare:
+    """A value without its comments."""
+    return bare(value.value) if isinstance(value, Noted) else value
+
+
+def _mapping(items: Mapping[str, Value], indent: int) -> Iterator[str]:
+    for key, value in items.items():
+        yield from _pair(key, value, indent)
+
+
+def _pair(key: str, value: Value, indent: int) -> Iterator[str]:
+    note = value if isinstance(value, Noted) else Noted(value)
+    yield from _comments(note.above, indent)
+    plain = bare(value)
+    space = " " * indent
+    beside = f"  # {_one_line(note.beside)}" if note.beside else ""
+    if isinstance(plain, str):
+        first, *rest = _text(plain, indent, len(key) + 2, len(beside))
+        yield f"{space}{key}: {first}{beside}"
+        yield from rest
+    elif isinstance(plain, bool | int | float):
+        yield f"{space}{key}: {_number(plain)}{beside}"
+    elif flow := _flow(plain, WIDTH - indent - len(key) - len(beside) - 2):
+        yield f"{space}{key}: {flow}{beside}"
+    else:
+        yield f"{space}{key}:{beside}"
+        if isinstance(plain, Mapping):
+            yield from _mapping(plain, indent + 2)
+        else:
+            yield from _list(plain, indent + 2, airy=key == "actions")
+
+
+def _list(items: Sequence[Value], indent: int, *, airy: bool = False) -> Iterator[str]:
+    space = " " * indent
+    for number, item in enumerate(items):
+        if airy and number:
+            yield ""
+        note = item if isinstance(item, Noted) else Noted(item)
+        yield from _comments(note.above, indent)
+        plain = bare(item)
+        if isinstance(plain, Mapping):
+            lines = list(_mapping(plain, indent + 2))
+            comments = next(place for place, line in enumerate(lines) if not line.lstrip().startswith("#"))
+            yield from (f"{space}{line.strip()}" for line in lines[:comments])
+            yield f"{space}- {lines[comments][indent + 2 :]}"
+            yield from lines[comments + 1 :]
+        else:
+            first, *rest = _text(plain, indent, 2, 0) if isinstance(plain, str) else [_number(plain)]
+            yield f"{space}- {first}"
+            yield from rest
+
+
+def _flow(value: Sequence[Value] | Mapping[str, Value], room: int) -> str:
+    """A short list, or a short mapping of short values, on one line; "" if it does not fit there."""
+    if isinstance(value, Mapping):
+        items = [_in_flow(item) for item in value.values()]
+        line = "{" + ", ".join(f"{key}: {item}" for key, item in zip(value, items, strict=True)) + "}"
+        fits = all(items) and len(items) <= _MOST_PAIRS
+    else:
+        items = [_in_flow(item) for item in value]
+        line = "[" + ", ".join(items) + "]"
+        fits = all(items)
+    return line if fits and len(line) <= room else ""
+
+
+def _in_flow(item: Value) -> str:
+    """A value as it stands between commas; "" if it cannot."""
+    if isinstance(item, bool | int | float):
+        return _number(item)
+    if isinstance(item, list):
+        inner = [_in_flow(each) for each in item if isinstance(each, str)]
+        return f"[{', '.join(inner)}]" if all(inner) and len(inner) == len(item) else ""
+    if not isinstance(item, str) or len(item) > 60 or set(item) & _FLOW_SIGNS:
+        return ""
+    return item if _is_plain(item) else _quoted(item)
+
+
+def _number(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f"{value:.10g}" if isinstance(value, float) else str(value)
+
+
+def _text(text: str, indent: int, used: int, beside: int) -> list[str]:
+    """The lines of a text: plain, in quotes, folded, or kept as they are."""
+    space = " " * (indent + 2)
+    if "\n" in text:
+        return ["|-", *(f"{space}{line}".rstrip() for line in text.split("\n"))]
+    written = text if _is_plain(text) else _quoted(text)
+    if indent + used + len(written) + beside <= WIDTH or " " not in text:
+        return [written]
+    return [">-", *(f"{space}{line}" for line in _wrapped(text, WIDTH - indent - 2))]
+
+
+def _wrapped(text: str, width: int) -> Iterator[str]:
+    line = ""
+    for word in text.split(" "):
+        if line and len(line) + 1 + len(word) > width:
+            yield line
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    yield line
+
+
+def _is_plain(text: str) -> bool:
+    if _DATE.fullmatch(text):
+        return True
+    return bool(
+        _PLAIN.fullmatch(text) and not _NEVER_PLAIN.search(text) and not _SPECIAL.fullmatch(text)
+    ) and not text.endswith(" ")
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _comments(lines: Sequence[str], indent: int) -> Iterator[str]:
+    for line in lines:
+        yield f"{' ' * indent}# {_one_line(line)}".rstrip()
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,339 @@
+"""Gather: the rows of a plan's tables, put together to its actions.
+
+A row may begin an action, be a part of the one above, or only go on with it where a page ended. A row may also be
+a heading within the table, or repeat the table's own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from tcsite.importers.colours import hue
+from tcsite.importers.columns import Column, Header
+from tcsite.importers.document import Cell, Line, Origin, Row, Table, Todo
+from tcsite.importers.grid import shadings
+from tcsite.importers.headers import header_again, marks_again
+from tcsite.importers.ids import id_of, is_id
+from tcsite.importers.labels import Role
+from tcsite.importers.status import is_legend
+from tcsite.importers.strands import begins_with_strand, heading, names_strand
+from tcsite.importers.words import broken, continues, plain
+
+LEGEND = "this legend says what colours mean; it is not imported"
+_TITLE = 90  # characters: a heading within a table is not longer
+_FEW_WORDS = 5
+_PROSE: tuple[Role, ...] = (
+    *(
+        "text",
+        "steps",
+        "rationale",
+        "outputs",
+        "success",
+        "owners",
+        "comments",
+        "resources",
+        "reason",
+        "note",
+    ),
+)
+_CONTINUED = ("(continued)", "(cont)", "(cont.)", "(cont'd)", "(contd)", "continued", "cont.", "cont'd")
+
+
+@dataclass(slots=True)
+class Strand:
+    """A heading of the plan as it is gathered."""
+
+    title: str
+    aim: str
+    origin: Origin
+    words: str  # as they stand in the source
+    id: str = ""
+
+
+@dataclass(slots=True)
+class Held:
+    """What a column holds for an action."""
+
+    column: Column
+    lines: list[Line]
+    colour: str
+    origin: Origin
+
+    @property
+    def text(self) -> str:
+        """Its words on one line."""
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass(slots=True)
+class Piece:
+    """One row of an action, and what went on with it on the next page."""
+
+    origin: Origin
+    held: dict[Role, list[Held]] = field(default_factory=dict)
+    merged: set[Role] = field(default_factory=set)  # columns whose cell began in a row above
+    colours: tuple[str, ...] = ()
+    ground: frozenset[str] = frozenset()  # the colours that mark cells of the table's year grid
+
+    def words(self, role: Role) -> str:
+        """All that the columns of a role say."""
+        return " ".join(held.text for held in self.held.get(role, ()))
+
+
+@dataclass(slots=True)
+class Entry:
+    """An action as it is gathered: its rows, and the heading that it stands under."""
+
+    strand: Strand | None
+    pieces: list[Piece]
+    objective: Held | None = None
+
+
+@dataclass(slots=True)
+class _State:
+    """What the rows of one table have in common."""
+
+    header: Header
+    numbered: bool  # its actions have ids
+    listed: bool  # most of its actions are bullets
+    loose: bool  # its sentences begin with small letters, so these tell nothing
+    ground: frozenset[str]
+    paper: set[str]  # colours that whole columns have, and that say nothing
+
+
+class Gathering:
+    """Reads the tables of one plan, in order."""
+
+    def __init__(self) -> None:
+        self.strands: list[Strand] = []
+        self.entries: list[Entry] = []
+        self.todo: list[Todo] = []
+        self.headers: list[Header] = []
+        self.handled: set[Origin] = set()  # cells of headings that are repeated
+        self._strand: Strand | None = None
+        self._objective: Held | None = None
+        self._after_heading = False
+
+    def heading(self, lines: Sequence[str], origin: Origin) -> None:
+        """A heading of the plan begins here."""
+        title, aim = heading(lines)
+        for mark in _CONTINUED:
+            title = title.removesuffix(mark).strip() or title
+        known = next((strand for strand in self.strands if plain(strand.title) == plain(title)), None)
+        if known is None:
+            known = Strand(title, aim, origin, " ".join(lines))
+            self.strands.append(known)
+        elif aim and aim not in known.aim:
+            known.aim = known.aim or aim
+            if known.aim != aim:
+                self.todo.append(Todo(origin, aim, f'another aim of "{title}", left out'))
+        known.words = " ".join(lines)
+        self._strand, self._objective = known, None
+
+    def table(self, table: Table, header: Header) -> None:
+        """Read a table's rows below its heading."""
+        self.headers.append(header)
+        if header.strand:
+            self.heading([header.strand], Origin(table.name, header.first + 1))
+        self._after_heading = False
+        rows = list(table.rows[header.after :])
+        state = _state(header, rows)
+        for number, row in enumerate(rows):
+            again = header_again(row, state.header, rows[number + 1 :])
+            if again and again is not state.header:
+                self.headers.append(again)
+                state = _state(again, rows[number + 1 :])
+            if again or marks_again(row, state.header):
+                self._repeated(row, state)
+                continue
+            if (not self.entries or number >= len(rows) - 1) and is_legend([row]):
+                self.todo.append(Todo(row.filled[0].origin, row.text, LEGEND))
+                continue
+            self._row(row, state, table.width)
+
+    def _repeated(self, row: Row, state: _State) -> None:
+        """The table's heading once more, perhaps with another strand's name in it."""
+        self.handled |= {cell.origin for cell in row.cells}
+        if state.header.strand and row.cells[0].lines and names_strand(row.cells[0].text):
+            self.heading([line.text for line in row.cells[0].lines], row.cells[0].origin)
+
+    def _row(self, row: Row, state: _State, width: int) -> None:
+        if alone := self._alone(row, state, width):
+            self._title(alone)
+            return
+        piece = self._piece(row, state)
+        if not piece.held:
+            return
+        self._after_heading = False
+        began = self._headings(row, state)
+        kind = "new" if began else self._kind(piece, state)
+        if kind == "new" or not self.entries:
+            self.entries.append(Entry(self._strand, [piece], self._objective))
+        elif kind == "part":
+            self.entries[-1].pieces.append(piece)
+        else:
+            _extend(self.entries[-1].pieces[-1], piece)
+
+    # Headings within the table
+
+    def _alone(self, row: Row, state: _State, width: int) -> Cell | None:
+        """The cell of a row that is a heading: it stands alone, and looks like one."""
+        if len(row.filled) != 1:
+            return None
+        cell = row.filled[0]
+        column = next(column for column, found in state.header.of(row) if found is cell)
+        others = {other.colour for other in row.cells if other is not cell} - {cell.colour}
+        if any(hue(colour) for colour in others) or any(line.bullet for line in cell.lines):
+            return None
+        if width > 1 and cell.across * 5 >= width * 3:
+            return cell
+        leftmost = cell.column == state.header.columns[0].start
+        if column.role == "id" and leftmost and self._after_heading and not is_id(cell.text):
+            return cell
+        if column.role not in ("id", "text") or is_id(cell.text) or not (leftmost or cell.bold):
+            return None
+        title, _ = heading([line.text for line in cell.lines])
+        named = names_strand(title) and len(title.split()) <= _FEW_WORDS
+        short = len(cell.text.split()) <= _FEW_WORDS and not cell.text.endswith((".", ";", ","))
+        titled = short and (
+            state.listed or cell.text.endswith(":") or (state.header.has("id") and state.numbered)
+        )
+        likely = named or titled or (cell.bold and len(cell.text) <= _TITLE)
+        return cell if likely and not self._goes_on(cell) else None
+
+    def _goes_on(self, cell: Cell) -> bool:
+        before = self.entries[-1].pieces[-1].words("text") if self.entries else ""
+        return cell.text[:1].islower() and continues(before, cell.text)
+
+    def _title(self, cell: Cell) -> None:
+        """A heading, or the aim below one, or a remark that has no other place."""
+        lines = [line.text for line in cell.lines]
+        title, _ = heading(lines)
+        new = len(title.split()) <= _FEW_WORDS and begins_with_strand(title)
+        if self._after_heading and self._strand and not new:
+            self._strand.aim = f"{self._strand.aim} {cell.text}".strip()
+        elif len(title) <= _TITLE:
+            self.heading(lines, cell.origin)
+            self._after_heading = True
+        else:
+            self.todo.append(Todo(cell.origin, cell.text, "this row is neither a heading nor an action"))
+
+    def _headings(self, row: Row, state: _State) -> bool:
+        """Take the strand and the objective that the row's own cells give; whether a new one began."""
+        began = False
+        for column, cell in state.header.of(row):
+            if column.role == "strand" and cell.lines:
+                if self._strand and continues(self._strand.words, cell.text) and cell.text[0].islower():
+                    self._strand.aim = f"{self._strand.aim} {cell.text}".strip()
+                    self._strand.words += f" {cell.text}"
+                else:
+                    before = self._strand
+                    self.heading([line.text for line in cell.lines], cell.origin)
+                    began = began or before is not self._strand
+            elif column.role == "objective" and cell.lines:
+                if self._objective and continues(self._objective.text, cell.text) and cell.text[0].islower():
+                    self._objective.lines.extend(cell.lines)
+                else:
+                    self._objective = Held(column, list(cell.lines), "", cell.origin)
+                    began = True
+        return began
+
+    # Rows
+
+    def _piece(self, row: Row, state: _State) -> Piece:
+        piece = Piece(row.cells[0].origin if row.cells else Origin(), ground=state.ground)
+        colours = []
+        for column, cell in state.header.of(row):
+            if cell.above:
+                piece.merged.add(column.role)
+            telling = cell.colour and column.role in ("status", "mark")
+            if column.role not in ("strand", "objective") and (cell.lines or telling):
+                held = Held(column, list(cell.lines), cell.colour, cell.origin)
+                piece.held.setdefault(column.role, []).append(held)
+            if cell.colour not in state.paper and column.role not in ("strand", "objective", "status"):
+                colours.append(cell.colour)
+        piece.colours = tuple(sorted({colour for colour in colours if colour}))
+        return piece
+
+    def _kind(self, piece: Piece, state: _State) -> str:
+        """Whether a row begins an action ("new"), is a part of it ("part"), or goes on with it ("more")."""
+        if not self.entries or self.entries[-1].strand is not self._strand:
+            return "new"
+        last = self.entries[-1].pieces[-1]
+        going_on = self._continues(last, piece, state)
+        if state.numbered and "id" not in piece.merged:
+            id = id_of(piece.words("id"))
+            if id:
+                same = id == id_of(self.entries[-1].pieces[0].words("id"))
+                return "part" if same and not going_on else "more" if same else "new"
+            if piece.held.get("id") and not going_on:
+                return "new"
+        if "text" in piece.held:
+            if going_on:
+                return "more"
+            return "part" if state.numbered or "text" in piece.merged else "new"
+        return "part" if "text" in piece.merged and set(piece.held) - {"status", "mark"} else "more"
+
+    def _continues(self, last: Piece, piece: Piece, state: _State) -> bool:
+        """Whether the row is the rest of the one above, cut off where a page ended."""
+        if state.loose:
+            return False
+        for role, held in piece.held.items():
+            before = {one.column.start: one for one in last.held.get(role, [])}
+            for one in held:
+                above = before.get(one.column.start)
+                if above and role in _PROSE and continues(above.text, one.text):
+                    return True
+        return False
+
+
+def _state(header: Header, rows: Sequence[Row]) -> _State:
+    cells = [(column, cell) for row in rows for column, cell in header.of(row)]
+    texts = [cell for column, cell in cells if column.role == "text" and cell.lines]
+    marks = [cell for column, cell in cells if column.role == "mark" and not cell.above]
+    paper = set()
+    for column in header.columns:
+        colours = {cell.colour for found, cell in cells if found == column}
+        if len(colours) == 1 and len(rows) > 2 and column.role not in ("status", "mark"):
+            paper |= colours
+    return _State(
+        header,
+        numbered=any(column.role == "id" and id_of(cell.text) for column, cell in cells),
+        listed=_are_listed(header, rows),
+        loose=sum(cell.text[0].islower() for cell in texts) * 3 > len(texts),
+        ground=shadings(marks),
+        paper=paper,
+    )
+
+
+def _are_listed(header: Header, rows: Sequence[Row]) -> bool:
+    """Whether most actions of a table are bullets, so that what is none may be a heading."""
+    texts = [
+        cell
+        for row in rows
+        if len(row.filled) > 1
+        for column, cell in header.of(row)
+        if column.role == "text" and cell.lines
+    ]
+    return sum(cell.lines[0].bullet for cell in texts) * 2 > len(texts)
+
+
+def _extend(piece: Piece, more: Piece) -> None:
+    """Add what went on on the next page; a sentence that the page cut in two is joined."""
+    for role, held in more.held.items():
+        for one in held:
+            same = [old for old in piece.held.get(role, []) if old.column.start == one.column.start]
+            if not same:
+                piece.held.setdefault(role, []).append(one)
+                continue
+            old = same[0]
+            lines = one.lines
+            if old.lines and lines and _joins(old.lines[-1], lines[0]):
+                old.lines[-1] = replace(old.lines[-1], text=f"{old.lines[-1].text} {lines[0].text}")
+                lines = lines[1:]
+            old.lines.extend(lines)
+            old.colour = old.colour or one.colour
+    piece.colours = tuple(sorted({*piece.colours, *more.colours}))
+
+
+def _joins(before: Line, after: Line) -> bool:
+    return not after.bullet and (continues(before.text, after.text) or broken(before.text, after.text))

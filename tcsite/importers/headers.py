@@ -1,0 +1,138 @@
+"""Headers: which rows of a table are its heading, in any wording and wherever they stand."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tcsite.importers.columns import Column, Header, shared
+from tcsite.importers.contents import understood
+from tcsite.importers.document import Cell, Row, Table
+from tcsite.importers.labels import Meaning, meaning, time_of
+from tcsite.importers.strands import names_strand
+from tcsite.importers.words import plain
+from tcsite.model.timing import Timing
+
+_SEARCHED = 15  # a header is looked for in so many rows
+_LABEL = 120  # characters: a longer cell is no label
+
+
+def header_of(table: Table) -> Header | None:
+    """The heading of a table; None if no row of it is one."""
+    best: Header | None = None
+    most = 0.0
+    for place in range(min(len(table.rows), _SEARCHED)):
+        for after in (place + 1, place + 2):
+            rows = table.rows[place:after]
+            if len(rows) < after - place or (len(rows) == 2 and not _in_two(rows[0], rows[1])):
+                continue
+            score, header = _judged(rows, place)
+            if header and score > most:
+                best, most = header, score
+    return best and replace(best, columns=understood(best, table.rows[best.after :]))
+
+
+def header_again(row: Row, header: Header, below: Sequence[Row]) -> Header | None:
+    """The heading that a row within a table repeats, or the new one that begins there."""
+    if len(row.filled) < 2 or any(len(cell.text) > _LABEL for cell in row.filled):
+        return None
+    same = sum(bool(cell.lines) and plain(cell.text) == plain(column.label) for column, cell in header.of(row))
+    if same >= 2 and same * 3 >= len(row.filled) * 2:
+        return header
+    meanings = [meaning(cell.text) for cell in row.filled]
+    sure = sum(found.sure == 2 and found.role != "mark" for found in meanings)
+    if sure >= 2 and sure * 3 >= len(meanings) * 2 and any(found.role == "text" for found in meanings):
+        again = _judged([row], 0)[1]
+        return again and replace(again, columns=understood(again, below))
+    return None
+
+
+def marks_again(row: Row, header: Header) -> bool:
+    """Whether a row repeats the years of a grid, below a heading in two rows that is repeated."""
+    marks = {column.mark for column in header.columns if column.mark}
+    return len(row.filled) > 1 and all(time_of(cell.text) in marks for cell in row.filled)
+
+
+def _judged(rows: Sequence[Row], place: int) -> tuple[float, Header | None]:
+    """How much some rows look like a heading, and the heading that they would be."""
+    labels = list(_labels(rows))
+    filled = [(cell, label) for cell, label, _ in labels if label]
+    if len(filled) < 2 or any(len(label) > _LABEL for _, label in filled):
+        return 0, None
+    meanings = [meaning(label) for _, label in filled]
+    sure = sum(found.sure == 2 for found in meanings)
+    known = sum(found.sure > 0 for found in meanings)
+    told = any(row.heading for row in rows) or all(cell.bold for row in rows for cell in row.filled)
+    marks = sum(found.role == "mark" for found in meanings)
+    if known * 2 < len(filled) or known < 2 or (sure < (1 if told else 2) and marks < 2):
+        return 0, None
+    strand = next((label for cell, label in filled if cell.column == 0 and names_strand(label)), "")
+    columns = tuple(_column(cell, label, wider) for cell, label, wider in labels)
+    score = sure * 2 + known + told * 2 + known / len(filled) - place * 0.1 - 0.5 * (len(rows) - 1)
+    return score, Header(columns, place, place + len(rows), strand)
+
+
+def _labels(rows: Sequence[Row]) -> Iterator[tuple[Cell, str, str]]:
+    """The cells of a heading, each with its label and the label of the wider cell above it."""
+    if len(rows) == 1:
+        for cell in rows[0].cells:
+            yield cell, cell.text, ""
+        return
+    upper, lower = rows
+    for cell in lower.cells:
+        over = max(upper.cells, key=lambda above: shared(above, cell), default=None)
+        above = over.text if over is not None and shared(over, cell) else ""
+        yield cell, cell.text or above, above if cell.text else ""
+
+
+def _in_two(upper: Row, lower: Row) -> bool:
+    """Whether a second row goes on with the heading: years below "Action focus in year", say."""
+    wide = [cell for cell in upper.filled if cell.across > 1]
+    if _years_below(upper, lower):
+        return True
+    if not lower.filled or len(upper.filled) < 2 or not (wide or any(cell.above for cell in lower.cells)):
+        return False
+    if any(len(cell.text) > _LABEL for cell in lower.filled):
+        return False
+    below = all(any(shared(over, cell) for over in wide) for cell in lower.filled)
+    known = sum(bool(meaning(cell.text).sure) for cell in lower.filled)
+    return known * 2 > len(lower.filled) or (below and known * 2 == len(lower.filled))
+
+
+def _years_below(upper: Row, lower: Row) -> bool:
+    """Whether only years stand in a row, right of where the first column begins, and labels above."""
+    years = len(lower.filled) > 1 and all(time_of(cell.text) for cell in lower.filled)
+    indented = not any(cell.column == 0 for cell in lower.filled)
+    return years and indented and len(upper.filled) > 1 and len(upper.text) <= _LABEL
+
+
+def _column(cell: Cell, label: str, wider: str) -> Column:
+    found = _joint(label, wider, meaning(label)) if wider else meaning(label)
+    return Column(
+        found.role, label, cell.column, cell.across, found.mark, _date_in(label), sure=found.sure > 0
+    )
+
+
+def _joint(label: str, wider: str, alone: Meaning) -> Meaning:
+    """What a label means below a wider one: "Q1" below "2025", "Start" below "Timescale"."""
+    if alone.role == "mark":
+        outer = time_of(wider)
+        dateless = not any(len(word) == 4 and word.isdecimal() for word in label.replace("/", " ").split())
+        return replace(alone, mark=f"{alone.mark} {outer}") if outer and dateless else alone
+    return alone if alone.sure else meaning(f"{wider} {label}")
+
+
+def _date_in(label: str) -> str:
+    """The date in a heading such as "RAG November 2023"."""
+    words = label.replace("(", " ").replace(")", " ").split()
+    if time_of(label) or len(words) > 12:
+        return ""
+    for first in range(len(words)):
+        phrase = " ".join(words[first:])
+        if not any(sign.isdecimal() for sign in phrase):
+            break
+        try:
+            timing = Timing.of(phrase)
+        except ValueError:
+            continue
+        if timing.understood and timing.from_ and timing.to:
+            return str(timing.to)
+    return ""

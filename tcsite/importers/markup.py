@@ -1,0 +1,369 @@
+"""Markdown and HTML: their tables, and the text around them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html import unescape
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from tcsite.importers.colours import of_css
+from tcsite.importers.csv_ import decoded
+from tcsite.importers.document import (
+    Cell,
+    Document,
+    Line,
+    Origin,
+    Paragraph,
+    Row,
+    Table,
+    Todo,
+    rejoined,
+    typed_lines,
+)
+from tcsite.importers.untrusted import bounded, counted
+from tcsite.importers.words import bullets, lines, tidy
+
+_OUTSIDE = Origin("text outside the tables")
+_WIDEST = 100  # columns that a cell may span
+_DEEPEST = 400  # elements within elements: more is an attack on our own recursion
+
+# Markdown
+
+_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_SPLIT = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+_HEADING = re.compile(r"\s{0,3}(?P<marks>#{1,6})\s+(?P<text>.*?)\s*#*\s*")
+_EMPHASIS = re.compile(r"(?<![\w\\])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_BOX = re.compile(r"\[([xX ])\](?!\()")
+_TAG = re.compile(r"</?(?:b|i|u|em|strong|span|p|div|font|small|sup|sub|ul|ol)\b[^<>]*>", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*/?>|</p>|</li>|<li>", re.IGNORECASE)
+_HTML_TABLE = re.compile(r"<table\b.*?</table\s*>", re.IGNORECASE | re.DOTALL)
+
+
+def read_markdown(content: bytes) -> Document:
+    """Read Markdown with pipe tables, or with tables in HTML."""
+    bounded(content)
+    text = decoded(content)
+    reader = _Html("")
+    blocks: list[Paragraph | Table] = []
+    place = 0
+    for found in _HTML_TABLE.finditer(text):
+        blocks += _markdown(text[place : found.start()], reader)
+        blocks += _Html(text).body(LexborHTMLParser(found[0]), reader.count)
+        reader.count += 1
+        place = found.end()
+    blocks += _markdown(text[place:], reader)
+    counted(sum(len(row.cells) for block in blocks if isinstance(block, Table) for row in block.rows))
+    return Document(tuple(blocks), tuple(reader.todo))
+
+
+def _markdown(text: str, reader: "_Html") -> Iterator[Paragraph | Table]:
+    found = text.splitlines()
+    place = 0
+    while place < len(found):
+        line = found[place]
+        after = found[place + 1] if place + 1 < len(found) else ""
+        if "|" in line and "|" in after + line and _RULE.fullmatch(after) and "-" in after:
+            end = place + 2
+            while end < len(found) and "|" in found[end]:
+                end += 1
+            reader.count += 1
+            yield _pipe_table([line, *found[place + 2 : end]], f"table {reader.count}")
+            place = end
+            continue
+        heading = _HEADING.fullmatch(line)
+        words, bold = _inline(heading["text"] if heading else line)
+        if said := tidy(words):
+            yield Paragraph(said, bool(heading) or bold, _OUTSIDE)
+        place += 1
+
+
+def _pipe_table(rows: list[str], name: str) -> Table:
+    made = []
+    for number, line in enumerate(rows, start=1):
+        cells = []
+        for column, raw in enumerate(_pieces(line)):
+            text, bold = _inline(raw)
+            cells.append(Cell(typed_lines(text), column, bold=bold, origin=Origin(name, number, column + 1)))
+        made.append(Row(tuple(cells), heading=number == 1))
+    return Table(tuple(made), name)
+
+
+def _pieces(line: str) -> list[str]:
+    """The cells of a row, at the bars that no backslash precedes."""
+    pieces = _SPLIT.sub(lambda found: f"{found[1]}\0", line.replace("\0", "").strip()).split("\0")
+    if pieces and not pieces[0].strip():
+        pieces = pieces[1:]
+    if pieces and not pieces[-1].strip():
+        pieces = pieces[:-1]
+    return pieces
+
+
+def _inline(text: str) -> tuple[str, bool]:
+    """Text without its emphasis, and whether all of it was bold. Links stay as they are."""
+    plain = _TAG.sub("", _BREAK.sub("\n", text)).strip()
+    found = _EMPHASIS.fullmatch(plain)
+    bold = bool(found and len(found[1]) > 1)
+    for _ in range(3):  # emphasis within emphasis
+        plain = _EMPHASIS.sub(lambda mark: mark[2], plain)
+    plain = _BOX.sub(lambda box: "☐" if box[1] == " " else "☒", plain)
+    return unescape(_ESCAPED.sub(r"\1", plain)), bold
+
+
+# HTML
+
+_SKIPPED = frozenset(
+    ("script", "style", "template", "head", "noscript", "svg", "select", "textarea", "iframe")
+)
+_BLOCKS = frozenset(
+    (
+        *(
+            "p",
+            "div",
+            "li",
+            "ul",
+            "ol",
+            "br",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "tr",
+            "dt",
+            "dd",
+            "section",
+        ),
+        *(
+            "article",
+            "blockquote",
+            "main",
+            "header",
+            "footer",
+            "figure",
+            "figcaption",
+            "caption",
+            "table",
+            "hr",
+        ),
+        *("pre", "aside"),
+    )
+)
+_GROUND = re.compile(r"background(?:-color)?\s*:\s*([^;]+)", re.IGNORECASE)
+_WEIGHT = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_CLASS_RULE = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
+
+
+def read_html(content: bytes) -> Document:
+    """Read an HTML page: its tables, with merged cells and backgrounds, and the text around them."""
+    bounded(content)
+    text = decoded(content)
+    reader = _Html(text)
+    blocks = tuple(reader.body(LexborHTMLParser(text), 0))
+    return Document(blocks, tuple(reader.todo))
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """Lines as they are gathered from a cell's elements."""
+
+    lines: list[Line] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    weights: list[bool] = field(default_factory=list)
+    bullet: bool = False
+    level: int = 0
+    number: str = ""
+
+    def end(self) -> None:
+        """A line ends here."""
+        spoken = lines("".join(self.words))
+        self.words = []
+        text = " ".join(spoken)
+        if not text:
+            return
+        if self.number:
+            self.lines.append(Line(f"{self.number} {text}", level=self.level))
+        elif self.bullet:
+            self.lines.append(Line(text, bullet=True, level=self.level))
+        else:
+            self.lines += [Line(piece, is_item) for piece, is_item in bullets(text)]
+        self.bullet, self.number = False, ""
+
+
+class _Html:
+    """Reads a page; knows the backgrounds that its style sheet gives to classes."""
+
+    def __init__(self, page: str) -> None:
+        self.todo: list[Todo] = []
+        self.count = 0
+        self._cells = 0
+        self._classes: Mapping[str, str] = {
+            name: colour
+            for name, rules in _CLASS_RULE.findall(page if "<style" in page.lower() else "")
+            if (ground := _GROUND.search(rules)) and (colour := of_css(ground[1]))
+        }
+
+    def body(self, tree: LexborHTMLParser, count: int) -> Iterator[Paragraph | Table]:
+        self.count = count
+        if tree.body is not None:
+            yield from self._blocks(tree.body, 0)
+
+    def _blocks(self, parent: LexborNode, depth: int) -> Iterator[Paragraph | Table]:
+        """Tables, and the text between them, one paragraph for each block of text."""
+        loose = _Gathered()
+        for child in parent.iter(include_text=True):
+            tag = child.tag or ""
+            if tag in _SKIPPED or depth > _DEEPEST:
+                continue
+            if tag == "table":
+                yield from self._spoken(loose)
+                yield from self._table(child, depth)
+            elif tag in _BLOCKS and child.css_first("table") is not None:
+                yield from self._spoken(loose)
+                yield from self._blocks(child, depth + 1)
+            elif tag in _BLOCKS:
+                yield from self._spoken(loose)
+                inner = _Gathered()
+                self._gather(child, inner, depth + 1, bold=False)
+                yield from self._spoken(inner, heading=tag[0] == "h" and tag[1:].isdecimal())
+            else:
+                self._gather(child, loose, depth + 1, bold=False)
+        yield from self._spoken(loose)
+
+    def _spoken(self, gathered: _Gathered, *, heading: bool = False) -> Iterator[Paragraph]:
+        gathered.end()
+        bold = bool(gathered.weights) and all(gathered.weights)
+        for line in gathered.lines:
+            yield Paragraph(line.text, heading or bold, _OUTSIDE)
+        gathered.lines, gathered.weights = [], []
+
+    def _table(self, element: LexborNode, depth: int) -> Iterator[Paragraph | Table]:
+        rows = [row for row in element.css("tr") if _table_of(row) == element.mem_id]
+        cells = [cell for row in rows for cell in row.iter() if cell.tag in ("td", "th")]
+        if len(cells) <= len(rows) and any(cell.css_first("table") is not None for cell in cells):
+            for cell in cells:  # a frame around what matters
+                yield from self._blocks(cell, depth + 1)
+            return
+        self.count += 1
+        name = f"table {self.count}"
+        caption = element.css_first("caption")
+        yield Table(tuple(self._rows(rows, name, depth)), name, tidy(caption.text()) if caption else "")
+
+    def _rows(self, rows: list[LexborNode], name: str, depth: int) -> Iterator[Row]:
+        open_below: dict[int, tuple[int, int]] = {}  # column -> how many rows more, how many columns
+        for number, row in enumerate(rows, start=1):
+            cells: list[Cell] = []
+            column = 0
+            elements = [cell for cell in row.iter() if cell.tag in ("td", "th")]
+            going_on = dict(open_below)
+            open_below = {start: (more - 1, wide) for start, (more, wide) in going_on.items() if more > 1}
+            for nth, element in enumerate(elements, start=1):
+                while column in going_on:
+                    cells.append(Cell(column=column, across=going_on[column][1], above=True))
+                    column += going_on[column][1]
+                cell = self._cell(element, Origin(name, number, nth), column, depth)
+                cells.append(cell)
+                down = min(_span(element, "rowspan"), len(rows) - number + 1)
+                if down > 1:
+                    open_below[column] = (down - 1, cell.across)
+                column += cell.across
+            for start in sorted(start for start in going_on if start >= column):
+                cells.append(Cell(column=start, across=going_on[start][1], above=True))
+            self._cells += len(cells)
+            counted(self._cells)
+            in_head = row.parent is not None and row.parent.tag == "thead"
+            all_heads = bool(elements) and all(element.tag == "th" for element in elements)
+            yield Row(tuple(cells), heading=in_head or all_heads)
+
+    def _cell(self, element: LexborNode, origin: Origin, column: int, depth: int) -> Cell:
+        gathered = _Gathered()
+        self._gather(element, gathered, depth + 1, bold=element.tag == "th")
+        gathered.end()
+        return Cell(
+            lines=tuple(rejoined(gathered.lines)),
+            column=column,
+            across=_span(element, "colspan"),
+            colour=self._ground(element),
+            bold=bool(gathered.weights) and all(gathered.weights),
+            origin=origin,
+        )
+
+    def _ground(self, element: LexborNode) -> str:
+        """The background of a cell, of what fills it, or of its row."""
+        inner = element.css("p, span, div, font, mark")[:3]
+        outer = [element.parent] if element.parent is not None else []
+        for node in (element, *inner, *outer):
+            attributes = node.attributes
+            style = _GROUND.search(attributes.get("style") or "")
+            colour = of_css(style[1]) if style else ""
+            colour = colour or of_css(attributes.get("bgcolor") or "")
+            names = (attributes.get("class") or "").split()
+            colour = colour or next((self._classes[name] for name in names if name in self._classes), "")
+            if colour:
+                return colour
+        return ""
+
+    def _gather(self, element: LexborNode, gathered: _Gathered, depth: int, *, bold: bool) -> None:
+        tag = element.tag or ""
+        if tag == "-text":
+            text = element.text(deep=False)
+            gathered.words.append(text)
+            if text.strip():
+                gathered.weights.append(bold)
+            return
+        if tag in _SKIPPED or depth > _DEEPEST:
+            return
+        style = element.attributes.get("style") or ""
+        bold = bold or tag in ("b", "strong") or bool(_WEIGHT.search(style))
+        if tag == "input" and (element.attributes.get("type") or "").lower() == "checkbox":
+            gathered.words.append("☒" if "checked" in element.attributes else "☐")
+        if tag in _BLOCKS or tag in ("td", "th"):
+            gathered.end()
+        if tag == "li":
+            _begin_item(element, gathered)
+        link = (element.attributes.get("href") or "").strip() if tag == "a" else ""
+        before = len(gathered.words)
+        for child in element.iter(include_text=True):
+            self._gather(child, gathered, depth + 1, bold=bold)
+        if link:
+            _linked(gathered, before, link)
+        if tag in _BLOCKS:
+            gathered.end()
+
+
+def _begin_item(element: LexborNode, gathered: _Gathered) -> None:
+    lists = 0
+    parent = element.parent
+    above = parent
+    while above is not None and above.tag not in ("td", "th", "body"):
+        lists += above.tag in ("ul", "ol")
+        above = above.parent
+    gathered.level = max(lists - 1, 0)
+    if parent is not None and parent.tag == "ol":
+        items = [child.mem_id for child in parent.iter() if child.tag == "li"]
+        gathered.number = f"{items.index(element.mem_id) + 1}."
+    else:
+        gathered.bullet = True
+
+
+def _linked(gathered: _Gathered, before: int, link: str) -> None:
+    """The words of a link, with its address in Markdown."""
+    words = tidy("".join(gathered.words[before:]))
+    sound = link.startswith(("http://", "https://", "mailto:")) and not set(link) & set(" <>()[]\"'\n\t")
+    if words and sound and words != link:
+        gathered.words[before:] = [f"[{words}]({link})"]
+
+
+def _table_of(row: LexborNode) -> int:
+    """Which table a row belongs to: nodes compare by their HTML, so by where the parser keeps it."""
+    parent = row.parent
+    while parent is not None and parent.tag != "table":
+        parent = parent.parent
+    return parent.mem_id if parent is not None else 0
+
+
+def _span(element: LexborNode, name: str) -> int:
+    text = (element.attributes.get(name) or "").strip()
+    return max(1, min(int(text), _WIDEST)) if text.isascii() and text.isdecimal() and len(text) < 6 else 1

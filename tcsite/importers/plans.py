@@ -1,0 +1,315 @@
+"""Plans: what was found of a plan, as the values of its file."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from tcsite.importers.document import Origin, Todo
+from tcsite.importers.drafts import Draft, Found
+from tcsite.importers.emit import Noted, Value, bare
+from tcsite.importers.fields import Context, Values, ordered, values_of
+from tcsite.importers.gather import Entry, Piece, Strand
+from tcsite.importers.ids import id_of, leading
+from tcsite.importers.progress import Told
+from tcsite.importers.split import Whole, actions_of
+from tcsite.importers.status import suffix
+from tcsite.importers.strands import id_for, pillar_of
+from tcsite.importers.surroundings import answers_of
+from tcsite.importers.times import period_from, period_in
+from tcsite.importers.words import plain
+
+_UNKNOWN = ("1900", "1900")
+_PARTS = "abcdefghijklmnopqrstuvwxyz"
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def values_of_plan(
+    draft: Draft, found: Found, *, plan: str, date: str, modified: str
+) -> tuple[Values, list[Todo]]:
+    """The file of a plan. `plan` is its id, `date` the date of the statuses, if these are told from outside."""
+    todo = list(draft.gathering.todo)
+    period, why = _period(draft, plan, found.date)
+    told = _told(draft, found, date, modified, period[1])
+    context = Context(told, todo)
+    _objectives(draft)
+    wholes = _wholes(draft)
+    numbered = sum(bool(id_of(_id_text(whole))) for whole in wholes) * 2 > len(wholes)
+    _identified(draft, wholes, numbered=numbered)
+    actions = _with_ids([_action(whole, context) for whole in wholes], wholes, context, numbered=numbered)
+    values: Values = {
+        "title": _title(draft, period, context),
+        "period": Noted({"from": period[0], "to": period[1]}, *_why(why, period, context)),
+        "state": Noted("draft", ("TODO: say whether the plan is approved, in-force or closed",)),
+    }
+    if draft.achievements:
+        values["known_from"] = "achievements"
+    if not numbered:
+        values["action_ids"] = "assigned"
+    if review := draft.facts.review(draft.title or "Red, amber and green analysis"):
+        values["review"] = review
+    values["strands"] = [_strand(strand) for strand in draft.gathering.strands if strand.id]
+    dated = any("progress" in each for action in actions for each in (action, *_parts_of(action)))
+    above = (f"Entries of progress are dated {told.date}: {told.why}",) if told.why and dated else ()
+    values["actions"] = Noted(_references(actions), above)
+    ids = [str(bare(action["id"])) for action in actions]
+    answers: Values = {}
+    for table in draft.talent:
+        answers |= answers_of(table, ids, todo)
+    if answers:
+        values["talent"] = dict(sorted(answers.items(), key=lambda pair: int(pair[0][1:])))
+    return {key: value for key, value in values.items() if value != []}, todo
+
+
+# What holds for the plan
+
+
+def _period(draft: Draft, plan: str, date: str) -> tuple[tuple[str, str], str]:
+    if draft.period:
+        return draft.period, draft.why
+    if named := period_in(plan):
+        return named, "from the plan's id"
+    if date and (counted := period_from(date, draft.text)):
+        return counted, "counted from the date in the document and the length that the text tells"
+    return _UNKNOWN, "the document does not say from when to when the plan runs"
+
+
+def _why(why: str, period: tuple[str, str], context: Context) -> tuple[tuple[str, ...]]:
+    if period == _UNKNOWN:
+        return ((context.note(Origin("the document"), "", f"{why}; write it here"),),)
+    return ((f"TODO: check the period: {why}",) if why else (),)
+
+
+def _title(draft: Draft, period: tuple[str, str], context: Context) -> Value:
+    if draft.title:
+        return draft.title
+    words = "Action plan" if period == _UNKNOWN else f"Action plan, {period[0][:4]} to {period[1][:4]}"
+    return Noted(words, (context.note(Origin("the document"), "", "no title was found; check this one"),))
+
+
+def _told(draft: Draft, found: Found, date: str, modified: str, end: str) -> Told:
+    """What holds for all statuses of the plan: the legend, and the date that they are of."""
+    choices = (
+        (date, ""),
+        (draft.facts.date, ""),
+        (found.date, "the date in the document"),
+        (modified, "TODO: check that: it is the day on which the file was last changed"),
+        (end, "TODO: check that: it is the end of the plan, as the document gives no date"),
+    )
+    day, why = next((day, why) for day, why in choices if day)
+    return Told(found.legend, day, why, draft.coloured(found.legend))
+
+
+def _strand(strand: Strand) -> Values:
+    values: Values = {"id": strand.id, "title": strand.title}
+    if pillar := pillar_of(strand.title):
+        values["pillar"] = pillar
+    if strand.aim:
+        values["aim"] = strand.aim
+    return values
+
+
+def _objectives(draft: Draft) -> None:
+    """Objectives that several actions share are headings of the plan; else each is its action's reason."""
+    held = [(entry, entry.objective) for entry in draft.gathering.entries if entry.objective]
+    texts = {objective.text for _, objective in held}
+    if draft.gathering.strands or len(texts) * 3 > len(held) * 2:
+        for entry, objective in held:
+            first = entry.pieces[0].held
+            first["rationale"] = [
+                replace(objective, lines=list(objective.lines)),
+                *first.get("rationale", []),
+            ]
+        return
+    known: dict[str, Strand] = {}
+    for entry, objective in held:
+        text = objective.text
+        entry.strand = known.setdefault(text, Strand(text, "", objective.origin, text))
+    draft.gathering.strands += known.values()
+
+
+# Actions, and what they are called
+
+
+def _wholes(draft: Draft) -> list[Whole]:
+    entries = draft.gathering.entries
+    own = sum(bool(id_of(entry.pieces[0].words("id"))) for entry in entries)
+    begun = sum(bool(leading(entry.pieces[0].words("text"))[0]) for entry in entries)
+    if not own and begun * 3 > len(entries) * 2:
+        for entry in entries:
+            _id_from_text(entry)
+        own = begun
+    numbered = own * 2 > len(entries)
+    wholes = []
+    for entry in entries:
+        wholes += actions_of(entry, numbered=numbered, grouped=entry.strand is not None)
+    return wholes
+
+
+def _id_from_text(entry: Entry) -> None:
+    """Take the id out of a text that begins with it: "V1: Show every technician"."""
+    for piece in entry.pieces[:1]:
+        for held in piece.held.get("text", [])[:1]:
+            id, rest = leading(held.lines[0].text)
+            if id and len([line for line in held.lines if leading(line.text)[0]]) == 1:
+                piece.held["id"] = [replace(held, lines=[replace(held.lines[0], text=id)])]
+                held.lines[0] = replace(held.lines[0], text=rest)
+
+
+def _id_text(whole: Whole) -> str:
+    return whole.shared.words("id")
+
+
+def _identified(draft: Draft, wholes: Sequence[Whole], *, numbered: bool) -> None:
+    """Give each strand that has actions its id: the letter of their ids, where they share one."""
+    taken: list[str] = []
+    for strand in draft.gathering.strands:
+        ids = [id_of(_id_text(whole)) for whole in wholes if whole.strand is strand]
+        if not ids and strand.origin.row == 0 and not strand.origin.cell:
+            words = f"{strand.title} {strand.aim}".strip()
+            draft.gathering.todo.append(Todo(strand.origin, words, "no action stands under this heading"))
+            continue
+        letters = {re.sub(r"[^A-Za-z].*", "", id) for id in ids if id} if numbered else set()
+        letter = letters.pop() if len(letters) == 1 else ""
+        strand.id = letter if letter and letter not in taken else id_for(strand.title, taken)
+        taken.append(strand.id)
+
+
+def _with_ids(
+    actions: list[Values], wholes: Sequence[Whole], context: Context, *, numbered: bool
+) -> list[Values]:
+    """The actions with an id for each: its own where it has one that nobody else has."""
+    own = [id_of(_id_text(whole)) if numbered else "" for whole in wholes]
+    often = Counter(id.lower() for id in own)
+    taken = {id.lower() for id in own if often[id.lower()] == 1}
+    numbers: Counter[str] = Counter()
+    result = []
+    for action, whole, id in zip(actions, wholes, own, strict=True):
+        strand = whole.strand.id if whole.strand else ""
+        value: Value = id
+        if not id or often[id.lower()] > 1:
+            numbers[strand] += 1
+            stem = f"{strand}-{id}" if id and strand else f"{strand or 'action'}-{numbers[strand]}"
+            given = _free(stem, taken)
+            taken.add(given.lower())
+            value = Noted(given, *_renamed(whole, id, context)) if numbered else given
+        result.append(ordered({"id": value, **({"strand": strand} if strand else {}), **action}))
+    if repeated := sorted(id for id in often if id and often[id] > 1):
+        why = "several actions have the same number, so each got another; the comments tell the numbers"
+        context.note(Origin("the document"), ", ".join(repeated), why)
+    return result
+
+
+def _renamed(whole: Whole, id: str, context: Context) -> tuple[tuple[str, ...], str]:
+    """The comments on an id that is not the document's."""
+    if id:
+        return (), f"{id} in the document"
+    why = "this action has no id in the document; check this one"
+    return (context.note(whole.shared.origin, whole.shared.words("text")[:80], why),), ""
+
+
+def _free(stem: str, taken: set[str]) -> str:
+    name, number = stem, 1
+    while name.lower() in taken:
+        number += 1
+        name = f"{stem}-{number}"
+    return name
+
+
+def _action(whole: Whole, context: Context) -> Values:
+    shared = whole.shared
+    text = shared.words("id")
+    if text and (not id_of(text)):
+        held = shared.held.pop("id")[0]
+        shared.held.setdefault("other", []).append(held)
+    if not whole.parts:
+        return _with_text(_with_suffix(values_of(shared, context), context), whole, context)
+    values = values_of(shared, context)
+    parts = []
+    for number, piece in enumerate(whole.parts):
+        label = whole.labels[number].lower() if number < len(whole.labels) else _letter(number)
+        part = _with_suffix(values_of(piece, context), context)
+        part.pop("as_per", None)
+        parts.append(ordered({"id": label, **_with_text(part, whole, context, piece)}))
+    if "text" not in values:
+        count = _COUNTS[len(parts)] if len(parts) < len(_COUNTS) else str(len(parts))
+        name = id_of(text) or "Action"
+        why = "say in a line what these parts have in common"
+        values["text"] = Noted(f"{name}, in {count} parts", (f"TODO: {why}",))
+        context.todo.append(Todo(shared.origin, name, why))
+    return {**values, "parts": parts}
+
+
+def _letter(number: int) -> str:
+    return _PARTS[number] if number < len(_PARTS) else f"p{number + 1}"
+
+
+def _with_text(values: Values, whole: Whole, context: Context, piece: Piece | None = None) -> Values:
+    """The values with a text: our model asks for one."""
+    if "text" in values:
+        return values
+    place = piece or whole.shared
+    for key in ("outputs", "success", "rationale", "note"):
+        if key in values:
+            value = values.pop(key)
+            words = "\n\n".join(map(str, value)) if isinstance(value, list) else value
+            why = f"the document says nothing under the action itself; this is its {key}"
+            return {**values, "text": Noted(words, (context.note(place.origin, "", why),))}
+    why = "the document does not say what is to be done here"
+    return {**values, "text": Noted("(no text)", (context.note(place.origin, _words(place), why),))}
+
+
+def _words(piece: Piece) -> str:
+    return " ".join(one.text for held in piece.held.values() for one in held)
+
+
+def _with_suffix(values: Values, context: Context) -> Values:
+    """A status taken from the end of the action's own text: "Review all roles - complete"."""
+    text = values.get("text")
+    if "progress" in values or not isinstance(text, str):
+        return values
+    rest, status, more = suffix(text)
+    if not status:
+        return values
+    words = text[len(rest) :].strip(" –—-().")
+    beside = "" if plain(words) == plain(status) else f"written: {words}"
+    entry: Values = {"date": context.told.date, "status": Noted(status, beside=beside)}
+    if more:
+        entry["note"] = more
+    return {**values, "text": rest, "progress": [entry]}
+
+
+def _parts_of(action: Values) -> list[Values]:
+    parts = action.get("parts", [])
+    return [part for part in parts if isinstance(part, dict)] if isinstance(parts, list) else []
+
+
+def _references(actions: list[Values]) -> list[Value]:
+    """The actions, with only such references as lead somewhere."""
+    ids = {str(bare(action["id"])) for action in actions}
+    return [
+        {
+            key: value
+            for key, value in action.items()
+            if key != "as_per" or (value in ids and value != bare(action["id"]))
+        }
+        for action in actions
+    ]
+
+
+def all_words(value: Value) -> Iterator[str]:
+    """All the words in a value and its comments, for whoever looks whether something is missing."""
+    if isinstance(value, Noted):
+        yield from (*value.above, value.beside)
+        yield from all_words(value.value)
+    elif isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield key
+            yield from all_words(item)
+    elif isinstance(value, Sequence):
+        for item in value:
+            yield from all_words(item)
+    else:
+        yield str(value)

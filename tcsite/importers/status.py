@@ -1,0 +1,250 @@
+"""Status: how far an action is, by words, letters, signs or colour; and the legends that say what they mean."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tcsite.importers.colours import SIGNS, hue
+from tcsite.importers.document import Document, Paragraph, Row
+from tcsite.importers.words import plain, tidy
+from tcsite.model.dates import MONTH_NAMES
+
+# The Commitment's forms say it so: completed (green), in progress (amber), still to be carried out (red).
+_USUAL: Mapping[str, str] = {"green": "complete", "amber": "in-progress", "red": "not-started"}
+
+_WORDS: Mapping[str, str] = {
+    "complete": """complete, completed, completed and embedded, complete and embedded, done, achieved, delivered, finished,
+        fully complete, fully completed, implemented, fully implemented, action complete, action completed, met,
+        fully met, fully achieved, 100%, cwblhawyd, wedi cwblhau, wedi i gwblhau, ✓, ✔, ☑, ✅, completion""",
+    "in-progress": """in progress, in-progress, started, underway, under way, on track, on target, in hand, active,
+        partially complete, partially completed, partly complete, partly completed, partially achieved, partly achieved,
+        part complete, partial, progressing, some progress, work in progress, wip, in development, in train, begun,
+        commenced, being implemented, progress made, ar waith, work initiated but not completed, partially met,
+        in process, 25%, 50%, 75%""",
+    "not-started": """not started, not yet started, not begun, not commenced, to do, todo, to be started, yet to start,
+        yet to be started, to start, no progress, no progress yet, not yet begun, not yet commenced, outstanding,
+        still to be carried out, to be done, not initiated, heb ddechrau, work yet to be started, not progressed, 0%""",
+    "ongoing": """ongoing, on-going, on going, embedded, business as usual, bau, continuous, complete and ongoing,
+        completed and ongoing, ongoing priority, complete/ongoing, completed/ongoing, parhaus, continuing""",
+    "stopped": """stopped, cancelled, canceled, withdrawn, abandoned, discontinued, dropped, no longer required,
+        no longer relevant, no longer applicable, no longer needed, ceased, will not be done, not taken forward""",
+}
+_LETTERS: Mapping[str, str] = {
+    **dict.fromkeys(("r", "red", "coch"), "red"),
+    **dict.fromkeys(("a", "amber", "yellow", "orange", "y", "ambr", "oren", "melyn"), "amber"),
+    **dict.fromkeys(("g", "green", "gwyrdd"), "green"),
+    **dict.fromkeys(("b", "blue", "glas"), "blue"),
+}
+_KNOWN: Mapping[str, str] = {
+    plain(phrase) or phrase.strip(): word for word, phrases in _WORDS.items() for phrase in phrases.split(",")
+}
+_BEGINNING = re.compile(
+    r"(?P<head>"
+    + "|".join(
+        re.escape(phrase).replace(r"\ ", r"[ -]")
+        for phrase in sorted((*_KNOWN, *_LETTERS), key=len, reverse=True)
+    )
+    + r")(?:\s*[-–—:;,.(/|]+\s*|\s+(?=\d|(?:and|by|for|from|in|on|since|via|with)\b|"
+    + "|".join(name[:3] for name in MONTH_NAMES)
+    + r")|$)(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+_TICKED = re.compile(r"[☒☑✓✔]\s*([^☐☒☑✓✔]+)")
+
+# What a legend may say of a colour, the first that fits. "Off track" is none of our words.
+_LEGEND = tuple(
+    (re.compile(pattern), word)
+    for pattern, word in (
+        (r"off[ -]track|off target|overdue|significant (?:issue|risk|problem)|critical", ""),
+        (
+            r"not (?:yet )?(?:been )?(?:start|begun|commenc|initiat|progress|undertak)|\byet to\b|no (?:progress|action)",
+            "not-started",
+        ),
+        (r"still to be|to be (?:started|carried|done|actioned)|heb ddechrau|no work", "not-started"),
+        (r"no longer|cancel|withdrawn|abandon|discontinu|stopped", "stopped"),
+        (
+            r"not (?:yet |fully )?(?:complet|achiev|deliver|finish)|partial|partly|in progress|initiated|under ?way",
+            "in-progress",
+        ),
+        (r"complet|achieved|delivered|\bdone\b|finished|implemented|cwblh", "complete"),
+        (r"embedded|business as usual|\bbau\b", "ongoing"),
+        (
+            r"on (?:track|target|schedule)|started|begun|commenced|progress|at risk|delay|behind|ongoing|on-going",
+            "in-progress",
+        ),
+    )
+)
+_MEANS = re.compile(
+    r"(?P<colour>\bred\b|\bamber\b|\byellow\b|\borange\b|\bgreen\b|\bblue\b|(?<![\w/])(?-i:[RAGB])(?=\s*[=:]))"
+    r"\s*(?:=|:|[–—-]|means?|indicates?|\()\s*(?P<words>[^,;.|()]{3,80})",
+    re.IGNORECASE,
+)
+_SPOKEN_OF = re.compile(r"\bRAG\b|\bred,? amber|traffic light", re.IGNORECASE)
+_KEYS = frozenset(
+    (
+        *_LETTERS,
+        "key",
+        "legend",
+        "colour",
+        "rag",
+        "rag rating",
+        "meaning",
+        "status",
+        "rag key",
+        "rag status",
+        "rating",
+    )
+)
+_VAGUE = frozenset(
+    ("some progress", "progress made", "partial", "started", "active", "outstanding", "continuous")
+)
+_MOST_ROWS = 8  # of a legend
+_MOST_CELLS = 14
+_LONGEST_PHRASE = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What colours mean in a document, where it says so; `told` if it speaks of red, amber and green at all."""
+
+    meanings: Mapping[str, str] = field(
+        default_factory=dict
+    )  # "green" -> "complete"; "" if it is no word of ours
+    told: bool = False
+
+    def of(self, colour_word: str) -> str | None:
+        """The status behind "red", "amber", "green", "blue"; None if nobody says what it means."""
+        return self.meanings.get(colour_word, _USUAL.get(colour_word)) or None
+
+
+def of_words(text: str, legend: Legend) -> tuple[str, str]:
+    """The status that a text begins with, and what it says beyond; "" and the text if it states none."""
+    if "☐" in text:  # boxes to choose from, and the one that is ticked
+        chosen = _TICKED.findall(text)
+        return of_words(chosen[0], legend) if len(chosen) == 1 else ("", text)
+    words = plain(text) or text.strip()
+    if word := _of_head(words, legend):
+        return word, ""
+    for sign, colour in SIGNS.items():
+        if text.startswith(sign):
+            rest = text.removeprefix(sign).strip(" :-–")
+            return legend.of(colour) or "", rest
+    found = _BEGINNING.fullmatch(tidy(text))
+    if found and (word := _of_head(plain(found["head"]) or found["head"], legend)):
+        rest = found["rest"].strip().removesuffix(")").strip()
+        return ("", text) if plain(rest) in _LETTERS else (word, rest)  # "red/amber" is neither
+    return "", text
+
+
+def _of_head(words: str, legend: Legend) -> str:
+    if words in _LETTERS:
+        return legend.of(_LETTERS[words]) or ""
+    return _KNOWN.get(words, "")
+
+
+def of_colour(colour: str, legend: Legend) -> str:
+    """The status that a cell's colour stands for; "" if it is none that we know."""
+    return legend.of(hue(colour)) or ""
+
+
+def states(text: str) -> str:
+    """The status that a comment states, if it states a status and nothing else: "Completed and embedded"."""
+    words = plain(text)
+    return _KNOWN.get(words, "") if len(words) > 3 and words not in _VAGUE else ""
+
+
+def suffix(text: str) -> tuple[str, str, str]:
+    """A status at the end of an action's own text: "Review all roles - complete". Text, status, its words."""
+    for pattern in (_DASHED, _BRACKETED):
+        if found := pattern.fullmatch(text):
+            words, _, rest = found["words"].partition(" with ")
+            if status := _KNOWN.get(plain(words), ""):
+                return found["text"].strip(), status, f"With {rest}" if rest else ""
+    return text, "", ""
+
+
+_DASHED = re.compile(r"(?P<text>.+?)\s+[–—-]\s+(?P<words>[\w -]{4,40})\.?", re.DOTALL)
+_BRACKETED = re.compile(r"(?P<text>.+?)\s*\((?P<words>[\w -]{4,40})\)\.?", re.DOTALL)
+
+
+def legend_of(document: Document) -> Legend:
+    """What the document's legends, in tables or in the text, say of its colours."""
+    meanings: dict[str, str] = {}
+    told = False
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            told = told or bool(_SPOKEN_OF.search(block.text))
+            meanings = {**_in_words([block.text]), **meanings}
+        elif is_legend(block.rows):
+            meanings = {**meanings, **_in_rows(block.rows)}
+        else:
+            above = [row for row in block.rows[:_MOST_ROWS] if is_legend([row])]
+            meanings = {**meanings, **_in_rows(above)}
+    return Legend(meanings, told or bool(meanings))
+
+
+def is_legend(rows: Sequence[Row]) -> bool:
+    """Whether rows do nothing but say what colours mean."""
+    cells = [cell for row in rows for cell in row.filled]
+    if len(rows) > _MOST_ROWS or len(cells) > _MOST_CELLS or len(_in_rows(rows)) < 2:
+        return False
+    strange = [cell for cell in cells if not _is_phrase(cell.text) and plain(cell.text) not in _KEYS]
+    return len(strange) * 3 <= len(cells)
+
+
+def _is_phrase(text: str) -> bool:
+    return len(text) <= _LONGEST_PHRASE and _phrase(text) is not None
+
+
+def is_key(rows: Sequence[Row]) -> bool:
+    """Whether a table is a legend: one of colours, or one whose colours got lost."""
+    texts = [cell.text for row in rows for cell in row.filled]
+    phrases = [text for text in texts if _is_phrase(text)]
+    lost = len(rows) <= 2 and len(texts) > 1 and len(phrases) == len(texts)
+    return is_legend(rows) or lost
+
+
+def _in_rows(rows: Sequence[Row]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in rows:
+        waiting = ""
+        for cell in row.cells:
+            named = _LETTERS.get(plain(cell.text), "")
+            tint = hue(cell.colour) or named
+            phrase = None if named else _phrase(cell.text)
+            if tint and phrase is not None:
+                found.setdefault(tint, phrase)
+            elif tint:
+                waiting = tint
+            elif waiting and phrase is not None:
+                found.setdefault(waiting, phrase)
+                waiting = ""
+    told = _in_words([row.text for row in rows if len(row.filled) == 1])
+    return {**told, **found} if len({**told, **found}) > 1 else {}
+
+
+def _in_words(texts: Iterable[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for text in texts:
+        each = {
+            _LETTERS[match["colour"].lower()]: phrase
+            for match in _MEANS.finditer(text)
+            if (phrase := _phrase(match["words"])) is not None
+        }
+        found.update(each if len(each) > 1 or len(text) < 80 else {})
+    return found
+
+
+def _phrase(text: str) -> str | None:
+    """The status that a legend's phrase stands for; "" for one that is none of ours, None for no such phrase."""
+    words = plain(text)
+    if len(words) < 4 or len(words) > 120:
+        return None
+    return next((word for pattern, word in _LEGEND if pattern.search(words)), None)
+
+
+def is_status_word(text: str) -> bool:
+    """Whether a cell of a year grid says a status and nothing else: "G", "complete"."""
+    words = plain(text)
+    return words in _LETTERS or words in _KNOWN

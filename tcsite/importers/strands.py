@@ -1,0 +1,100 @@
+"""Strands: a plan's own headings, and the Commitment's pillars behind them."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from tcsite.importers.words import slug, tidy
+
+_PILLARS: Mapping[str, re.Pattern[str]] = {
+    "visibility": re.compile(r"\bvisib|\bgweledd|\bgwelededd|\bamlygrwydd", re.IGNORECASE),
+    "recognition": re.compile(r"\brecogni|\bcydnab|\bgydnab", re.IGNORECASE),
+    "career-development": re.compile(r"\bcareers?\b|\bgyrfa", re.IGNORECASE),
+    "sustainability": re.compile(r"\bsustainab|\bcynaliad|\bgynaliad", re.IGNORECASE),
+    "evaluating-impact": re.compile(
+        r"\bevaluating impact|\bimpact evaluation|\bevaluation of impact", re.IGNORECASE
+    ),
+}
+_USUAL = re.compile(r"\bon-?going\b|\bwell-?\s?being\b|\boverarching\b|\bcross-?\s?cutting\b", re.IGNORECASE)
+_FIRST = re.compile(
+    r"visib|recogni|career|sustainab|evaluating impact|on-?going\b|well-?\s?being|staff well|technical staff well|"
+    r"overarching|gweledd|cydnab|datblygu gyrfa|cynaliad",
+    re.IGNORECASE,
+)
+_SHORT_IDS: Mapping[str, str] = {
+    "visibility": "vis",
+    "recognition": "rec",
+    "career-development": "car",
+    "sustainability": "sus",
+    "evaluating-impact": "imp",
+}
+_PREFIX = re.compile(
+    r"(?:(?:theme|pillar|strand|area|priority|section|objective|colofn|thema)\b(?:\s+(?:\d{1,2}|[A-Z]|one|two|three|four|five))?"
+    r"\s*[:.–-]\s*|(?:theme|pillar|strand)\s+\d{1,2}\s+|\d{1,2}[.):]\s*)",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"(?P<title>visibility|recognition|career development|sustainability|evaluating impact)\s+(?P<aim>[A-Z“\"].+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_CUT = re.compile(r"\s*:\s+|\s+[–—-]\s+|:$")
+_LONGEST_TITLE = 70
+
+
+def pillar_of(title: str) -> str:
+    """The pillar that a heading names; "" for none and for several at once."""
+    found = [pillar for pillar, pattern in _PILLARS.items() if pattern.search(title)]
+    return found[0] if len(found) == 1 else ""
+
+
+def names_pillars(title: str) -> bool:
+    """Whether a heading names one or more pillars."""
+    return any(pattern.search(title) for pattern in _PILLARS.values())
+
+
+def names_strand(title: str) -> bool:
+    """Whether a heading is one that plans have beside the pillars, or a pillar's: "Ongoing actions"."""
+    return names_pillars(title) or bool(_USUAL.search(title))
+
+
+def begins_with_strand(text: str) -> bool:
+    """Whether a text begins with the name of a strand, as a cell for themes does: "Visibility – Ensure that …"."""
+    return bool(_FIRST.match(_PREFIX.sub("", text, count=1)))
+
+
+def heading(lines: Sequence[str]) -> tuple[str, str]:
+    """The title that a heading's lines give, and the aim that follows it.
+
+    "Theme: VISIBILITY: Ensure that …" is "Visibility" and "Ensure that …".
+    """
+    first, *rest = lines
+    text = _PREFIX.sub("", first, count=1).strip() or first
+    title, aim = text, ""
+    if (cut := _CUT.search(text)) and 0 < cut.start() <= _LONGEST_TITLE:
+        title, aim = text[: cut.start()], text[cut.end() :]
+    elif len(text) > _LONGEST_TITLE and (bare := _BARE.fullmatch(text)):
+        title, aim = bare["title"], bare["aim"]
+    return sentence_case(title.strip(" :.–-") or text), tidy(" ".join(filter(None, [aim, *rest])))
+
+
+def without_number(line: str) -> str:
+    """A heading without "Theme 2:" before it."""
+    return _PREFIX.sub("", line, count=1).strip()
+
+
+def sentence_case(title: str) -> str:
+    """A title in capitals as an ordinary one: "CAREER DEVELOPMENT" is "Career development"."""
+    shouted = title.isupper() and (names_pillars(title) or len(title) > 8)
+    return title.capitalize() if shouted else title
+
+
+def id_for(title: str, taken: Sequence[str]) -> str:
+    """A short id for a strand that nobody else has: "vis", "well-being"."""
+    usual = _USUAL.search(title)
+    words = slug(usual[0] if usual else title).split("-")
+    stem = _SHORT_IDS.get(pillar_of(title)) or "-".join(words[:2])[:20].strip("-") or "strand"
+    number = 1
+    name = stem
+    while name in taken:
+        number += 1
+        name = f"{stem}-{number}"
+    return name

@@ -1,0 +1,190 @@
+"""Surroundings: what stands around a plan's tables, and what the tables beside it hold."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from tcsite.importers.document import Origin, Paragraph, Row, Table, Todo
+from tcsite.importers.emit import Value
+from tcsite.importers.strands import names_strand, without_number
+from tcsite.importers.tags import mentions
+from tcsite.importers.times import day_in, period_in, timing
+from tcsite.importers.words import plain
+
+_FACTS = {
+    **dict.fromkeys(
+        (
+            "date",
+            "updated",
+            "last updated",
+            "as at",
+            "date of report",
+            "report date",
+            "date completed",
+            "date of review",
+            "review date",
+        ),
+        "date",
+    ),
+    **dict.fromkeys(("author", "authors", "prepared by", "completed by", "written by", "reviewed by"), "by"),
+    **dict.fromkeys(
+        ("period covering", "period covered", "period", "reporting period", "covering"), "covers"
+    ),
+    **dict.fromkeys(("to", "until"), "to"),
+    **dict.fromkeys(
+        ("overall project status", "overall status", "overall rag", "overall progress", "overall"), "overall"
+    ),
+    **dict.fromkeys(
+        ("project", "organisation", "institution", "university", "version", "department", "name"), "other"
+    ),
+    **dict.fromkeys(
+        ("lead", "institutional lead", "technician commitment lead", "e mail", "email", "contact"), "other"
+    ),
+}
+_MOST_ROWS = 12
+_PLAN_WORDS = re.compile(r"\bplans?\b|\brag\b|\bcynllun", re.IGNORECASE)
+_NOT_A_STRAND = re.compile(
+    r"\bplans?\b|\bappendix\b|\brag\b|\bkey\b|\blegend\b|\bannex\b|commitment|self-assessment|universit|\btable \d|institut|college",
+    re.IGNORECASE,
+)
+_TELLS_MORE = re.compile(r"\d|:\s*\S")
+_LONGEST_TITLE = 200
+_HEADING = 100
+_NEAR = 15  # paragraphs before a table in which a title may stand
+
+
+@dataclass(slots=True)
+class Facts:
+    """What a form's own lines say: "Date: 7 December 2020", "Overall project status: Ongoing"."""
+
+    date: str = ""
+    by: str = ""
+    covers: str = ""
+    overall: str = ""
+    origins: set[Origin] = field(default_factory=set)  # of the cells that said so
+
+    def review(self, title: str) -> dict[str, Value]:
+        """The review of a plan that they describe; empty if they describe none."""
+        if not self.date or not (self.by or self.overall or self.covers):
+            return {}
+        found: dict[str, Value] = {"date": self.date, "title": title}
+        if (period := period_in(self.covers)) or (period := self._until_now()):
+            found["covers"] = {"from": period[0], "to": period[1]}
+        for key, words in (("overall", self.overall), ("by", self.by)):
+            if words:
+                found[key] = words
+        return found
+
+    def _until_now(self) -> tuple[str, str] | None:
+        """Read "April 2018 to Present", where the present is the date of the report."""
+        start, _, end = self.covers.partition(" to ")
+        read = timing(start)
+        present = plain(end) in ("present", "date", "now", "today")
+        return (str(read.from_), self.date) if present and read and read.from_ else None
+
+
+def facts_in(rows: Iterable[Row], facts: Facts) -> None:
+    """Take what rows of labels and values say."""
+    for row in rows:
+        cells = list(row.filled)
+        for cell, after in zip_longest(cells, cells[1:]):
+            label, _, typed = cell.text.partition(":")
+            kind = _FACTS.get(plain(label), "")
+            words = typed.strip() or (after.text if after else "")
+            if not kind or kind == "other" or not words:
+                continue
+            origins = {cell.origin} if typed.strip() or not after else {cell.origin, after.origin}
+            if kind == "date" and not facts.date:
+                facts.date = day_in(f"Date: {words}")
+                origins = origins if facts.date else set()
+            elif kind == "to" and facts.covers:
+                facts.covers = f"{facts.covers} to {words}"
+            elif kind in ("by", "covers", "overall") and not getattr(facts, kind):
+                setattr(facts, kind, words)
+            else:
+                origins = set()
+            facts.origins |= origins
+
+
+def is_facts(table: Table) -> bool:
+    """Whether a table does nothing but give labels and values."""
+    if not table.rows or len(table.rows) > _MOST_ROWS:
+        return False
+    known = [
+        row for row in table.rows if row.filled and _FACTS.get(plain(row.filled[0].text.partition(":")[0]))
+    ]
+    return len(known) * 2 >= len([row for row in table.rows if row.filled])
+
+
+def is_talent(table: Table, *, goes_on: bool = False) -> bool:
+    """Whether a table answers the TALENT Commission's recommendations one by one; or goes on with one that does."""
+    rows = [row for row in table.rows if len(row.filled) > 1]
+    starts = [row for row in rows if _number(row)]
+    about = any("talent" in plain(row.text) or "recommendation" in plain(row.text) for row in table.rows[:2])
+    if goes_on and starts and len(starts) == len(rows):
+        return True
+    return len(starts) >= 4 and len(starts) * 3 >= len(rows) * 2 and (about or len(starts) > 9)
+
+
+def answers_of(table: Table, ids: Sequence[str], todo: list[Todo]) -> dict[str, Value]:
+    """The plan's answers to the recommendations, as a table gives them."""
+    answers: dict[str, Value] = {}
+    known = {id.upper(): id for id in ids}
+    for row in table.rows:
+        number = _number(row)
+        if not number or number in answers:
+            continue
+        wording, *says = row.filled
+        todo.append(Todo(wording.origin, wording.text, "the recommendation's own wording is not imported"))
+        text = " ".join(cell.text for cell in says)
+        actions = [known[word] for word in _references(text) if word in known]
+        answer: dict[str, Value] = {"actions": actions} if actions else {}
+        refused = re.match(r"(?i)(?:n/?a|not applicable)\b", text)
+        if refused:
+            answer = {"applies": False, "reason": text}
+        elif text and plain(re.sub(r"(?i)\bsee\b|\baction\b|\band\b|[A-Z]{1,3}\d+(?:\.\d+)?", "", text)):
+            answer["note"] = text
+        answers[number] = answer or {"note": text}
+    return answers
+
+
+def _references(text: str) -> list[str]:
+    found = re.findall(r"(?<!recommendation )\b[A-Za-z]{0,3}\d{1,2}(?:\.\d{1,2})?\b", text)
+    return list(dict.fromkeys(word.upper() for word in found))
+
+
+def _number(row: Row) -> str:
+    first = row.filled[0].text if row.filled else ""
+    found = re.match(r"(?:recommendation\s*)?(R ?\d{1,2})\b", first, re.IGNORECASE)
+    return (mentions(found[1].upper()) or [""])[0] if found else ""
+
+
+def title_among(paragraphs: Sequence[Paragraph]) -> Paragraph | None:
+    """The paragraph that a plan's title stands in: the last that speaks of a plan, in a heading if there is one."""
+    short = [one for one in paragraphs if len(one.text) <= _LONGEST_TITLE and not one.text.endswith("?")]
+    plans = [one for one in short if _PLAN_WORDS.search(one.text)]
+    dated = [one for one in plans if period_in(one.text)]
+    headings = [one for one in plans if one.heading]
+    for choice in ([one for one in dated if one.heading], dated, headings):
+        if choice:
+            return choice[-1]
+    near = [one for one in plans if one in paragraphs[-_NEAR:] and not one.text.endswith((".", ":"))]
+    return next((one for one in reversed(near) if len(one.text) <= _HEADING), None)
+
+
+def strand_among(
+    paragraphs: Sequence[Paragraph], title: Paragraph | None
+) -> tuple[Paragraph | None, list[str]]:
+    """The heading right before a table that its actions stand under, and the words below it: its aim."""
+    last = [one for one in paragraphs[-2:] if one is not title]
+    for place, one in enumerate(last):
+        below = [later.text for later in last[place + 1 :]]
+        if len(one.text) > _HEADING * 2 or _NOT_A_STRAND.search(one.text[:_HEADING]):
+            continue
+        named = names_strand(one.text[:60]) and (not below or len(one.text) <= _HEADING)
+        wordy = one.heading and not below and len(one.text) <= _HEADING
+        wordy = wordy and not _TELLS_MORE.search(without_number(one.text))
+        if named or wordy:
+            return one, below
+    return None, []

@@ -1,0 +1,184 @@
+"""Times: phrases kept as they are written, the years that a grid ticks, and the period that a title names."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from tcsite.importers.document import Origin
+from tcsite.importers.emit import Noted, Value
+from tcsite.importers.gather import Held, Piece
+from tcsite.importers.grid import is_blank, is_mark, years
+from tcsite.importers.status import is_status_word
+from tcsite.importers.words import tidy
+from tcsite.model.dates import MONTHS
+from tcsite.model.timing import Timing
+
+Note = Callable[[Origin, str, str], str]
+"""Puts something on the to-do list: where it stands, what it says, why. Returns a comment."""
+
+
+def timing(phrase: str) -> Timing | None:
+    """A phrase as the model reads it; None if it names a date that does not exist."""
+    try:
+        return Timing.of(phrase)
+    except ValueError:
+        return None
+
+
+def times_of(piece: Piece, found: dict[str, Value], notes: list[str], note: Note) -> None:
+    """Fill `when` and `years`; what cannot stand there goes to the notes, and on the to-do list."""
+    held = [*piece.held.get("when", []), *piece.held.get("start", []), *piece.held.get("end", [])]
+    phrase = _phrase(piece)
+    if phrase:
+        read = timing(phrase)
+        if read is None:
+            why = "there is no such date; the words are kept in the note"
+            note(held[0].origin, phrase, why)
+            notes.append(f"{held[0].column.label or 'When'}: {phrase}")
+        elif read.understood:
+            found["when"] = phrase
+        else:
+            why = "this time is not understood; write it another way, or add  from:  and  to:"
+            found["when"] = Noted(phrase, (note(held[0].origin, phrase, why),))
+    _grid(piece, found, notes, note)
+
+
+def _phrase(piece: Piece) -> str:
+    """What the columns for times say together, in the words that stand there."""
+    when = [line.text for held in piece.held.get("when", []) for line in held.lines]
+    start, end = piece.words("start"), piece.words("end")
+    if start and end:
+        when.append(start if start == end else f"{start} to {end}")
+    elif start:
+        when.append(start if _opens(start) else f"From {start}")
+    elif end:
+        when.append(end if _opens(end) else f"By {end}")
+    if len(when) < 2:
+        return "".join(when)
+    for between in (" ", ", "):
+        whole = between.join(when)
+        if (read := timing(whole)) and read.understood:
+            return whole
+    return "; ".join(when)
+
+
+def _opens(phrase: str) -> bool:
+    """Whether a phrase says for itself what it begins or ends: it is more than a bare date."""
+    read = timing(phrase)
+    bare = bool(read and read.understood and read.from_ and read.to and not read.ongoing)
+    return (
+        not bare
+        or phrase[:1].islower()
+        or phrase.split()[0].lower() in ("from", "by", "before", "end", "until")
+    )
+
+
+def _grid(piece: Piece, found: dict[str, Value], notes: list[str], note: Note) -> None:
+    ticked = [held for held in piece.held.get("mark", []) if not is_blank(held.text)]
+    for held in ticked:
+        if not is_mark(held.text) and not is_status_word(held.text):
+            notes.append(f"{held.column.mark or held.column.label or 'Marked'}: {held.text}")
+    ticked = ticked or _shaded(piece)
+    if not ticked:
+        return
+    marks = [held.column.mark for held in ticked]
+    if not all(marks):
+        note(ticked[0].origin, "", "a mark stands in a column without a heading, so its time is not known")
+    elif numbers := years(marks):
+        found["years"] = numbers
+    elif "when" not in found:
+        found["when"] = runs(ticked)
+    else:
+        notes.append(f"Marked: {runs(ticked)}")
+
+
+def _shaded(piece: Piece) -> list[Held]:
+    """The cells of a row without ticks that shading marks."""
+    held = piece.held.get("mark", [])
+    return [one for one in held if one.colour in piece.ground]
+
+
+def runs(ticked: Sequence[Held]) -> str:
+    """The times of ticked columns, neighbours drawn together: "January 2025 to March 2025, June 2025"."""
+    groups: list[list[Held]] = []
+    for held in ticked:
+        if groups and groups[-1][-1].column.start + groups[-1][-1].column.across == held.column.start:
+            groups[-1].append(held)
+        else:
+            groups.append([held])
+    spans = []
+    for group in groups:
+        first, last = group[0].column.mark, group[-1].column.mark
+        span = f"{first} to {last}"
+        read = timing(span)
+        if len(group) == 1:
+            spans.append(first)
+        elif read and read.understood:
+            spans.append(span)
+        else:
+            spans.append(", ".join(held.column.mark for held in group))
+    return ", ".join(spans)
+
+
+# The period of a plan, in the text around its tables
+
+_MONTH = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?,? )"
+_YEAR = r"20[1-4]\d"
+_PERIOD = re.compile(
+    rf"(?P<from>{_MONTH}?{_YEAR})\s*(?:–|-|—|/|\bto\b|\buntil\b|\band\b)\s*(?P<to>{_MONTH}?(?:{_YEAR}|\d\d))(?!\d)",
+    re.IGNORECASE,
+)
+_LENGTH = re.compile(
+    r"\b(?P<months>24|36|48|60)[ -]month|\b(?P<years>[2-5]|two|three|four|five)[ -]year", re.IGNORECASE
+)
+_SINCE = re.compile(rf"\b(?:in|from|of|submitted)\s+(?P<date>{_MONTH}{_YEAR})", re.IGNORECASE)
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
+
+
+def period_in(text: str) -> tuple[str, str] | None:
+    """From when to when, as a title says it: "August 2024 – July 2027" is 2024-08 to 2027-07."""
+    for found in _PERIOD.finditer(tidy(text)):
+        start, end = found["from"], found["to"]
+        end = f"{start[-4:-2]}{end}" if len(end) == 2 else end
+        first, last = timing(start), timing(end)
+        if first and last and first.from_ and last.to and first.from_.first < last.to.last:
+            if last.to.year - first.from_.year > 6 or (end == found["to"][-2:]):
+                continue
+            return str(first.from_), str(last.to)
+    return None
+
+
+def period_since(text: str) -> tuple[str, str] | None:
+    """A period told by its beginning and its length: "submitted in October 2018 … a 2-year lifespan"."""
+    for sentence in reversed(re.split(r"(?<=[.!?])\s+(?=[A-Z])|\n", text)):
+        since = _SINCE.search(tidy(sentence))
+        if since and (period := period_from(since["date"], sentence)):
+            return period
+    return None
+
+
+def period_from(date: str, text: str) -> tuple[str, str] | None:
+    """The period that begins with a date and lasts as long as the text says: "24-month action plan"."""
+    begins, length = timing(date), _LENGTH.search(text)
+    if begins is None or begins.from_ is None or length is None:
+        return None
+    years = length["years"] or ""
+    months = int(length["months"] or 12 * _COUNTS.get(years.lower(), int(years) if years.isdecimal() else 0))
+    year, month = divmod(begins.from_.year * 12 + begins.from_.month - 1 + months - 1, 12)
+    return f"{begins.from_.year}-{begins.from_.month:02}", f"{year}-{month + 1:02}"
+
+
+def period_of_years(marks: Iterable[str]) -> tuple[str, str] | None:
+    """The period that a grid's columns span."""
+    numbers = [year for year in years(list(marks)) if year > 1900]
+    return (str(min(numbers)), str(max(numbers))) if numbers else None
+
+
+def day_in(text: str) -> str:
+    """A date in a line such as "Date: 25/7/2024", as ISO; "" if there is none."""
+    found = re.search(r"\bdate\b[^:\n]{0,30}:?\s*(?P<date>\S.*)", text, re.IGNORECASE)
+    read = timing(found["date"].strip(" .")) if found else None
+    return (
+        str(read.to)
+        if read and read.understood and read.to and read.from_ == read.to and read.to.month
+        else ""
+    )

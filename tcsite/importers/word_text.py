@@ -1,0 +1,172 @@
+"""Word's paragraphs as they are read on paper: what was deleted is out, what was inserted is in."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tcsite.importers.colours import HIGHLIGHTS, mixed
+from tcsite.importers.word_lists import W, on, value
+from tcsite.importers.words import tidy
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+# Signs that Word writes by a number in a font of pictures.
+SIGNS: Mapping[tuple[str, int], str] = {
+    **{("wingdings", code): "✓" for code in (0xFC, 0xF0FC)},
+    **{("wingdings", code): "✗" for code in (0xFB, 0xF0FB)},
+    **{("wingdings", code): "☒" for code in (0xFD, 0xF0FD, 0x78, 0xF078)},
+    **{("wingdings", code): "☑" for code in (0xFE, 0xF0FE)},
+    **{("wingdings", code): "☐" for code in (0xA8, 0xF0A8, 0x6F, 0xF06F)},
+    **{("wingdings", code): "●" for code in (0x6C, 0xF06C)},
+    **{("wingdings", code): "■" for code in (0x6E, 0xF06E)},
+    **{("wingdings 2", code): "✓" for code in (0x50, 0xF050)},
+    **{("wingdings 2", code): "✗" for code in (0x4F, 0xF04F)},
+    **{("wingdings 2", code): "☑" for code in (0x52, 0xF052)},
+    **{("wingdings 2", code): "☒" for code in (0x51, 0xF051, 0x54, 0xF054)},
+    **{("wingdings 2", code): "☐" for code in (0xA3, 0xF0A3)},
+    **{("webdings", code): "✓" for code in (0x61, 0xF061)},
+    **{("webdings", code): "✗" for code in (0x72, 0xF072)},
+}
+_DOTS = frozenset("●•⬤■◼▪▲◆★⚫○◉")
+_TRANSPARENT = frozenset(
+    f"{W}{tag}"
+    for tag in ("ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "bdo", "dir")
+)
+_DELETED = frozenset((f"{W}del", f"{W}moveFrom"))
+_DRAWN = frozenset((f"{W}drawing", f"{W}pict", f"{W}object"))
+_SPACES = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": " "}
+
+
+@dataclass(slots=True)
+class Said:
+    """What a paragraph says."""
+
+    text: str = ""
+    bold: bool = False
+    colour: str = ""  # of its background, or of a sign that is all it says
+    boxes: list[Any] = field(default_factory=list)  # text boxes anchored in it
+    pictures: int = 0
+    deleted: str = ""
+    hidden: str = ""
+    struck: str = ""
+
+
+def said(paragraph: Any, address: Callable[[str], str], *, bold: bool) -> Said:
+    """Read a paragraph. `address` finds the web address of a link by its number; `bold` is its style's."""
+    found = Said()
+    weights = []
+    for run, link in _runs(paragraph, found, address):
+        text = _words(run, found)
+        if run.find(W + "rPr") is not None:
+            properties = run.find(W + "rPr")
+            if on(properties, "vanish"):
+                found.hidden += text
+                continue
+            if (on(properties, "strike") or on(properties, "dstrike")) and text.strip():
+                found.struck += text
+            found.colour = found.colour or _painted(properties, text)
+        if text.strip():
+            own = None if run.find(W + "rPr") is None else on(run, "rPr/b")
+            weights.append(bold if own is None else own)
+        shown = text
+        if link and text.strip() and tidy(text) != link:
+            shown = f"[{tidy(text)}]({link})"
+        found.text += shown
+    found.bold = bool(weights) and all(weights)
+    found.colour = shade(paragraph, "pPr/shd") or found.colour
+    return found
+
+
+def shade(element: Any, path: str) -> str:
+    """The colour of a background: Word keeps a pattern of two colours."""
+    pattern = value(element, path)
+    if pattern is None or pattern == "nil":
+        return ""
+    fill, ink = value(element, path, "fill") or "", value(element, path, "color") or ""
+    if pattern == "solid":
+        return mixed(ink, fill, 100)
+    share = int(pattern[3:]) if pattern.startswith("pct") and pattern[3:].isdecimal() else 0
+    return mixed(ink, fill, min(share, 100))
+
+
+def _runs(
+    element: Any, found: Said, address: Callable[[str], str], link: str = ""
+) -> Iterator[tuple[Any, str]]:
+    """The runs of a paragraph, each with the web address that it links to."""
+    for child in element:
+        if child.tag == W + "r":
+            yield child, link
+        elif child.tag == W + "hyperlink":
+            yield from _runs(child, found, address, address(child.get(_R + "id") or "") or link)
+        elif child.tag in _TRANSPARENT:
+            yield from _runs(child, found, address, link)
+        elif child.tag in _DELETED:
+            found.deleted += "".join(part.text or "" for part in child.iter(W + "delText", W + "t"))
+
+
+def _words(run: Any, found: Said) -> str:
+    """A run's text; its text boxes and pictures are noted."""
+    font = (value(run, "rPr/rFonts", "ascii") or value(run, "rPr/rFonts", "hAnsi") or "").lower()
+    pieces = []
+    for child in run:
+        tag = child.tag
+        if tag == W + "t":
+            pieces.append("".join(SIGNS.get((font, ord(sign)), sign) for sign in child.text or ""))
+        elif tag in _SPACES:
+            pieces.append(_SPACES[tag])
+        elif tag == W + "sym":
+            pieces.append(_sign(child))
+        elif tag == W + "fldChar":
+            pieces.append(_form_box(child))
+        elif tag == _MC + "AlternateContent":
+            _drawn(next(iter(child), child), found)
+        elif tag in _DRAWN:
+            _drawn(child, found)
+        elif tag == W + "delText":
+            found.deleted += child.text or ""
+    return "".join(pieces)
+
+
+def _drawn(element: Any, found: Said) -> None:
+    boxes = [box for box in element.iter(W + "txbxContent") if not _inside(box, element)]
+    found.boxes += boxes
+    found.pictures += not boxes
+
+
+def _inside(box: Any, top: Any) -> bool:
+    """Whether a text box stands within another, or in what is there for older programs only."""
+    parent = box.getparent()
+    while parent is not None and parent is not top:
+        if parent.tag in (W + "txbxContent", _MC + "Fallback"):
+            return True
+        parent = parent.getparent()
+    return False
+
+
+def _sign(element: Any) -> str:
+    try:
+        code = int(element.get(W + "char") or "", 16)
+    except ValueError:
+        return ""
+    known = SIGNS.get(((element.get(W + "font") or "").lower(), code))
+    return known or (chr(code - 0xF000) if 0xF020 <= code <= 0xF0FF else chr(code) if code < 0xD800 else "")
+
+
+def _form_box(element: Any) -> str:
+    """The check box of an old form: its state is no text, so it gets a sign."""
+    for box in element.iter(W + "checkBox"):
+        state = on(box, "checked")
+        return "☒" if (on(box, "default") if state is None else state) else "☐"
+    return ""
+
+
+def _painted(properties: Any, text: str) -> str:
+    """The colour behind a run; or its own, if it is nothing but a dot."""
+    if highlight := value(properties, "highlight"):
+        return HIGHLIGHTS.get(highlight, "")
+    if colour := shade(properties, "shd"):
+        return colour
+    signs = text.strip()
+    own = value(properties, "color") or ""
+    return mixed("", own, 0) if signs and set(signs) <= _DOTS else ""

@@ -1,0 +1,78 @@
+"""Words: text tidied, lists recognised, lines joined. What all importers do to the text of a cell."""
+
+import re
+import unicodedata
+
+# What YAML cannot hold, and what nobody sees: control characters, half characters, zero-width ones.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+_BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_BULLET = re.compile(r"[•·‣▪◦●○■□➢➤❖\uf0b7\uf0a7\uf0d8\uf076o*–—-](?=\s)\s*")
+_INNER_BULLET = re.compile(r"\s*[•‣▪◦\uf0b7]\s*")
+_LABEL = re.compile(
+    r"\(?(?P<label>\d{1,2}(?:\.\d{1,2})?|[a-hA-H]|(?:i|ii|iii|iv|v|vi|vii|viii|ix|x))(?:[.)]\s*|\s*[–:-]\s+)(?=\S)"
+)
+_UNFINISHED = re.compile(
+    r"(?:[–—(/&-]|\b(?:a|an|and|as|at|by|for|from|in|into|of|on|or|our|that|the|their|to|via|which|with))$"
+)
+_FINISHED = re.compile(r"[.!?:;][\"'”’)]*$")
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a text that hold something, each tidied: one space between words, nothing invisible."""
+    found = (" ".join(_UNSEEN.sub("", line).split()) for line in _BREAKS.split(text))
+    return [line for line in found if line]
+
+
+def tidy(text: str) -> str:
+    """A text on one line."""
+    return " ".join(lines(text))
+
+
+def plain(text: str) -> str:
+    """What two spellings of the same words have in common: small letters and figures, single spaces."""
+    text = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ")
+    return " ".join(re.sub(r"[^\w%/#+.]+|(?<!\d)\.|\.(?!\d)", " ", text).replace("_", " ").split())
+
+
+def bullets(line: str) -> list[tuple[str, bool]]:
+    """A line, or the several that typed bullets make of it, each with whether it is a list item.
+
+    A hyphen is a bullet at the beginning of a line only; "•" is one wherever it stands.
+    """
+    if not _INNER_BULLET.sub("", line):
+        return [(line, False)]  # a dot by itself: a mark in a grid
+    found = _BULLET.match(line)
+    rest = line[found.end() :] if found else line
+    pieces = [piece.strip() for piece in _INNER_BULLET.split(rest)]
+    return [(piece, bool(found) or number > 0) for number, piece in enumerate(pieces) if piece]
+
+
+def labelled(line: str) -> tuple[str, str]:
+    """The label that a line begins with, "a" of "(a) …" or "2" of "2. …", and the rest; or no label."""
+    found = _LABEL.match(line)
+    return (found["label"], line[found.end() :]) if found else ("", line)
+
+
+def broken(before: str, after: str) -> bool:
+    """Whether one line was broken in two: the first ends in the middle of something, whatever the second is."""
+    return bool(_UNFINISHED.search(before)) or (before.endswith(",") and after[:1].islower())
+
+
+def continues(before: str, after: str) -> bool:
+    """Whether what stands after a page break goes on with the sentence before it."""
+    if not before or not after or _FINISHED.search(before):
+        return False
+    return after[0].islower() or after[0] in ",;)" or broken(before, after)
+
+
+def shortened(text: str, most: int = 70) -> str:
+    """A text's beginning, for comments and reports."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def slug(text: str) -> str:
+    """Letters, figures and hyphens, for ids: "Staff well-being" is ``staff-well-being``."""
+    plainer = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plainer.replace("'", "")).strip("-")

@@ -1,0 +1,254 @@
+"""Excel: the sheets of a workbook, each a table. Formulas are not evaluated: what Excel saved counts."""
+
+import colorsys
+import re
+import warnings
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from typing import Any
+
+from tcsite.importers.colours import mixed
+from tcsite.importers.document import Cell, Document, Line, Origin, Row, Table, Todo, typed_lines
+from tcsite.importers.untrusted import Refused, counted, office
+from tcsite.importers.words import tidy
+from tcsite.model.dates import MONTH_NAMES
+
+_WIDEST = 300  # columns: a plan drawn week by week over five years has 260
+_DEEPEST = 20_000  # rows
+_SCHEME = re.compile(
+    rb"<a:(dk1|lt1|dk2|lt2|accent[1-6])>.*?(?:lastClr|srgbClr val)=\"([0-9A-Fa-f]{6})\"", re.DOTALL
+)
+_THEME_ORDER = ("lt1", "dk1", "lt2", "dk2", *(f"accent{number}" for number in range(1, 7)))
+_CELLS = re.compile(rb"<(?:\w+:)?c[\s>/]")
+_MERGED = re.compile(rb"mergeCell\s([^>]*)>")
+_RANGE = re.compile(rb"ref\s*=\s*[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']")
+_MOST_MERGED = 300_000
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+
+
+def read(content: bytes) -> Document:
+    """Read a workbook. Refused: it is none, or is made to do harm."""
+    office(content, "xlsx", _bounded)
+    try:
+        from openpyxl import load_workbook
+    except ImportError:
+        raise Refused(
+            "reading Excel workbooks needs openpyxl", "install it:  pip install 'tcsite[import]'"
+        ) from None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl tells of features that it does not know
+            written = load_workbook(BytesIO(content))
+            formulas = any(cell.data_type == "f" for sheet in written.worksheets for cell in _held(sheet))
+            saved = load_workbook(BytesIO(content), data_only=True) if formulas else written
+        return _document(written, saved)
+    except Refused:
+        raise
+    except Exception as fault:  # noqa: BLE001  (whatever a damaged workbook does to the library)
+        raise Refused(
+            f"the file cannot be read as an Excel workbook: {tidy(str(fault))[:200]}",
+            "save it again as .xlsx",
+        ) from None
+
+
+def _bounded(xml: bytes) -> None:
+    """Refuse sheets that openpyxl would make too much of: it makes a cell of each one in a merged range."""
+    counted(sum(1 for _ in _CELLS.finditer(xml)) // 4)  # three quarters may be empty, and only have a style
+    covered = 0
+    for merged in _MERGED.finditer(xml):
+        corners = _RANGE.search(merged[1])
+        if not corners:
+            raise Refused("a merged range of the sheet cannot be read", "save it again as .xlsx")
+        left, top, right, bottom = corners.groups()
+        covered += (_letters(right) - _letters(left) + 1) * (int(bottom) - int(top) + 1)
+    if covered > _MOST_MERGED:
+        raise Refused(
+            f"the sheet merges {covered:,} cells, more than any plan has", "undo the largest merges"
+        )
+
+
+def _letters(column: bytes) -> int:
+    number = 0
+    for letter in column:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _document(written: Any, saved: Any) -> Document:
+    theme = _theme(written.loaded_theme)
+    tables, todo = [], []
+    cells = 0
+    for sheet in written.worksheets:
+        cells += sum(1 for _ in _held(sheet))
+        counted(cells)
+        reader = _Sheet(sheet, saved[sheet.title], theme)
+        table = Table(tuple(reader.rows()), f'sheet "{sheet.title}"', sheet.title)
+        if table.rows:
+            tables.append(table)
+        todo += reader.todo
+    changed = written.properties.modified
+    return Document(tuple(tables), tuple(todo), changed.date().isoformat() if changed else "")
+
+
+def _held(sheet: Any) -> Iterator[Any]:
+    """The cells that the file holds. Asking for rows would make all others up to the last, too."""
+    yield from sheet._cells.values()
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """A merged range, by its first and last rows and columns."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class _Sheet:
+    """Reads one sheet."""
+
+    def __init__(self, sheet: Any, saved: Any, theme: Mapping[int, str]) -> None:
+        self.todo: list[Todo] = []
+        self._sheet = sheet
+        self._saved = saved
+        self._theme = theme
+        self._areas = [
+            _Area(area.min_row, area.min_col, min(area.max_row, _DEEPEST), min(area.max_col, _WIDEST))
+            for area in sheet.merged_cells.ranges
+        ]
+        self._starts = {(area.top, area.left): area for area in self._areas}
+
+    def rows(self) -> Iterator[Row]:
+        """Its rows that hold something, in order."""
+        held: dict[int, dict[int, Any]] = {}
+        for cell in _held(self._sheet):
+            held.setdefault(cell.row, {})[cell.column] = cell
+        below: dict[int, dict[int, _Area]] = {}
+        for area in self._areas:
+            for row in range(area.top + 1, area.bottom + 1):
+                below.setdefault(row, {})[area.left] = area
+        for row in sorted(held):
+            if row > _DEEPEST:
+                self._far(held[row])
+                continue
+            cells = self._row(held[row], below.get(row, {}))
+            if any(cell.lines or cell.colour for cell in cells):
+                yield Row(tuple(cells))
+
+    def _row(self, held: Mapping[int, Any], below: Mapping[int, _Area]) -> list[Cell]:
+        cells: list[Cell] = []
+        reached = 0
+        for column in sorted({*held, *below}):
+            if column > _WIDEST:
+                self._far({column: held[column]} if column in held else {})
+            elif column in below and column > reached:
+                area = below[column]
+                cells.append(Cell(column=column - 1, across=area.right - column + 1, above=True))
+                reached = area.right
+            elif column > reached:
+                cell = self._cell(held[column])
+                cells.append(cell)
+                reached = column + cell.across - 1
+        return cells
+
+    def _cell(self, cell: Any) -> Cell:
+        origin = Origin(f'sheet "{self._sheet.title}"', cell.row, cell.column, cell.coordinate)
+        area = self._starts.get((cell.row, cell.column))
+        text = self._shown(cell, origin)
+        if cell.comment is not None:
+            self.todo.append(Todo(origin, tidy(cell.comment.text), "this comment is not imported"))
+        link = cell.hyperlink.target if cell.hyperlink is not None else None
+        lines = typed_lines(text)
+        if link and link.startswith(("http://", "https://")) and not set(link) & set(" <>()[]\"'") and lines:
+            lines = tuple(Line(f"[{line.text}]({link})") if line.text != link else line for line in lines)
+        return Cell(
+            lines=lines,
+            column=cell.column - 1,
+            across=area.right - area.left + 1 if area else 1,
+            colour=self._ground(cell),
+            bold=bool(text and cell.font and cell.font.b),
+            origin=origin,
+        )
+
+    def _shown(self, cell: Any, origin: Origin) -> str:
+        """A cell's value as text: what Excel saved, for a formula."""
+        value = cell.value
+        if cell.data_type == "f":
+            value = self._saved[cell.coordinate].value
+            if value is None:
+                formula = str(getattr(cell.value, "text", cell.value))
+                self.todo.append(Todo(origin, formula, "this formula has no saved result and is left out"))
+        return shown(value, cell.number_format or "")
+
+    def _ground(self, cell: Any) -> str:
+        fill = cell.fill
+        if fill is None or fill.fill_type in (None, "none"):
+            return ""
+        pattern = fill.fill_type
+        front, back = (
+            self._colour(getattr(fill, "fgColor", None)),
+            self._colour(getattr(fill, "bgColor", None)),
+        )
+        return mixed(front, back, 100 if pattern == "solid" else 50)
+
+    def _colour(self, colour: Any) -> str:
+        if colour is None:
+            return ""
+        if colour.type == "rgb" and isinstance(colour.rgb, str):
+            return colour.rgb[-6:]
+        if colour.type == "theme":
+            return _tinted(self._theme.get(colour.theme, ""), colour.tint or 0.0)
+        if colour.type == "indexed":
+            from openpyxl.styles.colors import COLOR_INDEX
+
+            return COLOR_INDEX[colour.indexed][-6:] if colour.indexed < len(COLOR_INDEX) else ""
+        return ""
+
+    def _far(self, held: Mapping[int, Any]) -> None:
+        for cell in held.values():
+            if cell.value is not None:
+                origin = Origin(f'sheet "{self._sheet.title}"', cell.row, cell.column, cell.coordinate)
+                self.todo.append(Todo(origin, tidy(str(cell.value)), "this cell is too far out to be read"))
+
+
+def shown(value: object, form: str) -> str:
+    """A value as Excel would show it: dates in words, figures without needless zeros."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, datetime | date):
+        return _date(value, form)
+    if isinstance(value, time | timedelta):
+        return str(value)
+    if isinstance(value, int | float):
+        percent = _QUOTED.sub("", form).rstrip().endswith("%")
+        return f"{value * 100:.10g}%" if percent else f"{value:.15g}"
+    return str(value)
+
+
+def _date(value: date, form: str) -> str:
+    """A date as exact as the cell shows it: Excel makes the first of the month of a typed "Jan-25"."""
+    sample = _QUOTED.sub("", form).lower()
+    if sample and "d" not in sample and "y" in sample:
+        return f"{MONTH_NAMES[value.month - 1]} {value.year}" if "m" in sample else str(value.year)
+    return f"{value.day} {MONTH_NAMES[value.month - 1]} {value.year}"
+
+
+def _theme(xml: bytes | None) -> dict[int, str]:
+    found = {name.decode(): code.decode() for name, code in _SCHEME.findall(xml or b"")}
+    return {number: found[name] for number, name in enumerate(_THEME_ORDER) if name in found}
+
+
+def _tinted(code: str, tint: float) -> str:
+    """A theme's colour made lighter (to 1) or darker (to -1), as Excel reckons."""
+    if not code:
+        return ""
+    parts = [int(code[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    angle, light, saturation = colorsys.rgb_to_hls(*parts)
+    light = light * (1 + tint) if tint < 0 else light * (1 - tint) + tint
+    changed = colorsys.hls_to_rgb(angle, max(0.0, min(light, 1.0)), saturation)
+    return "".join(f"{round(part * 255):02X}" for part in changed)

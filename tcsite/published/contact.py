@@ -1,0 +1,170 @@
+"""The clause `contact`: a person is named whom readers can ask: ours, or another."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from tcsite.model import Contact, Institution
+from tcsite.published import contact_words as words
+from tcsite.published import mail
+from tcsite.published.named import Named, addresses, named
+from tcsite.published.outline import Block, Document
+from tcsite.published.parts import PEOPLE, Part
+from tcsite.published.persons import Person, words_of
+from tcsite.published.values import Clause, found, not_found
+from tcsite.published.wording import bare, plain, sentences, short
+
+
+def contact(page: Document, institution: Institution | None, today: date) -> Clause:
+    """Whom the page names."""
+    people = [block for block in page.said(*PEOPLE) if block.kind not in ("image", "frame")]
+    known = [one for place in range(len(people)) for one in named(people, place)]
+    askable = sorted((one for one in known if _is_contact(one, people)), key=_rank)
+    public = [one for one in institution.contacts if one.public] if institution else []
+    for ours in (one for one in public if one.current(today)):
+        if clause := _ours(ours, page, known, askable):
+            return clause
+    left = [one for one in public if one.name and not one.current(today)]
+    others = [one for one in askable if not any(_same(one.person, former.name or "") for former in left)]
+    if others:
+        return _another(others[0], "our content names another" if public else "", _mailbox(people))
+    for former in left:
+        if clause := _former(former, page, known):
+            return clause
+    return _nobody(people)
+
+
+def _rank(one: Named) -> tuple[int, ...]:
+    order = (not one.leading, not one.personal, not one.email, not one.asking, not one.post, one.place)
+    return tuple(map(int, order))
+
+
+def _another(one: Named, note: str, mailbox: str) -> Clause:
+    return found(
+        "contact",
+        one.evidence,
+        note,
+        whose="another",
+        name=one.person.name,
+        post=one.post,
+        email=one.email or mailbox,
+        form=one.form,
+    )
+
+
+def _nobody(people: Sequence[Block]) -> Clause:
+    mailbox = _mailbox(people)
+    if mailbox:
+        where = next((block for block in people if mailbox in addresses(block)), None)
+        evidence = _line(where, mailbox) if where else mailbox
+        return not_found("contact", "a mailbox, and no person", evidence, mailbox=mailbox)
+    if any(mail.is_withheld(block.text) for block in people):
+        return not_found("contact", "no person, and an address that only scripts show")
+    return not_found("contact", "no person is named whom readers could ask")
+
+
+def _mailbox(people: Sequence[Block]) -> str:
+    """The first address to write to that is in the page's own words and not the initiative's."""
+    own = (block for block in people if block.part is not Part.FOOTER)
+    written = (address for block in own for address in addresses(block))
+    return next((one for one in written if not mail.host_of(one).endswith(words.NATIONAL_HOSTS)), "")
+
+
+# Ours
+
+
+def _ours(ours: Contact, page: Document, known: Sequence[Named], askable: Sequence[Named]) -> Clause | None:
+    """Our contact, by name or by address; somebody else where that address stands beside another's name."""
+    address = (ours.email or "").lower()
+    where = _place_of(ours.name or "", page)
+    written = next((block for block in _people(page) if address and address in addresses(block)), None)
+    if where:
+        beside = next((one for one in known if _same(one.person, ours.name or "")), None)
+        evidence = beside.evidence if beside else _line(where, ours.name or "")
+        note = "" if written or not address else "named without the address that our content gives"
+        post = beside.post if beside else ""
+        email = address if written else ""
+        return found("contact", evidence, note, whose="ours", name=ours.name or "", post=post, email=email)
+    if written is None:
+        return None
+    other = next((one for one in askable if one.email == address), None)
+    if ours.name and other:
+        return _another(other, f"the address is the one that our content gives for {ours.name}", "")
+    note = f"by the e-mail address: {ours.name} is not named" if ours.name else ""
+    return found("contact", _line(written, address) or address, note, whose="ours", email=address)
+
+
+def _former(ours: Contact, page: Document, known: Sequence[Named]) -> Clause | None:
+    where = _place_of(ours.name or "", page)
+    if where is None or ours.until is None:
+        return None
+    beside = next((one for one in known if _same(one.person, ours.name or "")), None)
+    evidence = beside.evidence if beside else _line(where, ours.name or "")
+    note = f"our content names {ours.name} as contact until {ours.until.words} only"
+    return found("contact", evidence, note, whose="former", name=ours.name or "")
+
+
+def _people(page: Document) -> Iterator[Block]:
+    return page.said(*PEOPLE, Part.HEADER)
+
+
+def _words_of(name: str) -> list[str]:
+    return words_of(name)
+
+
+def _same(person: Person, name: str) -> bool:
+    """Whether a name on the page is one that we know: first and last name agree, titles do not matter."""
+    seen, known = person.words, words_of(name)
+    return bool(seen and known) and seen[-1] == known[-1] and (seen[0] == known[0] or len(seen) == 1)
+
+
+def _place_of(name: str, page: Document) -> Block | None:
+    """The block that names a person, one with words of contact if there is one."""
+    wanted = words_of(name)
+    if len(wanted) < 2:
+        return None
+    pattern = re.compile(rf"\b{wanted[0]}(?: \w+){{0,2}}? {wanted[-1]}\b")
+    where = [block for block in _people(page) if pattern.search(bare(block.text))]
+    return min(where, key=lambda block: not words.ASKING.search(block.text), default=None)
+
+
+def _line(block: Block, wanted: str) -> str:
+    """The sentence of a block that holds some words; else the whole block."""
+    sought = bare(wanted)
+    return next((short(one) for one in sentences(block.text) if sought in bare(one)), short(block.text))
+
+
+# Anybody
+
+
+def _is_contact(one: Named, people: Sequence[Block]) -> bool:
+    """Whether a person is named as somebody to ask, rather than quoted, listed or thanked."""
+    block = people[one.place]
+    said = plain(one.said)
+    if words.NATIONAL.search(said) or mail.host_of(one.email).endswith(words.NATIONAL_HOSTS):
+        return False
+    before = plain(people[one.place - 1].text[-60:]) if one.place else ""
+    if words.MAINTAINS.search(f"{block.heading}\n{said}") or words.MAINTAINS.search(before):
+        return False
+    if one.personal:
+        return True
+    if (
+        words.QUOTED.search(said)
+        or _attributed(people, one)
+        or words.BY.search(said.partition(one.person.name)[0])
+    ):
+        return False
+    if block.part is Part.FOOTER:
+        return one.leading and one.reachable
+    if not one.leading and words.MEMBERS.search(block.heading):
+        return bool(one.email) and bool(words.ASKING.search(said))
+    supported = one.person.titled or one.post or one.email or one.phone or block.links
+    known_for = bool(one.post) or one.reachable
+    return (one.leading or one.asking) and known_for and bool(supported)
+
+
+def _attributed(people: Sequence[Block], one: Named) -> bool:
+    """Whether the name stands under a quotation, as its author."""
+    before = plain(people[one.place - 1].text).rstrip() if one.place else ""
+    own = plain(people[one.place].text).lstrip()
+    return before.endswith('"') or own.startswith(('"', "- "))

@@ -1,0 +1,171 @@
+"""Persons as a page names them: with the post, the address and the words that stand beside the name."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tcsite.published import contact_words as words
+from tcsite.published import mail
+from tcsite.published.outline import Block, Link
+from tcsite.published.persons import Person, first_post, persons, post_beside
+from tcsite.published.wording import plain, sentences, short
+
+_BESIDE = 3  # how many of the following blocks may belong to a person: post, address, telephone
+_CELLS = 6  # more of them in a row, and the table is there for the layout
+_LINES = 120  # letters; a block of lines, or a short one, belongs together
+_MUCH = 5000  # letters; a block that long is no contact
+
+
+class Named(NamedTuple):
+    """A person as the page names them, with what stands beside the name."""
+
+    person: Person
+    place: int  # which block
+    said: str  # the sentence
+    post: str
+    email: str
+    personal: bool  # whether the address holds the person's name
+    form: str
+    phone: bool
+    asking: bool  # whether words of contact stand near
+    leading: bool  # whether the role makes this the one to ask
+    profile: bool  # whether the name is a link
+    evidence: str
+
+    @property
+    def reachable(self) -> bool:
+        """Whether there is a way to reach the person."""
+        return bool(self.email or self.form or self.phone or self.profile)
+
+
+def addresses(block: Block) -> list[str]:
+    """The e-mail addresses of a block, linked and written."""
+    linked = [address for link in block.links for address in mail.in_link(link.href)]
+    return [*linked, *(address for address, _ in mail.in_text(block.text))]
+
+
+def named(people: Sequence[Block], place: int) -> Iterator[Named]:
+    """The persons that a block names, each with what belongs to it."""
+    block = people[place]
+    here = list(persons(block.text)) if len(block.text) < _MUCH else []
+    card = list(_card(people, place)) if len(here) == 1 else []
+    for person in here:
+        said = _said(block, person)
+        near = [*card, *_row(people, place)]
+        email, personal = _email_of(person, said, block, near)
+        label = _label(people, place)
+        post = post_beside(block.text, person) or _post_near(near) or _role(label)
+        beside = "\n".join((post, said, label, *(cell.text for cell in near if cell.table)))
+        yield Named(
+            person=person,
+            place=place,
+            said=said,
+            post=post,
+            email=email,
+            personal=personal,
+            form=next((link.href for one in (block, *near) for link in one.links if _is_form(link)), ""),
+            phone=any(words.PHONE.search(one.text) for one in (block, *near)),
+            asking=_asking(people, place, said),
+            leading=bool(words.LEADING.search(plain(beside))),
+            profile=any(plain(link.text) == person.name for link in block.links),
+            evidence=_evidence(said, email, block, near),
+        )
+
+
+def _label(people: Sequence[Block], place: int) -> str:
+    """What a block stands under: the term it defines, a line that ends in a colon, else its heading."""
+    block = people[place]
+    before = people[place - 1] if place else None
+    if before is None or before.part != block.part or len(before.text) > _LINES:
+        return block.heading
+    if (before.kind, block.kind) == ("dt", "dd") or before.text.endswith(":"):
+        return before.text
+    return block.heading
+
+
+def _role(label: str) -> str:
+    """A heading that is a role: "Technician Commitment lead"."""
+    return label.rstrip(": ") if len(label) <= 80 and words.LEADING.search(plain(label)) else ""
+
+
+def _said(block: Block, person: Person) -> str:
+    """The sentence in which a person is named."""
+    return next((one for one in sentences(block.text) if person.name in plain(one)), block.text)
+
+
+def _card(people: Sequence[Block], place: int) -> Iterator[Block]:
+    """The blocks after a name that still belong to it."""
+    block = people[place]
+    if block.level == 0 and len(block.text) > 200:
+        return
+    for following in people[place + 1 : place + 1 + _BESIDE]:
+        started = following.level and (not block.level or following.level <= block.level)
+        elsewhere = following.part != block.part or following.table != block.table
+        if elsewhere or started or len(following.text) > 200 or any(persons(following.text)):
+            return
+        yield following
+
+
+def _row(people: Sequence[Block], place: int) -> Iterator[Block]:
+    """The other cells of a block's row."""
+    block = people[place]
+    near = people[max(0, place - _CELLS) : place + _CELLS + 1] if block.table else ()
+    row = [other for other in near if (other.table, other.row) == (block.table, block.row)]
+    if len(row) <= _CELLS and all(len(cell.text) <= 200 for cell in row):
+        yield from (other for other in row if other is not block)
+
+
+def _post_near(near: Sequence[Block]) -> str:
+    return next((post for block in near[:3] if (post := first_post(block.text))), "")
+
+
+def _email_of(person: Person, said: str, block: Block, near: Sequence[Block]) -> tuple[str, bool]:
+    """The address that belongs to a person, and whether it holds the name."""
+    written = [address for one in (block, *near) for address in addresses(one)]
+    own = next((address for address in written if _holds_name(address, person)), "")
+    if own:
+        return own, True
+    said_here = [address for address, _ in mail.in_text(said)]
+    linked = [link for link in block.links if link.text and link.text in said]
+    written_to = [address for link in linked for address in mail.in_link(link.href)]
+    alone = written if near or len(written) == 1 else []
+    return next(iter((*said_here, *written_to, *alone)), ""), False
+
+
+def _holds_name(address: str, person: Person) -> bool:
+    """Whether the part before the @ holds the last name, or begins with the first."""
+    local = re.sub(r"[^a-z]", "", address.partition("@")[0])
+    last = person.words[-1] if person.words else ""
+    first = person.words[0] if person.words else ""
+    if last and (local == last or (len(last) >= 3 and last in local)):
+        return True
+    return len(first) >= 4 and local.startswith(first)
+
+
+def _is_form(link: Link) -> bool:
+    return not link.href.lower().startswith("mailto:") and bool(words.FORM.search(f"{link.text} {link.href}"))
+
+
+def _asking(people: Sequence[Block], place: int, said: str) -> bool:
+    """Whether words of contact stand near: in the sentence, in a short block, in what leads up to it."""
+    block = people[place]
+    whole = "\n" in block.text or len(block.text) <= _LINES
+    if words.ASKING.search(block.text if whole else said):
+        return True
+    if any(words.CONTACTING.search(heading) for heading in block.headings[-2:]):
+        return True
+    before = people[place - 1] if place else None
+    if before is None or before.part != block.part:
+        return False
+    open_end = not before.text.endswith((".", "!", "?"))
+    if open_end and len(before.text) < 300 and words.ASKING.search(before.text[-160:]):
+        return True
+    return len(before.text) <= _LINES and bool(words.CONTACTING.search(before.text))
+
+
+def _evidence(said: str, email: str, block: Block, near: Sequence[Block]) -> str:
+    """The name with what stands beside it, on one line."""
+    own = block.text if len(block.text) <= 200 else said
+    beside = [one for one in near if one.table] if block.table else list(near) if len(own) < 100 else []
+    line = " · ".join(text.replace("\n", " · ") for text in (own, *(one.text for one in beside[:3])))
+    return short(line if not email or email in line.lower() or beside else f"{line} ({email})")

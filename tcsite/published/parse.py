@@ -1,0 +1,111 @@
+"""HTML to a Document. BeautifulSoup's tree ends here: what follows reads values only."""
+
+import re
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+
+from tcsite.published.outline import Block, Document
+from tcsite.published.walk import Walker, attribute
+from tcsite.published.wording import seen
+
+_BULLET = re.compile(r"\s*[•·▪◦*–-]\s+")
+_ENGINES = ("robots", "googlebot", "bingbot", "slurp", "duckduckbot")
+
+
+def document(html: str) -> Document:
+    """The page that some HTML makes; text without any markup is read line by line."""
+    if not re.search(r"<[a-zA-Z!/]", html):
+        return Document(blocks=tuple(_lines(html)))
+    soup = BeautifulSoup(html, "html.parser")
+    walker = Walker(_disclosed(soup), _titled(soup))
+    walker.walk(soup)
+    return Document(
+        title=_title(soup),
+        site=_meta(soup, "og:site_name"),
+        language=attribute(soup.find("html"), "lang").lower(),
+        base=attribute(soup.find("base"), "href"),
+        robots=tuple(_robots(soup)),
+        canonical=tuple(_canonical(soup)),
+        refresh=_refresh(soup),
+        password=any(attribute(field, "type").lower() == "password" for field in _tags(soup, "input")),
+        noscript=seen(" ".join(walker.noscript)),
+        blocks=tuple(walker.blocks),
+    )
+
+
+def _lines(text: str) -> Iterator[Block]:
+    heading = ""
+    for line in text.splitlines():
+        words = seen(line)
+        bullet = _BULLET.match(line)
+        under = (heading,) if heading else ()
+        if bullet and seen(line[bullet.end() :]):
+            yield Block(seen(line[bullet.end() :]), "li", headings=under)
+        elif words and len(words) <= 80 and words[-1] not in ".:;,!?)" and words[0].isupper():
+            heading = words
+            yield Block(words, "bold")
+        elif words:
+            yield Block(words, headings=under)
+
+
+def _tags(soup: BeautifulSoup, *names: str) -> Iterator[Tag]:
+    return (tag for tag in soup.find_all(list(names)) if isinstance(tag, Tag))
+
+
+def _title(soup: BeautifulSoup) -> str:
+    titles = (seen(title.get_text()) for title in _tags(soup, "title") if not title.find_parent("svg"))
+    return next(titles, "")
+
+
+def _meta(soup: BeautifulSoup, name: str) -> str:
+    for meta in _tags(soup, "meta"):
+        if (attribute(meta, "property") or attribute(meta, "name")).lower() == name:
+            return seen(attribute(meta, "content"))
+    return ""
+
+
+def _robots(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
+    for meta in _tags(soup, "meta"):
+        name = attribute(meta, "name").strip().lower()
+        if name in _ENGINES:
+            yield name, seen(attribute(meta, "content"))
+
+
+def _canonical(soup: BeautifulSoup) -> Iterator[str]:
+    for link in _tags(soup, "link"):
+        if "canonical" in attribute(link, "rel").lower().split():
+            yield attribute(link, "href").strip()
+
+
+def _refresh(soup: BeautifulSoup) -> str:
+    for meta in _tags(soup, "meta"):
+        if attribute(meta, "http-equiv").lower() == "refresh":
+            to = re.search(r"""url\s*=\s*["']?([^"'\s>]+)""", attribute(meta, "content"), re.IGNORECASE)
+            if to:
+                return to[1]
+    return ""
+
+
+def _disclosed(soup: BeautifulSoup) -> frozenset[str]:
+    """The ids of what buttons and tabs disclose."""
+    ids: set[str] = set()
+    for tag in _tags(soup, "button", "a", "summary", "div", "h2", "h3", "h4"):
+        for name in ("aria-controls", "data-target", "data-bs-target"):
+            ids.update(word.lstrip("#") for word in attribute(tag, name).split())
+        href = attribute(tag, "href")
+        if href.startswith("#"):
+            ids.add(href[1:])
+    return frozenset(ids - {""})
+
+
+def _titled(soup: BeautifulSoup) -> frozenset[int]:
+    """The elements that hold the page's main part or its h1: whatever their class, they are content."""
+    held: set[int] = set()
+    for tag in _tags(soup, "h1", "main"):
+        parent = tag.parent
+        while parent is not None and id(parent) not in held:
+            held.add(id(parent))
+            parent = parent.parent
+    return frozenset(held)

@@ -1,0 +1,173 @@
+"""Dates and periods as pages write them: "2024-27", "Aug 2024 to July 2027", ``tc-plan_2024-2027.pdf``."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tcsite.model import PartialDate
+from tcsite.model.dates import MONTHS
+from tcsite.published.wording import plain
+
+FIRST_YEAR = 2017
+"""The Commitment was launched in May 2017: no plan under it, and no signature, is older."""
+LAST_YEAR = 2049
+"""No plan reaches further: what reads as a later year is another number."""
+
+_WELSH = [
+    "ionawr",
+    "chwefror",
+    "mawrth",
+    "ebrill",
+    "mai",
+    "mehefin",
+    "gorffennaf",
+    "awst",
+    "medi",
+    "hydref",
+    "tachwedd",
+    "rhagfyr",
+]
+_MONTHS = {**MONTHS, **{name: number for number, name in enumerate(_WELSH, start=1)}}
+MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+"""A month's name, in English or Welsh, whole or short."""
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?"
+_YEAR = r"20[1-4]\d"
+_ISO_MONTH = rf"{_YEAR}-(?:0[1-9]|1[0-2])(?!\d)"
+_POINT = rf"(?:{_ISO_MONTH}|{_DAY}(?:(?:{MONTH}),?\s+)?{_YEAR})"
+_TO = r"\s*(?:-|/|_|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b|\bi\b|\bhyd at\b)\s*"
+_EDGE = r"(?<![\w./-])"
+_END = r"(?![\w]|[-/.]\d)"
+
+# "2024-27", "2024-2027", "2024/25", "June 2019 to June 2021", "August - October 2024"
+_RANGE = re.compile(rf"(?P<from>{_POINT}){_TO}(?P<to>{_POINT}|\d\d){_END}", re.IGNORECASE)
+_MONTHS_ONLY = re.compile(
+    rf"(?P<from>{_DAY}{MONTH}){_TO}(?P<to>{_DAY}{MONTH},?\s+{_YEAR}){_END}", re.IGNORECASE
+)
+_ACADEMIC = re.compile(rf"(?P<from>{_YEAR})/\d\d{_TO}20\d\d/(?P<to>\d\d){_END}", re.IGNORECASE)
+_SHORT = re.compile(rf"{_EDGE}(?P<from>\d\d)(?:-|/|_)(?P<to>\d\d){_END}")
+_ISO_DAY = re.compile(rf"{_YEAR}[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[12]\d|3[01])(?!\d)")
+_DATE = re.compile(rf"(?<![\w-])(?P<date>{_POINT})(?![\w]|-\d)", re.IGNORECASE)
+_ALONE = re.compile(rf"(?<!\d)(?P<date>{_YEAR})(?!\d)")
+_LENGTH = re.compile(
+    r"\b(?:(?P<months>12|18|24|36|48|60)[\s-]*months?|(?P<years>[2345]|two|three|four|five)[\s-]*years?)\b",
+    re.IGNORECASE,
+)
+_YEARS = {"two": 2, "three": 3, "four": 4, "five": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A period as it is told; `to` is open where only one date stands. `start` is its place in the text."""
+
+    from_: PartialDate
+    to: PartialDate | None = None
+    start: int = 0
+    loose: bool = False  # its end is reckoned from a length: "36 months" from 2024 may end in 2026 or 2027
+
+    def __str__(self) -> str:
+        return f"{self.from_} to {self.to}" if self.to else str(self.from_)
+
+
+def periods(text: str) -> list[Told]:
+    """The periods in a text, in its order; a single date is none."""
+    flat = plain(text)
+    flat = _ISO_DAY.sub(lambda day: " " * len(day[0]), flat)
+    found: list[Told] = []
+    taken: list[tuple[int, int]] = []
+    for pattern in (_ACADEMIC, _RANGE, _MONTHS_ONLY):
+        for match in pattern.finditer(flat):
+            told = _range(match)
+            if told and not any(start <= told.start < end for start, end in taken):
+                found.append(told)
+                taken.append(match.span())
+    return sorted(found, key=lambda told: told.start)
+
+
+def _range(match: re.Match[str]) -> Told | None:
+    to = match["to"]
+    if len(to) == 2 and to.isdigit():
+        first = match["from"]
+        # "2021-06" is a month, and "30 October 2018 - 19" nothing we know
+        to = first[-4:-2] + to if int(to) > int(first[-2:]) or int(to) > 12 else ""
+    end = point(to)
+    begin = point(match["from"]) or (end and _same_year(match["from"], end))
+    if begin is None or end is None or not begin.first <= end.last:
+        return None
+    within = begin.year >= FIRST_YEAR and end.year <= LAST_YEAR and end.year - begin.year <= 10
+    return Told(begin, end, match.start()) if within else None
+
+
+def _same_year(words: str, end: PartialDate) -> PartialDate | None:
+    return point(f"{words} {end.year}")
+
+
+def point(words: str) -> PartialDate | None:
+    """A date such as "30 October 2018", "Oct 2018", "2018-10", "2018"; None for anything else."""
+    if re.fullmatch(_ISO_MONTH, words):
+        return PartialDate(int(words[:4]), int(words[5:]))
+    parts = re.findall(r"[a-z]+|\d+", words.lower())
+    numbers = [int(part) for part in parts if part.isdigit()]
+    month = next((_MONTHS[part] for part in parts if part in _MONTHS), 0)
+    if not numbers or not 2000 <= numbers[-1] <= 2199:
+        return None
+    try:
+        return PartialDate(numbers[-1], month, numbers[0] if month and len(numbers) > 1 else 0)
+    except ValueError:  # there is no such day
+        return None
+
+
+def dates(text: str) -> Iterator[tuple[PartialDate, int]]:
+    """The dates in a text and their places, years since the Commitment began."""
+    for match in _DATE.finditer(plain(text)):
+        told = point(match["date"])
+        if told and FIRST_YEAR <= told.year <= LAST_YEAR:
+            yield told, match.start()
+
+
+def plan_period(text: str) -> Told | None:
+    """The period of a plan that a text names: that after its words "action plan", else the last one.
+
+    "24-month action plan 2021" is a period too; where only a year stands, the end stays open.
+    """
+    told = periods(text)
+    if told:
+        name = re.search(r"action[\s_-]*plan|cynllun gweithredu", plain(text), re.IGNORECASE)
+        after = [one for one in told if name and one.start >= name.start()]
+        return after[0] if after else told[-1]
+    return _by_length(text)
+
+
+def file_period(name: str) -> Told | None:
+    """The period in a file's name, where "24-27" may stand for years and a date for an upload's day."""
+    flat = _ISO_DAY.sub(" ", plain(name)).replace("%20", " ")
+    loose = re.sub(r"(?<=[a-zA-Z])(?=\d)|(?<=\d)(?=[a-zA-Z])", " ", re.sub(r"[_+]", " ", flat))
+    loose = re.sub(r"(?<!\d)(\d{4}|\d\d)[\s-]+(?:to[\s-]+)?(\d{4}|\d\d)(?!\d)", r"\1-\2", loose)
+    if told := plan_period(re.sub(r"-(?=[a-zA-Z])|(?<=[a-zA-Z])-", " ", loose)):
+        return told
+    for match in _SHORT.finditer(re.sub(r"(?<=[a-zA-Z])-", " ", loose)):
+        first, last = int(match["from"]), int(match["to"])
+        if FIRST_YEAR - 2000 <= first < last <= first + 5:
+            return Told(PartialDate(2000 + first), PartialDate(2000 + last), match.start())
+    return None
+
+
+def _by_length(text: str) -> Told | None:
+    flat = _ISO_DAY.sub(" ", plain(text))
+    starts = [told for told, _ in dates(flat)] or [
+        PartialDate(int(match["date"])) for match in _ALONE.finditer(flat) if int(match["date"]) >= FIRST_YEAR
+    ]
+    if not starts:
+        return None
+    start = starts[-1]
+    length = _LENGTH.search(flat)
+    if length is None:
+        return Told(start)
+    months = int(length["months"] or 0)
+    years = months // 12 or _YEARS.get((length["years"] or "").lower()) or int(length["years"] or 0)
+    return Told(start, PartialDate(start.year + max(years, 1) - 1), loose=True)
+
+
+def is_past(told: Told, today: date) -> bool:
+    """Whether a period is over; one without an end is not known to be."""
+    return told.to is not None and told.to.last < today

@@ -1,0 +1,152 @@
+"""The clause `plan`: an action plan is on the page or one link away, and whether it is the one we know."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from tcsite.model import Institution, PartialDate, Plan
+from tcsite.published.outline import Document
+from tcsite.published.parts import SAID
+from tcsite.published.periods import Told, is_past
+from tcsite.published.plan_links import Offer, linked, named_only, out_of_reach
+from tcsite.published.plan_text import on_page
+from tcsite.published.plan_words import NOT_A_PLAN, OTHER_PLANS, PLAN
+from tcsite.published.values import Clause, could_not_tell, found, not_found
+from tcsite.published.wording import plain, sentences, short
+
+_ORDER = {"ours": 0, "newer": 1, "unknown": 2, "no-plan-of-ours": 2, "older": 3}
+_DOUBTFUL = 2  # from here on, a link without a period counts for less than one to an older plan
+_MONTHS_APART = (
+    6  # "2024-27" on a page is August 2024 to July 2027 in a form: years alone need not agree to the month
+)
+
+
+class _Choice(NamedTuple):
+    """A plan that the page offers, and how its period compares with ours."""
+
+    offer: Offer
+    match: str
+
+
+def plan(page: Document, address: str, institution: Institution | None, today: date) -> Clause:
+    """Whether the page has a plan, and which."""
+    ours = our_plan(institution, today) if institution else None
+    offers = [*on_page(page), *linked(page, address)]
+    choices = sorted((_Choice(offer, match(offer.told, ours)) for offer in offers), key=_rank)
+    if not choices:
+        return _without(page)
+    best = choices[0]
+    offer, told = best.offer, best.offer.told
+    return found(
+        "plan",
+        offer.evidence,
+        _note(best, ours, choices, today),
+        where=offer.where,
+        kind=offer.kind,
+        url=offer.url,
+        from_=str(told.from_) if told else "",
+        to=str(told.to) if told and told.to else "",
+        match=best.match,
+        access="log-in" if offer.behind_log_in else "",
+    )
+
+
+def _rank(choice: _Choice) -> tuple[int, ...]:
+    offer, told = choice.offer, choice.offer.told
+    until = (told.to or told.from_) if told else None
+    # where nothing of ours decides, the plan that lasts longest is the one in force
+    newest = -until.year if until else -9999 if choice.match == "unknown" else 0
+    vague = choice.match == "unknown" and offer.doubt >= _DOUBTFUL
+    return (
+        4 if vague else _ORDER[choice.match],
+        offer.doubt,
+        offer.behind_log_in,
+        newest,
+        -offer.stage,
+        offer.where != "page",
+        offer.place,
+    )
+
+
+def _without(page: Document) -> Clause:
+    if evidence := out_of_reach(page):
+        return could_not_tell(
+            "plan", "a plan is offered by a button or link that only works with scripts", evidence
+        )
+    if evidence := named_only(page):
+        return could_not_tell("plan", "a document is named, and no link to it could be seen", evidence)
+    for block in page.said(*SAID):
+        for sentence in sentences(block.text):
+            flat = plain(sentence)
+            if PLAN.search(flat) and not OTHER_PLANS.search(flat) and not NOT_A_PLAN.search(flat):
+                return not_found(
+                    "plan", "it speaks of a plan, and neither shows nor links it", short(sentence)
+                )
+    return not_found("plan", "no plan is shown or linked")
+
+
+def _note(best: _Choice, ours: Plan | None, choices: Sequence[_Choice], today: date) -> str:
+    told = best.offer.told
+    notes = []
+    if best.match in ("older", "newer") and ours:
+        notes.append(
+            f"{best.match} than the plan in our content, {ours.period.from_.words} to {ours.period.to.words}"
+        )
+    elif best.match == "unknown":
+        notes.append(
+            "which period it is for is not told" if told is None else f"{told} is not quite our period"
+        )
+    elif told and is_past(told, today):
+        notes.append("its period is over, and no later plan is linked")
+    if best.offer.behind_log_in:
+        notes.append("the link leads to a place that may ask for a log-in")
+    others = len({choice.offer.url for choice in choices if choice.offer.url} - {best.offer.url})
+    if others:
+        notes.append(f"{others} more {'plan is' if others == 1 else 'plans are'} linked")
+    return "; ".join(notes)
+
+
+def our_plan(institution: Institution, today: date) -> Plan | None:
+    """The plan of ours that the page should have: in force and covering today, else the newest there is."""
+    held = [one for one in institution.plans if one.state in ("in-force", "approved")]
+    covering = [one for one in held if one.period.covers(today)]
+    known = [one for one in institution.plans if one.state not in ("draft", "withdrawn")]
+    newest = sorted(covering or held or known, key=lambda one: one.period.last)
+    return newest[-1] if newest else None
+
+
+def match(told: Told | None, ours: Plan | None) -> str:
+    """How a period that a page tells compares with that of our plan."""
+    if ours is None:
+        return "no-plan-of-ours"
+    if told is None:
+        return "unknown"
+    period = ours.period
+    ends = [end for end in (period.to, period.extended_to) if end]
+    if told.to is None or told.loose:
+        if told.from_.year == period.from_.year:
+            return "ours"
+        return (
+            "older"
+            if told.from_.last < period.first
+            else "newer"
+            if told.from_.first > period.last
+            else "unknown"
+        )
+    starts = _agree(told.from_, period.from_)
+    if starts and any(_agree(told.to, end) for end in ends):
+        return "ours"
+    if starts:  # and another end: an extension that one of us has not heard of, perhaps
+        return "unknown"
+    if told.to.first <= period.first or (told.from_.first < period.first and told.to.last < period.last):
+        return "older"
+    if told.from_.first > period.first and told.to.last > period.last:
+        return "newer"
+    return "unknown"
+
+
+def _agree(told: PartialDate, ours: PartialDate) -> bool:
+    if told.month and ours.month:
+        apart = (told.year - ours.year) * 12 + told.month - ours.month
+        return abs(apart) <= _MONTHS_APART
+    return told.year == ours.year

@@ -1,0 +1,144 @@
+"""A plan that stands on the page itself: a table of actions, or lists under a heading that says so."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tcsite.published import plan_words as words
+from tcsite.published.outline import LIKE_A_HEADING, Block, Document
+from tcsite.published.parts import Part
+from tcsite.published.periods import Told, plan_period
+from tcsite.published.plan_links import Offer
+from tcsite.published.wording import plain, sentences, short
+
+LEAST = 3  # actions make a plan; under the page's own heading, which covers everything, more
+LEAST_ON_A_PAGE = 5
+_MOST = 40  # headings that name a plan; a page with more of them is no plan's
+_LONGEST = 2000  # blocks under one heading
+_SPEAKS = re.compile(r"\b(?:plan|period|actions)\b", re.IGNORECASE)
+_LONG = 40  # letters: what is as long on average is told rather than listed
+_SHORTEST = 20  # letters of an action: "Career development" is none
+
+
+def on_page(page: Document) -> Iterator[Offer]:
+    """The plans on the page, each with the place of its heading."""
+    content = list(page.said(Part.CONTENT, Part.ASIDE))
+    named = [
+        place for place, block in enumerate(content) if _names_plan(block, content[place + 1 : place + 2])
+    ]
+    for place in named[:_MOST]:
+        heading = content[place]
+        actions = _actions(_section(content, place))
+        least = LEAST_ON_A_PAGE if heading.level == 1 else LEAST
+        if len(actions) >= least:
+            name = (
+                heading.text
+                if heading.level
+                else next((one for one in sentences(heading.text) if _is_plan(one)), "")
+            )
+            yield _offer(name, actions[0], _period(heading, _section(content, place), page), place)
+    yield from _tables(content, page)
+
+
+def _names_plan(block: Block, following: Sequence[Block]) -> bool:
+    """Whether a block is the heading of a plan, or the line that leads up to its list."""
+    if block.level:
+        return _is_plan(block.text)
+    leads = plain(block.text).rstrip().endswith((":", "-")) and block.kind == "p"
+    return (
+        leads
+        and any(one.kind == "li" for one in following)
+        and any(_is_plan(one) for one in sentences(block.text))
+    )
+
+
+def _is_plan(text: str) -> bool:
+    flat = plain(text)
+    other = words.OTHER_PLANS.search(flat) and not words.ABOUT_TECHNICIANS.search(flat)
+    return (
+        bool(words.PLAN.search(flat)) and not other and not words.NOT_A_PLAN.search(flat) and len(flat) <= 150
+    )
+
+
+def _section(content: Sequence[Block], place: int) -> list[Block]:
+    """What stands under a heading."""
+    heading = content[place]
+    section: list[Block] = []
+    for block in content[place + 1 : place + 1 + _LONGEST]:
+        if not heading.level and block.kind != "li":
+            break
+        if block.level and (block.level <= heading.level and block.level < LIKE_A_HEADING):
+            break
+        section.append(block)
+    return section
+
+
+def _actions(section: Sequence[Block]) -> list[str]:
+    """The actions of a section: items and rows, less links, short words and the initiative's own."""
+    told = [block for block in section if block.kind in ("li", "td", "dd") and not _only_links(block)]
+    told = [block for block in told if len(block.text) >= _SHORTEST and not _explains(plain(block.text))]
+    items = _like_actions([block.text for block in told if block.kind == "li"])
+    if len(items) >= LEAST:
+        return items
+    first: dict[tuple[int, int], str] = {}
+    for block in told:
+        if block.table:
+            first.setdefault((block.table, block.row), block.text)
+    return _like_actions([first[row] for row in sorted(first)])
+
+
+def _like_actions(texts: list[str]) -> list[str]:
+    """The texts, one that begins as an action first, if enough of them do; else none."""
+    acting = [text for text in texts if _acts(text)]
+    long = sum(map(len, texts)) >= _LONG * len(texts)
+    if not acting or not (len(acting) * 2 >= len(texts) or long):
+        return []
+    return [acting[0], *(text for text in texts if text is not acting[0])]
+
+
+def _explains(text: str) -> bool:
+    return bool(words.GENERIC.search(text) or words.PILLAR.match(text))
+
+
+def _acts(text: str) -> bool:
+    """Whether a text begins as an action does, or goes on as one after its own short heading."""
+    return any(words.ACTION.match(part) for part in re.split(r"\s-\s|:\s", plain(text)[:300])[:2])
+
+
+def _only_links(block: Block) -> bool:
+    return bool(block.links) and sum(len(link.text) for link in block.links) >= 0.8 * len(block.text)
+
+
+def _tables(content: Sequence[Block], page: Document) -> Iterator[Offer]:
+    """Tables whose heads are a plan's: action, who, when."""
+    tables: dict[int, list[int]] = {}
+    for place, block in enumerate(content):
+        if block.table:
+            tables.setdefault(block.table, []).append(place)
+    for places in tables.values():
+        cells = [content[place] for place in places]
+        heads = [block.text for block in cells if block.row == cells[0].row and block.kind in ("th", "td")]
+        acts = any(words.ACTION_COLUMN.search(head) for head in heads)
+        others = sum(1 for head in heads if words.OTHER_COLUMN.search(head) and len(head) < 60)
+        rows = {block.row for block in cells if block.kind == "td" and len(block.text) >= _SHORTEST} - {
+            cells[0].row
+        }
+        headings = "\n".join(cells[0].headings)
+        other = words.OTHER_PLANS.search(headings) and not words.ABOUT_TECHNICIANS.search(headings)
+        if acts and others and len(heads) >= 2 and len(rows) >= 2 and not other:
+            first = next(block for block in cells if block.row in rows and len(block.text) >= _SHORTEST)
+            name = cells[0].heading or " | ".join(heads)
+            yield _offer(name, first.text, _period(cells[0], (), page), places[0])
+
+
+def _offer(name: str, first: str, told: Told | None, place: int) -> Offer:
+    return Offer("page", short(f"{name}: {first}"), "html", told, place)
+
+
+def _period(heading: Block, section: Sequence[Block], page: Document) -> Told | None:
+    """The period of a plan: of its heading, of the first sentences under it, of the page's title."""
+    texts = [heading.text, *reversed(heading.headings)]
+    for block in section[:8]:
+        texts += [one for one in sentences(block.text) if _SPEAKS.search(one)]
+    texts += [page.top, page.title]
+    told = [one for text in texts if (one := plan_period(text))]
+    return next((one for one in told if one.to), told[0] if told else None)

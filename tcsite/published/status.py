@@ -1,0 +1,250 @@
+"""The clause `status`: the page states the institution's own standing, not only what the Commitment is."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from tcsite.model import Institution, PartialDate
+from tcsite.published import status_words as words
+from tcsite.published.outline import Block, Document
+from tcsite.published.parts import Part
+from tcsite.published.periods import dates
+from tcsite.published.values import Clause, found, not_found
+from tcsite.published.whose import ORGANISATION, Identity
+from tcsite.published.wording import plain, sentences, short
+
+_WHERE = (Part.CONTENT, Part.ASIDE, Part.HEADER, Part.FOOTER)
+_PARENTHESIS = re.compile(
+    r"\([^()]{0,120}\)|,\s+(?:along|together|alongside|like|as well|in common|one of|which|in partnership"
+    r"|amongst? others)\b[^,]{0,120},"
+)
+_SUBJECT = re.compile(
+    r"(?P<own>\b(?:we|we're|we've|us)\b|\b(?:our|the|this|y|yr|ein)\s+(?:university|institution|institute"
+    r"|college|school|centre|academy|conservatoire|organi[sz]ation|council|trust|society|laboratory"
+    r"|[bp]?rifysgol)(?:'s)?\b"
+    r"(?!\s+(?:of|for)\s+(?:the\s+)?[A-Z])|\br(?:ydym|ydyn)\b)"
+    rf"|(?P<others>\b(?:{words.OTHERS})\b)"
+    rf"|(?P<head>\b(?:the|our|its)\s+(?:[\w'-]+\s+){{0,2}}?{words.HEADS}\b)",
+    re.IGNORECASE,
+)
+_ORGANISATION = re.compile(rf"\b{ORGANISATION}")
+_WORD = re.compile(r"\b[A-ZÀ-Þ][\w&-]*(?:'s)?\b|\b[A-Z]\w*'s\b")
+_BEFORE = 4  # how many sentences back the Commitment may have been named
+
+
+class Statement(NamedTuple):
+    """A sentence that states a standing."""
+
+    sentence: str
+    role: str
+    since: PartialDate | None
+    founding: bool
+    rank: tuple[int, ...]  # the lowest is the best evidence
+
+
+class _Sentence(NamedTuple):
+    text: str
+    block: Block
+    named: bool  # whether it is clear that the Commitment is meant
+
+
+class _Told(NamedTuple):
+    role: str
+    start: int
+    end: int
+    direct: bool
+
+
+def status(page: Document, whose: Identity, institution: Institution | None, today: date) -> Clause:
+    """Whether the page states it, and which."""
+    stated = sorted(statements(page, whose, today), key=lambda one: one.rank)
+    lapsed = [one for one in stated if one.role == "lapsed"]
+    ours = institution.status.role if institution else ""
+    if not stated:
+        return not_found("status", _instead(page))
+    best = (lapsed or stated)[0]
+    if best.role == "joining" and ours != "joining":
+        return not_found(
+            "status", "it says that it means to join, which is not yet a standing", short(best.sentence)
+        )
+    since = best.since or next((one.since for one in stated if one.since and one.role == best.role), None)
+    founding = any(one.founding for one in stated if one.role == best.role)
+    told = str(since) if since else ""
+    note = _differs(best.role, since, institution)
+    return found(
+        "status", short(best.sentence), note, role=best.role, since=told, founding="yes" if founding else ""
+    )
+
+
+def _instead(page: Document) -> str:
+    if words.NAMED.search(plain(page.text(*_WHERE))):
+        return "it says what the Commitment is or does, not that the institution has signed it"
+    return "it does not name the Technician Commitment"
+
+
+_SAME = {"withdrawn": "lapsed"}
+_SAID = {
+    "signatory": "says that it is a signatory",
+    "supporter": "says that it supports the Commitment, not that it has signed it",
+    "lapsed": "says that it no longer is a signatory",
+    "joining": "says that it means to join",
+}
+
+
+def _differs(role: str, since: PartialDate | None, institution: Institution | None) -> str:
+    """What the page says otherwise than our content."""
+    if institution is None:
+        return ""
+    ours = institution.status
+    if _SAME.get(ours.role, ours.role) != role:
+        return f"our content has it as {ours.role}: the page {_SAID[role]}"
+    if since and ours.since and (since.last < ours.since.first or since.first > ours.since.last):
+        return f"since {since.words}, it says; our content says {ours.since.words}"
+    return ""
+
+
+def statements(page: Document, whose: Identity, today: date) -> Iterator[Statement]:
+    """Every statement of the institution's own standing."""
+    for place, sentence in enumerate(_sentences(page)):
+        flat = _PARENTHESIS.sub(lambda gap: " " * len(gap[0]), plain(sentence.text))
+        told = _badge(flat, sentence) or _predicate(flat, sentence, whose)
+        if told is None:
+            continue
+        since = _since(sentence.text, told, today)
+        founding = bool(words.FOUNDING.search(flat)) and told.role == "signatory"
+        part = _WHERE.index(sentence.block.part)
+        weak = {"signatory": 0, "lapsed": 0, "supporter": 1, "joining": 2}[told.role]
+        rank = (weak, part, not told.direct, sentence.block.kind == "image", since is None, place)
+        yield Statement(sentence.text, told.role, since, founding, tuple(map(int, rank)))
+
+
+def _sentences(page: Document) -> Iterator[_Sentence]:
+    """The sentences of the page, and for each whether it can be about the Commitment."""
+    titled = bool(words.NAMED.search(plain(f"{page.title}\n{page.top}")))
+    since_named = _BEFORE + 1
+    before: Block | None = None
+    for block in page.said(*_WHERE):
+        text = f"{before.text}: {block.text}" if before and _labels(before, block) else block.text
+        under = any(words.NAMED.search(plain(heading)) for heading in block.headings)
+        other = bool(words.OTHER_SCHEMES.search(block.heading))
+        for sentence in sentences(text):
+            direct = bool(words.NAMED.search(plain(sentence)))
+            since_named = 0 if direct else since_named + 1
+            about = direct or ((titled or under or since_named <= _BEFORE) and not other)
+            yield _Sentence(sentence, block, about)
+        before = block
+
+
+def _labels(label: Block, block: Block) -> bool:
+    pair = (label.kind, block.kind)
+    in_a_row = block.kind == "td" and label.kind in ("th", "td") and label.row == block.row
+    named = len(label.text) < 60 and bool(words.NAMED.search(plain(label.text)))
+    return pair == ("dt", "dd") or (in_a_row and label.table == block.table and named)
+
+
+def _badge(flat: str, sentence: _Sentence) -> _Told | None:
+    if len(flat.split()) > words.BADGE_WORDS or not words.BADGE.search(flat) or words.LAPSED.search(flat):
+        return None
+    direct = bool(words.NAMED.search(flat))
+    linked = any(link.text and link.text in sentence.text for link in sentence.block.links)
+    if not (direct or sentence.named) or (linked and sentence.block.kind != "image"):
+        return None
+    return _Told("signatory", 0, len(flat), direct)
+
+
+def _predicate(flat: str, sentence: _Sentence, whose: Identity) -> _Told | None:
+    if flat.rstrip(")\"' ").endswith("?") or sentence.block.part is Part.FOOTER:
+        return None
+    for predicate in words.PREDICATES:
+        for match in predicate.pattern.finditer(flat):
+            start = _tight(flat, match, predicate)
+            direct = bool(words.NAMED.search(flat))
+            other = words.OTHER_SCHEMES.search(flat)
+            if not (direct or (sentence.named and not other)) or not _own(
+                flat, start, start if predicate.verb_first else match.end(), whose
+            ):
+                continue
+            role = _role(flat, start, predicate.role)
+            if role:
+                return _Told(role, start, match.end(), direct)
+    return _lapsed(flat, sentence, whose)
+
+
+def _tight(flat: str, match: re.Match[str], predicate: words.Predicate) -> int:
+    """Where the predicate really starts: the last verb from which it still matches."""
+    start = match.start()
+    while later := predicate.pattern.search(flat, start + 1, match.end()):
+        start = later.start()
+    return start
+
+
+def _lapsed(flat: str, sentence: _Sentence, whose: Identity) -> _Told | None:
+    match = words.LAPSED.search(flat)
+    direct = bool(words.NAMED.search(flat))
+    if match is None or not (direct or (sentence.named and "signator" in flat.lower())):
+        return None
+    own = _own(flat, match.start(), match.end(), whose)
+    return _Told("lapsed", match.start(), match.end(), direct) if own else None
+
+
+def _role(flat: str, start: int, role: str) -> str:
+    """The role that the words around a predicate leave; "" where they leave none."""
+    before = flat[:start]
+    participle = re.match(r"as\b|having\b", flat[start:], re.IGNORECASE)
+    if words.LAPSED.search(flat) and not words.RESTARTED.search(flat):
+        return "lapsed"
+    if words.BEFORE_NOT.search(before[-60:]):
+        return ""
+    if not participle and words.BEFORE_JOINING.search(before[-60:]) and not words.STILL.search(before):
+        return "joining"
+    return "" if words.PAST_ONLY.match(flat[start:]) else role
+
+
+def _own(flat: str, start: int, end: int, whose: Identity) -> bool:
+    """Whether a predicate's subject is the institution: the nearest before it, else the first behind."""
+    subjects = list(_subjects(flat, whose))
+    before = [own for place, own in subjects if place < start]
+    if before:
+        return before[-1]
+    from_here = max(end, flat.find(",", end) if end > start else start)
+    behind = [own for place, own in subjects if place >= from_here]
+    ours = re.match(r",?\s*our\b", flat[from_here:], re.IGNORECASE)
+    return bool(ours) or (bool(behind) and behind[0])
+
+
+def _subjects(flat: str, whose: Identity) -> Iterator[tuple[int, bool]]:
+    """The subjects a sentence may have, in its order, and whether each is the institution."""
+    told: list[tuple[int, int, bool]] = []
+    for match in _ORGANISATION.finditer(flat):
+        if re.search(r"\s", match[0]) or whose.is_alias(match[0]):
+            told.append((match.start(), match.end(), whose.owns(match[0])))
+    for match in _SUBJECT.finditer(flat):
+        told.append((match.start(), match.end(), match["others"] is None))
+    for match in _WORD.finditer(flat):
+        if whose.is_alias(match[0]):
+            told.append((match.start(), match.end(), True))
+    last = -1
+    for start, end, own in sorted(told, key=lambda one: (one[0], -one[1])):
+        if start >= last:
+            yield start, own
+            last = end
+
+
+def _since(sentence: str, told: _Told, today: date) -> PartialDate | None:
+    """The date of a statement: the nearest one that a preposition ties to it."""
+    if told.role == "joining":
+        return None
+    flat = plain(sentence)
+    near: list[tuple[int, PartialDate]] = []
+    for when, place in dates(flat):
+        before = flat[:place]
+        if (
+            when.first > today
+            or not words.DATED.search(before)
+            or words.LAUNCHED.search(re.sub(r"\b(?:in|on|since)\s*$", "", before))
+        ):
+            continue
+        distance = place - told.end if place >= told.end else max(0, told.start - place)
+        near.append((distance, when))
+    return min(near, key=lambda one: one[0])[1] if near else None

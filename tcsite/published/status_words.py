@@ -1,0 +1,199 @@
+"""What pages say of an institution's standing in the Commitment: patterns, as tables.
+
+Text is matched with plain quotes and hyphens, in any case.
+"""
+
+import re
+from typing import NamedTuple
+
+from tcsite.published.wording import either
+
+COMMITMENT = r"(?:technicians?'?s?'?\s+commitment|ymrwymiad\s+(?:i\s+|y\s+|ar\s+gyfer\s+)?(?:d|th?)echneg\w+)"
+"""The Commitment by its name, in English or Welsh."""
+NAMED = either(rf"\b{COMMITMENT}")
+_LOOSELY = (
+    r"(?:technical\s+commitment|tc\b"
+    r"|(?:this|the|that|our|national|sector)\s+(?:[\w-]+\s+){0,2}(?:commitment|initiative|pledge|charter"
+    r"|scheme)\b"
+    r"|a\s+pledge\s+to\s+support\b)"
+)
+IT = rf"(?:{COMMITMENT}|{_LOOSELY})"
+"""The Commitment by its name, or as "this initiative"."""
+_NOT_ITSELF = (
+    r"(?!'?s?\s+(?:conference|event|network|steering|working|community|team|summit|group|action|self|report"
+    r"|submission|form|award|champion|lead|signator|day|workshop))"
+)
+_ITSELF = IT + _NOT_ITSELF
+
+OTHER_SCHEMES = either(
+    r"athena|race equality|concordat|\bdora\b|san francisco declaration|armed forces|disability confident",
+    r"stonewall|mindful employer|time to change|living wage|knowledge exchange|hr excellence",
+    r"sustainable development goals?|covenant|leiden|civic agreement|women in finance|halpin|emily test",
+    r"university mental health charter|dementia",
+)
+"""Other things that institutions sign."""
+
+_SIGNATORY = (
+    r"signator(?:y|ies)\b"
+    r"(?!\s+(?:event|network|meeting|conference|day|form|letter|lead|universit|institut|organi)\w*)"
+)
+_BE = r"(?:is|are|am|was|were|be|been|being|became|become|becomes|becoming|remains?|remained|as|'re|named)"
+_GAP = r"(?:[^.;:!?]{0,70}?\s)"
+_ONE_OF = r"(?:one of|among|amongst)"
+
+
+class Predicate(NamedTuple):
+    """A way to say it."""
+
+    role: str
+    pattern: re.Pattern[str]
+    verb_first: bool = False  # as in Welsh, or in the passive: the subject stands within it or behind
+
+
+_ENGLISH = (
+    # "is a proud signatory", "became one of the founding signatories", "as a signatory"
+    ("signatory", rf"\b{_BE}\s(?!invited\b|led\b|supported\b|required\b|asked\b){_GAP}??{_SIGNATORY}"),
+    # "is one of over 120 signatory institutions"
+    (
+        "signatory",
+        rf"\b{_BE}\s(?:[\w-]+\s){{0,4}}?{_ONE_OF}\s{_GAP}signatory\s+(?:universit|institut|organi)\w+",
+    ),
+    # "has signed (up to)", "by signing", "re-signed"
+    (
+        "signatory",
+        rf"\b(?:re-?)?(?:signed|signing|signs)(?:\s+up)?\b(?:\s+(?:to|on\s+to|for))?\s{_GAP}??{_ITSELF}",
+    ),
+    ("signatory", rf"\bsign(?:\s+up\s+to)?\s{_GAP}??{_ITSELF}"),
+    # "joined", "re-joined"; "joined 83 universities in becoming signatories of"
+    (
+        "signatory",
+        rf"\b(?:re-?)?(?:joined|joins|joining|join)\s(?:the\s|\w+'s\s)?(?:national\s|sector[- ]wide\s"
+        rf"|uk\s)?{_ITSELF}",
+    ),
+    ("signatory", r"\b(?:joined|joins|joining)\s[^.;]{0,90}?\bsignator(?:y|ies)\s+(?:of|to)\b"),
+    # "pledged its support to", "has pledged to support", "backed a pledge"
+    (
+        "signatory",
+        r"\b(?:pledged|pledges|pledging|pledge)\s+(?:(?:its|their|our|full|to)\s+)*"
+        rf"(?:support(?:\s+(?:to|for))?|commitment\s+to)\s{_GAP}??{IT}",
+    ),
+    (
+        "signatory",
+        rf"\b(?:backed|endorsed|adopted|subscribes?\s+to|subscribed\s+to|pledged\s+to)\s{_GAP}??{IT}",
+    ),
+    # "is a member of"
+    (
+        "signatory",
+        r"\b(?:is|are|been|became|become)\s+(?:(?:a|an|now|also|active|proud|full|early)\s+)*"
+        rf"(?:member|part)s?\s+of\s+(?:the\s+)?{IT}",
+    ),
+    # "is among over 35 universities to have backed the pledge"
+    (
+        "signatory",
+        rf"\b(?:is|are|was|were)\s+(?:\w+\s+){{0,4}}{_ONE_OF}\s[^.;:!?]{{0,110}}?"
+        rf"\b(?:signed|backed|joined|pledged)\s{_GAP}??{IT}",
+    ),
+    # "was awarded signatory status"
+    (
+        "signatory",
+        r"\b(?:awarded|achieved|granted|gained|obtained|holds?|held|received|has|have)\s(?:[\w-]+\s){0,4}?"
+        r"signatory\s+status\b",
+    ),
+    (
+        "supporter",
+        rf"\b(?:is|are|became|become|becomes|as)\s(?:[\w-]+\s){{0,4}}?supporters?\s+of\s+(?:the\s+)?{IT}",
+    ),
+    (
+        "supporter",
+        r"\b(?:proud\s+to\s+support|fully\s+supports?|supports?|supporting)\s+"
+        rf"(?:the\s+)?(?:\w+\s+){{0,2}}?{COMMITMENT}",
+    ),
+    (
+        "supporter",
+        rf"\b(?:is|are)\s+(?:\w+\s+){{0,2}}committed\s+to\s+(?:the\s+)?(?:\w+\s+){{0,2}}?{COMMITMENT}",
+    ),
+)
+_VERB_FIRST = (
+    # "The Technician Commitment was signed by our Vice-Chancellor"
+    (
+        "signatory",
+        rf"{IT}[^.;:!?]{{0,40}}?\b(?:was|were|been)\s(?:\w+\s){{0,2}}?signed\b[^.;:!?]{{0,20}}?\bby\b",
+    ),
+    # "llofnododd", "wedi llofnodi", "yn llofnodwr", "ymunodd â"
+    ("signatory", rf"\b(?:l?lofnod\w+|arwydd\w+|ymun\w+|hymun\w+)\b[^.;:!?]{{0,70}}{COMMITMENT}"),
+    ("signatory", rf"\b{COMMITMENT}[^.;:!?]{{0,40}}\b(?:l?lofnod\w+)\b"),
+)
+PREDICATES = (
+    *(Predicate(role, either(pattern)) for role, pattern in _ENGLISH),
+    *(Predicate(role, either(pattern), verb_first=True) for role, pattern in _VERB_FIRST),
+)
+
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_ADORNED = r"(?:a|an|proud|founding|founder|official|current|status)[\s:-]+"
+BADGE = either(
+    r"^\W*(?:(?:a|an|the|we are|proud|founding|founder|early|original|full|official|current|status"
+    r"|logo)[\s:-]+)*"
+    rf"(?:{COMMITMENT}[\s:,-]+(?:{_ADORNED})*signatory"
+    rf"|signatory\s+(?:of|to|for)\s+(?:the\s+)?{COMMITMENT}"
+    rf"|signatory(?:\s+since)?(?=\W*(?:$|since|in|\d|{_MONTHS})))"
+)
+"""A line that says it without a verb: "Proud signatory of the Technician Commitment", a badge's words."""
+BADGE_WORDS = 14  # longer ones are sentences
+
+_WAS = r"\b(?:was|were)\s+"
+LAPSED = either(
+    rf"\bno longer\s(?:[\w-]+\s){{0,3}}?(?:{_SIGNATORY}|member|part|supporter|signed)",
+    r"\bceased to be\b",
+    r"\bwithdr(?:ew|awn|awing|awal)\b",
+    rf"\b(?:former|past|previous|lapsed|one-time)\s+(?:\w+\s+)?{_SIGNATORY}",
+    r"\blapsed\b",
+    rf"{_WAS}(?:previously\s+|formerly\s+|once\s+)?(?:an?\s+)?(?:\w+\s+)?{_SIGNATORY}[^.;]{{0,80}}?"
+    r"\b(?:until|till|from\s+\w*\s?20\d\d\s+(?:to|until|till)|between\s+\w*\s?20\d\d\s+and)\b",
+    rf"{_WAS}(?:previously|formerly|once)\s(?:an?\s+)?(?:\w+\s+)?{_SIGNATORY}",
+    rf"\bused to be\s(?:an?\s)?(?:\w+\s)?{_SIGNATORY}",
+    r"\b(?:not|never)\s+(?:been\s+)?renewed\b",
+    rf"\bleft the\s+{COMMITMENT}",
+    r"\bsignatory status\s(?:\w+\s){0,3}(?:ended|expired|lapsed)",
+)
+RESTARTED = either(r"\bre-?(?:join|sign|start|new|instat|commit)\w*", r"\bonce again\b")
+
+BEFORE_NOT = either(
+    r"(?:\b(?:invit\w+|encourag\w+|ask(?:ed|s)?|able|eligible|wish\w*|want\w*|how|appl(?:y|ying)"
+    r"|opportunit\w+"
+    r"|require[ds]?|interested|process|benefits|criteria|requirements|before|prior|until|unless|whether|if"
+    r"|not|never"
+    r"|cannot|can|could|(?-i:may)|might|would|should|must|keen|urg\w+|call\w*|consider for|already|other"
+    r"|fellow)\b"
+    r"|n't)[^,;.]{0,30}$"
+)
+"""What in front of it makes it no statement of fact."""
+BEFORE_JOINING = either(
+    r"\b(?:hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?|intend\w*|intention|going|look(?:s|ing)"
+    r"|work(?:s|ing)|seek(?:s|ing)?|prepar\w+|aspir\w+|considering|explor\w+|ambition|will|shall|soon|about"
+    r"|in the process of|steps)\b[^,;.]{0,40}$"
+)
+"""What in front of it makes it an intention."""
+STILL = either(r"\b(?:continue|remain)\b[^,;.]{0,20}$")
+FOUNDING = either(r"\b(?:founding|founders?)\b")
+PAST_ONLY = either(rf"^(?:was|were)\s+(?:an?\s+)?(?:proud\s+)?{_SIGNATORY}")
+"""Was a signatory: is it still? Not said."""
+
+OTHERS = (
+    r"universities|institutions|institutes|organi[sz]ations|employers|signatories|supporters|funders|they"
+    r"|more than half"
+    r"|(?:an?|any|each|every|your|another|which)\s+(?:\w+\s+)?"
+    r"(?:organi[sz]ation|institution|university|employer|signatory)"
+)
+"""Subjects that are not the institution."""
+HEADS = r"(?:vice-?\s?chancellor|principal|president|provost|director|chief executive|head of)"
+"""Whoever signs for the institution."""
+
+LAUNCHED = either(
+    r"\b(?:launched|founded|established|began|begun|created|introduced|started|published)\s+(?:\w+\s+)?$"
+)
+"""In front of a date that is not the institution's."""
+DATED = either(
+    r"(?:\b(?:in|on|since|from|during|of|back in|signed|joined|yn|ym|ers|ar)|[:(,-])\s*"
+    r"(?:the\s+)?(?:early |late |mid-?|mis )?$"
+)
+"""In front of a date that is."""

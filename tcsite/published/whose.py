@@ -1,0 +1,109 @@
+"""Identity: whom a page speaks for, so that "Elsewhere University has signed" is not taken for its own."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tcsite.model import Institution
+from tcsite.published.mail import host_of
+from tcsite.published.outline import Document
+from tcsite.published.parts import Part
+from tcsite.published.wording import bare, listed, plain, unaccented
+
+_KINDS = (
+    r"(?:University|College|Institute|School|Centre|Center|Academy|Conservatoire|Society|Council|Trust"
+    r"|Laboratory)"
+)
+_NAME = r"[A-ZÀ-Þ][\w'&.-]*"
+ORGANISATION = (
+    rf"(?:{_NAME},?\s+){{0,4}}?{_KINDS}"
+    rf"(?:\s+(?:of|for)\s+(?:the\s+)?{_NAME}(?:\s+(?:(?:of|and|the|&|in|upon)\s+)*{_NAME}){{0,4}}"
+    rf"|\s+London\b)?"
+    rf"|(?:Prifysgol|Brifysgol|Mhrifysgol|Phrifysgol)\s+{_NAME}(?:\s+{_NAME})?"
+)
+"""The name of an organisation of the sector, bare or with where it is."""
+_ORGANISATION = re.compile(ORGANISATION)
+
+_COMMON = listed(
+    "the our this its your their university of college institute institution school centre center academy "
+    "society council trust "
+    "laboratory conservatoire for and at in a upon on "
+    "prifysgol brifysgol mhrifysgol phrifysgol uk ltd"
+)
+_NOT_NAMES = listed(
+    "technician technicians technical commitment the our about home staff research action plan services "
+    "welcome "
+    "human resources people jobs careers vacancies working with us and for at hr page news"
+)
+_SECOND_LEVEL = listed("ac co org gov com net uk edu ie www")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The names by which an institution may be called on its page."""
+
+    names: frozenset[frozenset[str]] = frozenset()  # what is particular in each of its names
+    aliases: frozenset[str] = frozenset()  # single words and initials, in lower case
+
+    def owns(self, organisation: str) -> bool:
+        """Whether a name is the institution's; where we know none of its names, any is."""
+        words = particular(organisation)
+        if not words:
+            return True  # "the University"
+        if not self.names and not self.aliases:
+            return True
+        return words in self.names or (len(words) == 1 and words <= self.aliases)
+
+    def is_alias(self, word: str) -> bool:
+        """Whether one word stands for the institution: "Example", "UoE"."""
+        return bool({bare(word), bare(word.removesuffix("'s"))} & self.aliases)
+
+
+def particular(name: str) -> frozenset[str]:
+    """What is particular in an institution's name: {"chester"} of "The University of Chester"."""
+    return frozenset(bare(re.sub(r"'s\b", "s", plain(name))).split()) - _COMMON
+
+
+def identity(institution: Institution | None, page: Document, url: str) -> Identity:
+    """Whom a page speaks for: the institution we know, else whom its title, website and host name."""
+    if institution is not None:
+        names = [str(institution.name), *(words for _, words in institution.name.versions)]
+        names += [words for _, words in institution.short_name.versions] if institution.short_name else []
+        names += [str(former.name) for former in institution.former_names]
+        hosts = [*institution.hosts, host_of(str(institution.website or ""))]
+        return _of(names, hosts)
+    return _of(_names_on(page), [host_of(url)])
+
+
+def _of(names: Iterable[str], hosts: Iterable[str]) -> Identity:
+    known = [name for name in names if name]
+    words = {particular(name) for name in known} - {frozenset()}
+    labels = {label for host in hosts for label in host.lower().split(".")} - _SECOND_LEVEL - {""}
+    aliases = {initials for name in known for initials in _initials(name)} | labels
+    for name in known:
+        first = next((word for word in bare(name).split() if word not in _COMMON), "")
+        if len(first) >= 4:
+            aliases.add(first)
+    return Identity(frozenset(words), frozenset(aliases - _NOT_NAMES))
+
+
+def _initials(name: str) -> Iterator[str]:
+    words = [word for word in re.findall(r"[\w'-]+", unaccented(name)) if word.lower() != "the"]
+    capitals = [word for word in words if word[0].isupper()]
+    if len(capitals) >= 2:
+        yield "".join(word[0] for word in capitals).lower()
+        yield "".join(word[0] for word in words).lower()
+
+
+def _names_on(page: Document) -> Iterator[str]:
+    """Names in the title, of the website, and in the page's header and footer."""
+    pieces = [page.site, *re.split(r"\s+[|–—:·-]\s+|\s*\|\s*", page.title)]
+    for block in page.said(Part.HEADER, Part.FOOTER):
+        pieces += re.split(r"[|©]", block.text) if len(block.text) < 120 else []
+        pieces += [link.label for link in block.links]
+    for piece in pieces:
+        for match in _ORGANISATION.finditer(plain(piece)):
+            if particular(match[0]) - _NOT_NAMES:
+                yield match[0]
+    if page.site and len(page.site.split()) <= 5:
+        yield page.site

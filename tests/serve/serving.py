@@ -1,0 +1,142 @@
+"""A served site for tests: the server in a thread, what it said, and saves as editors make them."""
+
+import contextlib
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from samples import FOLDER
+
+from tcsite import links, report, rules
+from tcsite.diagnostics import Diagnostic, Severity
+from tcsite.edges.disk import Found
+from tcsite.edges.serve import Built, Make, Remember, Server, Told
+from tcsite.files import Files
+from tcsite.pipeline import make
+
+TODAY = date(2026, 3, 1)
+PLAN_FILE = f"{FOLDER}plans/2024-2027.yaml"
+PLAN_PAGE = "institutions/university-of-example/plans/2024-2027/"
+PATIENCE = 30.0
+"""Seconds. Only a failure waits so long: the machine may be busy with other things."""
+
+FLAGS = [
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+
+KNOWN = {rule.id for rule in (*rules.ALL, *links.ALL)}
+
+
+def made(found: Found, address: str, remember: Remember) -> Built:
+    """The site, as the command has it made."""
+    result = make(found.files, today=TODAY, base_url=address, memo=remember)
+    blocks = report.as_text(result.problems, found.files)
+    return Built(
+        files=result.files,
+        problems=tuple(
+            Told(problem, block.plain) for problem, block in zip(result.problems, blocks, strict=True)
+        ),
+        summary=report.in_words(result.problems),
+        unread=frozenset(
+            problem.place.file
+            for problem in result.problems
+            if problem.severity is Severity.ERROR and problem.rule not in KNOWN
+        ),
+    )
+
+
+class Served:
+    """A running server, and what it said in the terminal."""
+
+    def __init__(self, root: Path, make: Make, **options: Any) -> None:
+        self.root = root
+        self.lines: list[str] = []
+        self.told: list[Sequence[Diagnostic]] = []
+        self._news = threading.Condition()
+        self.server = Server(root, make, say=self._hear, tell=self._listen, **options)
+
+    def _hear(self, line: str) -> None:
+        with self._news:
+            self.lines.append(line)
+            self._news.notify_all()
+
+    def _listen(self, problems: Sequence[Diagnostic], inputs: Files) -> None:
+        with self._news:
+            self.told.append(problems)
+            self._news.notify_all()
+
+    def wait(self, until: Callable[["Served"], bool]) -> None:
+        """Wait until it said something."""
+        with self._news:
+            assert self._news.wait_for(lambda: until(self), PATIENCE), f"never came; said: {self.lines}"
+
+    @property
+    def address(self) -> str:
+        return self.server.address
+
+    @property
+    def port(self) -> int:
+        return int(self.address.rstrip("/").rpartition(":")[2])
+
+
+@contextlib.contextmanager
+def serving(root: Path, make: Make = made, **options: Any) -> Iterator[Served]:
+    """A server for the folder, until the end of the block. It has made the site once."""
+    import asyncio
+
+    served = Served(root, make, **{"port": 0, **options})
+    failures: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            asyncio.run(served.server.run())
+        except BaseException as failure:  # noqa: BLE001
+            failures.append(failure)
+            served._hear(f"died: {failure!r}")
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    try:
+        served.wait(lambda it: bool(it.told) or any(line.startswith("died") for line in it.lines))
+        yield served
+    finally:
+        if not failures:
+            served.server.stop()
+        thread.join()
+    assert failures == []
+
+
+def in_place(path: Path, content: bytes) -> None:
+    """A save that empties the file and fills it again."""
+    path.write_bytes(content)
+
+
+def by_rename(path: Path, content: bytes) -> None:
+    """A save beside the file, which then takes its place."""
+    beside = path.with_name(f".{path.name}.tmp")
+    beside.write_bytes(content)
+    beside.replace(path)
+
+
+def with_backup(path: Path, content: bytes) -> None:
+    """A save as vim does it: the old file becomes a backup, a new one is written, the backup goes."""
+    backup = path.with_name(f"{path.name}~")
+    path.rename(backup)
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    backup.unlink()
+
+
+WAYS = (in_place, by_rename, with_backup)
+
+
+def settled(seconds: float) -> None:
+    """Let this time pass between two saves: it is what is tested, not a wait for something."""
+    time.sleep(seconds)
