@@ -1,8 +1,8 @@
 """What several tests need: a small sound site, and the real one."""
 
 import pytest
-from samples import FOLDER, INSTITUTION, PLAN, ROOT, SITE, UPDATE
 
+from samples import FOLDER, INSTITUTION, PLAN, ROOT, SITE, UPDATE
 from tcsite.edges import disk
 
 

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from samples import FOLDER, ROOT, put
 
 PYTHON = [sys.executable, "-m", "tcsite"]

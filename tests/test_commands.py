@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from samples import FOLDER, put
 
 AS_OF = ["--as-of", "2026-11-22"]

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
-from samples import FOLDER, PLAN
 
+from samples import FOLDER, PLAN
 from tcsite import ledger
 from tcsite.load import load
 from tcsite.pipeline import make

@@ -6,8 +6,8 @@ import json
 from datetime import date
 
 import pytest
-from samples import FOLDER, INSTITUTION, SITE
 
+from samples import FOLDER, INSTITUTION, SITE
 from tcsite.diagnostics import Severity
 from tcsite.pipeline import make
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from samples import FOLDER, INSTITUTION, PLAN, SITE
 
+from samples import FOLDER, INSTITUTION, PLAN, SITE
 from tcsite.diagnostics import Severity
 from tcsite.pipeline import make
 

@@ -9,6 +9,7 @@ from tcsite.importers.document import Cell, Row
 from tcsite.importers.grid import is_blank, is_mark
 from tcsite.importers.ids import is_id
 from tcsite.importers.labels import Role
+from tcsite.importers.owners import names_somebody
 from tcsite.importers.status import Legend, of_words
 from tcsite.importers.strands import begins_with_strand
 from tcsite.importers.tags import mentions
@@ -16,6 +17,8 @@ from tcsite.model.timing import Timing
 
 _SIGNALS = ("red", "amber", "green")
 _LONG = 45  # characters, on average: longer cells describe, shorter ones name somebody
+_WORDS = 3  # on average, in cells that hold actions
+_TELLING = frozenset(("id", "when", "status", "strand", "mark", "owners"))
 _PLAIN = Legend()
 
 
@@ -36,12 +39,26 @@ def without_header(rows: Sequence[Row]) -> Header | None:
     header = Header(columns)
     columns = tuple(column for column in columns if any(_cells(column, header, rows)))
     header = Header(columns)
-    found = understood(header, rows)
-    texts = [column for column in found if column.role == "text"]
-    if len(found) < 2 or not texts:
-        return None
-    others = {column.role for column in found} & {"id", "when", "status", "strand", "mark"}
-    return Header(found) if others else None
+    header = Header(understood(header, rows))
+    return header if tells_actions(header, rows) else None
+
+
+def tells_actions(header: Header, rows: Sequence[Row]) -> bool:
+    """Whether a table whose labels do not say so holds actions: sentences, and something about each."""
+    texts = [
+        cell.text for row in rows for column, cell in header.of(row) if column.role == "text" and cell.lines
+    ]
+    wordy = sum(len(text.split()) for text in texts) >= _WORDS * len(texts) > 0
+    others = {column.role for column in header.columns} & _TELLING
+    return len(header.columns) > 1 and wordy and bool(others)
+
+
+def is_typed(cells: Sequence[Cell], above: Cell) -> bool:
+    """Whether the cells of a column are of a kind that the one above them is not: dates below "Finish line"."""
+    filled = [cell for cell in cells if cell.lines]
+    return any(
+        filled and _share(filled, test) >= least and not test(above) for _, least, test in _TESTS
+    ) and not is_mark(above.text)
 
 
 def _cells(column: Column, header: Header, rows: Sequence[Row]) -> list[Cell]:
@@ -60,7 +77,9 @@ def _guessed(column: Column, cells: Sequence[Cell], taken: set[Role]) -> Column:
         role: Role = "when" if _share(filled, _is_time) > 0.5 else "target"
         return replace(column, role=role)
     if column.role == "talent":
-        told = "talent" in column.label.lower() or _share(filled, lambda cell: bool(mentions(cell.text))) > 0.5
+        told = (
+            "talent" in column.label.lower() or _share(filled, lambda cell: bool(mentions(cell.text))) > 0.5
+        )
         return column if told else replace(column, role="other")
     if column.role == "id":
         return (
@@ -98,6 +117,7 @@ _TESTS: tuple[tuple[Role, float, Callable[[Cell], bool]], ...] = (
     ("id", 0.6, lambda cell: is_id(cell.text)),
     ("when", 0.5, _is_time),
     ("status", 0.6, _is_status),
+    ("owners", 0.7, lambda cell: names_somebody(cell.text)),
 )
 
 

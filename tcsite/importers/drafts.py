@@ -8,7 +8,7 @@ from tcsite.importers.columns import Header
 from tcsite.importers.contents import without_header
 from tcsite.importers.document import Document, Origin, Paragraph, Row, Table, Todo
 from tcsite.importers.gather import LEGEND, Gathering
-from tcsite.importers.headers import header_of
+from tcsite.importers.headers import header_of, unworded
 from tcsite.importers.labels import meaning
 from tcsite.importers.status import Legend, is_key, is_legend, legend_of
 from tcsite.importers.strands import names_strand
@@ -41,14 +41,34 @@ class Draft:
     text: str = ""  # what stands before its first table
     achievements: bool = False  # it is known from what was achieved
 
-    def coloured(self, legend: Legend) -> bool:
-        """Whether shading outside a column for it says how far actions are."""
-        pieces = [piece for entry in self.gathering.entries for piece in entry.pieces]
-        hues = {hue(colour) for piece in pieces for colour in piece.colours} & set(_SIGNALS)
+    def signals(self) -> set[str]:
+        """The red, amber and green that rows are shaded with, outside a column for the status."""
         if any(header.has("status") for header in self.gathering.headers):
-            return False
-        shaded = any(piece.ground for piece in pieces)
-        return len(hues) > 1 or bool(hues and (legend.meanings or (legend.told and not shaded)))
+            return set()
+        pieces = [piece for entry in self.gathering.entries for piece in entry.pieces]
+        return {hue(colour) for piece in pieces for colour in piece.colours} & set(_SIGNALS)
+
+    def coloured(self, legend: Legend) -> bool:
+        """Whether this shading says how far actions are, and is not there for looks or for the years of a grid."""
+        hues = self.signals()
+        if legend.meanings or not hues:
+            return bool(hues)
+        shaded = any(piece.ground for entry in self.gathering.entries for piece in entry.pieces)
+        told = legend.told and not shaded
+        return (len(hues) > 1 or told) and not self._painted_by_strand()
+
+    def _painted_by_strand(self) -> bool:
+        """Whether each strand has a colour of its own: that tells where an action stands, not how far it is."""
+        colours: dict[str, list[frozenset[str]]] = {}
+        for entry in self.gathering.entries:
+            found = frozenset(colour for piece in entry.pieces for colour in piece.colours)
+            colours.setdefault(entry.strand.title if entry.strand else "", []).append(found)
+        large = [each for each in colours.values() if len(each) > 1]
+        return (
+            len(large) > 1
+            and all(len(set(each)) == 1 for each in large)
+            and len({each[0] for each in large}) > 1
+        )
 
 
 @dataclass(slots=True)
@@ -79,6 +99,8 @@ class _Finder:
         self._text: list[str] = []  # all text so far, for dates that are told in a sentence
         self._last: tuple[Table, Header] | None = None
         self._before: Table | None = None
+        headers = [header_of(table) for table in document.tables]
+        self._worded = any(header and _is_plan(header) for header in headers)  # else a guess will have to do
 
     def found(self) -> Found:
         for block in self._document.blocks:
@@ -109,7 +131,7 @@ class _Finder:
         elif header := self._goes_on(table):
             self._drafts[-1].gathering.table(table, header)
             self._outside(self._pending)
-        elif (header := without_header(table.rows)) and _is_plan(header):
+        elif not self._worded and (header := unworded(table) or without_header(table.rows)):
             self._plan(table, header)
         else:
             self._last = None
@@ -168,13 +190,14 @@ class _Finder:
 
     def _labels(self, draft: Draft, rows: Sequence[Row], header: Header) -> None:
         """Note the headings of columns that were not understood in full."""
-        for cell in (cell for row in rows for cell in row.filled):
-            found = meaning(cell.text)
-            if found.sure == 1 and cell.text != header.strand:
-                why = f"this heading of a column is read as: {found.role}"
-                draft.gathering.todo.append(Todo(cell.origin, cell.text, why))
-            elif found.sure:
-                draft.gathering.handled.add(cell.origin)
+        for row in rows:
+            for column, cell in header.of(row):
+                sure = meaning(cell.text).sure
+                if sure == 2 or cell.text == header.strand:
+                    draft.gathering.handled.add(cell.origin)
+                elif cell.lines and (sure or column.role != "other"):
+                    why = f"this heading of a column is read as: {column.role}"
+                    draft.gathering.todo.append(Todo(cell.origin, cell.text, why))
 
     def _draft(
         self,

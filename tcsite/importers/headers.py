@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tcsite.importers.columns import Column, Header, shared
-from tcsite.importers.contents import understood
+from tcsite.importers.contents import is_typed, tells_actions, understood
 from tcsite.importers.document import Cell, Row, Table
 from tcsite.importers.labels import Meaning, meaning, time_of
 from tcsite.importers.strands import names_strand
@@ -12,6 +12,7 @@ from tcsite.importers.words import plain
 from tcsite.model.timing import Timing
 
 _SEARCHED = 15  # a header is looked for in so many rows
+_SHORT = 50  # characters of a label that is not known
 _LABEL = 120  # characters: a longer cell is no label
 
 
@@ -30,11 +31,46 @@ def header_of(table: Table) -> Header | None:
     return best and replace(best, columns=understood(best, table.rows[best.after :]))
 
 
+def unworded(table: Table) -> Header | None:
+    """A heading in words that nobody foresaw: its row stands out, and what is below it is a table of actions."""
+    for place, row in enumerate(table.rows[:_SEARCHED]):
+        below = table.rows[place + 1 :]
+        short = all(len(cell.text) <= _SHORT for cell in row.filled)
+        if len(row.filled) < 2 or not short or not below:
+            continue
+        columns = tuple(_column(cell, cell.text, "") for cell in row.cells)
+        header = Header(columns, place, place + 1)
+        if row.heading or _stands_out(row, below[0]) or _is_unlike(row, below, header):
+            header = replace(header, columns=understood(header, below))
+            if tells_actions(header, below):
+                return header
+    return None
+
+
+def _stands_out(row: Row, after: Row) -> bool:
+    """Whether a row is in bold type or has a colour, and the next has not."""
+    bold = all(cell.bold for cell in row.filled) and not all(cell.bold for cell in after.filled)
+    colours = {cell.colour for cell in row.filled}
+    return bold or (
+        len(colours) == 1 and "" not in colours and not colours & {cell.colour for cell in after.cells}
+    )
+
+
+def _is_unlike(row: Row, below: Sequence[Row], header: Header) -> bool:
+    for column, above in header.of(row):
+        cells = [cell for later in below for found, cell in header.of(later) if found == column]
+        if above.lines and is_typed(cells, above):
+            return True
+    return False
+
+
 def header_again(row: Row, header: Header, below: Sequence[Row]) -> Header | None:
     """The heading that a row within a table repeats, or the new one that begins there."""
     if len(row.filled) < 2 or any(len(cell.text) > _LABEL for cell in row.filled):
         return None
-    same = sum(bool(cell.lines) and plain(cell.text) == plain(column.label) for column, cell in header.of(row))
+    same = sum(
+        bool(cell.lines) and plain(cell.text) == plain(column.label) for column, cell in header.of(row)
+    )
     if same >= 2 and same * 3 >= len(row.filled) * 2:
         return header
     meanings = [meaning(cell.text) for cell in row.filled]

@@ -39,6 +39,7 @@ _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,7}(?:s)?")
 _JOINT_POST = re.compile(r"[A-Z]{2,8} (?!.* of )[A-Z][a-z]+(?: [A-Z][a-z]+)?")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _MOST_WORDS = 9
+_LONGEST = 90  # characters of a cell that names owners
 
 
 def owners_of(lines: Sequence[Line]) -> list[str]:
@@ -123,6 +124,25 @@ def is_person(text: str) -> bool:
         and len(bare.split()) <= 4
         and not (_words(bare) & _KINDS)
         and not bare.isupper()
+    )
+
+
+def names_somebody(text: str) -> bool:
+    """Whether a text is nothing but owners, told from its words: for columns without a heading."""
+    if len(text) > _LONGEST or text.endswith("."):
+        return False
+    found = owners_of([Line(text)])
+    return bool(found) and all(
+        is_person(owner) or bool(_ACRONYM.fullmatch(owner)) or _ends_as_owner(owner) for owner in found
+    )
+
+
+def _ends_as_owner(owner: str) -> bool:
+    words = [word.lower() for word in _WORD.findall(owner.split("(")[0])]
+    return (
+        is_owner(owner)
+        and bool(words)
+        and (words[-1] in _KINDS or (words[0] in _POST_WORDS and "of" in words))
     )
 
 

@@ -32,6 +32,9 @@ def values_of_plan(
     period, why = _period(draft, plan, found.date)
     told = _told(draft, found, date, modified, period[1])
     context = Context(told, todo)
+    if draft.signals() and not told.coloured:
+        hues = ", ".join(sorted(draft.signals()))
+        context.note(Origin("the document"), hues, "rows are shaded, but that is not read as their status")
     _objectives(draft)
     wholes = _wholes(draft)
     numbered = sum(bool(id_of(_id_text(whole))) for whole in wholes) * 2 > len(wholes)

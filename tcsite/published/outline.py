@@ -56,6 +56,7 @@ class Document:
     password: bool = False  # asks for one
     noscript: str = ""  # what it says to browsers without scripts
     blocks: tuple[Block, ...] = ()
+    whole: bool = True  # whether these are all of its blocks
 
     def said(self, *where: Part) -> Iterator[Block]:
         """The blocks of some parts, in reading order."""

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from tcsite.published.outline import Block, Document
-from tcsite.published.walk import Walker, attribute
+from tcsite.published.walk import MOST_BLOCKS, Walker, attribute
 from tcsite.published.wording import seen
 
 _BULLET = re.compile(r"\s*[•·▪◦*–-]\s+")
@@ -32,6 +32,7 @@ def document(html: str) -> Document:
         password=any(attribute(field, "type").lower() == "password" for field in _tags(soup, "input")),
         noscript=seen(" ".join(walker.noscript)),
         blocks=tuple(walker.blocks),
+        whole=len(walker.blocks) < MOST_BLOCKS,
     )
 
 

@@ -97,7 +97,7 @@ def reading(page: Document, source: Source, asked: Asked) -> Reading:
             return Reading("an empty shell that scripts fill in a browser")
         if not words:
             return Reading("the page is empty")
-    if not source.whole:
+    if not (source.whole and page.whole):
         return Reading(doubt="the page is so long that only its first part was read")
     return Reading(doubt=_language(page, words))
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
+
 from samples import ROOT
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"

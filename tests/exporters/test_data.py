@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from everything import TODAY, X, Y
 from hypothesis import given
 from hypothesis import strategies as st
 
+from everything import TODAY, X, Y
 from tcsite.exporters.attachments import attachments
 from tcsite.exporters.datapackage import datapackage
 from tcsite.exporters.site_json import SCHEMA, site_json

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
-from everything import TODAY, Y
 
+from everything import TODAY, Y
 from tcsite import colour, exporters
 from tcsite.exporters.accent import accent
 from tcsite.exporters.feed import feed

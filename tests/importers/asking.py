@@ -3,7 +3,6 @@
 from typing import Any
 
 from importers.documents import FORMATS, C, Grid, Layout
-
 from tcsite.importers import Imported, import_file
 from tcsite.load import load
 from tcsite.yamltext import read

@@ -242,7 +242,9 @@ def html_table(grid: Grid) -> str:
             if cell is None:
                 continue
             tag = "th" if r < grid.heading else "td"
-            spans = f' colspan="{cell.across}"' * (cell.across > 1) + f' rowspan="{cell.down}"' * (cell.down > 1)
+            spans = f' colspan="{cell.across}"' * (cell.across > 1) + f' rowspan="{cell.down}"' * (
+                cell.down > 1
+            )
             ground = f' style="background-color: #{cell.colour}"' if cell.colour else ""
             words = "".join(html_line(line) for line in cell.text.split("\n"))
             cells.append(f"<{tag}{spans}{ground}>{f'<b>{words}</b>' if cell.bold else words}</{tag}>")

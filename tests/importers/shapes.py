@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from importers.documents import AMBER, FORMATS, GREEN, RED, C, Grid, Heading, Layout
-
 from tcsite.importers import Imported, import_file
 from tcsite.importers.words import plain
 from tcsite.yamltext import read
@@ -64,7 +63,10 @@ def titled(strand: dict[str, Any], between: str = ": ") -> str:
 
 def by_strand(data: dict[str, Any]) -> Iterator[tuple[dict[str, Any], list[tuple[int, dict[str, Any]]]]]:
     for strand in data["strands"]:
-        yield strand, [(n, action) for n, action in enumerate(data["actions"]) if action["strand"] == strand["id"]]
+        yield (
+            strand,
+            [(n, action) for n, action in enumerate(data["actions"]) if action["strand"] == strand["id"]],
+        )
 
 
 class Laid:
@@ -124,9 +126,7 @@ def milestones() -> Shape:
             _, colour, status = LEGEND[number % 3]
             laid.strand(number)
             laid.expect(number, "status", status)
-            table.add(
-                laid.text(number, "text", action["text"]), C("", colour), laid.comment(number, action)
-            )
+            table.add(laid.text(number, "text", action["text"]), C("", colour), laid.comment(number, action))
     title = Heading("Appendix A: RAG Analysis 2018-2020 Institution Action Plan")
     laid.shape.layout.blocks += [title, facts, *pages(table, 11)]
     return laid.shape
@@ -151,7 +151,11 @@ def grid_2021() -> Shape:
             laid.expect(number, "status", status)
             text = C("• " + laid.text(number, "text", action["text"]), colour)
             table.add(text, *ticks(laid, number, action, years, "☒"))
-    laid.shape.layout.blocks += [Heading("Appendix 1: 2021-2023 Institution Action Plan"), legend, *pages(table, 16)]
+    laid.shape.layout.blocks += [
+        Heading("Appendix 1: 2021-2023 Institution Action Plan"),
+        legend,
+        *pages(table, 16),
+    ]
     return laid.shape
 
 
@@ -183,16 +187,18 @@ def grid_shaded() -> Shape:
     for block in shape.layout.blocks:
         if isinstance(block, Grid):
             for row in block.rows:
-                row[1:] = [
-                    C("", "4F81BD") if cell and cell.text.lower() == "x" else cell for cell in row[1:]
-                ]
+                row[1:] = [C("", "4F81BD") if cell and cell.text.lower() == "x" else cell for cell in row[1:]]
     return shape
 
 
 def pages(table: Grid, length: int) -> list[Grid]:
     """A table cut where pages end, as it happens to Word's: its continuation has no heading."""
     return [
-        Grid(table.rows[start : start + length], f"{table.name} {start // length}", 0 if start else table.heading)
+        Grid(
+            table.rows[start : start + length],
+            f"{table.name} {start // length}",
+            0 if start else table.heading,
+        )
         for start in range(0, len(table.rows), length)
     ]
 
@@ -325,7 +331,10 @@ SHAPES: dict[str, Callable[[], Shape]] = {
     "Staffordshire, theme and bullets": two_columns,
     "Liverpool, achievements": achievements,
 }
-COLOURED = {"Hertfordshire, year grid 2021": ("docx", "xlsx", "html"), "Hertfordshire, year grid, shaded": ("docx", "xlsx", "html")}
+COLOURED = {
+    "Hertfordshire, year grid 2021": ("docx", "xlsx", "html"),
+    "Hertfordshire, year grid, shaded": ("docx", "xlsx", "html"),
+}
 """Shapes whose colours a format must be able to hold."""
 
 
@@ -353,8 +362,10 @@ def score(shape: Shape, result: Imported) -> tuple[int, list[str]]:
         found = _found(one, actions, titles)
         if _same(one.value, found):
             continue
-        wrong.append(f"action {one.action + 1}{'' if one.part is None else f' part {one.part + 1}'} {one.key}: "
-                     f"{one.value!r} became {found!r}")
+        wrong.append(
+            f"action {one.action + 1}{'' if one.part is None else f' part {one.part + 1}'} {one.key}: "
+            f"{one.value!r} became {found!r}"
+        )
     many_more = len(actions) - len({one.action for one in shape.expected})
     if many_more > 0:
         wrong += [f"there are {many_more} actions too many"] * many_more

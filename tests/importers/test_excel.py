@@ -5,12 +5,12 @@ from typing import Any
 
 import openpyxl
 import pytest
-from importers.asking import actions, imported, plan, plans, table, todo
-from importers.documents import GREEN, C, Heading, Layout, saved
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.styles.colors import Color
 
+from importers.asking import actions, imported, plan, plans, table, todo
+from importers.documents import GREEN, C, Heading, Layout, saved
 from tcsite.importers.xlsx import shown
 
 
@@ -26,9 +26,9 @@ def workbook(*rows: list[Any]) -> tuple[Any, Any]:
     [
         (datetime(2025, 1, 31), "DD/MM/YYYY", "31 January 2025"),
         (datetime(2025, 1, 1), "mmm-yy", "January 2025"),
-        (date(2025, 9, 1), 'mmmm\\ yyyy', "September 2025"),
+        (date(2025, 9, 1), "mmmm\\ yyyy", "September 2025"),
         (datetime(2025, 1, 1), "yyyy", "2025"),
-        (datetime(2025, 1, 1), '[$-809]d mmmm yyyy;@', "1 January 2025"),
+        (datetime(2025, 1, 1), "[$-809]d mmmm yyyy;@", "1 January 2025"),
         (3.0, "General", "3"),
         (5.18, "General", "5.18"),
         (0.05, "0%", "5%"),
@@ -43,7 +43,9 @@ def test_values_are_shown_as_excel_shows_them(value: object, form: str, text: st
 
 
 def test_real_dates_become_phrases_that_are_understood() -> None:
-    book, sheet = workbook(["Action", "Target date"], ["One", datetime(2025, 6, 30)], ["Two", datetime(2026, 1, 1)])
+    book, sheet = workbook(
+        ["Action", "Target date"], ["One", datetime(2025, 6, 30)], ["Two", datetime(2026, 1, 1)]
+    )
     sheet["B3"].number_format = "mmm-yy"
     assert [action["when"] for action in actions(saved(book), "xlsx")] == ["30 June 2025", "January 2026"]
 
@@ -63,7 +65,10 @@ def test_each_sheet_may_be_a_strand_of_one_plan() -> None:
     )
     found = plan(layout, "xlsx")
     assert [strand["title"] for strand in found["strands"]] == ["Visibility", "Career Development"]
-    assert [(action["strand"], action["text"]) for action in found["actions"]] == [("vis", "One"), ("car", "Two")]
+    assert [(action["strand"], action["text"]) for action in found["actions"]] == [
+        ("vis", "One"),
+        ("car", "Two"),
+    ]
 
 
 def test_each_sheet_may_be_a_plan() -> None:
@@ -101,7 +106,9 @@ def test_colours_of_the_theme_and_of_the_old_palette_are_colours_too() -> None:
     sheet["B3"].fill = PatternFill("solid", fgColor=Color(indexed=17))  # green
     sheet["B4"].fill = PatternFill("solid", fgColor=Color(theme=6, tint=0.4))  # olive green, lighter
     sheet["B5"].fill = PatternFill("solid", fgColor=Color(theme=0))  # white
-    statuses = [action.get("progress", [{}])[0].get("status") for action in actions(saved(book), "xlsx", date="2024")]
+    statuses = [
+        action.get("progress", [{}])[0].get("status") for action in actions(saved(book), "xlsx", date="2024")
+    ]
     assert statuses == ["in-progress", "complete", "complete", None]
 
 
@@ -118,7 +125,9 @@ def test_merged_cells_hold_for_all_rows_that_they_cover() -> None:
 def test_comments_are_listed_with_their_cells() -> None:
     book, sheet = workbook(["Action", "Lead"], ["One", "HR"])
     sheet["A2"].comment = Comment("Ask the dean", "A")
-    assert todo(saved(book), "xlsx") == ['sheet "Sheet", cell A2: this comment is not imported: "Ask the dean"']
+    assert todo(saved(book), "xlsx") == [
+        'sheet "Sheet", cell A2: this comment is not imported: "Ask the dean"'
+    ]
 
 
 def test_a_cell_far_out_costs_nothing_and_is_listed() -> None:
@@ -130,11 +139,15 @@ def test_a_cell_far_out_costs_nothing_and_is_listed() -> None:
 
 
 def test_shading_of_whole_rows_is_a_status_where_it_differs() -> None:
-    rows = table(["Action", "Lead"], [C("One", GREEN), C("HR", GREEN)], [C("Two", "FF0000"), C("Dean", "FF0000")])
+    rows = table(
+        ["Action", "Lead"], [C("One", GREEN), C("HR", GREEN)], [C("Two", "FF0000"), C("Dean", "FF0000")]
+    )
     statuses = [action["progress"][0]["status"] for action in actions(rows, "xlsx", date="2024")]
     assert statuses == ["complete", "not-started"]
 
 
 def test_shading_of_every_second_row_is_none() -> None:
-    rows = table(["Action", "Lead"], [C("One", GREEN), C("HR", GREEN)], ["Two", "Dean"], [C("Three", GREEN), "HR"])
+    rows = table(
+        ["Action", "Lead"], [C("One", GREEN), C("HR", GREEN)], ["Two", "Dean"], [C("Three", GREEN), "HR"]
+    )
     assert all("progress" not in action for action in actions(rows, "xlsx"))

@@ -1,9 +1,9 @@
 """Headings of tables: in any wording, on any row, in one row or two, or missing."""
 
 import pytest
+
 from importers.asking import actions, plan, table, todo
 from importers.documents import C, Heading, Layout
-
 from tcsite.importers.labels import meaning
 
 WORDINGS = [
@@ -110,7 +110,14 @@ def test_without_a_heading_the_cells_themselves_tell() -> None:
 
 def test_headings_in_two_rows_are_read_together() -> None:
     rows = table(
-        [C("No.", down=2), C("Action", down=2), C("Timescale", across=2), None, C("Responsibility", across=2), None],
+        [
+            C("No.", down=2),
+            C("Action", down=2),
+            C("Timescale", across=2),
+            None,
+            C("Responsibility", across=2),
+            None,
+        ],
         [None, None, "Start", "End", "Lead", "Support"],
         ["1", "Develop a hub", "Sept 2024", "July 2025", "HR", "Library"],
         ["2", "Run events", "Jan 2025", "", "Dean", ""],
@@ -164,8 +171,13 @@ def test_a_column_without_a_heading_is_kept_and_reported() -> None:
 
 
 def test_action_beside_achievements_is_a_theme_only_if_it_names_pillars() -> None:
-    rows = table(["Action", "Achievements"], ["Develop careers advice", "Done in May"], ["Hold events", "Two held"])
-    assert [action["text"] for action in actions(rows, date="2024-05")] == ["Develop careers advice", "Hold events"]
+    rows = table(
+        ["Action", "Achievements"], ["Develop careers advice", "Done in May"], ["Hold events", "Two held"]
+    )
+    assert [action["text"] for action in actions(rows, date="2024-05")] == [
+        "Develop careers advice",
+        "Hold events",
+    ]
 
 
 def test_a_table_of_something_else_is_left_alone_and_named() -> None:
@@ -177,9 +189,7 @@ def test_a_table_of_something_else_is_left_alone_and_named() -> None:
         ]
     )
     assert [action["text"] for action in actions(layout)] == ["One"]
-    assert todo(layout) == [
-        'table 1: this is no table of actions: "Grade | Women | Men | 4 | 12 | 30"'
-    ]
+    assert todo(layout) == ['table 1: this is no table of actions: "Grade | Women | Men | 4 | 12 | 30"']
 
 
 def test_a_document_without_any_table_of_actions_is_an_error_that_says_what_to_do() -> None:

@@ -8,26 +8,69 @@ from collections.abc import Iterator
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from importers.asking import faults
 from importers.documents import AMBER, FORMATS, GREEN, RED, C, Grid, Heading, Layout
 from importers.shapes import INSTITUTIONS
-
 from tcsite.importers import Imported, import_file
 from tcsite.importers.emit import emitted
 from tcsite.yamltext import read
 
 LABELS = [
     *("Action", "Ref", "Theme", "Objective", "Lead", "By when", "Start", "End", "RAG", "Comments", "Outputs"),
-    *("Success measures", "Baseline", "Target", "Resources", "TALENT", "Notes", "2024", "2025", "Q1", "Priority"),
+    *(
+        "Success measures",
+        "Baseline",
+        "Target",
+        "Resources",
+        "TALENT",
+        "Notes",
+        "2024",
+        "2025",
+        "Q1",
+        "Priority",
+    ),
     *("Rationale", "Evidence", "Explanation", "Milestones", "Status", "Year 1", "Who?", "", "Strange words"),
 ]
 PHRASES = [
-    *("{} June 2025", "HR, {}", "{} and TCSG", "• {}\n• second {}", "1. {}\n2. second{}", "{}", "({})", "Green {}"),
-    *("Visibility: {}", "{}:", "{} – complete", "as per {}", "R6 {}", "TALENT recommendation R7 {}", "see: # {}"),
+    *(
+        "{} June 2025",
+        "HR, {}",
+        "{} and TCSG",
+        "• {}\n• second {}",
+        "1. {}\n2. second{}",
+        "{}",
+        "({})",
+        "Green {}",
+    ),
+    *(
+        "Visibility: {}",
+        "{}:",
+        "{} – complete",
+        "as per {}",
+        "R6 {}",
+        "TALENT recommendation R7 {}",
+        "see: # {}",
+    ),
     *("- {}", "{}%", "'{}", '"{}"', "[{}", "{{{}}}", "* {} & <b>", "of the {}", "{} of the", "{}\n{} again"),
     *("A {}. B.", "Ensure that {} is visible, recognised and sustained.", "a) {}\nb) x{}"),
 ]
-FIXED = ["", "", "X", "☒", "G", "Complete", "2025", "V1", "2", "Visibility", "TCSG", "31 June 2025", "–", "RECOGNITION:"]
+FIXED = [
+    "",
+    "",
+    "X",
+    "☒",
+    "G",
+    "Complete",
+    "2025",
+    "V1",
+    "2",
+    "Visibility",
+    "TCSG",
+    "31 June 2025",
+    "–",
+    "RECOGNITION:",
+]
 
 
 @st.composite
@@ -67,7 +110,11 @@ def grids(draw: st.DrawFn) -> tuple[Layout, list[str]]:
             words = [word for word in words if word not in dropped]
             row = [C(first.text, first.colour, bold=True, across=width), *[None] * (width - 1)]
         grid.rows.append(row)
-    blocks: list[Heading | str | Grid] = [Heading("Action plan 2024-2027"), "Green = on track, red = late.", grid]
+    blocks: list[Heading | str | Grid] = [
+        Heading("Action plan 2024-2027"),
+        "Green = on track, red = late.",
+        grid,
+    ]
     return Layout(blocks), words
 
 
@@ -109,14 +156,21 @@ def test_the_same_document_gives_the_same_bytes(made: tuple[Layout, list[str]]) 
 
 
 texts = st.text(
-    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\ufffe\uffff\u2028\u2029\x85"), min_size=1, max_size=200
+    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\ufffe\uffff\u2028\u2029\x85"),
+    min_size=1,
+    max_size=200,
 )
 plain_texts = texts.map(lambda text: " ".join(text.split())).filter(bool)
 values = st.recursive(
-    plain_texts | st.sampled_from(["yes", "No", "null", "1.10", "0x1F", "12:30", "- a", "# b", "a: b", "'", '"', "~", "a #b", "x:"])
+    plain_texts
+    | st.sampled_from(
+        ["yes", "No", "null", "1.10", "0x1F", "12:30", "- a", "# b", "a: b", "'", '"', "~", "a #b", "x:"]
+    )
     | st.lists(plain_texts, min_size=2, max_size=4).map("\n\n".join),
-    lambda inner: st.lists(inner.filter(lambda item: not isinstance(item, list)), min_size=1, max_size=4)
-    | st.dictionaries(st.sampled_from(["text", "when", "note", "owners"]), inner, min_size=1, max_size=4),
+    lambda inner: (
+        st.lists(inner.filter(lambda item: not isinstance(item, list)), min_size=1, max_size=4)
+        | st.dictionaries(st.sampled_from(["text", "when", "note", "owners"]), inner, min_size=1, max_size=4)
+    ),
     max_leaves=12,
 )
 

@@ -1,6 +1,7 @@
 """Rows: which begin an action, which are parts of one, which only go on with it, and which are headings."""
 
 import pytest
+
 from importers.asking import actions, plan, table, todo
 from importers.documents import C, Grid, Heading, Layout
 
@@ -40,7 +41,14 @@ def test_rows_without_an_id_below_one_with_it_are_parts_too() -> None:
 def test_a_row_that_only_goes_on_after_a_page_break_is_joined() -> None:
     rows = table(
         CHESTER,
-        ["V2", "The skills of technicians need to be shared with", "Create a campaign", "Campaign", "HR", "2025"],
+        [
+            "V2",
+            "The skills of technicians need to be shared with",
+            "Create a campaign",
+            "Campaign",
+            "HR",
+            "2025",
+        ],
         ["", "other staff.", "", "created and rolled out", "", ""],
         ["C4", "Rating 5.93", "A hub for", "Network established\nStrategic approach to", "HR", "2024"],
         ["", "Rating 5.07", "Technicians", "technical skills", "NW Network", ""],
@@ -80,7 +88,11 @@ def test_a_continuation_may_hold_the_heading_of_the_next_strand() -> None:
     second.add(*CHESTER)
     second.add("R1", "", "Three", "", "Dean", "2025")
     found = plan(Layout([Heading("Action plan 2024-2026"), Heading("Visibility"), first, second]))
-    assert [(action["id"], action["strand"]) for action in found["actions"]] == [("V1", "V"), ("V2", "V"), ("R1", "R")]
+    assert [(action["id"], action["strand"]) for action in found["actions"]] == [
+        ("V1", "V"),
+        ("V2", "V"),
+        ("R1", "R"),
+    ]
 
 
 STRAND_ROWS = [
@@ -95,7 +107,9 @@ STRAND_ROWS = [
 def test_a_row_within_the_table_may_be_a_heading(heading: list[C | str | None]) -> None:
     rows = table(["Action", "Lead", "When"], heading, ["Build a page", "HR", "2024"])
     found = plan(rows)
-    assert [(strand["title"], strand["pillar"]) for strand in found["strands"]] == [("Visibility", "visibility")]
+    assert [(strand["title"], strand["pillar"]) for strand in found["strands"]] == [
+        ("Visibility", "visibility")
+    ]
     assert [action["strand"] for action in found["actions"]] == ["vis"]
 
 
@@ -107,7 +121,12 @@ def test_the_row_below_a_heading_may_be_its_aim() -> None:
         ["R1", "Build a page", "HR"],
     )
     assert plan(rows)["strands"] == [
-        {"id": "R", "title": "Recognition", "pillar": "recognition", "aim": "Support technicians to gain recognition"}
+        {
+            "id": "R",
+            "title": "Recognition",
+            "pillar": "recognition",
+            "aim": "Support technicians to gain recognition",
+        }
     ]
 
 
@@ -122,7 +141,11 @@ def test_headings_that_name_no_pillar_are_headings_all_the_same() -> None:
         ["• Train leaders", "", "x"],
     )
     found = plan(rows)
-    assert [strand["title"] for strand in found["strands"]] == ["Working together", "Staff Well-being", "Leadership"]
+    assert [strand["title"] for strand in found["strands"]] == [
+        "Working together",
+        "Staff Well-being",
+        "Leadership",
+    ]
     assert [strand["id"] for strand in found["strands"]] == ["working-together", "well-being", "leadership"]
     assert [action["text"] for action in found["actions"]] == ["Build a page", "Hold events", "Train leaders"]
 
@@ -165,7 +188,10 @@ def test_an_objective_of_each_action_is_its_reason() -> None:
         ["Visibility", "People should know us", "One"],
         ["Visibility", "People should meet us", "Two"],
     )
-    assert [action["rationale"] for action in actions(rows)] == ["People should know us", "People should meet us"]
+    assert [action["rationale"] for action in actions(rows)] == [
+        "People should know us",
+        "People should meet us",
+    ]
 
 
 def test_bullets_of_a_theme_are_an_action_each() -> None:
@@ -185,7 +211,12 @@ def test_bullets_below_a_sentence_belong_to_it() -> None:
 def test_numbered_actions_of_one_row_take_their_own_owners_and_dates() -> None:
     rows = table(
         ["Theme", "Action", "Lead", "When"],
-        ["Visibility", "1. Build pages\n2. Hold events\n3. Print posters", "1. HR\n2. Dean\n3. Comms", "2024\n2025\n2026"],
+        [
+            "Visibility",
+            "1. Build pages\n2. Hold events\n3. Print posters",
+            "1. HR\n2. Dean\n3. Comms",
+            "2024\n2025\n2026",
+        ],
         ["Recognition", "(a) Start awards\n(b) Fund registration", "HR", "2024\n2025"],
     )
     assert [(action["text"], action["owners"], action["when"]) for action in actions(rows)] == [
@@ -198,7 +229,9 @@ def test_numbered_actions_of_one_row_take_their_own_owners_and_dates() -> None:
 
 
 def test_several_ids_in_one_cell_are_several_actions() -> None:
-    rows = table(["Ref", "Action", "Lead"], ["V1\nV2", "Build pages\nHold events", "HR"], ["V3", "Print", "Dean"])
+    rows = table(
+        ["Ref", "Action", "Lead"], ["V1\nV2", "Build pages\nHold events", "HR"], ["V3", "Print", "Dean"]
+    )
     assert [(action["id"], action["text"], action["owners"]) for action in actions(rows)] == [
         ("V1", "Build pages", ["HR"]),
         ("V2", "Hold events", ["HR"]),
@@ -209,7 +242,13 @@ def test_several_ids_in_one_cell_are_several_actions() -> None:
 def test_paragraphs_that_answer_each_other_are_parts_of_an_action_with_an_id() -> None:
     rows = table(
         ["Ref", "Action", "Outputs", "Success", "Lead"],
-        ["S1", "Use apprenticeships\nConsider placements", "Guide\nMeeting", "3 apprentices\nPlacements", "HR"],
+        [
+            "S1",
+            "Use apprenticeships\nConsider placements",
+            "Guide\nMeeting",
+            "3 apprentices\nPlacements",
+            "HR",
+        ],
         ["S2", "Build\nHold", "Page", "Seen", "HR\nDean"],
     )
     first, second = actions(rows)
@@ -246,14 +285,24 @@ def test_an_action_merged_over_owners_only_has_them_all() -> None:
 
 @pytest.mark.parametrize(
     ("cell", "id"),
-    [("V1", "V1"), ("v 1", "v1"), ("1.", "1"), ("1.2", "1.2"), ("Action 3", "3"), ("(a)", "a"), ("S4.1 ", "S4.1")],
+    [
+        ("V1", "V1"),
+        ("v 1", "v1"),
+        ("1.", "1"),
+        ("1.2", "1.2"),
+        ("Action 3", "3"),
+        ("(a)", "a"),
+        ("S4.1 ", "S4.1"),
+    ],
 )
 def test_ids_are_taken_from_their_cells(cell: str, id: str) -> None:
     assert actions(table(["Ref", "Action", "Lead"], [cell, "One", "HR"]))[0]["id"] == id
 
 
 def test_ids_may_stand_at_the_beginning_of_the_text() -> None:
-    rows = table(["Action", "Lead"], ["V1: Build pages", "HR"], ["V2 – Hold events", "HR"], ["R1. Fund it", "HR"])
+    rows = table(
+        ["Action", "Lead"], ["V1: Build pages", "HR"], ["V2 – Hold events", "HR"], ["R1. Fund it", "HR"]
+    )
     assert [(action["id"], action["text"]) for action in actions(rows)] == [
         ("V1", "Build pages"),
         ("V2", "Hold events"),
@@ -272,7 +321,9 @@ def test_ids_that_start_again_in_each_strand_get_the_strand_before_them() -> Non
 
 
 def test_words_in_the_column_of_ids_are_kept() -> None:
-    rows = table(["Ref", "Action", "Lead"], ["V1", "One", "HR"], ["new idea", "Two", "HR"], ["V3", "Three", "HR"])
+    rows = table(
+        ["Ref", "Action", "Lead"], ["V1", "One", "HR"], ["new idea", "Two", "HR"], ["V3", "Three", "HR"]
+    )
     assert actions(rows)[1]["note"] == "Ref: new idea"
 
 
@@ -283,7 +334,12 @@ def test_empty_rows_and_columns_are_nothing() -> None:
 
 
 def test_as_per_names_the_action_whose_outcome_is_the_same() -> None:
-    rows = table(["Item", "Action", "Comments"], ["R1", "One", "Done in May"], ["R2", "Two", "As per R1"], ["R3", "Three", "As per Z9"])
+    rows = table(
+        ["Item", "Action", "Comments"],
+        ["R1", "One", "Done in May"],
+        ["R2", "Two", "As per R1"],
+        ["R3", "Three", "As per Z9"],
+    )
     found = actions(rows, date="2024")
     assert [action.get("as_per") for action in found] == [None, "R1", None]
     assert found[1]["progress"] == [{"date": "2024", "note": "As per R1"}]
@@ -309,7 +365,11 @@ def test_answers_to_the_talent_recommendations_become_the_plan_s() -> None:
         ["R4 undertake action", "See recommendation 2 and V1"],
     )
     layout = Layout(
-        [answers, Heading("Action plan 2024-2027"), table(["Item", "Action", "Lead"], ["V1", "One", "HR"], ["V2", "Two", "HR"])]
+        [
+            answers,
+            Heading("Action plan 2024-2027"),
+            table(["Item", "Action", "Lead"], ["V1", "One", "HR"], ["V2", "Two", "HR"]),
+        ]
     )
     assert plan(layout)["talent"] == {
         "R1": {"actions": ["V1", "V2"]},

@@ -1,9 +1,9 @@
 """The tables of real submissions, in every format that can hold them, come in as they were transcribed."""
 
 import pytest
+
 from importers.asking import faults
 from importers.shapes import SHAPES, cases, imported, score
-
 from tcsite.yamltext import read
 
 ENOUGH = 0.95
@@ -47,7 +47,9 @@ def test_the_report_that_the_milestones_stand_in_becomes_the_review() -> None:
     review = read(content).data["review"]
     assert review["date"] == "2020-12-07"
     assert review["by"] == "The Project Leader and the Project Champion"
-    assert {entry["date"] for action in read(content).data["actions"] for entry in action["progress"]} == {"2020-12-07"}
+    assert {entry["date"] for action in read(content).data["actions"] for entry in action["progress"]} == {
+        "2020-12-07"
+    }
 
 
 def test_achievements_say_that_the_plan_is_known_from_them() -> None:

@@ -1,9 +1,9 @@
 """Status by words, letters, colours and legends; times by phrases and by grids; owners; figures."""
 
 import pytest
+
 from importers.asking import actions, plan, table, todo
 from importers.documents import AMBER, GREEN, RED, C, Grid, Heading, Layout
-
 from tcsite.importers.colours import hue, of_css
 from tcsite.importers.document import Line
 from tcsite.importers.owners import owners_of
@@ -74,7 +74,14 @@ def test_colours_have_the_names_that_the_eye_gives_them(colour: str, name: str) 
 
 @pytest.mark.parametrize(
     ("css", "code"),
-    [("#0f0", "00FF00"), ("RGB(255,192,0)", "FFC000"), ("orange", "FFA500"), ("#92d050 ", "92D050"), ("white", ""), ("url(x)", "")],
+    [
+        ("#0f0", "00FF00"),
+        ("RGB(255,192,0)", "FFC000"),
+        ("orange", "FFA500"),
+        ("#92d050 ", "92D050"),
+        ("white", ""),
+        ("url(x)", ""),
+    ],
 )
 def test_colours_of_style_sheets(css: str, code: str) -> None:
     assert of_css(css) == code
@@ -97,7 +104,10 @@ def test_words_and_letters_keep_the_original_beside_them() -> None:
 
 def test_words_and_colour_that_disagree_are_reported() -> None:
     rows = table(["Action", "RAG"], ["One", C("Complete", RED)], ["Two", C("Ongoing", AMBER)])
-    assert [action["progress"][0]["status"] for action in actions(rows, date="2024")] == ["complete", "in-progress"]
+    assert [action["progress"][0]["status"] for action in actions(rows, date="2024")] == [
+        "complete",
+        "in-progress",
+    ]
     assert "the words say complete, the colour red" in todo(rows)[0]
 
 
@@ -106,7 +116,11 @@ def test_a_legend_changes_what_colours_mean() -> None:
     legend.add(C("", "0070C0"), "Complete", C("", GREEN), "On track", C("", RED), "Off track")
     rows = table(["Action", "RAG"], ["One", C("", "0070C0")], ["Two", C("", GREEN)], ["Three", C("", RED)])
     found = actions(Layout([legend, Heading("Action plan 2024-2026"), rows]), date="2024")
-    assert [action.get("progress", [{}])[0].get("status") for action in found] == ["complete", "in-progress", None]
+    assert [action.get("progress", [{}])[0].get("status") for action in found] == [
+        "complete",
+        "in-progress",
+        None,
+    ]
 
 
 def test_a_legend_may_be_a_sentence() -> None:
@@ -134,7 +148,9 @@ def test_red_has_its_reason_and_progress_its_evidence() -> None:
         ["Two", "Green", "", "Minutes, June 2025\nhttps://example.org/page"],
     )
     first, second = actions(rows, date="2025")
-    assert first["progress"] == [{"date": "2025", "status": "not-started", "reason": "The post was not filled"}]
+    assert first["progress"] == [
+        {"date": "2025", "status": "not-started", "reason": "The post was not filled"}
+    ]
     assert second["progress"][0]["evidence"] == ["Minutes, June 2025", "https://example.org/page"]
 
 
@@ -193,7 +209,9 @@ GRIDS = [
 
 
 @pytest.mark.parametrize(("heads", "marks", "expected"), GRIDS)
-def test_marks_below_times_are_those_times(heads: list[str], marks: list[str], expected: dict[str, object]) -> None:
+def test_marks_below_times_are_those_times(
+    heads: list[str], marks: list[str], expected: dict[str, object]
+) -> None:
     rows = table(["Action", *heads], ["One", *marks], ["Two", "x", "x", "x"])
     assert actions(rows)[0] == {"text": "One", **expected}
 
@@ -245,7 +263,10 @@ OWNERS = [
     ("Learning and Development", ["Learning and Development"]),
     ("Marketing & Communications", ["Marketing & Communications"]),
     ("TCSG / HR", ["TCSG", "HR"]),
-    ("CAID (Centre for Academic Innovation and Development)", ["CAID (Centre for Academic Innovation and Development)"]),
+    (
+        "CAID (Centre for Academic Innovation and Development)",
+        ["CAID (Centre for Academic Innovation and Development)"],
+    ),
     ("HR, HR", ["HR"]),
 ]
 
@@ -280,7 +301,9 @@ def test_baselines_and_targets_that_are_figures_are_measures() -> None:
     )
     first, second, third = actions(rows)
     assert first["measures"] == [{"text": "Registered technicians", "baseline": "3", "target": "10"}]
-    assert second["measures"] == [{"text": "Share of women", "baseline": "12", "unit": "per cent", "target": "20"}]
+    assert second["measures"] == [
+        {"text": "Share of women", "baseline": "12", "unit": "per cent", "target": "20"}
+    ]
     assert third["success"] == ["Awards", "Baseline: none yet", "Target: more"]
     assert todo(rows) == []
 
@@ -309,7 +332,9 @@ def test_periods_are_found_in_titles(text: str, period: tuple[str, str] | None) 
 
 
 def test_a_period_may_be_a_beginning_and_a_length() -> None:
-    assert period_since("In May 2017 we signed. The plan was submitted in October 2018 and had a 2-year lifespan.") == (
+    assert period_since(
+        "In May 2017 we signed. The plan was submitted in October 2018 and had a 2-year lifespan."
+    ) == (
         "2018-10",
         "2020-09",
     )

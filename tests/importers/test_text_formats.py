@@ -1,6 +1,7 @@
 """What is peculiar to CSV, Markdown and HTML."""
 
 import pytest
+
 from importers.asking import actions, plan, table, todo
 from importers.documents import Heading, Layout, as_csv
 
@@ -14,7 +15,9 @@ def test_csv_may_have_semicolons_and_the_encoding_of_windows() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_csv_in_other_encodings_and_with_other_delimiters(encoding: str, delimiter: str) -> None:
-    layout = Layout([table(["Action", "Lead", "When"], ["Hold, events", "Dŵr", "June 2025"], ["Two", "HR", "2026"])])
+    layout = Layout(
+        [table(["Action", "Lead", "When"], ["Hold, events", "Dŵr", "June 2025"], ["Two", "HR", "2026"])]
+    )
     content = as_csv(layout, encoding=encoding, delimiter=delimiter)
     assert actions(content, "csv")[0] == {"text": "Hold, events", "when": "June 2025", "owners": ["Dŵr"]}
 
@@ -83,7 +86,7 @@ def test_html_cells_may_span_rows_and_columns() -> None:
         ('<td><span style="background-color:#ff0000">&nbsp;</span></td>', "not-started"),
         ('<td><input type="checkbox" checked> Complete</td>', "complete"),
         ('<td><input type="checkbox"> Complete</td>', None),
-        ('<td><input type=checkbox>Not started <input type=checkbox checked>On track</td>', "in-progress"),
+        ("<td><input type=checkbox>Not started <input type=checkbox checked>On track</td>", "in-progress"),
         ('<td style="background:transparent">Amber</td>', "in-progress"),
         ("<td>\U0001f7e2</td>", "complete"),
     ],

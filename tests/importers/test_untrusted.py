@@ -8,11 +8,13 @@ import zipfile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from importers.asking import imported, table
 from importers.documents import FORMATS, Layout
 
 SOUND = {
-    ending: FORMATS[ending](Layout([table(["Action", "Lead", "When"], ["One", "HR", "2025"])])) for ending in FORMATS
+    ending: FORMATS[ending](Layout([table(["Action", "Lead", "When"], ["One", "HR", "2025"])]))
+    for ending in FORMATS
 }
 
 
@@ -26,7 +28,10 @@ def refusal(content: bytes, ending: str) -> str:
 def changed(kind: str, part: str, old: bytes, new: bytes) -> bytes:
     """A sound document with something replaced in one of its parts."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(SOUND[kind])) as archive, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as copy:
+    with (
+        zipfile.ZipFile(io.BytesIO(SOUND[kind])) as archive,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as copy,
+    ):
         for name in archive.namelist():
             data = archive.read(name)
             assert name != part or old in data
@@ -66,7 +71,9 @@ def test_many_parts_and_much_xml_are_refused() -> None:
     assert "larger than any plan" in refusal(with_part("xlsx", "xl/more.xml", noise), "xlsx")
 
 
-@pytest.mark.parametrize(("kind", "part"), [("docx", "word/document.xml"), ("xlsx", "xl/worksheets/sheet1.xml")])
+@pytest.mark.parametrize(
+    ("kind", "part"), [("docx", "word/document.xml"), ("xlsx", "xl/worksheets/sheet1.xml")]
+)
 def test_entities_are_refused(kind: str, part: str) -> None:
     stream = io.BytesIO()
     evil = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
@@ -95,7 +102,9 @@ def test_a_sheet_that_merges_millions_of_cells_is_refused_before_it_is_read() ->
     content = changed("xlsx", "xl/worksheets/sheet1.xml", b"</sheetData>", merged)
     assert "merges 17,179,869,184 cells" in refusal(content, "xlsx")
     hidden = merged.replace(b"A1:XFD", b"A1&#58;XFD")
-    assert "cannot be read" in refusal(changed("xlsx", "xl/worksheets/sheet1.xml", b"</sheetData>", hidden), "xlsx")
+    assert "cannot be read" in refusal(
+        changed("xlsx", "xl/worksheets/sheet1.xml", b"</sheetData>", hidden), "xlsx"
+    )
     assert time.monotonic() - began < 5
 
 
@@ -126,7 +135,11 @@ def test_deep_nesting_does_not_exhaust_the_stack() -> None:
         (b"", "docx", "the file is empty"),
         (b"  \n", "csv", "the file is empty"),
         (b"not a zip", "docx", "damaged, or no .docx"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1old", "docx", "protected by a password, or in a format from before 2007"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1old",
+            "docx",
+            "protected by a password, or in a format from before 2007",
+        ),
         (SOUND["xlsx"], "docx", "cannot be read as a Word document"),
         (SOUND["docx"], "xlsx", "cannot be read as an Excel workbook"),
         (b"x" * (51 << 20), "csv", "is the most that is read"),
@@ -183,7 +196,9 @@ def test_any_bytes_can_be_asked_for_a_plan(ending: str, content: str | bytes) ->
     imported(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content, ending)
 
 
-@pytest.mark.parametrize(("module", "ending", "package"), [("docx", "docx", "python-docx"), ("openpyxl", "xlsx", "openpyxl")])
+@pytest.mark.parametrize(
+    ("module", "ending", "package"), [("docx", "docx", "python-docx"), ("openpyxl", "xlsx", "openpyxl")]
+)
 def test_without_the_extra_the_message_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, module: str, ending: str, package: str
 ) -> None:

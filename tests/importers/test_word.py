@@ -6,6 +6,7 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+
 from importers.asking import actions, plan, table, todo
 from importers.documents import AMBER, GREEN, RED, C, Heading, Layout, saved, word_table
 
@@ -95,7 +96,9 @@ def test_inserted_words_are_in_and_deleted_ones_out_but_listed() -> None:
 
 def test_a_row_that_tracked_changes_delete_is_out_but_listed() -> None:
     made, grid = document(["Action", "Lead"], ["One", "HR"], ["Two", "Dean"])
-    grid.rows[1]._tr.get_or_add_trPr().append(xml('<w:del w:id="1" w:author="a"/>'.replace("/>", "></w:del>")))
+    grid.rows[1]._tr.get_or_add_trPr().append(
+        xml('<w:del w:id="1" w:author="a"/>'.replace("/>", "></w:del>"))
+    )
     assert [action["text"] for action in actions(saved(made))] == ["Two"]
     assert "One" in todo(saved(made))[0]
 

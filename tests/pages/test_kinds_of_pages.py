@@ -4,8 +4,8 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
-from everything import X, Y
 
+from everything import X, Y
 from tcsite.page import Page
 
 Rendered = dict[str, str]

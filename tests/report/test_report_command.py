@@ -8,8 +8,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from samples import FOLDER, INSTITUTION, PLAN, SITE, put
 
+from samples import FOLDER, INSTITUTION, PLAN, SITE, put
 from tcsite.edges.repository import way_to
 from tcsite.report import FORMATS
 

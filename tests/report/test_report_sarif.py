@@ -9,9 +9,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from jsonschema import Draft4Validator
-from samples import ROOT
 from told import EXAMPLE, ODD, any_report, shown
 
+from samples import ROOT
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.report import FORMATS, Report
 

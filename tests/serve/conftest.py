@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from samples import put
 from serving import FLAGS, Served, serving
+
+from samples import put
 
 
 @pytest.fixture(scope="session")

@@ -14,9 +14,9 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).parent.parent), str(Path(__file__).parent)]
 
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
-from samples import INSTITUTION, put  # noqa: E402
 from serving import FLAGS, in_place, made, serving  # noqa: E402
 
+from samples import INSTITUTION, put  # noqa: E402
 from tcsite.edges.disk import Found  # noqa: E402
 from tcsite.edges.serve import Built, Remember  # noqa: E402
 

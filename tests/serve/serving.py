@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from samples import FOLDER
-
 from tcsite import links, report, rules
 from tcsite.diagnostics import Diagnostic, Severity
 from tcsite.edges.disk import Found

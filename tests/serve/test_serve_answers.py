@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from samples import FOLDER, SITE, put
 from serving import PLAN_PAGE, Served, in_place, made, serving
 
+from samples import FOLDER, SITE, put
 from tcsite.edges.disk import Found
 from tcsite.edges.serve import Built, Remember
 

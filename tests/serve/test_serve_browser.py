@@ -5,8 +5,9 @@ import re
 from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, expect
-from samples import FOLDER, INSTITUTION, PLAN, SITE, UPDATE, put
 from serving import PATIENCE, PLAN_FILE, PLAN_PAGE, WAYS, Served, by_rename, in_place, serving, settled
+
+from samples import FOLDER, INSTITUTION, PLAN, SITE, UPDATE, put
 
 WAIT_MS = PATIENCE * 1000
 

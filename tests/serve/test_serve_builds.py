@@ -11,9 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from samples import ROOT, SITE, put
 from serving import PATIENCE, PLAN_FILE, Served, in_place, serving
 
+from samples import ROOT, SITE, put
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.edges.disk import Found
 from tcsite.edges.serve import Built, Remember, Told
