@@ -39,7 +39,7 @@ $(VENV)/site.ready: pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/test.ready: $(VENV)/site.ready
-	$(BIN)/python -m pip install --quiet -c constraints.txt -e . --group test --group check
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[web,serve,import]' --group test --group check
 	@touch $@
 
 node_modules/.ready: package.json package-lock.json

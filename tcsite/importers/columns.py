@@ -1,5 +1,6 @@
 """Columns: what each column of a table holds, and which cells of a row belong to it."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -36,14 +37,19 @@ class Header:
     def of(self, row: Row) -> Iterator[tuple[Column, Cell]]:
         """The cells of a row, each with its column: by their order where there are as many, else by overlap."""
         in_order = len(row.cells) == len(self.columns)
+        at = {
+            slot: number
+            for number, column in enumerate(self.columns)
+            for slot in range(column.start, column.start + column.across)
+        }
         for number, cell in enumerate(row.cells):
-            shares = [shared(column, cell) for column in self.columns]
-            best = max(shares, default=0)
-            fitting = [column for column, share in zip(self.columns, shares, strict=True) if share == best]
-            if in_order and (self.columns[number] in fitting or best == 0):
+            covered = [at[slot] for slot in range(cell.column, cell.column + cell.across) if slot in at]
+            shares = Counter(covered)
+            best = max(shares.values(), default=0)
+            if in_order and (shares[number] == best):
                 yield self.columns[number], cell
-            elif best > 0:
-                yield fitting[0], cell
+            elif best:
+                yield self.columns[min(place for place in shares if shares[place] == best)], cell
             else:
                 yield Column("other", "", cell.column, cell.across, sure=False), cell
 

@@ -20,16 +20,17 @@ _LONG = 45  # characters, on average: longer cells describe, shorter ones name s
 _WORDS = 3  # on average, in cells that hold actions
 _TELLING = frozenset(("id", "when", "status", "strand", "mark", "owners"))
 _PLAIN = Legend()
+Cells = dict[Column, list[Cell]]
 
 
 def understood(header: Header, rows: Sequence[Row]) -> tuple[Column, ...]:
     """The columns of a heading: those whose labels say too little by what they hold."""
+    cells = _by_column(header, rows)
     columns = list(header.columns)
     for number, column in enumerate(columns):
         if not column.sure or column.role in _DOUBTFUL:
-            cells = [cell for row in rows for found, cell in header.of(row) if found == column]
-            columns[number] = _guessed(column, cells, {one.role for one in columns})
-    return _settled(columns, header, rows)
+            columns[number] = _guessed(column, cells.get(column, []), {one.role for one in columns})
+    return _settled(columns, header, cells)
 
 
 def without_header(rows: Sequence[Row]) -> Header | None:
@@ -37,8 +38,8 @@ def without_header(rows: Sequence[Row]) -> Header | None:
     width = max((cell.column + cell.across for row in rows for cell in row.cells), default=0)
     columns = tuple(Column("other", "", place, sure=False) for place in range(width))
     header = Header(columns)
-    columns = tuple(column for column in columns if any(_cells(column, header, rows)))
-    header = Header(columns)
+    cells = _by_column(header, rows)
+    header = Header(tuple(column for column in columns if _said(cells, column)))
     header = Header(understood(header, rows))
     return header if tells_actions(header, rows) else None
 
@@ -61,13 +62,18 @@ def is_typed(cells: Sequence[Cell], above: Cell) -> bool:
     ) and not is_mark(above.text)
 
 
-def _cells(column: Column, header: Header, rows: Sequence[Row]) -> list[Cell]:
-    return [
-        cell
-        for row in rows
-        for found, cell in header.of(row)
-        if found == column and (cell.lines or cell.colour)
-    ]
+def _by_column(header: Header, rows: Sequence[Row]) -> Cells:
+    """The cells of each column."""
+    cells: Cells = {}
+    for row in rows:
+        for column, cell in header.of(row):
+            cells.setdefault(column, []).append(cell)
+    return cells
+
+
+def _said(cells: Cells, column: Column) -> list[Cell]:
+    """The cells of a column that hold something."""
+    return [cell for cell in cells.get(column, []) if cell.lines or cell.colour]
 
 
 def _guessed(column: Column, cells: Sequence[Cell], taken: set[Role]) -> Column:
@@ -121,30 +127,30 @@ _TESTS: tuple[tuple[Role, float, Callable[[Cell], bool]], ...] = (
 )
 
 
-def _settled(columns: list[Column], header: Header, rows: Sequence[Row]) -> tuple[Column, ...]:
+def _settled(columns: list[Column], header: Header, cells: Cells) -> tuple[Column, ...]:
     """The columns, with one for what is to be done: whichever comes nearest to it."""
     if header.strand:
         columns = [replace(columns[0], role="text"), *columns[1:]]
-    columns = _pillars_as_actions(columns, header, rows)
+    columns = _pillars_as_actions(columns, header, cells)
     roles = [column.role for column in columns]
     if "text" in roles:
         return tuple(columns)
-    place = _nearest(columns, header, rows)
+    place = _nearest(columns, header, cells)
     if place is None:
         return tuple(columns)
     columns[place] = replace(columns[place], role="text")
     if not any(column.label for column in columns):
-        columns = _unlabelled(columns, place, header, rows)
+        columns = _unlabelled(columns, place, header, cells)
     return tuple(columns)
 
 
-def _pillars_as_actions(columns: list[Column], header: Header, rows: Sequence[Row]) -> list[Column]:
+def _pillars_as_actions(columns: list[Column], header: Header, cells: Cells) -> list[Column]:
     """Read "Action | Achievements" as it is meant, where the actions are the pillars, not what was done."""
     roles = [column.role for column in columns]
     if roles.count("text") != 1 or "strand" in roles:
         return columns
     place = roles.index("text")
-    said = [cell.text for cell in _cells(header.columns[place], header, rows) if cell.lines]
+    said = [cell.text for cell in _said(cells, header.columns[place]) if cell.lines]
     later = next(
         (number for number, role in enumerate(roles) if role in ("comments", "outputs", "other", "steps")),
         None,
@@ -156,7 +162,7 @@ def _pillars_as_actions(columns: list[Column], header: Header, rows: Sequence[Ro
     return columns
 
 
-def _nearest(columns: Sequence[Column], header: Header, rows: Sequence[Row]) -> int | None:
+def _nearest(columns: Sequence[Column], header: Header, cells: Cells) -> int | None:
     """The column that holds actions, where none is called so."""
     for role in ("steps", "objective", "outputs"):
         if place := next((number for number, column in enumerate(columns) if column.role == role), None):
@@ -164,7 +170,7 @@ def _nearest(columns: Sequence[Column], header: Header, rows: Sequence[Row]) -> 
     if columns and columns[0].role in ("steps", "objective", "outputs"):
         return 0
     lengths = {
-        number: sum(len(cell.text) for cell in _cells(header.columns[number], header, rows))
+        number: sum(len(cell.text) for cell in _said(cells, header.columns[number]))
         for number, column in enumerate(columns)
         if column.role in ("other", "comments", "note")
     }
@@ -174,12 +180,12 @@ def _nearest(columns: Sequence[Column], header: Header, rows: Sequence[Row]) -> 
     return next(number for number, length in lengths.items() if length * 3 >= max(lengths.values()))
 
 
-def _unlabelled(columns: list[Column], text: int, header: Header, rows: Sequence[Row]) -> list[Column]:
+def _unlabelled(columns: list[Column], text: int, header: Header, cells: Cells) -> list[Column]:
     """Columns without any labels: short cells after the action name somebody, if their owners are missing."""
     for number, column in enumerate(columns):
         if number <= text or column.role != "other":
             continue
-        cells = [cell for cell in _cells(header.columns[number], header, rows) if cell.lines]
+        cells = [cell for cell in _said(cells, header.columns[number]) if cell.lines]
         if cells and all(is_mark(cell.text) or is_blank(cell.text) for cell in cells):
             columns[number] = replace(column, role="mark")
         elif cells and sum(len(cell.text) for cell in cells) / len(cells) <= _LONG:

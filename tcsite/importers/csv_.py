@@ -4,7 +4,7 @@ import csv
 from io import StringIO
 
 from tcsite.importers.document import Cell, Document, Origin, Row, Table, typed_lines
-from tcsite.importers.untrusted import Refused, bounded, counted
+from tcsite.importers.untrusted import MAX_TEXT, Refused, bounded, counted
 
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 50  # rows that are looked at to find the delimiter
@@ -12,7 +12,7 @@ _SAMPLE = 50  # rows that are looked at to find the delimiter
 
 def read(content: bytes) -> Document:
     """Read a CSV file. Refused: it is none."""
-    bounded(content)
+    bounded(content, MAX_TEXT)
     text = decoded(content)
     rows = _rows(text, _delimiter(text))
     counted(sum(len(row) for row in rows))

@@ -109,6 +109,7 @@ class Gathering:
         self.todo: list[Todo] = []
         self.headers: list[Header] = []
         self.handled: set[Origin] = set()  # cells of headings that are repeated
+        self._known: dict[str, Strand] = {}
         self._strand: Strand | None = None
         self._objective: Held | None = None
         self._after_heading = False
@@ -118,9 +119,9 @@ class Gathering:
         title, aim = heading(lines)
         for mark in _CONTINUED:
             title = title.removesuffix(mark).strip() or title
-        known = next((strand for strand in self.strands if plain(strand.title) == plain(title)), None)
+        known = self._known.get(plain(title))
         if known is None:
-            known = Strand(title, aim, origin, " ".join(lines))
+            known = self._known[plain(title)] = Strand(title, aim, origin, " ".join(lines))
             self.strands.append(known)
         elif aim and aim not in known.aim:
             known.aim = known.aim or aim

@@ -21,7 +21,7 @@ from tcsite.importers.document import (
     rejoined,
     typed_lines,
 )
-from tcsite.importers.untrusted import bounded, counted
+from tcsite.importers.untrusted import MAX_TEXT, bounded, counted
 from tcsite.importers.words import bullets, lines, tidy
 
 _OUTSIDE = Origin("text outside the tables")
@@ -30,32 +30,41 @@ _DEEPEST = 400  # elements within elements: more is an attack on our own recursi
 
 # Markdown
 
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _SPLIT = re.compile(r"(?<!\\)((?:\\\\)*)\|")
-_HEADING = re.compile(r"\s{0,3}(?P<marks>#{1,6})\s+(?P<text>.*?)\s*#*\s*")
-_EMPHASIS = re.compile(r"(?<![\w\\])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
+_HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>.*?)\s*#*\s*")
+_EMPHASIS = re.compile(r"(?<![\w\\])(\*{1,3}|_{1,3})(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BOX = re.compile(r"\[([xX ])\](?!\()")
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|span|p|div|font|small|sup|sub|ul|ol)\b[^<>]*>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>|</p>|</li>|<li>", re.IGNORECASE)
-_HTML_TABLE = re.compile(r"<table\b.*?</table\s*>", re.IGNORECASE | re.DOTALL)
 
 
 def read_markdown(content: bytes) -> Document:
     """Read Markdown with pipe tables, or with tables in HTML."""
-    bounded(content)
+    bounded(content, MAX_TEXT)
     text = decoded(content)
     reader = _Html("")
     blocks: list[Paragraph | Table] = []
-    place = 0
-    for found in _HTML_TABLE.finditer(text):
-        blocks += _markdown(text[place : found.start()], reader)
-        blocks += _Html(text).body(LexborHTMLParser(found[0]), reader.count)
-        reader.count += 1
-        place = found.end()
-    blocks += _markdown(text[place:], reader)
+    for piece, is_html in _pieces_of(text):
+        if is_html:
+            blocks += _Html(text).body(LexborHTMLParser(piece), reader.count)
+            reader.count += 1
+        else:
+            blocks += _markdown(piece, reader)
     counted(sum(len(row.cells) for block in blocks if isinstance(block, Table) for row in block.rows))
     return Document(tuple(blocks), tuple(reader.todo))
+
+
+def _pieces_of(text: str) -> Iterator[tuple[str, bool]]:
+    """The Markdown of a text, and between it its tables in HTML."""
+    small = text.lower()
+    place = 0
+    while (start := small.find("<table", place)) >= 0 and (end := small.find("</table", start)) >= 0:
+        end = small.find(">", end) + 1 or len(text)
+        yield text[place:start], False
+        yield text[start:end], True
+        place = end
+    yield text[place:], False
 
 
 def _markdown(text: str, reader: "_Html") -> Iterator[Paragraph | Table]:
@@ -64,7 +73,7 @@ def _markdown(text: str, reader: "_Html") -> Iterator[Paragraph | Table]:
     while place < len(found):
         line = found[place]
         after = found[place + 1] if place + 1 < len(found) else ""
-        if "|" in line and "|" in after + line and _RULE.fullmatch(after) and "-" in after:
+        if "|" in line and "-" in after and set(after) <= set("|:- \t"):
             end = place + 2
             while end < len(found) and "|" in found[end]:
                 end += 1
@@ -72,7 +81,7 @@ def _markdown(text: str, reader: "_Html") -> Iterator[Paragraph | Table]:
             yield _pipe_table([line, *found[place + 2 : end]], f"table {reader.count}")
             place = end
             continue
-        heading = _HEADING.fullmatch(line)
+        heading = _HEADING.fullmatch(" ".join(line.split()))
         words, bold = _inline(heading["text"] if heading else line)
         if said := tidy(words):
             yield Paragraph(said, bool(heading) or bold, _OUTSIDE)
@@ -158,7 +167,7 @@ _CLASS_RULE = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
 
 def read_html(content: bytes) -> Document:
     """Read an HTML page: its tables, with merged cells and backgrounds, and the text around them."""
-    bounded(content)
+    bounded(content, MAX_TEXT)
     text = decoded(content)
     reader = _Html(text)
     blocks = tuple(reader.body(LexborHTMLParser(text), 0))
@@ -175,6 +184,7 @@ class _Gathered:
     bullet: bool = False
     level: int = 0
     number: str = ""
+    counts: dict[int, int] = field(default_factory=dict)  # items of numbered lists so far
 
     def end(self) -> None:
         """A line ends here."""
@@ -342,8 +352,8 @@ def _begin_item(element: LexborNode, gathered: _Gathered) -> None:
         above = above.parent
     gathered.level = max(lists - 1, 0)
     if parent is not None and parent.tag == "ol":
-        items = [child.mem_id for child in parent.iter() if child.tag == "li"]
-        gathered.number = f"{items.index(element.mem_id) + 1}."
+        gathered.counts[parent.mem_id] = gathered.counts.get(parent.mem_id, 0) + 1
+        gathered.number = f"{gathered.counts[parent.mem_id]}."
     else:
         gathered.bullet = True
 

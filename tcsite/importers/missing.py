@@ -18,31 +18,42 @@ def missing(
     document: Document, written: Sequence[Value], todo: Iterable[Todo], handled: Container[object]
 ) -> list[Todo]:
     """A to-do for each cell with a line that is neither in what was written nor on the list."""
-    words = [text for value in written for text in all_words(value)]
-    words += [f"{item.text} {item.why}" for item in todo]
-    known = set(map(plain, (line for text in words for line in text.split("\n"))))
-    all_text = f" {' '.join(map(plain, words))} "
+    said = [text for value in written for text in all_words(value)]
+    said += [f"{item.text} {item.why}" for item in todo]
+    kept = _Kept(
+        {plain(line) for text in said for line in text.split("\n")}, f" {' '.join(map(plain, said))} "
+    )
     return [
         Todo(cell.origin, cell.text, "this was not carried over")
         for table in document.tables
         for cell in table.cells()
-        if cell.lines
-        and cell.origin not in handled
-        and not all(_is_kept(line, known, all_text) for line in cell.lines)
+        if cell.lines and cell.origin not in handled and not all(map(kept.has, cell.lines))
     ]
 
 
-def _is_kept(line: Line, known: Container[str], all_text: str) -> bool:
-    """Whether a line's words are there: all together, or in the pieces that lists are cut into."""
-    if not plain(line.text) or is_mark(line.text) or is_blank(line.text):
-        return True
-    shorter = (
-        labelled(line.text)[1],
-        leading(line.text)[1],
-        without_number(line.text),
-        line.text.rstrip(" %"),
-    )
-    for words in map(plain, (line.text, *shorter)):
-        if words in known or f" {words} " in all_text:
+class _Kept:
+    """All that was written or listed."""
+
+    def __init__(self, lines: set[str], text: str) -> None:
+        self._lines = lines
+        self._text = text
+        self._words = set(text.split())
+
+    def has(self, line: Line) -> bool:
+        """Whether a line's words are there: all together, or in the pieces that lists are cut into."""
+        if not plain(line.text) or is_mark(line.text) or is_blank(line.text):
             return True
-    return all(f" {plain(piece)} " in all_text for piece in _PIECES.split(line.text) if plain(piece))
+        shorter = (
+            labelled(line.text)[1],
+            leading(line.text)[1],
+            without_number(line.text),
+            line.text.rstrip(" %"),
+        )
+        if any(map(self._holds, map(plain, (line.text, *shorter)))):
+            return True
+        return all(self._holds(plain(piece)) for piece in _PIECES.split(line.text) if plain(piece))
+
+    def _holds(self, words: str) -> bool:
+        if words in self._lines:
+            return True
+        return self._words.issuperset(words.split()) and f" {words} " in self._text

@@ -14,7 +14,7 @@ from tcsite.importers.ids import id_of, leading
 from tcsite.importers.progress import Told
 from tcsite.importers.split import Whole, actions_of
 from tcsite.importers.status import suffix
-from tcsite.importers.strands import id_for, pillar_of
+from tcsite.importers.strands import free, id_for, pillar_of
 from tcsite.importers.surroundings import answers_of
 from tcsite.importers.times import period_from, period_in
 from tcsite.importers.words import plain
@@ -165,7 +165,7 @@ def _id_text(whole: Whole) -> str:
 
 def _identified(draft: Draft, wholes: Sequence[Whole], *, numbered: bool) -> None:
     """Give each strand that has actions its id: the letter of their ids, where they share one."""
-    taken: list[str] = []
+    taken: dict[str, int] = {}
     for strand in draft.gathering.strands:
         ids = [id_of(_id_text(whole)) for whole in wholes if whole.strand is strand]
         if not ids and strand.origin.row == 0 and not strand.origin.cell:
@@ -174,8 +174,9 @@ def _identified(draft: Draft, wholes: Sequence[Whole], *, numbered: bool) -> Non
             continue
         letters = {re.sub(r"[^A-Za-z].*", "", id) for id in ids if id} if numbered else set()
         letter = letters.pop() if len(letters) == 1 else ""
-        strand.id = letter if letter and letter not in taken else id_for(strand.title, taken)
-        taken.append(strand.id)
+        strand.id = (
+            free(letter, taken) if letter and letter.lower() not in taken else id_for(strand.title, taken)
+        )
 
 
 def _with_ids(
@@ -184,7 +185,7 @@ def _with_ids(
     """The actions with an id for each: its own where it has one that nobody else has."""
     own = [id_of(_id_text(whole)) if numbered else "" for whole in wholes]
     often = Counter(id.lower() for id in own)
-    taken = {id.lower() for id in own if often[id.lower()] == 1}
+    taken = {id.lower(): 1 for id in own if often[id.lower()] == 1}
     numbers: Counter[str] = Counter()
     result = []
     for action, whole, id in zip(actions, wholes, own, strict=True):
@@ -193,8 +194,7 @@ def _with_ids(
         if not id or often[id.lower()] > 1:
             numbers[strand] += 1
             stem = f"{strand}-{id}" if id and strand else f"{strand or 'action'}-{numbers[strand]}"
-            given = _free(stem, taken)
-            taken.add(given.lower())
+            given = free(stem, taken)
             value = Noted(given, *_renamed(whole, id, context)) if numbered else given
         result.append(ordered({"id": value, **({"strand": strand} if strand else {}), **action}))
     if repeated := sorted(id for id in often if id and often[id] > 1):
@@ -209,14 +209,6 @@ def _renamed(whole: Whole, id: str, context: Context) -> tuple[tuple[str, ...], 
         return (), f"{id} in the document"
     why = "this action has no id in the document; check this one"
     return (context.note(whole.shared.origin, whole.shared.words("text")[:80], why),), ""
-
-
-def _free(stem: str, taken: set[str]) -> str:
-    name, number = stem, 1
-    while name.lower() in taken:
-        number += 1
-        name = f"{stem}-{number}"
-    return name
 
 
 def _action(whole: Whole, context: Context) -> Values:

@@ -87,14 +87,19 @@ def sentence_case(title: str) -> str:
     return title.capitalize() if shouted else title
 
 
-def id_for(title: str, taken: Sequence[str]) -> str:
+def id_for(title: str, taken: dict[str, int]) -> str:
     """A short id for a strand that nobody else has: "vis", "well-being"."""
     usual = _USUAL.search(title)
     words = slug(usual[0] if usual else title).split("-")
     stem = _SHORT_IDS.get(pillar_of(title)) or "-".join(words[:2])[:20].strip("-") or "strand"
-    number = 1
+    return free(stem, taken)
+
+
+def free(stem: str, taken: dict[str, int]) -> str:
+    """A name that is not taken, small and capital letters being the same: the stem, or the stem with a number."""
     name = stem
-    while name in taken:
-        number += 1
-        name = f"{stem}-{number}"
+    while name.lower() in taken:
+        taken[stem.lower()] = taken.get(stem.lower(), 1) + 1
+        name = f"{stem}-{taken[stem.lower()]}"
+    taken[name.lower()] = 1
     return name

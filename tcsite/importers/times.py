@@ -176,7 +176,7 @@ def period_of_years(marks: Iterable[str]) -> tuple[str, str] | None:
 def day_in(text: str) -> str:
     """A date in a line such as "Date: 25/7/2024", as ISO; "" if there is none."""
     found = re.search(r"\bdate\b[^:\n]{0,30}:?\s*(?P<date>\S.*)", text, re.IGNORECASE)
-    read = timing(found["date"].strip(" .")) if found else None
+    read = timing(found["date"][:60].strip(" .")) if found else None
     return (
         str(read.to)
         if read and read.understood and read.to and read.from_ == read.to and read.to.month

@@ -13,6 +13,9 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 MAX_BYTES = 50 << 20
 """The largest document: a form with photographs is some 10 MiB."""
 
+MAX_TEXT = 5 << 20
+"""The largest CSV, Markdown or HTML file: text alone, and so much less than with pictures."""
+
 MAX_UNPACKED = 200 << 20
 """The most that a document may unpack to, pictures included."""
 
@@ -46,11 +49,11 @@ class Refused(Exception):  # noqa: N818  (it is the answer, not a fault of ours)
         self.hint = hint
 
 
-def bounded(content: bytes) -> None:
+def bounded(content: bytes, most: int = MAX_BYTES) -> None:
     """Refuse what is too large to be a plan, and what is empty."""
-    if len(content) > MAX_BYTES:
+    if len(content) > most:
         raise Refused(
-            f"the file has {len(content):,} bytes, and {MAX_BYTES:,} is the most that is read",
+            f"the file has {len(content):,} bytes, and {most:,} is the most that is read",
             "take the pictures out, or copy the table into a file of its own",
         )
     if not content.strip():
