@@ -185,10 +185,10 @@ def _unlabelled(columns: list[Column], text: int, header: Header, cells: Cells) 
     for number, column in enumerate(columns):
         if number <= text or column.role != "other":
             continue
-        cells = [cell for cell in _said(cells, header.columns[number]) if cell.lines]
-        if cells and all(is_mark(cell.text) or is_blank(cell.text) for cell in cells):
+        filled = [cell for cell in _said(cells, header.columns[number]) if cell.lines]
+        if filled and all(is_mark(cell.text) or is_blank(cell.text) for cell in filled):
             columns[number] = replace(column, role="mark")
-        elif cells and sum(len(cell.text) for cell in cells) / len(cells) <= _LONG:
+        elif filled and sum(len(cell.text) for cell in filled) <= _LONG * len(filled):
             columns[number] = replace(column, role="owners")
             break
     return columns

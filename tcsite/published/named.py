@@ -55,7 +55,8 @@ def named(people: Sequence[Block], place: int) -> Iterator[Named]:
         email, personal = _email_of(person, said, block, near)
         label = _label(people, place)
         post = post_beside(block.text, person) or _post_near(near) or _role(label)
-        beside = "\n".join((post, said, label, *(cell.text for cell in near if cell.table)))
+        told = said if len(here) == 1 else _between(block.text, here, person)
+        beside = "\n".join((post, told, label, *(cell.text for cell in near if cell.table)))
         yield Named(
             person=person,
             place=place,
@@ -70,6 +71,12 @@ def named(people: Sequence[Block], place: int) -> Iterator[Named]:
             profile=any(plain(link.text) == person.name for link in block.links),
             evidence=_evidence(said, email, block, near),
         )
+
+
+def _between(text: str, here: Sequence[Person], person: Person) -> str:
+    """What stands between the person named before and this one: where several are named, each has a role."""
+    before = max((other.end for other in here if other.end <= person.start), default=0)
+    return text[max(before, person.start - _LINES) : person.start]
 
 
 def _label(people: Sequence[Block], place: int) -> str:

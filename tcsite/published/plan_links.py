@@ -137,7 +137,8 @@ def _by_context(place: _Place) -> int | None:
     is_file = _kind(link, link.href) in _FILE
     if is_file and words.PLAN_HREF.search(unquote(file_name)) and not words.PROGRESS.search(text):
         return 1
-    if not (_says_nothing(text) or _only_period(text)):
+    inside = host_of(link.href).endswith(words.LOG_IN_HOSTS)  # "on our Teams site"
+    if not (_says_nothing(text) or _only_period(text) or inside):
         return None
     alone = plain(block.text) if len(block.links) == 1 else ""
     for context, doubt in ((beside, 1), (alone, 1), (plain(place.before), 2), (plain(block.heading), 2)):
@@ -192,7 +193,7 @@ def _told(place: _Place, url: str) -> Told | None:
     file_name = named[0] if named else ""
     candidates = [
         plan_period(f"{link.text} {link.label}"),
-        file_period(file_name) if words.PLAN_HREF.search(file_name) or "plan" in file_name.lower() else None,
+        file_period(file_name) if _is_of_plan(link, file_name) else None,
         plan_period(place.beside)
         if words.PLAN.search(plain(place.beside)) or len(place.beside) < 80
         else None,
@@ -200,6 +201,14 @@ def _told(place: _Place, url: str) -> Told | None:
     ]
     known = [told for told in candidates if told]
     return next((told for told in known if told.to), known[0] if known else None)
+
+
+def _is_of_plan(link: Link, file_name: str) -> bool:
+    """Whether the years in a file's name are a plan's: the name or the link says plan."""
+    return (
+        bool(words.PLAN.search(plain(link.text)) or words.PLAN_HREF.search(file_name))
+        or "plan" in file_name.lower()
+    )
 
 
 def _log_in(place: _Place, url: str) -> bool:

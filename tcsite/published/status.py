@@ -16,14 +16,15 @@ from tcsite.published.wording import plain, sentences, short
 
 _WHERE = (Part.CONTENT, Part.ASIDE, Part.HEADER, Part.FOOTER)
 _PARENTHESIS = re.compile(
-    r"\([^()]{0,120}\)|,\s+(?:along|together|alongside|like|as well|in common|one of|which|in partnership"
-    r"|amongst? others)\b[^,]{0,120},"
+    r"\((?![^()]*signator)[^()]{0,120}\)|,\s+(?:along|together|alongside|like|as well|in common|one of|which"
+    r"|in partnership|amongst? others)\b(?![^,]*signator)[^,]{0,120},"
 )
 _SUBJECT = re.compile(
     r"(?P<own>\b(?:we|we're|we've|us)\b|\b(?:our|the|this|y|yr|ein)\s+(?:university|institution|institute"
     r"|college|school|centre|academy|conservatoire|organi[sz]ation|council|trust|society|laboratory"
     r"|[bp]?rifysgol)(?:'s)?\b"
     r"(?!\s+(?:of|for)\s+(?:the\s+)?[A-Z])|\br(?:ydym|ydyn)\b)"
+    r"|(?P<bare>(?-i:\b(?:University|Institute|College)\b)(?!\s+(?:of|for|staff|colleagues)\b))"
     rf"|(?P<others>\b(?:{words.OTHERS})\b)"
     rf"|(?P<head>\b(?:the|our|its)\s+(?:[\w'-]+\s+){{0,2}}?{words.HEADS}\b)",
     re.IGNORECASE,
@@ -239,12 +240,9 @@ def _since(sentence: str, told: _Told, today: date) -> PartialDate | None:
     near: list[tuple[int, PartialDate]] = []
     for when, place in dates(flat):
         before = flat[:place]
-        if (
-            when.first > today
-            or not words.DATED.search(before)
-            or words.LAUNCHED.search(re.sub(r"\b(?:in|on|since)\s*$", "", before))
-        ):
-            continue
-        distance = place - told.end if place >= told.end else max(0, told.start - place)
-        near.append((distance, when))
+        tied = place <= 1 or words.DATED.search(before)
+        others = words.LAUNCHED.search(re.sub(r"\b(?:in|on|since)\s*$", "", before))
+        if tied and not others and when.first <= today:
+            distance = place - told.end if place >= told.end else max(0, told.start - place)
+            near.append((distance, when))
     return min(near, key=lambda one: one[0])[1] if near else None

@@ -58,6 +58,15 @@ _ENGLISH = (
         "signatory",
         rf"\b{_BE}\s(?:[\w-]+\s){{0,4}}?{_ONE_OF}\s{_GAP}signatory\s+(?:universit|institut|organi)\w+",
     ),
+    # "Example, a signatory of", "Example (a signatory since 2017)"
+    (
+        "signatory",
+        rf"[,(]\s?(?:now\s)?(?:an?|one of (?:the|over)[^,;.]{{0,30}}?)\s(?:[\w-]+\s){{0,3}}?{_SIGNATORY}",
+    ),
+    # "as one of the institutions signed up to"
+    ("signatory", rf"\bas\s+one of\s[^.;,]{{0,60}}?\b(?:signed|backed|joined)\b[^.;,]{{0,40}}?{IT}"),
+    # "is a Technician Commitment employer"
+    ("signatory", rf"\b(?:is|are)\s(?:now\s)?an?\s(?:\w+\s)?{COMMITMENT}\s(?:universit|institut|employ)\w+"),
     # "has signed (up to)", "by signing", "re-signed"
     (
         "signatory",
@@ -71,6 +80,16 @@ _ENGLISH = (
         rf"|uk\s)?{_ITSELF}",
     ),
     ("signatory", r"\b(?:joined|joins|joining)\s[^.;]{0,90}?\bsignator(?:y|ies)\s+(?:of|to)\b"),
+    (
+        "signatory",
+        rf"\b(?:joined|joins|joining)\s[^.;]{{0,90}}?\bin\s+(?:signing|backing|pledging)\b[^.;]{{0,40}}?{IT}",
+    ),
+    # "has committed itself to", "pledged itself to"
+    (
+        "signatory",
+        rf"\b(?:has|have|had)\s+(?:\w+\s+)?committed\s+(?:itself\s+|ourselves\s+)?to\s+(?:the\s+)?{COMMITMENT}",
+    ),
+    ("signatory", rf"\bpledged\s+(?:itself|ourselves|themselves)\s+to\s+(?:the\s+)?(?:\w+\s+)?{COMMITMENT}"),
     # "pledged its support to", "has pledged to support", "backed a pledge"
     (
         "signatory",
@@ -87,6 +106,7 @@ _ENGLISH = (
         r"\b(?:is|are|been|became|become)\s+(?:(?:a|an|now|also|active|proud|full|early)\s+)*"
         rf"(?:member|part)s?\s+of\s+(?:the\s+)?{IT}",
     ),
+    ("signatory", rf"\b(?:takes?\s+part|participates?|participating)\s+in\s+(?:the\s+)?(?:\w+\s+)?{_ITSELF}"),
     # "is among over 35 universities to have backed the pledge"
     (
         "signatory",

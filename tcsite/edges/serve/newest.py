@@ -15,9 +15,13 @@ from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.edges import disk
 from tcsite.edges.disk import Found
 from tcsite.edges.serve.memory import Memory
-from tcsite.edges.serve.sources import Seen, differences, look
+from tcsite.edges.serve.sources import Seen, differences, look, midway
 from tcsite.edges.serve.values import Built, Make, Told
 from tcsite.files import Files
+
+GRACE_SECONDS, GRACE_STEPS = 0.04, 5
+"""How long to wait, and how many times, for a file that vanished or is suddenly empty: many editors save by moving
+the old file away and writing a new one, and its page should not be gone for a moment."""
 
 TRIES = 20
 """How often a folder is read again because a file vanished between its listing and its reading."""
@@ -62,7 +66,7 @@ class Newest:
         Never fails: that is told, too.
         """
         began = time.perf_counter()
-        before, seen = self._seen, look(self._root)
+        before, seen = self._seen, self._settled()
         self._seen = seen  # taken before the reading: what changes from here on is another build's
         inputs: Files = {}
         held: tuple[str, ...] = ()
@@ -83,6 +87,16 @@ class Newest:
         changed = {} if before is None else differences(before, seen)
         seconds = time.perf_counter() - began
         return Outcome(built, self._files, inputs, held, not good, changed, before is None, seconds)
+
+    def _settled(self) -> Seen:
+        """The folder, once nobody seems to be in the midst of a save."""
+        seen = look(self._root)
+        for _ in range(GRACE_STEPS):
+            if not midway(self._seen or {}, seen):
+                break
+            time.sleep(GRACE_SECONDS)
+            seen = look(self._root)
+        return seen
 
     def _newest(self, found: Found, address: str) -> tuple[Built, Files, tuple[str, ...]]:
         """What came of the folder; its good site, if any, and the files for which older bytes stand there."""

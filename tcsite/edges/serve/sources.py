@@ -57,6 +57,11 @@ def differences(before: Seen, after: Seen) -> dict[str, str]:
     return words
 
 
+def midway(before: Seen, after: Seen) -> bool:
+    """Whether a file is gone, or empty and was not: perhaps deleted, perhaps about to be written."""
+    return any(path not in after or (entry[2] and not after[path][2]) for path, entry in before.items())
+
+
 def in_words(changed: Mapping[str, str]) -> str:
     """``site.yaml changed``, or the first few of many. Names of files are shown without control characters."""
     parts = [
