@@ -6,6 +6,12 @@ from dataclasses import replace
 from tcsite.diagnostics import Diagnostic, Place
 from tcsite.files import Files
 from tcsite.links import Problem, placed
+from tcsite.schema import nearest
+
+SETTINGS = "site.yaml"
+
+TELLING = 3
+"""How many letters make words tell something: "../" stands anywhere."""
 
 
 def blamed(
@@ -22,7 +28,7 @@ def blamed(
             problem.severity,
             problem.message,
             _place(problem, sources.get(problem.page, ""), inputs),
-            problem.hint,
+            problem.hint or _hint(problem, files),
             extra=(("url", problem.url), ("page", problem.page), ("target", problem.target)),
         )
         for problem in placed(problems, files.__getitem__)
@@ -40,9 +46,19 @@ def _place(problem: Problem, source: str, inputs: Files) -> Place:
 
 def place_of(source: str, words: Sequence[str], page: str, inputs: Files) -> Place:
     """Where the first of some words stands in a page's content file; the page itself where none does."""
-    text = inputs.get(source, b"").decode("utf-8", "replace")
-    found = next((one for one in words if one in text), "")
+    # The settings are behind every page that no content is behind: what stands in them by chance proves nothing.
+    text = "" if source == SETTINGS else inputs.get(source, b"").decode("utf-8", "replace")
+    found = next((one for one in words if sum(map(str.isalnum, one)) >= TELLING and one in text), "")
     return Place(source, text=found) if found else Place(page, text=words[0] if words else "")
+
+
+def _hint(problem: Problem, files: Files) -> str:
+    """The page that a broken link was probably meant to lead to."""
+    if problem.rule != "broken-link" or not problem.target:
+        return ""
+    pages = [path.removesuffix("index.html") for path in files if path.endswith(".html")]
+    near = nearest(problem.target.removesuffix("index.html"), pages)
+    return f"did you mean  /{near}" if near else "correct the address, or remove the link"
 
 
 def _words(problem: Problem) -> tuple[str, ...]:

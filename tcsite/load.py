@@ -69,7 +69,13 @@ def load(inputs: Files, memo: Memo = always) -> tuple[Site | None, list[Diagnost
     if settings is None:
         return None, reader.problems
     if settings.home and settings.home not in {institution.id for institution in institutions}:
-        reader.report("site.yaml", f'home: there is no institution "{settings.home}"', pointer=("home",))
+        if not any(file.startswith(f"{INSTITUTIONS}{settings.home}/") for file in inputs):
+            near = nearest(settings.home, [institution.id for institution in institutions])
+            hint = f"did you mean  {near}" if near else "write the name of a folder in content/institutions/"
+            reader.report(
+                "site.yaml", f'home: there is no institution "{settings.home}"', hint, pointer=("home",)
+            )
+        settings = settings.model_copy(update={"home": None})  # a directory, until it is there
     return Site(settings, institutions, pages, vocabulary, gone, reader.attachments), reader.problems
 
 

@@ -120,7 +120,8 @@ def _not_a_choice(details: ErrorDetails, pointer: Pointer, owner: Any) -> Misfit
         for part in str(details.get("ctx", {}).get("expected", "")).replace(" or ", ",").split(",")
     )
     shown = kind_of(given) if isinstance(given, dict | list | bool) else f'"{given}"'
-    near = nearest(str(given), list(choices))
+    other_word = _OTHER_CHOICES.get(str(given).lower(), "")
+    near = other_word if other_word in choices else nearest(str(given), list(choices))
     hint = f"did you mean  {near}" if near else "write one of these words"
     return Misfit(pointer, f"{_name(pointer)}: {shown} is not one of {', '.join(choices)}", hint)
 
@@ -167,6 +168,16 @@ _OTHER_WORDS = {
     "deliverable": "outputs",
 }
 """Keys that leads' own tables have, and the ones that files have for them."""
+
+_OTHER_CHOICES = {
+    **dict.fromkeys(("done", "finished", "completed", "achieved", "green"), "complete"),
+    **dict.fromkeys(("amber", "started", "underway", "under way", "on track"), "in-progress"),
+    **dict.fromkeys(("red", "to do", "todo", "pending"), "not-started"),
+    **dict.fromkeys(("cancelled", "abandoned", "dropped"), "stopped"),
+    **dict.fromkeys(("current", "active", "live"), "in-force"),
+    **dict.fromkeys(("ended", "archived"), "closed"),
+}
+"""Words that leads write for one of ours."""
 
 _KEY_HINTS = dict.fromkeys(
     ("phone", "telephone", "tel", "mobile", "number"),
