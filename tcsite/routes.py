@@ -9,6 +9,7 @@ from tcsite.model import Institution, Site
 from tcsite.news import News, in_order, news_of
 from tcsite.page import Page
 from tcsite.register import Entry
+from tcsite.rulebook import rulebook
 from tcsite.views.assessment import assessment_view
 from tcsite.views.data import data_view
 from tcsite.views.edition import Edition, edition_of, has_directory
@@ -28,6 +29,7 @@ from tcsite.views.news import update_view, updates_view
 from tcsite.views.plan import plan_view
 from tcsite.views.references import references_of
 from tcsite.views.register import register_view
+from tcsite.views.rulebook import rulebook_view
 from tcsite.views.text import not_found_view, text_view
 
 SETTINGS = "site.yaml"
@@ -108,6 +110,8 @@ def shared_pages(edition: Edition, site: Site, news: Sequence[News]) -> Iterator
     for text in site.pages:
         template = "statement.html" if text.statement else "text.html"
         yield Page(addresses.text_page(text.id), template, text_view(edition, text), text.file)
+    if site.settings.rulebook:
+        yield Page(addresses.RULEBOOK, "rulebook.html", rulebook_view(edition, rulebook()), SETTINGS)
     for old, new in moved(site):
         yield Page(old, "moved.html", moved_view(edition, old, new), SETTINGS, indexable=False)
     for gone in site.gone:

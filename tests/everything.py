@@ -24,6 +24,7 @@ publisher: Example press
 contact: {name: The editors, email: editors@example.org}
 licence: {name: CC BY 4.0, url: "https://creativecommons.org/licenses/by/4.0/"}
 notice: None of this **is real**.
+rulebook: true
 """
 
 INSTITUTION = """\

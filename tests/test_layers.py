@@ -32,6 +32,7 @@ LEVELS = {
     2: {
         "blame",
         "minimum",
+        "rulebook",
         "check",
         "exporters",
         "importers",

@@ -12,7 +12,7 @@ import click
 from rich.console import Console
 
 import tcsite
-from tcsite import links, minimum, report, rules
+from tcsite import report
 from tcsite.diagnostics import Diagnostic, Place, Severity, in_order
 from tcsite.edges import disk
 from tcsite.edges.cache import Cache, salt
@@ -20,7 +20,8 @@ from tcsite.edges.repository import way_to
 from tcsite.files import Files
 from tcsite.fingerprint import Memo, always
 from tcsite.pipeline import Result, make
-from tcsite.weblinks import DOUBTFUL, EXPLAINED
+from tcsite.rulebook import rulebook
+from tcsite.weblinks import DOUBTFUL
 
 EXIT_FINE, EXIT_PROBLEMS, EXIT_DOUBTFUL = 0, 1, 3  # click itself leaves with 2 on wrong use
 
@@ -149,8 +150,8 @@ def tell(
 
 def known() -> tuple[report.Known, ...]:
     """Every rule that reports explain."""
-    return (
-        *(report.Known(rule.id, rule.severity, rule.title, rule.why, examples=True) for rule in rules.ALL),
-        *(report.Known(rule.id, rule.site, rule.title, rule.why) for rule in links.ALL),
-        *(report.Known(*rule) for rule in (*minimum.EXPLAINED, *EXPLAINED)),
+    return tuple(
+        report.Known(rule.id, rule.severity, rule.title, rule.why)
+        for part in rulebook()
+        for rule in part.rules
     )

@@ -17,6 +17,7 @@ from tcsite.model.timing import Timing
 
 _SIGNALS = ("red", "amber", "green")
 _LONG = 45  # characters, on average: longer cells describe, shorter ones name somebody
+_SAMPLE = 60  # cells that tell what a column holds
 _WORDS = 3  # on average, in cells that hold actions
 _TELLING = frozenset(("id", "when", "status", "strand", "mark", "owners"))
 _PLAIN = Legend()
@@ -25,7 +26,7 @@ Cells = dict[Column, list[Cell]]
 
 def understood(header: Header, rows: Sequence[Row]) -> tuple[Column, ...]:
     """The columns of a heading: those whose labels say too little by what they hold."""
-    cells = _by_column(header, rows)
+    cells = by_column(header, rows)
     columns = list(header.columns)
     for number, column in enumerate(columns):
         if not column.sure or column.role in _DOUBTFUL:
@@ -38,7 +39,7 @@ def without_header(rows: Sequence[Row]) -> Header | None:
     width = max((cell.column + cell.across for row in rows for cell in row.cells), default=0)
     columns = tuple(Column("other", "", place, sure=False) for place in range(width))
     header = Header(columns)
-    cells = _by_column(header, rows)
+    cells = by_column(header, rows)
     header = Header(tuple(column for column in columns if _said(cells, column)))
     header = Header(understood(header, rows))
     return header if tells_actions(header, rows) else None
@@ -62,7 +63,7 @@ def is_typed(cells: Sequence[Cell], above: Cell) -> bool:
     ) and not is_mark(above.text)
 
 
-def _by_column(header: Header, rows: Sequence[Row]) -> Cells:
+def by_column(header: Header, rows: Sequence[Row]) -> Cells:
     """The cells of each column."""
     cells: Cells = {}
     for row in rows:
@@ -101,7 +102,8 @@ def _guessed(column: Column, cells: Sequence[Cell], taken: set[Role]) -> Column:
 
 
 def _share(cells: Sequence[Cell], test: Callable[[Cell], bool]) -> float:
-    return sum(map(test, cells)) / len(cells) if cells else 0.0
+    sample = cells[:_SAMPLE]
+    return sum(map(test, sample)) / len(sample) if sample else 0.0
 
 
 def _is_time(cell: Cell) -> bool:

@@ -137,7 +137,7 @@ class Gathering:
             self.heading([header.strand], Origin(table.name, header.first + 1))
         self._after_heading = False
         rows = list(table.rows[header.after :])
-        state = _state(header, rows)
+        state, width = _state(header, rows), table.width
         for number, row in enumerate(rows):
             again = header_again(row, state.header, rows[number + 1 :])
             if again and again is not state.header:
@@ -149,7 +149,7 @@ class Gathering:
             if (not self.entries or number >= len(rows) - 1) and is_legend([row]):
                 self.todo.append(Todo(row.filled[0].origin, row.text, LEGEND))
                 continue
-            self._row(row, state, table.width)
+            self._row(row, state, width)
 
     def _repeated(self, row: Row, state: _State) -> None:
         """The table's heading once more, perhaps with another strand's name in it."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tcsite.importers.columns import Column, Header, shared
-from tcsite.importers.contents import is_typed, tells_actions, understood
+from tcsite.importers.contents import by_column, is_typed, tells_actions, understood
 from tcsite.importers.document import Cell, Row, Table
 from tcsite.importers.labels import Meaning, meaning, time_of
 from tcsite.importers.strands import names_strand
@@ -12,6 +12,7 @@ from tcsite.importers.words import plain
 from tcsite.model.timing import Timing
 
 _SEARCHED = 15  # a header is looked for in so many rows
+_SAMPLE = 40  # rows that tell of what kind the cells of a column are
 _SHORT = 50  # characters of a label that is not known
 _LABEL = 120  # characters: a longer cell is no label
 
@@ -57,11 +58,8 @@ def _stands_out(row: Row, after: Row) -> bool:
 
 
 def _is_unlike(row: Row, below: Sequence[Row], header: Header) -> bool:
-    for column, above in header.of(row):
-        cells = [cell for later in below for found, cell in header.of(later) if found == column]
-        if above.lines and is_typed(cells, above):
-            return True
-    return False
+    cells = by_column(header, below[:_SAMPLE])
+    return any(above.lines and is_typed(cells.get(column, []), above) for column, above in header.of(row))
 
 
 def header_again(row: Row, header: Header, below: Sequence[Row]) -> Header | None:

@@ -21,7 +21,7 @@ from tcsite.importers.document import (
     rejoined,
     typed_lines,
 )
-from tcsite.importers.untrusted import MAX_TEXT, bounded, counted
+from tcsite.importers.untrusted import MAX_TEXT, Refused, bounded, counted
 from tcsite.importers.words import bullets, lines, tidy
 
 _OUTSIDE = Origin("text outside the tables")
@@ -47,6 +47,7 @@ def read_markdown(content: bytes) -> Document:
     blocks: list[Paragraph | Table] = []
     for piece, is_html in _pieces_of(text):
         if is_html:
+            _not_too_deep(piece)
             blocks += _Html(text).body(LexborHTMLParser(piece), reader.count)
             reader.count += 1
         else:
@@ -160,6 +161,29 @@ _BLOCKS = frozenset(
         *("pre", "aside"),
     )
 )
+_TAGS = re.compile(r"<(/?)([A-Za-z][\w:-]*)")
+_NEVER_DEEP = frozenset(  # they need no closing tag
+    (
+        *(
+            "p",
+            "li",
+            "td",
+            "th",
+            "tr",
+            "dt",
+            "dd",
+            "option",
+            "thead",
+            "tbody",
+            "tfoot",
+            "colgroup",
+            "col",
+            "br",
+        ),
+        *("img", "hr", "input", "meta", "link", "wbr", "area", "base", "source", "html", "head", "body"),
+    )
+)
+_MOST_NESTED = 2_000
 _GROUND = re.compile(r"background(?:-color)?\s*:\s*([^;]+)", re.IGNORECASE)
 _WEIGHT = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _CLASS_RULE = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
@@ -169,9 +193,20 @@ def read_html(content: bytes) -> Document:
     """Read an HTML page: its tables, with merged cells and backgrounds, and the text around them."""
     bounded(content, MAX_TEXT)
     text = decoded(content)
+    _not_too_deep(text)
     reader = _Html(text)
     blocks = tuple(reader.body(LexborHTMLParser(text), 0))
     return Document(blocks, tuple(reader.todo))
+
+
+def _not_too_deep(text: str) -> None:
+    """Refuse what the parser would need hours for: the time that it takes is the square of the depth."""
+    depth = 0
+    for closing, name in _TAGS.findall(text):
+        if name.lower() not in _NEVER_DEEP:
+            depth += -1 if closing else 1
+        if depth > _MOST_NESTED:
+            raise Refused("the page nests its elements deeper than any page does", "copy the table into Word")
 
 
 @dataclass(slots=True)

@@ -166,13 +166,16 @@ def _id_text(whole: Whole) -> str:
 def _identified(draft: Draft, wholes: Sequence[Whole], *, numbered: bool) -> None:
     """Give each strand that has actions its id: the letter of their ids, where they share one."""
     taken: dict[str, int] = {}
+    called: dict[int, list[str]] = {}
+    for whole in wholes:
+        called.setdefault(id(whole.strand), []).append(id_of(_id_text(whole)))
     for strand in draft.gathering.strands:
-        ids = [id_of(_id_text(whole)) for whole in wholes if whole.strand is strand]
+        ids = called.get(id(strand), [])
         if not ids and strand.origin.row == 0 and not strand.origin.cell:
             words = f"{strand.title} {strand.aim}".strip()
             draft.gathering.todo.append(Todo(strand.origin, words, "no action stands under this heading"))
             continue
-        letters = {re.sub(r"[^A-Za-z].*", "", id) for id in ids if id} if numbered else set()
+        letters = {re.sub(r"[^A-Za-z].*", "", each) for each in ids if each} if numbered else set()
         letter = letters.pop() if len(letters) == 1 else ""
         strand.id = (
             free(letter, taken) if letter and letter.lower() not in taken else id_for(strand.title, taken)

@@ -12,6 +12,7 @@ from tcsite.links.sitemap import robots
 from tcsite.links.urls import WEB, address, clean, split
 from tcsite.links.values import PageLinks, Problem
 
+_REDIRECTS = "_redirects"  # the file that tells the host; where its faults are said to be
 _NOT_LISTED = frozenset(("404.html", "404/index.html"))
 
 
@@ -179,10 +180,10 @@ def _redirects(site: _Site) -> Iterator[Problem]:
             yield problem("redirect-hides-page", message, at, url=old, target=to)
         if to in made or found in resolver.moved:
             message = f'the redirect from "{old}" leads to "{to}", which is a redirect too'
-            yield problem("redirect-chain", message, old.lstrip("/"), url=old, target=to)
+            yield problem("redirect-chain", message, _REDIRECTS, url=old, target=to)
         elif not found:
             message = f'the redirect from "{old}" leads to "{to}", which is not there'
-            yield problem("redirect-to-nowhere", message, old.lstrip("/"), url=old, target=to)
+            yield problem("redirect-to-nowhere", message, _REDIRECTS, url=old, target=to)
 
 
 # --- how far from home ----------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from tcsite.model.assessment import SelfAssessment, TextPage, Update
-from tcsite.model.base import Address, Email, Id, Ids, Strict, Text, Url, Word
+from tcsite.model.base import Address, Email, Id, Ids, Strict, Text, Url, Word, YesNo
 from tcsite.model.dates import PartialDate
 from tcsite.model.institution import InstitutionFile
 from tcsite.model.measures import MeasureSet
@@ -89,6 +89,8 @@ class Settings(Strict):
     """The colour of links and headings, in quotes. Example: '#1d4f91'"""
     notice: Text | None = None
     """A sentence for every page. Example: These pages are an example."""
+    rulebook: YesNo = False
+    """Whether the site has a page that explains the rules it is checked by."""
     web: WebSettings = Field(default_factory=WebSettings)
     """How `tcsite check --web` asks the web about links."""
     rules: dict[Word, SeverityChange] = Field(default_factory=dict)

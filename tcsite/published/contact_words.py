@@ -1,5 +1,7 @@
 """What stands near the name of somebody to ask, and near other names: as tables."""
 
+import re
+
 from tcsite.published.wording import either
 
 ASKING = either(
@@ -18,6 +20,7 @@ CONTACTING = either(
 
 _LEADS = r"(?:leads?|leaders?|champions?|sponsors?|co-?ordinators?)\b"
 _COMMITMENT = r"(?:technicians?'?s?'? commitment|\btc|\bcommitment)"
+_CAUSE = rf"(?:{_COMMITMENT}|technicians\b|technical staff)"
 LEADING = either(
     # "Technician Commitment (project) lead", "TC manager"
     rf"{_COMMITMENT}(?:'s)?[\s:-]+(?:[\w-]+[\s-]+){{0,2}}?(?:{_LEADS}|managers?\b|officers?\b)",
@@ -25,10 +28,11 @@ LEADING = either(
     rf"\b(?:institutional|university|university's|institute's?|college's?)[\s-]+(?:[\w-]+[\s-]+)?{_LEADS}",
     # "lead for the Technician Commitment"
     rf"\b(?:leads?|leader|champion|sponsor|co-?ordinator|manager|contact|responsible) (?:for|of|on) "
-    rf"(?:the |our )?(?:[\w'-]+ ){{0,2}}{_COMMITMENT}",
-    # a label: "Lead: …"
-    r"^(?:leads?|deputy leads?|co-leads?|joint leads?|champions?|sponsor|key contacts?|lead "
-    r"contacts?)\s*(?:[:-]|$)",
+    rf"(?:the |our )?(?:[\w'-]+ ){{0,2}}{_CAUSE}",
+    # a label: "Lead: …", "Academic sponsor: …"
+    r"^(?:(?:academic|executive|technical|senior|project|operational|joint|deputy)[ -])?"
+    r"(?:co-)?(?:leads?|champions?|sponsors?|key contacts?|lead contacts?)\s*(?:[:-]|$)",
+    flags=re.IGNORECASE | re.MULTILINE,
 )
 """Roles that make a person the one to ask."""
 

@@ -154,10 +154,9 @@ def _is_form(link: Link) -> bool:
 
 
 def _asking(people: Sequence[Block], place: int, said: str) -> bool:
-    """Whether words of contact stand near: in the sentence, in a short block, in what leads up to it."""
+    """Whether words of contact stand near: in the sentence, in a block of lines, in what leads up to it."""
     block = people[place]
-    whole = "\n" in block.text or len(block.text) <= _LINES
-    if words.ASKING.search(block.text if whole else said):
+    if words.ASKING.search(block.text if "\n" in block.text else said):
         return True
     if any(words.CONTACTING.search(heading) for heading in block.headings[-2:]):
         return True

@@ -20,7 +20,7 @@ OTHER_PLANS = either(
     r"|development|integrity)",
     r"strategic plan|travel plan|business continuity|mental health|well-?being|slavery|apprentice|welsh "
     r"language",
-    r"people plan|civic",
+    r"people plan|civic|sustainability (?:action )?plan|plan (?:for|on) sustainability",
 )
 """Plans that are not the Commitment's, unless technicians are named too."""
 NOT_A_PLAN = either(

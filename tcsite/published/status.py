@@ -10,8 +10,9 @@ from tcsite.published import status_words as words
 from tcsite.published.outline import Block, Document
 from tcsite.published.parts import Part
 from tcsite.published.periods import dates
+from tcsite.published.subject import Subject, subject_of
 from tcsite.published.values import Clause, found, not_found
-from tcsite.published.whose import ORGANISATION, Identity
+from tcsite.published.whose import Identity
 from tcsite.published.wording import plain, sentences, short
 
 _WHERE = (Part.CONTENT, Part.ASIDE, Part.HEADER, Part.FOOTER)
@@ -19,18 +20,6 @@ _PARENTHESIS = re.compile(
     r"\((?![^()]*signator)[^()]{0,120}\)|,\s+(?:along|together|alongside|like|as well|in common|one of|which"
     r"|in partnership|amongst? others)\b(?![^,]*signator)[^,]{0,120},"
 )
-_SUBJECT = re.compile(
-    r"(?P<own>\b(?:we|we're|we've|us)\b|\b(?:our|the|this|y|yr|ein)\s+(?:university|institution|institute"
-    r"|college|school|centre|academy|conservatoire|organi[sz]ation|council|trust|society|laboratory"
-    r"|[bp]?rifysgol)(?:'s)?\b"
-    r"(?!\s+(?:of|for)\s+(?:the\s+)?[A-Z])|\br(?:ydym|ydyn)\b)"
-    r"|(?P<bare>(?-i:\b(?:University|Institute|College)\b)(?!\s+(?:of|for|staff|colleagues)\b))"
-    rf"|(?P<others>\b(?:{words.OTHERS})\b)"
-    rf"|(?P<head>\b(?:the|our|its)\s+(?:[\w'-]+\s+){{0,2}}?{words.HEADS}\b)",
-    re.IGNORECASE,
-)
-_ORGANISATION = re.compile(rf"\b{ORGANISATION}")
-_WORD = re.compile(r"\b[A-ZÀ-Þ][\w&-]*(?:'s)?\b|\b[A-Z]\w*'s\b")
 _BEFORE = 4  # how many sentences back the Commitment may have been named
 
 
@@ -157,19 +146,25 @@ def _badge(flat: str, sentence: _Sentence) -> _Told | None:
 def _predicate(flat: str, sentence: _Sentence, whose: Identity) -> _Told | None:
     if flat.rstrip(")\"' ").endswith("?") or sentence.block.part is Part.FOOTER:
         return None
+    direct = bool(words.NAMED.search(flat))
     for predicate in words.PREDICATES:
         for match in predicate.pattern.finditer(flat):
             start = _tight(flat, match, predicate)
-            direct = bool(words.NAMED.search(flat))
-            other = words.OTHER_SCHEMES.search(flat)
-            if not (direct or (sentence.named and not other)) or not _own(
-                flat, start, start if predicate.verb_first else match.end(), whose
-            ):
+            subject = subject_of(flat, start, start if predicate.verb_first else match.end(), whose)
+            if not (_meant(flat, start, sentence) and subject and subject.own):
                 continue
-            role = _role(flat, start, predicate.role)
+            role = _role(flat, start, subject, predicate.role)
             if role:
                 return _Told(role, start, match.end(), direct)
     return _lapsed(flat, sentence, whose)
+
+
+def _meant(flat: str, start: int, sentence: _Sentence) -> bool:
+    """Whether it is the Commitment that a predicate is about, and not another scheme that stands beside it."""
+    clause = re.split(r"[;:]", flat[start:], maxsplit=1)[0]
+    if words.OTHER_SCHEMES.search(flat):
+        return bool(words.NAMED.search(clause))
+    return sentence.named or bool(words.NAMED.search(flat))
 
 
 def _tight(flat: str, match: re.Match[str], predicate: words.Predicate) -> int:
@@ -185,51 +180,32 @@ def _lapsed(flat: str, sentence: _Sentence, whose: Identity) -> _Told | None:
     direct = bool(words.NAMED.search(flat))
     if match is None or not (direct or (sentence.named and "signator" in flat.lower())):
         return None
-    own = _own(flat, match.start(), match.end(), whose)
-    return _Told("lapsed", match.start(), match.end(), direct) if own else None
+    subject = subject_of(flat, match.start(), match.end(), whose)
+    return _Told("lapsed", match.start(), match.end(), direct) if subject and subject.own else None
 
 
-def _role(flat: str, start: int, role: str) -> str:
+def _role(flat: str, start: int, subject: Subject, role: str) -> str:
     """The role that the words around a predicate leave; "" where they leave none."""
-    before = flat[:start]
-    participle = re.match(r"as\b|having\b", flat[start:], re.IGNORECASE)
     if words.LAPSED.search(flat) and not words.RESTARTED.search(flat):
         return "lapsed"
-    if words.BEFORE_NOT.search(before[-60:]):
+    told_before = subject.place < start
+    between = flat[subject.place if told_before else 0 : start][-60:]
+    in_front = flat[: subject.place] if told_before else ""
+    if words.BEFORE_NOT.search(between) or words.CONDITION.search(in_front):
         return ""
-    if not participle and words.BEFORE_JOINING.search(before[-60:]) and not words.STILL.search(before):
+    participle = re.match(r"as\b|having\b", flat[start:], re.IGNORECASE)
+    if not participle and words.BEFORE_JOINING.search(between) and not words.STILL.search(between):
         return "joining"
-    return "" if words.PAST_ONLY.match(flat[start:]) else role
+    if not _stated(flat, start, between, in_front) or words.PAST_ONLY.match(flat[start:]):
+        return ""
+    return role
 
 
-def _own(flat: str, start: int, end: int, whose: Identity) -> bool:
-    """Whether a predicate's subject is the institution: the nearest before it, else the first behind."""
-    subjects = list(_subjects(flat, whose))
-    before = [own for place, own in subjects if place < start]
-    if before:
-        return before[-1]
-    from_here = max(end, flat.find(",", end) if end > start else start)
-    behind = [own for place, own in subjects if place >= from_here]
-    ours = re.match(r",?\s*our\b", flat[from_here:], re.IGNORECASE)
-    return bool(ours) or (bool(behind) and behind[0])
-
-
-def _subjects(flat: str, whose: Identity) -> Iterator[tuple[int, bool]]:
-    """The subjects a sentence may have, in its order, and whether each is the institution."""
-    told: list[tuple[int, int, bool]] = []
-    for match in _ORGANISATION.finditer(flat):
-        if re.search(r"\s", match[0]) or whose.is_alias(match[0]):
-            told.append((match.start(), match.end(), whose.owns(match[0])))
-    for match in _SUBJECT.finditer(flat):
-        told.append((match.start(), match.end(), match["others"] is None))
-    for match in _WORD.finditer(flat):
-        if whose.is_alias(match[0]):
-            told.append((match.start(), match.end(), True))
-    last = -1
-    for start, end, own in sorted(told, key=lambda one: (one[0], -one[1])):
-        if start >= last:
-            yield start, own
-            last = end
+def _stated(flat: str, start: int, between: str, in_front: str) -> bool:
+    """Whether a verb states a fact: infinitives and plain forms mostly do not."""
+    if words.INFINITIVE.search(between):
+        return bool(words.LICENSED.search(between)) and not words.BIDDING.search(in_front)
+    return not words.PLAIN_FORM.match(flat[start:]) or bool(words.AFTER_AUXILIARY.search(between))
 
 
 def _since(sentence: str, told: _Told, today: date) -> PartialDate | None:

@@ -15,13 +15,14 @@ _LOOSELY = (
     r"(?:technical\s+commitment|tc\b"
     r"|(?:this|the|that|our|national|sector)\s+(?:[\w-]+\s+){0,2}(?:commitment|initiative|pledge|charter"
     r"|scheme)\b"
-    r"|a\s+pledge\s+to\s+support\b)"
+    r"|a\s+pledge\s+to\s+support\s+(?:(?:its|their|our)\s+)?technic)"
 )
 IT = rf"(?:{COMMITMENT}|{_LOOSELY})"
 """The Commitment by its name, or as "this initiative"."""
 _NOT_ITSELF = (
-    r"(?!'?s?\s+(?:conference|event|network|steering|working|community|team|summit|group|action|self|report"
-    r"|submission|form|award|champion|lead|signator|day|workshop))"
+    r"(?!'?s?\s+(?:(?!(?:and|or|in|with|to|by|at|as|on|for|from|since)\b)\w+\s+)?"
+    r"(?:conference|event|network|steering|working|community|team|summit|group|action|self|report|submission|form"
+    r"|award|champion|lead|signator(?:y|ies)|day|workshop)s?\b)"
 )
 _ITSELF = IT + _NOT_ITSELF
 
@@ -40,6 +41,11 @@ _SIGNATORY = (
 _BE = r"(?:is|are|am|was|were|be|been|being|became|become|becomes|becoming|remains?|remained|as|'re|named)"
 _GAP = r"(?:[^.;:!?]{0,70}?\s)"
 _ONE_OF = r"(?:one of|among|amongst)"
+# "signed the internationally recognised …", but not "signed a letter about …"
+_STEP = (
+    r"(?:(?!(?:letters?|plans?|terms|forms?|reports?|cards?|petitions?|documents?|our|their|copies|copy)\b)"
+    r"[\w'-]+,?\s){0,5}?"
+)
 
 
 class Predicate(NamedTuple):
@@ -70,9 +76,9 @@ _ENGLISH = (
     # "has signed (up to)", "by signing", "re-signed"
     (
         "signatory",
-        rf"\b(?:re-?)?(?:signed|signing|signs)(?:\s+up)?\b(?:\s+(?:to|on\s+to|for))?\s{_GAP}??{_ITSELF}",
+        rf"\b(?:re-?)?(?:signed|signing|signs)(?:\s+up)?\b(?:\s+(?:to|on\s+to))?\s{_STEP}{_ITSELF}",
     ),
-    ("signatory", rf"\bsign(?:\s+up\s+to)?\s{_GAP}??{_ITSELF}"),
+    ("signatory", rf"\bsign(?:\s+up\s+to)?\s{_STEP}{_ITSELF}"),
     # "joined", "re-joined"; "joined 83 universities in becoming signatories of"
     (
         "signatory",
@@ -94,17 +100,17 @@ _ENGLISH = (
     (
         "signatory",
         r"\b(?:pledged|pledges|pledging|pledge)\s+(?:(?:its|their|our|full|to)\s+)*"
-        rf"(?:support(?:\s+(?:to|for))?|commitment\s+to)\s{_GAP}??{IT}",
+        rf"(?:support(?:\s+(?:to|for))?|commitment\s+to)\s{_STEP}{IT}",
     ),
     (
         "signatory",
-        rf"\b(?:backed|endorsed|adopted|subscribes?\s+to|subscribed\s+to|pledged\s+to)\s{_GAP}??{IT}",
+        rf"\b(?:backed|endorsed|adopted|subscribes?\s+to|subscribed\s+to|pledged\s+to)\s{_STEP}{IT}",
     ),
     # "is a member of"
     (
         "signatory",
         r"\b(?:is|are|been|became|become)\s+(?:(?:a|an|now|also|active|proud|full|early)\s+)*"
-        rf"(?:member|part)s?\s+of\s+(?:the\s+)?{IT}",
+        rf"(?:member|part)s?\s+of\s+(?:the\s+)?{_ITSELF}",
     ),
     ("signatory", rf"\b(?:takes?\s+part|participates?|participating)\s+in\s+(?:the\s+)?(?:\w+\s+)?{_ITSELF}"),
     # "is among over 35 universities to have backed the pledge"
@@ -113,7 +119,22 @@ _ENGLISH = (
         rf"\b(?:is|are|was|were)\s+(?:\w+\s+){{0,4}}{_ONE_OF}\s[^.;:!?]{{0,110}}?"
         rf"\b(?:signed|backed|joined|pledged)\s{_GAP}??{IT}",
     ),
-    # "was awarded signatory status"
+    # "was one of the first universities to sign"
+    (
+        "signatory",
+        rf"\b(?:is|are|was|were|became)\s(?:[\w-]+\s){{0,4}}?first\s[^.;:!?]{{0,60}}?"
+        rf"\bto\s(?:have\s)?(?:sign|join|back|pledge|adopt)\w*\s{_GAP}??{IT}",
+    ),
+    # "renewed our membership of"
+    (
+        "signatory",
+        rf"\brenewed\s+(?:our|its)\s+(?:\w+\s+)?(?:membership|pledge|signature)\s+(?:of|to)\s{_STEP}{IT}",
+    ),
+    # "was awarded signatory status", "by renewing its signatory status"
+    (
+        "signatory",
+        r"\b(?:renew|maintain|retain|confirm)\w*\s(?:its|our)\s(?:[\w-]+\s){0,2}?signatory\s+status\b",
+    ),
     (
         "signatory",
         r"\b(?:awarded|achieved|granted|gained|obtained|holds?|held|received|has|have)\s(?:[\w-]+\s){0,4}?"
@@ -137,8 +158,9 @@ _VERB_FIRST = (
     # "The Technician Commitment was signed by our Vice-Chancellor"
     (
         "signatory",
-        rf"{IT}[^.;:!?]{{0,40}}?\b(?:was|were|been)\s(?:\w+\s){{0,2}}?signed\b[^.;:!?]{{0,20}}?\bby\b",
+        rf"{_ITSELF}[^.;:!?]{{0,40}}?\b(?:was|were|been)\s(?:\w+\s){{0,2}}?signed\b[^.;:!?]{{0,20}}?\bby\b",
     ),
+    ("signatory", rf"\bsigned\s+by\s[^.;]{{0,80}}?,\s(?:the\s+)?{_ITSELF}"),
     # "llofnododd", "wedi llofnodi", "yn llofnodwr", "ymunodd â"
     ("signatory", rf"\b(?:l?lofnod\w+|arwydd\w+|ymun\w+|hymun\w+)\b[^.;:!?]{{0,70}}{COMMITMENT}"),
     ("signatory", rf"\b{COMMITMENT}[^.;:!?]{{0,40}}\b(?:l?lofnod\w+)\b"),
@@ -155,7 +177,7 @@ BADGE = either(
     r"|logo)[\s:-]+)*"
     rf"(?:{COMMITMENT}[\s:,-]+(?:{_ADORNED})*signatory"
     rf"|signatory\s+(?:of|to|for)\s+(?:the\s+)?{COMMITMENT}"
-    rf"|signatory(?:\s+since)?(?=\W*(?:$|since|in|\d|{_MONTHS})))"
+    rf"|signatory(?:\s+since)?(?=\W*(?:$|since\b|in\b|\d|{_MONTHS})))"
 )
 """A line that says it without a verb: "Proud signatory of the Technician Commitment", a badge's words."""
 BADGE_WORDS = 14  # longer ones are sentences
@@ -182,11 +204,28 @@ BEFORE_NOT = either(
     r"|opportunit\w+"
     r"|require[ds]?|interested|process|benefits|criteria|requirements|before|prior|until|unless|whether|if"
     r"|not|never"
-    r"|cannot|can|could|(?-i:may)|might|would|should|must|keen|urg\w+|call\w*|consider for|already|other"
-    r"|fellow)\b"
+    r"|cannot|can|could|(?-i:may)|might|would|should|must|keen|urg\w+|call\w*|other|fellow)\b"
     r"|n't)[^,;.]{0,30}$"
 )
-"""What in front of it makes it no statement of fact."""
+"""What between its subject and itself makes it no statement of fact."""
+CONDITION = either(r"\b(?:if|whether|unless|until|before|how|why|should|were)\b[^,;.]{0,30}$")
+"""What in front of its subject does."""
+INFINITIVE = either(r"\bto\s+(?:(?:formally|officially|proudly|now)\s+)?$")
+LICENSED = either(
+    r"\b(?:proud|delighted|pleased|glad|happy|excited|thrilled|honoured|privileged|agreed|decided|chose|chosen|opted"
+    r"|resolved|first|continues?|continued|remains?)\b[^,;.]{0,40}$"
+)
+"""What makes a fact of "to sign", "to be a signatory"; without it, an infinitive is a wish or a condition."""
+PLAIN_FORM = either(r"^(?:be|become|sign|join|pledge)\b")
+AFTER_AUXILIARY = either(
+    r"(?:\b(?:has|have|had|having)|'ve)\s+(?:[\w-]+\s+){0,2}$",
+    r"\b(?:we|who|did|to|formally|recently|now|newly|just|also|proudly|officially|since|only|and)\s+$",
+)
+"""What a verb's plain form stands behind in a statement: "we have become", not "to see the University become"."""
+BIDDING = either(
+    r"\b(?:ask|call|urg|want|invit|encourag|persuad|expect|requir|press|lobb|enabl|allow|help|need)\w*\b[^,;.]{0,30}$"
+)
+"""What in front of "the University to sign" makes it somebody's wish."""
 BEFORE_JOINING = either(
     r"\b(?:hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?|intend\w*|intention|going|look(?:s|ing)"
     r"|work(?:s|ing)|seek(?:s|ing)?|prepar\w+|aspir\w+|considering|explor\w+|ambition|will|shall|soon|about"
@@ -200,17 +239,22 @@ PAST_ONLY = either(rf"^(?:was|were)\s+(?:an?\s+)?(?:proud\s+)?{_SIGNATORY}")
 
 OTHERS = (
     r"universities|institutions|institutes|organi[sz]ations|employers|signatories|supporters|funders|they"
-    r"|more than half"
-    r"|(?:an?|any|each|every|your|another|which)\s+(?:\w+\s+)?"
+    r"|more than half|members|partners|s?he\b|i\b"
+    r"|our (?:[\w-]+ ){0,2}?(?:partners?|collaborators?|friends|champions?|leads?|technicians?|staff|colleagues|teams?"
+    r"|groups?|managers?)"
+    r"|which\s+(?:organi[sz]ation|institution|university)|(?:an?|any|each|every|your|another)\s+(?:\w+\s+)?"
     r"(?:organi[sz]ation|institution|university|employer|signatory)"
 )
 """Subjects that are not the institution."""
+OUR = either(
+    r"\bour\s+(?:[\w-]+\s+){0,2}?(?:status|dedication|involvement|journey|commitment|pledge|role|position|decision"
+    r"|participation|self-assessment|action plan|plan|progress|work|report|values|recognition|technical community)\b"
+)
+"""What speaks for the institution where nobody is named."""
 HEADS = r"(?:vice-?\s?chancellor|principal|president|provost|director|chief executive|head of)"
 """Whoever signs for the institution."""
 
-LAUNCHED = either(
-    r"\b(?:launched|founded|established|began|begun|created|introduced|started|published)\s+(?:\w+\s+)?$"
-)
+LAUNCHED = either(r"\b(?:launched|founded|established|created|introduced|published)\s+(?:\w+\s+)?$")
 """In front of a date that is not the institution's."""
 DATED = either(
     r"(?:\b(?:in|on|since|from|during|of|back in|signed|joined|yn|ym|ers|ar)|[:(,-])\s*"

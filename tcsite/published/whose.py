@@ -61,7 +61,7 @@ class Identity:
 
 def particular(name: str) -> frozenset[str]:
     """What is particular in an institution's name: {"chester"} of "The University of Chester"."""
-    return frozenset(bare(re.sub(r"'s\b", "s", plain(name))).split()) - _COMMON
+    return frozenset(bare(re.sub(r"'s\b", "", plain(name))).split()) - _COMMON
 
 
 def identity(institution: Institution | None, page: Document, url: str) -> Identity:
@@ -81,9 +81,12 @@ def _of(names: Iterable[str], hosts: Iterable[str]) -> Identity:
     labels = {label for host in hosts for label in host.lower().split(".")} - _SECOND_LEVEL - {""}
     aliases = {initials for name in known for initials in _initials(name)} | labels
     for name in known:
-        first = next((word for word in bare(name).split() if word not in _COMMON), "")
-        if len(first) >= 4:
-            aliases.add(first)
+        for spelt in (
+            name,
+            re.sub(r"'s\b", "", plain(name)),
+        ):  # "Queen's" is one, and is taken apart elsewhere
+            first = next((word for word in bare(spelt).split() if word not in _COMMON), "")
+            aliases |= {first} if len(first) >= 4 else set()
     return Identity(frozenset(words), frozenset(aliases - _NOT_NAMES))
 
 

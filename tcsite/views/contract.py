@@ -20,6 +20,7 @@ from tcsite.views.moved import GoneView, MovedView
 from tcsite.views.news import UpdatesView, UpdateView
 from tcsite.views.plan import PlanView
 from tcsite.views.register import RegisterView
+from tcsite.views.rulebook import RulebookView
 from tcsite.views.text import NotFoundView, StatementView, TextView
 
 VIEWS: dict[str, type] = {
@@ -37,6 +38,7 @@ VIEWS: dict[str, type] = {
     "actions.html": ActionsView,
     "data.html": DataView,
     "register.html": RegisterView,
+    "rulebook.html": RulebookView,
     "text.html": TextView,
     "statement.html": StatementView,
     "not-found.html": NotFoundView,

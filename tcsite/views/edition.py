@@ -270,6 +270,7 @@ def _frame(site: Site, language: str, *, accent: bool, feed: bool) -> SiteFrame:
                 if not page.menu
             ),
             Link("Register", addresses.REGISTER),
+            *([Link("Rulebook", addresses.RULEBOOK)] if settings.rulebook else []),
         ),
         notice=Prose(settings.notice.in_language(language)) if settings.notice else None,
         publisher=settings.publisher.in_language(language) if settings.publisher else "",

@@ -28,6 +28,7 @@ TEMPLATES = {
     "updates": "/updates/",
     "data": "/data/",
     "register": "/register/",
+    "rulebook": "/rules/",
     "about": "/about/",
     "accessibility": "/accessibility/",
     "not found": "/404.html",

@@ -101,6 +101,12 @@ def test_an_imported_style_sheet_is_read_too(check):
     assert found == {("missing-asset", "gone.png")}
 
 
+@pytest.mark.parametrize("head", ['<link rel="stylesheet" href="x.css">', '<style>@import "x.css";</style>'])
+def test_in_a_style_sheet_that_a_page_uses_broken_references_are_errors(problems, folder, page, head):
+    files = {**folder, "x.css": "p { background: url(gone.png) }", "page.html": page(head=head)}
+    assert [(problem.severity, problem.page) for problem in problems(files)] == [("error", "x.css")]
+
+
 def test_in_a_style_sheet_that_no_page_uses_broken_references_are_only_warned_of(problems, folder):
     (found,) = problems({**folder, "spare.css": "p { background: url(gone.png) }"})
     assert (found.rule, found.severity, found.page) == ("missing-asset", "warning", "spare.css")

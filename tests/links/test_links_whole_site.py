@@ -216,9 +216,10 @@ def test_a_page_that_need_not_be_found_is_not_in_the_sitemap(on_site):
 REDIRECTS = [
     ({"/old/": "/about.html"}, set()),
     ({"/old/": "https://other.example/"}, set()),
-    ({"/old/": "/gone/"}, {("redirect-to-nowhere", "old/", "/old/")}),
-    ({"/old/": "/older/", "/older/": "/about.html"}, {("redirect-chain", "old/", "/old/")}),
-    ({"/old/": "/old/"}, {("redirect-chain", "old/", "/old/")}),
+    ({"/old.html": "/gone/"}, {("redirect-to-nowhere", "_redirects", "/old.html")}),
+    ({"/old/": "/gone/"}, {("redirect-to-nowhere", "_redirects", "/old/")}),
+    ({"/old/": "/older/", "/older/": "/about.html"}, {("redirect-chain", "_redirects", "/old/")}),
+    ({"/old/": "/old/"}, {("redirect-chain", "_redirects", "/old/")}),
     ({"/about.html": "/plans/"}, {("redirect-hides-page", "about.html", "/about.html")}),
 ]
 

@@ -2,7 +2,7 @@
 
 Every clause of every page is labelled: what an entry of `corpus/*.yaml` does not say holds as in `USUAL`. A label is
 the answer, then the facts that it must have: ``found role=signatory since=2018-06``. An entry with a `body` is put
-into each of the `SKINS`; one with a `page` is read as it is.
+into each of the `SKINS`; one with a `page` is read as it is. `missed` tells what we know that the reader gets wrong.
 """
 
 from collections.abc import Iterator, Mapping
@@ -114,6 +114,11 @@ class Entry:
     @property
     def who(self) -> Institution | None:
         return WHO[self.fields.get("who", "example")]
+
+    @property
+    def missed(self) -> str:
+        """What we know that the reader does not see, and why; "" where it sees all."""
+        return str(self.fields.get("missed", ""))
 
     @property
     def skins(self) -> list[str]:

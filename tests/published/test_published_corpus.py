@@ -15,7 +15,12 @@ RECALL = 0.97
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=[f"{entry.file}: {entry.name}" for entry in ENTRIES])
 def test_a_page_is_read_as_it_is_labelled(entry: Entry) -> None:
-    assert [fault for skin in entry.skins for fault in wrong(entry, skin)] == []
+    faults = [fault for skin in entry.skins for fault in wrong(entry, skin)]
+    if entry.missed:
+        assert faults, f"this is read right now: take `missed` away ({entry.missed})"
+        assert [fault for fault in faults if " is found" in fault] == []
+    else:
+        assert faults == []
 
 
 def test_names_of_entries_tell_them_apart() -> None:

@@ -25,7 +25,7 @@ def test_a_problem_has_its_own_keys_and_then_those_that_only_some_have() -> None
     link, schema, *_ = read(EXAMPLE)["problems"]
     assert list(link) == [*KEYS, "url", "page", "target"]
     assert list(schema) == KEYS
-    assert link["target"] == "about/plan|2024.html"
+    assert link["target"] == "about/plan|2024`.html"
 
 
 def test_the_summary_counts_and_says_what_came_of_it() -> None:

@@ -100,6 +100,14 @@ def test_many_problems_are_folded_away_file_by_file(count: int, folded: int) -> 
         assert words(page.summary).startswith("sites/technicians/content/000.yaml: ")
 
 
+def test_a_folded_file_has_its_name_as_it_is() -> None:
+    name = "content/<b>a|`&amp;*b*.md"
+    problems = [replace(problem, place=Place(name)) for problem in many(30).problems]
+    page = read(replace(EXAMPLE, problems=problems, folder=""))
+    assert page.summary is not None
+    assert words(page.summary) == f"{name}: 3 errors and 27 warnings"
+
+
 @pytest.mark.parametrize("message", ["action V1 has no owner", "😀" * 500, "@" * 500, "|" * 500])
 @pytest.mark.parametrize("count", [300, 3000])
 def test_a_comment_is_never_too_long_and_says_how_many_are_left_out(message: str, count: int) -> None:

@@ -33,7 +33,11 @@ EXAMPLE = Report(
             'the link to "plan|2024`.html" leads nowhere, see [the page](https://evil.example) of @everyone #12',
             Place(ODD, line=3, column=7),
             "write  /plans/2024-2027/  or remove the link",
-            (("url", 'plan|2024".html'), ("page", "about/index.html"), ("target", "about/plan|2024.html")),
+            extra=(
+                ("url", "plan|2024`.html"),
+                ("page", "about/index.html"),
+                ("target", "about/plan|2024`.html"),
+            ),
         ),
         Diagnostic(
             "schema",

@@ -6,8 +6,8 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -80,6 +80,20 @@ def test_a_save_without_a_change_makes_nothing(tmp_path: Path) -> None:
     assert builder.build("")
     put({A: b"one"}, tmp_path)
     assert builder.build("") is None
+
+
+def test_a_file_that_an_editor_moves_away_for_a_moment_does_not_vanish(tmp_path: Path) -> None:
+    put({A: b"one", B: b"one"}, tmp_path)
+    builder = newest(tmp_path)
+    assert builder.build("")
+    (tmp_path / A).unlink()
+    put({B: b""}, tmp_path)
+    again = threading.Timer(0.03, lambda: put({A: b"two", B: b"two"}, tmp_path))
+    again.start()
+    outcome = builder.build("")
+    again.join()
+    assert outcome
+    assert outcome.files == {A: b"two", B: b"two"}
 
 
 def test_what_changes_during_a_build_is_found_by_looking(tmp_path: Path) -> None:
@@ -264,9 +278,6 @@ def test_a_folder_that_was_never_there_is_watched_once_it_is(tmp_path: Path) -> 
             put({A: text.encode()}, root)
             served.wait(lambda it, builds=builds: len(it.told) > builds)  # type: ignore[misc]
     assert [line.split(": ")[0].split(" ", 1)[1] for line in served.lines[2:]] == [f"{A} new", f"{A} changed"]
-
-
-Check = Callable[[Served], bool]
 
 
 def test_in_place_saves_never_kill_a_build(root: Path) -> None:

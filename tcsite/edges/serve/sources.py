@@ -58,8 +58,15 @@ def differences(before: Seen, after: Seen) -> dict[str, str]:
 
 
 def midway(before: Seen, after: Seen) -> bool:
-    """Whether a file is gone, or empty and was not: perhaps deleted, perhaps about to be written."""
-    return any(path not in after or (entry[2] and not after[path][2]) for path, entry in before.items())
+    """Whether a file is gone, or empty and was not: perhaps deleted, perhaps about to be written.
+
+    Editors' own files, hidden or with a tilde, come and go.
+    """
+    return any(
+        path not in after or (entry[2] and not after[path][2])
+        for path, entry in before.items()
+        if "/." not in path and not path.endswith("~")
+    )
 
 
 def in_words(changed: Mapping[str, str]) -> str:

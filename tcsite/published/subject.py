@@ -1,0 +1,66 @@
+"""The subject of a predicate: whether it is the institution that has signed, or somebody else."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tcsite.published import status_words as words
+from tcsite.published.whose import ORGANISATION, Identity
+
+_SUBJECT = re.compile(
+    r"(?P<own>\b(?:we|we're|we've|us)\b|\b(?:our|the|this|y|yr|ein)\s+(?:university|institution|institute"
+    r"|college|school|centre|academy|conservatoire|organi[sz]ation|council|trust|society|laboratory"
+    r"|[bp]?rifysgol)(?:'s)?\b(?!\s+(?:of|for)\s+(?:the\s+)?[A-Z])|\br(?:ydym|ydyn)\b)"
+    r"|(?P<bare>(?-i:\b(?:University|Institute|College)\b)(?!\s+(?:of|for|staff|colleagues)\b))"
+    r"|(?P<office>(?-i:\b(?:Vice-Chancellor|Principal|President|Provost|Director)\b)(?!\s+(?:of|for)\b))"
+    rf"|(?P<others>\b(?:{words.OTHERS})\b)"
+    rf"|(?P<head>\b(?:the|our|its)\s+(?:[\w'-]+\s+){{0,2}}?{words.HEADS}\b)",
+    re.IGNORECASE,
+)
+_ORGANISATION = re.compile(rf"\b{ORGANISATION}")
+_WORD = re.compile(r"\b[A-ZÀ-Þ][\w&-]*(?:'s)?\b|\b[A-Z]\w*'s\b")
+
+
+class Subject(NamedTuple):
+    """Who a predicate is said of, and where that stands in the sentence."""
+
+    own: bool
+    place: int
+
+
+def subject_of(flat: str, start: int, end: int, whose: Identity) -> Subject | None:
+    """The subject of the predicate from `start` to `end`: the nearest before it, else the first behind.
+
+    Behind a predicate such as "as a signatory, …" that is the first after the comma; where the predicate ends where
+    it starts, its subject stands within it. "Our journey" is ours where nobody else is named.
+    """
+    subjects = list(_subjects(flat, whose))
+    before = [subject for subject in subjects if subject.place < start]
+    if before:
+        return before[-1]
+    if ours := words.OUR.search(flat, 0, start):
+        return Subject(own=True, place=ours.start())
+    from_here = max(end, flat.find(",", end) if end > start else start)
+    behind = [subject for subject in subjects if subject.place >= from_here]
+    ours = words.OUR.search(flat, from_here)
+    if ours and (not behind or ours.start() < behind[0].place):
+        return Subject(own=True, place=ours.start())
+    return behind[0] if behind else None
+
+
+def _subjects(flat: str, whose: Identity) -> Iterator[Subject]:
+    """The subjects that a sentence may have, in its order; of those that overlap, the first."""
+    told: list[tuple[int, int, bool]] = []
+    for match in _ORGANISATION.finditer(flat):
+        if re.search(r"\s", match[0]) or whose.is_alias(match[0]):
+            told.append((match.start(), match.end(), whose.owns(match[0])))
+    for match in _SUBJECT.finditer(flat):
+        told.append((match.start(), match.end(), match["others"] is None))
+    for match in _WORD.finditer(flat):
+        if whose.is_alias(match[0]):
+            told.append((match.start(), match.end(), True))
+    last = -1
+    for start, end, own in sorted(told, key=lambda one: (one[0], -one[1])):
+        if start >= last:
+            yield Subject(own, start)
+            last = end
