@@ -191,9 +191,9 @@ def _role(flat: str, start: int, subject: Subject, role: str) -> str:
     told_before = subject.place < start
     between = flat[subject.place if told_before else 0 : start][-60:]
     in_front = flat[: subject.place] if told_before else ""
-    if words.BEFORE_NOT.search(between) or words.CONDITION.search(in_front):
-        return ""
     participle = re.match(r"as\b|having\b", flat[start:], re.IGNORECASE)
+    if words.BEFORE_NOT.search(between) or (not participle and words.CONDITION.search(in_front)):
+        return ""
     if not participle and words.BEFORE_JOINING.search(between) and not words.STILL.search(between):
         return "joining"
     if not _stated(flat, start, between, in_front) or words.PAST_ONLY.match(flat[start:]):

@@ -22,7 +22,8 @@ IT = rf"(?:{COMMITMENT}|{_LOOSELY})"
 _NOT_ITSELF = (
     r"(?!'?s?\s+(?:(?!(?:and|or|in|with|to|by|at|as|on|for|from|since)\b)\w+\s+)?"
     r"(?:conference|event|network|steering|working|community|team|summit|group|action|self|report|submission|form"
-    r"|award|champion|lead|signator(?:y|ies)|day|workshop)s?\b)"
+    r"|award|champion|lead|signator(?:y|ies)|day|workshop|fund|bid|survey|index|newsletter|portal|webinar|logo"
+    r"|website|page|panel|board|office|forum|project|stall)s?\b)"
 )
 _ITSELF = IT + _NOT_ITSELF
 
@@ -161,6 +162,7 @@ _VERB_FIRST = (
         rf"{_ITSELF}[^.;:!?]{{0,40}}?\b(?:was|were|been)\s(?:\w+\s){{0,2}}?signed\b[^.;:!?]{{0,20}}?\bby\b",
     ),
     ("signatory", rf"\bsigned\s+by\s[^.;]{{0,80}}?,\s(?:the\s+)?{_ITSELF}"),
+    ("signatory", rf"{_ITSELF}[,:]\s+signed\s+by\b"),
     # "llofnododd", "wedi llofnodi", "yn llofnodwr", "ymunodd â"
     ("signatory", rf"\b(?:l?lofnod\w+|arwydd\w+|ymun\w+|hymun\w+)\b[^.;:!?]{{0,70}}{COMMITMENT}"),
     ("signatory", rf"\b{COMMITMENT}[^.;:!?]{{0,40}}\b(?:l?lofnod\w+)\b"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tcsite.published import status_words as words
+from tcsite.published.periods import MONTH
 from tcsite.published.whose import ORGANISATION, Identity
 
 _SUBJECT = re.compile(
@@ -18,6 +19,14 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _ORGANISATION = re.compile(rf"\b{ORGANISATION}")
+# A name in front of a verb: who is neither the institution nor one of its officers is somebody else.
+_SOMEBODY = re.compile(
+    r"\b[A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)*(?=\s(?:has|have|had|is|was|became|becomes|signed|signs|joined|joins"
+    r"|pledged|pledges)\b)"
+)
+_NOBODY = re.compile(
+    rf"{MONTH}|[\w-]*Chancellor|Principal|President|Provost|Director|The\b|We\b|It\b", re.IGNORECASE
+)
 _WORD = re.compile(r"\b[A-ZÀ-Þ][\w&-]*(?:'s)?\b|\b[A-Z]\w*'s\b")
 
 
@@ -59,6 +68,10 @@ def _subjects(flat: str, whose: Identity) -> Iterator[Subject]:
     for match in _WORD.finditer(flat):
         if whose.is_alias(match[0]):
             told.append((match.start(), match.end(), True))
+    for match in _SOMEBODY.finditer(flat):
+        known = any(start < match.end() and match.start() < end for start, end, _ in told)
+        if not known and not _NOBODY.match(match[0]):
+            told.append((match.start(), match.end(), False))
     last = -1
     for start, end, own in sorted(told, key=lambda one: (one[0], -one[1])):
         if start >= last:

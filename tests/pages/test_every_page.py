@@ -62,6 +62,7 @@ def test_there_is_a_page_for_every_row_of_the_address_table(html: Rendered) -> N
         "/actions/",
         "/updates/",
         "/data/",
+        "/rules/",
         "/about/",
         "/accessibility/",
         "/404.html",
