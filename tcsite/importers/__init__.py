@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.files import Files
-from tcsite.importers import csv_, docx, markup, xlsx
+from tcsite.importers import csv_, docx, markdown, markup, xlsx
 from tcsite.importers.document import Document, Todo
 from tcsite.importers.drafts import Draft, Found, drafts_of
 from tcsite.importers.emit import emitted
@@ -26,10 +26,10 @@ READERS: Mapping[str, Callable[[bytes], Document]] = {
     "xlsm": xlsx.read,
     "csv": csv_.read,
     "tsv": csv_.read,
-    "md": markup.read_markdown,
-    "markdown": markup.read_markdown,
-    "html": markup.read_html,
-    "htm": markup.read_html,
+    "md": markdown.read,
+    "markdown": markdown.read,
+    "html": markup.read,
+    "htm": markup.read,
 }
 """A file's ending, and what reads it."""
 

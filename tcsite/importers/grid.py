@@ -7,55 +7,9 @@ from tcsite.importers.document import Cell
 from tcsite.importers.words import plain
 
 _YES = frozenset(
-    (
-        *(
-            "x",
-            "xx",
-            "xxx",
-            "✓",
-            "✔",
-            "√",
-            "☑",
-            "☒",
-            "✅",
-            "✗",
-            "✘",
-            "❌",
-            "🗸",
-            "🗹",
-            "🗷",
-            "●",
-            "•",
-            "○",
-            "◉",
-            "■",
-            "▪",
-        ),
-        *(
-            "★",
-            "*",
-            "y",
-            "yes",
-            "true",
-            "tick",
-            "ticked",
-            "1",
-            "◆",
-            "▲",
-            "►",
-            "→",
-            "->",
-            "×",
-            "✕",
-            "✖",
-            "⬤",
-            "█",
-        ),
-    )
+    "x xx xxx ✓ ✔ √ ☑ ☒ ✅ ✗ ✘ ❌ 🗸 🗹 🗷 ● • ○ ◉ ■ ▪ ★ * y yes true tick ticked 1 ◆ ▲ ► → -> × ✕ ✖ ⬤ █".split()
 )
-_NO = frozenset(
-    ("", "-", "–", "—", "☐", "□", "no", "n", "false", "0", "n/a", "na", "nil", "none", "✕️", "/", ".")
-)
+_NO = frozenset(("", *"- – — ☐ □ no n false 0 n/a na nil none / .".split()))
 
 
 def is_mark(text: str) -> bool:

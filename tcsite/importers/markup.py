@@ -1,9 +1,8 @@
-"""Markdown and HTML: their tables, and the text around them."""
+"""HTML: a page's tables, and the text around them."""
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -19,169 +18,23 @@ from tcsite.importers.document import (
     Table,
     Todo,
     rejoined,
-    typed_lines,
 )
 from tcsite.importers.untrusted import MAX_TEXT, Refused, bounded, counted
 from tcsite.importers.words import bullets, lines, tidy
 
-_OUTSIDE = Origin("text outside the tables")
+OUTSIDE = Origin("text outside the tables")
 _WIDEST = 100  # columns that a cell may span
 _DEEPEST = 400  # elements within elements: more is an attack on our own recursion
 
-# Markdown
-
-_SPLIT = re.compile(r"(?<!\\)((?:\\\\)*)\|")
-_HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>.*?)\s*#*\s*")
-_EMPHASIS = re.compile(r"(?<![\w\\])(\*{1,3}|_{1,3})(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_BOX = re.compile(r"\[([xX ])\](?!\()")
-_TAG = re.compile(r"</?(?:b|i|u|em|strong|span|p|div|font|small|sup|sub|ul|ol)\b[^<>]*>", re.IGNORECASE)
-_BREAK = re.compile(r"<br\s*/?>|</p>|</li>|<li>", re.IGNORECASE)
-
-
-def read_markdown(content: bytes) -> Document:
-    """Read Markdown with pipe tables, or with tables in HTML."""
-    bounded(content, MAX_TEXT)
-    text = decoded(content)
-    reader = _Html("")
-    blocks: list[Paragraph | Table] = []
-    for piece, is_html in _pieces_of(text):
-        if is_html:
-            _not_too_deep(piece)
-            blocks += _Html(text).body(LexborHTMLParser(piece), reader.count)
-            reader.count += 1
-        else:
-            blocks += _markdown(piece, reader)
-    counted(sum(len(row.cells) for block in blocks if isinstance(block, Table) for row in block.rows))
-    return Document(tuple(blocks), tuple(reader.todo))
-
-
-def _pieces_of(text: str) -> Iterator[tuple[str, bool]]:
-    """The Markdown of a text, and between it its tables in HTML."""
-    small = text.lower()
-    place = 0
-    while (start := small.find("<table", place)) >= 0 and (end := small.find("</table", start)) >= 0:
-        end = small.find(">", end) + 1 or len(text)
-        yield text[place:start], False
-        yield text[start:end], True
-        place = end
-    yield text[place:], False
-
-
-def _markdown(text: str, reader: "_Html") -> Iterator[Paragraph | Table]:
-    found = text.splitlines()
-    place = 0
-    while place < len(found):
-        line = found[place]
-        after = found[place + 1] if place + 1 < len(found) else ""
-        if "|" in line and "-" in after and set(after) <= set("|:- \t"):
-            end = place + 2
-            while end < len(found) and "|" in found[end]:
-                end += 1
-            reader.count += 1
-            yield _pipe_table([line, *found[place + 2 : end]], f"table {reader.count}")
-            place = end
-            continue
-        heading = _HEADING.fullmatch(" ".join(line.split()))
-        words, bold = _inline(heading["text"] if heading else line)
-        if said := tidy(words):
-            yield Paragraph(said, bool(heading) or bold, _OUTSIDE)
-        place += 1
-
-
-def _pipe_table(rows: list[str], name: str) -> Table:
-    made = []
-    for number, line in enumerate(rows, start=1):
-        cells = []
-        for column, raw in enumerate(_pieces(line)):
-            text, bold = _inline(raw)
-            cells.append(Cell(typed_lines(text), column, bold=bold, origin=Origin(name, number, column + 1)))
-        made.append(Row(tuple(cells), heading=number == 1))
-    return Table(tuple(made), name)
-
-
-def _pieces(line: str) -> list[str]:
-    """The cells of a row, at the bars that no backslash precedes."""
-    pieces = _SPLIT.sub(lambda found: f"{found[1]}\0", line.replace("\0", "").strip()).split("\0")
-    if pieces and not pieces[0].strip():
-        pieces = pieces[1:]
-    if pieces and not pieces[-1].strip():
-        pieces = pieces[:-1]
-    return pieces
-
-
-def _inline(text: str) -> tuple[str, bool]:
-    """Text without its emphasis, and whether all of it was bold. Links stay as they are."""
-    plain = _TAG.sub("", _BREAK.sub("\n", text)).strip()
-    found = _EMPHASIS.fullmatch(plain)
-    bold = bool(found and len(found[1]) > 1)
-    for _ in range(3):  # emphasis within emphasis
-        plain = _EMPHASIS.sub(lambda mark: mark[2], plain)
-    plain = _BOX.sub(lambda box: "☐" if box[1] == " " else "☒", plain)
-    return unescape(_ESCAPED.sub(r"\1", plain)), bold
-
-
-# HTML
-
-_SKIPPED = frozenset(
-    ("script", "style", "template", "head", "noscript", "svg", "select", "textarea", "iframe")
-)
+_SKIPPED = frozenset("script style template head noscript svg select textarea iframe".split())
 _BLOCKS = frozenset(
-    (
-        *(
-            "p",
-            "div",
-            "li",
-            "ul",
-            "ol",
-            "br",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "tr",
-            "dt",
-            "dd",
-            "section",
-        ),
-        *(
-            "article",
-            "blockquote",
-            "main",
-            "header",
-            "footer",
-            "figure",
-            "figcaption",
-            "caption",
-            "table",
-            "hr",
-        ),
-        *("pre", "aside"),
-    )
+    "p div li ul ol br h1 h2 h3 h4 h5 h6 tr dt dd section article blockquote main header footer figure figcaption "
+    "caption table hr pre aside".split()
 )
 _TAGS = re.compile(r"<(/?)([A-Za-z][\w:-]*)")
 _NEVER_DEEP = frozenset(  # they need no closing tag
-    (
-        *(
-            "p",
-            "li",
-            "td",
-            "th",
-            "tr",
-            "dt",
-            "dd",
-            "option",
-            "thead",
-            "tbody",
-            "tfoot",
-            "colgroup",
-            "col",
-            "br",
-        ),
-        *("img", "hr", "input", "meta", "link", "wbr", "area", "base", "source", "html", "head", "body"),
-    )
+    "p li td th tr dt dd option thead tbody tfoot colgroup col br img hr input meta link wbr area base source html "
+    "head body".split()
 )
 _MOST_NESTED = 2_000
 _GROUND = re.compile(r"background(?:-color)?\s*:\s*([^;]+)", re.IGNORECASE)
@@ -189,17 +42,17 @@ _WEIGHT = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _CLASS_RULE = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
 
 
-def read_html(content: bytes) -> Document:
+def read(content: bytes) -> Document:
     """Read an HTML page: its tables, with merged cells and backgrounds, and the text around them."""
     bounded(content, MAX_TEXT)
     text = decoded(content)
-    _not_too_deep(text)
-    reader = _Html(text)
+    not_too_deep(text)
+    reader = Html(text)
     blocks = tuple(reader.body(LexborHTMLParser(text), 0))
     return Document(blocks, tuple(reader.todo))
 
 
-def _not_too_deep(text: str) -> None:
+def not_too_deep(text: str) -> None:
     """Refuse what the parser would need hours for: the time that it takes is the square of the depth."""
     depth = 0
     for closing, name in _TAGS.findall(text):
@@ -237,7 +90,7 @@ class _Gathered:
         self.bullet, self.number = False, ""
 
 
-class _Html:
+class Html:
     """Reads a page; knows the backgrounds that its style sheet gives to classes."""
 
     def __init__(self, page: str) -> None:
@@ -251,6 +104,7 @@ class _Html:
         }
 
     def body(self, tree: LexborHTMLParser, count: int) -> Iterator[Paragraph | Table]:
+        """The tables and paragraphs of a page; `count` tables stood before it."""
         self.count = count
         if tree.body is not None:
             yield from self._blocks(tree.body, 0)
@@ -281,7 +135,7 @@ class _Html:
         gathered.end()
         bold = bool(gathered.weights) and all(gathered.weights)
         for line in gathered.lines:
-            yield Paragraph(line.text, heading or bold, _OUTSIDE)
+            yield Paragraph(line.text, heading or bold, OUTSIDE)
         gathered.lines, gathered.weights = [], []
 
     def _table(self, element: LexborNode, depth: int) -> Iterator[Paragraph | Table]:

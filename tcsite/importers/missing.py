@@ -12,6 +12,7 @@ from tcsite.importers.strands import without_number
 from tcsite.importers.words import labelled, plain
 
 _PIECES = re.compile(r"\s*[;,:()/]\s*|\s+[–—-]\s+|\s+(?:and|with|to)\s+|\s&\s|\.\s+", re.IGNORECASE)
+_SEPARATE = re.compile(r"\n| \| ")  # lines, and the cells of rows on the to-do list
 
 
 def missing(
@@ -21,7 +22,7 @@ def missing(
     said = [text for value in written for text in all_words(value)]
     said += [f"{item.text} {item.why}" for item in todo]
     kept = _Kept(
-        {plain(line) for text in said for line in text.split("\n")}, f" {' '.join(map(plain, said))} "
+        {plain(line) for text in said for line in _SEPARATE.split(text)}, f" {' '.join(map(plain, said))} "
     )
     return [
         Todo(cell.origin, cell.text, "this was not carried over")

@@ -25,8 +25,11 @@ _SOMEBODY = re.compile(
     r"|pledged|pledges)\b)"
 )
 _NOBODY = re.compile(
-    rf"{MONTH}|[\w-]*Chancellor|Principal|President|Provost|Director|The\b|We\b|It\b", re.IGNORECASE
+    rf"{MONTH}|[\w-]*Chancellor|Principal|President|Provost|Director"
+    r"|(?:The|We|It|Since|When|Before|After|Once|And|But|Who|Which|That|This|Both|\w+ing)\b",
+    re.IGNORECASE,
 )
+_PART_OF = re.compile(r"\b(?:of|for|the|our|its|and|in|at|by|to)\s$")  # … People, in "Head of People"
 _WORD = re.compile(r"\b[A-ZÀ-Þ][\w&-]*(?:'s)?\b|\b[A-Z]\w*'s\b")
 
 
@@ -70,7 +73,7 @@ def _subjects(flat: str, whose: Identity) -> Iterator[Subject]:
             told.append((match.start(), match.end(), True))
     for match in _SOMEBODY.finditer(flat):
         known = any(start < match.end() and match.start() < end for start, end, _ in told)
-        if not known and not _NOBODY.match(match[0]):
+        if not (known or _NOBODY.match(match[0]) or _PART_OF.search(flat[: match.start()][-9:])):
             told.append((match.start(), match.end(), False))
     last = -1
     for start, end, own in sorted(told, key=lambda one: (one[0], -one[1])):

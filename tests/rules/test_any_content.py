@@ -140,7 +140,7 @@ institutions = some(
         ),
     },
     website=urls,
-    hosts=few(st.sampled_from(["example.ac.uk", "www.example.ac.uk", "."])),
+    hosts=few(st.sampled_from(["example.ac.uk", "www.example.ac.uk", "xn--prifysgol.example"])),
     part_of=st.sampled_from(["example", "elsewhere"]),
     published=some({}, url=urls, state=st.sampled_from(["live", "in-progress", "moved"]), since=dates),
     contacts=few(contacts),

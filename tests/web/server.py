@@ -41,7 +41,7 @@ class Server:
     certificate: str = ""  # speak TLS with this one
     host: str = "127.0.0.1"  # as the links spell it
     log: list[Seen] = field(default_factory=list)
-    connections: int = 0
+    opened: list[float] = field(default_factory=list)  # when connections were made
     handshakes: int = 0  # TLS, begun for a name
     port: int = 0
     busy: int = 0
@@ -73,7 +73,7 @@ class Server:
         task = asyncio.current_task()
         assert task
         self._tasks.add(task)
-        self.connections += 1
+        self.opened.append(self.clock.seconds())
         self.busy += 1
         self.busiest = max(self.busiest, self.busy)
         try:
@@ -114,14 +114,16 @@ class Server:
 
     def pauses(self, path: str) -> list[float]:
         """The seconds between the requests for a path."""
-        times = [seen.when for seen in self.log if seen.path == path]
-        return [later - earlier for earlier, later in pairwise(times)]
+        return between([seen.when for seen in self.log if seen.path == path])
 
     @property
     def gaps(self) -> list[float]:
         """The seconds between all requests, in order of arrival."""
-        times = [seen.when for seen in self.log]
-        return [later - earlier for earlier, later in pairwise(times)]
+        return between([seen.when for seen in self.log])
+
+
+def between(times: list[float]) -> list[float]:
+    return [later - earlier for earlier, later in pairwise(times)]
 
 
 def say(status: int, body: bytes = b"", reason: str = "Reason", **headers: str) -> Act:

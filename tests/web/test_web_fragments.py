@@ -53,6 +53,7 @@ PAGES = [
     ("<p title=' id=here '>", MISSING),
     ('<p title=">" id=here>', FOUND),
     ("<!-- <p id=here> -->", MISSING),
+    ("<!-- <b> <p id=here> -->", MISSING),
     ("<!--><p id=here>", FOUND),
     ("<!doctype html><p id=here>", FOUND),
     ("<template><p id=here></template>", MISSING),
@@ -151,6 +152,16 @@ def test_no_page_takes_long(start: str) -> None:
         for place in range(0, len(html), 32 << 10):
             assert not scanner.enough(html[place : place + (32 << 10)])
         assert time.process_time() - began < 2, piece  # what grows with the square takes minutes
+
+
+def test_a_tag_without_end_is_not_read_again_and_again() -> None:
+    scanner = Scanner(["here"], "text/html")
+    began = time.process_time()
+    scanner.enough(b"<p ")
+    for _ in range(100):
+        assert not scanner.enough(b"a=1 " * 8192)
+    assert time.process_time() - began < 5
+    assert scanner.enough(b"> <p id=here>")
 
 
 def unpacked(encoding: str, *chunks: bytes, limit: int = 3 << 20) -> bytes:

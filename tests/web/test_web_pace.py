@@ -1,15 +1,30 @@
 """Pace, Retry-After, budget, progress: what a host gets to feel of us."""
 
 import asyncio
+import contextlib
+import ssl
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
 
-from tcsite.edges.web import Clock
+from tcsite.edges.web import Clock, Manners, ask
 from tcsite.edges.web.outcomes import retry_after
 from tcsite.verdicts import Answer, Progress, Verdict
-from tests.web.server import Act, Seen, Server, asking, hang, in_turn, redirect, say, several, slowly
+from tests.web.server import (
+    CERTIFICATES,
+    Act,
+    Seen,
+    Server,
+    asking,
+    between,
+    hang,
+    in_turn,
+    redirect,
+    say,
+    several,
+    slowly,
+)
 
 LIVE, UNKNOWN, DEAD = Verdict.LIVE, Verdict.UNKNOWN, Verdict.DEAD
 
@@ -225,5 +240,71 @@ def test_we_say_who_we_are_and_where_to_complain() -> None:
 def test_answers_come_in_the_order_of_the_addresses() -> None:
     clock = Clock(speed=20)
     paths = [f"/{n}" for n in range(6)]
-    server = Server({path: slowly(6 - n, say(200), clock) for n, path in enumerate(paths)}, clock=clock)
-    assert list(run(server, paths)) == paths
+
+    async def scene() -> tuple[list[str], list[str]]:
+        heard: list[str] = []
+        acts: dict[str, Act] = {path: slowly(6 - n, say(200), clock) for n, path in enumerate(paths)}
+        async with Server(acts, clock=clock) as server:
+            links = [server.url(path) for path in paths]
+            allow = frozenset({server.allow})
+            answers = await ask(
+                links,
+                Manners(allow=allow),
+                clock=clock,
+                told=lambda progress: heard.append(progress.latest.address),
+            )
+            return [*answers] + links, heard
+
+    found, heard = asyncio.run(scene())
+    assert found[:6] == found[6:]
+    assert heard != found[:6], "or this test says nothing"
+
+
+def test_connections_keep_their_distance_as_requests_do() -> None:
+    clock = Clock(speed=2)
+    server = Server({f"/{n}": slowly(1, say(200), clock) for n in range(8)}, clock=clock)
+    run(server, list(server.routes))
+    assert len(server.opened) == 9
+    assert min(between(server.opened)) > 0.19
+
+
+def test_what_was_about_to_be_sent_when_a_host_asked_for_a_pause_is_not_sent() -> None:
+    """The second connection is still shaking hands when the first is told to wait."""
+    clock = Clock(speed=4)
+    certificate = ssl.create_default_context(cafile=str(CERTIFICATES / "authority.pem"))
+
+    async def scene() -> tuple[dict[str, Answer], Server]:
+        routes: dict[str, Act] = {
+            "/a": in_turn(slowly(1, say(429, Retry_After="6"), clock), say(200)),
+            "/b": say(200),
+        }
+        connections = 0
+
+        async def late(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            nonlocal connections
+            connections += 1
+            await clock.sleep(2 if connections == 3 else 0)  # robots.txt, /a, /b
+            there, back = await asyncio.open_connection("127.0.0.1", server.port)
+            await asyncio.gather(pump(reader, back), pump(there, writer))
+
+        async with Server(routes, clock=clock, certificate="good") as server:
+            front = await asyncio.start_server(late, "127.0.0.1", 0)
+            address = f"https://127.0.0.1:{front.sockets[0].getsockname()[1]}"
+            links = [f"{address}/a", f"{address}/b"]
+            allow = frozenset({address.removeprefix("https://")})
+            answers = await ask(links, Manners(allow=allow), clock=clock, trust=certificate)
+            front.close()
+            return answers, server
+
+    answers, server = asyncio.run(scene())
+    assert {answer.verdict for answer in answers.values()} == {LIVE}
+    told = next(seen.when for seen in server.log if seen.path == "/a") + 1
+    assert [seen.path for seen in server.log if told < seen.when < told + 6] == []
+
+
+async def pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    with contextlib.suppress(OSError):
+        while some := await reader.read(65536):
+            writer.write(some)
+            await writer.drain()
+    writer.close()
