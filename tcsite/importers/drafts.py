@@ -181,6 +181,7 @@ class _Finder:
         for row in above:
             if row not in rows:
                 self._handled |= {cell.origin for cell in row.cells}
+            if is_legend([row]):
                 self._todo.append(Todo(row.cells[0].origin, row.text, LEGEND))
         self._labels(draft, table.rows[header.first : header.after], header)
         draft.gathering.table(table, header)
@@ -193,7 +194,8 @@ class _Finder:
         for row in rows:
             for column, cell in header.of(row):
                 sure = meaning(cell.text).sure
-                if sure == 2 or cell.text == header.strand:
+                above = row is not rows[-1] and column.role != "other"
+                if sure == 2 or above or cell.text == header.strand:
                     draft.gathering.handled.add(cell.origin)
                 elif cell.lines and (sure or column.role != "other"):
                     why = f"this heading of a column is read as: {column.role}"

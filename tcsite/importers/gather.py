@@ -4,6 +4,7 @@ A row may begin an action, be a part of the one above, or only go on with it whe
 a heading within the table, or repeat the table's own.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -21,20 +22,10 @@ from tcsite.importers.words import broken, continues, plain
 LEGEND = "this legend says what colours mean; it is not imported"
 _TITLE = 90  # characters: a heading within a table is not longer
 _FEW_WORDS = 5
-_PROSE: tuple[Role, ...] = (
-    *(
-        "text",
-        "steps",
-        "rationale",
-        "outputs",
-        "success",
-        "owners",
-        "comments",
-        "resources",
-        "reason",
-        "note",
-    ),
-)
+_PROSE: tuple[Role, ...] = ("text", "steps", "rationale", "outputs", "success", "comments", "reason", "note")
+_BRIEF: frozenset[Role] = frozenset(
+    ("when", "start", "end", "status", "mark")
+)  # a page break does not cut these
 _CONTINUED = ("(continued)", "(cont)", "(cont.)", "(cont'd)", "(contd)", "continued", "cont.", "cont'd")
 
 
@@ -95,7 +86,7 @@ class _State:
     header: Header
     numbered: bool  # its actions have ids
     listed: bool  # most of its actions are bullets
-    loose: bool  # its sentences begin with small letters, so these tell nothing
+    loose: frozenset[Role]  # columns in which sentences begin with small letters, so that these tell nothing
     ground: frozenset[str]
     paper: set[str]  # colours that whole columns have, and that say nothing
 
@@ -179,7 +170,7 @@ class Gathering:
     def _alone(self, row: Row, state: _State, width: int) -> Cell | None:
         """The cell of a row that is a heading: it stands alone, and looks like one."""
         if len(row.filled) != 1:
-            return None
+            return self._numbered_heading(row, state)
         cell = row.filled[0]
         column = next(column for column, found in state.header.of(row) if found is cell)
         others = {other.colour for other in row.cells if other is not cell} - {cell.colour}
@@ -200,6 +191,20 @@ class Gathering:
         )
         likely = named or titled or (cell.bold and len(cell.text) <= _TITLE)
         return cell if likely and not self._goes_on(cell) else None
+
+    def _numbered_heading(self, row: Row, state: _State) -> Cell | None:
+        """A heading with a number in the column of ids: "1 | Visibility", above 1.1 and 1.2."""
+        if len(row.filled) != 2:
+            return None
+        (number, first), (words, second) = [pair for pair in state.header.of(row) if pair[1].lines]
+        named = begins_with_strand(second.text) and len(second.text.split()) <= _FEW_WORDS
+        if number.role != "id" or words.role != "text" or not is_id(first.text) or not named:
+            return None
+        lines = (
+            replace(second.lines[0], text=f"{first.text.rstrip('.')}. {second.lines[0].text}"),
+            *second.lines[1:],
+        )
+        return replace(second, lines=lines)
 
     def _goes_on(self, cell: Cell) -> bool:
         before = self.entries[-1].pieces[-1].words("text") if self.entries else ""
@@ -276,31 +281,32 @@ class Gathering:
 
     def _continues(self, last: Piece, piece: Piece, state: _State) -> bool:
         """Whether the row is the rest of the one above, cut off where a page ended."""
-        if state.loose:
+        if "text" in piece.held and any(piece.words(role) for role in _BRIEF):
             return False
-        for role, held in piece.held.items():
-            before = {one.column.start: one for one in last.held.get(role, [])}
-            for one in held:
-                above = before.get(one.column.start)
-                if above and role in _PROSE and continues(above.text, one.text):
-                    return True
+        for role in _PROSE if state.numbered or "text" not in piece.held else ("text",):
+            if role in state.loose:
+                continue
+            before = {one.column.start: one.text for one in last.held.get(role, [])}
+            if any(continues(before.get(one.column.start, ""), one.text) for one in piece.held.get(role, [])):
+                return True
         return False
 
 
 def _state(header: Header, rows: Sequence[Row]) -> _State:
     cells = [(column, cell) for row in rows for column, cell in header.of(row)]
-    texts = [cell for column, cell in cells if column.role == "text" and cell.lines]
     marks = [cell for column, cell in cells if column.role == "mark" and not cell.above]
     paper = set()
     for column in header.columns:
         colours = {cell.colour for found, cell in cells if found == column}
         if len(colours) == 1 and len(rows) > 2 and column.role not in ("status", "mark"):
             paper |= colours
+    small = Counter(column.role for column, cell in cells if cell.lines and cell.text[0].islower())
+    filled = Counter(column.role for column, cell in cells if cell.lines)
     return _State(
         header,
         numbered=any(column.role == "id" and id_of(cell.text) for column, cell in cells),
         listed=_are_listed(header, rows),
-        loose=sum(cell.text[0].islower() for cell in texts) * 3 > len(texts),
+        loose=frozenset(role for role in small if small[role] * 3 > filled[role] and filled[role] > 2),
         ground=shadings(marks),
         paper=paper,
     )

@@ -7,9 +7,13 @@ from tcsite.importers.document import Cell
 from tcsite.importers.words import plain
 
 _YES = frozenset(
-    "x xx xxx ✓ ✔ √ ☑ ☒ ✅ ✗ ✘ ❌ 🗸 🗹 🗷 ● • ○ ◉ ■ ▪ ★ * y yes true tick ticked 1 ◆ ▲ ► → -> × ✕ ✖ ⬤ █".split()
+    (
+        *("x", "xx", "xxx", "✓", "✔", "√", "☑", "☒", "✅", "✗", "✘", "❌", "🗸", "🗹", "🗷", "●"),
+        *("•", "○", "◉", "■", "▪", "★", "*", "y", "yes", "true", "tick", "ticked", "1", "◆"),
+        *("▲", "►", "→", "->", "×", "✕", "✖", "⬤", "█"),
+    )
 )
-_NO = frozenset(("", *"- – — ☐ □ no n false 0 n/a na nil none / .".split()))
+_NO = frozenset(("", "-", "–", "—", "☐", "□", "no", "n", "false", "0", "n/a", "na", "nil", "none", "/", "."))
 
 
 def is_mark(text: str) -> bool:

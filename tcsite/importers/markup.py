@@ -26,15 +26,26 @@ OUTSIDE = Origin("text outside the tables")
 _WIDEST = 100  # columns that a cell may span
 _DEEPEST = 400  # elements within elements: more is an attack on our own recursion
 
-_SKIPPED = frozenset("script style template head noscript svg select textarea iframe".split())
+_SKIPPED = frozenset(
+    (
+        *("script", "style", "template", "head", "noscript", "svg"),
+        *("select", "textarea", "iframe"),
+    )
+)
 _BLOCKS = frozenset(
-    "p div li ul ol br h1 h2 h3 h4 h5 h6 tr dt dd section article blockquote main header footer figure figcaption "
-    "caption table hr pre aside".split()
+    (
+        *("p", "div", "li", "ul", "ol", "br", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "dt"),
+        *("dd", "section", "article", "blockquote", "main", "header", "footer", "figure"),
+        *("figcaption", "caption", "table", "hr", "pre", "aside"),
+    )
 )
 _TAGS = re.compile(r"<(/?)([A-Za-z][\w:-]*)")
 _NEVER_DEEP = frozenset(  # they need no closing tag
-    "p li td th tr dt dd option thead tbody tfoot colgroup col br img hr input meta link wbr area base source html "
-    "head body".split()
+    (
+        *("p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "tfoot"),
+        *("colgroup", "col", "br", "img", "hr", "input", "meta", "link", "wbr", "area", "base"),
+        *("source", "html", "head", "body"),
+    )
 )
 _MOST_NESTED = 2_000
 _GROUND = re.compile(r"background(?:-color)?\s*:\s*([^;]+)", re.IGNORECASE)

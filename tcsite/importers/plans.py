@@ -104,7 +104,8 @@ def _told(draft: Draft, found: Found, date: str, modified: str, end: str) -> Tol
 
 
 def _strand(strand: Strand) -> Values:
-    values: Values = {"id": strand.id, "title": strand.title}
+    number = strand.words[: max(strand.words.lower().find(strand.title.lower()), 0)].strip(" :.–—-")
+    values: Values = {"id": strand.id, "title": Noted(strand.title, beside=number)}
     if pillar := pillar_of(strand.title):
         values["pillar"] = pillar
     if strand.aim:

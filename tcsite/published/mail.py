@@ -58,7 +58,7 @@ def _disguised(flat: str) -> Iterator[tuple[str, int]]:
             start < match.end() and match.start() < end for start, end in taken
         ):
             continue
-        if re.search(r"[._\d-]", local) or _MAIL_WORD.search(flat[: match.start()]):
+        if re.search(r"[._\d-]|\sdot\s", local) or _MAIL_WORD.search(flat[: match.start()]):
             yield f"{_undotted(local)}@{_undotted(match['host'])}", match.start()
 
 

@@ -60,7 +60,7 @@ def decoded(content: bytes, content_type: str = "") -> str:
         return content.decode()
     except UnicodeDecodeError as fault:
         # Bytes that a cap cut in two are no reason to take the whole page for another encoding.
-        cut = fault.start >= len(content) - 3
+        cut = len(content) >= MOST_BYTES and fault.start >= len(content) - 3
         return content.decode("utf-8" if cut else "windows-1252", "replace")
 
 

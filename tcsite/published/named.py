@@ -69,7 +69,7 @@ def named(people: Sequence[Block], place: int) -> Iterator[Named]:
             asking=_asking(people, place, said),
             leading=bool(words.LEADING.search(plain(beside))),
             profile=any(plain(link.text) == person.name for link in block.links),
-            evidence=_evidence(said, email, block, near),
+            evidence=_evidence(said, post, email, block, near),
         )
 
 
@@ -169,9 +169,14 @@ def _asking(people: Sequence[Block], place: int, said: str) -> bool:
     return len(before.text) <= _LINES and bool(words.CONTACTING.search(before.text))
 
 
-def _evidence(said: str, email: str, block: Block, near: Sequence[Block]) -> str:
-    """The name with what stands beside it, on one line."""
+def _evidence(said: str, post: str, email: str, block: Block, near: Sequence[Block]) -> str:
+    """The name with what stands beside it and tells post or address, on one line."""
     own = block.text if len(block.text) <= 200 else said
-    beside = [one for one in near if one.table] if block.table else list(near) if len(own) < 100 else []
+    telling = [one for one in near if one.table or words.PHONE.search(one.text) or _tells(one, post, email)]
+    beside = telling if block.table or len(own) < 100 else []
     line = " · ".join(text.replace("\n", " · ") for text in (own, *(one.text for one in beside[:3])))
     return short(line if not email or email in line.lower() or beside else f"{line} ({email})")
+
+
+def _tells(block: Block, post: str, email: str) -> bool:
+    return bool(post and post in plain(block.text)) or bool(email and email in addresses(block))

@@ -116,7 +116,7 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(r"([^\n.;|@]{3,90}?)\s*(?::|-|,|\bis\b|\()\s*$")
 _POST_ENDS = either(
-    r",?\s+and\s+(?:our|the|their|his|her)\b.*",
+    r",\s+and\s.*|\s+and\s+(?:our|the|their|his|her)\b.*",
     r"\s+(?:on|at|by|via|or|tel|t:|e:|email|e-mail|phone|ext|who|will|can|has|said|says|for (?:more"
     r"|further))\b.*",
     r"[).](?:\s.*)?$",

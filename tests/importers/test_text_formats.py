@@ -100,6 +100,12 @@ def test_html_has_colours_in_styles_attributes_classes_and_signs(cell: str, stat
     assert action.get("progress", [{}])[0].get("status") == status
 
 
+def test_words_in_italics_and_links_are_words() -> None:
+    content = b"""<table><tr><th>Action<th>Lead<tr>
+    <td>Rated <i>high</i> (<em>see <a href="https://example.org/x">the <b>page</b></a></em>)<td>HR</table>"""
+    assert actions(content, "html")[0]["text"] == "Rated high (see [the page](https://example.org/x))"
+
+
 def test_html_lists_are_lists() -> None:
     content = b"""<table><tr><th>Action<th>Outputs<tr>
     <td>Improve:<ul><li>pages<li>signs</ul><td><ol><li>Page</li><li>Sign</li></ol></table>"""

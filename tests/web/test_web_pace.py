@@ -253,7 +253,7 @@ def test_answers_come_in_the_order_of_the_addresses() -> None:
                 clock=clock,
                 told=lambda progress: heard.append(progress.latest.address),
             )
-            return [*answers] + links, heard
+            return [*answers, *links], heard
 
     found, heard = asyncio.run(scene())
     assert found[:6] == found[6:]

@@ -1,0 +1,103 @@
+"""Markdown: tables between bars, tables in HTML, and the text around them."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from selectolax.lexbor import LexborHTMLParser
+
+from tcsite.importers.csv_ import decoded
+from tcsite.importers.document import Cell, Document, Origin, Paragraph, Row, Table, typed_lines
+from tcsite.importers.markup import OUTSIDE, Html, not_too_deep
+from tcsite.importers.untrusted import MAX_TEXT, bounded, counted
+from tcsite.importers.words import tidy
+
+_SPLIT = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+_HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>.*?)\s*#*\s*")
+_EMPHASIS = re.compile(r"(?<![\w\\])(\*{1,3}|_{1,3})(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_BOX = re.compile(r"\[([xX ])\](?!\()")
+_TAG = re.compile(r"</?(?:b|i|u|em|strong|span|p|div|font|small|sup|sub|ul|ol)\b[^<>]*>", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*/?>|</p>|</li>|<li>", re.IGNORECASE)
+
+
+def read(content: bytes) -> Document:
+    """Read Markdown with pipe tables, or with tables in HTML."""
+    bounded(content, MAX_TEXT)
+    text = decoded(content)
+    reader = Html("")
+    blocks: list[Paragraph | Table] = []
+    for piece, is_html in _pieces_of(text):
+        if is_html:
+            not_too_deep(piece)
+            blocks += Html(text).body(LexborHTMLParser(piece), reader.count)
+            reader.count += 1
+        else:
+            blocks += _markdown(piece, reader)
+    counted(sum(len(row.cells) for block in blocks if isinstance(block, Table) for row in block.rows))
+    return Document(tuple(blocks), tuple(reader.todo))
+
+
+def _pieces_of(text: str) -> Iterator[tuple[str, bool]]:
+    """The Markdown of a text, and between it its tables in HTML."""
+    small = text.lower()
+    place = 0
+    while (start := small.find("<table", place)) >= 0 and (end := small.find("</table", start)) >= 0:
+        end = small.find(">", end) + 1 or len(text)
+        yield text[place:start], False
+        yield text[start:end], True
+        place = end
+    yield text[place:], False
+
+
+def _markdown(text: str, reader: Html) -> Iterator[Paragraph | Table]:
+    found = text.splitlines()
+    place = 0
+    while place < len(found):
+        line = found[place]
+        after = found[place + 1] if place + 1 < len(found) else ""
+        if "|" in line and "-" in after and set(after) <= set("|:- \t"):
+            end = place + 2
+            while end < len(found) and "|" in found[end]:
+                end += 1
+            reader.count += 1
+            yield _pipe_table([line, *found[place + 2 : end]], f"table {reader.count}")
+            place = end
+            continue
+        heading = _HEADING.fullmatch(" ".join(line.split()))
+        words, bold = _inline(heading["text"] if heading else line)
+        if said := tidy(words):
+            yield Paragraph(said, bool(heading) or bold, OUTSIDE)
+        place += 1
+
+
+def _pipe_table(rows: list[str], name: str) -> Table:
+    made = []
+    for number, line in enumerate(rows, start=1):
+        cells = []
+        for column, raw in enumerate(_pieces(line)):
+            text, bold = _inline(raw)
+            cells.append(Cell(typed_lines(text), column, bold=bold, origin=Origin(name, number, column + 1)))
+        made.append(Row(tuple(cells), heading=number == 1))
+    return Table(tuple(made), name)
+
+
+def _pieces(line: str) -> list[str]:
+    """The cells of a row, at the bars that no backslash precedes."""
+    pieces = _SPLIT.sub(lambda found: f"{found[1]}\0", line.replace("\0", "").strip()).split("\0")
+    if pieces and not pieces[0].strip():
+        pieces = pieces[1:]
+    if pieces and not pieces[-1].strip():
+        pieces = pieces[:-1]
+    return pieces
+
+
+def _inline(text: str) -> tuple[str, bool]:
+    """Text without its emphasis, and whether all of it was bold. Links stay as they are."""
+    plain = _TAG.sub("", _BREAK.sub("\n", text)).strip()
+    found = _EMPHASIS.fullmatch(plain)
+    bold = bool(found and len(found[1]) > 1)
+    for _ in range(3):  # emphasis within emphasis
+        plain = _EMPHASIS.sub(lambda mark: mark[2], plain)
+    plain = _BOX.sub(lambda box: "☐" if box[1] == " " else "☒", plain)
+    return unescape(_ESCAPED.sub(r"\1", plain)), bold
