@@ -5,6 +5,12 @@ import pytest
 from samples import FOLDER, INSTITUTION, PLAN, ROOT, SITE, UPDATE
 from tcsite.edges import disk
 
+# The same examples in every run, so that a failure is about the change at hand. To search for new ones:
+# HYPOTHESIS_PROFILE=searching make test
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("searching", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
 
 @pytest.fixture
 def small() -> dict[str, bytes]:
