@@ -1,6 +1,9 @@
 """What several tests need: a small sound site, and the real one."""
 
+import os
+
 import pytest
+from hypothesis import settings
 
 from samples import FOLDER, INSTITUTION, PLAN, ROOT, SITE, UPDATE
 from tcsite.edges import disk
