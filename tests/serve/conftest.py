@@ -11,7 +11,7 @@ from serving import FLAGS, Served, serving
 from samples import put
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """The machine's Chromium. Where there is none, that is a failure: `make test` installs it."""
     program = shutil.which("chromium") or shutil.which("google-chrome")
