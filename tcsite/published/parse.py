@@ -17,7 +17,8 @@ _ENGINES = ("robots", "googlebot", "bingbot", "slurp", "duckduckbot")
 def document(html: str) -> Document:
     """The page that some HTML makes; text without any markup is read line by line."""
     if not re.search(r"<[a-zA-Z!/]", html):
-        return Document(blocks=tuple(_lines(html)))
+        blocks = tuple(_lines(html))
+        return Document(title=blocks[0].text if blocks and blocks[0].kind == "bold" else "", blocks=blocks)
     soup = BeautifulSoup(html, "html.parser")
     walker = Walker(_disclosed(soup), _titled(soup))
     walker.walk(soup)

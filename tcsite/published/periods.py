@@ -140,7 +140,7 @@ def plan_period(text: str) -> Told | None:
 
 def file_period(name: str) -> Told | None:
     """The period in a file's name, where "24-27" may stand for years and a date for an upload's day."""
-    flat = _ISO_DAY.sub(" ", plain(name)).replace("%20", " ")
+    flat = plain(name).replace("%20", " ")
     loose = re.sub(r"(?<=[a-zA-Z])(?=\d)|(?<=\d)(?=[a-zA-Z])", " ", re.sub(r"[_+]", " ", flat))
     loose = re.sub(r"(?<!\d)(\d{4}|\d\d)[\s-]+(?:to[\s-]+)?(\d{4}|\d\d)(?!\d)", r"\1-\2", loose)
     if told := plan_period(re.sub(r"-(?=[a-zA-Z])|(?<=[a-zA-Z])-", " ", loose)):

@@ -11,10 +11,11 @@ import time
 from pathlib import Path
 
 import pytest
-from serving import PATIENCE, PLAN_FILE, Served, in_place, serving
+from serving import PATIENCE, PLAN_FILE, Served, by_rename, serving
 
 from samples import ROOT, SITE, put
 from tcsite.diagnostics import Diagnostic, Place, Severity
+from tcsite.edges import disk
 from tcsite.edges.disk import Found
 from tcsite.edges.serve import Built, Remember, Told
 from tcsite.edges.serve.memory import Memory, Stopped
@@ -265,7 +266,10 @@ def test_it_ends_cleanly_when_told_even_in_the_midst_of_a_build(
                 break
         began = time.monotonic()
         process.send_signal(sign)
-        out, err = process.communicate(timeout=PATIENCE)
+        try:
+            out, err = process.communicate(timeout=PATIENCE)
+        finally:
+            process.kill()
     assert (process.returncode, out, err) == (0, "ended\n", "")
     assert time.monotonic() - began < 10
 
@@ -273,21 +277,42 @@ def test_it_ends_cleanly_when_told_even_in_the_midst_of_a_build(
 def test_a_folder_that_was_never_there_is_watched_once_it_is(tmp_path: Path) -> None:
     root = put({"site.yaml": SITE}, tmp_path / "site")
     with serving(root, copied) as served:
-        for text in ("one", "two"):
-            builds = len(served.told)
-            put({A: text.encode()}, root)
-            served.wait(lambda it, builds=builds: len(it.told) > builds)  # type: ignore[misc]
-    assert [line.split(": ")[0].split(" ", 1)[1] for line in served.lines[2:]] == [f"{A} new", f"{A} changed"]
-
-
-def test_in_place_saves_never_kill_a_build(root: Path) -> None:
-    """A folder whose files come and go while it is read."""
-    put({A: b"one"}, root)
-    with serving(root, copied) as served:
-        for number in range(200):
-            beside = root / f"content/.{number}.tmp"
-            in_place(beside, b"x")
-            beside.unlink()
-        put({A: b"the end"}, root)
+        (root / "content").mkdir()
+        by_rename(root / A, b"one")
+        served.wait(lambda it: any(f"{A} new" in line for line in it.lines))
+        by_rename(root / A, b"two")
         served.wait(lambda it: any(f"{A} changed" in line for line in it.lines))
-        assert not any("cannot be read" in line for line in served.lines)
+
+
+def test_a_file_that_vanishes_while_the_folder_is_read_is_no_failure(tmp_path: Path) -> None:
+    put({A: b"one"}, tmp_path)
+    vanished = [FileNotFoundError(".a.tmp"), NotADirectoryError("content")]
+
+    def read(root: Path) -> Found:
+        if vanished:
+            raise vanished.pop()
+        return disk.read(root)
+
+    outcome = Newest(tmp_path, copied, Memory(lambda _key, make: make()), read).build("")
+    assert outcome
+    assert (outcome.files, outcome.built.problems) == ({A: b"one"}, ())
+
+
+def test_a_file_that_cannot_be_read_is_told_until_it_can(tmp_path: Path) -> None:
+    put({A: b"one"}, tmp_path)
+    refused = [PermissionError(13, "Permission denied", A)]
+
+    def read(root: Path) -> Found:
+        if refused:
+            raise refused.pop()
+        return disk.read(root)
+
+    builder = Newest(tmp_path, copied, Memory(lambda _key, make: make()), read)
+    outcome = builder.build("")
+    assert outcome
+    assert [one.problem.message for one in outcome.built.problems] == [
+        f"the site's files cannot be read: [Errno 13] Permission denied: '{A}'"
+    ]
+    outcome = builder.build("")
+    assert outcome
+    assert (outcome.files, outcome.built.problems) == ({A: b"one"}, ())

@@ -5,9 +5,10 @@ sound bytes and of everything else as it is: the page somebody is writing stays,
 while the rest of the site moves on. Where not even that gives a site, the last one stays.
 """
 
+import contextlib
 import time
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -47,8 +48,11 @@ class Outcome:
 class Newest:
     """Builds a folder's site, and remembers what was good. For one thread at a time."""
 
-    def __init__(self, root: Path, make: Make, memory: Memory) -> None:
+    def __init__(
+        self, root: Path, make: Make, memory: Memory, read: Callable[[Path], Found] = disk.read
+    ) -> None:
         self._root = root
+        self._read = read
         self._make = make
         self._memory = memory
         self._seen: Seen | None = None
@@ -72,7 +76,7 @@ class Newest:
         held: tuple[str, ...] = ()
         good: Files = {}
         try:
-            found = _read(self._root)
+            found = self._all()
             if found == self._found:
                 return None
             inputs = found.files
@@ -98,6 +102,13 @@ class Newest:
             seen = look(self._root)
         return seen
 
+    def _all(self) -> Found:
+        """The folder's files. Editors' own files come and go, so one that vanished is not yet a failure."""
+        for _ in range(TRIES):
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+                return self._read(self._root)
+        return self._read(self._root)
+
     def _newest(self, found: Found, address: str) -> tuple[Built, Files, tuple[str, ...]]:
         """What came of the folder; its good site, if any, and the files for which older bytes stand there."""
         built = self._make(found, address, self._memory)
@@ -110,16 +121,6 @@ class Newest:
         if held:
             good = self._make(replace(found, files={**found.files, **held}), address, self._memory)
         return built, good.files, tuple(sorted(held))
-
-
-def _read(root: Path) -> Found:
-    """The folder's files. Editors' own files come and go, so a file that vanished is not yet a failure."""
-    for _ in range(TRIES):
-        try:
-            return disk.read(root)
-        except (FileNotFoundError, NotADirectoryError):
-            continue
-    return disk.read(root)
 
 
 def _failed(failure: Exception) -> Built:
