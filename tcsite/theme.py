@@ -124,9 +124,10 @@ def _gather(inputs: Files, layers: list[str]) -> tuple[dict[str, Source], dict[s
     problems: list[Diagnostic] = []
     for layer in layers:
         folder = f"themes/{layer}/"
+        replaced = tuple(f"{name}/" for name in assets if name.endswith(".css"))  # whole, by nearer layers
         for path in sorted(path for path in inputs if path.startswith(folder)):
             kind, _, name = path.removeprefix(folder).partition("/")
-            if kind == "assets" and name:
+            if kind == "assets" and name and not name.startswith(replaced):
                 assets.setdefault(name, inputs[path])
             elif kind == "templates" and name:
                 text, faults = decode(inputs[path])
@@ -136,7 +137,17 @@ def _gather(inputs: Files, layers: list[str]) -> tuple[dict[str, Source], dict[s
                 source = Source(path, text)
                 templates.setdefault(name, source)
                 templates[f"{layer}:{name}"] = source
-    return templates, assets, problems
+    return templates, _joined(assets), problems
+
+
+def _joined(assets: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The assets, with the parts of each style sheet made one: ``style.css/10-tokens.css`` and what follows it."""
+    joined: dict[str, bytes] = {}
+    for name in sorted(assets):  # a whole sheet comes before its parts
+        sheet, inside, part = name.partition(".css/")
+        whole = f"{sheet}.css" if inside and part.endswith(".css") else name
+        joined[whole] = joined[whole] + b"\n" + assets[name] if whole in joined else assets[name]
+    return joined
 
 
 class ThemeEnvironment(ImmutableSandboxedEnvironment):

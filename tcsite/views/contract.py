@@ -68,6 +68,10 @@ instead of replacing it, extend the other theme's by name and fill its blocks:
 {% endblock %}
 ```
 
+In `assets/`, a folder named like a style sheet holds its parts: `style.css/10-tokens.css` and those after it are joined
+in the order of their names, and pages load one `style.css`. A theme that extends another may bring one part in place
+of the other's, or one more (`style.css/95-own.css`), or a whole `style.css` in place of all parts.
+
 Templates are [Jinja](https://jinja.palletsprojects.com/en/stable/templates/), in a sandbox, with every value
 escaped. A name that does not exist stops the page and is reported with the template's file and line. A template
 sees the fields of its view, listed below, and two functions:

@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from everything import Y
+from tcsite.theme import chain
 
 Rendered = dict[str, str]
 PLAN = "/institutions/university-of-example/plans/2024-2027/"
@@ -212,7 +213,8 @@ def test_structured_data_cannot_end_its_element(rendering: Callable[..., Rendere
 
 @pytest.mark.parametrize("limit", [30_000])
 def test_a_page_and_all_it_loads_is_small(html: Rendered, inputs: dict[str, bytes], limit: int) -> None:
-    assets = [inputs[f"themes/default/assets/{name}"] for name in ("style.css", "site.js", "favicon.svg")]
+    theme = chain(inputs, "default").assets
+    assets = [theme[name] for name in ("style.css", "site.js", "favicon.svg")]
     with_it = sum(len(gzip.compress(asset)) for asset in assets)
     assert len(gzip.compress(assets[1])) < 10_000
     for url, text in html.items():

@@ -83,6 +83,36 @@ def test_assets_are_inherited_one_by_one() -> None:
     assert chain(inputs, "a").assets == {"style.css": b"a", "icons/x.svg": b"x"}
 
 
+PARTS = {
+    "themes/b/assets/style.css/10-tokens.css": b"b1",
+    "themes/b/assets/style.css/20-type.css": b"b2",
+}
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        ({}, b"b1\nb2"),
+        ({"style.css/20-type.css": b"a2"}, b"b1\na2"),
+        ({"style.css/90-own.css": b"a9", "style.css/15-own.css": b"a1"}, b"b1\na1\nb2\na9"),
+        ({"style.css": b"a"}, b"a"),
+    ],
+)
+def test_a_folder_named_like_a_style_sheet_is_joined_to_one(own: Files, expected: bytes) -> None:
+    mine = {f"themes/a/assets/{name}": content for name, content in own.items()}
+    inputs = {"themes/a/theme.yaml": b"extends: b", **PARTS, **mine}
+    assert chain(inputs, "a").assets == {"style.css": expected}
+
+
+def test_parts_are_added_to_a_sheet_that_is_whole() -> None:
+    inputs = {
+        "themes/a/theme.yaml": b"extends: b",
+        "themes/a/assets/style.css/10-own.css": b"a",
+        "themes/b/assets/style.css": b"b",
+    }
+    assert chain(inputs, "a").assets == {"style.css": b"b\na"}
+
+
 @pytest.mark.parametrize(
     ("inputs", "expected"),
     [
