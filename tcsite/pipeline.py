@@ -40,6 +40,8 @@ class Result:
     addresses: tuple[str, ...] = ()  # what others may rely on: `ledger` says which
     sources: Mapping[str, str] = field(default_factory=dict)  # the content file behind each page's path
     settings: Settings | None = None  # as they were in force; none where they are broken
+    site: Site | None = None  # what was read; none where the settings are broken
+    register: tuple[Entry, ...] = ()  # the minimum, clause by clause; empty where no page could be made
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def make(inputs: Files, *, today: date, base_url: str | None = None, memo: Memo 
     theme = chain(inputs, site.settings.theme)
     problems += theme.problems
     if not theme.sound:
-        return Result(locate(problems, inputs), {})
+        return Result(locate(problems, inputs), {}, site=site)
 
     press = Press(theme, memo)
     done = [press.finish(page) for page in all_pages(site, today)]
@@ -77,7 +79,7 @@ def make(inputs: Files, *, today: date, base_url: str | None = None, memo: Memo 
     done.append(press.finish(register_page(site, entries, today)))
     faults = [problem for finished in done for problem in finished.problems]
     if faults:
-        return Result(locate([*problems, *faults], inputs), {})
+        return Result(locate([*problems, *faults], inputs), {}, site=site, register=entries)
 
     pages = [finished.page for finished in done]
     files, clashes = merge(
@@ -93,7 +95,8 @@ def make(inputs: Files, *, today: date, base_url: str | None = None, memo: Memo 
     problems += dropped_addresses(site, done, files, inputs, today)
     published = ledger.published(site, pages, files)
     sources = {page.path: page.file for page in pages}
-    return Result(locate(problems, {**files, **inputs}), files, published, sources, site.settings)
+    located = locate(problems, {**files, **inputs})
+    return Result(located, files, published, sources, site.settings, site, entries)
 
 
 class Press:

@@ -38,6 +38,7 @@ LEVELS = {
         "importers",
         "links",
         "load",
+        "outlook",
         "weblinks",
         "render",
         "routes",

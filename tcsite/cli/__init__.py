@@ -16,6 +16,8 @@ COMMANDS = {
     "check": "tcsite.cli.site:check",
     "serve": "tcsite.cli.serving:serve",
     "import": "tcsite.cli.importing:import_",
+    "status": "tcsite.cli.status:status",
+    "explain": "tcsite.cli.status:status",  # the same: whichever word comes to mind
     "record": "tcsite.cli.record:record",
     "rule": "tcsite.cli.rulebook:rule",
 }

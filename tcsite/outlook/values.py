@@ -1,0 +1,81 @@
+"""What an outlook consists of: plain values, the same for every way of telling it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tcsite.model import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the plan stands: in a few sentences, the first of which is the answer."""
+
+    sentences: tuple[str, ...]
+    plan: str = ""  # its id; empty where there is none
+    until: PartialDate | None = None
+    months_left: int = 0  # whole months; 0 in its last month, and once it has ended
+    days_left: int = 0  # below 0 once it has ended
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A date of an institution, and what it is the date of."""
+
+    key: str  # what it is, always the same word for the same thing: "action-due.2024-2027.V5"
+    kind: str  # "action-due", "action-begins", "target", "plan-ends" …
+    when: PartialDate  # as exactly as it is known
+    day: date  # where it stands in a calendar: a deadline on the last day it may mean, a beginning on the first
+    what: str  # a line: "V5 is due: Open the workshops"
+    about: str = ""  # a sentence more: why, whose, how far
+    open: bool = True  # whether somebody still has to do something: what is past and open is overdue
+    page: str = ""  # its address on the site
+
+    def overdue(self, today: date) -> bool:
+        """Whether it should have been done."""
+        return self.open and self.day < today
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of the minimum, and the register's answer."""
+
+    id: str
+    name: str
+    answer: str  # an `Answer` of the register
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is to be mended."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """Findings that ask for the same thing to be done."""
+
+    rule: str
+    severity: str  # the heaviest among them
+    do: str  # a sentence: "Say who will do each action."
+    places: tuple[Place, ...]
+    excused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """All that a lead wants to know on one day."""
+
+    institution: str
+    name: str
+    today: date
+    standing: Standing
+    dates: tuple[Due, ...]  # in the order of the calendar, those that are over and done left out
+    clauses: tuple[Clause, ...]
+    todos: tuple[Todo, ...]  # the weightiest first; what is excused comes last
+    next: tuple[str, ...]  # at most three sentences

@@ -1,0 +1,287 @@
+"""`tcsite status`: what is due, what is missing and what to do next, as a lead reads it."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import icalendar
+import pytest
+
+from samples import FOLDER, INSTITUTION, PLAN, put
+from tcsite.load import load
+from tcsite.model import Institution
+from tcsite.outlook import Due, outlook
+from tcsite.outlook.dates import dates_of
+from tcsite.outlook.todos import DO
+from tcsite.rulebook import rulebook
+
+TODAY = date(2026, 11, 22)
+AS_OF = ("--as-of", "2026-11-22")
+PLAN_FILE = f"{FOLDER}plans/2024-2027.yaml"
+HEAD = PLAN.partition(b"actions:")[0]
+ACTIONS = """\
+actions:
+  - {id: V1, strand: V, text: "Meet; talk, listen \\\\ and eat", when: By June 2025, owners: [Böard], progress: [{date: 2026-09, status: in-progress}]}
+  - {id: V2, strand: V, text: Arddangosfa — ŵyl y technegwyr a'u gwaith yng ngweithdai'r brifysgol ym mhob cyfadran, to: 2027}
+  - {id: V3, strand: V, text: Done in time, when: By June 2025, progress: [{date: 2025-06, status: complete}]}
+  - {id: V4, strand: V, text: Goes on, when: Annually}
+  - {id: V5, strand: V, text: Begins, from: 2027-01-15, measures: [{text: Visitors, target: 200, by: 2027-03-01}]}
+  - id: V6
+    text: In parts
+    parts:
+      - {id: a, text: The first, when: Year 3}
+      - {id: b, text: The second, when: By 1 December 2026}
+"""
+
+
+def tcsite(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "tcsite", *map(str, arguments)],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "NO_COLOR": "1"},
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.fixture
+def files(small: dict[str, bytes]) -> dict[str, bytes]:
+    return {**small, PLAN_FILE: HEAD + ACTIONS.encode()}
+
+
+@pytest.fixture
+def site(files: dict[str, bytes], tmp_path: Path) -> Path:
+    own = {
+        path: text for path, text in files.items() if not path.startswith(("themes", "content/vocabulary"))
+    }
+    return put(own, tmp_path / "site")
+
+
+def the_one(files: dict[str, bytes]) -> Institution:
+    site, _ = load(files)
+    assert site
+    (institution,) = site.institutions
+    return institution
+
+
+def dates(files: dict[str, bytes], today: date = TODAY) -> dict[str, Due]:
+    return {due.key: due for due in dates_of(the_one(files), today)}
+
+
+# What is told
+
+
+def test_a_lead_reads_where_the_plan_stands_and_what_to_do_next(site: Path) -> None:
+    done = tcsite("status", *AS_OF, cwd=site)
+    assert done.returncode == 0, done.stderr
+    told = done.stdout
+    assert told.startswith("University of Example, as of 22 November 2026\n\nThe plan\n")
+    assert "Action plan 2024 to 2027 (2024-2027) is in force until 31 July 2027: 8 months left." in told
+    assert "6 actions: 1 in progress, 1 complete and 4 not stated." in told
+    assert "1. Say what became of 1 action whose time is over: V1." in told
+    assert "2. Begin" not in told
+    assert "  June 2025           V1 is due: Meet; talk, listen \\ and eat. Whose: Böard. Status: in" in told
+    assert told.index("Overdue:") < told.index("V1 is due") < told.index("In the next 6 months:")
+    assert "Met: Publishes a plan in force\n    Action plan 2024 to 2027 (August 2024 to July 2027)" in told
+    assert "Say how you will know that each action worked. [warning, action-without-measure]" in told
+    assert f"\n  {PLAN_FILE}:" in told.partition("each action worked")[2], "each place by file and line"
+    assert "V3" not in told.partition("What is owed")[0], "what is done in time is no date any more"
+    assert max(map(len, told.partition("What the check found")[0].splitlines())) <= 100
+
+
+def test_explain_is_the_same_command(site: Path) -> None:
+    asked = ("university-of-example", *AS_OF)
+    assert tcsite("explain", *asked, cwd=site).stdout == tcsite("status", *asked, cwd=site).stdout != ""
+
+
+def test_an_unknown_institution_suggests_the_nearest(site: Path) -> None:
+    done = tcsite("status", "univercity-of-exampel", cwd=site)
+    assert done.returncode == 2
+    assert 'no institution "univercity-of-exampel"' in done.stderr
+    assert "did you mean university-of-example?" in done.stderr
+    assert "did you mean university-of-example?" in tcsite("status", "Example", cwd=site).stderr
+    put({"content/institutions/second/institution.yaml": INSTITUTION}, site)
+    several = tcsite("status", cwd=site)
+    assert several.returncode == 2
+    assert "say which institution: second, university-of-example" in several.stderr
+    assert tcsite("status", f"{FOLDER}", *AS_OF, cwd=site).returncode == 0, "the path of its folder will do"
+
+
+def test_what_could_not_be_read_comes_first_and_is_the_exit_code(site: Path) -> None:
+    (site / PLAN_FILE).write_text("title: [\n")
+    done = tcsite("status", *AS_OF, cwd=site)
+    assert done.returncode == 1
+    assert "The plan could not be read: mend it first." in done.stdout
+    assert "1. Mend what could not be read; until then, the file is not on the site." in done.stdout
+    (site / "site.yaml").write_text("colour: red\n")
+    broken = tcsite("status", *AS_OF, cwd=site)
+    assert (broken.returncode, broken.stdout) == (1, "")
+    assert 'unknown key "colour"' in broken.stderr
+    assert "tcsite check" in broken.stderr
+
+
+def test_programs_read_the_same_as_json(site: Path) -> None:
+    done = tcsite("status", *AS_OF, "--format", "json", cwd=site)
+    told = json.loads(done.stdout)
+    assert (
+        told["plan"] | {"id": "2024-2027", "until": "2027-07", "months_left": 8, "days_left": 251}
+        == told["plan"]
+    )
+    first = told["dates"][0]
+    assert first | {"kind": "action-due", "date": "2025-06", "day": "2025-06-30", "overdue": True} == first
+    assert first["page"].endswith("/plans/2024-2027/#v1")
+    assert {one["clause"]: one["answer"] for one in told["register"]}["plan"] == "met"
+    (measure,) = [todo for todo in told["to_do"] if todo["rule"] == "action-without-measure"]
+    assert measure["places"][0]["file"] == PLAN_FILE
+    assert len(told["next"]) == 3
+
+
+# The dates
+
+
+def test_every_date_is_one_the_content_states_or_a_rule_reckons(files: dict[str, bytes]) -> None:
+    assert {key: due.day.isoformat() for key, due in dates(files).items()} == {
+        "action-due.2024-2027.V1": "2025-06-30",
+        "action-due.2024-2027.V6.b": "2026-12-01",
+        "action-begins.2024-2027.V5": "2027-01-15",
+        "next-plan.2024-2027": "2027-01-31",
+        "target.2024-2027.V5.1": "2027-03-01",
+        "plan-ends.2024-2027": "2027-07-31",
+        "self-assessment.2024-2027": "2027-07-31",
+        "action-due.2024-2027.V6.a": "2027-07-31",
+        "action-due.2024-2027.V2": "2027-12-31",
+    }
+
+
+ENDED = (b"to: 2027-07}", b"to: 2026-07}")
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "key", "day"),
+    [
+        (PLAN_FILE, b"to: 2027-07}", b"to: 2028-07}", "stage-length.2024-2027", "2027-07-31"),
+        (PLAN_FILE, b"to: 2027-07}", b"to: 2027-07, extended_to: 2027-12, reason: x}", "plan-ends.2024-2027", "2027-12-31"),
+        (PLAN_FILE, *ENDED, "plan-ends.2024-2027", "2026-07-31"),
+        (PLAN_FILE, b"2026-09, status", b"2026-01, status", "report.2024-2027", "2027-03-12"),
+        (f"{FOLDER}institution.yaml", b"contacts:", b"plan_due: {by: 2027-08, reason: x}\ncontacts:", "plan-due", "2027-08-31"),
+        (f"{FOLDER}institution.yaml", b"example.ac.uk}", b"example.ac.uk, until: 2027-01}", "contact-ends.1", "2027-01-31"),
+        (f"{FOLDER}institution.yaml", b"contacts:", b"exceptions: [{rule: plan-length, reason: x., until: 2027-02}]\ncontacts:", "exception-ends.plan-length", "2027-02-28"),
+        (f"{FOLDER}institution.yaml", b"{url: https://www.example.ac.uk/technicians/}", b"{state: in-progress, since: 2026-03}", "address", "2027-03-31"),
+    ],
+)  # fmt: skip
+def test_milestones(files: dict[str, bytes], path: str, old: bytes, new: bytes, key: str, day: str) -> None:
+    assert old in files[path]
+    before, after = dates(files), dates({**files, path: files[path].replace(old, new)})
+    assert key not in before or before[key].day.isoformat() != day or key == "report.2024-2027"
+    assert after[key].day.isoformat() == day
+
+
+def test_a_new_signatory_is_told_of_its_first_form(small: dict[str, bytes]) -> None:
+    bare = {path: text for path, text in small.items() if "/plans/" not in path and "/updates/" not in path}
+    bare[f"{FOLDER}institution.yaml"] = INSTITUTION.replace(b"2018-06", b"2026-06")
+    assert dates(bare)["first-form"].day == date(2027, 6, 30)
+    bare[f"{FOLDER}institution.yaml"] = INSTITUTION.replace(
+        b"signatory, since: 2018-06", b"supporter, since: 2026-06"
+    )
+    assert dates(bare) == {}, "nothing is asked of a supporter"
+
+
+def test_the_same_action_twice_has_two_keys(files: dict[str, bytes]) -> None:
+    twice = ACTIONS.replace("id: V2,", "id: V1,").encode()
+    assert {"action-due.2024-2027.V1", "action-due.2024-2027.V1.2"} <= set(
+        dates({**files, PLAN_FILE: HEAD + twice})
+    )
+
+
+def test_what_to_do_is_said_of_rules_that_exist() -> None:
+    known = {rule.id for chapter in rulebook() for rule in chapter.rules}
+    reading = {
+        "yaml",
+        "schema",
+        "text",
+        "front-matter",
+        "missing-file",
+        "file-name",
+        "file-not-read",
+        "attachment",
+    }
+    assert set(DO) - known == reading
+    on_content = {rule.id for rule in rulebook()[0].rules}
+    assert on_content - set(DO) == set(), "every rule about an institution says what to do"
+
+
+def test_what_is_excused_comes_last_and_is_no_next_step(files: dict[str, bytes]) -> None:
+    excused = b"exceptions: [{rule: action-without-measure, reason: Agreed., until: 2027}]\ncontacts:"
+    path = f"{FOLDER}institution.yaml"
+    site, _ = load({**files, path: files[path].replace(b"contacts:", excused)})
+    assert site
+    from tcsite.check import check
+    from tcsite.rules import ALL
+
+    told = outlook(site, site.institutions[0], check(site, ALL, TODAY), (), TODAY)
+    assert (
+        [todo.rule for todo in told.todos if todo.excused]
+        == ["action-without-measure"]
+        == [told.todos[-1].rule]
+    )
+    assert not any("worked" in step for step in told.next)
+
+
+# The calendar
+
+
+def test_the_calendar_is_what_rfc_5545_asks_for(site: Path) -> None:
+    done = tcsite("status", *AS_OF, "--ics", "dates.ics", cwd=site)
+    assert done.returncode == 0
+    assert "wrote dates.ics: 9 dates" in done.stderr
+    content = (site / "dates.ics").read_bytes()
+    lines = content.split(b"\r\n")
+    assert lines.pop() == b""
+    assert all(len(line) <= 75 and b"\n" not in line and b"\r" not in line for line in lines)
+    assert all(line.decode("utf-8") for line in lines), "no sign is cut in two"
+    assert any(line.startswith(b" ") for line in lines)
+
+    calendar = icalendar.Calendar.from_ical(content)
+    assert not calendar.errors
+    events = {str(event["UID"]): event for event in calendar.walk("VEVENT")}
+    assert len(events) == 9
+    assert not any(event.errors for event in events.values())
+    first = events["action-due.2024-2027.V1.university-of-example@tcsite"]
+    assert first["SUMMARY"] == "V1 is due: Meet; talk, listen \\ and eat"
+    assert (first["DTSTART"].dt, first["DTEND"].dt) == (date(2025, 6, 30), date(2025, 7, 1)), "a whole day"
+    assert first["DTSTAMP"].dt.isoformat() == "2026-11-22T00:00:00+00:00"
+    assert first["DESCRIPTION"].endswith("Known to the month only (June 2025): this is its last day.")
+    assert (
+        first["URL"]
+        == "https://www.example.ac.uk/technicians/institutions/university-of-example/plans/2024-2027/#v1"
+    )
+    assert "Known to" not in events["target.2024-2027.V5.1.university-of-example@tcsite"]["DESCRIPTION"]
+    summary = events["action-due.2024-2027.V2.university-of-example@tcsite"]["SUMMARY"]
+    assert summary.startswith("V2 is due: Arddangosfa — ŵyl y technegwyr")
+
+
+def test_the_calendar_is_the_same_for_the_same_day_and_keeps_its_uids(site: Path) -> None:
+    def written(*when: str) -> bytes:
+        assert tcsite("status", *when, "--ics", "dates.ics", cwd=site).returncode == 0
+        return (site / "dates.ics").read_bytes()
+
+    def uids(content: bytes) -> set[str]:
+        return {str(event["UID"]) for event in icalendar.Calendar.from_ical(content).walk("VEVENT")}
+
+    first = written(*AS_OF)
+    assert written(*AS_OF) == first
+    moved = (site / PLAN_FILE).read_text().replace("By 1 December 2026", "By 1 February 2027")
+    (site / PLAN_FILE).write_text(moved)
+    assert uids(written("--as-of", "2026-11-23")) == uids(first), "a calendar moves the entry, and adds none"
+
+
+def test_a_calendar_that_cannot_be_written_is_wrong_use(site: Path) -> None:
+    (site / "file").write_text("")
+    done = tcsite("status", *AS_OF, "--ics", "file/dates.ics", cwd=site)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "cannot be written" in done.stderr
