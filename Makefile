@@ -3,13 +3,14 @@
 #   make site    build the example site into output/
 #   make test    run every check and every test, real Chromium included
 #   make check   only the fast checks: style and types
+#   make shots   pictures of every template, for a reviewer, in shots/
 #   make serve   … see README.md for everything a lead needs
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test check format docs clean
+.PHONY: site test check format docs shots clean
 
 site: $(VENV)/site.ready
 	$(BIN)/tcsite build || test $$? -eq 1
@@ -32,6 +33,9 @@ docs: $(VENV)/test.ready
 	$(BIN)/python docs/make.py
 	$(BIN)/tcsite rule --reference > docs/rules.md
 
+shots: $(VENV)/test.ready chromium
+	$(BIN)/python tests/browser/shots.py
+
 $(VENV)/site.ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip -c constraints.txt
@@ -53,4 +57,4 @@ chromium:
 	  echo "installing Chromium"; apt-get update -qq && apt-get install -y -qq chromium >/dev/null; }
 
 clean:
-	rm -rf $(VENV) node_modules output .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) node_modules output shots .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

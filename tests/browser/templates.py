@@ -1,0 +1,25 @@
+"""Pages of the example site, at least one of every template."""
+
+TEMPLATES = {
+    "home": "/",
+    "directory": "/institutions/",
+    "institution": "/institutions/university-of-chester/",
+    "institution without contact": "/institutions/university-of-liverpool/",
+    "plan with parts": "/institutions/university-of-chester/plans/2024-2027/",
+    "closed plan": "/institutions/university-of-hertfordshire/plans/2021-2023/",
+    "self-assessment": "/institutions/university-of-hertfordshire/self-assessments/2020/",
+    "measures": "/institutions/university-of-chester/measures/",
+    "update": "/institutions/university-of-liverpool/updates/2024-02-update-paper/",
+    "pillars": "/pillars/",
+    "pillar": "/pillars/visibility/",
+    "recommendations": "/recommendations/",
+    "recommendation": "/recommendations/r6/",
+    "actions": "/actions/",
+    "updates": "/updates/",
+    "data": "/data/",
+    "register": "/register/",
+    "rulebook": "/rules/",
+    "about": "/about/",
+    "accessibility": "/accessibility/",
+    "not found": "/404.html",
+}
