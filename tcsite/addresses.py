@@ -19,6 +19,7 @@ RESERVED = frozenset(
 """Ids that the default theme's own headings have; an action of that name gets a number instead."""
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_TEXTS = "/pages/"  # the folder of texts, which have their addresses at the root
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,10 @@ def of_content(link: str, base: str) -> str:
         path, _, fragment = urljoin(base, link).partition("#")
     except ValueError:  # no address at all: "[a"
         return link
+    if base.startswith("/"):
+        path = f"/{path.lstrip('/')}"  # of "../x" at the top, urljoin() leaves "x"
+    if path.startswith(_TEXTS) and path.endswith(".md"):
+        path = path.removeprefix(_TEXTS[:-1])
     for ending, instead in (("/institution.yaml", "/"), (".yaml", "/"), (".md", "/")):
         if path.endswith(ending):
             path = path.removesuffix(ending) + instead

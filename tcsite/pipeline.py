@@ -7,7 +7,7 @@ from datetime import date
 
 from tcsite import colour, exporters, ledger, links, rules
 from tcsite.addresses import ASSETS, Addresses
-from tcsite.blame import blamed, place_of
+from tcsite.blame import Content, blamed, place_of
 from tcsite.check import check, weighed
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.exporters.register_data import register_data
@@ -212,8 +212,9 @@ def outside(result: Result, inputs: Files) -> dict[str, Place]:
     """The web addresses that the pages name, each with a place that names it: for a check of the web."""
     base_url = (result.settings.base_url or "") if result.settings else ""
     pages = [links.collect(path, result.files[path]) for path in result.files if links.format_of(path)]
+    content = Content(inputs)
     places = {
-        url: place_of(result.sources.get(uses[0].page, ""), (uses[0].raw, url), uses[0].page, inputs)
+        url: place_of(result.sources.get(uses[0].page, ""), uses[0].raw, uses[0].page, content)
         for url, uses in links.external(pages, links.Where(base_url=base_url)).items()
     }
     problems = [Diagnostic(url, Severity.ADVICE, "", place) for url, place in places.items()]
