@@ -52,7 +52,7 @@ def weighed(diagnostic: Diagnostic, settings: Settings, owner: Institution | Non
 
 
 def _diagnostic(rule: AnyRule, finding: Finding, file: str) -> Diagnostic:
-    place = Place(file, finding.pointer)
+    place = Place(file, finding.pointer, finding.text)
     severity = finding.severity or rule.severity
     return Diagnostic(rule.id, severity, _one_line(finding.message), place, _one_line(finding.hint))
 

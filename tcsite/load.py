@@ -6,6 +6,7 @@ left out, yet the problems of its plans are still found.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -178,7 +179,7 @@ class _Reader:
             self.report(
                 file,
                 f'the folder\'s name "{id}" becomes an address: only a-z, 0-9 and hyphens',
-                f"rename it to  {_slugged(id)}",
+                f"rename it to  {slugged(id)}",
                 rule="file-name",
             )
             return None
@@ -320,7 +321,7 @@ class _Reader:
         self.report(
             file,
             f'the file\'s name "{name}" becomes an address: only a-z, 0-9 and hyphens',
-            f"rename it to  {_slugged(stem)}{PurePosixPath(file).suffix}",
+            f"rename it to  {slugged(stem)}{PurePosixPath(file).suffix}",
             rule="file-name",
         )
         return False
@@ -365,5 +366,7 @@ def _stem(file: str) -> str:
     return PurePosixPath(file).stem
 
 
-def _slugged(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "a-name"
+def slugged(name: str) -> str:
+    """A name as it can be a file's or a folder's: "Plan 2024" is plan-2024."""
+    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "a-name"

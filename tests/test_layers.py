@@ -9,6 +9,7 @@ LEVELS = {
     1: {
         "addresses",
         "colour",
+        "emit",
         "fingerprint",
         "frontmatter",
         "language",
@@ -42,6 +43,7 @@ LEVELS = {
         "weblinks",
         "render",
         "routes",
+        "skeletons",
         "rules",
         "views",
     },

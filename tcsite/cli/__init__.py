@@ -12,6 +12,7 @@ import click
 import tcsite
 
 COMMANDS = {
+    "new": "tcsite.cli.new:new",
     "build": "tcsite.cli.site:build",
     "check": "tcsite.cli.site:check",
     "serve": "tcsite.cli.serving:serve",

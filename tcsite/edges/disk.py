@@ -151,6 +151,39 @@ def put(path: Path, content: bytes) -> None:
         raise
 
 
+def begin(files: Files, folder: Path) -> None:
+    """Put files into a folder that is not there yet or is empty, all of them or none.
+
+    A folder that holds only a repository's own `.git` counts as empty. Raises `NotOurs` for any other, and
+    `OSError` where the disk refuses.
+    """
+    folder = folder.absolute()
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise NotOurs(f"{folder} is not a folder")
+    there = (
+        sorted(entry.name for entry in folder.iterdir() if entry.name != ".git") if folder.exists() else []
+    )
+    if there:
+        raise NotOurs(
+            f"{folder} is not empty (it holds {there[0]}): choose a new folder; nothing was written"
+        )
+    made = next(path for path in (folder, *folder.parents) if path.parent.exists())
+    fresh = not folder.exists()
+    moved: list[Path] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".new-", dir=folder) as name:
+            for path, content in files.items():
+                put(Path(name) / path, content)
+            for entry in sorted(Path(name).iterdir()):
+                entry.rename(folder / entry.name)
+                moved.append(folder / entry.name)
+    except BaseException:
+        for entry in [made] if fresh else moved:
+            shutil.rmtree(entry) if entry.is_dir() else entry.unlink(missing_ok=True)
+        raise
+
+
 def _refuse(folder: Path, sources: Path, *, force: bool) -> None:
     own = [sources / name for name in SOURCES]
     if sources.is_relative_to(folder) or any(folder.is_relative_to(path) for path in own):

@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from tcsite.diagnostics import Diagnostic, Place, Severity
+from tcsite.emit import emitted
 from tcsite.files import Files
 from tcsite.importers import csv_, docx, markdown, markup, xlsx
 from tcsite.importers.document import Document, Todo
 from tcsite.importers.drafts import Draft, Found, drafts_of
-from tcsite.importers.emit import emitted
 from tcsite.importers.fields import Values
 from tcsite.importers.missing import missing
 from tcsite.importers.plans import values_of_plan

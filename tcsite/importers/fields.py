@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tcsite.emit import Value
 from tcsite.importers.document import Line, Origin, Todo, markdown
-from tcsite.importers.emit import Value
 from tcsite.importers.gather import Piece
 from tcsite.importers.labels import Role
 from tcsite.importers.owners import owners_of

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Container, Iterable, Sequence
 
+from tcsite.emit import Value
 from tcsite.importers.document import Document, Line, Todo
-from tcsite.importers.emit import Value
 from tcsite.importers.grid import is_blank, is_mark
 from tcsite.importers.ids import leading
 from tcsite.importers.plans import all_words

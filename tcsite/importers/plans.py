@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from tcsite.emit import Noted, Value, bare
 from tcsite.importers.document import Origin, Todo
 from tcsite.importers.drafts import Draft, Found
-from tcsite.importers.emit import Noted, Value, bare
 from tcsite.importers.fields import Context, Values, ordered, values_of
 from tcsite.importers.gather import Entry, Piece, Strand
 from tcsite.importers.ids import id_of, leading

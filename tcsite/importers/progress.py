@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tcsite.emit import Noted, Value
 from tcsite.importers.colours import hue
 from tcsite.importers.document import markdown
-from tcsite.importers.emit import Noted, Value
 from tcsite.importers.gather import Held, Piece
 from tcsite.importers.ids import reference
 from tcsite.importers.status import Legend, is_status_word, of_colour, of_words, states

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from tcsite.emit import Noted, Value
 from tcsite.importers.document import Origin
-from tcsite.importers.emit import Noted, Value
 from tcsite.importers.gather import Held, Piece
 from tcsite.importers.grid import is_blank, is_mark, years
 from tcsite.importers.status import is_status_word

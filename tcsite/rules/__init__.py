@@ -12,6 +12,7 @@ from tcsite.rules.language_twin_differs import language_twin_differs
 from tcsite.rules.only_other_format import only_other_format
 from tcsite.rules.outcome_missing import outcome_missing
 from tcsite.rules.pillar_unserved import pillar_unserved
+from tcsite.rules.placeholder_left import placeholder_left
 from tcsite.rules.plan_ended import plan_ended
 from tcsite.rules.plan_gap import plan_gap
 from tcsite.rules.plan_length import plan_length
@@ -72,6 +73,7 @@ _ON_CONTENT: tuple[AnyRule, ...] = (
     # the content as a whole
     id_ambiguous,
     reference_dangles,
+    placeholder_left,
     exception_ended,
 )
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from importers.asking import faults
 from importers.documents import AMBER, FORMATS, GREEN, RED, C, Grid, Heading, Layout
 from importers.shapes import INSTITUTIONS
+from tcsite.emit import emitted
 from tcsite.importers import Imported, import_file
-from tcsite.importers.emit import emitted
 from tcsite.yamltext import read
 
 LABELS = [

@@ -39,6 +39,11 @@ def emitted(document: Mapping[str, Value], head: Sequence[str] = ()) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
+def scalar(text: str) -> str:
+    """A text of one line as it stands after a key: plain, or in quotes."""
+    return text if _is_plain(text) else _quoted(text)
+
+
 Bare = str | int | float | bool | Sequence["Value"] | Mapping[str, "Value"]
 
 

@@ -1,0 +1,128 @@
+"""The skeleton of a whole site: everything that a folder needs to be checked, built, shown and deployed."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tcsite.emit import scalar
+from tcsite.files import Files
+from tcsite.model import Licence, PartialDate, Settings, SeverityChange, SiteContact
+from tcsite.reference import json_schemas
+from tcsite.reference.kinds import KINDS
+from tcsite.skeletons.commented import FILL_IN, Given, Keys, Off, commented
+from tcsite.skeletons.hosting import GITHUB, GITLAB, IGNORED, requirements
+from tcsite.skeletons.institutions import HEAD, Identity, institution_file
+from tcsite.skeletons.plans import MONTHS, first_plan, stretch_from
+from tcsite.skeletons.readme import readme
+from tcsite.skeletons.texts import about_page, accessibility_page
+
+HOME = "content/institutions/"
+HOSTS = ("github", "gitlab")
+"""Where the files for checking and deploying are known to work."""
+
+NOWHERE = "https://FILL-IN.example.invalid/"
+"""Stands for the site's address: no site is there, ever (RFC 2606)."""
+
+Named = tuple[str, Identity]
+"""An institution's id and what is known of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a new site is to be."""
+
+    institutions: tuple[Named, ...]
+    one: bool  # one institution's page is the home page
+    base_url: str = ""
+    stage: int = 1
+    hosts: Sequence[str] = HOSTS
+
+
+def new_site(wishes: Wishes, today: date, version: str) -> Files:
+    """The files of a new site."""
+    _, first = wishes.institutions[0]
+    institutions = {f"{HOME}{id}/{path}": text for id, one in wishes.institutions for path, text in _of(one)}
+    stretch = stretch_from(PartialDate(today.year, today.month), MONTHS[wishes.stage])
+    plans = {
+        f"{HOME}{id}/plans/{stretch.id}.yaml": first_plan(stretch, wishes.stage)
+        for id, _ in wishes.institutions
+    }
+    texts = {
+        "site.yaml": _settings(wishes),
+        **institutions,
+        **plans,
+        "content/pages/about.md": about_page(first.name if wishes.one else ""),
+        "content/pages/accessibility.md": accessibility_page(first if wishes.one else _someone(first), today),
+        "README.md": readme(wishes.institutions[0][0], stretch.id),
+        ".gitignore": IGNORED,
+        "requirements.txt": requirements(version),
+        **_for_editors(),
+        **({".github/workflows/site.yml": GITHUB} if "github" in wishes.hosts else {}),
+        **({".gitlab-ci.yml": GITLAB} if "gitlab" in wishes.hosts else {}),
+    }
+    return {path: text.encode() for path, text in texts.items()}
+
+
+def _of(identity: Identity) -> Sequence[tuple[str, str]]:
+    return (("institution.yaml", institution_file(identity)),)
+
+
+def _someone(first: Identity) -> Identity:
+    """Whoever runs a directory of institutions: not one of them."""
+    return replace(first, name="", email="")
+
+
+def _settings(wishes: Wishes) -> str:
+    id, first = wishes.institutions[0]
+    name = first.name if wishes.one else ""
+    contact: dict[str, Given] = {
+        "name": "Technician Commitment team" if wishes.one else f"{FILL_IN} who looks after the site",
+        "email": first.email if wishes.one and first.email else Off(),
+    }
+    weight = Keys(SeverityChange, {"severity": "warning", "reason": ""})
+    title = f"Technician Commitment at {name}" if name else f"{FILL_IN} the name of the site"
+    values: dict[str, Given] = {
+        "title": scalar(title),
+        "description": Off("What we do for our technicians, and how far we are."),
+        "base_url": scalar(wishes.base_url) if wishes.base_url else NOWHERE,
+        "language": "en",
+        "home": id if wishes.one else Off(),
+        "theme": Off("default"),
+        "publisher": scalar(name) if name else Off(),
+        "contact": Keys(SiteContact, contact),
+        "licence": Off(Keys(Licence, {"name": "", "url": ""})),
+        "accent": Off(),
+        "notice": Off(),
+        "rulebook": Off("true"),
+        "rules": Off(f"{{progress-stale: {{severity: {weight.values['severity']}, reason: …}}}}"),
+    }
+    return commented(Keys(Settings, values), HEAD)
+
+
+def _for_editors() -> dict[str, str]:
+    """Settings for an editor: two spaces, UTF-8, and what may stand in each kind of file, while one types."""
+    folder = ".vscode/"
+    settings = {
+        "yaml.schemas": {
+            f"./{folder}schemas/{kind.id}.json": kind.pattern for kind in KINDS if _is_yaml(kind.path)
+        },
+        "yaml.format.enable": False,
+        "files.encoding": "utf8",
+        "[yaml]": {"editor.insertSpaces": True, "editor.tabSize": 2, "editor.autoIndent": "advanced"},
+    }
+    recommended = {"recommendations": ["redhat.vscode-yaml"]}
+    schemas = json_schemas()
+    return {
+        f"{folder}settings.json": json.dumps(settings, indent=2) + "\n",
+        f"{folder}extensions.json": json.dumps(recommended, indent=2) + "\n",
+        **{
+            f"{folder}schemas/{kind.id}.json": schemas[f"{kind.id}.json"]
+            for kind in KINDS
+            if _is_yaml(kind.path)
+        },
+    }
+
+
+def _is_yaml(path: str) -> bool:
+    return path.endswith(".yaml")

@@ -1,0 +1,195 @@
+"""`tcsite new`: a site from nothing, as a lead begins it."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from test_commands import tcsite
+
+EXAMPLE = (
+    *(
+        "--institution",
+        "University of Example",
+        "--nation",
+        "Wales",
+        "--website",
+        "https://www.example.ac.uk/",
+    ),
+    *("--status", "signatory", "--since", "2018-06", "--published", "https://www.example.ac.uk/technicians/"),
+    *("--contact", "Alex Example", "--post", "Head of Services", "--email", "technicians@example.ac.uk"),
+    *("--base-url", "https://www.example.ac.uk/tc/"),
+)
+LEFT = {
+    *(
+        "placeholder-left",
+        "plan-missing",
+        "published-address-missing",
+        "status-without-date",
+        "voice-missing",
+    ),
+    *("pillar-unserved", "action-without-owner", "action-without-time", "action-without-measure", "schema"),
+}
+
+
+def files_below(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def found(folder: Path) -> list[dict[str, str]]:
+    done = tcsite("check", "--format", "json", cwd=folder)
+    problems: list[dict[str, str]] = json.loads(done.stdout)["problems"]
+    return problems
+
+
+def test_a_new_site_builds_at_once_and_says_only_what_is_left_to_fill_in(tmp_path: Path) -> None:
+    assert tcsite("new", "x", cwd=tmp_path).returncode == 0
+    done = tcsite("build", cwd=tmp_path / "x")
+    assert done.returncode == 1
+    assert "pages in output" in done.stdout
+    assert (tmp_path / "x" / "output" / "index.html").is_file()
+    problems = found(tmp_path / "x")
+    assert {problem["rule"] for problem in problems} <= LEFT
+    own = {"site.yaml", *(path for path in files_below(tmp_path / "x") if path.startswith("content/"))}
+    assert {problem["file"] for problem in problems} <= own
+
+
+def test_what_is_told_is_not_asked_again(tmp_path: Path) -> None:
+    assert tcsite("new", "x", *EXAMPLE, cwd=tmp_path).returncode == 0
+    institution = "content/institutions/university-of-example/institution.yaml"
+    problems = found(tmp_path / "x")
+    left = [problem["rule"] for problem in problems if problem["file"] == institution]
+    assert left == ["plan-missing"]  # the plan is a draft
+    text = (tmp_path / "x" / institution).read_text()
+    for line in (
+        "name: University of Example",
+        "nation: Wales",
+        "hosts: [example.ac.uk]",
+        "  since: 2018-06",
+    ):
+        assert f"\n{line}\n" in text
+    assert "home: university-of-example\n" in (tmp_path / "x" / "site.yaml").read_text()
+
+
+def test_everything_filled_in_nothing_is_found(tmp_path: Path) -> None:
+    tcsite("new", "x", *EXAMPLE, cwd=tmp_path)
+    (plan,) = (tmp_path / "x").glob("content/institutions/*/plans/*.yaml")
+    rows = "".join(
+        f"  - {{id: {id}1, strand: {id}, text: Do it, owners: [Us], years: [1], success: [Done]}}\n"
+        for id in ("V", "Re", "C", "S")
+    )
+    signed = "sign_off: [{who: head, name: Vera Chancellor, date: 2026-01-15}]\n"
+    heard = "technician_voice: [{method: survey, date: 2025-12, people: 28, changed: [V1]}]\n"
+    filled = plan.read_text().partition("# What will be done")[0].replace("state: draft", "state: in-force")
+    plan.write_text(f"{filled}\n{signed}{heard}actions:\n{rows}")
+    for page in (tmp_path / "x" / "content" / "pages").iterdir():
+        page.write_text(page.read_text().replace("FILL IN", "Here stands"))
+    assert found(tmp_path / "x") == []
+
+
+def test_several_institutions_make_a_directory(tmp_path: Path) -> None:
+    names = ("--institution", "University of Example", "--institution", "Example Institute")
+    assert tcsite("new", "x", *names, cwd=tmp_path).returncode == 0
+    assert sorted(path.name for path in (tmp_path / "x/content/institutions").iterdir()) == [
+        "example-institute",
+        "university-of-example",
+    ]
+    assert "\nhome:" not in (tmp_path / "x" / "site.yaml").read_text()
+    assert tcsite("build", cwd=tmp_path / "x").returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--email", "technicians at example"), "an e-mail address looks like name@example.ac.uk"),
+        (("--website", "www.example.ac.uk"), "a web address begins with https://"),
+        (("--institution", "Ö", "--id", "Not an id"), "only a-z, 0-9 and hyphens, as in --id not-an-id"),
+        (("--institution", "A", "--institution", "A"), "the same folder"),
+        (("--institution", "A", "--institution", "B", "--post", "Dean"), "give their names alone"),
+    ],
+)
+def test_what_the_model_refuses_is_refused_before_anything_is_written(
+    arguments: tuple[str, ...], said: str, tmp_path: Path
+) -> None:
+    done = tcsite("new", "x", *arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert said in " ".join(done.stderr.split())
+    assert not (tmp_path / "x").exists()
+
+
+def test_a_folder_that_holds_anything_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "thesis.txt").write_text("mine")
+    done = tcsite("new", "x", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "is not empty (it holds thesis.txt)" in done.stderr
+    assert files_below(tmp_path) == ["x/thesis.txt"]
+
+
+def test_a_file_where_the_folder_should_be_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "x").write_text("mine")
+    assert tcsite("new", "x", cwd=tmp_path).returncode == 2
+    assert (tmp_path / "x").read_text() == "mine"
+
+
+def test_a_fresh_repository_counts_as_empty(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "HEAD").write_text("ref: refs/heads/main\n")
+    assert tcsite("new", ".", *EXAMPLE, cwd=tmp_path).returncode == 0
+    assert (tmp_path / ".git" / "HEAD").is_file()
+    assert (tmp_path / "site.yaml").is_file()
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".new-")]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_where_the_disk_refuses_nothing_is_left(tmp_path: Path) -> None:
+    (tmp_path / "shut").mkdir(mode=0o555)
+    done = tcsite("new", "shut/x", cwd=tmp_path)
+    assert done.returncode == 2
+    assert files_below(tmp_path) == []
+
+
+def test_what_its_hosts_read_is_sound(tmp_path: Path) -> None:
+    tcsite("new", "x", *EXAMPLE, cwd=tmp_path)
+    site = tmp_path / "x"
+    workflow = yaml.safe_load((site / ".github/workflows/site.yml").read_text())
+    assert list(workflow["jobs"]) == ["check", "comment", "publish"]
+    assert workflow["permissions"] == {"contents": "read"}
+    assert set(yaml.safe_load((site / ".gitlab-ci.yml").read_text())) >= {"check", "pages"}
+    settings = json.loads((site / ".vscode/settings.json").read_text())
+    assert all((site / schema).is_file() for schema in settings["yaml.schemas"])
+    none = tcsite("new", "y", "--ci", "none", cwd=tmp_path)
+    assert none.returncode == 0
+    assert not (tmp_path / "y" / ".github").exists()
+    assert not (tmp_path / "y" / ".gitlab-ci.yml").exists()
+
+
+def test_at_a_terminal_it_asks_and_asks_again(tmp_path: Path) -> None:
+    answers = [
+        *("University of Example", "Atlantis", "Scotland", "", "", "", "", "Alex Example", ""),
+        *("technicians at example.ac.uk", "technicians@example.ac.uk"),
+    ]
+    ours, theirs = pty.openpty()
+    os.write(ours, "".join(f"{answer}\n" for answer in answers).encode())
+    done = subprocess.run(
+        [sys.executable, "-m", "tcsite", "new", "x"],
+        stdin=theirs,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    os.close(theirs)
+    os.close(ours)
+    assert done.returncode == 0, done.stderr
+    assert '"Atlantis" is not one of England' in done.stdout
+    text = (tmp_path / "x/content/institutions/university-of-example/institution.yaml").read_text()
+    assert "nation: Scotland\n" in text
+    assert "name: Alex Example\n" in text
+    assert "email: technicians@example.ac.uk\n" in text
