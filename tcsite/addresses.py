@@ -78,6 +78,7 @@ INSTITUTIONS = "/institutions/"
 PILLARS = "/pillars/"
 RECOMMENDATIONS = "/recommendations/"
 ACTIONS = "/actions/"
+COMPARE = "/compare/"
 UPDATES = "/updates/"
 DATA = "/data/"
 FEED = "/feed.xml"
@@ -114,6 +115,16 @@ def facet(name: str, value: str) -> str:
 def table(name: str) -> str:
     """A data file: ``/data/plans.csv``."""
     return f"{DATA}{name}.csv"
+
+
+def comparison(institution: str = "") -> str:
+    """The page that compares institutions, with one of them chosen already."""
+    return f"{COMPARE}?with={quote(institution)}" if institution else COMPARE
+
+
+def compared(institution: str) -> str:
+    """What the page of comparisons fetches of an institution when it is chosen."""
+    return f"{COMPARE}{institution}.json"
 
 
 def text_page(id: str) -> str:

@@ -20,7 +20,8 @@ FEEDS_AND_DATA = ("feed.xml", ".csv", ".json")
 def published(site: Site, pages: Iterable[Page], files: Files) -> tuple[str, ...]:
     """The addresses that others may rely on: pages, anchors of actions, feeds and data files; sorted."""
     found = {page.url for page in pages if page.indexable}
-    found.update(f"/{path}" for path in files if path.endswith(FEEDS_AND_DATA))
+    data = (f"/{path}" for path in files if path.endswith(FEEDS_AND_DATA))
+    found.update(path for path in data if not path.startswith(addresses.COMPARE))  # a page's own, no promise
     own = addresses.Addresses(site.settings.home or "")
     for institution in site.institutions:
         for plan in institution.plans:

@@ -11,6 +11,7 @@ from tcsite.page import Page
 from tcsite.register import Entry
 from tcsite.rulebook import rulebook
 from tcsite.views.assessment import assessment_view
+from tcsite.views.compare import LEAST, compare_view
 from tcsite.views.data import data_view
 from tcsite.views.edition import Edition, edition_of, has_directory
 from tcsite.views.home import FACETS, directory_view, facet_values, home_view
@@ -105,6 +106,8 @@ def shared_pages(edition: Edition, site: Site, news: Sequence[News]) -> Iterator
         yield Page(addresses.recommendation(id), "recommendation.html", view, SETTINGS)
     names = {one.id: edition.words(one.name) for one in site.institutions}
     yield Page(addresses.ACTIONS, "actions.html", actions_view(edition, census), SETTINGS)
+    if len(site.institutions) >= LEAST:
+        yield Page(addresses.COMPARE, "compare.html", compare_view(edition, site.institutions), SETTINGS)
     yield Page(addresses.UPDATES, "updates.html", updates_view(edition, news, names), SETTINGS)
     yield Page(addresses.DATA, "data.html", data_view(edition), SETTINGS)
     for text in site.pages:

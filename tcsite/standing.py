@@ -62,6 +62,20 @@ def tally(plans: Iterable[Plan]) -> dict[str, int]:
     return {status: count for status, count in counts.items() if count}
 
 
+def themes_of(plan: Plan, action: Action) -> set[str]:
+    """What an action counts for: its pillar, and the recommendations that it or the plan's own table names."""
+    themes = {tag.removeprefix("talent:") for part in (action, *action.parts) for tag in part.talent}
+    themes.update(id for id, answer in plan.talent.items() if action.id in answer.actions)
+    pillar = plan.pillar(action)
+    return themes | {pillar} if pillar else themes
+
+
+def plan_to_show(institution: Institution, today: date) -> Plan | None:
+    """The plan that stands for an institution: the one in force; else the newest that is no draft."""
+    published = [plan for plan in institution.plans if plan.state not in ("draft", "withdrawn")]
+    return plan_in_force(institution, today) or (published[-1] if published else None)
+
+
 def newest(dates: Iterable[PartialDate | None], today: date) -> PartialDate | None:
     """The newest of some dates that is not still to come."""
     known = [one for one in dates if one and one.first <= today]

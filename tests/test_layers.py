@@ -9,6 +9,7 @@ LEVELS = {
     1: {
         "addresses",
         "colour",
+        "comparison",
         "emit",
         "fingerprint",
         "frontmatter",

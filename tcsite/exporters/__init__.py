@@ -5,6 +5,7 @@ from datetime import date
 
 from tcsite.exporters.accent import accent
 from tcsite.exporters.attachments import attachments
+from tcsite.exporters.comparisons import comparisons
 from tcsite.exporters.datapackage import datapackage
 from tcsite.exporters.feed import feed
 from tcsite.exporters.redirects import redirects
@@ -28,6 +29,7 @@ ALL: tuple[Exporter, ...] = (
     site_json,
     accent,
     attachments,
+    comparisons,
     redirects,
 )
 """Every exporter, in the order in which they run."""

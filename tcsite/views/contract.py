@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from tcsite.markdown import Paragraphs, Prose
 from tcsite.views.assessment import AssessmentView
+from tcsite.views.compare import CompareView
 from tcsite.views.data import DataView
 from tcsite.views.home import DirectoryView, HomeView
 from tcsite.views.institution import InstitutionView
@@ -36,6 +37,7 @@ VIEWS: dict[str, type] = {
     "pillar.html": PillarView,
     "recommendation.html": RecommendationView,
     "actions.html": ActionsView,
+    "compare.html": CompareView,
     "data.html": DataView,
     "register.html": RegisterView,
     "rulebook.html": RulebookView,

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from tcsite import addresses
 from tcsite.addresses import (
     ACTIONS,
+    COMPARE,
     DATA,
     FEED,
     HOME,
@@ -261,6 +262,7 @@ def _frame(site: Site, language: str, *, accent: bool, feed: bool) -> SiteFrame:
             data=DATA,
             actions_csv=addresses.ACTIONS_CSV,
             feed=FEED if feed else "",
+            compare=COMPARE if len(site.institutions) > 1 else "",
         ),
         menu=_menu(site, language),
         footer=(

@@ -111,6 +111,7 @@ class InstitutionView:
     news: tuple[NewsLine, ...]
     more_news: bool
     assessments: tuple[DatedLine, ...]  # the newest first
+    compare: str  # address of the page that compares it with others; empty where there are none
     measures: Link | None
     measures_note: str  # "2 surveys and 1 set of workforce figures"
     scope: Paragraphs | None
@@ -161,6 +162,7 @@ def institution_view(edition: Edition, institution: Institution, kin: Kin) -> In
         news=tuple(news_line(edition, one, name) for one in news[:NEWS_SHOWN]),
         more_news=len(news) > NEWS_SHOWN,
         assessments=tuple(_assessment(edition, one) for one in reversed(institution.self_assessments)),
+        compare=addresses.comparison(institution.id) if edition.frame.places.compare else "",
         measures=Link("Surveys and workforce figures", measures) if institution.measure_sets else None,
         measures_note=_measures_note(institution),
         scope=edition.blocks(institution.scope, base),

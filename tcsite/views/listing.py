@@ -8,7 +8,7 @@ from tcsite.addresses import anchors
 from tcsite.language import counted, word
 from tcsite.markdown import Paragraphs, Prose, plain
 from tcsite.model import COLOURS, Action, Institution, Plan, Site
-from tcsite.standing import outcome
+from tcsite.standing import outcome, themes_of
 from tcsite.views.action import split_text
 from tcsite.views.edition import Edition
 from tcsite.views.parts import Link, PageFrame, SiteFrame, StatusMark, Tally
@@ -150,12 +150,7 @@ def _counted(plan: Plan) -> PlanCount:
 
 
 def _keys(plan: Plan, action: Action) -> set[str]:
-    """What an action counts for: its pillar, and the recommendations that it or the plan's own table names."""
-    keys = {ALL, plan.pillar(action) or ALL}
-    for part in (action, *action.parts):
-        keys.update(tag.removeprefix("talent:") for tag in part.talent)
-    keys.update(id for id, answer in plan.talent.items() if action.id in answer.actions)
-    return keys
+    return {ALL, *themes_of(plan, action)}
 
 
 def _sum(counts: Iterable[Counts]) -> Counts:

@@ -46,6 +46,7 @@ class Places:
     data: str
     actions_csv: str
     feed: str
+    compare: str  # where institutions are compared; empty where there is one alone
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 from strict_host import chromium, served
 
+from samples import PLAN, SITE
 from tcsite.edges import disk
 from tcsite.pipeline import make
 
@@ -25,6 +26,20 @@ def output(tmp_path_factory: pytest.TempPathFactory, example: dict[str, bytes]) 
 def address(output: Path) -> Iterator[str]:
     """Where it is served: ``http://127.0.0.1:…/technicians``."""
     with served(output) as at:
+        yield at
+
+
+@pytest.fixture(scope="session")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a site of six small institutions is served."""
+    folder = tmp_path_factory.mktemp("many") / "output"
+    files = {**disk.bundled(), "site.yaml": SITE}
+    for number in range(6):
+        own = f"content/institutions/example-{number}/"
+        files[f"{own}institution.yaml"] = f"name: Example {number}\nstatus: {{role: signatory}}\n".encode()
+        files[f"{own}plans/2024-2027.yaml"] = PLAN
+    disk.write(make(files, today=date(2026, 11, 22)).files, folder, sources=folder.parent / "none")
+    with served(folder) as at:
         yield at
 
 

@@ -61,6 +61,7 @@ def test_there_is_a_page_for_every_row_of_the_address_table(html: Rendered) -> N
         "/recommendations/",
         *[f"/recommendations/r{number}/" for number in range(1, 17)],
         "/actions/",
+        "/compare/",
         "/updates/",
         "/data/",
         "/rules/",
@@ -156,6 +157,8 @@ def test_every_link_leads_somewhere(html: Rendered, written: Callable[..., dict[
 def test_tables_can_be_read_aloud_and_have_no_blank_cell(html: Rendered) -> None:
     for url, text in html.items():
         for table in soup(text).find_all("table"):
+            if table.find_parent("template"):  # no table yet: a script completes it, see test_comparing.py
+                continue
             assert words(table.caption), url
             for row in table.select("tbody tr"):
                 assert row.find("th", scope="row"), (url, row)

@@ -1,0 +1,170 @@
+"""Comparing institutions as people do it: choosing, sharing the address, going back, by keyboard, without JavaScript."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from samples import ROOT
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+CHESTER, HERTFORDSHIRE = "University of Chester", "University of Hertfordshire"
+TWO = "?with=university-of-chester&with=university-of-hertfordshire"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page whose console has to stay empty."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda fault: said.append(str(fault)))
+    yield page
+    context.close()
+    assert said == []
+
+
+def heads(page: Page) -> list[str]:
+    return page.locator(".compared thead th").all_inner_texts()
+
+
+def test_choosing_narrows_the_page_and_the_address_says_what_is_chosen(page: Page, address: str) -> None:
+    page.goto(f"{address}/compare/")
+    page.check(f"text={CHESTER}")
+    expect(page.get_by_role("status")).to_have_text("One is chosen: choose at least 2 to compare.")
+    expect(page.locator(".overview")).to_be_visible()
+    page.check(f"text={HERTFORDSHIRE}")
+    expect(page.get_by_role("status")).to_have_text(f"Comparing 2 institutions: {CHESTER}, {HERTFORDSHIRE}")
+    assert heads(page) == ["Theme", CHESTER, HERTFORDSHIRE]
+    expect(page.locator(".overview")).to_be_hidden()
+    assert page.url == f"{address}/compare/{TWO}"
+
+
+def test_a_shared_address_shows_the_same(page: Page, address: str) -> None:
+    page.goto(f"{address}/compare/{TWO}")
+    expect(page.locator(".compared")).to_be_visible()
+    assert heads(page) == ["Theme", CHESTER, HERTFORDSHIRE]
+    assert page.is_checked(f"text={CHESTER}")
+    assert not page.is_checked("text=University of Liverpool")
+
+
+def test_back_and_forward_undo_and_redo_a_choice(page: Page, address: str) -> None:
+    page.goto(f"{address}/compare/{TWO}")
+    expect(page.locator(".compared")).to_be_visible()
+    page.check("text=University of Liverpool")
+    expect(page.locator(".compared thead th")).to_have_count(4)
+    page.go_back()
+    expect(page.locator(".compared thead th")).to_have_count(3)
+    expect(page.get_by_label("University of Liverpool")).not_to_be_checked()
+    page.go_forward()
+    expect(page.locator(".compared thead th")).to_have_count(4)
+    page.click("text=Show all")
+    expect(page.locator(".overview")).to_be_visible()
+    assert page.url == f"{address}/compare/"
+    page.go_back()
+    expect(page.locator(".compared thead th")).to_have_count(4)
+
+
+def test_more_than_four_are_not_compared_and_the_page_says_why(browser: Browser, many: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{many}/compare/?with=example-0&with=example-1&with=example-2&with=example-3")
+    expect(page.locator(".compared thead th")).to_have_count(5)
+    page.get_by_label("Example 4", exact=True).check()
+    expect(page.get_by_role("status")).to_have_text("5 are chosen: choose at most 4 to compare.")
+    expect(page.locator(".compared")).to_have_count(0)
+    page.get_by_label("Example 0", exact=True).uncheck()
+    expect(page.locator(".compared thead th")).to_have_count(5)
+    page.close()
+
+
+def test_by_keyboard_alone(page: Page, address: str) -> None:
+    page.goto(f"{address}/compare/")
+    page.get_by_label(CHESTER).focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(page.locator(".compared")).to_be_visible()
+    page.keyboard.press("Enter")  # in a form: the same as its button
+    expect(page.locator("#side-by-side")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.compared') !== null")
+
+
+def test_the_table_can_be_read_aloud_and_has_no_blank_cell(page: Page, address: str) -> None:
+    page.goto(f"{address}/compare/{TWO}")
+    expect(page.locator(".compared")).to_be_visible()
+    assert page.locator(".compared caption").inner_text()
+    assert page.locator(".compared tbody tr").count() == page.locator(".compared th[scope=row]").count() == 24
+    cells = page.locator(".compared td").all_inner_texts()
+    assert len(cells) == 48
+    assert all(cell.strip() for cell in cells)
+
+
+def test_a_cell_leads_to_its_actions(page: Page, address: str) -> None:
+    page.goto(f"{address}/compare/{TWO}")
+    row = page.locator("[data-row=visibility]")
+    row.locator("summary").first.click()
+    first = row.locator("details a").first
+    words = first.inner_text()
+    first.click()
+    page.wait_for_url(f"{address}/institutions/university-of-chester/plans/2024-2027/#*")
+    target = page.evaluate("document.querySelector(':target h3').innerText")
+    assert words.split()[0] == target.split()[0]
+
+
+def test_the_institution_s_page_begins_a_comparison(page: Page, address: str) -> None:
+    page.goto(f"{address}/institutions/university-of-chester/")
+    page.click("text=Compare with other institutions")
+    expect(page.get_by_label(CHESTER)).to_be_checked()
+    expect(page.get_by_role("status")).to_have_text("One is chosen: choose at least 2 to compare.")
+
+
+def test_where_plans_cannot_be_fetched_the_tables_show_who_was_chosen(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/*.json", lambda route: route.abort())
+    page.goto(f"{address}/compare/{TWO}")
+    expect(page.get_by_role("status")).to_contain_text("could not be loaded")
+    shown = page.locator(".matrix").first.locator("tbody tr:visible th").all_inner_texts()
+    context.close()
+    assert shown == [CHESTER, HERTFORDSHIRE]
+
+
+def test_without_javascript_the_page_tells_of_everybody(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/compare/{TWO}")
+    rows = page.locator(".matrix tbody tr:visible").count()
+    words = page.inner_text("main")
+    context.close()
+    assert rows == 8
+    assert "needs JavaScript" in words
+    assert "Side by side" not in words
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("query", ["", TWO])
+def test_axe_finds_nothing_and_the_page_does_not_scroll_sideways(
+    browser: Browser, address: str, query: str, width: int, scheme: Any
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
+    )
+    page = context.new_page()
+    page.goto(f"{address}/compare/{query}")
+    if query:
+        expect(page.locator(".compared")).to_be_visible()
+        for summary in page.locator("summary").all():
+            summary.click()
+    page.add_script_tag(path=AXE)
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", tags)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert [
+        (fault["id"], [node["target"] for node in fault["nodes"]][:3]) for fault in found["violations"]
+    ] == []
+    assert wide <= width
