@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 Pointer = tuple[str | int, ...]
 """The way to a value in a YAML file: ``("actions", 3, "owners")``."""
@@ -40,6 +41,18 @@ class Diagnostic:
     extra: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     """What programs want to know besides, by name: the `url`, `page` and `target` of a link. Not a part of what
     the problem is: found on ten pages, a fault in one content file is one problem."""
+
+
+class Explained(NamedTuple):
+    """A rule for the rulebook: what it confirms, in one line; why that matters (Markdown); and both sides of it."""
+
+    id: str
+    severity: Severity
+    title: str
+    why: str
+    fails: str = ""
+    passes: str = ""
+    language: str = ""  # of the two examples: "yaml", "html", or "" for words
 
 
 def in_order(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:

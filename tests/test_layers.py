@@ -21,6 +21,7 @@ LEVELS = {
         "markdown_tree",
         "news",
         "published",
+        "reading",
         "reference",
         "report",
         "schema",

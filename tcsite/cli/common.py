@@ -13,6 +13,7 @@ from rich.console import Console
 
 import tcsite
 from tcsite import report
+from tcsite.addresses import RULEBOOK, absolute
 from tcsite.diagnostics import Diagnostic, Place, Severity, in_order
 from tcsite.edges import disk
 from tcsite.edges.cache import Cache, salt
@@ -134,6 +135,7 @@ def tell(
             as_of=as_of or date.today(),
             version=tcsite.__version__,
             folder=way_to(root),
+            rulebook=_rulebook(result),
         )
     )
     if isinstance(told, str):
@@ -148,10 +150,18 @@ def tell(
     sys.exit(EXIT_DOUBTFUL if errors else EXIT_FINE)
 
 
+def _rulebook(result: Result) -> str:
+    """The address of the site's rulebook, where it publishes one."""
+    settings = result.settings
+    return (
+        absolute(settings.base_url, RULEBOOK) if settings and settings.rulebook and settings.base_url else ""
+    )
+
+
 def known() -> tuple[report.Known, ...]:
     """Every rule that reports explain."""
     return tuple(
-        report.Known(rule.id, rule.severity, rule.title, rule.why)
+        report.Known(rule.id, rule.severity, rule.title, rule.why, examples=True)
         for part in rulebook()
         for rule in part.rules
     )

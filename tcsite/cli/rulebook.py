@@ -4,11 +4,8 @@ from pathlib import Path
 
 import click
 
-from tcsite import links, rules
+from tcsite import rulebook, rules
 from tcsite.cli.common import known
-from tcsite.report import Known
-from tcsite.rules.reference import explain
-from tcsite.rules.reference import reference as reference_of
 from tcsite.schema import nearest
 
 
@@ -18,7 +15,7 @@ from tcsite.schema import nearest
 def rule(id: str | None, reference: bool) -> None:  # noqa: FBT001
     """Explain a rule, with examples; without ID, list them all."""
     if reference:
-        click.echo(reference_of(rules.ALL, _cases()), nl=False)
+        click.echo(rulebook.reference(_cases()), nl=False)
         return
     book = {one.id: one for one in known()}
     if id is None:
@@ -30,22 +27,7 @@ def rule(id: str | None, reference: bool) -> None:  # noqa: FBT001
         raise click.UsageError(
             f'no rule "{id}"' + (f"; did you mean {near}?" if near else "; see: tcsite rule")
         )
-    on_content = {one.id: one for one in rules.ALL}
-    click.echo(explain(on_content[id], _cases()) if id in on_content else _explained(book[id]), nl=False)
-
-
-def _explained(one: Known) -> str:
-    """A rule that looks at pages, links or the web: its examples are pieces of HTML."""
-    parts = [f"# {one.id}", f"**{one.title}** {str(one.severity).capitalize()}", one.why]
-    if one.id in links.RULES:
-        example = links.RULES[one.id]
-        parts += [
-            "This fails:",
-            f"```html\n{example.fails}\n```",
-            "This passes:",
-            f"```html\n{example.passes}\n```",
-        ]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    click.echo(rulebook.explained(id, _cases()), nl=False)
 
 
 def _cases() -> dict[str, bytes]:

@@ -8,7 +8,6 @@ from urllib.parse import quote
 
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.report.json import dumps
-from tcsite.report.reading import READING
 from tcsite.report.values import Known, Report
 from tcsite.report.words import printable, summary
 
@@ -57,9 +56,9 @@ def message(text: str) -> str:
 
 
 def _rules(report: Report) -> list[Known]:
-    """All rules, those of the rulebook first, each once; and whatever else was found."""
-    rules = {rule.id: rule for rule in (*READING, *reversed(report.rules))}
-    listed = dict.fromkeys((*(rule.id for rule in report.rules), *rules))
+    """All rules, in the order of the rulebook, each once; and whatever else was found."""
+    rules = {rule.id: rule for rule in reversed(report.rules)}
+    listed = dict.fromkeys(rule.id for rule in report.rules)
     found = sorted({problem.rule for problem in report.problems} - rules.keys())
     others = [Known(id, Severity.ERROR, id.replace("-", " ").capitalize()) for id in found]
     return [*(rules[id] for id in listed), *others]

@@ -19,6 +19,8 @@ class RuleLine:
     weight: str  # error, warning or advice
     title: str
     why: Paragraphs | None
+    fails: str  # an example that fails, and one that passes; none for rules on content
+    passes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ def rulebook_view(edition: Edition, chapters: Sequence[Chapter]) -> RulebookView
                         str(rule.severity),
                         rule.title,
                         edition.blocks(Text.of(rule.why) if rule.why else None),
+                        rule.fails,
+                        rule.passes,
                     )
                     for rule in chapter.rules
                 ),

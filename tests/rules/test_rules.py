@@ -1,5 +1,6 @@
 """Every rule finds what its cases say, and nothing else."""
 
+import ast
 import importlib
 import pkgutil
 import re
@@ -8,10 +9,11 @@ from pathlib import Path
 import pytest
 
 import tcsite.rules
+from tcsite import rulebook
 from tcsite.check import check
 from tcsite.diagnostics import Diagnostic
 from tcsite.model import Institution, Plan, Site
-from tcsite.rules import ALL, ELSEWHERE, reference
+from tcsite.rules import ALL, ELSEWHERE
 from tcsite.rules.cases import HOME, PLAN, Case, read_cases, read_site
 from tcsite.rules.rule import AnyRule, Rule
 from tcsite.schema import name_of
@@ -91,6 +93,31 @@ def test_no_rule_finds_anything_in_the_base_of_the_cases() -> None:
 
 
 def test_the_reference_page_is_up_to_date() -> None:
-    expected = reference(ALL, FILES)
+    expected = rulebook.reference(FILES)
     actual = (ROOT / "docs/rules.md").read_text(encoding="utf-8")
     assert actual == expected, "run: tcsite rule --reference > docs/rules.md"
+
+
+def test_the_rulebook_explains_every_rule_with_both_sides() -> None:
+    book = [rule for chapter in rulebook.rulebook() for rule in chapter.rules]
+    assert len({rule.id for rule in book}) == len(book)
+    lacking = [rule.id for rule in book if not (rule.title and rule.why)]
+    lacking += [rule.id for rule in book if "This fails" not in rulebook.explained(rule.id, FILES)]
+    lacking += [rule.id for rule in book if "This passes" not in rulebook.explained(rule.id, FILES)]
+    assert lacking == []
+
+
+def test_no_finding_is_without_an_explanation() -> None:
+    book = {rule.id for chapter in rulebook.rulebook() for rule in chapter.rules}
+    named = set()
+    for path in (ROOT / "tcsite").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Diagnostic" and node.args:
+                first = node.args[0]
+                named |= {first.value} if isinstance(first, ast.Constant) else set()
+    assert len(named) > 5
+    assert named - book == set()
+    tell = {path.stem: path.read_text("utf-8", "replace") for path in (ROOT / "tests/messages").glob("*.txt")}
+    assert {
+        id for text in tell.values() for id in re.findall(r": (?:error|warning|advice) \[([\w-]+)\]", text)
+    } <= book
