@@ -192,6 +192,17 @@ def test_a_page_without_a_contact_fails(site: Path, tmp_path: Path) -> None:
     assert "not found" in done.stdout
 
 
+def test_a_record_that_cannot_be_read_is_left_as_it_is(site: Path, tmp_path: Path) -> None:
+    page, record = tmp_path / "page.html", site / "content" / "checks" / "published.json"
+    page.write_text(PAGE)
+    record.parent.mkdir()
+    record.write_text("<<<<<<< HEAD")
+    command = ["--published", "--institution", "university-of-example", "--from", page, "--record"]
+    done = tcsite("check", *command, cwd=site)
+    assert (done.returncode, record.read_text()) == (2, "<<<<<<< HEAD")
+    assert "published.json cannot be read" in done.stderr
+
+
 def test_a_table_becomes_a_plan_and_is_never_written_over(site: Path, tmp_path: Path) -> None:
     table = tmp_path / "plan.csv"
     table.write_text(
@@ -208,10 +219,20 @@ def test_a_table_becomes_a_plan_and_is_never_written_over(site: Path, tmp_path: 
 
 
 @pytest.mark.parametrize(
-    "rule", ["plan-ended", "missing-fragment", "link-dead", "status-not-stated", "address-dropped"]
+    "rule",
+    [
+        "plan-ended",
+        "missing-fragment",
+        "link-dead",
+        "status-not-stated",
+        "address-dropped",
+        "yaml",
+        "template",
+    ],
 )
 def test_every_kind_of_finding_is_explained(rule: str, tmp_path: Path) -> None:
     done = tcsite("rule", rule, cwd=tmp_path)
+    assert "This fails" in done.stdout
     assert done.returncode == 0
     assert done.stdout.startswith(f"# {rule}\n")
     assert len(done.stdout.splitlines()) >= 5

@@ -49,10 +49,18 @@ def check_published(
     else:
         reports = _asked(questions, site.settings.web, today)
     if record:
-        before = inputs.get(RECORD)
-        earlier = published.from_record(json.loads(before)) if before else ()
+        earlier = _earlier(inputs.get(RECORD))
         disk.put(root / RECORD, published.written(published.as_record(reports, earlier)))
     _tell(reports, form)
+
+
+def _earlier(record: bytes | None) -> Sequence[PageReport]:
+    try:
+        return published.from_record(json.loads(record)) if record else ()
+    except ValueError as fault:
+        raise click.UsageError(
+            f"{RECORD} cannot be read ({fault}): restore it, or remove it to begin anew"
+        ) from None
 
 
 def _questions(site: Site, target: str, institution: str | None, saved: Path | None) -> list[Question]:
