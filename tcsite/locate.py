@@ -53,11 +53,17 @@ def _placed(place: Place, text: str, marks: dict[Pointer, Mark]) -> Place:
     while pointer and pointer not in marks:  # a key that is not there: its nearest surroundings
         pointer = pointer[:-1]
     if not pointer:
-        return replace(place, line=1, column=1)
+        return replace(place, line=_first(text), column=1)
     mark = marks[pointer]
     on_key = place.on_key and pointer == place.pointer
     line, column = mark.key if on_key else mark.value
     return replace(place, line=line + 1, column=column + 1)
+
+
+def _first(text: str) -> int:
+    """The line, from 1, at which a file begins to say something: comments say nothing about what is wrong."""
+    lines = enumerate(text.splitlines(), start=1)
+    return next((number for number, line in lines if line.strip() and not line.startswith("#")), 1)
 
 
 def _marks(file: str, text: str) -> dict[Pointer, Mark]:

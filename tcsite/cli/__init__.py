@@ -19,6 +19,7 @@ COMMANDS = {
     "import": "tcsite.cli.importing:import_",
     "status": "tcsite.cli.status:status",
     "explain": "tcsite.cli.status:status",  # the same: whichever word comes to mind
+    "editors": "tcsite.cli.editors:editors",
     "record": "tcsite.cli.record:record",
     "rule": "tcsite.cli.rulebook:rule",
 }

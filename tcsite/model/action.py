@@ -38,7 +38,7 @@ class ActionMeasure(Strict):
     by: PartialDate | None = None
     """When the target is to be reached. Example: 2026-06"""
     note: Text | None = None
-    """What a reader should know about it."""
+    """What a reader should know about it. Example: Counted once a year"""
 
 
 class Progress(Strict):
@@ -90,7 +90,7 @@ class Part(Strict):
     progress: tuple[Progress, ...] = ()
     """How far it is: add an entry for each report, and leave the earlier ones. The last status counts."""
     note: Text | None = None
-    """What a reader should know about it."""
+    """What a reader should know about it. Example: It depends on the new building."""
 
     @property
     def status(self) -> str:

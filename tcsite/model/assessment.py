@@ -70,7 +70,7 @@ class SelfAssessmentFile(Strict):
     aliases: Addresses = ()
     """Earlier addresses of its page on this site: they lead here. Example: [/institutions/old-name/]"""
     note: Text | None = None
-    """What a reader should know about it, at the top of its page."""
+    """What a reader should know about it, at the top of its page. Example: Appendix 2 is not transcribed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,8 @@ class UpdateFile(Strict):
     date: PartialDate | None = None
     """When it happened, if that differs from the date in the file's name. Example: 2026-03-12"""
     summary: Text | None = None
-    """A sentence for lists of updates and for the feed."""
+    """A sentence for lists of updates and for the feed.
+    Example: Two workshops opened in March, as the plan says."""
     aliases: Addresses = ()
     """Earlier addresses of its page on this site: they lead here. Example: [/institutions/old-name/]"""
     source: Source | None = None

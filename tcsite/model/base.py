@@ -40,8 +40,14 @@ def kind_of(value: object) -> str:
     return "text"
 
 
+_ABSENT = (None, "")
+
+
 class Strict(BaseModel):
-    """A frozen mapping with known keys only. A key without a value counts as absent."""
+    """A frozen mapping with known keys only. A key without a value counts as absent.
+
+    So does one with an empty text: forms write it where a field was left empty.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
@@ -50,7 +56,7 @@ class Strict(BaseModel):
     def _drop_empty(cls, value: Any) -> Any:
         if isinstance(value, dict):
             known = {field.alias or name for name, field in cls.model_fields.items()}
-            return {key: item for key, item in value.items() if item is not None or key not in known}
+            return {key: item for key, item in value.items() if item not in _ABSENT or key not in known}
         return value
 
 

@@ -110,7 +110,8 @@ class Period(Strict):
     extended_to: PartialDate | None = None
     """The new end of a plan that was extended; `to` stays as it was. Example: 2027-12"""
     reason: Text | None = None
-    """Why it was extended: without it, that does not count. Or why it does not meet the plan before it."""
+    """Why it was extended: without it, that does not count. Or why it does not meet the plan before it.
+    Example: The survey was late."""
 
     @property
     def first(self) -> date:

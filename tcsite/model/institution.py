@@ -32,7 +32,7 @@ class StatusPeriod(Strict):
     until: PartialDate | None = None
     """Until when. Example: 2022-09"""
     note: Text | None = None
-    """What a reader should know about it, such as why it ended."""
+    """What a reader should know about it, such as why it ended. Example: The post was vacant."""
 
 
 class Status(Strict):
@@ -125,7 +125,7 @@ class Technicians(Strict):
     date: PartialDate | None = None
     """When they were counted. Example: 2024-07"""
     note: Text | None = None
-    """What a reader should know about the number or the definition."""
+    """What a reader should know about the number or the definition. Example: Apprentices are not counted."""
 
 
 class Source(Strict):
@@ -153,7 +153,7 @@ class Award(Strict):
     url: Url | None = None
     """Where it was announced. Example: https://www.example.ac.uk/news/award"""
     note: Text | None = None
-    """What a reader should know about it."""
+    """What a reader should know about it. Example: Shared with another university"""
 
 
 class PlanDue(Strict):
@@ -198,7 +198,8 @@ class InstitutionFile(Strict):
     scope: Text | None = None
     """Which staff its Commitment covers. Example: Technical staff in the faculties and in the library"""
     summary: Text | None = None
-    """A few sentences about its technicians and its Commitment, at the top of its page."""
+    """A few sentences about its technicians and its Commitment, at the top of its page.
+    Example: Some 280 technicians work in four faculties."""
     technicians: Technicians | None = None
     """Its own word for its technicians, and how many they are."""
     status: Status

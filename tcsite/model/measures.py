@@ -47,7 +47,7 @@ class MeasureSet(Strict):
     source: Source | None = None
     """The document that its figures come from."""
     note: Text | None = None
-    """What a reader should know about it."""
+    """What a reader should know about it. Example: All technical staff were asked."""
     measures: tuple[Measure, ...] = ()
     """Its figures, in its order."""
 

@@ -78,7 +78,7 @@ class TalentAnswer(Strict):
     actions: Ids = ()
     """The actions of this plan that act on it; each should carry its number too. Example: [V5, C2]"""
     note: Text | None = None
-    """The answer in words, beside the actions or instead of them."""
+    """The answer in words, beside the actions or instead of them. Example: The workload model covers it."""
     reason: Text | None = None
     """Why it does not apply. Example: We have no technicians in research"""
 
@@ -97,7 +97,7 @@ class Review(Strict):
     by: Text | None = None
     """Who made it. Example: The steering group"""
     note: Text | None = None
-    """What a reader should know about it."""
+    """What a reader should know about it. Example: The survey was not repeated."""
 
 
 class Change(Strict):
@@ -125,7 +125,8 @@ class PlanFile(Strict):
     follows: Id | None = None
     """The id of the plan before it. Example: 2021-2023"""
     summary: Text | None = None
-    """A few sentences about it, at the top of its page."""
+    """A few sentences about it, at the top of its page.
+    Example: Its aim is that everybody can tell who our technicians are."""
     source: Source | None = None
     """What it is a transcription of."""
     known_from: Literal["plan", "achievements"] = "plan"
@@ -139,11 +140,13 @@ class PlanFile(Strict):
     technician_voice: tuple[Voice, ...] = ()
     """How technicians were heard when it was made, and what that changed."""
     resourcing: Text | None = None
-    """What the plan as a whole is carried out with: money, time, people. Asked from stage 3 on."""
+    """What the plan as a whole is carried out with: money, time, people. Asked from stage 3 on.
+    Example: The faculties pay from their budgets."""
     aims: Words = ()
-    """What the plan as a whole is to achieve."""
+    """What the plan as a whole is to achieve. Example: [Every technician is visible]"""
     commitments: Words = ()
-    """What holds for the whole plan: overarching actions, conditions of success."""
+    """What holds for the whole plan: overarching actions, conditions of success.
+    Example: [The steering group meets every term]"""
     strands: tuple[Strand, ...] = ()
     """Its headings, in its order."""
     actions: tuple[Action, ...] = ()
@@ -157,7 +160,7 @@ class PlanFile(Strict):
     aliases: Addresses = ()
     """Earlier addresses of its page on this site: they lead here. Example: [/institutions/old-name/]"""
     note: Text | None = None
-    """What a reader should know about it."""
+    """What a reader should know about it. Example: Numbers of actions are ours."""
 
 
 class Plan(PlanFile):

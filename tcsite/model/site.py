@@ -70,7 +70,8 @@ class Settings(Strict):
     title: Text
     """The name of the site, on every page. Example: Technician Commitment at Example"""
     description: Text | None = None
-    """A sentence for search engines and for links that people share."""
+    """A sentence for search engines and for links that people share.
+    Example: What the University of Example does for its technicians."""
     base_url: Url | None = None
     """Where the site will be on the web. Example: https://www.example.ac.uk/technicians/"""
     language: Literal["en", "cy"] = "en"
@@ -141,7 +142,7 @@ class VocabularyPillar(Strict):
     name: Text
     """What pages call it. Example: {en: Visibility, cy: Gwelededd}"""
     about: Text
-    """A sentence or two at the top of its page."""
+    """A sentence or two at the top of its page. Example: Everyone can tell who the technicians are."""
 
 
 class VocabularyRecommendation(Strict):
@@ -152,7 +153,8 @@ class VocabularyRecommendation(Strict):
     name: Text
     """A short title for lists. Example: Cost and fund technical work properly"""
     text: Text
-    """What it recommends, at the top of its page."""
+    """What it recommends, at the top of its page.
+    Example: Show who technicians are and what they contribute."""
 
 
 class Vocabulary(Strict):

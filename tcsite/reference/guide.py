@@ -2,6 +2,7 @@
 
 from tcsite.model import Part, Period
 from tcsite.reference.kinds import KINDS
+from tcsite.reference.settings import SCHEMAS, vscode
 
 OPENING = """\
 # The content: every file and every key
@@ -36,7 +37,7 @@ spaces; each entry of a list begins with a hyphen and a space. Short ones may st
 - Quotes are needed around text that holds a colon and a space or a space and a hash, or that begins with one
   of ``[ ] { } & * ! | > % @ ` # " '``; between brackets, also around text that holds a comma.
 - Longer text goes below its key, indented, after `>-`.
-- A key without a value counts as absent. Where a list is asked for, a single text or id needs no list:
+- A key without a value, or with an empty text, counts as absent. Where a list is asked for, a single text or id needs no list:
   `owners: Steering group`.
 - A key that is not known, and one that stands twice in the same place, is an error.
 
@@ -114,8 +115,9 @@ _EDITOR = """\
 ### Help in your editor
 
 An editor that knows these keys completes them and marks slips while you type. Each kind of file has a JSON
-Schema in [schemas/](schemas/). For Visual Studio Code, install its YAML extension and put this into
-`.vscode/settings.json`:
+Schema in [schemas/](schemas/); `tcsite editors` writes them into your site's folder and tells your editor where
+they are. [editors.md](editors.md) says more, also about forms in the browser. For Visual Studio Code with its
+YAML extension, this is what it writes into `.vscode/settings.json`:
 
 """
 
@@ -146,7 +148,4 @@ def _time(phrase: str) -> str:
 
 
 def _settings() -> str:
-    rows = [
-        f'    "./docs/schemas/{kind.id}.json": "{kind.pattern}"' for kind in KINDS if not kind.front_matter
-    ]
-    return "\n".join(("```json", "{", '  "yaml.schemas": {', ",\n".join(rows), "  }", "}", "```", ""))
+    return f"```json\n{vscode(SCHEMAS)}```\n"

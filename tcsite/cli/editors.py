@@ -1,0 +1,82 @@
+"""`editors`: write the files that let an editor complete, check and show forms."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from tcsite.cli.common import EXIT_FINE, EXIT_PROBLEMS, root_option
+from tcsite.edges import disk
+from tcsite.load import load
+from tcsite.markdown import plain
+from tcsite.reference.editors import FOR, editor_files
+from tcsite.reference.layout import Home
+from tcsite.reference.settings import SCHEMAS, modeline
+
+
+@click.command("editors")
+@root_option
+@click.option(
+    "--for",
+    "wanted",
+    type=click.Choice(FOR),
+    multiple=True,
+    help="Which editor; may be given several times. Default: vscode.",
+)
+@click.option("--modelines", is_flag=True, help="Also name the schema in the first line of each YAML file.")
+@click.option("--force", is_flag=True, help="Replace files of that name that are not as tcsite makes them.")
+def editors(root: Path, wanted: tuple[str, ...], modelines: bool, force: bool) -> None:  # noqa: FBT001
+    """Write what lets an editor help: schemas into .tcsite/schemas/, and settings or forms for one.
+
+    vscode: .vscode/settings.json. pages-cms: .pages.yml. decap: admin/. Run it again after an update of tcsite,
+    or when an institution was added. A file that is already there and differs is not touched without --force.
+    """
+    found = disk.read(root)
+    site, _ = load(found.files)
+    if site is None:
+        click.echo("the site's settings could not be read: see  tcsite check", err=True)
+        sys.exit(EXIT_PROBLEMS)
+    language = site.settings.language
+    homes = [
+        Home(one.id, plain(one.name.in_language(language)), tuple(plan.id for plan in one.plans))
+        for one in site.institutions
+    ]
+    left = False
+    for path, text in editor_files(homes, wanted or ("vscode",)).items():
+        left |= not _put(root, path, text.encode(), force=force or path.startswith(SCHEMAS))
+    if modelines:
+        for path in _own_yaml(root):
+            _tell(root / path, modeline(path))
+    sys.exit(EXIT_PROBLEMS if left else EXIT_FINE)
+
+
+def _put(root: Path, path: str, content: bytes, *, force: bool) -> bool:
+    """Write a file that is new or ours to renew; say so."""
+    file = root / path
+    there = file.read_bytes() if file.is_file() else None
+    if there == content:
+        return True
+    if there is not None and not force:
+        click.echo(f"{path} is already there and was not touched: --force replaces it", err=True)
+        return False
+    disk.put(file, content)
+    click.echo(f"wrote {path}")
+    return True
+
+
+def _own_yaml(root: Path) -> list[str]:
+    """The YAML files of the site that have a schema."""
+    files = [file for file in (root / "content").rglob("*.yaml") if not file.is_symlink()]
+    paths = [file.relative_to(root).as_posix() for file in [root / "site.yaml", *files]]
+    return sorted(path for path in paths if modeline(path) and (root / path).is_file())
+
+
+def _tell(file: Path, line: str) -> None:
+    """Put the line first, in place of an older one."""
+    before = file.read_bytes()
+    lines = before.splitlines(keepends=True)
+    kept = lines[1:] if lines and lines[0].startswith(b"# yaml-language-server:") else lines
+    after = line.encode() + b"".join(kept)
+    if after != before:
+        disk.put(file, after)
+        click.echo(f"named the schema in {file}")

@@ -1,0 +1,33 @@
+"""Settings: how an editor on one's own machine finds the schema of each file."""
+
+import json
+
+from tcsite.reference.kinds import KINDS
+
+SCHEMAS = ".tcsite/schemas"
+"""Where a site keeps the schemas: in its own folder, so that they are found without a network."""
+
+
+def vscode(schemas: str) -> str:
+    """Visual Studio Code's settings: which schema is for which files. Front matter is no YAML file to it."""
+    which = {f"./{schemas}/{kind.id}.json": kind.pattern for kind in KINDS if not kind.front_matter}
+    settings = {
+        "yaml.schemas": which,
+        "yaml.format.enable": False,  # its formatter would break lines anew
+        "editor.insertSpaces": True,
+        "[yaml]": {"editor.tabSize": 2},
+    }
+    return json.dumps(settings, indent=2) + "\n"
+
+
+def modeline(path: str, schemas: str = SCHEMAS) -> str:
+    """The first line that tells an editor the schema of a YAML file, by its path in the site; empty for others."""
+    for kind in KINDS:
+        parts, own = kind.pattern.split("/"), path.split("/")
+        fits = len(parts) == len(own) and all(
+            ours.endswith(theirs.lstrip("*")) if "*" in theirs else ours == theirs
+            for theirs, ours in zip(parts, own, strict=True)
+        )
+        if fits and not kind.front_matter:
+            return f"# yaml-language-server: $schema={'../' * (len(own) - 1)}{schemas}/{kind.id}.json\n"
+    return ""
