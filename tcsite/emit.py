@@ -4,6 +4,7 @@ Only what our reader and other YAML readers read alike is written plainly; all e
 is folded, text of several paragraphs keeps its lines.
 """
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ _SPECIAL = re.compile(
 )
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _MOST_PAIRS = 3  # of a mapping on one line
+_ENDS_IN_FLOW = frozenset(",[]{}:")  # what may end a plain text between brackets
+_BREAKS = frozenset("\n\r\x85\u2028\u2029")  # what YAML takes for the end of a line
 _FLOW_SIGNS = frozenset(",[]{}'\"#&*!|>%@`?:\n")
 
 
@@ -42,6 +45,33 @@ def emitted(document: Mapping[str, Value], head: Sequence[str] = ()) -> bytes:
 def scalar(text: str) -> str:
     """A text of one line as it stands after a key: plain, or in quotes."""
     return text if _is_plain(text) else _quoted(text)
+
+
+def pair_lines(key: str, value: Value, indent: int) -> list[str]:
+    """The lines of a key with its value."""
+    return list(_pair(key, value, indent))
+
+
+def item_lines(value: Value, indent: int, *, flow: bool = False) -> list[str]:
+    """The lines of an entry of a list, its hyphen in the column `indent`; with `flow`, on one line if it fits."""
+    line = f"{' ' * indent}- {flowed(value)}"
+    if flow and len(line) <= WIDTH:
+        return [line]
+    return list(_list([value], indent))
+
+
+def flowed(value: Value) -> str:
+    """A value on one line, as it can stand between brackets and commas, however long."""
+    plain = bare(value)
+    if isinstance(plain, Mapping):
+        return "{" + ", ".join(f"{key}: {flowed(one)}" for key, one in plain.items()) + "}"
+    if isinstance(plain, str):
+        if set(plain) & _BREAKS:
+            return json.dumps(plain)
+        return plain if _is_plain(plain) and not set(plain) & _ENDS_IN_FLOW else _quoted(plain)
+    if isinstance(plain, bool | int | float):
+        return _number(plain)
+    return "[" + ", ".join(map(flowed, plain)) + "]"
 
 
 Bare = str | int | float | bool | Sequence["Value"] | Mapping[str, "Value"]

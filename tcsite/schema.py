@@ -28,7 +28,7 @@ def read_as(model: type[M], data: Any) -> tuple[M | None, list[Misfit]]:
     """The model's value of `data`, or all that does not fit."""
     if not isinstance(data, dict):
         found = "nothing" if data is None else kind_of(data)
-        keys = ", ".join(f"{key}:" for key in list(_keys(model))[:3])
+        keys = ", ".join(f"{key}:" for key in list(keys_known(model))[:3])
         return None, [
             Misfit((), f"expected keys such as {keys} found {found}", "write  key: value, one a line")
         ]
@@ -41,9 +41,9 @@ def read_as(model: type[M], data: Any) -> tuple[M | None, list[Misfit]]:
 def _misfit(details: ErrorDetails, model: type[BaseModel], data: Any) -> Misfit:
     pointer = tuple(part for part in details["loc"] if part != "[key]")
     explain = _EXPLANATIONS.get(details["type"], _as_said)
-    misfit = explain(details, pointer, _at(model, pointer[:-1]))
+    misfit = explain(details, pointer, type_at(model, pointer[:-1]))
     if details["type"] == "extra_forbidden" and not misfit.hint:
-        misfit = misfit._replace(hint=_whereabouts(str(pointer[-1]), model, _at(model, pointer[:-1])))
+        misfit = misfit._replace(hint=_whereabouts(str(pointer[-1]), model, type_at(model, pointer[:-1])))
     if details["type"] == "missing" and _has_key(data, pointer):
         misfit = misfit._replace(pointer=pointer, message=f'"{pointer[-1]}" has no value', on_key=True)
     return misfit._replace(on_key=misfit.on_key or "[key]" in details["loc"])
@@ -58,12 +58,12 @@ def _has_key(data: Any, pointer: Pointer) -> bool:
 
 def _whereabouts(key: str, model: type[BaseModel], owner: Any) -> str:
     """Where a key that is unknown here would be known; else what is known here."""
-    for name, annotation in _keys(owner).items():
-        if key in _keys(_model_in(annotation) or _model_in(_field(_bare(annotation), 0))):
+    for name, annotation in keys_known(owner).items():
+        if key in keys_known(_model_in(annotation) or _model_in(_field(_bare(annotation), 0))):
             return f"it belongs further in, under  {name}:"
-    if owner is not model and key in _keys(model):
+    if owner is not model and key in keys_known(model):
         return "it belongs further out: begin it in the first column"
-    return f"the keys known here: {', '.join(_keys(owner))}"
+    return f"the keys known here: {', '.join(keys_known(owner))}"
 
 
 Explanation = Callable[[ErrorDetails, Pointer, Any], Misfit]
@@ -88,7 +88,7 @@ def _name(pointer: Pointer) -> str:
 
 def _unknown_key(_: ErrorDetails, pointer: Pointer, owner: Any) -> Misfit:
     key = str(pointer[-1])
-    known = list(_keys(owner))
+    known = list(keys_known(owner))
     if " " in key:
         hint = 'if it is part of a text, put the whole text in quotes: "…"; inside { } a comma ends it'
         return Misfit(pointer, f'unknown key "{key}"', hint, on_key=True)
@@ -137,7 +137,7 @@ def _expected_list(details: ErrorDetails, pointer: Pointer, _: Any) -> Misfit:
 
 def _expected_keys(details: ErrorDetails, pointer: Pointer, owner: Any) -> Misfit:
     inner = _model_in(_field(owner, pointer[-1]) if pointer else owner)
-    keys = ", ".join(f"{key}: …" for key in list(_keys(inner))[:3]) if inner else "key: …"
+    keys = ", ".join(f"{key}: …" for key in list(keys_known(inner))[:3]) if inner else "key: …"
     found = kind_of(details["input"])
     return Misfit(
         pointer, f"{_name(pointer)}: expected keys with values, found {found}", f"write  {{{keys}}}"
@@ -211,7 +211,7 @@ def nearest(word: str, known: list[str]) -> str:
 # What the model says about a place in it. Small, because only errors ask.
 
 
-def _keys(owner: Any) -> dict[str, Any]:
+def keys_known(owner: Any) -> dict[str, Any]:
     """The keys a mapping may have, with their types."""
     if isinstance(owner, type) and issubclass(owner, BaseModel):
         return {field.alias or name: field.annotation for name, field in owner.model_fields.items()}
@@ -227,7 +227,7 @@ def _field(owner: Any, key: str | int) -> Any:
         return next(iter(typing.get_args(owner)), None)
     if typing.get_origin(owner) is dict:
         return typing.get_args(owner)[1]
-    return _keys(owner).get(key)
+    return keys_known(owner).get(key)
 
 
 def _bare(annotation: Any) -> Any:
@@ -239,7 +239,7 @@ def _bare(annotation: Any) -> Any:
     return annotation
 
 
-def _at(model: Any, pointer: Pointer) -> Any:
+def type_at(model: Any, pointer: Pointer) -> Any:
     """The type of the value that a pointer leads to."""
     owner = model
     for part in pointer:

@@ -16,6 +16,8 @@ COMMANDS = {
     "build": "tcsite.cli.site:build",
     "check": "tcsite.cli.site:check",
     "serve": "tcsite.cli.serving:serve",
+    "add": "tcsite.cli.adding:add",
+    "set": "tcsite.cli.setting:set_",
     "import": "tcsite.cli.importing:import_",
     "status": "tcsite.cli.status:status",
     "explain": "tcsite.cli.status:status",  # the same: whichever word comes to mind

@@ -5,6 +5,38 @@ They invent nothing: what only a lead can know is marked FILL IN, and the rule `
 
 from tcsite.skeletons.commented import FILL_IN
 from tcsite.skeletons.institutions import NOBODY, Identity, institution_file
+from tcsite.skeletons.plans import (
+    MONTHS,
+    Carried,
+    Stretch,
+    day_after,
+    first_plan,
+    next_plan,
+    review_to_come,
+    stretch_from,
+    unfinished,
+)
 from tcsite.skeletons.site import HOSTS, Wishes, new_site
+from tcsite.skeletons.texts import measures_file, self_assessment_file, update_file
 
-__all__ = ["FILL_IN", "HOSTS", "NOBODY", "Identity", "Wishes", "institution_file", "new_site"]
+__all__ = [
+    "FILL_IN",
+    "HOSTS",
+    "MONTHS",
+    "NOBODY",
+    "Carried",
+    "Identity",
+    "Stretch",
+    "Wishes",
+    "day_after",
+    "first_plan",
+    "institution_file",
+    "measures_file",
+    "new_site",
+    "next_plan",
+    "review_to_come",
+    "self_assessment_file",
+    "stretch_from",
+    "unfinished",
+    "update_file",
+]

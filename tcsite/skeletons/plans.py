@@ -1,5 +1,6 @@
 """The skeleton of a plan: the first one, or one that goes on from the last."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -102,7 +103,7 @@ def _top(stretch: Stretch, stage: int, follows: str) -> dict[str, Given]:
             f"{{from: {stretch.first}, to: {stretch.last}}}",
             f"{after if follows else proposed}",
         ),
-        "stage": str(stage),
+        "stage": str(stage) if stage else Off("2"),
         "state": "draft",
         "follows": follows or Off(),
         "summary": Off("What the plan is about, in a few sentences."),
@@ -163,7 +164,7 @@ def next_plan(
         rest["strands"] = Noted([_plain(strand) for strand in data["strands"]], above=headings)
     above = (
         f"What plan {last.id} did not finish. Statuses begin anew; add what is new with ids of its own.",
-        "Each needs a new time: write it under  when:  in your own words, as in  By June 2028",
+        "Each needs a new time: write it under `when`, in your own words.",
     )
     parts = [emitted(rest).decode()] if rest else []
     if actions:
@@ -200,9 +201,20 @@ def _then(action: Action) -> Iterator[str]:
     yield f"In the last plan {', '.join(filter(None, said))}"
 
 
+_FIGURE = re.compile(r"-?(0|[1-9]\d*)(\.\d*[1-9])?")
+
+
 def _plain(data: Data) -> dict[str, Any]:
-    """A mapping without the keys that hold nothing."""
-    return {key: value for key, value in data.items() if value is not None}
+    """A mapping without the keys that hold nothing, its figures as figures: our reader makes text of them."""
+    return {key: _figures(value) for key, value in data.items() if value is not None}
+
+
+def _figures(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _plain(value)
+    if isinstance(value, list):
+        return [_figures(one) for one in value]
+    return float(value) if isinstance(value, str) and len(value) < 9 and _FIGURE.fullmatch(value) else value
 
 
 def review_to_come() -> str:
