@@ -67,9 +67,7 @@ def test_the_same_said_twice_is_written_once(site: Path) -> None:
 
 def test_a_dry_run_shows_the_lines_and_writes_nothing(site: Path) -> None:
     before = snapshot(site)
-    done = tcsite(
-        "set", V1, "--when", "By June 2026", "--owner", "A", "--owner", "B", "--dry-run", cwd=site
-    )
+    done = tcsite("set", V1, "--when", "By June 2026", "--owner", "A", "--owner", "B", "--dry-run", cwd=site)
     assert done.returncode == 0
     assert [line for line in done.stdout.splitlines() if line[0] in "+-" and line[1] == " "] == [
         "-    when: From September 2024",
