@@ -11,7 +11,7 @@ from tcsite.addresses import INSTITUTIONS, of_content
 from tcsite.diagnostics import Diagnostic, Place
 from tcsite.files import Files
 from tcsite.links import Problem, placed
-from tcsite.schema import nearest
+from tcsite.nearby import Nearby
 
 SETTINGS = "site.yaml"
 
@@ -49,6 +49,8 @@ class Content:
         `source` is the file behind the page. What does not stand there may come from any other file: a page
         of a pillar shows texts of many.
         """
+        if not self._inputs:
+            return ()  # a folder of somebody's HTML
         address = urljoin(f"https://x/{page}", url).removeprefix("https://x") if url else url
         own = self._own(source) if source else {}
         if found := own.get(url) or own.get(address):
@@ -114,10 +116,11 @@ def blamed(
     content file is behind which page.
     """
     content = Content(inputs)
+    pages = Nearby(path.removesuffix("index.html") for path in files if path.endswith(".html"))
     told = (
         one
         for problem in placed(problems, files.__getitem__)
-        for one in _told(problem, sources.get(problem.page, ""), content, files)
+        for one in _told(problem, sources.get(problem.page, ""), content, pages)
     )
     return list(_once(told) if inputs else told)
 
@@ -131,8 +134,8 @@ def _once(told: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         yield replace(all[0], message=f"{message} (on {pages} pages)") if pages > 1 else all[0]
 
 
-def _told(problem: Problem, source: str, content: Content, files: Files) -> Iterator[Diagnostic]:
-    hint = problem.hint or _hint(problem, files)
+def _told(problem: Problem, source: str, content: Content, pages: Nearby) -> Iterator[Diagnostic]:
+    hint = problem.hint or _hint(problem, pages)
     extra = (("url", problem.url), ("page", problem.page), ("target", problem.target))
 
     def told(place: Place, words: str) -> Diagnostic:
@@ -153,12 +156,11 @@ def place_of(source: str, raw: str, page: str, content: Content) -> Place:
     return written[0].place if written else content.says(source, (raw,)) or Place(page, text=raw)
 
 
-def _hint(problem: Problem, files: Files) -> str:
+def _hint(problem: Problem, pages: Nearby) -> str:
     """The page that a broken link was probably meant to lead to."""
     if problem.rule != "broken-link" or not problem.target:
         return ""
-    pages = [path.removesuffix("index.html") for path in files if path.endswith(".html")]
-    near = nearest(problem.target.removesuffix("index.html"), pages)
+    near = pages.nearest(problem.target.removesuffix("index.html"))
     return f"did you mean  /{near}" if near else "correct the address, or remove the link"
 
 

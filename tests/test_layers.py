@@ -19,6 +19,7 @@ LEVELS = {
         "locate",
         "markdown",
         "markdown_tree",
+        "nearby",
         "news",
         "published",
         "reading",

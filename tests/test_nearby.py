@@ -1,0 +1,35 @@
+"""What a mistyped address was meant to be."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tcsite.nearby import COMPARISONS, Nearby
+
+WORDS = st.text("abcdé-/A", min_size=2, max_size=8)
+
+
+@given(st.sets(WORDS, min_size=1), st.data())
+def test_one_slip_is_always_understood(known: set[str], data: st.DataObject) -> None:
+    word = data.draw(st.sampled_from(sorted(known)))
+    at = data.draw(st.integers(0, len(word) - 1))
+    letter = data.draw(st.sampled_from("abcx"))
+    slips = [word[:at] + word[at + 1 :], word[:at] + letter + word[at:], word[:at] + letter + word[at + 1 :]]
+    for slip in slips:
+        found = Nearby(known).nearest(slip)
+        assert found in known
+        assert abs(len(found) - len(slip)) <= 1
+
+
+def test_a_word_that_differs_in_case_alone_comes_first() -> None:
+    assert Nearby(["plane", "PLAN"]).nearest("plan") == "PLAN"
+
+
+def test_more_than_one_slip_is_understood_too() -> None:
+    assert Nearby(["institutions/", "actions/"]).nearest("instutions/") == "institutions/"
+    assert Nearby(["institutions/", "actions/"]).nearest("xyz") == ""
+
+
+def test_comparing_with_all_has_an_end() -> None:
+    many = Nearby([*(f"{number:05}xxxxxxxx" for number in range(COMPARISONS)), "institutions/"])
+    assert many.nearest("instutions/") == ""  # there are too many to compare with even once
+    assert many.nearest("intitutions/") == "institutions/"  # and still one slip is found
