@@ -4,6 +4,7 @@ Pure and deterministic, plainly fictional. YAML is written as JSON, which it con
 """
 
 import json
+import random
 from typing import Any
 
 from tcsite.edges import disk
@@ -160,28 +161,48 @@ def _plain_action(number: int, first: int) -> dict[str, Any]:
     return action
 
 
+VOCABULARY = (
+    "technicians technical staff colleagues department faculty workshop laboratory studio campus skills training "
+    "career pathway grade promotion award recognition visibility credit authorship research teaching student survey "
+    "steering group network conference mentor apprentice register professional chartered science council engineering "
+    "equipment facility budget time release day annual review plan progress report page profile website showcase "
+    "induction handbook policy workload model recruitment job description family line manager head director dean "
+    "library information services safety sustainability succession retirement knowledge transfer partner industry"
+)
+
+
+def prose(words: int, seed: int) -> str:
+    """So many words that say nothing, as varied as real ones: they compress like real ones."""
+    chance = random.Random(seed)
+    chosen = [chance.choice(VOCABULARY.split()) for _ in range(words)]
+    joints = ("and", "for", "of the", "in", "with", "to", "by each", "so that", "whose", "after")
+    text = " ".join(f"{word} {chance.choice(joints)}" if at % 2 else word for at, word in enumerate(chosen))
+    return text.capitalize().rsplit(" ", 1)[0]
+
+
 def _rich_action(number: int, first: int) -> dict[str, Any]:
     """An action that says everything an action can say."""
+    seed = number * 10
     strand = PILLARS[number // 10 % 4][0].upper()
     return {
         "id": f"{strand}{number % 10 + 1}",
         "strand": strand,
-        "text": f"{SENTENCE}. Number {number} of forty.",
-        "rationale": f"Only {number + 20} of every hundred technicians who answered in {first} said that this was so.",
+        "text": f"{prose(18, seed)}.\n\n{prose(20, seed + 1)}.",
+        "rationale": f"{prose(20, seed + 2)}: {number + 20} of every hundred said so in {first}.",
         "when": f"From September {first}, reviewed each spring",
         "owners": ["Technician Commitment steering group", f"Head of Department {number}", "Human Resources"],
-        "outputs": [f"A published page for group {number}", "A guide for line managers, with worked examples"],
-        "success": [f"{number + 30} more applications in a year", "Half of all departments take part"],
+        "outputs": [prose(9, seed + 3), prose(8, seed + 4)],
+        "success": [prose(9, seed + 5), prose(8, seed + 6)],
         "measures": [{"text": f"Share who feel seen in group {number}", "baseline": f"{number}.5", "target": "80", "by": "2026"}],
         "resources": f"{number + 2} days of a project officer, and £{number + 3},000 from the training budget.",
         "talent": [f"R{number % 16 + 1}", f"R{(number + 5) % 16 + 1}"],
-        "note": "Depends on the move to the new building.",
+        "note": f"{prose(14, seed + 7)}.",
         "progress": [
-            {"date": f"{first}-11", "status": "not-started", "note": f"A first talk with {number} people."},
+            {"date": f"{first}-11", "status": "not-started", "note": f"{prose(10, seed + 8)}."},
             {
                 "date": f"{first + 1}-09",
                 "status": "in-progress",
-                "note": f"{number} departments have begun; the others follow in spring.",
+                "note": f"{prose(16, seed + 9)}.",
                 "evidence": [f"https://www.rich.example.ac.uk/evidence/{number}"],
             },
         ],
