@@ -73,7 +73,7 @@ def make(inputs: Files, *, today: date, base_url: str | None = None, memo: Memo 
         return Result(locate(problems, inputs), {}, site=site)
 
     press = Press(theme, memo)
-    done = [press.finish(page) for page in all_pages(site, today)]
+    done = [press.finish(page) for page in all_pages(site, today, memo)]
     entries, found = confirmed(site, done, inputs, problems, today)
     problems += found
     done.append(press.finish(register_page(site, entries, today)))

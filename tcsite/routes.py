@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tcsite import addresses, colour
+from tcsite.fingerprint import Memo, always
 from tcsite.ledger import moved
 from tcsite.model import Institution, Site
 from tcsite.news import News, in_order, news_of
 from tcsite.page import Page
 from tcsite.register import Entry
 from tcsite.rulebook import rulebook
+from tcsite.similar import remembered
 from tcsite.views.assessment import assessment_view
 from tcsite.views.compare import LEAST, compare_view
 from tcsite.views.data import data_view
@@ -31,18 +33,20 @@ from tcsite.views.plan import plan_view
 from tcsite.views.references import references_of
 from tcsite.views.register import register_view
 from tcsite.views.rulebook import rulebook_view
+from tcsite.views.similar import Similar, similar_of
 from tcsite.views.text import not_found_view, text_view
 
 SETTINGS = "site.yaml"
 """The file behind pages that no content file stands for alone."""
 
 
-def all_pages(site: Site, today: date) -> Iterator[Page]:
+def all_pages(site: Site, today: date, memo: Memo = always) -> Iterator[Page]:
     """Every page of the site; views are made as the iterator comes to them."""
     edition, news = edition_and_news(site, today)
     kin = kin_of(edition, site.institutions)
+    similar = similar_of(edition, site, remembered(site.institutions, edition.language, memo))
     for institution in site.institutions:
-        yield from institution_pages(edition, institution, kin.get(institution.id, Kin()))
+        yield from institution_pages(edition, institution, kin.get(institution.id, Kin()), similar)
     yield from shared_pages(edition, site, news)
 
 
@@ -64,15 +68,17 @@ def edition_and_news(site: Site, today: date) -> tuple[Edition, list[News]]:
     return edition_of(site, today, accent=colour.usable(site.settings.accent), feed=feed), news
 
 
-def institution_pages(edition: Edition, institution: Institution, kin: Kin) -> Iterator[Page]:
-    """The pages that need one institution and no other."""
+def institution_pages(
+    edition: Edition, institution: Institution, kin: Kin, similar: Similar
+) -> Iterator[Page]:
+    """The pages of one institution; of others they need its kin and what is similar to its actions."""
     own, id = edition.addresses, institution.id
     yield Page(
         own.institution(id), "institution.html", institution_view(edition, institution, kin), institution.file
     )
     references = references_of(institution, own, edition.language)
     for plan in institution.plans:
-        plan_page = plan_view(edition, institution, plan, references)
+        plan_page = plan_view(edition, institution, plan, references, similar.get((id, plan.id), {}))
         yield Page(own.plan(id, plan.id), "plan.html", plan_page, plan.file)
     for one in institution.self_assessments:
         view = assessment_view(edition, institution, one)

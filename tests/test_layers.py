@@ -26,6 +26,7 @@ LEVELS = {
         "reference",
         "report",
         "schema",
+        "similar",
         "standing",
         "tables",
         "theme",

@@ -118,6 +118,12 @@ EDITS = st.sampled_from(
         (f"{FOLDER}updates/2026-04-12-more.md", b"---\ntitle: x\n---\n\n**more** [x](javascript:alert(1))\n"),
         ("content/institutions/other/institution.yaml", b"name: Other\nstatus: {role: supporter}\n"),
         ("content/institutions/other/institution.yaml", None),
+        ("content/institutions/other/plans/2024-2027.yaml", PLAN),
+        (
+            "content/institutions/other/plans/2024-2027.yaml",
+            PLAN.replace(b"id: V1", b"id: W1").replace(b"the web", b"the wide web"),
+        ),
+        ("content/institutions/other/plans/2024-2027.yaml", None),
         ("themes/own/theme.yaml", b"extends: default\n"),
         ("themes/own/templates/404.html", b'{% extends "default:404.html" %}\n'),
         ("themes/own/templates/404.html", b"plain {{ site.title }}\n"),

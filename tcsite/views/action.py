@@ -74,6 +74,15 @@ class PartView:
 
 
 @dataclass(frozen=True, slots=True)
+class SimilarAction:
+    """An action of another institution that is worded much the same; found by comparing words."""
+
+    link: Link
+    institution: str
+    plan: str  # its plan's title
+
+
+@dataclass(frozen=True, slots=True)
 class ActionView(PartView):
     """A row of the plan."""
 
@@ -81,6 +90,7 @@ class ActionView(PartView):
     pillar: Link | None  # where it differs from its strand's
     relations: tuple[Relation, ...]
     parts: tuple[PartView, ...]
+    similar: tuple[SimilarAction, ...]  # the nearest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +103,7 @@ class ActionWriter:
     figures: Mapping[str, str]  # "tc-survey-1.5" -> its text, as measures.yaml has it
     base: str  # where relative links of the institution's texts start
 
-    def action(self, action: Action, ids: Anchors) -> ActionView:
+    def action(self, action: Action, ids: Anchors, similar: tuple[SimilarAction, ...] = ()) -> ActionView:
         """The view of an action."""
         came_of_it = outcome(self.plan, action)
         strand = self.plan.strand(action)
@@ -117,6 +127,7 @@ class ActionWriter:
                 )
                 for place, (part, id) in enumerate(zip(action.parts, ids.parts, strict=True))
             ),
+            similar=similar,
         )
 
     def _common(

@@ -9,7 +9,7 @@ from tcsite.language import counted, date_words, joined, period_words, size, wor
 from tcsite.markdown import Paragraphs, Prose
 from tcsite.model import Format, Institution, Plan, Strand
 from tcsite.standing import dates_of, newest, tally
-from tcsite.views.action import ActionView, ActionWriter, pillar_link, recommendation_link
+from tcsite.views.action import ActionView, ActionWriter, SimilarAction, pillar_link, recommendation_link
 from tcsite.views.edition import Edition
 from tcsite.views.parts import Link, PageFrame, SignOffLine, SiteFrame, SourceNote, Tally
 from tcsite.views.references import References
@@ -117,8 +117,14 @@ class PlanView:
     cite: str
 
 
-def plan_view(edition: Edition, institution: Institution, plan: Plan, references: References) -> PlanView:
-    """The view of a plan's page."""
+def plan_view(
+    edition: Edition,
+    institution: Institution,
+    plan: Plan,
+    references: References,
+    similar: Mapping[int, tuple[SimilarAction, ...]],
+) -> PlanView:
+    """The view of a plan's page; `similar` holds similar actions elsewhere by the place of an action."""
     writer = ActionWriter(
         edition,
         plan,
@@ -127,7 +133,10 @@ def plan_view(edition: Edition, institution: Institution, plan: Plan, references
         edition.addresses.institution(institution.id),
     )
     ids = anchors(plan)
-    views = [writer.action(action, own) for action, own in zip(plan.actions, ids, strict=True)]
+    views = [
+        writer.action(action, own, similar.get(place, ()))
+        for place, (action, own) in enumerate(zip(plan.actions, ids, strict=True))
+    ]
     base = writer.base
     links = {
         action.id or "": Link(action.id or "", f"#{own.action}")

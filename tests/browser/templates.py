@@ -15,6 +15,7 @@ TEMPLATES = {
     "recommendations": "/recommendations/",
     "recommendation": "/recommendations/r6/",
     "actions": "/actions/",
+    "compare": "/compare/",
     "updates": "/updates/",
     "data": "/data/",
     "register": "/register/",
