@@ -266,9 +266,18 @@ def _is_plan(header: Header) -> bool:
 
 
 def _is_upper_heading(row: Row, header: Header) -> bool:
-    """Whether a row above a heading tells about its columns: "Action focus in year", above years."""
+    """Whether a row above a heading tells about its columns: "Action focus in year", above years.
+
+    Each of its cells must be a heading that we know, or speak of time: any other would be lost.
+    """
     marks = [column for column in header.columns if column.mark]
-    return bool(marks and row.filled) and all(cell.column > 0 for cell in row.filled)
+    told = all(meaning(cell.text).sure or _OF_TIME & set(plain(cell.text).split()) for cell in row.filled)
+    return bool(marks and row.filled) and told and all(cell.column > 0 for cell in row.filled)
+
+
+_OF_TIME = frozenset(
+    ("year", "years", "month", "months", "quarter", "quarters", "when", "timescale", "timeline")
+)
 
 
 def _tells_achievements(header: Header) -> bool:

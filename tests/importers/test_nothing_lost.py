@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from importers.asking import faults
+from importers.asking import faults, imported, table
 from importers.documents import AMBER, FORMATS, GREEN, RED, C, Grid, Heading, Layout
 from importers.shapes import INSTITUTIONS
 from tcsite.emit import emitted
@@ -153,6 +153,17 @@ def test_the_same_document_gives_the_same_bytes(made: tuple[Layout, list[str]]) 
     content = FORMATS["html"](made[0])
     one, other = (import_file(content, "plan.html", institution="example") for _ in range(2))
     assert (one.files, one.todo) == (other.files, other.todo)
+
+
+def test_a_row_above_a_heading_that_is_no_heading_is_not_passed_over() -> None:
+    grid = table(
+        ["2024", "Theme", "2024", "Baseline"],
+        ["", "w0q June 2025", "G", "w1q June 2025"],
+        ["RECOGNITION:", "w2q June 2025", "A w3q. B.", "2025"],
+        ["w4q June 2025", "RECOGNITION:", "Visibility", "see: # w5q"],
+    )
+    said = everything(imported(grid, "html"))
+    assert [word for word in ("w0q", "w1q", "w2q", "w3q", "w4q", "w5q") if word not in said] == []
 
 
 texts = st.text(
