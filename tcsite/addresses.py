@@ -14,7 +14,20 @@ from tcsite.model import Plan
 RESERVED = frozenset(
     {"main", "contents", "overview", "progress", "talent", "voice", "resourcing", "commitments", "review"}
     | {"changes", "formats", "source", "cite", "contact", "plan", "plans", "updates", "self-assessments"}
-    | {"measures", "about", "downloads", "error", "actions", "official", "scope", "top", "links", "awards"}
+    | {
+        "measures",
+        "about",
+        "downloads",
+        "error",
+        "actions",
+        "official",
+        "scope",
+        "top",
+        "links",
+        "awards",
+        "site-search",
+        "site-search-words",
+    }
 )
 """Ids that the default theme's own headings have; an action of that name gets a number instead."""
 
@@ -79,6 +92,8 @@ PILLARS = "/pillars/"
 RECOMMENDATIONS = "/recommendations/"
 ACTIONS = "/actions/"
 COMPARE = "/compare/"
+SEARCH = "/search/"
+SEARCH_INDEX = "/search/index.json"
 UPDATES = "/updates/"
 DATA = "/data/"
 FEED = "/feed.xml"
@@ -109,7 +124,17 @@ def facet(name: str, value: str) -> str:
 
     No institution lies there: an institution's own pages are named plans, updates and so on.
     """
-    return f"{INSTITUTIONS}{name}/{value.lower().replace(' ', '-')}/"
+    return f"{INSTITUTIONS}{name}/{slug(value)}/"
+
+
+def slug(value: str) -> str:
+    """A value as addresses have it: ``northern-ireland``."""
+    return value.lower().replace(" ", "-")
+
+
+def action_facet(name: str, value: str) -> str:
+    """The actions of one status, or due in one year: ``/actions/status/complete/``."""
+    return f"{ACTIONS}{name}/{value}/"
 
 
 def table(name: str) -> str:

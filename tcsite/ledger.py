@@ -21,7 +21,8 @@ def published(site: Site, pages: Iterable[Page], files: Files) -> tuple[str, ...
     """The addresses that others may rely on: pages, anchors of actions, feeds and data files; sorted."""
     found = {page.url for page in pages if page.indexable}
     data = (f"/{path}" for path in files if path.endswith(FEEDS_AND_DATA))
-    found.update(path for path in data if not path.startswith(addresses.COMPARE))  # a page's own, no promise
+    own_use = (addresses.COMPARE, addresses.SEARCH)  # what a page of ours loads is no promise
+    found.update(path for path in data if not path.startswith(own_use))
     own = addresses.Addresses(site.settings.home or "")
     for institution in site.institutions:
         for plan in institution.plans:

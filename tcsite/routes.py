@@ -12,14 +12,18 @@ from tcsite.page import Page
 from tcsite.register import Entry
 from tcsite.rulebook import rulebook
 from tcsite.similar import remembered
+from tcsite.views.actions import FACETS as OF_ACTIONS
+from tcsite.views.actions import actions_view
+from tcsite.views.actions import facet_values as action_values
 from tcsite.views.assessment import assessment_view
 from tcsite.views.compare import LEAST, compare_view
 from tcsite.views.data import data_view
+from tcsite.views.directory import FACETS, directory_view, facet_values
 from tcsite.views.edition import Edition, edition_of, has_directory
-from tcsite.views.home import FACETS, directory_view, facet_values, home_view
+from tcsite.views.home import home_view
 from tcsite.views.institution import Kin, institution_view, kin_of
 from tcsite.views.listing import (
-    actions_view,
+    Census,
     census_of,
     pillar_view,
     pillars_view,
@@ -33,6 +37,7 @@ from tcsite.views.plan import plan_view
 from tcsite.views.references import references_of
 from tcsite.views.register import register_view
 from tcsite.views.rulebook import rulebook_view
+from tcsite.views.search import search_view
 from tcsite.views.similar import Similar, similar_of
 from tcsite.views.text import not_found_view, text_view
 
@@ -111,7 +116,8 @@ def shared_pages(edition: Edition, site: Site, news: Sequence[News]) -> Iterator
         view = recommendation_view(edition, site, census, id)
         yield Page(addresses.recommendation(id), "recommendation.html", view, SETTINGS)
     names = {one.id: edition.words(one.name) for one in site.institutions}
-    yield Page(addresses.ACTIONS, "actions.html", actions_view(edition, census), SETTINGS)
+    yield from _actions(edition, census)
+    yield Page(addresses.SEARCH, "search.html", search_view(edition, site, census), SETTINGS)
     if len(site.institutions) >= LEAST:
         yield Page(addresses.COMPARE, "compare.html", compare_view(edition, site.institutions), SETTINGS)
     yield Page(addresses.UPDATES, "updates.html", updates_view(edition, news, names), SETTINGS)
@@ -134,3 +140,12 @@ def _directory(edition: Edition, site: Site) -> Iterator[Page]:
         for value in facet_values(site.institutions, facet):
             view = directory_view(edition, site, facet, value)
             yield Page(addresses.facet(facet, value), "institutions.html", view, SETTINGS)
+
+
+def _actions(edition: Edition, census: Census) -> Iterator[Page]:
+    yield Page(addresses.ACTIONS, "actions.html", actions_view(edition, census), SETTINGS)
+    for facet in OF_ACTIONS:
+        for value in action_values(census, facet):
+            view = actions_view(edition, census, facet, value)
+            address = addresses.action_facet(facet, value)
+            yield Page(address, "actions.html", view, SETTINGS, indexable=False)

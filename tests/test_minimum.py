@@ -93,7 +93,17 @@ def test_a_page_that_asks_not_to_be_indexed_is_not_discoverable(small: dict[str,
 
 def test_a_directory_that_forgets_an_institution_leaves_it_undiscoverable(small: dict[str, bytes]) -> None:
     nowhere = b'{% extends "base.html" %}{% block main %}<h1>None</h1>{% endblock %}'
-    names = ("home", "institutions", "pillar", "recommendation", "actions", "updates", "update", "plan")
+    names = (
+        "home",
+        "institutions",
+        "search",
+        "pillar",
+        "recommendation",
+        "actions",
+        "updates",
+        "update",
+        "plan",
+    )
     inputs = {
         **small,
         "site.yaml": SITE + b"theme: own\n",

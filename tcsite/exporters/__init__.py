@@ -10,6 +10,7 @@ from tcsite.exporters.datapackage import datapackage
 from tcsite.exporters.feed import feed
 from tcsite.exporters.redirects import redirects
 from tcsite.exporters.robots import robots
+from tcsite.exporters.search import search
 from tcsite.exporters.site_json import site_json
 from tcsite.exporters.sitemap import sitemap
 from tcsite.exporters.tables_csv import tables_csv
@@ -27,6 +28,7 @@ ALL: tuple[Exporter, ...] = (
     tables_csv,
     datapackage,
     site_json,
+    search,
     accent,
     attachments,
     comparisons,

@@ -10,18 +10,21 @@ from typing import Any
 from markupsafe import Markup
 
 from tcsite.markdown import Paragraphs, Prose
+from tcsite.views.actions import ActionsView
 from tcsite.views.assessment import AssessmentView
 from tcsite.views.compare import CompareView
 from tcsite.views.data import DataView
-from tcsite.views.home import DirectoryView, HomeView
+from tcsite.views.directory import DirectoryView
+from tcsite.views.home import HomeView
 from tcsite.views.institution import InstitutionView
-from tcsite.views.listing import ActionsView, PillarView, RecommendationView, ThemesView
+from tcsite.views.listing import PillarView, RecommendationView, ThemesView
 from tcsite.views.measures import MeasuresView
 from tcsite.views.moved import GoneView, MovedView
 from tcsite.views.news import UpdatesView, UpdateView
 from tcsite.views.plan import PlanView
 from tcsite.views.register import RegisterView
 from tcsite.views.rulebook import RulebookView
+from tcsite.views.search import SearchView
 from tcsite.views.text import NotFoundView, StatementView, TextView
 
 VIEWS: dict[str, type] = {
@@ -38,6 +41,7 @@ VIEWS: dict[str, type] = {
     "recommendation.html": RecommendationView,
     "actions.html": ActionsView,
     "compare.html": CompareView,
+    "search.html": SearchView,
     "data.html": DataView,
     "register.html": RegisterView,
     "rulebook.html": RulebookView,

@@ -263,6 +263,7 @@ def _frame(site: Site, language: str, *, accent: bool, feed: bool) -> SiteFrame:
             actions_csv=addresses.ACTIONS_CSV,
             feed=FEED if feed else "",
             compare=COMPARE if len(site.institutions) > 1 else "",
+            search=addresses.SEARCH,
         ),
         menu=_menu(site, language),
         footer=(
@@ -271,6 +272,7 @@ def _frame(site: Site, language: str, *, accent: bool, feed: bool) -> SiteFrame:
                 for page in site.pages
                 if not page.menu
             ),
+            Link("Search", addresses.SEARCH),
             Link("Register", addresses.REGISTER),
             *([Link("Rulebook", addresses.RULEBOOK)] if settings.rulebook else []),
         ),

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from tcsite import addresses
 from tcsite.addresses import anchors
+from tcsite.facets import Facets, facets_of
 from tcsite.language import counted, word
 from tcsite.markdown import Paragraphs, Prose, plain
-from tcsite.model import COLOURS, Action, Institution, Plan, Site
-from tcsite.standing import outcome, themes_of
+from tcsite.model import COLOURS, Institution, Plan, Site
 from tcsite.views.action import split_text
 from tcsite.views.edition import Edition
 from tcsite.views.parts import Link, PageFrame, SiteFrame, StatusMark, Tally
@@ -26,6 +26,7 @@ class ActionLine:
     label: str  # empty where the source gives no id
     words: str
     status: StatusMark
+    marks: str  # what filters know it by: "status:complete pillar:visibility talent:R6 due:2027"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class PlanGroup:
 class InstitutionGroup:
     """The actions of one institution."""
 
+    id: str
     institution: Link
     plans: tuple[PlanGroup, ...]  # the newest first
 
@@ -78,15 +80,6 @@ class RecommendationView:
 
 
 @dataclass(frozen=True, slots=True)
-class ActionsView:
-    """`actions.html`: every action of every plan."""
-
-    site: SiteFrame
-    page: PageFrame
-    listing: Listing
-
-
-@dataclass(frozen=True, slots=True)
 class ThemeLine:
     """A pillar or a recommendation in a list of them."""
 
@@ -113,7 +106,8 @@ class PlanCount:
     """A plan's actions by status: all of them, by pillar and by recommendation."""
 
     plan: Plan
-    by: dict[str, Counts]  # ALL, a pillar's id or a recommendation's
+    by: dict[str, Counts]  # ALL, a pillar's id, a recommendation's, "status:…" or "due:…"
+    facets: tuple[Facets, ...]  # of each action, in the plan's order
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,16 +135,23 @@ def census_of(institutions: Sequence[Institution]) -> Census:
 
 def _counted(plan: Plan) -> PlanCount:
     by: dict[str, Counts] = {}
-    for action in plan.actions:
-        status = outcome(plan, action).status
-        for key in _keys(plan, action):
+    facets = tuple(facets_of(plan, action) for action in plan.actions)
+    for one in facets:
+        for key in _keys(one):
             counts = by.setdefault(key, {})
-            counts[status] = counts.get(status, 0) + 1
-    return PlanCount(plan, by)
+            counts[one.status] = counts.get(one.status, 0) + 1
+    return PlanCount(plan, by, facets)
 
 
-def _keys(plan: Plan, action: Action) -> set[str]:
-    return {ALL, *themes_of(plan, action)}
+def facet_key(name: str, value: str) -> str:
+    """The key in a census of the actions that have a status, or are due in a year."""
+    return f"{name}:{value}"
+
+
+def _keys(facets: Facets) -> set[str]:
+    """What an action counts for."""
+    keys = {ALL, facets.pillar or ALL, facet_key("status", facets.status), *facets.recommendations}
+    return keys | {facet_key("due", facets.due)} if facets.due else keys
 
 
 def _sum(counts: Iterable[Counts]) -> Counts:
@@ -171,7 +172,9 @@ def listing(edition: Edition, census: Census, key: str) -> Listing:
         listed,
         tuple(
             InstitutionGroup(
-                _link(edition, one), tuple(_group(edition, plan, key, listed=listed) for plan in plans)
+                one.id,
+                _link(edition, one),
+                tuple(_group(edition, plan, key, listed=listed) for plan in plans),
             )
             for one, plans in found
             if plans
@@ -190,19 +193,21 @@ def _group(edition: Edition, counted_plan: PlanCount, key: str, *, listed: bool)
         Link(edition.words(plan.title), edition.addresses.plan(plan.institution, plan.id)),
         word("state", plan.state, edition.language),
         edition.tally(counts),
-        tuple(_lines(edition, plan, key)) if listed else (),
+        tuple(_lines(edition, counted_plan, key)) if listed else (),
     )
 
 
-def _lines(edition: Edition, plan: Plan, key: str) -> Iterator[ActionLine]:
-    for action, ids in zip(plan.actions, anchors(plan), strict=True):
-        if key in _keys(plan, action):
+def _lines(edition: Edition, counted_plan: PlanCount, key: str) -> Iterator[ActionLine]:
+    plan = counted_plan.plan
+    for action, ids, facets in zip(plan.actions, anchors(plan), counted_plan.facets, strict=True):
+        if key in _keys(facets):
             text, _ = split_text(action.text.in_language(edition.language))
             yield ActionLine(
                 edition.addresses.action(plan.institution, plan.id, ids.action),
                 (action.id or "") if plan.action_ids == "own" else "",
                 plain(text),
-                edition.mark(outcome(plan, action).status),
+                edition.mark(facets.status),
+                facets.marks,
             )
 
 
@@ -243,20 +248,6 @@ def recommendation_view(edition: Edition, site: Site, census: Census, id: str) -
         ),
         id,
         edition.blocks(text),
-        found,
-    )
-
-
-def actions_view(edition: Edition, census: Census) -> ActionsView:
-    """The view of the page of all actions."""
-    found = listing(edition, census, ALL)
-    return ActionsView(
-        edition.site(addresses.ACTIONS),
-        edition.page(
-            addresses.ACTIONS,
-            "Actions",
-            description=f"Every action of every plan: {found.tally.message}.",
-        ),
         found,
     )
 

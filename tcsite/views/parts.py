@@ -47,6 +47,7 @@ class Places:
     actions_csv: str
     feed: str
     compare: str  # where institutions are compared; empty where there is one alone
+    search: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +142,39 @@ class NewsLine:
     address: str
     institution: Link
     summary: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A list, narrowed: a page of its own."""
+
+    words: str  # "Wales"
+    count: int
+    address: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacetGroup:
+    """Facets of one kind."""
+
+    words: str  # "Nation"
+    facets: tuple[Facet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilterOption:
+    """A choice in a filter."""
+
+    value: str  # "wales"
+    words: str  # "Wales"
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Something to narrow a list by, in place."""
+
+    name: str  # "nation", as the address of the narrowed list has it: ?nation=wales
+    words: str  # "Nation"
+    options: tuple[FilterOption, ...]

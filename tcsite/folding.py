@@ -1,0 +1,154 @@
+"""Folding: how the search compares words, so that case, accents and Welsh initial mutations do not part them.
+
+The browser folds what readers type in the same way: `assets/find.js` of the default theme holds the same
+tables, and a test compares the two. In Welsh a word's first letter changes with the word before it: Prifysgol,
+a university, is also met as Brifysgol, Mhrifysgol and Phrifysgol. `radicals` undoes that.
+"""
+
+import re
+import unicodedata
+
+LONGEST = 24
+"""Letters of a word that count. Longer ones are addresses and slips; few readers type so many."""
+
+LETTERS = {
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ı": "i",
+    "ς": "σ",
+}
+"""Letters that are no letter with an accent, and what people type for them."""
+
+APOSTROPHES = "'’‘ʼ"
+
+STOP = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "by",
+        "for",
+        "from",
+        "has",
+        "have",
+        "in",
+        "is",
+        "it",
+        "of",
+        "on",
+        "or",
+        "our",
+        "that",
+        "the",
+        "their",
+        "this",
+        "to",
+        "was",
+        "we",
+        "were",
+        "will",
+        "with",
+        "ac",
+        "ar",
+        "ei",
+        "i",
+        "mae",
+        "o",
+        "oes",
+        "sy",
+        "sydd",
+        "y",
+        "yn",
+        "yr",
+    ]
+)
+"""Words that stand in nearly every text, English and Welsh, and so find nothing."""
+
+MUTATIONS: dict[str, tuple[str, ...]] = {
+    "ngh": ("c",),
+    "ng": ("g",),
+    "mh": ("p",),
+    "nh": ("t",),
+    "ph": ("p",),
+    "th": ("t",),
+    "ch": ("c",),
+    "dd": ("d",),
+    "ff": (),
+    "ll": (),
+    "rh": (),  # a letter of their own
+    "b": ("p",),
+    "d": ("t",),
+    "g": ("c",),
+    "f": ("b", "m"),
+    "m": ("b",),
+    "n": ("d",),
+    "l": ("ll", "gl"),
+    "r": ("rh", "gr"),
+    "w": ("gw",),
+    **{vowel: (f"g{vowel}",) for vowel in "aeiouy"},
+    **{f"h{vowel}": (vowel,) for vowel in "aeiouwy"},
+}
+"""How a Welsh word may begin, and how it may then begin where nothing changes it: soft, nasal and aspirate
+mutation, and the h before a vowel. Of two rows the longer one counts."""
+
+SHORTEST_MUTATED = 4
+"""Letters from which on a word is taken for a mutated one."""
+
+_INITIAL = re.compile("|".join(sorted(MUTATIONS, key=lambda initial: (-len(initial), initial))))
+_WELSH = re.compile(
+    "^(?:gw|chw|ll|mh|nh|ng|wl|y[bcdfglmnprst])"
+    "|[bcdfghlmnprst][wy][bcdfglmnprst]|[bcdfghlmnprst]w$"  # w and y as vowels: cwrs, prifysgol
+    "|wy|yw|(?:dd|aeth|iad)$"
+)
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text, folded, in its order; those that find nothing too."""
+    found: list[str] = []
+    word: list[str] = []
+    for letter in [*fold(text), " "]:
+        if unicodedata.category(letter)[0] in "LN":
+            word.append(letter)
+        elif word:
+            found.append("".join(word[:LONGEST]))
+            word = []
+    return found
+
+
+def fold(text: str) -> str:
+    """A text without case, accents and apostrophes."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    bare = "".join(
+        letter
+        for letter in decomposed
+        if unicodedata.category(letter)[0] != "M" and letter not in APOSTROPHES
+    )
+    return "".join(LETTERS.get(letter, letter) for letter in bare.lower())
+
+
+def radicals(token: str) -> tuple[str, ...]:
+    """All that a folded word may be where nothing changes its beginning; the word as it is comes first."""
+    initial = _INITIAL.match(token) if len(token) >= SHORTEST_MUTATED else None
+    if not initial:
+        return (token,)
+    rest = token[initial.end() :]
+    return (token, *(other + rest for other in MUTATIONS[initial[0]]))
+
+
+def looks_welsh(token: str) -> bool:
+    """Whether a folded word is spelt as Welsh words are and English ones seldom.
+
+    Only such words, and those of texts that are said to be Welsh, are found by their mutations: by the same
+    rules the English "finding" would be one of "binding".
+    """
+    return len(token) >= SHORTEST_MUTATED and bool(_WELSH.search(token))
