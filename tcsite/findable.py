@@ -20,7 +20,7 @@ KINDS = {
 }
 """The kinds of things that are found, and what results call them."""
 
-MOST_SHOWN = 400
+MOST_SHOWN = 500
 """Characters of a text that are kept to show where a word was met; words beyond them are found all the same."""
 
 

@@ -44,44 +44,35 @@
   }
 
   // A list too long for the page: what fits is looked up in the search index.
-  const index = address && find.open(address);
+  const open = address && find.open(address);
   const list = find.element("ol", "results"), more = find.element("button", "more", "Show more");
   let latest = 0;
-  async function fetched(params) {
-    const mine = ++latest, current = () => mine === latest;
-    const groups = [...document.querySelectorAll(".group")];
-    if (![...params].length) {
-      list.remove(); more.remove();
-      for (const group of groups) group.hidden = false;
-      return;
-    }
+  async function look(params) {
+    const mine = ++latest, current = () => mine === latest, any = [...params].length > 0;
     try {
-      const loaded = await index.load();
-      const words = find.asked(params.get("q") || "");
-      const docs = words.length ? (await find.search(loaded, words)) : { all: true, docs: [...Array(loaded.total).keys()] };
+      const index = any && await open();
+      const words = find.asked(params.get("q") || ""), chosen = [...params].filter(([name]) => name !== "q");
+      const found = any && words.length ? await find.search(index, words) : { all: any, docs: index.all };
       if (!current()) return;
-      const actions = (docs.all ? docs.docs : []).filter((doc) => fits(loaded, doc, params));
+      const actions = any && index.all.filter((doc) => index.is(doc, "type") === "action").length;
+      const docs = found.all ? found.docs.filter((doc) => index.is(doc, "type") === "action" &&
+        chosen.every(([name, value]) => index.has(doc, name, value))) : [];
+      list.hidden = !any;
+      for (const group of document.querySelectorAll(".group")) group.hidden = any;
+      if (!any) { more.hidden = true; return; }
       form.after(list, more);
-      for (const group of groups) group.hidden = true;
-      await find.show(list, more, loaded, actions, words, root, current);
-      if (current()) tell(actions.length, [...loaded.facets.type.of].filter((_, doc) => loaded.is(doc, "type") === "action").length);
+      await find.show(list, more, index, docs, words, root, current);
+      if (current()) tell(docs.length, actions);
     } catch {
-      said.textContent = location.protocol === "file:"
-        ? "Opened from a folder, this page cannot narrow so long a list. The lists below lead to every action."
-        : "What is needed to narrow the list could not be loaded. The lists below lead to every action.";
+      if (current()) said.textContent = (location.protocol === "file:" ? "Opened from a folder, this page cannot narrow so long a list."
+        : "What narrows this list could not be loaded.") + " The lists below lead to every action.";
     }
   }
-  const fits = (loaded, doc, params) => loaded.is(doc, "type") === "action" && [...params].every(([name, value]) => {
-    if (name === "q") return true;
-    if (name === "institution") return loaded.institutions[loaded.owner(doc)][0] === value;
-    if (name === "talent") return loaded.talent[value]?.has(doc);
-    return loaded.is(doc, name) === value;
-  });
 
   function apply() {
     const params = read(), any = [...params].length > 0;
     clear.hidden = !any;
-    if (index) fetched(params);
+    if (open) look(params);
     else narrow(params);
     if (!any) said.textContent = everything;
   }

@@ -8,13 +8,11 @@ const find = (() => {
     ("a an and are as at be by for from has have in is it of on or our that the their this to was we were will with " +
       "ac ar ei i mae o oes sy sydd y yn yr").split(" "));
   const MUTATIONS = {
-    ngh: ["c"], ng: ["g"], mh: ["p"], nh: ["t"], ph: ["p"], th: ["t"], ch: ["c"],
-    dd: ["d"], ff: [], ll: [], rh: [],
-    b: ["p"], d: ["t"], g: ["c"], f: ["b", "m"], m: ["b"], n: ["d"],
-    l: ["ll", "gl"], r: ["rh", "gr"], w: ["gw"],
-    a: ["ga"], e: ["ge"], i: ["gi"], o: ["go"], u: ["gu"], y: ["gy"],
-    ha: ["a"], he: ["e"], hi: ["i"], ho: ["o"], hu: ["u"], hw: ["w"], hy: ["y"],
+    ngh: ["c"], ng: ["g"], mh: ["p"], nh: ["t"], ph: ["p"], th: ["t"], ch: ["c"], dd: ["d"], ff: [], ll: [], rh: [],
+    b: ["p"], d: ["t"], g: ["c"], f: ["b", "m"], m: ["b"], n: ["d"], l: ["ll", "gl"], r: ["rh", "gr"], w: ["gw"],
   };
+  for (const vowel of "aeiouy") MUTATIONS[vowel] = ["g" + vowel];
+  for (const vowel of "aeiouwy") MUTATIONS["h" + vowel] = [vowel];
   const INITIAL = new RegExp("^(?:" + Object.keys(MUTATIONS).sort((a, b) => b.length - a.length).join("|") + ")");
   const WELSH = new RegExp(
     "^(?:gw|chw|ll|mh|nh|ng|wl|y[bcdfglmnprst])" +
@@ -45,123 +43,88 @@ const find = (() => {
 
   // The search index: one file says what there is; words and records lie in further files, loaded as needed.
   function open(address) {
-    const loaded = new Map();
-    let version = "";
-    async function load(name, options) {
-      const answer = await fetch(new URL(name, new URL(address, document.baseURI)), options);
-      if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-      return answer.json();
+    const loaded = {}, base = new URL(address, document.baseURI);
+    const load = (name, options) => (loaded[name] ||= fetch(new URL(name, base), options)
+      .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer)))
+      .catch((fault) => { delete loaded[name]; throw fault; }));
+    let index;
+    return async () => (index ||= indexed(await load("", { cache: "no-cache" }), load));
+  }
+  // The last place in a sorted list that is not beyond the wanted value.
+  function last(sorted, wanted) {
+    let low = 0, high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle] <= wanted) low = middle + 1; else high = middle;
     }
-    function part(kind, number) {
-      const name = `${kind}-${number}.json?v=${version}`;
-      if (!loaded.has(name)) loaded.set(name, load(name));
-      return loaded.get(name);
+    return low - 1;
+  }
+  const listed = (steps) => { let sum = -1; return steps.map((step) => (sum += step)); };
+  function indexed({ version, institutions, plans, facets, talent, words, records }, load) {
+    const part = (kind, number) => load(`${kind}-${number}.json?v=${version}`);
+    const owners = institutions.map((one) => one[2]), planned = plans.map((one) => one[1]);
+    const talents = new Map(Object.entries(talent).map(([id, steps]) => [id, new Set(listed(steps))]));
+    const is = (doc, facet) => facets[facet].keys[facets[facet].of.charCodeAt(doc) - 48];
+    async function collect(found, start, exact, factor) {
+      const end = last(words, exact ? start : start + "\uffff"), loading = [];
+      for (let number = Math.max(0, last(words, start)); number <= end; number++) loading.push(part("words", number));
+      for (const [word, [texts, titles = []]] of (await Promise.all(loading)).flatMap(Object.entries)) {
+        if (exact ? word !== start : !word.startsWith(start)) continue;
+        const weight = factor * (word === start || word === start + "s" ? 2 : 1);
+        for (const doc of listed(texts)) found.set(doc, Math.max(found.get(doc) || 0, weight));
+        for (const doc of listed(titles)) found.set(doc, Math.max(found.get(doc) || 0, 4 * weight));
+      }
     }
-    // The last number in a sorted list whose value is not beyond the wanted one.
-    const last = (sorted, wanted) => {
-      let low = 0, high = sorted.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (sorted[middle] <= wanted) low = middle + 1; else high = middle;
-      }
-      return low - 1;
-    };
-    const listed = (steps) => { let sum = -1; return steps.map((step) => (sum += step)); };
-
-    const index = { main: null, load: () => index.main || (index.main = begin()) };
-    async function begin() {
-      const main = await load(address.split("/").pop(), { cache: "no-cache" });
-      version = main.version;
-      const one = { ...main, total: main.facets.type.of.length };
-      // What a facet is for a document: its key, or nothing.
-      one.is = (doc, facet) => {
-        const { keys, of } = main.facets[facet];
-        return keys[of.charCodeAt(doc) - 48];
-      };
-      one.owner = (doc) => last(main.institutions.map((each) => each[2]), doc);
-      one.plan = (doc) => main.plans[last(main.plans.map((each) => each[1]), doc)];
-      one.record = async (doc) => {
-        const number = last(main.records, doc);
-        return (await part("records", number))[doc - main.records[number]];
-      };
-      one.lookup = lookup;
-      one.talent = Object.fromEntries(Object.entries(main.talent).map(([id, steps]) => [id, new Set(listed(steps))]));
-
-      async function collect(start, exact, found, factor) {
-        const first = Math.max(0, last(main.words, start)), end = last(main.words, exact ? start : start + "\uffff");
-        const numbers = Array.from({ length: Math.max(0, end - first + 1) }, (_, at) => first + at);
-        for (const words of await Promise.all(numbers.map((number) => part("words", number)))) {
-          for (const [word, [texts, titles]] of Object.entries(words)) {
-            if (exact ? word !== start : !word.startsWith(start)) continue;
-            const whole = word === start || word === start + "s" ? 2 : 1;
-            for (const [steps, weight] of [[texts, 1], [titles || [], 4]]) {
-              for (const doc of listed(steps)) found.set(doc, Math.max(found.get(doc) || 0, weight * whole * factor));
-            }
-          }
-        }
-      }
-      async function lookup(word) {
-        const found = new Map(), exact = word.length < SHORTEST_PREFIX;
-        await collect(stem(word), exact, found, 1);
+    return {
+      owners, institutions, facets, is,
+      all: [...facets.type.of].map((_, doc) => doc),
+      owner: (doc) => institutions[last(owners, doc)],
+      plan: (doc) => plans[last(planned, doc)],
+      has: (doc, name, value) => name === "institution" ? institutions[last(owners, doc)][0] === value
+        : name === "talent" ? talents.get(value)?.has(doc) : is(doc, name) === value,
+      async record(doc) {
+        const number = last(records, doc);
+        return (await part("records", number))[doc - records[number]];
+      },
+      // The documents that have a word, or one that begins with it, and how much it weighs in them.
+      async lookup(word) {
+        const found = new Map(), others = radicals(word);
+        await collect(found, stem(word), word.length < SHORTEST_PREFIX, 1);
         if (word.length < SHORTEST_MUTATED) return found;
-        for (const radical of radicals(word)) await collect("~" + stem(radical), false, found, 0.8);
+        for (const radical of others) await collect(found, "~" + stem(radical), false, 0.8);
         // Nothing has it: perhaps it is the mutated form of a word that nobody said to be Welsh (Fangor).
-        if (!found.size) for (const radical of radicals(word).slice(1)) await collect(stem(radical), false, found, 0.6);
+        if (!found.size) for (const radical of others.slice(1)) await collect(found, stem(radical), false, 0.6);
         return found;
-      }
-      return one;
-    }
-    return index;
+      },
+    };
   }
 
   // Documents by how well they answer, the best first; `all` says whether they have every word.
   async function search(index, words) {
-    const found = await Promise.all(words.map((word) => index.lookup(word)));
+    const found = await Promise.all(words.map(index.lookup));
     // A document also answers by the name of its institution: "chester mentoring".
-    const named = found.map((scores) =>
-      new Set(index.institutions.map((one) => one[2]).filter((doc) => scores.get(doc) >= 3)));
-    const candidates = new Map();
-    for (const scores of found) for (const doc of scores.keys()) candidates.set(doc, 0);
-    const ranked = [...candidates.keys()].map((doc) => {
-      const owner = index.institutions[index.owner(doc)][2];
+    const named = found.map((scores) => new Set(index.owners.filter((doc) => scores.get(doc) >= 3)));
+    const ranked = [...new Set(found.flatMap((scores) => [...scores.keys()]))].map((doc) => {
+      const owner = index.owner(doc)[2];
       const parts = found.map((scores, at) => scores.get(doc) || (named[at].has(owner) ? 0.5 : 0));
-      const sum = parts.reduce((one, other) => one + other, 0) * (doc === owner ? 1.5 : 1);
+      const sum = parts.reduce((one, other) => one + other) * (doc === owner ? 1.5 : 1);
       return { doc, sum, met: parts.filter(Boolean).length };
     });
-    const most = Math.max(0, ...ranked.map((one) => one.met));
-    return {
-      all: most === words.length,
-      docs: ranked.filter((one) => one.met === most)
-        .sort((one, other) => other.sum - one.sum || one.doc - other.doc).map((one) => one.doc),
-    };
+    const most = Math.max(0, ...new Set(ranked.map((one) => one.met)));
+    const best = ranked.filter((one) => one.met === most).sort((one, other) => other.sum - one.sum || one.doc - other.doc);
+    return { all: most === words.length, docs: best.map((one) => one.doc) };
   }
 
-  // A text as nodes, its met words marked. Content is only ever set as text.
-  function marked(text, words, loosely) {
-    const meet = loosely ? (word, wanted) => meets(word, wanted) || mutated(word, wanted) : meets;
-    const nodes = document.createDocumentFragment();
-    let met = 0;
-    for (const piece of text.split(/([\p{L}\p{N}\p{M}'’]+)/u)) {
-      if (piece && tokens(piece).some((word) => words.some((wanted) => meet(word, wanted)))) {
-        nodes.append(element("mark", "", piece));
-        met += 1;
-      } else nodes.append(piece);
-    }
-    return { nodes, met };
-  }
-  const SNIPPET = 180;
-  // The part of a text around the first word that is met.
-  function snippet(text, words) {
-    let at = 0;
-    for (const piece of text.split(/([\p{L}\p{N}\p{M}'’]+)/u)) {
-      if (tokens(piece).some((word) => words.some((wanted) => meets(word, wanted)))) break;
-      at += piece.length;
-    }
-    if (at >= text.length || at < SNIPPET / 2) at = 0;
-    let start = at ? text.indexOf(" ", at - SNIPPET / 3) + 1 : 0;
-    if (start > at) start = at;
-    const end = text.length > start + SNIPPET ? text.lastIndexOf(" ", start + SNIPPET) : text.length;
-    return (start ? "… " : "") + text.slice(start, end > start ? end : start + SNIPPET) + (end < text.length ? " …" : "");
+  // A text in pieces, words and what is between them, and which words are met.
+  const pieces = (text, words, meet) => text.split(/([\p{L}\p{N}\p{M}'’]+)/u).map((piece, at) =>
+    [piece, at % 2 === 1 && tokens(piece).some((word) => words.some((wanted) => meet(word, wanted)))]);
+  const first = (parts) => parts.findIndex(([, met]) => met);
+  // Content is only ever set as text.
+  const marked = (parts) => parts.map(([piece, met]) => (met ? element("mark", "", piece) : piece));
+  const BEFORE = 16, AFTER = 48; // pieces of a text that are shown around the first word that is met
+  function around(parts, at) {
+    const start = at > BEFORE ? at - BEFORE : 0, end = at + AFTER;
+    return [start ? "… " : "", ...marked(parts.slice(start, end)), end < parts.length ? " …" : ""];
   }
   function element(name, kind, ...inside) {
     const made = document.createElement(name);
@@ -174,13 +137,14 @@ const find = (() => {
     const [address, title, label, text] = await index.record(doc);
     const link = element("a", "");
     link.href = new URL(root + address.slice(1), document.baseURI);
-    const head = marked(title, words), around = text ? marked(snippet(text, words), words) : { met: 0 };
-    const loosely = !head.met && !around.met;
+    let head = pieces(title, words, meets);
+    const body = pieces(text || "", words, meets), at = first(body);
+    if (at < 0 && first(head) < 0) head = pieces(title, words, mutated);
     if (label) link.append(element("span", "id", label), " ");
-    link.append(element("span", "", loosely ? marked(title, words, true).nodes : head.nodes));
+    link.append(element("span", "", ...marked(head)));
     const type = index.is(doc, "type"), status = index.is(doc, "status");
     const where = [index.facets.type.words[type]];
-    if (type !== "institution") where.push(index.institutions[index.owner(doc)][1]);
+    if (type !== "institution") where.push(index.owner(doc)[1]);
     if (type === "action") where.push(index.plan(doc)[0]);
     const line = element("p", "fine", where.join(" · "));
     const item = element("li", "", link, line);
@@ -188,11 +152,12 @@ const find = (() => {
       const [word, colour] = index.facets.status.words[status];
       line.append(" ", element("span", `status ${status} ${colour}`, word));
     }
-    if (around.met) item.append(element("p", "met", around.nodes));
+    if (at >= 0) item.append(element("p", "met", ...around(body, at)));
+    else if (words.length && first(head) < 0) item.append(element("p", "met", "Met further down in its text, or in its institution’s name."));
     return item;
   }
   // Results into a list, some at a time, with a button for more.
-  const AT_ONCE = 20;
+  const AT_ONCE = 10;
   async function show(list, more, index, docs, words, root, current) {
     const items = await Promise.all(docs.slice(0, AT_ONCE).map((doc) => result(index, doc, words, root)));
     if (!current()) return;

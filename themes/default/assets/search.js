@@ -8,7 +8,7 @@
   const list = find.element("ol", "results"), more = find.element("button", "more", "Show more");
   more.hidden = true;
   const { index: address, root } = finder.dataset;
-  const index = find.open(address);
+  const open = find.open(address);
   const number = (count) => count.toLocaleString("en");
 
   // Somebody whose browser ran no script narrowed a list, and shared the address of what came of it.
@@ -41,7 +41,7 @@
       return;
     }
     try {
-      const loaded = await index.load();
+      const loaded = await open();
       const found = await find.search(loaded, words);
       if (!current()) return;
       const counts = {};
