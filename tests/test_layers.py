@@ -1,6 +1,8 @@
 """The law of imports: values ← helpers ← steps ← pipeline ← cli → edges → values."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "tcsite"
@@ -149,3 +151,9 @@ def test_the_core_opens_nothing_prints_nothing_and_asks_no_clock() -> None:
                     if name in FORBIDDEN_IMPORTS
                 ]
     assert found == []
+
+
+def test_who_only_builds_a_site_waits_for_no_html_parser() -> None:
+    asked = "import sys, tcsite.cli.site; print(*sorted({'bs4', 'tcsite.published.reading'} & sys.modules.keys()))"
+    loaded = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert loaded.stdout.strip() == ""

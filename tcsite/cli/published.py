@@ -104,8 +104,11 @@ def _from_web(question: Question, answer: WebAnswer, today: date) -> PageReport:
 
 
 def _read(html: bytes, question: Question, reached: Reached, today: date) -> PageReport:
+    # Here and not above: it is dear to load, and `build` and `check` rarely read a page.
+    from tcsite.published.reading import read_page
+
     institution, url = question
-    return published.read_page(
+    return read_page(
         html,
         url=url,
         final_url=reached.final,

@@ -14,7 +14,8 @@ from typing import Any
 import yaml
 
 from tcsite.model import Institution, Plan
-from tcsite.published import CLAUSES, PageReport, read_page
+from tcsite.published import CLAUSES, PageReport
+from tcsite.published.reading import read_page
 
 CORPUS = Path(__file__).parent / "corpus"
 TODAY = date(2026, 10, 1)

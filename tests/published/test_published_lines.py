@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from published_pages import CORPUS, SKINS, TODAY, URL, WHO, WORDS
 
-from tcsite.published import Answer, PageReport, read_page
+from tcsite.published import Answer, PageReport
+from tcsite.published.reading import read_page
 
 
 def lines(name: str) -> list[tuple[str, str]]:

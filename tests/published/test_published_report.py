@@ -17,9 +17,9 @@ from tcsite.published import (
     as_record,
     from_record,
     lines,
-    read_page,
     written,
 )
+from tcsite.published.reading import read_page
 from tcsite.published.values import could_not_tell, found, not_found
 
 

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from published_pages import SKINS, TODAY, URL, WHO, WORDS, Entry, entries
 
-from tcsite.published import CLAUSES, Answer, PageReport, lines, read_page
+from tcsite.published import CLAUSES, Answer, PageReport, lines
 from tcsite.published.markup import MOST_BYTES
 from tcsite.published.parse import document
+from tcsite.published.reading import read_page
 from tcsite.published.wording import seen
 
 ENTRIES = entries()
