@@ -44,7 +44,7 @@ def emitted(document: Mapping[str, Value], head: Sequence[str] = ()) -> bytes:
 
 def scalar(text: str) -> str:
     """A text of one line as it stands after a key: plain, or in quotes."""
-    return text if _is_plain(text) else _quoted(text)
+    return text if is_plain(text) else _quoted(text)
 
 
 def pair_lines(key: str, value: Value, indent: int) -> list[str]:
@@ -68,7 +68,7 @@ def flowed(value: Value) -> str:
     if isinstance(plain, str):
         if set(plain) & _BREAKS:
             return json.dumps(plain)
-        return plain if _is_plain(plain) and not set(plain) & _ENDS_IN_FLOW else _quoted(plain)
+        return plain if is_plain(plain) and not set(plain) & _ENDS_IN_FLOW else _quoted(plain)
     if isinstance(plain, bool | int | float):
         return _number(plain)
     return "[" + ", ".join(map(flowed, plain)) + "]"
@@ -151,7 +151,7 @@ def _in_flow(item: Value) -> str:
         return f"[{', '.join(inner)}]" if all(inner) and len(inner) == len(item) else ""
     if not isinstance(item, str) or len(item) > 60 or set(item) & _FLOW_SIGNS:
         return ""
-    return item if _is_plain(item) else _quoted(item)
+    return item if is_plain(item) else _quoted(item)
 
 
 def _number(value: object) -> str:
@@ -165,13 +165,14 @@ def _text(text: str, indent: int, used: int, beside: int) -> list[str]:
     space = " " * (indent + 2)
     if "\n" in text:
         return ["|-", *(f"{space}{line}".rstrip() for line in text.split("\n"))]
-    written = text if _is_plain(text) else _quoted(text)
+    written = text if is_plain(text) else _quoted(text)
     if indent + used + len(written) + beside <= WIDTH or " " not in text:
         return [written]
-    return [">-", *(f"{space}{line}" for line in _wrapped(text, WIDTH - indent - 2))]
+    return [">-", *(f"{space}{line}" for line in wrapped(text, WIDTH - indent - 2))]
 
 
-def _wrapped(text: str, width: int) -> Iterator[str]:
+def wrapped(text: str, width: int) -> Iterator[str]:
+    """A text's words in lines of at most so many signs, broken at single spaces."""
     line = ""
     for word in text.split(" "):
         if line and len(line) + 1 + len(word) > width:
@@ -182,7 +183,8 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
     yield line
 
 
-def _is_plain(text: str) -> bool:
+def is_plain(text: str) -> bool:
+    """Whether every YAML reader takes a text without quotes for the same text."""
     if _DATE.fullmatch(text):
         return True
     return bool(

@@ -18,6 +18,7 @@ COMMANDS = {
     "serve": "tcsite.cli.serving:serve",
     "add": "tcsite.cli.adding:add",
     "set": "tcsite.cli.setting:set_",
+    "fmt": "tcsite.cli.formatting:fmt",
     "import": "tcsite.cli.importing:import_",
     "status": "tcsite.cli.status:status",
     "explain": "tcsite.cli.status:status",  # the same: whichever word comes to mind

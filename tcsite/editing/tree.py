@@ -4,6 +4,7 @@ Made of the same events as our reader's values (`yamltext`). Places are offsets 
 touched stays as it is, byte for byte. A round-trip library would write every line anew.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -71,7 +72,7 @@ def _node(event: Any, get: Any, text: str, level: int) -> Node:
     elif isinstance(event, ScalarEvent):
         node.value, node.style = event.value, event.style or ""
         if node.block_text:  # the empty lines after it are nobody's
-            node.end = start + len(text[start : node.end].rstrip())
+            node.end = start + len(re.sub(r"(\r\n?|\n)\s*\Z", "", text[start : node.end]))
     elif isinstance(event, SequenceStartEvent):
         node.flow, node.items = bool(event.flow_style), []
         while not _ends(following := get()):

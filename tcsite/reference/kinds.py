@@ -1,6 +1,7 @@
 """The kinds of file that content consists of: where they lie, what they are for, what stands in them."""
 
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
 from tcsite.model import (
     SECTIONS,
@@ -163,3 +164,13 @@ KINDS = (
     ),
 )
 """In the order of the reference."""
+
+
+def kind_at(path: str) -> Kind | None:
+    """The kind of the file at a path from the root of the site, if it is one that people write."""
+    parts = path.split("/")
+    for kind in KINDS:
+        asked = kind.pattern.split("/")
+        if len(asked) == len(parts) and all(map(fnmatchcase, parts, asked)):
+            return kind
+    return None
