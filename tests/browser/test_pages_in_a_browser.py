@@ -91,6 +91,35 @@ FOCUS = """() => {
 }"""
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_cards_on_a_phone_are_still_a_table_to_listen_to(
+    browser: Browser, address: str, *, scripts: bool
+) -> None:
+    page = opened(
+        browser,
+        address + TEMPLATES["plan with parts"],
+        viewport={"width": 320, "height": 700},
+        java_script_enabled=scripts,
+    )
+    told = page.locator("table.overview").aria_snapshot()
+    page.context.close()
+    assert told.startswith("- table")
+    assert '- columnheader "Status"' in told
+    assert '- rowheader "V3' in told
+    assert '- cell "Not stated"' in told
+
+
+def test_what_is_laid_out_as_cards_is_given_its_roles(browser: Browser, address: str) -> None:
+    page = opened(browser, address + TEMPLATES["plan with parts"])
+    roles = page.evaluate(
+        "[...new Set([...document.querySelectorAll('.overview, .overview *')]"
+        ".filter(part => part.role).map(part => part.tagName + ' ' + part.role))].sort()"
+    )
+    page.context.close()
+    parts = ["TABLE table", "TBODY rowgroup", "TD cell", "TH columnheader", "TH rowheader", "THEAD rowgroup"]
+    assert roles == [*parts, "TR row"]
+
+
 def test_an_address_of_an_action_shows_that_action(browser: Browser, address: str) -> None:
     page = opened(
         browser, f"{address}{TEMPLATES['plan with parts']}#v5", viewport={"width": 320, "height": 700}

@@ -170,13 +170,9 @@ def test_tables_can_be_read_aloud_and_have_no_blank_cell(html: Rendered) -> None
             assert not table.select("[colspan], [rowspan]"), url
 
 
-def test_cards_keep_their_table_roles(html: Rendered) -> None:
-    roles = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
+def test_each_cell_of_a_card_is_labelled_as_its_column(html: Rendered) -> None:
     for url, text in html.items():
         for table in soup(text).select("table.cards"):
-            for tag in [table, *table.find_all(["thead", "tbody", "tr", "td", "th"])]:
-                wanted = roles.get(tag.name) or {"col": "columnheader", "row": "rowheader"}[str(tag["scope"])]
-                assert tag.get("role") == wanted, (url, tag)
             heads = [words(head) for head in table.select("thead th")][1:]
             for row in table.select("tbody tr"):
                 assert [cell.get("data-label") for cell in row.find_all("td")] == heads, url

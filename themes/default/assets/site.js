@@ -6,3 +6,11 @@ if (location.protocol === "file:") {
     element.setAttribute(name, link.replace(/^([^?#]*\/)(?=[?#]|$)/, "$1index.html"));
   }
 }
+
+// A table that is laid out as cards is still a table, but some browsers then forget to say so.
+const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+for (const part of document.querySelectorAll("table.cards, table.cards *")) {
+  const head = part.scope === "col" ? "columnheader" : "rowheader";
+  const role = part.tagName === "TH" ? head : ROLES[part.tagName];
+  if (role) part.setAttribute("role", role);
+}
