@@ -107,7 +107,7 @@ def _unknown_key(_: ErrorDetails, pointer: Pointer, owner: Any) -> Misfit:
 
 def _missing(_: ErrorDetails, pointer: Pointer, owner: Any) -> Misfit:
     key = str(pointer[-1])
-    literal = _choices(_field(owner, key))
+    literal = choices_of(_field(owner, key))
     value = f"{literal[0]}  (or {', '.join(literal[1:])})" if literal else "…"
     return Misfit(pointer[:-1], f'"{key}" is missing here', f"add  {key}: {value}")
 
@@ -115,7 +115,7 @@ def _missing(_: ErrorDetails, pointer: Pointer, owner: Any) -> Misfit:
 def _not_a_choice(details: ErrorDetails, pointer: Pointer, owner: Any) -> Misfit:
     given = details["input"]
     key = pointer[-1]
-    choices = _choices(_field(owner, key)) or tuple(
+    choices = choices_of(_field(owner, key)) or tuple(
         part.strip(" '")
         for part in str(details.get("ctx", {}).get("expected", "")).replace(" or ", ",").split(",")
     )
@@ -217,7 +217,7 @@ def keys_known(owner: Any) -> dict[str, Any]:
         return {field.alias or name: field.annotation for name, field in owner.model_fields.items()}
     if typing.get_origin(owner) is dict:
         key, value = typing.get_args(owner)
-        return dict.fromkeys(_choices(key), value)
+        return dict.fromkeys(choices_of(key), value)
     return {}
 
 
@@ -247,7 +247,8 @@ def type_at(model: Any, pointer: Pointer) -> Any:
     return owner
 
 
-def _choices(annotation: Any) -> tuple[str, ...]:
+def choices_of(annotation: Any) -> tuple[str, ...]:
+    """The words that a type lists; none for another type."""
     bare = _bare(annotation)
     return tuple(map(str, typing.get_args(bare))) if typing.get_origin(bare) is typing.Literal else ()
 

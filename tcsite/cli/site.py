@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from tcsite.cli.common import address, made, options, strictly, tell
+from tcsite.cli.fixing import fixable, mend_files
 from tcsite.cli.published import EVERYBODY, check_published
 from tcsite.cli.web import asked
 from tcsite.diagnostics import in_order
@@ -66,9 +67,18 @@ def build(root: Path, output: Path | None, force: bool, form: str, strict: bool,
     help="With --published: read a saved page.",
 )
 @click.option("--record", is_flag=True, help="With --published: keep what was found in content/checks/.")
+@click.option(
+    "--fix", is_flag=True, help="First mend what has one certain cure: tabs, quotes, slips in keys …"
+)
+@click.option("--dry-run", is_flag=True, help="With --fix: show what would be mended; write nothing.")
 def check(root: Path, form: str, strict: bool, folder: Path | None, web: bool, **rest: Any) -> None:  # noqa: FBT001
-    """Check the content and the site it makes; write nothing."""
+    """Check the content and the site it makes; write nothing, unless --fix is given."""
     target, whose, saved, keep = (rest.pop(name) for name in ("published", "institution", "saved", "record"))
+    fix, dry_run = rest.pop("fix"), rest.pop("dry_run")
+    if dry_run and not fix:
+        raise click.UsageError("--dry-run goes with --fix")
+    if fix:
+        mend_files(root, form, dry_run=dry_run)
     if target or saved:
         today = rest["as_of"] or date.today()
         check_published(root, target or EVERYBODY, whose, saved, form, today, record=keep)
@@ -85,12 +95,16 @@ def check(root: Path, form: str, strict: bool, folder: Path | None, web: bool, *
         result = replace(result, problems=tuple(sorted((*result.problems, *found), key=in_order)))
     pages = sum(path.endswith((".html", ".htm")) for path in result.files)
     result = replace(result, problems=strictly(result.problems, strict=strict))
-    more = {"pages": pages, "written": False}
+    more: dict[str, Any] = {"pages": pages, "written": False}
+    outcome = f"{pages} pages checked"
+    if number := 0 if folder else fixable(result.problems, inputs):
+        outcome += f"; {number} can be fixed with  tcsite check --fix"
+        more["fixable"] = number
     tell(
         result,
         inputs,
         form,
-        f"{pages} pages checked",
+        outcome,
         more,
         root=folder or root,
         as_of=rest["as_of"],

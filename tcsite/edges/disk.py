@@ -151,6 +151,13 @@ def put(path: Path, content: bytes) -> None:
         raise
 
 
+def rename(path: Path, to: Path) -> None:
+    """Give a file another name. Raises `FileExistsError` where that is taken."""
+    if to.exists():
+        raise FileExistsError(f"{to} is there already")
+    path.rename(to)
+
+
 def begin(files: Files, folder: Path) -> None:
     """Put files into a folder that is not there yet or is empty, all of them or none.
 
