@@ -28,6 +28,8 @@ from tcsite.rules.rule import AnyRule
 from tcsite.rules.section_missing import section_missing
 from tcsite.rules.sign_off_missing import sign_off_missing
 from tcsite.rules.small_group import small_group
+from tcsite.rules.statement_disagrees import statement_disagrees
+from tcsite.rules.statement_overdue import statement_overdue
 from tcsite.rules.status_without_date import status_without_date
 from tcsite.rules.talent_disagrees import talent_disagrees
 from tcsite.rules.talent_unanswered import talent_unanswered
@@ -70,6 +72,9 @@ _ON_CONTENT: tuple[AnyRule, ...] = (
     small_group,
     only_other_format,
     language_twin_differs,
+    # the accessibility statement
+    statement_overdue,
+    statement_disagrees,
     # the content as a whole
     id_ambiguous,
     reference_dangles,

@@ -22,6 +22,7 @@ from tcsite.model import (
     SelfAssessment,
     Settings,
     Site,
+    TextPage,
     Update,
     Vocabulary,
 )
@@ -94,6 +95,17 @@ self_assessment:
     talent: See the plan.
     voice: A survey.
 update: {title: News}
+statement:
+  scope: All pages.
+  organisation: University of Example
+  nation: England
+  compliance: not-assessed
+  contact: access@example.ac.uk
+  response: 5 working days
+  tested: By hand.
+  tested_on: 2026-01-10
+  prepared: 2026-01-10
+  reviewed: 2026-01-10
 """).data
 """A valid site in which no rule finds anything. What a case says is laid over it, key by key; lists replace
 lists, and `null` takes a key away."""
@@ -151,7 +163,7 @@ def _case(data: Mapping[str, Any], shown: str) -> Case:
 def _expected(data: Mapping[str, Any]) -> Expected:
     severity = Severity(data["severity"]) if "severity" in data else None
     file = data.get("in", "")
-    if file and file != "site.yaml":
+    if file and file != "site.yaml" and not file.startswith("content/"):
         file = HOME + file
     return Expected(file, data.get("at", ""), data["message"], severity, data.get("hint"))
 
@@ -165,6 +177,7 @@ def read_site(content: Mapping[str, Any]) -> Site:
         *_FOLDERS,
         *_SINGLE,
         "measures",
+        "statement",
         "unread",
     }
     if unknown:
@@ -172,7 +185,15 @@ def read_site(content: Mapping[str, Any]) -> Site:
     settings = Settings.model_validate(_over(BASE["site"], content.get("site")))
     others = {id: {"institution": given} for id, given in content.get("institutions", {}).items()}
     institutions = tuple(_institution(id, given) for id, given in {"example": content, **others}.items())
-    return Site(settings, institutions, (), Vocabulary())
+    pages = (_statement(content["statement"]),) if "statement" in content else ()
+    return Site(settings, institutions, pages, Vocabulary())
+
+
+def _statement(given: Mapping[str, Any]) -> TextPage:
+    """The page of an accessibility statement."""
+    place = {"id": "accessibility", "file": "content/pages/accessibility.md", "markdown": "…"}
+    statement = _over(BASE["statement"], given)
+    return TextPage.model_validate({"title": "Accessibility statement", "statement": statement, **place})
 
 
 _SINGLE = {"plan": PLAN, "self_assessment": "2024", "update": "2026-01-news"}
