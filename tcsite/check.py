@@ -4,12 +4,13 @@ Which weight a finding has is settled here and nowhere else: the rule's own or t
 the site's settings, lightened to advice by an institution's exception.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from tcsite.diagnostics import Diagnostic, Place, Severity, in_order
+from tcsite.kept import kept_with
 from tcsite.model import Institution, Plan, Settings, Site
 from tcsite.rules.rule import AnyRule, Finding
 
@@ -18,22 +19,40 @@ SETTINGS = "site.yaml"
 
 def check(site: Site, rules: Sequence[AnyRule], today: date) -> list[Diagnostic]:
     """What the rules find on `today`, sorted; each rule is asked about each of its subjects."""
-    subjects: dict[type, list[tuple[Any, str]]] = {
-        Site: [(site, SETTINGS)],
-        Institution: [(institution, institution.file) for institution in site.institutions],
-        Plan: [(plan, plan.file) for institution in site.institutions for plan in institution.plans],
-    }
     owners = {file: institution for institution in site.institutions for file in _files(institution)}
-    found: list[Diagnostic] = []
-    for rule in rules:
-        for subject, subject_file in subjects[rule.about]:
-            for finding in rule.check(subject, today):
-                file = finding.file or subject_file
-                owner = owners.get(file)
-                if owner is None or not _unread(owner, finding):
-                    diagnostic = _diagnostic(rule, finding, file)
-                    found.append(weighed(diagnostic, site.settings, owner, today))
+    found = list(_found(rules, Site, (site, SETTINGS), owners, site.settings, today))
+    for institution in site.institutions:
+        found += _about(institution, tuple(rules), site.settings, today)
     return sorted(found, key=in_order)
+
+
+@kept_with
+def _about(
+    institution: Institution, rules: tuple[AnyRule, ...], settings: Settings, today: date
+) -> list[Diagnostic]:
+    """What the rules find about an institution and its plans."""
+    owners = dict.fromkeys(_files(institution), institution)
+    found = list(_found(rules, Institution, (institution, institution.file), owners, settings, today))
+    for plan in institution.plans:
+        found += _found(rules, Plan, (plan, plan.file), owners, settings, today)
+    return found
+
+
+def _found(
+    rules: Iterable[AnyRule],
+    kind: type,
+    subject: tuple[Any, str],  # with the file that it stands in
+    owners: Mapping[str, Institution],
+    settings: Settings,
+    today: date,
+) -> Iterator[Diagnostic]:
+    value, own_file = subject
+    for rule in rules:
+        for finding in rule.check(value, today) if rule.about is kind else ():
+            file = finding.file or own_file
+            owner = owners.get(file)
+            if owner is None or not _unread(owner, finding):
+                yield weighed(_diagnostic(rule, finding, file), settings, owner, today)
 
 
 def weighed(diagnostic: Diagnostic, settings: Settings, owner: Institution | None, today: date) -> Diagnostic:

@@ -7,6 +7,7 @@ a university, is also met as Brifysgol, Mhrifysgol and Phrifysgol. `radicals` un
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 LONGEST = 24
 """Letters of a word that count. Longer ones are addresses and slips; few readers type so many."""
@@ -112,28 +113,33 @@ _WELSH = re.compile(
 )
 
 
+class _Letters(dict[int, str | None]):
+    """What becomes of a character, for `str.translate`: asked once for each, and remembered."""
+
+    def __init__(self, become: Callable[[str], str | None]) -> None:
+        super().__init__()
+        self._become = become
+
+    def __missing__(self, code: int) -> str | None:
+        found = self[code] = self._become(chr(code))
+        return found
+
+
+_BARE = _Letters(
+    lambda letter: None if unicodedata.category(letter)[0] == "M" or letter in APOSTROPHES else letter
+)
+_PLAIN = str.maketrans(LETTERS)
+_SPACED = _Letters(lambda letter: letter if unicodedata.category(letter)[0] in "LN" else " ")
+
+
 def tokens(text: str) -> list[str]:
     """The words of a text, folded, in its order; those that find nothing too."""
-    found: list[str] = []
-    word: list[str] = []
-    for letter in [*fold(text), " "]:
-        if unicodedata.category(letter)[0] in "LN":
-            word.append(letter)
-        elif word:
-            found.append("".join(word[:LONGEST]))
-            word = []
-    return found
+    return [word[:LONGEST] for word in fold(text).translate(_SPACED).split(" ") if word]
 
 
 def fold(text: str) -> str:
     """A text without case, accents and apostrophes."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    bare = "".join(
-        letter
-        for letter in decomposed
-        if unicodedata.category(letter)[0] != "M" and letter not in APOSTROPHES
-    )
-    return "".join(LETTERS.get(letter, letter) for letter in bare.lower())
+    return unicodedata.normalize("NFKD", text).translate(_BARE).lower().translate(_PLAIN)
 
 
 def radicals(token: str) -> tuple[str, ...]:

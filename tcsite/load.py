@@ -17,6 +17,7 @@ from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.files import Files
 from tcsite.fingerprint import Memo, always, fingerprint
 from tcsite.frontmatter import split
+from tcsite.kept import Kept
 from tcsite.model import (
     Gone,
     GoneFile,
@@ -55,12 +56,15 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _UPDATE = re.compile(r"(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
-def load(inputs: Files, memo: Memo = always) -> tuple[Site | None, list[Diagnostic]]:
+def load(
+    inputs: Files, memo: Memo = always, kept: Kept | None = None
+) -> tuple[Site | None, list[Diagnostic]]:
     """The site that `inputs` hold, and every problem in reading them.
 
-    No site without sound settings; everything else may be missing or broken.
+    No site without sound settings; everything else may be missing or broken. An institution is the same object
+    as before while no byte of its files differs from what `kept` knows.
     """
-    reader = _Reader(inputs, memo)
+    reader = _Reader(inputs, memo, kept or Kept())
     settings = reader.settings()
     institutions = reader.institutions()
     vocabulary = reader.vocabulary()
@@ -83,12 +87,13 @@ def load(inputs: Files, memo: Memo = always) -> tuple[Site | None, list[Diagnost
 class _Reader:
     """Reads one site's files; keeps the problems and knows which files had a place."""
 
-    def __init__(self, inputs: Files, memo: Memo) -> None:
+    def __init__(self, inputs: Files, memo: Memo, kept: Kept) -> None:
         self.problems: list[Diagnostic] = []
         self.attachments: dict[str, bytes] = {}
+        self.used: set[str] = set()
         self._inputs = inputs
         self._memo = memo
-        self._used: set[str] = set()
+        self._kept = kept
 
     def report(
         self,
@@ -145,19 +150,32 @@ class _Reader:
 
     def institutions(self) -> tuple[Institution, ...]:
         """Every folder below ``content/institutions``."""
-        ids = {
-            file[len(INSTITUTIONS) :].split("/")[0]
-            for file in self._below(INSTITUTIONS)
-            if "/" in file[len(INSTITUTIONS) :]
-        }
-        found = [self._institution(id) for id in sorted(ids)]
+        folders: dict[str, dict[str, bytes]] = {}
+        for file in self._inputs:
+            id, slash, _ = file.removeprefix(INSTITUTIONS).partition("/")
+            if file.startswith(INSTITUTIONS) and slash and not _passed_over(file):
+                folders.setdefault(id, {})[file] = self._inputs[file]
+        found = [self._folder(id, files) for id, files in sorted(folders.items())]
         return tuple(
             sorted(filter(None, found), key=lambda institution: (str(institution.name), institution.id))
         )
 
-    def _institution(self, id: str) -> Institution | None:
+    def _folder(self, id: str, files: Files) -> Institution | None:
+        """One institution; each has a reader of its own, so that what it needs is seen to be its own files alone."""
+
+        def read() -> tuple[Institution | None, _Reader]:
+            reader = _Reader(files, self._memo, self._kept)
+            return reader.institution(id), reader
+
+        institution, reader = self._kept(("institution", id, tuple(sorted(files.items()))), read)
+        self.problems += reader.problems
+        self.attachments |= reader.attachments
+        self.used |= reader.used
+        return institution
+
+    def institution(self, id: str) -> Institution | None:
+        """The institution of a folder."""
         folder = f"{INSTITUTIONS}{id}/"
-        before = len(self.problems)
         file = f"{folder}institution.yaml"
         identity = self._yaml(file, InstitutionFile) if file in self._inputs else None
         plans = sorted(self._plans(id, folder), key=lambda plan: (plan.period.first, plan.id))
@@ -195,7 +213,7 @@ class _Reader:
             measure_sets=measures.sets if measures else (),
             measures_file=measures_file if measures else "",
             attachments=attachments,
-            unread=tuple(sorted({problem.place.file for problem in self.problems[before:]})),
+            unread=tuple(sorted({problem.place.file for problem in self.problems})),
         )
 
     def _plans(self, institution: str, folder: str) -> Iterator[Plan]:
@@ -280,7 +298,7 @@ class _Reader:
         """Files in ``content/`` that nothing reads: most often a slip in a name."""
         for file in sorted(file for file in self._inputs if file.startswith("content/")):
             name = PurePosixPath(file).name
-            if file in self._used or file in UNREAD or name.startswith(".") or name.lower() == "readme.md":
+            if file in self.used or file in UNREAD or _passed_over(file):
                 continue
             near = nearest(name, ["institution.yaml", "measures.yaml"])
             hint = "the guide lists which files go where"
@@ -305,11 +323,10 @@ class _Reader:
             for file in self._inputs
             if file.startswith(folder)
             and (not ending or (file.endswith(ending) and "/" not in file[len(folder) :]))
-            and PurePosixPath(file).name.lower() != "readme.md"
-            and not PurePosixPath(file).name.startswith(".")
+            and not _passed_over(file)
         )
         if ending or folder.endswith("/files/"):
-            self._used.update(found)
+            self.used.update(found)
         return found
 
     def _slug(self, file: str) -> bool:
@@ -327,7 +344,7 @@ class _Reader:
         return False
 
     def _yaml(self, file: str, model: type[M]) -> M | None:
-        self._used.add(file)
+        self.used.add(file)
         return self._value(file, self._inputs[file], model)
 
     def _markdown(self, file: str, model: type[M]) -> tuple[M | None, str, int]:
@@ -360,6 +377,12 @@ class _Reader:
         for misfit in misfits:
             self.report(file, misfit.message, misfit.hint, pointer=misfit.pointer, on_key=misfit.on_key)
         return value if not faults else None
+
+
+def _passed_over(file: str) -> bool:
+    """Whether a file is there for people or programs of their own: README.md, .gitkeep."""
+    name = file.rpartition("/")[2]
+    return name.startswith(".") or name.lower() == "readme.md"
 
 
 def _stem(file: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tcsite.addresses import Addresses
+from tcsite.kept import kept_with
 from tcsite.language import counted
 from tcsite.model import Institution, PartialDate, Plan, Text
 
@@ -21,6 +22,7 @@ class News:
     summary: Text | None = None
 
 
+@kept_with
 def news_of(institution: Institution, addresses: Addresses, language: str, today: date) -> list[News]:
     """All dated news of an institution up to today, the newest first."""
     found = list(_updates(institution, addresses, language))

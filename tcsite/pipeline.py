@@ -15,6 +15,7 @@ from tcsite.exporters.robots import robots
 from tcsite.exporters.sitemap import sitemap
 from tcsite.files import Files, merge
 from tcsite.fingerprint import Memo, always, fingerprint
+from tcsite.kept import Kept
 from tcsite.links import PageLinks
 from tcsite.load import load
 from tcsite.locate import locate
@@ -24,7 +25,7 @@ from tcsite.page import Page
 from tcsite.published import PageReport, from_record
 from tcsite.register import RECORD, Entry, register
 from tcsite.render import render
-from tcsite.routes import all_pages, register_page
+from tcsite.routes import Group, page_groups, register_page
 from tcsite.theme import Theme, ThemeEnvironment, chain, environment
 
 
@@ -54,13 +55,22 @@ class Finished:
     problems: tuple[Diagnostic, ...] = ()
 
 
-def make(inputs: Files, *, today: date, base_url: str | None = None, memo: Memo = always) -> Result:
+def make(
+    inputs: Files,
+    *,
+    today: date,
+    base_url: str | None = None,
+    memo: Memo = always,
+    kept: Kept | None = None,
+) -> Result:
     """Check `inputs` and make the site of them, as of `today`.
 
+    `memo` remembers what was dear to make, in whatever process; `kept` holds what the last builds of this one made.
     `inputs` holds ``site.yaml``, ``content/…`` and ``themes/…``; `base_url` stands for that of ``site.yaml``.
     Opens nothing, asks no clock, and never raises on anything that is written in content.
     """
-    site, problems = load(inputs, memo)
+    kept = kept or Kept()
+    site, problems = load(inputs, memo, kept)
     if site is None:
         return Result(locate(problems, inputs), {})
     if base_url:
@@ -72,8 +82,8 @@ def make(inputs: Files, *, today: date, base_url: str | None = None, memo: Memo 
     if not theme.sound:
         return Result(locate(problems, inputs), {}, site=site)
 
-    press = Press(theme, memo)
-    done = [press.finish(page) for page in all_pages(site, today, memo)]
+    press = Press(theme, memo, kept)
+    done = [finished for group in page_groups(site, today, memo) for finished in press.finish_all(group)]
     entries, found = confirmed(site, done, inputs, problems, today)
     problems += found
     done.append(press.finish(register_page(site, entries, today)))
@@ -102,11 +112,20 @@ def make(inputs: Files, *, today: date, base_url: str | None = None, memo: Memo 
 class Press:
     """A theme, ready to print, that remembers what it has printed."""
 
-    def __init__(self, theme: Theme, memo: Memo) -> None:
-        self._running: ThemeEnvironment = environment(theme)
+    def __init__(self, theme: Theme, memo: Memo, kept: Kept) -> None:
         parts = (part for name, source in sorted(theme.templates.items()) for part in (name, source.text))
         self._mark = fingerprint(*parts)
+        self._running: ThemeEnvironment = kept(("press", self._mark), lambda: environment(theme))
         self._memo = memo
+        self._kept = kept
+
+    def finish_all(self, group: Group) -> Sequence[Finished]:
+        """Finish the pages of a group, unless they are as they were."""
+
+        def made() -> list[Finished]:
+            return [self.finish(page) for page in group.pages()]
+
+        return self._kept(("pages", self._mark, *group.mark), made) if group.mark else made()
 
     def finish(self, page: Page) -> Finished:
         """Render a page and read its links: dear, and a pure function of its view and the theme, so remembered."""

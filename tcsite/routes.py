@@ -1,10 +1,13 @@
 """Routes: which pages a site has. Where they are is said in `addresses`, what they hold in `views`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from tcsite import addresses, colour
 from tcsite.fingerprint import Memo, always
+from tcsite.kept import Same
 from tcsite.ledger import moved
 from tcsite.model import Institution, Site
 from tcsite.news import News, in_order, news_of
@@ -45,14 +48,31 @@ SETTINGS = "site.yaml"
 """The file behind pages that no content file stands for alone."""
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Pages that are made together, and a mark of all that they depend on; none where that is nearly everything."""
+
+    mark: tuple[Hashable, ...]
+    pages: Callable[[], Iterator[Page]]
+
+
 def all_pages(site: Site, today: date, memo: Memo = always) -> Iterator[Page]:
     """Every page of the site; views are made as the iterator comes to them."""
+    for group in page_groups(site, today, memo):
+        yield from group.pages()
+
+
+def page_groups(site: Site, today: date, memo: Memo = always) -> Iterator[Group]:
+    """Every page of the site: those of each institution, then those that all share."""
     edition, news = edition_and_news(site, today)
     kin = kin_of(edition, site.institutions)
     similar = similar_of(edition, site, remembered(site.institutions, edition.language, memo))
-    for institution in site.institutions:
-        yield from institution_pages(edition, institution, kin.get(institution.id, Kin()), similar)
-    yield from shared_pages(edition, site, news)
+    words = repr(edition)  # of dataclasses and plain values, in a fixed order: canonical
+    for one in site.institutions:
+        own, alike = kin.get(one.id, Kin()), [similar.get((one.id, plan.id), {}) for plan in one.plans]
+        made = partial(institution_pages, edition, one, own, similar)
+        yield Group((Same(one), words, repr(own), repr(alike)), made)
+    yield Group((), partial(shared_pages, edition, site, news))
 
 
 def register_page(site: Site, entries: Sequence[Entry], today: date) -> Page:

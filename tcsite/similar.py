@@ -11,6 +11,7 @@ from itertools import groupby
 from math import isqrt
 
 from tcsite.fingerprint import Memo, fingerprint
+from tcsite.kept import kept_with
 from tcsite.markdown import plain
 from tcsite.model import Institution
 from tcsite.standing import themes_of
@@ -82,13 +83,17 @@ def _singular(word: str) -> str:
 
 def said_by(institutions: Iterable[Institution], language: str) -> list[Said]:
     """Every action of a published plan, its parts included."""
+    return [one for institution in institutions for one in _said_by(institution, language)]
+
+
+@kept_with
+def _said_by(institution: Institution, language: str) -> list[Said]:
     return [
         Said(
             (institution.id, plan.id, place),
             words_of(" ".join(plain(one.text.in_language(language)) for one in (action, *action.parts))),
             frozenset(themes_of(plan, action)),
         )
-        for institution in institutions
         for plan in institution.plans
         if plan.state in _PUBLISHED
         for place, action in enumerate(plan.actions)

@@ -18,6 +18,7 @@ LEVELS = {
         "folding",
         "fingerprint",
         "frontmatter",
+        "kept",
         "language",
         "ledger",
         "register",

@@ -1,6 +1,7 @@
 """The whole product: content in, checked site out."""
 
 import json
+import weakref
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from samples import FOLDER, INSTITUTION, PLAN, SITE
 from tcsite.diagnostics import Severity
+from tcsite.kept import BUILDS, Kept
 from tcsite.pipeline import make
 
 TODAY = date(2026, 11, 22)
@@ -124,6 +126,7 @@ EDITS = st.sampled_from(
             PLAN.replace(b"id: V1", b"id: W1").replace(b"the web", b"the wide web"),
         ),
         ("content/institutions/other/plans/2024-2027.yaml", None),
+        ("content/vocabulary/pillars.yaml", b"pillars:\n  - {id: visibility, name: Being seen}\n"),
         ("themes/own/theme.yaml", b"extends: default\n"),
         ("themes/own/templates/404.html", b'{% extends "default:404.html" %}\n'),
         ("themes/own/templates/404.html", b"plain {{ site.title }}\n"),
@@ -137,15 +140,45 @@ EDITS = st.sampled_from(
 def test_remembered_or_made_anew_the_result_is_the_same(
     small: dict[str, bytes], edits: list[tuple[tuple[str, bytes | None], date]]
 ) -> None:
-    warm = Remembered()
+    warm, kept = Remembered(), Kept()
     inputs = dict(small)
-    make(inputs, today=TODAY, memo=warm)
+    make(inputs, today=TODAY, memo=warm, kept=kept)
     for (path, content), today in edits:
         if content is None:
             inputs.pop(path, None)
         else:
             inputs[path] = content
-        assert make(inputs, today=today, memo=warm) == make(inputs, today=today)
+        kept.turn()
+        anew = make(inputs, today=today)
+        assert make(inputs, today=today, memo=warm) == anew
+        assert make(inputs, today=today, memo=warm, kept=kept) == anew
+
+
+def test_an_institution_whose_files_are_as_they_were_is_not_made_again(small: dict[str, bytes]) -> None:
+    other = "content/institutions/other/institution.yaml"
+    inputs = {**small, other: b"name: Other\nstatus: {role: supporter}\n"}
+    warm, kept = Remembered(), Kept()
+    first = make(inputs, today=TODAY, memo=warm, kept=kept)
+    kept.turn()
+    warm.entries.clear()
+    inputs[other] = b"name: Others\nstatus: {role: supporter}\n"
+    second = make(inputs, today=TODAY, memo=warm, kept=kept)
+    assert first.site
+    assert second.site
+    assert second.site.institutions[1] is first.site.institutions[1]
+    assert second.site.institutions[0] is not first.site.institutions[0]
+
+
+def test_what_no_build_asks_for_is_forgotten(small: dict[str, bytes]) -> None:
+    kept = Kept()
+    site = make(small, today=TODAY, kept=kept).site
+    assert site
+    gone = weakref.ref(site.institutions[0])
+    del site
+    assert gone() is not None
+    for _ in range(BUILDS):
+        kept.turn()
+    assert gone() is None
 
 
 def test_a_second_build_makes_nothing_again(small: dict[str, bytes]) -> None:

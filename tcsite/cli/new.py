@@ -14,6 +14,7 @@ from tcsite.cli.common import address
 from tcsite.edges import disk
 from tcsite.load import slugged
 from tcsite.model import InstitutionFile, Status
+from tcsite.reference.settings import SCHEMAS
 from tcsite.schema import read_as
 from tcsite.skeletons import HOSTS, Identity, Wishes, new_site
 
@@ -146,7 +147,7 @@ def _write(files: Mapping[str, bytes], folder: Path) -> None:
     except OSError as refusal:
         raise click.UsageError(f"the site cannot be written: {refusal}") from None
     for path in sorted(files):
-        if not path.startswith(".vscode/schemas/"):
+        if not path.startswith(SCHEMAS):
             click.echo(f"wrote {folder / path}")
     go = "" if folder.resolve() == Path.cwd() else f"cd {folder}, then "
     click.echo(

@@ -15,6 +15,7 @@ from tcsite.diagnostics import Diagnostic, Severity
 from tcsite.edges.cache import Cache, salt
 from tcsite.edges.disk import Found
 from tcsite.files import Files
+from tcsite.kept import Kept
 from tcsite.pipeline import make
 
 
@@ -36,8 +37,12 @@ def serve(root: Path, host: str, port: int, show: bool, as_of: date | None) -> N
     console = Console(soft_wrap=True, highlight=False)
     known = {rule.id for rule in rules.ALL} | {rule.id for rule in links.ALL}
 
+    kept = Kept()
+
     def built(found: Found, address: str, remember: server.Remember) -> server.Built:
-        result = make(found.files, today=as_of or date.today(), base_url=address, memo=remember)
+        today = as_of or date.today()
+        result = make(found.files, today=today, base_url=address, memo=remember, kept=kept)
+        kept.turn()
         blocks = report.as_text(result.problems, found.files)
         told = [
             server.Told(problem, block.plain) for problem, block in zip(result.problems, blocks, strict=True)

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from tcsite.addresses import HOME, Addresses, absolute, anchors
 from tcsite.files import Files
+from tcsite.kept import kept_with
 from tcsite.model import (
     Institution,
     Part,
@@ -45,9 +46,16 @@ def site_json(site: Site, _pages: Sequence[Page], today: date) -> Files:
         "language": settings.language,
         "licence": writer.plain(settings.licence),
     }
-    lines = ",\n".join(_json(writer.institution(one)) for one in site.institutions)
+    lines = ",\n".join(
+        _line(one, settings.home or "", settings.base_url or "", today) for one in site.institutions
+    )
     text = f'{_json(head)[:-1]}, "institutions": [\n{lines}\n]}}\n'
     return {"data/site.json": text.encode()}
+
+
+@kept_with
+def _line(one: Institution, home: str, base_url: str, today: date) -> str:
+    return _json(_Writer(Addresses(home), base_url, today).institution(one))
 
 
 def _json(value: object) -> str:

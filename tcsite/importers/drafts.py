@@ -10,6 +10,7 @@ from tcsite.importers.document import Document, Origin, Paragraph, Row, Table, T
 from tcsite.importers.gather import LEGEND, Gathering
 from tcsite.importers.headers import header_of, unworded
 from tcsite.importers.labels import meaning
+from tcsite.importers.sideways import upright
 from tcsite.importers.status import Legend, is_key, is_legend, legend_of
 from tcsite.importers.strands import names_strand
 from tcsite.importers.surroundings import (
@@ -89,6 +90,9 @@ def drafts_of(document: Document) -> Found:
 
 class _Finder:
     def __init__(self, document: Document) -> None:
+        self._blocks = [
+            block if isinstance(block, Paragraph) else _upright(block) for block in document.blocks
+        ]
         self._document = document
         self._drafts: list[Draft] = []
         self._pending: list[Paragraph] = []
@@ -99,11 +103,11 @@ class _Finder:
         self._text: list[str] = []  # all text so far, for dates that are told in a sentence
         self._last: tuple[Table, Header] | None = None
         self._before: Table | None = None
-        headers = [header_of(table) for table in document.tables]
+        headers = [header_of(table) for table in self._blocks if isinstance(table, Table)]
         self._worded = any(header and _is_plan(header) for header in headers)  # else a guess will have to do
 
     def found(self) -> Found:
-        for block in self._document.blocks:
+        for block in self._blocks:
             if isinstance(block, Paragraph):
                 self._pending.append(block)
             else:
@@ -258,6 +262,11 @@ class _Finder:
             self._todo.append(Todo(paragraphs[0].origin, text, _NOT_IN_A_TABLE))
         if paragraphs is self._pending:
             self._pending = []
+
+
+def _upright(table: Table) -> Table:
+    """A table that lies on its side, turned; one of facts about the document stays."""
+    return table if is_facts(table) else upright(table)
 
 
 def _is_plan(header: Header) -> bool:

@@ -140,6 +140,8 @@ def _years_below(upper: Row, lower: Row) -> bool:
 
 def _column(cell: Cell, label: str, wider: str) -> Column:
     found = _joint(label, wider, meaning(label)) if wider else meaning(label)
+    if wider and time_of(label) and found.role == "status":  # "Nov 2025" below "RAG rating"
+        label = f"{wider} {label}"
     return Column(
         found.role, label, cell.column, cell.across, found.mark, _date_in(label), sure=found.sure > 0
     )
@@ -147,6 +149,8 @@ def _column(cell: Cell, label: str, wider: str) -> Column:
 
 def _joint(label: str, wider: str, alone: Meaning) -> Meaning:
     """What a label means below a wider one: "Q1" below "2025", "Start" below "Timescale"."""
+    if alone.role == "mark" and meaning(wider).role == "status":
+        return meaning(wider)
     if alone.role == "mark":
         outer = time_of(wider)
         dateless = not any(len(word) == 4 and word.isdecimal() for word in label.replace("/", " ").split())

@@ -10,8 +10,8 @@ _ID = re.compile(
 )
 _LETTER = re.compile(r"\(?(?P<id>[A-Za-z]|[ivxIVX]{1,4})[.):]?\)?")
 _LEADING = re.compile(
-    r"(?:(?:action|objective|activity)\s+)?"
-    r"(?P<id>[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?[a-z]?|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)"
+    r"(?:(?i:action|objective|activity)\s+(?=\S+\s*[.):–-]))?"
+    r"(?P<id>[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?[a-z]?|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?|(?<=[nNeEyY]\s)\d{1,2})"
     r"(?:\s*[.):–-]\s*|\s+)(?P<rest>(?=[A-Z“\"'‘(]).+)",
     re.DOTALL,
 )

@@ -7,7 +7,7 @@ from html import unescape
 from selectolax.lexbor import LexborHTMLParser
 
 from tcsite.importers.csv_ import decoded
-from tcsite.importers.document import Cell, Document, Origin, Paragraph, Row, Table, typed_lines
+from tcsite.importers.document import Cell, Document, Origin, Paragraph, Row, Table, Todo, typed_lines
 from tcsite.importers.markup import OUTSIDE, Html, not_too_deep
 from tcsite.importers.untrusted import MAX_TEXT, bounded, counted
 from tcsite.importers.words import tidy
@@ -16,6 +16,7 @@ _SPLIT = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>.*?)\s*#*\s*")
 _EMPHASIS = re.compile(r"(?<![\w\\])(\*{1,3}|_{1,3})(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_STRUCK = re.compile(r"~~(?=\S)(.{1,300}?)(?<=\S)~~|<(del|s|strike)>.*?</\2>", re.IGNORECASE)
 _BOX = re.compile(r"\[([xX ])\](?!\()")
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|span|p|div|font|small|sup|sub|ul|ol)\b[^<>]*>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>|</p>|</li>|<li>", re.IGNORECASE)
@@ -61,7 +62,7 @@ def _markdown(text: str, reader: Html) -> Iterator[Paragraph | Table]:
             while end < len(found) and "|" in found[end]:
                 end += 1
             reader.count += 1
-            yield _pipe_table([line, *found[place + 2 : end]], f"table {reader.count}")
+            yield _pipe_table([line, *found[place + 2 : end]], f"table {reader.count}", reader)
             place = end
             continue
         heading = _HEADING.fullmatch(" ".join(line.split()))
@@ -71,12 +72,15 @@ def _markdown(text: str, reader: Html) -> Iterator[Paragraph | Table]:
         place += 1
 
 
-def _pipe_table(rows: list[str], name: str) -> Table:
+def _pipe_table(rows: list[str], name: str, reader: Html) -> Table:
     made = []
     for number, line in enumerate(rows, start=1):
         cells = []
         for column, raw in enumerate(_pieces(line)):
             text, bold = _inline(raw)
+            if said := tidy(" ".join(found[0] for found in _STRUCK.finditer(raw))):
+                why = "text that is struck out is left out"
+                reader.todo.append(Todo(Origin(name, number, column + 1), said.strip("~"), why))
             cells.append(Cell(typed_lines(text), column, bold=bold, origin=Origin(name, number, column + 1)))
         made.append(Row(tuple(cells), heading=number == 1))
     return Table(tuple(made), name)
@@ -94,7 +98,7 @@ def _pieces(line: str) -> list[str]:
 
 def _inline(text: str) -> tuple[str, bool]:
     """Text without its emphasis, and whether all of it was bold. Links stay as they are."""
-    plain = _TAG.sub("", _BREAK.sub("\n", text)).strip()
+    plain = _STRUCK.sub(" ", _TAG.sub("", _BREAK.sub("\n", text))).strip()
     found = _EMPHASIS.fullmatch(plain)
     bold = bool(found and len(found[1]) > 1)
     for _ in range(3):  # emphasis within emphasis

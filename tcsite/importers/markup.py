@@ -32,6 +32,7 @@ _SKIPPED = frozenset(
         *("select", "textarea", "iframe"),
     )
 )
+_STRUCK = ("del", "s", "strike")
 _BLOCKS = frozenset(
     (
         *("p", "div", "li", "ul", "ol", "br", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "dt"),
@@ -224,6 +225,10 @@ class Html:
                 gathered.weights.append(bold)
             return
         if tag in _SKIPPED or depth > _DEEPEST:
+            return
+        if tag in _STRUCK:
+            if said := tidy(element.text()):
+                self.todo.append(Todo(OUTSIDE, said, "text that is struck out is left out"))
             return
         style = element.attributes.get("style") or ""
         bold = bold or tag in ("b", "strong") or bool(_WEIGHT.search(style))

@@ -38,6 +38,7 @@ _NAME = re.compile(
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,7}(?:s)?")
 _JOINT_POST = re.compile(r"[A-Z]{2,8} (?!.* of )[A-Z][a-z]+(?: [A-Z][a-z]+)?")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_NOBODY = frozenset(("n/a", "na", "none", "nil", "tbc", "tba", "tbd", "to be confirmed", "-", "–", "—", "?"))
 _MOST_WORDS = 9
 _LONGEST = 90  # characters of a cell that names owners
 
@@ -48,7 +49,7 @@ def owners_of(lines: Sequence[Line]) -> list[str]:
     for line in lines:
         for half in _split(line.text.strip(" ,;"), ";"):
             for part in _apart(half.strip(" ,")):
-                if part and part not in found:
+                if part and part not in found and part.lower() not in _NOBODY:
                     found.append(part)
     return found
 

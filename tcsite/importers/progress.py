@@ -1,5 +1,6 @@
 """Progress: how far an action was at the time of the document, with what the columns beside the status say."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -7,12 +8,14 @@ from tcsite.emit import Noted, Value
 from tcsite.importers.colours import hue
 from tcsite.importers.document import markdown
 from tcsite.importers.gather import Held, Piece
+from tcsite.importers.grid import is_mark
 from tcsite.importers.ids import reference
 from tcsite.importers.status import Legend, is_status_word, of_colour, of_words, states
 from tcsite.importers.times import Note
 from tcsite.importers.words import plain
 from tcsite.model.action import COLOURS
 
+_FIGURE = re.compile(r"[\d.]+ ?%?")  # it says nothing without the heading of its column
 _SIGNALS = ("red", "amber", "green")
 
 
@@ -55,7 +58,9 @@ def progress_of(piece: Piece, found: dict[str, Value], told: Told, note: Note) -
 def _beside(piece: Piece, entries: dict[str, dict[str, Value]], told: Told, note: Note) -> None:
     """A status that no column is for: by letters below years, or by the shading of the row."""
     entry: dict[str, Value] = {}
-    lettered = [held for held in piece.held.get("mark", []) if is_status_word(held.text)]
+    lettered = [
+        held for held in piece.held.get("mark", []) if is_status_word(held.text) and not is_mark(held.text)
+    ]
     if lettered:
         statuses = {of_words(held.text, told.legend)[0] for held in lettered} - {""}
         words = "; ".join(f"{held.column.mark or held.column.label}: {held.text}" for held in lettered)
@@ -103,13 +108,15 @@ def _stated(held: Held, entry: dict[str, Value], told: Told, note: Note) -> None
                 f"the words say {status}, the colour {hue(held.colour)}; the words are kept",
             )
         if rest:
-            entry["note"] = _joined(entry.get("note"), held, rest)
+            whole = rest if any(map(str.isalpha, rest)) else text  # "12/24" says nothing without "Completed"
+            entry["note"] = _joined(entry.get("note"), held, whole)
         return
     if colour:
         entry["status"] = Noted(colour, beside=f"a cell shaded {hue(held.colour)} ({held.colour})")
     else:
         note(held.origin, text, "this is no status that we know; the words are kept in the note")
-    entry["note"] = _joined(entry.get("note"), held)
+    named = f"{held.column.label}: {text}" if _FIGURE.fullmatch(text) and held.column.label else ""
+    entry["note"] = _joined(entry.get("note"), held, named)
 
 
 def _says(held: Held, entry: dict[str, Value], found: dict[str, Value]) -> None:

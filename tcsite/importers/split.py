@@ -43,7 +43,7 @@ def actions_of(entry: Entry, *, numbered: bool, grouped: bool) -> list[Whole]:
         return [_in_parts(entry)]
     piece = entry.pieces[0]
     whole = Whole(entry.strand, entry.objective, piece)
-    if several := _several(piece, numbered=numbered, grouped=grouped):
+    if several := _with_own_ids(piece) or _several(piece, numbered=numbered, grouped=grouped):
         return [replace(whole, shared=each) for each in several]
     texts = [held for held in piece.held.get("text", []) if held.lines]
     lines = texts[0].lines if len(texts) == 1 else []
@@ -109,6 +109,35 @@ def _with_own_text(whole: Whole) -> Whole:
 
 
 # One row: several actions
+
+
+def _with_own_ids(piece: Piece) -> list[Piece]:
+    """The actions of a row whose text gives each its id, "1.1 Create awards", "1.2 Publish winners"; else none."""
+    texts = piece.held.get("text", [])
+    lines = texts[0].lines if len(texts) == 1 and "id" not in piece.held else []
+    begun = [leading(line.text)[0] for line in lines]
+    ids = [id for id in begun if id]
+    if begun[:1] == [""] or len(ids) < 2 or len(set(ids)) < len(ids):
+        return []
+    dealt = _deal(piece, _groups(lines, begun))
+    for id, each in zip(ids, dealt, strict=True):
+        for role, columns in each.held.items():
+            each.held[role] = [replace(held, lines=_of_id(held.lines, id, ids)) for held in columns]
+        each.held["id"] = [replace(texts[0], lines=[Line(id)])]
+    return dealt
+
+
+def _of_id(lines: list[Line], id: str, ids: Sequence[str]) -> list[Line]:
+    """The lines that an id stands before, without it; all of them where the others' ids do not stand there."""
+    begun = [leading(line.text)[0] for line in lines]
+    own = [line for line, begins in zip(lines, begun, strict=True) if begins == id]
+    if not own or not all(begins in ids or not begins for begins in begun):
+        return lines
+    others = [line for line, begins in zip(lines, begun, strict=True) if not begins]
+    return [
+        *(replace(line, text=leading(line.text)[1]) for line in own),
+        *(others if len(own) == len(lines) - len(others) else []),
+    ]
 
 
 def _several(piece: Piece, *, numbered: bool, grouped: bool) -> list[Piece]:

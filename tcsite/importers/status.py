@@ -149,9 +149,24 @@ def of_colour(colour: str, legend: Legend) -> str:
 
 
 def states(text: str) -> str:
-    """The status that a comment states, if it states a status and nothing else: "Completed and embedded"."""
-    words = plain(text)
-    return _KNOWN.get(words, "") if len(words) > 3 and words not in _VAGUE else ""
+    """The status that a comment states: "Completed and embedded", "Achieved – first award June 2025".
+
+    What comes after it must take nothing back: "Complete – except for two faculties" states none.
+    """
+    if len(words := plain(text)) > 3 and words not in _VAGUE and words in _KNOWN:
+        return _KNOWN[words]
+    found = _SAID_FIRST.fullmatch(text)
+    words = plain(found["words"]) if found else ""
+    status = _KNOWN.get(words, "") if len(words) > 3 and words not in _VAGUE else ""
+    done = status not in ("in-progress", "not-started")
+    return "" if done and found and _HEDGED.search(found["rest"]) else status
+
+
+_SAID_FIRST = re.compile(r"(?P<words>[\w -]{4,30}?)\s*(?:[–—:;.]|\s-\s)\s*(?P<rest>.+)", re.DOTALL)
+_HEDGED = re.compile(
+    r"\b(?:but|except|apart|remain|not|no|part|partly|pending|still|some|most|half|yet|awaiting|to be|of \d|\d+ of|\d+%)",
+    re.IGNORECASE,
+)
 
 
 def suffix(text: str) -> tuple[str, str, str]:

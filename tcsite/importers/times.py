@@ -46,6 +46,8 @@ def _phrase(piece: Piece) -> str:
     """What the columns for times say together, in the words that stand there."""
     when = [line.text for held in piece.held.get("when", []) for line in held.lines]
     start, end = piece.words("start"), piece.words("end")
+    if start and not end and len(when) == 1 and not _opens(when[0]):
+        end = when.pop()  # "Start" and "Due": a date by itself, beside a beginning, is the end
     if start and end:
         when.append(start if start == end else f"{start} to {end}")
     elif start:
@@ -56,6 +58,11 @@ def _phrase(piece: Piece) -> str:
         return "".join(when)
     for between in (" ", ", "):
         whole = between.join(when)
+        if (read := timing(whole)) and read.understood:
+            return whole
+    told = [words for words in when if (read := timing(words)) and read.understood]
+    if len(told) == 1:  # "From January 2026 (TBC)"
+        whole = f"{told[0]} ({', '.join(words for words in when if words != told[0])})"
         if (read := timing(whole)) and read.understood:
             return whole
     return "; ".join(when)

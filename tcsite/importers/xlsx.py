@@ -25,6 +25,8 @@ _CELLS = re.compile(rb"<(?:\w+:)?c[\s>/]")
 _MERGED = re.compile(rb"mergeCell\s([^>]*)>")
 _RANGE = re.compile(rb"ref\s*=\s*[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']")
 _MOST_MERGED = 300_000
+_FIRST_DAY = date(1899, 12, 30)  # from which Excel counts days
+_SERIALS = range(36_526, 73_051)  # 2000 to 2099
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
@@ -119,6 +121,7 @@ class _Sheet:
             _Area(area.min_row, area.min_col, min(area.max_row, _DEEPEST), min(area.max_col, _WIDEST))
             for area in sheet.merged_cells.ranges
         ]
+        self._dated = {cell.column for cell in _held(sheet) if isinstance(cell.value, datetime | date)}
         self._starts = {(area.top, area.left): area for area in self._areas}
 
     def rows(self) -> Iterator[Row]:
@@ -136,7 +139,18 @@ class _Sheet:
                 continue
             cells = self._row(held[row], below.get(row, {}))
             if any(cell.lines or cell.colour for cell in cells):
+                self._hidden(row, cells)
                 yield Row(tuple(cells))
+
+    def _hidden(self, row: int, cells: list[Cell]) -> None:
+        """Say so where nobody sees a row that is imported: a filter hides some, and others are given up."""
+        size = self._sheet.row_dimensions.get(row)
+        if size is not None and size.hidden and any(cell.lines for cell in cells):
+            words = " | ".join(cell.text for cell in cells if cell.lines)
+            origin = Origin(f'sheet "{self._sheet.title}"', row)
+            self.todo.append(
+                Todo(origin, words, "this row is hidden in the sheet, and imported all the same")
+            )
 
     def _row(self, held: Mapping[int, Any], below: Mapping[int, _Area]) -> list[Cell]:
         cells: list[Cell] = []
@@ -181,6 +195,13 @@ class _Sheet:
             if value is None:
                 formula = str(getattr(cell.value, "text", cell.value))
                 self.todo.append(Todo(origin, formula, "this formula has no saved result and is left out"))
+        if isinstance(value, int) and cell.column in self._dated and value in _SERIALS:
+            value = _FIRST_DAY + timedelta(days=value)
+            self.todo.append(
+                Todo(
+                    origin, str(cell.value), "a number among dates is read as the date that Excel means by it"
+                )
+            )
         return shown(value, cell.number_format or "")
 
     def _ground(self, cell: Any) -> str:

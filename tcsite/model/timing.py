@@ -164,6 +164,7 @@ _REWRITES = tuple(
         (rf"\b({_any_of(_ORDINALS)}) (year|quarter|half)\b", r"\2 \1"),
         (rf"\bwithin (?:first )?({_NUMBER}) (month|year)s?\b", r"by \2 \1"),
         (rf"\bfirst ({_NUMBER}) (month|year)s\b", r"\2s 1-\1"),
+        (rf"\b(?:in |every |each )?(?:{_NAMES}) (?:of )?(?:each|every) year\b", "annually"),
         (rf"\b(?:with )?immediate(?:ly| effect)?\b|^(?:at |from )?{_START} {_PLAN}$", "from month 1"),
         (rf"(?<!-)\b(?:annual|yearly|yn flynyddol|{_EACH} (?:year|annum|{_NAMES}))\b", "annually"),
         (rf"\b{_EACH} (month|term|quarter|week)\b", r"\1ly"),

@@ -6,7 +6,7 @@ from tcsite.reference.decap import PAGE, decap
 from tcsite.reference.layout import Home
 from tcsite.reference.pagescms import pages_cms
 from tcsite.reference.schemas import json_schemas
-from tcsite.reference.settings import SCHEMAS, vscode
+from tcsite.reference.settings import EXTENSIONS, SCHEMAS, vscode
 
 FOR = ("vscode", "pages-cms", "decap")
 """The editors that files are made for; the schemas are for all that understand them."""
@@ -16,7 +16,7 @@ def editor_files(homes: Sequence[Home], wanted: Sequence[str] = FOR) -> dict[str
     """The files for some editors, by their path in the site's folder."""
     made = {f"{SCHEMAS}/{name}": text for name, text in json_schemas().items()}
     if "vscode" in wanted:
-        made[".vscode/settings.json"] = vscode(SCHEMAS)
+        made |= {".vscode/settings.json": vscode(SCHEMAS), ".vscode/extensions.json": EXTENSIONS}
     if "pages-cms" in wanted:
         made[".pages.yml"] = pages_cms(homes)
     if "decap" in wanted:

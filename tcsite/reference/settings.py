@@ -14,10 +14,14 @@ def vscode(schemas: str) -> str:
     settings = {
         "yaml.schemas": which,
         "yaml.format.enable": False,  # its formatter would break lines anew
-        "editor.insertSpaces": True,
-        "[yaml]": {"editor.tabSize": 2},
+        "files.encoding": "utf8",
+        "[yaml]": {"editor.insertSpaces": True, "editor.tabSize": 2, "editor.autoIndent": "advanced"},
     }
     return json.dumps(settings, indent=2) + "\n"
+
+
+EXTENSIONS = json.dumps({"recommendations": ["redhat.vscode-yaml"]}, indent=2) + "\n"
+"""Which extension Visual Studio Code offers to whoever opens the folder: the one that reads the schemas."""
 
 
 def modeline(path: str, schemas: str = SCHEMAS) -> str:

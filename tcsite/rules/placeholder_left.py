@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from tcsite.diagnostics import Pointer, Severity
+from tcsite.kept import kept_with
 from tcsite.model import (
     Institution,
     InstitutionFile,
@@ -41,7 +42,12 @@ def placeholder_left(site: Site, today: date) -> Iterator[Finding]:  # noqa: ARG
         yield from _of_institution(institution)
 
 
-def _of_institution(institution: Institution) -> Iterator[Finding]:
+@kept_with
+def _of_institution(institution: Institution) -> tuple[Finding, ...]:
+    return tuple(_left_in(institution))
+
+
+def _left_in(institution: Institution) -> Iterator[Finding]:
     yield from _found(institution, InstitutionFile, institution.file)
     for number, group in enumerate(institution.measure_sets):
         for pointer, words in _texts(group, ("sets", number)):

@@ -1,6 +1,5 @@
 """The skeleton of a whole site: everything that a folder needs to be checked, built, shown and deployed."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,8 +7,7 @@ from datetime import date
 from tcsite.emit import scalar
 from tcsite.files import Files
 from tcsite.model import Licence, PartialDate, Settings, SeverityChange, SiteContact
-from tcsite.reference import json_schemas
-from tcsite.reference.kinds import KINDS
+from tcsite.reference.editors import editor_files
 from tcsite.skeletons.commented import FILL_IN, Given, Keys, Off, commented
 from tcsite.skeletons.hosting import GITHUB, GITLAB, IGNORED, requirements
 from tcsite.skeletons.institutions import HEAD, Identity, institution_file
@@ -57,7 +55,7 @@ def new_site(wishes: Wishes, today: date, version: str) -> Files:
         "README.md": readme(wishes.institutions[0][0], stretch.id),
         ".gitignore": IGNORED,
         "requirements.txt": requirements(version),
-        **_for_editors(),
+        **editor_files((), ("vscode",)),
         **({".github/workflows/site.yml": GITHUB} if "github" in wishes.hosts else {}),
         **({".gitlab-ci.yml": GITLAB} if "gitlab" in wishes.hosts else {}),
     }
@@ -98,31 +96,3 @@ def _settings(wishes: Wishes) -> str:
         "rules": Off(f"{{progress-stale: {{severity: {weight.values['severity']}, reason: …}}}}"),
     }
     return commented(Keys(Settings, values), HEAD)
-
-
-def _for_editors() -> dict[str, str]:
-    """Settings for an editor: two spaces, UTF-8, and what may stand in each kind of file, while one types."""
-    folder = ".vscode/"
-    settings = {
-        "yaml.schemas": {
-            f"./{folder}schemas/{kind.id}.json": kind.pattern for kind in KINDS if _is_yaml(kind.path)
-        },
-        "yaml.format.enable": False,
-        "files.encoding": "utf8",
-        "[yaml]": {"editor.insertSpaces": True, "editor.tabSize": 2, "editor.autoIndent": "advanced"},
-    }
-    recommended = {"recommendations": ["redhat.vscode-yaml"]}
-    schemas = json_schemas()
-    return {
-        f"{folder}settings.json": json.dumps(settings, indent=2) + "\n",
-        f"{folder}extensions.json": json.dumps(recommended, indent=2) + "\n",
-        **{
-            f"{folder}schemas/{kind.id}.json": schemas[f"{kind.id}.json"]
-            for kind in KINDS
-            if _is_yaml(kind.path)
-        },
-    }
-
-
-def _is_yaml(path: str) -> bool:
-    return path.endswith(".yaml")

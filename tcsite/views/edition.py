@@ -154,14 +154,14 @@ class Edition:
         indexable: bool = True,
         structured: Sequence[Mapping[str, Any]] = (),
     ) -> PageFrame:
-        """A page's own frame. `title` is the unique one; the site's title is added to it."""
+        """A page's own frame. `title` is the unique one; the site's title is added to it, except at home."""
         site = self.frame.title
         own = title or heading
         base = self.frame.base_url
         home = () if url == HOME else (Link("Home", HOME),)
         return PageFrame(
             heading,
-            own if own == site else f"{own} – {site}",
+            own if own == site or url == HOME else f"{own} – {site}",
             shortened(description),
             url,
             absolute(base, url) if base and indexable else "",
@@ -177,7 +177,8 @@ class Edition:
     ) -> Markup:
         """JSON-LD: one graph, with absolute ids. Its "<" is escaped, so that no text can end the element."""
         base = self.frame.base_url
-        graph = [dict(thing) for thing in things]
+        graph = [self._website()] if url == HOME else []
+        graph += [dict(thing) for thing in things]
         if trail:
             steps = [*trail, Link(title, url)]
             graph.append(
@@ -199,6 +200,13 @@ class Edition:
             return Markup()
         text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
         return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704  (JSON, and "<" is escaped)
+
+    def _website(self) -> dict[str, Any]:
+        """The site itself, for its home page."""
+        home = absolute(self.frame.base_url, HOME)
+        named = {"name": self.frame.title, "url": home, "inLanguage": self.language}
+        about = {"description": self.frame.description} if self.frame.description else {}
+        return {"@type": "WebSite", "@id": f"{home}#website", **named, **about}
 
 
 def _message(total: int, rows: Sequence[TallyRow]) -> str:

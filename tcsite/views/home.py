@@ -49,7 +49,6 @@ def home_view(edition: Edition, site: Site, news: Sequence[News]) -> HomeView:
             addresses.HOME,
             edition.frame.title,
             description=edition.frame.description or f"Plans under the Technician Commitment: {figures}.",
-            structured=[_website(edition)],
         ),
         figures,
         edition.tally(tally(current)),
@@ -58,17 +57,3 @@ def home_view(edition: Edition, site: Site, news: Sequence[News]) -> HomeView:
         tuple(Link(name, addresses.pillar(id)) for id, name in edition.pillars.items()),
         tuple(news_line(edition, one, names[one.institution]) for one in news[:NEWS_AT_HOME]),
     )
-
-
-def _website(edition: Edition) -> dict[str, object]:
-    base = edition.frame.base_url
-    website: dict[str, object] = {
-        "@type": "WebSite",
-        "@id": f"{addresses.absolute(base, addresses.HOME)}#website",
-        "name": edition.frame.title,
-        "url": addresses.absolute(base, addresses.HOME),
-        "inLanguage": edition.language,
-    }
-    if edition.frame.description:
-        website["description"] = edition.frame.description
-    return website

@@ -303,5 +303,7 @@ def _how_many(census: Census, key: str) -> str:
     ]
     if not any(numbers):
         return "No actions"
+    if len(numbers) == 1:  # whose they are needs no saying
+        return counted(sum(numbers), "action")
     institutions = sum(1 for number in numbers if number)
     return f"{counted(sum(numbers), 'action')} of {counted(institutions, 'institution')}"

@@ -299,6 +299,31 @@ def test_a_site_of_one_institution_has_its_page_at_the_root(rendering: Callable[
     assert soup(html["/"]).select_one("nav.trail") is None
 
 
+def test_a_site_of_one_institution_speaks_of_one(rendering: Callable[..., Rendered]) -> None:
+    html = rendering({Y: None, "content/gone": None, "site.yaml": "+home: university-of-example\n"})
+    assert words(soup(html["/"]).title) == "University of Example: Technician Commitment"
+    assert "WebSite" in html["/"]
+    pillar = soup(html["/pillars/visibility/"])
+    assert [words(heading) for heading in pillar.select(".group h2")] == ["Plan 2024 & beyond In force"]
+    assert pillar.select(".group h3") == []
+    assert "institution." in words(pillar.select_one("main .fine"))
+    for url in ("/pillars/", "/recommendations/"):
+        assert [
+            words(one) for one in soup(html[url]).select(".entries .fine") if "institution" in words(one)
+        ] == []
+    for url in ("/pillars/recognition/", "/pillars/sustainability/", "/recommendations/r1/"):
+        assert "No such action" not in html[url]
+    assert "Institutions" not in words(soup(html["/"]).select_one("nav.menu"))
+    trails = {url: [words(one) for one in soup(text).select(".trail a")] for url, text in html.items()}
+    assert trails["/plans/2024-2027/"] == ["Home"]
+    assert {step for trail in trails.values() for step in trail} == {
+        "Home",
+        "Pillars",
+        "Recommendations",
+        "Actions",
+    }
+
+
 def test_a_home_institution_with_neighbours_keeps_the_directory(rendering: Callable[..., Rendered]) -> None:
     html = rendering({"site.yaml": "+home: university-of-example\n"})
     assert {"/", "/institutions/", "/institutions/example-institute/"} <= set(html)
