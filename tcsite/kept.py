@@ -42,6 +42,7 @@ class Kept:
 
     def __init__(self) -> None:
         self._builds: list[dict[Hashable, Any]] = [{}]
+        self._last: dict[str, Any] = {}
 
     def __call__(self, key: Hashable, make: Callable[[], T]) -> T:
         """The result under a key, made or kept."""
@@ -50,6 +51,13 @@ class Kept:
             newest[key] = next((build[key] for build in self._builds if key in build), None) or make()
         result: T = newest[key]
         return result
+
+    def unless_changed(self, name: str, given: object, make: Callable[[], T]) -> T:
+        """The last result under a name if it was made of what equals `given`, made anew if not."""
+        last: tuple[object, T] | None = self._last.get(name)
+        if last is None or last[0] != given:
+            last = self._last[name] = (given, make())
+        return last[1]
 
     def turn(self) -> None:
         """A build is done: forget what only older ones asked for."""

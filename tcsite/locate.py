@@ -8,6 +8,7 @@ import contextlib
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import Any, NamedTuple
 
 import yaml
@@ -16,6 +17,7 @@ from yaml.events import AliasEvent, MappingStartEvent, ScalarEvent, SequenceStar
 from tcsite.diagnostics import Diagnostic, Place, Pointer, in_order
 from tcsite.files import Files
 from tcsite.frontmatter import split
+from tcsite.kept import Kept, Same
 from tcsite.yamltext import decode, parser_of
 
 
@@ -26,17 +28,26 @@ class Mark(NamedTuple):
     value: tuple[int, int]
 
 
-def locate(diagnostics: Iterable[Diagnostic], inputs: Files) -> tuple[Diagnostic, ...]:
+def locate(
+    diagnostics: Iterable[Diagnostic], inputs: Files, kept: Kept | None = None
+) -> tuple[Diagnostic, ...]:
     """The same diagnostics with line and column, sorted."""
+    kept = kept or Kept()
     by_file: dict[str, list[Diagnostic]] = defaultdict(list)
     for diagnostic in diagnostics:
         by_file[diagnostic.place.file].append(diagnostic)
-    located = []
+    located: list[Diagnostic] = []
     for file, group in by_file.items():
-        text = _text(inputs.get(file, b""))
-        marks = _marks(file, text) if any(d.place.pointer and not d.place.line for d in group) else {}
-        located += [replace(d, place=_placed(d.place, text, marks)) for d in group]
+        content = inputs.get(file, b"")
+        key = ("located", file, content, *(Same(diagnostic) for diagnostic in group))
+        located += kept(key, partial(_located, file, content, group))
     return tuple(sorted(dict.fromkeys(located), key=in_order))
+
+
+def _located(file: str, content: bytes, group: list[Diagnostic]) -> list[Diagnostic]:
+    text = _text(content)
+    marks = _marks(file, text) if any(d.place.pointer and not d.place.line for d in group) else {}
+    return [replace(d, place=_placed(d.place, text, marks)) for d in group]
 
 
 def _text(content: bytes) -> str:

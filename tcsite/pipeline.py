@@ -84,7 +84,7 @@ def make(
 
     press = Press(theme, memo, kept)
     done = [finished for group in page_groups(site, today, memo) for finished in press.finish_all(group)]
-    entries, found = confirmed(site, done, inputs, problems, today)
+    entries, found = confirmed(site, done, inputs, problems, today, kept)
     problems += found
     done.append(press.finish(register_page(site, entries, today)))
     faults = [problem for finished in done for problem in finished.problems]
@@ -101,11 +101,11 @@ def make(
         ]
     )
     problems += (_clash(path) for path in clashes)
-    problems += broken_links(site, done, files, inputs)
+    problems += broken_links(site, done, files, inputs, kept)
     problems += dropped_addresses(site, done, files, inputs, today)
     published = ledger.published(site, pages, files)
     sources = {page.path: page.file for page in pages}
-    located = locate(problems, {**files, **inputs})
+    located = locate(problems, {**files, **inputs}, kept)
     return Result(located, files, published, sources, site.settings, site, entries)
 
 
@@ -150,7 +150,12 @@ class Press:
 
 
 def confirmed(
-    site: Site, done: Sequence[Finished], inputs: Files, problems: Sequence[Diagnostic], today: date
+    site: Site,
+    done: Sequence[Finished],
+    inputs: Files,
+    problems: Sequence[Diagnostic],
+    today: date,
+    kept: Kept,
 ) -> tuple[tuple[Entry, ...], list[Diagnostic]]:
     """The register, and what the written pages lack of the minimum."""
     pages = [finished.page for finished in done]
@@ -159,7 +164,8 @@ def confirmed(
     files = {**written, **sitemap(site, pages, today), **robots(site, pages, today)}
     read = {finished.links.path: finished.links for finished in done}
     base_url = site.settings.base_url or ""
-    clicks = links.clicks(read.values(), list(files), links.Where(base_url=base_url))
+    given = (list(read.values()), list(files), links.Where(base_url=base_url))
+    clicks = kept.unless_changed("clicks", given, lambda: links.clicks(*given))
     found = [
         weighed(problem, site.settings, institution, today)
         for institution, problem in unmet(site, Built(files, read, clicks, base_url), today)
@@ -181,7 +187,9 @@ def recorded_checks(inputs: Files) -> tuple[Sequence[PageReport], list[Diagnosti
         return (), [Diagnostic("record", Severity.ERROR, str(fault), Place(RECORD, line=1, column=1), hint)]
 
 
-def broken_links(site: Site, done: Iterable[Finished], files: Files, inputs: Files) -> list[Diagnostic]:
+def broken_links(
+    site: Site, done: Iterable[Finished], files: Files, inputs: Files, kept: Kept
+) -> list[Diagnostic]:
     """What pages and files use, minus what they define; with the content that is behind each."""
     read = {finished.links.path: finished for finished in done}
     others = [
@@ -194,8 +202,8 @@ def broken_links(site: Site, done: Iterable[Finished], files: Files, inputs: Fil
         robots=files.get("robots.txt", b"").decode(),
         must_find=frozenset(path for path, finished in read.items() if finished.page.indexable),
     )
-    pages = [finished.links for finished in read.values()]
-    found = links.on_our_site([*pages, *others], list(files), where)
+    given = ([*(finished.links for finished in read.values()), *others], list(files), where)
+    found = kept.unless_changed("broken", given, lambda: links.on_our_site(*given))
     return blamed(found, {path: finished.page.file for path, finished in read.items()}, files, inputs)
 
 
