@@ -21,11 +21,11 @@ from tcsite.page import Page
 SCHEMA = 1
 """The version of the format."""
 
-WORDS_SIZE = 24_000
-"""Bytes of words in a file, before compression: a query of two words loads about two of them."""
+WORDS_SIZE = 14_000
+"""Bytes of words in a file, before compression: a query loads about one of them a word."""
 
-RECORDS_SIZE = 8_000
-"""Bytes of records in a file: a page of results from many institutions loads one each."""
+RECORDS_SIZE = 5_000
+"""Bytes of records in a file: results from ten institutions load ten of them."""
 
 Item = TypeVar("Item")
 Postings = dict[str, tuple[list[int], list[int]]]
@@ -38,18 +38,24 @@ def search(site: Site, _pages: Sequence[Page], today: date) -> Files:
     words = sorted(
         _postings(things).items(), key=lambda pair: pair[0].encode("utf-16-be")
     )  # as browsers sort
-    word_files = list(_parted(((token, _steps(*found)) for token, found in words), WORDS_SIZE))
+    steps = [(token, _steps(*found)) for token, found in words]
+    word_files = [
+        part
+        for welsh in (False, True)  # most sites have few Welsh words, and every query asks for them: apart
+        for part in _parted(
+            ((token, found) for token, found in steps if (token[0] == "~") is welsh), WORDS_SIZE
+        )
+    ]
     record_files = list(_parted(((thing.address, _record(thing)) for thing in things), RECORDS_SIZE))
     parts = {f"words-{number}.json": _json(dict(part)) for number, part in enumerate(word_files)}
     parts |= {
         f"records-{number}.json": _json([record for _, record in part])
         for number, part in enumerate(record_files)
     }
-    first = [part[0][0] for part in word_files]
-    sizes = [len(part) for part in record_files]
+    parts["filters-0.json"] = _json(_filters(things))
     main = _main(site, things) | {
-        "words": first,
-        "records": [sum(sizes[:number]) for number in range(len(sizes))],
+        "words": [part[0][0] for part in word_files],
+        "records": [len(part) for part in record_files],
     }
     # The parts are asked for by this version, so that no browser mixes those of two builds.
     version = fingerprint(_json(main), *(text for _, text in sorted(parts.items())))[:12]
@@ -58,22 +64,10 @@ def search(site: Site, _pages: Sequence[Page], today: date) -> Files:
 
 
 def _main(site: Site, things: Sequence[Thing]) -> dict[str, object]:
-    """What there is: institutions, plans, and what each thing can be narrowed by."""
+    """What there is: institutions, plans, the type and the status of each thing."""
     language = site.settings.language
     numbered = list(enumerate(things))
-    facets = {
-        "type": _facet([thing.kind for thing in things], dict(KINDS)),
-        "status": _facet(
-            [thing.facets.status if thing.facets else "" for thing in things],
-            {key: [word("status", key, language), colour] for key, colour in COLOURS.items()},
-        ),
-        "pillar": _facet([thing.facets.pillar if thing.facets else "" for thing in things]),
-        "due": _facet([thing.facets.due if thing.facets else "" for thing in things]),
-    }
-    talent: dict[str, list[int]] = {}
-    for number, thing in numbered:
-        for id in thing.facets.recommendations if thing.facets else ():
-            talent.setdefault(id, []).append(number)
+    statuses = {key: [word("status", key, language), colour] for key, colour in COLOURS.items()}
     return {
         "institutions": [
             [thing.institution, thing.title, number]
@@ -81,7 +75,24 @@ def _main(site: Site, things: Sequence[Thing]) -> dict[str, object]:
             if thing.kind == "institution"
         ],
         "plans": [[thing.title, number] for number, thing in numbered if thing.kind == "plan"],
-        "facets": facets,
+        "facets": {
+            "type": _facet([thing.kind for thing in things], KINDS),
+            "status": _facet([thing.facets.status if thing.facets else "" for thing in things], statuses),
+        },
+    }
+
+
+def _filters(things: Sequence[Thing]) -> dict[str, object]:
+    """What actions are narrowed by beside their status, for lists too long for a page."""
+    talent: dict[str, list[int]] = {}
+    for number, thing in enumerate(things):
+        for id in thing.facets.recommendations if thing.facets else ():
+            talent.setdefault(id, []).append(number)
+    return {
+        "facets": {
+            "pillar": _facet([thing.facets.pillar if thing.facets else "" for thing in things]),
+            "due": _facet([thing.facets.due if thing.facets else "" for thing in things]),
+        },
         "talent": {id: _gaps(talent[id]) for id in sorted(talent, key=lambda one: (len(one), one))},
     }
 

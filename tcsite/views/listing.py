@@ -13,7 +13,7 @@ from tcsite.views.action import split_text
 from tcsite.views.edition import Edition
 from tcsite.views.parts import Link, PageFrame, SiteFrame, StatusMark, Tally
 
-MOST_LISTED = 400
+MOST_LISTED = 250
 """Actions that a page lists one by one. Beyond it a page counts them by plan and leads to the plans: a page
 of thousands of actions is neither read nor downloaded on a phone."""
 

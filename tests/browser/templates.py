@@ -15,6 +15,8 @@ TEMPLATES = {
     "recommendations": "/recommendations/",
     "recommendation": "/recommendations/r6/",
     "actions": "/actions/",
+    "actions of a status": "/actions/status/complete/",
+    "search": "/search/",
     "compare": "/compare/",
     "updates": "/updates/",
     "data": "/data/",

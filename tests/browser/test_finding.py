@@ -1,5 +1,6 @@
 """Finding things as a reader does: filters on the lists, words in the box, by mouse, by keyboard, without scripts."""
 
+import gzip
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,11 +8,9 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from axe import AXE, TAGS
 from playwright.sync_api import Browser, Page, expect
 
-from samples import ROOT
-
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 BOX = "#site-search-words"
 SAID = ".said"
 
@@ -324,13 +323,48 @@ def test_an_index_that_is_not_there_is_said(browser: Browser, address: str) -> N
 def test_axe_finds_nothing_in_results_and_nothing_scrolls_sideways(
     opened: Any, path: str, width: int
 ) -> None:
-    page = opened(path, viewport={"width": width, "height": 900}, bypass_csp=True)
+    scheme = "dark" if width == 320 else "light"
+    page = opened(path, viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
     expect(page.locator(SAID)).not_to_be_empty()
     page.wait_for_load_state("networkidle")
     page.add_script_tag(path=AXE)
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", tags)
+    found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", TAGS)
     assert [
         (fault["id"], [node["target"] for node in fault["nodes"]][:3]) for fault in found["violations"]
     ] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+# Budgets
+
+
+def test_all_scripts_and_all_of_the_index_of_the_example_are_small(output: Path) -> None:
+    scripts = {path.name: len(gzip.compress(path.read_bytes())) for path in output.rglob("*.js")}
+    assert sum(scripts.values()) < 10_000, scripts
+    index = sum(len(gzip.compress(path.read_bytes())) for path in (output / "search").glob("*.json"))
+    assert index + scripts["find.js"] + scripts["search.js"] < 80_000
+
+
+@pytest.mark.parametrize(
+    ("path", "limit"),
+    [
+        ("/actions/?pillar=visibility", 30_000),
+        ("/institutions/", 30_000),
+        ("/search/", 30_000),
+        ("/search/?q=career+development", 80_000),
+        ("/search/?q=university+of+chester+technicians", 80_000),
+    ],
+)
+def test_what_is_loaded_to_find_something_is_small(
+    output: Path, browser: Browser, address: str, path: str, limit: int
+) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on(
+        "request", lambda request: asked.append(request.url.removeprefix(f"{address}/").partition("?")[0])
+    )
+    page.goto(address + path, wait_until="networkidle")
+    page.close()
+    names = [f"{name}index.html" if name.endswith("/") else name for name in asked]
+    assert "find.js" in str(names)
+    assert sum(len(gzip.compress((output / name).read_bytes())) for name in names) < limit

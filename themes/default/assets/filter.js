@@ -53,6 +53,7 @@
       const index = any && await open();
       const words = find.asked(params.get("q") || ""), chosen = [...params].filter(([name]) => name !== "q");
       const found = any && words.length ? await find.search(index, words) : { all: any, docs: index.all };
+      if (any) await index.filters();
       if (!current()) return;
       const actions = any && index.all.filter((doc) => index.is(doc, "type") === "action").length;
       const docs = found.all ? found.docs.filter((doc) => index.is(doc, "type") === "action" &&

@@ -60,10 +60,11 @@ const find = (() => {
     return low - 1;
   }
   const listed = (steps) => { let sum = -1; return steps.map((step) => (sum += step)); };
-  function indexed({ version, institutions, plans, facets, talent, words, records }, load) {
+  function indexed({ version, institutions, plans, facets, words, records: sizes }, load) {
     const part = (kind, number) => load(`${kind}-${number}.json?v=${version}`);
     const owners = institutions.map((one) => one[2]), planned = plans.map((one) => one[1]);
-    const talents = new Map(Object.entries(talent).map(([id, steps]) => [id, new Set(listed(steps))]));
+    let sum = 0;
+    const talents = new Map(), records = sizes.map((size) => (sum += size) - size); // the first document of each file
     const is = (doc, facet) => facets[facet].keys[facets[facet].of.charCodeAt(doc) - 48];
     async function collect(found, start, exact, factor) {
       const end = last(words, exact ? start : start + "\uffff"), loading = [];
@@ -80,6 +81,12 @@ const find = (() => {
       all: [...facets.type.of].map((_, doc) => doc),
       owner: (doc) => institutions[last(owners, doc)],
       plan: (doc) => plans[last(planned, doc)],
+      // Beside type and status, what `has` asks for is loaded by this.
+      async filters() {
+        const more = await part("filters", 0);
+        Object.assign(facets, more.facets);
+        for (const [id, steps] of Object.entries(more.talent)) talents.set(id, new Set(listed(steps)));
+      },
       has: (doc, name, value) => name === "institution" ? institutions[last(owners, doc)][0] === value
         : name === "talent" ? talents.get(value)?.has(doc) : is(doc, name) === value,
       async record(doc) {
