@@ -1,5 +1,4 @@
-// Narrows the list of actions, or of institutions, in place. Without this script the form leads to the search page.
-"use strict";
+// Narrows the list of actions, or of institutions, in place.
 (() => {
   const form = document.querySelector("form.filters");
   if (!form) return;
@@ -24,7 +23,7 @@
       : `None of ${number(total)} ${many} is all of that. Take a filter away, or use fewer words.`;
   }
 
-  // A list that is on the page: what does not fit is hidden, and headings with nothing left below them.
+  // A list on the page: what does not fit is hidden, and headings with nothing below them.
   function narrow(params) {
     const words = find.asked(params.get("q") || "");
     const marks = [...params].filter(([name]) => name !== "q").map((pair) => pair.join(":"));

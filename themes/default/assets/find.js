@@ -1,6 +1,4 @@
-// Finding words, in a page and in the search index. Words are folded as tcsite/folding.py folds them: the tables
-// here are the same, and a test compares the two.
-"use strict";
+// Finding words, in a page and in the search index. tcsite/folding.py explains the tables; a test compares the two.
 const find = (() => {
   const LONGEST = 24, MOST_WORDS = 12, SHORTEST_PREFIX = 3, SHORTEST_MUTATED = 4;
   const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ" };
@@ -19,20 +17,17 @@ const find = (() => {
     "|[bcdfghlmnprst][wy][bcdfglmnprst]|[bcdfghlmnprst]w$|wy|yw|(?:dd|aeth|iad)$");
 
   const fold = (text) => text.normalize("NFKD").replace(/[\p{M}'’‘ʼ]/gu, "").toLowerCase()
-    .replace(/[ßæœøłđðþıς]/g, (letter) => LETTERS[letter]);
-  const cut = (word) => [...word].slice(0, LONGEST).join("");
-  const tokens = (text) => (fold(text).match(/[\p{L}\p{N}]+/gu) || []).map(cut);
+    .replace(/[^a-z]/g, (letter) => LETTERS[letter] || letter);
+  const tokens = (text) => (fold(text).match(/[\p{L}\p{N}]+/gu) || []).map((word) => [...word].slice(0, LONGEST).join(""));
   const radicals = (word) => {
     const initial = word.length >= SHORTEST_MUTATED && INITIAL.exec(word);
-    if (!initial) return [word];
-    return [word, ...MUTATIONS[initial[0]].map((other) => other + word.slice(initial[0].length))];
+    return [word, ...(initial ? MUTATIONS[initial[0]].map((other) => other + word.slice(initial[0].length)) : [])];
   };
   const looksWelsh = (word) => word.length >= SHORTEST_MUTATED && WELSH.test(word);
 
-  // The words that a reader asks for: each once, and none that stands in every text.
   const asked = (query) => [...new Set(tokens(query))]
     .filter((word) => word.length > 1 && !STOP.has(word)).slice(0, MOST_WORDS);
-  // "technicians" is to find "technician" too.
+  // "technicians" finds "technician" too.
   const stem = (word) => (word.length > 4 && /[^siu]s$/.test(word) ? word.slice(0, -1) : word);
   const begins = (word, wanted) =>
     wanted.length < SHORTEST_PREFIX ? word === wanted : word.startsWith(stem(wanted));
@@ -41,7 +36,7 @@ const find = (() => {
   const meets = (word, wanted) => begins(word, wanted) || (looksWelsh(word) && mutated(word, wanted));
   const has = (words, all) => all.every((wanted) => words.some((word) => meets(word, wanted)));
 
-  // The search index: one file says what there is; words and records lie in further files, loaded as needed.
+  // docs/search.md describes the files of the index.
   function open(address) {
     const loaded = {}, base = new URL(address, document.baseURI);
     const load = (name, options) => (loaded[name] ||= fetch(new URL(name, base), options)
@@ -50,7 +45,7 @@ const find = (() => {
     let index;
     return async () => (index ||= indexed(await load("", { cache: "no-cache" }), load));
   }
-  // The last place in a sorted list that is not beyond the wanted value.
+  // The last place in a sorted list not beyond the wanted value.
   function last(sorted, wanted) {
     let low = 0, high = sorted.length;
     while (low < high) {
@@ -81,7 +76,6 @@ const find = (() => {
       all: [...facets.type.of].map((_, doc) => doc),
       owner: (doc) => institutions[last(owners, doc)],
       plan: (doc) => plans[last(planned, doc)],
-      // Beside type and status, what `has` asks for is loaded by this.
       async filters() {
         const more = await part("filters", 0);
         Object.assign(facets, more.facets);
@@ -93,20 +87,20 @@ const find = (() => {
         const number = last(records, doc);
         return (await part("records", number))[doc - records[number]];
       },
-      // The documents that have a word, or one that begins with it, and how much it weighs in them.
+      // The documents that have a word, and its weight in them.
       async lookup(word) {
         const found = new Map(), others = radicals(word);
         await collect(found, stem(word), word.length < SHORTEST_PREFIX, 1);
         if (word.length < SHORTEST_MUTATED) return found;
         for (const radical of others) await collect(found, "~" + stem(radical), false, 0.8);
-        // Nothing has it: perhaps it is the mutated form of a word that nobody said to be Welsh (Fangor).
+        // Perhaps it is the mutated form of a word that nobody said to be Welsh: Fangor.
         if (!found.size) for (const radical of others.slice(1)) await collect(found, stem(radical), false, 0.6);
         return found;
       },
     };
   }
 
-  // Documents by how well they answer, the best first; `all` says whether they have every word.
+  // The documents that have most of the words, the best first.
   async function search(index, words) {
     const found = await Promise.all(words.map(index.lookup));
     // A document also answers by the name of its institution: "chester mentoring".
@@ -122,13 +116,12 @@ const find = (() => {
     return { all: most === words.length, docs: best.map((one) => one.doc) };
   }
 
-  // A text in pieces, words and what is between them, and which words are met.
   const pieces = (text, words, meet) => text.split(/([\p{L}\p{N}\p{M}'’]+)/u).map((piece, at) =>
     [piece, at % 2 === 1 && tokens(piece).some((word) => words.some((wanted) => meet(word, wanted)))]);
   const first = (parts) => parts.findIndex(([, met]) => met);
   // Content is only ever set as text.
   const marked = (parts) => parts.map(([piece, met]) => (met ? element("mark", "", piece) : piece));
-  const BEFORE = 16, AFTER = 48; // pieces of a text that are shown around the first word that is met
+  const BEFORE = 16, AFTER = 48;
   function around(parts, at) {
     const start = at > BEFORE ? at - BEFORE : 0, end = at + AFTER;
     return [start ? "… " : "", ...marked(parts.slice(start, end)), end < parts.length ? " …" : ""];
@@ -139,7 +132,6 @@ const find = (() => {
     made.append(...inside);
     return made;
   }
-  // One result: what it is called, what it is, and where it was met.
   async function result(index, doc, words, root) {
     const [address, title, label, text] = await index.record(doc);
     const link = element("a", "");
@@ -160,10 +152,9 @@ const find = (() => {
       line.append(" ", element("span", `status ${status} ${colour}`, word));
     }
     if (at >= 0) item.append(element("p", "met", ...around(body, at)));
-    else if (words.length && first(head) < 0) item.append(element("p", "met", "Met further down in its text, or in its institution’s name."));
+    else if (words.length && first(head) < 0) item.append(element("p", "met", "Found further down in its text."));
     return item;
   }
-  // Results into a list, some at a time, with a button for more.
   const AT_ONCE = 10;
   async function show(list, more, index, docs, words, root, current) {
     const items = await Promise.all(docs.slice(0, AT_ONCE).map((doc) => result(index, doc, words, root)));
@@ -180,17 +171,15 @@ const find = (() => {
     };
   }
 
-  // Keeps what a form says in the address, so that it can be shared. Writing a word is one step back, not one a letter.
+  // Keeps what a form says in the address. Writing a word is one step back, not one a letter.
   function live(form, read, write, apply) {
     let writing = false, pause = 0;
     function act(replace, typing) {
       clearTimeout(pause);
       const query = read().toString(), url = location.pathname + (query && `?${query}`);
-      try {
-        if (url !== location.pathname + location.search) history[replace ? "replaceState" : "pushState"](null, "", url);
-      } catch { /* opened from a folder, some browsers keep addresses as they are */ }
       writing = typing;
       apply();
+      if (url !== location.pathname + location.search) history[replace ? "replaceState" : "pushState"](null, "", url);
     }
     form.addEventListener("input", (event) => {
       if (event.target.type !== "search") return;

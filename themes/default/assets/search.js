@@ -1,5 +1,4 @@
-// Shows results on the search page while the reader types in the box at the top of every page.
-"use strict";
+// Shows results while the reader types in the box at the top of the page.
 (() => {
   const finder = document.querySelector(".finder"), form = document.querySelector("#site-search");
   if (!finder || !form) return;
@@ -11,7 +10,7 @@
   const open = find.open(address);
   const number = (count) => count.toLocaleString("en");
 
-  // Somebody whose browser ran no script narrowed a list, and shared the address of what came of it.
+  // Somebody without scripts narrowed a list, and shared its address.
   const begun = new URLSearchParams(location.search);
   if (["actions", "institutions"].includes(begun.get("list"))) {
     const place = begun.get("list");
@@ -36,7 +35,7 @@
     const query = box.value.trim(), words = find.asked(query);
     document.title = query ? `${query} – ${title}` : title;
     if (!words.length) {
-      said.textContent = query ? `“${query}” holds no word to look for: write one of two letters or more that is not as common as “the”.` : "";
+      said.textContent = query ? `“${query}” holds no word to look for. Write one of two letters or more, less common than “the”.` : "";
       nothing();
       return;
     }
@@ -68,7 +67,7 @@
     } catch {
       if (!current()) return;
       said.textContent = location.protocol === "file:"
-        ? "Opened from a folder, this page cannot search: browsers keep it from reading the index. Take one of the lists below, or see the site through a web server (tcsite serve)."
+        ? "Opened from a folder, this page cannot search: that needs a web server, such as tcsite serve. Take one of the lists below."
         : "The search index could not be loaded. Try again in a moment, or take one of the lists below.";
       nothing();
     }
