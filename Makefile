@@ -3,6 +3,7 @@
 #   make site    build the example site into output/
 #   make test    run every check and every test, real Chromium included
 #   make check   only the fast checks: style and types
+#   make pictures  the pictures of docs/for-leads.md, in docs/pictures/
 #   make shots   pictures of every template, for a reviewer, in shots/
 #   make serve   … see README.md for everything a lead needs
 
@@ -10,7 +11,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test check format docs shots clean
+.PHONY: site test check format docs pictures shots clean
 
 site: $(VENV)/site.ready
 	$(BIN)/tcsite build || test $$? -eq 1
@@ -32,6 +33,9 @@ format: $(VENV)/test.ready
 docs: $(VENV)/test.ready
 	$(BIN)/python docs/make.py
 	$(BIN)/tcsite rule --reference > docs/rules.md
+
+pictures: $(VENV)/test.ready chromium
+	$(BIN)/python docs/pictures.py
 
 shots: $(VENV)/test.ready chromium
 	$(BIN)/python tests/browser/shots.py
