@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from samples import FOLDER, put
+from samples import FOLDER, ROOT, put
+from tcsite.cli import COMMANDS
 
 AS_OF = ["--as-of", "2026-11-22"]
 
@@ -236,3 +237,10 @@ def test_every_kind_of_finding_is_explained(rule: str, tmp_path: Path) -> None:
     assert done.returncode == 0
     assert done.stdout.startswith(f"# {rule}\n")
     assert len(done.stdout.splitlines()) >= 5
+
+
+def test_the_readme_lists_every_command() -> None:
+    rows = [line for line in (ROOT / "README.md").read_text().splitlines() if line.startswith("| `tcsite ")]
+    listed = {row.split("`")[1].split()[1] for row in rows}
+    assert set(COMMANDS) - {"explain"} <= listed
+    assert listed <= {*COMMANDS, "--version"}

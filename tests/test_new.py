@@ -161,6 +161,8 @@ def test_what_its_hosts_read_is_sound(tmp_path: Path) -> None:
     assert list(workflow["jobs"]) == ["check", "comment", "publish"]
     assert workflow["permissions"] == {"contents": "read"}
     assert set(yaml.safe_load((site / ".gitlab-ci.yml").read_text())) >= {"check", "pages"}
+    first = (site / "site.yaml").read_text().partition("\n")[0]
+    assert (site / first.removeprefix("# yaml-language-server: $schema=")).is_file()
     settings = json.loads((site / ".vscode/settings.json").read_text())
     assert all((site / schema).is_file() for schema in settings["yaml.schemas"])
     none = tcsite("new", "y", "--ci", "none", cwd=tmp_path)

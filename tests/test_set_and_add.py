@@ -237,3 +237,12 @@ def test_a_draft_is_finished_before_another_is_begun(site: Path) -> None:
     done = tcsite("add", "plan", *DAY, cwd=site)
     assert done.returncode == 2
     assert "plan 2027-2030 is a draft: finish it first" in done.stderr
+
+
+def test_a_file_names_its_schema_where_editors_are_served(site: Path) -> None:
+    assert tcsite("editors", cwd=site).returncode == 0
+    tcsite("add", "measures", cwd=site)
+    line = (site / FOLDER / "measures.yaml").read_text().partition("\n")[0]
+    schema = line.removeprefix("# yaml-language-server: $schema=")
+    assert (site / FOLDER / schema).resolve().is_file()
+    assert tcsite("fmt", "--check", f"{FOLDER}measures.yaml", cwd=site).returncode == 0

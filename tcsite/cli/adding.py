@@ -15,6 +15,7 @@ from tcsite.editing import only_institution
 from tcsite.files import Files
 from tcsite.load import INSTITUTIONS, load, slugged
 from tcsite.model import Institution, PartialDate, Plan, Site
+from tcsite.reference.settings import SCHEMAS, modeline
 from tcsite.schema import nearest
 from tcsite.skeletons import (
     MONTHS,
@@ -225,6 +226,11 @@ def _sound_id(id: str, option: str) -> str:
 
 def _write(root: Path, inputs: Files, files: Mapping[str, bytes], option: str, known: str = "") -> None:
     """Write files that are not there yet; `known` may be there, and changes."""
+    if (root / SCHEMAS).is_dir():  # editors find the schema by a file's first line
+        files = {
+            path: content if path == known else modeline(path).encode() + content
+            for path, content in files.items()
+        }
     for path in files:
         if path != known and (path in inputs or (root / path).exists()):
             other = f": name another with  {option}" if option else ""

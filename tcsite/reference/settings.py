@@ -2,7 +2,7 @@
 
 import json
 
-from tcsite.reference.kinds import KINDS
+from tcsite.reference.kinds import KINDS, kind_at
 
 SCHEMAS = ".tcsite/schemas"
 """Where a site keeps the schemas: in its own folder, so that they are found without a network."""
@@ -26,12 +26,7 @@ EXTENSIONS = json.dumps({"recommendations": ["redhat.vscode-yaml"]}, indent=2) +
 
 def modeline(path: str, schemas: str = SCHEMAS) -> str:
     """The first line that tells an editor the schema of a YAML file, by its path in the site; empty for others."""
-    for kind in KINDS:
-        parts, own = kind.pattern.split("/"), path.split("/")
-        fits = len(parts) == len(own) and all(
-            ours.endswith(theirs.lstrip("*")) if "*" in theirs else ours == theirs
-            for theirs, ours in zip(parts, own, strict=True)
-        )
-        if fits and not kind.front_matter:
-            return f"# yaml-language-server: $schema={'../' * (len(own) - 1)}{schemas}/{kind.id}.json\n"
-    return ""
+    kind = kind_at(path)
+    if kind is None or kind.front_matter:
+        return ""
+    return f"# yaml-language-server: $schema={'../' * path.count('/')}{schemas}/{kind.id}.json\n"

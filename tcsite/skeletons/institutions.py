@@ -33,7 +33,7 @@ class Identity:
         return self.host or (urlsplit(self.website).hostname or "").removeprefix("www.")
 
 
-def institution_file(identity: Identity, head: str = "") -> str:
+def institution_file(identity: Identity) -> str:
     """The text of an ``institution.yaml``."""
     values: dict[str, Given] = {
         "name": _or_fill_in(identity.name, "the full name of the institution"),
@@ -52,8 +52,7 @@ def institution_file(identity: Identity, head: str = "") -> str:
         "links": Off(),
         "exceptions": Off([Keys(RuleException, dict.fromkeys(("rule", "reason", "until"), ""))]),
     }
-    top = [head, ""] if head else []
-    return commented(Keys(InstitutionFile, values), [*top, *HEAD])
+    return commented(Keys(InstitutionFile, values), HEAD)
 
 
 HEAD = (

@@ -80,7 +80,7 @@ def day_after(plan: Plan) -> PartialDate:
     return PartialDate(following.year, following.month if end.month else 0)
 
 
-def first_plan(stretch: Stretch, stage: int, head: str = "") -> str:
+def first_plan(stretch: Stretch, stage: int) -> str:
     """The file of a first plan, with one action to fill in."""
     action: dict[str, Given] = {
         "id": "V1",
@@ -90,7 +90,7 @@ def first_plan(stretch: Stretch, stage: int, head: str = "") -> str:
         "progress": Off([_line(Progress, "date", "status", "note")]),
     }
     values = {**_top(stretch, stage, ""), "strands": STRANDS, "actions": [Keys(Action, action)]}
-    return commented(Keys(PlanFile, values), _head(head))
+    return commented(Keys(PlanFile, values), HEAD)
 
 
 def _top(stretch: Stretch, stage: int, follows: str) -> dict[str, Given]:
@@ -117,10 +117,6 @@ def _line(model: type[Any], *keys: str, **values: str) -> Keys:
     """An entry of a list with the model's own examples."""
     examples = {"status": "in-progress", **values}
     return Keys(model, {key: examples.get(key, "") for key in keys})
-
-
-def _head(head: str) -> list[str]:
-    return [*([head, ""] if head else []), *HEAD]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +148,9 @@ def _done(plan: Plan, action: Action) -> bool:
     return outcome(plan, action).status in DONE
 
 
-def next_plan(
-    last: Plan, data: Data, stretch: Stretch, stage: int, carried: Sequence[Carried], head: str = ""
-) -> str:
+def next_plan(last: Plan, data: Data, stretch: Stretch, stage: int, carried: Sequence[Carried]) -> str:
     """The file of the plan after `last`, which takes up what was not done. `data` is what its file holds."""
-    top = commented(Keys(PlanFile, _top(stretch, stage, last.id)), _head(head))
+    top = commented(Keys(PlanFile, _top(stretch, stage, last.id)), HEAD)
     actions = [_taken_up(last, data["actions"][one.index], one) for one in carried]
     rest: dict[str, Any] = {}
     if data.get("strands"):

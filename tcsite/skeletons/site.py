@@ -8,6 +8,7 @@ from tcsite.emit import scalar
 from tcsite.files import Files
 from tcsite.model import Licence, PartialDate, Settings, SeverityChange, SiteContact
 from tcsite.reference.editors import editor_files
+from tcsite.reference.settings import modeline
 from tcsite.skeletons.commented import FILL_IN, Given, Keys, Off, commented
 from tcsite.skeletons.hosting import GITHUB, GITLAB, IGNORED, requirements
 from tcsite.skeletons.institutions import HEAD, Identity, institution_file
@@ -59,7 +60,7 @@ def new_site(wishes: Wishes, today: date, version: str) -> Files:
         **({".github/workflows/site.yml": GITHUB} if "github" in wishes.hosts else {}),
         **({".gitlab-ci.yml": GITLAB} if "gitlab" in wishes.hosts else {}),
     }
-    return {path: text.encode() for path, text in texts.items()}
+    return {path: (modeline(path) + text).encode() for path, text in texts.items()}
 
 
 def _of(identity: Identity) -> Sequence[tuple[str, str]]:

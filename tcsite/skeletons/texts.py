@@ -20,7 +20,7 @@ from tcsite.skeletons.commented import FILL_IN, Given, Keys, Off, Remarked, comm
 from tcsite.skeletons.institutions import HEAD, NOBODY, Identity
 
 
-def update_file(title: str, head: str = "") -> str:
+def update_file(title: str) -> str:
     """The text of an ``updates/<date>-<words>.md``."""
     values: dict[str, Given] = {
         "title": scalar(title),
@@ -31,10 +31,10 @@ def update_file(title: str, head: str = "") -> str:
     body = (
         f"{FILL_IN} what happened, in Markdown.\n\n<!-- A link to another file of the content: {link} -->\n"
     )
-    return _markdown(commented(Keys(UpdateFile, values), [head] if head else []), body)
+    return _markdown(commented(Keys(UpdateFile, values)), body)
 
 
-def self_assessment_file(stage: int, year: int, plans: tuple[str, str] = ("", ""), head: str = "") -> str:
+def self_assessment_file(stage: int, year: int, plans: tuple[str, str] = ("", "")) -> str:
     """The text of a ``self-assessments/<id>.md``; `plans` are the one it looks back on and the one it submits."""
     reviews, proposes = plans
     sign_off = Keys(SignOff, {"who": "head", "name": "", "post": "", "date": ""})
@@ -52,11 +52,11 @@ def self_assessment_file(stage: int, year: int, plans: tuple[str, str] = ("", ""
         f"## {SECTIONS[id]} {{#{id}}}\n\n{FILL_IN} what the form answers here.\n"
         for id in STAGE_SECTIONS[stage]
     ]
-    top = commented(Keys(SelfAssessmentFile, values), [*([head, ""] if head else []), *HEAD])
+    top = commented(Keys(SelfAssessmentFile, values), HEAD)
     return _markdown(top, "\n".join(sections))
 
 
-def measures_file(today: date, head: str = "") -> str:
+def measures_file(today: date) -> str:
     """The text of a ``measures.yaml`` with one survey."""
     measure: dict[str, Given] = {
         "id": "1.1",
@@ -75,7 +75,7 @@ def measures_file(today: date, head: str = "") -> str:
         "measures": [Keys(Measure, measure)],
     }
     keys = Keys(MeasuresFile, {"sets": [Keys(MeasureSet, survey)]})
-    return commented(keys, [*([head, ""] if head else []), *HEAD])
+    return commented(keys, HEAD)
 
 
 def about_page(name: str) -> str:
