@@ -81,6 +81,8 @@ def make(
     problems += theme.problems
     if not theme.sound:
         return Result(locate(problems, inputs), {}, site=site)
+    site, found = with_logo(site, theme)
+    problems += found
 
     press = Press(theme, memo, kept)
     done = [finished for group in page_groups(site, today, memo) for finished in press.finish_all(group)]
@@ -224,6 +226,17 @@ def accent_faults(site: Site) -> list[Diagnostic]:
         if fault
         else []
     )
+
+
+def with_logo(site: Site, theme: Theme) -> tuple[Site, list[Diagnostic]]:
+    """The site, without its logo where the theme has no such file; and what to do about it."""
+    logo = site.settings.logo
+    if not logo or logo in theme.assets:
+        return site, []
+    message = f'logo: there is no file "{logo}" in themes/{theme.name}/assets/'
+    hint = "put it there; a folder themes/default/ with nothing else in it only adds to the default theme"
+    without = replace(site, settings=site.settings.model_copy(update={"logo": None}))
+    return without, [Diagnostic("logo", Severity.ERROR, message, Place("site.yaml", ("logo",)), hint)]
 
 
 def in_folder(files: Files, base_url: str | None = None) -> list[Diagnostic]:

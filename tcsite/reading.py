@@ -64,6 +64,10 @@ EXPLAINED: tuple[Explained, ...] = (
         'accent: "#ffcc00"', 'accent: "#1d4f91"', "yaml",
     ),
     Explained(
+        "logo", _E, "The logo is a file of the theme.", "Until it is there, the pages do without it.",
+        "logo: lgoo.svg", "logo: logo.svg, which lies in themes/default/assets/", "yaml",
+    ),
+    Explained(
         "theme", _E, "The theme can be used.", "Nothing is published with a theme that is broken.",
         "theme: a folder that is not in themes/", "theme: default",
     ),

@@ -90,7 +90,9 @@ def edition_and_news(site: Site, today: date) -> tuple[Edition, list[News]]:
         for one in news_of(institution, own, site.settings.language, today)
     )
     feed = bool(news and site.settings.base_url)
-    return edition_of(site, today, accent=colour.usable(site.settings.accent), feed=feed), news
+    accent = site.settings.accent
+    usable = accent if accent and colour.usable(accent) else ""
+    return edition_of(site, today, accent=usable, feed=feed), news
 
 
 def institution_pages(

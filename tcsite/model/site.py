@@ -88,6 +88,8 @@ class Settings(Strict):
     """What readers may do with the words and the data."""
     accent: Word | None = None
     """The colour of links and headings, in quotes. Example: '#1d4f91'"""
+    logo: Word | None = None
+    """A picture before the site's title: the name of a file in your theme's `assets/`. Example: logo.svg"""
     notice: Text | None = None
     """A sentence for every page. Example: These pages are an example."""
     rulebook: YesNo = False

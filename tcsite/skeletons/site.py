@@ -92,6 +92,7 @@ def _settings(wishes: Wishes) -> str:
         "contact": Keys(SiteContact, contact),
         "licence": Off(Keys(Licence, {"name": "", "url": ""})),
         "accent": Off(),
+        "logo": Off("logo.svg"),
         "notice": Off(),
         "rulebook": Off("true"),
         "rules": Off(f"{{progress-stale: {{severity: {weight.values['severity']}, reason: …}}}}"),

@@ -78,6 +78,11 @@ In `assets/`, a folder named like a style sheet holds its parts: `style.css/10-t
 in the order of their names, and pages load one `style.css`. A theme that extends another may bring one part in place
 of the other's, or one more (`style.css/95-own.css`), or a whole `style.css` in place of all parts.
 
+A theme replaces the default's icons and the picture that goes with shared links by bringing files of the same names:
+`favicon.svg`, `favicon.png` (48 pixels), `apple-touch-icon.png` (180) and `share.png` (1200 by 630). A site that wants
+no more than its own files adds them in `themes/default/assets/`: what is not there is taken from tcsite. `logo: logo.svg`
+in `site.yaml` shows `assets/logo.svg` before the site's title.
+
 Templates are [Jinja](https://jinja.palletsprojects.com/en/stable/templates/), in a sandbox, with every value
 escaped. A name that does not exist stops the page and is reported with the template's file and line. A template
 sees the fields of its view, listed below, and two functions:

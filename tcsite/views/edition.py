@@ -228,7 +228,7 @@ def shortened(text: str) -> str:
     return text[: DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0].rstrip(",;:.–-") + "…"
 
 
-def edition_of(site: Site, today: date, *, accent: bool, feed: bool) -> Edition:
+def edition_of(site: Site, today: date, *, accent: str, feed: bool) -> Edition:
     """The site's edition in its own language."""
     settings = site.settings
     language = settings.language
@@ -251,7 +251,7 @@ def has_directory(site: Site) -> bool:
     return not site.settings.home or len(site.institutions) > 1
 
 
-def _frame(site: Site, language: str, *, accent: bool, feed: bool) -> SiteFrame:
+def _frame(site: Site, language: str, *, accent: str, feed: bool) -> SiteFrame:
     settings = site.settings
     contact = settings.contact
     licence = settings.licence
@@ -291,6 +291,7 @@ def _frame(site: Site, language: str, *, accent: bool, feed: bool) -> SiteFrame:
         else None,
         licence=Link(licence.name.in_language(language), licence.url or "") if licence else None,
         accent=accent,
+        logo=settings.logo or "",
     )
 
 

@@ -65,7 +65,8 @@ class SiteFrame:
     publisher: str
     contact: Contact | None
     licence: Link | None
-    accent: bool  # whether assets/accent.css holds a colour of the site's own
+    accent: str  # a colour of the site's own, "#1d4f91", for which there is assets/accent.css; or empty
+    logo: str  # the name of a file in assets/; empty where the site has none
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,7 +216,7 @@ def test_structured_data_cannot_end_its_element(rendering: Callable[..., Rendere
 @pytest.mark.parametrize("limit", [30_000])
 def test_a_page_and_all_it_loads_is_small(html: Rendered, inputs: dict[str, bytes], limit: int) -> None:
     theme = chain(inputs, "default").assets
-    assets = [theme[name] for name in ("style.css", "site.js", "favicon.svg")]
+    assets = [theme[name] for name in ("style.css", "site.js", "favicon.svg", "favicon.png")]
     with_it = sum(len(gzip.compress(asset)) for asset in assets)
     assert len(gzip.compress(assets[1])) < 10_000
     for url, text in html.items():

@@ -15,7 +15,7 @@ NORMAL = 30_000
 LONG = 60_000
 """The same for a plan of forty richly described actions."""
 
-SHARED = ("style.css", "site.js", "favicon.svg")
+SHARED = ("style.css", "site.js", "favicon.svg", "favicon.png")
 TODAY = date.fromisoformat(stress.TODAY)
 
 

@@ -1,12 +1,15 @@
 """What each kind of page says, and how a site of one institution differs."""
 
+import struct
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
-from everything import X, Y
+from everything import TODAY, X, Y
+from tcsite.colour import PAPER
 from tcsite.page import Page
+from tcsite.pipeline import make
 
 Rendered = dict[str, str]
 PLAN = "/institutions/university-of-example/plans/2024-2027/"
@@ -283,6 +286,40 @@ def test_lost_readers_get_links_that_work_at_any_address(html: Rendered) -> None
     assert ours
     assert all(link.startswith("/technicians/") for link in ours)
     assert 'content="noindex"' in html["/404.html"]
+
+
+# The site's own look
+
+
+def test_a_logo_stands_before_the_title(rendering: Callable[..., Rendered]) -> None:
+    own = {"site.yaml": "+logo: logo.svg\n", "themes/default/assets/logo.svg": "<svg/>"}
+    logo = soup(rendering(own)["/about/"]).select_one(".site-title img")
+    assert logo is not None
+    assert (logo["src"], logo["alt"]) == ("../assets/logo.svg", "")
+
+
+def test_a_logo_that_is_not_there_is_reported_and_left_out(inputs: dict[str, bytes]) -> None:
+    result = make({**inputs, "site.yaml": inputs["site.yaml"] + b"logo: lgoo.svg\n"}, today=TODAY)
+    (problem,) = [one for one in result.problems if one.rule == "logo"]
+    assert (problem.place.file, problem.place.line) == ("site.yaml", 9)
+    assert b"site-title" in result.files["index.html"]
+    assert b"lgoo" not in result.files["index.html"]
+
+
+def test_icons_and_the_picture_for_shared_links_are_there(
+    rendering: Callable[..., Rendered], written: Callable[..., dict[str, bytes]]
+) -> None:
+    page = soup(rendering({"site.yaml": '+accent: "#1d4f91"\n'})["/about/"])
+    files = written()
+    for name, width, height in (("favicon", 48, 48), ("apple-touch-icon", 180, 180), ("share", 1200, 630)):
+        content = files[f"assets/{name}.png"]
+        assert struct.unpack(">II", content[16:24]) == (width, height), "what a PNG says of its size"
+    picture = page.select_one('meta[property="og:image"]')
+    assert picture is not None
+    assert picture["content"] == "https://www.example.ac.uk/technicians/assets/share.png"
+    colours = {str(one["media"]): one["content"] for one in page.select('meta[name="theme-color"]')}
+    assert colours["(prefers-color-scheme: light)"] == "#1d4f91"
+    assert colours["(prefers-color-scheme: dark)"] == PAPER["dark"]
 
 
 # One institution
