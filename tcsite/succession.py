@@ -27,6 +27,8 @@ def succession(
     refusals = []
     old = content
     for one in carried:
+        if not one.old:
+            continue
         change = Insert(("actions", one.index), "carried_to", f"{id}/{one.new}")
         done = changed(old, [change], PlanFile)
         old = done.content

@@ -184,6 +184,39 @@ def test_what_is_taken_up_can_be_numbered_anew(site: Path) -> None:
     assert "carried_to: [2028-2031/V1]\n" in plan_of(site)
 
 
+def test_what_is_taken_up_refers_to_what_is_taken_up_and_nothing_is_passed_over(site: Path) -> None:
+    more = (
+        "  - {strand: V, text: Without an id}\n"
+        "  - {id: V5, strand: V, text: As another, as_per: V1}\n"
+        "  - {id: V6, strand: V, text: As one that is done, as_per: V8}\n"
+        "  - {id: V7, text: In parts, parts: [{id: V7a, text: One}]}\n"
+        "  - {id: V8, text: Routine, progress: [{date: 2026, status: ongoing}]}\n"
+        "  - {id: V9, text: Gone elsewhere, merged_into: V1}\n"
+    )
+    (site / FILE).write_bytes(PLAN + more.encode())
+    done = tcsite("add", "plan", "--renumber", *DAY, cwd=site)
+    assert "taken up from 2024-2027: V1, one without an id (Without an id), V5, V7\n" in done.stdout
+    assert "not taken up: 2 ongoing, 1 merged\n" in done.stdout
+    files = {
+        path: (site / path).read_bytes() for path in files_below(site) if path.startswith(("site", "content"))
+    }
+    read, problems = load(files)
+    assert problems == []
+    assert read is not None
+    new = read.institutions[0].plans[-1]
+    assert [action.id for action in new.actions] == ["V1", "V2", "V3", "A1"]
+    assert [action.as_per for action in new.actions] == [None, None, "V1", None]
+    assert new.actions[3].parts[0].id == "A1a"
+    assert "reference-dangles" not in tcsite("check", *DAY, cwd=site).stdout
+
+
+def test_a_plan_that_cannot_be_read_is_not_passed_over(site: Path) -> None:
+    (site / FILE).write_bytes(PLAN + b"oops\n")
+    done = tcsite("add", "plan", *DAY, cwd=site)
+    assert done.returncode == 2
+    assert "2024-2027.yaml cannot be read: mend it first" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "path"),
     [

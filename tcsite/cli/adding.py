@@ -1,6 +1,7 @@
 """`add`: a new file at the right place, with every key that matters and what to write there."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from tcsite.edges import disk
 from tcsite.editing import only_institution
 from tcsite.files import Files
 from tcsite.load import INSTITUTIONS, load, slugged
-from tcsite.model import Institution, PartialDate, Plan, Site
+from tcsite.model import Action, Institution, PartialDate, Plan, Site
 from tcsite.reference.settings import SCHEMAS, modeline
 from tcsite.schema import nearest
 from tcsite.skeletons import (
@@ -28,6 +29,7 @@ from tcsite.skeletons import (
     stretch_from,
     update_file,
 )
+from tcsite.standing import outcome
 from tcsite.succession import Succession, succession
 
 LAST_STAGE = 3
@@ -155,7 +157,15 @@ def add_plan(whose: str | None, root: Path, as_of: date | None, **wishes: Any) -
 
 
 def _tell(last: Plan, done: Succession) -> None:
-    click.echo(f"taken up from {last.id}: {', '.join(one.old for one in done.carried) or 'nothing'}")
+    taken = ", ".join(
+        one.old or f"one without an id ({last.actions[one.index].text})" for one in done.carried
+    )
+    click.echo(f"taken up from {last.id}: {taken or 'nothing'}")
+    indexes = {one.index for one in done.carried}
+    statuses = Counter(_became(last, one) for index, one in enumerate(last.actions) if index not in indexes)
+    if statuses:
+        counted = ", ".join(f"{number} {status}" for status, number in statuses.items())
+        click.echo(f"not taken up: {counted}")
     for refusal in done.refusals:
         click.echo(f"{last.file}: {refusal}", err=True)
     click.echo(
@@ -164,7 +174,18 @@ def _tell(last: Plan, done: Succession) -> None:
     )
 
 
+def _became(last: Plan, action: Action) -> str:
+    """What became of an action that is not taken up."""
+    if action.merged_into:
+        return "merged"
+    return "already carried on" if action.carried_to else outcome(last, action).status
+
+
 def _last(institution: Institution) -> Plan | None:
+    """The plan to go on from. One that cannot be read might be that."""
+    unread = [file for file in institution.unread if "/plans/" in file]
+    if unread:
+        raise click.UsageError(f"{unread[0]} cannot be read: mend it first; see: tcsite check")
     agreed = [plan for plan in institution.plans if plan.state != "withdrawn"]
     if agreed and agreed[-1].state == "draft":
         raise click.UsageError(

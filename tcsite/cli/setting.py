@@ -55,7 +55,7 @@ def set_(targets: tuple[str, ...], root: Path, dry_run: bool, as_of: date | None
         raise click.UsageError("site.yaml cannot be read; see: tcsite check")
     after = dict(inputs)
     wish = Wish(**given)
-    for word in targets:
+    for word in dict.fromkeys(targets):
         one = _found(site, word)
         after[one.file] = _with(after[one.file], one, wish, today)
     site_after, problems_after = load(after)

@@ -124,7 +124,7 @@ class Carried:
     """An action that a new plan takes up: where it stands in the old one, and its new id."""
 
     index: int
-    old: str
+    old: str  # "" where it has no id: then nothing can refer to it
     new: str
 
 
@@ -133,12 +133,12 @@ def unfinished(plan: Plan, *, renumber: bool = False) -> tuple[Carried, ...]:
     found: list[Carried] = []
     numbers: dict[str, int] = {}
     for index, action in enumerate(plan.actions):
-        if not action.id or action.merged_into or action.carried_to or _done(plan, action):
+        if action.merged_into or action.carried_to or _done(plan, action):
             continue
         prefix = action.strand or "A"
         numbers[prefix] = numbers.get(prefix, 0) + 1
-        new = f"{prefix}{numbers[prefix]}" if renumber else action.id
-        found.append(Carried(index, action.id, new))
+        new = f"{prefix}{numbers[prefix]}" if renumber else action.id or ""
+        found.append(Carried(index, action.id or "", new))
     return tuple(found)
 
 
@@ -151,7 +151,8 @@ def _done(plan: Plan, action: Action) -> bool:
 def next_plan(last: Plan, data: Data, stretch: Stretch, stage: int, carried: Sequence[Carried]) -> str:
     """The file of the plan after `last`, which takes up what was not done. `data` is what its file holds."""
     top = commented(Keys(PlanFile, _top(stretch, stage, last.id)), HEAD)
-    actions = [_taken_up(last, data["actions"][one.index], one) for one in carried]
+    ids = {one.old: one.new for one in carried}
+    actions = [_taken_up(last, data["actions"][one.index], one, ids) for one in carried]
     rest: dict[str, Any] = {}
     if data.get("strands"):
         headings = ("Its headings, in its order: those of the last plan.",)
@@ -171,21 +172,32 @@ def next_plan(last: Plan, data: Data, stretch: Stretch, stage: int, carried: Seq
 _EMPTY = f"actions:\n  - id: A1\n    text: {FILL_IN} what you will do, in a sentence\n"
 
 
-def _taken_up(last: Plan, data: Data, carried: Carried) -> Noted:
-    kept = {key: value for key, value in _plain(data).items() if key not in _NOT_CARRIED}
-    kept = {"id": carried.new, **{key: value for key, value in kept.items() if key != "id"}}
-    if carried.new != carried.old and kept.get("as_per"):
-        del kept["as_per"]  # it names an action by its old number
-    kept["carried_from"] = [f"{last.id}/{carried.old}"]
+def _taken_up(last: Plan, data: Data, carried: Carried, ids: Mapping[str, str]) -> Noted:
+    """An action as the new plan begins with it; `ids` are those of all that is taken up, old and new."""
+    kept: dict[str, Any] = {"id": carried.new} if carried.new else {}
+    kept |= {key: value for key, value in _plain(data).items() if key not in ("id", "as_per", *_NOT_CARRIED)}
     action = last.actions[carried.index]
+    if action.as_per and (other := ids.get(action.as_per.rpartition("/")[2])):
+        kept["as_per"] = other
+    if carried.old:
+        kept["carried_from"] = [f"{last.id}/{carried.old}"]
     parts = [
-        {key: value for key, value in _plain(part).items() if key not in _NOT_CARRIED}
+        _part(_plain(part), carried)
         for part, known in zip(data.get("parts") or [], action.parts, strict=True)
         if known.status not in DONE
     ]
     if parts:
         kept["parts"] = parts
     return Noted(kept, above=tuple(_then(action)))
+
+
+def _part(data: Data, carried: Carried) -> dict[str, Any]:
+    """A part, its id as new as that of its action where it begins with that: V7a is V1a."""
+    kept = {key: value for key, value in data.items() if key not in _NOT_CARRIED}
+    id = str(kept.get("id", ""))
+    if carried.old and id.startswith(carried.old):
+        kept["id"] = carried.new + id.removeprefix(carried.old)
+    return kept
 
 
 def _then(action: Action) -> Iterator[str]:
