@@ -4,14 +4,14 @@ Every date is one that the content states, or that a rule reckons from one; noth
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from tcsite.addresses import Addresses, anchors
+from tcsite.addresses import Addresses, anchors, text_page
 from tcsite.language import joined, period_words
 from tcsite.markdown import plain
-from tcsite.model import Institution, PartialDate, Plan
+from tcsite.model import Institution, PartialDate, Plan, Site
 from tcsite.outlook.values import Due
 from tcsite.rules.months import months_after
 from tcsite.rules.owed import owes_plan
@@ -22,6 +22,7 @@ from tcsite.rules.plans import latest
 from tcsite.rules.progress_stale import MONTHS as SILENCE
 from tcsite.rules.published_address_missing import PATIENCE
 from tcsite.rules.rows import Row, rows
+from tcsite.rules.statement_overdue import YEAR as STATEMENT
 from tcsite.rules.words import shortened
 from tcsite.standing import newest, outcome, plan_in_force
 
@@ -39,7 +40,29 @@ def dates_of(
     asked = _Ask(institution, today, Addresses(home), language)
     found = [*_of_institution(asked), *_of_plans(asked)]
     kept = (due for due in _each_its_key(found) if due.day >= today or due.overdue(today))
-    return tuple(sorted(kept, key=lambda due: (due.day, _ORDER.index(due.kind), due.key)))
+    return in_order(kept)
+
+
+def dates_of_site(site: Site) -> tuple[Due, ...]:
+    """What is due on the site itself, whoever's plans it shows: its accessibility statements, once a year."""
+    return tuple(
+        Due(
+            f"statement.{page.id}",
+            "statement",
+            day := _later(page.statement.reviewed, STATEMENT),
+            day.last,
+            "Read the accessibility statement again",
+            f"It was reviewed last in {page.statement.reviewed.words}; after {STATEMENT} months it is overdue.",
+            page=text_page(page.id),
+        )
+        for page in site.pages
+        if page.statement
+    )
+
+
+def in_order(dates: Iterable[Due]) -> tuple[Due, ...]:
+    """Dates in the order of the calendar."""
+    return tuple(sorted(dates, key=lambda due: (due.day, _ORDER.index(due.kind), due.key)))
 
 
 def _each_its_key(found: list[Due]) -> Iterator[Due]:
@@ -61,7 +84,7 @@ _ORDER = (
         "address",
         "report",
     ),
-    *("action-due", "target", "action-begins", "contact-ends", "exception-ends"),
+    *("action-due", "target", "action-begins", "contact-ends", "exception-ends", "statement"),
 )
 """The kinds of date, in the order of those of one day."""
 

@@ -52,6 +52,9 @@ DO: Mapping[str, str] = {
     "reference-dangles": "Mend references that lead nowhere.",
     "exception-ended": "Remove exceptions that are over, or renew them with a reason.",
     "exception-unknown": "Name a rule that exists.",
+    # The site
+    "statement-overdue": "Read the accessibility statement again, and say when you did.",
+    "statement-disagrees": "Make the accessibility statement agree with itself.",
     # Addresses and links
     "address-dropped": "Keep addresses alive that were published once.",
     "id-dropped": "Keep the ids of actions that were published once.",

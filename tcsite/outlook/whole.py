@@ -7,7 +7,7 @@ from tcsite.diagnostics import Diagnostic
 from tcsite.language import counted, joined
 from tcsite.markdown import plain
 from tcsite.model import Institution, Site
-from tcsite.outlook.dates import dates_of
+from tcsite.outlook.dates import dates_of, dates_of_site, in_order
 from tcsite.outlook.standing_of import standing_of
 from tcsite.outlook.todos import todos, unread
 from tcsite.outlook.values import Clause, Due, Outlook, Todo
@@ -36,7 +36,10 @@ def outlook(
     `problems`: those of the whole site; `entries`: of its register. `confirmed`: rule -> what it confirms.
     """
     folder = institution.file.rpartition("/")[0] + "/"
-    own = [one for one in problems if one.place.file.startswith(folder)]
+    alone = (
+        institution.id == site.settings.home or len(site.institutions) == 1
+    )  # then the site is theirs, too
+    own = [one for one in problems if alone or one.place.file.startswith(folder)]
     language = site.settings.language
     names = {kind.id: kind.name for kind in CLAUSES}
     clauses = tuple(
@@ -50,6 +53,8 @@ def outlook(
         if entry.institution == institution.id
     )
     dates = dates_of(institution, today, home=site.settings.home or "", language=language)
+    if alone:
+        dates = in_order((*dates, *dates_of_site(site)))
     found = todos(own, confirmed or {}, [rule for kind in CLAUSES for rule in kind.rules])
     return Outlook(
         institution.id,
