@@ -14,20 +14,9 @@ from tcsite.model import Plan
 RESERVED = frozenset(
     {"main", "contents", "overview", "progress", "talent", "voice", "resourcing", "commitments", "review"}
     | {"changes", "formats", "source", "cite", "contact", "plan", "plans", "updates", "self-assessments"}
-    | {
-        "measures",
-        "about",
-        "downloads",
-        "error",
-        "actions",
-        "official",
-        "scope",
-        "top",
-        "links",
-        "awards",
-        "site-search",
-        "site-search-words",
-    }
+    | {"measures", "about", "downloads", "error", "actions", "official", "scope", "top", "links", "awards"}
+    | {"pictures", "by-pillar", "by-pillar-about", "over-time", "over-time-about"}
+    | {"site-search", "site-search-words"}
 )
 """Ids that the default theme's own headings have; an action of that name gets a number instead."""
 

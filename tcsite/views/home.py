@@ -11,6 +11,7 @@ from tcsite.standing import plan_in_force, tally
 from tcsite.views.edition import Edition
 from tcsite.views.news import news_line
 from tcsite.views.parts import Link, NewsLine, PageFrame, SiteFrame, Tally
+from tcsite.views.pictures import Picture, share_of_pillars
 
 NEWS_AT_HOME = 6
 """Pieces of news on the home page."""
@@ -27,6 +28,7 @@ class HomeView:
     page: PageFrame
     figures: str  # "4 institutions, 8 plans and 212 actions"
     current: Tally  # actions of the plans in force
+    share: Picture | None  # how many of their actions serve each pillar
     current_plans: str  # "2 plans in force"
     institutions: tuple[Link, ...]  # all of them, where they are few
     pillars: tuple[Link, ...]
@@ -52,6 +54,7 @@ def home_view(edition: Edition, site: Site, news: Sequence[News]) -> HomeView:
         ),
         figures,
         edition.tally(tally(current)),
+        share_of_pillars(edition, current, "Their actions by pillar"),
         counted(len(current), "plan") + " in force",
         tuple(Link(name, edition.addresses.institution(id)) for id, name in names.items()) if few else (),
         tuple(Link(name, addresses.pillar(id)) for id, name in edition.pillars.items()),

@@ -12,6 +12,7 @@ from tcsite.model import COLOURS, Institution, Plan, Site
 from tcsite.views.action import split_text
 from tcsite.views.edition import Edition
 from tcsite.views.parts import Link, PageFrame, SiteFrame, StatusMark, Tally
+from tcsite.views.pictures import Picture, coverage, share_of_pillars
 
 MOST_LISTED = 250
 """Actions that a page lists one by one. Beyond it a page counts them by plan and leads to the plans: a page
@@ -95,6 +96,7 @@ class ThemesView:
     site: SiteFrame
     page: PageFrame
     lines: tuple[ThemeLine, ...]
+    picture: Picture | None  # how much of it all each has; none where there are no actions
 
 
 Counts = dict[str, int]
@@ -271,6 +273,11 @@ def pillars_view(edition: Edition, site: Site, census: Census) -> ThemesView:
             )
             for id, name in edition.pillars.items()
         ),
+        share_of_pillars(
+            edition,
+            [plan for one in site.institutions for plan in one.plans],
+            "Actions of all plans by pillar",
+        ),
     )
 
 
@@ -293,6 +300,7 @@ def recommendations_view(edition: Edition, site: Site, census: Census) -> Themes
             )
             for id, name in edition.recommendations.items()
         ),
+        coverage(edition, site.institutions),
     )
 
 

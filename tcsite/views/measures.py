@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tcsite import addresses
 from tcsite.addresses import anchors
+from tcsite.counts import Step, steps
 from tcsite.language import counted, date_words, figure, word
 from tcsite.markdown import Paragraphs, Prose
 from tcsite.model import ActionMeasure, Institution, Measure, MeasureSet, Plan
@@ -13,6 +14,7 @@ from tcsite.standing import newest
 from tcsite.views.action import pillar_link
 from tcsite.views.edition import Edition
 from tcsite.views.parts import Link, PageFrame, SiteFrame, SourceNote
+from tcsite.views.pictures import Picture, baseline_to_target
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class MeasureSetView:
     unit: str
     axis: str  # what the bars run from and to: "from 0 to 8"; empty where there are none
     lines: tuple[MeasureLine, ...]
+    picture: Picture | None  # from baseline to target; none where no action has a target in figures
     source: SourceNote | None
     note: Paragraphs | None
 
@@ -81,6 +84,7 @@ def measures_view(edition: Edition, institution: Institution) -> MeasuresView:
     plans = [plan for plan in institution.plans if _measured(plan)]
     for reference, aim in _aims(edition, institution, plans):
         wanted.setdefault(reference, []).append(aim)
+    found = steps(institution)
     heading = "Surveys and workforce figures"
     return MeasuresView(
         edition.site(addresses.INSTITUTIONS),
@@ -93,7 +97,10 @@ def measures_view(edition: Edition, institution: Institution) -> MeasuresView:
             modified=newest([one.date for one in institution.measure_sets], edition.today),
         ),
         Link(name, own.institution(institution.id)),
-        tuple(_set(edition, one, wanted) for one in institution.measure_sets),
+        tuple(
+            _set(edition, one, wanted, [step for step in found if step.set_id == one.id])
+            for one in institution.measure_sets
+        ),
         tuple(Link(edition.words(plan.title), own.plan(institution.id, plan.id)) for plan in reversed(plans)),
     )
 
@@ -146,7 +153,10 @@ def _axis(scale: str, values: Iterable[float]) -> tuple[float, float, bool]:
     return 0, float(-(-most // power) * power), False
 
 
-def _set(edition: Edition, one: MeasureSet, wanted: dict[str, list[Wanted]]) -> MeasureSetView:
+def _set(
+    edition: Edition, one: MeasureSet, wanted: dict[str, list[Wanted]], found: Sequence[Step]
+) -> MeasureSetView:
+    """The view of a set; `found` are the steps from its figures to their targets."""
     keys = [f"{one.id}-{measure.id}" for measure in one.measures]
     values = [measure.value for measure in one.measures if measure.value is not None]
     targets = [target for key in keys for _, target in wanted.get(key, []) if target is not None]
@@ -167,6 +177,7 @@ def _set(edition: Edition, one: MeasureSet, wanted: dict[str, list[Wanted]]) -> 
             _line(edition, measure, key.lower(), wanted.get(key, []), (low, high) if drawn else None)
             for measure, key in zip(one.measures, keys, strict=True)
         ),
+        baseline_to_target(edition, one.id.lower(), found, (low, high)),
         edition.source(one.source),
         edition.blocks(one.note),
     )

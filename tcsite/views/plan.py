@@ -12,6 +12,7 @@ from tcsite.standing import dates_of, newest, tally
 from tcsite.views.action import ActionView, ActionWriter, SimilarAction, pillar_link, recommendation_link
 from tcsite.views.edition import Edition
 from tcsite.views.parts import Link, PageFrame, SignOffLine, SiteFrame, SourceNote, Tally
+from tcsite.views.pictures import Picture, actions_over_time, progress_by_pillar
 from tcsite.views.references import References
 
 
@@ -103,6 +104,8 @@ class PlanView:
     gaps: tuple[str, ...]  # what no action of it states
     has_times: bool
     has_owners: bool
+    progress: Picture | None  # actions by pillar and status
+    over_time: Picture | None  # actions by when they are to be done
     strands: tuple[StrandView, ...]
     aims: tuple[Prose, ...]
     commitments: tuple[Prose, ...]
@@ -165,6 +168,8 @@ def plan_view(
         gaps=_gaps(views, times=has_times, owners=has_owners),
         has_times=has_times,
         has_owners=has_owners,
+        progress=progress_by_pillar(edition, plan),
+        over_time=actions_over_time(plan),
         strands=_strands(edition, plan, views, base),
         aims=edition.lines(plan.aims, base),
         commitments=edition.lines(plan.commitments, base),

@@ -1,43 +1,26 @@
-"""Tables: what the data files hold, column by column. Their description and their content come from here."""
+"""The tables that repeat what content says: institutions, plans, actions, progress, measures."""
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 
 from tcsite.addresses import Addresses, absolute, anchors
-from tcsite.markdown import plain
-from tcsite.model import COLOURS, Part, Plan, Site, Text
+from tcsite.model import COLOURS, Part, Plan, Site
 from tcsite.standing import outcome, plan_in_force, tally
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its name, and what its cells hold."""
-
-    name: str
-    about: str
-    kind: str = "string"  # or integer, or number: as the Data Package names them
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A data file. New columns are added at the end of a table; none changes its name."""
-
-    name: str  # "actions": the file is data/actions.csv
-    about: str
-    columns: tuple[Column, ...]
-    rows: Callable[[Site, date], Iterator[list[str]]]
-
-
-_INSTITUTION = Column("institution", "Id of the institution: the last part of its page's address.")
-_PLAN = Column("plan", "Id of the plan: the last part of its page's address.")
-_ADDRESS = Column("address", "Where it is on this site.")
-_STATUSES = "not-started, in-progress, complete, ongoing, stopped or not-stated"
+from tcsite.tables.values import (
+    ADDRESS,
+    INSTITUTION,
+    PLAN,
+    STATUSES,
+    Column,
+    Table,
+    plans_of,
+    without_email,
+    words,
+)
 
 _ACTION_COLUMNS = (
-    _INSTITUTION,
-    _PLAN,
+    INSTITUTION,
+    PLAN,
     Column("id", "Id of the action, as on its plan's page."),
     Column(
         "part",
@@ -52,32 +35,21 @@ _ACTION_COLUMNS = (
         "from", "The first date that we understand, as exact as it is known: 2024, 2024-09 or 2024-09-15."
     ),
     Column("to", "The last date that we understand, likewise."),
-    Column("status", f"{_STATUSES}, as the institution reported it."),
+    Column("status", f"{STATUSES}, as the institution reported it."),
     Column("owners", "Who does it, separated by semicolons; e-mail addresses are left out."),
     Column("talent", "Recommendations of the TALENT Commission that it answers, separated by semicolons."),
-    _ADDRESS,
+    ADDRESS,
 )
-
-_EMAIL = re.compile(r"\s*[<(\[]?(?:mailto:)?[^\s@<>()\[\],;:\"]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+[>)\]]?")
 
 
 def _action_rows(site: Site, _today: date) -> Iterator[list[str]]:
-    for plan, page in _plans(site):
+    for plan, page in plans_of(site):
         yield from _plan_rows(site.settings.language, plan, page)
-
-
-def _plans(site: Site) -> Iterator[tuple[Plan, str]]:
-    """Every plan, and its address."""
-    addresses = Addresses(site.settings.home or "")
-    base = site.settings.base_url or ""
-    for institution in site.institutions:
-        for plan in institution.plans:
-            yield plan, absolute(base, addresses.plan(institution.id, plan.id))
 
 
 def _plan_rows(language: str, plan: Plan, page: str) -> Iterator[list[str]]:
     strands = {strand.id: strand for strand in plan.strands}
-    titles = {id: _words(strand.title, language) for id, strand in strands.items()}
+    titles = {id: words(strand.title, language) for id, strand in strands.items()}
     for action, ids in zip(plan.actions, anchors(plan), strict=True):
         strand = strands.get(action.strand or "")
         pillar = action.pillar or (strand.pillar if strand else None) or ""
@@ -94,32 +66,18 @@ def _said(plan: Plan, part: Part, status: str, language: str) -> list[str]:
     """What an action and a part say alike: from text to talent."""
     span = part.span(plan.period)
     return [
-        _words(part.text, language),
+        words(part.text, language),
         part.when.text if part.when else "; ".join(str(year) for year in part.years),
         str(span.from_ or ""),
         str(span.to or ""),
         status,
-        "; ".join(without_email(_words(owner, language)) for owner in part.owners),
+        "; ".join(without_email(words(owner, language)) for owner in part.owners),
         "; ".join(tag.removeprefix("talent:") for tag in part.talent),
     ]
 
 
-def _words(text: Text, language: str) -> str:
-    return plain(text.in_language(language))
-
-
-def without_email(words: str) -> str:
-    """Some words less any e-mail address in them."""
-    return _EMAIL.sub("", words).strip() if "@" in words else words
-
-
-def neutral(cell: str) -> str:
-    """A cell that no spreadsheet runs as a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
-
-
 _INSTITUTION_COLUMNS = (
-    _INSTITUTION,
+    INSTITUTION,
     Column("name", "Its name."),
     Column("kind", "university, research-institute, funder or other."),
     Column("nation", "England, Northern Ireland, Scotland or Wales."),
@@ -130,7 +88,7 @@ _INSTITUTION_COLUMNS = (
     Column("official_state", "live, in-progress or moved."),
     Column("plan", "Id of the plan in force."),
     Column("until", "When that plan ends, extensions included."),
-    _ADDRESS,
+    ADDRESS,
 )
 
 
@@ -142,7 +100,7 @@ def _institution_rows(site: Site, today: date) -> Iterator[list[str]]:
         plan = plan_in_force(one, today)
         yield [
             one.id,
-            _words(one.name, language),
+            words(one.name, language),
             one.kind,
             one.nation or "",
             one.status.role,
@@ -157,8 +115,8 @@ def _institution_rows(site: Site, today: date) -> Iterator[list[str]]:
 
 
 _PLAN_COLUMNS = (
-    _INSTITUTION,
-    _PLAN,
+    INSTITUTION,
+    PLAN,
     Column("title", "Its title."),
     Column("from", "When its period begins, as exact as it is known."),
     Column("to", "When its period ends, without extensions."),
@@ -169,18 +127,18 @@ _PLAN_COLUMNS = (
     *(Column(status.replace("-", "_"), f"How many of them are {status}.", "integer") for status in COLOURS),
     Column("source", "The document that it was transcribed from."),
     Column("source_date", "The date of that document."),
-    _ADDRESS,
+    ADDRESS,
 )
 
 
 def _rows_of_plans(site: Site, _today: date) -> Iterator[list[str]]:
     language = site.settings.language
-    for plan, page in _plans(site):
+    for plan, page in plans_of(site):
         counts = tally([plan])
         yield [
             plan.institution,
             plan.id,
-            _words(plan.title, language),
+            words(plan.title, language),
             str(plan.period.from_),
             str(plan.period.to),
             str(plan.period.extended_to or ""),
@@ -188,28 +146,28 @@ def _rows_of_plans(site: Site, _today: date) -> Iterator[list[str]]:
             plan.state,
             str(len(plan.actions)),
             *(str(counts.get(status, 0)) for status in COLOURS),
-            _words(plan.source.title, language) if plan.source else "",
+            words(plan.source.title, language) if plan.source else "",
             str(plan.source.date or "") if plan.source else "",
             page,
         ]
 
 
 _PROGRESS_COLUMNS = (
-    _INSTITUTION,
-    _PLAN,
+    INSTITUTION,
+    PLAN,
     Column("id", "Id of the action."),
     Column("part", "Id of the part; empty where the entry is about the whole action."),
     Column("date", "When it was reported, as exact as it is known."),
-    Column("status", f"{_STATUSES}."),
+    Column("status", f"{STATUSES}."),
     Column("note", "What was reported."),
     Column("reason", "Why it is not done."),
-    _ADDRESS,
+    ADDRESS,
 )
 
 
 def _progress_rows(site: Site, _today: date) -> Iterator[list[str]]:
     language = site.settings.language
-    for plan, page in _plans(site):
+    for plan, page in plans_of(site):
         for action, ids in zip(plan.actions, anchors(plan), strict=True):
             parts: list[tuple[str, Part, str]] = [("", action, ids.action)]
             parts += [
@@ -220,14 +178,14 @@ def _progress_rows(site: Site, _today: date) -> Iterator[list[str]]:
                 for entry in part.progress:
                     yield [
                         *(plan.institution, plan.id, action.id or "", id, str(entry.date), entry.status),
-                        without_email(_words(entry.note, language)) if entry.note else "",
-                        without_email(_words(entry.reason, language)) if entry.reason else "",
+                        without_email(words(entry.note, language)) if entry.note else "",
+                        without_email(words(entry.reason, language)) if entry.reason else "",
                         f"{page}#{anchor}",
                     ]
 
 
 _MEASURE_COLUMNS = (
-    _INSTITUTION,
+    INSTITUTION,
     Column("set", "Id of the survey or the table of figures."),
     Column("measure", "Id of the figure within it."),
     Column("kind", "survey or workforce."),
@@ -239,7 +197,7 @@ _MEASURE_COLUMNS = (
     Column("text", "The question, or what was counted."),
     Column("pillar", "The pillar of the Commitment that it is about, if any."),
     Column("value", "The figure.", "number"),
-    _ADDRESS,
+    ADDRESS,
 )
 
 
@@ -257,13 +215,13 @@ def _measure_rows(site: Site, _today: date) -> Iterator[list[str]]:
                         group.id,
                         measure.id,
                         group.kind,
-                        _words(group.title, language),
+                        words(group.title, language),
                         str(group.date),
                     ),
                     str(people) if people is not None else "",
-                    _words(group.scale, language) if group.scale else "",
-                    _words(unit, language) if unit else "",
-                    _words(measure.text, language),
+                    words(group.scale, language) if group.scale else "",
+                    words(unit, language) if unit else "",
+                    words(measure.text, language),
                     measure.pillar or "",
                     f"{measure.value:g}" if measure.value is not None else "",
                     absolute(
@@ -272,7 +230,7 @@ def _measure_rows(site: Site, _today: date) -> Iterator[list[str]]:
                 ]
 
 
-TABLES: tuple[Table, ...] = (
+CONTENT: tuple[Table, ...] = (
     Table(
         "institutions",
         "Every institution, with its standing, its official page and its plan in force.",
@@ -289,12 +247,4 @@ TABLES: tuple[Table, ...] = (
     Table("progress", "Every dated entry on the progress of an action.", _PROGRESS_COLUMNS, _progress_rows),
     Table("measures", "Every figure of every survey and workforce table.", _MEASURE_COLUMNS, _measure_rows),
 )
-"""Every table, in the order in which the data page describes them."""
-
-
-def cells(table: Table, site: Site, today: date) -> Iterator[list[str]]:
-    """The header, then the rows, with every cell of text neutral."""
-    yield [column.name for column in table.columns]
-    text = [column.kind == "string" for column in table.columns]
-    for row in table.rows(site, today):
-        yield [neutral(cell) if is_text else cell for cell, is_text in zip(row, text, strict=True)]
+"""The tables, in the order in which the data page describes them."""
