@@ -99,6 +99,8 @@ def test_the_table_can_be_read_aloud_and_has_no_blank_cell(page: Page, address: 
     assert page.locator(".compared tbody tr").count() == page.locator(".compared th[scope=row]").count() == 24
     cells = page.locator(".compared td").all_inner_texts()
     assert len(cells) == 48
+    assert page.get_by_role("cell").count() == 48
+    assert page.get_by_role("columnheader").count() == 3
     assert all(cell.strip() for cell in cells)
 
 

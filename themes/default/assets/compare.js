@@ -29,7 +29,7 @@ const list = (name, items) => {
 const link = (text, href) => (href ? made("a", text, { href }) : text);
 
 function cell(one, row, head) {
-  const box = made("td", "", { role: "cell", "data-label": one.name });
+  const box = made("td", "", { "data-label": one.name });
   const { lines, total, counts, actions } = one.cells[row] || { lines: [[one.none]] };
   if (lines?.length === 1) box.append(link(...lines[0]));
   else if (lines) box.append(list("plain", lines.map(([text, href]) => [link(text, href)])));
@@ -46,12 +46,13 @@ function cell(one, row, head) {
 function table(columns) {
   const section = skeleton.firstElementChild.cloneNode(true);
   for (const one of columns) {
-    const head = made("th", "", { scope: "col", role: "columnheader" });
+    const head = made("th", "", { scope: "col" });
     head.append(link(one.name, one.href));
     section.querySelector("thead tr").append(head);
   }
   for (const row of section.querySelectorAll("tbody tr"))
     for (const one of columns) row.append(cell(one, row.dataset.row, row.firstElementChild.textContent));
+  sayRoles(section); // site.js has it
   return section;
 }
 

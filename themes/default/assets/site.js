@@ -9,8 +9,11 @@ if (location.protocol === "file:") {
 
 // A table that is laid out as cards is still a table, but some browsers then forget to say so.
 const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
-for (const part of document.querySelectorAll("table.cards, table.cards *")) {
-  const head = part.scope === "col" ? "columnheader" : "rowheader";
-  const role = part.tagName === "TH" ? head : ROLES[part.tagName];
-  if (role) part.setAttribute("role", role);
+function sayRoles(within) {
+  for (const part of within.querySelectorAll("table.cards, table.cards *")) {
+    const head = part.scope === "col" ? "columnheader" : "rowheader";
+    const role = part.tagName === "TH" ? head : ROLES[part.tagName];
+    if (role) part.setAttribute("role", role);
+  }
 }
+sayRoles(document);
