@@ -53,30 +53,45 @@ def test_without_javascript_a_page_says_the_same(browser: Browser, address: str,
     assert len(words[1]) > 60
 
 
-@pytest.mark.parametrize("template", ["home", "institution", "plan with parts", "actions"])
+BY_KEYBOARD = [
+    *(
+        ("home", 1280),
+        ("directory", 320),
+        ("institution", 1280),
+        ("plan with parts", 1280),
+        ("plan with parts", 320),
+    ),
+    *(("measures", 1280), ("self-assessment", 1280), ("actions", 1280), ("actions", 320), ("search", 320)),
+    *(("compare", 1280), ("register", 1280), ("pillar", 320), ("accessibility", 320), ("not found", 1280)),
+]
+MOST_PRESSES = 80
+"""Stops that are visited on a page: the head, what is particular to it, and the beginning of what repeats."""
+
+
+@pytest.mark.parametrize(("template", "width"), BY_KEYBOARD)
 def test_by_keyboard_everything_is_reached_and_the_focus_is_seen(
-    browser: Browser, address: str, template: str
+    browser: Browser, address: str, template: str, width: int
 ) -> None:
-    page = opened(browser, address + TEMPLATES[template], viewport={"width": 1280, "height": 900})
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main", (
-        "the skip link comes first"
-    )
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
-    page.context.close()
-    page = opened(browser, address + TEMPLATES[template], viewport={"width": 1280, "height": 900})
-    links = page.evaluate("[...document.querySelectorAll('a[href], button, summary, input, select')].length")
+    page = opened(browser, address + TEMPLATES[template], viewport={"width": width, "height": 900})
+    stops = min(page.evaluate(STOPS), MOST_PRESSES)
     seen: set[str] = set()
-    for _ in range(min(links, 150)):
+    for number in range(stops):
         page.keyboard.press("Tab")
         focus = page.evaluate(FOCUS)
+        assert number or focus["href"] == "#main", "the skip link comes first"
         seen.add(focus["path"])
         assert focus["outline"] >= 2, f"no visible focus on {focus['path']}"
         assert focus["uncovered"], f"{focus['path']} is covered while it has the focus"
+    assert len(seen) == stops, "no trap: each press reaches another element"
+    page.focus(".skip")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
     page.context.close()
-    assert len(seen) == min(links, 150), "no trap: each press reaches another element"
 
+
+STOPS = """() => [...document.querySelectorAll('a[href], button, summary, input, select, textarea, [tabindex="0"]')]
+  .filter(one => one.checkVisibility({visibilityProperty: true}) && !one.disabled && one.tabIndex >= 0)
+  .filter(one => one.type !== 'radio' || one.checked).length"""
 
 FOCUS = """() => {
   const element = document.activeElement, style = getComputedStyle(element);
@@ -85,10 +100,25 @@ FOCUS = """() => {
   const top = document.elementFromPoint(box.x + Math.min(box.width / 2, 20), box.y + box.height / 2);
   return {
     path: element.tagName + ' ' + all.indexOf(element),
+    href: element.getAttribute('href'),
     outline: style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth),
     uncovered: !!top && (element === top || element.contains(top) || top.contains(element)),
   };
 }"""
+
+
+def test_nothing_moves_for_those_who_ask_for_less_motion(browser: Browser, address: str) -> None:
+    for template in ("home", "plan with parts", "actions", "search", "compare"):
+        page = opened(browser, address + TEMPLATES[template], reduced_motion="reduce")
+        moving = page.evaluate(
+            """() => [...document.querySelectorAll('*')].filter(one => {
+                 const style = getComputedStyle(one);
+                 const lasts = [...style.transitionDuration.split(','), ...style.animationDuration.split(',')];
+                 return style.scrollBehavior !== 'auto' || lasts.some(time => parseFloat(time) > 0.01);
+               }).map(one => one.tagName + '.' + one.className)"""
+        )
+        page.context.close()
+        assert moving == [], template
 
 
 @pytest.mark.parametrize("scripts", [True, False])
@@ -142,17 +172,30 @@ def test_the_site_opens_from_the_file_system(browser: Browser, output: Path) -> 
     page.context.close()
 
 
-def test_a_printed_plan_cuts_no_action_apart(browser: Browser, address: str, tmp_path: Path) -> None:
-    page = opened(browser, address + TEMPLATES["plan with parts"])
-    page.pdf(path=tmp_path / "plan.pdf", format="A4")
+A4 = {"width": 718, "height": 1047}
+"""What Chromium prints on, in CSS pixels: A4 less its margins."""
+
+
+@pytest.mark.parametrize("template", ["plan with parts", "closed plan", "register"])
+def test_a_printed_page_cuts_no_row_apart(
+    browser: Browser, address: str, tmp_path: Path, template: str
+) -> None:
+    page = opened(browser, address + TEMPLATES[template], viewport=A4)
+    page.pdf(path=tmp_path / "printed.pdf", format="A4")
     page.emulate_media(media="print")
-    kept = page.evaluate(
-        "[...document.querySelectorAll('tr')].every(row => getComputedStyle(row).breakInside === 'avoid')"
+    rows = page.evaluate(
+        """() => [...document.querySelectorAll('tr')].map(row =>
+             [getComputedStyle(row).display, getComputedStyle(row).breakInside, row.getBoundingClientRect().height])"""
     )
-    repeated = page.evaluate(
-        "[...document.querySelectorAll('thead')].every(head => getComputedStyle(head).display === 'table-header-group')"
+    heads = page.evaluate(
+        "[...document.querySelectorAll('.cards thead')].map(head => getComputedStyle(head).display)"
     )
+    wide = page.evaluate("document.documentElement.scrollWidth")
     page.context.close()
-    assert (tmp_path / "plan.pdf").stat().st_size > 10_000
-    assert kept
-    assert repeated
+    assert (tmp_path / "printed.pdf").stat().st_size > 10_000
+    assert {(display, inside) for display, inside, _ in rows} == {("table-row", "avoid")}
+    assert max(height for _, _, height in rows) < A4["height"] / 2, (
+        "else keeping it whole leaves pages half empty"
+    )
+    assert set(heads) == {"table-header-group"}, "repeated on every page"
+    assert wide <= A4["width"]
