@@ -8,7 +8,7 @@ from tcsite.addresses import Addresses, anchors, section_anchors
 from tcsite.facets import Facets, facets_of
 from tcsite.language import word
 from tcsite.markdown import plain
-from tcsite.model import Action, Institution, Part, Plan, SelfAssessment, Site, Text
+from tcsite.model import Action, Institution, Part, Plan, SelfAssessment, Text
 from tcsite.tables import without_email
 
 KINDS = {
@@ -46,9 +46,9 @@ class Thing:
         return self.text[:MOST_SHOWN].rsplit(" ", 1)[0] + " …"
 
 
-def things_of(one: Institution, site: Site, today: date) -> Iterator[Thing]:
+def things_of(one: Institution, addresses: Addresses, language: str, today: date) -> Iterator[Thing]:
     """An institution, then its plans, each followed by its actions, its self-assessments by section, its updates."""
-    writer = _Writer(one, Addresses(site.settings.home or ""), site.settings.language)
+    writer = _Writer(one, addresses, language)
     yield writer.institution(today)
     for plan in one.plans:
         yield from writer.plan(plan)

@@ -5,17 +5,18 @@ a browser loads those that a query needs: so a search costs much the same on a s
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from tcsite.addresses import SEARCH
+from tcsite.addresses import SEARCH, Addresses
 from tcsite.files import Files
 from tcsite.findable import KINDS, Thing, things_of
 from tcsite.fingerprint import fingerprint
 from tcsite.folding import STOP, looks_welsh, radicals, tokens
+from tcsite.kept import kept_with
 from tcsite.language import word
-from tcsite.model import COLOURS, Site
+from tcsite.model import COLOURS, Institution, Site
 from tcsite.page import Page
 
 SCHEMA = 1
@@ -34,9 +35,12 @@ Postings = dict[str, tuple[list[int], list[int]]]
 
 def search(site: Site, _pages: Sequence[Page], today: date) -> Files:
     """The index: what there is, the words, the records."""
-    things = [thing for one in site.institutions for thing in things_of(one, site, today)]
+    settings = site.settings
+    own = Addresses(settings.home or "")
+    entries = [one for each in site.institutions for one in _entries(each, own, settings.language, today)]
+    things = [one.thing for one in entries]
     words = sorted(
-        _postings(things).items(), key=lambda pair: pair[0].encode("utf-16-be")
+        _postings(entries).items(), key=lambda pair: pair[0].encode("utf-16-be")
     )  # as browsers sort
     steps = [(token, _steps(*found)) for token, found in words]
     word_files = [
@@ -105,11 +109,27 @@ def _facet(values: Sequence[str], words: Mapping[str, object] | None = None) -> 
     return facet | ({"words": {key: words[key] for key in keys}} if words else {})
 
 
-def _postings(things: Sequence[Thing]) -> Postings:
-    found: Postings = {}
-    for number, thing in enumerate(things):
+class _Entry(NamedTuple):
+    """A thing with the words to look it up by: those of its title, and those of its text alone."""
+
+    thing: Thing
+    in_title: Set[str]
+    in_text: Set[str]
+
+
+@kept_with
+def _entries(one: Institution, addresses: Addresses, language: str, today: date) -> list[_Entry]:
+    found = []
+    for thing in things_of(one, addresses, language, today):
         in_title = _tokens([thing.title, *thing.names], thing.welsh)
-        for token in _tokens([thing.text], "") - in_title:
+        found.append(_Entry(thing, in_title, _tokens([thing.text], "") - in_title))
+    return found
+
+
+def _postings(entries: Sequence[_Entry]) -> Postings:
+    found: Postings = {}
+    for number, (_, in_title, in_text) in enumerate(entries):
+        for token in in_text:
             found.setdefault(token, ([], []))[0].append(number)
         for token in in_title:
             found.setdefault(token, ([], []))[1].append(number)
