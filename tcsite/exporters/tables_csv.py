@@ -2,21 +2,34 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from tcsite.files import Files
-from tcsite.model import Site
+from tcsite.kept import kept_with
+from tcsite.model import Institution, Settings, Site
 from tcsite.page import Page
-from tcsite.tables import TABLES, Table, cells
+from tcsite.tables import TABLES, rows
 
 
 def tables_csv(site: Site, _pages: Sequence[Page], today: date) -> Files:
     """One file a table, in UTF-8; lines end with CR and LF (RFC 4180)."""
-    return {f"data/{table.name}.csv": _csv(table, site, today) for table in TABLES}
+    parts = [_written(one, site.settings, today) for one in site.institutions]
+    return {
+        f"data/{table.name}.csv": "".join(
+            (_csv([[column.name for column in table.columns]]), *(part[table.name] for part in parts))
+        ).encode()
+        for table in TABLES
+    }
 
 
-def _csv(table: Table, site: Site, today: date) -> bytes:
+@kept_with
+def _written(one: Institution, settings: Settings, today: date) -> dict[str, str]:
+    """An institution's rows of every table, by the table's name."""
+    return {table.name: _csv(rows(table, one, settings, today)) for table in TABLES}
+
+
+def _csv(lines: Iterable[list[str]]) -> str:
     text = io.StringIO(newline="")
-    csv.writer(text).writerows(cells(table, site, today))
-    return text.getvalue().encode()
+    csv.writer(text).writerows(lines)
+    return text.getvalue()
