@@ -215,3 +215,10 @@ def test_a_title_or_name_of_the_example_is_replaced_in_one_line(path: Path) -> N
     gone, came = lines_changed(path.read_bytes(), done.content)
     assert came == [f"{key}: Another\n"]
     assert [line.partition(":")[0] for line in gone] == [key]
+
+
+def test_what_would_change_something_else_is_refused() -> None:
+    text = b"actions:\n- id: V1\n  note: |+\n    The empty lines belong to this\n\n\n- id: V2\n"
+    done = changed(text, [Insert(V1, "progress", ENTRY)], PlanFile)
+    assert "only a person can change" in done.refusal
+    assert done.content == text

@@ -184,3 +184,34 @@ def test_what_tcsite_itself_begins_is_laid_out_so(tmp_path: Path) -> None:
         assert tcsite("add", *arguments, cwd=tmp_path / "x").returncode == 0
     done = tcsite("fmt", "--check", "--diff", cwd=tmp_path / "x")
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "note: |2\n    x\n   y\ntitle: T\n",
+        "note: |\n\n   x\n\ntitle: T\n",
+        "? title\n: T\n",
+        "{title: T, # c\n note: x}\n",
+        'title: "a\\\n  b"\n',
+        "title: 'a\n\n  b'\n",
+        "title: # c\n  T\n",
+        "title: >- # c\n  T\n",
+        "actions:\n-\n  id: V1\n- # c\n  id: V2\n",
+        "aims:\n- - a\n  - b\n",
+        "actions:\n- &x\n  id: V1\n- *x\n",
+        'title: "\\u263a \\t"\n',
+        "%YAML 1.1\n--- # c\ntitle: T\n... # d\n",
+        'title: "x" \n\n\n#c\n\n#d\n',
+        "title: ~\nnote: null\naims: []\nlinks: {}\n",
+        "aims: [\n# c\n]\ncommitments: ['a\n  b', c,]\n",
+        "title: |\n  x\n # c\nactions:\n  - id: V1\n # c\n    text: x\n",
+    ],
+)
+def test_odd_but_sound_yaml_reads_the_same(text: str) -> None:
+    check("content/institutions/x/plans/a.yaml", text.encode())
+
+
+@pytest.mark.parametrize("text", ["note: |+\n  x\n\n\ntitle: T\n", 'title: "a\u2028b"\n', "# only\n"])
+def test_what_would_be_changed_by_a_new_layout_is_left(text: str) -> None:
+    assert normal("plans/a.yaml", text.encode(), PlanFile) is None

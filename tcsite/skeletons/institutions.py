@@ -58,7 +58,7 @@ def institution_file(identity: Identity) -> str:
 HEAD = (
     "Lines that begin with # are remarks: they are for you, and the site does not show them. A key that is",
     "switched off stands in such a line: take the # and the space after it away, and it counts.",
-    "More keys, and what they mean: tcsite's page on the content, docs/content.md.",
+    "More keys may stand here: an editor offers them while you type, and tcsite's guide, docs/content.md, tells of all.",
 )
 """What the top of a skeleton says."""
 
