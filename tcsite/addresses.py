@@ -70,6 +70,10 @@ class Addresses:
         """A file that an institution publishes as it is."""
         return f"{self.institution(institution)}files/{quote(name)}"
 
+    def badge(self, institution: str) -> str:
+        """The picture that other pages show and link to an institution's."""
+        return f"{self.institution(institution)}badge.svg"
+
     def feed(self, institution: str = "") -> str:
         """The site's feed, or an institution's."""
         return f"{self.institution(institution)}feed.xml" if institution else FEED

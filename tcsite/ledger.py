@@ -13,14 +13,14 @@ from tcsite.model import Site
 from tcsite.page import Page
 
 LEDGER = "content/addresses.txt"
-FEEDS_AND_DATA = ("feed.xml", ".csv", ".json")
-"""What readers subscribe to or fetch by program, by the end of its name."""
+RELIED_ON = ("feed.xml", ".csv", ".json", "badge.svg")
+"""What readers subscribe to, fetch by program or show on pages of their own, by the end of its name."""
 
 
 def published(site: Site, pages: Iterable[Page], files: Files) -> tuple[str, ...]:
     """The addresses that others may rely on: pages, anchors of actions, feeds and data files; sorted."""
     found = {page.url for page in pages if page.indexable}
-    data = (f"/{path}" for path in files if path.endswith(FEEDS_AND_DATA))
+    data = (f"/{path}" for path in files if path.endswith(RELIED_ON))
     own_use = (addresses.COMPARE, addresses.SEARCH)  # what a page of ours loads is no promise
     found.update(path for path in data if not path.startswith(own_use))
     own = addresses.Addresses(site.settings.home or "")

@@ -5,6 +5,7 @@ from datetime import date
 
 from tcsite.exporters.accent import accent
 from tcsite.exporters.attachments import attachments
+from tcsite.exporters.badges import badges
 from tcsite.exporters.comparisons import comparisons
 from tcsite.exporters.datapackage import datapackage
 from tcsite.exporters.feed import feed
@@ -31,6 +32,7 @@ ALL: tuple[Exporter, ...] = (
     search,
     accent,
     attachments,
+    badges,
     comparisons,
     redirects,
 )

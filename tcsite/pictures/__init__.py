@@ -4,8 +4,23 @@ Lengths across are in per cent of the picture's width and lengths down in pixels
 its page while its words keep their size: on a phone of 320 pixels they are as large as on a desk.
 """
 
+from tcsite.pictures.badge import HEIGHT, WIDTH, badge
 from tcsite.pictures.bars import Amount, Row, bars
 from tcsite.pictures.shapes import Box, Drawing, Line, Spot, Words
 from tcsite.pictures.steps import Way, ways
 
-__all__ = ["Amount", "Box", "Drawing", "Line", "Row", "Spot", "Way", "Words", "bars", "ways"]
+__all__ = [
+    "HEIGHT",
+    "WIDTH",
+    "Amount",
+    "Box",
+    "Drawing",
+    "Line",
+    "Row",
+    "Spot",
+    "Way",
+    "Words",
+    "badge",
+    "bars",
+    "ways",
+]

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
 from tcsite import addresses
 from tcsite.language import counted, date_words, joined, period_words, standing, word
 from tcsite.markdown import Paragraphs, Prose
 from tcsite.model import Contact, Institution, Plan, Published, SelfAssessment, Technicians
 from tcsite.news import news_of
+from tcsite.pictures import HEIGHT, WIDTH
 from tcsite.standing import dates_of_institution, newest, plan_in_force, tally
 from tcsite.views.edition import Edition
 from tcsite.views.news import news_line
@@ -84,6 +86,17 @@ class Kin:
 
 
 @dataclass(frozen=True, slots=True)
+class Badge:
+    """A picture for other pages that leads to this one."""
+
+    image: str  # its address
+    alt: str
+    width: int  # in pixels
+    height: int
+    code: str  # the HTML to copy
+
+
+@dataclass(frozen=True, slots=True)
 class InstitutionView:
     """`institution.html`: who they are, whom to ask, what they plan and how far they are."""
 
@@ -123,6 +136,7 @@ class InstitutionView:
     exceptions: tuple[str, ...]  # rules excused, why and until when
     source: SourceNote | None
     feed: str  # address of its feed; empty where it has none
+    badge: Badge | None  # none where the site does not know its address, or the signature has lapsed
     cite: str
 
 
@@ -181,6 +195,7 @@ def institution_view(edition: Edition, institution: Institution, kin: Kin) -> In
         ),
         source=edition.source(institution.source),
         feed=edition.addresses.feed(institution.id) if news and edition.frame.base_url else "",
+        badge=_badge(edition, institution),
         cite=cite(edition, institution),
     )
 
@@ -278,6 +293,21 @@ def _former_names(edition: Edition, institution: Institution) -> str:
             for one in institution.former_names
         ]
     )
+
+
+def _badge(edition: Edition, institution: Institution) -> Badge | None:
+    base = edition.frame.base_url
+    if not base or institution.status.role in ("lapsed", "withdrawn"):
+        return None
+    image = edition.addresses.badge(institution.id)
+    alt = f"Technician Commitment: the page of {edition.words(institution.name)}"
+    page = addresses.absolute(base, edition.addresses.institution(institution.id))
+    source = addresses.absolute(base, image)
+    code = (
+        f'<a href="{escape(page)}"><img src="{escape(source)}" alt="{escape(alt)}" '
+        f'width="{WIDTH}" height="{HEIGHT}"></a>'
+    )
+    return Badge(image, alt, WIDTH, HEIGHT, code)
 
 
 def _history(edition: Edition, institution: Institution) -> tuple[str, ...]:
