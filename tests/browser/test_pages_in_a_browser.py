@@ -131,7 +131,7 @@ def test_cards_on_a_phone_are_still_a_table_to_listen_to(
         viewport={"width": 320, "height": 700},
         java_script_enabled=scripts,
     )
-    told = page.locator("table.overview").aria_snapshot()
+    told = page.locator("table.brief").aria_snapshot()
     page.context.close()
     assert told.startswith("- table")
     assert '- columnheader "Status"' in told
@@ -142,7 +142,7 @@ def test_cards_on_a_phone_are_still_a_table_to_listen_to(
 def test_what_is_laid_out_as_cards_is_given_its_roles(browser: Browser, address: str) -> None:
     page = opened(browser, address + TEMPLATES["plan with parts"])
     roles = page.evaluate(
-        "[...new Set([...document.querySelectorAll('.overview, .overview *')]"
+        "[...new Set([...document.querySelectorAll('.brief, .brief *')]"
         ".filter(part => part.role).map(part => part.tagName + ' ' + part.role))].sort()"
     )
     page.context.close()
