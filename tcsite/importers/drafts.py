@@ -10,7 +10,7 @@ from tcsite.importers.document import Document, Origin, Paragraph, Row, Table, T
 from tcsite.importers.gather import LEGEND, Gathering
 from tcsite.importers.headers import header_of, unworded
 from tcsite.importers.labels import meaning
-from tcsite.importers.sideways import upright
+from tcsite.importers.sideways import repeated, upright
 from tcsite.importers.status import Legend, is_key, is_legend, legend_of
 from tcsite.importers.strands import names_strand
 from tcsite.importers.surroundings import (
@@ -90,21 +90,27 @@ def drafts_of(document: Document) -> Found:
 
 class _Finder:
     def __init__(self, document: Document) -> None:
+        self._handled: set[Origin] = set()
         self._blocks = [
-            block if isinstance(block, Paragraph) else _upright(block) for block in document.blocks
+            block if isinstance(block, Paragraph) else self._read(block) for block in document.blocks
         ]
         self._document = document
         self._drafts: list[Draft] = []
         self._pending: list[Paragraph] = []
         self._facts = Facts()
         self._talent: list[Table] = []
-        self._handled: set[Origin] = set()
         self._todo: list[Todo] = []
         self._text: list[str] = []  # all text so far, for dates that are told in a sentence
         self._last: tuple[Table, Header] | None = None
         self._before: Table | None = None
         headers = [header_of(table) for table in self._blocks if isinstance(table, Table)]
         self._worded = any(header and _is_plan(header) for header in headers)  # else a guess will have to do
+
+    def _read(self, table: Table) -> Table:
+        """A table as it is meant: upright, and with the words that "as above" stands for."""
+        whole, dittos = repeated(table)
+        self._handled |= dittos
+        return whole if is_facts(whole) else upright(whole)
 
     def found(self) -> Found:
         for block in self._blocks:
@@ -238,7 +244,8 @@ class _Finder:
         if title and (period := period_in(title.text)):
             return period
         for one in reversed(list(around)):
-            if one.heading and (period := period_in(one.text)):
+            told = one.heading or plain(one.text).startswith(_OF_PERIOD)
+            if told and (period := period_in(one.text)):
                 return period
         return None
 
@@ -264,11 +271,6 @@ class _Finder:
             self._pending = []
 
 
-def _upright(table: Table) -> Table:
-    """A table that lies on its side, turned; one of facts about the document stays."""
-    return table if is_facts(table) else upright(table)
-
-
 def _is_plan(header: Header) -> bool:
     """Whether a heading is one of actions: it has something to do, and something about it."""
     return header.has("text") and len({column.role for column in header.columns} - {"other"}) > 1
@@ -280,10 +282,22 @@ def _is_upper_heading(row: Row, header: Header) -> bool:
     Each of its cells must be a heading that we know, or speak of time: any other would be lost.
     """
     marks = [column for column in header.columns if column.mark]
-    told = all(meaning(cell.text).sure or _OF_TIME & set(plain(cell.text).split()) for cell in row.filled)
+    told = all(
+        meaning(cell.text).sure == 2 or _OF_TIME & set(plain(cell.text).split()) for cell in row.filled
+    )
     return bool(marks and row.filled) and told and all(cell.column > 0 for cell in row.filled)
 
 
+_OF_PERIOD = (
+    "period",
+    "plan period",
+    "duration",
+    "dates",
+    "timescale",
+    "time frame",
+    "timeframe",
+    "this plan covers",
+)
 _OF_TIME = frozenset(
     ("year", "years", "month", "months", "quarter", "quarters", "when", "timescale", "timeline")
 )

@@ -103,7 +103,7 @@ def _talent(piece: Piece, found: Values, notes: list[str]) -> None:
     tags: list[str] = []
     for held in piece.held.get("talent", []):
         tags += mentions(held.text) or listed(held.text)
-        if not listed(held.text) and held.text:
+        if not listed(held.text) and held.text.lower() not in _NOTHING:
             notes.append(f"{held.column.label or 'TALENT'}: {held.text}")
     for role in ("rationale", "text", "outputs", "success", "note"):
         tags += named(piece.words(role))

@@ -29,7 +29,16 @@ def header_of(table: Table) -> Header | None:
             score, header = _judged(rows, place)
             if header and score > most:
                 best, most = header, score
-    return best and replace(best, columns=understood(best, table.rows[best.after :]))
+    return best and replace(best, columns=_one_text(understood(best, table.rows[best.after :])))
+
+
+def _one_text(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns, of which the first that says what is done is the action, and a later one its steps."""
+    first = next((column for column in columns if column.role == "text" and column.sure), None)
+    return tuple(
+        replace(column, role="steps") if column.role == "text" and first and column is not first else column
+        for column in columns
+    )
 
 
 def unworded(table: Table) -> Header | None:
@@ -67,7 +76,7 @@ def header_again(row: Row, header: Header, below: Sequence[Row]) -> Header | Non
     if len(row.filled) < 2 or any(len(cell.text) > _LABEL for cell in row.filled):
         return None
     same = sum(
-        bool(cell.lines) and plain(cell.text) == plain(column.label) for column, cell in header.of(row)
+        bool(plain(cell.text)) and plain(cell.text) == plain(column.label) for column, cell in header.of(row)
     )
     if same >= 2 and same * 3 >= len(row.filled) * 2:
         return header

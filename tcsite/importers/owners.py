@@ -38,7 +38,9 @@ _NAME = re.compile(
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,7}(?:s)?")
 _JOINT_POST = re.compile(r"[A-Z]{2,8} (?!.* of )[A-Z][a-z]+(?: [A-Z][a-z]+)?")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_NOBODY = frozenset(("n/a", "na", "none", "nil", "tbc", "tba", "tbd", "to be confirmed", "-", "–", "—", "?"))
+_NOBODY = frozenset(
+    ("n/a", "na", "none", "nil", "tbc", "tba", "tbd", "to be confirmed", "-", "–", "—", "?", "??", "???")
+)
 _MOST_WORDS = 9
 _LONGEST = 90  # characters of a cell that names owners
 

@@ -8,13 +8,17 @@ from tcsite.emit import Noted, Value
 from tcsite.importers.colours import hue
 from tcsite.importers.document import markdown
 from tcsite.importers.gather import Held, Piece
-from tcsite.importers.grid import is_mark
+from tcsite.importers.grid import is_blank, is_mark
 from tcsite.importers.ids import reference
 from tcsite.importers.status import Legend, is_status_word, of_colour, of_words, states
 from tcsite.importers.times import Note
 from tcsite.importers.words import plain
 from tcsite.model.action import COLOURS
 
+_ASKED = re.compile(
+    r"(?:is it |fully |action )?(?:complete|completed|done|achieved|finished|delivered)(?: y/n| yes/no)?"
+)
+_COLOUR = re.compile(r"(?P<colour>red|amber|green)\s*(?:[:–—]|-\s)", re.IGNORECASE)  # "Amber: staff wanted"
 _FIGURE = re.compile(r"[\d.]+ ?%?")  # it says nothing without the heading of its column
 _SIGNALS = ("red", "amber", "green")
 
@@ -43,7 +47,7 @@ def progress_of(piece: Piece, found: dict[str, Value], told: Told, note: Note) -
     for held in piece.held.get("status", []):
         _stated(held, entry_of(held), told, note)
     for held in piece.held.get("comments", []):
-        _says(held, entry_of(held), found)
+        _says(held, entry_of(held), found, told)
     for held in piece.held.get("reason", []):
         entry_of(held)["reason"] = _joined(entry_of(held).get("reason"), held)
     for held in piece.held.get("evidence", []):
@@ -94,6 +98,8 @@ def _stated(held: Held, entry: dict[str, Value], told: Told, note: Note) -> None
             )
         return
     status, rest = of_words(text, told.legend)
+    if _ASKED.fullmatch(plain(held.column.label)) and (is_mark(text) or is_blank(text)):
+        status, rest = ("complete" if is_mark(text) else ""), ""  # "Complete?" is answered by Y and N
     if colour and status == "ongoing" and COLOURS[colour] != COLOURS[status]:
         status = colour  # "ongoing" in amber is in progress
     if status:
@@ -119,12 +125,18 @@ def _stated(held: Held, entry: dict[str, Value], told: Told, note: Note) -> None
     entry["note"] = _joined(entry.get("note"), held, named)
 
 
-def _says(held: Held, entry: dict[str, Value], found: dict[str, Value]) -> None:
+def _says(held: Held, entry: dict[str, Value], found: dict[str, Value], told: Told) -> None:
     """What a comment says beyond its words: a status and nothing else, or the action whose outcome is the same."""
     if id := reference(held.text):
         found["as_per"] = id
-    elif "status" not in entry and (status := states(held.text)):
+    elif "status" not in entry and (status := states(held.text) or _coloured(held.text, told.legend)):
         entry["status"] = status
+
+
+def _coloured(text: str, legend: Legend) -> str:
+    """The status behind the colour that a comment begins with: "Amber: recruitment is paused"."""
+    found = _COLOUR.match(text)
+    return (legend.of(found["colour"].lower()) or "") if found else ""
 
 
 def _joined(before: Value | None, held: Held, text: str = "") -> str:

@@ -1,14 +1,15 @@
-"""Sideways: tables whose headings stand in the first column, one under the other, turned upright.
+"""Sideways: tables as they are meant, where they are not written so.
 
-So are record cards, one small table an action ("Action 1 | …", "Lead | …", "Timescale | …"), and tables with a
-column for each action.
+Some have their headings in the first column, one under the other: they are turned upright. So are record cards, one
+small table an action ("Action 1 | …", "Lead | …", "Timescale | …"), and tables with a column for each action. And
+where a cell says "as above", it says what the cell above says.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from tcsite.importers.document import Cell, Line, Row, Table
+from tcsite.importers.document import Cell, Line, Origin, Row, Table
 from tcsite.importers.headers import header_of
 from tcsite.importers.ids import is_id
 from tcsite.importers.labels import meaning
@@ -37,6 +38,28 @@ def upright(table: Table) -> Table:
     made = replace(table, rows=(*above, replace(turned[0], heading=True), *turned[1:]))
     header = header_of(made)
     return made if header and header.has("text") else table
+
+
+_AS_ABOVE = frozenset(("as above", "same as above", "see above", "ditto", '"', "”", "“", "''", "〃", "″"))
+
+
+def repeated(table: Table) -> tuple[Table, set[Origin]]:
+    """A table with the words that "as above" and ditto marks stand for; and where these stood."""
+    held: dict[int, tuple[Line, ...]] = {}  # column -> what was said last
+    found: set[Origin] = set()
+    rows = []
+    for row in table.rows:
+        cells = []
+        for cell in row.cells:
+            meant = cell
+            if cell.text.lower().strip(" .") in _AS_ABOVE and cell.column in held:
+                found.add(cell.origin)
+                meant = replace(cell, lines=held[cell.column])
+            elif cell.lines:
+                held[cell.column] = cell.lines
+            cells.append(meant)
+        rows.append(replace(row, cells=tuple(cells)))
+    return replace(table, rows=tuple(rows)), found
 
 
 def _in_one(rows: list[Row]) -> list[Row]:

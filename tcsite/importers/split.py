@@ -7,6 +7,7 @@ from tcsite.importers.document import Line
 from tcsite.importers.gather import Entry, Held, Piece, Strand
 from tcsite.importers.ids import id_of, leading
 from tcsite.importers.labels import Role
+from tcsite.importers.times import timing
 from tcsite.importers.words import labelled
 
 _SHARED: tuple[Role, ...] = ("id", "rationale", "talent")
@@ -42,6 +43,7 @@ def actions_of(entry: Entry, *, numbered: bool, grouped: bool) -> list[Whole]:
     if len(entry.pieces) > 1:
         return [_in_parts(entry)]
     piece = entry.pieces[0]
+    _whole_times(piece)
     whole = Whole(entry.strand, entry.objective, piece)
     if several := _with_own_ids(piece) or _several(piece, numbered=numbered, grouped=grouped):
         return [replace(whole, shared=each) for each in several]
@@ -56,6 +58,14 @@ def actions_of(entry: Entry, *, numbered: bool, grouped: bool) -> list[Whole]:
     if split is None:
         return [whole]
     return [split] if numbered or "text" in split.shared.held else _on_their_own(split)
+
+
+def _whole_times(piece: Piece) -> None:
+    """Join what is one time in two lines: "Ongoing" and, below it, "from Sept 2024"."""
+    for held in piece.held.get("when", []):
+        if any(line.text[:1].islower() for line in held.lines[1:]):
+            read = timing(held.text)
+            held.lines = [Line(held.text)] if read and read.understood else held.lines
 
 
 def _on_their_own(whole: Whole) -> list[Whole]:

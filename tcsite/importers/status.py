@@ -235,7 +235,7 @@ def _in_rows(rows: Sequence[Row]) -> dict[str, str]:
             elif waiting and phrase is not None:
                 found.setdefault(waiting, phrase)
                 waiting = ""
-    told = _in_words([row.text for row in rows if len(row.filled) == 1])
+    told = _in_words([cell.text for row in rows for cell in row.filled])
     return {**told, **found} if len({**told, **found}) > 1 else {}
 
 

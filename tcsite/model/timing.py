@@ -160,6 +160,7 @@ _REWRITES = tuple(
     for pattern, plain in (
         (r"\bthe |\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ", ""),
         (r"^(?:to be )?(?:completed?|completion|delivered|achieved|due|deadline|target)(?: date)?\b:?", ""),
+        (r"^(?:short|medium|mid|long)(?:er)?[ -]term\b:?", ""),
         (r"\bon an? (\w+ly|annual) basis\b", r"\1"),
         (rf"\b({_any_of(_ORDINALS)}) (year|quarter|half)\b", r"\2 \1"),
         (rf"\bwithin (?:first )?({_NUMBER}) (month|year)s?\b", r"by \2 \1"),

@@ -166,6 +166,15 @@ def test_a_row_above_a_heading_that_is_no_heading_is_not_passed_over() -> None:
     assert [word for word in ("w0q", "w1q", "w2q", "w3q", "w4q", "w5q") if word not in said] == []
 
 
+def test_signs_below_columns_without_headings_are_not_the_headings_again() -> None:
+    grid = table(
+        ["2024", "2025", "2024"],
+        ["w0q June 2025", "w1q%", "w2q June 2025"],
+        ["–", "Ensure that w3q is visible, recognised and sustained.", "☒"],
+    )
+    assert "w3q" in everything(imported(Layout([Heading("Action plan 2024-2027"), grid]), "html"))
+
+
 texts = st.text(
     st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\ufffe\uffff\u2028\u2029\x85"),
     min_size=1,

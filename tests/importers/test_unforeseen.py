@@ -205,3 +205,77 @@ def test_a_supporting_group_is_an_owner_too() -> None:
     )
     found = actions(Layout([TITLE, grid]), "html")
     assert [one["owners"] for one in found] == [["J Example", "Comms team"], ["Governance office"]]
+
+
+# What stands around, and what stands for something else
+
+
+def test_as_above_is_what_stands_above() -> None:
+    grid = table(
+        ["Ref", "Action", "Owner", "Timescale"],
+        ["1", "Awards", "Comms and HR", "Monthly"],
+        ["2", "Photographs", "As above", "Short term (by July 2026)"],
+        ["3", "Profiles", '"', "Monthly"],
+    )
+    found = actions(Layout([TITLE, grid]), "html")
+    assert [one["owners"] for one in found] == [["Comms", "HR"]] * 3
+    assert "when" in found[1]
+    assert not any("time is not understood" in line for line in todo(Layout([TITLE, grid]), "html"))
+    assert not any("above" in line.lower() for line in todo(Layout([TITLE, grid]), "html"))
+
+
+def test_a_period_told_in_a_line_of_its_own() -> None:
+    grid = table(["Action", "Lead"], ["Awards", "HR"])
+    found = plan(
+        Layout([Heading("Technician Commitment action plan"), "Period: 1 August 2025 to 31 July 2028", grid])
+    )
+    assert found["period"] == {"from": "2025-08-01", "to": "2028-07-31"}
+
+
+def test_a_title_right_of_the_first_column_is_no_heading_of_a_grid() -> None:
+    sheet = table(
+        ["", "Example Technician Commitment Action Plan, 2025 to 2027", "", "", ""],
+        ["", "Action", "Lead", "2025", "2026"],
+        ["", "Web presence", "Web team", "Scope", "Build"],
+    )
+    found = plan(sheet, "xlsx")
+    assert found["title"] == "Example Technician Commitment Action Plan, 2025 to 2027"
+    assert found["period"] == {"from": "2025", "to": "2027"}
+
+
+def test_a_key_in_one_row_says_what_the_letters_mean() -> None:
+    key = table(["Key", "Green: complete", "Amber: on track", "Red: behind schedule"])
+    grid = table(["Action", "Lead", "RAG"], ["Awards", "HR", "R"], ["Talks", "HR", "G"])
+    found = actions(Layout([TITLE, key, "", grid]))
+    assert [status(one) for one in found] == ["in-progress", "complete"], "behind schedule, but begun"
+
+
+def test_a_question_for_yes_and_no_is_answered_by_y_and_n() -> None:
+    grid = table(["Action", "Lead", "Complete?"], ["Network", "TSG", "Y"], ["Survey", "HR", "N"])
+    assert [status(one) for one in actions(Layout([TITLE, grid]), "csv")] == ["complete", None]
+
+
+def test_tasks_beside_an_action_that_is_merged_over_them_are_its_parts() -> None:
+    grid = table(
+        ["Action", "Task", "Lead", "Deadline"],
+        [C("A1 Mentoring", down=2), "Recruit mentors", "OD", "Jan 2026"],
+        [None, "Train mentors", "HR", "Mar 2026"],
+        ["A2 Awards", "Call for nominations", "Comms", "June 2026"],
+    )
+    first, second = plan(Layout([TITLE, grid]))["actions"]
+    assert (first["id"], first["text"]) == ("A1", "Mentoring")
+    assert [(part["text"], part["owners"]) for part in first["parts"]] == [
+        ("Recruit mentors", ["OD"]),
+        ("Train mentors", ["HR"]),
+    ]
+    assert second["text"] == "Awards\n\nCall for nominations"
+
+
+def test_one_time_in_two_lines_is_not_dealt_out_to_two_actions() -> None:
+    grid = table(
+        ["Aim", "How will we do it?", "Who’s responsible?", "By when?"],
+        ["Raise the profile", "• Stories\n• Lab tours", "Comms", "Ongoing\nfrom Sept 2024"],
+        ["Career paths", "Grade review", "HR", "Summer 2026"],
+    )
+    found = actions(Layout([TITLE, grid]), "html")
+    assert {one["when"] for one in found} == {"Ongoing from Sept 2024", "Summer 2026"}
