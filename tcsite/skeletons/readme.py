@@ -34,11 +34,15 @@ The folder's name, `{whose}`, is a part of the pages' addresses. If it should be
 
 | you want to | do |
 | --- | --- |
+| say that an action is done | `tcsite set {plan}#V1 --status complete --note "All pages are online"` |
+| have slips mended: tabs, quotes, keys | `tcsite check --fix` |
+| see what is due next | `tcsite status` |
 | write news | `tcsite add update --title "Two new workshops"` |
 | add the form you submitted | `tcsite add self-assessment` |
 | add survey or workforce figures | `tcsite add measures` |
 | begin the next plan | `tcsite add plan`: it takes up what the last one did not finish |
 | make a plan of a Word or Excel file | `tcsite import FILE --institution {whose}` |
+| have all files laid out alike | `tcsite fmt` |
 | keep every address alive | `tcsite record`, before you publish |
 
 `tcsite --help` lists all commands.
