@@ -340,3 +340,19 @@ def test_an_empty_field_of_a_form_counts_as_absent(small: dict[str, bytes]) -> N
     missing = small[path].replace(b"title: Action plan 2024 to 2027", b"title: ''")
     (problem,) = load({**small, path: missing})[1]
     assert problem.message == '"title" has no value'
+
+
+# The page about it
+
+
+def test_the_page_about_editors_is_true(tmp_path: Path) -> None:
+    page = (ROOT / "docs/editors.md").read_text()
+    told = tcsite("editors", "--help", cwd=tmp_path).stdout
+    for options in set(re.findall(r"`tcsite editors((?: --?[\w-]+)*)`", page)):
+        assert all(option in told for option in options.split()), options
+    path = f"{FOLDER}plans/2024-2027.yaml"
+    assert f"```yaml\n{modeline(path)}" in page
+    named = set(re.findall(r"`((?:\.|admin/)[\w./-]+)`", page)) - {".tcsite/schemas/"}
+    assert named <= {*MADE}, "the files that it names are those that are written"
+    for owner, key in LEFT_OUT:
+        assert f"`{key}` of" in page, owner

@@ -165,6 +165,17 @@ def test_every_date_is_one_the_content_states_or_a_rule_reckons(files: dict[str,
 ENDED = (b"to: 2027-07}", b"to: 2026-07}")
 
 
+def test_nothing_is_said_to_be_missing_that_could_not_be_read(files: dict[str, bytes]) -> None:
+    known = dates(files)
+    assert (
+        known["plan-ends.2024-2027"].about
+        == "It runs from August 2024 to July 2027: 36 months, as stage 3 asks."
+    )
+    assert "self-assessment.2024-2027" in known
+    broken = {**files, f"{FOLDER}self-assessments/2027.md": b"no front matter"}
+    assert "self-assessment.2024-2027" not in dates(broken)
+
+
 @pytest.mark.parametrize(
     ("path", "old", "new", "key", "day"),
     [

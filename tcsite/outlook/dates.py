@@ -175,7 +175,9 @@ def _end_of(ask: _Ask, plan: Plan) -> Iterator[Due]:
     months = LENGTHS.get(plan.stage or 0, 0)
     over = "has ended: give every action its final status, then write  state: closed"
     what = f"Plan {plan.id} {over if end.last < ask.today else 'ends'}"
-    about = f"It runs from {period_words(period)}."
+    exact = months == period.months and period.from_.month and period.to.month
+    as_asked = f": {months} months, as stage {plan.stage} asks" if exact else ""
+    about = f"It runs from {period_words(period)}{as_asked}."
     yield Due(f"plan-ends.{plan.id}", "plan-ends", end, end.last, what, about, open=not closed, page=home)
     asked = PartialDate.of(_month(months_after(period.first, months - 1))) if months else period.to
     if months and any(plan_length.check(plan, ask.today)):
@@ -184,7 +186,10 @@ def _end_of(ask: _Ask, plan: Plan) -> Iterator[Due]:
         yield Due(
             f"stage-length.{plan.id}", "stage-length", asked, asked.last, what, about, open=False, page=home
         )
-    if not any(form.reviews == plan.id for form in ask.institution.self_assessments):
+    forms, unread = ask.institution.self_assessments, ask.institution.unread
+    if not any(form.reviews == plan.id for form in forms) and not any(
+        "/self-assessments/" in file for file in unread
+    ):
         by = end if end.last > period.to.last else period.to
         what = f"The self-assessment that looks back on plan {plan.id} is due"
         about = f"No file in self-assessments/ says  reviews: {plan.id}  yet. It also submits the next plan."
