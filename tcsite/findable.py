@@ -1,5 +1,6 @@
 """Findable: the things that can be found on the site, each with the words by which it is."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,10 @@ KINDS = {
 
 MOST_SHOWN = 500
 """Characters of a text that are kept to show where a word was met; words beyond them are found all the same."""
+
+
+_ITEM = re.compile(r"\s*\n\s*[-*+]\s+")
+"""Between two items of a list, which on one line would read as a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,8 @@ class _Writer:
     def words(self, texts: Iterable[Text | str | None]) -> str:
         """Some texts as one, without markup and e-mail addresses."""
         said = (text.in_language(self.language) if isinstance(text, Text) else text for text in texts if text)
-        return "; ".join(words for text in said if (words := without_email(plain(text))))
+        lines = (plain(_ITEM.sub("; ", text)).strip("; ") for text in said)
+        return "; ".join(words for line in lines if (words := without_email(line)))
 
     def thing(self, kind: str, address: str, title: Text | str, text: str) -> Thing:
         """A thing without labels, names and facets."""

@@ -202,11 +202,17 @@ class Edition:
         return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704  (JSON, and "<" is escaped)
 
     def _website(self) -> dict[str, Any]:
-        """The site itself, for its home page."""
+        """The site itself, for its home page, and how to search it."""
         home = absolute(self.frame.base_url, HOME)
+        results = absolute(self.frame.base_url, addresses.SEARCH) + "?q={search_term_string}"
+        search = {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": results},
+            "query-input": "required name=search_term_string",
+        }
         named = {"name": self.frame.title, "url": home, "inLanguage": self.language}
         about = {"description": self.frame.description} if self.frame.description else {}
-        return {"@type": "WebSite", "@id": f"{home}#website", **named, **about}
+        return {"@type": "WebSite", "@id": f"{home}#website", **named, **about, "potentialAction": search}
 
 
 def _message(total: int, rows: Sequence[TallyRow]) -> str:

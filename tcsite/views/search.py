@@ -60,7 +60,8 @@ def search_view(edition: Edition, site: Site, census: Census) -> SearchView:
     """The view of the search page."""
     counts = _counts(site.institutions)
     kinds = tuple(FilterOption(kind, words, counts[kind]) for kind, words in PLURALS.items() if counts[kind])
-    figures = joined([counted(one.count, one.value) for one in kinds])
+    told = kinds if has_directory(site) else kinds[1:]  # nobody counts the only institution
+    figures = joined([counted(one.count, one.value) for one in told])
     return SearchView(
         edition.site(addresses.SEARCH),
         edition.page(
@@ -89,7 +90,8 @@ def _of_institutions(edition: Edition, site: Site) -> list[FindableGroup]:
     """Each with its plans, forms and news; or, where they are many, the directory by nation and kind."""
     if len(site.institutions) <= MOST_NAMED:
         things = tuple(_with_all(edition, one) for one in site.institutions)
-        return [FindableGroup("Institutions", things)] if things else []
+        heading = "Institutions" if has_directory(site) else "The institution"
+        return [FindableGroup(heading, things)] if things else []
     narrowed = tuple(
         Link(facet_words(edition, facet, value), addresses.facet(facet, value))
         for facet in OF_INSTITUTIONS

@@ -143,7 +143,7 @@ const find = (() => {
     link.append(element("span", "", ...marked(head)));
     const type = index.is(doc, "type"), status = index.is(doc, "status");
     const where = [index.facets.type.words[type]];
-    if (type !== "institution") where.push(index.owner(doc)[1]);
+    if (type !== "institution" && index.owners.length > 1) where.push(index.owner(doc)[1]);
     if (type === "action") where.push(index.plan(doc)[0]);
     const line = element("p", "fine", where.join(" · "));
     const item = element("li", "", link, line);
