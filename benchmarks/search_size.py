@@ -25,6 +25,7 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
+from tcsite.addresses import Addresses  # noqa: E402
 from tcsite.edges import disk  # noqa: E402
 from tcsite.findable import things_of  # noqa: E402
 from tcsite.load import load  # noqa: E402
@@ -55,7 +56,7 @@ def words_of_the_example(files: Mapping[str, bytes]) -> tuple[list[str], list[in
     assert site is not None
     counts: Counter[str] = Counter()
     for one in site.institutions:
-        for thing in things_of(one, site, TODAY):
+        for thing in things_of(one, Addresses(), "en", TODAY):
             counts.update(word.strip(".,;:()?!\"'’“”") for word in thing.text.split())
     counts.pop("", None)
     known = sorted(counts)

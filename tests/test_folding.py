@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from tcsite.addresses import Addresses
 from tcsite.findable import things_of
 from tcsite.folding import MUTATIONS, STOP, fold, looks_welsh, radicals, tokens
 from tcsite.load import load
@@ -91,7 +92,7 @@ def test_english_words_do_not_look_welsh(word: str) -> None:
 def test_no_english_word_of_the_example_is_found_by_another(example: dict[str, bytes]) -> None:
     site, _ = load(example)
     assert site is not None
-    things = [thing for one in site.institutions for thing in things_of(one, site, DAY)]
+    things = [thing for one in site.institutions for thing in things_of(one, Addresses(), "en", DAY)]
     known = {token for thing in things for token in tokens(f"{thing.title} {thing.text}")}
     assert len(known) > 2000
     filed = sorted((radical, token) for token in known if looks_welsh(token) for radical in radicals(token))

@@ -5,9 +5,9 @@ a browser loads those that a query needs: so a search costs much the same on a s
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple, TypeVar
 
 from tcsite.addresses import SEARCH, Addresses
 from tcsite.files import Files
@@ -28,32 +28,40 @@ WORDS_SIZE = 14_000
 RECORDS_SIZE = 5_000
 """Bytes of records in a file: results from ten institutions load ten of them."""
 
-Item = TypeVar("Item")
-Postings = dict[str, tuple[list[int], list[int]]]
-"""The things that have a word: in their text, and in their title."""
+Run = tuple[int, int, str]
+"""Some of an institution's things: the first's number, the last's, and the steps between them, as JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one institution adds to the index. Its things are numbered from 0."""
+
+    things: tuple[Thing, ...]
+    records: tuple[str, ...]  # as JSON
+    in_texts: dict[str, Run]  # by word
+    in_titles: dict[str, Run]
 
 
 def search(site: Site, _pages: Sequence[Page], today: date) -> Files:
     """The index: what there is, the words, the records."""
     settings = site.settings
     own = Addresses(settings.home or "")
-    entries = [one for each in site.institutions for one in _entries(each, own, settings.language, today)]
-    things = [one.thing for one in entries]
-    words = sorted(
-        _postings(entries).items(), key=lambda pair: pair[0].encode("utf-16-be")
-    )  # as browsers sort
-    steps = [(token, _steps(*found)) for token, found in words]
+    shares = [_share(one, own, settings.language, today) for one in site.institutions]
+    things = [thing for share in shares for thing in share.things]
+    words = _words(shares)
+    # Most sites have few Welsh words, and every query asks for them: they lie apart.
     word_files = [
         part
-        for welsh in (False, True)  # most sites have few Welsh words, and every query asks for them: apart
-        for part in _parted(
-            ((token, found) for token, found in steps if (token[0] == "~") is welsh), WORDS_SIZE
-        )
+        for welsh in (False, True)
+        for part in _parted([pair for pair in words if (pair[0][0] == "~") is welsh], WORDS_SIZE)
     ]
-    record_files = list(_parted(((thing.address, _record(thing)) for thing in things), RECORDS_SIZE))
-    parts = {f"words-{number}.json": _json(dict(part)) for number, part in enumerate(word_files)}
+    record_files = list(_parted([("", record) for share in shares for record in share.records], RECORDS_SIZE))
+    parts = {
+        f"words-{number}.json": f"{{{','.join(line for _, line in part)}}}"
+        for number, part in enumerate(word_files)
+    }
     parts |= {
-        f"records-{number}.json": _json([record for _, record in part])
+        f"records-{number}.json": f"[{','.join(record for _, record in part)}]"
         for number, part in enumerate(record_files)
     }
     parts["filters-0.json"] = _json(_filters(things))
@@ -65,6 +73,56 @@ def search(site: Site, _pages: Sequence[Page], today: date) -> Files:
     version = fingerprint(_json(main), *(text for _, text in sorted(parts.items())))[:12]
     files = {"index.json": _json({"schema": SCHEMA, "version": version, **main}), **parts}
     return {f"{SEARCH[1:]}{name}": f"{text}\n".encode() for name, text in files.items()}
+
+
+@kept_with
+def _share(one: Institution, addresses: Addresses, language: str, today: date) -> Share:
+    things = tuple(things_of(one, addresses, language, today))
+    texts: dict[str, list[int]] = {}
+    titles: dict[str, list[int]] = {}
+    for number, thing in enumerate(things):
+        in_title = set(tokens(" ".join((thing.title, *thing.names))))
+        for token in in_title:
+            titles.setdefault(token, []).append(number)
+        for token in set(tokens(thing.text)) - in_title:
+            texts.setdefault(token, []).append(number)
+    welsh = {token for thing in things for token in tokens(thing.welsh)}
+    return Share(things, tuple(_record(thing) for thing in things), _runs(texts, welsh), _runs(titles, welsh))
+
+
+def _runs(found: dict[str, list[int]], welsh: set[str]) -> dict[str, Run]:
+    """The words to look things up by; a Welsh one also by all that it may be unmutated, after a "~"."""
+    useful = {token: numbers for token, numbers in found.items() if len(token) > 1 and token not in STOP}
+    mutated: dict[str, set[int]] = {}
+    for token, numbers in useful.items():
+        if token in welsh or looks_welsh(token):
+            for radical in radicals(token):
+                mutated.setdefault(f"~{radical}", set()).update(numbers)
+    every = useful | {token: sorted(numbers) for token, numbers in mutated.items()}
+    return {
+        token: (numbers[0], numbers[-1], "".join(f",{step}" for step in _gaps(numbers)[1:]))
+        for token, numbers in every.items()
+    }
+
+
+def _words(shares: Sequence[Share]) -> list[tuple[str, str]]:
+    """Every word with its line of JSON: the steps from thing to thing, in texts and in titles; in order."""
+    texts: dict[str, tuple[int, list[str]]] = {}
+    titles: dict[str, tuple[int, list[str]]] = {}
+    start = 0
+    for share in shares:
+        for runs, lines in ((share.in_texts, texts), (share.in_titles, titles)):
+            for token, (first, last, steps) in runs.items():
+                before, line = lines.get(token, (-1, []))
+                line.append(f"{start + first - before}{steps}")
+                lines[token] = (start + last, line)
+        start += len(share.things)
+    nothing: tuple[int, list[str]] = (-1, [])
+    found = []
+    for token in sorted({*texts, *titles}, key=lambda token: token.encode("utf-16-be")):  # as browsers sort
+        in_texts, in_titles = (",".join(lines.get(token, nothing)[1]) for lines in (texts, titles))
+        found.append((token, f'"{token}":[[{in_texts}]{f",[{in_titles}]" if in_titles else ""}]'))
+    return found
 
 
 def _main(site: Site, things: Sequence[Thing]) -> dict[str, object]:
@@ -109,73 +167,29 @@ def _facet(values: Sequence[str], words: Mapping[str, object] | None = None) -> 
     return facet | ({"words": {key: words[key] for key in keys}} if words else {})
 
 
-class _Entry(NamedTuple):
-    """A thing with the words to look it up by: those of its title, and those of its text alone."""
-
-    thing: Thing
-    in_title: Set[str]
-    in_text: Set[str]
-
-
-@kept_with
-def _entries(one: Institution, addresses: Addresses, language: str, today: date) -> list[_Entry]:
-    found = []
-    for thing in things_of(one, addresses, language, today):
-        in_title = _tokens([thing.title, *thing.names], thing.welsh)
-        found.append(_Entry(thing, in_title, _tokens([thing.text], "") - in_title))
-    return found
-
-
-def _postings(entries: Sequence[_Entry]) -> Postings:
-    found: Postings = {}
-    for number, (_, in_title, in_text) in enumerate(entries):
-        for token in in_text:
-            found.setdefault(token, ([], []))[0].append(number)
-        for token in in_title:
-            found.setdefault(token, ([], []))[1].append(number)
-    return found
-
-
-def _tokens(texts: Iterable[str], welsh: str) -> set[str]:
-    """The words to look a thing up by; a Welsh one also by all that it may be unmutated, after a "~"."""
-    said = {token for text in (*texts, welsh) for token in tokens(text)}
-    in_welsh = set(tokens(welsh))
-    plain = {token for token in said if len(token) > 1 and token not in STOP}
-    return plain | {
-        f"~{radical}"
-        for token in plain
-        if token in in_welsh or looks_welsh(token)
-        for radical in radicals(token)
-    }
-
-
-def _record(thing: Thing) -> list[str]:
+def _record(thing: Thing) -> str:
     """What a result shows; what is empty at the end is left out."""
     record = [thing.address, thing.title, thing.label, thing.shown]
     while not record[-1]:
         record.pop()
-    return record
+    return _json(record)
 
 
-def _steps(texts: list[int], titles: list[int]) -> list[list[int]]:
-    return [_gaps(texts), _gaps(titles)] if titles else [_gaps(texts)]
-
-
-def _gaps(numbers: list[int]) -> list[int]:
+def _gaps(numbers: Sequence[int]) -> list[int]:
     """Growing numbers as the steps between them, from -1 on: they are small, and compress well."""
     return [after - before for before, after in zip([-1, *numbers], numbers, strict=False)]
 
 
-def _parted(items: Iterable[tuple[str, Item]], most: int) -> Iterator[list[tuple[str, Item]]]:
-    """The items in files of about `most` bytes."""
-    part: list[tuple[str, Item]] = []
+def _parted(items: Iterable[tuple[str, str]], most: int) -> Iterator[list[tuple[str, str]]]:
+    """Named pieces of JSON in files of about `most` bytes."""
+    part: list[tuple[str, str]] = []
     size = 0
-    for name, item in items:
-        own = len(_json([name, item]).encode())
+    for name, piece in items:
+        own = len(piece.encode()) + 1
         if part and size + own > most:
             yield part
             part, size = [], 0
-        part.append((name, item))
+        part.append((name, piece))
         size += own
     if part:
         yield part

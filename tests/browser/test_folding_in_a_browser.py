@@ -6,6 +6,7 @@ from datetime import date
 
 from playwright.sync_api import Browser
 
+from tcsite.addresses import Addresses
 from tcsite.findable import things_of
 from tcsite.folding import STOP, looks_welsh, radicals, tokens
 from tcsite.load import load
@@ -17,7 +18,7 @@ OTHER = "brifysgol Mhrifysgol phrifysgol nghaerdydd ddatblygu yrfa lyfrgell hysg
 def test_both_fold_every_word_alike(browser: Browser, address: str, example: dict[str, bytes]) -> None:
     site, _ = load(example)
     assert site is not None
-    things = [thing for one in site.institutions for thing in things_of(one, site, DAY)]
+    things = [thing for one in site.institutions for thing in things_of(one, Addresses(), "en", DAY)]
     texts = [f"{thing.title} {thing.text}" for thing in things] + [OTHER, "a" * 30, "𝐀𝐁 x’s 𐐀" * 9]
     letters = [
         chr(code)
