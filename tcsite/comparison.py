@@ -27,10 +27,12 @@ class Column:
 
 def columns(institutions: Iterable[Institution], today: date) -> tuple[Column, ...]:
     """A column for each institution, in their order."""
-    return tuple(_column(one, plan_to_show(one, today)) for one in institutions)
+    return tuple(column(one, today) for one in institutions)
 
 
-def _column(institution: Institution, plan: Plan | None) -> Column:
+def column(institution: Institution, today: date) -> Column:
+    """The column of an institution."""
+    plan = plan_to_show(institution, today)
     by: dict[str, list[Action]] = {}
     if plan:
         for action in plan.actions:

@@ -191,7 +191,14 @@ def remembered(institutions: Sequence[Institution], language: str, memo: Memo) -
     def made() -> list[list[int]]:
         return [[places[key], *(places[other] for other in others)] for key, others in alike(said).items()]
 
-    key = fingerprint(
-        "similar", *(" ".join((*map(str, one.key), *one.words, "#", *sorted(one.themes))) for one in said)
-    )
+    key = fingerprint("similar", *(_mark(one, language) for one in institutions))
     return {said[at].key: tuple(said[other].key for other in others) for at, *others in memo(key, made)}
+
+
+@kept_with
+def _mark(institution: Institution, language: str) -> str:
+    """A mark of all that is compared of an institution's actions."""
+    said = _said_by(institution, language)
+    return fingerprint(
+        *(" ".join((*map(str, one.key), *one.words, "#", *sorted(one.themes))) for one in said)
+    )

@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from tcsite.addresses import COMPARE, Addresses, Anchors, Relative, anchors, compared
-from tcsite.comparison import Column, columns
+from tcsite.comparison import Column, column
 from tcsite.files import Files
+from tcsite.kept import kept_with
 from tcsite.language import counted, period_words, word
 from tcsite.markdown import plain
 from tcsite.model import COLOURS, Action, Institution, Plan, Site
@@ -25,22 +28,27 @@ def comparisons(site: Site, pages: Sequence[Page], today: date) -> Files:
     if not any(page.url == COMPARE for page in pages):
         return {}
     writer = _Writer(Addresses(site.settings.home or ""), site.settings.language, today)
-    return {
-        compared(one.institution.id)[1:]: json.dumps(
-            writer.column(one), ensure_ascii=False, separators=(",", ":")
-        ).encode()
-        for one in columns(site.institutions, today)
-    }
+    return {compared(one.id)[1:]: _fetched(one, writer) for one in site.institutions}
 
 
+@kept_with
+def _fetched(institution: Institution, writer: "_Writer") -> bytes:
+    told = writer.column(column(institution, writer.today))
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+@dataclass(frozen=True)
 class _Writer:
     """Turns columns into what the page's script puts into its table."""
 
-    def __init__(self, addresses: Addresses, language: str, today: date) -> None:
-        self._addresses = addresses
-        self._language = language
-        self._today = today
-        self._link = Relative(COMPARE)
+    addresses: Addresses
+    language: str
+    today: date
+
+    @cached_property
+    def link(self) -> Relative:
+        """From an address to a link on the page."""
+        return Relative(COMPARE)
 
     def column(self, one: Column) -> dict[str, object]:
         """An institution's name, its address, its cells by row, and what the other rows say."""
@@ -55,8 +63,8 @@ class _Writer:
         if plan:
             cells |= {theme: self._theme(one, plan, theme, ids) for theme in one.by}
         return {
-            "name": plain(institution.name.in_language(self._language)),
-            "href": self._link(self._addresses.institution(institution.id)),
+            "name": plain(institution.name.in_language(self.language)),
+            "href": self.link(self.addresses.institution(institution.id)),
             "none": "None" if plan else "No plan",
             "cells": cells,
         }
@@ -64,25 +72,23 @@ class _Writer:
     def _plan(self, plan: Plan | None) -> list[tuple[str, str]]:
         if not plan:
             return [("No plan", "")]
-        address = self._link(self._addresses.plan(plan.institution, plan.id))
-        state = word("state", plan.state, self._language)
+        address = self.link(self.addresses.plan(plan.institution, plan.id))
+        state = word("state", plan.state, self.language)
         ended = (
-            ", but its period has ended"
-            if plan.state == "in-force" and plan.period.last < self._today
-            else ""
+            ", but its period has ended" if plan.state == "in-force" and plan.period.last < self.today else ""
         )
         return [
-            (plain(plan.title.in_language(self._language)), address),
+            (plain(plan.title.in_language(self.language)), address),
             (period_words(plan.period), ""),
             (f"{state}{ended}", ""),
         ]
 
     def _contact(self, institution: Institution) -> list[tuple[str, str]]:
-        people = [one for one in institution.contacts if one.public and one.current(self._today)]
+        people = [one for one in institution.contacts if one.public and one.current(self.today)]
         if not people:
             return [("No contact is named", "")]
         first = people[0]
-        lines = [(first.name or word("contact", first.role, self._language), "")]
+        lines = [(first.name or word("contact", first.role, self.language), "")]
         if first.email:
             lines.append((first.email, f"mailto:{first.email}"))
         elif first.form:
@@ -94,7 +100,7 @@ class _Writer:
         return {
             "total": counted(len(actions), "action"),
             "counts": [
-                (number, word("status", status, self._language), f"{status} {COLOURS[status]}".strip())
+                (number, word("status", status, self.language), f"{status} {COLOURS[status]}".strip())
                 for status, number in one.counts(theme).items()
             ],
             "actions": [self._action(plan, action, ids[id(action)]) for action in actions],
@@ -102,13 +108,13 @@ class _Writer:
 
     def _action(self, plan: Plan, action: Action, ids: Anchors) -> tuple[str, str, str]:
         """An action's words, its link, and the word for its status."""
-        words = plain(action.text.in_language(self._language))
+        words = plain(action.text.in_language(self.language))
         if len(words) > LONGEST:
             words = words[:LONGEST].rsplit(" ", 1)[0].rstrip(",;:.–-") + "…"
         label = f"{action.id} " if action.id and plan.action_ids == "own" else ""
-        address = self._addresses.action(plan.institution, plan.id, ids.action)
+        address = self.addresses.action(plan.institution, plan.id, ids.action)
         return (
             f"{label}{words}",
-            self._link(address),
-            word("status", outcome(plan, action).status, self._language),
+            self.link(address),
+            word("status", outcome(plan, action).status, self.language),
         )
