@@ -8,12 +8,14 @@ from xml.etree import ElementTree
 
 import pytest
 
+import stress
 from everything import TODAY, Y
 from tcsite import colour, exporters
 from tcsite.exporters.accent import accent
 from tcsite.exporters.feed import feed
 from tcsite.exporters.robots import robots
 from tcsite.exporters.sitemap import sitemap
+from tcsite.load import load
 from tcsite.model import Site
 from tcsite.page import Page
 
@@ -88,6 +90,45 @@ def test_feeds_are_valid_atom(site: Site) -> None:
         for entry in entries(content):
             for name in ("title", "summary", "author/a:name"):
                 assert entry.findtext(f"a:{name}", "", ATOM), name
+
+
+ONCE = {"title", "id", "updated"}
+FEED_PARTS = {**dict.fromkeys(ONCE, (1, 1)), "link": (1, 9), "entry": (0, 50)}
+ENTRY_PARTS = {**dict.fromkeys(ONCE, (1, 1)), "link": (1, 9), "author": (1, 9), "summary": (0, 1)}
+LINK_KEYS = {"rel", "type", "href", "hreflang", "title", "length"}
+MOMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)"
+
+
+def within(element: ElementTree.Element, parts: dict[str, tuple[int, int]]) -> None:
+    """An element holds these parts, each so often, and no others: RFC 4287, sections 4.1.1 and 4.1.2."""
+    names = [child.tag.removeprefix("{http://www.w3.org/2005/Atom}") for child in element]
+    assert set(names) <= set(parts)
+    for name, (least, most) in parts.items():
+        assert least <= names.count(name) <= most, name
+
+
+@pytest.mark.parametrize("extreme", [False, True])
+def test_feeds_keep_the_rules_of_the_standard(site: Site, *, extreme: bool) -> None:
+    if extreme:
+        loaded, _ = load(stress.stress(30))
+        assert loaded is not None
+        site = loaded
+    made = feed(site, [], TODAY)
+    assert made
+    for content in made.values():
+        root = ElementTree.fromstring(content)
+        assert root.tag == "{http://www.w3.org/2005/Atom}feed"
+        within(root, FEED_PARTS)
+        for entry in root.findall("a:entry", ATOM):
+            within(entry, ENTRY_PARTS)
+        for link in root.iter("{http://www.w3.org/2005/Atom}link"):
+            assert set(link.attrib) <= LINK_KEYS
+            assert urlsplit(link.attrib["href"]).scheme == "https"
+        for holder in (root, *root.findall("a:entry", ATOM)):
+            kinds = [(link.get("rel"), link.get("type")) for link in holder.findall("a:link", ATOM)]
+            assert len(kinds) == len(set(kinds)), "no two alternates of one type"
+        for moment in root.iter("{http://www.w3.org/2005/Atom}updated"):
+            assert re.fullmatch(MOMENT, moment.text or ""), "RFC 3339"
 
 
 def test_a_feed_tells_what_changed(site: Site) -> None:
