@@ -87,9 +87,12 @@ def _document(written: Any, saved: Any) -> Document:
         counted(cells)
         reader = _Sheet(sheet, saved[sheet.title], theme)
         table = Table(tuple(reader.rows()), f'sheet "{sheet.title}"', sheet.title)
-        if table.rows:
+        todo += [*reader.todo, *reader.unseen()]
+        if table.rows and sheet.sheet_state != "visible":
+            said = " | ".join(row.text for row in table.rows)
+            todo.append(Todo(Origin(table.name), said, "this sheet is hidden, and left out"))
+        elif table.rows:
             tables.append(table)
-        todo += reader.todo
     changed = written.properties.modified
     return Document(tuple(tables), tuple(todo), changed.date().isoformat() if changed else "")
 
@@ -121,6 +124,12 @@ class _Sheet:
             _Area(area.min_row, area.min_col, min(area.max_row, _DEEPEST), min(area.max_col, _WIDEST))
             for area in sheet.merged_cells.ranges
         ]
+        self._unseen: dict[int, list[str]] = {  # hidden columns, and what stands in them
+            number: []
+            for letter, size in sheet.column_dimensions.items()
+            if size.hidden
+            for number in range(size.min or _letters(letter.encode()), (size.max or size.min or 0) + 1)
+        }
         self._dated = {cell.column for cell in _held(sheet) if isinstance(cell.value, datetime | date)}
         self._starts = {(area.top, area.left): area for area in self._areas}
 
@@ -142,6 +151,13 @@ class _Sheet:
                 self._hidden(row, cells)
                 yield Row(tuple(cells))
 
+    def unseen(self) -> Iterator[Todo]:
+        """What hidden columns hold: nobody who made the sheet public meant to publish it."""
+        for column, texts in sorted(self._unseen.items()):
+            if said := " | ".join(filter(None, texts)):
+                origin = Origin(f'sheet "{self._sheet.title}"', column=column)
+                yield Todo(origin, said, "this column is hidden in the sheet, and left out")
+
     def _hidden(self, row: int, cells: list[Cell]) -> None:
         """Say so where nobody sees a row that is imported: a filter hides some, and others are given up."""
         size = self._sheet.row_dimensions.get(row)
@@ -162,6 +178,8 @@ class _Sheet:
                 area = below[column]
                 cells.append(Cell(column=column - 1, across=area.right - column + 1, above=True))
                 reached = area.right
+            elif column in self._unseen and (held[column].row, column) not in self._starts:
+                self._unseen[column].append(self._cell(held[column]).text)
             elif column > reached:
                 cell = self._cell(held[column])
                 cells.append(cell)

@@ -187,6 +187,26 @@ def test_figures_among_dates_are_dates_and_hidden_rows_are_told(workbook: bytes)
     assert any("formula has no saved result" in line for line in said)
 
 
+def test_hidden_sheets_and_columns_are_left_out_and_told() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Plan 2025-2028"
+    sheet.append(["Action", "Lead", "Internal comment", "Due"])
+    sheet.append(["Mentoring", "OD", "not for publication", "June 2026"])
+    sheet.column_dimensions["C"].hidden = True
+    old = book.create_sheet("Old")
+    old.append(["Action", "Lead", "Due"])
+    old.append(["Stale thing", "HR", "2019"])
+    old.sheet_state = "hidden"
+    content = BytesIO()
+    book.save(content)
+    (action,) = actions(content.getvalue(), "xlsx")
+    assert action == {"text": "Mentoring", "when": "June 2026", "owners": ["OD"]}
+    said = todo(content.getvalue(), "xlsx")
+    assert any("column is hidden" in line and "not for publication" in line for line in said)
+    assert any("sheet is hidden" in line and "Stale thing" in line for line in said)
+
+
 def test_words_that_are_struck_out_are_left_out_and_told() -> None:
     markdown = (
         b"# Action plan 2024 to 2026\n\n| Action | Lead |\n| --- | --- |\n| Publish ~~old~~ pathways | OD |\n"
