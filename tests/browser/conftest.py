@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 from strict_host import chromium, served
 
+import stress
 from samples import PLAN, SITE
 from tcsite.edges import disk
 from tcsite.pipeline import make
@@ -39,6 +40,16 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         files[f"{own}institution.yaml"] = f"name: Example {number}\nstatus: {{role: signatory}}\n".encode()
         files[f"{own}plans/2024-2027.yaml"] = PLAN
     disk.write(make(files, today=date(2026, 11, 22)).files, folder, sources=folder.parent / "none")
+    with served(folder) as at:
+        yield at
+
+
+@pytest.fixture(scope="session")
+def extremes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the site of extremes is served, with thirty institutions."""
+    folder = tmp_path_factory.mktemp("extremes") / "output"
+    made = make(stress.stress(30), today=date.fromisoformat(stress.TODAY))
+    disk.write(made.files, folder, sources=folder.parent / "none")
     with served(folder) as at:
         yield at
 

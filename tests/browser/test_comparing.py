@@ -170,3 +170,29 @@ def test_axe_finds_nothing_and_the_page_does_not_scroll_sideways(
         (fault["id"], [node["target"] for node in fault["nodes"]][:3]) for fault in found["violations"]
     ] == []
     assert wide <= width
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_however_long_the_names_every_box_can_be_reached_and_no_words_lie_on_others(
+    browser: Browser, extremes: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(f"{extremes}/compare/?with=rich&with=longest")
+    expect(page.locator(".compared thead th")).to_have_count(3)
+    sideways = page.evaluate(
+        "[document.documentElement, document.querySelector('.choices')].map(one => one.scrollWidth - one.clientWidth)"
+    )
+    boxes = [label.bounding_box() for label in page.locator(".choices label").all()]
+    page.get_by_role("link", name="Show all").click()
+    first = page.locator(".matrix th").first.bounding_box()
+    page.close()
+    assert max(sideways) <= 0
+    assert first is not None
+    assert first["width"] < 300
+    assert len(boxes) >= 30
+    found = [box for box in boxes if box]
+    for at, one in enumerate(found):
+        for other in found[at + 1 :]:
+            beside = one["x"] + one["width"] <= other["x"] + 1 or other["x"] + other["width"] <= one["x"] + 1
+            below = one["y"] + one["height"] <= other["y"] + 1 or other["y"] + other["height"] <= one["y"] + 1
+            assert beside or below
