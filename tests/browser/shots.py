@@ -30,7 +30,7 @@ FOLDER = ROOT / "shots"
 WIDTHS = (320, 768, 1280)
 SCHEMES = ("light", "dark")
 MAIN = ("institution", "plan with parts", "directory", "measures", "register")
-HIGHEST = 6000  # pixels of a picture: what is further down looks no different
+HIGHEST = 12000  # pixels of a picture: what is further down looks no different
 
 SITES = {"example": TEMPLATES, "extremes": stress.ADDRESSES}
 
