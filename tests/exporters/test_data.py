@@ -7,10 +7,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from frictionless import Package
 from hypothesis import given
 from hypothesis import strategies as st
 
 from everything import TODAY, X, Y
+from samples import put
 from tcsite.exporters.attachments import attachments
 from tcsite.exporters.datapackage import datapackage
 from tcsite.exporters.site_json import SCHEMA, site_json
@@ -165,6 +167,39 @@ def test_the_data_package_describes_every_column(site: Site) -> None:
     }
     assert described == {f"{table.name}.csv": [column.name for column in table.columns] for table in TABLES}
     assert package["licenses"][0]["title"] == "CC BY 4.0"
+
+
+@pytest.fixture(scope="module", name="package")
+def _package(
+    written: Callable[..., dict[str, bytes]], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[dict[str, bytes]], list[str]]:
+    """What Frictionless finds in the data of the site, some of its files changed."""
+
+    def faults(changes: dict[str, bytes]) -> list[str]:
+        folder = tmp_path_factory.mktemp("package")
+        data = {path: content for path, content in written().items() if path.startswith("data/")}
+        put({**data, **changes}, folder)
+        found = Package(str(folder / "data" / "datapackage.json")).validate()
+        return [f"{fault.type}: {fault.message}" for task in found.tasks for fault in task.errors] + [
+            fault.message for fault in found.errors
+        ]
+
+    return faults
+
+
+def test_the_data_package_is_valid_by_the_standards_own_checker(
+    package: Callable[[dict[str, bytes]], list[str]],
+) -> None:
+    assert package({}) == []
+
+
+def test_the_checker_sees_a_cell_that_is_not_what_its_column_says(
+    package: Callable[[dict[str, bytes]], list[str]], site: Site
+) -> None:
+    plans = tables_csv(site, [], TODAY)["data/plans.csv"]
+    assert b",3," in plans
+    (fault, *_) = package({"data/plans.csv": plans.replace(b",3,", b",three,", 1)})
+    assert fault.startswith("type-error")
 
 
 def test_the_json_holds_what_is_public(site: Site) -> None:
