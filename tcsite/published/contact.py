@@ -158,6 +158,8 @@ def _is_contact(one: Named, people: Sequence[Block]) -> bool:
         return one.leading and one.reachable
     if not one.leading and words.MEMBERS.search(block.heading):
         return bool(one.email) and bool(words.ASKING.search(said))
+    if one.addressed and not words.MEMBERS.search(block.heading):
+        return True
     supported = one.person.titled or one.post or one.email or one.phone or block.links
     known_for = bool(one.post) or one.reachable
     return (one.leading or one.asking) and known_for and bool(supported)

@@ -31,11 +31,23 @@ LEADING = either(
     rf"(?:the |our )?(?:[\w'-]+ ){{0,2}}{_CAUSE}",
     # a label: "Lead: …", "Academic sponsor: …"
     r"^(?:(?:academic|executive|technical|senior|project|operational|joint|deputy)[ -])?"
-    r"(?:co-)?(?:leads?|champions?|sponsors?|key contacts?|lead contacts?)\s*(?:[:-]|$)",
+    r"(?:co-)?(?:leads?|champions?|sponsors?|(?:key|lead|main|named|first|principal) contacts?"
+    r"|contact person|(?:named )?(?:point|person)s? of contact)\s*(?:[:-]|$)",
+    r"\b(?:named |main |first )?(?:point|person)s? of contact\b",
     flags=re.IGNORECASE | re.MULTILINE,
 )
 """Roles that make a person the one to ask."""
 
+CONTACT_ONLY = either(
+    r"\W*(?:(?:key|main|named|your|technician commitment)\s+)*contacts?(?:\s+(?:us|person|details|information))?\W*$"
+)
+"""A heading under which a name alone is the contact's."""
+ADDRESSED = either(
+    r"\b(?:contact|contacting|e-?mail|ask|call|phone|ring|(?:speak|talk|write) (?:to|with)|(?:get )?in touch with"
+    r"|(?:sent|directed|addressed) to|reach out to|cysylltwch (?:a|â))\s+(?:(?:the|our)\s)?$",
+    r"\b(?:named|lead|main|key) contact\s*[:-]\s*$",
+)
+"""In front of a name: this is who is to be asked, whatever else is told."""
 QUOTED = either(
     r"\b(?:said|says|adds|added|commented|comments|explained|explains|stated|remarked|states|tells|reflects"
     r"|writes)\b",

@@ -28,6 +28,7 @@ class Named(NamedTuple):
     form: str
     phone: bool
     asking: bool  # whether words of contact stand near
+    addressed: bool  # whether the sentence asks to write or speak to this very person
     leading: bool  # whether the role makes this the one to ask
     profile: bool  # whether the name is a link
     evidence: str
@@ -53,7 +54,7 @@ def named(people: Sequence[Block], place: int) -> Iterator[Named]:
         said = _said(block, person)
         near = [*card, *_row(people, place)]
         email, personal = _email_of(person, said, block, near)
-        label = _label(people, place)
+        label = _line_before(block, person) or _label(people, place)
         post = post_beside(block.text, person) or _post_near(near) or _role(label)
         told = said if len(here) == 1 else _between(block.text, here, person)
         beside = "\n".join((post, told, label, *(cell.text for cell in near if cell.table)))
@@ -67,6 +68,7 @@ def named(people: Sequence[Block], place: int) -> Iterator[Named]:
             form=next((link.href for one in (block, *near) for link in one.links if _is_form(link)), ""),
             phone=any(words.PHONE.search(one.text) for one in (block, *near)),
             asking=_asking(people, place, said),
+            addressed=_addressed(block, person),
             leading=bool(words.LEADING.search(plain(beside))),
             profile=any(plain(link.text) == person.name for link in block.links),
             evidence=_evidence(said, post, email, block, near),
@@ -79,13 +81,28 @@ def _between(text: str, here: Sequence[Person], person: Person) -> str:
     return text[max(before, person.start - _LINES) : person.start]
 
 
+def _addressed(block: Block, person: Person) -> bool:
+    """Whether a name is told as the one to ask: "please contact Jo Green", or nothing else under "Contact"."""
+    flat = plain(block.text)
+    alone = not flat.replace(person.name, "").strip(" .,:")
+    before = flat[max(0, person.start - _LINES) : person.start]
+    return bool(words.ADDRESSED.search(before)) or (alone and bool(words.CONTACT_ONLY.match(block.heading)))
+
+
+def _line_before(block: Block, person: Person) -> str:
+    """The line above a name, where the name is a line of its own, if it tells a role."""
+    before, _, line = block.text[: person.start].rpartition("\n")
+    return _role(before.rpartition("\n")[2]) if not line.strip() else ""
+
+
 def _label(people: Sequence[Block], place: int) -> str:
     """What a block stands under: the term it defines, a line that ends in a colon, else its heading."""
     block = people[place]
     before = people[place - 1] if place else None
     if before is None or before.part != block.part or len(before.text) > _LINES:
         return block.heading
-    if (before.kind, block.kind) == ("dt", "dd") or before.text.endswith(":"):
+    role = words.LEADING.search(plain(before.text)) and before.text[-1:].isalpha() and len(before.text) <= 80
+    if (before.kind, block.kind) == ("dt", "dd") or before.text.endswith(":") or (role and not block.level):
         return before.text
     return block.heading
 
@@ -161,9 +178,9 @@ def _asking(people: Sequence[Block], place: int, said: str) -> bool:
     if any(words.CONTACTING.search(heading) for heading in block.headings[-2:]):
         return True
     before = people[place - 1] if place else None
-    if before is None or before.part != block.part:
+    if before is None or before.part != block.part or block.level == 1:
         return False
-    open_end = not before.text.endswith((".", "!", "?"))
+    open_end = not plain(before.text).rstrip("\"')").endswith((".", "!", "?"))
     if open_end and len(before.text) < 300 and words.ASKING.search(before.text[-160:]):
         return True
     return len(before.text) <= _LINES and bool(words.CONTACTING.search(before.text))

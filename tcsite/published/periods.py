@@ -31,10 +31,14 @@ _WELSH = [
 _MONTHS = {**MONTHS, **{name: number for number, name in enumerate(_WELSH, start=1)}}
 MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 """A month's name, in English or Welsh, whole or short."""
-_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?"
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
 _YEAR = r"20[1-4]\d"
 _ISO_MONTH = rf"{_YEAR}-(?:0[1-9]|1[0-2])(?!\d)"
-_POINT = rf"(?:{_ISO_MONTH}|{_DAY}(?:(?:{MONTH}),?\s+)?{_YEAR})"
+_NUMBERS = rf"(?:0?[1-9]|1[0-2])/{_YEAR}"  # 10/2018
+_AMERICAN = rf"(?:{MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}"
+_POINT = rf"(?:{_ISO_MONTH}|(?:\d{{1,2}}/)?{_NUMBERS}|{_AMERICAN}|{_DAY}(?:(?:{MONTH}),?\s+)?{_YEAR})"
+DAY = rf"(?:\d{{1,2}}/{_NUMBERS}|{_AMERICAN}|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH},?\s+{_YEAR})"
+"""A day, with its month and year."""
 _TO = r"\s*(?:-|/|_|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b|\bi\b|\bhyd at\b)\s*"
 _EDGE = r"(?<![\w./-])"
 _END = r"(?![\w]|[-/.]\d)"
@@ -106,13 +110,20 @@ def point(words: str) -> PartialDate | None:
     """A date such as "30 October 2018", "Oct 2018", "2018-10", "2018"; None for anything else."""
     if re.fullmatch(_ISO_MONTH, words):
         return PartialDate(int(words[:4]), int(words[5:]))
+    if "/" in words:
+        *day, month, year = map(int, words.split("/"))
+        return _date(year, month, *day)
     parts = re.findall(r"[a-z]+|\d+", words.lower())
     numbers = [int(part) for part in parts if part.isdigit()]
     month = next((_MONTHS[part] for part in parts if part in _MONTHS), 0)
     if not numbers or not 2000 <= numbers[-1] <= 2199:
         return None
+    return _date(numbers[-1], month, numbers[0] if month and len(numbers) > 1 else 0)
+
+
+def _date(year: int, month: int, day: int = 0) -> PartialDate | None:
     try:
-        return PartialDate(numbers[-1], month, numbers[0] if month and len(numbers) > 1 else 0)
+        return PartialDate(year, month, day)
     except ValueError:  # there is no such day
         return None
 

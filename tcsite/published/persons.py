@@ -102,11 +102,12 @@ SURNAMES = listed(
 
 _VICE = r"(?:pro-?\s?)?vice-?\s?(?:chancellor|principal|president)"
 POST = either(
-    rf"\b(?:head|director|manager|lead(?:er)?|officer|co-?ordinator|technician|technologist|dean|{_VICE})\b",
+    rf"\b(?:head|director|manager|lead(?:er)?s?|officer|co-?ordinator|technician|technologist|dean|{_VICE})\b",
     r"\b(?:superintend[ae]nt|professor|chair(?:person)?|co-chair|champion|provost|registrar|advis[eo]r"
     r"|partner)\b",
     r"\b(?:administrator|specialist|supervisor|scientist|engineer|fellow|principal|president|secretary)\b",
     r"\b(?:assistant|associate|executive|curator|demonstrator|consultant|analyst|sponsor|lecturer)\b",
+    r"\b(?:point|person) of contact\b|\b(?:named|main|key) contact\b",
     r"\brep(?:resentative)?\b|\btechnical (?:services|operations)\b",
     r"\b(?:pennaeth|cyfarwyddwr|rheolwr|swyddog|arweinydd)\b",
 )

@@ -10,6 +10,7 @@ from tcsite.published.parts import SAID
 from tcsite.published.periods import Told, is_past
 from tcsite.published.plan_links import Offer, linked, named_only, out_of_reach
 from tcsite.published.plan_text import on_page
+from tcsite.published.plan_time import dated
 from tcsite.published.plan_words import NOT_A_PLAN, OTHER_PLANS, PLAN
 from tcsite.published.values import Clause, could_not_tell, found, not_found
 from tcsite.published.wording import plain, sentences, short
@@ -31,7 +32,7 @@ class _Choice(NamedTuple):
 def plan(page: Document, address: str, institution: Institution | None, today: date) -> Clause:
     """Whether the page has a plan, and which."""
     ours = our_plan(institution, today) if institution else None
-    offers = [*on_page(page), *linked(page, address)]
+    offers = [*on_page(page), *dated(page, list(linked(page, address)))]
     choices = sorted((_Choice(offer, match(offer.told, ours)) for offer in offers), key=_rank)
     if not choices:
         return _without(page)
@@ -63,7 +64,8 @@ def _rank(choice: _Choice) -> tuple[int, ...]:
         offer.behind_log_in,
         newest,
         -offer.stage,
-        offer.where != "page",
+        offer.where != "page" or offer.summary,
+        offer.summary,
         offer.place,
     )
 

@@ -9,7 +9,7 @@ from tcsite.published import plan_words as words
 from tcsite.published.contact_words import NATIONAL_HOSTS
 from tcsite.published.mail import host_of
 from tcsite.published.outline import Block, Document, Link
-from tcsite.published.parts import Part
+from tcsite.published.parts import SAID, Part
 from tcsite.published.periods import MONTH, Told, file_period, plan_period
 from tcsite.published.status_words import NAMED
 from tcsite.published.wording import either, plain, seen, sentences, short
@@ -17,6 +17,7 @@ from tcsite.published.wording import either, plain, seen, sentences, short
 _WHERE = (Part.CONTENT, Part.ASIDE, Part.HEADER)
 _AROUND = (Part.NAVIGATION, Part.FOOTER)  # here only what names technicians and plan
 _SCRIPTED = re.compile(r"(?:javascript:.*|#|#!?/?|void\(0\).*)", re.IGNORECASE | re.DOTALL)
+_PLAN_ALONE = either(r"(?:(?:see|read|view|download|the|our|full|current)\s+)*plan(?:\s+\(?pdf\)?)?")
 _SHORT = 100  # letters of a line that leads up to a link
 _ROW = 400  # letters of a table's row; what holds more is there for the layout
 _FILE = ("pdf", "docx", "xlsx")
@@ -41,6 +42,7 @@ class Offer(NamedTuple):
     url: str = ""
     behind_log_in: bool = False
     stage: int = 0  # 1, 2, 3; 0 where none is told
+    summary: bool = False  # told in some lines: a document that is linked beside it is the plan itself
 
 
 class _Place(NamedTuple):
@@ -57,8 +59,16 @@ def linked(page: Document, address: str) -> Iterator[Offer]:
     """The plans that the page links."""
     base = urljoin(address, page.base) if page.base else address
     about = bool(NAMED.search(plain(f"{page.title}\n{page.top}")))
+    spoken_of = about and any(words.PLAN.search(plain(block.text)) for block in page.said(*SAID))
     for place in _places(page):
         doubt = _doubt(place, about=about)
+        if (
+            doubt is None
+            and spoken_of
+            and place.block.part in SAID
+            and _PLAN_ALONE.fullmatch(place.link.text)
+        ):
+            doubt = 2
         if doubt is None or _SCRIPTED.fullmatch(place.link.href):
             continue
         url = _joined(base, place.link.href)

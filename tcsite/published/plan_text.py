@@ -8,14 +8,28 @@ from tcsite.published.outline import LIKE_A_HEADING, Block, Document
 from tcsite.published.parts import Part
 from tcsite.published.periods import Told, plan_period
 from tcsite.published.plan_links import Offer
-from tcsite.published.wording import plain, sentences, short
+from tcsite.published.wording import either, plain, sentences, short
 
 LEAST = 3  # actions make a plan; under the page's own heading, which covers everything, more
+_LEAD_IN = 150  # letters at the end of a line that leads up to a list
+_OPENING = either(
+    r"\b(?:this|our|the)\s(?:[\w-]+\s){0,3}plan\s(?:outlines|sets out|details|lists|includes|contains|covers|describes"
+    r"|commits)\b"
+)
+"""A sentence that opens a plan: "This action plan outlines our priorities …"."""
+_PROMISE = either(r"^\W*(?:we|the\s\w+)\s(?:will|shall|commit|plan to|aim to|intend to|are going to)\b")
+_WILL = either(r"\b(?:will|shall)\b")
+_ABOUT_ITSELF = either(r"\bplans?\b|\bsteering\b|\bsubmi\w+|\breports?\b|\bself-assessment\b|\bupdated?s?\b")
+"""Words of sentences that say what becomes of the plan, not what it holds."""
 LEAST_ON_A_PAGE = 5
+_MANY = 6  # actions; fewer may be a summary of a plan that is linked beside them
 _MOST = 40  # headings that name a plan; a page with more of them is no plan's
 _LONGEST = 2000  # blocks under one heading
 _SPEAKS = re.compile(r"\b(?:plan|period|actions)\b", re.IGNORECASE)
+_PROSE = ("p", "td")  # where a table is there for the layout, its cells hold the paragraphs
+_GAP = 3  # blocks that may stand between a line that leads up to a list, and the list
 _LONG = 40  # letters: what is as long on average is told rather than listed
+LIKE_A_LINE = 80  # letters
 _SHORTEST = 20  # letters of an action: "Career development" is none
 
 
@@ -23,19 +37,19 @@ def on_page(page: Document) -> Iterator[Offer]:
     """The plans on the page, each with the place of its heading."""
     content = list(page.said(Part.CONTENT, Part.ASIDE))
     named = [
-        place for place, block in enumerate(content) if _names_plan(block, content[place + 1 : place + 2])
+        place
+        for place, block in enumerate(content)
+        if _names_plan(block, content[place + 1 : place + 1 + _GAP])
     ]
     for place in named[:_MOST]:
         heading = content[place]
-        actions = _actions(_section(content, place))
+        section = _section(content, place)
+        actions = _actions(section) or _promises(section, own_page=heading.level == 1)
         least = LEAST_ON_A_PAGE if heading.level == 1 else LEAST
         if len(actions) >= least:
-            name = (
-                heading.text
-                if heading.level
-                else next((one for one in sentences(heading.text) if _is_plan(one)), "")
-            )
-            yield _offer(name, actions[0], _period(heading, _section(content, place), page), place)
+            name = heading.text if heading.level else _lead_in(heading.text)
+            offer = _offer(name, actions[0], _period(heading, section, page), place)
+            yield offer._replace(summary=len(actions) < _MANY)
     yield from _tables(content, page)
 
 
@@ -43,12 +57,26 @@ def _names_plan(block: Block, following: Sequence[Block]) -> bool:
     """Whether a block is the heading of a plan, or the line that leads up to its list."""
     if block.level:
         return _is_plan(block.text)
-    leads = plain(block.text).rstrip().endswith((":", "-")) and block.kind == "p"
-    return (
-        leads
-        and any(one.kind == "li" for one in following)
-        and any(_is_plan(one) for one in sentences(block.text))
+    if block.kind not in _PROSE:
+        return False
+    leads = plain(block.text).rstrip().endswith((":", "-"))
+    near = following[:1] if leads else following
+    return (leads or bool(_OPENING.search(plain(block.text)))) and bool(
+        _listed(near) and _lead_in(block.text)
     )
+
+
+def _listed(blocks: Sequence[Block]) -> bool:
+    """Whether a list begins among some blocks, with nothing but short lines in front of it."""
+    for block in blocks:
+        if block.kind == "li" or len(block.text) > LIKE_A_LINE:
+            return block.kind == "li"
+    return False
+
+
+def _lead_in(text: str) -> str:
+    """The words with which a text that leads up to a list names a plan; "" where it names none."""
+    return next((one for one in sentences(text) if _is_plan(one[-_LEAD_IN:])), "")
 
 
 def _is_plan(text: str) -> bool:
@@ -64,8 +92,10 @@ def _section(content: Sequence[Block], place: int) -> list[Block]:
     heading = content[place]
     section: list[Block] = []
     for block in content[place + 1 : place + 1 + _LONGEST]:
-        if not heading.level and block.kind != "li":
+        if not heading.level and block.kind != "li" and (section or len(block.text) > LIKE_A_LINE):
             break
+        if not heading.level and block.kind != "li":
+            continue
         if block.level and (block.level <= heading.level and block.level < LIKE_A_HEADING):
             break
         section.append(block)
@@ -84,6 +114,23 @@ def _actions(section: Sequence[Block]) -> list[str]:
         if block.table:
             first.setdefault((block.table, block.row), block.text)
     return _like_actions([first[row] for row in sorted(first)])
+
+
+def _promises(section: Sequence[Block], *, own_page: bool) -> list[str]:
+    """The actions of a plan that is written out: headings that begin as actions do, sentences such as "We will …".
+
+    On a page that is the plan's own, whatever will be is an action, unless it speaks of the plan itself.
+    """
+    told: list[str] = []
+    for block in section:
+        if block.level and len(block.text) >= _SHORTEST and _acts(block.text):
+            told.append(block.text)
+        for sentence in sentences(block.text) if block.kind in _PROSE else ():
+            flat = plain(sentence)
+            promised = _WILL.search(flat) if own_page else _PROMISE.match(flat) and _acts(flat)
+            if promised and len(flat) >= _SHORTEST and not (_explains(flat) or _ABOUT_ITSELF.search(flat)):
+                told.append(sentence)
+    return told
 
 
 def _like_actions(texts: list[str]) -> list[str]:

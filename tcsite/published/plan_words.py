@@ -7,7 +7,7 @@ from tcsite.published.wording import either, listed
 _COMMITMENT = r"technicians?'?s?'?[\s_-]+commitment"
 PLAN = either(
     r"\baction[\s_-]*plan(?:s|ning)?\b|\bplans? of action\b",
-    rf"\b{_COMMITMENT}[\s_:-]+(?:[\w'-]+\s+){{0,3}}?plan\b|\btc[\s_-]plan\b",
+    rf"\b{_COMMITMENT}[\s_:-]{{1,10}}(?:[\w'][\w'-]{{0,40}}\s{{1,10}}){{0,3}}?plan\b|\btc[\s_-]plan\b",
     r"\b(?:two|three|2|3|24|36)[\s-](?:year|month)s?[\s-]plan\b|\bplan[\s-]on[\s-]a[\s-]page\b",
     r"\b[cg]h?ynllun(?:iau)?[\s_-]+gweithredu\b",
 )

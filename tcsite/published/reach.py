@@ -11,7 +11,7 @@ from tcsite.published.mail import host_of
 from tcsite.published.markup import header
 from tcsite.published.outline import Document
 from tcsite.published.parts import Part
-from tcsite.published.periods import point
+from tcsite.published.periods import DAY, point
 from tcsite.published.status_words import NAMED
 from tcsite.published.values import Clause, could_not_tell, found, not_found
 from tcsite.published.wording import either, plain, short
@@ -246,18 +246,39 @@ def _whom(engine: str) -> str:
 
 
 _NEWS = either(
-    r"/(?:news|blogs?|articles?|stor(?:y|ies)|events?|press(?:-releases?)?|media-centre|updates?)(?:/|-|$"
-    r"|\.)|/20[12]\d/(?:\d\d?|[a-z]{3,9})/"
+    r"/(?:\w+-)?(?:news\w*|blogs?|articles?|stor(?:y|ies)|events?|press(?:-?releases?)?|media-centre|updates?"
+    r"|bulletins?|broadcasts?|announcements?|headlines?)(?:/|-|_|$|\.)",
+    r"/20[12]\d/(?:\d\d?|[a-z]{3,9})/|//(?:news|events?)\.",
 )
+_NEWS_TITLE = either(
+    r"(?:^|[|:-])\s*(?:\w+\s+)?(?:news(?: items?| archive| stor(?:y|ies))?|news (?:and|&) events|blog"
+    r"|press releases?)\s*(?:[|:-]|$)"
+)
+_DATELINE = either(
+    r"^(?:(?:posted|published)\W)?\s*(?:on\s)?(?:(?:mon|tues?|wed|thu|fri|sat|sun)\w*,?\s)?"
+    rf"{DAY}(?:[\s,|-]+\d\d?[:.]\d\d)?$",
+    r"^(?:press|media|news) (?:release|story|item)s?$",
+    r"^posted (?:by|on|in)\b",
+)
+"""The line that stands above or below a news item's title."""
+
+
+_NEAR_TOP = 3  # blocks
 
 
 def dedicated(asked: Asked, page: Document) -> Clause:
     """Whether the page is about the Commitment: its title or its h1 names it."""
-    path = urlsplit(asked.final_url or asked.url).path if asked.url or asked.final_url else ""
+    address = urlsplit(asked.final_url or asked.url)
+    path = f"//{address.hostname}{address.path}" if address.hostname else ""
+    news = _news(page)
     for by, text in (("h1", page.top), ("title", page.title)):
         if NAMED.search(plain(text)):
             if _NEWS.search(path):
                 return not_found("dedicated", "a news item or blog post, by its address", short(text), by=by)
+            if news:
+                return not_found(
+                    "dedicated", f"a news item or blog post: it says “{short(news, 60)}”", short(text), by=by
+                )
             return found("dedicated", short(text), by=by)
     under = next(
         (block.text for block in page.said(Part.CONTENT) if block.level and NAMED.search(plain(block.text))),
@@ -266,3 +287,13 @@ def dedicated(asked: Asked, page: Document) -> Clause:
     if under:
         return not_found("dedicated", "the Commitment is a section of another page", short(under))
     return not_found("dedicated", "neither title nor h1 names the Commitment", short(page.top or page.title))
+
+
+def _news(page: Document) -> str:
+    """What shows that a page is a news item: its title, or the line that dates it next to its h1."""
+    if _NEWS_TITLE.search(plain(page.title)):
+        return page.title
+    said = list(page.said(Part.CONTENT))
+    top = next((place for place, block in enumerate(said) if block.kind == "h1"), 0)
+    near = said[max(0, top - 1) : top + _NEAR_TOP]
+    return next((block.text for block in near if _DATELINE.search(plain(block.text))), "")

@@ -1,7 +1,7 @@
 """The clause `status`: the page states the institution's own standing, not only what the Commitment is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -10,9 +10,9 @@ from tcsite.published import status_words as words
 from tcsite.published.outline import Block, Document
 from tcsite.published.parts import Part
 from tcsite.published.periods import dates
-from tcsite.published.subject import Subject, subject_of
+from tcsite.published.subject import Subject, subject_at, subject_of, subjects_in
 from tcsite.published.values import Clause, found, not_found
-from tcsite.published.whose import Identity
+from tcsite.published.whose import ORGANISATION, Identity
 from tcsite.published.wording import plain, sentences, short
 
 _WHERE = (Part.CONTENT, Part.ASIDE, Part.HEADER, Part.FOOTER)
@@ -20,6 +20,7 @@ _PARENTHESIS = re.compile(
     r"\((?![^()]*signator)[^()]{0,120}\)|,\s+(?:along|together|alongside|like|as well|in common|one of|which"
     r"|in partnership|amongst? others)\b(?![^,]*signator)[^,]{0,120},"
 )
+_NAME_FIRST = re.compile(rf"\W*(?:[Tt]he\s)?(?P<name>{ORGANISATION})\s*[-:|,]\s*(?:an?\s)?")
 _BEFORE = 4  # how many sentences back the Commitment may have been named
 
 
@@ -58,13 +59,21 @@ def status(page: Document, whose: Identity, institution: Institution | None, tod
         return not_found(
             "status", "it says that it means to join, which is not yet a standing", short(best.sentence)
         )
-    since = best.since or next((one.since for one in stated if one.since and one.role == best.role), None)
+    since = _closest(best, stated)
     founding = any(one.founding for one in stated if one.role == best.role)
     told = str(since) if since else ""
     note = _differs(best.role, since, institution)
     return found(
         "status", short(best.sentence), note, role=best.role, since=told, founding="yes" if founding else ""
     )
+
+
+def _closest(best: Statement, stated: Sequence[Statement]) -> PartialDate | None:
+    """Since when: what the best statement says, or another that says it more closely: June 2018 for 2018."""
+    told = [one.since for one in stated if one.since and one.role == best.role and one.role != "lapsed"]
+    since = best.since if best.since in told else next(iter(told), None)
+    closer = [one for one in told if since and not since.month and one.year == since.year and one.month]
+    return closer[0] if closer else since
 
 
 def _instead(page: Document) -> str:
@@ -98,7 +107,7 @@ def statements(page: Document, whose: Identity, today: date) -> Iterator[Stateme
     """Every statement of the institution's own standing."""
     for place, sentence in enumerate(_sentences(page)):
         flat = _PARENTHESIS.sub(lambda gap: " " * len(gap[0]), plain(sentence.text))
-        told = _badge(flat, sentence) or _predicate(flat, sentence, whose)
+        told = _badge(_unnamed(flat, whose), sentence) or _predicate(flat, sentence, whose)
         if told is None:
             continue
         since = _since(sentence.text, told, today)
@@ -133,6 +142,12 @@ def _labels(label: Block, block: Block) -> bool:
     return pair == ("dt", "dd") or (in_a_row and label.table == block.table and named)
 
 
+def _unnamed(flat: str, whose: Identity) -> str:
+    """A line without the institution's own name in front: "University of Example - signatory since 2018"."""
+    name = _NAME_FIRST.match(flat)
+    return " " * name.end() + flat[name.end() :] if name and whose.owns(name["name"]) else flat
+
+
 def _badge(flat: str, sentence: _Sentence) -> _Told | None:
     if len(flat.split()) > words.BADGE_WORDS or not words.BADGE.search(flat) or words.LAPSED.search(flat):
         return None
@@ -146,25 +161,33 @@ def _badge(flat: str, sentence: _Sentence) -> _Told | None:
 def _predicate(flat: str, sentence: _Sentence, whose: Identity) -> _Told | None:
     if flat.rstrip(")\"' ").endswith("?") or sentence.block.part is Part.FOOTER:
         return None
+    matches = [(one, match) for one in words.PREDICATES for match in one.pattern.finditer(flat)]
+    if not matches:
+        return _lapsed(flat, sentence, whose)
     direct = bool(words.NAMED.search(flat))
-    for predicate in words.PREDICATES:
-        for match in predicate.pattern.finditer(flat):
-            start = _tight(flat, match, predicate)
-            subject = subject_of(flat, start, start if predicate.verb_first else match.end(), whose)
-            if not (_meant(flat, start, sentence) and subject and subject.own):
-                continue
-            role = _role(flat, start, subject, predicate.role)
-            if role:
-                return _Told(role, start, match.end(), direct)
+    subjects = list(subjects_in(flat, whose))
+    others = bool(words.OTHER_SCHEMES.search(flat))
+    for predicate, match in matches:
+        start = _tight(flat, match, predicate)
+        meant = _meant(flat, start) if others else direct or sentence.named
+        subject = _subject(flat, start, match.end(), predicate, subjects) if meant else None
+        role = _role(flat, start, subject, predicate.role) if subject and subject.own else ""
+        if role:
+            return _Told(role, start, match.end(), direct)
     return _lapsed(flat, sentence, whose)
 
 
-def _meant(flat: str, start: int, sentence: _Sentence) -> bool:
-    """Whether it is the Commitment that a predicate is about, and not another scheme that stands beside it."""
-    clause = re.split(r"[;:]", flat[start:], maxsplit=1)[0]
-    if words.OTHER_SCHEMES.search(flat):
-        return bool(words.NAMED.search(clause))
-    return sentence.named or bool(words.NAMED.search(flat))
+def _subject(
+    flat: str, start: int, end: int, predicate: words.Predicate, subjects: Sequence[Subject]
+) -> Subject | None:
+    if predicate.behind:
+        return subject_at(end, subjects)
+    return subject_of(flat, start, start if predicate.verb_first else end, subjects)
+
+
+def _meant(flat: str, start: int) -> bool:
+    """Whether it is the Commitment that a predicate is about, where another scheme stands beside it."""
+    return bool(words.NAMED.search(re.split(r"[;:]", flat[start:], maxsplit=1)[0]))
 
 
 def _tight(flat: str, match: re.Match[str], predicate: words.Predicate) -> int:
@@ -180,7 +203,7 @@ def _lapsed(flat: str, sentence: _Sentence, whose: Identity) -> _Told | None:
     direct = bool(words.NAMED.search(flat))
     if match is None or not (direct or (sentence.named and "signator" in flat.lower())):
         return None
-    subject = subject_of(flat, match.start(), match.end(), whose)
+    subject = subject_of(flat, match.start(), match.end(), list(subjects_in(flat, whose)))
     return _Told("lapsed", match.start(), match.end(), direct) if subject and subject.own else None
 
 

@@ -39,6 +39,7 @@ _SIGNATORY = (
     r"signator(?:y|ies)\b"
     r"(?!\s+(?:event|network|meeting|conference|day|form|letter|lead|universit|institut|organi)\w*)"
 )
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _BE = r"(?:is|are|am|was|were|be|been|being|became|become|becomes|becoming|remains?|remained|as|'re|named)"
 _GAP = r"(?:[^.;:!?]{0,70}?\s)"
 _ONE_OF = r"(?:one of|among|amongst)"
@@ -55,6 +56,7 @@ class Predicate(NamedTuple):
     role: str
     pattern: re.Pattern[str]
     verb_first: bool = False  # as in Welsh, or in the passive: the subject stands within it or behind
+    behind: bool = False  # the subject stands right behind it and nowhere else
 
 
 _ENGLISH = (
@@ -70,6 +72,11 @@ _ENGLISH = (
         "signatory",
         rf"[,(]\s?(?:now\s)?(?:an?|one of (?:the|over)[^,;.]{{0,30}}?)\s(?:[\w-]+\s){{0,3}}?{_SIGNATORY}",
     ),
+    # "with Example among the founding signatories"
+    (
+        "signatory",
+        rf"\bamong(?:st)?\s(?:the|its|their|over|more than)\s(?:[\w-]+\s){{0,3}}?{_SIGNATORY}",
+    ),
     # "as one of the institutions signed up to"
     ("signatory", rf"\bas\s+one of\s[^.;,]{{0,60}}?\b(?:signed|backed|joined)\b[^.;,]{{0,40}}?{IT}"),
     # "is a Technician Commitment employer"
@@ -80,6 +87,18 @@ _ENGLISH = (
         rf"\b(?:re-?)?(?:signed|signing|signs)(?:\s+up)?\b(?:\s+(?:to|on\s+to))?\s{_STEP}{_ITSELF}",
     ),
     ("signatory", rf"\bsign(?:\s+up\s+to)?\s{_STEP}{_ITSELF}"),
+    # "signed the University up to", "put our name to"
+    ("signatory", rf"\bsigned\s(?:us|(?:[\w']+\s){{1,5}}?)\s?up\s+to\s{_STEP}{_ITSELF}"),
+    (
+        "signatory",
+        r"\b(?:put|puts|putting|added|add|adding)\s(?:his|her|its|our|their)\s(?:name|signature)\s+to\s"
+        rf"{_STEP}{_ITSELF}",
+    ),
+    # "we first signed in 2018"
+    (
+        "signatory",
+        rf"\b(?:signed|signed up|joined)\s+(?:back\s+)?in\s+(?:(?:{_MONTHS})\s+)?20\d\d\b(?!\s+(?:an?|the|our|with)\b)",
+    ),
     # "joined", "re-joined"; "joined 83 universities in becoming signatories of"
     (
         "signatory",
@@ -89,7 +108,7 @@ _ENGLISH = (
     ("signatory", r"\b(?:joined|joins|joining)\s[^.;]{0,90}?\bsignator(?:y|ies)\s+(?:of|to)\b"),
     (
         "signatory",
-        rf"\b(?:joined|joins|joining)\s[^.;]{{0,90}}?\bin\s+(?:signing|backing|pledging)\b[^.;]{{0,40}}?{IT}",
+        rf"\b(?:joined|joins|joining|join)\s[^.;]{{0,90}}?\bin\s+(?:signing|backing|pledging)\b[^.;]{{0,40}}?{IT}",
     ),
     # "has committed itself to", "pledged itself to"
     (
@@ -167,12 +186,17 @@ _VERB_FIRST = (
     ("signatory", rf"\b(?:l?lofnod\w+|arwydd\w+|ymun\w+|hymun\w+)\b[^.;:!?]{{0,70}}{COMMITMENT}"),
     ("signatory", rf"\b{COMMITMENT}[^.;:!?]{{0,40}}\b(?:l?lofnod\w+)\b"),
 )
+# "with 36 founding signatories, of which Example is one"
+_BEHIND = (
+    rf"\b{_SIGNATORY},?\s(?:of (?:which|whom)|one of (?:which|whom) (?:is|was)|including|among them)\s"
+    r"(?:(?:is|was|were)\s)?"
+)
 PREDICATES = (
     *(Predicate(role, either(pattern)) for role, pattern in _ENGLISH),
     *(Predicate(role, either(pattern), verb_first=True) for role, pattern in _VERB_FIRST),
+    Predicate("signatory", either(_BEHIND), behind=True),
 )
 
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _ADORNED = r"(?:a|an|proud|founding|founder|official|current|status)[\s:-]+"
 BADGE = either(
     r"^\W*(?:(?:a|an|the|we are|proud|founding|founder|early|original|full|official|current|status"
@@ -222,6 +246,7 @@ PLAIN_FORM = either(r"^(?:be|become|sign|join|pledge)\b")
 AFTER_AUXILIARY = either(
     r"(?:\b(?:has|have|had|having)|'ve)\s+(?:[\w-]+\s+){0,2}$",
     r"\b(?:we|who|did|to|formally|recently|now|newly|just|also|proudly|officially|since|only|and)\s+$",
+    r"\s(?:and|&)\s(?:the\s)?(?-i:[A-Z])[\w'-]+(?:\s(?:(?:of|the)\s)*(?-i:[A-Z])[\w'-]+){0,4}\s$",  # two have
 )
 """What a verb's plain form stands behind in a statement: "we have become", not "to see the University become"."""
 BIDDING = either(
@@ -244,19 +269,24 @@ OTHERS = (
     r"|more than half|members|partners|s?he\b|i\b"
     r"|our (?:[\w-]+ ){0,2}?(?:partners?|collaborators?|friends|champions?|leads?|technicians?|staff|colleagues|teams?"
     r"|groups?|managers?)"
+    r"|their\s(?:[\w-]+\s){0,2}?(?:vice-?\s?chancellor|principal|president|provost|director)s?"
     r"|which\s+(?:organi[sz]ation|institution|university)|(?:an?|any|each|every|your|another)\s+(?:\w+\s+)?"
     r"(?:organi[sz]ation|institution|university|employer|signatory)"
 )
 """Subjects that are not the institution."""
 OUR = either(
+    r"\bit (?:is|was|has been|gives us) (?:a|an|our|great) (?:\w+ )?(?:privilege|pleasure|honou?r|delight)\b",
     r"\bour\s+(?:[\w-]+\s+){0,2}?(?:status|dedication|involvement|journey|commitment|pledge|role|position|decision"
-    r"|participation|self-assessment|action plan|plan|progress|work|report|values|recognition|technical community)\b"
+    r"|participation|self-assessment|action plan|plan|progress|work|report|values|recognition|technical community)\b",
 )
 """What speaks for the institution where nobody is named."""
 HEADS = r"(?:vice-?\s?chancellor|principal|president|provost|director|chief executive|head of)"
 """Whoever signs for the institution."""
 
-LAUNCHED = either(r"\b(?:launched|founded|established|created|introduced|published)\s+(?:\w+\s+)?$")
+LAUNCHED = either(
+    r"\b(?:launched|founded|established|created|introduced|published)\s+(?:\w+\s+)?$",
+    r"\b(?:commitment|initiative|scheme|campaign|it)\s+(?:first\s+)?(?:started|began)\s+(?:back\s+)?$",
+)
 """In front of a date that is not the institution's."""
 DATED = either(
     r"(?:\b(?:in|on|since|from|during|of|back in|signed|joined|yn|ym|ers|ar)|[:(,-])\s*"

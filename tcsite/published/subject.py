@@ -1,7 +1,7 @@
 """The subject of a predicate: whether it is the institution that has signed, or somebody else."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tcsite.published import status_words as words
@@ -11,7 +11,8 @@ from tcsite.published.whose import ORGANISATION, Identity
 _SUBJECT = re.compile(
     r"(?P<own>\b(?:we|we're|we've|us)\b|\b(?:our|the|this|y|yr|ein)\s+(?:university|institution|institute"
     r"|college|school|centre|academy|conservatoire|organi[sz]ation|council|trust|society|laboratory"
-    r"|[bp]?rifysgol)(?:'s)?\b(?!\s+(?:of|for)\s+(?:the\s+)?[A-Z])|\br(?:ydym|ydyn)\b)"
+    r"|[bp]?rifysgol)(?:'s)?\b(?!\s+(?:of|for)\s+(?:the\s+)?[A-Z])|\br(?:ydym|ydyn)\b"
+    r"|'r\s+[bm]h?rifysgol\b(?!\s+(?-i:[A-Z])))"
     r"|(?P<bare>(?-i:\b(?:University|Institute|College)\b)(?!\s+(?:of|for|staff|colleagues)\b))"
     r"|(?P<office>(?-i:\b(?:Vice-Chancellor|Principal|President|Provost|Director)\b)(?!\s+(?:of|for)\b))"
     rf"|(?P<others>\b(?:{words.OTHERS})\b)"
@@ -29,6 +30,8 @@ _NOBODY = re.compile(
     r"|(?:The|We|It|Since|When|Before|After|Once|And|But|Who|Which|That|This|Both|\w+ing)\b",
     re.IGNORECASE,
 )
+_NAME = re.compile(rf"(?:{ORGANISATION}|[A-ZÀ-Þ][\w'&-]*(?:\s[A-ZÀ-Þ][\w'&-]*){{0,4}})(?:\s\([A-Za-z]+\))?")
+_AND = re.compile(r",?\s(?:and|&|with|together with|along with|alongside)\s(?:the\s)?", re.IGNORECASE)
 _PART_OF = re.compile(r"\b(?:of|for|the|our|its|and|in|at|by|to)\s$")  # … People, in "Head of People"
 _WORD = re.compile(r"\b[A-ZÀ-Þ][\w&-]*(?:'s)?\b|\b[A-Z]\w*'s\b")
 
@@ -40,32 +43,51 @@ class Subject(NamedTuple):
     place: int
 
 
-def subject_of(flat: str, start: int, end: int, whose: Identity) -> Subject | None:
+def subject_of(flat: str, start: int, end: int, subjects: Sequence[Subject]) -> Subject | None:
     """The subject of the predicate from `start` to `end`: the nearest before it, else the first behind.
 
     Behind a predicate such as "as a signatory, …" that is the first after the comma; where the predicate ends where
     it starts, its subject stands within it. "Our journey" is ours where nobody else is named.
     """
-    subjects = list(_subjects(flat, whose))
     before = [subject for subject in subjects if subject.place < start]
     if before:
-        return before[-1]
+        return _joint(flat, before)
     if ours := words.OUR.search(flat, 0, start):
         return Subject(own=True, place=ours.start())
+    behind = [subject for subject in subjects if subject.place >= max(start, end)]
+    if behind and end > start and behind[0].place <= end + 1:  # "as a signatory we …"
+        return behind[0]
     from_here = max(end, flat.find(",", end) if end > start else start)
-    behind = [subject for subject in subjects if subject.place >= from_here]
+    behind = [subject for subject in behind if subject.place >= from_here]
     ours = words.OUR.search(flat, from_here)
     if ours and (not behind or ours.start() < behind[0].place):
         return Subject(own=True, place=ours.start())
     return behind[0] if behind else None
 
 
-def _subjects(flat: str, whose: Identity) -> Iterator[Subject]:
+def subject_at(place: int, subjects: Sequence[Subject]) -> Subject | None:
+    """The subject that stands at a place, but for an article."""
+    return next((subject for subject in subjects if place <= subject.place <= place + len("the ")), None)
+
+
+def _joint(flat: str, before: Sequence[Subject]) -> Subject:
+    """The last of some subjects; ours, where that is joined to it: "Example and the University of Elsewhere"."""
+    last = before[-1]
+    for other in reversed(before[:-1]):
+        if not _AND.fullmatch(_NAME.sub("", flat[other.place : last.place], count=1)):
+            break
+        if other.own:
+            return other
+    return last
+
+
+def subjects_in(flat: str, whose: Identity) -> Iterator[Subject]:
     """The subjects that a sentence may have, in its order; of those that overlap, the first."""
     told: list[tuple[int, int, bool]] = []
     for match in _ORGANISATION.finditer(flat):
         if re.search(r"\s", match[0]) or whose.is_alias(match[0]):
             told.append((match.start(), match.end(), whose.owns(match[0])))
+    told += ((start, end, True) for start, end in whose.spelt_out(flat))
     for match in _SUBJECT.finditer(flat):
         told.append((match.start(), match.end(), match["others"] is None))
     for match in _WORD.finditer(flat):

@@ -15,9 +15,12 @@ _KINDS = (
     r"|Laboratory)"
 )
 _NAME = r"[A-ZÀ-Þ][\w'&.-]*"
+_AND = (
+    rf"(?:and|&)(?!\s+(?:the\s+)?(?:{_NAME}\s+){{0,3}}{_KINDS}\b)"  # what follows is no second organisation
+)
 ORGANISATION = (
     rf"(?:{_NAME},?\s+){{0,4}}?{_KINDS}"
-    rf"(?:\s+(?:of|for)\s+(?:the\s+)?{_NAME}(?:\s+(?:(?:of|and|the|&|in|upon)\s+)*{_NAME}){{0,4}}"
+    rf"(?:\s+(?:of|for)\s+(?:the\s+)?{_NAME}(?:\s+(?:(?:of|the|in|upon|{_AND})\s+)*{_NAME}){{0,4}}"
     rf"|\s+London\b)?"
     rf"|(?:Prifysgol|Brifysgol|Mhrifysgol|Phrifysgol)\s+{_NAME}(?:\s+{_NAME})?"
 )
@@ -30,6 +33,10 @@ _COMMON = listed(
     "laboratory conservatoire for and at in a upon on "
     "prifysgol brifysgol mhrifysgol phrifysgol uk ltd"
 )
+_OPENING = listed(
+    "today yesterday recently here since when while as by now both although because before after joining"
+)
+"""What begins a sentence with a capital and then is no part of the name behind it."""
 _NOT_NAMES = listed(
     "technician technicians technical commitment the our about home staff research action plan services "
     "welcome "
@@ -44,10 +51,11 @@ class Identity:
 
     names: frozenset[frozenset[str]] = frozenset()  # what is particular in each of its names
     aliases: frozenset[str] = frozenset()  # single words and initials, in lower case
+    spelt: tuple[str, ...] = ()  # the names as they are written, plainly
 
     def owns(self, organisation: str) -> bool:
         """Whether a name is the institution's; where we know none of its names, any is."""
-        words = particular(organisation)
+        words = particular(organisation) - _OPENING
         if not words:
             return True  # "the University"
         if not self.names and not self.aliases:
@@ -57,6 +65,16 @@ class Identity:
     def is_alias(self, word: str) -> bool:
         """Whether one word stands for the institution: "Example", "UoE"."""
         return bool({bare(word), bare(word.removesuffix("'s"))} & self.aliases)
+
+    def spelt_out(self, flat: str) -> Iterator[tuple[int, int]]:
+        """Where a sentence has one of the names in full, such as "Advance Example", which no kind gives away."""
+        for name in self.spelt:
+            place = flat.find(name)
+            while place >= 0:
+                end = place + len(name)
+                if not flat[end : end + 1].isalnum():
+                    yield place, end
+                place = flat.find(name, end)
 
 
 def particular(name: str) -> frozenset[str]:
@@ -87,11 +105,19 @@ def _of(names: Iterable[str], hosts: Iterable[str]) -> Identity:
         ):  # "Queen's" is one, and is taken apart elsewhere
             first = next((word for word in bare(spelt).split() if word not in _COMMON), "")
             aliases |= {first} if len(first) >= 4 else set()
-    return Identity(frozenset(words), frozenset(aliases - _NOT_NAMES))
+    whole = {plain(name).removeprefix("The ").strip() for name in known}
+    return Identity(
+        frozenset(words),
+        frozenset(aliases - _NOT_NAMES),
+        tuple(sorted(name for name in whole if len(name.split()) > 1)),
+    )
 
 
 def _initials(name: str) -> Iterator[str]:
+    """Its initials, and those without the initials of a parent in front: LMB of "MRC Laboratory of …"."""
     words = [word for word in re.findall(r"[\w'-]+", unaccented(name)) if word.lower() != "the"]
+    if len(words) > 2 and words[0].isupper() and len(words[0]) > 1:
+        yield from _initials(" ".join(words[1:]))
     capitals = [word for word in words if word[0].isupper()]
     if len(capitals) >= 2:
         yield "".join(word[0] for word in capitals).lower()

@@ -85,6 +85,8 @@ WHO: Mapping[str, Institution | None] = {
     "lapsed": institution_of(status={"role": "lapsed"}, plans=()),
     "society": institution_of(name="Example Society of Science", status={"role": "supporter"}, plans=()),
     "institute": institution_of(name="Example Institute of Marine Research", short_name="EIMR"),
+    "laboratory": institution_of(name="EXR Laboratory of Marine Biology", hosts=("exr-lmb.example.ac.uk",)),
+    "without a kind": institution_of(name="Advance EX", status={"role": "supporter"}, plans=()),
     "former": institution_of(contacts=[LEAD | {"email": "a.example@example.ac.uk", "until": "2025-12"}]),
     "two": institution_of(
         contacts=[

@@ -1,0 +1,45 @@
+"""Since when and until when a linked plan holds, where neither the link nor what stands beside it says so."""
+
+from collections.abc import Iterator, Sequence
+
+from tcsite.published import plan_words as words
+from tcsite.published.outline import Document
+from tcsite.published.parts import SAID
+from tcsite.published.periods import Told, plan_period
+from tcsite.published.plan_links import Offer
+from tcsite.published.wording import either, plain, sentences
+
+_DONE = either(
+    r"\b(?:previous|last|earlier|past|former|first|old|expired|completed|achiev\w+)\b|\bprogress (?:against|report|update)"
+)
+"""Words of a sentence that looks back: its years are not those of the plan that is offered."""
+_RUNS = either(
+    r"\bplan\b[^.;]{0,60}?\b(?:runs?|running|covers?|covering|spans?|lasts?|for the period|takes? us)\b"
+)
+
+
+def dated(page: Document, offers: Sequence[Offer]) -> Iterator[Offer]:
+    """The offers; the only one that leads to a plan has the period that the page tells of its plan."""
+    bare = [offer for offer in offers if offer.told is None]
+    told = list(_told(page)) if len(offers) == len(bare) == 1 or _one_place(offers) else []
+    known = {str(one): one for one in told}
+    for offer in offers:
+        yield offer._replace(told=told[0]) if offer.told is None and len(known) == 1 else offer
+
+
+def _one_place(offers: Sequence[Offer]) -> bool:
+    """Whether all of them lead to one place."""
+    return bool(offers) and len({offer.url for offer in offers}) == 1
+
+
+def _told(page: Document) -> Iterator[Told]:
+    """The whole periods in sentences that speak of the Commitment's plan as of one that holds."""
+    for block in page.said(*SAID):
+        for sentence in sentences(block.text):
+            flat = plain(sentence)
+            other = words.OTHER_PLANS.search(flat) and not words.ABOUT_TECHNICIANS.search(flat)
+            if not (words.PLAN.search(flat) or _RUNS.search(flat)) or other or _DONE.search(flat):
+                continue
+            period = plan_period(sentence)
+            if period and period.to and not period.loose:
+                yield period
