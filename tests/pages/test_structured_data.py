@@ -11,7 +11,9 @@ BASE = "https://www.example.ac.uk/technicians"
 
 THING = {"@id", "name", "description", "url"}
 EXPECTED: dict[str, set[str]] = {
-    "WebSite": THING | {"inLanguage"},
+    "WebSite": THING | {"inLanguage", "potentialAction"},
+    "SearchAction": {"target", "query-input"},
+    "EntryPoint": {"urlTemplate"},
     "Organization": THING | {"contactPoint"},
     "CollegeOrUniversity": THING | {"contactPoint"},
     "ContactPoint": THING | {"contactType", "email"},
