@@ -9,14 +9,11 @@ import click
 from rich.console import Console
 
 import tcsite
-from tcsite import links, report, rules
+from tcsite import report
 from tcsite.cli.common import Day, root_option
-from tcsite.diagnostics import Diagnostic, Severity
+from tcsite.diagnostics import Diagnostic
 from tcsite.edges.cache import Cache, salt
-from tcsite.edges.disk import Found
 from tcsite.files import Files
-from tcsite.kept import Kept
-from tcsite.pipeline import make
 
 
 @click.command()
@@ -31,28 +28,11 @@ def serve(root: Path, host: str, port: int, show: bool, as_of: date | None) -> N
     Problems appear beside the page, with the same words as here. Stop with Ctrl-C.
     """
     try:
+        from tcsite.cli.making import maker
         from tcsite.edges import serve as server
     except ImportError:
         raise click.UsageError("to serve a site, install the extra:  pip install 'tcsite[serve]'") from None
     console = Console(soft_wrap=True, highlight=False)
-    known = {rule.id for rule in rules.ALL} | {rule.id for rule in links.ALL}
-
-    kept = Kept()
-
-    def built(found: Found, address: str, remember: server.Remember) -> server.Built:
-        today = as_of or date.today()
-        result = make(found.files, today=today, base_url=address, memo=remember, kept=kept)
-        kept.turn()
-        blocks = report.as_text(result.problems, found.files)
-        told = [
-            server.Told(problem, block.plain) for problem, block in zip(result.problems, blocks, strict=True)
-        ]
-        broken = {
-            problem.place.file
-            for problem in result.problems
-            if problem.severity is Severity.ERROR and problem.rule not in known
-        }
-        return server.Built(result.files, tuple(told), report.in_words(result.problems), frozenset(broken))
 
     def tell(problems: Sequence[Diagnostic], files: Files) -> None:
         for block in report.as_text(problems, files):
@@ -61,7 +41,7 @@ def serve(root: Path, host: str, port: int, show: bool, as_of: date | None) -> N
     try:
         server.serve(
             root,
-            built,
+            maker(lambda: as_of or date.today()),
             say=console.print,
             tell=tell,
             opened=webbrowser.open if show else None,

@@ -10,12 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from samples import FOLDER
-from tcsite import links, report, rules
-from tcsite.diagnostics import Diagnostic, Severity
-from tcsite.edges.disk import Found
-from tcsite.edges.serve import Built, Make, Remember, Server, Told
+from tcsite.cli.making import maker
+from tcsite.diagnostics import Diagnostic
+from tcsite.edges.serve import Make, Server
 from tcsite.files import Files
-from tcsite.pipeline import make
 
 TODAY = date(2026, 3, 1)
 PLAN_FILE = f"{FOLDER}plans/2024-2027.yaml"
@@ -28,25 +26,8 @@ FLAGS = [
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
 
-KNOWN = {rule.id for rule in (*rules.ALL, *links.ALL)}
-
-
-def made(found: Found, address: str, remember: Remember) -> Built:
-    """The site, as the command has it made."""
-    result = make(found.files, today=TODAY, base_url=address, memo=remember)
-    blocks = report.as_text(result.problems, found.files)
-    return Built(
-        files=result.files,
-        problems=tuple(
-            Told(problem, block.plain) for problem, block in zip(result.problems, blocks, strict=True)
-        ),
-        summary=report.in_words(result.problems),
-        unread=frozenset(
-            problem.place.file
-            for problem in result.problems
-            if problem.severity is Severity.ERROR and problem.rule not in KNOWN
-        ),
-    )
+made = maker(lambda: TODAY)
+"""The site, as the command has it made."""
 
 
 class Served:
@@ -84,11 +65,11 @@ class Served:
 
 
 @contextlib.contextmanager
-def serving(root: Path, make: Make = made, **options: Any) -> Iterator[Served]:
+def serving(root: Path, make: Make | None = None, **options: Any) -> Iterator[Served]:
     """A server for the folder, until the end of the block. It has made the site once."""
     import asyncio
 
-    served = Served(root, make, **{"port": 0, **options})
+    served = Served(root, make or maker(lambda: TODAY), **{"port": 0, **options})
     failures: list[BaseException] = []
 
     def run() -> None:
