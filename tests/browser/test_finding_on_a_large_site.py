@@ -20,17 +20,21 @@ ACTIONS = MOST_LISTED // INSTITUTIONS + 1
 SAID = "main .said"
 
 
+MORE = {1: " gyda Mhrifysgol arall", 2: " to &lt;img src=x onerror=alert(1)&gt; people"}
+"""What some of the tasks say besides; every tenth has mentors."""
+
+
 def plan(number: int) -> bytes:
     actions = "".join(
-        f"  - id: A{at}\n    strand: S{at % 2}\n    text: Task {at} of {number} {'with mentors' if at % 10 == 0 else ''}\n"
+        f"  - id: A{at}\n    strand: S{at % 2}\n"
+        f"    text: Task {at} of {number}{MORE.get(at, '')}{'' if at % 10 else ' with mentors'}\n"
         f"    when: By June {2025 + at % 2}\n    talent: [R{1 + at % 4}]\n"
         f"    progress: [{{date: 2025-09, status: {STATUSES[at % 3]}}}]\n"
         for at in range(ACTIONS)
     )
     strands = "  - {id: S0, title: Seen, pillar: visibility}\n  - {id: S1, title: Lasting, pillar: sustainability}\n"
     return (
-        "title: Plan\nperiod: {from: 2024-08, to: 2027-07}\nstate: in-force\n"
-        f"strands:\n{strands}actions:\n{actions}"
+        f"title: Plan\nperiod: {{from: 2024-08, to: 2027-07}}\nstate: in-force\nstrands:\n{strands}actions:\n{actions}"
     ).encode()
 
 
@@ -105,10 +109,23 @@ def test_words_narrow_them_too(page: Page) -> None:
 
 
 @pytest.mark.parametrize("word", ["prifysgol", "Brifysgol", "Mhrifysgol", "PHRIFYSGOL", "brifys"])
-def test_a_welsh_name_is_found_in_every_mutation(page: Page, word: str) -> None:
+def test_a_welsh_word_in_any_mutation_finds_it_in_every_other(page: Page, word: str) -> None:
     page.goto(f"search/?q={word}")
+    expect(page.locator(SAID)).to_contain_text(f"{2 * INSTITUTIONS} results")
+    results = page.locator(".results a").all_inner_texts()
+    assert "University 0" in results, "Prifysgol 0 is its name in Welsh"
+    assert "A1 Task 1 of 0 gyda Mhrifysgol arall" in results
+    assert page.locator(".results mark").all_inner_texts() == ["Mhrifysgol"] * INSTITUTIONS
+
+
+def test_markup_in_content_is_shown_as_written(page: Page) -> None:
+    page.goto("search/?q=onerror")
     expect(page.locator(SAID)).to_contain_text(f"{INSTITUTIONS} results")
-    assert page.locator(".results a").first.inner_text() == "University 0"
+    assert (
+        page.locator(".results a").first.inner_text()
+        == "A2 Task 2 of 0 to <img src=x onerror=alert(1)> people"
+    )
+    assert page.locator(".results img").count() == 0
 
 
 def test_from_a_folder_the_page_says_what_it_cannot(browser: Browser, folder: Path) -> None:
