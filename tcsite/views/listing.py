@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tcsite import addresses
 from tcsite.addresses import anchors
 from tcsite.facets import Facets, facets_of
+from tcsite.kept import kept_with
 from tcsite.language import counted, word
 from tcsite.markdown import Paragraphs, Prose, plain
 from tcsite.model import COLOURS, Institution, Plan, Site
@@ -135,6 +136,7 @@ def census_of(institutions: Sequence[Institution]) -> Census:
     )
 
 
+@kept_with
 def _counted(plan: Plan) -> PlanCount:
     by: dict[str, Counts] = {}
     facets = tuple(facets_of(plan, action) for action in plan.actions)

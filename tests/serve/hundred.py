@@ -4,6 +4,7 @@ The split: save → make() begins (noticing, the pause that ends a batch, readin
 With ``--instant``, make() is replaced by one that changes a single page, so that what remains is the server's own.
 """
 
+import gc
 import statistics
 import sys
 import tempfile
@@ -92,7 +93,7 @@ def measure(page: Page, root: Path, *, instant: bool) -> None:
         splits = []
         for number in range(SAVES):
             builds, began = len(served.told), time.perf_counter()
-            in_place(root / MIDDLE, content.replace(b"title: Action", b"title: Save %d. Action" % number, 1))
+            in_place(root / MIDDLE, content.replace(b"note: Half", b"note: Save %d. Half" % number, 1))
             page.wait_for_function(
                 f"document.body?.innerText.includes('Save {number}.')", polling=5, timeout=200_000
             )
@@ -113,6 +114,7 @@ def measure(page: Page, root: Path, *, instant: bool) -> None:
 
 
 def main() -> None:
+    gc.set_threshold(200_000, 50, 100)  # as the command does
     institutions = next((int(word) for word in sys.argv[1:] if word.isdigit()), 100)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
