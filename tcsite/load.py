@@ -14,9 +14,10 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from tcsite.diagnostics import Diagnostic, Place, Severity
+from tcsite.filenames import copied, place_hint, without_copy
 from tcsite.files import Files
 from tcsite.fingerprint import Memo, always, fingerprint
-from tcsite.frontmatter import split
+from tcsite.frontmatter import split, why_not_split
 from tcsite.kept import Kept
 from tcsite.model import (
     Gone,
@@ -297,19 +298,12 @@ class _Reader:
     def strays(self) -> None:
         """Files in ``content/`` that nothing reads: most often a slip in a name."""
         for file in sorted(file for file in self._inputs if file.startswith("content/")):
-            name = PurePosixPath(file).name
             if file in self.used or file in UNREAD or _passed_over(file):
                 continue
-            near = nearest(name, ["institution.yaml", "measures.yaml"])
-            hint = "the guide lists which files go where"
-            if name.endswith(".yml"):
-                hint = f"rename it to  {name[:-4]}.yaml"
-            elif near and near != name:
-                hint = f"did you mean  {near}"
             self.report(
                 file,
                 "this file is not read: it has no place here",
-                hint,
+                place_hint(file),
                 rule="file-not-read",
                 severity=Severity.WARNING,
             )
@@ -335,10 +329,18 @@ class _Reader:
         if _SLUG.fullmatch(stem):
             return True
         name = PurePosixPath(file).name
+        if original := copied(file, self._inputs):
+            self.report(
+                file,
+                f'this seems to be a copy of {PurePosixPath(original).name}: "{name}" cannot be an address',
+                "delete one of the two files, or give this one a name of its own, as in  2027-2030.yaml",
+                rule="file-name",
+            )
+            return False
         self.report(
             file,
             f'the file\'s name "{name}" becomes an address: only a-z, 0-9 and hyphens',
-            f"rename it to  {slugged(stem)}{PurePosixPath(file).suffix}",
+            f"rename it to  {slugged(without_copy(stem))}{PurePosixPath(file).suffix}",
             rule="file-name",
         )
         return False
@@ -355,14 +357,8 @@ class _Reader:
         front = None if faults else split(text)
         if front is None:
             if not faults:
-                self.report(
-                    file,
-                    "the lines at the top, between two lines of ---, are missing or not closed",
-                    "begin the file with  ---  then  title: …  then  ---",
-                    rule="front-matter",
-                    line=1,
-                    column=1,
-                )
+                line, message, hint = why_not_split(text)
+                self.report(file, message, hint, rule="front-matter", line=line, column=1)
             return None, "", 0
         # One line break for the opening "---", so that lines keep their numbers.
         return self._value(file, b"\n" + front.yaml.encode(), model), front.markdown, front.lines

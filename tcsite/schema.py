@@ -76,7 +76,7 @@ def name_of(pointer: Pointer) -> str:
 
 def _as_said(details: ErrorDetails, pointer: Pointer, _: Any) -> Misfit:
     """Our own messages: they only lack the name of the value."""
-    hint = _HINTS.get(details["type"], "")
+    hint = details.get("ctx", {}).get("hint") or _HINTS.get(details["type"], "")
     return Misfit(pointer, f"{_name(pointer)}: {details['msg']}" if pointer else details["msg"], hint)
 
 
@@ -139,9 +139,8 @@ def _expected_keys(details: ErrorDetails, pointer: Pointer, owner: Any) -> Misfi
     inner = _model_in(_field(owner, pointer[-1]) if pointer else owner)
     keys = ", ".join(f"{key}: …" for key in list(keys_known(inner))[:3]) if inner else "key: …"
     found = kind_of(details["input"])
-    return Misfit(
-        pointer, f"{_name(pointer)}: expected keys with values, found {found}", f"write  {{{keys}}}"
-    )
+    example = _EXAMPLES.get(_name(pointer), f"{{{keys}}}")
+    return Misfit(pointer, f"{_name(pointer)}: expected keys with values, found {found}", f"write  {example}")
 
 
 _EXPLANATIONS: dict[str, Explanation] = {
@@ -183,6 +182,9 @@ _KEY_HINTS = dict.fromkeys(
     ("phone", "telephone", "tel", "mobile", "number"),
     "telephone numbers are not published: write  email: …  or  form: …",
 )
+
+_EXAMPLES = {"period": "{from: 2024-08, to: 2027-07}"}
+"""Mappings that say more when they are filled in."""
 
 _HINTS = {
     "text": "write the text after the colon; quotes around it are allowed",

@@ -6,36 +6,11 @@ until the next one. Each explanation here looks at the text around that place fo
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from yaml import MarkedYAMLError
 
-
-class Fault(NamedTuple):
-    """A place in a file (from 1), what is wrong there, and what to type."""
-
-    line: int
-    column: int
-    message: str
-    hint: str
-
-
-class Snag(NamedTuple):
-    """Where libyaml stopped (from 0), what it was reading and since where, and the file's lines."""
-
-    lines: list[str]
-    line: int
-    column: int
-    since_line: int
-    since_column: int
-    problem: str
-    context: str
-
-    @property
-    def here(self) -> str:
-        """The line it stopped in."""
-        return self.lines[self.line] if self.line < len(self.lines) else ""
-
+from tcsite import yamlquotes, yamlsigns
+from tcsite.yamlsnag import Fault, Snag, indent_of
 
 Explanation = Callable[[Snag], Fault | None]
 
@@ -62,7 +37,14 @@ def too_large(size: int, most: int) -> Fault:
 
 
 def not_utf8(content: bytes, at: int) -> Fault:
-    """Bytes that are no UTF-8: a file saved in an old encoding."""
+    """Bytes that are no UTF-8: a file saved in an old encoding, or in Windows' own "Unicode"."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Fault(
+            1,
+            1,
+            'this file is saved as UTF-16, which some programs call "Unicode"',
+            "save it again with the encoding UTF-8 (Notepad: Save as, Encoding)",
+        )
     start = content.rfind(b"\n", 0, at) + 1
     column = len(content[start:at].decode("utf-8", "replace")) + 1
     return Fault(
@@ -104,7 +86,6 @@ def explain(error: MarkedYAMLError, text: str) -> Fault:
 # What to look for, in this order. Each gets the snag and answers with a fault, or passes.
 
 _MARKER = re.compile(r"(<{7}|={7}|>{7})(\s|$)")
-_KEY = re.compile(r"\s*(?:-\s+)*[\w.-]+\s*:(\s|$)")
 
 
 def _conflict(snag: Snag) -> Fault | None:
@@ -119,79 +100,20 @@ def _conflict(snag: Snag) -> Fault | None:
     return None
 
 
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
-
-
 def _spaces(number: int) -> str:
     return "1 space" if number == 1 else f"{number} spaces"
-
-
-def _unclosed(line: str) -> int | None:
-    """The column of a quote that opens a value in `line` and is not closed there."""
-    at = 0
-    before = ""  # the last character that was not a space
-    while at < len(line):
-        sign = line[at]
-        if sign == "#" and (at == 0 or line[at - 1].isspace()):
-            return None
-        if sign in "\"'" and (not before or before in "[{,:-"):
-            end = _quote_end(line, at)
-            if end is None:
-                return at
-            at = end
-        if not sign.isspace():
-            before = sign
-        at += 1
-    return None
-
-
-def _quote_end(line: str, start: int) -> int | None:
-    """Where the quoted text that begins at `start` ends."""
-    quote, at = line[start], start + 1
-    while at < len(line):
-        if quote == '"' and line[at] == "\\":
-            at += 1
-        elif line[at] == quote:
-            if quote == '"' or line[at + 1 : at + 2] != quote:
-                return at
-            at += 1
-        at += 1
-    return None
-
-
-def _open_quote(snag: Snag) -> Fault | None:
-    """The first quote that is opened on a line, not closed there, and followed by a line of its own."""
-    for number, line in enumerate(snag.lines[: snag.line + 1]):
-        column = _unclosed(line)
-        if column is None:
-            continue
-        following = next((after for after in snag.lines[number + 1 :] if after.strip()), "")
-        if (
-            number == snag.line
-            or not following
-            or _KEY.match(following)
-            or _indent(following) <= _indent(line)
-        ):
-            quote = line[column]
-            inner = line.rstrip()
-            closing = inner[-1] if inner[-1] in "]}" else ""
-            mended = inner[: len(inner) - len(closing)].lstrip() + quote + closing
-            return Fault(
-                number + 1, column + 1, "the quote that opens here is never closed", f"close it:  {mended}"
-            )
-    return None
 
 
 def _tab(snag: Snag) -> Fault | None:
     if "\t" not in snag.here[: snag.column + 1] and "tab" not in snag.problem:
         return None
     column = snag.here.find("\t")
+    behind = bool(snag.here[: max(column, 0)].strip())
     return Fault(
         snag.line + 1,
         max(column, 0) + 1,
-        "this line is indented with a tab",
-        "indent with spaces, two a level",
+        "a tab stands where a space belongs" if behind else "this line is indented with a tab",
+        "put one space in its place" if behind else "indent with spaces, two a level",
     )
 
 
@@ -210,11 +132,6 @@ def _special_start(snag: Snag) -> Fault | None:
         f'text cannot begin with "{start[0]}" unless it is in quotes',
         f'put it in quotes:  "{start.rstrip()}"',
     )
-
-
-def _before(snag: Snag) -> int:
-    """The number of the last line with anything on it above the snag; -1 if there is none."""
-    return next((n for n in range(min(snag.line, len(snag.lines)) - 1, -1, -1) if snag.lines[n].strip()), -1)
 
 
 def _no_space(snag: Snag, number: int) -> Fault | None:
@@ -241,26 +158,52 @@ def _no_space(snag: Snag, number: int) -> Fault | None:
 
 def _stray_colon(snag: Snag) -> Fault | None:
     """On "mapping values are not allowed": a second colon in a line, or a line that is indented too far."""
-    before = _before(snag)
+    before = snag.above
     if fault := _no_space(snag, before):
         return fault
     key = re.match(r"\s*(?:-\s+)*([^:]+):\s+(.*)", snag.here)
     if key and snag.column > snag.here.find(":"):
-        value = key[2].strip().replace('"', "'")
+        if fault := _second_key(snag, key[1].strip()):
+            return fault
+        value = re.sub("^[“„](.*)[”“]$", r"\1", key[2].strip()).replace('"', "'")
         return Fault(
             snag.line + 1,
             snag.column + 1,
             "text with a colon and a space in it must be in quotes",
             f'write  {key[1].strip()}: "{value}"',
         )
-    if before >= 0 and _indent(snag.here) > _indent(snag.lines[before]):
+    if before >= 0 and indent_of(snag.here) > indent_of(snag.lines[before]):
+        own, other = indent_of(snag.here), indent_of(snag.lines[before])
+        item = re.match(r" *(?:- +)+", snag.lines[before])
+        than = f"the one above it by {other}"
+        if item:
+            than = f"the first word of the entry above it stands behind {_spaces(item.end())}"
         return Fault(
             snag.line + 1,
-            _indent(snag.here) + 1,
-            f"this line is indented by {_spaces(_indent(snag.here))}, the one above it by {_indent(snag.lines[before])}",
+            own + 1,
+            f"this line is indented by {_spaces(own)}, {than}",
             "give both the same indentation; or, if it goes on with the text above, put that text in quotes",
         )
     return None
+
+
+def _second_key(snag: Snag, key: str) -> Fault | None:
+    """What stands before a second colon in a line, if it may be a key, or is the beginning of an address."""
+    before, behind = snag.here[: snag.column], snag.here[snag.column + 1 :].strip()
+    word = re.search(r"[a-z_]+$", before)
+    if word is None:
+        return None
+    at = (snag.line + 1, word.start() + 1)
+    if word[0] == "mailto":
+        return Fault(*at, "an e-mail address stands here alone, without mailto:", f"write  {key}: {behind}")
+    if not any(re.match(rf"\s*(?:- +)*{word[0]}:(\s|$)", line) for line in snag.lines):
+        return None
+    value = snag.here.partition(":")[2].strip().replace('"', "'")
+    return Fault(
+        *at,
+        f'"{word[0]}:" stands in the middle of a line',
+        f'begin a new line with it; or, if it belongs to the text, write  {key}: "{value}"',
+    )
 
 
 def _no_colon(snag: Snag) -> Fault | None:
@@ -301,7 +244,7 @@ def _not_a_key(snag: Snag) -> Fault | None:
     if not before.strip():
         return Fault(
             *place,
-            f"this line is indented by {_spaces(_indent(snag.here))}, like none that it could belong to",
+            f"this line is indented by {_spaces(indent_of(snag.here))}, like none that it could belong to",
             "give it exactly the indentation of its neighbours",
         )
     return None
@@ -310,6 +253,16 @@ def _not_a_key(snag: Snag) -> Fault | None:
 def _missing_dash(snag: Snag) -> Fault | None:
     if fault := _no_space(snag, snag.line):
         return fault
+    before = snag.here[: snag.column].rstrip()
+    if before.endswith(("'", '"')):
+        return _not_a_key(snag)
+    if not before and snag.here[snag.column :].startswith("- "):
+        return Fault(
+            snag.line + 1,
+            snag.column + 1,
+            f"this hyphen stands behind {_spaces(snag.column)}, those of the list above behind {snag.since_column}",
+            "give all entries of a list the same indentation",
+        )
     return Fault(
         snag.line + 1,
         snag.column + 1,
@@ -378,17 +331,26 @@ def _first_line(snag: Snag) -> Fault | None:
 
 _EXPLANATIONS: tuple[tuple[str, Explanation], ...] = (
     ("", _conflict),
+    ("", yamlsigns.web_page),
+    ("", yamlsigns.invisible),
+    ("", yamlsigns.markdown_mark),
     ("tab character", _tab),
     ("cannot start any token", _tab),
-    ("unexpected end of stream", _open_quote),
-    ("did not find expected", _open_quote),
-    ("could not find expected", _open_quote),
-    ("mapping values are not allowed", _open_quote),
+    ("unexpected end of stream", yamlquotes.open_quote),
+    ("did not find expected", yamlquotes.open_quote),
+    ("could not find expected", yamlquotes.open_quote),
+    ("mapping values are not allowed", yamlquotes.open_quote),
     ("unknown escape character", _escape),
     ("cannot start any token", _special_start),
+    ("scanning an alias", yamlsigns.bullet),
     ("scanning an alias", _special_start),
     ("scanning an anchor", _special_start),
     ("scanning a directive", _special_start),
+    ("mapping values are not allowed", yamlsigns.other_colon),
+    ("mapping values are not allowed", yamlsigns.bullet),
+    ("could not find expected ':'", yamlsigns.bullet),
+    ("could not find expected ':'", yamlsigns.other_colon),
+    ("did not find expected", yamlsigns.bullet),
     ("mapping values are not allowed", _stray_colon),
     ("could not find expected ':'", _no_colon),
     ("did not find expected node content", _empty_item),

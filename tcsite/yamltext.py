@@ -21,7 +21,8 @@ from yaml.events import (
 )
 
 from tcsite import yamlfaults
-from tcsite.yamlfaults import Fault
+from tcsite.yamlsilent import silent
+from tcsite.yamlsnag import Fault
 
 FAST: bool = yaml.__with_libyaml__
 """Whether libyaml does the parsing. Without it reading is slower by an order of magnitude, equal in result."""
@@ -56,7 +57,8 @@ def read(content: bytes) -> Reading:
         return Reading(None, [yamlfaults.forbidden(text, found.start())])
     constructor = _Constructor()
     try:
-        return Reading(constructor.document(parser_of(text)), constructor.faults)
+        data = constructor.document(parser_of(text))
+        return Reading(data, [*constructor.faults, *silent(text, parser_of(text))])
     except _Refused as refused:
         return Reading(None, [*constructor.faults, refused.fault])
     except yaml.MarkedYAMLError as error:

@@ -15,6 +15,7 @@ LEVELS = {
         "counts",
         "emit",
         "facets",
+        "filenames",
         "findable",
         "folding",
         "fingerprint",
@@ -40,6 +41,10 @@ LEVELS = {
         "theme",
         "yamlfaults",
         "yamlplain",
+        "yamlquotes",
+        "yamlsigns",
+        "yamlsilent",
+        "yamlsnag",
         "yamltext",
     },
     2: {

@@ -10,6 +10,7 @@ import pytest
 from rich.console import Console
 
 from tcsite.diagnostics import Diagnostic
+from tcsite.fixes import mend
 from tcsite.load import load
 from tcsite.locate import locate
 from tcsite.report import as_text
@@ -53,6 +54,32 @@ def test_every_report_has_a_place_and_something_to_type(path: Path) -> None:
         assert problem.place.line >= 1
         assert problem.place.column >= 1
         assert problem.hint
+
+
+def test_a_copy_beside_its_original_is_named_as_such_and_gets_no_new_name() -> None:
+    plan = (FOLDER / "copy-of-a-plan.txt").read_bytes().partition(REPORT)[0].partition(b"\n")[2]
+    folder = "content/institutions/university-of-example/plans/"
+    copy, original = f"{folder}2024-2027 (1).yaml", f"{folder}2024-2027.yaml"
+    inputs = {**SOUND, original: plan, copy: plan}
+    (problem,) = load(inputs)[1]
+    assert problem.place.file == copy
+    assert problem.message.startswith("this seems to be a copy of 2024-2027.yaml")
+    assert not mend(inputs).renamed
+
+
+def test_remarks_hyphens_and_quotes_in_their_places_are_no_slips() -> None:
+    inputs = {
+        **SOUND,
+        "content/institutions/university-of-example/plans/2024-2027.yaml": (
+            b"title: 'Plan #1, and \"#2\"' # as agreed\n"
+            b"period: {from: 2024-08, to: 2027-07}   #\n"
+            b"stage: 2\nstate: draft\n"
+            b"summary: |\n  Three parts: see #1\n    - one, \xe2\x80\x9ctwo\xe2\x80\x9d\n"
+            b"actions:\n  - id: V1\n    text: Hold a conference - and\n      a fair, see C#\n"
+            b"    outputs:\n      - A fair\n"
+        ),
+    }
+    assert load(inputs)[1] == []
 
 
 if __name__ == "__main__":

@@ -50,6 +50,8 @@ def other_quotes(slip: Slip) -> Iterator[Cure]:
         yield (slip.fix(f'{before}"{value[1:-1]}"{remark}', "the text is in double quotes now"),)
     if value.startswith('"') and "'" not in value and "\\" not in value:
         yield (slip.fix(f"{before}'{value}'{remark}", "the whole text is in quotes now"),)
+        if value.endswith('"'):  # are the outer ones YAML's, or the text's? Both can be: neither is certain
+            yield (slip.fix(f"{before}'{value[1:-1]}'{remark}", "the text is in single quotes now"),)
 
 
 _ESCAPES = '0abtnvfre "/\\N_LPxuU'

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tcsite.fixes.fix import Cure, Slip
 
-_BULLET = re.compile("(?P<margin>\\s*)[-–—•·*][ \u00a0]*(?=\\S)")
+_BULLET = re.compile("(?P<margin>\\s*)[-–—•·▪●◦*][ \t\u00a0]*(?=\\S)")
 
 
 def missing_space(slip: Slip) -> Iterator[Cure]:

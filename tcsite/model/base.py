@@ -177,9 +177,25 @@ def _email(value: object) -> str:
     word = _word(value)
     if not re.fullmatch(r'[^\s@<>()",;:]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+', word):
         raise PydanticCustomError(
-            "email", 'an e-mail address looks like name@example.ac.uk: "{word}" does not', {"word": word}
+            "email",
+            'an e-mail address looks like name@example.ac.uk: "{word}" does not',
+            {"word": word, "hint": _email_hint(word)},
         )
     return word
+
+
+def _email_hint(word: str) -> str:
+    """What to write for something that is no e-mail address; "" where there is nothing better to say than usual."""
+    found = re.findall(r"[\w.+-]+@[\w.-]*\w", re.sub(r"\s*@\s*", "@", word))
+    if len(found) > 1:
+        return f"one address stands here: write  {found[0]}  and give the other a contact of its own"
+    if found:
+        return f"write the address alone:  {found[0]}"
+    if re.fullmatch(r"[+()\d\s.-]+", word):
+        return "telephone numbers are not published: write an e-mail address, or  form: …"
+    if re.fullmatch(r"n/?a|none|tb[acd]|-+", word, re.IGNORECASE):
+        return "remove the line; with  form: …  people can write to you all the same"
+    return ""
 
 
 def _whole(value: object) -> object:

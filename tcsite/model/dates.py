@@ -25,6 +25,20 @@ MONTHS = {
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]+)\.?,?\s+(\d{4})")
+_FIGURES = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{2}|\d{4})")
+
+_ALMOST = (
+    (
+        r"n/?a\.?|none|tb[acd]|to be (agreed|confirmed|decided)|unknown|open|-+|\?+",
+        "if it is not known yet, leave it out; where one is needed, write what is sure, such as the year",
+    ),
+    (r"[a-z]+\.?,? \d\d|[a-z]+\.?,? ['’]\d\d", "write the year with four digits, as in  September 2024"),
+    (
+        r"\d{4} ?[/–—-] ?(\d\d|\d{4})",
+        "one day, month or year stands here; of an academic year, its first or last month, as in  2024-08",
+    ),
+)
+"""What people write for a date, and what to type instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +101,10 @@ class PartialDate:
                 return cls(int(found[3]), MONTHS[found[2].lower()], int(found[1] or 0))
         except ValueError as impossible:
             raise PydanticCustomError("impossible-date", "{why}", {"why": str(impossible)}) from None
-        if re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}", word):
-            raise PydanticCustomError("date", '"{word}" can be read as two different days', {"word": word})
-        raise PydanticCustomError("date", '"{word}" is not a date', {"word": word})
+        if found := _FIGURES.fullmatch(word):
+            raise _in_figures(word, *map(int, found.groups()))
+        hint = next((hint for pattern, hint in _ALMOST if re.fullmatch(pattern, word, re.IGNORECASE)), "")
+        raise PydanticCustomError("date", '"{word}" is not a date', {"word": word, "hint": hint})
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -98,6 +113,21 @@ class PartialDate:
     @classmethod
     def __get_pydantic_json_schema__(cls, _: CoreSchema, handler: GetJsonSchemaHandler) -> shapes.Shape:
         return shapes.DATE
+
+
+def _in_figures(word: str, day: int, month: int, year: int) -> PydanticCustomError:
+    """What is wrong with ``01/08/2024``: two days, one in another form, or none."""
+    if day <= 12 and month <= 12 and day != month:
+        return PydanticCustomError("date", '"{word}" can be read as two different days', {"word": word})
+    if month > 12:
+        day, month = month, day
+    try:
+        meant = PartialDate(year if year > 99 else 2000 + year, month, day)
+    except ValueError as impossible:
+        return PydanticCustomError("impossible-date", "{why}", {"why": str(impossible)})
+    return PydanticCustomError(
+        "date", '"{word}" is not a date as they are written here', {"word": word, "hint": f"write  {meant}"}
+    )
 
 
 class Period(Strict):
