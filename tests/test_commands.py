@@ -219,6 +219,21 @@ def test_a_table_becomes_a_plan_and_is_never_written_over(site: Path, tmp_path: 
     assert "already there" in again.stderr
 
 
+def test_whose_plan_a_table_is_need_not_be_said_where_there_is_one_institution(
+    site: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "plan.csv"
+    table.write_text("Ref,Action,Lead,By when\nV1,Publish profiles,Steering group,From September 2024\n")
+    assert tcsite("import", table, "--plan", "2021-2024", cwd=site).returncode == 0
+    assert (site / FOLDER / "plans" / "2021-2024.yaml").is_file()
+    put({"content/institutions/x/institution.yaml": b"name: X\nstatus: {role: signatory}\n"}, site)
+    settings = site / "site.yaml"
+    settings.write_text("title: Example\n")
+    done = tcsite("import", table, "--plan", "2018-2021", cwd=site)
+    assert done.returncode == 2
+    assert "there are university-of-example, x" in done.stderr.replace("\n", " ")
+
+
 @pytest.mark.parametrize(
     "rule",
     [

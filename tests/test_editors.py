@@ -128,6 +128,11 @@ def test_the_schemas_are_found_in_the_sites_own_folder(site: Path) -> None:
     assert {path: path.read_bytes() for path in before} == before
 
 
+def test_where_all_is_there_already_that_is_said(site: Path) -> None:
+    assert "already" not in tcsite("editors", cwd=site).stdout
+    assert tcsite("editors", cwd=site).stdout == "all that the editor needs is there already\n"
+
+
 def test_what_others_wrote_is_not_touched(site: Path) -> None:
     put({".vscode/settings.json": b"{}", ".tcsite/schemas/plan.json": b"{}"}, site)
     done = tcsite("editors", cwd=site)

@@ -90,6 +90,7 @@ def test_a_dry_run_shows_the_lines_and_writes_nothing(site: Path) -> None:
             "did you mean  university-of-example",
         ),
         (["university-of-example/2024-2028#V1", "--status", "complete"], 2, "did you mean  2024-2027"),
+        (["V1", "--status", "complete"], 2, "did you mean  2024-2027#V1"),
         ([V1], 2, "nothing to change: say what"),
         ([V1, "--state", "closed"], 2, "--state says nothing about an action"),
         (["university-of-example", "--lead", "Robin", "--email", "robin"], 1, "an e-mail address looks like"),

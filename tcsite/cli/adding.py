@@ -37,7 +37,7 @@ LAST_STAGE = 3
 whose_option = click.option(
     "--institution", "whose", metavar="ID", help="Its folder in content/institutions/. Default: the only one."
 )
-today_option = click.option("--as-of", type=Day(), metavar="DATE", help="Stands for today.")
+today_option = click.option("--as-of", type=Day(), metavar="DATE", help="Reckon as if this day were today.")
 
 
 def options(*more: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -93,7 +93,11 @@ def add_update(
 @add.command("self-assessment")
 @options(
     whose_option,
-    click.option("--stage", type=click.IntRange(1, LAST_STAGE), help="Default: the one after the last."),
+    click.option(
+        "--stage",
+        type=click.IntRange(1, LAST_STAGE),
+        help="Of the self-assessment. Default: the one after the last.",
+    ),
     click.option("--id", metavar="ID", help="Default: this year."),
 )
 def add_self_assessment(
@@ -124,10 +128,17 @@ def add_measures(whose: str | None, root: Path, as_of: date | None) -> None:
 @options(
     whose_option,
     click.option(
-        "--from", "origin", type=click.Choice(["last", "none"]), help="Default: last, if there is one."
+        "--from",
+        "origin",
+        type=click.Choice(["last", "none"]),
+        help="The plan that it takes up from. Default: last, if there is one.",
     ),
     click.option("--start", metavar="DATE", help="When it begins. Default: the day after the last one ends."),
-    click.option("--stage", type=click.IntRange(1, LAST_STAGE), help="Default: the one after the last."),
+    click.option(
+        "--stage",
+        type=click.IntRange(1, LAST_STAGE),
+        help="Of the self-assessment. Default: the one after the last.",
+    ),
     click.option("--renumber", is_flag=True, help="Number what is taken up anew, strand by strand."),
     click.option("--id", metavar="ID", help="The file's name. Default: its years, as in 2027-2030."),
 )

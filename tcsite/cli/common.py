@@ -56,7 +56,7 @@ def options(command: Any) -> Any:
         (
             root_option,
             click.option("--base-url", metavar="URL", help="Where the site will be published."),
-            click.option("--as-of", type=Day(), metavar="DATE", help="Stands for today everywhere."),
+            click.option("--as-of", type=Day(), metavar="DATE", help="Reckon as if this day were today."),
             click.option("--strict", is_flag=True, help="Warnings fail as errors do."),
             click.option(
                 "--format",

@@ -42,7 +42,13 @@ def editors(root: Path, wanted: tuple[str, ...], modelines: bool, force: bool) -
         for one in site.institutions
     ]
     left = False
-    for path, text in editor_files(homes, wanted or ("vscode",)).items():
+    files = editor_files(homes, wanted or ("vscode",))
+    if all(
+        (root / path).is_file() and (root / path).read_bytes() == text.encode()
+        for path, text in files.items()
+    ):
+        click.echo("all that the editor needs is there already")
+    for path, text in files.items():
         left |= not _put(root, path, text.encode(), force=force or path.startswith(SCHEMAS))
     if modelines:
         for path in _own_yaml(root):

@@ -8,21 +8,26 @@ import click
 
 from tcsite.cli.common import EXIT_PROBLEMS, Day, root_option
 from tcsite.edges import disk
+from tcsite.editing import only_institution
 from tcsite.importers import import_file
+from tcsite.load import load
 
 
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @root_option
-@click.option("--institution", required=True, metavar="ID", help="The folder in content/institutions/.")
+@click.option(
+    "--institution", metavar="ID", help="Its folder in content/institutions/. Default: the only one."
+)
 @click.option("--plan", default="", metavar="ID", help="What the plan is called, as in 2024-2027.")
 @click.option("--date", "day", type=Day(), help="The day that the statuses in the file are of.")
-def import_(file: Path, root: Path, institution: str, plan: str, day: date | None) -> None:
+def import_(file: Path, root: Path, institution: str | None, plan: str, day: date | None) -> None:
     """Make a plan of a document with a table of actions.
 
     What could not be understood is listed, with where it stands in the document. Files that are already there
     are not touched.
     """
+    institution = institution or _only(root)
     as_of = day.isoformat() if day else ""
     found = import_file(file.read_bytes(), file.name, institution=institution, plan=plan, date=as_of)
     for problem in found.problems:
@@ -42,3 +47,14 @@ def import_(file: Path, root: Path, institution: str, plan: str, day: date | Non
         for one in found.todo:
             click.echo(f"- {one}")
     sys.exit(EXIT_PROBLEMS if failed else 0)
+
+
+def _only(root: Path) -> str:
+    """Whose plan it is, where nobody said so."""
+    site, _ = load(disk.read(root).files)
+    only = only_institution(site) if site else None
+    if only is None:
+        known = ", ".join(one.id for one in site.institutions) if site else ""
+        there = f";  there are {known}" if known else ""
+        raise click.UsageError(f"say whose plan it is with  --institution ID{there}")
+    return only.id

@@ -21,7 +21,7 @@ from tcsite.files import Files
 @click.option("--host", default="127.0.0.1", help="Who may see it. Default: this machine alone.")
 @click.option("--port", default=8000, help="Where to look for a free port first.")
 @click.option("--open", "show", is_flag=True, help="Open it in the browser.")
-@click.option("--as-of", type=Day(), metavar="DATE", help="Stands for today everywhere.")
+@click.option("--as-of", type=Day(), metavar="DATE", help="Reckon as if this day were today.")
 def serve(root: Path, host: str, port: int, show: bool, as_of: date | None) -> None:  # noqa: FBT001
     """Show the site in a browser and make it again at every save.
 

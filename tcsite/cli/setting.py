@@ -40,7 +40,7 @@ from tcsite.model import Site
 @click.option("--post", default="", help="With --lead: the post they hold.")
 @click.option("--email", default="", metavar="ADDRESS", help="With --lead: where to write to them.")
 @click.option("--dry-run", is_flag=True, help="Show the lines that would change; write nothing.")
-@click.option("--as-of", type=Day(), metavar="DATE", help="Stands for today.")
+@click.option("--as-of", type=Day(), metavar="DATE", help="Reckon as if this day were today.")
 def set_(targets: tuple[str, ...], root: Path, dry_run: bool, as_of: date | None, **given: Any) -> None:  # noqa: FBT001
     """Write what became of an action, a plan or an institution into its file.
 

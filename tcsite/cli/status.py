@@ -20,7 +20,7 @@ FORMATS: dict[str, Callable[[Outlook], str]] = {"text": as_text, "json": lambda 
 @click.command("status", short_help="Say what is due, what is missing and what to do next.")
 @click.argument("institution", required=False)
 @root_option
-@click.option("--as-of", type=Day(), metavar="DATE", help="Stands for today everywhere.")
+@click.option("--as-of", type=Day(), metavar="DATE", help="Reckon as if this day were today.")
 @click.option("--format", "form", type=click.Choice([*FORMATS]), default="text", help="Of what is told.")
 @click.option(
     "--ics",

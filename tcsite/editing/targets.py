@@ -60,6 +60,15 @@ def _place(site: Site, place: str) -> tuple[Institution | NotFound, str]:
     known = [one.id for one in site.institutions]
     plans = [one.id for one in only.plans] if only and not rest else []
     what = f'there is no institution "{first}" that can be read' if first else "no institution is named"
+    holding = (
+        [plan.id for plan in only.plans for action in plan.actions if action.id == first] if only else []
+    )
+    if holding and not rest:
+        return NotFound(
+            f'"{first}" is an action: name its plan too', f"did you mean  {holding[-1]}#{first}"
+        ), ""
+    if plans:
+        what = f'there is no institution or plan "{first}" that can be read'
     return NotFound(what, _nearest_of(first, [*known, *plans])), ""
 
 

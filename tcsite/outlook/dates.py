@@ -52,7 +52,7 @@ def dates_of_site(site: Site) -> tuple[Due, ...]:
             day := _later(page.statement.reviewed, STATEMENT),
             day.last,
             "Read the accessibility statement again",
-            f"It was reviewed last in {page.statement.reviewed.words}; after {STATEMENT} months it is overdue.",
+            f"Its last review: {page.statement.reviewed.words}; after {STATEMENT} months it is overdue.",
             page=text_page(page.id),
         )
         for page in site.pages

@@ -23,6 +23,7 @@ DO: Mapping[str, str] = {
     "contact-ended": "Name who follows the contact that has left.",
     "plan-missing": "Add the action plan, or say when it is due.",
     "plan-ended": "Add the next plan, or say when it is due.",
+    "placeholder-left": "Fill in what is still marked FILL IN.",
     "sign-off-missing": "Record who signed for the institution, and when.",
     "page-not-dedicated": "Give the institution a page that names it and the Commitment.",
     "page-not-discoverable": "Let the page be found from the home page and by search engines.",

@@ -44,7 +44,12 @@ def _none(institution: Institution, today: date) -> Iterator[Finding]:
         message = f"{institution.name} has no action plan: it was due {at(due.by)}{but}"
         yield Finding(message, ("plan_due", "by"), "add the plan in  plans/", rests_on="plans/")
     else:
-        hint = "add the plan in  plans/,  or say  plan_due: {by: 2027-06, reason: …}"
+        agreed = (
+            f"once {drafts[-1]} is agreed, write  state: in-force  in it;"
+            if drafts
+            else "add the plan in  plans/,"
+        )
+        hint = f"{agreed}  or say  plan_due: {{by: 2027-06, reason: …}}"
         yield Finding(f"{institution.name} has no action plan{but}", (), hint, rests_on="plans/")
 
 
