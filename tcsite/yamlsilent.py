@@ -22,6 +22,8 @@ _GLANCE = re.compile(
     "|^( *)(?:- +)*[\\w.-]+:[ \t]+[^\\s|>\"'#\\[{].*\\n\\1[ \t]+-[ \t]+\\S",
     re.MULTILINE,
 )
+_FOLDED = 76
+"""Characters of a line after which programs begin the next: a dash that they put there begins no list."""
 _REMARK = re.compile(r" (#[^\s#].*)")
 _ITEM = re.compile("\\s*[-–—•·▪●◦*][ \t]+\\S")
 
@@ -64,7 +66,9 @@ def _said_otherwise(event: Any, lines: list[str]) -> Iterator[Fault]:
     if event.value.startswith(_BULLETS):
         return  # the schema knows better: a list with other signs
     for number in range(start.line + 1, end.line + 1):
-        if _ITEM.match(lines[number][: end.column if number == end.line else None]):
+        if len(lines[number - 1].rstrip()) < _FOLDED and _ITEM.match(
+            lines[number][: end.column if number == end.line else None]
+        ):
             yield Fault(
                 number + 1,
                 len(lines[number]) - len(lines[number].lstrip()) + 1,

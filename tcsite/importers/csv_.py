@@ -8,6 +8,7 @@ from tcsite.importers.untrusted import MAX_TEXT, Refused, bounded, counted
 
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 50  # rows that are looked at to find the delimiter
+_LONGEST = 100_000  # characters of a cell: beyond, a quotation mark was not closed
 
 
 def read(content: bytes) -> Document:
@@ -61,6 +62,8 @@ def _rows(text: str, delimiter: str, most: int = 0) -> list[list[str]]:
     rows: list[list[str]] = []
     try:
         for row in csv.reader(StringIO(lines, newline=""), delimiter=delimiter):
+            if any(len(value) > _LONGEST for value in row):
+                raise csv.Error("a cell is too long; a quotation mark may not be closed")
             rows.append(row)
             if most and len(rows) >= most:
                 break
