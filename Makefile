@@ -10,8 +10,6 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# One more than there are cores: many tests wait, for a browser, a server, a pause.
-WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1)
 
 .PHONY: site test check format docs pictures shots clean
 
@@ -21,7 +19,7 @@ site: $(VENV)/site.ready
 	@echo "Open output/index.html in a browser."
 
 test: check node_modules/.ready chromium
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(VENV)/test.ready
 	$(BIN)/ruff check .

@@ -1,15 +1,17 @@
 """Counts: the numbers that pictures draw, tables repeat and data files hold; one place, so that they agree."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tcsite.kept import kept_with
 from tcsite.model import COLOURS, Action, ActionMeasure, Institution, Measure, PartialDate, Plan
 from tcsite.model.dates import MONTH_NAMES
 from tcsite.standing import outcome, themes_of
 
 
-def by_pillar(plan: Plan) -> dict[str, dict[str, int]]:
+@kept_with
+def by_pillar(plan: Plan) -> Mapping[str, Mapping[str, int]]:
     """A plan's actions by pillar, "" for none, and by status; the statuses that occur, in the order of COLOURS."""
     found: dict[str, dict[str, int]] = {}
     for action in plan.actions:

@@ -5,8 +5,9 @@ It reads the HTML that was written, not the data behind it: a theme that forgets
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from urllib.parse import urldefrag, urljoin
 
 from selectolax.lexbor import LexborHTMLParser
@@ -14,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from tcsite.addresses import SITEMAP, Addresses, absolute, base_path
 from tcsite.diagnostics import Diagnostic, Explained, Place, Severity
 from tcsite.files import Files
+from tcsite.kept import Kept
 from tcsite.links import PageLinks
 from tcsite.links.sitemap import robots
 from tcsite.markdown import plain
@@ -89,6 +91,7 @@ class Built:
     links: Mapping[str, PageLinks]  # by path
     clicks: Mapping[str, int]  # how far each page is from home, by path
     base_url: str
+    kept: Kept = field(default_factory=Kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,8 @@ def unmet(site: Site, built: Built, today: date) -> Iterator[tuple[Institution, 
         path = f"{url[1:]}index.html"
         if path not in built.files:
             continue
-        page = seen(built.files[path], url)
+        html = built.files[path]
+        page = built.kept(("seen", url, html), partial(seen, html, url))
         language = site.settings.language
         for rule, message, hint in (
             *_status(institution, page, language),

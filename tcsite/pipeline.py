@@ -170,7 +170,7 @@ def confirmed(
     clicks = kept.unless_changed("clicks", given, lambda: links.clicks(*given))
     found = [
         weighed(problem, site.settings, institution, today)
-        for institution, problem in unmet(site, Built(files, read, clicks, base_url), today)
+        for institution, problem in unmet(site, Built(files, read, clicks, base_url, kept), today)
     ]
     near = {one.id: clicks.get(f"{own.institution(one.id)[1:]}index.html", 0) for one in site.institutions}
     reports, unread = recorded_checks(inputs)

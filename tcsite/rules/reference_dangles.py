@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tcsite.diagnostics import Pointer, Severity
+from tcsite.kept import kept_with
 from tcsite.model import RECOMMENDATIONS, Action, Institution, Plan, Site
 from tcsite.rules.loops import loops
 from tcsite.rules.rows import Row, names_of, pieces
@@ -31,12 +32,18 @@ def reference_dangles(site: Site, today: date) -> Iterator[Finding]:  # noqa: AR
                 _did_you_mean(institution.part_of, ids),
                 file=institution.file,
             )
-        index = _index(institution)
-        for plan in institution.plans:
-            yield from _of_plan(plan, index)
-            yield from _one_sided(plan, index)
-        yield from _of_forms(institution, index)
-        yield from _circles(institution, index)
+        yield from _within(institution)
+
+
+@kept_with
+def _within(institution: Institution) -> tuple[Finding, ...]:
+    """What is wrong with the references of an institution to what is its own."""
+    index = _index(institution)
+    found: list[Finding] = []
+    for plan in institution.plans:
+        found += _of_plan(plan, index)
+        found += _one_sided(plan, index)
+    return (*found, *_of_forms(institution, index), *_circles(institution, index))
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,10 +96,15 @@ def _facet_group(edition: Edition, census: Census, facet: str, current: tuple[st
 
 def _filters(edition: Edition, census: Census) -> tuple[Filter, ...]:
     found = list(_facets(census))
-    names = {one.id: edition.words(one.name) for one, _ in found}
+    institutions = {one.id: one for one, _ in found}
     talent = {id: f"{id} {name}" for id, name in edition.recommendations.items()}
     return filters_of(
-        by_words("institution", "Institution", (one.id for one, _ in found), names.__getitem__),
+        by_words(
+            "institution",
+            "Institution",
+            (one.id for one, _ in found),
+            lambda one: edition.words(institutions[one].name),
+        ),
         by_order("pillar", "Pillar", (facets.pillar for _, facets in found), edition.pillars),
         by_order(
             "status",

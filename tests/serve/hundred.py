@@ -95,7 +95,7 @@ def measure(page: Page, root: Path, *, instant: bool) -> None:
             builds, began = len(served.told), time.perf_counter()
             in_place(root / MIDDLE, content.replace(b"note: Half", b"note: Save %d. Half" % number, 1))
             page.wait_for_function(
-                f"document.body?.innerText.includes('Save {number}.')", polling=5, timeout=200_000
+                f"document.body?.innerText.includes('Save {number}.')", polling=25, timeout=200_000
             )
             shown = time.perf_counter()
             splits.append(
