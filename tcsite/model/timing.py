@@ -24,8 +24,7 @@ How phrases are read. Both ends are included, a dash is an open end; comments in
 """
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, NamedTuple
 
@@ -34,7 +33,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from tcsite.model import shapes
 from tcsite.model.base import Text, Whole, kind_of
-from tcsite.model.dates import MONTHS, PartialDate, Period
+from tcsite.model.dates import PartialDate, Period
+from tcsite.model.tidying import MONTHS_BY_NAME, NAMES, NUMBER, NUMBERS, PLAN, any_of, tidied
 
 
 def _one_or_many(value: object) -> object:
@@ -134,62 +134,17 @@ def _month_of_plan(number: int, period: Period) -> PartialDate | None:
     return PartialDate(year, month + 1) if number > 0 and year <= 2199 else None
 
 
-# Tidying: one spelling for what is spelt in many ways. All later patterns meet tidied phrases only.
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-_CARDINALS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9, "twelve": 12}
-_NUMBERS = _ORDINALS | _CARDINALS | {str(number): number for number in range(1, 121)}
-_NUMBER = rf"(?:\d{{1,3}}|{_any_of(_ORDINALS | _CARDINALS)})(?!\w)"
-_WELSH_MONTHS = (
-    *("ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin"),
-    *("gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr"),
-)
-_MONTHS = MONTHS | {name: number for number, name in enumerate(_WELSH_MONTHS, start=1)}
-_NAMES = _any_of(_MONTHS)
-_EACH = r"(?:every|each|once a|per|annually in)"
-_START = r"(?:start|beginning) of"
-_PLAN = r"(?:action plan|plan period|plan|project|programme|period)"
-_LIKE_TYPED = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("‘’ʼ`´", "'"))
-_REWRITES = tuple(
-    (re.compile(pattern), plain)
-    for pattern, plain in (
-        (r"\bthe |\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ", ""),
-        (r"^(?:to be )?(?:completed?|completion|delivered|achieved|due|deadline|target)(?: date)?\b:?", ""),
-        (r"^(?:short|medium|mid|long)(?:er)?[ -]term\b:?", ""),
-        (r"\bon an? (\w+ly|annual) basis\b", r"\1"),
-        (rf"\b({_any_of(_ORDINALS)}) (year|quarter|half)\b", r"\2 \1"),
-        (rf"\bwithin (?:first )?({_NUMBER}) (month|year)s?\b", r"by \2 \1"),
-        (rf"\bfirst ({_NUMBER}) (month|year)s\b", r"\2s 1-\1"),
-        (rf"\b(?:in |every |each )?(?:{_NAMES}) (?:of )?(?:each|every) year\b", "annually"),
-        (rf"\b(?:with )?immediate(?:ly| effect)?\b|^(?:at |from )?{_START} {_PLAN}$", "from month 1"),
-        (rf"(?<!-)\b(?:annual|yearly|yn flynyddol|{_EACH} (?:year|annum|{_NAMES}))\b", "annually"),
-        (rf"\b{_EACH} (month|term|quarter|week)\b", r"\1ly"),
-        (rf"\bfrom {_START}\b", "from"),
-        (rf"\b{_START}\b", "early"),
-        (r"\b(?:of|[fm]is) ", ""),
-        (rf"\b(?:early|mid|late)[ -](?=(?:{_NAMES}|(?:spring|summer|autumn|winter)(?! term))\b)", ""),
-        (r"(?<!academic )\b(?:calendar )?years? (?=\d{4}\b)", ""),
-        (r"\b(\d{4})[ -]?([qh][1-4])\b", r"\2 \1"),
-    )
-)
-
-
 # A date: a point is read by the first row of a table that fits.
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _DAYS = rf"{_DAY}(?:(?: ?[-/&,] ?| (?:to|and) )(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)?"
-_MONTH = rf"(?P<month>{_NAMES})(?![a-z])\.?"
+_MONTH = rf"(?P<month>{NAMES})(?![a-z])\.?"
 _YEAR = r"(?P<year>(?:19|20|21)\d\d)(?!\d)"
 # Beside a month, any four digits are a year, and two from 17 on: the Commitment began in 2017.
-_ANY_YEAR = rf"(?P<year>\d{{4}}|'\d\d|1[7-9]|2\d|3[2-9]|[4-9]\d)(?!\w| (?:{_NAMES})\b)"
+_ANY_YEAR = rf"(?P<year>\d{{4}}|'\d\d|1[7-9]|2\d|3[2-9]|[4-9]\d)(?!\w| (?:{NAMES})\b)"
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 14)}  # 14: February
 _TERMS = {"autumn term": (9, 12), "spring term": (1, 4), "summer term": (4, 7)}
-_QUARTERS = {q + nth: (3 * n - 2, 3 * n) for nth, n in _NUMBERS.items() if n < 5 for q in ("q", "quarter ")}
-_HALVES = {h + nth: (6 * n - 5, 6 * n) for nth, n in _NUMBERS.items() if n < 3 for h in ("h", "half ")}
+_QUARTERS = {q + nth: (3 * n - 2, 3 * n) for nth, n in NUMBERS.items() if n < 5 for q in ("q", "quarter ")}
+_HALVES = {h + nth: (6 * n - 5, 6 * n) for nth, n in NUMBERS.items() if n < 3 for h in ("h", "half ")}
 _PARTS = _SEASONS | _TERMS | _QUARTERS | _HALVES | {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 
 
@@ -217,7 +172,7 @@ def _year(word: str | None) -> int:
 
 def _calendar(found: re.Match[str]) -> _Point | None:
     part = found.groupdict()
-    year, month = _year(part["year"]), _MONTHS.get(part["month"]) or int(part["month"])
+    year, month = _year(part["year"]), MONTHS_BY_NAME.get(part["month"]) or int(part["month"])
     days = [int(part[name]) for name in ("day", "day2") if part.get(name)]
     if not days and max(12, year % 100) < month <= year % 100 + 10:
         return None  # "2024-25" and "2021-23" are years; "2025-13" is a slip
@@ -248,7 +203,7 @@ def _years_apart(found: re.Match[str]) -> _Point | None:
 
 
 _PART = (
-    rf"(?P<part>{_any_of(_PARTS)})(?:(?:,? |-)(?:in )?{_ANY_YEAR}(?:/(?P<end>\d{{2,4}}))?(?![/-]?\d))?(?!\w)"
+    rf"(?P<part>{any_of(_PARTS)})(?:(?:,? |-)(?:in )?{_ANY_YEAR}(?:/(?P<end>\d{{2,4}}))?(?![/-]?\d))?(?!\w)"
 )
 _SPAN = r"(?P<year>(?:20)?\d\d)(?:(?P<slash>/)|-)(?P<end>(?:20)?\d\d)(?![\w/])"
 _ACADEMIC = r"(?:academic (?:years?|session)|ay)"
@@ -270,10 +225,10 @@ _EXACT = _DATES[:4]  # a date like these that does not exist is an error whereve
 # A stretch: what stands between "from" and "onwards". Its readers also tell whether it is a range.
 _READ = Timing("", understood=True)
 _JOINT = r"(?:(?P<range> ?- ?| (?:to|until|till|through|up to) (?:end )?)| ?[/&+,;] ?(?:and )?| (?:and|or) )"
-_JOINED, _MARK = re.compile(_JOINT), re.compile(_NUMBER)
+_JOINED, _MARK = re.compile(_JOINT), re.compile(NUMBER)
 _PLAN_PARTS = re.compile(
     rf"(?:(?P<years>years?|yrs?\.?|y|blwyddyn)|months?|m) ?"
-    rf"(?P<marks>{_NUMBER}(?:{_JOINT}(?:(?:years?|yrs?|months?) |[ym] ?)?{_NUMBER})*)(?: {_PLAN})?"
+    rf"(?P<marks>{NUMBER}(?:{_JOINT}(?:(?:years?|yrs?|months?) |[ym] ?)?{NUMBER})*)(?: {PLAN})?"
 )
 
 
@@ -307,7 +262,7 @@ def _plan_parts(words: str) -> tuple[Timing, bool] | None:
     """Years or months of the plan."""
     if not (found := _PLAN_PARTS.fullmatch(words)):
         return None
-    numbers = [_NUMBERS.get(mark, 0) for mark in _MARK.findall(found["marks"])]
+    numbers = [NUMBERS.get(mark, 0) for mark in _MARK.findall(found["marks"])]
     first, last, ranged = numbers[0], numbers[-1], found["range"] is not None
     if first < 1 or numbers != sorted(numbers) or (ranged and len(numbers) > 2):
         return None
@@ -331,11 +286,11 @@ _OPENINGS = (  # and which ends they leave to a single date, and to a range
 _ONWARDS = re.compile(r"(?: ?\+| (?:and )?(?:onwards?|on|beyond|ymlaen)|(?: to| -) (?:present|date))$")
 _LASTING = (
     r"on-? ?going|continu(?:ous|al)(?:ly)?|continuing|rolling|parhaus|throughout"
-    rf"|(?:throughout|(?:by )?end|(?:for |over )?(?:duration|life|lifetime|whole)) {_PLAN}"
+    rf"|(?:throughout|(?:by )?end|(?:for |over )?(?:duration|life|lifetime|whole)) {PLAN}"
 )
 _REPEATS = (
-    rf"(?:(?:half|bi|{_NUMBER})[ -]?)?(?:(?:month|year)ly|(?:annu|enni)al(?:ly)?)"
-    rf"|(?:term|quarter|week|fortnight)ly|every (?:other|{_NUMBER}) (?:year|term|month|week)s?"
+    rf"(?:(?:half|bi|{NUMBER})[ -]?)?(?:(?:month|year)ly|(?:annu|enni)al(?:ly)?)"
+    rf"|(?:term|quarter|week|fortnight)ly|every (?:other|{NUMBER}) (?:year|term|month|week)s?"
     r"|(?:twice|three times) a (?:year|term|month|week)"
 )
 _ROUTINE = rf"(?:{_LASTING}|(?P<repeats>{_REPEATS}))"
@@ -352,9 +307,7 @@ _COMMENT = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 def _read(text: str) -> Timing:
     """What a phrase says, but for its text. ValueError: it holds a date that does not exist."""
-    words = " ".join(unicodedata.normalize("NFKC", text).lower().translate(_LIKE_TYPED).split())
-    for pattern, plain in _REWRITES:
-        words = pattern.sub(plain, words)
+    words = tidied(text)
     for point in (read(found) for pattern, read in _EXACT for found in pattern.finditer(words)):
         if point and point.year:
             point.stretch(point.year)

@@ -108,10 +108,6 @@ def _people(page: Document) -> Iterator[Block]:
     return page.said(*PEOPLE, Part.HEADER)
 
 
-def _words_of(name: str) -> list[str]:
-    return words_of(name)
-
-
 def _same(person: Person, name: str) -> bool:
     """Whether a name on the page is one that we know: first and last name agree, titles do not matter."""
     seen, known = person.words, words_of(name)
