@@ -1,6 +1,5 @@
 """What `check --published` does: read each institution's own page on the web, clause by clause."""
 
-import asyncio
 import json
 import sys
 from collections.abc import Mapping, Sequence
@@ -11,6 +10,7 @@ from pathlib import Path
 import click
 
 from tcsite import published
+from tcsite.cli.asking import ask_web
 from tcsite.cli.common import EXIT_FINE, EXIT_PROBLEMS
 from tcsite.edges import disk
 from tcsite.load import load
@@ -87,13 +87,8 @@ class Reached:
 
 
 def _asked(questions: Sequence[Question], settings: WebSettings, today: date) -> list[PageReport]:
-    try:
-        from tcsite.edges.web import Manners, ask
-    except ImportError:
-        raise click.UsageError("to ask the web, install the extra:  pip install 'tcsite[web]'") from None
     urls = [url for _, url in questions]
-    manners = Manners(contact=settings.contact or "", allow=frozenset(settings.allow))
-    answers = asyncio.run(ask(urls, manners, pages=urls))
+    answers = ask_web(urls, settings, pages=urls)
     return [_from_web(one, answers[one[1]], today) for one in questions]
 
 

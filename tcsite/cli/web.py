@@ -1,16 +1,15 @@
 """What `check --web` adds: ask the web about every link, politely, and remember what it said."""
 
-import asyncio
 import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
 from tcsite import verdicts
+from tcsite.cli.asking import ask_web
 from tcsite.diagnostics import Diagnostic
 from tcsite.edges import disk
 from tcsite.files import Files
@@ -45,17 +44,12 @@ def _stored(memory: Path) -> object:
 
 
 def _ask(addresses: tuple[str, ...], settings: WebSettings) -> list[verdicts.Answer]:
-    try:
-        from tcsite.edges.web import Manners, ask
-    except ImportError:
-        raise click.UsageError("to ask the web, install the extra:  pip install 'tcsite[web]'") from None
-    manners = Manners(contact=settings.contact or "", allow=frozenset(settings.allow))
     console = Console(stderr=True)
     if not console.is_terminal:
-        return list(asyncio.run(ask(addresses, manners)).values())
+        return list(ask_web(addresses, settings).values())
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"))
     with Progress(*columns, console=console, transient=True) as bar:
-        return list(asyncio.run(ask(addresses, manners, told=_shown(bar, len(addresses)))).values())
+        return list(ask_web(addresses, settings, told=_shown(bar, len(addresses))).values())
 
 
 def _shown(bar: Progress, total: int) -> Callable[[verdicts.Progress], None]:
