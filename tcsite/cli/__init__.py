@@ -29,6 +29,10 @@ COMMANDS = {
 }
 
 
+SELDOM = (200_000, 50, 100)
+"""When to look for cycles of objects. Sites are large and have none: after every 700 new ones takes a fifth of a build."""
+
+
 class _Lazy(click.Group):
     """A group that knows its commands by name only."""
 
@@ -50,5 +54,4 @@ def main() -> None:
 
     Exit codes: 0 fine, 1 problems in the content, 2 wrong use, 3 only doubtful links under --strict.
     """
-    # Sites are large and without cycles: to look for some after every 700 new objects takes a fifth of a build.
-    gc.set_threshold(200_000, 50, 100)
+    gc.set_threshold(*SELDOM)

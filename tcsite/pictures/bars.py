@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tcsite.pictures.shapes import LETTER, LINE, NARROWEST, Box, Drawing, Words, percent, wrapped
+from tcsite.pictures.shapes import LETTER, LINE, NARROWEST, Box, Drawing, Words, below, percent
 
 BAR = 12
 """Pixels of a bar's height."""
@@ -43,9 +43,8 @@ def bars(rows: Sequence[Row], whole: int = 0) -> Drawing:
     words: list[Words] = []
     y = 0
     for row in rows:
-        for line in wrapped(row.name):
-            y += LINE
-            words.append(Words("0", y - 5, line, strong=True, beside=False))
+        name, y = below(y, row.name, strong=True)
+        words += name
         for amount in row.amounts:
             width = 10 * longest * amount.number // most if most else 0
             if amount.number:

@@ -81,3 +81,13 @@ def wrapped(text: str, most: int = 3) -> list[str]:
     if len(lines) > most:
         lines = [*lines[: most - 1], f"{lines[most - 1][: LETTERS - 1].rstrip(',;:. ')}…"]
     return lines
+
+
+def below(y: int, text: str, *, strong: bool) -> tuple[list[Words], int]:
+    """A text in lines below `y`, from the left edge; and where they end."""
+    lines = wrapped(text)
+    words = [
+        Words("0", y + LINE * number - 5, line, strong=strong, beside=False)
+        for number, line in enumerate(lines, start=1)
+    ]
+    return words, y + LINE * len(lines)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tcsite.pictures.shapes import LINE, Drawing, Line, Spot, Words, percent, wrapped
+from tcsite.pictures.shapes import LINE, Drawing, Line, Spot, Words, below, percent
 
 APART = 12
 """Pixels between two ways."""
@@ -29,16 +29,13 @@ def ways(found: Sequence[Way], low: float, high: float) -> Drawing:
     spots: list[Spot] = []
     y = 0
     for way in found:
-        for line in wrapped(way.name):
-            y += LINE
-            words.append(Words("0", y - 5, line, strong=True, beside=False))
+        name, y = below(y, way.name, strong=True)
         start, goal = _at(way.start, low, high), _at(way.goal, low, high)
         y += LINE
         lines.append(Line("0.0", "100.0", y - 8))
         spots += [Spot(start, y - 8, goal=False), Spot(goal, y - 8, goal=True)]
-        for line in wrapped(way.words):
-            y += LINE
-            words.append(Words("0", y - 5, line, strong=False, beside=False))
+        figures, y = below(y, way.words, strong=False)
+        words += [*name, *figures]
         y += APART
     return Drawing(max(0, y - APART), (), tuple(words), tuple(lines), tuple(spots))
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from tcsite.reference.fields import Field, fields_of
+from tcsite.reference.fields import PLAN_KEYS, Field, fields_of
 from tcsite.reference.kinds import Kind
 from tcsite.reference.layout import Home, Place, places
 
@@ -105,7 +105,7 @@ def _form(kind: Kind, home: Home | None, forms: dict[str, list[dict[str, Any]]])
 
 def _relation(made: dict[str, Any], home: Home | None) -> dict[str, Any]:
     """A field that names a plan of the same institution."""
-    if not home or made["name"] not in ("follows", "reviews", "proposes"):
+    if not home or made["name"] not in PLAN_KEYS:
         return made
     kept = {key: value for key, value in made.items() if key not in ("widget", "pattern")}
     return {
@@ -149,6 +149,4 @@ def _written(field: Field) -> dict[str, Any]:
 
 def _summary(field: Field) -> str:
     """What a closed entry of a list shows."""
-    names = [inner.name for inner in field.fields]
-    told = [name for name in ("id", "role", "date", "title", "name", "text", "rule", "who") if name in names]
-    return " ".join(f"{{{{fields.{name}}}}}" for name in (told or names)[:2])
+    return " ".join(f"{{{{fields.{name}}}}}" for name in field.telling)

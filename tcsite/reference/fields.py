@@ -38,6 +38,12 @@ _LONG = frozenset(
 )
 """Keys whose text may run over several lines."""
 
+_TELLING = ("id", "role", "date", "title", "name", "text", "rule", "who")
+"""Keys that tell entries of a list apart, the best first."""
+
+PLAN_KEYS = frozenset({"follows", "reviews", "proposes"})
+"""Keys that name a plan of the same institution."""
+
 _KINDS = {
     "texts": "texts",
     "ids": "lines",
@@ -65,6 +71,12 @@ class Field:
     pattern: str = ""  # of a line: a regular expression for JavaScript
     message: str = ""  # what to say where the pattern does not fit
     fields: tuple["Field", ...] = ()  # of an object, or of each of several
+
+    @property
+    def telling(self) -> list[str]:
+        """The inner fields by which a closed entry of a list is told from the others: two at most."""
+        names = [inner.name for inner in self.fields]
+        return ([name for name in _TELLING if name in names] or names)[:2]
 
 
 def fields_of(kind: Kind) -> tuple[Field, ...]:

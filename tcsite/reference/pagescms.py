@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from tcsite.reference.fields import Field, fields_of
+from tcsite.reference.fields import PLAN_KEYS, Field, fields_of
 from tcsite.reference.kinds import KINDS, Kind
 from tcsite.reference.layout import PUBLISHED_KINDS, Home, Place, places
 
@@ -91,7 +91,7 @@ def _top(field: Field, kind: Kind, home: Home | None) -> dict[str, Any]:
     if field.fields:
         return {"name": field.name, "component": f"{kind.id}-{field.name}"}
     made = _written(field)
-    if home and field.name in ("follows", "reviews", "proposes"):  # a plan's id, or one still to come
+    if home and field.name in PLAN_KEYS:  # a plan's id, or one still to come
         made = {**made, "type": "select", "options": {"values": list(home.plans), "creatable": True}}
         made.pop("pattern", None)
     return made
@@ -122,6 +122,4 @@ def _written(field: Field) -> dict[str, Any]:
 
 def _summary(field: Field) -> str:
     """What a closed entry of a list shows."""
-    names = [inner.name for inner in field.fields]
-    told = [name for name in ("id", "role", "date", "title", "name", "text", "rule", "who") if name in names]
-    return " ".join(f"{{fields.{name}}}" for name in (told or names)[:2])
+    return " ".join(f"{{fields.{name}}}" for name in field.telling)

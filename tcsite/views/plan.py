@@ -1,10 +1,10 @@
 """The page of a plan."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tcsite import addresses
-from tcsite.addresses import anchors, strand_anchor
+from tcsite.addresses import Anchors, anchors, strand_anchor
 from tcsite.language import counted, date_words, joined, period_words, size, word
 from tcsite.markdown import Paragraphs, Prose
 from tcsite.model import Format, Institution, Plan, Strand
@@ -128,23 +128,14 @@ def plan_view(
     similar: Mapping[int, tuple[SimilarAction, ...]],
 ) -> PlanView:
     """The view of a plan's page; `similar` holds similar actions elsewhere by the place of an action."""
-    writer = ActionWriter(
-        edition,
-        plan,
-        references,
-        _figures(edition, institution),
-        edition.addresses.institution(institution.id),
-    )
+    base = edition.addresses.institution(institution.id)
     ids = anchors(plan)
+    writer = ActionWriter(edition, plan, references, _figures(edition, institution), base)
     views = [
         writer.action(action, own, similar.get(place, ()))
         for place, (action, own) in enumerate(zip(plan.actions, ids, strict=True))
     ]
-    base = writer.base
-    links = {
-        action.id or "": Link(action.id or "", f"#{own.action}")
-        for action, own in zip(plan.actions, ids, strict=True)
-    }
+    links = _by_id(plan, ids)
     has_times = any(one.when for view in views for one in (view, *view.parts))
     has_owners = any(one.owners for view in views for one in (view, *view.parts))
     return PlanView(
@@ -183,6 +174,14 @@ def plan_view(
         note=edition.blocks(plan.note, base),
         cite=cite(edition, institution, plan),
     )
+
+
+def _by_id(plan: Plan, ids: Sequence[Anchors]) -> dict[str, Link]:
+    """By the id of an action, the link to it on the plan's page."""
+    return {
+        action.id or "": Link(action.id or "", f"#{own.action}")
+        for action, own in zip(plan.actions, ids, strict=True)
+    }
 
 
 def plan_name(edition: Edition, plan: Plan) -> str:
