@@ -1,7 +1,6 @@
 """The command as people use it: a process, a folder, an exit code."""
 
 import json
-import os
 import random
 import signal
 import subprocess
@@ -10,22 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from running import put_own, tcsite
 from samples import FOLDER, ROOT, put
 
 PYTHON = [sys.executable, "-m", "tcsite"]
 AS_OF = ["--as-of", "2026-11-22"]
-
-
-def tcsite(*arguments: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*PYTHON, *map(str, arguments)],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        env={**os.environ, **environment},
-        timeout=120,
-        check=False,
-    )
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -36,12 +24,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def site(small: dict[str, bytes], tmp_path: Path) -> Path:
-    own = {
-        path: content
-        for path, content in small.items()
-        if not path.startswith(("themes", "content/vocabulary"))
-    }
-    return put(own, tmp_path / "site")
+    return put_own(small, tmp_path / "site")
 
 
 def test_build_writes_the_site_and_says_so(site: Path) -> None:

@@ -3,41 +3,22 @@
 import functools
 import http.server
 import json
-import os
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from running import put_own, tcsite
 from samples import FOLDER, ROOT, put
 from tcsite.cli import COMMANDS
 
 AS_OF = ["--as-of", "2026-11-22"]
 
 
-def tcsite(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "tcsite", *map(str, arguments)],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        env={**os.environ, "NO_COLOR": "1"},
-        timeout=120,
-        check=False,
-    )
-
-
 @pytest.fixture
 def site(small: dict[str, bytes], tmp_path: Path) -> Path:
-    own = {
-        path: content
-        for path, content in small.items()
-        if not path.startswith(("themes", "content/vocabulary"))
-    }
-    return put(own, tmp_path / "site")
+    return put_own(small, tmp_path / "site")
 
 
 def test_record_writes_the_ledger_and_then_an_address_that_vanishes_fails(site: Path) -> None:

@@ -1,10 +1,8 @@
 """What is written for editors is whole and true, and what editors write again says the same."""
 
 import json
-import os
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from running import put_own, tcsite
 from samples import FOLDER, ROOT, put
 from tcsite.edges import disk
 from tcsite.load import PUBLISHABLE, load
@@ -33,24 +32,9 @@ DECAP: dict[str, Any] = yaml.safe_load(MADE["admin/config.yml"])
 TODAY = date(2026, 11, 22)
 
 
-def tcsite(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "tcsite", *map(str, arguments)],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        env={**os.environ, "NO_COLOR": "1"},
-        timeout=120,
-        check=False,
-    )
-
-
 @pytest.fixture
 def site(small: dict[str, bytes], tmp_path: Path) -> Path:
-    own = {
-        path: text for path, text in small.items() if not path.startswith(("themes", "content/vocabulary"))
-    }
-    return put(own, tmp_path / "site")
+    return put_own(small, tmp_path / "site")
 
 
 # Every key is in the forms, or left out knowingly

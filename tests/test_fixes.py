@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from running import tcsite
 from samples import FOLDER, INSTITUTION, PLAN, put
 from tcsite.diagnostics import Diagnostic
 from tcsite.fixes import Mended, mend
 from tcsite.fixes.near import only_near
 from tcsite.load import load
-from test_commands import tcsite
 from test_messages import FOLDER as MESSAGES
 from test_messages import REPORT, SOUND
 

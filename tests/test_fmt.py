@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from running import files_below, tcsite
 from samples import FOLDER, INSTITUTION, PLAN, ROOT, put
 from tcsite.editing import comments_of, normal
 from tcsite.frontmatter import split
@@ -14,9 +15,7 @@ from tcsite.model import PlanFile
 from tcsite.reference.examples import EXAMPLES
 from tcsite.reference.kinds import kind_at
 from tcsite.yamltext import read
-from test_commands import tcsite
 from test_editing import plans
-from test_new import files_below
 
 CONTENT = [
     path

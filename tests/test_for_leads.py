@@ -1,10 +1,8 @@
 """The guide for leads is true: its pictures are there, its snippets load, its commands do what it says."""
 
-import os
 import re
 import shlex
 import subprocess
-import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,6 +11,7 @@ from pydantic import TypeAdapter
 
 from importers.asking import table
 from importers.documents import FORMATS, Heading, Layout
+from running import tcsite
 from samples import ROOT, put
 from tcsite import yamltext
 from tcsite.frontmatter import split
@@ -124,16 +123,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(line: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     program, *arguments = shlex.split(line)
     assert program == "tcsite"
-    return subprocess.run(
-        [sys.executable, "-m", "tcsite", *arguments],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        env={**os.environ, "NO_COLOR": "1"},
-        timeout=120,
-        check=False,
-        stdin=subprocess.DEVNULL,
-    )
+    return tcsite(*arguments, cwd=cwd)
 
 
 def test_the_commands_do_what_the_guide_says(site: Path) -> None:

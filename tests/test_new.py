@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from running import files_below, tcsite
 from tcsite.cli import COMMANDS
-from test_commands import tcsite
 
 EXAMPLE = (
     *(
@@ -37,10 +37,6 @@ LEFT = {
     ),
     *("pillar-unserved", "action-without-owner", "action-without-time", "action-without-measure", "schema"),
 }
-
-
-def files_below(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
 def found(folder: Path) -> list[dict[str, str]]:

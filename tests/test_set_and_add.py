@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from samples import FOLDER, PLAN, put
+from running import files_below, put_own, tcsite
+from samples import FOLDER, PLAN
 from tcsite.load import load
-from test_commands import tcsite
-from test_new import files_below
 
 DAY = ["--as-of", "2026-11-22"]
 V1 = "university-of-example/2024-2027#V1"
@@ -16,10 +15,7 @@ FILE = f"{FOLDER}plans/2024-2027.yaml"
 
 @pytest.fixture
 def site(small: dict[str, bytes], tmp_path: Path) -> Path:
-    own = {
-        path: text for path, text in small.items() if not path.startswith(("themes", "content/vocabulary"))
-    }
-    return put(own, tmp_path / "site")
+    return put_own(small, tmp_path / "site")
 
 
 def plan_of(site: Path) -> str:

@@ -1,15 +1,13 @@
 """`tcsite status`: what is due, what is missing and what to do next, as a lead reads it."""
 
 import json
-import os
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
 import icalendar
 import pytest
 
+from running import put_own, tcsite
 from samples import FOLDER, INSTITUTION, PLAN, put
 from tcsite.check import check
 from tcsite.load import load
@@ -41,18 +39,6 @@ actions:
 """
 
 
-def tcsite(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "tcsite", *map(str, arguments)],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        env={**os.environ, "NO_COLOR": "1"},
-        timeout=120,
-        check=False,
-    )
-
-
 @pytest.fixture
 def files(small: dict[str, bytes]) -> dict[str, bytes]:
     return {**small, PLAN_FILE: HEAD + ACTIONS.encode()}
@@ -60,10 +46,7 @@ def files(small: dict[str, bytes]) -> dict[str, bytes]:
 
 @pytest.fixture
 def site(files: dict[str, bytes], tmp_path: Path) -> Path:
-    own = {
-        path: text for path, text in files.items() if not path.startswith(("themes", "content/vocabulary"))
-    }
-    return put(own, tmp_path / "site")
+    return put_own(files, tmp_path / "site")
 
 
 def the_one(files: dict[str, bytes]) -> Institution:

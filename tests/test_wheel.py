@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from samples import ROOT, put
+from running import put_own
+from samples import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -37,12 +38,7 @@ def run(*command: object, cwd: Path | None = None) -> str:
 def test_an_installed_tcsite_builds_a_site_anywhere(
     installed: Path, small: dict[str, bytes], tmp_path: Path
 ) -> None:
-    own = {
-        path: content
-        for path, content in small.items()
-        if not path.startswith(("themes", "content/vocabulary"))
-    }
-    site = put(own, tmp_path / "site")
+    site = put_own(small, tmp_path / "site")
     assert run(installed / "tcsite", "--version", cwd=site).startswith("tcsite")
     assert "pages in output" in run(installed / "tcsite", "build", cwd=site)
     assert (site / "output" / "institutions" / "university-of-example" / "index.html").is_file()
