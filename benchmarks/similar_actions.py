@@ -8,7 +8,7 @@ import random
 import sys
 import time
 
-from tcsite.similar import Said, alike
+from tcsite.facts.similar import Said, alike
 
 ACTIONS, WORDS, LONG = 72, 6000, 18  # of an institution (two plans of 36), of the language, of an action
 PILLARS = ("visibility", "recognition", "career-development", "sustainability")

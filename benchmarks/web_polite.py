@@ -14,7 +14,7 @@ from collections.abc import Awaitable, Callable
 from itertools import pairwise
 
 from tcsite.edges.web import Manners, ask
-from tcsite.verdicts import Answer, Verdict
+from tcsite.links.verdicts import Answer, Verdict
 
 Act = Callable[[float], Awaitable[bytes]]
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from tcsite.yamltext import read
+from tcsite.content.yaml.reader import read
 
 FILES = [path.read_bytes() for path in sorted(Path(__file__).parent.parent.glob("content/**/*.yaml"))]
 ROUNDS = 15

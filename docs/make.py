@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from tcsite.reference import content_reference, json_schemas
-from tcsite.views.contract import theme_reference
+from tcsite.content.reference import content_reference, json_schemas
+from tcsite.site.views.contract import theme_reference
 
 HERE = Path(__file__).parent
 

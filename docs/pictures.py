@@ -22,11 +22,11 @@ from rich.console import Console  # noqa: E402
 from strict_host import chromium  # noqa: E402
 
 from tcsite import report  # noqa: E402
+from tcsite.agenda import as_text, outlook  # noqa: E402
+from tcsite.build import Result, make  # noqa: E402
+from tcsite.content.reference.examples import EXAMPLES  # noqa: E402
 from tcsite.edges import disk  # noqa: E402
 from tcsite.files import Files  # noqa: E402
-from tcsite.outlook import as_text, outlook  # noqa: E402
-from tcsite.pipeline import Result, make  # noqa: E402
-from tcsite.reference.examples import EXAMPLES  # noqa: E402
 
 TODAY = date(2026, 11, 22)
 FOLDER = HERE / "pictures"

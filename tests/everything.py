@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
+from tcsite.build import make
+from tcsite.content.load import load
 from tcsite.edges import disk
-from tcsite.load import load
 from tcsite.model import Site
-from tcsite.page import Page
-from tcsite.pipeline import make
-from tcsite.routes import all_pages
+from tcsite.model.page import Page
+from tcsite.site.routes import all_pages
 
 TODAY = date(2026, 3, 1)
 X = "content/institutions/university-of-example/"

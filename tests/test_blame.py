@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from samples import FOLDER, INSTITUTION, PLAN, SITE
+from tcsite.build import make, outside
 from tcsite.diagnostics import Diagnostic
 from tcsite.edges import disk
-from tcsite.pipeline import make, outside
 
 TODAY = date(2026, 11, 22)
 INSTITUTION_FILE = f"{FOLDER}institution.yaml"

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from tcsite.edges.cache import Cache
-from tcsite.fingerprint import fingerprint
+from tcsite.text.fingerprint import fingerprint
 
 
 def test_a_result_is_made_once() -> None:

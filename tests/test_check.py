@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from tcsite.check import check, weighed
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.model import Institution, Plan, Site
 from tcsite.rules import ALL
 from tcsite.rules.cases import HOME, read_site
+from tcsite.rules.check import check, weighed
 from tcsite.rules.rule import Finding, rule
 
 TODAY = date(2026, 3, 31)

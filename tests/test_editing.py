@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samples import ROOT
-from tcsite.editing import Change, Insert, Put, changed
-from tcsite.editing.tree import tree_of
+from tcsite.content.editing import Change, Insert, Put, changed
+from tcsite.content.editing.tree import tree_of
+from tcsite.content.yaml.reader import read
 from tcsite.model import InstitutionFile, PlanFile
-from tcsite.yamltext import read
 
 PLANS = sorted((ROOT / "content" / "institutions").glob("*/plans/*.yaml"))
 ENTRY = {"date": "2026-11-22", "status": "complete", "note": "Done: all of it, they say"}

@@ -13,17 +13,17 @@ import yaml
 
 from running import put_own, tcsite
 from samples import FOLDER, ROOT, put
+from tcsite.build import make
+from tcsite.content.load import PUBLISHABLE, load
+from tcsite.content.reference.editors import FOR, editor_files
+from tcsite.content.reference.fields import LEFT_OUT, Field, fields_of
+from tcsite.content.reference.keys import keys_of, models_in, models_of
+from tcsite.content.reference.kinds import KINDS, Kind
+from tcsite.content.reference.layout import PUBLISHED_KINDS, Home
+from tcsite.content.reference.schemas import json_schemas
+from tcsite.content.reference.settings import modeline, vscode
 from tcsite.edges import disk
-from tcsite.load import PUBLISHABLE, load
 from tcsite.model import Site
-from tcsite.pipeline import make
-from tcsite.reference.editors import FOR, editor_files
-from tcsite.reference.fields import LEFT_OUT, Field, fields_of
-from tcsite.reference.keys import keys_of, models_in, models_of
-from tcsite.reference.kinds import KINDS, Kind
-from tcsite.reference.layout import PUBLISHED_KINDS, Home
-from tcsite.reference.schemas import json_schemas
-from tcsite.reference.settings import modeline, vscode
 
 HOMES = (Home("university-of-example", "University of Example", ("2024-2027",)), Home("other", "Other"))
 MADE = editor_files(HOMES)

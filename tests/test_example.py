@@ -11,8 +11,8 @@ from bs4 import BeautifulSoup
 from rich.console import Console
 
 from tcsite import report
-from tcsite.load import load
-from tcsite.pipeline import Result, make
+from tcsite.build import Result, make
+from tcsite.content.load import load
 
 AS_OF = date(2026, 11, 22)
 EXPECTED = Path(__file__).parent / "example-report.txt"

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from running import tcsite
 from samples import FOLDER, INSTITUTION, PLAN, put
+from tcsite.content.fixes import Mended, mend
+from tcsite.content.fixes.near import only_near
+from tcsite.content.load import load
 from tcsite.diagnostics import Diagnostic
-from tcsite.fixes import Mended, mend
-from tcsite.fixes.near import only_near
-from tcsite.load import load
 from test_messages import FOLDER as MESSAGES
 from test_messages import REPORT, SOUND
 

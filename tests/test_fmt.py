@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from running import files_below, tcsite
 from samples import FOLDER, INSTITUTION, PLAN, ROOT, put
-from tcsite.editing import comments_of, normal
-from tcsite.frontmatter import split
+from tcsite.content.editing import comments_of, normal
+from tcsite.content.front_matter import split
+from tcsite.content.reference.examples import EXAMPLES
+from tcsite.content.reference.kinds import kind_at
+from tcsite.content.yaml.reader import read
 from tcsite.model import PlanFile
-from tcsite.reference.examples import EXAMPLES
-from tcsite.reference.kinds import kind_at
-from tcsite.yamltext import read
 from test_editing import plans
 
 CONTENT = [

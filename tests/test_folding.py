@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from tcsite.addresses import Addresses
-from tcsite.findable import things_of
-from tcsite.folding import MUTATIONS, STOP, fold, looks_welsh, radicals, tokens
-from tcsite.load import load
+from tcsite.content.load import load
+from tcsite.exports.findable import things_of
+from tcsite.model.addresses import Addresses
+from tcsite.text.folding import MUTATIONS, STOP, fold, looks_welsh, radicals, tokens
 
 DAY = date(2026, 11, 22)
 

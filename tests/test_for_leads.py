@@ -13,10 +13,10 @@ from importers.asking import table
 from importers.documents import FORMATS, Heading, Layout
 from running import tcsite
 from samples import ROOT, put
-from tcsite import yamltext
-from tcsite.frontmatter import split
+from tcsite.content.front_matter import split
+from tcsite.content.reference.examples import EXAMPLES
+from tcsite.content.yaml import reader
 from tcsite.model import Action, InstitutionFile, PlanFile, Strict, UpdateFile
-from tcsite.reference.examples import EXAMPLES
 
 GUIDE = (ROOT / "docs/for-leads.md").read_text()
 PICTURES = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", GUIDE)
@@ -70,7 +70,7 @@ def fitting(data: Any) -> list[tuple[str, Any, Any]]:
 
 @pytest.mark.parametrize("snippet", SNIPPETS)
 def test_a_snippet_is_what_the_model_takes(snippet: str) -> None:
-    reading = yamltext.read(snippet.encode())
+    reading = reader.read(snippet.encode())
     assert reading.faults == []
     for name, asked, value in fitting(reading.data):
         if isinstance(asked, type) and issubclass(asked, Strict):
@@ -81,14 +81,14 @@ def test_a_snippet_is_what_the_model_takes(snippet: str) -> None:
 
 def test_the_plan_that_is_enough_to_begin_with_is_a_whole_one() -> None:
     (whole,) = [snippet for snippet in SNIPPETS if "state: draft" in snippet]
-    assert PlanFile.model_validate(yamltext.read(whole.encode()).data).actions
+    assert PlanFile.model_validate(reader.read(whole.encode()).data).actions
 
 
 def test_the_update_is_one() -> None:
     (text,) = [text for language, text in BLOCKS if language == "markdown"]
     front = split(text)
     assert front
-    assert UpdateFile.model_validate(yamltext.read(front.yaml.encode()).data)
+    assert UpdateFile.model_validate(reader.read(front.yaml.encode()).data)
 
 
 def test_there_are_enough_of_them() -> None:

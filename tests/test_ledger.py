@@ -6,10 +6,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from samples import FOLDER, PLAN
-from tcsite import ledger
-from tcsite.load import load
-from tcsite.pipeline import make
-from tcsite.routes import all_pages
+from tcsite.build import make
+from tcsite.content.load import load
+from tcsite.links import ledger
+from tcsite.site.routes import all_pages
 
 TODAY = date(2026, 11, 22)
 PLAN_FILE = f"{FOLDER}plans/2024-2027.yaml"

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from tcsite.content.fixes import mend
+from tcsite.content.load import load
+from tcsite.content.locate import locate
 from tcsite.diagnostics import Diagnostic
-from tcsite.fixes import mend
-from tcsite.load import load
-from tcsite.locate import locate
 from tcsite.report import as_text
 
 FOLDER = Path(__file__).parent / "messages"

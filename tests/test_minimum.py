@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from samples import FOLDER, INSTITUTION, SITE
+from tcsite.build import make
 from tcsite.diagnostics import Severity
-from tcsite.pipeline import make
 
 TODAY = date(2026, 11, 22)
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tcsite.nearby import COMPARISONS, Nearby
+from tcsite.links.nearby import COMPARISONS, Nearby
 
 WORDS = st.text("abcdé-/A", min_size=2, max_size=8)
 

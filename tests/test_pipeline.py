@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samples import FOLDER, INSTITUTION, PLAN, SITE
+from tcsite.build import make
 from tcsite.diagnostics import Severity
 from tcsite.kept import BUILDS, Kept
-from tcsite.pipeline import make
 
 TODAY = date(2026, 11, 22)
 

@@ -13,12 +13,13 @@ from jsonschema import Draft7Validator
 from pydantic import TypeAdapter
 
 import tcsite.model
-from tcsite import frontmatter, yamltext
-from tcsite.load import PUBLISHABLE, load
+from tcsite.content import front_matter
+from tcsite.content.load import PUBLISHABLE, load
+from tcsite.content.reference.examples import EXAMPLES
+from tcsite.content.reference.keys import Key, keys_of, models_in
+from tcsite.content.reference.kinds import KINDS, Kind
+from tcsite.content.yaml import reader
 from tcsite.model import Institution, Plan, SelfAssessment, Strict, TextPage, Update
-from tcsite.reference.examples import EXAMPLES
-from tcsite.reference.keys import Key, keys_of, models_in
-from tcsite.reference.kinds import KINDS, Kind
 
 ROOT = Path(__file__).parent.parent
 DOCS = runpy.run_path(str(ROOT / "docs" / "make.py"))
@@ -84,7 +85,7 @@ def test_every_key_is_described_in_a_sentence_or_two(key: Key) -> None:
 
 @pytest.mark.parametrize("key", [param for param in KEYS if param.values[0].example])
 def test_every_example_is_what_its_key_takes(key: Key) -> None:
-    reading = yamltext.read(f"{key.name}: {key.example}".encode())
+    reading = reader.read(f"{key.name}: {key.example}".encode())
     assert not reading.faults
     field = key.field
     asked = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
@@ -134,9 +135,9 @@ def test_links_on_the_page_lead_to_one_heading_or_to_a_file() -> None:
 
 
 def test_the_limits_told_are_the_real_ones() -> None:
-    assert yamltext.MAX_BYTES == 1 << 20
+    assert reader.MAX_BYTES == 1 << 20
     assert "as large as 1 MiB" in PAGE
-    assert f"{yamltext.MAX_NODES:,} values, nested {yamltext.MAX_DEPTH} levels" in PAGE
+    assert f"{reader.MAX_NODES:,} values, nested {reader.MAX_DEPTH} levels" in PAGE
     assert f"{', '.join(PUBLISHABLE)}." in " ".join(PAGE.split())
 
 
@@ -167,7 +168,7 @@ def content() -> Iterator[Any]:
 
 @pytest.mark.parametrize(("kind", "text"), list(content()))
 def test_the_content_fits_the_schemas(kind: Kind, text: str) -> None:
-    split = frontmatter.split(text) if kind.front_matter else None
+    split = front_matter.split(text) if kind.front_matter else None
     assert faults(f"{kind.id}.json", split.yaml if split else text) == []
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from running import files_below, put_own, tcsite
 from samples import FOLDER, PLAN
-from tcsite.load import load
+from tcsite.content.load import load
 
 DAY = ["--as-of", "2026-11-22"]
 V1 = "university-of-example/2024-2027#V1"

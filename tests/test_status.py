@@ -9,16 +9,16 @@ import pytest
 
 from running import put_own, tcsite
 from samples import FOLDER, INSTITUTION, PLAN, put
-from tcsite.check import check
-from tcsite.load import load
+from tcsite.agenda import Due, outlook
+from tcsite.agenda.dates import dates_of
+from tcsite.agenda.todos import DO
+from tcsite.build import make
+from tcsite.content.load import load
+from tcsite.content.reference.examples import EXAMPLES
 from tcsite.model import Institution
-from tcsite.outlook import Due, outlook
-from tcsite.outlook.dates import dates_of
-from tcsite.outlook.todos import DO
-from tcsite.pipeline import make
-from tcsite.reference.examples import EXAMPLES
-from tcsite.rulebook import rulebook
 from tcsite.rules import ALL
+from tcsite.rules.check import check
+from tcsite.rules.rulebook import rulebook
 
 TODAY = date(2026, 11, 22)
 AS_OF = ("--as-of", "2026-11-22")

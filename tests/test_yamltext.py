@@ -7,10 +7,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tcsite.content.locate import locate
+from tcsite.content.yaml.plain import Parser as PlainParser
+from tcsite.content.yaml.reader import MAX_BYTES, parser_of, read
 from tcsite.diagnostics import Diagnostic, Place, Severity
-from tcsite.locate import locate
-from tcsite.yamlplain import Parser as PlainParser
-from tcsite.yamltext import MAX_BYTES, parser_of, read
 
 
 @pytest.mark.parametrize(

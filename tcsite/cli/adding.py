@@ -11,14 +11,11 @@ import click
 
 from tcsite.cli.common import EXIT_PROBLEMS, Day, root_option
 from tcsite.cli.setting import new_problems, show
-from tcsite.edges import disk
-from tcsite.editing import only_institution
-from tcsite.files import Files
-from tcsite.load import INSTITUTIONS, load, slugged
-from tcsite.model import Action, Institution, PartialDate, Plan, Site
-from tcsite.reference.settings import SCHEMAS, modeline
-from tcsite.schema import nearest
-from tcsite.skeletons import (
+from tcsite.content.editing import only_institution
+from tcsite.content.load import INSTITUTIONS, load, slugged
+from tcsite.content.reference.settings import SCHEMAS, modeline
+from tcsite.content.rollover import Succession, succession
+from tcsite.content.scaffold import (
     MONTHS,
     Identity,
     day_after,
@@ -29,8 +26,11 @@ from tcsite.skeletons import (
     stretch_from,
     update_file,
 )
-from tcsite.standing import outcome
-from tcsite.succession import Succession, succession
+from tcsite.content.schema import nearest
+from tcsite.edges import disk
+from tcsite.facts.standing import outcome
+from tcsite.files import Files
+from tcsite.model import Action, Institution, PartialDate, Plan, Site
 
 LAST_STAGE = 3
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 import click
 
-from tcsite import verdicts
+from tcsite.links import verdicts
 from tcsite.model import WebSettings
 
 

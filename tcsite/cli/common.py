@@ -13,16 +13,16 @@ from rich.console import Console
 
 import tcsite
 from tcsite import report
-from tcsite.addresses import RULEBOOK, absolute
+from tcsite.build import Result, make
 from tcsite.diagnostics import Diagnostic, Place, Severity, in_order
 from tcsite.edges import disk
 from tcsite.edges.cache import Cache, salt
 from tcsite.edges.repository import way_to
 from tcsite.files import Files
-from tcsite.fingerprint import Memo, always
-from tcsite.pipeline import Result, make
-from tcsite.rulebook import rulebook
-from tcsite.weblinks import DOUBTFUL
+from tcsite.links.weblinks import DOUBTFUL
+from tcsite.model.addresses import RULEBOOK, absolute
+from tcsite.rules.rulebook import rulebook
+from tcsite.text.fingerprint import Memo, always
 
 EXIT_FINE, EXIT_PROBLEMS, EXIT_DOUBTFUL = 0, 1, 3  # click itself leaves with 2 on wrong use
 

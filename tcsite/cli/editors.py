@@ -6,12 +6,12 @@ from pathlib import Path
 import click
 
 from tcsite.cli.common import EXIT_FINE, EXIT_PROBLEMS, root_option
+from tcsite.content.load import load
+from tcsite.content.reference.editors import FOR, editor_files
+from tcsite.content.reference.layout import Home
+from tcsite.content.reference.settings import SCHEMAS, modeline
 from tcsite.edges import disk
-from tcsite.load import load
-from tcsite.markdown import plain
-from tcsite.reference.editors import FOR, editor_files
-from tcsite.reference.layout import Home
-from tcsite.reference.settings import SCHEMAS, modeline
+from tcsite.text.markdown import plain
 
 
 @click.command("editors")

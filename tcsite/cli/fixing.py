@@ -7,10 +7,10 @@ import click
 
 from tcsite import report
 from tcsite.cli.setting import diff
+from tcsite.content.fixes import Mended, mend
 from tcsite.diagnostics import Diagnostic
 from tcsite.edges import disk
 from tcsite.files import Files
-from tcsite.fixes import Mended, mend
 
 READING = {"yaml", "schema", "front-matter", "file-name", "file-not-read"}
 """The rules whose findings a fix may cure: those of reading. What a rule finds is the author's to say."""

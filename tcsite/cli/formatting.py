@@ -7,13 +7,13 @@ import click
 
 from tcsite.cli.common import EXIT_PROBLEMS, root_option
 from tcsite.cli.setting import diff, show
+from tcsite.content.editing import normal
+from tcsite.content.load import load
+from tcsite.content.locate import locate
+from tcsite.content.reference.kinds import kind_at
 from tcsite.diagnostics import Severity
 from tcsite.edges import disk
-from tcsite.editing import normal
 from tcsite.files import Files
-from tcsite.load import load
-from tcsite.locate import locate
-from tcsite.reference.kinds import kind_at
 
 
 @click.command()

@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from tcsite.cli.common import EXIT_PROBLEMS, Day, root_option
+from tcsite.content.editing import only_institution
+from tcsite.content.load import load
 from tcsite.edges import disk
-from tcsite.editing import only_institution
 from tcsite.importers import import_file
-from tcsite.load import load
 
 
 @click.command("import")

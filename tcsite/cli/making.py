@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 from tcsite import links, report, rules
+from tcsite.build import make
 from tcsite.diagnostics import Severity
 from tcsite.edges.disk import Found
 from tcsite.edges.serve import Built, Remember, Told
 from tcsite.kept import Kept
-from tcsite.pipeline import make
 
 Make = Callable[[Found, str, Remember], Built]
 

@@ -11,12 +11,12 @@ import click
 
 import tcsite
 from tcsite.cli.common import address
+from tcsite.content.load import slugged
+from tcsite.content.reference.settings import SCHEMAS
+from tcsite.content.scaffold import HOSTS, Identity, Wishes, new_site
+from tcsite.content.schema import read_as
 from tcsite.edges import disk
-from tcsite.load import slugged
 from tcsite.model import InstitutionFile, Status
-from tcsite.reference.settings import SCHEMAS
-from tcsite.schema import read_as
-from tcsite.skeletons import HOSTS, Identity, Wishes, new_site
 
 NATIONS = ("England", "Northern Ireland", "Scotland", "Wales")
 ROLES = get_args(Status.model_fields["role"].annotation)

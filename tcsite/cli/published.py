@@ -12,12 +12,12 @@ import click
 from tcsite import published
 from tcsite.cli.asking import ask_web
 from tcsite.cli.common import EXIT_FINE, EXIT_PROBLEMS
+from tcsite.content.load import load
 from tcsite.edges import disk
-from tcsite.load import load
+from tcsite.facts.register import RECORD
+from tcsite.links.verdicts import Answer as WebAnswer
 from tcsite.model import Institution, Site, WebSettings
 from tcsite.published import Answer, PageReport
-from tcsite.register import RECORD
-from tcsite.verdicts import Answer as WebAnswer
 
 EVERYBODY = "all"
 """What `--published` stands for without an address."""

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from tcsite import ledger
 from tcsite.cli.common import EXIT_PROBLEMS, made, root_option
 from tcsite.edges import disk
+from tcsite.links import ledger
 
 
 @click.command()

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
-from tcsite import rulebook, rules
+from tcsite import rules
 from tcsite.cli.common import known
-from tcsite.schema import nearest
+from tcsite.content.schema import nearest
+from tcsite.rules import rulebook
 
 
 @click.command("rule")

@@ -11,15 +11,15 @@ import click
 from rich.console import Console
 
 from tcsite import report, rules
-from tcsite.check import check
 from tcsite.cli.common import EXIT_PROBLEMS, Day, root_option
+from tcsite.content.editing import Changed, NotFound, Target, Wish, changed, changes_for, target
+from tcsite.content.load import load
+from tcsite.content.locate import locate
 from tcsite.diagnostics import Diagnostic
 from tcsite.edges import disk
-from tcsite.editing import Changed, NotFound, Target, Wish, changed, changes_for, target
 from tcsite.files import Files
-from tcsite.load import load
-from tcsite.locate import locate
 from tcsite.model import Site
+from tcsite.rules.check import check
 
 
 @click.command("set")

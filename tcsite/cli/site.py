@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from tcsite.build import Result, in_folder
 from tcsite.cli.common import address, made, options, strictly, tell
 from tcsite.cli.fixing import fixable, mend_files
 from tcsite.cli.published import EVERYBODY, check_published
@@ -14,7 +15,6 @@ from tcsite.cli.web import asked
 from tcsite.diagnostics import in_order
 from tcsite.edges import disk
 from tcsite.files import Files
-from tcsite.pipeline import Result, in_folder
 
 
 @click.command()

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
+from tcsite.agenda import Outlook, as_json, as_text, icalendar, outlook
+from tcsite.build import Result
 from tcsite.cli.common import EXIT_FINE, EXIT_PROBLEMS, Day, known, made, root_option
+from tcsite.content.schema import nearest
 from tcsite.edges import disk
 from tcsite.model import Institution, Site
-from tcsite.outlook import Outlook, as_json, as_text, icalendar, outlook
-from tcsite.pipeline import Result
-from tcsite.schema import nearest
 
 FORMATS: dict[str, Callable[[Outlook], str]] = {"text": as_text, "json": lambda told: as_json(told) + "\n"}
 

@@ -8,14 +8,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
-from tcsite import verdicts
+from tcsite.build import Result, outside
 from tcsite.cli.asking import ask_web
 from tcsite.diagnostics import Diagnostic
 from tcsite.edges import disk
 from tcsite.files import Files
+from tcsite.links import verdicts
+from tcsite.links.weblinks import judged
 from tcsite.model import WebSettings
-from tcsite.pipeline import Result, outside
-from tcsite.weblinks import judged
 
 MEMORY = Path(".cache/tcsite/web.json")
 """What earlier runs found out, below the root."""

@@ -8,8 +8,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from tcsite.content.yaml.reader import MAX_BYTES
+from tcsite.content.yaml.writer import emitted
 from tcsite.diagnostics import Diagnostic, Place, Severity
-from tcsite.emit import emitted
 from tcsite.files import Files
 from tcsite.importers import csv_, docx, markdown, markup, xlsx
 from tcsite.importers.document import Document, Todo
@@ -18,7 +19,6 @@ from tcsite.importers.fields import Values
 from tcsite.importers.missing import missing
 from tcsite.importers.plans import values_of_plan
 from tcsite.importers.untrusted import Refused
-from tcsite.yamltext import MAX_BYTES
 
 READERS: Mapping[str, Callable[[bytes], Document]] = {
     "docx": docx.read,

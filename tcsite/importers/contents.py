@@ -13,7 +13,7 @@ from tcsite.importers.owners import names_somebody
 from tcsite.importers.status import Legend, of_words
 from tcsite.importers.strands import begins_with_strand
 from tcsite.importers.tags import mentions
-from tcsite.model.timing import Timing
+from tcsite.model.dates.timing import Timing
 
 _SIGNALS = ("red", "amber", "green")
 _LONG = 45  # characters, on average: longer cells describe, shorter ones name somebody

@@ -13,14 +13,7 @@ from tcsite.importers.labels import meaning
 from tcsite.importers.sideways import repeated, upright
 from tcsite.importers.status import Legend, is_key, is_legend, legend_of
 from tcsite.importers.strands import names_strand
-from tcsite.importers.surroundings import (
-    Facts,
-    facts_in,
-    is_facts,
-    is_talent,
-    strand_among,
-    title_among,
-)
+from tcsite.importers.surroundings import Facts, facts_in, is_facts, is_talent, strand_among, title_among
 from tcsite.importers.times import day_in, period_in, period_of_years, period_since
 from tcsite.importers.words import plain
 

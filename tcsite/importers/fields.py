@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tcsite.emit import Value
+from tcsite.content.yaml.writer import Value
 from tcsite.importers.document import Line, Origin, Todo, markdown
 from tcsite.importers.gather import Piece
 from tcsite.importers.labels import Role

@@ -9,7 +9,7 @@ from tcsite.importers.document import Cell, Row, Table
 from tcsite.importers.labels import Meaning, meaning, time_of
 from tcsite.importers.strands import names_strand
 from tcsite.importers.words import plain
-from tcsite.model.timing import Timing
+from tcsite.model.dates.timing import Timing
 
 _SEARCHED = 15  # a header is looked for in so many rows
 _SAMPLE = 40  # rows that tell of what kind the cells of a column are

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tcsite.importers.words import plain
-from tcsite.model.dates import MONTH_NAMES, MONTHS
+from tcsite.model.dates.partial import MONTH_NAMES, MONTHS
 
 Role = Literal[
     "id",

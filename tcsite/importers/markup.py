@@ -8,17 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tcsite.importers.colours import of_css
 from tcsite.importers.csv_ import decoded
-from tcsite.importers.document import (
-    Cell,
-    Document,
-    Line,
-    Origin,
-    Paragraph,
-    Row,
-    Table,
-    Todo,
-    rejoined,
-)
+from tcsite.importers.document import Cell, Document, Line, Origin, Paragraph, Row, Table, Todo, rejoined
 from tcsite.importers.untrusted import MAX_TEXT, Refused, bounded, counted
 from tcsite.importers.words import bullets, lines, tidy
 

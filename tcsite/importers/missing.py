@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container, Iterable, Sequence
 
-from tcsite.emit import Value
+from tcsite.content.yaml.writer import Value
 from tcsite.importers.document import Document, Line, Todo
 from tcsite.importers.grid import is_blank, is_mark
 from tcsite.importers.ids import leading

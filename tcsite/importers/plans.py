@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tcsite.emit import Noted, Value, bare
+from tcsite.content.yaml.writer import Noted, Value, bare
 from tcsite.importers.document import Origin, Todo
 from tcsite.importers.drafts import Draft, Found
 from tcsite.importers.fields import Context, Values, ordered, values_of

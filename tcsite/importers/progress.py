@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tcsite.emit import Noted, Value
+from tcsite.content.yaml.writer import Noted, Value
 from tcsite.importers.colours import hue
 from tcsite.importers.document import markdown
 from tcsite.importers.gather import Held, Piece

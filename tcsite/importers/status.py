@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from tcsite.importers.colours import SIGNS, hue
 from tcsite.importers.document import Document, Paragraph, Row
 from tcsite.importers.words import plain, tidy
-from tcsite.model.dates import MONTH_NAMES
+from tcsite.model.dates.partial import MONTH_NAMES
 
 # The Commitment's forms say it so: completed (green), in progress (amber), still to be carried out (red).
 _USUAL: Mapping[str, str] = {"green": "complete", "amber": "in-progress", "red": "not-started"}

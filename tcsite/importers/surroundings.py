@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from tcsite.emit import Value
+from tcsite.content.yaml.writer import Value
 from tcsite.importers.document import Origin, Paragraph, Row, Table, Todo
 from tcsite.importers.strands import names_strand, without_number
 from tcsite.importers.tags import mentions

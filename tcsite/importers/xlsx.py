@@ -13,7 +13,7 @@ from tcsite.importers.colours import mixed
 from tcsite.importers.document import Cell, Document, Line, Origin, Row, Table, Todo, typed_lines
 from tcsite.importers.untrusted import Refused, counted, office
 from tcsite.importers.words import tidy
-from tcsite.model.dates import MONTH_NAMES
+from tcsite.model.dates.partial import MONTH_NAMES
 
 _WIDEST = 300  # columns: a plan drawn week by week over five years has 260
 _DEEPEST = 20_000  # rows

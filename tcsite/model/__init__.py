@@ -21,7 +21,8 @@ from tcsite.model.assessment import (
 )
 from tcsite.model.base import Strict, Text
 from tcsite.model.commitment import PILLARS, RECOMMENDATIONS
-from tcsite.model.dates import PartialDate, Period
+from tcsite.model.dates.partial import PartialDate, Period
+from tcsite.model.dates.timing import Span, Timing
 from tcsite.model.institution import (
     Award,
     Contact,
@@ -34,17 +35,7 @@ from tcsite.model.institution import (
     Technicians,
 )
 from tcsite.model.measures import Measure, MeasureSet, MeasuresFile
-from tcsite.model.plan import (
-    Change,
-    Format,
-    Plan,
-    PlanFile,
-    Review,
-    SignOff,
-    Strand,
-    TalentAnswer,
-    Voice,
-)
+from tcsite.model.plan import Change, Format, Plan, PlanFile, Review, SignOff, Strand, TalentAnswer, Voice
 from tcsite.model.site import (
     Gone,
     GoneFile,
@@ -60,7 +51,6 @@ from tcsite.model.site import (
     VocabularyRecommendation,
     WebSettings,
 )
-from tcsite.model.timing import Span, Timing
 
 __all__ = [
     "COLOURS",

@@ -6,8 +6,8 @@ from pydantic import Field
 
 from tcsite.model.base import Id, Ids, Number, Strict, Text, Word, Words
 from tcsite.model.commitment import Pillar
-from tcsite.model.dates import PartialDate, Period
-from tcsite.model.timing import Span, Timing, Years, span_of
+from tcsite.model.dates.partial import PartialDate, Period
+from tcsite.model.dates.timing import Span, Timing, Years, span_of
 
 StatusWord = Literal["not-started", "in-progress", "complete", "ongoing", "stopped", "not-stated"]
 COLOURS: dict[str, str] = {

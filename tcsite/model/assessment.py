@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from tcsite.model.base import Addresses, Email, Id, Stage, Strict, Text, Url, Whole, Word, YesNo
-from tcsite.model.dates import PartialDate
+from tcsite.model.dates.partial import PartialDate
 from tcsite.model.institution import Source
 from tcsite.model.plan import SignOff
 

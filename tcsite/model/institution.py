@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from tcsite.model.base import Addresses, Email, Hosts, Id, Strict, Text, Url, Whole, Word, YesNo
-from tcsite.model.dates import PartialDate
+from tcsite.model.dates.partial import PartialDate
 
 ContactRole = Literal[
     "lead", "deputy", "champion", "sponsor", "coordinator", "chair", "pillar-lead", "mailbox"

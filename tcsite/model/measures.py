@@ -4,7 +4,7 @@ from typing import Literal
 
 from tcsite.model.base import Id, Number, Strict, Text, Whole
 from tcsite.model.commitment import Pillar
-from tcsite.model.dates import PartialDate
+from tcsite.model.dates.partial import PartialDate
 from tcsite.model.institution import Source
 
 

@@ -8,7 +8,7 @@ from pydantic import Field
 from tcsite.model.action import Action, Part
 from tcsite.model.base import Addresses, Id, Ids, Stage, Strict, Text, Url, Whole, Word, Words, YesNo
 from tcsite.model.commitment import Pillar, Recommendation
-from tcsite.model.dates import PartialDate, Period
+from tcsite.model.dates.partial import PartialDate, Period
 from tcsite.model.institution import Source
 
 

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from tcsite.model.assessment import SelfAssessment, TextPage, Update
 from tcsite.model.base import Address, Email, Id, Ids, Strict, Text, Url, Word, YesNo
-from tcsite.model.dates import PartialDate
+from tcsite.model.dates.partial import PartialDate
 from tcsite.model.institution import InstitutionFile
 from tcsite.model.measures import MeasureSet
 from tcsite.model.plan import Plan

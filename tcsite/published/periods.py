@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tcsite.model import PartialDate
-from tcsite.model.dates import MONTHS
+from tcsite.model.dates.partial import MONTHS
 from tcsite.published.wording import plain
 
 FIRST_YEAR = 2017

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from tcsite.content.yaml.reader import read
 from tcsite.diagnostics import Severity
 from tcsite.model import (
     Institution,
@@ -26,7 +27,6 @@ from tcsite.model import (
     Update,
     Vocabulary,
 )
-from tcsite.yamltext import read
 
 TODAY = date(2026, 3, 31)
 """The day of a case that names none."""

@@ -10,8 +10,8 @@ from strict_host import chromium, served
 
 import stress
 from samples import PLAN, SITE
+from tcsite.build import make
 from tcsite.edges import disk
-from tcsite.pipeline import make
 
 
 @pytest.fixture(scope="session")

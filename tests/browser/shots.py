@@ -22,9 +22,9 @@ from templates import TEMPLATES  # noqa: E402
 
 import stress  # noqa: E402
 from samples import ROOT  # noqa: E402
+from tcsite.build import make  # noqa: E402
 from tcsite.edges import disk  # noqa: E402
 from tcsite.files import Files  # noqa: E402
-from tcsite.pipeline import make  # noqa: E402
 
 FOLDER = ROOT / "shots"
 WIDTHS = (320, 768, 1280)

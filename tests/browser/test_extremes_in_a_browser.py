@@ -10,8 +10,8 @@ from playwright.sync_api import Browser
 from strict_host import served
 
 import stress
+from tcsite.build import make
 from tcsite.edges import disk
-from tcsite.pipeline import make
 
 
 @pytest.fixture(scope="module")

@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 from strict_host import BELOW, served
 
 from samples import INSTITUTION, put
+from tcsite.build import make
 from tcsite.edges import disk
-from tcsite.pipeline import make
-from tcsite.views.listing import MOST_LISTED
+from tcsite.site.views.listing import MOST_LISTED
 
 STATUSES = ("complete", "in-progress", "not-started")
 INSTITUTIONS = 4

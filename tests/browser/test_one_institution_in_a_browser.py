@@ -8,8 +8,8 @@ from axe import faults
 from playwright.sync_api import Browser
 from strict_host import served
 
+from tcsite.build import make
 from tcsite.edges import disk
-from tcsite.pipeline import make
 
 SITE = b"""\
 title: Technician Commitment at Chester

@@ -8,9 +8,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from everything import TODAY, Build, X, Y
-from tcsite.colour import PAPER, contrast
-from tcsite.exporters.badges import badges
-from tcsite.pictures import HEIGHT, WIDTH, badge
+from tcsite.charts import HEIGHT, WIDTH, badge
+from tcsite.exports.badges import badges
+from tcsite.text.colour import PAPER, contrast
 
 SVG = "{http://www.w3.org/2000/svg}"
 PAGE = "institutions/university-of-example/"

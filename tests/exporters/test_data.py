@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from everything import TODAY, X, Y
 from samples import put
-from tcsite.exporters.attachments import attachments
-from tcsite.exporters.datapackage import datapackage
-from tcsite.exporters.site_json import SCHEMA, site_json
-from tcsite.exporters.tables_csv import tables_csv
+from tcsite.exports.attachments import attachments
+from tcsite.exports.datapackage import datapackage
+from tcsite.exports.site_json import SCHEMA, site_json
+from tcsite.exports.tables import TABLES, Table, neutral, without_email
+from tcsite.exports.tables_csv import tables_csv
 from tcsite.model import Site
-from tcsite.tables import TABLES, Table, neutral, without_email
 
 Build = Callable[..., Site]
 

@@ -10,14 +10,15 @@ import pytest
 
 import stress
 from everything import TODAY, Y
-from tcsite import colour, exporters
-from tcsite.exporters.accent import accent
-from tcsite.exporters.feed import feed
-from tcsite.exporters.robots import robots
-from tcsite.exporters.sitemap import sitemap
-from tcsite.load import load
+from tcsite import exports
+from tcsite.content.load import load
+from tcsite.exports.accent import accent
+from tcsite.exports.feed import feed
+from tcsite.exports.robots import robots
+from tcsite.exports.sitemap import sitemap
 from tcsite.model import Site
-from tcsite.page import Page
+from tcsite.model.page import Page
+from tcsite.text import colour
 
 Build = Callable[..., Site]
 BASE = "https://www.example.ac.uk/technicians"
@@ -56,7 +57,7 @@ def test_lastmod_comes_from_dated_content(
 
 
 def test_a_date_to_come_is_no_lastmod(build: Build) -> None:
-    from tcsite.routes import all_pages
+    from tcsite.site.routes import all_pages
 
     site = build()
     early = list(all_pages(site, date(2025, 3, 15)))
@@ -145,7 +146,7 @@ def test_the_home_institution_has_the_feed_of_the_site(build: Build) -> None:
 
 def test_without_an_address_there_is_nothing_that_needs_one(build: Build, pages: list[Page]) -> None:
     site = build({"site.yaml": "title: T\n"})
-    made = {path for export in exporters.ALL for path in export(site, pages, TODAY)}
+    made = {path for export in exports.ALL for path in export(site, pages, TODAY)}
     assert not {path for path in made if path.endswith(".xml")}
     assert robots(site, [], TODAY)["robots.txt"] == b"User-agent: *\nAllow: /\n"
 

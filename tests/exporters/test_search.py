@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from everything import TODAY, X, Y
-from tcsite import addresses, ledger
-from tcsite.exporters.search import RECORDS_SIZE, WORDS_SIZE, search
-from tcsite.facets import facets_of
-from tcsite.model import Site
+from tcsite.exports.search import RECORDS_SIZE, WORDS_SIZE, search
+from tcsite.facts.facets import facets_of
+from tcsite.links import ledger
+from tcsite.model import Site, addresses
 
 Build = Callable[..., Site]
 PLAN = "/institutions/university-of-example/plans/2024-2027/"
@@ -153,7 +153,7 @@ def test_the_same_content_gives_the_same_index_and_a_change_another_version(buil
 
 
 def test_words_lie_in_order_and_in_files_of_one_size(example: dict[str, bytes]) -> None:
-    from tcsite.load import load
+    from tcsite.content.load import load
 
     site, _ = load(example)
     assert site is not None

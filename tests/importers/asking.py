@@ -3,9 +3,9 @@
 from typing import Any
 
 from importers.documents import FORMATS, C, Grid, Layout
+from tcsite.content.load import load
+from tcsite.content.yaml.reader import read
 from tcsite.importers import Imported, import_file
-from tcsite.load import load
-from tcsite.yamltext import read
 
 SITE = b"title: Example\nbase_url: https://www.example.ac.uk/\n"
 INSTITUTION = b"name: Example\nstatus: {role: signatory}\n"

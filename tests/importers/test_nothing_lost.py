@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from importers.asking import faults, imported, table
 from importers.documents import AMBER, FORMATS, GREEN, RED, C, Grid, Heading, Layout
 from importers.shapes import INSTITUTIONS
-from tcsite.emit import emitted
+from tcsite.content.yaml.reader import read
+from tcsite.content.yaml.writer import emitted
 from tcsite.importers import Imported, import_file
-from tcsite.yamltext import read
 
 LABELS = [
     *("Action", "Ref", "Theme", "Objective", "Lead", "By when", "Start", "End", "RAG", "Comments", "Outputs"),

@@ -4,7 +4,7 @@ import pytest
 
 from importers.asking import faults
 from importers.shapes import SHAPES, cases, imported, score
-from tcsite.yamltext import read
+from tcsite.content.yaml.reader import read
 
 ENOUGH = 0.95
 

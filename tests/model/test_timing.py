@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from tcsite.model.base import Strict
-from tcsite.model.dates import MONTHS, PartialDate, Period
-from tcsite.model.timing import Span, Timing, span_of
+from tcsite.model.dates.partial import MONTHS, PartialDate, Period
+from tcsite.model.dates.timing import Span, Timing, span_of
 
 
 def told(timing: Timing) -> str:

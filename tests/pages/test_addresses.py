@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tcsite.addresses import (
+from tcsite.model import Plan
+from tcsite.model.addresses import (
     RESERVED,
     Addresses,
     Relative,
@@ -16,7 +17,6 @@ from tcsite.addresses import (
     recommendation,
     section_anchors,
 )
-from tcsite.model import Plan
 
 MANY = Addresses()
 ONE = Addresses("x")

@@ -9,8 +9,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from everything import TODAY, X, Y
+from tcsite.build import make
 from tcsite.edges import disk
-from tcsite.pipeline import make
 
 Written = Callable[..., dict[str, bytes]]
 COMPARE = "compare/index.html"

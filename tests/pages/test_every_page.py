@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from everything import Y
-from tcsite.theme import chain
+from tcsite.site.theme import chain
 
 Rendered = dict[str, str]
 PLAN = "/institutions/university-of-example/plans/2024-2027/"

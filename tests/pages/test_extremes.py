@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 import stress
-from tcsite.pipeline import Result, make
+from tcsite.build import Result, make
 
 NORMAL = 30_000
 """Bytes that a page and all it loads may take on the way to a phone."""

@@ -12,8 +12,8 @@ import pytest
 
 import stress
 from samples import ROOT, put
+from tcsite.build import make
 from tcsite.files import Files
-from tcsite.pipeline import make
 
 PROGRAM = ROOT / "node_modules" / ".bin" / "html-validate"
 

@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup, Tag
 
 from everything import TODAY, X, Y
-from tcsite.colour import PAPER
-from tcsite.page import Page
-from tcsite.pipeline import make
+from tcsite.build import make
+from tcsite.model.page import Page
+from tcsite.text.colour import PAPER
 
 Rendered = dict[str, str]
 PLAN = "/institutions/university-of-example/plans/2024-2027/"

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 from bs4 import BeautifulSoup, Tag
 
 from everything import Y
-from tcsite.views.search import MOST_NAMED
+from tcsite.site.views.search import MOST_NAMED
 
 Rendered = dict[str, str]
 

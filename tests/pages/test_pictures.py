@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from everything import Build, X, Y
-from tcsite.counts import due, steps
+from tcsite.facts.counts import due, steps
 
 Written = Callable[..., dict[str, bytes]]
 PLAN = "institutions/university-of-example/plans/2024-2027/"

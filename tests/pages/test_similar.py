@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from everything import TODAY, Build, X, Y
-from tcsite.pipeline import make
-from tcsite.similar import MOST, OTHER_THEME, SAME_THEME, Said, alike, remembered, said_by, words_of
+from tcsite.build import make
+from tcsite.facts.similar import MOST, OTHER_THEME, SAME_THEME, Said, alike, remembered, said_by, words_of
 
 PLAN = """\
 title: Plan of the institute

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from tcsite.addresses import RESERVED
-from tcsite.colour import PAPER, contrast
 from tcsite.diagnostics import Severity
 from tcsite.edges import disk
 from tcsite.files import Files
-from tcsite.markdown import Paragraphs, Prose
-from tcsite.page import Page
-from tcsite.render import render
-from tcsite.theme import Theme, chain, environment, variables
-from tcsite.views.contract import FUNCTIONS, VIEWS, theme_reference
+from tcsite.model.addresses import RESERVED
+from tcsite.model.page import Page
+from tcsite.site.render import render
+from tcsite.site.theme import Theme, chain, environment, variables
+from tcsite.site.views.contract import FUNCTIONS, VIEWS, theme_reference
+from tcsite.text.colour import PAPER, contrast
+from tcsite.text.markdown import Paragraphs, Prose
 
 ROOT = Path(__file__).parent.parent.parent
 

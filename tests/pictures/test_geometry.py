@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tcsite.pictures import Amount, Drawing, Row, Way, bars, ways
-from tcsite.pictures.shapes import LETTERS, NARROWEST, wrapped
+from tcsite.charts import Amount, Drawing, Row, Way, bars, ways
+from tcsite.charts.shapes import LETTERS, NARROWEST, wrapped
 
 
 def row(name: str, *numbers: int) -> Row:

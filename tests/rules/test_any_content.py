@@ -7,10 +7,10 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tcsite.check import check
+from tcsite.content.load import load
 from tcsite.diagnostics import Pointer
-from tcsite.load import load
 from tcsite.rules import ALL
+from tcsite.rules.check import check
 
 FOLDER = "content/institutions/example/"
 

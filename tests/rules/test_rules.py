@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 
 import tcsite.rules
-from tcsite import rulebook
-from tcsite.check import check
+from tcsite.content.schema import name_of
 from tcsite.diagnostics import Diagnostic
 from tcsite.model import Institution, Plan, Site
-from tcsite.rules import ALL, ELSEWHERE
+from tcsite.rules import ALL, ELSEWHERE, rulebook
 from tcsite.rules.cases import HOME, PLAN, Case, read_cases, read_site
+from tcsite.rules.check import check
 from tcsite.rules.rule import AnyRule, Rule
-from tcsite.schema import name_of
 
 FOLDER = Path(tcsite.rules.__file__).parent
 ROOT = FOLDER.parents[1]

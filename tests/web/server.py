@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from tcsite.edges.web import Clock, Manners, ask
-from tcsite.verdicts import Answer
+from tcsite.links.verdicts import Answer
 
 CERTIFICATES = Path(__file__).parent / "certificates"
 

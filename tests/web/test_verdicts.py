@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from tcsite.verdicts import (
+from tcsite.links.verdicts import (
     Anchor,
     Answer,
     Entry,

@@ -11,7 +11,7 @@ import pytest
 from tcsite.edges.web import Clock, ask
 from tcsite.edges.web.anchors import Scanner, wanted
 from tcsite.edges.web.bodies import Body, Unreadable
-from tcsite.verdicts import Anchor, Answer, Verdict
+from tcsite.links.verdicts import Anchor, Answer, Verdict
 from tests.web.server import (
     BOMB,
     Act,

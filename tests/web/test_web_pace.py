@@ -10,7 +10,7 @@ import pytest
 
 from tcsite.edges.web import Clock, Manners, ask
 from tcsite.edges.web.outcomes import retry_after
-from tcsite.verdicts import Answer, Progress, Verdict
+from tcsite.links.verdicts import Answer, Progress, Verdict
 from tests.web.server import (
     CERTIFICATES,
     Act,

@@ -6,7 +6,7 @@ import pytest
 
 from tcsite.edges.web import Clock, Manners, ask
 from tcsite.edges.web.networks import not_public
-from tcsite.verdicts import Answer, Verdict
+from tcsite.links.verdicts import Answer, Verdict
 from tests.web.server import Server, asking, redirect, say, several
 
 LOOPBACK = [

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from tcsite.edges.web import Clock
-from tcsite.verdicts import Answer, Hop, Verdict, mend
+from tcsite.links.verdicts import Answer, Hop, Verdict, mend
 from tests.web.server import Act, Seen, Server, asking, by_method, names, raw, redirect, say, several
 
 LIVE, MOVED, DEAD = Verdict.LIVE, Verdict.MOVED, Verdict.DEAD

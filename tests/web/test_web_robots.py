@@ -6,7 +6,7 @@ import pytest
 
 from tcsite.edges.web import Clock
 from tcsite.edges.web.robots import read
-from tcsite.verdicts import Answer, Verdict
+from tcsite.links.verdicts import Answer, Verdict
 from tests.web.server import (
     Act,
     Server,

@@ -5,7 +5,7 @@ import ssl
 
 import pytest
 
-from tcsite.verdicts import Answer, Verdict
+from tcsite.links.verdicts import Answer, Verdict
 from tests.web.server import CERTIFICATES, Server, asking, say
 
 LIVE, UNKNOWN, DEAD = Verdict.LIVE, Verdict.UNKNOWN, Verdict.DEAD

@@ -7,7 +7,7 @@ from html import unescape
 from urllib.parse import unquote
 
 from tcsite.edges.web.bodies import text_reader
-from tcsite.verdicts import Anchor
+from tcsite.links.verdicts import Anchor
 
 HAVE_IDS = ("text/html", "application/xhtml+xml", "image/svg+xml")
 

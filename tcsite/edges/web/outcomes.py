@@ -11,7 +11,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from tcsite.edges.web.manners import LONGEST_WAIT
-from tcsite.verdicts import Hop, Page, Verdict
+from tcsite.links.verdicts import Hop, Page, Verdict
 
 
 class Kind(Enum):

@@ -15,7 +15,7 @@ from tcsite.edges.web.permissions import Permissions
 from tcsite.edges.web.targets import Fault, Target, read
 from tcsite.edges.web.visit import Found, Tools, Visit
 from tcsite.edges.web.wire import Wire
-from tcsite.verdicts import Anchor, Answer, Progress, Verdict
+from tcsite.links.verdicts import Anchor, Answer, Progress, Verdict
 
 Told = Callable[[Progress], None]
 

@@ -25,7 +25,7 @@ from tcsite.edges.web.outcomes import (
 from tcsite.edges.web.permissions import Permissions
 from tcsite.edges.web.targets import Fault, Target, follow
 from tcsite.edges.web.wire import Request, Wire, Wish
-from tcsite.verdicts import Anchor, Hop, Page, Verdict
+from tcsite.links.verdicts import Anchor, Hop, Page, Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from tcsite.edges.web.manners import MAX_BODY, Clock, Manners
 from tcsite.edges.web.networks import Names
 from tcsite.edges.web.outcomes import Failure, Kind, Reply
 from tcsite.edges.web.targets import Target, pace
-from tcsite.verdicts import Page
+from tcsite.links.verdicts import Page
 
 _LINE = 64 << 10
 """Bytes of one header: policies of eight KiB, where aiohttp stops by itself, do exist."""

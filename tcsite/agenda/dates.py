@@ -1,0 +1,309 @@
+"""The dates of an institution: its actions', its plan's, and those of what it owes.
+
+Every date is one that the content states, or that a rule reckons from one; nothing else is a reminder.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from tcsite.agenda.values import Due
+from tcsite.facts.standing import newest, outcome, plan_in_force
+from tcsite.language import joined, period_words
+from tcsite.model import Institution, PartialDate, Plan, Site
+from tcsite.model.addresses import Addresses, anchors, text_page
+from tcsite.rules.months import months_after
+from tcsite.rules.owed import owes_plan
+from tcsite.rules.plan_ended import SOON
+from tcsite.rules.plan_length import MONTHS as LENGTHS
+from tcsite.rules.plan_length import plan_length
+from tcsite.rules.plans import latest
+from tcsite.rules.progress_stale import MONTHS as SILENCE
+from tcsite.rules.published_address_missing import PATIENCE
+from tcsite.rules.rows import Row, rows
+from tcsite.rules.statement_overdue import YEAR as STATEMENT
+from tcsite.rules.words import shortened
+from tcsite.text.markdown import plain
+
+FIRST_FORM = 12
+"""Months after signing in which the first self-assessment and plan are due."""
+
+_SETTLED = ("complete", "stopped", "ongoing")
+"""Statuses with which an action's time may pass: done, given up, or done and now routine."""
+
+
+def dates_of(
+    institution: Institution, today: date, *, home: str = "", language: str = "en"
+) -> tuple[Due, ...]:
+    """Every date from today on, and every earlier one of something that is still to be done."""
+    asked = _Ask(institution, today, Addresses(home), language)
+    found = [*_of_institution(asked), *_of_plans(asked)]
+    kept = (due for due in _each_its_key(found) if due.day >= today or due.overdue(today))
+    return in_order(kept)
+
+
+def dates_of_site(site: Site) -> tuple[Due, ...]:
+    """What is due on the site itself, whoever's plans it shows: its accessibility statements, once a year."""
+    return tuple(
+        Due(
+            f"statement.{page.id}",
+            "statement",
+            day := _later(page.statement.reviewed, STATEMENT),
+            day.last,
+            "Read the accessibility statement again",
+            f"Its last review: {page.statement.reviewed.words}; after {STATEMENT} months it is overdue.",
+            page=text_page(page.id),
+        )
+        for page in site.pages
+        if page.statement
+    )
+
+
+def in_order(dates: Iterable[Due]) -> tuple[Due, ...]:
+    """Dates in the order of the calendar."""
+    return tuple(sorted(dates, key=lambda due: (due.day, _ORDER.index(due.kind), due.key)))
+
+
+def _each_its_key(found: list[Due]) -> Iterator[Due]:
+    """The same, with a number behind a key that an earlier one has: two actions may have one id by mistake."""
+    seen: Counter[str] = Counter()
+    for due in found:
+        seen[due.key] += 1
+        yield replace(due, key=f"{due.key}.{seen[due.key]}") if seen[due.key] > 1 else due
+
+
+_ORDER = (
+    *(
+        "plan-ends",
+        "self-assessment",
+        "stage-length",
+        "next-plan",
+        "plan-due",
+        "first-form",
+        "address",
+        "report",
+    ),
+    *("action-due", "target", "action-begins", "contact-ends", "exception-ends", "statement"),
+)
+"""The kinds of date, in the order of those of one day."""
+
+
+class _Ask:
+    """An institution on a day, with what the dates need to know besides."""
+
+    def __init__(self, institution: Institution, today: date, addresses: Addresses, language: str) -> None:
+        self.institution = institution
+        self.today = today
+        self.addresses = addresses
+        self.language = language
+        self.home = addresses.institution(institution.id)
+
+
+# Of the institution
+
+
+def _of_institution(ask: _Ask) -> Iterator[Due]:
+    institution = ask.institution
+    if owes_plan(institution):
+        yield from _first(ask)
+        yield from _address(ask)
+    for number, contact in enumerate(institution.contacts, start=1):
+        if contact.until and contact.current(ask.today):
+            who = contact.name or str(contact.post or contact.role)
+            what = f"{who} is the {contact.role} until then"
+            about = "Add who follows under contacts: in institution.yaml, and leave the old entry there."
+            yield _last(ask, f"contact-ends.{number}", contact.until, what, about, open=False)
+    for exception in institution.exceptions:
+        what = f"The exception for {exception.rule} ends"
+        about = f"It was excused because: {exception.reason} From then on it is reported again."
+        yield _last(ask, f"exception-ends.{exception.rule}", exception.until, what, about, open=False)
+
+
+def _first(ask: _Ask) -> Iterator[Due]:
+    """What a new signatory owes, or one between two plans."""
+    institution = ask.institution
+    if due := institution.plan_due:
+        reason = plain(due.reason.in_language(ask.language))
+        covered = any(plan.period.covers(due.by.last) for plan in institution.plans if plan.state != "draft")
+        yield _last(
+            ask,
+            "plan-due",
+            due.by,
+            "The plan is due",
+            f"As institution.yaml says: {reason}",
+            open=not covered,
+        )
+    since = institution.status.since
+    if since and not (institution.plan_due or institution.plans or institution.self_assessments):
+        day = _later(since, FIRST_FORM)
+        about = "They are due a year after signing."
+        yield _last(ask, "first-form", day, "The first self-assessment and the first plan are due", about)
+
+
+def _address(ask: _Ask) -> Iterator[Due]:
+    published = ask.institution.published
+    if published and published.state == "in-progress" and published.since:
+        about = (
+            f'"In progress" is an answer for {PATIENCE} months; after that, the missing address is an error.'
+        )
+        what = "The address of your own page is due"
+        yield _last(ask, "address", _later(published.since, PATIENCE), what, about)
+
+
+# Of the plans
+
+
+def _of_plans(ask: _Ask) -> Iterator[Due]:
+    last = latest(ask.institution)
+    if last and owes_plan(ask.institution):
+        yield from _end_of(ask, last)
+    plan = plan_in_force(ask.institution, ask.today)
+    if plan is None:
+        return
+    yield from _report(ask, plan)
+    for anchor, row in _anchored(plan):
+        page = ask.addresses.action(ask.institution.id, plan.id, anchor)
+        yield from _of_row(ask, plan, row, page)
+
+
+def _end_of(ask: _Ask, plan: Plan) -> Iterator[Due]:
+    """The end of the latest plan, and what is to be ready by then."""
+    period, home = plan.period, ask.addresses.plan(ask.institution.id, plan.id)
+    end = (period.extended_to if period.extended_to and period.reason else None) or period.to
+    closed = plan.state == "closed"
+    months = LENGTHS.get(plan.stage or 0, 0)
+    over = "has ended: give every action its final status, then write  state: closed"
+    what = f"Plan {plan.id} {over if end.last < ask.today else 'ends'}"
+    exact = months == period.months and period.from_.month and period.to.month
+    as_asked = f": {months} months, as stage {plan.stage} asks" if exact else ""
+    about = f"It runs from {period_words(period)}{as_asked}."
+    yield Due(f"plan-ends.{plan.id}", "plan-ends", end, end.last, what, about, open=not closed, page=home)
+    asked = PartialDate.of(_month(months_after(period.first, months - 1))) if months else period.to
+    if months and any(plan_length.check(plan, ask.today)):
+        what = f"{months} months since plan {plan.id} began"
+        about = f"The plan of stage {plan.stage} covers {months} months; this one is not as long, or longer."
+        yield Due(
+            f"stage-length.{plan.id}", "stage-length", asked, asked.last, what, about, open=False, page=home
+        )
+    forms, unread = ask.institution.self_assessments, ask.institution.unread
+    if not any(form.reviews == plan.id for form in forms) and not any(
+        "/self-assessments/" in file for file in unread
+    ):
+        by = end if end.last > period.to.last else period.to
+        what = f"The self-assessment that looks back on plan {plan.id} is due"
+        about = f"No file in self-assessments/ says  reviews: {plan.id}  yet. It also submits the next plan."
+        yield Due(f"self-assessment.{plan.id}", "self-assessment", by, by.last, what, about, page=home)
+    soon = months_after(end.last, -SOON)
+    if soon >= ask.today:
+        what = f"Begin with the plan after {plan.id}"
+        about = f"From {SOON} months before the end of the latest plan, its successor should be on its way."
+        yield Due(
+            f"next-plan.{plan.id}", "next-plan", _exactly(soon), soon, what, about, open=False, page=home
+        )
+
+
+def _report(ask: _Ask, plan: Plan) -> Iterator[Due]:
+    """A year without a word about a running plan: then it looks forgotten."""
+    if not plan.period.covers(ask.today):
+        return
+    told: list[PartialDate | None] = [entry.date for row in rows(plan) for entry in row.part.progress]
+    told += [entry.date for action in plan.actions for entry in action.progress]
+    told += [update.published for update in ask.institution.updates]
+    told += [plan.review.date] if plan.review else []
+    last = newest(told, ask.today)
+    since = last if last and last.last > plan.period.from_.last else plan.period.from_
+    day = _later(since, SILENCE)
+    if day.last <= plan.period.last:
+        what = f"Say something about the progress of plan {plan.id}"
+        heard = f"The last word on it is of {last.words}" if last else f"It began in {since.words}"
+        about = f"{heard}; after {SILENCE} months without one a plan looks forgotten."
+        home = ask.addresses.plan(ask.institution.id, plan.id)
+        yield Due(f"report.{plan.id}", "report", day, day.last, what, about, page=home)
+
+
+def _of_row(ask: _Ask, plan: Plan, row: Row, page: str) -> Iterator[Due]:
+    """When an action, or a part of it, is due, begins, and is to reach its figures."""
+    own = row.status if row.part is not row.action or row.entry else outcome(plan, row.action).status
+    if not row.unfinished or own in _SETTLED:
+        return
+    name = _name(row)
+    id = f"{plan.id}.{name}"
+    title = shortened(row.part.text, 60).strip('"')
+    owners = row.part.owners or row.action.owners
+    who = joined([plain(owner.in_language(ask.language)) for owner in owners])
+    about = (
+        ". ".join(filter(None, (f"Whose: {who}" if who else "", f"Status: {_STATUS.get(own, own)}"))) + "."
+    )
+    span = row.part.span(plan.period)
+    when = row.part.when or row.action.when
+    if row.part is not row.action and not (span.from_ or span.to):
+        span = row.action.span(plan.period)
+    routine = bool(when and when.ongoing)
+    if span.to and not routine:
+        yield Due(
+            f"action-due.{id}",
+            "action-due",
+            span.to,
+            span.to.last,
+            f"{name} is due: {title}",
+            about,
+            page=page,
+        )
+    if span.from_ and span.from_.first > ask.today:
+        what = f"{name} begins: {title}"
+        day, key = span.from_.first, f"action-begins.{id}"
+        yield Due(key, "action-begins", span.from_, day, what, about, open=False, page=page)
+    for number, measure in enumerate(row.part.measures, start=1):
+        if measure.by:
+            of = (
+                plain(measure.text.in_language(ask.language))
+                if measure.text
+                else measure.measure or "its figure"
+            )
+            goal = f" is to reach {measure.target:g}" if measure.target is not None else " is to be reached"
+            key = f"target.{id}.{number}"
+            yield Due(key, "target", measure.by, measure.by.last, f"{name}: {of}{goal}", about, page=page)
+
+
+_STATUS = {"not-started": "not started", "in-progress": "in progress", "not-stated": "not stated"}
+
+
+def _name(row: Row) -> str:
+    """What a lead calls it: "V5", "V5.a"; the place of an action in its plan where it has no id."""
+    action = row.action.id or f"action {int(row.pointer[1]) + 1}"
+    if row.part is row.action:
+        return action
+    part = row.part.id or str(int(row.pointer[3]) + 1)
+    return part if part.startswith(action) else f"{action}.{part}"
+
+
+def _anchored(plan: Plan) -> Iterator[tuple[str, Row]]:
+    """Each row with the end of its address."""
+    known = anchors(plan)
+    for row in rows(plan):
+        anchor = known[int(row.pointer[1])]
+        yield (anchor.action if row.part is row.action else anchor.parts[int(row.pointer[3])]), row
+
+
+# Dates
+
+
+def _last(ask: _Ask, key: str, by: PartialDate, what: str, about: str, *, open: bool = True) -> Due:
+    """A date of the institution itself, which counts to its last day."""
+    return Due(key, key.partition(".")[0], by, by.last, what, about, open, ask.home)
+
+
+def _later(since: PartialDate, months: int) -> PartialDate:
+    """Some months later, as exact as before."""
+    return _exactly(months_after(since.last, months), like=since)
+
+
+def _exactly(day: date, *, like: PartialDate | None = None) -> PartialDate:
+    if like is None or like.day:
+        return PartialDate(day.year, day.month, day.day)
+    return PartialDate(day.year, day.month) if like.month else PartialDate(day.year)
+
+
+def _month(day: date) -> str:
+    return f"{day.year:04}-{day.month:02}"

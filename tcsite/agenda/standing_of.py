@@ -1,0 +1,79 @@
+"""Where the plan stands, in sentences."""
+
+from datetime import date
+
+from tcsite.agenda.values import Standing
+from tcsite.facts.standing import plan_in_force, tally
+from tcsite.language import counted, date_words, joined, period_words, word
+from tcsite.model import Institution, PartialDate, Plan
+from tcsite.rules.months import months_after
+from tcsite.rules.owed import owes_plan
+from tcsite.rules.plans import latest
+from tcsite.rules.words import day
+from tcsite.text.markdown import plain
+
+
+def standing_of(institution: Institution, today: date, language: str = "en") -> Standing:
+    """The plan that holds, until when, and how far its actions are."""
+    plan = plan_in_force(institution, today) or latest(institution)
+    told = _waiting(institution, plan)
+    if plan is None:
+        return Standing((_none(institution, language), *told))
+    end = plan.period.extended_to or plan.period.to
+    days = (end.last - today).days
+    name = f"{plain(plan.title.in_language(language))} ({plan.id})"
+    state = word("state", plan.state, language).lower()
+    if plan.state != "in-force":
+        answer = f"No plan is marked in force. The latest, {name}, is {state}: {period_words(plan.period)}."
+    elif today < plan.period.first:
+        answer = f"{name} begins on {day(plan.period.first)}."
+    elif days < 0:
+        answer = (
+            f"{name} ended on {day(end.last)}, {_ago(end.last, today)} ago, and is still marked in force."
+        )
+    else:
+        answer = f"{name} is in force until {day(end.last)}: {_left(today, end)} left."
+    held = {status: number for status, number in tally([plan]).items() if number}
+    parts = [f"{number} {word('status', status, language).lower()}" for status, number in held.items()]
+    actions = (
+        f"{counted(len(plan.actions), 'action')}: {joined(parts)}." if parts else "It holds no actions yet."
+    )
+    return Standing((answer, actions, *told), plan.id, end, _months(today, end.last), days)
+
+
+def _none(institution: Institution, language: str) -> str:
+    due = institution.plan_due
+    if any("/plans/" in file for file in institution.unread):
+        return "The plan could not be read: mend it first."
+    if not owes_plan(institution):
+        role = word("standing", institution.status.role, language).lower()
+        return f"There is no plan here, and none is asked of an institution whose standing is: {role}."
+    return f"There is no plan yet; it is due by {date_words(due.by)}." if due else "There is no plan yet."
+
+
+def _waiting(institution: Institution, held: Plan | None) -> tuple[str, ...]:
+    """Plans that are being made."""
+    others = [plan for plan in institution.plans if plan.state in ("draft", "approved") and plan is not held]
+    return tuple(
+        f"Plan {plan.id} ({period_words(plan.period)}) is {_ARTICLE[plan.state]}." for plan in others
+    )
+
+
+_ARTICLE = {"draft": "a draft", "approved": "approved, and not yet in force"}
+
+
+def _months(today: date, end: date) -> int:
+    """Whole months from one day to another; 0 if it has passed."""
+    months = (end.year - today.year) * 12 + end.month - today.month
+    return max(months if months_after(today, months) <= end else months - 1, 0)
+
+
+def _left(today: date, end: PartialDate) -> str:
+    months, days = _months(today, end.last), (end.last - today).days
+    left = counted(months, "month") if months > 1 else counted(days + 1, "day")
+    return left if end.month else f"at most {left}"
+
+
+def _ago(end: date, today: date) -> str:
+    months, days = _months(end, today), (today - end).days
+    return counted(months, "month") if months > 1 else counted(days, "day")

@@ -1,0 +1,1 @@
+"""Content: from files to the model and back."""

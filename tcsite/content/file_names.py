@@ -1,0 +1,40 @@
+"""What a file with a name that is not read was meant to be."""
+
+import re
+from collections.abc import Container
+from pathlib import PurePosixPath
+
+from tcsite.content.schema import nearest
+
+_COPY = re.compile(r"(?P<stem>.+?)(?: ?\(\d+\)| - copy(?: ?\(\d+\))?| copy(?: \d+)?)", re.IGNORECASE)
+_MARKDOWN = ("updates", "self-assessments", "pages")
+_YAML = ("plans", "vocabulary")
+
+
+def copied(file: str, files: Container[str]) -> str:
+    """The file that this one is a copy of, by its name: "2024-2027 (1).yaml"; "" if it is none."""
+    path = PurePosixPath(file)
+    original = str(path.with_name(without_copy(path.stem) + path.suffix))
+    return original if original != file and original in files else ""
+
+
+def without_copy(stem: str) -> str:
+    """A name without what browsers and file managers add to that of a copy."""
+    found = _COPY.fullmatch(stem)
+    return found["stem"] if found else stem
+
+
+def place_hint(file: str) -> str:
+    """What to do with a file in `content/` that nothing reads."""
+    path = PurePosixPath(file)
+    name, kind, folder = path.name, path.suffix.lower(), path.parent.name
+    if kind == ".yml" or (kind == ".yaml" and path.suffix != kind):
+        return f"rename it to  {path.stem}.yaml"
+    ending = ".md" if folder in _MARKDOWN else ".yaml" if folder in _YAML else ""
+    if ending and kind in (".txt", ".md", ".markdown", ".yaml"):
+        stem = name.lower().removesuffix(kind).removesuffix(ending)
+        return f"the name of a file in {folder}/ ends with {ending}: rename it to  {stem}{ending}"
+    if ending and kind in (".doc", ".docx", ".odt", ".pdf", ".xlsx", ".xls", ".csv"):
+        return f"the files in {folder}/ are text, with the ending {ending}; a document to download belongs in files/"
+    near = nearest(name, ["institution.yaml", "measures.yaml"])
+    return f"did you mean  {near}" if near and near != name else "docs/content.md lists which files go where"

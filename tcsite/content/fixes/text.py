@@ -1,0 +1,31 @@
+"""The lines of a file, and what becomes of them."""
+
+import re
+
+from tcsite.content.fixes.fix import Cure
+
+_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+BOM = "\ufeff"
+
+
+def _lines(text: str) -> list[tuple[str, str]]:
+    """Every line with its end."""
+    found = [(match[1], match[2]) for match in _LINE.finditer(text)]
+    return found[:-1] if found and found[-1] == ("", "") else found
+
+
+def lines_of(content: bytes) -> list[str]:
+    """The lines of a file, without their ends."""
+    return [line for line, _ in _lines(content.decode("utf-8", "replace").removeprefix(BOM))]
+
+
+def applied(content: bytes, cure: Cure) -> bytes:
+    """A file with fixes made, each in its line; all else stays byte for byte."""
+    text = content.decode("utf-8", "surrogateescape")
+    mark = BOM if text.startswith(BOM) else ""
+    lines = _lines(text.removeprefix(BOM))
+    ending = next((end for _, end in lines if end), "\n")
+    for fix in cure:
+        _, end = lines[fix.line - 1]
+        lines[fix.line - 1] = (fix.new.replace("\n", end or ending), end)
+    return (mark + "".join(line + end for line, end in lines)).encode("utf-8", "surrogateescape")

@@ -1,0 +1,152 @@
+"""The configuration of Decap CMS (decapcms.org), which edits files of a repository in forms: ``admin/``."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import yaml
+
+from tcsite.content.reference.fields import PLAN_KEYS, Field, fields_of
+from tcsite.content.reference.kinds import Kind
+from tcsite.content.reference.layout import Home, Place, places
+
+_HEAD = """\
+# The forms of Decap CMS (https://decapcms.org) for this site. Made by: tcsite editors --for decap
+# Put your repository's name below. docs/editors.md says how to serve this folder, and what the forms leave out.
+"""
+
+PAGE = """\
+<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>Edit the content</title>
+<link href="config.yml" type="text/yaml" rel="cms-config-url">
+</head>
+<body>
+<!-- The file dist/decap-cms.js of the package decap-cms, put here by you: docs/editors.md says how. -->
+<script src="decap-cms.js"></script>
+</body>
+</html>
+"""
+"""The page that shows the forms. It is no part of the published site, and loads nothing from elsewhere."""
+
+_WIDGETS = {"line": "string", "text": "text", "flag": "boolean", "choice": "select", "object": "object"}
+_LISTS = {"lines": "string", "texts": "text", "numbers": "number"}
+
+
+def decap(homes: Sequence[Home]) -> str:
+    """``admin/config.yml``, for the institutions of a site."""
+    forms: dict[str, list[dict[str, Any]]] = {}
+    collections = [one for home in homes for one in _collections(home, forms)] + _collections(None, forms)
+    first = homes[0].folder if homes else "content"
+    whole: dict[str, Any] = {
+        "backend": {"name": "github", "repo": "your-organisation/your-repository", "branch": "main"},
+        "publish_mode": "editorial_workflow",
+        "media_folder": f"{first}/files",
+        "public_folder": "../files",
+        "slug": {"encoding": "ascii", "clean_accents": True},
+        "collections": collections,
+    }
+    return _HEAD + yaml.safe_dump(whole, sort_keys=False, allow_unicode=True, width=110)
+
+
+def _collections(home: Home | None, forms: dict[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """The single files in one collection, and a collection for each folder."""
+    found = list(places(home))
+    name, label = (home.id, home.name) if home else ("the-site", "The site")
+    files = [
+        {
+            "name": place.kind.id,
+            "label": place.label,
+            "file": place.path,
+            "description": place.kind.about,
+            "fields": _form(place.kind, home, forms),
+        }
+        for place in found
+        if place.file
+    ]
+    return [
+        {"name": name, "label": label, "format": "yml", "files": files},
+        *(_folder(place, home, label, forms) for place in found if not place.file),
+    ]
+
+
+def _folder(
+    place: Place, home: Home | None, owner: str, forms: dict[str, list[dict[str, Any]]]
+) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "name": place.name,
+        "label": f"{owner}: {place.label}" if home else place.label,
+        "description": place.kind.about,
+        "folder": place.path,
+        "create": place.titled,
+        "extension": "md" if place.kind.front_matter else "yaml",
+        "format": "yaml-frontmatter" if place.kind.front_matter else "yml",
+        "slug": "{{year}}-{{month}}-{{day}}-{{slug}}" if place.kind.id == "update" else "{{slug}}",
+    }
+    if home:
+        made |= {"media_folder": f"/{home.folder}/files", "public_folder": "../files"}
+    if not place.titled:
+        made["identifier_field"] = "pillars"  # of the vocabulary: none can be made here
+    return {**made, "fields": _form(place.kind, home, forms)}
+
+
+def _form(kind: Kind, home: Home | None, forms: dict[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """The fields of a kind of file; the same list for all institutions, so that it is written once."""
+    if kind.id not in forms:
+        forms[kind.id] = [_written(field) for field in fields_of(kind)]
+        if kind.front_matter:
+            forms[kind.id].append({"name": "body", "label": "Text", "widget": "text", "required": False})
+    own = [_relation(field, home) for field in forms[kind.id]]
+    return forms[kind.id] if own == forms[kind.id] else own
+
+
+def _relation(made: dict[str, Any], home: Home | None) -> dict[str, Any]:
+    """A field that names a plan of the same institution."""
+    if not home or made["name"] not in PLAN_KEYS:
+        return made
+    kept = {key: value for key, value in made.items() if key not in ("widget", "pattern")}
+    return {
+        **kept,
+        "widget": "relation",
+        "collection": f"{home.id}-plan",
+        "value_field": "{{slug}}",
+        "search_fields": ["title"],
+        "display_fields": ["title"],
+    }
+
+
+def _written(field: Field) -> dict[str, Any]:
+    """A field in the words of Decap CMS."""
+    made: dict[str, Any] = {"name": field.name, "label": field.label}
+    if field.kind in _LISTS:
+        one: dict[str, Any] = {"name": "entry", "label": field.label, "widget": _LISTS[field.kind]}
+        made |= {"widget": "list", "field": one}
+        if field.kind == "numbers":
+            one["value_type"] = "int"
+    elif field.kind == "objects":
+        made |= {"widget": "list", "summary": _summary(field), "collapsed": True}
+    else:
+        made["widget"] = _WIDGETS.get(field.kind, "number")
+    if field.kind in ("whole", "number", "stage"):
+        made["value_type"] = "float" if field.kind == "number" else "int"
+    made |= {"min": 1, "max": 3} if field.kind == "stage" else {}
+    made["required"] = field.required
+    if field.hint:
+        made["hint"] = field.hint
+    if field.pattern:
+        made["pattern"] = [field.pattern, field.message]
+    if field.kind == "choice":
+        made["options"] = list(field.options)
+    if field.kind == "object":
+        made["collapsed"] = True
+    if field.fields:
+        made["fields"] = [_written(inner) for inner in field.fields]
+    return made
+
+
+def _summary(field: Field) -> str:
+    """What a closed entry of a list shows."""
+    return " ".join(f"{{{{fields.{name}}}}}" for name in field.telling)

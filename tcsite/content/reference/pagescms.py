@@ -1,0 +1,125 @@
+"""The configuration of Pages CMS (pagescms.org), which edits files of a repository in forms: ``.pages.yml``."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import yaml
+
+from tcsite.content.reference.fields import PLAN_KEYS, Field, fields_of
+from tcsite.content.reference.kinds import KINDS, Kind
+from tcsite.content.reference.layout import PUBLISHED_KINDS, Home, Place, places
+
+_HEAD = """\
+# The forms of Pages CMS (https://pagescms.org) for this site. Made by: tcsite editors --for pages-cms
+# What a form does not show stays in the file (settings: content: merge). Comments do not: see docs/editors.md.
+"""
+
+_TYPES = {"line": "string", "text": "text", "flag": "boolean", "choice": "select", "object": "object"}
+_LISTS = {"lines": "string", "texts": "text", "numbers": "number", "objects": "object"}
+
+
+def pages_cms(homes: Sequence[Home]) -> str:
+    """The file, for the institutions of a site."""
+    components = {name: field for kind in KINDS for name, field in _components(kind)}
+    content: list[dict[str, Any]] = [
+        {
+            "name": home.id,
+            "label": home.name,
+            "type": "group",
+            "items": [_entry(place, home) for place in places(home)],
+        }
+        for home in homes
+    ]
+    content += [_entry(place, None) for place in places(None)]
+    media = [
+        {
+            "name": home.id,
+            "label": f"Attachments of {home.name}",
+            "input": f"{home.folder}/files",
+            "output": "../files",
+            "extensions": list(PUBLISHED_KINDS),
+        }
+        for home in homes
+    ]
+    settings = {"content": {"merge": True}}
+    whole = {"media": media, "settings": settings, "content": content, "components": components}
+    return _HEAD + _dumped(whole)
+
+
+def _dumped(value: object) -> str:
+    class Plain(yaml.SafeDumper):
+        def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002  (its reader counts them as an attack)
+            return True
+
+    return yaml.dump(value, Dumper=Plain, sort_keys=False, allow_unicode=True, width=110)
+
+
+def _components(kind: Kind) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What several institutions' forms share: the fields that have fields of their own."""
+    for field in fields_of(kind):
+        if field.fields:
+            yield (
+                f"{kind.id}-{field.name}",
+                {key: value for key, value in _written(field).items() if key != "name"},
+            )
+
+
+def _entry(place: Place, home: Home | None) -> dict[str, Any]:
+    """A file, or the files of a folder."""
+    made: dict[str, Any] = {
+        "name": place.name,
+        "label": place.label,
+        "description": place.kind.about,
+        "type": "file" if place.file else "collection",
+        "path": place.path,
+        "format": "yaml-frontmatter" if place.kind.front_matter else "yaml",
+    }
+    if not place.file:
+        made["filename"] = {"template": place.pages_name, "field": "create"}
+        made["exclude"] = ["README.md"]
+        made["subfolders"] = False
+        made["view"] = {"fields": ["title"], "primary": "title"} if place.titled else {"layout": "list"}
+    made["fields"] = [_top(field, place.kind, home) for field in fields_of(place.kind)]
+    if place.kind.front_matter:
+        made["fields"].append(
+            {"name": "body", "label": "Text", "type": "code", "options": {"format": "markdown"}}
+        )
+    return made
+
+
+def _top(field: Field, kind: Kind, home: Home | None) -> dict[str, Any]:
+    if field.fields:
+        return {"name": field.name, "component": f"{kind.id}-{field.name}"}
+    made = _written(field)
+    if home and field.name in PLAN_KEYS:  # a plan's id, or one still to come
+        made = {**made, "type": "select", "options": {"values": list(home.plans), "creatable": True}}
+        made.pop("pattern", None)
+    return made
+
+
+def _written(field: Field) -> dict[str, Any]:
+    """A field in the words of Pages CMS."""
+    made: dict[str, Any] = {"name": field.name, "label": field.label}
+    if field.hint:
+        made["description"] = field.hint
+    made["type"] = _TYPES.get(field.kind) or _LISTS.get(field.kind) or "number"
+    if field.kind in _LISTS:
+        made["list"] = (
+            {"collapsible": {"collapsed": True, "summary": _summary(field)}} if field.fields else True
+        )
+    if field.required:
+        made["required"] = True
+    if field.pattern:
+        made["pattern"] = {"regex": field.pattern, "message": field.message}
+    if field.kind == "choice":
+        made["options"] = {"values": list(field.options)}
+    if field.kind == "stage":
+        made["options"] = {"min": 1, "max": 3}
+    if field.fields:
+        made["fields"] = [_written(inner) for inner in field.fields]
+    return made
+
+
+def _summary(field: Field) -> str:
+    """What a closed entry of a list shows."""
+    return " ".join(f"{{fields.{name}}}" for name in field.telling)

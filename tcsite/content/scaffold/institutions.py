@@ -1,0 +1,99 @@
+"""The skeleton of an ``institution.yaml``: its own identity, status, page and contact."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from tcsite.content.scaffold.commented import FILL_IN, Given, Keys, Off, commented
+from tcsite.content.yaml.writer import scalar
+from tcsite.model import Contact, InstitutionFile, PlanDue, Published, RuleException, Status, Technicians
+
+NOBODY = "FILL-IN@example.invalid"
+"""Stands for an e-mail address: no mail goes there, ever (RFC 2606)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What is known of an institution when its file is begun; "" for what is not."""
+
+    name: str = ""
+    nation: str = ""
+    website: str = ""
+    host: str = ""
+    role: str = ""  # of its status
+    since: str = ""
+    published: str = ""  # the address of its own page
+    contact: str = ""  # the lead's name
+    post: str = ""
+    email: str = ""
+
+    @property
+    def hosts(self) -> str:
+        """Its web host: as given, or that of its website."""
+        return self.host or (urlsplit(self.website).hostname or "").removeprefix("www.")
+
+
+def institution_file(identity: Identity) -> str:
+    """The text of an ``institution.yaml``."""
+    values: dict[str, Given] = {
+        "name": _or_fill_in(identity.name, "the full name of the institution"),
+        "short_name": Off(),
+        "kind": Off("university"),
+        "nation": scalar(identity.nation) if identity.nation else Off("England"),
+        "website": scalar(identity.website) if identity.website else Off(),
+        "hosts": f"[{identity.hosts}]" if identity.hosts else Off(),
+        "scope": Off(),
+        "summary": Off("What we want to say about our technicians, in a few sentences."),
+        "technicians": Off(Keys(Technicians, {"word": "", "headcount": "", "approximate": "", "date": ""})),
+        "status": _status(identity),
+        "published": _published(identity),
+        "contacts": [_contact(identity)],
+        "plan_due": Off(Keys(PlanDue, dict.fromkeys(("by", "reason"), ""))),
+        "links": Off(),
+        "exceptions": Off([Keys(RuleException, dict.fromkeys(("rule", "reason", "until"), ""))]),
+    }
+    return commented(Keys(InstitutionFile, values), HEAD)
+
+
+HEAD = (
+    "Lines that begin with # are remarks: they are for you, and the site does not show them. A key that is",
+    "switched off stands in such a line: take the # and the space after it away, and it counts.",
+    "More keys may stand here: an editor offers them while you type, and tcsite's guide, docs/content.md, tells of all.",
+)
+"""What the top of a skeleton says."""
+
+
+def _or_fill_in(value: str, what: str) -> str:
+    return scalar(value) if value else f"{FILL_IN} {what}"
+
+
+def _status(identity: Identity) -> Keys:
+    values: dict[str, Given] = {
+        "role": identity.role or "signatory",
+        "since": identity.since or Off(),
+        "statement": Off()
+        if identity.role
+        else f"{FILL_IN} your status in a sentence, and check that the role above is yours",
+    }
+    return Keys(Status, values)
+
+
+def _published(identity: Identity) -> Given:
+    keys: Mapping[str, Given] = {
+        "url": scalar(identity.published) if identity.published else "",
+        "state": Off("in-progress"),
+        "since": Off(),
+    }
+    return Keys(Published, keys) if identity.published else Off(Keys(Published, {**keys, "state": "live"}))
+
+
+def _contact(identity: Identity) -> Keys:
+    values: dict[str, Given] = {
+        "role": "lead",
+        "name": _or_fill_in(identity.contact, "the name of the person whom the public can ask"),
+        "post": _or_fill_in(identity.post, "the post they hold"),
+        "email": identity.email or NOBODY,
+        "from": Off(),
+        "until": Off(),
+    }
+    return Keys(Contact, values)

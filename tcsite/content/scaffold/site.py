@@ -1,0 +1,100 @@
+"""The skeleton of a whole site: everything that a folder needs to be checked, built, shown and deployed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tcsite.content.reference.editors import editor_files
+from tcsite.content.reference.settings import modeline
+from tcsite.content.scaffold.commented import FILL_IN, Given, Keys, Off, commented
+from tcsite.content.scaffold.hosting import GITHUB, GITLAB, IGNORED, requirements
+from tcsite.content.scaffold.institutions import HEAD, Identity, institution_file
+from tcsite.content.scaffold.plans import MONTHS, first_plan, stretch_from
+from tcsite.content.scaffold.readme import readme
+from tcsite.content.scaffold.texts import about_page, accessibility_page
+from tcsite.content.yaml.writer import scalar
+from tcsite.files import Files
+from tcsite.model import Licence, PartialDate, Settings, SeverityChange, SiteContact
+
+HOME = "content/institutions/"
+HOSTS = ("github", "gitlab")
+"""Where the files for checking and deploying are known to work."""
+
+NOWHERE = "https://FILL-IN.example.invalid/"
+"""Stands for the site's address: no site is there, ever (RFC 2606)."""
+
+Named = tuple[str, Identity]
+"""An institution's id and what is known of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a new site is to be."""
+
+    institutions: tuple[Named, ...]
+    one: bool  # one institution's page is the home page
+    base_url: str = ""
+    stage: int = 1
+    hosts: Sequence[str] = HOSTS
+
+
+def new_site(wishes: Wishes, today: date, version: str) -> Files:
+    """The files of a new site."""
+    _, first = wishes.institutions[0]
+    institutions = {f"{HOME}{id}/{path}": text for id, one in wishes.institutions for path, text in _of(one)}
+    stretch = stretch_from(PartialDate(today.year, today.month), MONTHS[wishes.stage])
+    plans = {
+        f"{HOME}{id}/plans/{stretch.id}.yaml": first_plan(stretch, wishes.stage)
+        for id, _ in wishes.institutions
+    }
+    texts = {
+        "site.yaml": _settings(wishes),
+        **institutions,
+        **plans,
+        "content/pages/about.md": about_page(first.name if wishes.one else ""),
+        "content/pages/accessibility.md": accessibility_page(first if wishes.one else _someone(first), today),
+        "README.md": readme(wishes.institutions[0][0], stretch.id),
+        ".gitignore": IGNORED,
+        "requirements.txt": requirements(version),
+        **editor_files((), ("vscode",)),
+        **({".github/workflows/site.yml": GITHUB} if "github" in wishes.hosts else {}),
+        **({".gitlab-ci.yml": GITLAB} if "gitlab" in wishes.hosts else {}),
+    }
+    return {path: (modeline(path) + text).encode() for path, text in texts.items()}
+
+
+def _of(identity: Identity) -> Sequence[tuple[str, str]]:
+    return (("institution.yaml", institution_file(identity)),)
+
+
+def _someone(first: Identity) -> Identity:
+    """Whoever runs a directory of institutions: not one of them."""
+    return replace(first, name="", email="")
+
+
+def _settings(wishes: Wishes) -> str:
+    id, first = wishes.institutions[0]
+    name = first.name if wishes.one else ""
+    contact: dict[str, Given] = {
+        "name": "Technician Commitment team" if wishes.one else f"{FILL_IN} who looks after the site",
+        "email": first.email if wishes.one and first.email else Off(),
+    }
+    weight = Keys(SeverityChange, {"severity": "warning", "reason": ""})
+    title = f"Technician Commitment at {name}" if name else f"{FILL_IN} the name of the site"
+    values: dict[str, Given] = {
+        "title": scalar(title),
+        "description": Off("What we do for our technicians, and how far we are."),
+        "base_url": scalar(wishes.base_url) if wishes.base_url else NOWHERE,
+        "language": "en",
+        "home": id if wishes.one else Off(),
+        "theme": Off("default"),
+        "publisher": scalar(name) if name else Off(),
+        "contact": Keys(SiteContact, contact),
+        "licence": Off(Keys(Licence, {"name": "", "url": ""})),
+        "accent": Off(),
+        "logo": Off("logo.svg"),
+        "notice": Off(),
+        "rulebook": Off("true"),
+        "rules": Off(f"{{progress-stale: {{severity: {weight.values['severity']}, reason: …}}}}"),
+    }
+    return commented(Keys(Settings, values), HEAD)

@@ -1,0 +1,129 @@
+"""The skeletons of what is written in Markdown, and of the figures: updates, forms, measures, pages."""
+
+from datetime import date
+
+from tcsite.content.scaffold.commented import FILL_IN, Given, Keys, Off, Remarked, commented
+from tcsite.content.scaffold.institutions import HEAD, NOBODY, Identity
+from tcsite.content.yaml.writer import scalar
+from tcsite.model import (
+    SECTIONS,
+    STAGE_SECTIONS,
+    LeadOnForm,
+    Measure,
+    MeasureSet,
+    MeasuresFile,
+    SelfAssessmentFile,
+    SignOff,
+    Statement,
+    TextPageFile,
+    UpdateFile,
+)
+
+
+def update_file(title: str) -> str:
+    """The text of an ``updates/<date>-<words>.md``."""
+    values: dict[str, Given] = {
+        "title": scalar(title),
+        "summary": Off("What happened, in a sentence."),
+        "date": Off(),
+    }
+    link = "[the plan](../plans/2024-2027.yaml#V5)"
+    body = (
+        f"{FILL_IN} what happened, in Markdown.\n\n<!-- A link to another file of the content: {link} -->\n"
+    )
+    return _markdown(commented(Keys(UpdateFile, values)), body)
+
+
+def self_assessment_file(stage: int, year: int, plans: tuple[str, str] = ("", "")) -> str:
+    """The text of a ``self-assessments/<id>.md``; `plans` are the one it looks back on and the one it submits."""
+    reviews, proposes = plans
+    sign_off = Keys(SignOff, {"who": "head", "name": "", "post": "", "date": ""})
+    values: dict[str, Given] = {
+        "title": f"Stage {stage} self-assessment, {year}",
+        "stage": str(stage),
+        "date": Off(),
+        "leads": Off([Keys(LeadOnForm, {"name": "", "post": ""})]),
+        "reviews": reviews or Off(),
+        "proposes": proposes or Off(),
+        "published_as": Off(),
+        "sign_off": Off([sign_off]),
+    }
+    sections = [
+        f"## {SECTIONS[id]} {{#{id}}}\n\n{FILL_IN} what the form answers here.\n"
+        for id in STAGE_SECTIONS[stage]
+    ]
+    top = commented(Keys(SelfAssessmentFile, values), HEAD)
+    return _markdown(top, "\n".join(sections))
+
+
+def measures_file(today: date) -> str:
+    """The text of a ``measures.yaml`` with one survey."""
+    measure: dict[str, Given] = {
+        "id": "1.1",
+        "text": f"{FILL_IN} the question, as it was asked",
+        "pillar": Off("visibility"),
+        "value": Off(),
+    }
+    survey: dict[str, Given] = {
+        "id": "survey",
+        "kind": "survey",
+        "title": f"{FILL_IN} the name of the survey, and its month",
+        "date": Remarked(f"{today:%Y-%m}", "Write your own."),
+        "people": Off(),
+        "scale": Off(),
+        "unit": Off(),
+        "measures": [Keys(Measure, measure)],
+    }
+    keys = Keys(MeasuresFile, {"sets": [Keys(MeasureSet, survey)]})
+    return commented(keys, HEAD)
+
+
+def about_page(name: str) -> str:
+    """The text of ``pages/about.md``."""
+    whose = f"of {name} " if name else ""
+    values: dict[str, Given] = {
+        "title": "About these pages",
+        "description": Off(),
+        "menu": "true",
+        "order": "10",
+    }
+    return _markdown(commented(Keys(TextPageFile, values)), _ABOUT.format(whose=whose, fill_in=FILL_IN))
+
+
+_ABOUT = """\
+The [Technician Commitment](https://www.techniciancommitment.org.uk/) is an initiative of universities and research
+institutes for technicians in higher education and research. These pages {whose}say what has been signed, what is
+planned and how far it is.
+
+{fill_in} who looks after these pages, how often they are brought up to date, and whom to write to about mistakes.
+"""
+
+
+def accessibility_page(identity: Identity, today: date) -> str:
+    """The text of ``pages/accessibility.md``: a statement that claims nothing that nobody has tested."""
+    statement: dict[str, Given] = {
+        "scope": f"{FILL_IN} which pages the statement is about, by their address",
+        "organisation": scalar(identity.name) if identity.name else f"{FILL_IN} who runs the site",
+        "nation": scalar(identity.nation or FILL_IN),
+        "compliance": "not-assessed",
+        "issues": Off(["{what: …, criterion: 1.1.1 Non-text content, reason: …, fixed_by: 2027-06}"]),
+        "contact": identity.email or NOBODY,
+        "response": f"{FILL_IN} how soon people get an answer, as in  10 working days",
+        "tested": f"{FILL_IN} how the pages were tested and by whom, and the day of it below",
+        "tested_on": str(today),
+        "prepared": str(today),
+        "reviewed": str(today),
+    }
+    values: dict[str, Given] = {
+        "title": "Accessibility statement",
+        "order": "90",
+        "statement": Keys(Statement, statement),
+    }
+    return _markdown(commented(Keys(TextPageFile, values)), _WELCOME)
+
+
+_WELCOME = "We want as many people as possible to be able to use these pages.\n"
+
+
+def _markdown(front: str, body: str) -> str:
+    return f"---\n{front}---\n\n{body}"

@@ -1,0 +1,222 @@
+"""YAML as a person expects it: text stays text.
+
+Our own constructor over libyaml's event stream. Only an unquoted `true` or `false` is a boolean, only an
+empty value, `null` or `~` is nothing; all else is text (`NO`, `on`, `12:30`, `1.10`, `0123`, `2024-09`)
+until the model, which knows what it expects, parses it. That is safer than any of PyYAML's loaders, and it
+is faster than they are, because nothing is resolved, tagged or composed on the way
+(`benchmarks/yaml_reading.py` has the figures).
+"""
+
+import re
+from typing import Any, NamedTuple
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from tcsite.content.yaml.faults import explain, forbidden, not_utf8, too_large
+from tcsite.content.yaml.silent import silent
+from tcsite.content.yaml.stop import Fault
+
+FAST: bool = yaml.__with_libyaml__
+"""Whether libyaml does the parsing. Without it reading is slower by an order of magnitude, equal in result."""
+
+MAX_BYTES = 1 << 20
+"""The largest file that is read: 1 MiB, some ten times a rich action plan."""
+
+MAX_NODES = 100_000
+"""The most values a file may hold once its aliases are written out: what stops an alias bomb."""
+
+MAX_DEPTH = 20
+"""The deepest nesting: a plan needs seven."""
+
+_PLAIN: dict[str, Any] = {"true": True, "false": False, "": None, "null": None, "~": None}
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
+
+class Reading(NamedTuple):
+    """What a file holds, and what is wrong with how it is written. Made of JSON's types alone."""
+
+    data: Any
+    faults: list[Fault]
+
+
+def read(content: bytes) -> Reading:
+    """Read one YAML document. Never raises: what is wrong comes back as faults, with their places."""
+    text, faults = decode(content)
+    if faults:
+        return Reading(None, faults)
+    found = _FORBIDDEN.search(text)
+    if found:
+        return Reading(None, [forbidden(text, found.start())])
+    constructor = _Constructor()
+    try:
+        data = constructor.document(parser_of(text))
+        return Reading(data, [*constructor.faults, *silent(text, parser_of(text))])
+    except _Refused as refused:
+        return Reading(None, [*constructor.faults, refused.fault])
+    except yaml.MarkedYAMLError as error:
+        return Reading(None, [*constructor.faults, explain(error, text)])
+
+
+def parser_of(text: str) -> Any:
+    """A parser of `text`: `get_event()` gives one event after the other."""
+    if FAST:
+        from yaml._yaml import CParser
+
+        return CParser(text)
+    from tcsite.content.yaml.plain import Parser
+
+    return Parser(text)
+
+
+def decode(content: bytes) -> tuple[str, list[Fault]]:
+    """The text of a file that people wrote: UTF-8, with or without a byte order mark, of a bounded size."""
+    if len(content) > MAX_BYTES:
+        return "", [too_large(len(content), MAX_BYTES)]
+    try:
+        return content.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        return "", [not_utf8(content, error.start)]
+
+
+class _Refused(Exception):  # noqa: N818  (it never leaves this module)
+    """Something after which reading on makes no sense."""
+
+    def __init__(self, event: Any, message: str, hint: str) -> None:
+        mark = event.start_mark
+        self.fault = Fault(mark.line + 1, mark.column + 1, message, hint)
+
+
+class _Constructor:
+    """Builds plain values from events, with a stack of its own: no nesting can exhaust Python's."""
+
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
+        self._nodes = 0
+        self._anchors: dict[str, tuple[Any, int]] = {}  # name -> (value, how many nodes it holds)
+
+    def document(self, parser: Any) -> Any:
+        """The first document's value; a second document is a fault."""
+        get = parser.get_event
+        get()  # the stream's start
+        event = get()
+        if event.__class__ is StreamEndEvent:
+            return None
+        value = self._node(get)
+        get()  # the document's end
+        event = get()
+        if event.__class__ is DocumentStartEvent:
+            raise _Refused(event, 'a second document begins here with "---"', "keep one document a file")
+        return value
+
+    def _node(self, get: Any) -> Any:
+        """Read events up to the end of one value. The loop is the hot path: locals, no calls it can spare."""
+        stack: list[
+            tuple[Any, str | None, str | None, int]
+        ] = []  # outer container, key, anchor, nodes before
+        container: Any = None
+        key: str | None = None
+        anchor: str | None = None
+        before = 0
+        while True:
+            event = get()
+            kind = event.__class__
+            self._nodes += 1
+            if kind is ScalarEvent:
+                if event.tag is not None:
+                    raise _tag(event)
+                value = event.value
+                if container.__class__ is dict and key is None:
+                    key = self._key(event, container)
+                    continue
+                if event.implicit[0] and value in _PLAIN:
+                    value = _PLAIN[value]
+                if event.anchor is not None:
+                    self._anchors[event.anchor] = (value, 1)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                self._opening(event, container, key, len(stack))
+                stack.append((container, key, anchor, before))
+                container = {} if kind is MappingStartEvent else []
+                key, anchor, before = None, event.anchor, self._nodes
+                continue
+            elif kind is AliasEvent:
+                value = self._alias(event, container, key)
+            else:  # the end of a mapping or a sequence
+                value = container
+                if anchor is not None:
+                    self._anchors[anchor] = (value, self._nodes - before)
+                container, key, anchor, before = stack.pop()
+            if container is None:
+                return value
+            if container.__class__ is list:
+                container.append(value)
+            else:
+                container.setdefault(key, value)  # of a repeated key, the first counts
+                key = None
+
+    def _key(self, event: Any, mapping: dict[str, Any]) -> str:
+        key: str = event.value
+        mark = event.start_mark
+        if key == "<<":
+            raise _Refused(event, 'merging with "<<" is not read here', "write the keys out")
+        if not key and event.implicit[0]:
+            raise _Refused(event, "a colon stands here without a key before it", "write  key: value")
+        if not key[:1].isascii() and key[:1].isspace():
+            raise _Refused(
+                event, "this line is indented with a non-breaking space", "indent with ordinary spaces"
+            )
+        if key in mapping:
+            self.faults.append(
+                Fault(
+                    mark.line + 1,
+                    mark.column + 1,
+                    f'the key "{key}" stands twice in the same place',
+                    "join the two into one, or remove one of them",
+                )
+            )
+        return key
+
+    def _opening(self, event: Any, container: Any, key: str | None, depth: int) -> None:
+        if event.tag is not None:
+            raise _tag(event)
+        if container.__class__ is dict and key is None:
+            raise _Refused(event, "a list or mapping stands where a key should be", "write  key: value")
+        if depth >= MAX_DEPTH:
+            raise _Refused(
+                event, f"nested more than {MAX_DEPTH} levels deep", "check the brackets and the indentation"
+            )
+
+    def _alias(self, event: Any, container: Any, key: str | None) -> Any:
+        name = event.anchor
+        if container.__class__ is dict and key is None:
+            raise _Refused(event, f'"*{name}" stands where a key should be', "write the key out")
+        if name not in self._anchors:
+            raise _Refused(
+                event,
+                f'"*{name}" refers to nothing above it',
+                f'if the text begins with a star, put it in quotes: "*{name} …"',
+            )
+        value, nodes = self._anchors[name]
+        self._nodes += nodes
+        if self._nodes > MAX_NODES:
+            raise _Refused(
+                event,
+                f"written out, this file holds more than {MAX_NODES:,} values",
+                "write the values out, without *",
+            )
+        return value
+
+
+def _tag(event: Any) -> _Refused:
+    return _Refused(
+        event,
+        f'a word that begins with "!" has a special meaning in YAML ({event.tag})',
+        'put text that begins with "!" in quotes',
+    )

@@ -1,0 +1,120 @@
+"""``compare/<institution>.json``: what the page of comparisons shows of an institution once it is chosen."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from tcsite.facts.comparison import Column, column
+from tcsite.facts.standing import outcome
+from tcsite.files import Files
+from tcsite.kept import kept_with
+from tcsite.language import counted, period_words, word
+from tcsite.model import COLOURS, Action, Institution, Plan, Site
+from tcsite.model.addresses import COMPARE, Addresses, Anchors, Relative, anchors, compared
+from tcsite.model.page import Page
+from tcsite.text.markdown import plain
+
+LONGEST = 160
+"""Characters of an action's text: enough to know it by; its page has all of it."""
+
+Cell = dict[str, object]
+"""A cell of the comparison: `lines` are pairs of words and link, `counts` and `actions` belong to a theme."""
+
+
+def comparisons(site: Site, pages: Sequence[Page], today: date) -> Files:
+    """One small file an institution, where the site has the page; links are relative to that page."""
+    if not any(page.url == COMPARE for page in pages):
+        return {}
+    writer = _Writer(Addresses(site.settings.home or ""), site.settings.language, today)
+    return {compared(one.id)[1:]: _fetched(one, writer) for one in site.institutions}
+
+
+@kept_with
+def _fetched(institution: Institution, writer: "_Writer") -> bytes:
+    told = writer.column(column(institution, writer.today))
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+@dataclass(frozen=True)
+class _Writer:
+    """Turns columns into what the page's script puts into its table."""
+
+    addresses: Addresses
+    language: str
+    today: date
+
+    @cached_property
+    def link(self) -> Relative:
+        """From an address to a link on the page."""
+        return Relative(COMPARE)
+
+    def column(self, one: Column) -> dict[str, object]:
+        """An institution's name, its address, its cells by row, and what the other rows say."""
+        institution, plan = one.institution, one.plan
+        ids = (
+            {id(action): own for action, own in zip(plan.actions, anchors(plan), strict=True)} if plan else {}
+        )
+        cells: dict[str, Cell] = {
+            "plan": {"lines": self._plan(plan)},
+            "contact": {"lines": self._contact(institution)},
+        }
+        if plan:
+            cells |= {theme: self._theme(one, plan, theme, ids) for theme in one.by}
+        return {
+            "name": plain(institution.name.in_language(self.language)),
+            "href": self.link(self.addresses.institution(institution.id)),
+            "none": "None" if plan else "No plan",
+            "cells": cells,
+        }
+
+    def _plan(self, plan: Plan | None) -> list[tuple[str, str]]:
+        if not plan:
+            return [("No plan", "")]
+        address = self.link(self.addresses.plan(plan.institution, plan.id))
+        state = word("state", plan.state, self.language)
+        ended = (
+            ", but its period has ended" if plan.state == "in-force" and plan.period.last < self.today else ""
+        )
+        return [
+            (plain(plan.title.in_language(self.language)), address),
+            (period_words(plan.period), ""),
+            (f"{state}{ended}", ""),
+        ]
+
+    def _contact(self, institution: Institution) -> list[tuple[str, str]]:
+        people = [one for one in institution.contacts if one.public and one.current(self.today)]
+        if not people:
+            return [("No contact is named", "")]
+        first = people[0]
+        lines = [(first.name or word("contact", first.role, self.language), "")]
+        if first.email:
+            lines.append((first.email, f"mailto:{first.email}"))
+        elif first.form:
+            lines.append(("Contact form", first.form))
+        return lines
+
+    def _theme(self, one: Column, plan: Plan, theme: str, ids: dict[int, Anchors]) -> Cell:
+        actions = one.by[theme]
+        return {
+            "total": counted(len(actions), "action"),
+            "counts": [
+                (number, word("status", status, self.language), f"{status} {COLOURS[status]}".strip())
+                for status, number in one.counts(theme).items()
+            ],
+            "actions": [self._action(plan, action, ids[id(action)]) for action in actions],
+        }
+
+    def _action(self, plan: Plan, action: Action, ids: Anchors) -> tuple[str, str, str]:
+        """An action's words, its link, and the word for its status."""
+        words = plain(action.text.in_language(self.language))
+        if len(words) > LONGEST:
+            words = words[:LONGEST].rsplit(" ", 1)[0].rstrip(",;:.–-") + "…"
+        label = f"{action.id} " if action.id and plan.action_ids == "own" else ""
+        address = self.addresses.action(plan.institution, plan.id, ids.action)
+        return (
+            f"{label}{words}",
+            self.link(address),
+            word("status", outcome(plan, action).status, self.language),
+        )

@@ -1,0 +1,164 @@
+"""Findable: the things that can be found on the site, each with the words by which it is."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tcsite.exports.tables import without_email
+from tcsite.facts.facets import Facets, facets_of
+from tcsite.language import word
+from tcsite.model import Action, Institution, Part, Plan, SelfAssessment, Text
+from tcsite.model.addresses import Addresses, anchors, section_anchors
+from tcsite.text.markdown import plain
+
+KINDS = {
+    "institution": "Institution",
+    "plan": "Plan",
+    "action": "Action",
+    "self-assessment": "Self-assessment",
+    "update": "Update",
+}
+"""The kinds of things that are found, and what results call them."""
+
+MOST_SHOWN = 500
+"""Characters of a text that are kept to show where a word was met; words beyond them are found all the same."""
+
+
+_ITEM = re.compile(r"\s*\n\s*[-*+]\s+")
+"""Between two items of a list, which on one line would read as a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something that can be found. Nothing in it is e-mail, or private."""
+
+    kind: str
+    institution: str  # id of its institution
+    address: str
+    title: str
+    label: str = ""  # "V5"
+    text: str = ""  # more words by which it is found
+    names: tuple[str, ...] = ()  # other names; they weigh as much as the title
+    welsh: str = ""  # those of its names that are said to be Welsh
+    facets: Facets | None = None  # of an action
+
+    @property
+    def shown(self) -> str:
+        """The beginning of its text, cut at a word."""
+        if len(self.text) <= MOST_SHOWN:
+            return self.text
+        return self.text[:MOST_SHOWN].rsplit(" ", 1)[0] + " …"
+
+
+def things_of(one: Institution, addresses: Addresses, language: str, today: date) -> Iterator[Thing]:
+    """An institution, then its plans, each followed by its actions, its self-assessments by section, its updates."""
+    writer = _Writer(one, addresses, language)
+    yield writer.institution(today)
+    for plan in one.plans:
+        yield from writer.plan(plan)
+    for form in one.self_assessments:
+        yield from writer.assessment(form)
+    for update in one.updates:
+        yield writer.thing(
+            "update",
+            writer.addresses.update(one.id, update.id),
+            update.title,
+            writer.words([update.summary, update.markdown]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Makes the things of one institution, in the language of the site."""
+
+    one: Institution
+    addresses: Addresses
+    language: str
+
+    def words(self, texts: Iterable[Text | str | None]) -> str:
+        """Some texts as one, without markup and e-mail addresses."""
+        said = (text.in_language(self.language) if isinstance(text, Text) else text for text in texts if text)
+        lines = (plain(_ITEM.sub("; ", text)).strip("; ") for text in said)
+        return "; ".join(words for line in lines if (words := without_email(line)))
+
+    def thing(self, kind: str, address: str, title: Text | str, text: str) -> Thing:
+        """A thing without labels, names and facets."""
+        return Thing(kind, self.one.id, address, self.words([title]), text=text)
+
+    def institution(self, today: date) -> Thing:
+        """The institution, by all its names; its public contacts of today are part of its text."""
+        one = self.one
+        names = [one.name, one.short_name, *(former.name for former in one.former_names)]
+        versions = [version for name in names if name for version in name.versions]
+        people = [
+            part
+            for contact in one.contacts
+            if contact.public and contact.current(today)
+            for part in (contact.name, contact.post)
+        ]
+        technicians = one.technicians
+        about = [
+            one.summary,
+            one.scope,
+            one.nation,
+            word("kind", one.kind, self.language),
+            word("standing", one.status.role, self.language),
+            *((technicians.word, technicians.definition) if technicians else ()),
+            *people,
+            *(award.name for award in one.awards),
+        ]
+        return Thing(
+            "institution",
+            one.id,
+            self.addresses.institution(one.id),
+            self.words([one.name]),
+            text=self.words(about),
+            names=tuple(plain(words) for _, words in versions),
+            welsh=" ".join(plain(words) for language, words in versions if language == "cy"),
+        )
+
+    def plan(self, plan: Plan) -> Iterator[Thing]:
+        """A plan, and each of its actions."""
+        strands = (strand.title for strand in plan.strands)
+        about = [plan.summary, *plan.aims, *plan.commitments, *strands, plan.resourcing, plan.note]
+        address = self.addresses.plan(self.one.id, plan.id)
+        yield self.thing("plan", address, plan.title, self.words(about))
+        for action, ids in zip(plan.actions, anchors(plan), strict=True):
+            yield self._action(plan, action, f"{address}#{ids.action}")
+
+    def _action(self, plan: Plan, action: Action, address: str) -> Thing:
+        said = action.text.in_language(self.language).strip()
+        title, _, rest = said.partition("\n\n")
+        label = (action.id or "") if plan.action_ids == "own" else ""
+        parts = [text for part in action.parts for text in (part.text, *_about(part))]
+        return Thing(
+            "action",
+            self.one.id,
+            address,
+            self.words([title]),
+            label,
+            self.words([rest, *_about(action), *parts]),
+            (label,),
+            facets=facets_of(plan, action),
+        )
+
+    def assessment(self, form: SelfAssessment) -> Iterator[Thing]:
+        """A form, and each of its sections."""
+        address = self.addresses.assessment(self.one.id, form.id)
+        yield self.thing(
+            "self-assessment",
+            address,
+            form.title,
+            self.words([form.introduction, form.publication, form.note]),
+        )
+        ids = section_anchors(section.id for section in form.sections)
+        for section, id in zip(form.sections, ids, strict=True):
+            title = f"{section.title}: {form.title.in_language(self.language)}"
+            yield self.thing("self-assessment", f"{address}#{id}", title, self.words([section.markdown]))
+
+
+def _about(part: Part) -> tuple[Text | None, ...]:
+    """What an action or a part of it says beside its text."""
+    progress = [text for entry in reversed(part.progress) for text in (entry.note, entry.reason)]
+    return (*part.outputs, *part.success, *part.owners, part.rationale, part.resources, part.note, *progress)

@@ -1,0 +1,157 @@
+"""``data/site.json``: everything that is public, as JSON."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from tcsite.exports.tables import without_email
+from tcsite.facts.standing import outcome
+from tcsite.files import Files
+from tcsite.kept import kept_with
+from tcsite.model import Institution, Part, PartialDate, Plan, Site, Text, Timing
+from tcsite.model.addresses import HOME, Addresses, absolute, anchors
+from tcsite.model.page import Page
+
+SCHEMA = 1
+"""The version of the format: it changes when a key is renamed, removed or means something else."""
+
+_ELSEWHERE = frozenset(
+    {"contacts", "plans", "self_assessments", "updates", "attachments", "actions", "parts"}
+)
+"""Keys that are not simply copied."""
+
+_NOT_PUBLIC = frozenset({"file", "measures_file", "unread", "institution", "exceptions"})
+"""Keys that say how a site is kept, not what it says."""
+
+
+def site_json(site: Site, _pages: Sequence[Page], today: date) -> Files:
+    """The file. Keys stand in the order of the models, what is absent is left out; one institution a line."""
+    settings = site.settings
+    writer = _Writer(Addresses(settings.home or ""), settings.base_url or "", today)
+    head = {
+        "schema": SCHEMA,
+        "title": writer.plain(settings.title),
+        "url": writer.at(HOME),
+        "language": settings.language,
+        "licence": writer.plain(settings.licence),
+    }
+    lines = ",\n".join(
+        _line(one, settings.home or "", settings.base_url or "", today) for one in site.institutions
+    )
+    text = f'{_json(head)[:-1]}, "institutions": [\n{lines}\n]}}\n'
+    return {"data/site.json": text.encode()}
+
+
+@kept_with
+def _line(one: Institution, home: str, base_url: str, today: date) -> str:
+    return _json(_Writer(Addresses(home), base_url, today).institution(one))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+class _Writer:
+    """Turns values of the model into what JSON knows; remembers which keys each kind of value has."""
+
+    def __init__(self, addresses: Addresses, base_url: str, today: date) -> None:
+        self._addresses = addresses
+        self._base_url = base_url
+        self._today = today
+        self._keys: dict[type[BaseModel], tuple[tuple[str, str], ...]] = {}
+
+    def at(self, address: str) -> str:
+        """An address as others reach it."""
+        return absolute(self._base_url, address)
+
+    def institution(self, one: Institution) -> dict[str, Any]:
+        """An institution with all that belongs to it."""
+        own = self._addresses
+        found = {"id": one.id, "url": self.at(own.institution(one.id)), **self._fields(one)}
+        several = {
+            "contacts": [
+                self.plain(each) for each in one.contacts if each.public and each.current(self._today)
+            ],
+            "plans": [self._plan(plan) for plan in one.plans],
+            "self_assessments": [
+                {"url": self.at(own.assessment(one.id, form.id)), **self._fields(form)}
+                for form in one.self_assessments
+            ],
+            "updates": [
+                {"url": self.at(own.update(one.id, update.id)), **self._fields(update)}
+                for update in one.updates
+            ],
+            "attachments": [self.at(own.attachment(one.id, name)) for name in one.attachments],
+        }
+        return {**found, **{key: values for key, values in several.items() if values}}
+
+    def _plan(self, plan: Plan) -> dict[str, Any]:
+        url = self.at(self._addresses.plan(plan.institution, plan.id))
+        return {"id": plan.id, "url": url, **self._fields(plan), "actions": list(self._actions(plan, url))}
+
+    def _actions(self, plan: Plan, url: str) -> Iterator[dict[str, Any]]:
+        for action, ids in zip(plan.actions, anchors(plan), strict=True):
+            said = self._part(plan, action, outcome(plan, action).status)
+            if pillar := plan.pillar(action):
+                said["pillar"] = pillar
+            said["url"] = f"{url}#{ids.action}"
+            if action.parts:
+                said["parts"] = [self._part(plan, part, part.status) for part in action.parts]
+            yield said
+
+    def _part(self, plan: Plan, part: Part, status: str) -> dict[str, Any]:
+        said = self._fields(part)
+        span = part.span(plan.period)
+        said |= {name: str(end) for name, end in (("from", span.from_), ("to", span.to)) if end}
+        if part.owners:
+            said["owners"] = [_spoken(owner, without_email) for owner in part.owners]
+        said["status"] = status
+        return said
+
+    def plain(self, value: Any) -> Any:
+        """A value of the model as JSON knows it."""
+        kind = type(value)
+        if kind is str or value is None or kind is bool:
+            return value
+        if kind is Text:
+            return _spoken(value, str)
+        if kind is tuple:
+            return [self.plain(item) for item in value]
+        if kind is Timing:
+            return value.text
+        if kind is PartialDate:
+            return str(value)
+        if isinstance(value, BaseModel):
+            return self._fields(value)
+        if kind is dict:
+            return {key: self.plain(item) for key, item in value.items()}
+        if hasattr(value, "__dataclass_fields__"):
+            return {name: self.plain(getattr(value, name)) for name in value.__dataclass_fields__}
+        return int(value) if value == int(value) else value
+
+    def _fields(self, model: BaseModel) -> dict[str, Any]:
+        """A model's keys as content writes them, without those that are absent."""
+        kind = type(model)
+        if kind not in self._keys:
+            left_out = _NOT_PUBLIC | _ELSEWHERE
+            self._keys[kind] = tuple(
+                (name, field.alias or name)
+                for name, field in kind.model_fields.items()
+                if name not in left_out
+            )
+        values = model.__dict__
+        return {
+            key: self.plain(value)
+            for name, key in self._keys[kind]
+            if (value := values[name]) is not None and value not in ((), "", {})
+        }
+
+
+def _spoken(text: Text, change: Callable[[str], str]) -> Any:
+    """A text: a string, or one a language."""
+    if len(text.versions) == 1 and not text.versions[0][0]:
+        return change(text.versions[0][1])
+    return {language: change(words) for language, words in text.versions}

@@ -1,0 +1,250 @@
+"""The tables that repeat what content says: institutions, plans, actions, progress, measures."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tcsite.exports.tables.values import (
+    ADDRESS,
+    INSTITUTION,
+    PLAN,
+    STATUSES,
+    Column,
+    Table,
+    plans_of,
+    without_email,
+    words,
+)
+from tcsite.facts.standing import outcome, plan_in_force, tally
+from tcsite.model import COLOURS, Part, Plan, Site
+from tcsite.model.addresses import Addresses, absolute, anchors
+
+_ACTION_COLUMNS = (
+    INSTITUTION,
+    PLAN,
+    Column("id", "Id of the action, as on its plan's page."),
+    Column(
+        "part",
+        "Empty for an action; the id of the part for a part of one. So the rows with an empty cell here are "
+        "the actions, and counting them counts actions.",
+    ),
+    Column("strand", "The plan's own heading that the action stands under."),
+    Column("pillar", "The pillar of the Commitment that it serves, if any."),
+    Column("text", "What is to be done."),
+    Column("when", "When, in the author's words."),
+    Column(
+        "from", "The first date that we understand, as exact as it is known: 2024, 2024-09 or 2024-09-15."
+    ),
+    Column("to", "The last date that we understand, likewise."),
+    Column("status", f"{STATUSES}, as the institution reported it."),
+    Column("owners", "Who does it, separated by semicolons; e-mail addresses are left out."),
+    Column("talent", "Recommendations of the TALENT Commission that it answers, separated by semicolons."),
+    ADDRESS,
+)
+
+
+def _action_rows(site: Site, _today: date) -> Iterator[list[str]]:
+    for plan, page in plans_of(site):
+        yield from _plan_rows(site.settings.language, plan, page)
+
+
+def _plan_rows(language: str, plan: Plan, page: str) -> Iterator[list[str]]:
+    strands = {strand.id: strand for strand in plan.strands}
+    titles = {id: words(strand.title, language) for id, strand in strands.items()}
+    for action, ids in zip(plan.actions, anchors(plan), strict=True):
+        strand = strands.get(action.strand or "")
+        pillar = action.pillar or (strand.pillar if strand else None) or ""
+        same = (plan.institution, plan.id, action.id or "")
+        where = (titles.get(action.strand or "", ""), pillar)
+        status = outcome(plan, action).status
+        yield [*same, "", *where, *_said(plan, action, status, language), f"{page}#{ids.action}"]
+        for place, (part, anchor) in enumerate(zip(action.parts, ids.parts, strict=True)):
+            id = part.id or chr(ord("a") + place)
+            yield [*same, id, *where, *_said(plan, part, part.status, language), f"{page}#{anchor}"]
+
+
+def _said(plan: Plan, part: Part, status: str, language: str) -> list[str]:
+    """What an action and a part say alike: from text to talent."""
+    span = part.span(plan.period)
+    return [
+        words(part.text, language),
+        part.when.text if part.when else "; ".join(str(year) for year in part.years),
+        str(span.from_ or ""),
+        str(span.to or ""),
+        status,
+        "; ".join(without_email(words(owner, language)) for owner in part.owners),
+        "; ".join(tag.removeprefix("talent:") for tag in part.talent),
+    ]
+
+
+_INSTITUTION_COLUMNS = (
+    INSTITUTION,
+    Column("name", "Its name."),
+    Column("kind", "university, research-institute, funder or other."),
+    Column("nation", "England, Northern Ireland, Scotland or Wales."),
+    Column("status", "Its standing in the Commitment: signatory, supporter, joining, lapsed or withdrawn."),
+    Column("since", "Since when, as exact as it is known."),
+    Column("contact", "Who can be asked: the first contact, by name or role."),
+    Column("official_page", "Address of its own page about the Commitment."),
+    Column("official_state", "live, in-progress or moved."),
+    Column("plan", "Id of the plan in force."),
+    Column("until", "When that plan ends, extensions included."),
+    ADDRESS,
+)
+
+
+def _institution_rows(site: Site, today: date) -> Iterator[list[str]]:
+    addresses = Addresses(site.settings.home or "")
+    language = site.settings.language
+    for one in site.institutions:
+        people = [each.name or each.role for each in one.contacts if each.public and each.current(today)]
+        plan = plan_in_force(one, today)
+        yield [
+            one.id,
+            words(one.name, language),
+            one.kind,
+            one.nation or "",
+            one.status.role,
+            str(one.status.since or ""),
+            people[0] if people else "",
+            (one.published.url or "") if one.published else "",
+            one.published.state if one.published else "",
+            plan.id if plan else "",
+            str(plan.period.extended_to or plan.period.to) if plan else "",
+            absolute(site.settings.base_url or "", addresses.institution(one.id)),
+        ]
+
+
+_PLAN_COLUMNS = (
+    INSTITUTION,
+    PLAN,
+    Column("title", "Its title."),
+    Column("from", "When its period begins, as exact as it is known."),
+    Column("to", "When its period ends, without extensions."),
+    Column("extended_to", "When it ends after an extension."),
+    Column("stage", "The stage of the self-assessment that it was made for.", "integer"),
+    Column("state", "draft, approved, in-force, closed or withdrawn."),
+    Column("actions", "How many actions it has.", "integer"),
+    *(Column(status.replace("-", "_"), f"How many of them are {status}.", "integer") for status in COLOURS),
+    Column("source", "The document that it was transcribed from."),
+    Column("source_date", "The date of that document."),
+    ADDRESS,
+)
+
+
+def _rows_of_plans(site: Site, _today: date) -> Iterator[list[str]]:
+    language = site.settings.language
+    for plan, page in plans_of(site):
+        counts = tally([plan])
+        yield [
+            plan.institution,
+            plan.id,
+            words(plan.title, language),
+            str(plan.period.from_),
+            str(plan.period.to),
+            str(plan.period.extended_to or ""),
+            str(plan.stage or ""),
+            plan.state,
+            str(len(plan.actions)),
+            *(str(counts.get(status, 0)) for status in COLOURS),
+            words(plan.source.title, language) if plan.source else "",
+            str(plan.source.date or "") if plan.source else "",
+            page,
+        ]
+
+
+_PROGRESS_COLUMNS = (
+    INSTITUTION,
+    PLAN,
+    Column("id", "Id of the action."),
+    Column("part", "Id of the part; empty where the entry is about the whole action."),
+    Column("date", "When it was reported, as exact as it is known."),
+    Column("status", f"{STATUSES}."),
+    Column("note", "What was reported."),
+    Column("reason", "Why it is not done."),
+    ADDRESS,
+)
+
+
+def _progress_rows(site: Site, _today: date) -> Iterator[list[str]]:
+    language = site.settings.language
+    for plan, page in plans_of(site):
+        for action, ids in zip(plan.actions, anchors(plan), strict=True):
+            parts: list[tuple[str, Part, str]] = [("", action, ids.action)]
+            parts += [
+                (part.id or chr(ord("a") + place), part, anchor)
+                for place, (part, anchor) in enumerate(zip(action.parts, ids.parts, strict=True))
+            ]
+            for id, part, anchor in parts:
+                for entry in part.progress:
+                    yield [
+                        *(plan.institution, plan.id, action.id or "", id, str(entry.date), entry.status),
+                        without_email(words(entry.note, language)) if entry.note else "",
+                        without_email(words(entry.reason, language)) if entry.reason else "",
+                        f"{page}#{anchor}",
+                    ]
+
+
+_MEASURE_COLUMNS = (
+    INSTITUTION,
+    Column("set", "Id of the survey or the table of figures."),
+    Column("measure", "Id of the figure within it."),
+    Column("kind", "survey or workforce."),
+    Column("title", "Title of the survey or the table."),
+    Column("date", "When it was asked or counted, as exact as it is known."),
+    Column("people", "How many answered or were counted.", "integer"),
+    Column("scale", "The scale; empty where it is not published."),
+    Column("unit", "The unit of the value."),
+    Column("text", "The question, or what was counted."),
+    Column("pillar", "The pillar of the Commitment that it is about, if any."),
+    Column("value", "The figure.", "number"),
+    ADDRESS,
+)
+
+
+def _measure_rows(site: Site, _today: date) -> Iterator[list[str]]:
+    addresses = Addresses(site.settings.home or "")
+    language = site.settings.language
+    for one in site.institutions:
+        for group in one.measure_sets:
+            for measure in group.measures:
+                people = measure.people if measure.people is not None else group.people
+                unit = measure.unit or group.unit
+                yield [
+                    *(
+                        one.id,
+                        group.id,
+                        measure.id,
+                        group.kind,
+                        words(group.title, language),
+                        str(group.date),
+                    ),
+                    str(people) if people is not None else "",
+                    words(group.scale, language) if group.scale else "",
+                    words(unit, language) if unit else "",
+                    words(measure.text, language),
+                    measure.pillar or "",
+                    f"{measure.value:g}" if measure.value is not None else "",
+                    absolute(
+                        site.settings.base_url or "", addresses.measure(one.id, f"{group.id}-{measure.id}")
+                    ),
+                ]
+
+
+CONTENT: tuple[Table, ...] = (
+    Table(
+        "institutions",
+        "Every institution, with its standing, its official page and its plan in force.",
+        _INSTITUTION_COLUMNS,
+        _institution_rows,
+    ),
+    Table("plans", "Every plan, with its period and its actions by status.", _PLAN_COLUMNS, _rows_of_plans),
+    Table(
+        "actions",
+        "Every action of every plan, one row an action, followed by one row for each of its parts.",
+        _ACTION_COLUMNS,
+        _action_rows,
+    ),
+    Table("progress", "Every dated entry on the progress of an action.", _PROGRESS_COLUMNS, _progress_rows),
+    Table("measures", "Every figure of every survey and workforce table.", _MEASURE_COLUMNS, _measure_rows),
+)
+"""The tables, in the order in which the data page describes them."""

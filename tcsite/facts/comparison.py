@@ -1,0 +1,42 @@
+"""Comparison: what stands beside what when institutions are compared, pillar by pillar."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tcsite.facts.standing import outcome, plan_to_show, themes_of
+from tcsite.model import COLOURS, Action, Institution, Plan
+
+NO_PILLAR = "no-pillar"
+"""The theme of actions that serve no pillar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """An institution beside others: the plan that stands for it, and that plan's actions by theme."""
+
+    institution: Institution
+    plan: Plan | None
+    by: Mapping[str, tuple[Action, ...]]  # by pillar and by recommendation, in the plan's order
+
+    def counts(self, theme: str) -> dict[str, int]:
+        """How many of the actions for a theme have each status that occurs, in the order of COLOURS."""
+        found = [outcome(self.plan, action).status for action in self.by.get(theme, ()) if self.plan]
+        return {status: found.count(status) for status in COLOURS if status in found}
+
+
+def columns(institutions: Iterable[Institution], today: date) -> tuple[Column, ...]:
+    """A column for each institution, in their order."""
+    return tuple(column(one, today) for one in institutions)
+
+
+def column(institution: Institution, today: date) -> Column:
+    """The column of an institution."""
+    plan = plan_to_show(institution, today)
+    by: dict[str, list[Action]] = {}
+    if plan:
+        for action in plan.actions:
+            none = set() if plan.pillar(action) else {NO_PILLAR}
+            for theme in themes_of(plan, action) | none:
+                by.setdefault(theme, []).append(action)
+    return Column(institution, plan, {theme: tuple(actions) for theme, actions in sorted(by.items())})

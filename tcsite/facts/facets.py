@@ -1,0 +1,42 @@
+"""Facets: what an action can be narrowed by, in one place for pages, filters and the search index."""
+
+from dataclasses import dataclass
+
+from tcsite.facts.standing import outcome, themes_of
+from tcsite.model import Action, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What an action is, as far as readers narrow lists by it."""
+
+    status: str
+    pillar: str  # empty where it serves none
+    recommendations: tuple[str, ...]  # "R6", in the order of their numbers
+    due: str  # the year by whose end it is to be done: "2027"; empty where nothing tells
+
+    @property
+    def marks(self) -> str:
+        """The facets as filters in the browser read them: ``status:complete pillar:visibility talent:R6``."""
+        said = [("status", self.status), ("pillar", self.pillar), ("due", self.due)]
+        said += [("talent", id) for id in self.recommendations]
+        return " ".join(f"{name}:{value}" for name, value in said if value)
+
+
+def facets_of(plan: Plan, action: Action) -> Facets:
+    """The facets of an action with its parts."""
+    pillar = plan.pillar(action) or ""
+    recommendations = themes_of(plan, action) - {pillar}
+    return Facets(
+        outcome(plan, action).status,
+        pillar,
+        tuple(sorted(recommendations, key=lambda one: (len(one), one))),
+        _due(plan, action),
+    )
+
+
+def _due(plan: Plan, action: Action) -> str:
+    """The action's own end; else the last end of its parts."""
+    own = action.span(plan.period).to
+    ends = [own] if own else [end for part in action.parts if (end := part.span(plan.period).to)]
+    return str(max(end.last for end in ends).year) if ends else ""

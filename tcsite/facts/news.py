@@ -1,0 +1,85 @@
+"""News: what changed in plans, taken from dated content only; rewording a page is no news."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tcsite.kept import kept_with
+from tcsite.language import counted
+from tcsite.model import Institution, PartialDate, Plan, Text
+from tcsite.model.addresses import Addresses
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One thing that happened."""
+
+    date: PartialDate
+    institution: str  # its id
+    title: str
+    address: str
+    id: str  # unique on the site, and stable
+    summary: Text | None = None
+
+
+@kept_with
+def news_of(institution: Institution, addresses: Addresses, language: str, today: date) -> list[News]:
+    """All dated news of an institution up to today, the newest first."""
+    found = list(_updates(institution, addresses, language))
+    for assessment in institution.self_assessments:
+        if assessment.date:
+            address = addresses.assessment(institution.id, assessment.id)
+            title = f"{assessment.title.in_language(language)}: submitted"
+            found.append(News(assessment.date, institution.id, title, address, address))
+    for plan in institution.plans:
+        found += _plan(plan, addresses, language)
+    return in_order(one for one in found if one.date.first <= today)
+
+
+def in_order(news: Iterator[News]) -> list[News]:
+    """The newest first; what happened together, by institution and title."""
+    return sorted(
+        sorted(news, key=lambda one: (one.institution, one.title, one.id)),
+        key=lambda one: (one.date.first, one.date.last),
+        reverse=True,
+    )
+
+
+def _updates(institution: Institution, addresses: Addresses, language: str) -> Iterator[News]:
+    for update in institution.updates:
+        address = addresses.update(institution.id, update.id)
+        title = update.title.in_language(language)
+        yield News(update.published, institution.id, title, address, address, update.summary)
+
+
+def _plan(plan: Plan, addresses: Addresses, language: str) -> Iterator[News]:
+    address = addresses.plan(plan.institution, plan.id)
+    name = plan.title.in_language(language)
+    signed = [signature.date for signature in plan.sign_off if signature.date]
+    if signed:
+        newest = max(signed, key=lambda one: one.last)
+        title = f"{name}: signed off, with {counted(len(plan.actions), 'action')}"
+        yield News(newest, plan.institution, title, address, address)
+    for number, change in enumerate(plan.changes, start=1):
+        about = f" of action {change.action}" if change.action else ""
+        yield News(
+            change.date,
+            plan.institution,
+            f"{name}: change{about}",
+            address,
+            f"{address}#change-{number}",
+            change.note,
+        )
+    for reported, actions in _progress(plan).items():
+        title = f"{name}: progress reported on {counted(actions, 'action')}"
+        yield News(reported, plan.institution, title, address, f"{address}#progress-{reported}")
+
+
+def _progress(plan: Plan) -> dict[PartialDate, int]:
+    """How many actions have an entry of each date."""
+    counts: dict[PartialDate, int] = {}
+    for action in plan.actions:
+        dates = {entry.date for part in (action, *action.parts) for entry in part.progress}
+        for one in dates:
+            counts[one] = counts.get(one, 0) + 1
+    return {one: counts[one] for one in sorted(counts, key=str)}

@@ -1,0 +1,202 @@
+"""The register: the minimum, clause by clause, for each institution, with the evidence and the date.
+
+It says *due*, not only *late*, and it ranks nobody.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tcsite.diagnostics import Diagnostic, Severity
+from tcsite.facts.standing import plan_in_force
+from tcsite.language import counted, date_words, period_words, standing
+from tcsite.model import Institution, Site
+from tcsite.model.addresses import Addresses
+from tcsite.published import PageReport
+from tcsite.text.markdown import plain
+
+RECORD = "content/checks/published.json"
+"""What was found on the institutions' own pages, and when: `tcsite check --published --record` writes it."""
+
+ELSEWHERE = "published:"
+"""Before the name of a clause that was looked for on the institution's own page."""
+
+
+class Answer(StrEnum):
+    """What the register says of a clause."""
+
+    MET = "met"
+    NOT_MET = "not-met"
+    EXCUSED = "excused"
+    NOT_YET_DUE = "not-yet-due"
+    NOT_ASKED = "not-asked"  # of a supporter, or of an institution that has withdrawn
+    NOT_READ = "not-read"  # a file it depends on could not be read
+    FOUND = "found"  # on the institution's own page, with the evidence
+    NOT_FOUND = "not-found"  # read, and no evidence seen
+    COULD_NOT_TELL = "could-not-tell"
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseKind:
+    """A part of the minimum, and the rules that tell when it is not met."""
+
+    id: str
+    name: str
+    rules: tuple[str, ...]
+    rests_on: str = ""  # where the institution's answer stands: "plans/"
+
+
+CLAUSES: tuple[ClauseKind, ...] = (
+    ClauseKind("status", "States its status", ("status-not-stated",)),
+    ClauseKind("contact", "Names a contact", ("contact-missing", "contact-ended")),
+    ClauseKind("plan", "Publishes a plan in force", ("plan-missing", "plan-ended"), "plans/"),
+    ClauseKind("page", "Has a page of its own", ("page-not-dedicated",)),
+    ClauseKind("discoverable", "Can be found", ("page-not-discoverable",)),
+    ClauseKind(
+        "address",
+        "Gives its published address",
+        ("published-address-missing", "published-address-not-official"),
+    ),
+)
+"""In the order of the register."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One clause for one institution."""
+
+    institution: str
+    clause: str
+    answer: Answer
+    evidence: str  # the sentence, the name, the address; or what is wrong
+    checked: date
+
+
+def register(
+    site: Site,
+    problems: Iterable[Diagnostic],
+    clicks: dict[str, int],
+    reports: Iterable[PageReport],
+    today: date,
+) -> tuple[Entry, ...]:
+    """Every clause for every institution, as of `today`.
+
+    `clicks`: how far each institution's page is from home. `reports`: what was found on the institutions' own
+    pages, each as of its own day.
+    """
+    listed = list(problems)
+    known = {report.institution: report for report in reports}
+    entries: list[Entry] = []
+    for institution in site.institutions:
+        entries += (
+            Entry(institution.id, kind.id, *_answer(site, institution, kind, listed, clicks, today), today)
+            for kind in CLAUSES
+        )
+        if report := known.get(institution.id):
+            entries += (
+                Entry(
+                    institution.id,
+                    f"{ELSEWHERE}{clause.id}",
+                    Answer(clause.answer),
+                    clause.evidence or clause.note,
+                    report.checked,
+                )
+                for clause in report.clauses
+            )
+    return tuple(entries)
+
+
+def _answer(
+    site: Site,
+    institution: Institution,
+    kind: ClauseKind,
+    problems: Sequence[Diagnostic],
+    clicks: dict[str, int],
+    today: date,
+) -> tuple[Answer, str]:
+    folder = institution.file.rpartition("/")[0] + "/"
+    found = [one for one in problems if one.rule in kind.rules and one.place.file.startswith(folder)]
+    excused = [one for one in found if one.excused]
+    faults = [one for one in found if not one.excused and one.severity is Severity.ERROR]
+    if kind.rests_on and any(file.startswith(folder + kind.rests_on) for file in institution.unread):
+        return Answer.NOT_READ, "A file could not be read when this site was built."
+    if faults:
+        return Answer.NOT_MET, _sentence(faults[0].message)
+    if excused:
+        return Answer.EXCUSED, _sentence(excused[0].message)
+    evidence = _EVIDENCE[kind.id](Ask(site, institution, clicks, today))
+    if evidence:
+        return Answer.MET, evidence
+    return _owed_later(site, institution, kind.id, today)
+
+
+def _owed_later(site: Site, institution: Institution, clause: str, today: date) -> tuple[Answer, str]:
+    """Why nothing is missing although there is nothing to show."""
+    due = institution.plan_due
+    if clause == "plan" and due and due.by.last >= today:
+        reason = plain(due.reason.in_language(site.settings.language))
+        return Answer.NOT_YET_DUE, f"Due by {date_words(due.by)}: {reason}"
+    if clause == "address" and institution.published:
+        return Answer.NOT_YET_DUE, "The address of its own page is still to come."
+    return Answer.NOT_ASKED, f"Not asked of an institution whose standing is: {institution.status.role}."
+
+
+def _sentence(message: str) -> str:
+    return f"{message[:1].upper()}{message[1:]}."
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What the evidence for a clause is drawn from."""
+
+    site: Site
+    institution: Institution
+    clicks: dict[str, int]
+    today: date
+
+    @property
+    def language(self) -> str:
+        """The site's language."""
+        return self.site.settings.language
+
+
+def _status(ask: Ask) -> str:
+    status = ask.institution.status
+    if status.statement:
+        return plain(status.statement.in_language(ask.language))
+    name = ask.institution.name.in_language(ask.language)
+    return standing(name, status.role, status.since, founding=status.founding)
+
+
+def _contact(ask: Ask) -> str:
+    held = [one for one in ask.institution.contacts if one.public and one.current(ask.today) and one.name]
+    told = [(one.name or "", str(one.post or ""), one.email or one.form or "") for one in held]
+    return "; ".join(", ".join(part for part in parts if part) for parts in told)
+
+
+def _plan(ask: Ask) -> str:
+    plan = plan_in_force(ask.institution, ask.today)
+    return f"{plain(plan.title.in_language(ask.language))} ({period_words(plan.period)})" if plan else ""
+
+
+def _page(ask: Ask) -> str:
+    return Addresses(ask.site.settings.home or "").institution(ask.institution.id)
+
+
+def _discoverable(ask: Ask) -> str:
+    return f"{counted(ask.clicks.get(ask.institution.id, 0), 'click')} from the home page, open to search engines"
+
+
+def _address(ask: Ask) -> str:
+    return (ask.institution.published.url or "") if ask.institution.published else ""
+
+
+_EVIDENCE: dict[str, Callable[[Ask], str]] = {
+    "status": _status,
+    "contact": _contact,
+    "plan": _plan,
+    "page": _page,
+    "discoverable": _discoverable,
+    "address": _address,
+}

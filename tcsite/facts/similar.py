@@ -1,0 +1,204 @@
+"""Similar actions: which actions of other institutions say much the same, by their words alone.
+
+Nobody judged these pairs. An action is the set of its words; a word counts the more, the fewer actions have it, and
+what too many have counts for nothing. All arithmetic is in whole numbers, so that every machine finds the same.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from math import isqrt
+
+from tcsite.facts.standing import themes_of
+from tcsite.kept import kept_with
+from tcsite.model import Institution
+from tcsite.text.fingerprint import Memo, fingerprint
+from tcsite.text.markdown import plain
+
+Key = tuple[str, str, int]
+"""An institution's id, a plan's, and the place of an action in it."""
+
+Alike = Mapping[Key, tuple[Key, ...]]
+"""To each action that has any: the most similar ones of other institutions, the nearest first."""
+
+MOST = 3
+"""Similar actions that an action is shown with, one an institution."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What a pair of actions must reach."""
+
+    likeness: int  # the cosine of their words, in thousandths
+    words: int  # in common, and not too common: one rare word makes no likeness
+
+
+SAME_THEME, OTHER_THEME = Bar(240, 2), Bar(430, 3)
+"""For actions with a pillar or a recommendation in common, and for others. Tried on the example's plans: below
+it pairs share habits of speech ("guidance and resources for managers"), not a thing to do."""
+
+COMMON_SHARE, COMMON_LEAST, COMMON_MOST = 12, 8, 200
+"""A word of more than a twelfth of all actions counts for nothing; so does one of more than 200, for speed."""
+
+_PUBLISHED = ("approved", "in-force", "closed")
+
+_STOP_WORDS = """
+a about above across after all also an and another any are around as at be because been before being both but by can
+could do does each either ensure etc every for from further had has have how if in including into is it its least less
+made make making many may more most must need new next no not of on one only onto or other our out over own part per
+relevant same set shall should so some such than that the their them then there these they this those through to too
+two under up upon use used using via was we well were what when where which while who whole will with within without
+work working would year you your
+action commitment plan staff team technical technician university
+"""
+_STOP = frozenset(_STOP_WORDS.split())
+"""Words that bind others, and those that nearly every plan of technicians has."""
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is compared of an action."""
+
+    key: Key
+    words: tuple[str, ...]  # sorted, without repetition
+    themes: frozenset[str]
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text that may tell what it is about: small, without endings of the plural, sorted."""
+    found = {_singular(word) for word in _WORD.findall(text.casefold())}
+    return tuple(sorted(found - _STOP))
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    return (
+        word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
+    )
+
+
+def said_by(institutions: Iterable[Institution], language: str) -> list[Said]:
+    """Every action of a published plan, its parts included."""
+    return [one for institution in institutions for one in _said_by(institution, language)]
+
+
+@kept_with
+def _said_by(institution: Institution, language: str) -> list[Said]:
+    return [
+        Said(
+            (institution.id, plan.id, place),
+            words_of(" ".join(plain(one.text.in_language(language)) for one in (action, *action.parts))),
+            frozenset(themes_of(plan, action)),
+        )
+        for plan in institution.plans
+        if plan.state in _PUBLISHED
+        for place, action in enumerate(plan.actions)
+    ]
+
+
+def alike(said: Sequence[Said]) -> dict[Key, tuple[Key, ...]]:
+    """The most similar actions of other institutions, to each action that has any.
+
+    Actions of one institution stand together in `said`.
+    """
+    weights = _weights(said)
+    lengths = [sum(weights[word] >> _COUNT for word in one.words if word in weights) for one in said]
+    near: dict[
+        int, dict[str, tuple[int, int]]
+    ] = {}  # action -> institution -> the best (likeness, action) there
+    having: dict[str, list[int]] = {word: [] for word in weights}
+    for _, group in groupby(enumerate(said), key=lambda one: one[1].key[0]):
+        own = list(group)
+        for later, one in own:
+            for earlier, likeness in _like(
+                one, said, (lengths, lengths[later]), _shared(one, having, weights)
+            ):
+                _keep(near.setdefault(later, {}), said[earlier].key[0], (likeness, earlier))
+                _keep(near.setdefault(earlier, {}), one.key[0], (likeness, later))
+        for later, one in own:  # only now, so that no action meets another of its own institution
+            for word in one.words:
+                if word in having:
+                    having[word].append(later)
+    return {
+        said[at].key: tuple(said[other].key for _, other in sorted(best.values(), key=_nearest_first)[:MOST])
+        for at, best in sorted(near.items())
+    }
+
+
+def _shared(one: Said, having: Mapping[str, list[int]], weights: Mapping[str, int]) -> dict[int, int]:
+    """What an action has in common with each earlier one: the weights of the words, and how many they are."""
+    shared: dict[int, int] = {}
+    for word in one.words:
+        if word in having:
+            weight = weights[word]
+            for earlier in having[word]:
+                shared[earlier] = shared.get(earlier, 0) + weight
+    return shared
+
+
+def _like(
+    one: Said, said: Sequence[Said], lengths: tuple[Sequence[int], int], shared: Mapping[int, int]
+) -> Iterator[tuple[int, int]]:
+    """The earlier actions that are like this one, each with its likeness; `lengths` are theirs and its own."""
+    theirs, own = lengths
+    for earlier, both in shared.items():
+        number = both & _NUMBER
+        if number < SAME_THEME.words:
+            continue
+        bar = SAME_THEME if one.themes & said[earlier].themes else OTHER_THEME
+        likeness = 1000 * (both >> _COUNT) // isqrt(theirs[earlier] * own)
+        if number >= bar.words and likeness >= bar.likeness:
+            yield earlier, likeness
+
+
+_COUNT = 16
+_NUMBER = (1 << _COUNT) - 1
+"""A word's weight stands above these bits and a 1 below, so that one sum adds weights and counts words."""
+
+
+def _weights(said: Sequence[Said]) -> dict[str, int]:
+    """How much each word counts: the square of eight binary logarithms of how rare it is, packed with a 1."""
+    number: dict[str, int] = {}
+    for one in said:
+        for word in one.words:
+            number[word] = number.get(word, 0) + 1
+    most = max(COMMON_LEAST, min(len(said) // COMMON_SHARE, COMMON_MOST))
+    return {
+        word: (len(said) ** 8 // many**8).bit_length() ** 2 << _COUNT | 1
+        for word, many in number.items()
+        if many <= most
+    }
+
+
+def _keep(best: dict[str, tuple[int, int]], institution: str, found: tuple[int, int]) -> None:
+    """Remember the nearest action of an institution; of two as near, the later one: its newer plan's."""
+    best[institution] = max(best.get(institution, found), found)
+
+
+def _nearest_first(found: tuple[int, int]) -> tuple[int, int]:
+    return -found[0], found[1]
+
+
+def remembered(institutions: Sequence[Institution], language: str, memo: Memo) -> Alike:
+    """`alike` for a whole site, remembered: every action is compared with all the others."""
+    said = said_by(institutions, language)
+    places = {one.key: place for place, one in enumerate(said)}
+
+    def made() -> list[list[int]]:
+        return [[places[key], *(places[other] for other in others)] for key, others in alike(said).items()]
+
+    key = fingerprint("similar", *(_mark(one, language) for one in institutions))
+    return {said[at].key: tuple(said[other].key for other in others) for at, *others in memo(key, made)}
+
+
+@kept_with
+def _mark(institution: Institution, language: str) -> str:
+    """A mark of all that is compared of an institution's actions."""
+    said = _said_by(institution, language)
+    return fingerprint(
+        *(" ".join((*map(str, one.key), *one.words, "#", *sorted(one.themes))) for one in said)
+    )

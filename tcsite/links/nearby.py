@@ -1,0 +1,54 @@
+"""Nearby: which of many known words a mistyped one was meant to be, for any number of questions.
+
+A folder of ten thousand pages may have a broken link on each. Comparing every word with every other is out of the
+question, so words one slip apart are found by what is left of both when a letter is taken away; only a few
+questions are answered by comparing with all.
+"""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from tcsite.content.schema import nearest
+
+COMPARISONS = 20_000
+"""Pairs of words that are compared letter by letter in all: about half a second."""
+
+
+class Nearby:
+    """Known words, ready to be asked. The same questions in the same order give the same answers."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = sorted(known)
+        self._left = COMPARISONS
+        self._answers: dict[str, str] = {}
+
+    def nearest(self, word: str) -> str:
+        """The known word that this was probably meant to be, or nothing."""
+        if word not in self._answers:
+            self._answers[word] = self._one_slip_away(word) or self._close(word)
+        return self._answers[word]
+
+    def _one_slip_away(self, word: str) -> str:
+        return next((self._parts[part] for part in _parts(word) if part in self._parts), "")
+
+    def _close(self, word: str) -> str:
+        if self._left < len(self._known):
+            return ""
+        self._left -= len(self._known)
+        return nearest(word, self._known)
+
+    @cached_property
+    def _parts(self) -> dict[str, str]:
+        """What is left of each word; of two words that leave the same, the first."""
+        parts = {word.lower(): word for word in reversed(self._known)}
+        for word in self._known:
+            for part in _parts(word):
+                parts.setdefault(part, word)
+        return parts
+
+
+def _parts(word: str) -> Iterable[str]:
+    """A word in small letters, whole and without each of its letters: what two words one slip apart share."""
+    word = word.lower()
+    yield word
+    yield from (word[:at] + word[at + 1 :] for at in range(len(word)))

@@ -1,0 +1,129 @@
+"""Web links: what the web says of the addresses that pages name, as problems for a report."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from tcsite.diagnostics import Diagnostic, Explained, Place, Severity
+from tcsite.links.verdicts import Anchor, Ignore, Sifted, Standing, Verdict, mend
+
+DOUBTFUL = frozenset({"link-unknown"})
+"""What never fails a check alone; under --strict, a run with nothing worse ends with exit code 3."""
+
+_RULES: dict[Verdict, tuple[str, Severity]] = {
+    Verdict.MOVED: ("link-moved", Severity.WARNING),
+    Verdict.NOT_PUBLIC: ("link-not-public", Severity.ADVICE),
+    Verdict.UNKNOWN: ("link-unknown", Severity.WARNING),
+    Verdict.REFUSED: ("link-refused", Severity.ERROR),
+}
+
+EXPLAINED: tuple[Explained, ...] = (
+    Explained(
+        "link-dead",
+        Severity.ERROR,
+        "Every address on the web answers.",
+        "Two runs on different days found nothing there, or the server said that it is gone for ever. "
+        "Correct the address, or remove the link.",
+        "404 (not found) on 20 and on 21 November; or 410 (gone) once",
+        "200 (fine)",
+    ),
+    Explained(
+        "link-failing",
+        Severity.WARNING,
+        "An address that does not answer is looked at twice.",
+        "It may be passing: only when another day's run agrees is the link called dead.",
+        "404 (not found) on 21 November, and never asked before",
+        "404 on 21 November, 200 on 22 November",
+    ),
+    Explained(
+        "link-moved",
+        Severity.WARNING,
+        "Links name the address where a page is now.",
+        "The server says that the page has moved for good. Old addresses stop working one day.",
+        "301 to https://www.example.ac.uk/new/",
+        "the new address in the content",
+    ),
+    Explained(
+        "link-not-public",
+        Severity.ADVICE,
+        "What is linked can be opened by everybody.",
+        "The server asks who is there. It may let readers in and keep programs out: open it in a private window.",
+        "401, 403, or a page for logging in",
+        "a page that opens in a private window",
+    ),
+    Explained(
+        "link-unknown",
+        Severity.WARNING,
+        "What an address holds could be told.",
+        "The server was too busy, too slow or out of order. It is asked again in the next run, and fails nothing.",
+        "503 three times; no answer in 30 seconds",
+        "200 in the next run",
+    ),
+    Explained(
+        "link-refused",
+        Severity.ERROR,
+        "Links lead to public addresses.",
+        "An address of a private network is of no use to the public, and asking it could do harm.",
+        "http://10.0.0.1/plan.pdf; a redirect to http://localhost/",
+        "https://www.example.ac.uk/plan.pdf",
+    ),
+    Explained(
+        "link-anchor-missing",
+        Severity.ADVICE,
+        "What stands after # is on the other page.",
+        "Readers land at the top instead. Other people's headings change: link the page as a whole.",
+        "https://www.example.ac.uk/plans#2024, and no such id there",
+        "https://www.example.ac.uk/plans",
+    ),
+    Explained(
+        "ignore-unused",
+        Severity.WARNING,
+        "Every entry of the list of ignored links still has a use.",
+        "It matches no link, or its day is over. Remove it, or give it a new day and a reason.",
+        "web:\n  ignore:\n    - {url: 'https://old.example.ac.uk/*', reason: Moving house, until: 2025-01-31}",
+        "the entry removed",
+    ),
+)
+"""Each rule with its weight, what it confirms, and why."""
+
+
+def judged(
+    standings: Iterable[Standing], places: Mapping[str, Place], sifted: Sifted, today: date
+) -> Iterator[Diagnostic]:
+    """The problems among `standings`. `places`: where each address stands in the content, or in a page."""
+    for standing in standings:
+        answer = standing.answer
+        place = places.get(answer.address, Place("site.yaml", line=1, column=1))
+        shown = f'"{answer.address}"'
+        if answer.verdict is Verdict.DEAD:
+            rule = ("link-dead", Severity.ERROR) if standing.confirmed else ("link-failing", Severity.WARNING)
+            yield _told(
+                *rule, f"{shown} is {standing.words}: {answer.reason}", place, mend(answer), answer.address
+            )
+        elif answer.verdict in _RULES:
+            where = f" to {answer.to}" if answer.to else ""
+            message = (
+                f"{shown}: {answer.reason}{where}"
+                if where not in answer.reason
+                else f"{shown}: {answer.reason}"
+            )
+            yield _told(*_RULES[answer.verdict], message, place, mend(answer), answer.address)
+        elif answer.anchor is Anchor.MISSING:
+            message = f'{shown} is there, but has no "{answer.address.partition("#")[2]}"'
+            yield _told("link-anchor-missing", Severity.ADVICE, message, place, mend(answer), answer.address)
+    for entry in (*sifted.ended, *sifted.unmatched):
+        yield _unused(entry, ended=entry.until < today)
+
+
+def _told(rule: str, severity: Severity, message: str, place: Place, hint: str, url: str) -> Diagnostic:
+    return Diagnostic(rule, severity, message, place, hint, extra=(("url", url),))
+
+
+def _unused(entry: Ignore, *, ended: bool) -> Diagnostic:
+    why = f"ended on {entry.until.isoformat()}" if ended else "matches no link"
+    return Diagnostic(
+        "ignore-unused",
+        Severity.WARNING,
+        f'the entry that ignores "{entry.pattern}" {why}',
+        Place("site.yaml", text=entry.pattern),
+        "remove it from  web: ignore:  or give it a new day",
+    )

@@ -1,0 +1,58 @@
+"""Tidying: one spelling for what is spelt in many ways. All patterns of `timing` meet tidied phrases only."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from tcsite.model.dates.partial import MONTHS
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of some words, the longest first."""
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_CARDINALS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9, "twelve": 12}
+NUMBERS = _ORDINALS | _CARDINALS | {str(number): number for number in range(1, 121)}
+NUMBER = rf"(?:\d{{1,3}}|{any_of(_ORDINALS | _CARDINALS)})(?!\w)"
+_WELSH_MONTHS = (
+    *("ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin"),
+    *("gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr"),
+)
+MONTHS_BY_NAME = MONTHS | {name: number for number, name in enumerate(_WELSH_MONTHS, start=1)}
+NAMES = any_of(MONTHS_BY_NAME)
+_EACH = r"(?:every|each|once a|per|annually in)"
+_START = r"(?:start|beginning) of"
+PLAN = r"(?:action plan|plan period|plan|project|programme|period)"
+_LIKE_TYPED = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("‘’ʼ`´", "'"))
+_REWRITES = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (r"\bthe |\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ", ""),
+        (r"^(?:to be )?(?:completed?|completion|delivered|achieved|due|deadline|target)(?: date)?\b:?", ""),
+        (r"^(?:short|medium|mid|long)(?:er)?[ -]term\b:?", ""),
+        (r"\bon an? (\w+ly|annual) basis\b", r"\1"),
+        (rf"\b({any_of(_ORDINALS)}) (year|quarter|half)\b", r"\2 \1"),
+        (rf"\bwithin (?:first )?({NUMBER}) (month|year)s?\b", r"by \2 \1"),
+        (rf"\bfirst ({NUMBER}) (month|year)s\b", r"\2s 1-\1"),
+        (rf"\b(?:in |every |each )?(?:{NAMES}) (?:of )?(?:each|every) year\b", "annually"),
+        (rf"\b(?:with )?immediate(?:ly| effect)?\b|^(?:at |from )?{_START} {PLAN}$", "from month 1"),
+        (rf"(?<!-)\b(?:annual|yearly|yn flynyddol|{_EACH} (?:year|annum|{NAMES}))\b", "annually"),
+        (rf"\b{_EACH} (month|term|quarter|week)\b", r"\1ly"),
+        (rf"\bfrom {_START}\b", "from"),
+        (rf"\b{_START}\b", "early"),
+        (r"\b(?:of|[fm]is) ", ""),
+        (rf"\b(?:early|mid|late)[ -](?=(?:{NAMES}|(?:spring|summer|autumn|winter)(?! term))\b)", ""),
+        (r"(?<!academic )\b(?:calendar )?years? (?=\d{4}\b)", ""),
+        (r"\b(\d{4})[ -]?([qh][1-4])\b", r"\2 \1"),
+    )
+)
+
+
+def tidied(text: str) -> str:
+    """A phrase in small letters and single spaces, with the plainest wording of each part."""
+    words = " ".join(unicodedata.normalize("NFKC", text).lower().translate(_LIKE_TYPED).split())
+    for pattern, plain in _REWRITES:
+        words = pattern.sub(plain, words)
+    return words

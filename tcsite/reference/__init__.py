@@ -1,6 +1,0 @@
-"""Reference: the guide to the content and the JSON Schemas for editors, made of the model itself."""
-
-from tcsite.reference.page import content_reference
-from tcsite.reference.schemas import json_schemas
-
-__all__ = ["content_reference", "json_schemas"]

@@ -1,0 +1,230 @@
+"""The minimum: what a signatory owes the public, confirmed on the page that the reader gets.
+
+It reads the HTML that was written, not the data behind it: a theme that forgets the contact fails here.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from urllib.parse import urldefrag, urljoin
+
+from selectolax.lexbor import LexborHTMLParser
+
+from tcsite.diagnostics import Diagnostic, Explained, Place, Severity
+from tcsite.facts.standing import plan_in_force
+from tcsite.files import Files
+from tcsite.kept import Kept
+from tcsite.links import PageLinks
+from tcsite.links.sitemap import robots
+from tcsite.model import Institution, Site
+from tcsite.model.addresses import SITEMAP, Addresses, absolute, base_path
+from tcsite.text.markdown import plain
+
+MOST_CLICKS = 3
+"""How far from home the dedicated page may be: "discoverable" in the guidance, in the design's words."""
+
+COMMITMENT = "technician commitment"
+_ROLE_WORDS = {
+    "signatory": r"signator(?:y|ies)|signed|llofnodwr",
+    "supporter": r"support",
+    "joining": r"joining|joined|will sign|is to sign",
+    "lapsed": r"lapsed",
+    "withdrawn": r"withdr[ae]w",
+}
+
+EXPLAINED: tuple[Explained, ...] = (
+    Explained(
+        "status-not-stated",
+        Severity.ERROR,
+        "The page states the institution's own status.",
+        "What the Technician Commitment is in general does not tell whether this institution has signed it. "
+        "Show the status in the theme's template institution.html.",
+        "<p>The Technician Commitment asks its signatories to …</p>",
+        "<p>University of Example has been a signatory of the Technician Commitment since June 2018.</p>",
+        "html",
+    ),
+    Explained(
+        "page-not-dedicated",
+        Severity.ERROR,
+        "The institution has a page of its own that names it and the Technician Commitment.",
+        "The guidance asks for a dedicated page: readers and search engines tell it by its title and heading.",
+        "<title>Working here</title>",
+        "<title>University of Example: Technician Commitment</title>",
+        "html",
+    ),
+    Explained(
+        "page-not-discoverable",
+        Severity.ERROR,
+        "The institution's page is at most three clicks from home, canonical, in the sitemap and open to search engines.",
+        "The guidance asks for a discoverable page. A page that nothing leads to is published for nobody.",
+        '<meta name="robots" content="noindex">',
+        '<link rel="canonical" href="…the page itself…">, in the sitemap, three clicks from home',
+        "html",
+    ),
+    Explained(
+        "address-dropped",
+        Severity.ERROR,
+        "Every address that was ever published is a page, a redirect, or gone with a reason.",
+        "Others have linked and cited it. Write aliases: where it has moved, or an entry in content/gone.yaml.",
+        "plans/2024.yaml renamed to plans/2024-2027.yaml",
+        "plans/2024-2027.yaml with  aliases: [/institutions/university-of-example/plans/2024/]",
+    ),
+    Explained(
+        "id-dropped",
+        Severity.ERROR,
+        "Every action that was ever published keeps its address.",
+        "Links to #v5 should find V5 for ever. Write former_ids: at the action that it has become.",
+        "V5 renamed to V6",
+        "V6 with  former_ids: [V5]",
+    ),
+)
+"""The rules on what was built and published: weight, what each confirms, why. `ledger` looks after the last two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The built site, as far as the minimum asks."""
+
+    files: Files
+    links: Mapping[str, PageLinks]  # by path
+    clicks: Mapping[str, int]  # how far each page is from home, by path
+    base_url: str
+    kept: Kept = field(default_factory=Kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An institution's page, as a reader sees it."""
+
+    title: str
+    heading: str
+    words: str  # of its main part, in small letters, with single spaces
+    leads_to: frozenset[str]  # addresses and mailboxes of all its links
+
+
+def seen(html: bytes, url: str) -> Seen:
+    """Read a page that was written."""
+    tree = LexborHTMLParser(html)
+    main = tree.css_first("main") or tree.body
+    heading = tree.css_first("h1")
+    title = tree.css_first("title")
+    links = (node.attributes.get("href") or "" for node in tree.css("a[href]"))
+    return Seen(
+        _folded(title.text() if title else ""),
+        _folded(heading.text() if heading else ""),
+        _folded(main.text(separator=" ") if main else ""),
+        frozenset(urldefrag(urljoin(f"https://site.example{url}", link)).url for link in links),
+    )
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\s+", " ", text.replace("\u00ad", "")).strip().lower()
+
+
+def unmet(site: Site, built: Built, today: date) -> Iterator[tuple[Institution, Diagnostic]]:
+    """Each clause that an institution's written page does not meet, with the institution."""
+    own = Addresses(site.settings.home or "")
+    for institution in site.institutions:
+        url = own.institution(institution.id)
+        path = f"{url[1:]}index.html"
+        if path not in built.files:
+            continue
+        html = built.files[path]
+        page = built.kept(("seen", url, html), partial(seen, html, url))
+        language = site.settings.language
+        for rule, message, hint in (
+            *_status(institution, page, language),
+            *_contact(institution, page, today),
+            *_plan(institution, page, own, today),
+            *_dedicated(institution, page, language),
+            *_discoverable(built, path, url),
+        ):
+            place = Place(institution.file, line=1, column=1)
+            yield institution, Diagnostic(rule, Severity.ERROR, message, place, hint)
+
+
+Clause = Iterator[tuple[str, str, str]]
+"""The rule that is broken, the message, and what to do."""
+
+
+def _status(institution: Institution, page: Seen, language: str) -> Clause:
+    statement = institution.status.statement
+    if statement and _folded(plain(statement.in_language(language))) in page.words:
+        return
+    role = _ROLE_WORDS[institution.status.role]
+    for sentence in re.split(r"(?<=[.!?])\s", page.words):
+        if COMMITMENT in sentence and re.search(rf"\b(?:{role})", sentence):
+            return
+    yield (
+        "status-not-stated",
+        f"the page of {institution.name} does not state its own status in the Technician Commitment",
+        "show the status in the theme's template institution.html",
+    )
+
+
+def _contact(institution: Institution, page: Seen, today: date) -> Clause:
+    public = [contact for contact in institution.contacts if contact.public and contact.current(today)]
+    named = [contact for contact in public if contact.name and contact.reachable]
+    for contact in named:
+        ways = {f"mailto:{contact.email}".lower(), (contact.form or "").lower()} - {""}
+        if _folded(contact.name or "") in page.words and ways & {link.lower() for link in page.leads_to}:
+            return
+    if named:  # where none is given, the content's own rule says so
+        yield (
+            "contact-missing",
+            f"the page of {institution.name} does not show its contact, {named[0].name}, with a way to write",
+            "show the contacts in the theme's template institution.html",
+        )
+
+
+def _plan(institution: Institution, page: Seen, own: Addresses, today: date) -> Clause:
+    plan = plan_in_force(institution, today)
+    if plan is None:
+        return
+    address = f"https://site.example{own.plan(institution.id, plan.id)}"
+    if address not in page.leads_to and f"{address}index.html" not in page.leads_to:
+        yield (
+            "plan-missing",
+            f"the page of {institution.name} does not lead to its plan in force, {plan.id}",
+            "link the plan in the theme's template institution.html",
+        )
+
+
+def _dedicated(institution: Institution, page: Seen, language: str) -> Clause:
+    names = [name for name in (institution.name, institution.short_name) if name]
+    title = f"{page.title} {page.heading}"
+    named = any(_folded(name.in_language(language)) in title for name in names)
+    if not named or COMMITMENT not in f"{title} {page.words[:300]}":
+        yield (
+            "page-not-dedicated",
+            f"the title and heading of the page of {institution.name} do not name it and the Technician Commitment",
+            "name both in the theme's template institution.html",
+        )
+
+
+def _discoverable(built: Built, path: str, url: str) -> Clause:
+    links = built.links[path]
+    clicks = built.clicks.get(path)
+    reasons = []
+    if clicks is None:
+        reasons.append("no chain of links leads to it from the home page")
+    elif clicks > MOST_CLICKS:
+        reasons.append(f"it is {clicks} clicks from the home page")
+    if links.facts.noindex:
+        reasons.append("it asks search engines to leave it out")
+    if not robots(built.files.get("robots.txt", b"").decode()).allow(f"{base_path(built.base_url)}{url}"):
+        reasons.append("robots.txt keeps search engines from it")
+    if built.base_url:
+        right = absolute(built.base_url, url)
+        if links.uses.get("canonical", ()) != (right,):
+            reasons.append("it does not name itself as its canonical address")
+        if f"<loc>{right}</loc>" not in built.files.get(SITEMAP[1:], b"").decode():
+            reasons.append("it is not in the sitemap")
+    if reasons:
+        yield (
+            "page-not-discoverable",
+            f"the page {url} cannot be found as it should: {'; '.join(reasons)}",
+            "mend the theme, site.yaml or robots.txt",
+        )

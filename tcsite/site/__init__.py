@@ -1,0 +1,1 @@
+"""Site: from the model to pages."""

@@ -1,0 +1,221 @@
+"""Theme: templates and assets, after inheritance, and the environment that runs them.
+
+A theme is a folder ``themes/<name>/`` with ``theme.yaml``, ``templates/`` and ``assets/``. Where it says
+``extends: default`` it takes from there all that it does not have itself. Templates are untrusted: they run
+in a sandbox, and see nothing but their view.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, is_dataclass
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined, meta, nodes, pass_context
+from jinja2.loaders import FunctionLoader
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from tcsite.content.schema import nearest, read_as
+from tcsite.content.yaml.reader import decode, read
+from tcsite.diagnostics import Diagnostic, Place, Severity
+from tcsite.files import Files
+from tcsite.model import Strict, Text
+from tcsite.model.base import Word
+from tcsite.text.markdown import Converter, Prose
+
+
+class ThemeFile(Strict):
+    """``theme.yaml``."""
+
+    name: Text | None = None
+    description: Text | None = None
+    extends: Word | None = None  # the theme it builds on
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A template's text and the file it came from."""
+
+    file: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme with all that it inherits."""
+
+    name: str
+    layers: tuple[str, ...]  # the theme, what it extends, what that extends
+    templates: Mapping[str, Source]  # "plan.html": the nearest; "default:plan.html": that theme's own
+    assets: Files  # "style.css": the nearest
+    problems: tuple[Diagnostic, ...] = ()
+
+    @property
+    def sound(self) -> bool:
+        """Whether pages can be made with it."""
+        return not any(problem.severity == Severity.ERROR for problem in self.problems)
+
+
+def chain(inputs: Files, name: str) -> Theme:
+    """The theme of that name in `inputs`, with what it inherits and all that is wrong with it."""
+    problems: list[Diagnostic] = []
+    layers: list[str] = []
+    wanted: str | None = name
+    asked_by = "site.yaml"
+    while wanted:
+        if wanted in layers:
+            loop = " extends ".join([*layers[layers.index(wanted) :], wanted])
+            problems.append(_problem(f"the theme extends itself: {loop}", asked_by, "extends"))
+            break
+        if not _exists(inputs, wanted):
+            problems.append(_unknown(inputs, wanted, asked_by))
+            break
+        layers.append(wanted)
+        asked_by = f"themes/{wanted}/theme.yaml"
+        wanted, found = _extends(inputs, asked_by)
+        problems += found
+    templates, assets, found = _gather(inputs, layers)
+    return Theme(name, tuple(layers), templates, assets, tuple(problems + found))
+
+
+def _problem(message: str, file: str, key: str = "", hint: str = "", line: int = 0) -> Diagnostic:
+    place = Place(file, (key,) if key else (), line=line)
+    return Diagnostic("theme", Severity.ERROR, message, place, hint)
+
+
+def _exists(inputs: Files, name: str) -> bool:
+    return any(path.startswith(f"themes/{name}/") for path in inputs)
+
+
+def _unknown(inputs: Files, name: str, asked_by: str) -> Diagnostic:
+    known = sorted(
+        {path.split("/")[1] for path in inputs if path.startswith("themes/") and path.count("/") > 1}
+    )
+    near = nearest(name, known)
+    hint = f"did you mean  {near}" if near else f"the themes here: {', '.join(known) or 'none'}"
+    key = "theme" if asked_by == "site.yaml" else "extends"
+    return _problem(f'there is no theme "{name}"', asked_by, key, hint)
+
+
+def _extends(inputs: Files, file: str) -> tuple[str | None, list[Diagnostic]]:
+    """The theme that ``theme.yaml`` builds on."""
+    if file not in inputs:
+        return None, []
+    data, faults = read(inputs[file])
+    if faults:
+        return None, [_problem(fault.message, file, hint=fault.hint, line=fault.line) for fault in faults]
+    settings, misfits = read_as(ThemeFile, data)
+    problems = [
+        Diagnostic(
+            "theme",
+            Severity.ERROR,
+            misfit.message,
+            Place(file, misfit.pointer, on_key=misfit.on_key),
+            misfit.hint,
+        )
+        for misfit in misfits
+    ]
+    return (settings.extends if settings else None), problems
+
+
+def _gather(inputs: Files, layers: list[str]) -> tuple[dict[str, Source], dict[str, bytes], list[Diagnostic]]:
+    """Templates and assets of all layers, the nearest first."""
+    templates: dict[str, Source] = {}
+    assets: dict[str, bytes] = {}
+    problems: list[Diagnostic] = []
+    for layer in layers:
+        folder = f"themes/{layer}/"
+        replaced = tuple(f"{name}/" for name in assets if name.endswith(".css"))  # whole, by nearer layers
+        for path in sorted(path for path in inputs if path.startswith(folder)):
+            kind, _, name = path.removeprefix(folder).partition("/")
+            if kind == "assets" and name and not name.startswith(replaced):
+                assets.setdefault(name, inputs[path])
+            elif kind == "templates" and name:
+                text, faults = decode(inputs[path])
+                problems += [
+                    _problem(fault.message, path, hint=fault.hint, line=fault.line) for fault in faults
+                ]
+                source = Source(path, text)
+                templates.setdefault(name, source)
+                templates[f"{layer}:{name}"] = source
+    return templates, _joined(assets), problems
+
+
+def _joined(assets: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The assets, with the parts of each style sheet made one: ``style.css/10-tokens.css`` and what follows it."""
+    joined: dict[str, bytes] = {}
+    for name in sorted(assets):  # a whole sheet comes before its parts
+        sheet, inside, part = name.partition(".css/")
+        whole = f"{sheet}.css" if inside and part.endswith(".css") else name
+        joined[whole] = joined[whole] + b"\n" + assets[name] if whole in joined else assets[name]
+    return joined
+
+
+class ThemeEnvironment(ImmutableSandboxedEnvironment):
+    """Jinja in its sandbox, for one theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        converter = Converter()
+
+        @pass_context
+        def printed(context: Context, value: object) -> object:
+            """What a template prints: Markdown becomes HTML here, and only here."""
+            if isinstance(value, Prose):
+                return converter.html(value, context["url"])
+            return value
+
+        super().__init__(
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            cache_size=-1,
+            finalize=printed,
+            loader=FunctionLoader(lambda name: _load(theme, name)),
+        )
+        self.theme = theme
+        self._views: set[type] = set()
+        self.globals = {"range": self.globals["range"], "namespace": self.globals["namespace"]}
+        del self.filters["random"]  # the same content gives the same bytes
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """As in the sandbox; but views, which hold plain values only, need none of its checks."""
+        kind = type(obj)
+        if attribute[0] != "_" and (kind in self._views or self._is_view(kind)):
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+    def _is_view(self, kind: type) -> bool:
+        if is_dataclass(kind) and kind.__module__.startswith("tcsite."):
+            self._views.add(kind)
+        return kind in self._views
+
+
+def _load(theme: Theme, name: str) -> tuple[str, str, None] | None:
+    source = theme.templates.get(name)
+    return (source.text, source.file, None) if source else None
+
+
+def environment(theme: Theme) -> ThemeEnvironment:
+    """The environment in which a theme's templates run."""
+    return ThemeEnvironment(theme)
+
+
+def variables(environment: Environment, template: str) -> frozenset[str]:
+    """The variables that a template uses, with those of all templates that it extends, includes or imports."""
+    used: set[str] = set()
+    waiting, seen = [template], set()
+    while waiting:
+        name = waiting.pop()
+        if name in seen or environment.loader is None:
+            continue
+        seen.add(name)
+        tree = environment.parse(environment.loader.get_source(environment, name)[0])
+        modules = {node.target for node in tree.find_all(nodes.Import)}
+        used |= meta.find_undeclared_variables(tree) - modules
+        waiting += [other for other in meta.find_referenced_templates(tree) if other]
+    return frozenset(used)

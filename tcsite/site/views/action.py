@@ -1,0 +1,246 @@
+"""An action as a page shows it, and its parts."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tcsite.facts.standing import outcome
+from tcsite.language import date_words, figure, joined, span_words, word
+from tcsite.model import Action, ActionMeasure, Part, Plan, Progress, addresses
+from tcsite.model.addresses import Anchors
+from tcsite.model.dates.partial import MONTH_NAMES, MONTHS
+from tcsite.site.views.edition import Edition
+from tcsite.site.views.parts import Link, StatusMark
+from tcsite.site.views.references import References, Relation
+from tcsite.text.markdown import Paragraphs, Prose, plain
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When something is to be done."""
+
+    words: str  # as the author wrote it: "Year 1 (Phase 2)"
+    understood: str  # in dates, where that says more: "August 2024 to July 2025"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A figure to move."""
+
+    name: str
+    address: str  # of the figure on the measures page; empty where it is not there
+    baseline: str
+    target: str
+    by: str
+    note: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A dated entry on progress."""
+
+    date: str
+    iso: str
+    status: StatusMark
+    note: Paragraphs | None
+    reason: Paragraphs | None  # why it is red or was stopped
+    evidence: tuple[Prose, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A part of an action; also all that an action has in common with its parts."""
+
+    anchor: str  # its id on the page
+    former_anchors: tuple[str, ...]  # ids it had before, which links may still name
+    address: str
+    label: str  # "V5", "a"; empty where the source gives none
+    heading: Prose  # its text, or the first paragraph of it
+    words: str  # the same without markup, for links
+    rest: Paragraphs | None  # the rest of its text
+    status: StatusMark
+    rationale: Paragraphs | None
+    when: When | None
+    owners: tuple[Prose, ...]
+    outputs: tuple[Prose, ...]
+    success: tuple[Prose, ...]
+    targets: tuple[Target, ...]
+    resources: Paragraphs | None
+    talent: tuple[Link, ...]
+    progress: tuple[Entry, ...]  # the newest first
+    note: Paragraphs | None
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarAction:
+    """An action of another institution that is worded much the same; found by comparing words."""
+
+    link: Link
+    institution: str
+    plan: str  # its plan's title
+
+
+@dataclass(frozen=True, slots=True)
+class ActionView(PartView):
+    """A row of the plan."""
+
+    as_per: str  # the action whose status this one has; empty where it has its own
+    pillar: Link | None  # where it differs from its strand's
+    relations: tuple[Relation, ...]
+    parts: tuple[PartView, ...]
+    similar: tuple[SimilarAction, ...]  # the nearest first
+
+
+@dataclass(frozen=True, slots=True)
+class ActionWriter:
+    """Makes the views of one plan's actions."""
+
+    edition: Edition
+    plan: Plan
+    references: References
+    figures: Mapping[str, str]  # "tc-survey-1.5" -> its text, as measures.yaml has it
+    base: str  # where relative links of the institution's texts start
+
+    def action(self, action: Action, ids: Anchors, similar: tuple[SimilarAction, ...] = ()) -> ActionView:
+        """The view of an action."""
+        came_of_it = outcome(self.plan, action)
+        strand = self.plan.strand(action)
+        own_pillar = action.pillar if action.pillar != (strand.pillar if strand else None) else None
+        label = (action.id or "") if self.plan.action_ids == "own" else ""
+        formers = tuple(former.lower() for former in action.former_ids)
+        return ActionView(
+            **self._common(action, ids.action, label, came_of_it.status, formers),
+            as_per=came_of_it.as_per,
+            pillar=pillar_link(own_pillar, self.edition),
+            relations=self.references.of(self.plan, action),
+            parts=tuple(
+                PartView(
+                    **self._common(
+                        part,
+                        id,
+                        part.id or chr(ord("a") + place),
+                        part.status,
+                        former_part_anchors(ids.action, id, formers, part),
+                    )
+                )
+                for place, (part, id) in enumerate(zip(action.parts, ids.parts, strict=True))
+            ),
+            similar=similar,
+        )
+
+    def _common(
+        self, part: Part, anchor: str, label: str, status: str, formers: tuple[str, ...]
+    ) -> dict[str, Any]:
+        edition, base = self.edition, self.base
+        heading, rest = split_text(part.text.in_language(edition.language))
+        said = edition.line(part.text, base)
+        return {
+            "anchor": anchor,
+            "former_anchors": formers,
+            "address": edition.addresses.action(self.plan.institution, self.plan.id, anchor),
+            "label": label,
+            "heading": replace(said, markdown=heading),
+            "words": plain(heading),
+            "rest": Paragraphs(rest, said.language, base, level=4) if rest else None,
+            "status": edition.mark(status),
+            "rationale": edition.blocks(part.rationale, base, level=4),
+            "when": self._when(part),
+            "owners": edition.lines(part.owners, base),
+            "outputs": edition.lines(part.outputs, base),
+            "success": edition.lines(part.success, base),
+            "targets": tuple(self._target(measure) for measure in part.measures),
+            "resources": edition.blocks(part.resources, base, level=4),
+            "talent": tuple(recommendation_link(tag, edition) for tag in part.talent),
+            "progress": tuple(
+                self._entry(entry)
+                for entry in sorted(part.progress, key=lambda entry: entry.date.last, reverse=True)
+            ),
+            "note": edition.blocks(part.note, base, level=4),
+        }
+
+    def _when(self, part: Part) -> When | None:
+        span = span_words(part.span(self.plan.period))
+        if part.when:
+            said = _MONTH.sub(lambda found: MONTH_NAMES[MONTHS[found[1].lower()] - 1], part.when.text)
+            return When(part.when.text, "" if span.lower() in said.lower() else span)
+        if part.years:
+            plan_years = max(part.years) <= MOST_YEARS
+            words = joined([f"year {year}" if plan_years else str(year) for year in part.years])
+            return When(words[0].upper() + words[1:], span if plan_years else "")
+        return When(span[0].upper() + span[1:], "") if span else None
+
+    def _target(self, measure: ActionMeasure) -> Target:
+        edition = self.edition
+        known = self.figures.get(measure.measure or "")
+        unit = f" {edition.words(measure.unit)}" if measure.unit else ""
+        if measure.target is not None:
+            target = f"{figure(measure.target)}{unit}"
+        else:
+            target = word("direction", measure.direction, edition.language) if measure.direction else ""
+        return Target(
+            edition.words(measure.text) or plain(known or measure.measure or "A figure"),
+            edition.addresses.measure(self.plan.institution, measure.measure)
+            if measure.measure and known
+            else "",
+            f"{figure(measure.baseline)}{unit}" if measure.baseline is not None else "",
+            target,
+            date_words(measure.by) if measure.by else "",
+            edition.line_or_none(measure.note, self.base),
+        )
+
+    def _entry(self, entry: Progress) -> Entry:
+        edition, base = self.edition, self.base
+        return Entry(
+            date_words(entry.date),
+            str(entry.date),
+            edition.mark(entry.status),
+            edition.blocks(entry.note, base, level=5),
+            edition.blocks(entry.reason, base, level=5),
+            edition.lines(entry.evidence, base),
+        )
+
+
+MOST_YEARS = 10
+"""A year mark up to this is a year of the plan, beyond it one of the calendar."""
+
+LONG_TEXT = 140
+"""Characters from which on a text of several sentences is headed by its first sentence alone."""
+
+_MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b\.?", re.IGNORECASE)
+_FIRST_SENTENCE = re.compile(r"([^*_`\[\]<>\n]{20,}?[a-z0-9)][.!?])\s+(?=[A-Z])")
+_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|[Dd]r|St|Mrs?|Prof|etc|vs|[Nn]o)\.$")
+
+
+def split_text(text: str) -> tuple[str, str]:
+    """A text cut in two: what can head an action, and the rest of it."""
+    first, _, rest = text.strip().partition("\n\n")
+    found = _FIRST_SENTENCE.match(first) if not rest and len(first) > LONG_TEXT else None
+    if found and not _ABBREVIATION.search(found[1]):
+        return found[1], first[found.end() :]
+    return first, rest.strip("\n")
+
+
+def pillar_link(pillar: str | None, edition: Edition) -> Link | None:
+    """A link to all actions of a pillar."""
+    if not pillar:
+        return None
+    name = edition.pillars.get(pillar)
+    if not name:
+        return Link(word("pillar", pillar, edition.language))
+    return Link(name, addresses.pillar(pillar))
+
+
+def recommendation_link(tag: str, edition: Edition) -> Link:
+    """A link to all actions that answer a recommendation; `tag` is ``R6`` or ``talent:R6``."""
+    id = tag.removeprefix("talent:")
+    name = edition.recommendations.get(id)
+    return Link(f"{id} {name}", addresses.recommendation(id)) if name else Link(id)
+
+
+def former_part_anchors(action: str, part: str, formers: tuple[str, ...], one: Part) -> tuple[str, ...]:
+    """The ids that a part had: while its action was called otherwise, or while it was itself."""
+    suffix = part.removeprefix(action)
+    moved_along = [former + suffix for former in formers]
+    renamed = [f"{owner}-{former.lower()}" for owner in (action, *formers) for former in one.former_ids]
+    return tuple(dict.fromkeys(anchor for anchor in (*moved_along, *renamed) if anchor != part))

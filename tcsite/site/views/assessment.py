@@ -1,0 +1,98 @@
+"""The page of a submitted self-assessment."""
+
+from dataclasses import dataclass
+
+from tcsite.language import date_words
+from tcsite.model import Institution, SelfAssessment, addresses
+from tcsite.site.views.edition import Edition
+from tcsite.site.views.parts import Link, PageFrame, SignOffLine, SiteFrame, SourceNote
+from tcsite.text.markdown import Paragraphs, Prose
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section of the form."""
+
+    anchor: str
+    title: str
+    body: Paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class LeadLine:
+    """A lead as the form names them."""
+
+    name: str
+    post: Prose | None
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentView:
+    """`assessment.html`: a self-assessment, section by section."""
+
+    site: SiteFrame
+    page: PageFrame
+    institution: Link
+    stage: str
+    date: str  # empty: not dated
+    leads: tuple[LeadLine, ...]
+    reviews: Link | None  # the plan it looks back on
+    proposes: Link | None  # the plan it submits
+    published_as: str  # the address that the form gives
+    publication: Prose | None  # its answer where it gives none
+    sign_off: tuple[SignOffLine, ...]
+    introduction: Paragraphs | None
+    sections: tuple[SectionView, ...]
+    source: SourceNote | None
+    note: Paragraphs | None
+
+
+def assessment_view(edition: Edition, institution: Institution, one: SelfAssessment) -> AssessmentView:
+    """The view of a self-assessment's page."""
+    own = edition.addresses
+    name, title = edition.words(institution.name), edition.words(one.title)
+    home = own.institution(institution.id)
+    base = f"{home}self-assessments/"
+    anchors = addresses.section_anchors(section.id for section in one.sections)
+    return AssessmentView(
+        site=edition.site(addresses.INSTITUTIONS),
+        page=edition.page(
+            own.assessment(institution.id, one.id),
+            title,
+            title=f"{title} – {name}",
+            description=f"{title} of {name}: how its technicians are organised, what was done and what comes next.",
+            trail=edition.above(name, institution.id),
+            modified=one.date if one.date and one.date.first <= edition.today else None,
+        ),
+        institution=Link(name, home),
+        stage=str(one.stage),
+        date=date_words(one.date) if one.date else "",
+        leads=tuple(
+            LeadLine(lead.name, edition.line_or_none(lead.post), date_words(lead.until) if lead.until else "")
+            for lead in one.leads
+        ),
+        reviews=_plan(edition, institution, one.reviews),
+        proposes=_plan(edition, institution, one.proposes),
+        published_as=one.published_as or "",
+        publication=edition.line_or_none(one.publication),
+        sign_off=edition.sign_off(one.sign_off),
+        introduction=edition.blocks(one.introduction, base, anchor="introduction-", level=2),
+        sections=tuple(
+            SectionView(
+                anchor,
+                section.title,
+                Paragraphs(section.markdown, base=base, anchor=f"{anchor}--", level=3),
+            )
+            for anchor, section in zip(anchors, one.sections, strict=True)
+        ),
+        source=edition.source(one.source),
+        note=edition.blocks(one.note, base),
+    )
+
+
+def _plan(edition: Edition, institution: Institution, id: str | None) -> Link | None:
+    plan = institution.plan(id) if id else None
+    if not plan:
+        return None
+    return Link(edition.words(plan.title), edition.addresses.plan(institution.id, plan.id))

@@ -1,0 +1,126 @@
+"""The page that sets institutions beside each other."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tcsite.facts.comparison import NO_PILLAR, Column, columns
+from tcsite.language import counted, word
+from tcsite.model import Institution, addresses
+from tcsite.site.views.edition import Edition
+from tcsite.site.views.parts import Link, PageFrame, SiteFrame
+
+LEAST, MOST = 2, 4
+"""Institutions that are compared at once: more columns than four are not read side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An institution to choose."""
+
+    id: str  # the form sends it as `with`
+    words: str
+    file: str  # address of what the script fetches when it is chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A pillar or a recommendation."""
+
+    key: str
+    short: str  # "R6"; a pillar's whole name
+    name: str  # the whole name
+    address: str  # empty where it has no page
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """An institution's actions by theme."""
+
+    id: str
+    institution: Link
+    plan: Link  # the plan that is counted; without address where there is none
+    state: str  # "In force"; empty where there is no plan
+    counts: tuple[str, ...]  # how many actions, one number a theme; "No plan" where there is none
+
+
+@dataclass(frozen=True, slots=True)
+class CountTable:
+    """How many actions each institution has for each theme."""
+
+    caption: str
+    themes: tuple[Theme, ...]
+    rows: tuple[CountRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompareView:
+    """`compare.html`: every institution's actions counted, and two to four of them side by side."""
+
+    site: SiteFrame
+    page: PageFrame
+    choices: tuple[Choice, ...]
+    least: int  # how many can be compared
+    most: int
+    pillars: CountTable
+    recommendations: CountTable | None  # none where the site has no recommendations
+    themes: tuple[Theme, ...]  # the rows of the comparison
+
+
+def compare_view(edition: Edition, institutions: Sequence[Institution]) -> CompareView:
+    """The view of the page of comparisons."""
+    found = columns(institutions, edition.today)
+    pillars = _pillars(edition, found)
+    recommendations = tuple(
+        Theme(id, id, name, addresses.recommendation(id)) for id, name in edition.recommendations.items()
+    )
+    return CompareView(
+        edition.site(addresses.INSTITUTIONS),
+        edition.page(
+            addresses.COMPARE,
+            "Compare institutions",
+            description=f"{counted(len(found), 'institution')} side by side: actions by pillar of the Technician "
+            "Commitment and by recommendation of the TALENT Commission.",
+            trail=[Link("Institutions", addresses.INSTITUTIONS)],
+        ),
+        tuple(
+            Choice(
+                one.institution.id,
+                edition.words(one.institution.name),
+                addresses.compared(one.institution.id),
+            )
+            for one in found
+        ),
+        LEAST,
+        MOST,
+        CountTable("Actions by pillar", pillars, _rows(edition, found, pillars)),
+        CountTable(
+            "Actions by recommendation of the TALENT Commission",
+            recommendations,
+            _rows(edition, found, recommendations),
+        )
+        if recommendations
+        else None,
+        (*pillars, *recommendations),
+    )
+
+
+def _pillars(edition: Edition, found: Iterable[Column]) -> tuple[Theme, ...]:
+    """The pillars, and a last one for actions that serve none, where there are any."""
+    pillars = tuple(Theme(id, name, name, addresses.pillar(id)) for id, name in edition.pillars.items())
+    loose = any(NO_PILLAR in one.by for one in found)
+    return (*pillars, Theme(NO_PILLAR, "No pillar", "No pillar", "")) if loose else pillars
+
+
+def _rows(edition: Edition, found: Iterable[Column], themes: Sequence[Theme]) -> tuple[CountRow, ...]:
+    return tuple(_row(edition, one, themes) for one in found)
+
+
+def _row(edition: Edition, one: Column, themes: Sequence[Theme]) -> CountRow:
+    own, institution, plan = edition.addresses, one.institution, one.plan
+    return CountRow(
+        institution.id,
+        Link(edition.words(institution.name), own.institution(institution.id)),
+        Link(edition.words(plan.title), own.plan(institution.id, plan.id)) if plan else Link("No plan"),
+        word("state", plan.state, edition.language) if plan else "",
+        tuple(str(len(one.by.get(theme.key, ()))) if plan else "No plan" for theme in themes),
+    )

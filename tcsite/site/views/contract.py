@@ -1,0 +1,170 @@
+"""The contract between views and themes: which template sees which view, and the reference made of it."""
+
+import dataclasses
+import inspect
+import re
+import types
+import typing
+from typing import Any
+
+from markupsafe import Markup
+
+from tcsite.site.views.actions import ActionsView
+from tcsite.site.views.assessment import AssessmentView
+from tcsite.site.views.compare import CompareView
+from tcsite.site.views.data import DataView
+from tcsite.site.views.directory import DirectoryView
+from tcsite.site.views.home import HomeView
+from tcsite.site.views.institution import InstitutionView
+from tcsite.site.views.listing import PillarView, RecommendationView, ThemesView
+from tcsite.site.views.measures import MeasuresView
+from tcsite.site.views.moved import GoneView, MovedView
+from tcsite.site.views.news import UpdatesView, UpdateView
+from tcsite.site.views.plan import PlanView
+from tcsite.site.views.register import RegisterView
+from tcsite.site.views.rulebook import RulebookView
+from tcsite.site.views.search import SearchView
+from tcsite.site.views.text import NotFoundView, StatementView, TextView
+from tcsite.text.markdown import Paragraphs, Prose
+
+VIEWS: dict[str, type] = {
+    "home.html": HomeView,
+    "institutions.html": DirectoryView,
+    "institution.html": InstitutionView,
+    "plan.html": PlanView,
+    "assessment.html": AssessmentView,
+    "measures.html": MeasuresView,
+    "update.html": UpdateView,
+    "updates.html": UpdatesView,
+    "themes.html": ThemesView,
+    "pillar.html": PillarView,
+    "recommendation.html": RecommendationView,
+    "actions.html": ActionsView,
+    "compare.html": CompareView,
+    "search.html": SearchView,
+    "data.html": DataView,
+    "register.html": RegisterView,
+    "rulebook.html": RulebookView,
+    "text.html": TextView,
+    "statement.html": StatementView,
+    "not-found.html": NotFoundView,
+    "moved.html": MovedView,
+    "gone.html": GoneView,
+}
+"""Every template that pages ask for, and the view it sees."""
+
+FUNCTIONS = frozenset({"url", "asset"})
+"""What every template sees beside its view's fields."""
+
+_INTRODUCTION = """\
+# Theme reference
+
+This page is made from the code (`tcsite/site/views/`); `make docs` writes it anew.
+
+A theme is a folder `themes/<name>/`: `theme.yaml`, `templates/` and `assets/`. `site.yaml` chooses it with
+`theme: <name>`. A theme that says `extends: default` in its `theme.yaml` takes from there every template and every
+asset that it does not have itself; `themes/example-university/` shows how little that needs. To add to a template
+instead of replacing it, extend the other theme's by name and fill its blocks:
+
+```html
+{% extends "default:institution.html" %}
+{% block about %}
+<p>Technicians of {{ name }} meet every first Tuesday.</p>
+{{ super() }}
+{% endblock %}
+```
+
+In `assets/`, a folder named like a style sheet holds its parts: `style.css/10-tokens.css` and those after it are joined
+in the order of their names, and pages load one `style.css`. A theme that extends another may bring one part in place
+of the other's, or one more (`style.css/95-own.css`), or a whole `style.css` in place of all parts.
+
+A theme replaces the default's icons and the picture that goes with shared links by bringing files of the same names:
+`favicon.svg`, `favicon.png` (48 pixels), `apple-touch-icon.png` (180) and `share.png` (1200 by 630). A site that wants
+no more than its own files adds them in `themes/default/assets/`: what is not there is taken from tcsite. `logo: logo.svg`
+in `site.yaml` shows `assets/logo.svg` before the site's title.
+
+Templates are [Jinja](https://jinja.palletsprojects.com/en/stable/templates/), in a sandbox, with every value
+escaped. A name that does not exist stops the page and is reported with the template's file and line. A template
+sees the fields of its view, listed below, and two functions:
+
+- `url(address)` turns an address of the site, which begins with `/`, into a link that works on this page, wherever
+  the site is put. Full web addresses stay as they are.
+- `asset(name)` gives the link to a file in `assets/`.
+
+Macros that are imported see them only with `{% import "parts.html" as parts with context %}`.
+
+*Text* is plain text. *Prose* is Markdown within a line and becomes safe HTML when it is printed; *paragraphs* are
+the same, but stand by themselves, outside any `<p>`. *A list* may be empty; what may be *nothing* is so where content does not state it, and
+counts as false in an `{% if %}`, as empty text does.
+"""
+
+_WORDS: dict[object, str] = {
+    str: "text",
+    bool: "true or false",
+    int: "a number",
+    Markup: "HTML",
+    Prose: "prose",
+    Paragraphs: "paragraphs",
+}
+
+
+def theme_reference() -> str:
+    """The reference for theme authors, as Markdown."""
+    values = _values()
+    lines = [_INTRODUCTION, "## Templates", ""]
+    for template, view in VIEWS.items():
+        about = (view.__doc__ or "").partition(": ")[2]
+        lines += [f"### {template}", "", about[:1].upper() + about[1:], "", *_table(view, values)]
+    lines += ["## Values", ""]
+    for value in sorted(values, key=lambda value: value.__name__):
+        lines += [f"### {value.__name__}", "", value.__doc__ or "", "", *_table(value, values)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _table(view: type, values: set[type]) -> list[str]:
+    hints = typing.get_type_hints(view)
+    comments = _comments(view)
+    rows = [
+        f"| `{field.name}` | {_kind(hints[field.name], values)} | {comments.get(field.name, '')} |"
+        for field in dataclasses.fields(view)
+    ]
+    return ["| field | is | |", "| --- | --- | --- |", *rows, ""]
+
+
+_FIELD = re.compile(r"^    (\w+): .*?(?:  # (.*))?$", re.MULTILINE)
+
+
+def _comments(view: type) -> dict[str, str]:
+    """What the code says beside each field, those of base classes included."""
+    found: dict[str, str] = {}
+    for one in reversed(view.__mro__):
+        if dataclasses.is_dataclass(one):
+            found |= {
+                name: about.replace("|", "\\|") for name, about in _FIELD.findall(inspect.getsource(one))
+            }
+    return found
+
+
+def _kind(hint: Any, values: set[type]) -> str:
+    """A type in words."""
+    arguments = typing.get_args(hint)
+    if typing.get_origin(hint) is tuple:
+        return f"a list: {_kind(arguments[0], values)}"
+    if isinstance(hint, types.UnionType):
+        return f"{_kind(arguments[0], values)}, or nothing"
+    if hint in values:
+        return f"[{hint.__name__}](#{hint.__name__.lower()})"
+    return _WORDS[hint]
+
+
+def _values() -> set[type]:
+    """Every dataclass that views are made of."""
+    found: set[type] = set()
+    waiting: list[Any] = list(VIEWS.values())
+    while waiting:
+        one = waiting.pop()
+        waiting += typing.get_args(one)
+        if isinstance(one, type) and dataclasses.is_dataclass(one) and one not in found and one not in _WORDS:
+            found.add(one)
+            waiting += typing.get_type_hints(one).values()
+    return found - set(VIEWS.values())

@@ -1,0 +1,96 @@
+"""The page that describes the downloads."""
+
+from dataclasses import dataclass
+
+from tcsite.exports.tables import TABLES, Column
+from tcsite.model import addresses
+from tcsite.site.views.edition import Edition
+from tcsite.site.views.parts import Link, PageFrame, SiteFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to download."""
+
+    link: Link
+    anchor: str
+    kind: str  # "CSV"
+    about: str
+    columns: tuple[Column, ...]  # empty where it has none
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """`data.html`: described downloads."""
+
+    site: SiteFrame
+    page: PageFrame
+    downloads: tuple[Download, ...]
+
+
+_FORMATS = {"CSV": "text/csv", "JSON": "application/json"}
+
+
+def data_view(edition: Edition) -> DataView:
+    """The view of the data page."""
+    tables = [
+        Download(
+            Link(f"{table.name}.csv", addresses.table(table.name)),
+            f"table-{table.name}",
+            "CSV",
+            table.about,
+            table.columns,
+        )
+        for table in TABLES
+    ]
+    others = [
+        Download(
+            Link("site.json", addresses.SITE_JSON),
+            "json",
+            "JSON",
+            "Everything that is public here: institutions, plans, actions, progress and measures. The key "
+            "“schema” holds the version of the format; each institution is one line.",
+            (),
+        ),
+        Download(
+            Link("datapackage.json", addresses.DATAPACKAGE),
+            "datapackage",
+            "JSON",
+            "The CSV files and their columns, described for programs as a Data Package.",
+            (),
+        ),
+    ]
+    downloads = (*tables, *others)
+    return DataView(
+        edition.site(addresses.DATA),
+        edition.page(
+            addresses.DATA,
+            "Data",
+            title="Data to download",
+            description="Institutions, plans, actions, progress and measures as CSV and JSON, every column described.",
+            structured=[_dataset(edition, downloads)],
+        ),
+        downloads,
+    )
+
+
+def _dataset(edition: Edition, downloads: tuple[Download, ...]) -> dict[str, object]:
+    base = edition.frame.base_url
+    dataset: dict[str, object] = {
+        "@type": "Dataset",
+        "@id": f"{addresses.absolute(base, addresses.DATA)}#dataset",
+        "name": f"{edition.frame.title}: data",
+        "description": "Plans under the Technician Commitment: institutions, actions, progress and measures.",
+        "url": addresses.absolute(base, addresses.DATA),
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": _FORMATS[file.kind],
+                "contentUrl": addresses.absolute(base, file.link.address),
+            }
+            for file in downloads
+        ],
+    }
+    if edition.frame.licence and edition.frame.licence.address:
+        dataset["license"] = edition.frame.licence.address
+    return dataset

@@ -1,0 +1,309 @@
+"""Edition: the site in one language on one day, as far as every page needs to know it."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from tcsite.language import counted, date_words, word
+from tcsite.model import COLOURS, PILLARS, PartialDate, Settings, SignOff, Site, Source, Text, addresses
+from tcsite.model.addresses import (
+    ACTIONS,
+    COMPARE,
+    DATA,
+    FEED,
+    HOME,
+    INSTITUTIONS,
+    RECOMMENDATIONS,
+    UPDATES,
+    Addresses,
+    absolute,
+    text_page,
+)
+from tcsite.site.views.parts import (
+    Contact,
+    Link,
+    MenuItem,
+    PageFrame,
+    Places,
+    SignOffLine,
+    SiteFrame,
+    SourceNote,
+    StatusMark,
+    Tally,
+    TallyRow,
+)
+from tcsite.text.markdown import Paragraphs, Prose, plain
+
+DESCRIPTION_LENGTH = 160
+"""Characters of a description: what search engines show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What every page needs to know of the site."""
+
+    settings: Settings
+    addresses: Addresses
+    language: str
+    today: date
+    frame: SiteFrame  # without a current menu item
+    pillars: Mapping[str, str]  # id -> name, in the vocabulary's order
+    recommendations: Mapping[str, str]  # id -> name
+    marks: Mapping[str, StatusMark]
+
+    def words(self, text: Text | None) -> str:
+        """A text in the edition's language, without markup; empty for none."""
+        return plain(text.in_language(self.language)) if text else ""
+
+    def line(self, text: Text | str, base: str = HOME) -> Prose:
+        """A text within a line."""
+        words, language = self._said(text)
+        if words.startswith(("https://", "http://")) and not any(mark in words for mark in " <>\n"):
+            words = f"<{words}>"  # nothing but an address is a link to it
+        return Prose(words, language=language, base=base)
+
+    def line_or_none(self, text: Text | str | None, base: str = HOME) -> Prose | None:
+        """A text within a line, where there is one."""
+        return self.line(text, base) if text else None
+
+    def lines(self, texts: Iterable[Text | str], base: str = HOME) -> tuple[Prose, ...]:
+        """Several texts within lines."""
+        return tuple(self.line(text, base) for text in texts)
+
+    def blocks(
+        self, text: Text | str | None, base: str = HOME, *, anchor: str = "", level: int = 3
+    ) -> Paragraphs | None:
+        """A text in paragraphs, where there is one."""
+        if not text:
+            return None
+        words, language = self._said(text)
+        return Paragraphs(words, language, base, anchor, level)
+
+    def _said(self, text: Text | str) -> tuple[str, str]:
+        """The words, and their language where it is not the edition's."""
+        if isinstance(text, str):
+            return text, ""
+        if len(text.versions) == 1 and not text.versions[0][0]:  # most are: plain text
+            return text.versions[0][1], ""
+        words = text.in_language(self.language)
+        spoken = next(code for code, version in text.versions if version == words)
+        return words, "" if spoken in ("", self.language) else spoken
+
+    def mark(self, status: str) -> StatusMark:
+        """A status as it is shown."""
+        return self.marks[status]
+
+    def tally(self, counts: Mapping[str, int]) -> Tally:
+        """Actions by status, from how many have each."""
+        total = sum(counts.values())
+        rows = tuple(
+            TallyRow(self.mark(key), count, f"{100 * count / total:.1f}") for key, count in counts.items()
+        )
+        return Tally(total, _message(total, rows), rows if any(row.status.colour for row in rows) else ())
+
+    def source(self, source: Source | None) -> SourceNote | None:
+        """Where a transcription comes from."""
+        if not source:
+            return None
+        return SourceNote(
+            self.line(source.title),
+            date_words(source.date) if source.date else "",
+            source.url or "",
+            self.line_or_none(source.note),
+        )
+
+    def sign_off(self, signatures: Sequence[SignOff]) -> tuple[SignOffLine, ...]:
+        """Who signed, and when."""
+        return tuple(
+            SignOffLine(
+                word("signed", signature.who, self.language),
+                signature.name or "",
+                self.line_or_none(signature.post),
+                date_words(signature.date) if signature.date else "",
+                self.line_or_none(signature.note),
+            )
+            for signature in signatures
+        )
+
+    def site(self, section: str = "") -> SiteFrame:
+        """The site's frame, with the menu item `section` as the current one."""
+        menu = tuple(replace(item, current=item.address == section) for item in self.frame.menu)
+        return replace(self.frame, menu=menu)
+
+    def above(self, name: str, institution: str) -> tuple[Link, ...]:
+        """The pages between the home page and one that belongs to an institution."""
+        own = Link(name, self.addresses.institution(institution))
+        if own.address == HOME:
+            return ()
+        return (Link("Institutions", INSTITUTIONS), own)
+
+    def page(
+        self,
+        url: str,
+        heading: str,
+        *,
+        title: str = "",
+        description: str = "",
+        trail: Sequence[Link] = (),
+        modified: PartialDate | None = None,
+        indexable: bool = True,
+        structured: Sequence[Mapping[str, Any]] = (),
+    ) -> PageFrame:
+        """A page's own frame. `title` is the unique one; the site's title is added to it, except at home."""
+        site = self.frame.title
+        own = title or heading
+        base = self.frame.base_url
+        home = () if url == HOME else (Link("Home", HOME),)
+        return PageFrame(
+            heading,
+            own if own == site or url == HOME else f"{own} – {site}",
+            shortened(description),
+            url,
+            absolute(base, url) if base and indexable else "",
+            self.language,
+            (*home, *trail),
+            str(modified) if modified else "",
+            indexable,
+            self._structured(url, own, (*home, *trail), structured) if base and indexable else Markup(),
+        )
+
+    def _structured(
+        self, url: str, title: str, trail: Sequence[Link], things: Sequence[Mapping[str, Any]]
+    ) -> Markup:
+        """JSON-LD: one graph, with absolute ids. Its "<" is escaped, so that no text can end the element."""
+        base = self.frame.base_url
+        graph = [self._website()] if url == HOME else []
+        graph += [dict(thing) for thing in things]
+        if trail:
+            steps = [*trail, Link(title, url)]
+            graph.append(
+                {
+                    "@type": "BreadcrumbList",
+                    "@id": f"{absolute(base, url)}#breadcrumbs",
+                    "itemListElement": [
+                        {
+                            "@type": "ListItem",
+                            "position": place,
+                            "name": step.words,
+                            "item": absolute(base, step.address),
+                        }
+                        for place, step in enumerate(steps, start=1)
+                    ],
+                }
+            )
+        if not graph:
+            return Markup()
+        text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
+        return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704  (JSON, and "<" is escaped)
+
+    def _website(self) -> dict[str, Any]:
+        """The site itself, for its home page, and how to search it."""
+        home = absolute(self.frame.base_url, HOME)
+        results = absolute(self.frame.base_url, addresses.SEARCH) + "?q={search_term_string}"
+        search = {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": results},
+            "query-input": "required name=search_term_string",
+        }
+        named = {"name": self.frame.title, "url": home, "inLanguage": self.language}
+        about = {"description": self.frame.description} if self.frame.description else {}
+        return {"@type": "WebSite", "@id": f"{home}#website", **named, **about, "potentialAction": search}
+
+
+def _message(total: int, rows: Sequence[TallyRow]) -> str:
+    """A tally in words."""
+    if not total:
+        return "No actions"
+    if not any(row.status.colour for row in rows):
+        return f"{counted(total, 'action')}, none with a stated status"
+    return f"{counted(total, 'action')}: " + ", ".join(
+        f"{row.count:,} {row.status.word.lower()}" for row in rows
+    )
+
+
+def shortened(text: str) -> str:
+    """A text cut at a word where it is too long for a description."""
+    text = " ".join(text.split())
+    if len(text) <= DESCRIPTION_LENGTH:
+        return text
+    return text[: DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0].rstrip(",;:.–-") + "…"
+
+
+def edition_of(site: Site, today: date, *, accent: str, feed: bool) -> Edition:
+    """The site's edition in its own language."""
+    settings = site.settings
+    language = settings.language
+    marks = {key: StatusMark(key, word("status", key, language), colour) for key, colour in COLOURS.items()}
+    return Edition(
+        settings,
+        Addresses(settings.home or ""),
+        language,
+        today,
+        _frame(site, language, accent=accent, feed=feed),
+        {pillar.id: pillar.name.in_language(language) for pillar in site.vocabulary.pillars}
+        or {pillar: word("pillar", pillar, language) for pillar in PILLARS},
+        {one.id: one.name.in_language(language) for one in site.vocabulary.recommendations},
+        marks,
+    )
+
+
+def has_directory(site: Site) -> bool:
+    """Whether there is a directory: not where the home page is that of the only institution."""
+    return not site.settings.home or len(site.institutions) > 1
+
+
+def _frame(site: Site, language: str, *, accent: str, feed: bool) -> SiteFrame:
+    settings = site.settings
+    contact = settings.contact
+    licence = settings.licence
+    return SiteFrame(
+        title=settings.title.in_language(language),
+        description=settings.description.in_language(language) if settings.description else "",
+        base_url=settings.base_url or "",
+        language=language,
+        places=Places(
+            home=HOME,
+            institutions=INSTITUTIONS if has_directory(site) else "",
+            pillars=addresses.PILLARS,
+            recommendations=RECOMMENDATIONS if site.vocabulary.recommendations else "",
+            actions=ACTIONS,
+            updates=UPDATES,
+            data=DATA,
+            actions_csv=addresses.ACTIONS_CSV,
+            feed=FEED if feed else "",
+            compare=COMPARE if len(site.institutions) > 1 else "",
+            search=addresses.SEARCH,
+        ),
+        menu=_menu(site, language),
+        footer=(
+            *(
+                Link(page.title.in_language(language), text_page(page.id))
+                for page in site.pages
+                if not page.menu
+            ),
+            Link("Search", addresses.SEARCH),
+            Link("Register", addresses.REGISTER),
+            *([Link("Rulebook", addresses.RULEBOOK)] if settings.rulebook else []),
+        ),
+        notice=Prose(settings.notice.in_language(language)) if settings.notice else None,
+        publisher=settings.publisher.in_language(language) if settings.publisher else "",
+        contact=Contact(contact.name.in_language(language), contact.email or "", contact.url or "")
+        if contact
+        else None,
+        licence=Link(licence.name.in_language(language), licence.url or "") if licence else None,
+        accent=accent,
+        logo=settings.logo or "",
+    )
+
+
+def _menu(site: Site, language: str) -> tuple[MenuItem, ...]:
+    links = [("Institutions", INSTITUTIONS)] if has_directory(site) else []
+    links += [("Pillars", addresses.PILLARS)]
+    links += [("Recommendations", RECOMMENDATIONS)] if site.vocabulary.recommendations else []
+    links += [("Actions", ACTIONS), ("Updates", UPDATES), ("Data", DATA)]
+    links += [(page.title.in_language(language), text_page(page.id)) for page in site.pages if page.menu]
+    return tuple(MenuItem(words, address, current=False) for words, address in links)

@@ -1,0 +1,31 @@
+"""Filters: what readers narrow a list by, in place; made of the values that occur in the list."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+
+from tcsite.site.views.parts import Filter, FilterOption
+
+
+def filters_of(*filters: Filter) -> tuple[Filter, ...]:
+    """Those filters that leave a choice."""
+    return tuple(one for one in filters if one.options)
+
+
+def by_order(name: str, words: str, values: Iterable[str], order: Mapping[str, str]) -> Filter:
+    """A filter whose choices stand as in `order`, which maps values to words."""
+    counts = Counter(values)
+    return _filter(name, words, counts, [(value, order[value]) for value in order if counts[value]])
+
+
+def by_words(name: str, words: str, values: Iterable[str], worded: Callable[[str], str] = str) -> Filter:
+    """A filter whose choices are sorted by their words; an empty value is no choice."""
+    counts = Counter(values)
+    options = [(value, worded(value)) for value in counts if value]
+    return _filter(name, words, counts, sorted(options, key=lambda option: (option[1], option[0])))
+
+
+def _filter(name: str, words: str, counts: Counter[str], options: list[tuple[str, str]]) -> Filter:
+    """A filter; without choices where everything in the list has the same value."""
+    if len(counts) < 2:
+        return Filter(name, words, ())
+    return Filter(name, words, tuple(FilterOption(*option, counts[option[0]]) for option in options))

@@ -1,0 +1,383 @@
+"""The page of an institution: the dedicated page that the Commitment asks for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from tcsite.charts import HEIGHT, WIDTH
+from tcsite.facts.news import news_of
+from tcsite.facts.standing import dates_of_institution, newest, plan_in_force, tally
+from tcsite.language import counted, date_words, joined, period_words, standing, word
+from tcsite.model import Contact, Institution, Plan, Published, SelfAssessment, Technicians, addresses
+from tcsite.site.views.edition import Edition
+from tcsite.site.views.news import news_line
+from tcsite.site.views.parts import Link, NewsLine, PageFrame, SiteFrame, SourceNote, Tally
+from tcsite.site.views.plan import cite, plan_name
+from tcsite.text.markdown import Paragraphs, Prose
+
+NEWS_SHOWN = 5
+"""Pieces of news on an institution's page; all of them are in its feed and on the updates page."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    """A person or a mailbox that the public can reach."""
+
+    role: str
+    name: str
+    post: Prose | None
+    email: str
+    form: str
+    care_of: bool  # the e-mail address is another person's
+    note: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedNote:
+    """The institution's own page about its Technician Commitment."""
+
+    url: str
+    words: str  # the address as people write it: "chester.ac.uk/technicians"
+    state: str  # live, in-progress or moved
+    since: str
+    previous: tuple[Link, ...]  # where it used to be
+    note: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCard:
+    """A plan in short."""
+
+    link: Link
+    period: str
+    state: str
+    ended: bool
+    stage: str
+    tally: Tally
+    summary: Paragraphs | None
+
+
+@dataclass(frozen=True, slots=True)
+class TechniciansNote:
+    """The institution's own word for its technicians, its definition, and how many they are."""
+
+    word: Prose | None
+    definition: Paragraphs | None
+    headcount: str  # "about 180 (June 2024)"
+    note: Paragraphs | None
+
+
+@dataclass(frozen=True, slots=True)
+class DatedLine:
+    """A line with a date and, perhaps, a link."""
+
+    link: Link
+    date: str
+    note: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """The institutions that one is part of, and those that are part of it."""
+
+    parent: Link | None = None
+    members: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A picture for other pages that leads to this one."""
+
+    image: str  # its address
+    alt: str
+    width: int  # in pixels
+    height: int
+    code: str  # the HTML to copy
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionView:
+    """`institution.html`: who they are, whom to ask, what they plan and how far they are."""
+
+    site: SiteFrame
+    page: PageFrame
+    name: str
+    former_names: str  # "North Example College (until 2012)"
+    kind: str
+    nation: str
+    website: Link | None
+    part_of: Link | None
+    members: tuple[Link, ...]  # institutions that are part of this one
+    statement: Prose  # its status in a sentence
+    standing: str  # "Signatory"
+    since: str
+    founding: bool
+    standing_note: Prose | None
+    history: tuple[str, ...]  # earlier standings: "Lapsed, 2019 to 2021"
+    contacts: tuple[ContactLine, ...]
+    published: PublishedNote | None
+    plan: PlanCard | None  # the one in force
+    plan_due: Prose | None  # why there is none yet
+    plan_due_by: str
+    other_plans: tuple[PlanCard, ...]  # the newest first
+    news: tuple[NewsLine, ...]
+    more_news: bool
+    assessments: tuple[DatedLine, ...]  # the newest first
+    compare: str  # address of the page that compares it with others; empty where there are none
+    measures: Link | None
+    measures_note: str  # "2 surveys and 1 set of workforce figures"
+    scope: Paragraphs | None
+    summary: Paragraphs | None
+    technicians: TechniciansNote | None
+    awards: tuple[DatedLine, ...]
+    links: tuple[Link, ...]
+    attachments: tuple[Link, ...]
+    exceptions: tuple[str, ...]  # rules excused, why and until when
+    source: SourceNote | None
+    feed: str  # address of its feed; empty where it has none
+    badge: Badge | None  # none where the site does not know its address, or the signature has lapsed
+    cite: str
+
+
+def institution_view(edition: Edition, institution: Institution, kin: Kin) -> InstitutionView:
+    """The view of an institution's page."""
+    base = edition.addresses.institution(institution.id)
+    status = institution.status
+    name = edition.words(institution.name)
+    own = standing(name, status.role, status.since, founding=status.founding)
+    current = plan_in_force(institution, edition.today)
+    news = news_of(institution, edition.addresses, edition.language, edition.today)
+    measures = edition.addresses.measures(institution.id)
+    return InstitutionView(
+        site=edition.site(addresses.HOME if base == addresses.HOME else addresses.INSTITUTIONS),
+        page=_frame(edition, institution),
+        name=name,
+        former_names=_former_names(edition, institution),
+        kind=word("kind", institution.kind, edition.language),
+        nation=institution.nation or "",
+        website=Link(_shown(institution.website), institution.website) if institution.website else None,
+        part_of=kin.parent,
+        members=kin.members,
+        statement=edition.line(status.statement or own, base),
+        standing=word("standing", status.role, edition.language),
+        since=date_words(status.since) if status.since else "",
+        founding=status.founding,
+        standing_note=edition.line_or_none(status.note, base),
+        history=_history(edition, institution),
+        contacts=contacts(edition, institution),
+        published=_published(edition, institution.published),
+        plan=plan_card(edition, current) if current else None,
+        plan_due=edition.line_or_none(institution.plan_due.reason, base) if institution.plan_due else None,
+        plan_due_by=date_words(institution.plan_due.by) if institution.plan_due else "",
+        other_plans=tuple(
+            plan_card(edition, plan) for plan in reversed(institution.plans) if plan is not current
+        ),
+        news=tuple(news_line(edition, one, name) for one in news[:NEWS_SHOWN]),
+        more_news=len(news) > NEWS_SHOWN,
+        assessments=tuple(_assessment(edition, one) for one in reversed(institution.self_assessments)),
+        compare=addresses.comparison(institution.id) if edition.frame.places.compare else "",
+        measures=Link("Surveys and workforce figures", measures) if institution.measure_sets else None,
+        measures_note=_measures_note(institution),
+        scope=edition.blocks(institution.scope, base),
+        summary=edition.blocks(institution.summary, base, level=2),
+        technicians=_technicians(edition, institution.technicians),
+        awards=_awards(edition, institution),
+        links=tuple(
+            Link(word("links", key, edition.language), url) for key, url in sorted(institution.links.items())
+        ),
+        attachments=tuple(
+            Link(file, edition.addresses.attachment(institution.id, file)) for file in institution.attachments
+        ),
+        exceptions=tuple(
+            f"{one.rule}: {edition.words(one.reason)} (until {date_words(one.until)})"
+            for one in institution.exceptions
+        ),
+        source=edition.source(institution.source),
+        feed=edition.addresses.feed(institution.id) if news and edition.frame.base_url else "",
+        badge=_badge(edition, institution),
+        cite=cite(edition, institution),
+    )
+
+
+def contacts(edition: Edition, institution: Institution) -> tuple[ContactLine, ...]:
+    """The contacts that are public and hold their role today."""
+    return tuple(
+        _contact(edition, contact)
+        for contact in institution.contacts
+        if contact.public and contact.current(edition.today)
+    )
+
+
+def _contact(edition: Edition, contact: Contact) -> ContactLine:
+    return ContactLine(
+        word("contact", contact.role, edition.language),
+        contact.name or "",
+        edition.line_or_none(contact.post),
+        contact.email or "",
+        contact.form or "",
+        contact.care_of,
+        edition.line_or_none(contact.note),
+    )
+
+
+def plan_card(edition: Edition, plan: Plan) -> PlanCard:
+    """A plan in short."""
+    return PlanCard(
+        Link(plan_name(edition, plan), edition.addresses.plan(plan.institution, plan.id)),
+        period_words(plan.period),
+        word("state", plan.state, edition.language),
+        plan.state == "in-force" and plan.period.last < edition.today,
+        str(plan.stage or ""),
+        edition.tally(tally([plan])),
+        edition.blocks(plan.summary, edition.addresses.institution(plan.institution)),
+    )
+
+
+def kin_of(edition: Edition, institutions: Sequence[Institution]) -> dict[str, Kin]:
+    """Each institution's kin, where it has any."""
+    links = {
+        one.id: Link(edition.words(one.name), edition.addresses.institution(one.id)) for one in institutions
+    }
+    members: dict[str, list[Link]] = {}
+    for one in institutions:
+        if one.part_of:
+            members.setdefault(one.part_of, []).append(links[one.id])
+    return {
+        one.id: Kin(
+            links.get(one.part_of, Link(one.part_of)) if one.part_of else None, tuple(members.get(one.id, ()))
+        )
+        for one in institutions
+        if one.part_of or one.id in members
+    }
+
+
+def _frame(edition: Edition, institution: Institution) -> PageFrame:
+    own = edition.addresses
+    name = edition.words(institution.name)
+    status = institution.status
+    url = own.institution(institution.id)
+    base = edition.frame.base_url
+    description = edition.words(status.statement) or standing(
+        name, status.role, status.since, founding=status.founding
+    )
+    organisation: dict[str, object] = {
+        "@type": "CollegeOrUniversity" if institution.kind == "university" else "Organization",
+        "@id": f"{addresses.absolute(base, url)}#institution",
+        "name": name,
+    }
+    if institution.website:
+        organisation["url"] = institution.website
+    people = [
+        {"@type": "ContactPoint", "contactType": line.role, "name": line.name, "email": line.email}
+        for line in contacts(edition, institution)
+        if line.email
+    ]
+    if people:
+        organisation["contactPoint"] = [{key: said for key, said in one.items() if said} for one in people]
+    return edition.page(
+        url,
+        name,
+        title=f"{name}: Technician Commitment",
+        description=description,
+        trail=[] if url == addresses.HOME else [Link("Institutions", addresses.INSTITUTIONS)],
+        modified=newest(dates_of_institution(institution), edition.today),
+        structured=[organisation],
+    )
+
+
+def _former_names(edition: Edition, institution: Institution) -> str:
+    return joined(
+        [
+            edition.words(one.name) + (f" (until {date_words(one.until)})" if one.until else "")
+            for one in institution.former_names
+        ]
+    )
+
+
+def _badge(edition: Edition, institution: Institution) -> Badge | None:
+    base = edition.frame.base_url
+    if not base or institution.status.role in ("lapsed", "withdrawn"):
+        return None
+    image = edition.addresses.badge(institution.id)
+    alt = f"Technician Commitment: the page of {edition.words(institution.name)}"
+    page = addresses.absolute(base, edition.addresses.institution(institution.id))
+    source = addresses.absolute(base, image)
+    code = (
+        f'<a href="{escape(page)}"><img src="{escape(source)}" alt="{escape(alt)}" '
+        f'width="{WIDTH}" height="{HEIGHT}"></a>'
+    )
+    return Badge(image, alt, WIDTH, HEIGHT, code)
+
+
+def _history(edition: Edition, institution: Institution) -> tuple[str, ...]:
+    lines = []
+    for one in institution.status.history:
+        ends = [f"from {date_words(one.from_)}"] if one.from_ else []
+        ends += [f"until {date_words(one.until)}"] if one.until else []
+        note = f" ({edition.words(one.note)})" if one.note else ""
+        lines.append(" ".join([word("standing", one.role, edition.language), *ends]) + note)
+    return tuple(lines)
+
+
+def _shown(url: str) -> str:
+    """An address as people write it, without what every address has."""
+    return url.partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def _published(edition: Edition, published: Published | None) -> PublishedNote | None:
+    if not published:
+        return None
+    return PublishedNote(
+        published.url or "",
+        _shown(published.url) if published.url else "",
+        published.state,
+        date_words(published.since) if published.since else "",
+        tuple(
+            Link(one.url + (f" (until {date_words(one.until)})" if one.until else ""), one.url)
+            for one in published.previous
+        ),
+        edition.line_or_none(published.note),
+    )
+
+
+def _assessment(edition: Edition, one: SelfAssessment) -> DatedLine:
+    address = edition.addresses.assessment(one.institution, one.id)
+    return DatedLine(Link(edition.words(one.title), address), date_words(one.date) if one.date else "", None)
+
+
+def _measures_note(institution: Institution) -> str:
+    kinds = [one.kind for one in institution.measure_sets]
+    surveys, tables = kinds.count("survey"), kinds.count("workforce")
+    found = [counted(surveys, "survey")] if surveys else []
+    found += [counted(tables, "set of workforce figures", "sets of workforce figures")] if tables else []
+    return joined(found)
+
+
+def _technicians(edition: Edition, technicians: Technicians | None) -> TechniciansNote | None:
+    if not technicians:
+        return None
+    headcount = ""
+    if technicians.headcount is not None:
+        about = "about " if technicians.approximate else ""
+        when = f" ({date_words(technicians.date)})" if technicians.date else ""
+        headcount = f"{about}{technicians.headcount:,}{when}"
+    return TechniciansNote(
+        edition.line_or_none(technicians.word),
+        edition.blocks(technicians.definition),
+        headcount,
+        edition.blocks(technicians.note),
+    )
+
+
+def _awards(edition: Edition, institution: Institution) -> tuple[DatedLine, ...]:
+    return tuple(
+        DatedLine(
+            Link(
+                edition.words(one.name) + (f", {edition.words(one.stage)}" if one.stage else ""),
+                one.url or "",
+            ),
+            date_words(one.date) if one.date else "",
+            edition.line_or_none(one.note),
+        )
+        for one in institution.awards
+    )

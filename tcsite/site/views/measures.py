@@ -1,0 +1,208 @@
+"""The page of an institution's survey and workforce figures."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tcsite.facts.counts import Step, steps
+from tcsite.facts.standing import newest
+from tcsite.language import counted, date_words, figure, word
+from tcsite.model import ActionMeasure, Institution, Measure, MeasureSet, Plan, addresses
+from tcsite.model.addresses import anchors
+from tcsite.site.views.action import pillar_link
+from tcsite.site.views.edition import Edition
+from tcsite.site.views.parts import Link, PageFrame, SiteFrame, SourceNote
+from tcsite.site.views.pictures import Picture, baseline_to_target
+from tcsite.text.markdown import Paragraphs, Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What an action wants a figure to become."""
+
+    action: Link
+    target: str  # "6.5", "an increase"
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureLine:
+    """A figure."""
+
+    anchor: str
+    id: str
+    text: Prose
+    pillar: Link | None
+    value: str  # "5.18"; empty: not stated
+    unit: str  # where it differs from the set's
+    people: str  # where it differs from the set's
+    bar: str  # its length in per cent of the axis; empty where there is none
+    target_at: str  # where the target stands on the axis, in per cent; empty where there is none
+    aims: tuple[Aim, ...]
+    note: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureSetView:
+    """A survey or a table of figures."""
+
+    anchor: str
+    kind: str
+    title: str
+    date: str
+    people: str  # "28 people"; empty: not stated
+    scale: str  # empty: not published
+    unit: str
+    axis: str  # what the bars run from and to: "from 0 to 8"; empty where there are none
+    lines: tuple[MeasureLine, ...]
+    picture: Picture | None  # from baseline to target; none where no action has a target in figures
+    source: SourceNote | None
+    note: Paragraphs | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuresView:
+    """`measures.html`: figures, with how many people, on which scale, and what plans want them to become."""
+
+    site: SiteFrame
+    page: PageFrame
+    institution: Link
+    sets: tuple[MeasureSetView, ...]
+    plans: tuple[Link, ...]  # those whose targets are shown, the newest first
+
+
+Wanted = tuple[Aim, float | None]
+"""An aim, and its target as a number."""
+
+
+def measures_view(edition: Edition, institution: Institution) -> MeasuresView:
+    """The view of a measures page."""
+    name = edition.words(institution.name)
+    own = edition.addresses
+    wanted: dict[str, list[Wanted]] = {}
+    plans = [plan for plan in institution.plans if _measured(plan)]
+    for reference, aim in _aims(edition, institution, plans):
+        wanted.setdefault(reference, []).append(aim)
+    found = steps(institution)
+    heading = "Surveys and workforce figures"
+    return MeasuresView(
+        edition.site(addresses.INSTITUTIONS),
+        edition.page(
+            own.measures(institution.id),
+            heading,
+            title=f"{heading} – {name}",
+            description=f"Survey results and workforce figures of {name}, and what its plans want them to become.",
+            trail=edition.above(name, institution.id),
+            modified=newest([one.date for one in institution.measure_sets], edition.today),
+        ),
+        Link(name, own.institution(institution.id)),
+        tuple(
+            _set(edition, one, wanted, [step for step in found if step.set_id == one.id])
+            for one in institution.measure_sets
+        ),
+        tuple(Link(edition.words(plan.title), own.plan(institution.id, plan.id)) for plan in reversed(plans)),
+    )
+
+
+def _measured(plan: Plan) -> bool:
+    return any(
+        measure.measure
+        for action in plan.actions
+        for part in (action, *action.parts)
+        for measure in part.measures
+    )
+
+
+def _aims(edition: Edition, institution: Institution, plans: Sequence[Plan]) -> Iterator[tuple[str, Wanted]]:
+    """Every figure that an action of these plans wants to move."""
+    for plan in plans:
+        of_plan = f", {plan.id}" if len(plans) > 1 else ""
+        for action, ids in zip(plan.actions, anchors(plan), strict=True):
+            for part, id in zip((action, *action.parts), (ids.action, *ids.parts), strict=True):
+                link = Link(
+                    f"{action.id or 'an action'}{of_plan}",
+                    edition.addresses.action(institution.id, plan.id, id),
+                )
+                for measure in part.measures:
+                    if measure.measure:
+                        yield measure.measure, _aim(edition, measure, link)
+
+
+def _aim(edition: Edition, measure: ActionMeasure, action: Link) -> Wanted:
+    if measure.target is not None:
+        words = figure(measure.target)
+    else:
+        words = word("direction", measure.direction, edition.language) if measure.direction else ""
+    return Aim(action, words, date_words(measure.by) if measure.by else ""), measure.target
+
+
+_SCALE = re.compile(r"(?P<low>-?\d+(?:\.\d+)?)\s*(?:to|–|-)\s*(?P<high>\d+(?:\.\d+)?)")
+
+
+def _axis(scale: str, values: Iterable[float]) -> tuple[float, float, bool]:
+    """Where bars begin and end, and whether the scale says so. Without a scale they begin at nothing."""
+    if found := _SCALE.search(scale):
+        low, high = float(found["low"]), float(found["high"])
+        if low < high:
+            return low, high, True
+    most = max(values, default=0)
+    if most <= 0:
+        return 0, 0, False
+    power = 10 ** (len(str(int(most))) - 1)
+    return 0, float(-(-most // power) * power), False
+
+
+def _set(
+    edition: Edition, one: MeasureSet, wanted: dict[str, list[Wanted]], found: Sequence[Step]
+) -> MeasureSetView:
+    """The view of a set; `found` are the steps from its figures to their targets."""
+    keys = [f"{one.id}-{measure.id}" for measure in one.measures]
+    values = [measure.value for measure in one.measures if measure.value is not None]
+    targets = [target for key in keys for _, target in wanted.get(key, []) if target is not None]
+    scale = edition.words(one.scale)
+    low, high, stated = _axis(scale, [*values, *targets])
+    drawn = high > low and min(values, default=0) >= low
+    axis = f"from {figure(low)} to {figure(high)}" + (", the scale" if stated else "")
+    return MeasureSetView(
+        one.id.lower(),
+        word("measures", one.kind, edition.language),
+        edition.words(one.title),
+        date_words(one.date),
+        counted(one.people, "person", "people") if one.people is not None else "",
+        scale,
+        edition.words(one.unit),
+        axis if drawn else "",
+        tuple(
+            _line(edition, measure, key.lower(), wanted.get(key, []), (low, high) if drawn else None)
+            for measure, key in zip(one.measures, keys, strict=True)
+        ),
+        baseline_to_target(edition, one.id.lower(), found, (low, high)),
+        edition.source(one.source),
+        edition.blocks(one.note),
+    )
+
+
+def _line(
+    edition: Edition, measure: Measure, anchor: str, wanted: list[Wanted], axis: tuple[float, float] | None
+) -> MeasureLine:
+    targets = [target for _, target in wanted if target is not None]
+    return MeasureLine(
+        anchor,
+        measure.id,
+        edition.line(measure.text),
+        pillar_link(measure.pillar, edition),
+        figure(measure.value) if measure.value is not None else "",
+        edition.words(measure.unit),
+        counted(measure.people, "person", "people") if measure.people is not None else "",
+        _place(measure.value, axis),
+        _place(targets[-1], axis) if targets else "",
+        tuple(aim for aim, _ in wanted),
+        edition.line_or_none(measure.note),
+    )
+
+
+def _place(value: float | None, axis: tuple[float, float] | None) -> str:
+    if value is None or axis is None:
+        return ""
+    low, high = axis
+    return f"{min(100.0, max(0.0, 100 * (value - low) / (high - low))):.1f}"

@@ -1,0 +1,181 @@
+"""Parts: the small values that several views are made of."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from tcsite.text.markdown import Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere. `address` is one of the site, or a full URL; empty where there is nowhere."""
+
+    words: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """A link of the main navigation."""
+
+    words: str
+    address: str
+    current: bool  # the page at hand, or one below it
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to write to."""
+
+    name: str
+    email: str = ""
+    form: str = ""  # URL of a contact form
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Addresses that templates may need; empty where this site has no such page."""
+
+    home: str
+    institutions: str
+    pillars: str
+    recommendations: str
+    actions: str
+    updates: str
+    data: str
+    actions_csv: str
+    feed: str
+    compare: str  # where institutions are compared; empty where there is one alone
+    search: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFrame:
+    """What is the same on every page."""
+
+    title: str
+    description: str
+    base_url: str  # empty where the site does not know its address
+    language: str
+    places: Places
+    menu: tuple[MenuItem, ...]
+    footer: tuple[Link, ...]  # pages of prose that are not in the menu: accessibility, …
+    notice: Prose | None  # a sentence for every page
+    publisher: str
+    contact: Contact | None
+    licence: Link | None
+    accent: str  # a colour of the site's own, "#1d4f91", for which there is assets/accent.css; or empty
+    logo: str  # the name of a file in assets/; empty where the site has none
+
+
+@dataclass(frozen=True, slots=True)
+class PageFrame:
+    """What every page says about itself."""
+
+    heading: str  # its h1, without markup
+    title: str  # unique, the page's own first: for the browser's title bar
+    description: str
+    url: str  # its address on the site
+    canonical: str  # its address on the web; empty where the site does not know its own
+    language: str
+    trail: tuple[Link, ...]  # the pages above it, the home page first
+    modified: str  # ISO date of its newest content, as exact as known; empty where none is dated
+    indexable: bool
+    structured: Markup  # JSON-LD; empty where the site does not know its address
+
+
+@dataclass(frozen=True, slots=True)
+class StatusMark:
+    """A status: its word is always printed; the colour follows from it and says nothing more."""
+
+    key: str  # "in-progress"
+    word: str  # "In progress"
+    colour: str  # red, amber, green or nothing
+
+
+@dataclass(frozen=True, slots=True)
+class TallyRow:
+    """How many actions have a status."""
+
+    status: StatusMark
+    count: int
+    share: str  # of all, in per cent, for the bar: "41.4"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Actions by status."""
+
+    total: int
+    message: str  # "29 actions: 5 complete, 3 in progress, 21 not stated"
+    rows: tuple[TallyRow, ...]  # the statuses that occur; none where no action states one
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """Where a transcription comes from."""
+
+    title: Prose
+    date: str
+    url: str
+    note: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
+class SignOffLine:
+    """Who signed, and when."""
+
+    who: str  # "Head of the institution"
+    name: str
+    post: Prose | None
+    date: str  # empty: not dated
+    note: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewsLine:
+    """One thing that happened."""
+
+    date: str  # "25 July 2024"
+    iso: str  # "2024-07-25"
+    title: str
+    address: str
+    institution: Link
+    summary: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A list, narrowed: a page of its own."""
+
+    words: str  # "Wales"
+    count: int
+    address: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacetGroup:
+    """Facets of one kind."""
+
+    words: str  # "Nation"
+    facets: tuple[Facet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilterOption:
+    """A choice in a filter."""
+
+    value: str  # "wales"
+    words: str  # "Wales"
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Something to narrow a list by, in place."""
+
+    name: str  # "nation", as the address of the narrowed list has it: ?nation=wales
+    words: str  # "Nation"
+    options: tuple[FilterOption, ...]

@@ -1,0 +1,212 @@
+"""Pictures on pages: each with its message, its numbers in words, the same in a table, and the file they come from."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tcsite.charts import Amount, Drawing, Row, Way, bars, ways
+from tcsite.facts.counts import Step, Stretch, by_pillar, by_theme, due
+from tcsite.language import counted, date_words, figure, joined
+from tcsite.model import COLOURS, Institution, Plan, addresses
+from tcsite.site.views.edition import Edition
+from tcsite.site.views.parts import Link
+
+NO_PILLAR = "No pillar"
+"""What actions are said to serve that serve no pillar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The numbers of a picture, before it is one."""
+
+    heads: tuple[str, ...]
+    rows: Sequence[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Numbers drawn, and the same in a table."""
+
+    anchor: str  # the id of its heading
+    heading: str
+    message: str  # what it shows, in a sentence
+    about: str  # what is drawn, for those who do not see it: "Bars: actions by pillar"
+    key: str  # how to read it; empty where its words say all
+    drawing: Drawing
+    heads: tuple[str, ...]  # of the table
+    rows: tuple[tuple[str, ...], ...]  # of the table; the first cell of each is its head
+    csv: Link
+
+
+def _of_bars(name: tuple[str, str], message: str, drawing: Drawing, table: Table, csv: str) -> Picture:
+    """A picture of bars; `name` is its anchor and its heading, `csv` the data file that holds its numbers."""
+    anchor, heading = name
+    about = f"Bars: {heading[0].lower()}{heading[1:]}"
+    link = Link(f"{csv}.csv", addresses.table(csv))
+    return Picture(anchor, heading, message, about, "", drawing, table.heads, tuple(table.rows), link)
+
+
+def progress_by_pillar(edition: Edition, plan: Plan) -> Picture | None:
+    """A plan's actions by pillar and status; none for a plan without actions."""
+    counts = by_pillar(plan)
+    total = len(plan.actions)
+    if not total:
+        return None
+    names = {**edition.pillars, "": NO_PILLAR}
+    pillars = [*(id for id in edition.pillars), *(id for id in counts if id not in edition.pillars)]
+    told = {names.get(id, id): counts.get(id, {}) for id in pillars}
+    done = sum(number for by in told.values() for status, number in by.items() if COLOURS[status] == "green")
+    stated = any(status != "not-stated" for by in told.values() for status in by)
+    if stated:
+        message = f"{done} of {counted(total, 'action')} {'is' if done == 1 else 'are'} complete or ongoing."
+    else:
+        message = _most({name: sum(by.values()) for name, by in told.items()}, total)
+    rows = [
+        Row(name, tuple(_status(edition, *one, stated=stated) for one in by.items()) or (Amount(0, "none"),))
+        for name, by in told.items()
+    ]
+    table = [
+        (name, edition.mark(status).word, str(number))
+        for name, by in told.items()
+        for status, number in by.items()
+    ]
+    heading = "Actions by pillar and status" if stated else "Actions by pillar"
+    return _of_bars(
+        ("by-pillar", heading), message, bars(rows), Table(("Pillar", "Status", "Actions"), table), "pillars"
+    )
+
+
+def _status(edition: Edition, status: str, number: int, *, stated: bool) -> Amount:
+    if not stated:
+        return Amount(number, counted(number, "action"))
+    mark = edition.mark(status)
+    return Amount(number, f"{number:,} {mark.word.lower()}", mark.colour)
+
+
+def _most(numbers: Mapping[str, int], total: int) -> str:
+    """Who has the most, in a sentence."""
+    most = max(numbers.values(), default=0)
+    first = [name for name, number in numbers.items() if number == most]
+    if len(first) > 2:
+        return f"{counted(total, 'action')}; no pillar has more than {most:,} of them."
+    have = "has" if len(first) == 1 else "have"
+    each = "" if len(first) == 1 else " each"
+    return f"{joined(first)} {have} the most actions: {most:,} of {total:,}{each}."
+
+
+def actions_over_time(plan: Plan) -> Picture | None:
+    """A plan's actions by when they are to be done; none where no action gives a time."""
+    stretches = due(plan)
+    total = len(plan.actions)
+    without = sum(one.actions for one in stretches if one.key in ("open", "none"))
+    if not total or without == total:
+        return None
+    rows = [Row(one.words, (Amount(one.actions, counted(one.actions, "action")),)) for one in stretches]
+    table = Table(("By when", "Actions"), [(one.words, str(one.actions)) for one in stretches])
+    name = ("over-time", "Actions by when they are to be done")
+    return _of_bars(name, _busiest(stretches, total, without), bars(rows), table, "due")
+
+
+def _busiest(stretches: Sequence[Stretch], total: int, without: int) -> str:
+    """What the time of a plan is like, in a sentence."""
+    open_ended = f"{without:,} of {counted(total, 'action')} {'gives' if without == 1 else 'give'} no end"
+    if 2 * without > total:
+        return f"{open_ended}."
+    most = max((one for one in stretches if one.key not in ("open", "none")), key=lambda one: one.actions)
+    outside = most.key in ("before", "after")
+    when = f"{most.words[0].lower()}{most.words[1:]}" if outside else f"in {most.words}"
+    said = f"More actions are due {when} than at any other time: {most.actions:,} of {total:,}"
+    return f"{said}. {open_ended}." if without else f"{said}."
+
+
+def share_of_pillars(edition: Edition, plans: Iterable[Plan], heading: str) -> Picture | None:
+    """How many actions of some plans serve each pillar, and which share that is."""
+    numbers = dict.fromkeys([*edition.pillars, ""], 0)
+    for plan in plans:
+        for pillar, counts in by_pillar(plan).items():
+            numbers[pillar] = numbers.get(pillar, 0) + sum(counts.values())
+    total = sum(numbers.values())
+    if not total:
+        return None
+    names = {**edition.pillars, "": NO_PILLAR}
+    told = {names.get(id, id): number for id, number in numbers.items() if id or number}
+    shares = {name: f"{(200 * number + total) // (2 * total)}%" for name, number in told.items()}
+    rows = [Row(name, (Amount(number, f"{number:,} ({shares[name]})"),)) for name, number in told.items()]
+    table = Table(("Pillar", "Actions", "Share"), [(name, str(told[name]), shares[name]) for name in told])
+    return _of_bars(("share", heading), _most(told, total), bars(rows), table, "pillars")
+
+
+def coverage(edition: Edition, institutions: Sequence[Institution]) -> Picture | None:
+    """How many institutions have a plan that names each recommendation."""
+    ids = list(edition.recommendations)
+    actions = dict.fromkeys(ids, 0)
+    named_by: dict[str, list[str]] = {id: [] for id in ids}
+    for institution in institutions:
+        counts = [by_theme(plan, ids) for plan in institution.plans]
+        for id in ids:
+            number = sum(one[id] for one in counts)
+            actions[id] += number
+            if number:
+                named_by[id].append(edition.words(institution.name))
+    if not any(actions.values()):
+        return None
+    names = {id: f"{id} {name}" for id, name in edition.recommendations.items()}
+    whole = len(institutions)
+    covered = sum(1 for id in ids if actions[id])
+    rows = [Row(names[id], (Amount(len(named_by[id]), f"{len(named_by[id]):,} of {whole:,}"),)) for id in ids]
+    table = [(names[id], _few(named_by[id]), str(actions[id])) for id in ids]
+    return _of_bars(
+        ("coverage", "Institutions that name each recommendation"),
+        f"{covered} of {len(ids)} recommendations are named in a plan of at least one of "
+        f"{counted(whole, 'institution')}.",
+        bars(rows, whole),
+        Table(("Recommendation", "Institutions", "Actions"), table),
+        "recommendations",
+    )
+
+
+FEW = 4
+"""Institutions that the table names; more are only counted."""
+
+
+def _few(names: Sequence[str]) -> str:
+    if not names:
+        return "None"
+    return f"{len(names)}: {joined(names)}" if len(names) <= FEW else str(len(names))
+
+
+def baseline_to_target(
+    edition: Edition, anchor: str, steps: Sequence[Step], axis: tuple[float, float]
+) -> Picture | None:
+    """Figures of one survey or table, and what actions want them to become."""
+    if not steps:
+        return None
+    goals = [step.aim.target or 0.0 for step in steps]
+    low = min(axis[0], *goals, *(step.value for step in steps))
+    high = max(axis[1], *goals, *(step.value for step in steps))
+    names = [f"{step.measure.id} {edition.words(step.measure.text)}" for step in steps]
+    wanted = list(zip(names, steps, goals, strict=True))
+    longest, goal = max(zip(steps, goals, strict=True), key=lambda one: abs(one[1] - one[0].value))
+    return Picture(
+        f"{anchor}-targets",
+        "From baseline to target",
+        f"{counted(len(steps), 'target')} in figures; the longest way is that of {longest.measure.id}, "
+        f"from {figure(longest.value)} to {figure(goal)}.",
+        "Lines from baselines to targets",
+        f"Lines run from {figure(low)} to {figure(high)}. A filled point is the baseline, a ring the target.",
+        ways([Way(name, _said(step, goal), step.value, goal) for name, step, goal in wanted], low, high),
+        ("Question or figure", "Baseline", "Target", "By", "Action"),
+        tuple(
+            (name, figure(step.value), figure(goal), _by(step) or "Not stated", step.action.id or "An action")
+            for name, step, goal in wanted
+        ),
+        Link("targets.csv", addresses.table("targets")),
+    )
+
+
+def _said(step: Step, goal: float) -> str:
+    by = f" by {_by(step)}" if step.aim.by else ""
+    return f"{figure(step.value)}, target {figure(goal)}{by} ({step.action.id or 'an action'})"
+
+
+def _by(step: Step) -> str:
+    return date_words(step.aim.by) if step.aim.by else ""

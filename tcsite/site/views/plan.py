@@ -1,0 +1,373 @@
+"""The page of a plan."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tcsite.facts.standing import dates_of, newest, tally
+from tcsite.language import counted, date_words, joined, period_words, size, word
+from tcsite.model import Format, Institution, Plan, Strand, addresses
+from tcsite.model.addresses import Anchors, anchors, strand_anchor
+from tcsite.site.views.action import ActionView, ActionWriter, SimilarAction, pillar_link, recommendation_link
+from tcsite.site.views.edition import Edition
+from tcsite.site.views.parts import Link, PageFrame, SignOffLine, SiteFrame, SourceNote, Tally
+from tcsite.site.views.pictures import Picture, actions_over_time, progress_by_pillar
+from tcsite.site.views.references import References
+from tcsite.text.markdown import Paragraphs, Prose
+
+
+@dataclass(frozen=True, slots=True)
+class StrandView:
+    """A plan's own heading and the actions under it."""
+
+    anchor: str
+    title: str  # empty for actions that stand under no heading
+    aim: Paragraphs | None
+    pillar: Link | None
+    count: int
+    actions: tuple[ActionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TalentLine:
+    """The plan's answer to one recommendation."""
+
+    recommendation: Link
+    applies: bool
+    named: tuple[Link, ...]  # actions that the plan's own table names
+    tagged: tuple[Link, ...]  # actions that carry the recommendation's tag
+    note: Prose | None
+    reason: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceLine:
+    """How technicians were heard."""
+
+    method: str
+    date: str
+    people: str  # "28 people"
+    note: Paragraphs | None
+    changed: tuple[Link, ...]  # actions that came of it
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """An edit to an approved plan."""
+
+    anchor: str
+    date: str
+    action: Link | None
+    note: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewNote:
+    """The red-amber-green report on the plan."""
+
+    title: Prose | None
+    date: str
+    covers: str
+    overall: Prose | None
+    by: Prose | None
+    note: Paragraphs | None
+
+
+@dataclass(frozen=True, slots=True)
+class FormatLink:
+    """The same plan in another format."""
+
+    words: str  # "PDF, 340 KB"
+    address: str
+    note: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """`plan.html`: a plan, its actions and how far they are."""
+
+    site: SiteFrame
+    page: PageFrame
+    institution: Link
+    summary: Paragraphs | None
+    period: str
+    extension: Prose | None  # why it was extended
+    state: str  # "In force"
+    ended: bool  # it is called in force, but its period is over
+    stage: str  # "3"
+    sign_off: tuple[SignOffLine, ...]
+    follows: Link | None
+    followed_by: Link | None
+    from_achievements: bool  # it is known only from a later report of what was done
+    assigned_ids: bool  # its actions' ids serve for addresses only
+    tally: Tally
+    gaps: tuple[str, ...]  # what no action of it states
+    has_times: bool
+    has_owners: bool
+    progress: Picture | None  # actions by pillar and status
+    over_time: Picture | None  # actions by when they are to be done
+    strands: tuple[StrandView, ...]
+    aims: tuple[Prose, ...]
+    commitments: tuple[Prose, ...]
+    resourcing: Paragraphs | None
+    voices: tuple[VoiceLine, ...]
+    talent: tuple[TalentLine, ...]
+    review: ReviewNote | None
+    changes: tuple[ChangeLine, ...]
+    formats: tuple[FormatLink, ...]
+    source: SourceNote | None
+    note: Paragraphs | None
+    cite: str
+
+
+def plan_view(
+    edition: Edition,
+    institution: Institution,
+    plan: Plan,
+    references: References,
+    similar: Mapping[int, tuple[SimilarAction, ...]],
+) -> PlanView:
+    """The view of a plan's page; `similar` holds similar actions elsewhere by the place of an action."""
+    base = edition.addresses.institution(institution.id)
+    ids = anchors(plan)
+    writer = ActionWriter(edition, plan, references, _figures(edition, institution), base)
+    views = [
+        writer.action(action, own, similar.get(place, ()))
+        for place, (action, own) in enumerate(zip(plan.actions, ids, strict=True))
+    ]
+    links = _by_id(plan, ids)
+    has_times = any(one.when for view in views for one in (view, *view.parts))
+    has_owners = any(one.owners for view in views for one in (view, *view.parts))
+    return PlanView(
+        site=edition.site(addresses.INSTITUTIONS),
+        page=_frame(edition, institution, plan),
+        institution=Link(edition.words(institution.name), base),
+        summary=edition.blocks(plan.summary, base),
+        period=period_words(plan.period),
+        extension=edition.line_or_none(plan.period.reason, base),
+        state=word("state", plan.state, edition.language),
+        ended=plan.state == "in-force" and plan.period.last < edition.today,
+        stage=str(plan.stage or ""),
+        sign_off=edition.sign_off(plan.sign_off),
+        follows=_other(edition, institution, plan.follows),
+        followed_by=_other(
+            edition, institution, next((one.id for one in institution.plans if one.follows == plan.id), None)
+        ),
+        from_achievements=plan.known_from == "achievements",
+        assigned_ids=plan.action_ids == "assigned",
+        tally=edition.tally(tally([plan])),
+        gaps=_gaps(views, times=has_times, owners=has_owners),
+        has_times=has_times,
+        has_owners=has_owners,
+        progress=progress_by_pillar(edition, plan),
+        over_time=actions_over_time(plan),
+        strands=_strands(edition, plan, views, base),
+        aims=edition.lines(plan.aims, base),
+        commitments=edition.lines(plan.commitments, base),
+        resourcing=edition.blocks(plan.resourcing, base),
+        voices=_voices(edition, plan, links, base),
+        talent=_talent(edition, plan, links, base),
+        review=_review(edition, plan, base),
+        changes=_changes(edition, plan, links, base),
+        formats=tuple(_format(edition, institution, one) for one in plan.formats),
+        source=edition.source(plan.source),
+        note=edition.blocks(plan.note, base),
+        cite=cite(edition, institution, plan),
+    )
+
+
+def _by_id(plan: Plan, ids: Sequence[Anchors]) -> dict[str, Link]:
+    """By the id of an action, the link to it on the plan's page."""
+    return {
+        action.id or "": Link(action.id or "", f"#{own.action}")
+        for action, own in zip(plan.actions, ids, strict=True)
+    }
+
+
+def plan_name(edition: Edition, plan: Plan) -> str:
+    """A plan's title in words."""
+    return edition.words(plan.title)
+
+
+def cite(edition: Edition, institution: Institution, plan: Plan | None = None) -> str:
+    """How to cite a page: author, title, site, address."""
+    own = edition.addresses
+    url = own.plan(institution.id, plan.id) if plan else own.institution(institution.id)
+    title = plan_name(edition, plan) if plan else "Technician Commitment"
+    base = edition.frame.base_url
+    address = f" {addresses.absolute(base, url)}" if base else ""
+    return f"{edition.words(institution.name)}: {title}. In: {edition.frame.title}.{address}"
+
+
+def _frame(edition: Edition, institution: Institution, plan: Plan) -> PageFrame:
+    name, title = edition.words(institution.name), plan_name(edition, plan)
+    own = edition.addresses
+    url = own.plan(institution.id, plan.id)
+    modified = newest(dates_of(plan), edition.today)
+    summary = edition.words(plan.summary)
+    described = f"{title} of {name}, with {counted(len(plan.actions), 'action')}. {summary}"
+    report = {
+        "@type": "Report",
+        "@id": f"{addresses.absolute(edition.frame.base_url, url)}#report",
+        "name": title,
+        "url": addresses.absolute(edition.frame.base_url, url),
+        "inLanguage": edition.language,
+        "author": {
+            "@id": f"{addresses.absolute(edition.frame.base_url, own.institution(institution.id))}#institution"
+        },
+        "temporalCoverage": f"{plan.period.from_}/{plan.period.extended_to or plan.period.to}",
+    }
+    if modified:
+        report["dateModified"] = str(modified)
+    return edition.page(
+        url,
+        title,
+        title=f"{title} – {name}",
+        description=described,
+        trail=edition.above(name, institution.id),
+        modified=modified,
+        structured=[report],
+    )
+
+
+def _figures(edition: Edition, institution: Institution) -> Mapping[str, str]:
+    return {
+        f"{one.id}-{measure.id}": measure.text.in_language(edition.language)
+        for one in institution.measure_sets
+        for measure in one.measures
+    }
+
+
+def _other(edition: Edition, institution: Institution, id: str | None) -> Link | None:
+    other = institution.plan(id) if id else None
+    return (
+        Link(plan_name(edition, other), edition.addresses.plan(institution.id, other.id)) if other else None
+    )
+
+
+def _gaps(views: list[ActionView], *, times: bool, owners: bool) -> tuple[str, ...]:
+    """What no action states, said once instead of in every action."""
+    if not views:
+        return ()
+    missing = [
+        words
+        for words, found in (
+            ("a time", times),
+            ("an owner", owners),
+            (
+                "a measure of success",
+                any(one.success or one.targets for view in views for one in (view, *view.parts)),
+            ),
+        )
+        if not found
+    ]
+    return (f"No action of this plan states {joined(missing).replace(' and ', ' or ')}.",) if missing else ()
+
+
+def _strands(edition: Edition, plan: Plan, views: list[ActionView], base: str) -> tuple[StrandView, ...]:
+    by_strand: dict[str, list[ActionView]] = {strand.id: [] for strand in plan.strands}
+    loose: list[ActionView] = []
+    for action, view in zip(plan.actions, views, strict=True):
+        by_strand.get(action.strand or "", loose).append(view)
+    found = [_strand(edition, strand, by_strand[strand.id], base) for strand in plan.strands]
+    if loose:
+        title = "Further actions" if found else "Actions"
+        found.append(StrandView("strand-", title, None, None, len(loose), tuple(loose)))
+    return tuple(found)
+
+
+def _strand(edition: Edition, strand: Strand, views: list[ActionView], base: str) -> StrandView:
+    pillar = pillar_link(strand.pillar, edition)
+    return StrandView(
+        strand_anchor(strand.id),
+        edition.words(strand.title),
+        edition.blocks(strand.aim, base),
+        pillar,
+        len(views),
+        tuple(views),
+    )
+
+
+def _voices(edition: Edition, plan: Plan, links: Mapping[str, Link], base: str) -> tuple[VoiceLine, ...]:
+    return tuple(
+        VoiceLine(
+            word("method", voice.method, edition.language),
+            date_words(voice.date) if voice.date else "",
+            counted(voice.people, "person", "people") if voice.people is not None else "",
+            edition.blocks(voice.note, base),
+            _links(voice.changed, links),
+        )
+        for voice in plan.technician_voice
+    )
+
+
+def _links(ids: tuple[str, ...], links: Mapping[str, Link]) -> tuple[Link, ...]:
+    return tuple(links.get(id, Link(id)) for id in ids)
+
+
+def _talent(edition: Edition, plan: Plan, links: Mapping[str, Link], base: str) -> tuple[TalentLine, ...]:
+    if not plan.talent:
+        return ()
+    tagged = _tagged(plan, links)
+    lines = []
+    for id in sorted(set(plan.talent) | set(tagged), key=_number):
+        answer = plan.talent.get(id)  # type: ignore[call-overload]  # a tag may be any word
+        lines.append(
+            TalentLine(
+                recommendation_link(id, edition),
+                answer.applies if answer else True,
+                _links(answer.actions, links) if answer else (),
+                tuple(tagged.get(id, ())),
+                edition.line_or_none(answer.note, base) if answer else None,
+                edition.line_or_none(answer.reason, base) if answer else None,
+            )
+        )
+    return tuple(lines)
+
+
+def _number(recommendation: str) -> tuple[int, str]:
+    digits = recommendation.lstrip("R")
+    return (int(digits) if digits.isdigit() else 99, recommendation)
+
+
+def _tagged(plan: Plan, links: Mapping[str, Link]) -> dict[str, list[Link]]:
+    found: dict[str, list[Link]] = {}
+    for action in plan.actions:
+        tags = {tag.removeprefix("talent:") for part in (action, *action.parts) for tag in part.talent}
+        for tag in tags:
+            found.setdefault(tag, []).append(links[action.id or ""])
+    return found
+
+
+def _review(edition: Edition, plan: Plan, base: str) -> ReviewNote | None:
+    review = plan.review
+    if not review:
+        return None
+    return ReviewNote(
+        edition.line_or_none(review.title, base),
+        date_words(review.date),
+        period_words(review.covers) if review.covers else "",
+        edition.line_or_none(review.overall, base),
+        edition.line_or_none(review.by, base),
+        edition.blocks(review.note, base),
+    )
+
+
+def _changes(edition: Edition, plan: Plan, links: Mapping[str, Link], base: str) -> tuple[ChangeLine, ...]:
+    numbered = list(enumerate(plan.changes, start=1))
+    return tuple(
+        ChangeLine(
+            f"change-{number}",
+            date_words(change.date),
+            links.get(change.action, Link(change.action)) if change.action else None,
+            edition.line(change.note, base),
+        )
+        for number, change in sorted(numbered, key=lambda one: one[1].date.last, reverse=True)
+    )
+
+
+def _format(edition: Edition, institution: Institution, one: Format) -> FormatLink:
+    words = word("format", one.kind, edition.language)
+    if one.bytes:
+        words = f"{words}, {size(one.bytes)}"
+    address = one.url or (edition.addresses.attachment(institution.id, one.file) if one.file else "")
+    return FormatLink(words, address, edition.line_or_none(one.note))

@@ -1,0 +1,101 @@
+"""References: which action continues, takes up or repeats which, followed in both directions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tcsite.model import Action, Institution, Plan
+from tcsite.model.addresses import Addresses, Anchors, anchors
+from tcsite.site.views.parts import Link
+from tcsite.text.markdown import plain
+
+Key = tuple[str, str]
+"""A plan's id and an action's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Other actions that an action stands in a relation to."""
+
+    words: str  # "Carried from"
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """All references between the actions of one institution."""
+
+    links: dict[Key, Link]
+    forward: dict[str, dict[Key, list[Key]]]  # kind of relation -> action -> the actions it leads to
+
+    def of(self, plan: Plan, action: Action) -> tuple[Relation, ...]:
+        """An action's relations, each in words from its own side."""
+        own = (plan.id, action.id or "")
+        found = []
+        for words, kind in _RELATIONS:
+            keys = self.forward[kind].get(own, [])
+            if keys:
+                found.append(Relation(words, tuple(self._link(plan, key) for key in keys)))
+        return tuple(found)
+
+    def _link(self, plan: Plan, key: Key) -> Link:
+        link = self.links.get(key)
+        if link is None:  # it dangles: a rule reports it, the page shows it as written
+            return Link("/".join(part for part in key if part))
+        if key[0] == plan.id and plan.action_ids == "own":
+            return Link(key[1], link.address)
+        return link
+
+
+FIRST_WORDS = 60
+"""Characters of an action's text that stand for it in a link."""
+
+_RELATIONS = (
+    ("Carried from", "carried-from"),
+    ("Carried to", "carried-to"),
+    ("Merged into", "merged-into"),
+    ("Takes in", "takes-in"),
+    ("As per", "as-per"),
+    ("Stands also for", "stands-for"),
+)
+"""Words for each relation, in the order in which they are shown. Every other one is its neighbour's reverse."""
+
+
+def references_of(institution: Institution, addresses: Addresses, language: str) -> References:
+    """The references of all plans of an institution."""
+    links: dict[Key, Link] = {}
+    forward: dict[str, dict[Key, list[Key]]] = {kind: {} for _, kind in _RELATIONS}
+    for plan in institution.plans:
+        for action, ids in zip(plan.actions, anchors(plan), strict=True):
+            links.setdefault((plan.id, action.id or ""), _named(plan, action, ids, addresses, language))
+    for plan in institution.plans:
+        for action in plan.actions:
+            own = (plan.id, action.id or "")
+            _join(forward, "carried-from", "carried-to", own, action.carried_from)
+            _join(forward, "carried-to", "carried-from", own, action.carried_to)
+            _join(forward, "merged-into", "takes-in", own, [action.merged_into] if action.merged_into else [])
+            _join(forward, "as-per", "stands-for", own, [action.as_per] if action.as_per else [])
+    order = {key: place for place, key in enumerate(links)}
+    for relations in forward.values():
+        for own, keys in relations.items():
+            relations[own] = sorted(dict.fromkeys(keys), key=lambda key: order.get(key, len(order)))
+    return References(links, forward)
+
+
+def _named(plan: Plan, action: Action, ids: Anchors, addresses: Addresses, language: str) -> Link:
+    """A link to an action from another plan: its id, or its first words where its id is not its own."""
+    name = action.id if action.id and plan.action_ids == "own" else ""
+    if not name:
+        words = plain(action.text.in_language(language))
+        name = f"“{words}”" if len(words) <= FIRST_WORDS else f"“{words[:FIRST_WORDS].rsplit(' ', 1)[0]} …”"
+    title = plan.title.in_language(language)
+    return Link(f"{name}, {title}", addresses.action(plan.institution, plan.id, ids.action))
+
+
+def _join(
+    forward: dict[str, dict[Key, list[Key]]], kind: str, back: str, own: Key, references: Iterable[str]
+) -> None:
+    for reference in references:
+        plan, _, action = reference.rpartition("/")
+        other = (plan or own[0], action)
+        forward[kind].setdefault(own, []).append(other)
+        forward[back].setdefault(other, []).append(own)

@@ -1,0 +1,92 @@
+"""The register's page: the minimum, clause by clause, for each institution."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tcsite.facts.register import CLAUSES, ELSEWHERE, Entry
+from tcsite.language import word
+from tcsite.model import Institution, PartialDate, Site
+from tcsite.model.addresses import REGISTER, REGISTER_CSV, REGISTER_JSON
+from tcsite.published import CLAUSES as ON_THE_WEB
+from tcsite.site.views.edition import Edition
+from tcsite.site.views.parts import Link, PageFrame, SiteFrame
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseLine:
+    """What the register says of one clause."""
+
+    name: str
+    key: str  # met, not-met, excused, not-yet-due, not-asked or not-read
+    answer: str  # the same in words
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterEntry:
+    """One institution's part of the register."""
+
+    anchor: str
+    institution: Link
+    clauses: tuple[ClauseLine, ...]
+    elsewhere: tuple[ClauseLine, ...]  # what was found on the institution's own page
+    elsewhere_checked: str  # when it was looked at
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterView:
+    """`register.html`: what each signatory owes the public, with the evidence."""
+
+    site: SiteFrame
+    page: PageFrame
+    checked: str
+    entries: tuple[RegisterEntry, ...]
+    downloads: tuple[Link, ...]
+
+
+def register_view(edition: Edition, site: Site, entries: Sequence[Entry]) -> RegisterView:
+    """The view of the register."""
+    page = edition.page(
+        REGISTER,
+        "Register",
+        title="Register: what each signatory owes the public",
+        description="Status, contact and plan of each institution, confirmed on its page, with the evidence.",
+    )
+    return RegisterView(
+        edition.site(REGISTER),
+        page,
+        _day(edition.today),
+        tuple(
+            _entry(edition, institution, [one for one in entries if one.institution == institution.id])
+            for institution in site.institutions
+        ),
+        (Link("register.csv", REGISTER_CSV), Link("register.json", REGISTER_JSON)),
+    )
+
+
+def _entry(edition: Edition, institution: Institution, entries: Sequence[Entry]) -> RegisterEntry:
+    here = [one for one in entries if not one.clause.startswith(ELSEWHERE)]
+    there = [one for one in entries if one.clause.startswith(ELSEWHERE)]
+    return RegisterEntry(
+        institution.id,
+        Link(edition.words(institution.name), edition.addresses.institution(institution.id)),
+        tuple(_line(edition, one) for one in here),
+        tuple(_line(edition, one) for one in there),
+        _day(there[0].checked) if there else "",
+    )
+
+
+_NAMES = {
+    **{kind.id: kind.name for kind in CLAUSES},
+    **{f"{ELSEWHERE}{id}": name for id, name in ON_THE_WEB.items()},
+}
+
+
+def _line(edition: Edition, entry: Entry) -> ClauseLine:
+    answer = word("answer", entry.answer, edition.language)
+    return ClauseLine(_NAMES[entry.clause], entry.answer, answer, entry.evidence)
+
+
+def _day(day: date) -> str:
+    return PartialDate(day.year, day.month, day.day).words

@@ -1,0 +1,141 @@
+"""Pages of prose: about, the accessibility statement, and the page for addresses that lead nowhere."""
+
+from dataclasses import dataclass
+
+from tcsite.language import date_words, word
+from tcsite.model import KnownIssue, Statement, TextPage, addresses
+from tcsite.site.views.edition import Edition
+from tcsite.site.views.parts import Link, PageFrame, SiteFrame
+from tcsite.text.markdown import Paragraphs, Prose, plain
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """`text.html`: a page of prose."""
+
+    site: SiteFrame
+    page: PageFrame
+    body: Paragraphs | None
+
+
+@dataclass(frozen=True, slots=True)
+class IssueView:
+    """Something on the site that is not accessible yet."""
+
+    what: Prose
+    criterion: str
+    reason: Prose
+    fixed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """`statement.html`: the accessibility statement, from its fields and the text of its page."""
+
+    site: SiteFrame
+    page: PageFrame
+    scope: Paragraphs | None
+    organisation: str
+    compliance: str  # "partially compliant"
+    assessed: bool
+    issues: tuple[IssueView, ...]
+    contact: str  # an e-mail address
+    response: Prose
+    enforcement: Link  # who enforces the regulations, and for whom
+    enforcement_note: str
+    tested: Paragraphs | None
+    tested_on: str
+    prepared: str
+    reviewed: str
+    body: Paragraphs | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """`not-found.html`: shown by the host where an address leads nowhere. Its links begin at the host's root."""
+
+    site: SiteFrame
+    page: PageFrame
+    ways: tuple[Link, ...]
+
+
+_EASS = Link("Equality Advisory and Support Service (EASS)", "https://www.equalityadvisoryservice.com/")
+_EHRC = (
+    "The Equality and Human Rights Commission (EHRC) enforces the Public Sector Bodies (Websites and Mobile "
+    "Applications) (No. 2) Accessibility Regulations 2018. If you are not happy with how we respond to your "
+    "complaint, contact"
+)
+_ENFORCEMENT: dict[str, tuple[str, Link]] = {
+    "England": (_EHRC, _EASS),
+    "Scotland": (_EHRC, _EASS),
+    "Wales": (_EHRC, _EASS),
+    "Northern Ireland": (
+        _EHRC.replace(
+            "The Equality and Human Rights Commission (EHRC)",
+            "The Equality Commission for Northern Ireland (ECNI)",
+        ),
+        Link("Equality Commission for Northern Ireland", "https://www.equalityni.org/"),
+    ),
+}
+"""The enforcement body by nation, as the model statement of the regulations words it."""
+
+
+def text_view(edition: Edition, text: TextPage) -> TextView | StatementView:
+    """The view of a page of prose; of the accessibility statement where it has one's fields."""
+    url = addresses.text_page(text.id)
+    site = edition.site(url)
+    title = edition.words(text.title)
+    page = edition.page(
+        url,
+        title,
+        description=edition.words(text.description) or plain(text.markdown),
+        modified=text.statement.reviewed if text.statement else None,
+    )
+    body = edition.blocks(text.markdown, anchor="text-", level=2)
+    if text.statement:
+        return _statement(edition, site, page, text.statement, body)
+    return TextView(site, page, body)
+
+
+def _statement(
+    edition: Edition, site: SiteFrame, page: PageFrame, statement: Statement, body: Paragraphs | None
+) -> StatementView:
+    note, body_link = _ENFORCEMENT[statement.nation]
+    return StatementView(
+        site=site,
+        page=page,
+        scope=edition.blocks(statement.scope),
+        organisation=edition.words(statement.organisation),
+        compliance=word("compliance", statement.compliance, edition.language),
+        assessed=statement.compliance != "not-assessed",
+        issues=tuple(_issue(edition, issue) for issue in statement.issues),
+        contact=statement.contact,
+        response=edition.line(statement.response),
+        enforcement=body_link,
+        enforcement_note=note,
+        tested=edition.blocks(statement.tested),
+        tested_on=date_words(statement.tested_on),
+        prepared=date_words(statement.prepared),
+        reviewed=date_words(statement.reviewed),
+        body=body,
+    )
+
+
+def _issue(edition: Edition, issue: KnownIssue) -> IssueView:
+    return IssueView(
+        edition.line(issue.what), issue.criterion, edition.line(issue.reason), date_words(issue.fixed_by)
+    )
+
+
+def not_found_view(edition: Edition) -> NotFoundView:
+    """The view of the page for addresses that lead nowhere."""
+    return NotFoundView(
+        edition.site(),
+        edition.page(
+            addresses.NOT_FOUND,
+            "Page not found",
+            description="There is no page at this address.",
+            indexable=False,
+        ),
+        (Link("Home", addresses.HOME), *(Link(item.words, item.address) for item in edition.frame.menu)),
+    )

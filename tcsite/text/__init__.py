@@ -1,0 +1,1 @@
+"""Text: strings without a domain. Markdown, colours, search forms of words."""

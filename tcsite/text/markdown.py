@@ -1,0 +1,230 @@
+"""Markdown: human text as safe HTML, made when it is printed.
+
+Views hold `Prose`, the text as its author wrote it; the theme's environment turns it into HTML when a
+template prints it. So planning pages costs no Markdown, and a view can be compared and fingerprinted.
+Content is untrusted: all that the engine makes goes through nh3.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape, unescape
+
+import nh3
+from markdown import Markdown
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.tables import TableExtension
+from markupsafe import Markup
+
+from tcsite.model.addresses import of_content
+from tcsite.text.markdown_tree import MARK, OurFootnotes, OurTrees
+
+Link = Callable[[str], str]
+"""From an address to a link that works on the page at hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Markdown within a line: in a sentence, a heading, a cell."""
+
+    markdown: str
+    language: str = ""  # where it differs from the page's
+    base: str = "/"  # where its relative links start
+
+    def __str__(self) -> str:
+        """The text without its markup."""
+        return plain(self.markdown)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraphs(Prose):
+    """Markdown that stands by itself: paragraphs, lists, tables, headings."""
+
+    anchor: str = ""  # what the ids in it begin with; without, they are numbered
+    level: int = 3  # of its highest heading
+
+
+_MARKUP = re.compile(
+    r"!?\[(?P<words>[^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?"  # links and images: their words
+    r"|</?[A-Za-z][^<>]*>"  # tags
+    r"|(?<!\w)(?:\*{1,3}|_{1,3}|`+)(?=\S)|(?<=\S)(?:\*{1,3}|_{1,3}|`+)(?!\w)"  # emphasis, code
+    r"|^[ ]{0,3}(?:#{1,6}|[-+*]|\d{1,3}[.)]|>)[ ]+",  # headings, lists, quotations
+    re.MULTILINE,
+)
+
+
+_SPECIAL = re.compile(r"[*_`\[<&]|^[ ]{0,3}(?:[-+#>]|\d+[.)])", re.MULTILINE)
+
+
+def plain(markdown: str) -> str:
+    """The words of some Markdown on one line, for places where HTML cannot stand."""
+    if not _SPECIAL.search(markdown):
+        return " ".join(markdown.split())
+    words = _MARKUP.sub(lambda found: found["words"] or "", markdown)
+    return " ".join(unescape(words).split())
+
+
+# What nh3 lets through. A class, an id or a role only if our own extensions set it, which MARK proves.
+_INLINE = {
+    *("a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "samp"),
+    *("small", "span", "strong", "sub", "sup", "u", "var"),
+}
+_BLOCKS = _INLINE | {
+    *("blockquote", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "h2", "h3", "h4"),
+    *("h5", "h6", "hr", "img", "li", "ol", "p", "pre", "summary", "table", "tbody", "td", "th", "thead"),
+    *("tr", "ul"),
+}
+_OURS = frozenset({"aria-label", "aria-labelledby", "class", "id", "role", "scope", "src", "tabindex"})
+_FREE = {"*": {"lang", "title"}, "a": {"href"}, "img": {"alt"}, "ol": {"start"}}
+_SCHEMES = {"http", "https", "mailto"}
+_MARK_IN_DISGUISE = re.compile(f"&#(?:x0*{ord(MARK):x}|0*{ord(MARK)});?", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_SPACES = re.compile(r"[ \t\n\r\f\v]+")
+
+
+_BLOCK_PROCESSORS = (
+    "indent",
+    "code",
+    "hashheader",
+    "setextheader",
+    "hr",
+    "olist",
+    "ulist",
+    "quote",
+    "reference",
+)
+
+
+class Converter:
+    """Turns Prose into HTML. Keeps its engines, for making one is dear; not to be shared by threads."""
+
+    def __init__(self) -> None:
+        self._trees = OurTrees()
+        self._footnotes = OurFootnotes()
+        tables = TableExtension(use_align_attribute=True)
+        self._blocks = Markdown(extensions=[tables, DefListExtension(), self._footnotes, self._trees])
+        self._inline = Markdown()
+        for block in _BLOCK_PROCESSORS:
+            self._inline.parser.blockprocessors.deregister(block)
+        self._inline.preprocessors.deregister("html_block")
+        attributes = {**_FREE, "*": _FREE["*"] | _OURS}
+        self._cleaners = {
+            blocks: nh3.Cleaner(
+                tags=_BLOCKS if blocks else _INLINE,
+                attributes=attributes,
+                attribute_filter=self._attribute,
+                link_rel=None,
+                url_schemes=_SCHEMES,
+            )
+            for blocks in (True, False)
+        }
+        self._prose = Prose("")
+        self._link: Link = str
+        self._counted_for: Link = str
+        self._count = 0
+
+    def html(self, prose: Prose, link: Link) -> Markup:
+        """The text as HTML that is safe to print; addresses in it go through `link`."""
+        self._prose, self._link = prose, link
+        if isinstance(prose, Paragraphs):
+            made, tag = self._in_blocks(prose), "div"
+        else:
+            made, tag = self._in_line(prose.markdown), "span"
+        if prose.language:
+            made = f'<{tag} lang="{escape(prose.language)}">{made}</{tag}>'
+        return Markup(made)  # noqa: S704  # nh3 made it, or the fast path, which lets no markup through
+
+    def _in_line(self, markdown: str) -> str:
+        line = _SPACES.sub(" ", markdown).strip(" ")
+        fast = _fast(line, self._href)
+        return self.engine_line(line) if fast is None else fast
+
+    def _in_blocks(self, prose: Paragraphs) -> str:
+        line = prose.markdown.strip("\n")
+        if _ONE_PARAGRAPH.match(line):
+            fast = _fast(line, self._href)
+            if fast is not None:
+                return f"<p>{fast}</p>"
+        return self.engine_blocks(prose)
+
+    def engine_line(self, line: str) -> str:
+        """One line by the engine, without the fast path."""
+        self._inline.reset()
+        made = self._inline.convert(line.replace(MARK, ""))
+        return self._clean(made.removeprefix("<p>").removesuffix("</p>"), blocks=False)
+
+    def engine_blocks(self, prose: Paragraphs) -> str:
+        """Blocks by the engine, without the fast path."""
+        self._blocks.reset()
+        anchor = prose.anchor or self._next_anchor()
+        self._trees.begin(anchor, prose.level)
+        self._footnotes.anchor = anchor
+        return self._clean(self._blocks.convert(prose.markdown.replace(MARK, "")), blocks=True)
+
+    def _next_anchor(self) -> str:
+        """What ids begin with in a text that has no place of its own: the number of such a text on its page."""
+        if self._counted_for is not self._link:
+            self._counted_for, self._count = self._link, 0
+        self._count += 1
+        return f"text{self._count}-"
+
+    def _clean(self, html: str, *, blocks: bool) -> str:
+        return self._cleaners[blocks].clean(_MARK_IN_DISGUISE.sub("", html)).strip()
+
+    def _attribute(self, _tag: str, name: str, value: str) -> str | None:
+        """What nh3 asks about every attribute: its value, or None to drop it."""
+        if name == "href":
+            return self._href(value)
+        if name not in _OURS:
+            return value
+        if not value.startswith(MARK):
+            return None
+        return self._href(value[1:]) if name == "src" else value[1:]
+
+    def _href(self, value: str) -> str:
+        """A link in content, as it works on the page at hand."""
+        return self._link(of_content(_CONTROL.sub("", value).strip(), self._prose.base))
+
+
+# The fast path: texts of words, strong, emphasis, code and links, which most are. It is exact because it
+# takes only what can mean one thing; whatever else comes up, the engine decides.
+_TEXT = r"[^\\`*_\[\]<>&\x00-\x1f\x7f\xa0\ud800-\udfff\ue000]"
+_WORDS = rf"[^\W_](?:{_TEXT}*[^\W_])?"
+_BEFORE, _AFTER = r"(?<![^\s(])", r"(?![^\s.,;:)])"
+_PIECE = re.compile(
+    rf"(?P<text>{_TEXT}+)"
+    rf"|{_BEFORE}\*\*(?P<strong>{_WORDS})\*\*{_AFTER}"
+    rf"|{_BEFORE}\*(?P<em>{_WORDS})\*{_AFTER}"
+    rf"|{_BEFORE}`(?P<code>{_WORDS})`{_AFTER}"
+    rf"|{_BEFORE}\[(?P<link>{_WORDS})\]\((?P<href>(?:https?://|/)[\w./?=%#~+:,@-]*)\){_AFTER}"
+    r"|(?P<and>&(?= ))"
+)
+_PLAIN = re.compile(rf"{_TEXT}*")
+_ONE_PARAGRAPH = re.compile(r"[^\W\d_][^\n]*\Z")
+
+
+def _fast(line: str, href: Link) -> str | None:
+    """A line as HTML; None where the engine must decide."""
+    if not line or line[0].isspace() or line[-1].isspace():
+        return None
+    if _PLAIN.fullmatch(line):
+        return line
+    made, at = [], 0
+    while at < len(line):
+        found = _PIECE.match(line, at)
+        if not found:
+            return None
+        made.append(_piece(found, href))
+        at = found.end()
+    return "".join(made)
+
+
+def _piece(found: re.Match[str], href: Link) -> str:
+    kind, words = found.lastgroup, found[0]
+    if kind == "text":
+        return words
+    if kind == "and":
+        return "&amp;"
+    if kind == "href":
+        return f'<a href="{href(found["href"])}">{found["link"]}</a>'
+    return f"<{kind}>{found[kind or 0]}</{kind}>"
