@@ -4,9 +4,15 @@ A path is relative, with forward slashes and no leading one: ``institutions/x/in
 An address has a leading slash and belongs to `page`: ``/institutions/x/``.
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping
 
 Files = Mapping[str, bytes]
+
+
+def digest(content: bytes) -> str:
+    """A name for some bytes: the same bytes have the same on every machine."""
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
 def merge(parts: Iterable[Files]) -> tuple[dict[str, bytes], list[str]]:

@@ -14,15 +14,16 @@ from rich.console import Console
 import tcsite
 from tcsite import report
 from tcsite.build import Result, make
+from tcsite.build.memory import NotWanted, Output
+from tcsite.content.load import folders
 from tcsite.diagnostics import Diagnostic, Place, Severity, in_order
 from tcsite.edges import disk
-from tcsite.edges.cache import Cache, salt
+from tcsite.edges.cache import Cache, code_digest
 from tcsite.edges.repository import way_to
 from tcsite.files import Files
 from tcsite.links.weblinks import DOUBTFUL
 from tcsite.model.addresses import RULEBOOK, absolute
 from tcsite.rules.rulebook import rulebook
-from tcsite.text.fingerprint import Memo, always
 
 EXIT_FINE, EXIT_PROBLEMS, EXIT_DOUBTFUL = 0, 1, 3  # click itself leaves with 2 on wrong use
 
@@ -79,17 +80,26 @@ def made(
     as_of: date | None = None,
     strict: bool = False,
     no_cache: bool = False,
+    output: Output | None = None,
 ) -> tuple[dict[str, bytes], Result]:
-    """Read the root and make the site, with a word of progress when a person watches."""
+    """Read the root and make the site, with a word of progress when a person watches.
+
+    `output` says what need not be made because it is there; without it nothing is made that is only to be written.
+    """
     base_url = address(base_url)
     found = disk.read(root)
-    cache = None if no_cache else Cache(root / ".cache" / "tcsite", salt(tcsite.__version__))
-    memo: Memo = cache or always
+    cache = None if no_cache else Cache(root / ".cache" / "tcsite", code_digest())
     watcher = Console(stderr=True)
     with watcher.status("Making the site …") if watcher.is_terminal else contextlib.nullcontext():
-        result = make(found.files, today=as_of or date.today(), base_url=base_url, memo=memo)
+        result = make(
+            found.files,
+            today=as_of or date.today(),
+            base_url=base_url,
+            cache=cache,
+            output=output or NotWanted(),
+        )
     if cache:
-        cache.forget_old()
+        cache.sweep({"site", *folders(found.files)})
     problems = list(result.problems)
     for file, reason in found.passed_over:
         problems.append(Diagnostic("file-not-read", Severity.ERROR, reason, Place(file, line=1, column=1)))

@@ -8,11 +8,10 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-import tcsite
 from tcsite import report
 from tcsite.cli.common import Day, root_option
 from tcsite.diagnostics import Diagnostic
-from tcsite.edges.cache import Cache, salt
+from tcsite.edges.cache import Cache, code_digest
 from tcsite.files import Files
 
 
@@ -45,7 +44,7 @@ def serve(root: Path, host: str, port: int, show: bool, as_of: date | None) -> N
             say=console.print,
             tell=tell,
             opened=webbrowser.open if show else None,
-            remember=Cache(root / ".cache" / "tcsite", salt(tcsite.__version__)),
+            cache=Cache(root / ".cache" / "tcsite", code_digest()),
             host=host,
             port=port,
         )

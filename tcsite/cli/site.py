@@ -8,12 +8,14 @@ from typing import Any
 import click
 
 from tcsite.build import Result, in_folder
+from tcsite.build.memory import NoOutput
 from tcsite.cli.common import address, made, options, strictly, tell
 from tcsite.cli.fixing import fixable, mend_files
 from tcsite.cli.published import EVERYBODY, check_published
 from tcsite.cli.web import asked
 from tcsite.diagnostics import in_order
 from tcsite.edges import disk
+from tcsite.edges.output import WrittenOutput
 from tcsite.files import Files
 
 
@@ -27,21 +29,23 @@ from tcsite.files import Files
 @click.option("--force", is_flag=True, help="Replace an output folder that tcsite did not make.")
 def build(root: Path, output: Path | None, force: bool, form: str, strict: bool, **rest: Any) -> None:  # noqa: FBT001
     """Check the content and write the site."""
-    inputs, result = made(root, strict=strict, **rest)
-    pages = sum(path.endswith(".html") for path in result.files)
+    folder = output or root / "output"
+    lying = WrittenOutput(folder, root / ".cache" / "tcsite" / "output.json")
+    inputs, result = made(root, strict=strict, output=NoOutput() if rest["no_cache"] else lying, **rest)
+    pages = sum(path.endswith(".html") for path in result.paths)
     written = "nothing was written: the last good site stays"
     more: dict[str, Any] = {"pages": pages, "written": False}
-    if result.files:
-        folder = output or root / "output"
+    if result.publishable:
         try:
-            done = disk.write(result.files, folder, sources=root, force=force)
+            done = disk.write(result.files, folder, sources=root, unchanged=result.unchanged, force=force)
+            lying.remember(result.files, result.unchanged)
         except disk.NotOurs as refusal:
             raise click.UsageError(str(refusal)) from None
         except OSError as refusal:
             raise click.UsageError(f"the output cannot be written: {refusal}") from None
         written = f"{pages} pages in {folder}: {done.changed} files new or changed, {done.removed} removed"
         more = {"pages": pages, "written": True, "changed": done.changed, "removed": done.removed}
-    tell(result, inputs, form, written, more, root=root, as_of=rest["as_of"], sound=bool(result.files))
+    tell(result, inputs, form, written, more, root=root, as_of=rest["as_of"], sound=result.publishable)
 
 
 @click.command()
@@ -89,11 +93,11 @@ def check(root: Path, form: str, strict: bool, folder: Path | None, web: bool, *
         sound = True
     else:
         inputs, result = made(root, **rest)
-        sound = bool(result.files)
+        sound = result.publishable
     if web:
         found = asked(result, inputs, root, rest["as_of"] or date.today())
         result = replace(result, problems=tuple(sorted((*result.problems, *found), key=in_order)))
-    pages = sum(path.endswith((".html", ".htm")) for path in result.files)
+    pages = sum(path.endswith((".html", ".htm")) for path in (inputs if folder else result.paths))
     result = replace(result, problems=strictly(result.problems, strict=strict))
     more: dict[str, Any] = {"pages": pages, "written": False}
     outcome = f"{pages} pages checked"

@@ -8,10 +8,12 @@ from pathlib import Path
 import click
 
 from tcsite.agenda import Outlook, as_json, as_text, icalendar, outlook
-from tcsite.build import Result
 from tcsite.cli.common import EXIT_FINE, EXIT_PROBLEMS, Day, known, made, root_option
+from tcsite.content.load import load
+from tcsite.content.locate import locate
 from tcsite.content.schema import nearest
 from tcsite.edges import disk
+from tcsite.files import Files
 from tcsite.model import Institution, Site
 
 FORMATS: dict[str, Callable[[Outlook], str]] = {"text": as_text, "json": lambda told: as_json(told) + "\n"}
@@ -43,8 +45,8 @@ def status(
     left out. Exit codes: 0 it was told, 1 some of its files could not be read, 2 there is no such institution.
     """
     today = as_of or date.today()
-    _, result = made(root, as_of=today, no_cache=no_cache)
-    site = _site(result)
+    inputs, result = made(root, as_of=today, no_cache=no_cache)
+    site = _site(inputs)
     one = _chosen(site, institution)
     told = outlook(
         site,
@@ -65,14 +67,15 @@ def status(
     sys.exit(EXIT_PROBLEMS if one.unread else EXIT_FINE)
 
 
-def _site(result: Result) -> Site:
-    """The site that was read; without sound settings there is none."""
-    if result.site is None:
-        for problem in result.problems:
+def _site(inputs: Files) -> Site:
+    """The site as its files say it; without sound settings there is none."""
+    site, problems = load(inputs)
+    if site is None:
+        for problem in locate(problems, inputs):
             click.echo(f"{problem.place.file}:{problem.place.line}: {problem.message}", err=True)
         click.echo("nothing can be said before site.yaml is mended: see  tcsite check", err=True)
         sys.exit(EXIT_PROBLEMS)
-    return result.site
+    return site
 
 
 def _chosen(site: Site, id: str | None) -> Institution:

@@ -7,7 +7,8 @@ left out, yet the problems of its plans are still found.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -19,7 +20,6 @@ from tcsite.content.schema import nearest, read_as
 from tcsite.content.yaml.reader import decode, read
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.files import Files
-from tcsite.kept import Kept
 from tcsite.model import (
     Gone,
     GoneFile,
@@ -40,7 +40,6 @@ from tcsite.model import (
     Vocabulary,
 )
 from tcsite.model.sections import sections_of
-from tcsite.text.fingerprint import Memo, always, fingerprint
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -57,44 +56,83 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _UPDATE = re.compile(r"(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
-def load(
-    inputs: Files, memo: Memo = always, kept: Kept | None = None
-) -> tuple[Site | None, list[Diagnostic]]:
+def load(inputs: Files) -> tuple[Site | None, list[Diagnostic]]:
     """The site that `inputs` hold, and every problem in reading them.
 
-    No site without sound settings; everything else may be missing or broken. An institution is the same object
-    as before while no byte of its files differs from what `kept` knows.
+    No site without sound settings; everything else may be missing or broken.
     """
-    reader = _Reader(inputs, memo, kept or Kept())
+    own, problems = load_own(inputs)
+    loaded = [load_institution(id, files) for id, files in folders(inputs).items()]
+    problems += [problem for one in loaded for problem in one.problems]
+    if own is None:
+        return None, problems
+    institutions = [one.institution for one in loaded if one.institution]
+    settings, found = with_home(own.settings, {one.id for one in institutions}, inputs)
+    attachments = {path: content for one in loaded for path, content in one.attachments.items()}
+    ordered = sorted(institutions, key=lambda institution: (str(institution.name), institution.id))
+    return replace(
+        own, settings=settings, institutions=tuple(ordered), attachments=attachments
+    ), problems + found
+
+
+def folders(inputs: Files) -> dict[str, dict[str, bytes]]:
+    """The files of each institution, by the name of its folder, in the order of these names."""
+    found: dict[str, dict[str, bytes]] = {}
+    for file in sorted(inputs):
+        id, slash, _ = file.removeprefix(INSTITUTIONS).partition("/")
+        if file.startswith(INSTITUTIONS) and slash:
+            found.setdefault(id, {})[file] = inputs[file]
+    return {id: files for id, files in found.items() if not all(map(_passed_over, files))}
+
+
+def load_own(inputs: Files) -> tuple[Site | None, list[Diagnostic]]:
+    """The site without its institutions: settings, vocabulary, text pages, what is gone."""
+    reader = _Reader(inputs)
     settings = reader.settings()
-    institutions = reader.institutions()
-    vocabulary = reader.vocabulary()
-    pages = reader.pages()
-    gone = reader.gone()
-    reader.strays()
-    if settings is None:
-        return None, reader.problems
-    if settings.home and settings.home not in {institution.id for institution in institutions}:
-        if not any(file.startswith(f"{INSTITUTIONS}{settings.home}/") for file in inputs):
-            near = nearest(settings.home, [institution.id for institution in institutions])
-            hint = f"did you mean  {near}" if near else "write the name of a folder in content/institutions/"
-            reader.report(
-                "site.yaml", f'home: there is no institution "{settings.home}"', hint, pointer=("home",)
-            )
-        settings = settings.model_copy(update={"home": None})  # a directory, until it is there
-    return Site(settings, institutions, pages, vocabulary, gone, reader.attachments), reader.problems
+    vocabulary, pages, gone = reader.vocabulary(), reader.pages(), reader.gone()
+    reader.strays(file for file in inputs if not file.startswith(INSTITUTIONS) or file.count("/") < 3)
+    return (Site(settings, (), pages, vocabulary, gone) if settings else None), reader.problems
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedInstitution:
+    """What one institution's folder holds; no institution where its ``institution.yaml`` is broken."""
+
+    institution: Institution | None
+    attachments: Files
+    problems: tuple[Diagnostic, ...]
+
+
+def load_institution(id: str, files: Files) -> LoadedInstitution:
+    """Read an institution's folder. It needs no other file, and no other institution."""
+    reader = _Reader(files)
+    institution = reader.institution(id)
+    reader.strays(files)
+    return LoadedInstitution(institution, reader.attachments, tuple(reader.problems))
+
+
+def with_home(settings: Settings, known: Collection[str], inputs: Files) -> tuple[Settings, list[Diagnostic]]:
+    """The settings, less a home page that is not there: the site is a directory until it is."""
+    home = settings.home
+    if not home or home in known:
+        return settings, []
+    problems = []
+    if not any(file.startswith(f"{INSTITUTIONS}{home}/") for file in inputs):  # else its own problems say why
+        near = nearest(home, sorted(known))
+        hint = f"did you mean  {near}" if near else "write the name of a folder in content/institutions/"
+        message = f'home: there is no institution "{home}"'
+        problems.append(Diagnostic("schema", Severity.ERROR, message, Place("site.yaml", ("home",)), hint))
+    return settings.model_copy(update={"home": None}), problems
 
 
 class _Reader:
-    """Reads one site's files; keeps the problems and knows which files had a place."""
+    """Reads files of one site; keeps the problems and knows which files had a place."""
 
-    def __init__(self, inputs: Files, memo: Memo, kept: Kept) -> None:
+    def __init__(self, inputs: Files) -> None:
         self.problems: list[Diagnostic] = []
         self.attachments: dict[str, bytes] = {}
         self.used: set[str] = set()
         self._inputs = inputs
-        self._memo = memo
-        self._kept = kept
 
     def report(
         self,
@@ -148,31 +186,6 @@ class _Reader:
                     TextPage.model_construct(**dict(front), id=_stem(file), file=file, markdown=markdown)
                 )
         return tuple(sorted(pages, key=lambda page: (page.order, str(page.title), page.id)))
-
-    def institutions(self) -> tuple[Institution, ...]:
-        """Every folder below ``content/institutions``."""
-        folders: dict[str, dict[str, bytes]] = {}
-        for file in self._inputs:
-            id, slash, _ = file.removeprefix(INSTITUTIONS).partition("/")
-            if file.startswith(INSTITUTIONS) and slash and not _passed_over(file):
-                folders.setdefault(id, {})[file] = self._inputs[file]
-        found = [self._folder(id, files) for id, files in sorted(folders.items())]
-        return tuple(
-            sorted(filter(None, found), key=lambda institution: (str(institution.name), institution.id))
-        )
-
-    def _folder(self, id: str, files: Files) -> Institution | None:
-        """One institution; each has a reader of its own, so that what it needs is seen to be its own files alone."""
-
-        def read() -> tuple[Institution | None, _Reader]:
-            reader = _Reader(files, self._memo, self._kept)
-            return reader.institution(id), reader
-
-        institution, reader = self._kept(("institution", id, tuple(sorted(files.items()))), read)
-        self.problems += reader.problems
-        self.attachments |= reader.attachments
-        self.used |= reader.used
-        return institution
 
     def institution(self, id: str) -> Institution | None:
         """The institution of a folder."""
@@ -295,9 +308,9 @@ class _Reader:
             self.attachments[file] = self._inputs[file]
         return tuple(names)
 
-    def strays(self) -> None:
+    def strays(self, files: Iterable[str]) -> None:
         """Files in ``content/`` that nothing reads: most often a slip in a name."""
-        for file in sorted(file for file in self._inputs if file.startswith("content/")):
+        for file in sorted(file for file in files if file.startswith("content/")):
             if file in self.used or file in UNREAD or _passed_over(file):
                 continue
             self.report(
@@ -364,7 +377,7 @@ class _Reader:
         return self._value(file, b"\n" + front.yaml.encode(), model), front.markdown, front.lines
 
     def _value(self, file: str, content: bytes, model: type[M]) -> M | None:
-        data, faults = self._memo(fingerprint("yaml", content), lambda: read(content))
+        data, faults = read(content)
         for line, column, message, hint in faults:
             self.report(file, message, hint, rule="yaml", line=line, column=column)
         if data is None and faults:

@@ -8,7 +8,6 @@ import contextlib
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import partial
 from typing import Any, NamedTuple
 
 import yaml
@@ -18,7 +17,6 @@ from tcsite.content.front_matter import split
 from tcsite.content.yaml.reader import decode, parser_of
 from tcsite.diagnostics import Diagnostic, Place, Pointer, in_order
 from tcsite.files import Files
-from tcsite.kept import Kept, Same
 
 
 class Mark(NamedTuple):
@@ -28,19 +26,16 @@ class Mark(NamedTuple):
     value: tuple[int, int]
 
 
-def locate(
-    diagnostics: Iterable[Diagnostic], inputs: Files, kept: Kept | None = None
-) -> tuple[Diagnostic, ...]:
+def locate(diagnostics: Iterable[Diagnostic], inputs: Files) -> tuple[Diagnostic, ...]:
     """The same diagnostics with line and column, sorted."""
-    kept = kept or Kept()
     by_file: dict[str, list[Diagnostic]] = defaultdict(list)
     for diagnostic in diagnostics:
         by_file[diagnostic.place.file].append(diagnostic)
     located: list[Diagnostic] = []
     for file, group in by_file.items():
-        content = inputs.get(file, b"")
-        key = ("located", file, content, *(Same(diagnostic) for diagnostic in group))
-        located += kept(key, partial(_located, file, content, group))
+        unplaced = [diagnostic for diagnostic in group if not diagnostic.place.line]
+        located += (diagnostic for diagnostic in group if diagnostic.place.line)
+        located += _located(file, inputs.get(file, b""), unplaced) if unplaced else ()
     return tuple(sorted(dict.fromkeys(located), key=in_order))
 
 

@@ -1,70 +1,113 @@
-"""Results remembered between builds: JSON, one small file each, never code."""
+"""The cache on disk: what earlier builds worked out, a folder for each unit, a file for each result."""
 
 import contextlib
 import hashlib
-import json
 import os
+import re
+import shutil
 import tempfile
-import time
-from collections.abc import Callable
+import zlib
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-KEEP_DAYS = 14
-"""How long a result that no build asks for stays: long enough for a branch to come back."""
+KEEP = 3
+"""Results kept of a unit and kind: of the branch at hand, and of two others that may come back."""
 
-_DAY = 86_400
+_DIGEST_BYTES = 16
+_LEVEL = 1  # of compression: the least takes most of the size away in little time
+_CODE_FOLDER = re.compile(r"[0-9a-f]{16}")
 
 
 class Cache:
-    """A memo on disk.
+    """Bytes by name and key below a folder.
 
-    `salt` stands for tcsite itself: other code gives other keys. Entries hold JSON, so that a planted
-    file can be wrong but cannot run. A folder that cannot be written to remembers nothing and is no error.
+    `code` names the tcsite that made them: other code finds nothing, and what it left is removed. An entry carries
+    a digest of its name, key and value: a damaged or planted one counts as not there. A folder that cannot be
+    written to remembers nothing and is no error.
     """
 
-    def __init__(self, folder: Path, salt: str) -> None:
-        self._folder = folder / salt
+    def __init__(self, folder: Path, code: str) -> None:
         self._root = folder
-        self._now = time.time()
+        self._folder = folder / code
+        self._code = code
 
-    def __call__(self, key: str, make: Callable[[], Any]) -> Any:
-        """The result under `key`, remembered or made."""
-        path = self._folder / key[:2] / f"{key[2:]}.json"
+    def get(self, name: str, key: str) -> bytes | None:
+        """What was put under a name and a key."""
         try:
-            with path.open(encoding="utf-8") as file:
-                result = json.load(file)
-            if self._now - path.stat().st_mtime > _DAY:
-                os.utime(path)
-            return result
-        except (OSError, ValueError, RecursionError):
-            result = make()
+            stored = self._path(name, key).read_bytes()
+            value = zlib.decompress(stored[_DIGEST_BYTES:])
+        except (OSError, zlib.error):
+            return None
+        return value if stored[:_DIGEST_BYTES] == _digest(name, key, value) else None
+
+    def put(self, name: str, key: str, value: bytes) -> None:
+        """Keep some bytes, and forget all but the newest few of that name."""
+        path = self._path(name, key)
         with contextlib.suppress(OSError):
-            self._store(path, result)
-        return result
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, fresh = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+            with open(handle, "wb") as file:
+                file.write(_digest(name, key, value) + zlib.compress(value, _LEVEL))
+            os.replace(fresh, path)
+            self._forget(path)
 
-    def _store(self, path: Path, result: Any) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-        with open(handle, "w", encoding="utf-8") as file:
-            json.dump(result, file, ensure_ascii=False, separators=(",", ":"))
-        os.replace(name, path)
+    def _path(self, name: str, key: str) -> Path:
+        unit, _, kind = name.rpartition("/")
+        return self._folder / _file_name(unit) / f"{kind}-{key[:32]}"
 
-    def forget_old(self) -> None:
-        """Remove what no build asked for in `KEEP_DAYS`."""
-        for path in self._root.glob("*/*/*"):
-            try:
-                if self._now - path.stat().st_mtime > KEEP_DAYS * _DAY:
-                    path.unlink()
-            except OSError:
-                continue
+    def _forget(self, path: Path) -> None:
+        kind = path.name.rpartition("-")[0]
+        found = [entry for entry in os.scandir(path.parent) if entry.name.startswith(f"{kind}-")]
+        if len(found) > KEEP:
+            found.sort(key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
+            for entry in found[KEEP:]:
+                os.unlink(entry.path)
+
+    def sweep(self, units: set[str]) -> None:
+        """Remove what other versions of tcsite left, and what belongs to no unit of this site."""
+        with contextlib.suppress(OSError):
+            for entry in list(os.scandir(self._root)):
+                if _CODE_FOLDER.fullmatch(entry.name) and entry.name != self._code:
+                    shutil.rmtree(entry.path, ignore_errors=True)
+            known = {_file_name(unit) for unit in units}
+            for entry in list(os.scandir(self._folder)):
+                if entry.name not in known:
+                    shutil.rmtree(entry.path, ignore_errors=True)
 
 
-def salt(version: str) -> str:
-    """A short name for this very tcsite: its version, and the size and time of each of its modules."""
+def _file_name(unit: str) -> str:
+    """A unit's name as a folder's: names of folders in content may hold anything."""
+    plain = re.sub(r"[^a-z0-9-]", "_", unit)
+    return (
+        plain
+        if plain == unit and len(unit) < 100
+        else hashlib.blake2b(unit.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest() + "_"
+    )
+
+
+def _digest(name: str, key: str, value: bytes) -> bytes:
+    digest = hashlib.blake2b(digest_size=_DIGEST_BYTES)
+    for part in (name.encode("utf-8", "surrogatepass"), key.encode(), value):
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.digest()
+
+
+def code_digest() -> str:
+    """A name for this very tcsite: a digest of the contents of its modules, whenever and wherever it was installed."""
+    digest = hashlib.blake2b(digest_size=8)
     package = Path(__file__).resolve().parent.parent
-    parts = [version]
-    for path in sorted(package.rglob("*.py")):
-        info = path.stat()
-        parts.append(f"{path.relative_to(package)} {info.st_size} {info.st_mtime_ns}")
-    return hashlib.blake2b("\n".join(parts).encode(), digest_size=8).hexdigest()
+    for path in sorted(_modules(package)):
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(package).as_posix()} {len(content)}\n".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _modules(folder: Path) -> Iterator[Path]:
+    for entry in os.scandir(folder):
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                yield from _modules(Path(entry.path))
+        elif entry.name.endswith((".py", ".yaml", ".json")):
+            yield Path(entry.path)

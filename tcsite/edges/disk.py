@@ -7,7 +7,7 @@ import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -113,8 +113,10 @@ def _listed(root: str, below: str = "") -> Iterator[str]:
             yield below + entry.name
 
 
-def write(files: Files, folder: Path, *, sources: Path, force: bool = False) -> Written:
-    """Make `folder` hold exactly `files`, in one move.
+def write(
+    files: Files, folder: Path, *, sources: Path, unchanged: Collection[str] = (), force: bool = False
+) -> Written:
+    """Make `folder` hold exactly `files` and what is `unchanged` in it, in one move.
 
     A complete new tree is made beside it, in which unchanged files are the old ones (bytes and times), and
     the two change places. Killed at any moment, `folder` holds the last good site or the new one.
@@ -129,7 +131,7 @@ def write(files: Files, folder: Path, *, sources: Path, force: bool = False) -> 
         _tidy(folder)
         fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
         try:
-            written = _fill(fresh, {**files, MARKER: MARKER_TEXT}, folder)
+            written = _fill(fresh, {**files, MARKER: MARKER_TEXT}, folder, unchanged)
             fresh.chmod(0o755)
             _swap(fresh, folder)
         finally:
@@ -213,24 +215,24 @@ def _tidy(folder: Path) -> None:
         shutil.rmtree(stale, ignore_errors=True)
 
 
-def _fill(fresh: Path, files: Files, old: Path) -> Written:
+def _fill(fresh: Path, files: Files, old: Path, unchanged: Collection[str]) -> Written:
     changed = 0
     made: set[str] = set()
-    for path, content in sorted(files.items()):
+    for path in sorted({*files, *unchanged}):
         target = fresh / path
         parent = path.rpartition("/")[0]
         if parent not in made:
             target.parent.mkdir(parents=True, exist_ok=True)
             made.add(parent)
-        before = old / path
-        if _same(before, content):
+        before, content = old / path, files.get(path)
+        if content is None or _same(before, content):
             _keep(before, target)
         else:
             target.write_bytes(content)
             changed += path != MARKER
     existing = {path for path, _ in _walk(old, "")} if old.is_dir() else set()
-    gone = {path.lstrip("/") for path in existing} - set(files)
-    return Written(changed, len(files) - 1 - changed, len(gone))
+    gone = {path.lstrip("/") for path in existing} - files.keys() - set(unchanged)
+    return Written(changed, len({*files, *unchanged}) - 1 - changed, len(gone))
 
 
 def _same(path: Path, content: bytes) -> bool:

@@ -1,28 +1,27 @@
-"""Exporters: the site as files that are not pages. One file a format, and one line in `ALL`."""
+"""Exports: the site as files that are not pages. One file a format, and one line in a list here."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 
 from tcsite.exports.accent import accent
 from tcsite.exports.attachments import attachments
-from tcsite.exports.badges import badges
-from tcsite.exports.comparisons import comparisons
+from tcsite.exports.badge import badge
+from tcsite.exports.comparison import comparison
 from tcsite.exports.datapackage import datapackage
 from tcsite.exports.feed import feed
 from tcsite.exports.redirects import redirects
 from tcsite.exports.robots import robots
-from tcsite.exports.search import search
-from tcsite.exports.site_json import site_json
+from tcsite.exports.search import search, search_share
+from tcsite.exports.site_json import site_json, site_json_line
 from tcsite.exports.sitemap import sitemap
-from tcsite.exports.tables_csv import tables_csv
+from tcsite.exports.tables_csv import table_rows, tables_csv
+from tcsite.exports.values import ExportedInstitution, SiteContent
 from tcsite.files import Files
-from tcsite.model import Site
-from tcsite.model.page import Page
+from tcsite.model import Institution, Site
 
-Exporter = Callable[[Site, Sequence[Page], date], Files]
-"""From the site, its pages and today to files at their paths in the output."""
+__all__ = ["FOR_COMPARISON", "OF_INSTITUTION", "OF_SITE", "ExportedInstitution", "SiteContent", "export"]
 
-ALL: tuple[Exporter, ...] = (
+OF_SITE: tuple[Callable[[SiteContent], Files], ...] = (
     sitemap,
     robots,
     feed,
@@ -31,9 +30,24 @@ ALL: tuple[Exporter, ...] = (
     site_json,
     search,
     accent,
-    attachments,
-    badges,
-    comparisons,
     redirects,
 )
-"""Every exporter, in the order in which they run."""
+"""Every exporter of the whole site: to files at their paths in the output."""
+
+OfInstitution = Callable[[Site, Institution, date], Files]
+"""From the site, an institution and the day to files that belong to that institution alone."""
+
+OF_INSTITUTION: tuple[OfInstitution, ...] = (attachments, badge)
+"""Every such exporter."""
+
+FOR_COMPARISON: tuple[OfInstitution, ...] = (comparison,)
+"""Those that a site needs which compares institutions."""
+
+
+def export(site: Site, institution: Institution, today: date) -> ExportedInstitution:
+    """What an institution adds to the files of the whole site."""
+    return ExportedInstitution(
+        table_rows(institution, site.settings, today),
+        site_json_line(institution, site.settings, today),
+        search_share(institution, site.settings, today),
+    )

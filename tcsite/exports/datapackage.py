@@ -2,20 +2,17 @@
 
 import json
 import re
-from collections.abc import Sequence
-from datetime import date
 
 from tcsite.exports.tables import TABLES, Table
+from tcsite.exports.values import SiteContent
 from tcsite.files import Files
-from tcsite.model import Site
 from tcsite.model.addresses import HOME, absolute
-from tcsite.model.page import Page
 from tcsite.text.markdown import plain
 
 
-def datapackage(site: Site, _pages: Sequence[Page], _today: date) -> Files:
+def datapackage(content: SiteContent) -> Files:
     """A descriptor of every CSV file and every column in it."""
-    settings = site.settings
+    settings = content.site.settings
     title = plain(settings.title.in_language(settings.language))
     package: dict[str, object] = {
         "profile": "tabular-data-package",

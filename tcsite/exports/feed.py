@@ -1,75 +1,71 @@
 """``feed.xml``: what changed, as Atom (RFC 4287); one for the site and one for each institution."""
 
 from collections.abc import Sequence
-from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
-from tcsite.facts.news import News, in_order, news_of
+from tcsite.exports.values import SiteContent
+from tcsite.facts.news import NewsItem
 from tcsite.files import Files
-from tcsite.model import PartialDate, Site
 from tcsite.model.addresses import HOME, Addresses, absolute
-from tcsite.model.page import Page
 from tcsite.text.markdown import plain
 
 ENTRIES = 50
 """The newest pieces of news in a feed: readers ask for it often, and fetch all of it."""
 
 
-def feed(site: Site, _pages: Sequence[Page], today: date) -> Files:
+def feed(content: SiteContent) -> Files:
     """The feeds. An Atom feed needs absolute ids and a date: without `base_url` or news there is none."""
-    settings = site.settings
+    settings = content.site.settings
     if not settings.base_url:
         return {}
     addresses = Addresses(settings.home or "")
-    names = {one.id: plain(one.name.in_language(settings.language)) for one in site.institutions}
     title = plain(settings.title.in_language(settings.language))
-    made: dict[str, bytes] = {}
-    all_news: list[News] = []
-    for one in site.institutions:
-        news = news_of(one, addresses, settings.language, today)
-        all_news += news
-        if news and addresses.feed(one.id) != addresses.feed():
-            about = (f"{names[one.id]} – {title}", addresses.institution(one.id), addresses.feed(one.id))
-            made[addresses.feed(one.id).lstrip("/")] = _atom(site, about, news, names)
-    if all_news:
-        made[addresses.feed().lstrip("/")] = _atom(
-            site, (title, HOME, addresses.feed()), in_order(iter(all_news)), names
-        )
-    return made
+    by_institution: dict[str, list[NewsItem]] = {}
+    for item in content.news:
+        by_institution.setdefault(item.institution, []).append(item)
+    files: dict[str, bytes] = {}
+    for id, news in sorted(by_institution.items()):
+        if addresses.feed(id) != addresses.feed():
+            about = (f"{content.names[id]} – {title}", addresses.institution(id), addresses.feed(id))
+            files[addresses.feed(id)[1:]] = _atom(content, about, news)
+    if content.news:
+        files[addresses.feed()[1:]] = _atom(content, (title, HOME, addresses.feed()), content.news)
+    return files
 
 
-def _atom(site: Site, about: tuple[str, str, str], news: Sequence[News], names: dict[str, str]) -> bytes:
+def _atom(content: SiteContent, about: tuple[str, str, str], news: Sequence[NewsItem]) -> bytes:
     """A feed, from its title, the page it belongs to and its own address."""
-    base = site.settings.base_url or ""
+    settings = content.site.settings
+    base = settings.base_url or ""
     title, page, own = about
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(site.settings.language)}>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(settings.language)}>',
         f"<title>{escape(title)}</title>",
         f"<id>{escape(absolute(base, own))}</id>",
         f'<link rel="self" type="application/atom+xml" href={quoteattr(absolute(base, own))}/>',
         f'<link rel="alternate" type="text/html" href={quoteattr(absolute(base, page))}/>',
-        f"<updated>{_moment(news[0].date)}</updated>",
+        f"<updated>{_moment(news[0])}</updated>",
     ]
     for one in news[:ENTRIES]:
-        lines += _entry(one, base, names[one.institution], site.settings.language)
+        lines += _entry(one, base, content.names[one.institution])
     return "\n".join([*lines, "</feed>", ""]).encode()
 
 
-def _entry(one: News, base: str, institution: str, language: str) -> list[str]:
-    summary = plain(one.summary.in_language(language)) if one.summary else one.title
+def _entry(one: NewsItem, base: str, institution: str) -> list[str]:
+    summary = str(one.summary) if one.summary else one.title
     return [
         "<entry>",
         f"<title>{escape(institution)}: {escape(one.title)}</title>",
         f"<id>{escape(absolute(base, one.id))}</id>",
         f'<link rel="alternate" type="text/html" href={quoteattr(absolute(base, one.address))}/>',
-        f"<updated>{_moment(one.date)}</updated>",
+        f"<updated>{_moment(one)}</updated>",
         f"<author><name>{escape(institution)}</name></author>",
         f"<summary>{escape(summary)}</summary>",
         "</entry>",
     ]
 
 
-def _moment(day: PartialDate) -> str:
+def _moment(news: NewsItem) -> str:
     """A date as Atom wants it; a month or a year counts from its first day."""
-    return f"{day.first.isoformat()}T00:00:00Z"
+    return f"{news.order[0]}T00:00:00Z"

@@ -1,7 +1,7 @@
 """Findable: the things that can be found on the site, each with the words by which it is."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,6 +49,30 @@ class Thing:
         if len(self.text) <= MOST_SHOWN:
             return self.text
         return self.text[:MOST_SHOWN].rsplit(" ", 1)[0] + " …"
+
+
+Run = tuple[int, int, str]
+"""Some of an institution's things: the first's number, the last's, and the steps between them, as JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedThing:
+    """Something that can be found, as far as the index counts it."""
+
+    kind: str
+    institution: str  # id of its institution
+    title: str  # of an institution or a plan; others have theirs in their record
+    facets: Facets | None  # of an action
+
+
+@dataclass(frozen=True, slots=True)
+class SearchShare:
+    """What one institution adds to the index. Its things are numbered from 0."""
+
+    things: tuple[IndexedThing, ...]
+    records: tuple[str, ...]  # as JSON
+    in_texts: Mapping[str, Run]  # by word
+    in_titles: Mapping[str, Run]
 
 
 def things_of(one: Institution, addresses: Addresses, language: str, today: date) -> Iterator[Thing]:

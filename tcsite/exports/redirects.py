@@ -5,20 +5,17 @@ The redirect pages do without; these spare the reader a page, and tell search en
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
+from tcsite.exports.values import SiteContent
 from tcsite.files import Files
-from tcsite.links.ledger import moved
-from tcsite.model import Site
 from tcsite.model.addresses import base_path
-from tcsite.model.page import Page
 
 
-def redirects(site: Site, _pages: Sequence[Page], _today: date) -> Files:
+def redirects(content: SiteContent) -> Files:
     """Nothing where nothing has moved or gone."""
-    below = base_path(site.settings.base_url)
-    pairs = [(f"{below}{old}", f"{below}{new}") for old, new in moved(site)]
-    gone = [f"{below}{one.address}" for one in sorted(site.gone, key=lambda one: one.address)]
+    below = base_path(content.site.settings.base_url)
+    pairs = [(f"{below}{old}", f"{below}{new}") for old, new in content.moved]
+    gone = [f"{below}{one.address}" for one in sorted(content.site.gone, key=lambda one: one.address)]
     if not pairs and not gone:
         return {}
     netlify = [f"{old} {new} 301" for old, new in pairs]

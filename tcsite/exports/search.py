@@ -6,16 +6,14 @@ a browser loads those that a query needs: so a search costs much the same on a s
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from tcsite.exports.findable import KINDS, Thing, things_of
+from tcsite.exports.findable import KINDS, IndexedThing, Run, SearchShare, Thing, things_of
+from tcsite.exports.values import SiteContent
 from tcsite.files import Files
-from tcsite.kept import kept_with
 from tcsite.language import word
-from tcsite.model import COLOURS, Institution, Site
+from tcsite.model import COLOURS, Institution, Settings, Site
 from tcsite.model.addresses import SEARCH, Addresses
-from tcsite.model.page import Page
 from tcsite.text.fingerprint import fingerprint
 from tcsite.text.folding import STOP, looks_welsh, radicals, tokens
 
@@ -28,25 +26,10 @@ WORDS_SIZE = 14_000
 RECORDS_SIZE = 5_000
 """Bytes of records in a file: results from ten institutions load ten of them."""
 
-Run = tuple[int, int, str]
-"""Some of an institution's things: the first's number, the last's, and the steps between them, as JSON."""
 
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """What one institution adds to the index. Its things are numbered from 0."""
-
-    things: tuple[Thing, ...]
-    records: tuple[str, ...]  # as JSON
-    in_texts: dict[str, Run]  # by word
-    in_titles: dict[str, Run]
-
-
-def search(site: Site, _pages: Sequence[Page], today: date) -> Files:
+def search(content: SiteContent) -> Files:
     """The index: what there is, the words, the records."""
-    settings = site.settings
-    own = Addresses(settings.home or "")
-    shares = [_share(one, own, settings.language, today) for one in site.institutions]
+    shares = [one.search for one in content.institutions]
     things = [thing for share in shares for thing in share.things]
     words = _words(shares)
     # Most sites have few Welsh words, and every query asks for them: they lie apart.
@@ -65,7 +48,7 @@ def search(site: Site, _pages: Sequence[Page], today: date) -> Files:
         for number, part in enumerate(record_files)
     }
     parts["filters-0.json"] = _json(_filters(things))
-    main = _main(site, things) | {
+    main = _main(content.site, things) | {
         "words": [part[0][0] for part in word_files],
         "records": [len(part) for part in record_files],
     }
@@ -75,9 +58,9 @@ def search(site: Site, _pages: Sequence[Page], today: date) -> Files:
     return {f"{SEARCH[1:]}{name}": f"{text}\n".encode() for name, text in files.items()}
 
 
-@kept_with
-def _share(one: Institution, addresses: Addresses, language: str, today: date) -> Share:
-    things = tuple(things_of(one, addresses, language, today))
+def search_share(one: Institution, settings: Settings, today: date) -> SearchShare:
+    """What an institution adds to the index, on a day."""
+    things = tuple(things_of(one, Addresses(settings.home or ""), settings.language, today))
     texts: dict[str, list[int]] = {}
     titles: dict[str, list[int]] = {}
     for number, thing in enumerate(things):
@@ -87,7 +70,17 @@ def _share(one: Institution, addresses: Addresses, language: str, today: date) -
         for token in set(tokens(thing.text)) - in_title:
             texts.setdefault(token, []).append(number)
     welsh = {token for thing in things for token in tokens(thing.welsh)}
-    return Share(things, tuple(_record(thing) for thing in things), _runs(texts, welsh), _runs(titles, welsh))
+    indexed = tuple(
+        IndexedThing(
+            thing.kind,
+            thing.institution,
+            thing.title if thing.kind in ("institution", "plan") else "",
+            thing.facets,
+        )
+        for thing in things
+    )
+    records = tuple(_record(thing) for thing in things)
+    return SearchShare(indexed, records, _runs(texts, welsh), _runs(titles, welsh))
 
 
 def _runs(found: dict[str, list[int]], welsh: set[str]) -> dict[str, Run]:
@@ -105,7 +98,7 @@ def _runs(found: dict[str, list[int]], welsh: set[str]) -> dict[str, Run]:
     }
 
 
-def _words(shares: Sequence[Share]) -> list[tuple[str, str]]:
+def _words(shares: Sequence[SearchShare]) -> list[tuple[str, str]]:
     """Every word with its line of JSON: the steps from thing to thing, in texts and in titles; in order."""
     texts: dict[str, tuple[int, list[str]]] = {}
     titles: dict[str, tuple[int, list[str]]] = {}
@@ -125,7 +118,7 @@ def _words(shares: Sequence[Share]) -> list[tuple[str, str]]:
     return found
 
 
-def _main(site: Site, things: Sequence[Thing]) -> dict[str, object]:
+def _main(site: Site, things: Sequence[IndexedThing]) -> dict[str, object]:
     """What there is: institutions, plans, the type and the status of each thing."""
     language = site.settings.language
     numbered = list(enumerate(things))
@@ -144,7 +137,7 @@ def _main(site: Site, things: Sequence[Thing]) -> dict[str, object]:
     }
 
 
-def _filters(things: Sequence[Thing]) -> dict[str, object]:
+def _filters(things: Sequence[IndexedThing]) -> dict[str, object]:
     """What actions are narrowed by beside their status, for lists too long for a page."""
     talent: dict[str, list[int]] = {}
     for number, thing in enumerate(things):

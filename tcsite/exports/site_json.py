@@ -1,19 +1,18 @@
 """``data/site.json``: everything that is public, as JSON."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
 
 from tcsite.exports.tables import without_email
+from tcsite.exports.values import SiteContent
 from tcsite.facts.standing import outcome
 from tcsite.files import Files
-from tcsite.kept import kept_with
-from tcsite.model import Institution, Part, PartialDate, Plan, Site, Text, Timing
+from tcsite.model import Institution, Part, PartialDate, Plan, Settings, Text, Timing
 from tcsite.model.addresses import HOME, Addresses, absolute, anchors
-from tcsite.model.page import Page
 
 SCHEMA = 1
 """The version of the format: it changes when a key is renamed, removed or means something else."""
@@ -27,10 +26,10 @@ _NOT_PUBLIC = frozenset({"file", "measures_file", "unread", "institution", "exce
 """Keys that say how a site is kept, not what it says."""
 
 
-def site_json(site: Site, _pages: Sequence[Page], today: date) -> Files:
+def site_json(content: SiteContent) -> Files:
     """The file. Keys stand in the order of the models, what is absent is left out; one institution a line."""
-    settings = site.settings
-    writer = _Writer(Addresses(settings.home or ""), settings.base_url or "", today)
+    settings = content.site.settings
+    writer = _Writer(Addresses(settings.home or ""), settings.base_url or "", date.min)
     head = {
         "schema": SCHEMA,
         "title": writer.plain(settings.title),
@@ -38,16 +37,14 @@ def site_json(site: Site, _pages: Sequence[Page], today: date) -> Files:
         "language": settings.language,
         "licence": writer.plain(settings.licence),
     }
-    lines = ",\n".join(
-        _line(one, settings.home or "", settings.base_url or "", today) for one in site.institutions
-    )
+    lines = ",\n".join(one.line for one in content.institutions)
     text = f'{_json(head)[:-1]}, "institutions": [\n{lines}\n]}}\n'
     return {"data/site.json": text.encode()}
 
 
-@kept_with
-def _line(one: Institution, home: str, base_url: str, today: date) -> str:
-    return _json(_Writer(Addresses(home), base_url, today).institution(one))
+def site_json_line(one: Institution, settings: Settings, today: date) -> str:
+    """An institution with all that belongs to it, on a line of JSON."""
+    return _json(_Writer(Addresses(settings.home or ""), settings.base_url or "", today).institution(one))
 
 
 def _json(value: object) -> str:

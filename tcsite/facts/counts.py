@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tcsite.facts.standing import outcome, themes_of
-from tcsite.kept import kept_with
 from tcsite.model import COLOURS, Action, ActionMeasure, Institution, Measure, PartialDate, Plan
 from tcsite.model.dates.partial import MONTH_NAMES
 
 
-@kept_with
 def by_pillar(plan: Plan) -> Mapping[str, Mapping[str, int]]:
     """A plan's actions by pillar, "" for none, and by status; the statuses that occur, in the order of COLOURS."""
     found: dict[str, dict[str, int]] = {}

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tcsite.kept import kept_with
 from tcsite.language import counted
 from tcsite.model import Institution, PartialDate, Plan, Text
 from tcsite.model.addresses import Addresses
+from tcsite.text.markdown import Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,6 @@ class News:
     summary: Text | None = None
 
 
-@kept_with
 def news_of(institution: Institution, addresses: Addresses, language: str, today: date) -> list[News]:
     """All dated news of an institution up to today, the newest first."""
     found = list(_updates(institution, addresses, language))
@@ -83,3 +82,17 @@ def _progress(plan: Plan) -> dict[PartialDate, int]:
         for one in dates:
             counts[one] = counts.get(one, 0) + 1
     return {one: counts[one] for one in sorted(counts, key=str)}
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItem:
+    """A piece of news, ready to be listed."""
+
+    order: tuple[str, str]  # first and last day that its date may mean: ISO dates
+    iso: str  # "2024-07"
+    date: str  # "July 2024"
+    institution: str  # its id
+    title: str
+    address: str
+    id: str  # unique on the site, and stable
+    summary: Prose | None

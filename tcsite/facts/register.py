@@ -3,7 +3,7 @@
 It says *due*, not only *late*, and it ranks nobody.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -73,10 +73,45 @@ class Entry:
     checked: date
 
 
+@dataclass(frozen=True, slots=True)
+class ClauseFacts:
+    """What is known of one clause before the pages are finished."""
+
+    id: str
+    answer: Answer  # where nothing is wrong
+    evidence: str
+    read: bool  # whether all files could be read that the answer stands in
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredInstitution:
+    """An institution as the register knows it."""
+
+    id: str
+    file: str  # its institution.yaml
+    clauses: tuple[ClauseFacts, ...]
+
+
+def clauses_of(site: Site, institution: Institution, today: date) -> tuple[ClauseFacts, ...]:
+    """The facts for each clause, in the order of the register."""
+    folder = institution.file.rpartition("/")[0] + "/"
+    ask = Ask(site, institution, today)
+    return tuple(_clause(ask, kind, folder) for kind in CLAUSES)
+
+
+def _clause(ask: "Ask", kind: ClauseKind, folder: str) -> ClauseFacts:
+    unread = bool(kind.rests_on) and any(
+        file.startswith(folder + kind.rests_on) for file in ask.institution.unread
+    )
+    evidence = _EVIDENCE[kind.id](ask)
+    answer, words = (Answer.MET, evidence) if evidence else _due_later(ask, kind.id)
+    return ClauseFacts(kind.id, answer, words, not unread)
+
+
 def register(
-    site: Site,
+    institutions: Iterable[RegisteredInstitution],
     problems: Iterable[Diagnostic],
-    clicks: dict[str, int],
+    clicks: Mapping[str, int],
     reports: Iterable[PageReport],
     today: date,
 ) -> tuple[Entry, ...]:
@@ -85,18 +120,18 @@ def register(
     `clicks`: how far each institution's page is from home. `reports`: what was found on the institutions' own
     pages, each as of its own day.
     """
-    listed = list(problems)
     known = {report.institution: report for report in reports}
+    faults = _by_folder(problems)
     entries: list[Entry] = []
-    for institution in site.institutions:
-        entries += (
-            Entry(institution.id, kind.id, *_answer(site, institution, kind, listed, clicks, today), today)
-            for kind in CLAUSES
-        )
-        if report := known.get(institution.id):
+    for one in institutions:
+        found = faults.get(one.file.rpartition("/")[0], ())
+        for kind, facts in zip(CLAUSES, one.clauses, strict=True):
+            answer, evidence = _answer(kind, facts, found, clicks.get(one.id, 0))
+            entries.append(Entry(one.id, kind.id, answer, evidence, today))
+        if report := known.get(one.id):
             entries += (
                 Entry(
-                    institution.id,
+                    one.id,
                     f"{ELSEWHERE}{clause.id}",
                     Answer(clause.answer),
                     clause.evidence or clause.note,
@@ -107,39 +142,46 @@ def register(
     return tuple(entries)
 
 
+def _by_folder(problems: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
+    """The problems that some clause asks about, by the institution's folder."""
+    asked = {rule for kind in CLAUSES for rule in kind.rules}
+    found: dict[str, list[Diagnostic]] = {}
+    for one in problems:
+        if one.rule in asked:
+            folder = "/".join(one.place.file.split("/")[:3])
+            found.setdefault(folder, []).append(one)
+    return found
+
+
 def _answer(
-    site: Site,
-    institution: Institution,
-    kind: ClauseKind,
-    problems: Sequence[Diagnostic],
-    clicks: dict[str, int],
-    today: date,
+    kind: ClauseKind, facts: ClauseFacts, problems: Iterable[Diagnostic], clicks: int
 ) -> tuple[Answer, str]:
-    folder = institution.file.rpartition("/")[0] + "/"
-    found = [one for one in problems if one.rule in kind.rules and one.place.file.startswith(folder)]
+    found = [one for one in problems if one.rule in kind.rules]
     excused = [one for one in found if one.excused]
     faults = [one for one in found if not one.excused and one.severity is Severity.ERROR]
-    if kind.rests_on and any(file.startswith(folder + kind.rests_on) for file in institution.unread):
+    if not facts.read:
         return Answer.NOT_READ, "A file could not be read when this site was built."
     if faults:
         return Answer.NOT_MET, _sentence(faults[0].message)
     if excused:
         return Answer.EXCUSED, _sentence(excused[0].message)
-    evidence = _EVIDENCE[kind.id](Ask(site, institution, clicks, today))
-    if evidence:
-        return Answer.MET, evidence
-    return _owed_later(site, institution, kind.id, today)
+    if kind.id == "discoverable":
+        return facts.answer, f"{counted(clicks, 'click')} from the home page, {facts.evidence}"
+    return facts.answer, facts.evidence
 
 
-def _owed_later(site: Site, institution: Institution, clause: str, today: date) -> tuple[Answer, str]:
+def _due_later(ask: "Ask", clause: str) -> tuple[Answer, str]:
     """Why nothing is missing although there is nothing to show."""
-    due = institution.plan_due
-    if clause == "plan" and due and due.by.last >= today:
-        reason = plain(due.reason.in_language(site.settings.language))
+    due = ask.institution.plan_due
+    if clause == "plan" and due and due.by.last >= ask.today:
+        reason = plain(due.reason.in_language(ask.language))
         return Answer.NOT_YET_DUE, f"Due by {date_words(due.by)}: {reason}"
-    if clause == "address" and institution.published:
+    if clause == "address" and ask.institution.published:
         return Answer.NOT_YET_DUE, "The address of its own page is still to come."
-    return Answer.NOT_ASKED, f"Not asked of an institution whose standing is: {institution.status.role}."
+    return (
+        Answer.NOT_ASKED,
+        f"Not asked of an institution whose standing is: {ask.institution.status.role}.",
+    )
 
 
 def _sentence(message: str) -> str:
@@ -152,7 +194,6 @@ class Ask:
 
     site: Site
     institution: Institution
-    clicks: dict[str, int]
     today: date
 
     @property
@@ -184,8 +225,8 @@ def _page(ask: Ask) -> str:
     return Addresses(ask.site.settings.home or "").institution(ask.institution.id)
 
 
-def _discoverable(ask: Ask) -> str:
-    return f"{counted(ask.clicks.get(ask.institution.id, 0), 'click')} from the home page, open to search engines"
+def _discoverable(_ask: Ask) -> str:
+    return "open to search engines"
 
 
 def _address(ask: Ask) -> str:

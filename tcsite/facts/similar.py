@@ -5,15 +5,13 @@ what too many have counts for nothing. All arithmetic is in whole numbers, so th
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import isqrt
 
 from tcsite.facts.standing import themes_of
-from tcsite.kept import kept_with
 from tcsite.model import Institution
-from tcsite.text.fingerprint import Memo, fingerprint
 from tcsite.text.markdown import plain
 
 Key = tuple[str, str, int]
@@ -81,14 +79,9 @@ def _singular(word: str) -> str:
     )
 
 
-def said_by(institutions: Iterable[Institution], language: str) -> list[Said]:
-    """Every action of a published plan, its parts included."""
-    return [one for institution in institutions for one in _said_by(institution, language)]
-
-
-@kept_with
-def _said_by(institution: Institution, language: str) -> list[Said]:
-    return [
+def said_by(institution: Institution, language: str) -> tuple[Said, ...]:
+    """Every action of an institution's published plans, its parts included."""
+    return tuple(
         Said(
             (institution.id, plan.id, place),
             words_of(" ".join(plain(one.text.in_language(language)) for one in (action, *action.parts))),
@@ -97,7 +90,7 @@ def _said_by(institution: Institution, language: str) -> list[Said]:
         for plan in institution.plans
         if plan.state in _PUBLISHED
         for place, action in enumerate(plan.actions)
-    ]
+    )
 
 
 def alike(said: Sequence[Said]) -> dict[Key, tuple[Key, ...]]:
@@ -181,24 +174,3 @@ def _keep(best: dict[str, tuple[int, int]], institution: str, found: tuple[int, 
 
 def _nearest_first(found: tuple[int, int]) -> tuple[int, int]:
     return -found[0], found[1]
-
-
-def remembered(institutions: Sequence[Institution], language: str, memo: Memo) -> Alike:
-    """`alike` for a whole site, remembered: every action is compared with all the others."""
-    said = said_by(institutions, language)
-    places = {one.key: place for place, one in enumerate(said)}
-
-    def made() -> list[list[int]]:
-        return [[places[key], *(places[other] for other in others)] for key, others in alike(said).items()]
-
-    key = fingerprint("similar", *(_mark(one, language) for one in institutions))
-    return {said[at].key: tuple(said[other].key for other in others) for at, *others in memo(key, made)}
-
-
-@kept_with
-def _mark(institution: Institution, language: str) -> str:
-    """A mark of all that is compared of an institution's actions."""
-    said = _said_by(institution, language)
-    return fingerprint(
-        *(" ".join((*map(str, one.key), *one.words, "#", *sorted(one.themes))) for one in said)
-    )

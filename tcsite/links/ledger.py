@@ -4,30 +4,32 @@
 record` writes it; from then on an address is a page, a redirect, or gone with a date and a reason.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from tcsite.diagnostics import Diagnostic, Place, Severity
-from tcsite.files import Files
-from tcsite.model import Site, addresses
-from tcsite.model.page import Page
+from tcsite.model import Institution, TextPage, addresses
+from tcsite.model.page import ListedPage
 
 LEDGER = "content/addresses.txt"
 RELIED_ON = ("feed.xml", ".csv", ".json", "badge.svg")
 """What readers subscribe to, fetch by program or show on pages of their own, by the end of its name."""
 
 
-def published(site: Site, pages: Iterable[Page], files: Files) -> tuple[str, ...]:
+def published(pages: Iterable[ListedPage], anchors: Iterable[str], paths: Iterable[str]) -> tuple[str, ...]:
     """The addresses that others may rely on: pages, anchors of actions, feeds and data files; sorted."""
     found = {page.url for page in pages if page.indexable}
-    data = (f"/{path}" for path in files if path.endswith(RELIED_ON))
+    data = (f"/{path}" for path in paths if path.endswith(RELIED_ON))
     own_use = (addresses.COMPARE, addresses.SEARCH)  # what a page of ours loads is no promise
     found.update(path for path in data if not path.startswith(own_use))
-    own = addresses.Addresses(site.settings.home or "")
-    for institution in site.institutions:
-        for plan in institution.plans:
-            for ids in addresses.anchors(plan):
-                found.update(own.action(institution.id, plan.id, id) for id in (ids.action, *ids.parts))
-    return tuple(sorted(found))
+    return tuple(sorted(found.union(anchors)))
+
+
+def anchors_of(institution: Institution, own: addresses.Addresses) -> Iterator[str]:
+    """The addresses of an institution's actions and their parts."""
+    for plan in institution.plans:
+        for ids in addresses.anchors(plan):
+            for id in (ids.action, *ids.parts):
+                yield own.action(institution.id, plan.id, id)
 
 
 def entries(ledger: bytes) -> Iterator[tuple[int, str]]:
@@ -45,20 +47,24 @@ def recorded(ledger: bytes, now: Iterable[str]) -> bytes:
 
 
 def dropped(
-    site: Site, ledger: bytes, ids: Mapping[str, frozenset[str]], files: Files
+    ledger: bytes,
+    ids: Mapping[str, frozenset[str]],
+    paths: Container[str],
+    *,
+    gone: Container[str],
+    moved: Container[str],
 ) -> Iterator[Diagnostic]:
     """What the ledger holds and the site no longer has.
 
     `ids` are the ids on each page, by the page's address, read from the HTML that was written. Redirects and
-    pages that say "gone" are pages too.
+    pages that say "gone" are pages too; `paths` are those of all files, `gone` and `moved` addresses.
     """
-    gone = {one.address for one in site.gone}
     for line, address in entries(ledger):
         path, _, anchor = address.partition("#")
         place = Place(LEDGER, line=line, column=1)
         if path in gone:
             continue
-        if path not in ids and path[1:] not in files:
+        if path not in ids and path[1:] not in paths:
             yield Diagnostic(
                 "address-dropped",
                 Severity.ERROR,
@@ -66,7 +72,7 @@ def dropped(
                 place,
                 f"write  aliases: [{path}]  where it has moved to, or give a date and a reason in content/gone.yaml",
             )
-        elif anchor and path in ids and anchor not in ids[path] and path not in _moved(site):
+        elif anchor and path in ids and anchor not in ids[path] and path not in moved:
             yield Diagnostic(
                 "id-dropped",
                 Severity.ERROR,
@@ -76,19 +82,15 @@ def dropped(
             )
 
 
-def _moved(site: Site) -> frozenset[str]:
-    return frozenset(old for old, _ in moved(site))
+def moved_of(one: Institution, own: addresses.Addresses) -> Iterator[tuple[str, str]]:
+    """Every earlier address of an institution's pages with the one it leads to now."""
+    pages: list[tuple[Iterable[str], str]] = [(one.aliases, own.institution(one.id))]
+    pages += [(plan.aliases, own.plan(one.id, plan.id)) for plan in one.plans]
+    pages += [(form.aliases, own.assessment(one.id, form.id)) for form in one.self_assessments]
+    pages += [(update.aliases, own.update(one.id, update.id)) for update in one.updates]
+    yield from ((old, new) for aliases, new in pages for old in aliases)
 
 
-def moved(site: Site) -> Sequence[tuple[str, str]]:
-    """Every earlier address with the one it leads to now, sorted."""
-    own = addresses.Addresses(site.settings.home or "")
-    found: list[tuple[str, str]] = []
-    for one in site.institutions:
-        pages: list[tuple[Iterable[str], str]] = [(one.aliases, own.institution(one.id))]
-        pages += [(plan.aliases, own.plan(one.id, plan.id)) for plan in one.plans]
-        pages += [(form.aliases, own.assessment(one.id, form.id)) for form in one.self_assessments]
-        pages += [(update.aliases, own.update(one.id, update.id)) for update in one.updates]
-        found += [(old, new) for aliases, new in pages for old in aliases]
-    found += [(old, addresses.text_page(page.id)) for page in site.pages for old in page.aliases]
-    return sorted(found)
+def moved_texts(pages: Iterable[TextPage]) -> Iterator[tuple[str, str]]:
+    """Every earlier address of the site's own texts with the one it leads to now."""
+    yield from ((old, addresses.text_page(page.id)) for page in pages for old in page.aliases)

@@ -1,5 +1,6 @@
 """Site: everything a build knows, checked and immutable."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -177,7 +178,13 @@ class Site:
     pages: tuple[TextPage, ...]  # by order, then title
     vocabulary: Vocabulary
     gone: tuple[Gone, ...] = ()
-    attachments: dict[str, bytes] = field(default_factory=dict)  # the content file -> its bytes
+    attachments: Mapping[str, bytes] = field(default_factory=dict)  # the content file -> its bytes
+    others: frozenset[str] = frozenset()  # ids of institutions of the site that are not in hand
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of all institutions of the site, in hand or not."""
+        return self.others | {institution.id for institution in self.institutions}
 
     def institution(self, id: str) -> Institution | None:
         """The institution of that id."""

@@ -5,12 +5,11 @@ the site's settings, lightened to advice by an institution's exception.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from tcsite.diagnostics import Diagnostic, Place, Severity, in_order
-from tcsite.kept import kept_with
 from tcsite.model import Institution, Plan, Settings, Site
 from tcsite.rules.rule import AnyRule, Finding
 
@@ -22,20 +21,10 @@ def check(site: Site, rules: Sequence[AnyRule], today: date) -> list[Diagnostic]
     owners = {file: institution for institution in site.institutions for file in _files(institution)}
     found = list(_found(rules, Site, (site, SETTINGS), owners, site.settings, today))
     for institution in site.institutions:
-        found += _about(institution, tuple(rules), site.settings, today)
+        found += _found(rules, Institution, (institution, institution.file), owners, site.settings, today)
+        for plan in institution.plans:
+            found += _found(rules, Plan, (plan, plan.file), owners, site.settings, today)
     return sorted(found, key=in_order)
-
-
-@kept_with
-def _about(
-    institution: Institution, rules: tuple[AnyRule, ...], settings: Settings, today: date
-) -> list[Diagnostic]:
-    """What the rules find about an institution and its plans."""
-    owners = dict.fromkeys(_files(institution), institution)
-    found = list(_found(rules, Institution, (institution, institution.file), owners, settings, today))
-    for plan in institution.plans:
-        found += _found(rules, Plan, (plan, plan.file), owners, settings, today)
-    return found
 
 
 def _found(
@@ -57,16 +46,36 @@ def _found(
 
 def weighed(diagnostic: Diagnostic, settings: Settings, owner: Institution | None, today: date) -> Diagnostic:
     """The same problem with the weight that the site gives it, or excused by the institution it concerns."""
+    return with_severity(diagnostic, settings, excuses_of(owner, today) if owner else {})
+
+
+@dataclass(frozen=True, slots=True)
+class Excuse:
+    """Why an institution's exception lets a rule's findings pass, and until when."""
+
+    reason: str
+    until: str  # "June 2027"
+
+
+def excuses_of(institution: Institution, today: date) -> dict[str, Excuse]:
+    """The rules that an institution is excused from on `today`."""
+    found: dict[str, Excuse] = {}
+    for one in institution.exceptions:
+        if one.until.last >= today:
+            found.setdefault(one.rule, Excuse(str(one.reason), one.until.words))
+    return found
+
+
+def with_severity(diagnostic: Diagnostic, settings: Settings, excuses: Mapping[str, Excuse]) -> Diagnostic:
+    """The same problem with the weight that the site gives it, or excused."""
     change = settings.rules.get(diagnostic.rule)
     if change:
         diagnostic = replace(diagnostic, severity=Severity(change.severity))
-    for exception in owner.exceptions if owner else ():
-        if exception.rule == diagnostic.rule and exception.until.last >= today:
-            excuse = _one_line(f"(excused until {exception.until.words}: {exception.reason})")
-            message = f"{diagnostic.message} {excuse}"
-            return replace(
-                diagnostic, severity=Severity.ADVICE, message=message, excused=str(exception.reason)
-            )
+    excuse = excuses.get(diagnostic.rule)
+    if excuse:
+        words = _one_line(f"(excused until {excuse.until}: {excuse.reason})")
+        message = f"{diagnostic.message} {words}"
+        return replace(diagnostic, severity=Severity.ADVICE, message=message, excused=excuse.reason)
     return diagnostic
 
 

@@ -5,21 +5,19 @@ It reads the HTML that was written, not the data behind it: a theme that forgets
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from urllib.parse import urldefrag, urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
 from tcsite.diagnostics import Diagnostic, Explained, Place, Severity
 from tcsite.facts.standing import plan_in_force
-from tcsite.files import Files
-from tcsite.kept import Kept
 from tcsite.links import PageLinks
-from tcsite.links.sitemap import robots
-from tcsite.model import Institution, Site
-from tcsite.model.addresses import SITEMAP, Addresses, absolute, base_path
+from tcsite.links.sitemap import Robots
+from tcsite.model import Institution
+from tcsite.model.addresses import Addresses, absolute, base_path
+from tcsite.model.page import path_of
 from tcsite.text.markdown import plain
 
 MOST_CLICKS = 3
@@ -84,17 +82,6 @@ EXPLAINED: tuple[Explained, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
-    """The built site, as far as the minimum asks."""
-
-    files: Files
-    links: Mapping[str, PageLinks]  # by path
-    clicks: Mapping[str, int]  # how far each page is from home, by path
-    base_url: str
-    kept: Kept = field(default_factory=Kept)
-
-
-@dataclass(frozen=True, slots=True)
 class Seen:
     """An institution's page, as a reader sees it."""
 
@@ -123,26 +110,43 @@ def _folded(text: str) -> str:
     return re.sub(r"\s+", " ", text.replace("\u00ad", "")).strip().lower()
 
 
-def unmet(site: Site, built: Built, today: date) -> Iterator[tuple[Institution, Diagnostic]]:
-    """Each clause that an institution's written page does not meet, with the institution."""
-    own = Addresses(site.settings.home or "")
-    for institution in site.institutions:
-        url = own.institution(institution.id)
-        path = f"{url[1:]}index.html"
-        if path not in built.files:
-            continue
-        html = built.files[path]
-        page = built.kept(("seen", url, html), partial(seen, html, url))
-        language = site.settings.language
+def on_page(
+    institution: Institution, html: bytes, own: Addresses, language: str, today: date
+) -> list[Diagnostic]:
+    """Each clause that an institution's written page does not meet, as far as the page itself shows it."""
+    page = seen(html, own.institution(institution.id))
+    return [
+        _fault(institution.file, rule, message, hint)
         for rule, message, hint in (
             *_status(institution, page, language),
             *_contact(institution, page, today),
             *_plan(institution, page, own, today),
             *_dedicated(institution, page, language),
-            *_discoverable(built, path, url),
-        ):
-            place = Place(institution.file, line=1, column=1)
-            yield institution, Diagnostic(rule, Severity.ERROR, message, place, hint)
+        )
+    ]
+
+
+def _fault(file: str, rule: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(rule, Severity.ERROR, message, Place(file, line=1, column=1), hint)
+
+
+@dataclass(frozen=True, slots=True)
+class WholeSite:
+    """The built site, as far as it decides whether a page can be found."""
+
+    links: Mapping[str, PageLinks]  # by path
+    clicks: Mapping[str, int]  # how far each page is from home, by path
+    robots: Robots
+    in_sitemap: frozenset[str]  # absolute addresses
+    base_url: str
+
+
+def not_discoverable(file: str, url: str, built: WholeSite) -> Iterator[Diagnostic]:
+    """Why an institution's page, at an address, cannot be found as it should; `file` is its institution.yaml."""
+    path = path_of(url)
+    if path in built.links:
+        for rule, message, hint in _discoverable(built, path, url):
+            yield _fault(file, rule, message, hint)
 
 
 Clause = Iterator[tuple[str, str, str]]
@@ -204,7 +208,7 @@ def _dedicated(institution: Institution, page: Seen, language: str) -> Clause:
         )
 
 
-def _discoverable(built: Built, path: str, url: str) -> Clause:
+def _discoverable(built: WholeSite, path: str, url: str) -> Clause:
     links = built.links[path]
     clicks = built.clicks.get(path)
     reasons = []
@@ -214,13 +218,13 @@ def _discoverable(built: Built, path: str, url: str) -> Clause:
         reasons.append(f"it is {clicks} clicks from the home page")
     if links.facts.noindex:
         reasons.append("it asks search engines to leave it out")
-    if not robots(built.files.get("robots.txt", b"").decode()).allow(f"{base_path(built.base_url)}{url}"):
+    if not built.robots.allow(f"{base_path(built.base_url)}{url}"):
         reasons.append("robots.txt keeps search engines from it")
     if built.base_url:
         right = absolute(built.base_url, url)
         if links.uses.get("canonical", ()) != (right,):
             reasons.append("it does not name itself as its canonical address")
-        if f"<loc>{right}</loc>" not in built.files.get(SITEMAP[1:], b"").decode():
+        if right not in built.in_sitemap:
             reasons.append("it is not in the sitemap")
     if reasons:
         yield (

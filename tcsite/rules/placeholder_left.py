@@ -8,7 +8,6 @@ from typing import Any
 from pydantic import BaseModel
 
 from tcsite.diagnostics import Pointer, Severity
-from tcsite.kept import kept_with
 from tcsite.model import (
     Institution,
     InstitutionFile,
@@ -42,7 +41,6 @@ def placeholder_left(site: Site, today: date) -> Iterator[Finding]:  # noqa: ARG
         yield from _of_institution(institution)
 
 
-@kept_with
 def _of_institution(institution: Institution) -> tuple[Finding, ...]:
     return tuple(_left_in(institution))
 

@@ -21,14 +21,13 @@ def progress_stale(institution: Institution, today: date) -> Iterator[Finding]:
     `progress` is enough, or an update under `updates/`, or a review of the plan. Not asked in a plan's
     first twelve months.
     """
-    since = months_after(today, -MONTHS)
     for plan in institution.plans:
         running = plan.state == "in-force" and plan.period.covers(today)
-        if not running or plan.period.from_.last > since:
+        if not running or months_after(plan.period.from_.last, MONTHS) > today:
             continue
         told = [when for when in _told(institution, plan) if when.first <= today]
         last = max(told, key=lambda when: when.last, default=None)
-        if last is None or last.last < since:
+        if last is None or months_after(last.last, MONTHS) < today:
             when = f"since {last.words}" if last else f"since it began {at(plan.period.from_)}"
             yield Finding(
                 f"nothing has been said about the progress of plan {plan.id} {when}",

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from tcsite.diagnostics import Pointer, Severity
-from tcsite.kept import kept_with
 from tcsite.model import RECOMMENDATIONS, Action, Institution, Plan, Site
 from tcsite.rules.loops import loops
 from tcsite.rules.rows import Row, names_of, pieces
@@ -23,19 +23,35 @@ def reference_dangles(site: Site, today: date) -> Iterator[Finding]:  # noqa: AR
     its own id (`tc-survey-1.5`). When an action is carried from one plan to the next, both say so,
     `carried_to` here and `carried_from` there; where only one does, it is a warning.
     """
-    ids = {institution.id for institution in site.institutions}
     for institution in site.institutions:
-        if institution.part_of and institution.part_of not in ids - {institution.id}:
-            yield Finding(
-                f'{institution.name} is part of "{institution.part_of}", which is no other institution here',
-                ("part_of",),
-                _did_you_mean(institution.part_of, ids),
-                file=institution.file,
-            )
+        yield from parent_fault(institution, str(institution.name), institution.part_of, site.ids)
         yield from _within(institution)
 
 
-@kept_with
+class Identified(Protocol):
+    """An institution, or its summary."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def file(self) -> str:
+        """Its institution.yaml."""
+
+
+def parent_fault(one: Identified, name: str, part_of: str | None, ids: Iterable[str]) -> Iterator[Finding]:
+    """What is wrong with the institution that another is said to be part of."""
+    others = set(ids) - {one.id}
+    if part_of and part_of not in others:
+        yield Finding(
+            f'{name} is part of "{part_of}", which is no other institution here',
+            ("part_of",),
+            _did_you_mean(part_of, others),
+            file=one.file,
+        )
+
+
 def _within(institution: Institution) -> tuple[Finding, ...]:
     """What is wrong with the references of an institution to what is its own."""
     index = _index(institution)

@@ -1,61 +1,124 @@
-"""Render: a page and a theme make HTML."""
+"""Render: a page and a theme make HTML.
 
-from dataclasses import fields
+A template's fault is the theme's: it names the template's line, and nothing can be published. A text that cannot be
+made into HTML, or anything else that fails while one page is made, is that page's fault: a plain notice stands in
+its place, and the rest of the site is published.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from html import escape
 from traceback import extract_tb
 from typing import Any
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError
 
 from tcsite.diagnostics import Diagnostic, Place, Severity
-from tcsite.model.addresses import ASSETS, NOT_FOUND, Relative, Rooted
-from tcsite.model.page import Page
+from tcsite.model.addresses import ASSETS, HOME, NOT_FOUND, Relative, Rooted
+from tcsite.model.page import Page, PageSource
 from tcsite.site.theme import Theme, ThemeEnvironment
-from tcsite.text.markdown import Link
-
-
-def render(page: Page, environment: ThemeEnvironment) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    """The page's HTML, or nothing and the fault of its template.
-
-    The template sees the fields of the page's view and two functions: `url`, from an address of the site to a
-    link that works on this page, and `asset`, from the name of a file in the theme's assets.
-    """
-    view: Any = page.view  # one of the dataclasses of `views.contract`
-    url: Link = Rooted(view.site.base_url) if page.url == NOT_FOUND else Relative(page.url)
-    context = {field.name: getattr(view, field.name) for field in fields(view)}
-    try:
-        template = environment.get_template(page.template)
-        html = template.render(context, url=url, asset=_Assets(url, environment.theme))
-    except Exception as fault:  # noqa: BLE001  # a template may raise anything
-        return b"", (_fault(fault, page, environment.theme),)
-    return html.encode(), ()
-
+from tcsite.text.markdown import Link, TextFault
 
 ACCENT = "accent.css"
 """The one asset that no theme holds: the style sheet of the site's own colour is made, not copied."""
 
 
-class _Assets:
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page's HTML, and what went wrong with it."""
+
+    html: bytes
+    modified: str = ""
+    indexable: bool = True
+    problem: Diagnostic | None = None
+    theme_fault: bool = False
+
+
+class Renderer:
+    """Renders pages with one theme."""
+
+    def __init__(self, environment: ThemeEnvironment) -> None:
+        self._environment = environment
+
+    def render(self, source: PageSource) -> Rendered:
+        """The page, or a notice in its place; without HTML where the theme is at fault."""
+        try:
+            page = source.page()
+        except Exception as fault:  # noqa: BLE001  (whatever fails while one page is made is that page's fault)
+            return _notice(source, str(_words(fault)))
+        try:
+            html = self._html(page)
+        except TextFault as fault:
+            return _notice(source, str(fault), fault.first_line)
+        except Exception as fault:  # noqa: BLE001  (a template may raise anything)
+            theme = self._environment.theme
+            where = _in_template(fault, page, theme)
+            if where is None:
+                return _notice(source, _words(fault))
+            return Rendered(b"", problem=_template_fault(fault, where), theme_fault=True)
+        frame: Any = getattr(page.view, "page", None)
+        return Rendered(html, getattr(frame, "modified", ""), page.indexable)
+
+    def _html(self, page: Page) -> bytes:
+        """What the template makes of the page.
+
+        It sees the fields of the view and two functions: `url`, from an address of the site to a link that works on
+        this page, and `asset`, from the name of a file in the theme's assets.
+        """
+        view: Any = page.view  # one of the dataclasses of `views.contract`
+        url: Link = Rooted(view.site.base_url) if page.url == NOT_FOUND else Relative(page.url)
+        context = {field.name: getattr(view, field.name) for field in fields(view)}
+        template = self._environment.get_template(page.template)
+        return template.render(context, url=url, asset=_assets(url, self._environment.theme)).encode()
+
+
+def _assets(link: Link, theme: Theme) -> Callable[[str], str]:
     """From the name of an asset to a link; a name that the theme lacks is the template's fault."""
 
-    def __init__(self, link: Link, theme: Theme) -> None:
-        self._link = link
-        self._known = theme.assets
-
-    def __call__(self, name: str) -> str:
-        if name not in self._known and name != ACCENT:
+    def asset(name: str) -> str:
+        if name not in theme.assets and name != ACCENT:
             raise TemplateRuntimeError(f"the theme has no assets/{name}")
-        return self._link(f"{ASSETS}{name}")
+        return link(f"{ASSETS}{name}")
+
+    return asset
 
 
-def _fault(fault: Exception, page: Page, theme: Theme) -> Diagnostic:
+def _words(fault: Exception) -> str:
+    return f"{type(fault).__name__}: {fault}"
+
+
+def _notice(source: PageSource, reason: str, text: str = "") -> Rendered:
+    """A plain page that says that there is none, and the problem."""
+    problem = Diagnostic(
+        "page-failed",
+        Severity.ERROR,
+        f"the page {source.url} could not be made: {reason}",
+        Place(source.file, text=text, line=0 if text else 1, column=0 if text else 1),
+        "simplify this text; everything else is published"
+        if text
+        else "this is a fault of tcsite: please report it",
+    )
+    home = escape(Relative(source.url)(HOME))
+    html = (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="robots" content="noindex">\n<title>This page could not be made</title>\n</head>\n<body>\n'
+        "<main>\n<h1>This page could not be made</h1>\n"
+        f'<p>Something in its text is at fault. Go to the <a href="{home}">home page</a>.</p>\n'
+        "</main>\n</body>\n</html>\n"
+    )
+    return Rendered(html.encode(), indexable=False, problem=problem)
+
+
+def _template_fault(fault: Exception, where: tuple[str, int]) -> Diagnostic:
     """A template's fault, at the line of the template that made it."""
-    file, line = _where(fault, page, theme)
     if isinstance(fault, TemplateNotFound):
         message = f'there is no template "{fault.message}"'
     elif isinstance(fault, TemplateError):
         message = fault.message or str(fault)
     else:
-        message = f"{type(fault).__name__}: {fault}"
+        message = _words(fault)
+    file, line = where
     return Diagnostic(
         "template",
         Severity.ERROR,
@@ -65,8 +128,8 @@ def _fault(fault: Exception, page: Page, theme: Theme) -> Diagnostic:
     )
 
 
-def _where(fault: Exception, page: Page, theme: Theme) -> tuple[str, int]:
-    """The template's file and line. What no template had a part in is a fault of ours, and raised again."""
+def _in_template(fault: Exception, page: Page, theme: Theme) -> tuple[str, int] | None:
+    """The template's file and line; nothing where no template had a part in it."""
     if isinstance(fault, TemplateSyntaxError) and fault.filename:
         return fault.filename, fault.lineno
     files = {source.file for source in theme.templates.values()}
@@ -74,6 +137,6 @@ def _where(fault: Exception, page: Page, theme: Theme) -> tuple[str, int]:
     if inside:
         return inside[-1].filename, inside[-1].lineno or 0
     if not isinstance(fault, TemplateError):
-        raise fault
+        return None
     source = theme.templates.get(page.template)
     return (source.file if source else f"themes/{theme.name}/theme.yaml"), 0

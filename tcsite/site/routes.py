@@ -1,18 +1,16 @@
 """Routes: which pages a site has. Where they are is said in `addresses`, what they hold in `views`."""
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import partial
+from functools import cache, partial
 
-from tcsite.facts.news import News, in_order, news_of
+from tcsite.facts.news import NewsItem
 from tcsite.facts.register import Entry
-from tcsite.facts.similar import remembered
-from tcsite.kept import Same
-from tcsite.links.ledger import moved
-from tcsite.model import Institution, Site, addresses
-from tcsite.model.page import Page
+from tcsite.model import Institution, Plan, Site, addresses
+from tcsite.model.page import PageSource
 from tcsite.rules.rulebook import rulebook
+from tcsite.site.summary import InstitutionSummary
+from tcsite.site.views.action import SimilarAction
 from tcsite.site.views.actions import FACETS as OF_ACTIONS
 from tcsite.site.views.actions import actions_view
 from tcsite.site.views.actions import facet_values as action_values
@@ -20,12 +18,10 @@ from tcsite.site.views.assessment import assessment_view
 from tcsite.site.views.compare import LEAST, compare_view
 from tcsite.site.views.data import data_view
 from tcsite.site.views.directory import FACETS, directory_view, facet_values
-from tcsite.site.views.edition import Edition, edition_of, has_directory
+from tcsite.site.views.edition import Edition
 from tcsite.site.views.home import home_view
-from tcsite.site.views.institution import Kin, institution_view, kin_of
+from tcsite.site.views.institution import Kin, institution_view
 from tcsite.site.views.listing import (
-    Census,
-    census_of,
     pillar_view,
     pillars_view,
     recommendation_view,
@@ -34,140 +30,138 @@ from tcsite.site.views.listing import (
 from tcsite.site.views.measures import measures_view
 from tcsite.site.views.moved import gone_view, moved_view
 from tcsite.site.views.news import update_view, updates_view
-from tcsite.site.views.plan import plan_view
-from tcsite.site.views.references import references_of
+from tcsite.site.views.plan import PlanView, plan_view
+from tcsite.site.views.references import References, references_of
 from tcsite.site.views.register import register_view
 from tcsite.site.views.rulebook import rulebook_view
 from tcsite.site.views.search import search_view
-from tcsite.site.views.similar import Similar, similar_of
+from tcsite.site.views.similar import Similar
 from tcsite.site.views.text import not_found_view, text_view
-from tcsite.text import colour
-from tcsite.text.fingerprint import Memo, always
 
 SETTINGS = "site.yaml"
 """The file behind pages that no content file stands for alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Pages that are made together, and a mark of all that they depend on; none where that is nearly everything."""
-
-    mark: tuple[Hashable, ...]
-    pages: Callable[[], Iterator[Page]]
-
-
-def all_pages(site: Site, today: date, memo: Memo = always) -> Iterator[Page]:
-    """Every page of the site; views are made as the iterator comes to them."""
-    for group in page_groups(site, today, memo):
-        yield from group.pages()
-
-
-def page_groups(site: Site, today: date, memo: Memo = always) -> Iterator[Group]:
-    """Every page of the site: those of each institution, then those that all share."""
-    edition, news = edition_and_news(site, today)
-    kin = kin_of(edition, site.institutions)
-    similar = similar_of(edition, site, remembered(site.institutions, edition.language, memo))
-    words = repr(edition)  # of dataclasses and plain values, in a fixed order: canonical
-    for one in site.institutions:
-        own, alike = kin.get(one.id, Kin()), [similar.get((one.id, plan.id), {}) for plan in one.plans]
-        made = partial(institution_pages, edition, one, own, similar)
-        yield Group((Same(one), words, repr(own), repr(alike)), made)
-    yield Group((), partial(shared_pages, edition, site, news))
-
-
-def register_page(site: Site, entries: Sequence[Entry], today: date) -> Page:
-    """The register's page: made after the others, because it tells what they show."""
-    edition, _ = edition_and_news(site, today)
-    return Page(addresses.REGISTER, "register.html", register_view(edition, site, entries), SETTINGS)
-
-
-def edition_and_news(site: Site, today: date) -> tuple[Edition, list[News]]:
-    """What every page needs to know, and what happened on the whole site, the newest first."""
-    own = addresses.Addresses(site.settings.home or "")
-    news = in_order(
-        one
-        for institution in site.institutions
-        for one in news_of(institution, own, site.settings.language, today)
-    )
-    feed = bool(news and site.settings.base_url)
-    accent = site.settings.accent
-    usable = accent if accent and colour.usable(accent) else ""
-    return edition_of(site, today, accent=usable, feed=feed), news
-
-
 def institution_pages(
     edition: Edition, institution: Institution, kin: Kin, similar: Similar
-) -> Iterator[Page]:
+) -> Iterator[PageSource]:
     """The pages of one institution; of others they need its kin and what is similar to its actions."""
     own, id = edition.addresses, institution.id
-    yield Page(
-        own.institution(id), "institution.html", institution_view(edition, institution, kin), institution.file
+    file = institution.file
+    yield PageSource(
+        own.institution(id), "institution.html", file, partial(institution_view, edition, institution, kin)
     )
-    references = references_of(institution, own, edition.language)
+    references = cache(partial(references_of, institution, own, edition.language))
     for plan in institution.plans:
-        plan_page = plan_view(edition, institution, plan, references, similar.get((id, plan.id), {}))
-        yield Page(own.plan(id, plan.id), "plan.html", plan_page, plan.file)
-    for one in institution.self_assessments:
-        view = assessment_view(edition, institution, one)
-        yield Page(own.assessment(id, one.id), "assessment.html", view, one.file)
+        alike = similar.get((id, plan.id), {})
+        view = partial(_plan, edition, institution, plan, references, alike)
+        yield PageSource(own.plan(id, plan.id), "plan.html", plan.file, view)
+    for form in institution.self_assessments:
+        of_form = partial(assessment_view, edition, institution, form)
+        yield PageSource(own.assessment(id, form.id), "assessment.html", form.file, of_form)
     for update in institution.updates:
-        view_of_update = update_view(edition, institution, update)
-        yield Page(own.update(id, update.id), "update.html", view_of_update, update.file)
+        of_update = partial(update_view, edition, institution, update)
+        yield PageSource(own.update(id, update.id), "update.html", update.file, of_update)
     if institution.measure_sets:
-        file = institution.measures_file or institution.file
-        yield Page(own.measures(id), "measures.html", measures_view(edition, institution), file)
+        file = institution.measures_file or file
+        figures = partial(measures_view, edition, institution)
+        yield PageSource(own.measures(id), "measures.html", file, figures)
 
 
-def shared_pages(edition: Edition, site: Site, news: Sequence[News]) -> Iterator[Page]:
-    """The pages that look at all institutions, and those that look at none."""
-    census = census_of(site.institutions)
+def _plan(
+    edition: Edition,
+    institution: Institution,
+    plan: Plan,
+    references: Callable[[], References],
+    alike: Mapping[int, tuple[SimilarAction, ...]],
+) -> PlanView:
+    return plan_view(edition, institution, plan, references(), alike)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the pages that show many institutions are made of."""
+
+    edition: Edition
+    site: Site  # without institutions
+    institutions: Sequence[InstitutionSummary]  # by name
+    news: Sequence[NewsItem]  # the newest first
+    moved: Sequence[tuple[str, str]]  # every earlier address, and the one it leads to now
+
+
+def shared_pages(overview: Overview) -> Iterator[PageSource]:
+    """The pages that look at all institutions, and those that look at none; not the register."""
+    edition, site, institutions = overview.edition, overview.site, overview.institutions
     if not site.settings.home:
-        yield Page(addresses.HOME, "home.html", home_view(edition, site, news), SETTINGS)
-    if has_directory(site):
-        yield from _directory(edition, site)
-    yield Page(addresses.PILLARS, "themes.html", pillars_view(edition, site, census), SETTINGS)
-    for pillar in edition.pillars:
-        yield Page(
-            addresses.pillar(pillar), "pillar.html", pillar_view(edition, site, census, pillar), SETTINGS
-        )
-    if edition.recommendations:
-        yield Page(
-            addresses.RECOMMENDATIONS, "themes.html", recommendations_view(edition, site, census), SETTINGS
-        )
-    for id in edition.recommendations:
-        view = recommendation_view(edition, site, census, id)
-        yield Page(addresses.recommendation(id), "recommendation.html", view, SETTINGS)
-    names = {one.id: edition.words(one.name) for one in site.institutions}
-    yield from _actions(edition, census)
-    yield Page(addresses.SEARCH, "search.html", search_view(edition, site, census), SETTINGS)
-    if len(site.institutions) >= LEAST:
-        yield Page(addresses.COMPARE, "compare.html", compare_view(edition, site.institutions), SETTINGS)
-    yield Page(addresses.UPDATES, "updates.html", updates_view(edition, news, names), SETTINGS)
-    yield Page(addresses.DATA, "data.html", data_view(edition), SETTINGS)
+        yield _page(addresses.HOME, "home.html", home_view, edition, institutions, overview.news)
+    if edition.frame.places.institutions:
+        yield from _directory(edition, institutions)
+    yield from _themes(edition, site, institutions)
+    yield from _actions(edition, institutions)
+    yield _page(addresses.SEARCH, "search.html", search_view, edition, site, institutions)
+    if len(institutions) >= LEAST:
+        yield _page(addresses.COMPARE, "compare.html", compare_view, edition, institutions)
+    names = {one.id: one.name for one in institutions}
+    yield _page(addresses.UPDATES, "updates.html", updates_view, edition, overview.news, names)
+    yield _page(addresses.DATA, "data.html", data_view, edition)
     for text in site.pages:
         template = "statement.html" if text.statement else "text.html"
-        yield Page(addresses.text_page(text.id), template, text_view(edition, text), text.file)
+        yield PageSource(addresses.text_page(text.id), template, text.file, partial(text_view, edition, text))
     if site.settings.rulebook:
-        yield Page(addresses.RULEBOOK, "rulebook.html", rulebook_view(edition, rulebook()), SETTINGS)
-    for old, new in moved(site):
-        yield Page(old, "moved.html", moved_view(edition, old, new), SETTINGS, indexable=False)
-    for gone in site.gone:
-        yield Page(gone.address, "gone.html", gone_view(edition, gone), "content/gone.yaml", indexable=False)
-    yield Page(addresses.NOT_FOUND, "not-found.html", not_found_view(edition), SETTINGS, indexable=False)
+        yield _page(addresses.RULEBOOK, "rulebook.html", lambda: rulebook_view(edition, rulebook()))
+    yield from _left_behind(overview)
+    yield PageSource(
+        addresses.NOT_FOUND, "not-found.html", SETTINGS, partial(not_found_view, edition), indexable=False
+    )
 
 
-def _directory(edition: Edition, site: Site) -> Iterator[Page]:
-    yield Page(addresses.INSTITUTIONS, "institutions.html", directory_view(edition, site), SETTINGS)
+def register_page(overview: Overview, entries: Sequence[Entry]) -> PageSource:
+    """The register's page: made after the others, because it says what they show."""
+    return _page(
+        addresses.REGISTER, "register.html", register_view, overview.edition, overview.institutions, entries
+    )
+
+
+def _page(url: str, template: str, view: Callable[..., object], *given: object) -> PageSource:
+    """A page that no content file stands for alone."""
+    return PageSource(url, template, SETTINGS, partial(view, *given))
+
+
+def _directory(edition: Edition, institutions: Sequence[InstitutionSummary]) -> Iterator[PageSource]:
+    yield _page(addresses.INSTITUTIONS, "institutions.html", directory_view, edition, institutions)
     for facet in FACETS:
-        for value in facet_values(site.institutions, facet):
-            view = directory_view(edition, site, facet, value)
-            yield Page(addresses.facet(facet, value), "institutions.html", view, SETTINGS)
+        for value in facet_values(institutions, facet):
+            address = addresses.facet(facet, value)
+            yield _page(address, "institutions.html", directory_view, edition, institutions, facet, value)
 
 
-def _actions(edition: Edition, census: Census) -> Iterator[Page]:
-    yield Page(addresses.ACTIONS, "actions.html", actions_view(edition, census), SETTINGS)
+def _themes(edition: Edition, site: Site, institutions: Sequence[InstitutionSummary]) -> Iterator[PageSource]:
+    yield _page(addresses.PILLARS, "themes.html", pillars_view, edition, site, institutions)
+    for id in edition.pillars:
+        yield _page(addresses.pillar(id), "pillar.html", pillar_view, edition, site, institutions, id)
+    if edition.recommendations:
+        address = addresses.RECOMMENDATIONS
+        yield _page(address, "themes.html", recommendations_view, edition, site, institutions)
+    for id in edition.recommendations:
+        address = addresses.recommendation(id)
+        yield _page(address, "recommendation.html", recommendation_view, edition, site, institutions, id)
+
+
+def _actions(edition: Edition, institutions: Sequence[InstitutionSummary]) -> Iterator[PageSource]:
+    yield _page(addresses.ACTIONS, "actions.html", actions_view, edition, institutions)
     for facet in OF_ACTIONS:
-        for value in action_values(census, facet):
-            view = actions_view(edition, census, facet, value)
+        for value in action_values(institutions, facet):
+            view = partial(actions_view, edition, institutions, facet, value)
             address = addresses.action_facet(facet, value)
-            yield Page(address, "actions.html", view, SETTINGS, indexable=False)
+            yield PageSource(address, "actions.html", SETTINGS, view, indexable=False)
+
+
+def _left_behind(overview: Overview) -> Iterator[PageSource]:
+    """Addresses of earlier days: what has moved, and what is gone."""
+    edition = overview.edition
+    for old, new in overview.moved:
+        view = partial(moved_view, edition, old, new)
+        yield PageSource(old, "moved.html", SETTINGS, view, indexable=False)
+    for gone in overview.site.gone:
+        of_gone = partial(gone_view, edition, gone)
+        yield PageSource(gone.address, "gone.html", "content/gone.yaml", of_gone, indexable=False)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, is_dataclass
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, meta, nodes, pass_context
+from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, meta, nodes, pass_context
 from jinja2.loaders import FunctionLoader
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -203,6 +203,26 @@ def _load(theme: Theme, name: str) -> tuple[str, str, None] | None:
 def environment(theme: Theme) -> ThemeEnvironment:
     """The environment in which a theme's templates run."""
     return ThemeEnvironment(theme)
+
+
+def closure(environment: ThemeEnvironment, template: str) -> frozenset[str]:
+    """A template and all that it extends, includes or imports; every template, where one names another by a value."""
+    found: set[str] = set()
+    waiting = [template]
+    while waiting:
+        name = waiting.pop()
+        source = environment.theme.templates.get(name)
+        if name in found or source is None:
+            continue
+        found.add(name)
+        try:
+            others = list(meta.find_referenced_templates(environment.parse(source.text)))
+        except TemplateSyntaxError:
+            others = []
+        if None in others:
+            return frozenset(environment.theme.templates)
+        waiting += [other for other in others if other]
+    return frozenset(found)
 
 
 def variables(environment: Environment, template: str) -> frozenset[str]:

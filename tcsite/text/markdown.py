@@ -44,6 +44,19 @@ class Paragraphs(Prose):
     level: int = 3  # of its highest heading
 
 
+class TextFault(Exception):  # noqa: N818  (a fault of a text, not of the program)
+    """A text that cannot be made into HTML."""
+
+    def __init__(self, prose: Prose, fault: Exception) -> None:
+        reason = (
+            "it is nested too deep"
+            if isinstance(fault, RecursionError)
+            else f"{type(fault).__name__}: {fault}"
+        )
+        super().__init__(reason)
+        self.first_line = next((line for line in prose.markdown.splitlines() if line.strip()), "").strip()
+
+
 _MARKUP = re.compile(
     r"!?\[(?P<words>[^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?"  # links and images: their words
     r"|</?[A-Za-z][^<>]*>"  # tags
@@ -124,7 +137,17 @@ class Converter:
         self._count = 0
 
     def html(self, prose: Prose, link: Link) -> Markup:
-        """The text as HTML that is safe to print; addresses in it go through `link`."""
+        """The text as HTML that is safe to print; addresses in it go through `link`.
+
+        Raises `TextFault` where the engine cannot do it: a text may be nested too deep.
+        """
+        try:
+            return self._html(prose, link)
+        except Exception as fault:
+            self.__init__()  # type: ignore[misc]  # the engine was left in the midst of its work
+            raise TextFault(prose, fault) from fault
+
+    def _html(self, prose: Prose, link: Link) -> Markup:
         self._prose, self._link = prose, link
         if isinstance(prose, Paragraphs):
             made, tag = self._in_blocks(prose), "div"

@@ -1,10 +1,17 @@
-"""Memory: results remembered from one build to the next, in front of what is remembered on disk."""
+"""A cache that ends the build under way when the server does."""
 
 import threading
-from collections.abc import Callable
-from typing import Any
+from typing import Protocol
 
-from tcsite.edges.serve.values import Remember
+
+class Cache(Protocol):
+    """Keeps bytes by name and key."""
+
+    def get(self, name: str, key: str) -> bytes | None:
+        """What was put there."""
+
+    def put(self, name: str, key: str, value: bytes) -> None:
+        """Keep some bytes."""
 
 
 class Stopped(BaseException):
@@ -14,26 +21,23 @@ class Stopped(BaseException):
     """
 
 
-class Memory:
-    """Keeps what the last two builds asked for; `beyond` is asked for the rest."""
+class StoppingCache:
+    """Asks another cache, or none, until it is stopped."""
 
-    def __init__(self, beyond: Remember) -> None:
+    def __init__(self, beyond: Cache | None = None) -> None:
         self._beyond = beyond
-        self._new: dict[str, Any] = {}
-        self._old: dict[str, Any] = {}
         self._stopped = threading.Event()
 
-    def __call__(self, key: str, make: Callable[[], Any]) -> Any:
-        """The result under `key`; raises `Stopped` once `stop` was called."""
+    def get(self, name: str, key: str) -> bytes | None:
+        """What was put under a name and a key; raises `Stopped` once `stop` was called."""
         if self._stopped.is_set():
             raise Stopped
-        if key not in self._new:
-            self._new[key] = self._old[key] if key in self._old else self._beyond(key, make)
-        return self._new[key]
+        return self._beyond.get(name, key) if self._beyond else None
 
-    def turn(self) -> None:
-        """A build is done: forget what neither it nor the one before asked for."""
-        self._old, self._new = self._new, {}
+    def put(self, name: str, key: str, value: bytes) -> None:
+        """Keep some bytes."""
+        if self._beyond:
+            self._beyond.put(name, key, value)
 
     def stop(self) -> None:
         """Let the build under way, if any, end soon. From any thread."""

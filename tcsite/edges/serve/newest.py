@@ -15,7 +15,7 @@ from pathlib import Path
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.edges import disk
 from tcsite.edges.disk import Found
-from tcsite.edges.serve.memory import Memory
+from tcsite.edges.serve.memory import StoppingCache
 from tcsite.edges.serve.sources import Seen, differences, look, midway
 from tcsite.edges.serve.values import Built, Make, Told
 from tcsite.files import Files
@@ -49,12 +49,12 @@ class Newest:
     """Builds a folder's site, and remembers what was good. For one thread at a time."""
 
     def __init__(
-        self, root: Path, make: Make, memory: Memory, read: Callable[[Path], Found] = disk.read
+        self, root: Path, make: Make, cache: StoppingCache, read: Callable[[Path], Found] = disk.read
     ) -> None:
         self._root = root
         self._read = read
         self._make = make
-        self._memory = memory
+        self._cache = cache
         self._seen: Seen | None = None
         self._found: Found | None = None
         self._sound: dict[str, bytes] = {}
@@ -86,7 +86,6 @@ class Newest:
         except Exception as failure:  # noqa: BLE001  (a server that dies of one save is of no use)
             self._found = None
             built = _failed(failure)
-        self._memory.turn()
         self._files = good or self._files
         changed = {} if before is None else differences(before, seen)
         seconds = time.perf_counter() - began
@@ -111,7 +110,7 @@ class Newest:
 
     def _newest(self, found: Found, address: str) -> tuple[Built, Files, tuple[str, ...]]:
         """What came of the folder; its good site, if any, and the files for which older bytes stand there."""
-        built = self._make(found, address, self._memory)
+        built = self._make(found, address, self._cache)
         sound = {
             file: self._sound[file] for file in built.unread if file in found.files and file in self._sound
         }
@@ -119,7 +118,7 @@ class Newest:
         self._sound = {file: found.files[file] for file in found.files if file not in built.unread} | sound
         good = built
         if held:
-            good = self._make(replace(found, files={**found.files, **held}), address, self._memory)
+            good = self._make(replace(found, files={**found.files, **held}), address, self._cache)
         return built, good.files, tuple(sorted(held))
 
 

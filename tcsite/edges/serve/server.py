@@ -18,12 +18,12 @@ from typing import Any
 from tornado.httpserver import HTTPServer
 
 from tcsite.diagnostics import Diagnostic
-from tcsite.edges.serve.memory import Memory
+from tcsite.edges.serve.memory import Cache, StoppingCache
 from tcsite.edges.serve.newest import OURS, Newest, Outcome
 from tcsite.edges.serve.pages import Board, application
 from tcsite.edges.serve.panel import in_order_of_use
 from tcsite.edges.serve.sources import in_words
-from tcsite.edges.serve.values import Make, Remember, Shown
+from tcsite.edges.serve.values import Make, Shown
 from tcsite.edges.serve.watch import Watch
 from tcsite.files import Files
 
@@ -56,7 +56,7 @@ def serve(root: Path, make: Make, **options: Any) -> None:
 class Server:
     """Serves one site from memory.
 
-    `make` makes it, with `remember` behind what is remembered between builds. `say` gets a line a build, `tell`
+    `make` makes it, with `cache` behind what is remembered between builds. `say` gets a line a build, `tell`
     the problems that the build before did not have, `opened` the address once there is something to see.
     """
 
@@ -68,14 +68,14 @@ class Server:
         say: Say,
         tell: Tell,
         opened: Callable[[str], object] | None = None,
-        remember: Remember = lambda _key, made: made(),
+        cache: Cache | None = None,
         host: str = HOST,
         port: int = PORT,
     ) -> None:
         self._root, self._host, self._port = root, host, port
         self._say, self._tell, self._opened = say, tell, opened
-        self._memory = Memory(remember)
-        self._newest = Newest(root, make, self._memory)
+        self._cache = StoppingCache(cache)
+        self._newest = Newest(root, make, self._cache)
         self._watch = Watch(root, self._stir_from_afar, self._unwatched)
         self._work = ThreadPoolExecutor(1, "build")
         self._wanted = self._visible = 0
@@ -202,7 +202,7 @@ class Server:
         for one in SIGNALS:
             with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
                 self._loop.remove_signal_handler(one)  # a second Ctrl-C does not wait
-        self._memory.stop()
+        self._cache.stop()
         self._watch.stop()
         http.stop()
         for line in list(self._board.lines):

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from tcsite.diagnostics import Diagnostic
 from tcsite.edges.disk import Found
+from tcsite.edges.serve.memory import Cache
 from tcsite.files import Files
 
 
@@ -28,10 +28,7 @@ class Built:
     """Sources that could not be read, so that what they say is missing from `files`."""
 
 
-Remember = Callable[[str, Callable[[], Any]], Any]
-"""Given a key and a function, the function's result, made or remembered."""
-
-Make = Callable[[Found, str, Remember], Built]
+Make = Callable[[Found, str, Cache], Built]
 """Makes the site of what a folder holds, to be found at an address."""
 
 

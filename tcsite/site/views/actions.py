@@ -1,14 +1,15 @@
 """All actions of all plans, and those of one status or one year."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tcsite.facts.facets import Facets
 from tcsite.language import counted
-from tcsite.model import Institution, addresses
+from tcsite.model import addresses
+from tcsite.site.summary import ALL, ActionSummary, InstitutionSummary, facet_key
 from tcsite.site.views.edition import Edition
 from tcsite.site.views.filters import by_order, by_words, filters_of
-from tcsite.site.views.listing import ALL, Census, Listing, facet_key, listing
+from tcsite.site.views.listing import Listing, listing
 from tcsite.site.views.parts import Facet, FacetGroup, Filter, Link, PageFrame, SiteFrame
 
 FACETS = {"status": "Status", "due": "Due in"}
@@ -29,15 +30,17 @@ class ActionsView:
     listing: Listing
 
 
-def facet_values(census: Census, facet: str) -> list[str]:
-    """The values of a facet that occur, in order; none where all actions share one."""
-    values = {getattr(one, facet) for _, one in _facets(census)}
-    return sorted(values - {""}) if len(values) > 1 else []
+def facet_values(institutions: Sequence[InstitutionSummary], facet: str) -> dict[str, int]:
+    """The values of a facet that occur, in order, and how many actions have each; none where all share one."""
+    counts = Counter(getattr(action.facets, facet) for _, action in _actions(institutions))
+    return {value: counts[value] for value in sorted(counts) if value} if len(counts) > 1 else {}
 
 
-def actions_view(edition: Edition, census: Census, facet: str = "", value: str = "") -> ActionsView:
+def actions_view(
+    edition: Edition, institutions: Sequence[InstitutionSummary], facet: str = "", value: str = ""
+) -> ActionsView:
     """The view of the page of all actions; with a facet, of those that have its value."""
-    found = listing(edition, census, facet_key(facet, value) if facet else ALL)
+    found = listing(edition, institutions, facet_key(facet, value) if facet else ALL)
     words = facet_word(edition, facet, value)
     said = {
         "": "Every action of every plan",
@@ -56,20 +59,24 @@ def actions_view(edition: Edition, census: Census, facet: str = "", value: str =
         ),
         f"{said}.",
         tuple(
-            _facet_group(edition, census, one, (facet, value)) for one in FACETS if facet_values(census, one)
+            _facet_group(edition, one, values, (facet, value))
+            for one in FACETS
+            if (values := facet_values(institutions, one))
         ),
-        () if facet else _filters(edition, census),
+        () if facet else _filters(edition, institutions),
         counted(found.tally.total, "action"),
         addresses.SEARCH_INDEX,
         found,
     )
 
 
-def _facets(census: Census) -> Iterator[tuple[Institution, Facets]]:
-    for one, plans in census.institutions:
-        for plan in plans:
-            for facets in plan.facets:
-                yield one, facets
+def _actions(
+    institutions: Sequence[InstitutionSummary],
+) -> Iterator[tuple[InstitutionSummary, ActionSummary]]:
+    for one in institutions:
+        for plan in one.plans:
+            for action in plan.actions:
+                yield one, action
 
 
 def facet_word(edition: Edition, facet: str, value: str) -> str:
@@ -77,32 +84,33 @@ def facet_word(edition: Edition, facet: str, value: str) -> str:
     return edition.mark(value).word if facet == "status" else value
 
 
-def _facet_group(edition: Edition, census: Census, facet: str, current: tuple[str, str]) -> FacetGroup:
-    values = [getattr(one, facet) for _, one in _facets(census)]
+def _facet_group(
+    edition: Edition, facet: str, values: dict[str, int], current: tuple[str, str]
+) -> FacetGroup:
     return FacetGroup(
         FACETS[facet],
         tuple(
             Facet(
                 facet_word(edition, facet, value),
-                values.count(value),
+                number,
                 addresses.action_facet(facet, value),
                 (facet, value) == current,
             )
-            for value in facet_values(census, facet)
+            for value, number in values.items()
         ),
     )
 
 
-def _filters(edition: Edition, census: Census) -> tuple[Filter, ...]:
-    found = list(_facets(census))
-    institutions = {one.id: one for one, _ in found}
+def _filters(edition: Edition, institutions: Sequence[InstitutionSummary]) -> tuple[Filter, ...]:
+    found = [(one.id, action.facets) for one, action in _actions(institutions)]
+    names = {one.id: one.name for one in institutions}
     talent = {id: f"{id} {name}" for id, name in edition.recommendations.items()}
     return filters_of(
         by_words(
             "institution",
             "Institution",
-            (one.id for one, _ in found),
-            lambda one: edition.words(institutions[one].name),
+            (id for id, _ in found),
+            names.__getitem__,
         ),
         by_order("pillar", "Pillar", (facets.pillar for _, facets in found), edition.pillars),
         by_order(

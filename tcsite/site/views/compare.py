@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tcsite.facts.comparison import NO_PILLAR, Column, columns
-from tcsite.language import counted, word
-from tcsite.model import Institution, addresses
+from tcsite.facts.comparison import NO_PILLAR
+from tcsite.language import counted
+from tcsite.model import addresses
+from tcsite.site.summary import InstitutionSummary
 from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame
 
@@ -66,9 +67,8 @@ class CompareView:
     themes: tuple[Theme, ...]  # the rows of the comparison
 
 
-def compare_view(edition: Edition, institutions: Sequence[Institution]) -> CompareView:
+def compare_view(edition: Edition, found: Sequence[InstitutionSummary]) -> CompareView:
     """The view of the page of comparisons."""
-    found = columns(institutions, edition.today)
     pillars = _pillars(edition, found)
     recommendations = tuple(
         Theme(id, id, name, addresses.recommendation(id)) for id, name in edition.recommendations.items()
@@ -82,21 +82,14 @@ def compare_view(edition: Edition, institutions: Sequence[Institution]) -> Compa
             "Commitment and by recommendation of the TALENT Commission.",
             trail=[Link("Institutions", addresses.INSTITUTIONS)],
         ),
-        tuple(
-            Choice(
-                one.institution.id,
-                edition.words(one.institution.name),
-                addresses.compared(one.institution.id),
-            )
-            for one in found
-        ),
+        tuple(Choice(one.id, one.name, addresses.compared(one.id)) for one in found),
         LEAST,
         MOST,
-        CountTable("Actions by pillar", pillars, _rows(edition, found, pillars)),
+        CountTable("Actions by pillar", pillars, _rows(found, pillars)),
         CountTable(
             "Actions by recommendation of the TALENT Commission",
             recommendations,
-            _rows(edition, found, recommendations),
+            _rows(found, recommendations),
         )
         if recommendations
         else None,
@@ -104,23 +97,20 @@ def compare_view(edition: Edition, institutions: Sequence[Institution]) -> Compa
     )
 
 
-def _pillars(edition: Edition, found: Iterable[Column]) -> tuple[Theme, ...]:
+def _pillars(edition: Edition, found: Iterable[InstitutionSummary]) -> tuple[Theme, ...]:
     """The pillars, and a last one for actions that serve none, where there are any."""
     pillars = tuple(Theme(id, name, name, addresses.pillar(id)) for id, name in edition.pillars.items())
-    loose = any(NO_PILLAR in one.by for one in found)
+    loose = any(one.compared and NO_PILLAR in one.compared.themes for one in found)
     return (*pillars, Theme(NO_PILLAR, "No pillar", "No pillar", "")) if loose else pillars
 
 
-def _rows(edition: Edition, found: Iterable[Column], themes: Sequence[Theme]) -> tuple[CountRow, ...]:
-    return tuple(_row(edition, one, themes) for one in found)
+def _rows(found: Iterable[InstitutionSummary], themes: Sequence[Theme]) -> tuple[CountRow, ...]:
+    return tuple(_row(one, themes) for one in found)
 
 
-def _row(edition: Edition, one: Column, themes: Sequence[Theme]) -> CountRow:
-    own, institution, plan = edition.addresses, one.institution, one.plan
-    return CountRow(
-        institution.id,
-        Link(edition.words(institution.name), own.institution(institution.id)),
-        Link(edition.words(plan.title), own.plan(institution.id, plan.id)) if plan else Link("No plan"),
-        word("state", plan.state, edition.language) if plan else "",
-        tuple(str(len(one.by.get(theme.key, ()))) if plan else "No plan" for theme in themes),
-    )
+def _row(one: InstitutionSummary, themes: Sequence[Theme]) -> CountRow:
+    if not one.compared:
+        return CountRow(one.id, one.link, Link("No plan"), "", ("No plan",) * len(themes))
+    plan = one.plans[one.compared.place]
+    counts = tuple(str(one.compared.themes.get(theme.key, 0)) for theme in themes)
+    return CountRow(one.id, one.link, plan.link, plan.state, counts)

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from tcsite.facts.standing import plan_in_force
-from tcsite.language import counted, date_words, word
-from tcsite.model import Institution, Plan, Site, addresses
+from tcsite.language import counted, word
+from tcsite.model import addresses
 from tcsite.model.addresses import slug
+from tcsite.site.summary import InstitutionSummary
 from tcsite.site.views.edition import Edition
 from tcsite.site.views.filters import by_order, by_words, filters_of
-from tcsite.site.views.institution import ContactLine, contacts
+from tcsite.site.views.institution import ContactLine
 from tcsite.site.views.parts import Facet, FacetGroup, Filter, Link, PageFrame, SiteFrame
 
 
@@ -47,15 +46,17 @@ FACETS = ("nation", "kind")
 """What the directory can be narrowed by: fields of an institution."""
 
 
-def facet_values(institutions: Sequence[Institution], facet: str) -> list[str]:
+def facet_values(institutions: Sequence[InstitutionSummary], facet: str) -> list[str]:
     """The values of a facet that occur; none where all institutions share one."""
     values = sorted({str(getattr(one, facet)) for one in institutions if getattr(one, facet)})
     return values if len(values) > 1 else []
 
 
-def directory_view(edition: Edition, site: Site, facet: str = "", value: str = "") -> DirectoryView:
+def directory_view(
+    edition: Edition, institutions: Sequence[InstitutionSummary], facet: str = "", value: str = ""
+) -> DirectoryView:
     """The view of the directory; with a facet, of the institutions that have its value."""
-    chosen = [one for one in site.institutions if not facet or getattr(one, facet) == value]
+    chosen = [one for one in institutions if not facet or getattr(one, facet) == value]
     count = counted(len(chosen), "institution")
     words = facet_words(edition, facet, value)
     heading = f"Institutions: {words}" if facet else "Institutions"
@@ -69,12 +70,10 @@ def directory_view(edition: Edition, site: Site, facet: str = "", value: str = "
         ),
         count,
         tuple(
-            _facets(edition, site.institutions, one, value)
-            for one in FACETS
-            if facet_values(site.institutions, one)
+            _facets(edition, institutions, one, value) for one in FACETS if facet_values(institutions, one)
         ),
         () if facet else _filters(edition, chosen),
-        tuple(_line(edition, one, plan_in_force(one, edition.today)) for one in chosen),
+        tuple(_line(edition, one) for one in chosen),
     )
 
 
@@ -82,11 +81,11 @@ _PLANS = {"in-force": "In force", "ended": "Ended", "none": "None"}
 """How it stands with an institution's plan, by the word in the address of a narrowed directory."""
 
 
-def _filters(edition: Edition, institutions: Sequence[Institution]) -> tuple[Filter, ...]:
+def _filters(edition: Edition, institutions: Sequence[InstitutionSummary]) -> tuple[Filter, ...]:
     nations = {slug(one.nation): one.nation for one in institutions if one.nation}
-    plans = (_plan_word(plan_in_force(one, edition.today), edition.today) for one in institutions)
+    plans = (_plan_word(one) for one in institutions)
     return filters_of(
-        by_words("nation", "Nation", (slug(one.nation or "") for one in institutions), nations.__getitem__),
+        by_words("nation", "Nation", (slug(one.nation) for one in institutions), nations.__getitem__),
         by_words(
             "kind",
             "Kind",
@@ -96,23 +95,23 @@ def _filters(edition: Edition, institutions: Sequence[Institution]) -> tuple[Fil
         by_words(
             "status",
             "Status",
-            (one.status.role for one in institutions),
+            (one.role for one in institutions),
             lambda role: word("standing", role, edition.language),
         ),
         by_order("plan", "Plan in force", plans, _PLANS),
     )
 
 
-def _plan_word(plan: Plan | None, today: date) -> str:
-    if not plan:
+def _plan_word(one: InstitutionSummary) -> str:
+    if not one.current:
         return "none"
-    return "ended" if plan.period.last < today else "in-force"
+    return "ended" if one.current.ended else "in-force"
 
 
-def _marks(one: Institution, plan: Plan | None, today: date) -> str:
+def _marks(one: InstitutionSummary) -> str:
     """What filters know an institution by."""
-    said = [("nation", slug(one.nation or "")), ("kind", one.kind), ("status", one.status.role)]
-    said.append(("plan", _plan_word(plan, today)))
+    said = [("nation", slug(one.nation)), ("kind", one.kind), ("status", one.role)]
+    said.append(("plan", _plan_word(one)))
     return " ".join(f"{name}:{value}" for name, value in said if value)
 
 
@@ -121,7 +120,9 @@ def facet_words(edition: Edition, facet: str, value: str) -> str:
     return word(facet, value, edition.language) if facet == "kind" else value
 
 
-def _facets(edition: Edition, institutions: Sequence[Institution], facet: str, current: str) -> FacetGroup:
+def _facets(
+    edition: Edition, institutions: Sequence[InstitutionSummary], facet: str, current: str
+) -> FacetGroup:
     return FacetGroup(
         {"nation": "Nation", "kind": "Kind"}[facet],
         tuple(
@@ -136,19 +137,18 @@ def _facets(edition: Edition, institutions: Sequence[Institution], facet: str, c
     )
 
 
-def _line(edition: Edition, one: Institution, plan: Plan | None) -> InstitutionLine:
-    own = edition.addresses
-    people = contacts(edition, one)
+def _line(edition: Edition, one: InstitutionSummary) -> InstitutionLine:
+    plan = one.current_plan
     return InstitutionLine(
-        Link(edition.words(one.name), own.institution(one.id)),
-        one.nation or "",
+        one.link,
+        one.nation,
         word("kind", one.kind, edition.language),
-        word("standing", one.status.role, edition.language),
-        date_words(one.status.since) if one.status.since else "",
-        Link(edition.words(plan.title), own.plan(one.id, plan.id)) if plan else None,
-        date_words(plan.period.extended_to or plan.period.to) if plan else "",
-        bool(plan and plan.period.last < edition.today),
-        date_words(one.plan_due.by) if one.plan_due and not plan else "",
-        people[0] if people else None,
-        _marks(one, plan, edition.today),
+        word("standing", one.role, edition.language),
+        one.since,
+        plan.link if plan else None,
+        one.current.until if one.current else "",
+        bool(one.current and one.current.ended),
+        one.plan_due,
+        one.contact,
+        _marks(one),
     )

@@ -36,6 +36,7 @@ from tcsite.site.views.parts import (
     Tally,
     TallyRow,
 )
+from tcsite.text import colour
 from tcsite.text.markdown import Paragraphs, Prose, plain
 
 DESCRIPTION_LENGTH = 160
@@ -149,7 +150,7 @@ class Edition:
         title: str = "",
         description: str = "",
         trail: Sequence[Link] = (),
-        modified: PartialDate | None = None,
+        modified: PartialDate | str | None = None,
         indexable: bool = True,
         structured: Sequence[Mapping[str, Any]] = (),
     ) -> PageFrame:
@@ -233,8 +234,8 @@ def shortened(text: str) -> str:
     return text[: DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0].rstrip(",;:.–-") + "…"
 
 
-def edition_of(site: Site, today: date, *, accent: str, feed: bool) -> Edition:
-    """The site's edition in its own language."""
+def edition_of(site: Site, today: date, *, institutions: int = 0, feed: bool = False) -> Edition:
+    """The site's edition in its own language; it has so many `institutions`, and a `feed` or none."""
     settings = site.settings
     language = settings.language
     marks = {key: StatusMark(key, word("status", key, language), colour) for key, colour in COLOURS.items()}
@@ -243,7 +244,7 @@ def edition_of(site: Site, today: date, *, accent: str, feed: bool) -> Edition:
         Addresses(settings.home or ""),
         language,
         today,
-        _frame(site, language, accent=accent, feed=feed),
+        _frame(site, language, institutions, feed=feed),
         {pillar.id: pillar.name.in_language(language) for pillar in site.vocabulary.pillars}
         or {pillar: word("pillar", pillar, language) for pillar in PILLARS},
         {one.id: one.name.in_language(language) for one in site.vocabulary.recommendations},
@@ -251,13 +252,10 @@ def edition_of(site: Site, today: date, *, accent: str, feed: bool) -> Edition:
     )
 
 
-def has_directory(site: Site) -> bool:
-    """Whether there is a directory: not where the home page is that of the only institution."""
-    return not site.settings.home or len(site.institutions) > 1
-
-
-def _frame(site: Site, language: str, *, accent: str, feed: bool) -> SiteFrame:
+def _frame(site: Site, language: str, institutions: int, *, feed: bool) -> SiteFrame:
     settings = site.settings
+    # There is a directory unless the home page is that of the only institution.
+    directory = not settings.home or institutions > 1
     contact = settings.contact
     licence = settings.licence
     return SiteFrame(
@@ -267,7 +265,7 @@ def _frame(site: Site, language: str, *, accent: str, feed: bool) -> SiteFrame:
         language=language,
         places=Places(
             home=HOME,
-            institutions=INSTITUTIONS if has_directory(site) else "",
+            institutions=INSTITUTIONS if directory else "",
             pillars=addresses.PILLARS,
             recommendations=RECOMMENDATIONS if site.vocabulary.recommendations else "",
             actions=ACTIONS,
@@ -275,10 +273,10 @@ def _frame(site: Site, language: str, *, accent: str, feed: bool) -> SiteFrame:
             data=DATA,
             actions_csv=addresses.ACTIONS_CSV,
             feed=FEED if feed else "",
-            compare=COMPARE if len(site.institutions) > 1 else "",
+            compare=COMPARE if institutions > 1 else "",
             search=addresses.SEARCH,
         ),
-        menu=_menu(site, language),
+        menu=_menu(site, language, directory=directory),
         footer=(
             *(
                 Link(page.title.in_language(language), text_page(page.id))
@@ -295,13 +293,13 @@ def _frame(site: Site, language: str, *, accent: str, feed: bool) -> SiteFrame:
         if contact
         else None,
         licence=Link(licence.name.in_language(language), licence.url or "") if licence else None,
-        accent=accent,
+        accent=settings.accent if settings.accent and colour.usable(settings.accent) else "",
         logo=settings.logo or "",
     )
 
 
-def _menu(site: Site, language: str) -> tuple[MenuItem, ...]:
-    links = [("Institutions", INSTITUTIONS)] if has_directory(site) else []
+def _menu(site: Site, language: str, *, directory: bool) -> tuple[MenuItem, ...]:
+    links = [("Institutions", INSTITUTIONS)] if directory else []
     links += [("Pillars", addresses.PILLARS)]
     links += [("Recommendations", RECOMMENDATIONS)] if site.vocabulary.recommendations else []
     links += [("Actions", ACTIONS), ("Updates", UPDATES), ("Data", DATA)]

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tcsite.facts.news import News
-from tcsite.facts.standing import plan_in_force, tally
+from tcsite.facts.news import NewsItem
 from tcsite.language import counted, joined
-from tcsite.model import Site, addresses
+from tcsite.model import addresses
+from tcsite.site.summary import InstitutionSummary, added
 from tcsite.site.views.edition import Edition
 from tcsite.site.views.news import news_line
+from tcsite.site.views.overview_pictures import share_of_pillars
 from tcsite.site.views.parts import Link, NewsLine, PageFrame, SiteFrame, Tally
-from tcsite.site.views.pictures import Picture, share_of_pillars
+from tcsite.site.views.pictures import Picture
 
 NEWS_AT_HOME = 6
 """Pieces of news on the home page."""
@@ -34,11 +35,13 @@ class HomeView:
     news: tuple[NewsLine, ...]
 
 
-def home_view(edition: Edition, site: Site, news: Sequence[News]) -> HomeView:
+def home_view(
+    edition: Edition, institutions: Sequence[InstitutionSummary], news: Sequence[NewsItem]
+) -> HomeView:
     """The view of the home page of a site of several institutions."""
-    names = {one.id: edition.words(one.name) for one in site.institutions}
-    current = [plan for one in site.institutions if (plan := plan_in_force(one, edition.today))]
-    plans = [plan for one in site.institutions for plan in one.plans]
+    names = {one.id: one.name for one in institutions}
+    current = [one for one in institutions if one.current]
+    plans = [plan for one in institutions for plan in one.plans]
     actions = sum(len(plan.actions) for plan in plans)
     figures = joined(
         [counted(len(names), "institution"), counted(len(plans), "plan"), counted(actions, "action")]
@@ -52,10 +55,14 @@ def home_view(edition: Edition, site: Site, news: Sequence[News]) -> HomeView:
             description=edition.frame.description or f"Plans under the Technician Commitment: {figures}.",
         ),
         figures,
-        edition.tally(tally(current)),
-        share_of_pillars(edition, current, "Their actions by pillar"),
+        edition.tally(added(one.current.tally for one in current if one.current)),
+        share_of_pillars(
+            edition,
+            [one.plans[one.current.place] for one in current if one.current],
+            "Their actions by pillar",
+        ),
         counted(len(current), "plan") + " in force",
-        tuple(Link(name, edition.addresses.institution(id)) for id, name in names.items()) if few else (),
+        tuple(one.link for one in institutions) if few else (),
         tuple(Link(name, addresses.pillar(id)) for id, name in edition.pillars.items()),
         tuple(news_line(edition, one, names[one.institution]) for one in news[:NEWS_AT_HOME]),
     )

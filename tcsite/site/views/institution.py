@@ -1,16 +1,14 @@
 """The page of an institution: the dedicated page that the Commitment asks for."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
 from tcsite.charts import HEIGHT, WIDTH
-from tcsite.facts.news import news_of
 from tcsite.facts.standing import dates_of_institution, newest, plan_in_force, tally
 from tcsite.language import counted, date_words, joined, period_words, standing, word
 from tcsite.model import Contact, Institution, Plan, Published, SelfAssessment, Technicians, addresses
 from tcsite.site.views.edition import Edition
-from tcsite.site.views.news import news_line
+from tcsite.site.views.news import news_items, news_line
 from tcsite.site.views.parts import Link, NewsLine, PageFrame, SiteFrame, SourceNote, Tally
 from tcsite.site.views.plan import cite, plan_name
 from tcsite.text.markdown import Paragraphs, Prose
@@ -146,7 +144,7 @@ def institution_view(edition: Edition, institution: Institution, kin: Kin) -> In
     name = edition.words(institution.name)
     own = standing(name, status.role, status.since, founding=status.founding)
     current = plan_in_force(institution, edition.today)
-    news = news_of(institution, edition.addresses, edition.language, edition.today)
+    news = news_items(edition, institution)
     measures = edition.addresses.measures(institution.id)
     return InstitutionView(
         site=edition.site(addresses.HOME if base == addresses.HOME else addresses.INSTITUTIONS),
@@ -231,24 +229,6 @@ def plan_card(edition: Edition, plan: Plan) -> PlanCard:
         edition.tally(tally([plan])),
         edition.blocks(plan.summary, edition.addresses.institution(plan.institution)),
     )
-
-
-def kin_of(edition: Edition, institutions: Sequence[Institution]) -> dict[str, Kin]:
-    """Each institution's kin, where it has any."""
-    links = {
-        one.id: Link(edition.words(one.name), edition.addresses.institution(one.id)) for one in institutions
-    }
-    members: dict[str, list[Link]] = {}
-    for one in institutions:
-        if one.part_of:
-            members.setdefault(one.part_of, []).append(links[one.id])
-    return {
-        one.id: Kin(
-            links.get(one.part_of, Link(one.part_of)) if one.part_of else None, tuple(members.get(one.id, ()))
-        )
-        for one in institutions
-        if one.part_of or one.id in members
-    }
 
 
 def _frame(edition: Edition, institution: Institution) -> PageFrame:

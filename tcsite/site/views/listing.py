@@ -1,18 +1,16 @@
 """Lists across institutions: pillars, recommendations, all actions."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tcsite.facts.facets import Facets, facets_of
-from tcsite.kept import kept_with
-from tcsite.language import counted, word
-from tcsite.model import COLOURS, Institution, Plan, Site, addresses
-from tcsite.model.addresses import anchors
-from tcsite.site.views.action import split_text
+from tcsite.language import counted
+from tcsite.model import Site, addresses
+from tcsite.site.summary import ActionSummary, InstitutionSummary, PlanSummary, added
 from tcsite.site.views.edition import Edition
+from tcsite.site.views.overview_pictures import coverage, share_of_pillars
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame, StatusMark, Tally
-from tcsite.site.views.pictures import Picture, coverage, share_of_pillars
-from tcsite.text.markdown import Paragraphs, Prose, plain
+from tcsite.site.views.pictures import Picture
+from tcsite.text.markdown import Paragraphs, Prose
 
 MOST_LISTED = 250
 """Actions that a page lists one by one. Beyond it a page counts them by plan and leads to the plans: a page
@@ -99,76 +97,10 @@ class ThemesView:
     picture: Picture | None  # how much of it all each has; none where there are no actions
 
 
-Counts = dict[str, int]
-"""How many actions have each status."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlanCount:
-    """A plan's actions by status: all of them, by pillar and by recommendation."""
-
-    plan: Plan
-    by: dict[str, Counts]  # ALL, a pillar's id, a recommendation's, "status:…" or "due:…"
-    facets: tuple[Facets, ...]  # of each action, in the plan's order
-
-
-@dataclass(frozen=True, slots=True)
-class Census:
-    """The actions of all plans, counted once for all the pages that list them."""
-
-    institutions: tuple[
-        tuple[Institution, tuple[PlanCount, ...]], ...
-    ]  # each with its plans, the newest first
-
-
-ALL = "all"
-"""The key of every action in a census."""
-
-
-def census_of(institutions: Sequence[Institution]) -> Census:
-    """Count the actions of these institutions."""
-    return Census(
-        tuple(
-            (one, tuple(_counted(plan) for plan in reversed(one.plans) if plan.actions))
-            for one in institutions
-        )
-    )
-
-
-@kept_with
-def _counted(plan: Plan) -> PlanCount:
-    by: dict[str, Counts] = {}
-    facets = tuple(facets_of(plan, action) for action in plan.actions)
-    for one in facets:
-        for key in _keys(one):
-            counts = by.setdefault(key, {})
-            counts[one.status] = counts.get(one.status, 0) + 1
-    return PlanCount(plan, by, facets)
-
-
-def facet_key(name: str, value: str) -> str:
-    """The key in a census of the actions that have a status, or are due in a year."""
-    return f"{name}:{value}"
-
-
-def _keys(facets: Facets) -> set[str]:
-    """What an action counts for."""
-    keys = {ALL, facets.pillar or ALL, facet_key("status", facets.status), *facets.recommendations}
-    return keys | {facet_key("due", facets.due)} if facets.due else keys
-
-
-def _sum(counts: Iterable[Counts]) -> Counts:
-    total = dict.fromkeys(COLOURS, 0)
-    for one in counts:
-        for status, number in one.items():
-            total[status] += number
-    return {status: number for status, number in total.items() if number}
-
-
-def listing(edition: Edition, census: Census, key: str) -> Listing:
+def listing(edition: Edition, institutions: Sequence[InstitutionSummary], key: str) -> Listing:
     """The actions that count for `key`, in all plans."""
-    found = [(one, [plan for plan in plans if key in plan.by]) for one, plans in census.institutions]
-    counts = _sum(plan.by[key] for _, plans in found for plan in plans)
+    found = [(one, [plan for plan in reversed(one.plans) if key in plan.counts]) for one in institutions]
+    counts = added(plan.counts[key] for _, plans in found for plan in plans)
     listed = sum(counts.values()) <= MOST_LISTED
     return Listing(
         edition.tally(counts),
@@ -176,49 +108,33 @@ def listing(edition: Edition, census: Census, key: str) -> Listing:
         tuple(
             InstitutionGroup(
                 one.id,
-                _link(edition, one),
+                one.link,
                 tuple(_group(edition, plan, key, listed=listed) for plan in plans),
             )
             for one, plans in found
             if plans
         ),
-        tuple(_link(edition, one) for one, plans in found if not plans),
+        tuple(one.link for one, plans in found if not plans),
     )
 
 
-def _link(edition: Edition, institution: Institution) -> Link:
-    return Link(edition.words(institution.name), edition.addresses.institution(institution.id))
+def _group(edition: Edition, plan: PlanSummary, key: str, *, listed: bool) -> PlanGroup:
+    lines = tuple(_line(edition, action) for action in plan.actions if key in action.keys) if listed else ()
+    return PlanGroup(plan.link, plan.state, edition.tally(added([plan.counts[key]])), lines)
 
 
-def _group(edition: Edition, counted_plan: PlanCount, key: str, *, listed: bool) -> PlanGroup:
-    plan, counts = counted_plan.plan, _sum([counted_plan.by[key]])
-    return PlanGroup(
-        Link(edition.words(plan.title), edition.addresses.plan(plan.institution, plan.id)),
-        word("state", plan.state, edition.language),
-        edition.tally(counts),
-        tuple(_lines(edition, counted_plan, key)) if listed else (),
-    )
+def _line(edition: Edition, action: ActionSummary) -> ActionLine:
+    facets = action.facets
+    return ActionLine(action.address, action.label, action.words, edition.mark(facets.status), facets.marks)
 
 
-def _lines(edition: Edition, counted_plan: PlanCount, key: str) -> Iterator[ActionLine]:
-    plan = counted_plan.plan
-    for action, ids, facets in zip(plan.actions, anchors(plan), counted_plan.facets, strict=True):
-        if key in _keys(facets):
-            text, _ = split_text(action.text.in_language(edition.language))
-            yield ActionLine(
-                edition.addresses.action(plan.institution, plan.id, ids.action),
-                (action.id or "") if plan.action_ids == "own" else "",
-                plain(text),
-                edition.mark(facets.status),
-                facets.marks,
-            )
-
-
-def pillar_view(edition: Edition, site: Site, census: Census, pillar: str) -> PillarView:
+def pillar_view(
+    edition: Edition, site: Site, institutions: Sequence[InstitutionSummary], pillar: str
+) -> PillarView:
     """The view of a pillar's page."""
     name = edition.pillars[pillar]
     about = next((one.about for one in site.vocabulary.pillars if one.id == pillar), None)
-    found = listing(edition, census, pillar)
+    found = listing(edition, institutions, pillar)
     return PillarView(
         edition.site(addresses.PILLARS),
         edition.page(
@@ -234,11 +150,13 @@ def pillar_view(edition: Edition, site: Site, census: Census, pillar: str) -> Pi
     )
 
 
-def recommendation_view(edition: Edition, site: Site, census: Census, id: str) -> RecommendationView:
+def recommendation_view(
+    edition: Edition, site: Site, institutions: Sequence[InstitutionSummary], id: str
+) -> RecommendationView:
     """The view of a recommendation's page."""
     name = edition.recommendations[id]
     text = next((one.text for one in site.vocabulary.recommendations if one.id == id), None)
-    found = listing(edition, census, id)
+    found = listing(edition, institutions, id)
     return RecommendationView(
         edition.site(addresses.RECOMMENDATIONS),
         edition.page(
@@ -255,7 +173,7 @@ def recommendation_view(edition: Edition, site: Site, census: Census, id: str) -
     )
 
 
-def pillars_view(edition: Edition, site: Site, census: Census) -> ThemesView:
+def pillars_view(edition: Edition, site: Site, institutions: Sequence[InstitutionSummary]) -> ThemesView:
     """The view of the list of pillars."""
     abouts = {one.id: one.about for one in site.vocabulary.pillars}
     return ThemesView(
@@ -270,19 +188,21 @@ def pillars_view(edition: Edition, site: Site, census: Census) -> ThemesView:
             ThemeLine(
                 Link(name, addresses.pillar(id)),
                 edition.line_or_none(abouts.get(id)),
-                _how_many(census, id),
+                _how_many(institutions, id),
             )
             for id, name in edition.pillars.items()
         ),
         share_of_pillars(
             edition,
-            [plan for one in site.institutions for plan in one.plans],
+            [plan for one in institutions for plan in one.plans],
             "Actions of all plans by pillar",
         ),
     )
 
 
-def recommendations_view(edition: Edition, site: Site, census: Census) -> ThemesView:
+def recommendations_view(
+    edition: Edition, site: Site, institutions: Sequence[InstitutionSummary]
+) -> ThemesView:
     """The view of the list of recommendations."""
     texts = {one.id: one.text for one in site.vocabulary.recommendations}
     return ThemesView(
@@ -297,22 +217,22 @@ def recommendations_view(edition: Edition, site: Site, census: Census) -> Themes
             ThemeLine(
                 Link(f"{id} {name}", addresses.recommendation(id)),
                 edition.line_or_none(texts.get(id)),
-                _how_many(census, id),
+                _how_many(institutions, id),
             )
             for id, name in edition.recommendations.items()
         ),
-        coverage(edition, site.institutions),
+        coverage(edition, institutions),
     )
 
 
-def _how_many(census: Census, key: str) -> str:
+def _how_many(institutions: Sequence[InstitutionSummary], key: str) -> str:
     numbers = [
-        sum(sum(plan.by[key].values()) for plan in plans if key in plan.by)
-        for _, plans in census.institutions
+        sum(sum(plan.counts[key].values()) for plan in one.plans if key in plan.counts)
+        for one in institutions
     ]
     if not any(numbers):
         return "No actions"
     if len(numbers) == 1:  # whose they are needs no saying
         return counted(sum(numbers), "action")
-    institutions = sum(1 for number in numbers if number)
-    return f"{counted(sum(numbers), 'action')} of {counted(institutions, 'institution')}"
+    having = sum(1 for number in numbers if number)
+    return f"{counted(sum(numbers), 'action')} of {counted(having, 'institution')}"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tcsite.facts.news import News
+from tcsite.facts.news import NewsItem, news_of
 from tcsite.language import date_words
 from tcsite.model import Institution, Update, addresses
 from tcsite.site.views.edition import Edition
@@ -38,20 +38,31 @@ class UpdateView:
     source: SourceNote | None
 
 
-def news_line(edition: Edition, news: News, institution: str) -> NewsLine:
-    """One piece of news; `institution` is the institution's name."""
-    link = Link(institution, edition.addresses.institution(news.institution))
-    return NewsLine(
-        date_words(news.date),
-        str(news.date),
-        news.title,
-        news.address,
-        link,
-        edition.line_or_none(news.summary, link.address),
+def news_items(edition: Edition, one: Institution) -> tuple[NewsItem, ...]:
+    """All that happened at an institution up to the edition's day, the newest first."""
+    base = edition.addresses.institution(one.id)
+    return tuple(
+        NewsItem(
+            (news.date.first.isoformat(), news.date.last.isoformat()),
+            str(news.date),
+            date_words(news.date),
+            news.institution,
+            news.title,
+            news.address,
+            news.id,
+            edition.line_or_none(news.summary, base),
+        )
+        for news in news_of(one, edition.addresses, edition.language, edition.today)
     )
 
 
-def updates_view(edition: Edition, news: Sequence[News], names: dict[str, str]) -> UpdatesView:
+def news_line(edition: Edition, news: NewsItem, institution: str) -> NewsLine:
+    """One piece of news; `institution` is the institution's name."""
+    link = Link(institution, edition.addresses.institution(news.institution))
+    return NewsLine(news.date, news.iso, news.title, news.address, link, news.summary)
+
+
+def updates_view(edition: Edition, news: Sequence[NewsItem], names: dict[str, str]) -> UpdatesView:
     """The view of the updates page."""
     return UpdatesView(
         edition.site(addresses.UPDATES),
@@ -59,7 +70,7 @@ def updates_view(edition: Edition, news: Sequence[News], names: dict[str, str]) 
             addresses.UPDATES,
             "Updates",
             description="What changed in the plans: progress reported, plans signed off, forms submitted, news.",
-            modified=news[0].date if news else None,
+            modified=news[0].iso if news else "",
         ),
         tuple(news_line(edition, one, names[one.institution]) for one in news[:NEWS_LISTED]),
         max(0, len(news) - NEWS_LISTED),

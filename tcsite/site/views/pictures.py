@@ -1,12 +1,12 @@
 """Pictures on pages: each with its message, its numbers in words, the same in a table, and the file they come from."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tcsite.charts import Amount, Drawing, Row, Way, bars, ways
-from tcsite.facts.counts import Step, Stretch, by_pillar, by_theme, due
+from tcsite.facts.counts import Step, Stretch, by_pillar, due
 from tcsite.language import counted, date_words, figure, joined
-from tcsite.model import COLOURS, Institution, Plan, addresses
+from tcsite.model import COLOURS, Plan, addresses
 from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import Link
 
@@ -37,7 +37,7 @@ class Picture:
     csv: Link
 
 
-def _of_bars(name: tuple[str, str], message: str, drawing: Drawing, table: Table, csv: str) -> Picture:
+def of_bars(name: tuple[str, str], message: str, drawing: Drawing, table: Table, csv: str) -> Picture:
     """A picture of bars; `name` is its anchor and its heading, `csv` the data file that holds its numbers."""
     anchor, heading = name
     about = f"Bars: {heading[0].lower()}{heading[1:]}"
@@ -59,7 +59,7 @@ def progress_by_pillar(edition: Edition, plan: Plan) -> Picture | None:
     if stated:
         message = f"{done} of {counted(total, 'action')} {'is' if done == 1 else 'are'} complete or ongoing."
     else:
-        message = _most({name: sum(by.values()) for name, by in told.items()}, total)
+        message = most_of({name: sum(by.values()) for name, by in told.items()}, total)
     rows = [
         Row(name, tuple(_status(edition, *one, stated=stated) for one in by.items()) or (Amount(0, "none"),))
         for name, by in told.items()
@@ -70,7 +70,7 @@ def progress_by_pillar(edition: Edition, plan: Plan) -> Picture | None:
         for status, number in by.items()
     ]
     heading = "Actions by pillar and status" if stated else "Actions by pillar"
-    return _of_bars(
+    return of_bars(
         ("by-pillar", heading), message, bars(rows), Table(("Pillar", "Status", "Actions"), table), "pillars"
     )
 
@@ -82,7 +82,7 @@ def _status(edition: Edition, status: str, number: int, *, stated: bool) -> Amou
     return Amount(number, f"{number:,} {mark.word.lower()}", mark.colour)
 
 
-def _most(numbers: Mapping[str, int], total: int) -> str:
+def most_of(numbers: Mapping[str, int], total: int) -> str:
     """Who has the most, in a sentence."""
     most = max(numbers.values(), default=0)
     first = [name for name, number in numbers.items() if number == most]
@@ -103,7 +103,7 @@ def actions_over_time(plan: Plan) -> Picture | None:
     rows = [Row(one.words, (Amount(one.actions, counted(one.actions, "action")),)) for one in stretches]
     table = Table(("By when", "Actions"), [(one.words, str(one.actions)) for one in stretches])
     name = ("over-time", "Actions by when they are to be done")
-    return _of_bars(name, _busiest(stretches, total, without), bars(rows), table, "due")
+    return of_bars(name, _busiest(stretches, total, without), bars(rows), table, "due")
 
 
 def _busiest(stretches: Sequence[Stretch], total: int, without: int) -> str:
@@ -116,62 +116,6 @@ def _busiest(stretches: Sequence[Stretch], total: int, without: int) -> str:
     when = f"{most.words[0].lower()}{most.words[1:]}" if outside else f"in {most.words}"
     said = f"More actions are due {when} than at any other time: {most.actions:,} of {total:,}"
     return f"{said}. {open_ended}." if without else f"{said}."
-
-
-def share_of_pillars(edition: Edition, plans: Iterable[Plan], heading: str) -> Picture | None:
-    """How many actions of some plans serve each pillar, and which share that is."""
-    numbers = dict.fromkeys([*edition.pillars, ""], 0)
-    for plan in plans:
-        for pillar, counts in by_pillar(plan).items():
-            numbers[pillar] = numbers.get(pillar, 0) + sum(counts.values())
-    total = sum(numbers.values())
-    if not total:
-        return None
-    names = {**edition.pillars, "": NO_PILLAR}
-    told = {names.get(id, id): number for id, number in numbers.items() if id or number}
-    shares = {name: f"{(200 * number + total) // (2 * total)}%" for name, number in told.items()}
-    rows = [Row(name, (Amount(number, f"{number:,} ({shares[name]})"),)) for name, number in told.items()]
-    table = Table(("Pillar", "Actions", "Share"), [(name, str(told[name]), shares[name]) for name in told])
-    return _of_bars(("share", heading), _most(told, total), bars(rows), table, "pillars")
-
-
-def coverage(edition: Edition, institutions: Sequence[Institution]) -> Picture | None:
-    """How many institutions have a plan that names each recommendation."""
-    ids = list(edition.recommendations)
-    actions = dict.fromkeys(ids, 0)
-    named_by: dict[str, list[str]] = {id: [] for id in ids}
-    for institution in institutions:
-        counts = [by_theme(plan, ids) for plan in institution.plans]
-        for id in ids:
-            number = sum(one[id] for one in counts)
-            actions[id] += number
-            if number:
-                named_by[id].append(edition.words(institution.name))
-    if not any(actions.values()):
-        return None
-    names = {id: f"{id} {name}" for id, name in edition.recommendations.items()}
-    whole = len(institutions)
-    covered = sum(1 for id in ids if actions[id])
-    rows = [Row(names[id], (Amount(len(named_by[id]), f"{len(named_by[id]):,} of {whole:,}"),)) for id in ids]
-    table = [(names[id], _few(named_by[id]), str(actions[id])) for id in ids]
-    return _of_bars(
-        ("coverage", "Institutions that name each recommendation"),
-        f"{covered} of {len(ids)} recommendations are named in a plan of at least one of "
-        f"{counted(whole, 'institution')}.",
-        bars(rows, whole),
-        Table(("Recommendation", "Institutions", "Actions"), table),
-        "recommendations",
-    )
-
-
-FEW = 4
-"""Institutions that the table names; more are only counted."""
-
-
-def _few(names: Sequence[str]) -> str:
-    if not names:
-        return "None"
-    return f"{len(names)}: {joined(names)}" if len(names) <= FEW else str(len(names))
 
 
 def baseline_to_target(

@@ -6,9 +6,10 @@ from datetime import date
 
 from tcsite.facts.register import CLAUSES, ELSEWHERE, Entry
 from tcsite.language import word
-from tcsite.model import Institution, PartialDate, Site
+from tcsite.model import PartialDate
 from tcsite.model.addresses import REGISTER, REGISTER_CSV, REGISTER_JSON
 from tcsite.published import CLAUSES as ON_THE_WEB
+from tcsite.site.summary import InstitutionSummary
 from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame
 
@@ -45,8 +46,13 @@ class RegisterView:
     downloads: tuple[Link, ...]
 
 
-def register_view(edition: Edition, site: Site, entries: Sequence[Entry]) -> RegisterView:
+def register_view(
+    edition: Edition, institutions: Sequence[InstitutionSummary], entries: Sequence[Entry]
+) -> RegisterView:
     """The view of the register."""
+    by_institution: dict[str, list[Entry]] = {}
+    for one in entries:
+        by_institution.setdefault(one.institution, []).append(one)
     page = edition.page(
         REGISTER,
         "Register",
@@ -58,19 +64,19 @@ def register_view(edition: Edition, site: Site, entries: Sequence[Entry]) -> Reg
         page,
         _day(edition.today),
         tuple(
-            _entry(edition, institution, [one for one in entries if one.institution == institution.id])
-            for institution in site.institutions
+            _entry(edition, institution, by_institution.get(institution.id, []))
+            for institution in institutions
         ),
         (Link("register.csv", REGISTER_CSV), Link("register.json", REGISTER_JSON)),
     )
 
 
-def _entry(edition: Edition, institution: Institution, entries: Sequence[Entry]) -> RegisterEntry:
+def _entry(edition: Edition, institution: InstitutionSummary, entries: Sequence[Entry]) -> RegisterEntry:
     here = [one for one in entries if not one.clause.startswith(ELSEWHERE)]
     there = [one for one in entries if one.clause.startswith(ELSEWHERE)]
     return RegisterEntry(
         institution.id,
-        Link(edition.words(institution.name), edition.addresses.institution(institution.id)),
+        institution.link,
         tuple(_line(edition, one) for one in here),
         tuple(_line(edition, one) for one in there),
         _day(there[0].checked) if there else "",

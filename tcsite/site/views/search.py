@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tcsite.language import counted, joined
-from tcsite.model import Institution, Site, addresses
+from tcsite.model import Site, addresses
+from tcsite.site.summary import InstitutionSummary
 from tcsite.site.views.actions import FACETS as OF_ACTIONS
 from tcsite.site.views.actions import facet_values as action_values
 from tcsite.site.views.actions import facet_word
 from tcsite.site.views.directory import FACETS as OF_INSTITUTIONS
 from tcsite.site.views.directory import facet_values, facet_words
-from tcsite.site.views.edition import Edition, has_directory
-from tcsite.site.views.listing import Census
+from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import FilterOption, Link, PageFrame, SiteFrame
 
 MOST_NAMED = 60
@@ -55,11 +55,11 @@ class SearchView:
     groups: tuple[FindableGroup, ...]
 
 
-def search_view(edition: Edition, site: Site, census: Census) -> SearchView:
+def search_view(edition: Edition, site: Site, institutions: Sequence[InstitutionSummary]) -> SearchView:
     """The view of the search page."""
-    counts = _counts(site.institutions)
+    counts = _counts(institutions)
     kinds = tuple(FilterOption(kind, words, counts[kind]) for kind, words in PLURALS.items() if counts[kind])
-    told = kinds if has_directory(site) else kinds[1:]  # nobody counts the only institution
+    told = kinds if edition.frame.places.institutions else kinds[1:]  # nobody counts the only institution
     figures = joined([counted(one.count, one.value) for one in told])
     return SearchView(
         edition.site(addresses.SEARCH),
@@ -71,50 +71,45 @@ def search_view(edition: Edition, site: Site, census: Census) -> SearchView:
         addresses.SEARCH_INDEX,
         kinds,
         figures,
-        (*_of_institutions(edition, site), *_by_what(edition, census), _others(edition, site)),
+        (*_of_institutions(edition, institutions), *_by_what(edition, institutions), _others(edition, site)),
     )
 
 
-def _counts(institutions: Sequence[Institution]) -> dict[str, int]:
+def _counts(institutions: Sequence[InstitutionSummary]) -> dict[str, int]:
     return {
         "institution": len(institutions),
         "plan": sum(len(one.plans) for one in institutions),
         "action": sum(len(plan.actions) for one in institutions for plan in one.plans),
-        "self-assessment": sum(len(one.self_assessments) for one in institutions),
+        "self-assessment": sum(len(one.forms) for one in institutions),
         "update": sum(len(one.updates) for one in institutions),
     }
 
 
-def _of_institutions(edition: Edition, site: Site) -> list[FindableGroup]:
+def _of_institutions(edition: Edition, institutions: Sequence[InstitutionSummary]) -> list[FindableGroup]:
     """Each with its plans, forms and news; or, where they are many, the directory by nation and kind."""
-    if len(site.institutions) <= MOST_NAMED:
-        things = tuple(_with_all(edition, one) for one in site.institutions)
-        heading = "Institutions" if has_directory(site) else "The institution"
+    directory = edition.frame.places.institutions
+    if len(institutions) <= MOST_NAMED:
+        things = tuple(Findable(one.link, _below(one)) for one in institutions)
+        heading = "Institutions" if directory else "The institution"
         return [FindableGroup(heading, things)] if things else []
     narrowed = tuple(
         Link(facet_words(edition, facet, value), addresses.facet(facet, value))
         for facet in OF_INSTITUTIONS
-        for value in facet_values(site.institutions, facet)
+        for value in facet_values(institutions, facet)
     )
-    if not has_directory(site):
+    if not directory:
         return []
-    every = Link(f"All {counted(len(site.institutions), 'institution')}", addresses.INSTITUTIONS)
+    every = Link(f"All {counted(len(institutions), 'institution')}", addresses.INSTITUTIONS)
     return [FindableGroup("Institutions", (Findable(every, narrowed),))]
 
 
-def _with_all(edition: Edition, one: Institution) -> Findable:
-    own, id = edition.addresses, one.id
-    below = [Link(edition.words(plan.title), own.plan(id, plan.id)) for plan in reversed(one.plans)]
-    below += [
-        Link(edition.words(form.title), own.assessment(id, form.id))
-        for form in reversed(one.self_assessments)
-    ]
-    below += [Link(edition.words(update.title), own.update(id, update.id)) for update in one.updates]
-    below += [Link("Survey and workforce figures", own.measures(id))] if one.measure_sets else []
-    return Findable(Link(edition.words(one.name), own.institution(id)), tuple(below))
+def _below(one: InstitutionSummary) -> tuple[Link, ...]:
+    """All that an institution has published, the newest first."""
+    figures = (Link("Survey and workforce figures", one.measures),) if one.measures else ()
+    return (*(plan.link for plan in reversed(one.plans)), *reversed(one.forms), *one.updates, *figures)
 
 
-def _by_what(edition: Edition, census: Census) -> list[FindableGroup]:
+def _by_what(edition: Edition, institutions: Sequence[InstitutionSummary]) -> list[FindableGroup]:
     """Actions, by all that they have pages by."""
     things = [
         Findable(Link("All actions"), (Link("Every action of every plan", addresses.ACTIONS),)),
@@ -136,7 +131,7 @@ def _by_what(edition: Edition, census: Census) -> list[FindableGroup]:
     for facet in OF_ACTIONS:
         if links := tuple(
             Link(facet_word(edition, facet, value), addresses.action_facet(facet, value))
-            for value in action_values(census, facet)
+            for value in action_values(institutions, facet)
         ):
             words = {"status": "By status", "due": "By the year they are due in"}[facet]
             things.append(Findable(Link(words), links))

@@ -1,7 +1,6 @@
 """``compare/<institution>.json``: what the page of comparisons shows of an institution once it is chosen."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,11 +8,9 @@ from functools import cached_property
 from tcsite.facts.comparison import Column, column
 from tcsite.facts.standing import outcome
 from tcsite.files import Files
-from tcsite.kept import kept_with
 from tcsite.language import counted, period_words, word
 from tcsite.model import COLOURS, Action, Institution, Plan, Site
 from tcsite.model.addresses import COMPARE, Addresses, Anchors, Relative, anchors, compared
-from tcsite.model.page import Page
 from tcsite.text.markdown import plain
 
 LONGEST = 160
@@ -23,18 +20,12 @@ Cell = dict[str, object]
 """A cell of the comparison: `lines` are pairs of words and link, `counts` and `actions` belong to a theme."""
 
 
-def comparisons(site: Site, pages: Sequence[Page], today: date) -> Files:
-    """One small file an institution, where the site has the page; links are relative to that page."""
-    if not any(page.url == COMPARE for page in pages):
-        return {}
+def comparison(site: Site, institution: Institution, today: date) -> Files:
+    """One small file; links are relative to the page of comparisons."""
     writer = _Writer(Addresses(site.settings.home or ""), site.settings.language, today)
-    return {compared(one.id)[1:]: _fetched(one, writer) for one in site.institutions}
-
-
-@kept_with
-def _fetched(institution: Institution, writer: "_Writer") -> bytes:
-    told = writer.column(column(institution, writer.today))
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+    told = writer.column(column(institution, today))
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return {compared(institution.id)[1:]: text.encode()}
 
 
 @dataclass(frozen=True)

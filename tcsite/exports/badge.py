@@ -3,30 +3,26 @@
 It says what stands on that page and asserts nothing of its own; its words change with the plan, its address never.
 """
 
-from collections.abc import Sequence
 from datetime import date
 
-from tcsite.charts import badge
+from tcsite.charts import badge as drawn
 from tcsite.facts.standing import plan_in_force
 from tcsite.files import Files
 from tcsite.model import Institution, Site
 from tcsite.model.addresses import Addresses
-from tcsite.model.page import Page
 from tcsite.text.markdown import plain
 
 
-def badges(site: Site, _pages: Sequence[Page], today: date) -> Files:
-    """A badge for each institution."""
-    own = Addresses(site.settings.home or "")
-    return {
-        own.badge(one.id)[1:]: badge(
-            "Technician Commitment",
-            _second_line(one, today),
-            f"Leads to the page of {plain(one.name.in_language(site.settings.language))}.",
-            site.settings.accent,
-        ).encode()
-        for one in site.institutions
-    }
+def badge(site: Site, institution: Institution, today: date) -> Files:
+    """The badge of an institution."""
+    name = plain(institution.name.in_language(site.settings.language))
+    picture = drawn(
+        "Technician Commitment",
+        _second_line(institution, today),
+        f"Leads to the page of {name}.",
+        site.settings.accent,
+    )
+    return {Addresses(site.settings.home or "").badge(institution.id)[1:]: picture.encode()}
 
 
 def _second_line(institution: Institution, today: date) -> str:

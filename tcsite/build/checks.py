@@ -1,0 +1,191 @@
+"""What only shows when the whole site is seen: links, the minimum, the register, addresses."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+
+from tcsite import links
+from tcsite.build.result import Result
+from tcsite.build.site_pages import FiledFacts, SitePages
+from tcsite.content.locate import locate
+from tcsite.diagnostics import Diagnostic, Place, Severity
+from tcsite.exports.robots import robots as robots_file
+from tcsite.exports.sitemap import sitemap
+from tcsite.facts.register import RECORD, Entry, RegisteredInstitution, register
+from tcsite.files import Files
+from tcsite.links import ledger
+from tcsite.links.blame import Content, blamed, place_of
+from tcsite.links.sitemap import locations, robots
+from tcsite.model import Site
+from tcsite.model.addresses import SITEMAP
+from tcsite.model.page import path_of
+from tcsite.published import PageReport, from_record
+from tcsite.rules.check import with_severity
+from tcsite.rules.minimum import WholeSite, not_discoverable
+from tcsite.rules.reference_dangles import parent_fault, reference_dangles
+from tcsite.site.theme import Theme
+from tcsite.text import colour
+
+
+def minimum_and_register(
+    pages: SitePages, inputs: Files, problems: Sequence[Diagnostic]
+) -> tuple[tuple[Entry, ...], list[Diagnostic]]:
+    """The register, and which institutions' pages cannot be found as they should."""
+    records = pages.records()
+    content = pages.content()
+    files = {**robots_file(content), **sitemap(content)}
+    paths = [*(record.page.path for record in records), *files]
+    base_url = pages.site.settings.base_url or ""
+    read = {record.links.path: record.links for record in records}
+    clicks = links.clicks(list(read.values()), paths, links.Where(base_url=base_url))
+    listed = files.get(SITEMAP[1:], b"").decode()
+    whole = WholeSite(
+        read,
+        clicks,
+        robots(files["robots.txt"].decode()),
+        frozenset(found[0] for found in locations(listed)),
+        base_url,
+    )
+    found = [
+        with_severity(problem, pages.site.settings, one.excuses)
+        for one in pages.institutions
+        for problem in not_discoverable(one.summary.file, one.summary.address, whole)
+    ]
+    near = {one.id: clicks.get(path_of(one.address), 0) for one in pages.summaries}
+    reports, unread = recorded_checks(inputs)
+    registered = [
+        RegisteredInstitution(one.summary.id, one.summary.file, one.clauses) for one in pages.institutions
+    ]
+    entries = register(registered, [*problems, *found], near, reports, pages.memory.today)
+    return entries, [*found, *unread]
+
+
+def recorded_checks(inputs: Files) -> tuple[Sequence[PageReport], list[Diagnostic]]:
+    """What was found on the institutions' own pages, by the record of checks."""
+    content = inputs.get(RECORD)
+    if content is None:
+        return (), []
+    try:
+        return from_record(json.loads(content)), []
+    except ValueError as fault:
+        hint = "write it again with  tcsite check --published --record"
+        return (), [Diagnostic("record", Severity.ERROR, str(fault), Place(RECORD, line=1, column=1), hint)]
+
+
+class _Written(Mapping[str, bytes]):
+    """All files of the site by path, pages among them that were not made again until somebody asks."""
+
+    def __init__(self, pages: SitePages, files: Files, paths: Set[str]) -> None:
+        self._pages, self._files, self._paths = pages, files, paths
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._files[path] if path in self._files else self._pages.html(path)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._paths))
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._paths
+
+
+def broken_links(pages: SitePages, files: Files, paths: Set[str], inputs: Files) -> list[Diagnostic]:
+    """What pages and files use, minus what they define; with the content that is behind each."""
+    records = {record.page.path: record for record in pages.records()}
+    others = [
+        links.collect(path, files[path])
+        for path in sorted(files)
+        if path not in records and links.format_of(path)
+    ]
+    where = links.Where(
+        base_url=pages.site.settings.base_url or "",
+        robots=files.get("robots.txt", b"").decode(),
+        must_find=frozenset(path for path, record in records.items() if record.page.indexable),
+    )
+    found = links.on_our_site([*(record.links for record in records.values()), *others], sorted(paths), where)
+    written = _Written(pages, files, paths)
+    return blamed(found, {path: record.page.file for path, record in records.items()}, written, inputs)
+
+
+def dropped_addresses(pages: SitePages, paths: Set[str], inputs: Files) -> list[Diagnostic]:
+    """Addresses that were published once and lead nowhere now, by the ledger."""
+    found = ledger.dropped(
+        inputs.get(ledger.LEDGER, b""),
+        {record.page.url: record.links.anchors for record in pages.records()},
+        paths,
+        gone={one.address for one in pages.site.gone},
+        moved={old for old, _ in pages.moved},
+    )
+    return [with_severity(problem, pages.site.settings, {}) for problem in found]
+
+
+def lost_institutions(site: Site, facts: Mapping[str, FiledFacts]) -> list[Diagnostic]:
+    """Institutions that are said to be part of another which is not here: no unit can tell by itself."""
+    found = [one.record.institution for one in facts.values() if one.record.institution]
+    ids = {one.summary.id for one in found}
+    return [
+        with_severity(
+            Diagnostic(
+                reference_dangles.id,
+                reference_dangles.severity,
+                fault.message,
+                Place(fault.file, fault.pointer),
+                fault.hint,
+            ),
+            site.settings,
+            one.excuses,
+        )
+        for one in found
+        for fault in parent_fault(one.summary, one.sort_name, one.summary.part_of, ids)
+    ]
+
+
+def accent_faults(site: Site) -> list[Diagnostic]:
+    """An accent in which words could not be read: the pages do without it."""
+    fault = colour.fault(site.settings.accent)
+    return (
+        [Diagnostic("accent", Severity.ERROR, fault[0], Place("site.yaml", ("accent",)), fault[1])]
+        if fault
+        else []
+    )
+
+
+def with_logo(site: Site, theme: Theme) -> tuple[Site, list[Diagnostic]]:
+    """The site, without its logo where the theme has no such file; and what to do about it."""
+    logo = site.settings.logo
+    if not logo or logo in theme.assets:
+        return site, []
+    message = f'logo: there is no file "{logo}" in themes/{theme.name}/assets/'
+    hint = "put it there; a folder themes/default/ with nothing else in it only adds to the default theme"
+    without = replace(site, settings=site.settings.model_copy(update={"logo": None}))
+    return without, [Diagnostic("logo", Severity.ERROR, message, Place("site.yaml", ("logo",)), hint)]
+
+
+def in_folder(files: Files, base_url: str | None = None) -> list[Diagnostic]:
+    """What is wrong with the links of any folder of HTML, made by anything. Files are read one at a time."""
+    paths = list(files)
+    read = (links.collect(path, files[path]) for path in paths if links.format_of(path))
+    said = files["robots.txt"].decode("utf-8", "replace") if "robots.txt" in files else ""
+    found = links.in_any_folder(read, paths, links.Where(base_url=base_url or "", robots=said))
+    return blamed(found, {}, files, {})
+
+
+def outside(result: Result, inputs: Files) -> dict[str, Place]:
+    """The web addresses that the pages name, each with a place that names it: for a check of the web."""
+    base_url = (result.settings.base_url or "") if result.settings else ""
+    known = {page.path for page in result.links}
+    others = [
+        links.collect(path, result.files[path])
+        for path in result.files
+        if path not in known and links.format_of(path)
+    ]
+    content = Content(inputs)
+    where = links.Where(base_url=base_url)
+    places = {
+        url: place_of(result.sources.get(uses[0].page, ""), uses[0].raw, uses[0].page, content)
+        for url, uses in links.external([*result.links, *others], where).items()
+    }
+    problems = [Diagnostic(url, Severity.ADVICE, "", place) for url, place in places.items()]
+    return {problem.rule: problem.place for problem in locate(problems, {**result.files, **inputs})}

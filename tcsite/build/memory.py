@@ -1,0 +1,125 @@
+"""Memory: what earlier builds worked out, and how long it holds.
+
+There is one way to remember. A result is filed under a name (the unit it belongs to) and a key (a digest of all it
+was made of, but for the day), with the days between which it holds. What cannot be read back, for whatever reason, is
+made again.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, Protocol, TypeVar, cast
+
+from pydantic import TypeAdapter
+
+from tcsite.model.day import Day
+
+T = TypeVar("T")
+
+
+class Cache(Protocol):
+    """Keeps bytes; `edges.cache` has the one on disk."""
+
+    def get(self, name: str, key: str) -> bytes | None:
+        """What was put under a name and a key; nothing where it is not there or was damaged."""
+
+    def put(self, name: str, key: str, value: bytes) -> None:
+        """Keep some bytes. Never fails: what cannot be kept is made again."""
+
+
+class NoCache:
+    """Keeps nothing."""
+
+    def get(self, name: str, key: str) -> bytes | None:  # noqa: ARG002  (the protocol's parameters)
+        """Nothing."""
+        return None
+
+    def put(self, name: str, key: str, value: bytes) -> None:
+        """Forget it."""
+
+
+class Kind(Generic[T]):
+    """A kind of result, and how it becomes JSON and comes back; built when it is first used."""
+
+    def __init__(self, type: type[T]) -> None:
+        self._type = type
+        self._adapter: TypeAdapter[T] | None = None
+
+    @property
+    def adapter(self) -> TypeAdapter[T]:
+        """Writes and reads results of the kind; reading checks every value."""
+        if self._adapter is None:
+            self._adapter = TypeAdapter(self._type)
+        return self._adapter
+
+
+Loaded = dict[str, tuple[str, date, date, object]]
+"""Results that were read or made already, by name, with their key and the days between which they hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """A cache, asked on a day. What `loaded` holds need not be read again: for a process that builds many times."""
+
+    cache: Cache
+    today: date
+    loaded: Loaded
+
+    def recall(self, name: str, key: str, kind: Kind[T]) -> T | None:
+        """The result under a name and a key, if it holds today."""
+        if name in self.loaded:
+            known, since, until, value = self.loaded[name]
+            if known == key and since <= self.today < until:
+                return cast("T", value)
+        stored = self.cache.get(name, key)
+        if stored is None:
+            return None
+        days, _, text = stored.partition(b"\n")
+        try:
+            since, until = map(date.fromisoformat, days.decode().split())
+            if not since <= self.today < until:
+                return None
+            value = kind.adapter.validate_json(text)
+        except (ValueError, RecursionError):
+            return None
+        self.loaded[name] = (key, since, until, value)
+        return value
+
+    def store(self, name: str, key: str, kind: Kind[T], value: T, day: Day) -> None:
+        """Keep a result that was made with `day` as today."""
+        self.loaded[name] = (key, day.since, day.until, value)
+        days = f"{date.isoformat(day.since)} {date.isoformat(day.until)}\n"
+        self.cache.put(name, key, days.encode() + kind.adapter.dump_json(value))
+
+    def day(self) -> Day:
+        """Today, not compared with anything yet."""
+        return Day(self.today)
+
+
+class Output(Protocol):
+    """What the last build wrote, as far as anybody can tell."""
+
+    def has(self, path: str, digest: str) -> bool:
+        """Whether the file at a path is there with this content, so that it need not be made."""
+
+    def read(self, path: str) -> bytes | None:
+        """The file at a path; nothing where it is not at hand."""
+
+
+class NoOutput:
+    """Nothing is there: every file is made."""
+
+    def has(self, path: str, digest: str) -> bool:  # noqa: ARG002  (the protocol's parameters)
+        """No."""
+        return False
+
+    def read(self, path: str) -> bytes | None:  # noqa: ARG002
+        """Nothing."""
+        return None
+
+
+class NotWanted(NoOutput):
+    """Nobody wants the files: a page that is known need not be made. For checks that write nothing."""
+
+    def has(self, path: str, digest: str) -> bool:  # noqa: ARG002
+        """Yes, as if."""
+        return True

@@ -1,0 +1,86 @@
+"""Pages: rendered, read once for their links, and made again only where what they are made of has changed."""
+
+from collections.abc import Iterable, Mapping
+
+from tcsite import links
+from tcsite.build.memory import Output
+from tcsite.build.records import PageRecord, SharedPage
+from tcsite.files import digest
+from tcsite.model.page import ListedPage, PageSource
+from tcsite.site.render import Renderer
+from tcsite.site.theme import Theme, closure, environment
+from tcsite.text.fingerprint import fingerprint
+
+INSTITUTION_TEMPLATES = ("institution.html", "plan.html", "assessment.html", "update.html", "measures.html")
+"""The templates of an institution's pages."""
+
+
+class PageMaker:
+    """Makes pages with one theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._environment = environment(theme)
+        self._renderer = Renderer(self._environment)
+        self._theme = theme
+        self._keys: dict[str, str] = {}
+
+    def key(self, templates: Iterable[str]) -> str:
+        """A digest of some templates and of all that they use, and of the names of the assets."""
+        names = sorted({name for template in templates for name in self._closure(template)})
+        texts = (part for name in names for part in (name, self._theme.templates[name].text))
+        return fingerprint(*sorted(self._theme.assets), "templates", *texts)
+
+    def _closure(self, template: str) -> frozenset[str]:
+        return closure(self._environment, template)
+
+    def template_key(self, template: str) -> str:
+        """`key` of one template."""
+        if template not in self._keys:
+            self._keys[template] = self.key([template])
+        return self._keys[template]
+
+    def make(self, source: PageSource) -> tuple[PageRecord, bytes]:
+        """Render a page and read its links: its record, and its HTML."""
+        rendered = self._renderer.render(source)
+        listed = ListedPage(
+            source.url, source.file, rendered.indexable and source.indexable, rendered.modified
+        )
+        problems = (rendered.problem,) if rendered.problem else ()
+        found = links.collect(listed.path, rendered.html)
+        return PageRecord(listed, digest(rendered.html), found, problems, rendered.theme_fault), rendered.html
+
+
+def share(
+    sources: Iterable[PageSource], maker: PageMaker, known: Mapping[str, SharedPage], output: Output
+) -> tuple[dict[str, SharedPage], dict[str, bytes]]:
+    """The pages that several units share, by address, and the bytes of those that had to be made.
+
+    A page is made of its view and its templates: where neither has changed, and it lies in the output, it stands.
+    """
+    pages: dict[str, SharedPage] = {}
+    written: dict[str, bytes] = {}
+    for source in sources:
+        page, html = _shared(source, maker, known.get(source.url), output)
+        pages[source.url] = page
+        if html is not None:
+            written[page.record.page.path] = html
+    return pages, written
+
+
+def _shared(
+    source: PageSource, maker: PageMaker, known: SharedPage | None, output: Output
+) -> tuple[SharedPage, bytes | None]:
+    try:
+        view = source.view()
+    except Exception:  # noqa: BLE001  (`make` says what went wrong)
+        record, html = maker.make(source)
+        return SharedPage("", record), html
+    # repr() of a view is canonical: views are dataclasses of plain values, in a fixed order.
+    key = fingerprint(
+        source.url, source.file, str(source.indexable), maker.template_key(source.template), repr(view)
+    )
+    if known and known.key == key and output.has(known.record.page.path, known.record.digest):
+        return known, None
+    made = PageSource(source.url, source.template, source.file, lambda: view, source.indexable)
+    record, html = maker.make(made)
+    return SharedPage(key, record), html

@@ -1,0 +1,38 @@
+"""Result: what came of a site's sources."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tcsite.diagnostics import Diagnostic
+from tcsite.facts.register import Entry
+from tcsite.files import Files
+from tcsite.links import PageLinks
+from tcsite.model import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a site's sources: the problems, in the order of a report, and the files to publish.
+
+    `files` were made; `unchanged` (path -> digest) lie in the output as they should. Without either nothing can be
+    published: the settings or the theme are broken.
+    """
+
+    problems: tuple[Diagnostic, ...]
+    files: Files = field(default_factory=dict)
+    unchanged: Mapping[str, str] = field(default_factory=dict)
+    addresses: tuple[str, ...] = ()  # what others may rely on: `ledger` says which
+    sources: Mapping[str, str] = field(default_factory=dict)  # the content file behind each page's path
+    settings: Settings | None = None  # as they were in force; none where they are broken
+    register: tuple[Entry, ...] = ()  # the minimum, clause by clause; empty where no page could be made
+    links: tuple[PageLinks, ...] = ()  # of every page
+
+    @property
+    def publishable(self) -> bool:
+        """Whether there is a site to publish."""
+        return bool(self.files or self.unchanged)
+
+    @property
+    def paths(self) -> list[str]:
+        """The paths of all files of the site."""
+        return sorted({*self.files, *self.unchanged})

@@ -1,0 +1,176 @@
+"""The pages of a whole site: those of each unit, then those that units share."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tcsite.build.memory import Memory, Output
+from tcsite.build.pages import INSTITUTION_TEMPLATES, PageMaker, share
+from tcsite.build.records import ALIKE, PAGES, SHARED, PageRecord, UnitFacts, UnitPages
+from tcsite.build.unit import Neighbours, Unit, pages_of
+from tcsite.diagnostics import Diagnostic
+from tcsite.exports import SiteContent
+from tcsite.facts.register import Entry
+from tcsite.facts.similar import Alike, alike
+from tcsite.links import ledger
+from tcsite.model import Site
+from tcsite.model.page import path_of
+from tcsite.site.routes import Overview, register_page, shared_pages
+from tcsite.site.summary import in_order, kin_of
+from tcsite.site.theme import Theme
+from tcsite.site.views.action import SimilarAction
+from tcsite.site.views.edition import edition_of
+from tcsite.site.views.institution import Kin
+from tcsite.site.views.similar import PlanKey, Similar, similar_of
+from tcsite.text.fingerprint import fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class FiledFacts:
+    """A unit's facts, and the key they are filed under."""
+
+    key: str
+    record: UnitFacts
+
+
+class SitePages:
+    """Every page of the site but the register's: those of each unit, then those that they share."""
+
+    def __init__(
+        self,
+        site: Site,
+        theme: Theme,
+        units: Sequence[Unit],
+        facts: Mapping[str, FiledFacts],
+        memory: Memory,
+        output: Output,
+    ) -> None:
+        self.site, self.theme, self.memory, self.output = site, theme, memory, output
+        self._units = {unit.id: unit for unit in units}
+        self._facts = facts
+        found = [one.record.institution for one in facts.values() if one.record.institution]
+        self.institutions = sorted(found, key=lambda one: (one.sort_name, one.summary.id))
+        self.summaries = [one.summary for one in self.institutions]
+        self.news = in_order(self.summaries)
+        feed = bool(self.news and site.settings.base_url)
+        self.edition = edition_of(site, memory.today, institutions=len(found), feed=feed)
+        self.moved = sorted(
+            [pair for one in self.institutions for pair in one.moved] + [*ledger.moved_texts(site.pages)]
+        )
+        self.overview = Overview(self.edition, site, self.summaries, self.news, self.moved)
+        self._maker = PageMaker(theme)
+        self._neighbours: dict[str, Neighbours] = {}
+        self.written: dict[str, bytes] = {}
+        self.units = dict(self._all_units())
+        self.shared = self._all_shared()
+
+    def _all_units(self) -> Iterator[tuple[str, UnitPages]]:
+        kin, similar = kin_of(self.summaries), self._similar()
+        templates = self._maker.key(INSTITUTION_TEMPLATES)
+        context = repr(replace(self.edition, today=date.min))  # of dataclasses and plain values: canonical
+        compared = len(self.institutions) > 1
+        for one in self.institutions:
+            id = one.summary.id
+            near = self._neighbours[id] = Neighbours(kin.get(id, Kin()), similar.get(id, {}), compared)
+            yield id, self._unit(id, near, fingerprint(self._facts[id].key, templates, context, near.key()))
+
+    def _unit(self, id: str, neighbours: Neighbours, key: str) -> UnitPages:
+        known = self.memory.recall(f"{id}/pages", key, PAGES)
+        if known and all(self.output.has(path, digest) for path, digest in known.digests.items()):
+            return known
+        day = self.memory.day()
+        edition = replace(self.edition, today=day)
+        pages, written = pages_of(self._units[id], self.site, edition, neighbours, self._maker)
+        self.memory.store(f"{id}/pages", key, PAGES, pages, day)
+        self.written.update(written)
+        return pages
+
+    def _similar(self) -> dict[str, Similar]:
+        """The actions that are similar to those of each institution."""
+        found: dict[str, dict[PlanKey, Mapping[int, tuple[SimilarAction, ...]]]] = {}
+        for plan, actions in similar_of(self.summaries, self._alike()).items():
+            found.setdefault(plan[0], {})[plan] = actions
+        return dict(found)
+
+    def _alike(self) -> Alike:
+        said = [words for one in self.institutions for words in one.words]
+        key = fingerprint(
+            "alike", *(part for one in self.institutions for part in (one.summary.id, one.words_key))
+        )
+        known = self.memory.recall("site/alike", key, ALIKE)
+        if known is None:
+            places = {one.key: place for place, one in enumerate(said)}
+            found = alike(said)
+            known = [[places[key], *(places[other] for other in others)] for key, others in found.items()]
+            self.memory.store("site/alike", key, ALIKE, known, self.memory.day())
+        return {said[at].key: tuple(said[other].key for other in others) for at, *others in known}
+
+    def _all_shared(self) -> list[PageRecord]:
+        known = self.memory.recall("site/pages", "newest", SHARED) or {}
+        pages, written = share(shared_pages(self.overview), self._maker, known, self.output)
+        if pages != known:
+            self.memory.store("site/pages", "newest", SHARED, pages, self.memory.day())
+        self.written.update(written)
+        return [one.record for one in pages.values()]
+
+    def add_register(self, entries: Sequence[Entry]) -> None:
+        """Make the register's page: the last, because it says what the others show."""
+        record, html = self._maker.make(register_page(self.overview, entries))
+        self.written[record.page.path] = html
+        self.shared.append(record)
+
+    def records(self) -> list[PageRecord]:
+        """Every finished page, in the order of their making."""
+        return [*(page for unit in self.units.values() for page in unit.pages), *self.shared]
+
+    def content(self) -> SiteContent:
+        """The site as exporters see it."""
+        return SiteContent(
+            self.site,
+            [record.page for record in self.records()],
+            [one.exported for one in self.institutions],
+            {one.id: one.name for one in self.summaries},
+            self.news,
+            self.moved,
+        )
+
+    def clashes(self) -> list[str]:
+        """The paths that two units, or a unit and a shared page, both want."""
+        wanted = Counter(record.page.path for record in self.shared)
+        for unit in self.units.values():
+            wanted.update([record.page.path for record in unit.pages])
+            wanted.update(list(unit.files))
+        return [path for path, number in wanted.items() if number > 1]
+
+    def problems(self) -> list[Diagnostic]:
+        """What is wrong with pages by themselves, and what institutions' pages lack."""
+        lacking = [problem for unit in self.units.values() for problem in unit.problems]
+        return [*lacking, *(problem for record in self.records() for problem in record.problems)]
+
+    def theme_faults(self) -> bool:
+        """Whether a template is at fault."""
+        return any(record.theme_fault for record in self.records())
+
+    def unchanged(self) -> dict[str, str]:
+        """The files that were not made, because they lie in the output: path -> digest."""
+        digests = {one.page.path: one.digest for one in self.shared}
+        for unit in self.units.values():
+            digests.update(unit.digests)
+        return {path: name for path, name in digests.items() if path not in self.written}
+
+    def html(self, path: str) -> bytes:
+        """The bytes of a page, made again where they are not at hand. Raises `KeyError` for what is no page."""
+        if path not in self.written and (content := self.output.read(path)) is not None:
+            return content
+        if path not in self.written:
+            self.written.update(self._again(path))
+        return self.written[path]
+
+    def _again(self, path: str) -> dict[str, bytes]:
+        for id, unit in self.units.items():
+            if path in unit.digests:
+                near = self._neighbours[id]
+                return pages_of(self._units[id], self.site, self.edition, near, self._maker)[1]
+        source = next(one for one in shared_pages(self.overview) if path_of(one.url) == path)
+        return {path: self._maker.make(source)[1]}

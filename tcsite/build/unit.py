@@ -1,0 +1,155 @@
+"""A unit: one institution, from its files to its record and its pages.
+
+A unit is what changes together and what fails together. First its facts are worked out, from its own files alone;
+then, once the others' facts are known, its pages are rendered, read once for what they link and show, and given to be
+written. Whatever goes wrong in one unit is that unit's fault: the others are published.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tcsite import exports, rules
+from tcsite.build.pages import PageMaker
+from tcsite.build.records import InstitutionFacts, PageRecord, UnitFacts, UnitPages
+from tcsite.content.load import load_institution
+from tcsite.content.locate import locate
+from tcsite.diagnostics import Diagnostic, Place, Severity
+from tcsite.facts.register import clauses_of
+from tcsite.facts.similar import said_by
+from tcsite.files import Files, digest
+from tcsite.links.ledger import anchors_of, moved_of
+from tcsite.model import Institution, Site
+from tcsite.model.day import Day
+from tcsite.rules.check import check, excuses_of, with_severity
+from tcsite.rules.minimum import on_page
+from tcsite.site.routes import institution_pages
+from tcsite.site.summary import summary_of
+from tcsite.site.views.edition import Edition
+from tcsite.site.views.institution import Kin
+from tcsite.site.views.similar import Similar
+from tcsite.text.fingerprint import fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An institution's folder and what it says."""
+
+    id: str
+    files: Files
+
+
+def facts_of(unit: Unit, site: Site, edition: Edition, day: Day) -> UnitFacts:
+    """Read, check and work out: everything that the rest of the site needs of the unit.
+
+    `site` holds no institutions; of the `edition`, nothing counts that depends on other units.
+    """
+    try:
+        loaded = load_institution(unit.id, unit.files)
+        problems = list(loaded.problems)
+        facts = None
+        if loaded.institution:
+            alone = _alone(site, loaded.institution, loaded.attachments)
+            found = check(alone, rules.ALL, day)
+            problems += (problem for problem in found if problem.place.file in unit.files)
+            facts = _facts(alone, loaded.institution, replace(edition, today=day))
+    except Exception as fault:  # noqa: BLE001  (whatever fails, the other units are published)
+        problems, facts = [_failed(unit, fault)], None
+    return UnitFacts(locate(problems, unit.files), facts)
+
+
+def _alone(site: Site, institution: Institution, attachments: Files) -> Site:
+    """The site with one institution in hand; whether others are there is asked when all are known."""
+    others = frozenset({institution.part_of or ""}) - {institution.id}
+    return replace(site, institutions=(institution,), pages=(), attachments=attachments, others=others)
+
+
+def _facts(site: Site, institution: Institution, edition: Edition) -> InstitutionFacts:
+    own, day = edition.addresses, edition.today
+    words = said_by(institution, edition.language)
+    return InstitutionFacts(
+        summary=summary_of(edition, institution),
+        sort_name=str(institution.name),
+        clauses=clauses_of(site, institution, day),
+        excuses=excuses_of(institution, day),
+        words=words,
+        words_key=fingerprint(
+            *(
+                part
+                for said in words
+                for part in (*map(str, said.key), *said.words, "#", *sorted(said.themes))
+            )
+        ),
+        exported=exports.export(site, institution, day),
+        moved=tuple(moved_of(institution, own)),
+        anchors=tuple(anchors_of(institution, own)),
+    )
+
+
+def _failed(unit: Unit, fault: Exception) -> Diagnostic:
+    file = f"content/institutions/{unit.id}/institution.yaml"
+    return Diagnostic(
+        "unit-failed",
+        Severity.ERROR,
+        f'the institution "{unit.id}" could not be made: {type(fault).__name__}: {fault}',
+        Place(file, line=1, column=1),
+        "this is a fault of tcsite: please report it; all others are published",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What a unit's pages need to know of other units."""
+
+    kin: Kin
+    similar: Similar  # of its own actions
+    compared: bool  # whether the site has a page of comparisons
+
+    def key(self) -> str:
+        """The same in words, to be a part of a key."""
+        return repr((self.kin, self.similar, self.compared))
+
+
+def pages_of(
+    unit: Unit, site: Site, edition: Edition, neighbours: Neighbours, maker: PageMaker
+) -> tuple[UnitPages, dict[str, bytes]]:
+    """Render the unit's pages and make its other files; their bytes come beside the record."""
+    loaded = load_institution(unit.id, unit.files)
+    institution = loaded.institution
+    if institution is None:
+        return UnitPages((), {}, ()), {}
+    sources = institution_pages(edition, institution, neighbours.kin, neighbours.similar)
+    made = [maker.make(source) for source in sources]
+    records = [replace(record, problems=locate(record.problems, unit.files)) for record, _ in made]
+    written = {record.page.path: html for record, html in made}
+    front = edition.addresses.institution(institution.id)
+    problems = _lacking(site, institution, edition, records, written, front)
+    others = _files(_alone(site, institution, loaded.attachments), institution, edition.today, neighbours)
+    digests = {path: digest(content) for path, content in others.items()}
+    return UnitPages(tuple(records), digests, problems), {**others, **written}
+
+
+def _lacking(
+    site: Site,
+    institution: Institution,
+    edition: Edition,
+    records: list[PageRecord],
+    written: Mapping[str, bytes],
+    front: str,
+) -> tuple[Diagnostic, ...]:
+    """What the institution's page lacks of the minimum; nothing is said of a page that could not be made."""
+    record = next(record for record in records if record.page.url == front)
+    if record.problems:
+        return ()
+    excuses = excuses_of(institution, edition.today)
+    found = on_page(
+        institution, written[record.page.path], edition.addresses, edition.language, edition.today
+    )
+    return tuple(with_severity(problem, site.settings, excuses) for problem in found)
+
+
+def _files(site: Site, institution: Institution, today: date, neighbours: Neighbours) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    for export in (*exports.OF_INSTITUTION, *(exports.FOR_COMPARISON if neighbours.compared else ())):
+        files.update(export(site, institution, today))
+    return files

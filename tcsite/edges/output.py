@@ -1,0 +1,66 @@
+"""What lies in the output folder, by the record of the last build: so that it need not be made again."""
+
+import contextlib
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from tcsite.edges.disk import put
+from tcsite.files import Files, digest
+
+VERSION = 1
+
+
+class WrittenOutput:
+    """The files of an output folder whose size and time are those that the last build left.
+
+    `record` is the file that says so; without it, or where it is damaged, nothing is known to be there.
+    """
+
+    def __init__(self, folder: Path, record: Path) -> None:
+        self._folder = folder
+        self._record = record
+        self._known = _read(record, folder)
+
+    def has(self, path: str, digest: str) -> bool:
+        """Whether the file at a path is there with this content."""
+        known = self._known.get(path)
+        if known is None or known[2] != digest:
+            return False
+        try:
+            info = os.lstat(f"{self._folder}/{path}")
+        except OSError:
+            return False
+        return (info.st_size, info.st_mtime_ns) == known[:2]
+
+    def read(self, path: str) -> bytes | None:
+        """The file at a path; nothing where it is not as the last build left it."""
+        known = self._known.get(path)
+        if known is None or not self.has(path, known[2]):
+            return None
+        with contextlib.suppress(OSError):
+            return (self._folder / path).read_bytes()
+        return None
+
+    def remember(self, files: Files, unchanged: Mapping[str, str]) -> None:
+        """Record what was written just now. Where that fails, the next build makes everything again."""
+        known: dict[str, tuple[int, int, str]] = {}
+        with contextlib.suppress(OSError):
+            for path, name in unchanged.items():
+                known[path] = (*self._known[path][:2], name)
+            for path, content in files.items():
+                info = os.lstat(self._folder / path)
+                known[path] = (info.st_size, info.st_mtime_ns, digest(content))
+            said = {"version": VERSION, "folder": str(self._folder.resolve()), "files": known}
+            put(self._record, json.dumps(said, separators=(",", ":")).encode())
+
+
+def _read(record: Path, folder: Path) -> dict[str, tuple[int, int, str]]:
+    try:
+        said = json.loads(record.read_bytes())
+        sound = said["version"] == VERSION and said["folder"] == str(folder.resolve())
+        files = said["files"] if sound else {}
+        return {path: (int(size), int(time), str(name)) for path, (size, time, name) in files.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return {}

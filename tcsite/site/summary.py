@@ -1,0 +1,223 @@
+"""Summaries: all that the rest of the site shows of an institution, in plain values.
+
+Directory, lists, search page, comparison and news are made of these alone, so that an institution whose files did
+not change need not be read again for them.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tcsite.facts.comparison import column
+from tcsite.facts.counts import by_pillar, by_theme
+from tcsite.facts.facets import Facets, facets_of
+from tcsite.facts.news import NewsItem
+from tcsite.facts.standing import plan_in_force, tally
+from tcsite.language import date_words, word
+from tcsite.model import COLOURS, Institution, Plan
+from tcsite.model.addresses import anchors
+from tcsite.site.views.action import split_text
+from tcsite.site.views.edition import Edition
+from tcsite.site.views.institution import ContactLine, Kin, contacts
+from tcsite.site.views.news import news_items
+from tcsite.site.views.parts import Link
+from tcsite.text.markdown import plain
+
+Counts = Mapping[str, int]
+"""How many actions have each status, by status."""
+
+ALL = "all"
+"""The key under which every action counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSummary:
+    """An action as lists show it."""
+
+    address: str
+    label: str  # empty where the source gives no id
+    words: str
+    facets: Facets
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """What the action counts for: `ALL`, its pillar, its recommendations, "status:…" and "due:…"."""
+        facets = self.facets
+        keys = {ALL, facets.pillar or ALL, facet_key("status", facets.status), *facets.recommendations}
+        return frozenset(keys | {facet_key("due", facets.due)} if facets.due else keys)
+
+
+def facet_key(name: str, value: str) -> str:
+    """The key of the actions that have a status, or are due in a year."""
+    return f"{name}:{value}"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSummary:
+    """A plan and its actions as lists show them."""
+
+    id: str
+    link: Link
+    state: str  # "In force"
+    counts: Mapping[str, Counts]  # the actions by what they count for, then by status
+    pillars: Mapping[str, Counts]  # by pillar, "" for none
+    recommendations: Mapping[str, int]  # actions that name each, only those that some do
+    actions: tuple[ActionSummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentPlan:
+    """The plan in force."""
+
+    place: int  # among the institution's plans
+    until: str  # "July 2027"
+    ended: bool  # whether its period is over
+    tally: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedPlan:
+    """The plan that stands for an institution beside others: the one in force, else the newest that is no draft."""
+
+    place: int  # among the institution's plans
+    themes: Mapping[str, int]  # actions by pillar and by recommendation
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionSummary:
+    """An institution as the rest of the site shows it."""
+
+    id: str
+    file: str  # its institution.yaml
+    name: str
+    address: str
+    kind: str
+    nation: str
+    role: str
+    part_of: str  # id of the institution that it is part of, or empty
+    since: str
+    plan_due: str  # when its first plan is due
+    contact: ContactLine | None
+    plans: tuple[PlanSummary, ...]  # oldest first
+    current: CurrentPlan | None
+    compared: ComparedPlan | None
+    forms: tuple[Link, ...]  # its self-assessments, oldest first
+    updates: tuple[Link, ...]  # the newest first
+    measures: str  # address of its page of figures, or empty
+    news: tuple[NewsItem, ...]  # the newest first
+
+    @property
+    def link(self) -> Link:
+        """Its name, leading to its page."""
+        return Link(self.name, self.address)
+
+    @property
+    def current_plan(self) -> PlanSummary | None:
+        """The plan in force."""
+        return self.plans[self.current.place] if self.current else None
+
+
+def summary_of(edition: Edition, one: Institution) -> InstitutionSummary:
+    """The summary of an institution on the edition's day."""
+    own, id = edition.addresses, one.id
+    current = plan_in_force(one, edition.today)
+    people = contacts(edition, one)
+    return InstitutionSummary(
+        id=id,
+        file=one.file,
+        name=edition.words(one.name),
+        address=own.institution(id),
+        kind=one.kind,
+        nation=one.nation or "",
+        role=one.status.role,
+        part_of=one.part_of or "",
+        since=date_words(one.status.since) if one.status.since else "",
+        plan_due=date_words(one.plan_due.by) if one.plan_due and not current else "",
+        contact=people[0] if people else None,
+        plans=tuple(_plan(edition, plan) for plan in one.plans),
+        current=CurrentPlan(
+            one.plans.index(current),
+            date_words(current.period.extended_to or current.period.to),
+            current.period.last < edition.today,
+            tally([current]),
+        )
+        if current
+        else None,
+        compared=_compared(edition, one),
+        forms=tuple(
+            Link(edition.words(form.title), own.assessment(id, form.id)) for form in one.self_assessments
+        ),
+        updates=tuple(Link(edition.words(update.title), own.update(id, update.id)) for update in one.updates),
+        measures=own.measures(id) if one.measure_sets else "",
+        news=news_items(edition, one),
+    )
+
+
+def _plan(edition: Edition, plan: Plan) -> PlanSummary:
+    actions = tuple(_actions(edition, plan))
+    counts: dict[str, dict[str, int]] = {}
+    for action in actions:
+        for key in sorted(action.keys):
+            by = counts.setdefault(key, {})
+            by[action.facets.status] = by.get(action.facets.status, 0) + 1
+    named = by_theme(plan, edition.recommendations)
+    return PlanSummary(
+        plan.id,
+        Link(edition.words(plan.title), edition.addresses.plan(plan.institution, plan.id)),
+        word("state", plan.state, edition.language),
+        counts,
+        by_pillar(plan),
+        {id: number for id, number in named.items() if number},
+        actions,
+    )
+
+
+def _actions(edition: Edition, plan: Plan) -> Sequence[ActionSummary]:
+    return [
+        ActionSummary(
+            edition.addresses.action(plan.institution, plan.id, ids.action),
+            (action.id or "") if plan.action_ids == "own" else "",
+            plain(split_text(action.text.in_language(edition.language))[0]),
+            facets_of(plan, action),
+        )
+        for action, ids in zip(plan.actions, anchors(plan), strict=True)
+    ]
+
+
+def _compared(edition: Edition, one: Institution) -> ComparedPlan | None:
+    found = column(one, edition.today)
+    if not found.plan:
+        return None
+    themes = {theme: len(actions) for theme, actions in found.by.items()}
+    return ComparedPlan(one.plans.index(found.plan), themes)
+
+
+def in_order(institutions: Sequence[InstitutionSummary]) -> list[NewsItem]:
+    """All that happened, the newest first; what happened together, by institution and title."""
+    news = [item for one in institutions for item in one.news]
+    news.sort(key=lambda item: (item.institution, item.title, item.id))
+    return sorted(news, key=lambda item: item.order, reverse=True)
+
+
+def added(counts: Iterable[Counts]) -> dict[str, int]:
+    """Several counts by status as one: the statuses that occur, in the order of COLOURS."""
+    total = dict.fromkeys(COLOURS, 0)
+    for by in counts:
+        for status, number in by.items():
+            total[status] += number
+    return {status: number for status, number in total.items() if number}
+
+
+def kin_of(institutions: Sequence[InstitutionSummary]) -> dict[str, Kin]:
+    """The institutions that each is part of, and those that are part of it, where there are any."""
+    links = {one.id: one.link for one in institutions}
+    members: dict[str, list[Link]] = {}
+    for one in institutions:
+        if one.part_of:
+            members.setdefault(one.part_of, []).append(one.link)
+    return {
+        one.id: Kin(
+            links.get(one.part_of, Link(one.part_of)) if one.part_of else None, tuple(members.get(one.id, ()))
+        )
+        for one in institutions
+        if one.part_of or one.id in members
+    }
