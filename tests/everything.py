@@ -1,16 +1,25 @@
 """A site that holds one of everything, plainly fictional, and its pages."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from tcsite.build import make
+from tcsite.build.unit import institution_facts
 from tcsite.content.load import load
 from tcsite.edges import disk
+from tcsite.exports import SiteContent
+from tcsite.links import ledger
 from tcsite.model import Site
-from tcsite.model.page import Page
-from tcsite.site.routes import all_pages
+from tcsite.model.day import Day
+from tcsite.model.page import ListedPage, PageSource
+from tcsite.site.routes import Overview, institution_pages, shared_pages
+from tcsite.site.summary import in_order, kin_of
+from tcsite.site.views.edition import edition_of
+from tcsite.site.views.institution import Kin
 
 TODAY = date(2026, 3, 1)
 X = "content/institutions/university-of-example/"
@@ -296,10 +305,46 @@ def site(build: Build) -> Site:
     return build()
 
 
+def content_of(site: Site, today: date = TODAY) -> SiteContent:
+    """The site as exporters see it; its pages are all but the register's, which is made of the others."""
+    own = replace(site, institutions=())
+    number = len(site.institutions)
+    day = Day(today)
+    facts = [
+        institution_facts(replace(site, institutions=(one,)), one, edition_of(own, day, institutions=number))
+        for one in site.institutions
+    ]
+    summaries = [one.summary for one in facts]
+    news = in_order(summaries)
+    moved = sorted([pair for one in facts for pair in one.moved] + [*ledger.moved_texts(site.pages)])
+    edition = edition_of(own, day, institutions=number, feed=bool(news and site.settings.base_url))
+    kin = kin_of(summaries)
+    sources = [
+        source
+        for one in site.institutions
+        for source in institution_pages(edition, one, kin.get(one.id, Kin()), {})
+    ]
+    sources += shared_pages(Overview(edition, own, summaries, news, moved))
+    names = {one.id: one.name for one in summaries}
+    pages = [_listed(source) for source in sources]
+    return SiteContent(own, pages, [one.exported for one in facts], names, news, moved)
+
+
+def _listed(source: PageSource) -> ListedPage:
+    frame: Any = source.view()
+    return ListedPage(source.url, source.file, source.indexable, frame.page.modified)
+
+
 @pytest.fixture(scope="session")
-def pages(site: Site) -> list[Page]:
-    """Every page but the register, which tells what the others show."""
-    return list(all_pages(site, TODAY))
+def content(site: Site) -> SiteContent:
+    """The site as exporters see it."""
+    return content_of(site)
+
+
+@pytest.fixture(scope="session")
+def pages(content: SiteContent) -> list[ListedPage]:
+    """Every page but the register, which says what the others show."""
+    return list(content.pages)
 
 
 @pytest.fixture(scope="session")

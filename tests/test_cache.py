@@ -1,39 +1,132 @@
 """What is remembered between builds."""
 
-import json
+import shutil
+from datetime import date
 from pathlib import Path
 
-from tcsite.edges.cache import Cache
+import pytest
+
+from tcsite.build.memory import Kind, Memory, NoCache
+from tcsite.edges.cache import KEEP, Cache, code_digest
+from tcsite.model.day import Day
 from tcsite.text.fingerprint import fingerprint
 
 
-def test_a_result_is_made_once() -> None:
+def test_no_two_lists_of_parts_have_one_fingerprint() -> None:
     assert fingerprint("ab", "c") != fingerprint("a", "bc")
     assert fingerprint("a") == fingerprint(b"a")
 
 
-def test_what_was_made_is_remembered(tmp_path: Path) -> None:
-    made: list[int] = []
-
-    def make() -> list[object]:
-        made.append(1)
-        return [{"a": None}, "ä"]
-
-    assert [Cache(tmp_path, "salt")("abcdef", make) for _ in range(3)] == [[{"a": None}, "ä"]] * 3
-    assert len(made) == 1
-    Cache(tmp_path, "another tcsite")("abcdef", make)
-    assert len(made) == 2
+def test_what_was_put_is_there_under_its_name_and_key_for_the_same_code(tmp_path: Path) -> None:
+    Cache(tmp_path, "0" * 16).put("unit/facts", "key", b"value")
+    assert Cache(tmp_path, "0" * 16).get("unit/facts", "key") == b"value"
+    assert Cache(tmp_path, "0" * 16).get("unit/facts", "other") is None
+    assert Cache(tmp_path, "0" * 16).get("unit/pages", "key") is None
+    assert Cache(tmp_path, "0" * 16).get("other/facts", "key") is None
+    assert Cache(tmp_path, "1" * 16).get("unit/facts", "key") is None
 
 
-def test_a_spoilt_entry_is_made_again(tmp_path: Path) -> None:
-    cache = Cache(tmp_path, "salt")
-    cache("abcdef", lambda: 1)
-    (entry,) = tmp_path.rglob("*.json")
-    entry.write_text('{"half')
-    assert cache("abcdef", lambda: 2) == 2
-    assert json.loads(entry.read_text()) == 2
+def entry(folder: Path) -> Path:
+    (found,) = (path for path in folder.rglob("facts-*") if path.is_file())
+    return found
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda content: b"",
+        lambda content: content[:-1],
+        lambda content: content[:20] + b"\x00" + content[21:],
+        lambda content: b"\x00" * 16 + content[16:],
+        lambda content: b'{"planted": true}',
+    ],
+)
+def test_a_damaged_or_planted_entry_counts_as_not_there(tmp_path: Path, spoil: object) -> None:
+    cache = Cache(tmp_path, "0" * 16)
+    cache.put("unit/facts", "key", b"value" * 20)
+    path = entry(tmp_path)
+    path.write_bytes(spoil(path.read_bytes()))  # type: ignore[operator]  # one of the lambdas above
+    assert cache.get("unit/facts", "key") is None
+
+
+def test_an_entry_that_was_moved_to_another_key_counts_as_not_there(tmp_path: Path) -> None:
+    cache = Cache(tmp_path, "0" * 16)
+    cache.put("unit/facts", "key", b"value")
+    path = entry(tmp_path)
+    shutil.copy(path, path.with_name("facts-another"))
+    assert cache.get("unit/facts", "another") is None
+
+
+def test_only_the_newest_few_of_a_name_are_kept(tmp_path: Path) -> None:
+    cache = Cache(tmp_path, "0" * 16)
+    for number in range(KEEP + 3):
+        cache.put("unit/facts", f"{number}", b"")
+    assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == KEEP
+    assert cache.get("unit/facts", f"{KEEP + 2}") == b""
+
+
+@pytest.mark.parametrize("unit", ["..", "../../x", "a/b", "ä", "UPPER", "a" * 300, ".", "con"])
+def test_no_name_of_a_unit_leads_out_of_the_cache(tmp_path: Path, unit: str) -> None:
+    cache = Cache(tmp_path / "cache", "0" * 16)
+    cache.put(f"{unit}/facts", "key", b"value")
+    assert cache.get(f"{unit}/facts", "key") == b"value"
+    assert set(tmp_path.iterdir()) == {tmp_path / "cache"}
+    assert entry(tmp_path).parent.parent == tmp_path / "cache" / ("0" * 16)
+
+
+def test_other_versions_and_units_that_are_gone_are_swept_away(tmp_path: Path) -> None:
+    Cache(tmp_path, "0" * 16).put("unit/facts", "key", b"")
+    (tmp_path / "web.json").write_text("{}")
+    cache = Cache(tmp_path, "1" * 16)
+    cache.put("unit/facts", "key", b"")
+    cache.put("gone/facts", "key", b"")
+    cache.sweep({"unit"})
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.glob("*/*")) == [
+        "1" * 16 + "/unit"
+    ]
+    assert (tmp_path / "web.json").exists()
 
 
 def test_a_folder_that_cannot_be_written_to_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    assert Cache(tmp_path / "file", "salt")("abcdef", lambda: 3) == 3
+    cache = Cache(tmp_path / "file", "0" * 16)
+    cache.put("unit/facts", "key", b"value")
+    cache.sweep({"unit"})
+    assert cache.get("unit/facts", "key") is None
+
+
+def test_the_same_code_has_one_name_wherever_it_was_installed(tmp_path: Path) -> None:
+    assert code_digest() == code_digest()
+    assert len(code_digest()) == 16
+
+
+NUMBERS: Kind[list[int]] = Kind(list[int])
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"), [(date(2026, 1, 1), [1]), (date(2026, 5, 31), [1]), (date(2026, 6, 1), None)]
+)
+def test_a_result_holds_until_the_day_it_was_compared_with(
+    tmp_path: Path, day: date, expected: list[int] | None
+) -> None:
+    cache = Cache(tmp_path, "0" * 16)
+    today = Day(date(2026, 3, 1))
+    assert today < date(2026, 6, 1)
+    Memory(cache, date(2026, 3, 1), {}).store("unit/x", "key", NUMBERS, [1], today)
+    assert Memory(cache, day, {}).recall("unit/x", "key", NUMBERS) == expected
+
+
+def test_what_was_loaded_once_need_not_be_read_again() -> None:
+    loaded: dict[str, tuple[str, date, date, object]] = {}
+    Memory(NoCache(), date(2026, 3, 1), loaded).store("unit/x", "key", NUMBERS, [1], Day(date(2026, 3, 1)))
+    assert Memory(NoCache(), date(2026, 3, 1), loaded).recall("unit/x", "key", NUMBERS) == [1]
+    assert Memory(NoCache(), date(2026, 3, 1), loaded).recall("unit/x", "other", NUMBERS) is None
+
+
+@pytest.mark.parametrize(
+    "value", [b"", b"x", b"2026-01-01\n[1]", b"2026-01-01 2027-01-01\n[1", b'2026-01-01 2027-01-01\n["a"]']
+)
+def test_a_value_of_another_form_counts_as_not_there(tmp_path: Path, value: bytes) -> None:
+    cache = Cache(tmp_path, "0" * 16)
+    cache.put("unit/x", "key", value)
+    assert Memory(cache, date(2026, 3, 1), {}).recall("unit/x", "key", NUMBERS) is None

@@ -7,9 +7,7 @@ from bs4 import BeautifulSoup
 
 from samples import FOLDER, PLAN
 from tcsite.build import make
-from tcsite.content.load import load
 from tcsite.links import ledger
-from tcsite.site.routes import all_pages
 
 TODAY = date(2026, 11, 22)
 PLAN_FILE = f"{FOLDER}plans/2024-2027.yaml"
@@ -17,11 +15,7 @@ PLAN_URL = "/institutions/university-of-example/plans/2024-2027/"
 
 
 def addresses_of(inputs: dict[str, bytes]) -> bytes:
-    site, _ = load(inputs)
-    assert site
-    return ledger.recorded(
-        b"", ledger.published(site, all_pages(site, TODAY), make(inputs, today=TODAY).files)
-    )
+    return ledger.recorded(b"", make(inputs, today=TODAY).addresses)
 
 
 def findings(inputs: dict[str, bytes]) -> list[tuple[str, int, str]]:

@@ -193,13 +193,16 @@ def test_whoever_has_the_site_to_themselves_is_told_of_the_site_too(files: dict[
     page = "content/pages/accessibility.md"
     inputs = {**files, page: EXAMPLES[page].encode()}
     made = make(inputs, today=TODAY)
-    assert made.site
-    told = outlook(made.site, made.site.institutions[0], made.problems, made.register, TODAY)
+    site, _ = load(inputs)
+    assert site
+    told = outlook(site, site.institutions[0], made.problems, made.register, TODAY)
     (statement,) = [due for due in told.dates if due.kind == "statement"]
     assert (statement.day, statement.page) == (date(2027, 3, 2), "/accessibility/")
-    shared = make({**inputs, "content/institutions/other/institution.yaml": INSTITUTION}, today=TODAY)
-    assert shared.site
-    told = outlook(shared.site, shared.site.institutions[1], shared.problems, shared.register, TODAY)
+    more = {**inputs, "content/institutions/other/institution.yaml": INSTITUTION}
+    shared = make(more, today=TODAY)
+    site, _ = load(more)
+    assert site
+    told = outlook(site, site.institutions[1], shared.problems, shared.register, TODAY)
     assert not any(due.kind == "statement" for due in told.dates)
 
 

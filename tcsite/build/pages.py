@@ -1,12 +1,13 @@
 """Pages: rendered, read once for their links, and made again only where what they are made of has changed."""
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from tcsite import links
 from tcsite.build.memory import Output
 from tcsite.build.records import PageRecord, SharedPage
 from tcsite.files import digest
-from tcsite.model.page import ListedPage, PageSource
+from tcsite.model.page import ListedPage, PageSource, path_of
 from tcsite.site.render import Renderer
 from tcsite.site.theme import Theme, closure, environment
 from tcsite.text.fingerprint import fingerprint
@@ -50,21 +51,31 @@ class PageMaker:
         return PageRecord(listed, digest(rendered.html), found, problems, rendered.theme_fault), rendered.html
 
 
+class SharedPages(NamedTuple):
+    """The pages that several units share, by address."""
+
+    pages: dict[str, SharedPage]
+    written: dict[str, bytes]  # the bytes of those that had to be made, by path
+    clashes: list[str]  # paths that two of them want; the first has it
+
+
 def share(
     sources: Iterable[PageSource], maker: PageMaker, known: Mapping[str, SharedPage], output: Output
-) -> tuple[dict[str, SharedPage], dict[str, bytes]]:
-    """The pages that several units share, by address, and the bytes of those that had to be made.
+) -> SharedPages:
+    """Make the pages that several units share.
 
     A page is made of its view and its templates: where neither has changed, and it lies in the output, it stands.
     """
-    pages: dict[str, SharedPage] = {}
-    written: dict[str, bytes] = {}
+    shared = SharedPages({}, {}, [])
     for source in sources:
+        if source.url in shared.pages:
+            shared.clashes.append(path_of(source.url))
+            continue
         page, html = _shared(source, maker, known.get(source.url), output)
-        pages[source.url] = page
+        shared.pages[source.url] = page
         if html is not None:
-            written[page.record.page.path] = html
-    return pages, written
+            shared.written[page.record.page.path] = html
+    return shared
 
 
 def _shared(

@@ -108,11 +108,12 @@ class SitePages:
 
     def _all_shared(self) -> list[PageRecord]:
         known = self.memory.recall("site/pages", "newest", SHARED) or {}
-        pages, written = share(shared_pages(self.overview), self._maker, known, self.output)
-        if pages != known:
-            self.memory.store("site/pages", "newest", SHARED, pages, self.memory.day())
-        self.written.update(written)
-        return [one.record for one in pages.values()]
+        shared = share(shared_pages(self.overview), self._maker, known, self.output)
+        if shared.pages != known:
+            self.memory.store("site/pages", "newest", SHARED, shared.pages, self.memory.day())
+        self.written.update(shared.written)
+        self._clashes = shared.clashes
+        return [one.record for one in shared.pages.values()]
 
     def add_register(self, entries: Sequence[Entry]) -> None:
         """Make the register's page: the last, because it says what the others show."""
@@ -141,7 +142,7 @@ class SitePages:
         for unit in self.units.values():
             wanted.update([record.page.path for record in unit.pages])
             wanted.update(list(unit.files))
-        return [path for path, number in wanted.items() if number > 1]
+        return [*self._clashes, *(path for path, number in wanted.items() if number > 1)]
 
     def problems(self) -> list[Diagnostic]:
         """What is wrong with pages by themselves, and what institutions' pages lack."""

@@ -52,7 +52,7 @@ def facts_of(unit: Unit, site: Site, edition: Edition, day: Day) -> UnitFacts:
             alone = _alone(site, loaded.institution, loaded.attachments)
             found = check(alone, rules.ALL, day)
             problems += (problem for problem in found if problem.place.file in unit.files)
-            facts = _facts(alone, loaded.institution, replace(edition, today=day))
+            facts = institution_facts(alone, loaded.institution, replace(edition, today=day))
     except Exception as fault:  # noqa: BLE001  (whatever fails, the other units are published)
         problems, facts = [_failed(unit, fault)], None
     return UnitFacts(locate(problems, unit.files), facts)
@@ -64,7 +64,8 @@ def _alone(site: Site, institution: Institution, attachments: Files) -> Site:
     return replace(site, institutions=(institution,), pages=(), attachments=attachments, others=others)
 
 
-def _facts(site: Site, institution: Institution, edition: Edition) -> InstitutionFacts:
+def institution_facts(site: Site, institution: Institution, edition: Edition) -> InstitutionFacts:
+    """What is true of an institution, which is the only one that the site has in hand."""
     own, day = edition.addresses, edition.today
     words = said_by(institution, edition.language)
     return InstitutionFacts(

@@ -67,7 +67,7 @@ def _whole(name: str) -> Callable[..., Any]:
 
     def ask(self: Day, *args: Any, **kwargs: Any) -> Any:
         self._only_today()
-        return method(self, *args, **kwargs)
+        return method(date.fromordinal(date.toordinal(self)), *args, **kwargs)
 
     return ask
 

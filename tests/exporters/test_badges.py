@@ -2,6 +2,7 @@
 
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from datetime import date
 from html import unescape
 
 import pytest
@@ -9,7 +10,8 @@ from bs4 import BeautifulSoup
 
 from everything import TODAY, Build, X, Y
 from tcsite.charts import HEIGHT, WIDTH, badge
-from tcsite.exports.badges import badges
+from tcsite.exports.badge import badge as badge_of
+from tcsite.model import Site
 from tcsite.text.colour import PAPER, contrast
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -17,28 +19,32 @@ PAGE = "institutions/university-of-example/"
 URL = "https://www.example.ac.uk/technicians/institutions/university-of-example/"
 
 
+def badges(site: Site, today: date = TODAY) -> dict[str, bytes]:
+    return {path: file for one in site.institutions for path, file in badge_of(site, one, today).items()}
+
+
 def said(content: bytes) -> list[str]:
     return [one.text or "" for one in ET.fromstring(content).iter(f"{SVG}text")]
 
 
 def test_a_badge_names_the_plan_in_force_by_its_years(build: Build) -> None:
-    made = badges(build(), [], TODAY)
+    made = badges(build())
     assert said(made[f"{PAGE}badge.svg"]) == ["Technician Commitment", "Action plan 2024–2027"]
     assert said(made["institutions/example-institute/badge.svg"]) == ["Technician Commitment", "See our page"]
 
 
 def test_once_the_plan_has_ended_the_badge_only_leads_to_the_page(build: Build) -> None:
-    made = badges(build(), [], TODAY.replace(year=2028))
+    made = badges(build(), TODAY.replace(year=2028))
     assert said(made[f"{PAGE}badge.svg"]) == ["Technician Commitment", "See our page"]
 
 
 def test_where_the_page_is_at_home_so_is_the_badge(build: Build) -> None:
-    made = badges(build({"site.yaml": "+home: university-of-example\n"}), [], TODAY)
+    made = badges(build({"site.yaml": "+home: university-of-example\n"}))
     assert set(made) == {"badge.svg", "institutions/example-institute/badge.svg"}
 
 
 def test_a_badge_has_a_title_and_a_description(build: Build) -> None:
-    root = ET.fromstring(badges(build(), [], TODAY)[f"{PAGE}badge.svg"])
+    root = ET.fromstring(badges(build())[f"{PAGE}badge.svg"])
     title, about = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
     assert title is not None
     assert about is not None

@@ -11,7 +11,7 @@ from frictionless import Package
 from hypothesis import given
 from hypothesis import strategies as st
 
-from everything import TODAY, X, Y
+from everything import TODAY, X, Y, content_of
 from samples import put
 from tcsite.exports.attachments import attachments
 from tcsite.exports.datapackage import datapackage
@@ -24,12 +24,12 @@ Build = Callable[..., Site]
 
 
 def rows(site: Site, table: str = "actions") -> list[dict[str, str]]:
-    text = tables_csv(site, [], TODAY)[f"data/{table}.csv"].decode()
+    text = tables_csv(content_of(site))[f"data/{table}.csv"].decode()
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def everything(site: Site) -> Any:
-    return json.loads(site_json(site, [], TODAY)["data/site.json"])
+    return json.loads(site_json(content_of(site))["data/site.json"])
 
 
 def test_rows_without_a_part_are_the_actions(site: Site) -> None:
@@ -106,7 +106,7 @@ def test_addresses_of_owners_are_left_out(owner: str, expected: str) -> None:
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_a_csv_is_as_described(site: Site, table: Table) -> None:
-    content = tables_csv(site, [], TODAY)[f"data/{table.name}.csv"]
+    content = tables_csv(content_of(site))[f"data/{table.name}.csv"]
     header, *lines = content.decode("utf-8").split("\r\n")
     assert header.split(",") == [column.name for column in table.columns]
     assert len(set(header.split(","))) == len(table.columns)
@@ -160,7 +160,7 @@ def test_a_measure_says_how_many_people_and_which_scale(site: Site) -> None:
 
 
 def test_the_data_package_describes_every_column(site: Site) -> None:
-    package = json.loads(datapackage(site, [], TODAY)["data/datapackage.json"])
+    package = json.loads(datapackage(content_of(site))["data/datapackage.json"])
     described = {
         resource["path"]: [field["name"] for field in resource["schema"]["fields"]]
         for resource in package["resources"]
@@ -196,7 +196,7 @@ def test_the_data_package_is_valid_by_the_standards_own_checker(
 def test_the_checker_sees_a_cell_that_is_not_what_its_column_says(
     package: Callable[[dict[str, bytes]], list[str]], site: Site
 ) -> None:
-    plans = tables_csv(site, [], TODAY)["data/plans.csv"]
+    plans = tables_csv(content_of(site))["data/plans.csv"]
     assert b",3," in plans
     (fault, *_) = package({"data/plans.csv": plans.replace(b",3,", b",three,", 1)})
     assert fault.startswith("type-error")
@@ -224,7 +224,7 @@ def test_the_json_holds_what_is_public(site: Site) -> None:
 
 
 def test_what_is_private_or_internal_is_not_exported(site: Site) -> None:
-    text = site_json(site, [], TODAY)["data/site.json"].decode()
+    text = site_json(content_of(site))["data/site.json"].decode()
     for private in ("pat@example.ac.uk", "Kit Gone", "web@example.ac.uk", "content/", '"unread"'):
         assert private not in text
 
@@ -235,14 +235,15 @@ def test_bilingual_text_keeps_its_languages(build: Build) -> None:
 
 
 def test_attachments_lie_below_their_institution(site: Site, build: Build) -> None:
-    assert set(attachments(site, [], TODAY)) == {
+    (own,) = (one for one in site.institutions if one.attachments)
+    assert set(attachments(site, own, TODAY)) == {
         f"institutions/university-of-example/files/{name}"
         for name in ("plan.pdf", "poster.pdf", "workshop.png")
     }
     home = build({"site.yaml": "+home: university-of-example\n", f"{X}files/a file.pdf": "%PDF-"})
-    assert "files/a file.pdf" in attachments(home, [], TODAY)
+    assert "files/a file.pdf" in attachments(home, home.institutions[1], TODAY)
 
 
 def test_the_same_site_gives_the_same_bytes(site: Site) -> None:
-    assert site_json(site, [], TODAY) == site_json(site, [], TODAY)
-    assert tables_csv(site, [], TODAY) == tables_csv(site, [], TODAY)
+    assert site_json(content_of(site)) == site_json(content_of(site))
+    assert tables_csv(content_of(site)) == tables_csv(content_of(site))

@@ -9,15 +9,15 @@ from xml.etree import ElementTree
 import pytest
 
 import stress
-from everything import TODAY, Y
+from everything import Y, content_of
 from tcsite import exports
 from tcsite.content.load import load
+from tcsite.exports import SiteContent
 from tcsite.exports.accent import accent
 from tcsite.exports.feed import feed
 from tcsite.exports.robots import robots
 from tcsite.exports.sitemap import sitemap
 from tcsite.model import Site
-from tcsite.model.page import Page
 from tcsite.text import colour
 
 Build = Callable[..., Site]
@@ -26,17 +26,17 @@ MAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
 
-def located(site: Site, pages: list[Page]) -> dict[str, str | None]:
-    root = ElementTree.fromstring(sitemap(site, pages, TODAY)["sitemap.xml"])
+def located(content: SiteContent) -> dict[str, str | None]:
+    root = ElementTree.fromstring(sitemap(content)["sitemap.xml"])
     return {
         url.findtext("s:loc", "", MAP): url.findtext("s:lastmod", None, MAP)
         for url in root.findall("s:url", MAP)
     }
 
 
-def test_the_sitemap_holds_every_indexable_page_and_nothing_else(site: Site, pages: list[Page]) -> None:
-    assert list(located(site, pages)) == sorted(BASE + page.url for page in pages if page.indexable)
-    assert f"{BASE}/404.html" not in located(site, pages)
+def test_the_sitemap_holds_every_indexable_page_and_nothing_else(content: SiteContent) -> None:
+    assert list(located(content)) == sorted(BASE + page.url for page in content.pages if page.indexable)
+    assert f"{BASE}/404.html" not in located(content)
 
 
 @pytest.mark.parametrize(
@@ -50,22 +50,17 @@ def test_the_sitemap_holds_every_indexable_page_and_nothing_else(site: Site, pag
         ("/about/", None),
     ],
 )
-def test_lastmod_comes_from_dated_content(
-    site: Site, pages: list[Page], url: str, expected: str | None
-) -> None:
-    assert located(site, pages)[BASE + url] == expected
+def test_lastmod_comes_from_dated_content(content: SiteContent, url: str, expected: str | None) -> None:
+    assert located(content)[BASE + url] == expected
 
 
 def test_a_date_to_come_is_no_lastmod(build: Build) -> None:
-    from tcsite.site.routes import all_pages
-
-    site = build()
-    early = list(all_pages(site, date(2025, 3, 15)))
-    assert located(site, early)[f"{BASE}/institutions/university-of-example/plans/2024-2027/"] == "2025-03"
+    early = content_of(build(), date(2025, 3, 15))
+    assert located(early)[f"{BASE}/institutions/university-of-example/plans/2024-2027/"] == "2025-03"
 
 
 def test_robots_name_the_sitemap(site: Site) -> None:
-    text = robots(site, [], TODAY)["robots.txt"].decode()
+    text = robots(content_of(site))["robots.txt"].decode()
     assert text == f"User-agent: *\nAllow: /\n\nSitemap: {BASE}/sitemap.xml\n"
 
 
@@ -74,7 +69,7 @@ def entries(atom: bytes) -> list[ElementTree.Element]:
 
 
 def test_feeds_are_valid_atom(site: Site) -> None:
-    made = feed(site, [], TODAY)
+    made = feed(content_of(site))
     assert set(made) == {"feed.xml", "institutions/university-of-example/feed.xml"}
     for path, content in made.items():
         root = ElementTree.fromstring(content)
@@ -114,7 +109,7 @@ def test_feeds_keep_the_rules_of_the_standard(site: Site, *, extreme: bool) -> N
         loaded, _ = load(stress.stress(30))
         assert loaded is not None
         site = loaded
-    made = feed(site, [], TODAY)
+    made = feed(content_of(site))
     assert made
     for content in made.values():
         root = ElementTree.fromstring(content)
@@ -133,7 +128,7 @@ def test_feeds_keep_the_rules_of_the_standard(site: Site, *, extreme: bool) -> N
 
 
 def test_a_feed_tells_what_changed(site: Site) -> None:
-    first = entries(feed(site, [], TODAY)["feed.xml"])[0]
+    first = entries(feed(content_of(site))["feed.xml"])[0]
     assert first.findtext("a:title", "", ATOM) == "University of Example: Two new workshops"
     assert first.findtext("a:summary", "", ATOM) == "They opened."
     assert first.findtext("a:updated", "", ATOM) == "2026-02-12T00:00:00Z"
@@ -141,14 +136,14 @@ def test_a_feed_tells_what_changed(site: Site) -> None:
 
 def test_the_home_institution_has_the_feed_of_the_site(build: Build) -> None:
     site = build({Y: None, "site.yaml": "+home: university-of-example\n"})
-    assert set(feed(site, [], TODAY)) == {"feed.xml"}
+    assert set(feed(content_of(site))) == {"feed.xml"}
 
 
-def test_without_an_address_there_is_nothing_that_needs_one(build: Build, pages: list[Page]) -> None:
+def test_without_an_address_there_is_nothing_that_needs_one(build: Build) -> None:
     site = build({"site.yaml": "title: T\n"})
-    made = {path for export in exports.ALL for path in export(site, pages, TODAY)}
+    made = {path for export in exports.OF_SITE for path in export(content_of(site))}
     assert not {path for path in made if path.endswith(".xml")}
-    assert robots(site, [], TODAY)["robots.txt"] == b"User-agent: *\nAllow: /\n"
+    assert robots(content_of(site))["robots.txt"] == b"User-agent: *\nAllow: /\n"
 
 
 # The accent
@@ -168,7 +163,7 @@ def test_without_an_address_there_is_nothing_that_needs_one(build: Build, pages:
 )
 def test_an_accent_is_used_where_words_in_it_can_be_read(build: Build, chosen: str, *, sound: bool) -> None:
     site = build({"site.yaml": f"+accent: {chosen}\n"})
-    assert bool(accent(site, [], TODAY)) is sound
+    assert bool(accent(content_of(site))) is sound
     assert (colour.fault(site.settings.accent) is None) is sound
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from everything import TODAY, X, Y
+from everything import TODAY, X, Y, content_of
 from tcsite.exports.search import RECORDS_SIZE, WORDS_SIZE, search
 from tcsite.facts.facets import facets_of
 from tcsite.links import ledger
@@ -22,7 +22,7 @@ class Index:
     """The index as a browser reads it."""
 
     def __init__(self, site: Site, today: date = TODAY) -> None:
-        self.files = search(site, [], today)
+        self.files = search(content_of(site, today))
         self.main: Any = self.read("index")
         self.filters: Any = self.read("filters-0")
         self.words: dict[str, Any] = {}
@@ -165,8 +165,8 @@ def test_words_lie_in_order_and_in_files_of_one_size(example: dict[str, bytes]) 
     assert all(size <= RECORDS_SIZE + 1000 for path, size in sizes.items() if "records" in path)
 
 
-def test_no_promise_is_made_for_the_addresses_of_the_index(site: Site, index: Index) -> None:
-    promised = ledger.published(site, [], {**index.files, "data/plans.csv": b""})
+def test_no_promise_is_made_for_the_addresses_of_the_index(index: Index) -> None:
+    promised = ledger.published([], [], [*index.files, "data/plans.csv"])
     assert "/data/plans.csv" in promised
     assert not [path for path in promised if path.startswith(addresses.SEARCH)]
 

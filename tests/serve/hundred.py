@@ -20,7 +20,7 @@ from serving import FLAGS, in_place, made, serving  # noqa: E402
 from samples import INSTITUTION, put  # noqa: E402
 from tcsite.cli import SELDOM  # noqa: E402
 from tcsite.edges.disk import Found  # noqa: E402
-from tcsite.edges.serve import Built, Remember  # noqa: E402
+from tcsite.edges.serve import Built, Cache  # noqa: E402
 
 SAVES = 7
 WORDS = "To make the skills of our technical staff more visible in departments and on the web, we will work on it and "
@@ -73,14 +73,14 @@ class Timed:
         self._before: Built | None = None
         self.began = self.ended = self.worked = 0.0
 
-    def __call__(self, found: Found, address: str, remember: Remember) -> Built:
+    def __call__(self, found: Found, address: str, cache: Cache) -> Built:
         self.began, worked = time.perf_counter(), time.thread_time()
         if self._before and self._instant:
             mark = found.files[MIDDLE].splitlines()[0]
             html = self._before.files[f"{PAGE}index.html"].replace(b"<main", b"<p>" + mark + b"</p><main", 1)
             built = replace(self._before, files={**self._before.files, f"{PAGE}index.html": html})
         else:
-            built = self._before = made(found, address, remember)
+            built = self._before = made(found, address, cache)
         self.ended, self.worked = time.perf_counter(), time.thread_time() - worked
         return built
 

@@ -12,7 +12,7 @@ from serving import PLAN_PAGE, Served, in_place, made, serving
 
 from samples import FOLDER, SITE, put
 from tcsite.edges.disk import Found
-from tcsite.edges.serve import Built, Remember
+from tcsite.edges.serve import Built, Cache
 
 EXTRA = {
     "notes.ics": b"BEGIN:VCALENDAR",
@@ -22,9 +22,9 @@ EXTRA = {
 }
 
 
-def with_extra(found: Found, address: str, remember: Remember) -> Built:
+def with_extra(found: Found, address: str, cache: Cache) -> Built:
     """The site with a few odd files."""
-    built = made(found, address, remember)
+    built = made(found, address, cache)
     return Built({**built.files, **EXTRA}, built.problems, built.summary, built.unread)
 
 

@@ -32,11 +32,11 @@ class StoppingCache:
         """What was put under a name and a key; raises `Stopped` once `stop` was called."""
         if self._stopped.is_set():
             raise Stopped
-        return self._beyond.get(name, key) if self._beyond else None
+        return self._beyond.get(name, key) if self._beyond is not None else None
 
     def put(self, name: str, key: str, value: bytes) -> None:
         """Keep some bytes."""
-        if self._beyond:
+        if self._beyond is not None:
             self._beyond.put(name, key, value)
 
     def stop(self) -> None:
