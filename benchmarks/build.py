@@ -16,18 +16,20 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-import report
 from corpus import corpus
 from peers import PEERS
 from peers.peer import Peer
 from peers.tcsite import REPOSITORY
 from scenarios import Output, Run, Site, measured
 
+import report
+
 
 def main() -> None:
     asked = _asked()
     tools = asked.cache / "tools"
-    peers = [PEERS[name](tools) for name in dict.fromkeys([*asked.peers, *([] if asked.alone else ["tcsite"])])]
+    names = asked.peers if asked.alone else [*asked.peers, "tcsite"]
+    peers = [PEERS[name](tools) for name in dict.fromkeys(names)]
     for peer in peers:
         peer.install()
     runs: list[Run] = []
@@ -45,7 +47,10 @@ def main() -> None:
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--n", type=int, nargs="+", default=[3, 100, 1000], help="how many institutions")
-    parser.add_argument("--peers", nargs="*", choices=sorted(PEERS), default=["hugo", "hugo+pagefind", "eleventy"])
+    usual = ["hugo", "hugo+pagefind", "eleventy"]
+    parser.add_argument(
+        "--peers", nargs="+", choices=sorted(PEERS), default=usual, help="what to compare with"
+    )
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1, help="of the content")
     parser.add_argument("--alone", action="store_true", help="the peers without tcsite")

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
-
 from words import Writer, marked, vocabulary
 
 DAY = "2026-11-22"  # the day on which the content is sound
@@ -168,7 +167,11 @@ class _Maker:
     def _closed_plan(self) -> Data:
         plan = self._plan(2021, 2)
         plan["state"] = "closed"
-        plan["review"] = {"date": "2024-06", "title": "Review of the plan", "overall": self.write.paragraph(40)}
+        plan["review"] = {
+            "date": "2024-06",
+            "title": "Review of the plan",
+            "overall": self.write.paragraph(40),
+        }
         actions = [self._action(at, 2021) for at in range(ACTIONS)]
         actions[1]["carried_to"] = ["2024-2027/VI6"]
         return plan | {"actions": actions}
@@ -189,7 +192,12 @@ class _Maker:
             "state": "in-force",
             "summary": self.write.paragraph(60),
             "sign_off": [
-                {"who": "head", "name": f"Vera {self.name}", "post": "Vice-Chancellor", "date": f"{first}-07-25"}
+                {
+                    "who": "head",
+                    "name": f"Vera {self.name}",
+                    "post": "Vice-Chancellor",
+                    "date": f"{first}-07-25",
+                }
             ],
             "technician_voice": [
                 {
@@ -221,7 +229,9 @@ class _Maker:
             "strand": _letter(pillar),
             "text": self._marked(self._wording()),
             "rationale": self._marked(self.write.sentence(8, 18)),
-            "when": self.chance.choice(("By June {0}", "From September {0}", "Year 2", "Ongoing")).format(first + 1),
+            "when": self.chance.choice(
+                (f"By June {first + 1}", f"From September {first + 1}", "Year 2", "Ongoing")
+            ),
             "owners": [self.write.phrase(2, 4) for _ in range(self.chance.randint(1, 2))],
             "outputs": [self.write.phrase(4, 9)],
             "success": [self._marked(self.write.phrase(4, 10))],
@@ -250,7 +260,11 @@ class _Maker:
         return " ".join(idea).capitalize() + "."
 
     def _begun(self, first: int) -> Data:
-        return {"date": f"{first + 1}-09", "status": "in-progress", "note": self._marked(self.write.sentence(6, 14))}
+        return {
+            "date": f"{first + 1}-09",
+            "status": "in-progress",
+            "note": self._marked(self.write.sentence(6, 14)),
+        }
 
     def _now(self, first: int, at: int) -> Data:
         entry: Data = {"date": f"{first + 2}-06", "status": "complete"}
@@ -276,8 +290,17 @@ class _Maker:
             for at in range(_FIGURES)
         ]
         people = self.chance.randint(30, 300)
-        survey = {"id": "tc-survey", "kind": "survey", "title": "Technician survey, June 2024", "date": "2024-06"}
-        return {"sets": [survey | {"people": people, "scale": "1 to 10", "unit": "mean rating", "measures": measures}]}
+        survey = {
+            "id": "tc-survey",
+            "kind": "survey",
+            "title": "Technician survey, June 2024",
+            "date": "2024-06",
+        }
+        return {
+            "sets": [
+                survey | {"people": people, "scale": "1 to 10", "unit": "mean rating", "measures": measures}
+            ]
+        }
 
     def _form(self) -> Prose:
         top = {

@@ -45,7 +45,9 @@ def _facts(one: Institution) -> dict[str, list[str]]:
     for update in one.updates:
         facts[f"update {update.name}"] = [update.top["title"], *map(plain, update.text.strip().split("\n\n"))]
     facts["figures"] = [
-        fact for measure in one.figures["sets"][0]["measures"] for fact in (measure["text"], str(measure["value"]))
+        fact
+        for measure in one.figures["sets"][0]["measures"]
+        for fact in (measure["text"], str(measure["value"]))
     ]
     return facts
 

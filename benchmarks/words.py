@@ -9,21 +9,21 @@ import itertools
 import random
 from collections.abc import Iterator, Sequence
 
-COMMON = (
+_ENGLISH = (
     "the of and to in a for is by with on that are as at it from be this an or which their has all will each "
     "our not but more can its who been than other when have they"
-).split()
+)
 VOCABULARY = 20_000
 _OFFSET = 2.7  # of Zipf's law as Mandelbrot corrected it
 _SHORT, _MIDDLE = 400, 14_000  # ranks up to which words have one syllable, two syllables
-_ONSETS = "b c d f g h j l m n p r s t v w b c d f g l m n p r s t br ch cl dr fl gr pl pr qu sh sp st th tr".split()
-_VOWELS = "a e i o u a e i o u ai ea ee ou".split()
+_ONSETS = "b c d f g h j l m n p r s t v w b c d f g l m n p r s t br ch cl dr fl gr pl pr qu sh sp st th tr"
+_VOWELS = "a e i o u a e i o u ai ea ee ou"
 _CODAS = ["", "", "", "", "l", "m", "n", "nd", "ng", "nt", "r", "rt", "s", "st", "t", "x"]
 
 
 def vocabulary(chance: random.Random, size: int = VOCABULARY) -> list[str]:
     """The words, the commonest first; none stands twice."""
-    words = dict.fromkeys(COMMON)
+    words = dict.fromkeys(_ENGLISH.split())
     while len(words) < size:
         syllables = 1 if len(words) < _SHORT else 2 if len(words) < _MIDDLE else 3
         words[_word(chance, syllables)] = None
@@ -31,7 +31,8 @@ def vocabulary(chance: random.Random, size: int = VOCABULARY) -> list[str]:
 
 
 def _word(chance: random.Random, syllables: int) -> str:
-    made = "".join(chance.choice(_ONSETS) + chance.choice(_VOWELS) for _ in range(syllables))
+    onsets, vowels = _ONSETS.split(), _VOWELS.split()
+    made = "".join(chance.choice(onsets) + chance.choice(vowels) for _ in range(syllables))
     return made + chance.choice(_CODAS)
 
 
@@ -79,5 +80,7 @@ def marked(text: str, chance: random.Random, address: str) -> str:
     at = chance.randrange(2, len(words) - 1)
     if not words[at].isalpha():
         return text
-    words[at] = chance.choice((f"*{words[at]}*", f"**{words[at]}**", f"`{words[at]}`", f"[{words[at]}]({address})"))
+    words[at] = chance.choice(
+        (f"*{words[at]}*", f"**{words[at]}**", f"`{words[at]}`", f"[{words[at]}]({address})")
+    )
     return " ".join(words)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus import Institution
+
 from peers.peer import Command, Peer, node_modules
 from peers.tcsite import data, prose
 

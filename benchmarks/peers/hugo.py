@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from corpus import Institution
+
 from peers.peer import Command, Peer, node_modules, python_environment
 from peers.tcsite import data, prose
 
@@ -58,7 +59,7 @@ _INSTITUTION = """\
 <li>{{ .name }}, {{ .post }}: <a href="mailto:{{ .email }}">{{ .email }}</a></li>{{ end }}</ul>
 <ul>{{ range $id, $plan := $one.plans }}
 <li><a href="plans/{{ $id }}/">{{ $plan.title }}</a></li>{{ end }}
-<li><a href="measures/">Measures</a></li>{{ range .RegularPagesRecursive }}
+<li><a href="measures/">Measures</a></li>{{ range where .RegularPagesRecursive "Params.institution" nil }}
 <li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>
 {{ end }}
 """

@@ -6,6 +6,7 @@ Its search and its navigation of all pages are switched off: with thousands of p
 from collections.abc import Sequence
 
 from corpus import Institution
+
 from peers.peer import Command, Peer, python_environment
 from peers.tcsite import data, prose
 

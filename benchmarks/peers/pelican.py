@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from corpus import Institution, Prose
+
 from peers.peer import Command, Peer, python_environment
 from peers.tcsite import data
 
@@ -215,7 +216,9 @@ class Pelican(Peer):
 
     def commands(self) -> list[Command]:
         """One program."""
-        return [Command((str(self.programs / "pelican"), "-s", "pelicanconf.py", "--fatal", "errors", "--quiet"))]
+        return [
+            Command((str(self.programs / "pelican"), "-s", "pelicanconf.py", "--fatal", "errors", "--quiet"))
+        ]
 
 
 def _page(prose: Prose) -> str:

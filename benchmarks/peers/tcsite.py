@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus import DAY, Institution, as_markdown, as_yaml
+
 from peers.peer import Command, Peer
 
 REPOSITORY = Path(__file__).parent.parent.parent
@@ -44,8 +45,9 @@ class Tcsite(Peer):
         return files
 
     def commands(self) -> list[Command]:
-        """One command: checks are part of a build."""
-        build = (sys.executable, "-m", "tcsite", "build", "--root", ".", "--output", self.output, "--as-of", DAY)
+        """One command: checks are part of a build, and content with so much as a warning would fail."""
+        options = ("--root", ".", "--output", self.output, "--as-of", DAY, "--strict")
+        build = (sys.executable, "-m", "tcsite", "build", *options)
         return [Command(build, {"PYTHONPATH": str(REPOSITORY)})]
 
 
