@@ -228,7 +228,7 @@ class _Maker:
             "id": f"{_letter(pillar)}{at % (ACTIONS // len(PILLARS)) + 1}",
             "strand": _letter(pillar),
             "text": self._marked(self._wording()),
-            "rationale": self._marked(self.write.sentence(8, 18)),
+            "rationale": self._marked(self.write.sentence(7, 14)),
             "when": self.chance.choice(
                 (f"By June {first + 1}", f"From September {first + 1}", "Year 2", "Ongoing")
             ),
@@ -249,12 +249,12 @@ class _Maker:
         if first == 2024:
             action["talent"] = [f"R{at % _RECOMMENDATIONS + 1}"]
         if at % 3 == 0:
-            action["note"] = self.write.sentence(6, 14)
+            action["note"] = self.write.sentence(6, 12)
         return action
 
     def _wording(self) -> str:
         if self.chance.random() > _TAKEN_OVER:
-            return self.write.sentence(10, 18)
+            return self.write.sentence(9, 16)
         idea = list(self.chance.choice(self.ideas))
         idea[4:8] = self.write.words(4)
         return " ".join(idea).capitalize() + "."
@@ -263,7 +263,7 @@ class _Maker:
         return {
             "date": f"{first + 1}-09",
             "status": "in-progress",
-            "note": self._marked(self.write.sentence(6, 14)),
+            "note": self._marked(self.write.sentence(6, 12)),
         }
 
     def _now(self, first: int, at: int) -> Data:
@@ -272,9 +272,9 @@ class _Maker:
             entry["status"] = ("in-progress", "in-progress", "complete", "ongoing", "not-started")[at % 5]
         elif at % 9 == 4:
             entry["status"] = "stopped"
-        entry["note"] = self.write.sentence(6, 14)
+        entry["note"] = self.write.sentence(6, 12)
         if entry["status"] in {"stopped", "not-started"}:
-            entry["reason"] = self.write.sentence(6, 14)
+            entry["reason"] = self.write.sentence(6, 12)
         if at % 3 == 0:
             entry["evidence"] = [f"[{self.write.phrase(3, 5)}]({self.address}evidence/{at})"]
         return entry
@@ -285,7 +285,7 @@ class _Maker:
                 "id": f"q{at + 1}",
                 "text": self.write.phrase(6, 14),
                 "pillar": PILLARS[at % len(PILLARS)],
-                "value": round(self.chance.uniform(2, 9), 2),
+                "value": (10 * self.chance.randint(20, 89) + self.chance.randint(1, 9)) / 100,
             }
             for at in range(_FIGURES)
         ]
@@ -319,13 +319,13 @@ class _Maker:
         return Prose("2024", top, "\n\n".join(sections) + "\n")
 
     def _section(self, id: str, title: str) -> str:
-        parts = [f"## {title} {{#{id}}}", self._marked(self.write.paragraph(34))]
+        parts = [f"## {title} {{#{id}}}", self._marked(self.write.paragraph(32))]
         if id in {"structures", "plan", "voice"}:
             parts.append("\n".join(f"- {self.write.phrase(5, 12)}" for _ in range(3)))
         if id == "impact":
             rows = [f"| {self.write.phrase(2, 5)} | {self.chance.randint(10, 90)} |" for _ in range(4)]
             parts.append("\n".join(["| What | Per cent |", "| --- | ---: |", *rows]))
-        parts.append(self._marked(self.write.paragraph(17)))
+        parts.append(self._marked(self.write.paragraph(24)))
         return "\n\n".join(parts)
 
     def _update(self, date: str) -> Prose:

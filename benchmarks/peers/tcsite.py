@@ -48,7 +48,9 @@ class Tcsite(Peer):
         """One command: checks are part of a build, and content with so much as a warning would fail."""
         options = ("--root", ".", "--output", self.output, "--as-of", DAY, "--strict")
         build = (sys.executable, "-m", "tcsite", "build", *options)
-        return [Command(build, {"PYTHONPATH": str(REPOSITORY)})]
+        # As where it is installed: its modules are compiled once, not at every start.
+        environment = {"PYTHONPATH": str(REPOSITORY), "PYTHONDONTWRITEBYTECODE": ""}
+        return [Command(build, environment)]
 
 
 def content(one: Institution) -> dict[str, str]:
