@@ -5,7 +5,7 @@
 #   make check   only the fast checks: style and types
 #   make pictures  the pictures of docs/for-leads.md, in docs/pictures/
 #   make shots   pictures of every template, for a reviewer, in shots/
-#   make bench   how fast pages are made, beside other tools; benchmarks/README.md
+#   make bench   how fast pages are built, beside other tools; benchmarks/README.md
 #   make serve   … see README.md for everything a lead needs
 
 PYTHON ?= python3

@@ -34,7 +34,7 @@ def outputs(written: Sequence[Output], versions: Mapping[str, str]) -> str:
 def _which(runs: Sequence[Run]) -> Iterator[tuple[int, str, str]]:
     for count in dict.fromkeys(run.count for run in runs):
         for scenario in SCENARIOS:
-            for peer in sorted({run.peer for run in runs if run.count == count}):
+            for peer in dict.fromkeys(run.peer for run in runs if run.count == count):
                 yield count, scenario, peer
 
 

@@ -1,4 +1,4 @@
-"""The three things that are measured, in turns: all tools do one, then all do the next."""
+"""The three things that are measured, in turns: all tools do the first, then all do the next."""
 
 import shutil
 from collections.abc import Iterator, Sequence

@@ -1,6 +1,6 @@
-"""Made-up text that has the statistics of real text: a vocabulary of some 20,000 words, drawn by Zipf's law.
+"""Invented text that has the statistics of real text: a vocabulary of some 20,000 words, drawn by Zipf's law.
 
-With a few hundred words no two actions can be told apart or be alike, and a search index is small: figures
+With a few hundred words no two actions can be distinguished or found alike, and a search index is small: figures
 flatter. Words are made of syllables, the often used ones short, as in real languages. The commonest are
 English, because programs leave them out of indexes by name.
 """

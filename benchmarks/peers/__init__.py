@@ -1,4 +1,4 @@
-"""The tools that are compared, one a module."""
+"""The tools that are compared, a module each."""
 
 from collections.abc import Mapping
 

@@ -165,7 +165,7 @@ class HugoWithPagefind(Hugo):
     name = "hugo+pagefind"
 
     def install(self) -> None:
-        """Pagefind's binary comes in a package of npm, one a platform."""
+        """Pagefind's binary comes in npm packages, one for each platform."""
         super().install()
         modules = node_modules(self.tools / "pagefind", f"pagefind@{_PAGEFIND}")
         names = {"pagefind_extended", "pagefind_extended.exe"}

@@ -1,4 +1,4 @@
-"""MkDocs: forms and updates as documents, YAML made into documents by a hook, a theme of one template.
+"""MkDocs: forms and updates as documents, YAML turned into documents by a hook, a theme of one template.
 
 Its search and its navigation of all pages are switched off: with thousands of pages they would be most of its time.
 """

@@ -1,4 +1,4 @@
-"""Pelican: forms and updates as its pages, YAML made into pages by a plugin with a generator; a small theme."""
+"""Pelican: forms and updates as its pages, YAML turned into pages by a plugin with a generator; a small theme."""
 
 from collections.abc import Sequence
 
