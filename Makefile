@@ -5,13 +5,17 @@
 #   make check   only the fast checks: style and types
 #   make pictures  the pictures of docs/for-leads.md, in docs/pictures/
 #   make shots   pictures of every template, for a reviewer, in shots/
+#   make bench   how fast pages are built, beside other tools; benchmarks/README.md
 #   make serve   … see README.md for everything a lead needs
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test check format docs pictures shots clean
+# What make bench measures; BENCH="--n 3 100 --rounds 3" is a matter of minutes.
+BENCH ?= --n 3 100 1000 --peers hugo hugo+pagefind eleventy mkdocs pelican
+
+.PHONY: site test check format docs pictures shots bench clean
 
 site: $(VENV)/site.ready
 	$(BIN)/tcsite build || test $$? -eq 1
@@ -39,6 +43,10 @@ pictures: $(VENV)/test.ready chromium
 
 shots: $(VENV)/test.ready chromium
 	$(BIN)/python tests/browser/shots.py
+
+bench: $(VENV)/site.ready
+	$(BIN)/python benchmarks/build.py $(BENCH)
+	$(BIN)/python benchmarks/calls.py
 
 $(VENV)/site.ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

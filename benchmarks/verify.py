@@ -1,0 +1,75 @@
+"""Whether pages say what the content says: by their text, wherever a tool puts them."""
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from corpus import LABELS, Institution, plain
+
+_SAMPLE = 5
+_TAGS = re.compile(r"<(script|style|head)\b.*?</\1>|<!--.*?-->|<[^>]*>", re.DOTALL)
+_INLINE = re.compile(r"</?(?:a|b|em|strong|code|span|wbr|mark)\b[^>]*>")
+
+
+def missing(pages: Path, institutions: Sequence[Institution]) -> list[str]:
+    """What no page of a sample of institutions says; the facts of a group must be on one page."""
+    return [line for one in _sample(institutions) for line in _missing_of(pages, one)]
+
+
+def _sample(institutions: Sequence[Institution]) -> Sequence[Institution]:
+    return institutions[:: max(1, len(institutions) // _SAMPLE)][:_SAMPLE]
+
+
+def _missing_of(pages: Path, one: Institution) -> Iterator[str]:
+    texts = [_text(path.read_text(encoding="utf-8")) for path in sorted(pages.glob(f"**/{one.id}/**/*.html"))]
+    texts += [_text(path.read_text(encoding="utf-8")) for path in pages.glob(f"**/{one.id}.html")]
+    for name, facts in _facts(one).items():
+        lacks = [[fact for fact in facts if _squeezed(fact) not in text] for text in texts] or [facts]
+        fewest = min(lacks, key=len)
+        if fewest:
+            yield f"{one.id}, {name}: {len(fewest)} of {len(facts)} facts are on no page, as {fewest[0]!r}"
+
+
+def _facts(one: Institution) -> dict[str, list[str]]:
+    """What must stand together on a page, by the name of the page."""
+    own = one.own
+    facts = {"institution": [own["name"], plain(own["summary"]), own["contacts"][0]["name"], own["nation"]]}
+    for id, plan in one.plans.items():
+        facts[f"plan {id}"] = [
+            one.own["name"],
+            plan["title"],
+            *(plain(text) for action in plan["actions"] for text in _of_action(action)),
+        ]
+    facts["form"] = [plain(line.lstrip("- ")) for line in one.form.text.splitlines() if _is_prose(line)]
+    for update in one.updates:
+        facts[f"update {update.name}"] = [update.top["title"], *map(plain, update.text.strip().split("\n\n"))]
+    facts["figures"] = [
+        fact
+        for measure in one.figures["sets"][0]["measures"]
+        for fact in (measure["text"], str(measure["value"]))
+    ]
+    return facts
+
+
+def _of_action(action: dict[str, object]) -> Iterator[str]:
+    for key in ("text", "rationale", "when"):
+        yield str(action[key])
+    for key in ("owners", "outputs", "success"):
+        yield from action[key]  # type: ignore[misc]  # lists of texts, by the corpus
+    for entry in action["progress"]:  # type: ignore[attr-defined]  # a list of dicts, by the corpus
+        yield LABELS[entry["status"]]
+        yield entry["note"]
+
+
+def _is_prose(line: str) -> bool:
+    return bool(line.strip()) and not line.startswith(("|", "#"))
+
+
+def _text(page: str) -> str:
+    return _squeezed(html.unescape(_TAGS.sub(" ", _INLINE.sub("", page))))
+
+
+def _squeezed(text: str) -> str:
+    """Without spaces and case: where lines break and how headings are written is the tool's own affair."""
+    return re.sub(r"\s+", "", text).lower()
