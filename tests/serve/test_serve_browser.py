@@ -173,10 +173,13 @@ def test_a_content_folder_that_is_swapped_is_watched_from_then_on(page: Page, se
 
 def test_a_page_stays_scrolled_to_where_it_was(page: Page, served: Served) -> None:
     see(page, served)
+    page.set_viewport_size({"width": 900, "height": 200})
     page.evaluate("scrollTo(0, 400)")
+    before = page.evaluate("scrollY")
+    assert before > 0
     in_place(served.root / PLAN_FILE, plan("Read further down"))
     shows(page, "Read further down")
-    page.wait_for_function("scrollY === 400")
+    page.wait_for_function("before => scrollY === before", arg=before)
 
 
 def test_the_panel_stays_folded_until_there_is_a_new_error(page: Page, served: Served) -> None:

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import textwrap
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -264,14 +263,12 @@ def test_it_ends_cleanly_when_told_even_in_the_midst_of_a_build(
         for line in process.stdout:
             if until in line:
                 break
-        began = time.monotonic()
         process.send_signal(sign)
         try:
             out, err = process.communicate(timeout=PATIENCE)
         finally:
             process.kill()
     assert (process.returncode, out, err) == (0, "ended\n", "")
-    assert time.monotonic() - began < 10
 
 
 def test_a_folder_that_was_never_there_is_watched_once_it_is(tmp_path: Path) -> None:
