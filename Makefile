@@ -1,8 +1,9 @@
 # Each target does its own set-up: a fresh machine needs Python 3.11, make, git and node, nothing else.
 #
 #   make site    build the example site into output/
+#   make quick   run the tests that start no browser, no server and no process: with every change
+#   make check   style and types
 #   make test    run every check and every test, real Chromium included
-#   make check   only the fast checks: style and types
 #   make pictures  the pictures of docs/for-leads.md, in docs/pictures/
 #   make shots   pictures of every template, for a reviewer, in shots/
 #   make bench   how fast pages are built, beside other tools; benchmarks/README.md
@@ -15,7 +16,7 @@ BIN := $(VENV)/bin
 # What make bench measures; BENCH="--n 3 100 --rounds 3" is a matter of minutes.
 BENCH ?= --n 3 100 1000 --peers hugo hugo+pagefind eleventy mkdocs pelican
 
-.PHONY: site test check format docs pictures shots bench clean
+.PHONY: site quick test check format docs pictures shots bench clean
 
 site: $(VENV)/site.ready
 	$(BIN)/tcsite build || test $$? -eq 1
@@ -23,12 +24,17 @@ site: $(VENV)/site.ready
 	@echo "Open output/index.html in a browser."
 
 test: check node_modules/.ready chromium
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=
+	$(BIN)/coverage report --format=total --precision=1 | sed 's/^/covered by tests, in per cent: /'
+
+quick: $(VENV)/test.ready
+	$(BIN)/python -m pytest -m quick -n 2 --dist loadfile -q
 
 check: $(VENV)/test.ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy --config-file tests/mypy.ini
 
 format: $(VENV)/test.ready
 	$(BIN)/ruff check --fix .
@@ -69,4 +75,4 @@ chromium:
 	  echo "installing Chromium"; apt-get update -qq && apt-get install -y -qq chromium >/dev/null; }
 
 clean:
-	rm -rf $(VENV) node_modules output shots .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) node_modules output shots .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage

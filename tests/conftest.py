@@ -1,10 +1,13 @@
 """What several tests need: a small sound site, and the real one."""
 
 import os
+import sys
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
 
+import quickly
 from samples import FOLDER, INSTITUTION, PLAN, ROOT, SITE, UPDATE
 from tcsite.edges import disk
 
@@ -12,7 +15,33 @@ from tcsite.edges import disk
 # HYPOTHESIS_PROFILE=searching make test
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("searching", deadline=None)
+settings.register_profile("quick", derandomize=True, deadline=None, max_examples=quickly.FEW)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+guard = quickly.Guard()
+sys.addaudithook(guard)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark tests by what they need; those that need nothing are quick."""
+    few = config.option.markexpr == quickly.QUICK
+    for item in items:
+        if not isinstance(item, pytest.Function):
+            continue
+        for marker in quickly.needs(item) or {quickly.QUICK}:
+            item.add_marker(marker)
+        if few:
+            quickly.with_few_examples(item)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Let a quick test start nothing, in any run."""
+    guard.active = item.get_closest_marker(quickly.QUICK) is not None
+    try:
+        return (yield)
+    finally:
+        guard.active = False
 
 
 @pytest.fixture

@@ -60,7 +60,7 @@ def fitting(data: Any) -> list[tuple[str, Any, Any]]:
             for key, value in data.items():
                 field = fields[key]
                 metadata = tuple(field.metadata)
-                asked = field.annotation
+                asked: Any = field.annotation
                 for one in metadata:
                     asked = Annotated[asked, one]
                 types.append((key, asked, value))

@@ -1,5 +1,6 @@
 """Asking: what tests want to know of an import."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from importers.documents import FORMATS, C, Grid, Layout
@@ -11,7 +12,7 @@ SITE = b"title: Example\nbase_url: https://www.example.ac.uk/\n"
 INSTITUTION = b"name: Example\nstatus: {role: signatory}\n"
 
 
-def table(*rows: list[C | str | None], name: str = "") -> Grid:
+def table(*rows: Sequence[C | str | None], name: str = "") -> Grid:
     grid = Grid(name=name)
     for number, row in enumerate(rows):
         grid.add(*(C(cell, bold=number == 0) if isinstance(cell, str) else cell for cell in row))

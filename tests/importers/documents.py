@@ -152,7 +152,7 @@ def bold_style(document: Any, name: str) -> None:
 def as_xlsx(layout: Layout) -> bytes:
     """One sheet for each run of tables; headings and paragraphs stand in rows above the first."""
     book = openpyxl.Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     pending: list[str] = []
     for block in layout.blocks:
         if isinstance(block, Grid):

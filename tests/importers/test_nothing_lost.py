@@ -5,6 +5,7 @@ Every cell of these tables has a word of its own, so that no other cell's can st
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -210,7 +211,7 @@ def test_the_plans_of_this_repository_are_emitted_and_read_back() -> None:
         assert read(emitted(stripped)).data == stripped, path
 
 
-def _stripped(value: object) -> object:
+def _stripped(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _stripped(item) for key, item in value.items()}
     if isinstance(value, list):

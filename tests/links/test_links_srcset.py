@@ -1,6 +1,7 @@
 """srcset and meta refresh, as HTML's own parsers read them."""
 
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -85,7 +86,8 @@ SPACE = " \t\n\f\r"
 
 def standard(text: str) -> tuple[list[str], bool]:
     """https://html.spec.whatwg.org/multipage/images.html#parsing-a-srcset-attribute."""
-    position, found, errors = 0, [], 0
+    found: list[Any] = []
+    position, errors = 0, 0
     while True:
         start = position
         while position < len(text) and text[position] in SPACE + ",":
@@ -96,7 +98,8 @@ def standard(text: str) -> tuple[list[str], bool]:
         start = position
         while position < len(text) and text[position] not in SPACE:
             position += 1
-        url, descriptors = text[start:position], []
+        descriptors: list[Any] = []
+        url = text[start:position]
         if url.endswith(","):
             errors += url.endswith(",,")
             url = url.rstrip(",")

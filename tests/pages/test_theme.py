@@ -272,7 +272,8 @@ TOKENS = re.compile(r"--(paper|surface|ink|quiet|accent|red|amber|green): (#[0-9
 def test_words_can_be_read_in_every_colour_on_every_ground(theme: str) -> None:
     assets = chain(disk.read(ROOT).files, theme).assets
     sheets = [assets["style.css"].decode(), assets.get(f"{theme}.css", b"").decode()]
-    light, dark = {}, {}
+    light: dict[str, str] = {}
+    dark: dict[str, str] = {}
     for sheet in sheets:
         first, _, second = sheet.partition("prefers-color-scheme: dark")
         light |= dict(TOKENS.findall(first))

@@ -65,7 +65,7 @@ def test_no_content_can_steer_a_terminal_turn_text_around_or_break_the_encoding(
 @any_report
 def test_the_same_report_gives_the_same_text(name: str, report: Report) -> None:
     assert written(name, report) == written(
-        name, replace(report, inputs=dict(reversed(report.inputs.items())))
+        name, replace(report, inputs=dict(reversed(list(report.inputs.items()))))
     )
 
 

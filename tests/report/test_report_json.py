@@ -10,7 +10,7 @@ KEYS = ["rule", "severity", "message", "file", "line", "column", "hint"]
 
 
 def read(report: Report) -> dict:
-    return json.loads(FORMATS["json"](report))
+    return json.loads(str(FORMATS["json"](report)))
 
 
 @any_report

@@ -147,7 +147,7 @@ def page(html: str, status: int = 200, **headers: str) -> Act:
 
 
 def redirect(status: int, location: str, **headers: str) -> Act:
-    return say(status, Location=location, **headers)
+    return say(status, Location=location, **headers)  # type: ignore[arg-type] # no header is called body
 
 
 def raw(content: bytes) -> Act:

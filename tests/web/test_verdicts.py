@@ -3,6 +3,7 @@
 import json
 from datetime import date, timedelta
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -34,7 +35,7 @@ def answer(verdict: Verdict, status: int = 0, address: str = URL) -> Answer:
     return Answer(address, verdict, f"is {verdict}", status)
 
 
-def after(*runs: tuple[int, Verdict] | tuple[int, Verdict, int]) -> Entry:
+def after(*runs: tuple[Any, ...]) -> Entry:
     """The entry after runs on these days, counted from `DAY`."""
     record: Record = {}
     for day, verdict, *status in runs:
