@@ -15,7 +15,7 @@ from tcsite.exports import SiteContent
 from tcsite.links import ledger
 from tcsite.model import Site
 from tcsite.model.day import Day
-from tcsite.model.page import ListedPage, PageSource
+from tcsite.model.page import ListedPage, Page, PageSource
 from tcsite.site.routes import Overview, institution_pages, shared_pages
 from tcsite.site.summary import in_order, kin_of
 from tcsite.site.views.edition import edition_of
@@ -305,8 +305,8 @@ def site(build: Build) -> Site:
     return build()
 
 
-def content_of(site: Site, today: date = TODAY) -> SiteContent:
-    """The site as exporters see it; its pages are all but the register's, which is made of the others."""
+def parts_of(site: Site, today: date = TODAY) -> tuple[SiteContent, list[PageSource]]:
+    """The site as exporters see it, and its pages: all but the register's, which is made of the others."""
     own = replace(site, institutions=())
     number = len(site.institutions)
     day = Day(today)
@@ -327,7 +327,12 @@ def content_of(site: Site, today: date = TODAY) -> SiteContent:
     sources += shared_pages(Overview(edition, own, summaries, news, moved))
     names = {one.id: one.name for one in summaries}
     pages = [_listed(source) for source in sources]
-    return SiteContent(own, pages, [one.exported for one in facts], names, news, moved)
+    return SiteContent(own, pages, [one.exported for one in facts], names, news, moved), sources
+
+
+def content_of(site: Site, today: date = TODAY) -> SiteContent:
+    """The site as exporters see it."""
+    return parts_of(site, today)[0]
 
 
 def _listed(source: PageSource) -> ListedPage:
@@ -342,9 +347,9 @@ def content(site: Site) -> SiteContent:
 
 
 @pytest.fixture(scope="session")
-def pages(content: SiteContent) -> list[ListedPage]:
-    """Every page but the register, which says what the others show."""
-    return list(content.pages)
+def pages(site: Site) -> list[Page]:
+    """Every page with its view, but the register, which says what the others show."""
+    return [source.page() for source in parts_of(site)[1]]
 
 
 @pytest.fixture(scope="session")

@@ -56,3 +56,13 @@ def put(files: dict[str, bytes], root: Path) -> Path:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content)
     return root
+
+
+class Entries(dict[tuple[str, str], bytes]):
+    """A cache in memory."""
+
+    def get(self, name: str, key: str) -> bytes | None:  # type: ignore[override]  # the cache's own signature
+        return dict.get(self, (name, key))
+
+    def put(self, name: str, key: str, value: bytes) -> None:
+        self[name, key] = value

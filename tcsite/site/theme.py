@@ -1,18 +1,15 @@
 """Theme: templates and assets, after inheritance, and the environment that runs them.
 
 A theme is a folder ``themes/<name>/`` with ``theme.yaml``, ``templates/`` and ``assets/``. Where it says
-``extends: default`` it takes from there all that it does not have itself. Templates are untrusted: they run
-in a sandbox, and see nothing but their view.
+``extends: default`` it takes from there all that it does not have itself. Templates see nothing but their view.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, is_dataclass
-from typing import Any
+from dataclasses import dataclass
 
 from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, meta, nodes, pass_context
 from jinja2.loaders import FunctionLoader
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from tcsite.content.schema import nearest, read_as
 from tcsite.content.yaml.reader import decode, read
@@ -150,8 +147,12 @@ def _joined(assets: Mapping[str, bytes]) -> dict[str, bytes]:
     return joined
 
 
-class ThemeEnvironment(ImmutableSandboxedEnvironment):
-    """Jinja in its sandbox, for one theme."""
+class ThemeEnvironment(Environment):
+    """Jinja for one theme.
+
+    Themes are trusted code, like tcsite itself: there is no sandbox. What they print is escaped, and a name that is
+    not there is an error.
+    """
 
     def __init__(self, theme: Theme) -> None:
         converter = Converter()
@@ -175,24 +176,8 @@ class ThemeEnvironment(ImmutableSandboxedEnvironment):
             loader=FunctionLoader(lambda name: _load(theme, name)),
         )
         self.theme = theme
-        self._views: set[type] = set()
         self.globals = {"range": self.globals["range"], "namespace": self.globals["namespace"]}
         del self.filters["random"]  # the same content gives the same bytes
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """As in the sandbox; but views, which hold plain values only, need none of its checks."""
-        kind = type(obj)
-        if attribute[0] != "_" and (kind in self._views or self._is_view(kind)):
-            try:
-                return getattr(obj, attribute)
-            except AttributeError:
-                return self.undefined(obj=obj, name=attribute)
-        return super().getattr(obj, attribute)
-
-    def _is_view(self, kind: type) -> bool:
-        if is_dataclass(kind) and kind.__module__.startswith("tcsite."):
-            self._views.add(kind)
-        return kind in self._views
 
 
 def _load(theme: Theme, name: str) -> tuple[str, str, None] | None:

@@ -2,4 +2,4 @@
 
 from everything import build, html, inputs, pages, rendering, site, written
 
-__all__ = ["build", "html", "inputs", "pages", "rendering", "site", "written"]
+__all__ = ["build", "content", "html", "inputs", "pages", "rendering", "site", "written"]

@@ -1,8 +1,6 @@
 """Similar actions elsewhere: found alike on every machine, both ways, never at home, and shown for what they are."""
 
-import json
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,8 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from everything import TODAY, Build, X, Y
+from samples import Entries
 from tcsite.build import make
-from tcsite.facts.similar import MOST, OTHER_THEME, SAME_THEME, Said, alike, remembered, said_by, words_of
+from tcsite.facts.similar import MOST, OTHER_THEME, SAME_THEME, Said, alike, said_by, words_of
+from tcsite.model import Site
 
 PLAN = """\
 title: Plan of the institute
@@ -69,13 +69,7 @@ def test_an_action_leads_to_those_elsewhere_and_they_to_it(
 
 def test_an_edit_elsewhere_is_seen_at_once(inputs: dict[str, bytes], changes: dict[str, str]) -> None:
     """What is remembered of a page must not outlive what other institutions' plans say."""
-    entries: dict[str, str] = {}
-
-    def warm(key: str, made: Callable[[], Any]) -> Any:
-        if key not in entries:
-            entries[key] = json.dumps(made())
-        return json.loads(entries[key])
-
+    cache = Entries()
     files = {**inputs, **{path: text.encode() for path, text in changes.items()}}
     renamed = {
         **files,
@@ -84,16 +78,20 @@ def test_an_edit_elsewhere_is_seen_at_once(inputs: dict[str, bytes], changes: di
     other = PLAN.replace("Put every technician with a portrait on web pages and lobby screens", "Sow beans")
     reworded = {**files, f"{Y}plans/2024-2027.yaml": other.encode()}
     for edited in (files, renamed, reworded, files):
-        made = make(edited, today=TODAY, memo=warm)
+        made = make(edited, today=TODAY, cache=cache)
         assert made == make(edited, today=TODAY)
         assert b"Scheme of the institute" in made.files[f"{OURS}index.html"] or edited is not renamed
         assert bool(shown(dict(made.files), OURS, "v1").text) is (edited is not reworded)
 
 
+def all_said(site: Site) -> list[Said]:
+    return [words for one in site.institutions for words in said_by(one, "en")]
+
+
 def test_drafts_are_not_compared(build: Build, changes: dict[str, str]) -> None:
     draft = {**changes, f"{Y}plans/2024-2027.yaml": PLAN.replace("in-force", "draft")}
-    assert alike(said_by(build(changes).institutions, "en"))
-    assert not alike(said_by(build(draft).institutions, "en"))
+    assert alike(all_said(build(changes)))
+    assert not alike(all_said(build(draft)))
 
 
 @pytest.mark.parametrize(
@@ -176,19 +174,3 @@ def test_no_action_meets_its_own_institution_and_likeness_goes_both_ways(site: l
             assert len(shared) >= (SAME_THEME if same else OTHER_THEME).words
             assert other in found, "what is like another has that other, or a nearer one"
     assert alike(site) == found
-
-
-def test_the_memo_gives_what_was_made(build: Build, changes: dict[str, str]) -> None:
-    institutions = build(changes).institutions
-    kept: dict[str, str] = {}
-
-    def memo(key: str, made: Callable[[], Any]) -> Any:
-        kept.setdefault(key, json.dumps(made()))
-        return json.loads(kept[key])
-
-    assert (
-        remembered(institutions, "en", memo)
-        == remembered(institutions, "en", memo)
-        == alike(said_by(institutions, "en"))
-    )
-    assert len(kept) == 1

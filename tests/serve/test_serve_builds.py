@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from serving import PATIENCE, PLAN_FILE, Served, by_rename, serving
 
-from samples import ROOT, SITE, put
+from samples import ROOT, SITE, Entries, put
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.edges import disk
 from tcsite.edges.disk import Found
@@ -172,16 +172,6 @@ def test_looking_sees_new_changed_and_gone_files_but_follows_no_link(tmp_path: P
         in_words({"a\x1b[2J": "new", "b": "new", "c": "gone", "d": "new"})
         == "a�[2J new, b new, c gone and 1 more"
     )
-
-
-class Entries(dict[tuple[str, str], bytes]):
-    """A cache in memory."""
-
-    def get(self, name: str, key: str) -> bytes | None:  # type: ignore[override]  # the cache's own signature
-        return dict.get(self, (name, key))
-
-    def put(self, name: str, key: str, value: bytes) -> None:
-        self[name, key] = value
 
 
 def test_a_build_under_way_ends_where_it_asks_for_the_next_result() -> None:
