@@ -20,19 +20,15 @@ class PageMaker:
     """Makes pages with one theme."""
 
     def __init__(self, theme: Theme) -> None:
-        self._environment = environment(theme)
-        self._renderer = Renderer(self._environment)
+        self._renderer = Renderer(environment(theme))
         self._theme = theme
         self._keys: dict[str, str] = {}
 
     def key(self, templates: Iterable[str]) -> str:
         """A digest of some templates and of all that they use, and of the names of the assets."""
-        names = sorted({name for template in templates for name in self._closure(template)})
+        names = sorted({name for template in templates for name in closure(self._theme, template)})
         texts = (part for name in names for part in (name, self._theme.templates[name].text))
         return fingerprint(*sorted(self._theme.assets), "templates", *texts)
-
-    def _closure(self, template: str) -> frozenset[str]:
-        return closure(self._environment, template)
 
     def template_key(self, template: str) -> str:
         """`key` of one template."""

@@ -4,10 +4,11 @@ A theme is a folder ``themes/<name>/`` with ``theme.yaml``, ``templates/`` and `
 ``extends: default`` it takes from there all that it does not have itself. Templates see nothing but their view.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, meta, nodes, pass_context
+from jinja2 import Environment, StrictUndefined, meta, nodes, pass_context
 from jinja2.loaders import FunctionLoader
 from jinja2.runtime import Context
 
@@ -190,23 +191,27 @@ def environment(theme: Theme) -> ThemeEnvironment:
     return ThemeEnvironment(theme)
 
 
-def closure(environment: ThemeEnvironment, template: str) -> frozenset[str]:
-    """A template and all that it extends, includes or imports; every template, where one names another by a value."""
+_REFERENCE = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:(["'])(?P<name>[^"'\n]+)\1)?""")
+"""Where a template names another; without a name where it does so by a value."""
+
+
+def closure(theme: Theme, template: str) -> frozenset[str]:
+    """A template and all that it extends, includes or imports; every template, where one names another by a value.
+
+    It is read with a glance, not parsed: what stands in a comment is taken for more than it is, which does no harm.
+    """
     found: set[str] = set()
     waiting = [template]
     while waiting:
         name = waiting.pop()
-        source = environment.theme.templates.get(name)
+        source = theme.templates.get(name)
         if name in found or source is None:
             continue
         found.add(name)
-        try:
-            others = list(meta.find_referenced_templates(environment.parse(source.text)))
-        except TemplateSyntaxError:
-            others = []
+        others = [match["name"] for match in _REFERENCE.finditer(source.text)]
         if None in others:
-            return frozenset(environment.theme.templates)
-        waiting += [other for other in others if other]
+            return frozenset(theme.templates)
+        waiting += others
     return frozenset(found)
 
 

@@ -1,0 +1,203 @@
+"""Nothing changed: known from the sizes and times of files, before anything of tcsite is imported.
+
+After a build, a note holds what it was asked, what every source, output and module looked like, and the report it
+printed. Where all is as it was, the next build prints the same report, leaves with the same exit code and touches
+nothing. Whatever looks different in the least makes a real build, so this can be late, but never wrong: a file that
+was written so shortly before the note that its time could not tell a second writing is compared by its content.
+"""
+
+import hashlib
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+NOTE = ".cache/tcsite/last-build.json"
+VERSION = 1
+
+YOUNG = 2_000_000_000
+"""Nanoseconds before the note in which a file's time proves nothing: clocks of file systems are that coarse."""
+
+SOURCES = ("site.yaml", "content", "themes")
+PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+BESIDE = ("themes/default", "content/vocabulary")
+"""What tcsite brings along, in its package or in its checkout."""
+
+VARIABLES = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "TZ", "PYTHONIOENCODING", "GITHUB_ACTIONS")
+"""What decides how a report is printed."""
+
+Look = list[list[object]]
+"""Files in order: path, size, time, and a digest where the time proves nothing."""
+
+Files = Iterator[tuple[str, os.stat_result]]
+"""Paths and how they look, in order."""
+
+
+def replay(arguments: Sequence[str]) -> int | None:
+    """Print the last report and give its exit code, if nothing has changed since; else nothing."""
+    root = _root(arguments)
+    if root is None:
+        return None
+    try:
+        with open(os.path.join(root, NOTE), encoding="utf-8") as file:
+            note = json.load(file)
+        if note["version"] != VERSION or note["asked"] != _asked(arguments) or not _as_noted(root, note):
+            return None
+        report, code = note["report"].encode(), int(note["code"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    sys.stdout.buffer.write(report)
+    sys.stdout.flush()
+    return code
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A build that is done."""
+
+    arguments: Sequence[str]
+    began: int  # nanoseconds, as `now` gives them
+    sources: Mapping[str, bytes]  # as they were read, by path in the root
+    folder: str  # where it wrote
+    report: str
+    code: int
+
+
+def note(build: Build) -> None:
+    """Remember a build. Where that fails, no harm is done."""
+    root = _root(build.arguments)
+    if root is None:
+        return
+    try:
+        path = os.path.join(root, NOTE)
+        sources = _noted_sources(root, build)
+        if sources is None:
+            return
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        said = {
+            "version": VERSION,
+            "asked": _asked(build.arguments),
+            "report": build.report,
+            "code": build.code,
+            "folder": build.folder,
+            "sources": sources,
+            "modules": _look(_code()),
+            "output": _look(_below(build.folder)),
+        }
+        fresh = f"{path}.new-{os.getpid()}"
+        with open(fresh, "w", encoding="utf-8") as file:
+            json.dump(said, file, separators=(",", ":"))
+        os.replace(fresh, path)
+    except OSError:
+        return
+
+
+def now() -> int:
+    """The time, as files have it."""
+    return time.time_ns()
+
+
+def _root(arguments: Sequence[str]) -> str | None:
+    """The site's folder that a build is asked for; nothing for any other command."""
+    if not arguments or arguments[0] != "build" or "--help" in arguments or "-h" in arguments:
+        return None
+    root = "."
+    for number, word in enumerate(arguments):
+        if word == "--root":
+            root = arguments[number + 1] if number + 1 < len(arguments) else ""
+        elif word.startswith("--root="):
+            root = word[len("--root=") :]
+    return root or None
+
+
+def _asked(arguments: Sequence[str]) -> list[object]:
+    """All but files that decides what a build does and says. Without --as-of, the day counts."""
+    as_of = any(word.split("=")[0] == "--as-of" for word in arguments)
+    terminal = sys.stdout.isatty()
+    width = os.get_terminal_size(sys.stdout.fileno()).columns if terminal else 0
+    return [
+        list(arguments),
+        os.getcwd(),
+        "" if as_of else date.today().isoformat(),
+        terminal,
+        width,
+        [os.environ.get(name) for name in VARIABLES],
+        sys.version,
+        VERSION,
+    ]
+
+
+def _as_noted(root: str, note: dict[str, object]) -> bool:
+    return (
+        _same(_sources(root), note["sources"])
+        and _same(_code(), note["modules"])
+        and _same(_below(str(note["folder"])), note["output"])
+    )
+
+
+def _same(files: Files, noted: object) -> bool:
+    if not isinstance(noted, list):
+        return False
+    left = iter(noted)
+    for path, info in files:
+        known = next(left, None)
+        if known is None or known[:3] != [path, info.st_size, info.st_mtime_ns]:
+            return False
+        if len(known) > 3 and known[3] != _digest(path):
+            return False
+    return next(left, None) is None
+
+
+def _look(files: Files) -> Look:
+    return [[path, info.st_size, info.st_mtime_ns] for path, info in files]
+
+
+def _noted_sources(root: str, build: Build) -> Look | None:
+    """How the sources looked when they were read; nothing where one has changed since."""
+    found: Look = []
+    for path, info in _sources(root):
+        if info.st_mtime_ns >= build.began:
+            return None
+        entry: list[object] = [path, info.st_size, info.st_mtime_ns]
+        if info.st_mtime_ns > build.began - YOUNG:
+            content = build.sources.get(os.path.relpath(path, root).replace(os.sep, "/"))
+            if content is None:
+                return None
+            entry.append(hashlib.blake2b(content, digest_size=16).hexdigest())
+        found.append(entry)
+    return found
+
+
+def _digest(path: str) -> str:
+    with open(path, "rb") as file:
+        return hashlib.blake2b(file.read(), digest_size=16).hexdigest()
+
+
+def _sources(root: str) -> Files:
+    for name in SOURCES:
+        path = os.path.join(root, name)
+        if os.path.isdir(path):
+            yield from _below(path)
+        elif os.path.lexists(path):
+            yield path, os.lstat(path)
+
+
+def _code() -> Files:
+    yield from _below(PACKAGE)
+    beside = os.path.dirname(PACKAGE)
+    if not os.path.isdir(os.path.join(PACKAGE, "bundled")):
+        for name in BESIDE:
+            yield from _below(os.path.join(beside, name))
+
+
+def _below(folder: str) -> Files:
+    """Every file below a folder, in order; links are looked at themselves."""
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name not in (".git", "__pycache__"):
+                yield from _below(entry.path)
+        else:
+            yield entry.path, entry.stat(follow_symlinks=False)
