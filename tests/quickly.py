@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from tcsite.edges.processes import Processes
+
 FOLDERS = {"browser": "browser", "serve": "server", "web": "server", "published": "slow"}
 """Tests of these folders need these things, whatever their code looks like."""
 
@@ -70,7 +72,7 @@ def _fixtures(item: pytest.Function) -> Iterable[FunctionType]:
 
 
 def _starts_a_process(functions: Iterable[Any]) -> bool:
-    """Whether one of these functions, or one of our own that it names, uses `subprocess`."""
+    """Whether one of these functions, or one of our own that it names, uses `subprocess` or several processes."""
     waiting, seen = list(functions), set()
     while waiting:
         function = waiting.pop()
@@ -80,7 +82,7 @@ def _starts_a_process(functions: Iterable[Any]) -> bool:
         seen.add(function)
         for name in _names(function.__code__):
             value = function.__globals__.get(name)
-            if value is subprocess:
+            if value is subprocess or value is Processes:
                 return True
             if isinstance(value, FunctionType) and _is_of_tests(value):
                 waiting.append(value)

@@ -17,8 +17,18 @@ from tcsite.build.checks import (
     minimum_and_register,
     with_logo,
 )
-from tcsite.build.memory import Cache, Loaded, Memory, NoCache, NoOutput, Output
-from tcsite.build.records import FACTS
+from tcsite.build.memory import (
+    Cache,
+    Dated,
+    Loaded,
+    Memory,
+    NoCache,
+    NoOutput,
+    Output,
+    Workers,
+    one_by_one,
+)
+from tcsite.build.records import FACTS, UnitFacts
 from tcsite.build.result import Result
 from tcsite.build.site_pages import FiledFacts, SitePages
 from tcsite.build.unit import Unit, facts_of
@@ -44,6 +54,7 @@ def make(
     cache: Cache | None = None,
     loaded: Loaded | None = None,
     output: Output | None = None,
+    workers: Workers = one_by_one,
 ) -> Result:
     """Check `inputs` and make the site of them, as of `today`.
 
@@ -58,7 +69,7 @@ def make(
     if base_url:
         own = replace(own, settings=own.settings.model_copy(update={"base_url": base_url}))
     memory = Memory(cache or NoCache(), today, {} if loaded is None else loaded)
-    site, facts, found = all_facts(units, own, inputs, memory)
+    site, facts, found = all_facts(units, own, inputs, memory, workers)
     problems += [*found, *(problem for one in facts.values() for problem in one.record.problems)]
     problems += [*check(site, rules.ALL, today), *lost_institutions(site, facts)]
     theme = chain(inputs, site.settings.theme)
@@ -66,7 +77,7 @@ def make(
     if not theme.sound:
         return Result(locate(problems, inputs), settings=site.settings)
     site, found = with_logo(site, theme)
-    pages = SitePages(site, theme, units, facts, memory, output or NoOutput())
+    pages = SitePages(site, theme, units, facts, memory, output or NoOutput(), workers)
     problems += [*found, *pages.problems()]
     if pages.theme_faults():
         return Result(locate(problems, inputs), settings=site.settings)
@@ -74,30 +85,41 @@ def make(
 
 
 def all_facts(
-    units: Sequence[Unit], own: Site, inputs: Files, memory: Memory
+    units: Sequence[Unit], own: Site, inputs: Files, memory: Memory, workers: Workers
 ) -> tuple[Site, dict[str, FiledFacts], list[Diagnostic]]:
     """The facts of every unit, remembered or worked out; and the site, a directory unless its home is there."""
     known = [unit.id for unit in units]
-    home = next((unit for unit in units if unit.id == own.settings.home), None)
-    if home and unit_facts(home, own, memory).record.institution is None:
-        known.remove(home.id)
+    home = [unit for unit in units if unit.id == own.settings.home]
+    if home and unit_facts(home, own, memory, one_by_one)[home[0].id].record.institution is None:
+        known.remove(home[0].id)
     settings, problems = with_home(own.settings, known, inputs)
     site = replace(own, settings=settings)
-    return site, {unit.id: unit_facts(unit, site, memory) for unit in units}, problems
+    return site, unit_facts(units, site, memory, workers), problems
 
 
-def unit_facts(unit: Unit, site: Site, memory: Memory) -> FiledFacts:
-    """The facts of one unit."""
+def unit_facts(units: Sequence[Unit], site: Site, memory: Memory, workers: Workers) -> dict[str, FiledFacts]:
+    """The facts of units."""
     shared = repr((site.settings, site.vocabulary))
-    parts = (part for path, content in sorted(unit.files.items()) for part in (path, content))
-    key = fingerprint("facts", shared, *parts)
-    name = f"{unit.id}/facts"
-    record = memory.recall(name, key, FACTS)
-    if record is None:
+    keys = {unit.id: _key(unit, shared) for unit in units}
+    found = {unit.id: memory.recall(f"{unit.id}/facts", keys[unit.id], FACTS) for unit in units}
+    missing = [unit for unit in units if found[unit.id] is None]
+    edition = edition_of(site, memory.today)
+
+    def work(unit: Unit) -> Dated[UnitFacts]:
         day = memory.day()
-        record = facts_of(unit, site, edition_of(site, day), day)
-        memory.store(name, key, FACTS, record, day)
-    return FiledFacts(key, record)
+        record = facts_of(unit, site, replace(edition, today=day), day)
+        memory.store(f"{unit.id}/facts", keys[unit.id], FACTS, record, day)
+        return Dated(record, day.since, day.until)
+
+    for unit, result in zip(missing, workers(work, missing), strict=True):
+        memory.hold(f"{unit.id}/facts", keys[unit.id], result)
+        found[unit.id] = result.value
+    return {id: FiledFacts(keys[id], record) for id, record in found.items() if record}
+
+
+def _key(unit: Unit, shared: str) -> str:
+    parts = (part for path, content in sorted(unit.files.items()) for part in (path, content))
+    return fingerprint("facts", shared, *parts)
 
 
 def finished(pages: SitePages, inputs: Files, problems: list[Diagnostic]) -> Result:

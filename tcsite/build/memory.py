@@ -5,6 +5,7 @@ was made of, but for the day), with the days between which it holds. What cannot
 made again.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, Protocol, TypeVar, cast
@@ -14,6 +15,7 @@ from pydantic import TypeAdapter
 from tcsite.model.day import Day
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 class Cache(Protocol):
@@ -52,6 +54,15 @@ class Kind(Generic[T]):
         return self._adapter
 
 
+@dataclass(frozen=True, slots=True)
+class Dated(Generic[T]):
+    """A result, and the days between which it holds: from `since` up to, and without, `until`."""
+
+    value: T
+    since: date
+    until: date
+
+
 Loaded = dict[str, tuple[str, date, date, object]]
 """Results that were read or made already, by name, with their key and the days between which they hold."""
 
@@ -86,13 +97,29 @@ class Memory:
 
     def store(self, name: str, key: str, kind: Kind[T], value: T, day: Day) -> None:
         """Keep a result that was made with `day` as today."""
-        self.loaded[name] = (key, day.since, day.until, value)
+        self.hold(name, key, Dated(value, day.since, day.until))
         days = f"{date.isoformat(day.since)} {date.isoformat(day.until)}\n"
         self.cache.put(name, key, days.encode() + kind.adapter.dump_json(value))
+
+    def hold(self, name: str, key: str, result: "Dated[T]") -> None:
+        """Keep a result in this process, which another one has stored."""
+        self.loaded[name] = (key, result.since, result.until, result.value)
 
     def day(self) -> Day:
         """Today, not compared with anything yet."""
         return Day(self.today)
+
+
+class Workers(Protocol):
+    """Does the same work on many things; `edges.processes` does it in several processes."""
+
+    def __call__(self, function: Callable[[T], R], things: Sequence[T]) -> list[R]:
+        """The function's results, in the order of the things."""
+
+
+def one_by_one(function: Callable[[T], R], things: Sequence[T]) -> list[R]:
+    """The work, done here."""
+    return [function(thing) for thing in things]
 
 
 class Output(Protocol):

@@ -30,6 +30,10 @@ class PageMaker:
         texts = (part for name in names for part in (name, self._theme.templates[name].text))
         return fingerprint(*sorted(self._theme.assets), "templates", *texts)
 
+    def prepare(self) -> None:
+        """Compile the templates of institutions' pages, once for all processes that are to use them."""
+        self._renderer.prepare(INSTITUTION_TEMPLATES)
+
     def template_key(self, template: str) -> str:
         """`key` of one template."""
         if template not in self._keys:

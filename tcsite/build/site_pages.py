@@ -1,11 +1,11 @@
 """The pages of a whole site: those of each unit, then those that units share."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tcsite.build.memory import Memory, Output
+from tcsite.build.memory import Dated, Memory, Output, Workers
 from tcsite.build.pages import INSTITUTION_TEMPLATES, PageMaker, share
 from tcsite.build.records import ALIKE, PAGES, SHARED, PageRecord, UnitFacts, UnitPages
 from tcsite.build.unit import Neighbours, Unit, pages_of
@@ -45,6 +45,7 @@ class SitePages:
         facts: Mapping[str, FiledFacts],
         memory: Memory,
         output: Output,
+        workers: Workers,
     ) -> None:
         self.site, self.theme, self.memory, self.output = site, theme, memory, output
         self._units = {unit.id: unit for unit in units}
@@ -62,29 +63,50 @@ class SitePages:
         self._maker = PageMaker(theme)
         self._neighbours: dict[str, Neighbours] = {}
         self.written: dict[str, bytes] = {}
-        self.units = dict(self._all_units())
+        self._find_neighbours()
+        self.units = self._all_units(workers)
         self.shared = self._all_shared()
 
-    def _all_units(self) -> Iterator[tuple[str, UnitPages]]:
+    def _find_neighbours(self) -> None:
         kin, similar = kin_of(self.summaries), self._similar()
+        compared = len(self.institutions) > 1
+        for one in self.summaries:
+            self._neighbours[one.id] = Neighbours(kin.get(one.id, Kin()), similar.get(one.id, {}), compared)
+
+    def _all_units(self, workers: Workers) -> dict[str, UnitPages]:
         templates = self._maker.key(INSTITUTION_TEMPLATES)
         context = repr(replace(self.edition, today=date.min))  # of dataclasses and plain values: canonical
-        compared = len(self.institutions) > 1
-        for one in self.institutions:
-            id = one.summary.id
-            near = self._neighbours[id] = Neighbours(kin.get(id, Kin()), similar.get(id, {}), compared)
-            yield id, self._unit(id, near, fingerprint(self._facts[id].key, templates, context, near.key()))
+        keys = {
+            id: fingerprint(self._facts[id].key, templates, context, near.key())
+            for id, near in self._neighbours.items()
+        }
+        found = {id: self._known(id, key) for id, key in keys.items()}
+        missing = [id for id, pages in found.items() if pages is None]
+        if missing:
+            self._maker.prepare()
 
-    def _unit(self, id: str, neighbours: Neighbours, key: str) -> UnitPages:
+        def work(id: str) -> tuple[Dated[UnitPages], dict[str, bytes]]:
+            day = self.memory.day()
+            pages, written = self._make_unit(id, day)
+            self.memory.store(f"{id}/pages", keys[id], PAGES, pages, day)
+            return Dated(pages, day.since, day.until), written
+
+        for id, (result, written) in zip(missing, workers(work, missing), strict=True):
+            self.memory.hold(f"{id}/pages", keys[id], result)
+            self.written.update(written)
+            found[id] = result.value
+        return {id: pages for id, pages in found.items() if pages}
+
+    def _known(self, id: str, key: str) -> UnitPages | None:
+        """A unit's pages, if nothing they are made of has changed and they lie in the output."""
         known = self.memory.recall(f"{id}/pages", key, PAGES)
-        if known and all(self.output.has(path, digest) for path, digest in known.digests.items()):
+        if known and all(self.output.has(path, name) for path, name in known.digests.items()):
             return known
-        day = self.memory.day()
+        return None
+
+    def _make_unit(self, id: str, day: date) -> tuple[UnitPages, dict[str, bytes]]:
         edition = replace(self.edition, today=day)
-        pages, written = pages_of(self._units[id], self.site, edition, neighbours, self._maker)
-        self.memory.store(f"{id}/pages", key, PAGES, pages, day)
-        self.written.update(written)
-        return pages
+        return pages_of(self._units[id], self.site, edition, self._neighbours[id], self._maker)
 
     def _similar(self) -> dict[str, Similar]:
         """The actions that are similar to those of each institution."""
@@ -171,7 +193,6 @@ class SitePages:
     def _again(self, path: str) -> dict[str, bytes]:
         for id, unit in self.units.items():
             if path in unit.digests:
-                near = self._neighbours[id]
-                return pages_of(self._units[id], self.site, self.edition, near, self._maker)[1]
+                return self._make_unit(id, self.memory.today)[1]
         source = next(one for one in shared_pages(self.overview) if path_of(one.url) == path)
         return {path: self._maker.make(source)[1]}

@@ -23,6 +23,8 @@ from tcsite.model import Institution, Site
 from tcsite.model.day import Day
 from tcsite.rules.check import check, excuses_of, with_severity
 from tcsite.rules.minimum import on_page
+from tcsite.rules.placeholder_left import may_be_left, placeholder_left
+from tcsite.rules.rule import AnyRule
 from tcsite.site.routes import institution_pages
 from tcsite.site.summary import summary_of
 from tcsite.site.views.edition import Edition
@@ -50,12 +52,18 @@ def facts_of(unit: Unit, site: Site, edition: Edition, day: Day) -> UnitFacts:
         facts = None
         if loaded.institution:
             alone = _alone(site, loaded.institution, loaded.attachments)
-            found = check(alone, rules.ALL, day)
+            found = check(alone, _asked(unit.files), day)
             problems += (problem for problem in found if problem.place.file in unit.files)
             facts = institution_facts(alone, loaded.institution, replace(edition, today=day))
     except Exception as fault:  # noqa: BLE001  (whatever fails, the other units are published)
         problems, facts = [_failed(unit, fault)], None
     return UnitFacts(locate(problems, unit.files), facts)
+
+
+def _asked(files: Files) -> list[AnyRule]:
+    """The rules that may find something in an institution's files."""
+    whole = may_be_left(files.values())
+    return [rule for rule in rules.ALL if whole or rule is not placeholder_left]
 
 
 def _alone(site: Site, institution: Institution, attachments: Files) -> Site:

@@ -19,6 +19,7 @@ from tcsite.content.load import folders
 from tcsite.diagnostics import Diagnostic, Place, Severity, in_order
 from tcsite.edges import disk
 from tcsite.edges.cache import Cache, code_digest
+from tcsite.edges.processes import Processes, processors
 from tcsite.edges.repository import way_to
 from tcsite.files import Files
 from tcsite.links.weblinks import DOUBTFUL
@@ -67,6 +68,12 @@ def options(command: Any) -> Any:
                 help="Of the report.",
             ),
             click.option("--no-cache", is_flag=True, help="Remember nothing between runs."),
+            click.option(
+                "--jobs",
+                type=click.IntRange(min=1),
+                metavar="NUMBER",
+                help="How many processes work at once. Default: as many as this machine has processors.",
+            ),
         )
     ):
         command = option(command)
@@ -81,6 +88,7 @@ def made(
     strict: bool = False,
     no_cache: bool = False,
     output: Output | None = None,
+    jobs: int | None = None,
 ) -> tuple[dict[str, bytes], Result]:
     """Read the root and make the site, with a word of progress when a person watches.
 
@@ -97,6 +105,7 @@ def made(
             base_url=base_url,
             cache=cache,
             output=output or NotWanted(),
+            workers=Processes(jobs or processors()),
         )
     if cache:
         cache.sweep({"site", *folders(found.files)})

@@ -1,7 +1,7 @@
 """The rule `placeholder-left`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -23,6 +23,15 @@ from tcsite.model import (
 from tcsite.rules.rule import Finding, rule
 
 _MARK = re.compile(r"FILL[ -]IN\b[^\n]*")
+_IN_BYTES = (b"FILL", b"\\")
+"""What the bytes of a file hold if its values may hold the mark; YAML can write any letter with a backslash."""
+
+
+def may_be_left(contents: Iterable[bytes]) -> bool:
+    """Whether files may hold something to be filled in, by a glance at their bytes."""
+    return any(mark in content for content in contents for mark in _IN_BYTES)
+
+
 _LONGEST = 90  # of what is quoted in a message
 
 

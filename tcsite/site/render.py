@@ -5,7 +5,8 @@ made into HTML, or anything else that fails while one page is made, is that page
 its place, and the rest of the site is published.
 """
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from html import escape
 from traceback import extract_tb
@@ -39,6 +40,12 @@ class Renderer:
 
     def __init__(self, environment: ThemeEnvironment) -> None:
         self._environment = environment
+
+    def prepare(self, templates: Iterable[str]) -> None:
+        """Compile some templates; a fault in one is found again by whatever page asks for it."""
+        for name in templates:
+            with contextlib.suppress(TemplateError):
+                self._environment.get_template(name)
 
     def render(self, source: PageSource) -> Rendered:
         """The page, or a notice in its place; without HTML where the theme is at fault."""

@@ -1,5 +1,5 @@
 """The site that holds one of everything."""
 
-from everything import build, html, inputs, pages, rendering, site, written
+from everything import build, content, html, inputs, pages, rendering, site, written
 
 __all__ = ["build", "content", "html", "inputs", "pages", "rendering", "site", "written"]
