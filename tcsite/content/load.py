@@ -20,6 +20,7 @@ from tcsite.content.schema import nearest, read_as
 from tcsite.content.yaml.reader import decode, read
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.files import Files
+from tcsite.language import CATALOGUES
 from tcsite.model import (
     Gone,
     GoneFile,
@@ -51,6 +52,8 @@ PUBLISHABLE = (
 
 UNREAD = ("content/addresses.txt", "content/checks/published.json")
 """What belongs in content/ and is not read here: the ledger of addresses, and the record of checks."""
+
+_LANGUAGES = {"en": "English", "cy": "Welsh"}
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _UPDATE = re.compile(r"(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)")
@@ -160,7 +163,16 @@ class _Reader:
                 "site.yaml", "there is no site.yaml here", "begin one with  title: …", rule="missing-file"
             )
             return None
-        return self._yaml("site.yaml", Settings)
+        settings = self._yaml("site.yaml", Settings)
+        if settings and settings.language not in CATALOGUES:
+            self.report(
+                "site.yaml",
+                f"language: the site cannot speak {_LANGUAGES[settings.language]} yet: its own words are English only",
+                "write  language: en;  texts in Welsh stand beside the English ones, as in  {en: …, cy: …}",
+                pointer=("language",),
+            )
+            return None
+        return settings
 
     def vocabulary(self) -> Vocabulary:
         """``content/vocabulary/*.yaml``: each file may hold a part."""

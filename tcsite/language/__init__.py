@@ -2,102 +2,16 @@
 
 from collections.abc import Sequence
 
+from tcsite.language import en
 from tcsite.model import PartialDate, Period, Span
 
-WORDS: dict[str, dict[str, dict[str, str]]] = {
-    "en": {
-        "status": {
-            "not-started": "Not started",
-            "in-progress": "In progress",
-            "complete": "Complete",
-            "ongoing": "Ongoing",
-            "stopped": "Stopped",
-            "not-stated": "Not stated",
-        },
-        "state": {
-            "draft": "Draft",
-            "approved": "Approved",
-            "in-force": "In force",
-            "closed": "Closed",
-            "withdrawn": "Withdrawn",
-        },
-        "answer": {
-            "met": "Met",
-            "not-met": "Not met",
-            "excused": "Excused",
-            "not-yet-due": "Not yet due",
-            "not-asked": "Not asked",
-            "not-read": "Could not be read",
-            "found": "Found",
-            "not-found": "Not found",
-            "could-not-tell": "Could not tell",
-        },
-        "standing": {
-            "signatory": "Signatory",
-            "supporter": "Supporter",
-            "joining": "Joining",
-            "lapsed": "Lapsed",
-            "withdrawn": "Withdrawn",
-        },
-        "contact": {
-            "lead": "Lead",
-            "deputy": "Deputy lead",
-            "champion": "Champion",
-            "sponsor": "Sponsor",
-            "coordinator": "Co-ordinator",
-            "chair": "Chair",
-            "pillar-lead": "Pillar lead",
-            "mailbox": "Mailbox",
-        },
-        "signed": {
-            "head": "Head of the institution",
-            "lead": "Lead",
-            "sponsor": "Sponsor",
-            "body": "Body",
-        },
-        "kind": {
-            "university": "University",
-            "research-institute": "Research institute",
-            "funder": "Funder",
-            "other": "Other organisation",
-        },
-        "format": {
-            "html": "Web page",
-            "pdf": "PDF",
-            "docx": "Word document",
-            "xlsx": "Spreadsheet",
-            "image": "Image",
-            "other": "Other format",
-        },
-        "direction": {
-            "increase": "an increase",
-            "decrease": "a decrease",
-            "maintain": "no change",
-        },
-        "compliance": {
-            "full": "fully compliant",
-            "partial": "partially compliant",
-            "none": "not compliant",
-            "not-assessed": "not assessed",
-        },
-        "measures": {"survey": "Survey", "workforce": "Workforce figures"},
-        "links": {
-            "athena_swan": "Athena SWAN",
-            "ref": "Research Excellence Framework (REF)",
-            "tef": "Teaching Excellence Framework (TEF)",
-        },
-    },
-}
-"""Words for the models' keys: language, kind of key, key. A language lacks what is not translated yet."""
+CATALOGUES = {"en": en}
+"""The languages that the site speaks, each a module with all its words."""
 
 
 def word(kind: str, key: str, language: str) -> str:
     """The word for a key; a key nobody foresaw is its own word: ``open-call`` is "Open call"."""
-    for known in (language, "en"):
-        found = WORDS.get(known, {}).get(kind, {}).get(key)
-        if found:
-            return found
-    return humanised(key)
+    return CATALOGUES[language].WORDS.get(kind, {}).get(key) or humanised(key)
 
 
 def humanised(key: str) -> str:

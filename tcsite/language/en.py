@@ -1,0 +1,85 @@
+"""English: every word that the site speaks by itself. Another language is another file like this one."""
+
+WORDS: dict[str, dict[str, str]] = {
+    "status": {
+        "not-started": "Not started",
+        "in-progress": "In progress",
+        "complete": "Complete",
+        "ongoing": "Ongoing",
+        "stopped": "Stopped",
+        "not-stated": "Not stated",
+    },
+    "state": {
+        "draft": "Draft",
+        "approved": "Approved",
+        "in-force": "In force",
+        "closed": "Closed",
+        "withdrawn": "Withdrawn",
+    },
+    "answer": {
+        "met": "Met",
+        "not-met": "Not met",
+        "excused": "Excused",
+        "not-yet-due": "Not yet due",
+        "not-asked": "Not asked",
+        "not-read": "Could not be read",
+        "found": "Found",
+        "not-found": "Not found",
+        "could-not-tell": "Could not tell",
+    },
+    "standing": {
+        "signatory": "Signatory",
+        "supporter": "Supporter",
+        "joining": "Joining",
+        "lapsed": "Lapsed",
+        "withdrawn": "Withdrawn",
+    },
+    "contact": {
+        "lead": "Lead",
+        "deputy": "Deputy lead",
+        "champion": "Champion",
+        "sponsor": "Sponsor",
+        "coordinator": "Co-ordinator",
+        "chair": "Chair",
+        "pillar-lead": "Pillar lead",
+        "mailbox": "Mailbox",
+    },
+    "signed": {
+        "head": "Head of the institution",
+        "lead": "Lead",
+        "sponsor": "Sponsor",
+        "body": "Body",
+    },
+    "kind": {
+        "university": "University",
+        "research-institute": "Research institute",
+        "funder": "Funder",
+        "other": "Other organisation",
+    },
+    "format": {
+        "html": "Web page",
+        "pdf": "PDF",
+        "docx": "Word document",
+        "xlsx": "Spreadsheet",
+        "image": "Image",
+        "other": "Other format",
+    },
+    "direction": {
+        "increase": "an increase",
+        "decrease": "a decrease",
+        "maintain": "no change",
+    },
+    "compliance": {
+        "full": "fully compliant",
+        "partial": "partially compliant",
+        "none": "not compliant",
+        "not-assessed": "not assessed",
+    },
+    "measures": {"survey": "Survey", "workforce": "Workforce figures"},
+    "links": {
+        "athena_swan": "Athena SWAN",
+        "ref": "Research Excellence Framework (REF)",
+        "tef": "Teaching Excellence Framework (TEF)",
+    },
+}
+"""Words for the models' keys: kind of key, key."""
