@@ -129,14 +129,18 @@ def write(
     folder.parent.mkdir(parents=True, exist_ok=True)
     with _alone(folder.parent):
         _tidy(folder)
+        given = {**files, MARKER: MARKER_TEXT}
+        done = _compare(given, folder, unchanged)
+        if (folder / MARKER).is_file() and not done.changed and not done.removed:
+            return done  # nothing is touched where nothing differs
         fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
         try:
-            written = _fill(fresh, {**files, MARKER: MARKER_TEXT}, folder, unchanged)
+            _fill(fresh, given, folder, unchanged)
             fresh.chmod(0o755)
             _swap(fresh, folder)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
-    return written
+    return done
 
 
 def put(path: Path, content: bytes) -> None:
@@ -215,8 +219,16 @@ def _tidy(folder: Path) -> None:
         shutil.rmtree(stale, ignore_errors=True)
 
 
-def _fill(fresh: Path, files: Files, old: Path, unchanged: Collection[str]) -> Written:
-    changed = 0
+def _compare(files: Files, old: Path, unchanged: Collection[str]) -> Written:
+    """How the output will differ from what lies there."""
+    differing = {path for path, content in files.items() if not _same(old / path, content)}
+    existing = set(_listed(os.fspath(old))) if old.is_dir() else set()
+    wanted = files.keys() | set(unchanged)
+    changed = len(differing - {MARKER})
+    return Written(changed, len(wanted) - 1 - changed, len(existing - wanted))
+
+
+def _fill(fresh: Path, files: Files, old: Path, unchanged: Collection[str]) -> None:
     made: set[str] = set()
     for path in sorted({*files, *unchanged}):
         target = fresh / path
@@ -229,10 +241,6 @@ def _fill(fresh: Path, files: Files, old: Path, unchanged: Collection[str]) -> W
             _keep(before, target)
         else:
             target.write_bytes(content)
-            changed += path != MARKER
-    existing = {path for path, _ in _walk(old, "")} if old.is_dir() else set()
-    gone = {path.lstrip("/") for path in existing} - files.keys() - set(unchanged)
-    return Written(changed, len({*files, *unchanged}) - 1 - changed, len(gone))
 
 
 def _same(path: Path, content: bytes) -> bool:
