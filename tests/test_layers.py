@@ -17,7 +17,7 @@ ROOMS = {
     "report": {"diagnostics", "files"},
     "facts": {"diagnostics", "language", "model", "published", "text"},
     "content": {"diagnostics", "facts", "files", "language", "model"},
-    "links": {"content", "diagnostics", "files", "model"},
+    "links": {"content", "diagnostics", "files", "model", "text"},
     "importers": {"content", "diagnostics", "files", "model"},
     "rules": {"content", "diagnostics", "facts", "links", "model", "text"},
     "agenda": {"diagnostics", "facts", "language", "model", "report", "rules", "text"},
@@ -30,7 +30,7 @@ ROOMS = {
         *("content", "diagnostics", "exports", "facts", "files", "links", "model", "published"),
         *("rules", "site", "text"),
     },
-    "edges": {"diagnostics", "files", "links"},
+    "edges": {"diagnostics", "files", "links", "text"},
     "cli": {
         *("agenda", "build", "content", "diagnostics", "edges", "facts", "files", "importers"),
         *("links", "model", "published", "report", "rules", "text"),

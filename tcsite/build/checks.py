@@ -15,13 +15,14 @@ from tcsite.facts.register import RECORD, Entry, RegisteredInstitution, register
 from tcsite.files import Files
 from tcsite.links import ledger
 from tcsite.links.blame import Content, blamed, place_of
-from tcsite.links.sitemap import locations, robots
+from tcsite.links.microsyntax import locations
 from tcsite.model import Site
 from tcsite.model.addresses import SITEMAP
 from tcsite.model.page import path_of
 from tcsite.published import PageReport, from_record
 from tcsite.rules.check import with_severity
 from tcsite.rules.minimum import WholeSite, not_discoverable
+from tcsite.text.robots import read_robots
 from tcsite.rules.reference_dangles import parent_fault, reference_dangles
 from tcsite.site.theme import Theme
 from tcsite.text import colour
@@ -42,7 +43,7 @@ def minimum_and_register(
     whole = WholeSite(
         read,
         clicks,
-        robots(files["robots.txt"].decode()),
+        read_robots(files["robots.txt"].decode()),
         frozenset(found[0] for found in locations(listed)),
         base_url,
     )

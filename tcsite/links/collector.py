@@ -5,12 +5,11 @@ from collections.abc import Callable, Mapping
 
 from selectolax.lexbor import LexborHTMLParser
 
-from tcsite.links import decode
 from tcsite.links.elements import Notes, note_styled, take_notes
 from tcsite.links.kinds import PAINT
-from tcsite.links.microsyntax import css, manifest
-from tcsite.links.sitemap import locations
+from tcsite.links.microsyntax import css, locations, manifest
 from tcsite.links.values import Facts, Fault, PageLinks
+from tcsite.text import decode
 
 _FORMATS: Mapping[str, str] = {
     **dict.fromkeys(("html", "htm", "xhtml", "xht", "shtml"), "html"),

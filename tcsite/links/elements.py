@@ -7,8 +7,8 @@ from selectolax.lexbor import LexborNode
 
 from tcsite.links.kinds import NEVER_EMPTY, PLAIN, SVG, Attributes, references, relation, styled
 from tcsite.links.microsyntax import css, linked_data, refresh, srcset
-from tcsite.links.urls import BLANKS
 from tcsite.links.values import Fault
+from tcsite.text.urls import BLANKS
 
 _REDIRECT_SECONDS = 5  # a page that is gone sooner than it can be read is a redirect
 _ANCHOR = re.compile(rb"<a[\s/>]", re.IGNORECASE)

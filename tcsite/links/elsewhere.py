@@ -6,8 +6,8 @@ from urllib.parse import urljoin
 
 from tcsite.links.resolve import Base, Resolver
 from tcsite.links.schemes import slip
-from tcsite.links.urls import WEB, Parts, clean, host, join, split
 from tcsite.links.values import PageLinks, Where
+from tcsite.text.urls import WEB, Parts, clean, host, join, split
 
 _NEVER = frozenset(("usemap",))
 

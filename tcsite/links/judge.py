@@ -7,8 +7,8 @@ from tcsite.diagnostics import Severity
 from tcsite.links.kinds import KINDS
 from tcsite.links.resolve import Base, Outcome, Resolver
 from tcsite.links.rules import ALL
-from tcsite.links.urls import clean
 from tcsite.links.values import PageLinks, Problem
+from tcsite.text.urls import clean
 
 LONGEST_SHOWN = 120  # of a reference, in a message
 

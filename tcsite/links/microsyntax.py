@@ -1,11 +1,12 @@
-"""The small languages inside attributes: srcset, meta refresh, and URLs in CSS and JSON."""
+"""The small languages inside attributes and beside HTML: srcset, meta refresh, URLs in CSS, JSON and sitemaps."""
 
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import NamedTuple
 
-from tcsite.links.urls import BLANKS
+from tcsite.text.urls import BLANKS
 
 
 class Found(NamedTuple):
@@ -213,3 +214,19 @@ def json_strings(text: str) -> Iterator[Found]:
             yield Found(json.loads(match[0]), match.start() + 1)
         except ValueError:
             continue
+
+
+# --- sitemaps --------------------------------------------------------------------------------------
+
+_XML_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
+_LOCATION = re.compile(
+    r"<(?:[\w-]+:)?loc\s*>\s*(?:<!\[CDATA\[\s*(?P<data>.*?)\s*\]\]>|(?P<text>[^<]*?))\s*</", re.DOTALL
+)
+
+
+def locations(text: str) -> Iterator[Found]:
+    """The addresses in a sitemap or an index of sitemaps."""
+    blanked = _XML_COMMENT.sub(lambda comment: " " * len(comment[0]), text)
+    for match in _LOCATION.finditer(blanked):
+        name = "text" if match["data"] is None else "data"
+        yield Found(unescape(match[name]) if name == "text" else match[name], match.start(name))

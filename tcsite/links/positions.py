@@ -9,14 +9,13 @@ from functools import cached_property
 from html import unescape
 from typing import NamedTuple
 
-from tcsite.links import decode
 from tcsite.links.collector import format_of
 from tcsite.links.kinds import KINDS, PAINT, SVG, references, styled
 from tcsite.links.markup import Tag, tags
-from tcsite.links.microsyntax import Found, css, json_strings, linked_data
-from tcsite.links.sitemap import locations
-from tcsite.links.urls import BLANKS
+from tcsite.links.microsyntax import Found, css, json_strings, linked_data, locations
 from tcsite.links.values import Problem, in_order
+from tcsite.text import decode
+from tcsite.text.urls import BLANKS
 
 _TAGS = re.compile(r"<!--.*?(?:-->|\Z)|<[^>]*>", re.DOTALL)
 _PICTURE_TEXT = re.compile(

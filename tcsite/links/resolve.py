@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-from tcsite.links import schemes, urls
+from tcsite.links import schemes
 from tcsite.links.schemes import Trouble
 from tcsite.links.tree import Tree, grow
-from tcsite.links.urls import WEB
 from tcsite.links.values import PageLinks, Where
+from tcsite.text import urls
+from tcsite.text.urls import WEB
 
 _LOCAL = frozenset(("", "#", "?", *urls.BLANKS))  # a reference that begins so may mean the page itself
 _PLAIN = re.compile(r"[\w\-/.~]*", re.ASCII)

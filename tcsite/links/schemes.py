@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from tcsite.links.urls import Parts, clean
+from tcsite.text.urls import Parts, clean
 
 
 class Trouble(NamedTuple):

@@ -8,9 +8,9 @@ from urllib.parse import unquote
 from tcsite.links.judge import Ruling
 from tcsite.links.kinds import FOLLOWED
 from tcsite.links.resolve import Resolver
-from tcsite.links.sitemap import robots
-from tcsite.links.urls import WEB, address, clean, split
 from tcsite.links.values import PageLinks, Problem
+from tcsite.text.robots import read_robots
+from tcsite.text.urls import WEB, address, clean, split
 
 _REDIRECTS = "_redirects"  # the file that tells the host; where its faults are said to be
 _NOT_LISTED = frozenset(("404.html", "404/index.html"))
@@ -146,7 +146,7 @@ def _listing_fault(site: _Site, raw: str, path: str) -> str:
 
 def _robots(site: _Site) -> Iterator[Problem]:
     where, problem = site.resolver.where, site.ruling.problem
-    said = robots(where.robots)
+    said = read_robots(where.robots)
     prefix = "/" + (site.resolver.site.prefix if site.resolver.site else "")
     for path, page in site.findable.items():
         if page.facts.noindex:

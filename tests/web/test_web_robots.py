@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from tcsite.edges.web import Clock
-from tcsite.edges.web.robots import read
 from tcsite.links.verdicts import Answer, Verdict
+from tcsite.text.robots import read_robots
 from tests.web.server import (
     Act,
     Server,
@@ -69,11 +69,11 @@ RULES = [
 
 @pytest.mark.parametrize(("text", "path", "allowed"), RULES)
 def test_a_robots_txt_is_read(text: str, path: str, *, allowed: bool) -> None:
-    assert read(text).allow(path) is allowed
+    assert read_robots(text, "tcsite").allow(path) is allowed
 
 
 def test_no_pattern_takes_long() -> None:
-    rules = read("User-agent: *\nDisallow: /" + "*a" * 5000 + "$")
+    rules = read_robots("User-agent: *\nDisallow: /" + "*a" * 5000 + "$")
     assert rules.allow("/" + "a" * 4999 + "b")
     assert not rules.allow("/" + "a" * 5000)
 

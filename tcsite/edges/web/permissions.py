@@ -2,14 +2,14 @@
 
 import asyncio
 
-from tcsite.edges.web import robots
 from tcsite.edges.web.hosts import Hosts
 from tcsite.edges.web.manners import Clock
 from tcsite.edges.web.outcomes import REDIRECTS, Reply, asks_to_wait, retry_after
-from tcsite.edges.web.robots import Rules
 from tcsite.edges.web.targets import Target, follow
 from tcsite.edges.web.wire import Request, Wire, Wish
+from tcsite.text.robots import Robots, read_robots
 
+_AGENT = "tcsite"
 _PATH = "/robots.txt"
 _SECONDS = 10.0
 _LIMIT = 500 << 10
@@ -26,9 +26,9 @@ class Permissions:
         self._wire = wire
         self._hosts = hosts
         self._clock = clock
-        self._rules: dict[str, asyncio.Task[Rules]] = {}
+        self._rules: dict[str, asyncio.Task[Robots]] = {}
 
-    async def of(self, target: Target) -> Rules:
+    async def of(self, target: Target) -> Robots:
         """The rules for an address; those who ask meanwhile wait for the same answer."""
         task = self._rules.get(target.origin)
         if task is None:
@@ -36,23 +36,23 @@ class Permissions:
             self._rules[target.origin] = task
         return await asyncio.shield(task)
 
-    async def _ask(self, target: Target) -> Rules:
+    async def _ask(self, target: Target) -> Robots:
         asked = target._replace(path=_PATH, fragment="")
         for _ in range(_HOPS + 1):
             request = Request("GET", asked, _FIRST, _SECONDS, lambda _: Wish(lambda _: False, _LIMIT))
             reply, _ = await self._wire.send(request)
             if not isinstance(reply, Reply):
                 # Nobody answers here: let the link itself find out how, it is the same server.
-                return Rules()
+                return Robots()
             location = reply.headers.get("Location", "")
             if reply.status not in REDIRECTS or not location:
                 return self._read(target, reply)
             following = follow(asked, location)
             if not isinstance(following, Target):
-                return Rules()
+                return Robots()
             self._share(target, following)
             asked = following
-        return Rules()
+        return Robots()
 
     def _share(self, target: Target, following: Target) -> None:
         """Where http sends us to the robots.txt of https, it is the same one, and is not asked for twice."""
@@ -60,19 +60,19 @@ class Permissions:
         if own and following.path == _PATH:
             self._rules.setdefault(following.origin, own)
 
-    def _read(self, target: Target, reply: Reply) -> Rules:
+    def _read(self, target: Target, reply: Reply) -> Robots:
         host = self._hosts[target.pace]
         wait = retry_after(reply.headers, self._clock.date()) if asks_to_wait(reply.status) else None
         if wait:
             host.hold(wait)
         if reply.status >= 500:  # RFC 9309: then all is forbidden; 4xx: there are no rules
-            return Rules(unread=f"its robots.txt cannot be read (it answers {reply.status})")
+            return Robots(unread=f"its robots.txt cannot be read (it answers {reply.status})")
         if reply.page is None or not 200 <= reply.status < 300:
-            return Rules()
+            return Robots()
         content = reply.page.content
         if not reply.page.whole:
             content = content[: content.rfind(b"\n") + 1]  # half a rule may say the opposite
-        rules = robots.read(content.decode("utf-8", "replace"))
+        rules = read_robots(content.decode("utf-8", "replace"), _AGENT)
         if rules.delay:
             host.breathe(rules.delay)
         return rules
