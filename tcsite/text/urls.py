@@ -1,6 +1,7 @@
 """A reference as written, taken apart as the URL standard takes it."""
 
 import re
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -109,19 +110,25 @@ def segment(raw: str) -> str:
     return unquote(_SLASH.sub("\0", raw), errors="surrogateescape")
 
 
-def join(folder: str, path: str) -> str:
-    """The place that `path` means when read in `folder` ("" or "a/b/"); it cannot climb above the root."""
-    parts = [] if path.startswith("/") else folder.split("/")[:-1]
-    segments = path.removeprefix("/").split("/")
+def without_dots(path: str, parents: Iterable[str] = (), read: Callable[[str], str] = str) -> str:
+    """Resolve "." and ".." in a path, each other part as `read` gives it; it cannot climb above the root."""
+    parts = list(parents)
+    segments = path.split("/")
     for number, written in enumerate(segments, 1):
         if _DOTS.fullmatch(written):
             del parts[-1:]
         elif not _DOT.fullmatch(written):
-            parts.append(segment(written))
+            parts.append(read(written))
             continue
         if number == len(segments):
             parts.append("")
     return "/".join(parts)
+
+
+def join(folder: str, path: str) -> str:
+    """The place that `path` means when read in `folder` ("" or "a/b/"), percent-decoded."""
+    parents = () if path.startswith("/") else folder.split("/")[:-1]
+    return without_dots(path.removeprefix("/"), parents, segment)
 
 
 def fragments(raw: str) -> tuple[str, ...]:

@@ -4,10 +4,10 @@ import codecs
 import re
 from collections.abc import Iterable
 from html import unescape
-from urllib.parse import unquote
 
 from tcsite.edges.web.bodies import text_reader
 from tcsite.links.verdicts import Anchor
+from tcsite.text.urls import fragments
 
 HAVE_IDS = ("text/html", "application/xhtml+xml", "image/svg+xml")
 
@@ -31,12 +31,9 @@ _FEW = 400
 
 def wanted(fragment: str) -> tuple[str, ...]:
     """The ids that a fragment may mean; none when it asks for no id."""
-    name = fragment.partition(":~:")[0]  # what follows is words to look for, never an id
-    decoded = unquote(name)
-    if decoded.lower() in ("", "top") or name.startswith(("/", "!")):  # "#/route", "#!/x": for scripts
-        return ()
+    names = fragments(fragment)[:2]
     # The prefix is put before ids by sites that show other people's text, and taken away by a script.
-    return tuple(dict.fromkeys((name, decoded, f"user-content-{decoded}")))
+    return tuple(dict.fromkeys((*names, f"user-content-{names[1]}"))) if names else ()
 
 
 class Scanner:

@@ -7,9 +7,9 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import idna
 
+from tcsite.text.urls import clean, without_dots
+
 _PORTS = {"http": 80, "https": 443}
-_TRIM = "".join(map(chr, range(0x21)))
-_TABS = str.maketrans("", "", "\t\n\r")
 _HOST = re.compile(r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*\.?")
 _NUMBER = re.compile(r"(.*\.)?(\d+|0x[0-9a-f]*)\.?")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -81,7 +81,7 @@ class Fault(NamedTuple):
 
 def read(raw: str) -> Target | Fault:
     """Take an absolute address apart."""
-    text = raw.strip(_TRIM).translate(_TABS)
+    text = clean(raw)
     try:
         scheme = urlsplit(text).scheme
         if scheme in _PORTS:
@@ -109,7 +109,7 @@ def _read_web(text: str) -> Target | Fault:
         return Fault(
             f"has the port {port}, which is not for web pages; browsers refuse it, too", broken=False
         )
-    path = _without_dots(_escaped(parts.path or "/", _PATH))
+    path = "/" + without_dots(_escaped(parts.path, _PATH).removeprefix("/"))
     asked = path + question + _escaped(query, _PATH + "?\\`{}")
     return Target(parts.scheme, host, port, asked, fragment)
 
@@ -143,26 +143,9 @@ def _host(written: str) -> str:
     return name
 
 
-def _without_dots(path: str) -> str:
-    """Resolve "." and ".." as every client does before it asks."""
-    if "/." not in path and "%2e" not in path.lower():
-        return path
-    kept: list[str] = []
-    segments = path.split("/")[1:]
-    for number, segment in enumerate(segments, 1):
-        plain = segment.lower().replace("%2e", ".")
-        if plain == "..":
-            del kept[-1:]
-        if plain not in (".", ".."):
-            kept.append(segment)
-        elif number == len(segments):
-            kept.append("")
-    return "/" + "/".join(kept)
-
-
 def follow(base: Target, location: str) -> Target | Fault:
     """Where a `Location` leads. What it says without a fragment keeps the one we came with."""
-    text = location.strip(_TRIM).translate(_TABS)
+    text = clean(location)
     scheme = _SCHEME.match(text)
     if not scheme or scheme[1].lower() in _PORTS:
         text = _HEAD.sub(lambda head: head[0].replace("\\", "/"), text, count=1)
