@@ -18,7 +18,7 @@ ROOMS = {
     "facts": {"diagnostics", "language", "model", "published", "text"},
     "content": {"diagnostics", "facts", "files", "language", "model"},
     "links": {"content", "diagnostics", "files", "model", "text"},
-    "importers": {"content", "diagnostics", "files", "model"},
+    "importers": {"content", "diagnostics", "files", "model", "text"},
     "rules": {"content", "diagnostics", "facts", "links", "model", "text"},
     "agenda": {"diagnostics", "facts", "language", "model", "report", "rules", "text"},
     "exports": {"charts", "facts", "files", "language", "model", "text"},

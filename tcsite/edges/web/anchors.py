@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable
 from html import unescape
 
-from tcsite.edges.web.bodies import text_reader
 from tcsite.links.verdicts import Anchor
+from tcsite.text.decode import decoder
 from tcsite.text.urls import fragments
 
 HAVE_IDS = ("text/html", "application/xhtml+xml", "image/svg+xml")
@@ -54,7 +54,7 @@ class Scanner:
     def enough(self, piece: bytes) -> bool:
         """Take the next piece, and say whether everything is found."""
         if self._letters is None:
-            self._letters = text_reader(self._type, piece)
+            self._letters = decoder(self._type, piece)
         self._text += self._letters.decode(piece)
         self._scan()
         return all(self._found.intersection(ids) for ids in self._ids.values())

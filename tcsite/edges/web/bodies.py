@@ -5,20 +5,11 @@ is still allowed. A conforming parser takes time that grows with the square of t
 320 KB of nested lists (measured with Lexbor), so that start tags are scanned for here instead.
 """
 
-import codecs
-import contextlib
-import re
 import zlib
 from collections.abc import Callable
 
 _AS_IT_BEGINS = zlib.MAX_WBITS + 32  # gzip, or deflate with its wrapping
 _GZIP = b"\x1f\x8b"
-_CHARSET = re.compile(rb"""(?i)<meta[^>]{1,200}charset\s*=\s*["']?\s*([A-Za-z0-9_:-]{1,40})""")
-_KNOWN = re.compile(  # "zip" and "unicode_escape" are codecs to Python, too
-    r"(?i)utf-?(8|16(-?[lb]e)?)|(us-)?ascii|iso-?8859-\d\d?|latin-?1|(windows-|cp)(125\d|874)|koi8-[ru]|macintosh"
-    r"|gb(k|2312|18030)|big5(-hkscs)?|euc-(jp|kr)|shift[-_]jis|iso-2022-jp"
-)
-_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xfe\xff", "utf-16-be"), (b"\xff\xfe", "utf-16-le"))
 
 
 class Unreadable(Exception):  # noqa: N818  (the page's doing, not a fault of ours)
@@ -85,17 +76,3 @@ class Body:
         made = self._decoder.decode(chunk, self._limit - len(self.content))
         self.content += made
         return self._enough(made) or len(self.content) >= self._limit or self._taken >= self._limit
-
-
-def text_reader(content_type: str, start: bytes) -> codecs.IncrementalDecoder:
-    """A decoder of the page's letters: byte order mark, header, `<meta>`, then UTF-8."""
-    named = re.search(r"""(?i)charset\s*=\s*["']?([A-Za-z0-9_:-]{1,40})""", content_type)
-    meta = _CHARSET.search(start[:2048])
-    said = [mark[1] for mark in _MARKS if start.startswith(mark[0])]
-    said += [named[1]] if named else []
-    said += [meta[1].decode()] if meta else []
-    for name in said:
-        with contextlib.suppress(LookupError):
-            if _KNOWN.fullmatch(name):
-                return codecs.getincrementaldecoder(name)("replace")
-    return codecs.getincrementaldecoder("utf-8")("replace")
