@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 
 from selectolax.lexbor import LexborHTMLParser
 
-from tcsite.links.elements import Notes, note_styled, take_notes
+from tcsite.links.elements import PageNotes, note_styled, take_notes
 from tcsite.links.kinds import PAINT
 from tcsite.links.microsyntax import css, locations, manifest
-from tcsite.links.values import Facts, Fault, PageLinks
+from tcsite.links.values import LinkFinding, PageFacts, PageLinks
 from tcsite.text import decode
 
 _FORMATS: Mapping[str, str] = {
@@ -42,14 +42,14 @@ def _html(path: str, content: bytes) -> PageLinks:
     root = tree.root
     if root is None:  # never for a document, but the parser's types allow it
         return PageLinks(path, "html", {})
-    notes = Notes()
+    notes = PageNotes()
     take_notes(root, notes)
     anchors = _anchors(tree, notes)
     if not notes.main:
         notes.main = tree.css_first("[role=main]") is not None
     attributes = root.attributes
     lang = attributes.get("lang") or (attributes.get("xml:lang") if path.endswith((".xhtml", ".xht")) else "")
-    facts = Facts(
+    facts = PageFacts(
         title=" ".join((notes.title or "").split()),
         lang=(lang or "").strip(),
         headings=notes.headings,
@@ -63,15 +63,15 @@ def _html(path: str, content: bytes) -> PageLinks:
 
 def _svg(path: str, content: bytes) -> PageLinks:
     tree = LexborHTMLParser(decode.markup(content))
-    notes = Notes()
+    notes = PageNotes()
     if tree.root is not None:
         take_notes(tree.root, notes)
     anchors = _anchors(tree, notes)
     notes.faults = {fault: None for fault in notes.faults if fault.rule == "duplicate-id"}
-    return _done(path, "svg", notes, anchors, Facts())
+    return _done(path, "svg", notes, anchors, PageFacts())
 
 
-def _done(path: str, form: str, notes: Notes, anchors: frozenset[str], facts: Facts) -> PageLinks:
+def _done(path: str, form: str, notes: PageNotes, anchors: frozenset[str], facts: PageFacts) -> PageLinks:
     uses = {kind: tuple(raws) for kind, raws in notes.uses.items()}
     return PageLinks(path, form, uses, anchors, tuple(notes.maps), notes.base, tuple(notes.faults), facts)
 
@@ -84,7 +84,7 @@ def _css(path: str, content: bytes) -> PageLinks:
 def _manifest(path: str, content: bytes) -> PageLinks:
     raws = manifest(decode.text(content))
     if raws is None:
-        fault = Fault("json-malformed", "", "", "the web app manifest is not a JSON object")
+        fault = LinkFinding("json-malformed", "the web app manifest is not a JSON object")
         return PageLinks(path, "manifest", {}, faults=(fault,))
     return PageLinks(path, "manifest", {"manifest-entry": tuple(dict.fromkeys(raws))} if raws else {})
 
@@ -103,7 +103,7 @@ _READERS: Mapping[str, Callable[[str, bytes], PageLinks]] = {
 }
 
 
-def _anchors(tree: LexborHTMLParser, notes: Notes) -> frozenset[str]:
+def _anchors(tree: LexborHTMLParser, notes: PageNotes) -> frozenset[str]:
     ids = [node.id or "" for node in tree.css("[id]")]
     anchors = set(ids)
     if len(anchors) < len(ids):
@@ -120,7 +120,7 @@ def _anchors(tree: LexborHTMLParser, notes: Notes) -> frozenset[str]:
     return frozenset(anchors | notes.names)
 
 
-def _note_repeated(ids: list[str], notes: Notes) -> None:
+def _note_repeated(ids: list[str], notes: PageNotes) -> None:
     for name, times in Counter(ids).items():
         if name and times > 1:
             message = f'the id "{name}" stands {times} times on this page'

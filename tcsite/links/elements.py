@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from tcsite.links.kinds import NEVER_EMPTY, PLAIN, SVG, Attributes, references, relation, styled
 from tcsite.links.microsyntax import css, linked_data, refresh, srcset
-from tcsite.links.values import Fault
+from tcsite.links.values import LinkFinding
 from tcsite.text.urls import BLANKS
 
 _REDIRECT_SECONDS = 5  # a page that is gone sooner than it can be read is a redirect
@@ -15,7 +15,7 @@ _ANCHOR = re.compile(rb"<a[\s/>]", re.IGNORECASE)
 _ROBOTS = frozenset(("robots", "googlebot", "bingbot"))
 
 
-class Notes:
+class PageNotes:
     """What has been seen so far of one HTML page."""
 
     def __init__(self) -> None:
@@ -23,7 +23,7 @@ class Notes:
         self.names: set[str] = set()
         self.maps: list[str] = []
         self.base: str | None = None
-        self.faults: dict[Fault, None] = {}
+        self.faults: dict[LinkFinding, None] = {}
         self.title: str | None = None
         self.headings = 0
         self.main = False
@@ -39,11 +39,12 @@ class Notes:
             self.uses.setdefault(kind, {})[raw] = None
 
     def fault(self, rule: str, raw: str, spot: str, message: str, hint: str = "") -> None:
-        """Note what is wrong with the page by itself, once."""
-        self.faults[Fault(rule, raw, spot, message, hint)] = None
+        """Note what is wrong with the page by itself, once: with a reference or an id, and where it stands."""
+        url = "" if spot == "#id" else raw
+        self.faults[LinkFinding(rule, message, hint, url, spot, raw)] = None
 
 
-def take_notes(root: LexborNode, notes: Notes) -> None:
+def take_notes(root: LexborNode, notes: PageNotes) -> None:
     """Visit every element once. Contents of <template> are no part of the tree, nor is what scripts hold."""
     handlers = _HANDLERS
     for node in root.traverse():
@@ -52,7 +53,7 @@ def take_notes(root: LexborNode, notes: Notes) -> None:
             handler(node, notes)
 
 
-def note_styled(attribute: str, node: LexborNode, notes: Notes) -> None:
+def note_styled(attribute: str, node: LexborNode, notes: PageNotes) -> None:
     """Note what a `style` attribute, or one of SVG's like it, refers to."""
     for use in styled(attribute, node.attributes.get(attribute) or ""):
         notes.use(use.kind, use.raw)
@@ -65,7 +66,7 @@ def _in_svg(node: LexborNode) -> bool:
     return parent is not None and parent.tag == "svg"
 
 
-def _note_anchor(node: LexborNode, notes: Notes) -> None:
+def _note_anchor(node: LexborNode, notes: PageNotes) -> None:
     attributes = node.attributes
     name = attributes.get("name")
     if name:
@@ -86,7 +87,7 @@ def _note_anchor(node: LexborNode, notes: Notes) -> None:
         notes.fault("link-without-text", href, "a", "a link has no text", "say in words where it leads")
 
 
-def _note_if_empty(href: str, tag: str, notes: Notes) -> None:
+def _note_if_empty(href: str, tag: str, notes: PageNotes) -> None:
     if href[:1] <= " " and not href.strip(BLANKS):
         notes.fault(
             "empty-link", href, tag, 'a link has href="", which is this very page', "say where it leads"
@@ -112,7 +113,7 @@ def _speaks(node: LexborNode, attributes: Attributes) -> bool:
     )
 
 
-def _note_plain(node: LexborNode, notes: Notes) -> None:
+def _note_plain(node: LexborNode, notes: PageNotes) -> None:
     tag = node.tag or ""
     attributes = node.attributes
     in_svg = tag in ("script", "image") and _in_svg(node)
@@ -124,7 +125,7 @@ def _note_plain(node: LexborNode, notes: Notes) -> None:
             notes.fault("empty-reference", "", f"{tag} {name}", message, "give it a value or leave it out")
 
 
-def _note_image(node: LexborNode, notes: Notes) -> None:
+def _note_image(node: LexborNode, notes: PageNotes) -> None:
     _note_plain(node, notes)
     attributes = node.attributes
     raw = attributes.get("src") or ""
@@ -141,7 +142,7 @@ def _note_image(node: LexborNode, notes: Notes) -> None:
     _note_candidates(attributes, "img srcset", notes)
 
 
-def _note_area(attributes: Attributes, notes: Notes) -> None:
+def _note_area(attributes: Attributes, notes: PageNotes) -> None:
     if "href" not in attributes:
         return  # without an address it is no link
     href = attributes["href"] or ""
@@ -152,12 +153,12 @@ def _note_area(attributes: Attributes, notes: Notes) -> None:
         )
 
 
-def _note_source(node: LexborNode, notes: Notes) -> None:
+def _note_source(node: LexborNode, notes: PageNotes) -> None:
     _note_plain(node, notes)
     _note_candidates(node.attributes, "source srcset", notes)
 
 
-def _note_candidates(attributes: Attributes, spot: str, notes: Notes) -> None:
+def _note_candidates(attributes: Attributes, spot: str, notes: PageNotes) -> None:
     if "srcset" not in attributes:
         return
     value = attributes["srcset"] or ""
@@ -168,7 +169,7 @@ def _note_candidates(attributes: Attributes, spot: str, notes: Notes) -> None:
         )
 
 
-def _note_input(node: LexborNode, notes: Notes) -> None:
+def _note_input(node: LexborNode, notes: PageNotes) -> None:
     _note_plain(node, notes)
     attributes = node.attributes
     if (attributes.get("type") or "").lower() != "image":
@@ -182,7 +183,7 @@ def _note_input(node: LexborNode, notes: Notes) -> None:
         )
 
 
-def _note_link(node: LexborNode, notes: Notes) -> None:
+def _note_link(node: LexborNode, notes: PageNotes) -> None:
     _note_plain(node, notes)
     attributes = node.attributes
     if not {"href", "imagesrcset"} & attributes.keys():
@@ -192,7 +193,7 @@ def _note_link(node: LexborNode, notes: Notes) -> None:
         notes.alternates.append((language, href))
 
 
-def _note_meta(node: LexborNode, notes: Notes) -> None:
+def _note_meta(node: LexborNode, notes: PageNotes) -> None:
     _note_plain(node, notes)
     attributes = node.attributes
     content = attributes.get("content") or ""
@@ -204,7 +205,7 @@ def _note_meta(node: LexborNode, notes: Notes) -> None:
         )
 
 
-def _note_refresh(content: str, notes: Notes) -> None:
+def _note_refresh(content: str, notes: PageNotes) -> None:
     found = refresh(content)
     if found is None or (found.found is not None and not found.found.raw.strip(BLANKS)):
         message = f'the refresh "{content[:80]}" is not understood by browsers'
@@ -213,42 +214,42 @@ def _note_refresh(content: str, notes: Notes) -> None:
         notes.refresh = found.found.raw
 
 
-def _note_title(node: LexborNode, notes: Notes) -> None:
+def _note_title(node: LexborNode, notes: PageNotes) -> None:
     if notes.title is None and not _in_svg(node):
         notes.title = node.text_lexbor()
 
 
-def _note_heading(_: LexborNode, notes: Notes) -> None:
+def _note_heading(_: LexborNode, notes: PageNotes) -> None:
     notes.headings += 1
 
 
-def _note_main(_: LexborNode, notes: Notes) -> None:
+def _note_main(_: LexborNode, notes: PageNotes) -> None:
     notes.main = True
 
 
-def _note_base(node: LexborNode, notes: Notes) -> None:
+def _note_base(node: LexborNode, notes: PageNotes) -> None:
     attributes = node.attributes
     if notes.base is None and "href" in attributes and not _in_svg(node):
         notes.base = attributes["href"] or ""
 
 
-def _note_map(node: LexborNode, notes: Notes) -> None:
+def _note_map(node: LexborNode, notes: PageNotes) -> None:
     name = node.attributes.get("name")
     if name:
         notes.maps.append(name)
 
 
-def _note_drawing(_: LexborNode, notes: Notes) -> None:
+def _note_drawing(_: LexborNode, notes: PageNotes) -> None:
     notes.drawn = True
 
 
-def _note_style(node: LexborNode, notes: Notes) -> None:
+def _note_style(node: LexborNode, notes: PageNotes) -> None:
     if (node.attributes.get("type") or "text/css").strip().lower() == "text/css":
         for found in css(node.text_lexbor()):
             notes.use("css", found.raw)
 
 
-def _note_script(node: LexborNode, notes: Notes) -> None:
+def _note_script(node: LexborNode, notes: PageNotes) -> None:
     _note_plain(node, notes)
     if (node.attributes.get("type") or "").strip().lower() != "application/ld+json":
         return
@@ -259,7 +260,7 @@ def _note_script(node: LexborNode, notes: Notes) -> None:
         notes.use("json-ld", raw)
 
 
-_HANDLERS: Mapping[str, Callable[[LexborNode, Notes], None]] = {
+_HANDLERS: Mapping[str, Callable[[LexborNode, PageNotes], None]] = {
     **dict.fromkeys((*PLAIN, *SVG), _note_plain),
     "a": _note_anchor,
     "area": _note_image,
