@@ -1,6 +1,7 @@
 """From a fault in a written page to the place in the content that it comes from."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -16,6 +17,9 @@ SETTINGS = "site.yaml"
 
 FEWEST_LETTERS = 3
 """Of words that are looked for in a file: "../" stands anywhere."""
+
+MOST_SEARCHED = 20_000_000
+"""Characters of one file that are looked through for such words: of one with 40,000, that is 500 times."""
 
 _REFERENCE = re.compile(
     r"""\]\(\s*<?(?P<markdown>[^\s<>()]+(?:\([^\s()]*\)[^\s<>()]*)*)"""  # [words](address)
@@ -33,7 +37,9 @@ class ContentReferences:
     def __init__(self, inputs: Files) -> None:
         self._inputs = inputs
         self._of_file = cache(self._references)  # each file is read once, and only if a finding leads to it
+        self._text = cache(self._read)
         self._everywhere: dict[str, list[Place]] | None = None
+        self._searched: Counter[str] = Counter()
 
     def find(self, source: str, page: str, url: str) -> Sequence[Place]:
         """Where content holds the reference `url` of a page: nowhere, if a template made it.
@@ -60,22 +66,29 @@ class ContentReferences:
     def find_text(self, source: str, texts: Iterable[str]) -> Place | None:
         """Where the first of some texts stands in a file: the last resort, for links that a template made."""
         # The settings are behind every page that no content is behind: what stands in them by chance proves nothing.
-        content = self._text(source) if source and source != SETTINGS else ""
+        if not source or source == SETTINGS:
+            return None
+        content, lines = self._text(source)
         for text in texts:
-            if text not in content or sum(map(str.isalnum, text)) < FEWEST_LETTERS:
+            if sum(map(str.isalnum, text)) < FEWEST_LETTERS:
                 continue
-            if match := re.search(rf"(?<!\w){re.escape(text)}(?!\w)", content):
-                line, column = LineIndex(content).position(match.start())
+            self._searched[source] += len(content)
+            if self._searched[source] > MOST_SEARCHED:
+                return None
+            if (offset := _find_word(content, text)) >= 0:
+                line, column = lines.position(offset)
                 return Place(source, line=line, column=column)
         return None
 
-    def _text(self, path: str) -> str:
-        return self._inputs.get(path, b"").decode("utf-8-sig", "replace")
+    def _read(self, path: str) -> tuple[str, LineIndex]:
+        text = self._inputs.get(path, b"").decode("utf-8-sig", "replace")
+        return text, LineIndex(text)
 
     def _references(self, path: str) -> dict[str, list[Place]]:
         """The references of a file by the address that they mean."""
-        text, places = self._text(path), dict[str, list[Place]]()
-        lines, bases = LineIndex(text), tuple(_bases(path))
+        places: dict[str, list[Place]] = {}
+        bases = tuple(_bases(path))
+        text, lines = self._text(path)
         for match in _REFERENCE.finditer(text) if path.endswith((".yaml", ".md")) else ():
             kind = match.lastgroup or "web"
             written = match[kind].rstrip(".,;:!?)") if kind == "web" else match[kind]
@@ -84,6 +97,21 @@ class ContentReferences:
             for address in {written, *(of_content(written, base) for base in bases)}:
                 places.setdefault(address, []).append(place)
         return places
+
+
+def _find_word(content: str, word: str) -> int:
+    """Where a word stands that is no part of a longer one; -1 where it does not."""
+    at = content.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (_in_word(content[max(at - 1, 0) : at]) or _in_word(content[end : end + 1])):
+            break
+        at = content.find(word, at + 1)
+    return at
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _bases(path: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ _RAW_ENDS = {  # of elements that hold text only
     for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
 }
 _RAW_IN_SVG = frozenset(("script", "style"))
+_CONTAINERS = frozenset((*_RAW_ENDS, "svg", "template", "plaintext"))
 _SHORT_COMMENT = re.compile("-?>")
 _COMMENT_END = re.compile("--!?>")
 _DATA_END = re.compile("]]>")
@@ -62,11 +63,11 @@ class Tag:
 
     __slots__ = ("_attributes", "_match", "_offset", "end", "in_svg", "name", "start")
 
-    def __init__(self, match: re.Match[str], offset: int, *, in_svg: bool) -> None:
+    def __init__(self, match: re.Match[str], name: str, offset: int, *, in_svg: bool) -> None:
         self._match = match
         self._offset = offset  # of what was matched, in the whole text
         self._attributes: dict[str, Value] | None = None
-        self.name = match["open"].lower()
+        self.name = name  # in lower case
         self.start = offset + match.start()
         self.end = offset + match.end()  # after its ">"
         self.in_svg = in_svg
@@ -132,15 +133,16 @@ class TagScanner:
             if match.lastgroup == "open":
                 place = len(text)  # it ends inside a tag, or what is so long is none
                 break
+            if match.lastgroup != "end":
+                place = self._enter(match)
+                continue
+            place, name = match.end(), match["open"].lower()
             hidden, in_svg = self._templates > 0, self._drawings > 0
-            place = self._enter(match)
-            if (
-                match.lastgroup == "end"
-                and not hidden
-                and (holding is None or match["open"].lower() in _ALWAYS or holding.search(match[0]))
-            ):
-                yield Tag(match, self._offset, in_svg=in_svg)
-        self._rest = text[place:]
+            if name in _CONTAINERS:
+                self._open(name, empty=text[place - 2] == "/")
+            if not hidden and (holding is None or name in _ALWAYS or holding.search(match[0])):
+                yield Tag(match, name, self._offset, in_svg=in_svg)
+        self._rest = "" if self._over else text[place:]
         self._offset += place
 
     def _wait(self, text: str, place: int, match: re.Match[str] | None) -> int:
@@ -163,13 +165,10 @@ class TagScanner:
         elif what in ("data", "bogus"):
             self._ending = _BOGUS_END
             return match.end() - 1
-        elif what == "close":
-            if match["close"].lower() == "svg":
-                self._drawings = max(self._drawings - 1, 0)
-            else:
-                self._templates = max(self._templates - 1, 0)
+        elif match["close"].lower() == "svg":
+            self._drawings = max(self._drawings - 1, 0)
         else:
-            self._open(match["open"].lower(), empty=match.string[match.end() - 2] == "/")
+            self._templates = max(self._templates - 1, 0)
         return match.end()
 
     def _open(self, name: str, *, empty: bool) -> None:
