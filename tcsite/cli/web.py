@@ -28,11 +28,11 @@ def asked(result: Result, inputs: Files, root: Path, today: date) -> list[Diagno
     ignores = [verdicts.Ignore(one.url, str(one.reason), one.until.last) for one in settings.ignore]
     sifted = verdicts.sift(places, ignores, today)
     memory = root / MEMORY
-    record = verdicts.read_record(_stored(memory))
+    record = verdicts.read_history(_stored(memory))
     answers = _ask(verdicts.due(sifted.ask, record, today), settings)
     record = verdicts.remember(record, answers, today)
-    disk.put(memory, json.dumps(verdicts.write_record(record), ensure_ascii=False, indent=1).encode())
-    standings = [verdicts.standing(record[address]) for address in sifted.ask if address in record]
+    disk.put(memory, json.dumps(verdicts.write_history(record), ensure_ascii=False, indent=1).encode())
+    standings = [verdicts.link_history(record[address]) for address in sifted.ask if address in record]
     return list(judged(standings, places, sifted, today))
 
 
@@ -43,19 +43,19 @@ def _stored(memory: Path) -> object:
         return {}
 
 
-def _ask(addresses: tuple[str, ...], settings: WebSettings) -> list[verdicts.Answer]:
+def _ask(addresses: tuple[str, ...], settings: WebSettings) -> list[verdicts.WebAnswer]:
     console = Console(stderr=True)
     if not console.is_terminal:
         return list(ask_web(addresses, settings).values())
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"))
     with Progress(*columns, console=console, transient=True) as bar:
-        return list(ask_web(addresses, settings, told=_shown(bar, len(addresses))).values())
+        return list(ask_web(addresses, settings, on_progress=_shown(bar, len(addresses))).values())
 
 
-def _shown(bar: Progress, total: int) -> Callable[[verdicts.Progress], None]:
+def _shown(bar: Progress, total: int) -> Callable[[verdicts.WebProgress], None]:
     task = bar.add_task("Asking the web", total=total)
 
-    def told(progress: verdicts.Progress) -> None:
+    def told(progress: verdicts.WebProgress) -> None:
         words = f"Asking the web: {progress.hosts} hosts, about {progress.seconds:.0f} s to go"
         bar.update(task, completed=progress.done, description=words)
 

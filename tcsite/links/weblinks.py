@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from tcsite.diagnostics import Diagnostic, Explained, Place, Severity
-from tcsite.links.verdicts import Anchor, Ignore, Sifted, Standing, Verdict, mend
+from tcsite.links.verdicts import Anchor, Ignore, LinkHistory, Sifted, Verdict, how_to_fix
 
 DOUBTFUL = frozenset({"link-unknown"})
 """What never fails a check alone; under --strict, a run with nothing worse ends with exit code 3."""
@@ -87,7 +87,7 @@ EXPLAINED: tuple[Explained, ...] = (
 
 
 def judged(
-    standings: Iterable[Standing], places: Mapping[str, Place], sifted: Sifted, today: date
+    standings: Iterable[LinkHistory], places: Mapping[str, Place], sifted: Sifted, today: date
 ) -> Iterator[Diagnostic]:
     """The problems among `standings`. `places`: where each address stands in the content, or in a page."""
     for standing in standings:
@@ -96,8 +96,12 @@ def judged(
         shown = f'"{answer.address}"'
         if answer.verdict is Verdict.DEAD:
             rule = ("link-dead", Severity.ERROR) if standing.confirmed else ("link-failing", Severity.WARNING)
-            yield _told(
-                *rule, f"{shown} is {standing.words}: {answer.reason}", place, mend(answer), answer.address
+            yield _on_progress(
+                *rule,
+                f"{shown} is {standing.label}: {answer.reason}",
+                place,
+                how_to_fix(answer),
+                answer.address,
             )
         elif answer.verdict in _RULES:
             where = f" to {answer.to}" if answer.to else ""
@@ -106,15 +110,19 @@ def judged(
                 if where not in answer.reason
                 else f"{shown}: {answer.reason}"
             )
-            yield _told(*_RULES[answer.verdict], message, place, mend(answer), answer.address)
+            yield _on_progress(*_RULES[answer.verdict], message, place, how_to_fix(answer), answer.address)
         elif answer.anchor is Anchor.MISSING:
             message = f'{shown} is there, but has no "{answer.address.partition("#")[2]}"'
-            yield _told("link-anchor-missing", Severity.ADVICE, message, place, mend(answer), answer.address)
+            yield _on_progress(
+                "link-anchor-missing", Severity.ADVICE, message, place, how_to_fix(answer), answer.address
+            )
     for entry in (*sifted.ended, *sifted.unmatched):
         yield _unused(entry, ended=entry.until < today)
 
 
-def _told(rule: str, severity: Severity, message: str, place: Place, hint: str, url: str) -> Diagnostic:
+def _on_progress(
+    rule: str, severity: Severity, message: str, place: Place, hint: str, url: str
+) -> Diagnostic:
     return Diagnostic(rule, severity, message, place, hint, extra=(("url", url),))
 
 

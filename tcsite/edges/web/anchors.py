@@ -27,7 +27,7 @@ def wanted(fragment: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*names, f"user-content-{names[1]}"))) if names else ()
 
 
-class Scanner:
+class AnchorScanner:
     """Reads HTML in pieces and tells which ids it has. Linear in the length of the page."""
 
     def __init__(self, fragments: Iterable[str], content_type: str) -> None:

@@ -1,4 +1,4 @@
-"""Host: whose turn it is to send something to one host, and when; Hosts: all those of a run.
+"""Host: whose turn it is to send something to one host, and when; HostQueues: all those of a run.
 
 Each host has a queue of its own, so that one that is slow or wants to be left alone holds up no other.
 """
@@ -9,8 +9,8 @@ import heapq
 from collections.abc import AsyncIterator, Iterator
 from itertools import count
 
-from tcsite.edges.web.manners import EVERYWHERE, LONGEST_HOLD, MARGIN, Clock, Manners
 from tcsite.edges.web.outcomes import too_long
+from tcsite.edges.web.politeness import EVERYWHERE, LONGEST_HOLD, MARGIN, Clock, Politeness
 
 _STRANGERS = 3
 """Addresses of a host that has never answered anything which may time out before the rest are not asked."""
@@ -26,17 +26,17 @@ class GivenUp(Exception):  # noqa: N818  (not an error: the host will not be ask
     """Nothing more is sent to this host in this run."""
 
 
-class Held(Exception):  # noqa: N818  (not an error: come back later)
+class HostPaused(Exception):  # noqa: N818  (not an error: come back later)
     """The host has asked us to wait since our turn came."""
 
 
-class Host:
+class HostQueue:
     """The queue for one host. Times are seconds of the run's clock."""
 
-    def __init__(self, manners: Manners, clock: Clock) -> None:
+    def __init__(self, politeness: Politeness, clock: Clock) -> None:
         self._clock = clock
-        self._gap = manners.gap + MARGIN
-        self._slots = asyncio.Semaphore(manners.in_flight)
+        self._gap = politeness.gap + MARGIN
+        self._slots = asyncio.Semaphore(politeness.in_flight)
         self._sending = asyncio.Lock()
         self._queue: list[tuple[int, int, asyncio.Future[None]]] = []
         self._numbers = count()
@@ -95,12 +95,12 @@ class Host:
     async def before_sending(self) -> None:
         """The last gate, between connecting and sending: connecting takes now this long and now that.
 
-        Raises `Held` when the host has asked for a pause in the meantime.
+        Raises `HostPaused` when the host has asked for a pause in the meantime.
         """
         async with self._sending:
             while True:
                 if self._given_up or self._left(0.0) > 0:
-                    raise Held
+                    raise HostPaused
                 if (left := self._left(self._next_sending)) <= 0:
                     break
                 await self._clock.sleep(left)
@@ -119,7 +119,7 @@ class Host:
             self._held += longer
             self._free = until
 
-    def breathe(self, seconds: float) -> None:
+    def slow_down(self, seconds: float) -> None:
         """Its robots.txt asks for more time between requests."""
         self._gap = max(self._gap, min(seconds, _BREATH) + MARGIN)
 
@@ -127,7 +127,7 @@ class Host:
         """It is alive."""
         self._answered = True
 
-    def silent(self) -> None:
+    def timed_out(self) -> None:
         """One of its addresses timed out. A host that never answers is not asked for ever."""
         self._silences += 1
         if not self._answered and self._silences >= _STRANGERS:
@@ -146,18 +146,18 @@ class Host:
             await asyncio.gather(self._pump, return_exceptions=True)
 
 
-class Hosts:
-    """The hosts of a run, by the name that `Target.pace` gives them."""
+class HostQueues:
+    """The hosts of a run, by the name that `WebUrl.pace` gives them."""
 
-    def __init__(self, manners: Manners, clock: Clock) -> None:
-        self._manners = manners
+    def __init__(self, politeness: Politeness, clock: Clock) -> None:
+        self._manners = politeness
         self._clock = clock
-        self._hosts: dict[str, Host] = {}
+        self._hosts: dict[str, HostQueue] = {}
         self.everywhere = asyncio.Semaphore(EVERYWHERE)
 
-    def __getitem__(self, pace: str) -> Host:
+    def __getitem__(self, pace: str) -> HostQueue:
         if pace not in self._hosts:
-            self._hosts[pace] = Host(self._manners, self._clock)
+            self._hosts[pace] = HostQueue(self._manners, self._clock)
         return self._hosts[pace]
 
     @property

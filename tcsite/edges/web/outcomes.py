@@ -10,11 +10,11 @@ from http import HTTPStatus
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from tcsite.edges.web.manners import LONGEST_WAIT
-from tcsite.links.verdicts import Hop, Page, Verdict
+from tcsite.edges.web.politeness import LONGEST_WAIT
+from tcsite.links.verdicts import FetchedPage, Hop, Verdict
 
 
-class Kind(Enum):
+class FailureKind(Enum):
     """The ways of not answering."""
 
     NO_NAME = "no such name"
@@ -36,7 +36,7 @@ class Kind(Enum):
 class Failure(NamedTuple):
     """No answer, and why."""
 
-    kind: Kind
+    kind: FailureKind
     reason: str
 
 
@@ -46,10 +46,10 @@ class Reply:
 
     status: int
     headers: Mapping[str, str]
-    page: Page | None = None  # where one was wanted and there was one
+    page: FetchedPage | None = None  # where one was wanted and there was one
 
 
-class Outcome(NamedTuple):
+class FetchOutcome(NamedTuple):
     """What to make of a reply or a failure."""
 
     verdict: Verdict
@@ -63,20 +63,20 @@ PASSING = 3
 """Tries of what may be passing: one, and two more."""
 
 _KINDS = {
-    Kind.NO_NAME: (Verdict.DEAD, 2, False),
-    Kind.NAMES: (Verdict.UNKNOWN, PASSING, False),
-    Kind.CLOSED: (Verdict.DEAD, 2, False),
-    Kind.UNREACHABLE: (Verdict.UNKNOWN, PASSING, False),
-    Kind.CERTIFICATE: (Verdict.DEAD, 2, False),
-    Kind.TRUST: (Verdict.UNKNOWN, 1, False),
-    Kind.TLS: (Verdict.UNKNOWN, 2, False),
-    Kind.NOT_HTTP: (Verdict.DEAD, 2, True),
-    Kind.MALFORMED: (Verdict.UNKNOWN, 2, True),
-    Kind.RESET: (Verdict.UNKNOWN, PASSING, True),
-    Kind.SILENT: (Verdict.UNKNOWN, PASSING, True),
-    Kind.TIMEOUT: (Verdict.UNKNOWN, PASSING, True),
-    Kind.PRIVATE: (Verdict.REFUSED, 1, False),
-    Kind.GIVEN_UP: (Verdict.UNKNOWN, 1, False),
+    FailureKind.NO_NAME: (Verdict.DEAD, 2, False),
+    FailureKind.NAMES: (Verdict.UNKNOWN, PASSING, False),
+    FailureKind.CLOSED: (Verdict.DEAD, 2, False),
+    FailureKind.UNREACHABLE: (Verdict.UNKNOWN, PASSING, False),
+    FailureKind.CERTIFICATE: (Verdict.DEAD, 2, False),
+    FailureKind.TRUST: (Verdict.UNKNOWN, 1, False),
+    FailureKind.TLS: (Verdict.UNKNOWN, 2, False),
+    FailureKind.NOT_HTTP: (Verdict.DEAD, 2, True),
+    FailureKind.MALFORMED: (Verdict.UNKNOWN, 2, True),
+    FailureKind.RESET: (Verdict.UNKNOWN, PASSING, True),
+    FailureKind.SILENT: (Verdict.UNKNOWN, PASSING, True),
+    FailureKind.TIMEOUT: (Verdict.UNKNOWN, PASSING, True),
+    FailureKind.PRIVATE: (Verdict.REFUSED, 1, False),
+    FailureKind.GIVEN_UP: (Verdict.UNKNOWN, 1, False),
 }
 
 _SENTENCE = 300
@@ -106,28 +106,28 @@ _LOGIN_PATH = re.compile(
 )
 
 
-def of_failure(failure: Failure) -> Outcome:
+def of_failure(failure: Failure) -> FetchOutcome:
     """Where there was no answer."""
     verdict, tries, method = _KINDS[failure.kind]
-    return Outcome(verdict, failure.reason, tries, method)
+    return FetchOutcome(verdict, failure.reason, tries, method)
 
 
-def of_reply(reply: Reply) -> Outcome:
+def of_reply(reply: Reply) -> FetchOutcome:
     """Where there was one, and it was no redirect."""
     status = reply.status
     said = f"answers {status}" + _phrase(status)
     if any(name in reply.headers and wall.search(reply.headers[name]) for name, wall in _WALLS.items()):
-        return Outcome(Verdict.NOT_PUBLIC, "keeps programs out; readers may be let in", status=status)
+        return FetchOutcome(Verdict.NOT_PUBLIC, "keeps programs out; readers may be let in", status=status)
     if 200 <= status < 300:
-        return Outcome(Verdict.LIVE, said, status=status)
+        return FetchOutcome(Verdict.LIVE, said, status=status)
     if status in _CLOSED:
-        return Outcome(Verdict.NOT_PUBLIC, said, method=True, status=status)
+        return FetchOutcome(Verdict.NOT_PUBLIC, said, method=True, status=status)
     if status in _DEAD:
-        return Outcome(Verdict.DEAD, said, 1 if status == _GONE else 2, method=True, status=status)
+        return FetchOutcome(Verdict.DEAD, said, 1 if status == _GONE else 2, method=True, status=status)
     if status in _PASSING or 500 <= status < 600:
         # Who has too many requests will not be pleased by another one, whatever its method.
-        return Outcome(Verdict.UNKNOWN, said, PASSING, method=status != TOO_MANY, status=status)
-    return Outcome(Verdict.UNKNOWN, said, method=True, status=status)
+        return FetchOutcome(Verdict.UNKNOWN, said, PASSING, method=status != TOO_MANY, status=status)
+    return FetchOutcome(Verdict.UNKNOWN, said, method=True, status=status)
 
 
 def _phrase(status: int) -> str:
@@ -179,25 +179,27 @@ def _looks_like_login(address: str) -> bool:
     return bool(_LOGIN_HOST.fullmatch(parts.hostname or "") or _LOGIN_PATH.fullmatch(parts.path))
 
 
-def shown(address: str) -> str:
+def for_display(address: str) -> str:
     """An address for a sentence: no control characters, and not without end."""
     plain = address if address.isprintable() else ascii(address)
     return plain if len(plain) <= _SENTENCE else plain[:_SENTENCE] + "…"
 
 
-def after_redirects(outcome: Outcome, asked: str, hops: tuple[Hop, ...], final: str) -> tuple[Outcome, str]:
+def after_redirects(
+    outcome: FetchOutcome, asked: str, hops: tuple[Hop, ...], final: str
+) -> tuple[FetchOutcome, str]:
     """What a redirected address comes to; and what alone changed on the way, when that is little."""
     if not hops or final == asked:
         return outcome, ""
     lasting = all(hop.status in PERMANENT for hop in hops)
     if outcome.verdict is not Verdict.LIVE:
-        return outcome._replace(reason=f"leads to {shown(final)}, which {outcome.reason}"), ""
+        return outcome._replace(reason=f"leads to {for_display(final)}, which {outcome.reason}"), ""
     if not lasting and is_login(asked, final):
         return outcome._replace(verdict=Verdict.NOT_PUBLIC, reason="leads to a log-in page"), ""
     if not lasting:
-        return outcome._replace(reason=f"leads to {shown(final)} for the time being"), ""
+        return outcome._replace(reason=f"leads to {for_display(final)} for the time being"), ""
     note = _little(asked, final)
-    reason = f"moved for good to {shown(final)}"
+    reason = f"moved for good to {for_display(final)}"
     if note:
         reason += f": only {note} was added"
     elif urlsplit(final).path in ("", "/") and urlsplit(asked).path not in ("", "/"):

@@ -3,38 +3,38 @@
 Values and pure functions only: the asking is in `edges/web`, and every date comes in as an argument.
 """
 
-from tcsite.links.verdicts.ignores import Ignore, Sifted, sift
-from tcsite.links.verdicts.memory import (
+from tcsite.links.verdicts.history import (
     KEEP_DAYS,
-    Entry,
-    Record,
-    Standing,
+    History,
+    HistoryEntry,
+    LinkHistory,
     due,
-    read_record,
+    link_history,
+    read_history,
     remember,
-    standing,
-    write_record,
+    write_history,
 )
-from tcsite.links.verdicts.values import Anchor, Answer, Hop, Page, Progress, Verdict, mend
+from tcsite.links.verdicts.ignores import Ignore, Sifted, sift
+from tcsite.links.verdicts.values import Anchor, FetchedPage, Hop, Verdict, WebAnswer, WebProgress, how_to_fix
 
 __all__ = [
     "KEEP_DAYS",
     "Anchor",
-    "Answer",
-    "Entry",
+    "FetchedPage",
+    "History",
+    "HistoryEntry",
     "Hop",
     "Ignore",
-    "Page",
-    "Progress",
-    "Record",
+    "LinkHistory",
     "Sifted",
-    "Standing",
     "Verdict",
+    "WebAnswer",
+    "WebProgress",
     "due",
-    "mend",
-    "read_record",
+    "how_to_fix",
+    "link_history",
+    "read_history",
     "remember",
     "sift",
-    "standing",
-    "write_record",
+    "write_history",
 ]

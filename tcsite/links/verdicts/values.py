@@ -1,4 +1,4 @@
-"""Verdict, Answer and their parts: what one run found out about one address."""
+"""Verdict, WebAnswer and their parts: what one run found out about one address."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -33,7 +33,7 @@ class Hop:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class FetchedPage:
     """A page that was read: decoded bytes, at most some MiB of them."""
 
     content: bytes
@@ -46,7 +46,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class WebAnswer:
     """What one run found out about one address."""
 
     address: str  # as given, fragment included
@@ -57,21 +57,21 @@ class Answer:
     note: str = ""  # what alone changed when it moved: "https", "a slash", "https and a slash"
     hops: tuple[Hop, ...] = ()
     anchor: Anchor = Anchor.NONE
-    page: Page | None = None  # only where it was asked for
+    page: FetchedPage | None = None  # only where it was asked for
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class WebProgress:
     """How far a run has got; told after every answer."""
 
     done: int
     total: int
     hosts: int  # that still have addresses to answer for
     seconds: float  # how long the rest will take at least, at the pace that is promised to hosts
-    latest: Answer
+    latest: WebAnswer
 
 
-def mend(answer: Answer) -> str:
+def how_to_fix(answer: WebAnswer) -> str:
     """What to do about an answer; "" where there is nothing to do."""
     match answer.verdict:
         case Verdict.MOVED:
