@@ -31,7 +31,7 @@ def format_of(path: str) -> str:
 
 
 def collect(path: str, content: bytes) -> PageLinks:
-    """What a file uses and defines. A pure function: remember its answer as long as both are the same."""
+    """What a file uses and defines. A pure function: cache its result by both arguments."""
     form = format_of(path)
     reader = _READERS.get(form)
     return reader(path, content) if reader else PageLinks(path, form, {})
@@ -77,7 +77,7 @@ def _done(path: str, form: str, notes: PageNotes, anchors: frozenset[str], facts
 
 
 def _css(path: str, content: bytes) -> PageLinks:
-    raws = dict.fromkeys(found.raw for found in css(decode.text(content)) if found.raw[:5].lower() != "data:")
+    raws = dict.fromkeys(use.raw for use in css(decode.text(content)) if use.raw[:5].lower() != "data:")
     return PageLinks(path, "css", {"css": tuple(raws)} if raws else {})
 
 
@@ -90,7 +90,7 @@ def _manifest(path: str, content: bytes) -> PageLinks:
 
 
 def _sitemap(path: str, content: bytes) -> PageLinks:
-    raws = dict.fromkeys(found.raw for found in locations(decode.text(content)))
+    raws = dict.fromkeys(location.raw for location in locations(decode.text(content)))
     return PageLinks(path, "sitemap", {"sitemap": tuple(raws)} if raws else {})
 
 

@@ -30,7 +30,7 @@ class PageNotes:
         self.noindex = False
         self.refresh: str | None = None
         self.alternates: list[tuple[str, str]] = []
-        self.spoken: Attributes = {}  # of the last link with text
+        self.last_named: Attributes = {}  # of the last link with text
         self.drawn = False  # it holds a picture in SVG
 
     def use(self, kind: str, raw: str) -> None:
@@ -82,8 +82,8 @@ def _note_anchor(node: LexborNode, notes: PageNotes) -> None:
     notes.use("link", href)
     _note_if_empty(href, "a", notes)
     if node.text_lexbor().strip():
-        notes.spoken = attributes
-    elif not _speaks(node, attributes) and not (attributes == notes.spoken and _repeated(node)):
+        notes.last_named = attributes
+    elif not _has_name(node, attributes) and not (attributes == notes.last_named and _repeated(node)):
         notes.fault("link-without-text", href, "a", "a link has no text", "say in words where it leads")
 
 
@@ -99,7 +99,7 @@ def _repeated(node: LexborNode) -> bool:
     return len(node.parser.css("a")) > len(_ANCHOR.findall(node.parser.raw_html))
 
 
-def _speaks(node: LexborNode, attributes: Attributes) -> bool:
+def _has_name(node: LexborNode, attributes: Attributes) -> bool:
     """Whether a link without text of its own says something all the same, or need not."""
     if any((attributes.get(name) or "").strip() for name in ("aria-label", "aria-labelledby", "title")):
         return True
@@ -206,12 +206,12 @@ def _note_meta(node: LexborNode, notes: PageNotes) -> None:
 
 
 def _note_refresh(content: str, notes: PageNotes) -> None:
-    found = refresh(content)
-    if found is None or (found.found is not None and not found.found.raw.strip(BLANKS)):
+    parsed = refresh(content)
+    if parsed is None or (parsed.target is not None and not parsed.target.raw.strip(BLANKS)):
         message = f'the refresh "{content[:80]}" is not understood by browsers'
         notes.fault("refresh-malformed", content, "meta content", message, 'write content="0; url=new.html"')
-    elif found.found is not None and found.seconds <= _REDIRECT_SECONDS:
-        notes.refresh = found.found.raw
+    elif parsed.target is not None and parsed.seconds <= _REDIRECT_SECONDS:
+        notes.refresh = parsed.target.raw
 
 
 def _note_title(node: LexborNode, notes: PageNotes) -> None:
@@ -245,8 +245,8 @@ def _note_drawing(_: LexborNode, notes: PageNotes) -> None:
 
 def _note_style(node: LexborNode, notes: PageNotes) -> None:
     if (node.attributes.get("type") or "text/css").strip().lower() == "text/css":
-        for found in css(node.text_lexbor()):
-            notes.use("css", found.raw)
+        for use in css(node.text_lexbor()):
+            notes.use("css", use.raw)
 
 
 def _note_script(node: LexborNode, notes: PageNotes) -> None:

@@ -143,9 +143,9 @@ def references(tag: str, attributes: Attributes, *, in_svg: bool = False) -> Ite
     if tag in CANDIDATES:
         candidates = attributes.get(CANDIDATES[tag])
         if candidates:
-            found, _ = srcset(candidates)
+            parsed, _ = srcset(candidates)
             kind = "preload" if tag == "link" else "image"
-            yield from (Use(kind, raw, CANDIDATES[tag], start) for raw, start in found)
+            yield from (Use(kind, raw, CANDIDATES[tag], start) for raw, start in parsed)
 
 
 _NONE = "\0none"
@@ -194,9 +194,9 @@ def _input(attributes: Attributes) -> Iterator[Use]:
 def _meta(attributes: Attributes) -> Iterator[Use]:
     content = attributes.get("content") or ""
     if (attributes.get("http-equiv") or "").lower() == "refresh":
-        found = refresh(content)
-        if found and found.found:
-            yield Use("refresh", found.found.raw, "content", found.found.start)
+        parsed = refresh(content)
+        if parsed and parsed.target:
+            yield Use("refresh", parsed.target.raw, "content", parsed.target.start)
     name = attributes.get("property") or attributes.get("name") or ""
     kind = _META.get(name.lower())
     if kind and content:

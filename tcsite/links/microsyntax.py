@@ -33,16 +33,16 @@ _DESCRIPTOR = re.compile(r"(?:[^ \t\n\f\r(]|\([^)]*(?:\)|\Z))+")
 
 def srcset(value: str) -> tuple[list[Reference], bool]:
     """The candidates of a srcset attribute as HTML's own parser finds them, and whether all is well formed."""
-    found: list[Reference] = []
+    candidates: list[Reference] = []
     well = True
     for match in _CANDIDATE.finditer(value):
         written = match["descriptors"] or ""
         well = well and "," not in match["gap"] and match["commas"] in (None, ",")
         if _descriptors_hold(_DESCRIPTOR.findall(written)):
-            found.append(Reference(match["url"], match.start("url")))
+            candidates.append(Reference(match["url"], match.start("url")))
         else:
             well = False
-    return found, well
+    return candidates, well
 
 
 def _descriptors_hold(descriptors: list[str]) -> bool:
@@ -73,7 +73,7 @@ class Refresh(NamedTuple):
     """After how many seconds, and where to: None is the page itself."""
 
     seconds: int
-    found: Reference | None
+    target: Reference | None
 
 
 def refresh(content: str) -> Refresh | None:

@@ -23,7 +23,7 @@ def _references(page: PageLinks, resolver: Resolver) -> Iterator[LinkFinding]:
     for name, raws in page.uses.items():
         kind = KINDS[name]
         own = page.path if kind.own else ""
-        bare = bool(own) or not base.given  # "#x" means this page
+        bare = bool(own) or not base.explicit  # "#x" means this page
         if name == "usemap":
             yield from _maps(page, raws)
             continue
@@ -45,7 +45,7 @@ def _in_words(name: str, raw: str, resolution: Resolution) -> Iterator[LinkFindi
     kind = KINDS[name]
     for finding in resolution.findings:
         if finding.rule == "link-to-redirect" and name not in ("link", "form"):
-            continue  # a canonical address or a sitemap entry of a redirect is judged elsewhere
+            continue  # a canonical address or a sitemap entry of a redirect is checked elsewhere
         yield finding._replace(
             rule=finding.rule or kind.rule,
             message=f"{kind.words} {_quoted(raw)} {finding.message}",

@@ -21,7 +21,7 @@ class Base(NamedTuple):
     page: str  # the file that "#x" and "" mean
     folder: str  # "" or "a/b/", from the site's root
     elsewhere: str = ""  # the absolute address, when <base> leads to another site
-    given: bool = False  # by <base>, so that "#x" may mean another page
+    explicit: bool = False  # set by <base>, so that "#x" may mean another page
 
 
 class Resolution(NamedTuple):
@@ -78,25 +78,25 @@ class Resolver:
             return own
         address = self.address(own.folder, parts)
         if address is None:
-            return Base("", "", self._absolute(page, page.base), given=True)
+            return Base("", "", self._absolute(page, page.base), explicit=True)
         place = self.tree.find(address)
-        return Base(place.path or address, address[: address.rfind("/") + 1], given=True)
+        return Base(place.path or address, address[: address.rfind("/") + 1], explicit=True)
 
     def ways(self, base: Base) -> dict[str, str]:
         """The folders that references read against this base have led to so far: "../b/" -> "a/b/"."""
         return self._ways.setdefault(base.folder, {"": base.folder}) if not base.elsewhere else {}
 
     def directly(self, ways: Mapping[str, str], raw: str) -> str:
-        """The file that a reference leads to where a glance can tell, as nearly always; else ""."""
+        """The file that a reference leads to where a glance is enough, as nearly always; else ""."""
         path, _, fragment = raw.partition("#")
         name = path.rfind("/") + 1
         folder = ways.get(path[:name])
         if folder is None or not path:
             return ""
-        found = self._plain.get(folder + path[name:], "")
-        if fragment and fragment not in self._anchors.get(found, ()):
-            return ""  # or nothing that can be told at a glance
-        return found
+        file = self._plain.get(folder + path[name:], "")
+        if fragment and fragment not in self._anchors.get(file, ()):
+            return ""  # or nothing that shows at a glance
+        return file
 
     def resolve(self, base: Base, raw: str, *, own: str = "") -> str | Resolution:
         """The file that a reference leads to, "" for a place that is not ours, or a resolution to report.
@@ -110,15 +110,15 @@ class Resolver:
         if direct:
             return direct
         known = self._known.setdefault(base.elsewhere or base.folder, {})
-        found = known.get(raw)
-        if found is None:
-            found = known[raw] = self._look_up(base, raw)
-        return found
+        resolution = known.get(raw)
+        if resolution is None:
+            resolution = known[raw] = self._look_up(base, raw)
+        return resolution
 
     def file(self, base: Base, raw: str, *, own: str = "") -> str:
         """The file that a reference leads to, whatever there is to say about it; "" where it is none of ours."""
-        found = self.resolve(base, raw, own=own)
-        return found if isinstance(found, str) else found.path
+        resolution = self.resolve(base, raw, own=own)
+        return resolution if isinstance(resolution, str) else resolution.path
 
     def _learn_way(self, ways: dict[str, str], base: Base, raw: str) -> bool:
         """Remember which folder the start of a reference means; false if that is nothing new."""
@@ -150,16 +150,16 @@ class Resolver:
             return Resolution(
                 target=page, findings=(self.tree.find(page).finding or LinkFinding("", "leads to nothing"),)
             )
-        return self._at(page, parts.fragment, (), here=page == own or not base.given)
+        return self._at(page, parts.fragment, (), here=page == own or not base.explicit)
 
     def _look_up(self, base: Base, raw: str) -> str | Resolution:
-        finding = schemes.slip(raw)
+        finding = schemes.mistyped(raw)
         if finding:
             return Resolution(target=urls.clean(raw), findings=(finding,))
         parts = urls.split(raw)
         if parts.scheme and parts.scheme not in WEB:
-            found = schemes.other(parts)
-            return Resolution(target=urls.clean(raw), findings=(found,)) if found else ""
+            finding = schemes.other(parts)
+            return Resolution(target=urls.clean(raw), findings=(finding,)) if finding else ""
         notes = (_BACKSLASH,) if parts.backslash else ()
         if parts.authority is not None:
             host = urls.host(parts.authority, parts.scheme or "https")
@@ -182,14 +182,14 @@ class Resolver:
             return self._at(place.path, parts.fragment, notes)
         if address in self._redirects:
             return self._redirected(address, notes)
-        slip = schemes.slip_in_path(raw) if parts.authority is None else None
-        missing = slip or place.finding or LinkFinding("", "leads to nothing")
+        mistyped = schemes.mistyped_in_path(raw) if parts.authority is None else None
+        missing = mistyped or place.finding or LinkFinding("", "leads to nothing")
         return Resolution(target=address.replace("\0", "%2F"), findings=(*notes, missing))
 
     def _redirected(self, address: str, notes: tuple[LinkFinding, ...]) -> Resolution:
         to = self._redirects[address]
-        found = self.tree.find(to.partition("#")[0].lstrip("/"))
-        return Resolution(found.path, to, (*notes, _moved(to)))
+        match = self.tree.find(to.partition("#")[0].lstrip("/"))
+        return Resolution(match.path, to, (*notes, _moved(to)))
 
     def _at(
         self, path: str, fragment: str | None, notes: tuple[LinkFinding, ...], *, here: bool = False
@@ -281,8 +281,8 @@ def _missing_fragment(page: PageLinks, fragment: str, *, here: bool) -> LinkFind
     name = wanted[1] or wanted[0]
     near = next((anchor for anchor in sorted(page.anchors) if anchor.casefold() == name.casefold()), "")
     hint = f'"{near}" exists; capital and small letters differ' if near else ""
-    spoken = "on this page" if here else f'in "{page.path}"'
-    return LinkFinding("missing-fragment", f'names "{name}", which is no id {spoken}', hint)
+    where = "on this page" if here else f'in "{page.path}"'
+    return LinkFinding("missing-fragment", f'names "{name}", which is no id {where}', hint)
 
 
 def _site(base_url: str) -> SiteRoot | None:

@@ -1,4 +1,4 @@
-"""What must hold for references that are no place on the web: mail, telephone, scripts, slips of the pen."""
+"""What must hold for references that are no place on the web: mail, telephone, scripts, typing mistakes."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -18,7 +18,7 @@ _NUMBER = re.compile(
 _FEWEST_DIGITS = 3  # 112, 999; nothing shorter can be called
 
 # A scheme with its slashes or its colon wrong. Browsers read these as relative paths, or guess.
-_SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
+_MISTAKES: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(r"https?:(?![/\\]{2})", re.I),
         'has no "//" after the scheme, so it is read as a path on this site',
@@ -26,8 +26,8 @@ _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"https?:[/\\]{2}https?:?[/\\]", re.I), "has the scheme twice"),
     (re.compile(r"https?:[/\\]{3}", re.I), 'has more than two "/" after the scheme'),
 )
-# The same where it is no scheme at all: only a slip if there is no such file.
-_SLIPS_IN_PATHS: tuple[tuple[re.Pattern[str], str, str], ...] = (
+# The same where it is no scheme at all: only a mistake if there is no such file.
+_MISTAKES_IN_PATHS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
         re.compile(r"h?t?tps?(?:[;.,][:;]?/|//)", re.I),
         "is read as a path on this site: the colon is missing or wrong",
@@ -60,21 +60,21 @@ _FAMILIAR = re.compile(
 _COMMON = ("http", "https", "mailto", "javascript")
 
 
-def slip(raw: str) -> LinkFinding | None:
+def mistyped(raw: str) -> LinkFinding | None:
     """A web address whose scheme is mistyped."""
     text = clean(raw)
-    for pattern, message in _SLIPS:
+    for pattern, message in _MISTAKES:
         if pattern.match(text):
             return LinkFinding("malformed-url", message, "write https:// and the host")
     return None
 
 
-def slip_in_path(raw: str) -> LinkFinding | None:
+def mistyped_in_path(raw: str) -> LinkFinding | None:
     """A path to nothing that was surely meant to be an address."""
     text = clean(raw)
-    for pattern, message, cure in _SLIPS_IN_PATHS:
+    for pattern, message, fix in _MISTAKES_IN_PATHS:
         if pattern.match(text):
-            return LinkFinding("malformed-url", message, f"write {cure}")
+            return LinkFinding("malformed-url", message, f"write {fix}")
     return None
 
 

@@ -97,8 +97,8 @@ def _hreflang(site: _Site) -> Iterator[LinkFinding]:
                 yield finding(message, page=path, url=raw, target=to)
 
 
-def _same_language(one: str, other: str) -> bool:
-    return not other or one.lower().partition("-")[0] == other.lower().partition("-")[0]
+def _same_language(first: str, second: str) -> bool:
+    return not second or first.lower().partition("-")[0] == second.lower().partition("-")[0]
 
 
 def _sitemap(site: _Site) -> Iterator[LinkFinding]:
@@ -108,10 +108,10 @@ def _sitemap(site: _Site) -> Iterator[LinkFinding]:
     for sitemap in sitemaps:
         base = site.resolver.base(sitemap)
         for raw in sitemap.uses.get("sitemap", ()):
-            found = site.resolver.resolve(base, raw)
-            path = found if isinstance(found, str) else found.path
+            resolution = site.resolver.resolve(base, raw)
+            path = resolution if isinstance(resolution, str) else resolution.path
             listed.add(path)
-            if not isinstance(found, str) and not path:
+            if not isinstance(resolution, str) and not path:
                 continue  # it leads to nothing, which is reported where all such references are
             fault = _listing_fault(site, raw, path)
             if fault:
@@ -172,15 +172,15 @@ def _redirects(site: _Site) -> Iterator[LinkFinding]:
             )
     redirects = resolver.where.redirects or {}
     for old, to in redirects.items():
-        found = resolver.tree.find(to.partition("#")[0].lstrip("/")).path if to.startswith("/") else to
+        file = resolver.tree.find(to.partition("#")[0].lstrip("/")).path if to.startswith("/") else to
         at = resolver.tree.addresses.get(old.lstrip("/"))
         if at is not None and at not in resolver.moved:
             message = f'a redirect starts at "{old}", where a page is'
             yield LinkFinding("redirect-hides-page", message, page=at, url=old, target=to)
-        if to in redirects or found in resolver.moved:
+        if to in redirects or file in resolver.moved:
             message = f'the redirect from "{old}" leads to "{to}", which is a redirect too'
             yield LinkFinding("redirect-chain", message, page=_REDIRECTS, url=old, target=to)
-        elif not found:
+        elif not file:
             message = f'the redirect from "{old}" leads to "{to}", which is not there'
             yield LinkFinding("redirect-to-nowhere", message, page=_REDIRECTS, url=old, target=to)
 

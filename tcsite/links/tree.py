@@ -10,7 +10,7 @@ from tcsite.links.values import LinkFinding, Where
 
 
 class FileMatch(NamedTuple):
-    """The file that an address leads to ("" if there is none), and what is to be said about it."""
+    """The file that an address leads to ("" if there is none), and what is wrong with that."""
 
     path: str
     finding: LinkFinding | None = None
@@ -44,7 +44,7 @@ class FileTree:
             return LinkFinding("", "leads to the home page, which is not there", "add an index.html")
         what = "folder" if address.endswith("/") else "file"
         return LinkFinding(
-            "", f'leads to nothing: there is no {what} "{_shown(address)}"', self._hint(address)
+            "", f'leads to nothing: there is no {what} "{_printable(address)}"', self._hint(address)
         )
 
     def _hint(self, address: str) -> str:
@@ -106,7 +106,7 @@ def _index(folder: str, addresses: Mapping[str, str], where: Where) -> str:
     return next((folder + name for name in where.index_names if folder + name in addresses), "")
 
 
-def _shown(address: str) -> str:
+def _printable(address: str) -> str:
     return address.replace("\0", "%2F").encode("utf-8", "replace").decode()
 
 

@@ -94,7 +94,7 @@ class PageLinks(NamedTuple):
 class Where:
     """Where the files will be served, and how."""
 
-    base_url: str = ""  # "https://x.org/technicians/"; "" when nobody said
+    base_url: str = ""  # "https://x.org/technicians/"; "" when unknown
     index_names: tuple[str, ...] = ("index.html", "index.htm")  # what a server shows for a folder
     extensionless: bool = False  # does "about" serve about.html?
     redirects: Mapping[str, str] | None = None  # the host's own: address -> address, "/old/" -> "/new/"

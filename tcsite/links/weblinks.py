@@ -1,4 +1,4 @@
-"""Web links: what the web says of the addresses that pages name, as problems for a report."""
+"""Web links: what the web answered for the addresses that pages name, as diagnostics."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -86,19 +86,19 @@ EXPLAINED: tuple[Explained, ...] = (
 """Each rule with its weight, what it confirms, and why."""
 
 
-def judged(
-    standings: Iterable[LinkHistory], places: Mapping[str, Place], sifted: Sifted, today: date
+def web_diagnostics(
+    histories: Iterable[LinkHistory], places: Mapping[str, Place], sifted: Sifted, today: date
 ) -> Iterator[Diagnostic]:
-    """The problems among `standings`. `places`: where each address stands in the content, or in a page."""
-    for standing in standings:
-        answer = standing.answer
+    """The problems among `histories`. `places`: where each address stands in the content, or in a page."""
+    for history in histories:
+        answer = history.answer
         place = places.get(answer.address, Place("site.yaml", line=1, column=1))
-        shown = f'"{answer.address}"'
+        quoted = f'"{answer.address}"'
         if answer.verdict is Verdict.DEAD:
-            rule = ("link-dead", Severity.ERROR) if standing.confirmed else ("link-failing", Severity.WARNING)
-            yield _on_progress(
+            rule = ("link-dead", Severity.ERROR) if history.confirmed else ("link-failing", Severity.WARNING)
+            yield _diagnostic(
                 *rule,
-                f"{shown} is {standing.label}: {answer.reason}",
+                f"{quoted} is {history.label}: {answer.reason}",
                 place,
                 how_to_fix(answer),
                 answer.address,
@@ -106,23 +106,21 @@ def judged(
         elif answer.verdict in _RULES:
             where = f" to {answer.to}" if answer.to else ""
             message = (
-                f"{shown}: {answer.reason}{where}"
+                f"{quoted}: {answer.reason}{where}"
                 if where not in answer.reason
-                else f"{shown}: {answer.reason}"
+                else f"{quoted}: {answer.reason}"
             )
-            yield _on_progress(*_RULES[answer.verdict], message, place, how_to_fix(answer), answer.address)
+            yield _diagnostic(*_RULES[answer.verdict], message, place, how_to_fix(answer), answer.address)
         elif answer.anchor is Anchor.MISSING:
-            message = f'{shown} is there, but has no "{answer.address.partition("#")[2]}"'
-            yield _on_progress(
+            message = f'{quoted} is there, but has no "{answer.address.partition("#")[2]}"'
+            yield _diagnostic(
                 "link-anchor-missing", Severity.ADVICE, message, place, how_to_fix(answer), answer.address
             )
     for entry in (*sifted.ended, *sifted.unmatched):
         yield _unused(entry, ended=entry.until < today)
 
 
-def _on_progress(
-    rule: str, severity: Severity, message: str, place: Place, hint: str, url: str
-) -> Diagnostic:
+def _diagnostic(rule: str, severity: Severity, message: str, place: Place, hint: str, url: str) -> Diagnostic:
     return Diagnostic(rule, severity, message, place, hint, extra=(("url", url),))
 
 

@@ -90,13 +90,13 @@ def _declared(start: bytes) -> bytes:
     first = _CSS.match(start) or _XML.match(start)
     if first:
         return first[1]
-    found: dict[bytes, bytes]
+    attributes: dict[bytes, bytes]
     for meta in _META.finditer(_COMMENT.sub(b"", start)):
-        found = {name.lower(): a or b or c for name, a, b, c in _ATTRIBUTE.findall(meta[1])}
-        if b"charset" in found:
-            return found[b"charset"]
-        if found.get(b"http-equiv", b"").lower() == b"content-type":
-            charset = _CHARSET.search(found.get(b"content", b""))
+        attributes = {name.lower(): a or b or c for name, a, b, c in _ATTRIBUTE.findall(meta[1])}
+        if b"charset" in attributes:
+            return attributes[b"charset"]
+        if attributes.get(b"http-equiv", b"").lower() == b"content-type":
+            charset = _CHARSET.search(attributes.get(b"content", b""))
             if charset:
                 return charset[1]
     return b""

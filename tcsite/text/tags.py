@@ -226,13 +226,13 @@ def _character(written: str, position: int) -> tuple[str, int]:
     """What stands at a position, decoded, and how many characters it is written with."""
     if written.startswith("\r", position):
         return "\n", 2 if written.startswith("\r\n", position) else 1
-    found = _REFERENCE.match(written, position) if written[position] == "&" else None
-    if not found:
+    match = _REFERENCE.match(written, position) if written[position] == "&" else None
+    if not match:
         return written[position], 1
-    if found["name"] is None:
-        code = int(found["hex"], 16) if found["hex"] else int(found["decimal"][:8])
-        return _numbered(code), len(found[0])
-    return _named(found["name"], written[found.end() : found.end() + 1])
+    if match["name"] is None:
+        code = int(match["hex"], 16) if match["hex"] else int(match["decimal"][:8])
+        return _numbered(code), len(match[0])
+    return _named(match["name"], written[match.end() : match.end() + 1])
 
 
 def _named(name: str, following: str) -> tuple[str, int]:

@@ -62,10 +62,10 @@ class Host(NamedTuple):
 
 def host(authority: str, scheme: str) -> Host:
     """Read "user@host:port"; the default port of the scheme is left out."""
-    spoken = authority.rpartition("@")[2]
-    name, colon, port = spoken.rpartition(":")
+    host_and_port = authority.rpartition("@")[2]
+    name, colon, port = host_and_port.rpartition(":")
     if not colon or port.endswith("]"):
-        name, port = spoken, ""
+        name, port = host_and_port, ""
     name = unquote(name).lower()
     if port and not (port.isascii() and port.isdigit() and int(port) < 65536):
         return Host(fault=f'has "{port}" where a port should be')
@@ -79,11 +79,11 @@ def host(authority: str, scheme: str) -> Host:
         )
     wrong = sorted(_NOT_IN_HOST.intersection(name))
     if wrong:
-        return Host(fault=f"has {_spoken(wrong[0])} in its host")
+        return Host(fault=f"has {_in_words(wrong[0])} in its host")
     return Host(_ascii(name), "" if port == _PORTS.get(scheme) else port)
 
 
-def _spoken(character: str) -> str:
+def _in_words(character: str) -> str:
     return (
         "a space"
         if character == " "
@@ -143,5 +143,5 @@ def fragments(raw: str) -> tuple[str, ...]:
 def address(path: str, index_names: tuple[str, ...]) -> str:
     """The address of a file from the site's root, percent-encoded: "a/index.html" is "a/"."""
     folder, slash, name = path.rpartition("/")
-    shown = folder + slash if name in index_names else path
-    return quote(shown, safe="/!$&'()*+,;=:@~", errors="surrogateescape")
+    canonical = folder + slash if name in index_names else path
+    return quote(canonical, safe="/!$&'()*+,;=:@~", errors="surrogateescape")

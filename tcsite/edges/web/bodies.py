@@ -46,15 +46,15 @@ class Decoder:
             raise Unreadable(str(error)) from error
 
     def _unpacked(self, chunk: bytes, room: int) -> bytes:
-        made = bytearray()
-        while chunk and len(made) < room:
-            made += self._unpack.decompress(chunk, room - len(made))
+        unpacked = bytearray()
+        while chunk and len(unpacked) < room:
+            unpacked += self._unpack.decompress(chunk, room - len(unpacked))
             chunk = self._unpack.unconsumed_tail
             if self._unpack.eof:  # another member of a gzip file may follow; what else follows is rubbish
                 rest = self._unpack.unused_data
                 chunk = rest if rest.startswith(_GZIP) else b""
                 self._unpack = zlib.decompressobj(_AS_IT_BEGINS)
-        return bytes(made)
+        return bytes(unpacked)
 
 
 class Body:
@@ -73,6 +73,6 @@ class Body:
     def take(self, chunk: bytes) -> bool:
         """Take what came, and say whether it is time to stop. Raises `Unreadable`."""
         self._taken += len(chunk)
-        made = self._decoder.decode(chunk, self._limit - len(self.content))
-        self.content += made
-        return self._enough(made) or len(self.content) >= self._limit or self._taken >= self._limit
+        decoded = self._decoder.decode(chunk, self._limit - len(self.content))
+        self.content += decoded
+        return self._enough(decoded) or len(self.content) >= self._limit or self._taken >= self._limit

@@ -30,7 +30,7 @@ from tcsite.links.verdicts import Anchor, FetchedPage, Hop, Verdict
 
 @dataclass(frozen=True, slots=True)
 class FetchContext:
-    """What all visits of a run share."""
+    """What all fetches of a run share."""
 
     client: HttpClient
     hosts: HostQueues
@@ -40,7 +40,7 @@ class FetchContext:
 
 
 class FetchResult(NamedTuple):
-    """What a visit found out."""
+    """What is known of an address in the end."""
 
     outcome: FetchOutcome
     final: WebUrl  # where it ended
@@ -136,8 +136,8 @@ class Fetch:
 
     def _enough(self, scanner: AnchorScanner | None) -> Callable[[bytes], bool]:
         def enough(piece: bytes) -> bool:
-            found = scanner is not None and scanner.enough(piece)
-            return found and not self._keep_page
+            complete = scanner is not None and scanner.enough(piece)
+            return complete and not self._keep_page
 
         return enough
 

@@ -1,6 +1,6 @@
-"""HttpClient: send one request to one checked address, and say what came of it.
+"""HttpClient: send one request to one checked address, and return the reply, or why there is none.
 
-Nothing is tried again or followed here, and nothing is sent that `HostNames` and `Host` have not let through.
+Nothing is tried again or followed here, and nothing is sent that `HostNames` and `HostQueue` have not let through.
 """
 
 import contextlib
@@ -89,7 +89,7 @@ class HttpClient:
         self._clock = clock
         self._hosts = hosts
         self._names = names
-        # A jar that minds the host: nothing is said of ports, and bare IP addresses may have cookies, too.
+        # A jar that minds the host: ports do not count, and bare IP addresses may have cookies, too.
         self._cookies = aiohttp.CookieJar(unsafe=True, quote_cookie=False)
         self._session = aiohttp.ClientSession(
             connector=_Connector(hosts, names, trust),
@@ -112,19 +112,19 @@ class HttpClient:
 
     def cookies(self, target: WebUrl) -> str:
         """The cookies that would be sent: a request is the same again only when they are, too."""
-        found = self._cookies.filter_cookies(URL(target.url, encoded=True))
-        header = "; ".join(f"{morsel.key}={morsel.value}" for morsel in found.values())
+        cookies = self._cookies.filter_cookies(URL(target.url, encoded=True))
+        header = "; ".join(f"{morsel.key}={morsel.value}" for morsel in cookies.values())
         return header if len(header) <= _COOKIES else ""
 
     async def send(self, request: Request) -> tuple[Reply | Failure, float]:
-        """What came of it, and the seconds that it took once it was its turn."""
+        """The reply or the failure, and the seconds that it took once it was its turn."""
         host = self._hosts[request.target.pace]
         while True:
             spent = 0.0
             try:
-                found = await self._names.resolve(request.target)
-                if isinstance(found, Failure):
-                    return found, 0.0
+                numbers = await self._names.resolve(request.target)
+                if isinstance(numbers, Failure):
+                    return numbers, 0.0
                 async with host.turn(request.order), self._hosts.everywhere:
                     began = self._clock.seconds()
                     reply = await self._attempt(request, host)
@@ -163,10 +163,12 @@ class HttpClient:
             response.close()  # what is left of the body is not for us
 
     def _keep_cookies(self, target: WebUrl, response: aiohttp.ClientResponse) -> None:
-        baked = [cookie for cookie in response.headers.getall("Set-Cookie", ()) if len(cookie) <= _COOKIES]
-        if baked:
-            with contextlib.suppress(ValueError):  # what is no cookie is not kept
-                self._cookies.update_cookies_from_headers(baked, URL(target.url, encoded=True))
+        set_cookies = [
+            cookie for cookie in response.headers.getall("Set-Cookie", ()) if len(cookie) <= _COOKIES
+        ]
+        if set_cookies:
+            with contextlib.suppress(ValueError):  # what is no cookie is ignored
+                self._cookies.update_cookies_from_headers(set_cookies, URL(target.url, encoded=True))
 
     async def _read(
         self, response: aiohttp.ClientResponse, wanted: BodyRequest, seconds: float
@@ -304,7 +306,7 @@ def _system(error: BaseException | None) -> Failure:
     connecting = isinstance(error, aiohttp.ClientConnectorError)
     cause = error.os_error if isinstance(error, aiohttp.ClientConnectorError) else error
     number = getattr(cause, "errno", None)
-    numbers = {number} if number else {int(found) for found in _ERRNO.findall(str(cause))}
+    numbers = {number} if number else {int(number) for number in _ERRNO.findall(str(cause))}
     if errno.ECONNREFUSED in numbers and numbers <= {errno.ECONNREFUSED, *_NO_WAY}:
         return Failure(FailureKind.CLOSED, "refuses connections")
     if connecting and not isinstance(cause, ConnectionResetError | BrokenPipeError):

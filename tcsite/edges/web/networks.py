@@ -1,7 +1,7 @@
-"""Which addresses may be connected to, and HostNames: each host is resolved once, checked, and kept to.
+"""Which addresses may be connected to, and HostNames: each host is resolved once, checked, and pinned.
 
 Content comes from many hands and redirects from anybody, so no name, number or redirect may make this
-machine talk to itself or to its neighbours. What was checked is what is connected to: see `client`.
+machine talk to itself or to its neighbours. What was checked is what is connected to: see `http`.
 """
 
 import asyncio
@@ -103,8 +103,8 @@ class SystemLookup:
 
     async def __call__(self, host: str, port: int) -> list[str]:
         """The addresses, in the order in which the system would try them."""
-        found = await asyncio.get_running_loop().run_in_executor(self._threads, _getaddrinfo, host, port)
-        return list(dict.fromkeys(found))
+        numbers = await asyncio.get_running_loop().run_in_executor(self._threads, _getaddrinfo, host, port)
+        return list(dict.fromkeys(numbers))
 
     def close(self) -> None:
         """Wait for nobody."""
@@ -113,15 +113,15 @@ class SystemLookup:
 
 def _getaddrinfo(host: str, port: int) -> list[str]:
     # ADDRCONFIG: no addresses of a kind that this machine has no way to.
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
-    return [str(info[4][0]) for info in found]
+    infos = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
+    return [str(info[4][0]) for info in infos]
 
 
 class HostNames:
     """The hosts of a run and their addresses."""
 
     def __init__(self, politeness: Politeness, clock: Clock, lookup: Lookup) -> None:
-        self._manners = politeness
+        self._politeness = politeness
         self._clock = clock
         self._lookup = lookup
         self._places = asyncio.Semaphore(_AT_ONCE)
@@ -131,17 +131,17 @@ class HostNames:
 
     async def resolve(self, target: WebUrl) -> Pinned | Failure:
         """The addresses to connect to, or why there are none; looked up once a run when it went well."""
-        allowed = self._manners.allows(target.host, target.port)
-        found = await self._addresses(target, allowed=allowed)
-        if isinstance(found, Failure):
-            return found
-        for number in found:
-            spoken = number if target.number else _behind(number)
-            if not allowed and (kind := not_public(spoken)):
+        allowed = self._politeness.allows(target.host, target.port)
+        numbers = await self._addresses(target, allowed=allowed)
+        if isinstance(numbers, Failure):
+            return numbers
+        for number in numbers:
+            real = number if target.number else _behind(number)
+            if not allowed and (kind := not_public(real)):
                 return Failure(FailureKind.PRIVATE, f"is at a {kind} address: {target.host}")
-        self._checked[target.host, target.port] = found
-        self.pinned.update((number, target.port) for number in found)
-        return found
+        self._checked[target.host, target.port] = numbers
+        self.pinned.update((number, target.port) for number in numbers)
+        return numbers
 
     def checked(self, host: str, port: int) -> Pinned:
         """The addresses of a host that was resolved and found in order; without asking anybody."""
@@ -165,7 +165,7 @@ class HostNames:
     async def _ask(self, target: WebUrl) -> Pinned | Failure:
         try:
             async with self._places, self._clock.limit(_SECONDS):
-                found = await self._lookup(target.host, target.port)
+                numbers = await self._lookup(target.host, target.port)
         except socket.gaierror as error:
             if error.errno in _NO_SUCH_NAME:
                 return _no_such(target)
@@ -176,7 +176,7 @@ class HostNames:
             return Failure(
                 FailureKind.NAMES, f"is on a host whose name could not be looked up: {target.host}"
             )
-        return tuple(found) or _no_such(target)
+        return tuple(numbers) or _no_such(target)
 
     async def close(self) -> None:
         """Leave nothing behind."""

@@ -115,19 +115,19 @@ def of_failure(failure: Failure) -> FetchOutcome:
 def of_reply(reply: Reply) -> FetchOutcome:
     """Where there was one, and it was no redirect."""
     status = reply.status
-    said = f"answers {status}" + _phrase(status)
+    reason = f"answers {status}" + _phrase(status)
     if any(name in reply.headers and wall.search(reply.headers[name]) for name, wall in _WALLS.items()):
         return FetchOutcome(Verdict.NOT_PUBLIC, "keeps programs out; readers may be let in", status=status)
     if 200 <= status < 300:
-        return FetchOutcome(Verdict.LIVE, said, status=status)
+        return FetchOutcome(Verdict.LIVE, reason, status=status)
     if status in _CLOSED:
-        return FetchOutcome(Verdict.NOT_PUBLIC, said, method=True, status=status)
+        return FetchOutcome(Verdict.NOT_PUBLIC, reason, method=True, status=status)
     if status in _DEAD:
-        return FetchOutcome(Verdict.DEAD, said, 1 if status == _GONE else 2, method=True, status=status)
+        return FetchOutcome(Verdict.DEAD, reason, 1 if status == _GONE else 2, method=True, status=status)
     if status in _PASSING or 500 <= status < 600:
         # Who has too many requests will not be pleased by another one, whatever its method.
-        return FetchOutcome(Verdict.UNKNOWN, said, PASSING, method=status != TOO_MANY, status=status)
-    return FetchOutcome(Verdict.UNKNOWN, said, method=True, status=status)
+        return FetchOutcome(Verdict.UNKNOWN, reason, PASSING, method=status != TOO_MANY, status=status)
+    return FetchOutcome(Verdict.UNKNOWN, reason, method=True, status=status)
 
 
 def _phrase(status: int) -> str:
@@ -158,8 +158,8 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
 
 def _date(text: str) -> datetime | None:
     try:
-        found = parsedate_to_datetime(text)
-        return found if found.tzinfo else found.replace(tzinfo=UTC)
+        date = parsedate_to_datetime(text)
+        return date if date.tzinfo else date.replace(tzinfo=UTC)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
@@ -169,9 +169,9 @@ def too_long(seconds: float) -> bool:
     return seconds > LONGEST_WAIT
 
 
-def is_login(asked: str, final: str) -> bool:
+def is_login(first: str, final: str) -> bool:
     """Whether a redirect led from a page to where readers must say who they are."""
-    return _looks_like_login(final) and not _looks_like_login(asked)
+    return _looks_like_login(final) and not _looks_like_login(first)
 
 
 def _looks_like_login(address: str) -> bool:
@@ -186,30 +186,30 @@ def for_display(address: str) -> str:
 
 
 def after_redirects(
-    outcome: FetchOutcome, asked: str, hops: tuple[Hop, ...], final: str
+    outcome: FetchOutcome, first: str, hops: tuple[Hop, ...], final: str
 ) -> tuple[FetchOutcome, str]:
     """What a redirected address comes to; and what alone changed on the way, when that is little."""
-    if not hops or final == asked:
+    if not hops or final == first:
         return outcome, ""
     lasting = all(hop.status in PERMANENT for hop in hops)
     if outcome.verdict is not Verdict.LIVE:
         return outcome._replace(reason=f"leads to {for_display(final)}, which {outcome.reason}"), ""
-    if not lasting and is_login(asked, final):
+    if not lasting and is_login(first, final):
         return outcome._replace(verdict=Verdict.NOT_PUBLIC, reason="leads to a log-in page"), ""
     if not lasting:
         return outcome._replace(reason=f"leads to {for_display(final)} for the time being"), ""
-    note = _little(asked, final)
+    note = _small_change(first, final)
     reason = f"moved for good to {for_display(final)}"
     if note:
         reason += f": only {note} was added"
-    elif urlsplit(final).path in ("", "/") and urlsplit(asked).path not in ("", "/"):
+    elif urlsplit(final).path in ("", "/") and urlsplit(first).path not in ("", "/"):
         reason += ", a front page: what was linked may be gone"
     return outcome._replace(verdict=Verdict.MOVED, reason=reason), note
 
 
-def _little(asked: str, final: str) -> str:
-    secure = asked.startswith("http:") and final.startswith("https:")
-    before, after = urlsplit(asked), urlsplit(final)
+def _small_change(first: str, final: str) -> str:
+    secure = first.startswith("http:") and final.startswith("https:")
+    before, after = urlsplit(first), urlsplit(final)
     if before.netloc != after.netloc or before.query != after.query:
         return ""
     slash = after.path == before.path + "/"

@@ -37,9 +37,9 @@ class RobotsCache:
         return await asyncio.shield(task)
 
     async def _ask(self, target: WebUrl) -> Robots:
-        asked = target._replace(path=_PATH, fragment="")
+        url = target._replace(path=_PATH, fragment="")
         for _ in range(_HOPS + 1):
-            request = Request("GET", asked, _FIRST, _SECONDS, lambda _: BodyRequest(lambda _: False, _LIMIT))
+            request = Request("GET", url, _FIRST, _SECONDS, lambda _: BodyRequest(lambda _: False, _LIMIT))
             reply, _ = await self._client.send(request)
             if not isinstance(reply, Reply):
                 # Nobody answers here: let the link itself find out how, it is the same server.
@@ -47,11 +47,11 @@ class RobotsCache:
             location = reply.headers.get("Location", "")
             if reply.status not in REDIRECTS or not location:
                 return self._read(target, reply)
-            following = resolve_location(asked, location)
+            following = resolve_location(url, location)
             if not isinstance(following, WebUrl):
                 return Robots()
             self._share(target, following)
-            asked = following
+            url = following
         return Robots()
 
     def _share(self, target: WebUrl, following: WebUrl) -> None:

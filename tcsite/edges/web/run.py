@@ -55,7 +55,7 @@ async def ask(
 
 class _Run:
     def __init__(self, politeness: Politeness, clock: Clock, on_progress: OnProgress | None) -> None:
-        self._manners = politeness
+        self._politeness = politeness
         self._clock = clock
         self._on_progress = on_progress
         self._hosts = HostQueues(politeness, clock)
@@ -69,10 +69,10 @@ class _Run:
         questions = self._questions(addresses, pages)
         for question in questions:
             self._hosts[question.target.pace].remaining += len(question.addresses)
-        names = HostNames(self._manners, self._clock, lookup)
-        async with HttpClient(self._manners, self._clock, self._hosts, names, trust) as client:
+        names = HostNames(self._politeness, self._clock, lookup)
+        async with HttpClient(self._politeness, self._clock, self._hosts, names, trust) as client:
             robots = RobotsCache(client, self._hosts, self._clock)
-            context = FetchContext(client, self._hosts, robots, self._clock, self._manners)
+            context = FetchContext(client, self._hosts, robots, self._clock, self._politeness)
             try:
                 await self._within_budget(context, questions)
             finally:
@@ -96,45 +96,47 @@ class _Run:
         return list(questions.values())
 
     async def _within_budget(self, context: FetchContext, questions: list[_Question]) -> None:
-        visits = [
-            asyncio.create_task(self._visit(context, question, order))
+        fetches = [
+            asyncio.create_task(self._fetch(context, question, order))
             for order, question in enumerate(questions)
         ]
         try:
             with contextlib.suppress(TimeoutError):
-                async with self._clock.limit(self._manners.budget):
-                    await asyncio.gather(*visits)
+                async with self._clock.limit(self._politeness.budget):
+                    await asyncio.gather(*fetches)
         finally:
-            for visit in visits:
-                visit.cancel()
-            await asyncio.gather(*visits, return_exceptions=True)
+            for fetch in fetches:
+                fetch.cancel()
+            await asyncio.gather(*fetches, return_exceptions=True)
         late = FetchOutcome(Verdict.UNKNOWN, "was not answered within the time that the run was given")
         for question in questions:
             if question.addresses[0][0] not in self._answers:
                 self._answer(question, FetchResult(late, question.target))
 
-    async def _visit(self, context: FetchContext, question: _Question, order: int) -> None:
+    async def _fetch(self, context: FetchContext, question: _Question, order: int) -> None:
         fragments = {target.fragment for _, target in question.addresses if wanted(target.fragment)}
-        visit = Fetch(context, question.target, order, fragments=fragments, keep_page=question.keep_page)
+        fetch = Fetch(context, question.target, order, fragments=fragments, keep_page=question.keep_page)
         try:
-            found = await visit.find()
+            result = await fetch.find()
         except Exception as error:  # noqa: BLE001  (a server that trips us up must not hide all other answers)
             outcome = FetchOutcome(
                 Verdict.UNKNOWN, f"could not be asked, which is a fault of tcsite: {error!r}"
             )
-            found = FetchResult(outcome, question.target)
-        self._answer(question, found)
+            result = FetchResult(outcome, question.target)
+        self._answer(question, result)
 
-    def _answer(self, question: _Question, found: FetchResult) -> None:
-        asked, final = question.target.url, found.final.url
-        outcome, note = after_redirects(found.outcome, asked, found.hops, final)
+    def _answer(self, question: _Question, result: FetchResult) -> None:
+        first, final = question.target.url, result.final.url
+        outcome, note = after_redirects(result.outcome, first, result.hops, final)
         for address, target in question.addresses:
             self._hosts[target.pace].remaining -= 1
-            anchor = found.anchors.get(target.fragment, Anchor.NONE)
+            anchor = result.anchors.get(target.fragment, Anchor.NONE)
             fragment = (
-                target.fragment if found.final.fragment == question.target.fragment else found.final.fragment
+                target.fragment
+                if result.final.fragment == question.target.fragment
+                else result.final.fragment
             )
-            to = (final + (f"#{fragment}" if fragment else "")) if final != asked else ""
+            to = (final + (f"#{fragment}" if fragment else "")) if final != first else ""
             self._tell(
                 WebAnswer(
                     address,
@@ -143,9 +145,9 @@ class _Run:
                     outcome.status,
                     to,
                     note,
-                    found.hops,
+                    result.hops,
                     anchor,
-                    found.page,
+                    result.page,
                 )
             )
 

@@ -97,8 +97,8 @@ def _read_web(text: str) -> WebUrl | UnusableUrl:
     before, _, fragment = text.partition("#")
     address, question, query = before.partition("?")
     parts = urlsplit(address.replace("\\", "/"))
-    spoken, at, authority = parts.netloc.rpartition("@")
-    if at or spoken:
+    user, at, authority = parts.netloc.rpartition("@")
+    if at or user:
         return UnusableUrl("holds a user name or a password, which is not for publishing", broken=False)
     bracketed = re.fullmatch(r"(\[[0-9A-Fa-f:.]+\]|[^\[\]:]*)(?::(\d{0,5}))?", authority)
     host = _host(bracketed[1]) if bracketed else ""
@@ -110,12 +110,12 @@ def _read_web(text: str) -> WebUrl | UnusableUrl:
             f"has the port {port}, which is not for web pages; browsers refuse it, too", broken=False
         )
     path = "/" + without_dots(_escaped(parts.path, _PATH).removeprefix("/"))
-    asked = path + question + _escaped(query, _PATH + "?\\`{}")
-    return WebUrl(parts.scheme, host, port, asked, fragment)
+    requested = path + question + _escaped(query, _PATH + "?\\`{}")
+    return WebUrl(parts.scheme, host, port, requested, fragment)
 
 
 def _escaped(text: str, safe: str) -> str:
-    """Without letters that cannot stand in a request; bytes of a header that are not UTF-8 are kept."""
+    """Without letters that cannot stand in a request; bytes of a header that are not UTF-8 stay."""
     return quote(text, safe=safe, errors="surrogateescape")
 
 

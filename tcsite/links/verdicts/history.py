@@ -1,6 +1,6 @@
 """What earlier runs found: who need not be asked again, since when a link fails, when it counts as dead.
 
-The record is a mapping of addresses to entries; `write_history` and `read_history` turn it into JSON and back.
+The history is a mapping of addresses to entries; `write_history` and `read_history` turn it into JSON and back.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,7 +13,7 @@ KEEP_DAYS = 1
 """How many days an address that answered well is left in peace."""
 
 FORGET_DAYS = 90
-"""Entries older than this, beyond the days they are kept, belong to links that are no longer there."""
+"""Entries older than this, beyond `KEEP_DAYS`, belong to links that are no longer there."""
 
 _GOOD = (Verdict.LIVE, Verdict.MOVED)
 _FAILING = (Verdict.DEAD, Verdict.UNKNOWN)
@@ -51,10 +51,10 @@ class LinkHistory:
 
 
 def due(
-    addresses: Iterable[str], record: History, today: date, keep_days: int = KEEP_DAYS
+    addresses: Iterable[str], history: History, today: date, keep_days: int = KEEP_DAYS
 ) -> tuple[str, ...]:
     """The addresses to ask today: new ones, those that did not answer well, and those last asked long ago."""
-    return tuple(address for address in addresses if not _fresh(record.get(address), today, keep_days))
+    return tuple(address for address in addresses if not _fresh(history.get(address), today, keep_days))
 
 
 def _fresh(entry: HistoryEntry | None, today: date, keep_days: int) -> bool:
@@ -63,10 +63,10 @@ def _fresh(entry: HistoryEntry | None, today: date, keep_days: int) -> bool:
 
 
 def remember(
-    record: History, answers: Iterable[WebAnswer], today: date, keep_days: int = KEEP_DAYS
+    history: History, answers: Iterable[WebAnswer], today: date, keep_days: int = KEEP_DAYS
 ) -> History:
-    """The record with today's answers in it, sorted, without what nobody links any more."""
-    entries = dict(record)
+    """The history with today's answers in it, sorted, without what nobody links any more."""
+    entries = dict(history)
     for answer in answers:
         entries[answer.address] = _entry(answer, entries.get(answer.address), today)
     oldest = today - timedelta(days=FORGET_DAYS + keep_days)
@@ -84,15 +84,15 @@ def _entry(answer: WebAnswer, before: HistoryEntry | None, today: date) -> Histo
 
 def link_history(entry: HistoryEntry) -> LinkHistory:
     """What to make of an entry: a link is dead only when two runs on different days agree, or it said "gone"."""
-    found = entry.answer.verdict is Verdict.DEAD
+    dead = entry.answer.verdict is Verdict.DEAD
     agreed = entry.dead is not None and entry.dead < entry.day
-    confirmed = found and (agreed or entry.answer.status == _GONE)
+    confirmed = dead and (agreed or entry.answer.status == _GONE)
     return LinkHistory(entry.answer, entry.since, entry.day, confirmed)
 
 
-def write_history(record: History) -> dict[str, dict[str, str | int]]:
-    """The record as JSON can hold it: sorted, one small mapping an address, nothing empty."""
-    return {address: _written(record[address]) for address in sorted(record)}
+def write_history(history: History) -> dict[str, dict[str, str | int]]:
+    """The history as JSON can hold it: sorted, one small mapping an address, nothing empty."""
+    return {address: _written(history[address]) for address in sorted(history)}
 
 
 def _written(entry: HistoryEntry) -> dict[str, str | int]:

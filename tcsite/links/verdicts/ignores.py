@@ -31,7 +31,9 @@ def sift(addresses: Iterable[str], ignores: Iterable[Ignore], today: date) -> Si
     rules = [(ignore, _matcher(ignore.pattern)) for ignore in ignores]
     ask, ignored, used = [], [], set()
     for address in addresses:
-        matching = [ignore for ignore, rule in rules if rule.fullmatch(_spoken(address, ignore.pattern))]
+        matching = [
+            ignore for ignore, rule in rules if rule.fullmatch(_without_fragment(address, ignore.pattern))
+        ]
         used.update(matching)
         if holding := [ignore for ignore in matching if ignore.until >= today]:
             ignored.append((address, holding[0]))
@@ -52,5 +54,5 @@ def _matcher(pattern: str) -> re.Pattern[str]:
     return re.compile(head + "".join(f"(?>.*?{part})" for part in middle) + f".*{last}", re.DOTALL)
 
 
-def _spoken(address: str, pattern: str) -> str:
+def _without_fragment(address: str, pattern: str) -> str:
     return address if "#" in pattern else address.partition("#")[0]

@@ -11,12 +11,12 @@ class Verdict(StrEnum):
     MOVED = "moved"  # for good: write the new address
     DEAD = "dead"
     NOT_PUBLIC = "not public"  # answers, but not to everybody
-    UNKNOWN = "unknown"  # could not be told, this time
+    UNKNOWN = "unknown"  # no answer that says anything, this time
     REFUSED = "refused"  # not asked on purpose: another scheme, a private address
 
 
 class Anchor(StrEnum):
-    """What became of a fragment on somebody else's page: never an error."""
+    """Whether a fragment was found on somebody else's page: never an error."""
 
     NONE = ""  # there was none, or one that asks for no id
     FOUND = "found"
@@ -62,7 +62,7 @@ class WebAnswer:
 
 @dataclass(frozen=True, slots=True)
 class WebProgress:
-    """How far a run has got; told after every answer."""
+    """How far a run has got; reported after every answer."""
 
     done: int
     total: int
