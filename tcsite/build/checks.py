@@ -22,10 +22,10 @@ from tcsite.model.page import path_of
 from tcsite.published import PageReport, from_record
 from tcsite.rules.check import with_severity
 from tcsite.rules.minimum import WholeSite, not_discoverable
-from tcsite.text.robots import read_robots
 from tcsite.rules.reference_dangles import parent_fault, reference_dangles
 from tcsite.site.theme import Theme
 from tcsite.text import colour
+from tcsite.text.robots import read_robots
 
 
 def minimum_and_register(

@@ -32,7 +32,7 @@ def asked(result: Result, inputs: Files, root: Path, today: date) -> list[Diagno
     answers = _ask(verdicts.due(sifted.ask, history, today), settings)
     history = verdicts.remember(history, answers, today)
     disk.put(file, json.dumps(verdicts.write_history(history), ensure_ascii=False, indent=1).encode())
-    histories = [verdicts.link_history(history[address]) for address in sifted.ask if address in history]
+    histories = [history[address] for address in sifted.ask if address in history]
     return list(web_diagnostics(histories, places, sifted, today))
 
 

@@ -86,7 +86,9 @@ def moved_of(institution: Institution, own: addresses.Addresses) -> Iterator[tup
     """Every earlier address of an institution's pages with the one it leads to now."""
     pages: list[tuple[Iterable[str], str]] = [(institution.aliases, own.institution(institution.id))]
     pages += [(plan.aliases, own.plan(institution.id, plan.id)) for plan in institution.plans]
-    pages += [(form.aliases, own.assessment(institution.id, form.id)) for form in institution.self_assessments]
+    pages += [
+        (form.aliases, own.assessment(institution.id, form.id)) for form in institution.self_assessments
+    ]
     pages += [(update.aliases, own.update(institution.id, update.id)) for update in institution.updates]
     yield from ((old, new) for aliases, new in pages for old in aliases)
 

@@ -13,14 +13,13 @@ from tcsite.links.verdicts import (
     Anchor,
     FetchedPage,
     History,
-    HistoryEntry,
     Hop,
     Ignore,
+    LinkHistory,
     Verdict,
     WebAnswer,
     due,
     how_to_fix,
-    link_history,
     read_history,
     remember,
     sift,
@@ -35,7 +34,7 @@ def answer(verdict: Verdict, status: int = 0, address: str = URL) -> WebAnswer:
     return WebAnswer(address, verdict, f"is {verdict}", status)
 
 
-def after(*runs: tuple[Any, ...]) -> HistoryEntry:
+def after(*runs: tuple[Any, ...]) -> LinkHistory:
     """The entry after runs on these days, counted from `DAY`."""
     record: History = {}
     for day, verdict, *status in runs:
@@ -67,13 +66,13 @@ HISTORIES = [
 
 @pytest.mark.parametrize(("runs", "words", "confirmed"), HISTORIES)
 def test_dead_takes_two_days(runs: tuple[tuple[int, Verdict], ...], words: str, *, confirmed: bool) -> None:
-    found = link_history(after(*runs))
+    found = after(*runs)
     assert (found.label, found.confirmed) == (words, confirmed)
 
 
 def test_what_is_unknown_since_long_says_so() -> None:
-    assert link_history(after((0, U), (3, U))).since == DAY
-    assert link_history(after((0, U), (3, L))).since is None
+    assert after((0, U), (3, U)).since == DAY
+    assert after((0, U), (3, L)).since is None
 
 
 DUE = [
@@ -84,12 +83,12 @@ DUE = [
 
 @pytest.mark.parametrize(("verdict", "days", "asked"), DUE)
 def test_what_answered_well_is_left_in_peace_for_a_day(verdict: Verdict, days: int, *, asked: bool) -> None:
-    record = {URL: HistoryEntry(answer(verdict), DAY)}
+    record = {URL: LinkHistory(answer(verdict), DAY)}
     assert due([URL], record, DAY + timedelta(days=days)) == ((URL,) if asked else ())
 
 
 def test_the_days_of_peace_are_for_choosing_and_the_future_is_not_believed() -> None:
-    record = {URL: HistoryEntry(answer(L), DAY)}
+    record = {URL: LinkHistory(answer(L), DAY)}
     assert due([URL], record, DAY + timedelta(days=7), keep_days=7) == ()
     assert due([URL], record, DAY + timedelta(days=8), keep_days=7) == (URL,)
     assert due([URL], record, DAY - timedelta(days=1)) == (URL,)
@@ -117,12 +116,12 @@ answers = some.builds(
     some.sampled_from(["", "https", "a slash"]),
     anchor=some.sampled_from(Anchor),
 )
-entries = some.builds(HistoryEntry, answers, dates, some.none() | dates, some.none() | dates)
+entries = some.builds(LinkHistory, answers, dates, some.none() | dates, some.none() | dates)
 
 
 @settings(max_examples=50)
 @given(some.lists(entries))
-def test_a_record_survives_json(found: list[HistoryEntry]) -> None:
+def test_a_record_survives_json(found: list[LinkHistory]) -> None:
     record = {entry.answer.address: entry for entry in found}
     stored = json.dumps(write_history(record))
     assert read_history(json.loads(stored)) == record
