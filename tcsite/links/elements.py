@@ -13,6 +13,7 @@ from tcsite.text.urls import BLANKS
 _REDIRECT_SECONDS = 5  # a page that is gone sooner than it can be read is a redirect
 _ANCHOR = re.compile(rb"<a[\s/>]", re.IGNORECASE)
 _ROBOTS = frozenset(("robots", "googlebot", "bingbot"))
+_NONE = "\0none"
 
 
 class PageNotes:
@@ -46,11 +47,15 @@ class PageNotes:
 
 def take_notes(root: LexborNode, notes: PageNotes) -> None:
     """Visit every element once. Contents of <template> are no part of the tree, nor is what scripts hold."""
-    handlers = _HANDLERS
     for node in root.traverse():
-        handler = handlers.get(node.tag or "")
-        if handler is not None:
-            handler(node, notes)
+        tag = node.tag or ""
+        if tag in _REFERRING:
+            attributes = node.attributes
+            _note_references(tag, node, attributes, notes)
+            if tag in _WITH_ATTRIBUTES:
+                _WITH_ATTRIBUTES[tag](node, attributes, notes)
+        elif tag in _OTHERS:
+            _OTHERS[tag](node, notes)
 
 
 def note_styled(attribute: str, node: LexborNode, notes: PageNotes) -> None:
@@ -113,9 +118,7 @@ def _has_name(node: LexborNode, attributes: Attributes) -> bool:
     )
 
 
-def _note_plain(node: LexborNode, notes: PageNotes) -> None:
-    tag = node.tag or ""
-    attributes = node.attributes
+def _note_references(tag: str, node: LexborNode, attributes: Attributes, notes: PageNotes) -> None:
     in_svg = tag in ("script", "image") and _in_svg(node)
     for use in references(tag, attributes, in_svg=in_svg):
         notes.use(use.kind, use.raw)
@@ -125,67 +128,52 @@ def _note_plain(node: LexborNode, notes: PageNotes) -> None:
             notes.fault("empty-reference", "", f"{tag} {name}", message, "give it a value or leave it out")
 
 
-def _note_image(node: LexborNode, notes: PageNotes) -> None:
-    _note_plain(node, notes)
-    attributes = node.attributes
-    raw = attributes.get("src") or ""
-    if node.tag == "area":
-        _note_area(attributes, notes)
-        return
+def _note_image(_: LexborNode, attributes: Attributes, notes: PageNotes) -> None:
     if "alt" not in attributes:
-        message = "an image has no alt attribute"
-        notes.fault(
-            "image-without-alt", raw, "img src", message, 'say what it shows, or alt="" if it only adorns'
-        )
+        hint = 'say what it shows, or alt="" if it only adorns'
+        raw = attributes.get("src") or ""
+        notes.fault("image-without-alt", raw, "img src", "an image has no alt attribute", hint)
     if not {"src", "srcset"} & attributes.keys() and not any(name.startswith("data-") for name in attributes):
         notes.fault("empty-reference", "", "img -", "<img> has no src", "say which picture")
-    _note_candidates(attributes, "img srcset", notes)
+    _note_candidates("img srcset", attributes, notes)
 
 
-def _note_area(attributes: Attributes, notes: PageNotes) -> None:
+def _note_area(_: LexborNode, attributes: Attributes, notes: PageNotes) -> None:
     if "href" not in attributes:
         return  # without an address it is no link
     href = attributes["href"] or ""
     _note_if_empty(href, "area", notes)
     if not (attributes.get("alt") or "").strip():
-        notes.fault(
-            "image-without-alt", href, "area", "a link in an image map has no alt", "say where it leads"
-        )
+        message = "a link in an image map has no alt"
+        notes.fault("image-without-alt", href, "area", message, "say where it leads")
 
 
-def _note_source(node: LexborNode, notes: PageNotes) -> None:
-    _note_plain(node, notes)
-    _note_candidates(node.attributes, "source srcset", notes)
+def _note_source(_: LexborNode, attributes: Attributes, notes: PageNotes) -> None:
+    _note_candidates("source srcset", attributes, notes)
 
 
-def _note_candidates(attributes: Attributes, spot: str, notes: PageNotes) -> None:
-    if "srcset" not in attributes:
+def _note_candidates(spot: str, attributes: Attributes, notes: PageNotes) -> None:
+    value = attributes.get("srcset", _NONE)
+    if value is _NONE or (value and value.strip(BLANKS) and srcset(value)[1]):
         return
-    value = attributes["srcset"] or ""
-    if not (value.strip(BLANKS) and srcset(value)[1]):
-        message = f'the srcset "{value[:80]}" is not well formed; browsers skip a part of it'
-        notes.fault(
-            "srcset-malformed", value, spot, message, "a URL, a space, a width like 480w or a density like 2x"
-        )
+    value = value or ""
+    message = f'the srcset "{value[:80]}" is not well formed; browsers skip a part of it'
+    hint = "a URL, a space, a width like 480w or a density like 2x"
+    notes.fault("srcset-malformed", value, spot, message, hint)
 
 
-def _note_input(node: LexborNode, notes: PageNotes) -> None:
-    _note_plain(node, notes)
-    attributes = node.attributes
+def _note_input(_: LexborNode, attributes: Attributes, notes: PageNotes) -> None:
     if (attributes.get("type") or "").lower() != "image":
         return
-    if not (attributes.get("src") or "").strip(BLANKS):
+    raw = attributes.get("src") or ""
+    if not raw.strip(BLANKS):
         spot = "input src" if "src" in attributes else "input -"
         notes.fault("empty-reference", "", spot, "<input type=image> has no src", "say which picture")
     if not (attributes.get("alt") or "").strip():
-        notes.fault(
-            "image-without-alt", attributes.get("src") or "", "input src", "an image button has no alt"
-        )
+        notes.fault("image-without-alt", raw, "input src", "an image button has no alt")
 
 
-def _note_link(node: LexborNode, notes: PageNotes) -> None:
-    _note_plain(node, notes)
-    attributes = node.attributes
+def _note_link(_: LexborNode, attributes: Attributes, notes: PageNotes) -> None:
     if not {"href", "imagesrcset"} & attributes.keys():
         notes.fault("empty-reference", "", "link -", "<link> has no href", "say what it links to")
     language, href = attributes.get("hreflang"), attributes.get("href")
@@ -193,16 +181,12 @@ def _note_link(node: LexborNode, notes: PageNotes) -> None:
         notes.alternates.append((language, href))
 
 
-def _note_meta(node: LexborNode, notes: PageNotes) -> None:
-    _note_plain(node, notes)
-    attributes = node.attributes
+def _note_meta(_: LexborNode, attributes: Attributes, notes: PageNotes) -> None:
     content = attributes.get("content") or ""
     if (attributes.get("http-equiv") or "").lower() == "refresh":
         _note_refresh(content, notes)
     if (attributes.get("name") or "").lower() in _ROBOTS:
-        notes.noindex = notes.noindex or bool(
-            {"noindex", "none"} & set(content.lower().replace(",", " ").split())
-        )
+        notes.noindex |= not {"noindex", "none"}.isdisjoint(content.lower().replace(",", " ").split())
 
 
 def _note_refresh(content: str, notes: PageNotes) -> None:
@@ -228,14 +212,12 @@ def _note_main(_: LexborNode, notes: PageNotes) -> None:
 
 
 def _note_base(node: LexborNode, notes: PageNotes) -> None:
-    attributes = node.attributes
-    if notes.base is None and "href" in attributes and not _in_svg(node):
-        notes.base = attributes["href"] or ""
+    if notes.base is None and "href" in node.attributes and not _in_svg(node):
+        notes.base = node.attributes["href"] or ""
 
 
 def _note_map(node: LexborNode, notes: PageNotes) -> None:
-    name = node.attributes.get("name")
-    if name:
+    if name := node.attributes.get("name"):
         notes.maps.append(name)
 
 
@@ -249,9 +231,8 @@ def _note_style(node: LexborNode, notes: PageNotes) -> None:
             notes.use("css", use.raw)
 
 
-def _note_script(node: LexborNode, notes: PageNotes) -> None:
-    _note_plain(node, notes)
-    if (node.attributes.get("type") or "").strip().lower() != "application/ld+json":
+def _note_script(node: LexborNode, attributes: Attributes, notes: PageNotes) -> None:
+    if (attributes.get("type") or "").strip().lower() != "application/ld+json":
         return
     raws = linked_data(node.text_lexbor())
     if raws is None:
@@ -260,15 +241,18 @@ def _note_script(node: LexborNode, notes: PageNotes) -> None:
         notes.use("json-ld", raw)
 
 
-_HANDLERS: Mapping[str, Callable[[LexborNode, PageNotes], None]] = {
-    **dict.fromkeys((*PLAIN, *SVG), _note_plain),
-    "a": _note_anchor,
-    "area": _note_image,
+_WITH_ATTRIBUTES: Mapping[str, Callable[[LexborNode, Attributes, PageNotes], None]] = {
+    "area": _note_area,
     "img": _note_image,
     "source": _note_source,
     "input": _note_input,
     "link": _note_link,
     "meta": _note_meta,
+    "script": _note_script,
+}
+_REFERRING = frozenset((*PLAIN, *SVG, *_WITH_ATTRIBUTES)) - {"a"}
+_OTHERS: Mapping[str, Callable[[LexborNode, PageNotes], None]] = {
+    "a": _note_anchor,
     "title": _note_title,
     "h1": _note_heading,
     "main": _note_main,
@@ -276,5 +260,4 @@ _HANDLERS: Mapping[str, Callable[[LexborNode, PageNotes], None]] = {
     "map": _note_map,
     "svg": _note_drawing,
     "style": _note_style,
-    "script": _note_script,
 }
