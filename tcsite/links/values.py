@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, TypedDict, cast
+from typing import Any, NamedTuple
 
 from tcsite.diagnostics import Severity
 
@@ -32,19 +32,6 @@ class PageFacts(NamedTuple):
     alternates: tuple[tuple[str, str], ...] = ()  # (hreflang, reference as written)
 
 
-class StoredLinks(TypedDict):
-    """`PageLinks` as JSON keeps it."""
-
-    path: str
-    format: str
-    uses: dict[str, list[str]]
-    anchors: list[str]
-    maps: list[str]
-    base: str | None
-    faults: list[list[str]]
-    facts: list[object]
-
-
 _OWN = LinkFinding._fields.index("page")  # what follows is known by its file, and by whose it is
 
 
@@ -60,34 +47,29 @@ class PageLinks(NamedTuple):
     faults: tuple[LinkFinding, ...] = ()  # whatever the other files hold
     facts: PageFacts = PageFacts()
 
-    def to_json(self) -> StoredLinks:
+    def to_json(self) -> dict[str, Any]:
         """The same as dicts, lists and text; equal pages give equal JSON."""
-        return {
-            "path": self.path,
-            "format": self.format,
+        own = {
             "uses": {kind: list(raws) for kind, raws in self.uses.items()},
             "anchors": sorted(self.anchors),
             "maps": list(self.maps),
-            "base": self.base,
             "faults": [list(fault[:_OWN]) for fault in self.faults],
             "facts": list(self.facts),
         }
+        return {**self._asdict(), **own}
 
     @classmethod
-    def from_json(cls, stored: StoredLinks) -> "PageLinks":
+    def from_json(cls, stored: Mapping[str, Any]) -> "PageLinks":
         """What `to_json` was made from."""
         *facts, alternates = stored["facts"]
-        pairs = cast("list[list[str]]", alternates)
-        return cls(
-            path=stored["path"],
-            format=stored["format"],
-            uses={kind: tuple(raws) for kind, raws in stored["uses"].items()},
-            anchors=frozenset(stored["anchors"]),
-            maps=tuple(stored["maps"]),
-            base=stored["base"],
-            faults=tuple(LinkFinding._make([*fault, "", Severity.ERROR]) for fault in stored["faults"]),
-            facts=PageFacts._make([*facts, tuple((lang, raw) for lang, raw in pairs)]),
-        )
+        own = {
+            "uses": {kind: tuple(raws) for kind, raws in stored["uses"].items()},
+            "anchors": frozenset(stored["anchors"]),
+            "maps": tuple(stored["maps"]),
+            "faults": tuple(LinkFinding(*fault) for fault in stored["faults"]),
+            "facts": PageFacts._make([*facts, tuple(map(tuple, alternates))]),
+        }
+        return cls(**{**stored, **own})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,24 +13,27 @@ from urllib.parse import urlsplit
 from tcsite.edges.web.politeness import LONGEST_WAIT
 from tcsite.links.verdicts import FetchedPage, Hop, Verdict
 
+PASSING = 3
+"""Tries of what may be passing: one, and two more."""
+
 
 class FailureKind(Enum):
-    """The ways of not answering."""
+    """The ways of not answering: what it is, its verdict, how many tries must fail, and whether HEAD may be why."""
 
-    NO_NAME = "no such name"
-    NAMES = "names could not be looked up"
-    CLOSED = "connection refused"
-    UNREACHABLE = "host not reached"
-    CERTIFICATE = "expired or wrong certificate"
-    TRUST = "certificate that cannot be traced to an authority"
-    TLS = "other TLS trouble"
-    NOT_HTTP = "not HTTP"
-    MALFORMED = "HTTP with faults"
-    RESET = "connection reset"
-    SILENT = "connection closed without an answer"
-    TIMEOUT = "too slow"
-    PRIVATE = "not a public address"
-    GIVEN_UP = "its host is not asked any more"
+    NO_NAME = ("no such name", Verdict.DEAD, 2, False)
+    NAMES = ("names could not be looked up", Verdict.UNKNOWN, PASSING, False)
+    CLOSED = ("connection refused", Verdict.DEAD, 2, False)
+    UNREACHABLE = ("host not reached", Verdict.UNKNOWN, PASSING, False)
+    CERTIFICATE = ("expired or wrong certificate", Verdict.DEAD, 2, False)
+    TRUST = ("certificate that cannot be traced to an authority", Verdict.UNKNOWN, 1, False)
+    TLS = ("other TLS trouble", Verdict.UNKNOWN, 2, False)
+    NOT_HTTP = ("not HTTP", Verdict.DEAD, 2, True)
+    MALFORMED = ("HTTP with faults", Verdict.UNKNOWN, 2, True)
+    RESET = ("connection reset", Verdict.UNKNOWN, PASSING, True)
+    SILENT = ("connection closed without an answer", Verdict.UNKNOWN, PASSING, True)
+    TIMEOUT = ("too slow", Verdict.UNKNOWN, PASSING, True)
+    PRIVATE = ("not a public address", Verdict.REFUSED, 1, False)
+    GIVEN_UP = ("its host is not asked any more", Verdict.UNKNOWN, 1, False)
 
 
 class Failure(NamedTuple):
@@ -58,26 +61,6 @@ class FetchOutcome(NamedTuple):
     method: bool = False  # may be a matter of HEAD: ask by GET before anything else
     status: int = 0
 
-
-PASSING = 3
-"""Tries of what may be passing: one, and two more."""
-
-_KINDS = {
-    FailureKind.NO_NAME: (Verdict.DEAD, 2, False),
-    FailureKind.NAMES: (Verdict.UNKNOWN, PASSING, False),
-    FailureKind.CLOSED: (Verdict.DEAD, 2, False),
-    FailureKind.UNREACHABLE: (Verdict.UNKNOWN, PASSING, False),
-    FailureKind.CERTIFICATE: (Verdict.DEAD, 2, False),
-    FailureKind.TRUST: (Verdict.UNKNOWN, 1, False),
-    FailureKind.TLS: (Verdict.UNKNOWN, 2, False),
-    FailureKind.NOT_HTTP: (Verdict.DEAD, 2, True),
-    FailureKind.MALFORMED: (Verdict.UNKNOWN, 2, True),
-    FailureKind.RESET: (Verdict.UNKNOWN, PASSING, True),
-    FailureKind.SILENT: (Verdict.UNKNOWN, PASSING, True),
-    FailureKind.TIMEOUT: (Verdict.UNKNOWN, PASSING, True),
-    FailureKind.PRIVATE: (Verdict.REFUSED, 1, False),
-    FailureKind.GIVEN_UP: (Verdict.UNKNOWN, 1, False),
-}
 
 _SENTENCE = 300
 """Letters of an address that are shown in a reason: headers may hold 64 KiB."""
@@ -108,7 +91,7 @@ _LOGIN_PATH = re.compile(
 
 def of_failure(failure: Failure) -> FetchOutcome:
     """Where there was no answer."""
-    verdict, tries, method = _KINDS[failure.kind]
+    _, verdict, tries, method = failure.kind.value
     return FetchOutcome(verdict, failure.reason, tries, method)
 
 
