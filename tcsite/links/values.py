@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tcsite.diagnostics import Severity
 
@@ -32,9 +32,6 @@ class PageFacts(NamedTuple):
     alternates: tuple[tuple[str, str], ...] = ()  # (hreflang, reference as written)
 
 
-_OWN = LinkFinding._fields.index("page")  # what follows is known by its file, and by whose it is
-
-
 class PageLinks(NamedTuple):
     """What one file uses and what it defines: a pure function of its path and bytes."""
 
@@ -46,30 +43,6 @@ class PageLinks(NamedTuple):
     base: str | None = None  # <base href>
     faults: tuple[LinkFinding, ...] = ()  # whatever the other files hold
     facts: PageFacts = PageFacts()
-
-    def to_json(self) -> dict[str, Any]:
-        """The same as dicts, lists and text; equal pages give equal JSON."""
-        own = {
-            "uses": {kind: list(raws) for kind, raws in self.uses.items()},
-            "anchors": sorted(self.anchors),
-            "maps": list(self.maps),
-            "faults": [list(fault[:_OWN]) for fault in self.faults],
-            "facts": list(self.facts),
-        }
-        return {**self._asdict(), **own}
-
-    @classmethod
-    def from_json(cls, stored: Mapping[str, Any]) -> "PageLinks":
-        """What `to_json` was made from."""
-        *facts, alternates = stored["facts"]
-        own = {
-            "uses": {kind: tuple(raws) for kind, raws in stored["uses"].items()},
-            "anchors": frozenset(stored["anchors"]),
-            "maps": tuple(stored["maps"]),
-            "faults": tuple(LinkFinding(*fault) for fault in stored["faults"]),
-            "facts": PageFacts._make([*facts, tuple(map(tuple, alternates))]),
-        }
-        return cls(**{**stored, **own})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
