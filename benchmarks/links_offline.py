@@ -76,7 +76,7 @@ def make(folder: Path, pages: int) -> None:
 
 def check(folder: str) -> None:
     """Check a folder in this process, and print how many errors there are."""
-    from tcsite.links import collect, format_of, in_any_folder, placed
+    from tcsite.links import collect, format_of, in_any_folder, locate_in_pages
 
     paths: list[str] = []
     for root, folders, names in os.walk(folder):
@@ -89,7 +89,7 @@ def check(folder: str) -> None:
             return file.read()
 
     pages = [collect(path, read(path)) for path in paths if format_of(path)]
-    problems = placed(in_any_folder(pages, paths), read)
+    problems = locate_in_pages(in_any_folder(pages, paths), read)
     print(sum(problem.severity == "error" for problem in problems))
 
 

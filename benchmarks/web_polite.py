@@ -13,8 +13,8 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from itertools import pairwise
 
-from tcsite.edges.web import Manners, ask
-from tcsite.links.verdicts import Answer, Verdict
+from tcsite.edges.web import Politeness, ask
+from tcsite.links.verdicts import Verdict, WebAnswer
 
 Act = Callable[[float], Awaitable[bytes]]
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
@@ -85,15 +85,15 @@ async def loopback(_: str, __: int) -> list[str]:
     return ["127.0.0.1"]
 
 
-async def measured(sites: list[Site], links: list[str]) -> tuple[float, float, dict[str, Answer]]:
+async def measured(sites: list[Site], links: list[str]) -> tuple[float, float, dict[str, WebAnswer]]:
     """Seconds, seconds of CPU (the servers' included), answers."""
     allow = frozenset(f"{site.name}.test:{site.port}" for site in sites)
     start, work = time.monotonic(), time.process_time()
-    answers = await ask(links, Manners(allow=allow), lookup=loopback)
+    answers = await ask(links, Politeness(allow=allow), lookup=loopback)
     return time.monotonic() - start, time.process_time() - work, answers
 
 
-def show(what: str, seconds: float, work: float, answers: dict[str, Answer], more: str) -> None:
+def show(what: str, seconds: float, work: float, answers: dict[str, WebAnswer], more: str) -> None:
     live = sum(answer.verdict is Verdict.LIVE for answer in answers.values())
     print(f"{what:<44}{seconds:7.1f} s{work:7.2f} s CPU{live:6} of {len(answers):4} live   {more}")
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tcsite.links.nearby import COMPARISONS, Nearby
+from tcsite.links.suggestions import COMPARISONS, SpellingIndex
 
 WORDS = st.text("abcdé-/A", min_size=2, max_size=8)
 
@@ -15,21 +15,21 @@ def test_one_slip_is_always_understood(known: set[str], data: st.DataObject) -> 
     letter = data.draw(st.sampled_from("abcx"))
     slips = [word[:at] + word[at + 1 :], word[:at] + letter + word[at:], word[:at] + letter + word[at + 1 :]]
     for slip in slips:
-        found = Nearby(known).nearest(slip)
+        found = SpellingIndex(known).suggest(slip)
         assert found in known
         assert abs(len(found) - len(slip)) <= 1
 
 
 def test_a_word_that_differs_in_case_alone_comes_first() -> None:
-    assert Nearby(["plane", "PLAN"]).nearest("plan") == "PLAN"
+    assert SpellingIndex(["plane", "PLAN"]).suggest("plan") == "PLAN"
 
 
 def test_more_than_one_slip_is_understood_too() -> None:
-    assert Nearby(["institutions/", "actions/"]).nearest("instutions/") == "institutions/"
-    assert Nearby(["institutions/", "actions/"]).nearest("xyz") == ""
+    assert SpellingIndex(["institutions/", "actions/"]).suggest("instutions/") == "institutions/"
+    assert SpellingIndex(["institutions/", "actions/"]).suggest("xyz") == ""
 
 
 def test_comparing_with_all_has_an_end() -> None:
-    many = Nearby([*(f"{number:05}xxxxxxxx" for number in range(COMPARISONS)), "institutions/"])
-    assert many.nearest("instutions/") == ""  # there are too many to compare with even once
-    assert many.nearest("intitutions/") == "institutions/"  # and still one slip is found
+    many = SpellingIndex([*(f"{number:05}xxxxxxxx" for number in range(COMPARISONS)), "institutions/"])
+    assert many.suggest("instutions/") == ""  # there are too many to compare with even once
+    assert many.suggest("intitutions/") == "institutions/"  # and still one slip is found

@@ -14,8 +14,8 @@ from tcsite.exports.sitemap import sitemap
 from tcsite.facts.register import RECORD, Entry, RegisteredInstitution, register
 from tcsite.files import Files
 from tcsite.links import ledger
-from tcsite.links.blame import Content, blamed, place_of
-from tcsite.links.sitemap import locations, robots
+from tcsite.links.microsyntax import locations
+from tcsite.links.source_location import ContentReferences, locate_in_content, source_place
 from tcsite.model import Site
 from tcsite.model.addresses import SITEMAP
 from tcsite.model.page import path_of
@@ -25,6 +25,7 @@ from tcsite.rules.minimum import WholeSite, not_discoverable
 from tcsite.rules.reference_dangles import parent_fault, reference_dangles
 from tcsite.site.theme import Theme
 from tcsite.text import colour
+from tcsite.text.robots import read_robots
 
 
 def minimum_and_register(
@@ -42,7 +43,7 @@ def minimum_and_register(
     whole = WholeSite(
         read,
         clicks,
-        robots(files["robots.txt"].decode()),
+        read_robots(files["robots.txt"].decode()),
         frozenset(found[0] for found in locations(listed)),
         base_url,
     )
@@ -106,7 +107,8 @@ def broken_links(pages: SitePages, files: Files, paths: Set[str], inputs: Files)
     )
     found = links.on_our_site([*(record.links for record in records.values()), *others], sorted(paths), where)
     written = _Written(pages, files, paths)
-    return blamed(found, {path: record.page.file for path, record in records.items()}, written, inputs)
+    sources = {path: record.page.file for path, record in records.items()}
+    return locate_in_content(links.locate_in_pages(found, written.__getitem__), sources, written, inputs)
 
 
 def dropped_addresses(pages: SitePages, paths: Set[str], inputs: Files) -> list[Diagnostic]:
@@ -169,7 +171,7 @@ def in_folder(files: Files, base_url: str | None = None) -> list[Diagnostic]:
     read = (links.collect(path, files[path]) for path in paths if links.format_of(path))
     said = files["robots.txt"].decode("utf-8", "replace") if "robots.txt" in files else ""
     found = links.in_any_folder(read, paths, links.Where(base_url=base_url or "", robots=said))
-    return blamed(found, {}, files, {})
+    return locate_in_content(links.locate_in_pages(found, files.__getitem__), {}, files, {})
 
 
 def outside(result: Result, inputs: Files) -> dict[str, Place]:
@@ -181,10 +183,10 @@ def outside(result: Result, inputs: Files) -> dict[str, Place]:
         for path in result.files
         if path not in known and links.format_of(path)
     ]
-    content = Content(inputs)
+    content = ContentReferences(inputs)
     where = links.Where(base_url=base_url)
     places = {
-        url: place_of(result.sources.get(uses[0].page, ""), uses[0].raw, uses[0].page, content)
+        url: source_place(result.sources.get(uses[0].page, ""), uses[0].raw, uses[0].page, content)
         for url, uses in links.external([*result.links, *others], where).items()
     }
     problems = [Diagnostic(url, Severity.ADVICE, "", place) for url, place in places.items()]

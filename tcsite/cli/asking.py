@@ -1,4 +1,4 @@
-"""What `check --web` and `check --published` share: asking the web with the manners that the site sets."""
+"""What `check --web` and `check --published` share: asking the web with the politeness that the site sets."""
 
 import asyncio
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -14,12 +14,12 @@ def ask_web(
     settings: WebSettings,
     *,
     pages: Collection[str] = (),
-    told: Callable[[verdicts.Progress], None] | None = None,
-) -> Mapping[str, verdicts.Answer]:
-    """What each address answered; of `pages`, with what they hold. `told` hears how far it is."""
+    on_progress: Callable[[verdicts.WebProgress], None] | None = None,
+) -> Mapping[str, verdicts.WebAnswer]:
+    """What each address answered; of `pages`, with what they hold. `on_progress` hears how far it is."""
     try:
-        from tcsite.edges.web import Manners, ask
+        from tcsite.edges.web import Politeness, ask
     except ImportError:
         raise click.UsageError("to ask the web, install the extra:  pip install 'tcsite[web]'") from None
-    manners = Manners(contact=settings.contact or "", allow=frozenset(settings.allow))
-    return asyncio.run(ask(addresses, manners, pages=pages, told=told))
+    politeness = Politeness(contact=settings.contact or "", allow=frozenset(settings.allow))
+    return asyncio.run(ask(addresses, politeness, pages=pages, on_progress=on_progress))

@@ -20,7 +20,7 @@ from tcsite.diagnostics import Diagnostic, Place, Severity, in_order
 from tcsite.edges import disk
 from tcsite.edges.cache import Cache, code_digest
 from tcsite.edges.processes import Processes, processors
-from tcsite.edges.repository import way_to
+from tcsite.edges.repository import path_in_repository
 from tcsite.files import Files
 from tcsite.links.weblinks import DOUBTFUL
 from tcsite.model.addresses import RULEBOOK, absolute
@@ -153,7 +153,7 @@ def tell(
             rules=known(),
             as_of=as_of or date.today(),
             version=tcsite.__version__,
-            folder=way_to(root),
+            folder=path_in_repository(root),
             rulebook=_rulebook(result),
         )
     )

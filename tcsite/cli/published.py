@@ -15,7 +15,7 @@ from tcsite.cli.common import EXIT_FINE, EXIT_PROBLEMS
 from tcsite.content.load import load
 from tcsite.edges import disk
 from tcsite.facts.register import RECORD
-from tcsite.links.verdicts import Answer as WebAnswer
+from tcsite.links.verdicts import WebAnswer
 from tcsite.model import Institution, Site, WebSettings
 from tcsite.published import Answer, PageReport
 

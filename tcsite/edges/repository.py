@@ -3,7 +3,7 @@
 from pathlib import Path
 
 
-def way_to(folder: Path) -> str:
+def path_in_repository(folder: Path) -> str:
     """The way from the root of the repository that holds a folder: "" or "sites/technicians/".
 
     Where there is no repository, the folder counts as one.

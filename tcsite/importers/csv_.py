@@ -5,6 +5,7 @@ from io import StringIO
 
 from tcsite.importers.document import Cell, Document, Origin, Row, Table, typed_lines
 from tcsite.importers.untrusted import MAX_TEXT, Refused, bounded, counted
+from tcsite.text.decode import plain_text
 
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 50  # rows that are looked at to find the delimiter
@@ -14,7 +15,7 @@ _LONGEST = 100_000  # characters of a cell: beyond, a quotation mark was not clo
 def read(content: bytes) -> Document:
     """Read a CSV file. Refused: it is none."""
     bounded(content, MAX_TEXT)
-    text = decoded(content)
+    text = plain_text(content)
     rows = _rows(text, _delimiter(text))
     counted(sum(len(row) for row in rows))
     table = Table(
@@ -30,16 +31,6 @@ def read(content: bytes) -> Document:
         "the table",
     )
     return Document((table,))
-
-
-def decoded(content: bytes) -> str:
-    """Text in UTF-8, in UTF-16 with its mark, or else as Windows writes it in western Europe."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
 
 
 def _delimiter(text: str) -> str:

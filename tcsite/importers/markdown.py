@@ -6,11 +6,11 @@ from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser
 
-from tcsite.importers.csv_ import decoded
 from tcsite.importers.document import Cell, Document, Origin, Paragraph, Row, Table, Todo, typed_lines
 from tcsite.importers.markup import OUTSIDE, Html, not_too_deep
 from tcsite.importers.untrusted import MAX_TEXT, bounded, counted
 from tcsite.importers.words import tidy
+from tcsite.text.decode import plain_text
 
 _SPLIT = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>.*?)\s*#*\s*")
@@ -25,7 +25,7 @@ _BREAK = re.compile(r"<br\s*/?>|</p>|</li>|<li>", re.IGNORECASE)
 def read(content: bytes) -> Document:
     """Read Markdown with pipe tables, or with tables in HTML."""
     bounded(content, MAX_TEXT)
-    text = decoded(content)
+    text = plain_text(content)
     reader = Html("")
     blocks: list[Paragraph | Table] = []
     for piece, is_html in _pieces_of(text):

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tcsite.importers.colours import of_css
-from tcsite.importers.csv_ import decoded
 from tcsite.importers.document import Cell, Document, Line, Origin, Paragraph, Row, Table, Todo, rejoined
 from tcsite.importers.untrusted import MAX_TEXT, Refused, bounded, counted
 from tcsite.importers.words import bullets, lines, tidy
+from tcsite.text.decode import plain_text
 
 OUTSIDE = Origin("text outside the tables")
 _WIDEST = 100  # columns that a cell may span
@@ -47,7 +47,7 @@ _CLASS_RULE = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
 def read(content: bytes) -> Document:
     """Read an HTML page: its tables, with merged cells and backgrounds, and the text around them."""
     bounded(content, MAX_TEXT)
-    text = decoded(content)
+    text = plain_text(content)
     not_too_deep(text)
     reader = Html(text)
     blocks = tuple(reader.body(LexborHTMLParser(text), 0))

@@ -1,58 +1,54 @@
 """What files use, minus what they define: broken links, and all else that is wrong with written pages.
 
-`collect` reads one file (a pure function: remember its answer); `on_our_site` and `in_any_folder` merge all
-answers and yield problems; `placed` finds lines and columns, in the files that have problems only.
+`collect` reads one file (a pure function: its result can be cached); `on_our_site` and `in_any_folder` merge all
+that was read and yield findings; `locate_in_pages` makes diagnostics of them, with lines and columns.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from tcsite.diagnostics import Severity
 from tcsite.links.collector import collect, format_of
-from tcsite.links.elsewhere import Asked, external
-from tcsite.links.judge import Ruling, broken
-from tcsite.links.positions import Spot, placed, position, spots
+from tcsite.links.external import LinkUse, external
+from tcsite.links.page_checks import page_findings, unused_files
+from tcsite.links.positions import locate_in_pages, position
 from tcsite.links.resolve import Resolver
-from tcsite.links.rules import ALL, RULES, LinkRule
-from tcsite.links.values import Facts, Fault, PageLinks, Problem, Where, in_order
-from tcsite.links.whole import clicks as _clicks
-from tcsite.links.whole import disagreements
+from tcsite.links.rules import ALL, RULES, LinkRule, severities
+from tcsite.links.site_checks import clicks as _clicks
+from tcsite.links.site_checks import site_findings
+from tcsite.links.values import LinkFinding, PageFacts, PageLinks, Where
 
 __all__ = [
     "ALL",
     "RULES",
-    "Asked",
-    "Facts",
-    "Fault",
+    "LinkFinding",
     "LinkRule",
+    "LinkUse",
+    "PageFacts",
     "PageLinks",
-    "Problem",
-    "Spot",
     "Where",
     "clicks",
     "collect",
     "external",
     "format_of",
     "in_any_folder",
-    "in_order",
+    "locate_in_pages",
     "on_our_site",
-    "placed",
     "position",
-    "spots",
 ]
 
 
 def in_any_folder(
     pages: Iterable[PageLinks], paths: Collection[str], where: Where | None = None
-) -> list[Problem]:
+) -> list[LinkFinding]:
     """What is wrong with a folder of HTML made by anything. `paths` are all its files, read or not."""
     resolver = _resolver(pages, paths, where)
-    return sorted(broken(resolver, Ruling(our_own=False)), key=in_order)
+    return _sorted(page_findings(resolver), resolver, own_site=False)
 
 
-def on_our_site(pages: Iterable[PageLinks], paths: Collection[str], where: Where) -> list[Problem]:
+def on_our_site(pages: Iterable[PageLinks], paths: Collection[str], where: Where) -> list[LinkFinding]:
     """The same for our own built site, and what only shows when all of it is seen."""
     resolver = _resolver(pages, paths, where)
-    ruling = Ruling(our_own=True)
-    return sorted([*broken(resolver, ruling), *disagreements(resolver, ruling)], key=in_order)
+    return _sorted((*page_findings(resolver), *site_findings(resolver)), resolver, own_site=True)
 
 
 def clicks(pages: Iterable[PageLinks], paths: Collection[str], where: Where) -> dict[str, int]:
@@ -63,3 +59,22 @@ def clicks(pages: Iterable[PageLinks], paths: Collection[str], where: Where) -> 
 def _resolver(pages: Iterable[PageLinks], paths: Collection[str], where: Where | None) -> Resolver:
     read: Sequence[PageLinks] = sorted(pages, key=lambda page: page.path)
     return Resolver(read, sorted(paths), where or Where())
+
+
+def _sorted(findings: Iterable[LinkFinding], resolver: Resolver, *, own_site: bool) -> list[LinkFinding]:
+    """The findings with their severity, by file, rule and reference."""
+    weighted = _with_severity(findings, unused_files(resolver), own_site=own_site)
+    return sorted(weighted, key=lambda finding: (finding.page, finding.rule, finding.url, finding.message))
+
+
+def _with_severity(
+    findings: Iterable[LinkFinding], unused: Collection[str], *, own_site: bool
+) -> Iterator[LinkFinding]:
+    by_rule = severities(own_site=own_site)
+    for finding in findings:
+        severity = by_rule[finding.rule]
+        if severity is Severity.ERROR and finding.page in unused:  # nothing is broken for a reader
+            message = f"{finding.message} (no page uses this file)"
+            yield finding._replace(severity=Severity.WARNING, message=message)
+        else:
+            yield finding._replace(severity=severity)

@@ -5,12 +5,11 @@ from collections.abc import Callable, Mapping
 
 from selectolax.lexbor import LexborHTMLParser
 
-from tcsite.links import decode
-from tcsite.links.elements import Notes, note_styled, take_notes
+from tcsite.links.elements import PageNotes, note_styled, take_notes
 from tcsite.links.kinds import PAINT
-from tcsite.links.microsyntax import css, manifest
-from tcsite.links.sitemap import locations
-from tcsite.links.values import Facts, Fault, PageLinks
+from tcsite.links.microsyntax import css, locations, manifest
+from tcsite.links.values import LinkFinding, PageFacts, PageLinks
+from tcsite.text import decode
 
 _FORMATS: Mapping[str, str] = {
     **dict.fromkeys(("html", "htm", "xhtml", "xht", "shtml"), "html"),
@@ -32,7 +31,7 @@ def format_of(path: str) -> str:
 
 
 def collect(path: str, content: bytes) -> PageLinks:
-    """What a file uses and defines. A pure function: remember its answer as long as both are the same."""
+    """What a file uses and defines. A pure function: cache its result by both arguments."""
     form = format_of(path)
     reader = _READERS.get(form)
     return reader(path, content) if reader else PageLinks(path, form, {})
@@ -43,14 +42,14 @@ def _html(path: str, content: bytes) -> PageLinks:
     root = tree.root
     if root is None:  # never for a document, but the parser's types allow it
         return PageLinks(path, "html", {})
-    notes = Notes()
+    notes = PageNotes()
     take_notes(root, notes)
     anchors = _anchors(tree, notes)
     if not notes.main:
         notes.main = tree.css_first("[role=main]") is not None
     attributes = root.attributes
     lang = attributes.get("lang") or (attributes.get("xml:lang") if path.endswith((".xhtml", ".xht")) else "")
-    facts = Facts(
+    facts = PageFacts(
         title=" ".join((notes.title or "").split()),
         lang=(lang or "").strip(),
         headings=notes.headings,
@@ -64,34 +63,34 @@ def _html(path: str, content: bytes) -> PageLinks:
 
 def _svg(path: str, content: bytes) -> PageLinks:
     tree = LexborHTMLParser(decode.markup(content))
-    notes = Notes()
+    notes = PageNotes()
     if tree.root is not None:
         take_notes(tree.root, notes)
     anchors = _anchors(tree, notes)
     notes.faults = {fault: None for fault in notes.faults if fault.rule == "duplicate-id"}
-    return _done(path, "svg", notes, anchors, Facts())
+    return _done(path, "svg", notes, anchors, PageFacts())
 
 
-def _done(path: str, form: str, notes: Notes, anchors: frozenset[str], facts: Facts) -> PageLinks:
+def _done(path: str, form: str, notes: PageNotes, anchors: frozenset[str], facts: PageFacts) -> PageLinks:
     uses = {kind: tuple(raws) for kind, raws in notes.uses.items()}
     return PageLinks(path, form, uses, anchors, tuple(notes.maps), notes.base, tuple(notes.faults), facts)
 
 
 def _css(path: str, content: bytes) -> PageLinks:
-    raws = dict.fromkeys(found.raw for found in css(decode.text(content)) if found.raw[:5].lower() != "data:")
+    raws = dict.fromkeys(use.raw for use in css(decode.text(content)) if use.raw[:5].lower() != "data:")
     return PageLinks(path, "css", {"css": tuple(raws)} if raws else {})
 
 
 def _manifest(path: str, content: bytes) -> PageLinks:
     raws = manifest(decode.text(content))
     if raws is None:
-        fault = Fault("json-malformed", "", "", "the web app manifest is not a JSON object")
+        fault = LinkFinding("json-malformed", "the web app manifest is not a JSON object")
         return PageLinks(path, "manifest", {}, faults=(fault,))
     return PageLinks(path, "manifest", {"manifest-entry": tuple(dict.fromkeys(raws))} if raws else {})
 
 
 def _sitemap(path: str, content: bytes) -> PageLinks:
-    raws = dict.fromkeys(found.raw for found in locations(decode.text(content)))
+    raws = dict.fromkeys(location.raw for location in locations(decode.text(content)))
     return PageLinks(path, "sitemap", {"sitemap": tuple(raws)} if raws else {})
 
 
@@ -104,7 +103,7 @@ _READERS: Mapping[str, Callable[[str, bytes], PageLinks]] = {
 }
 
 
-def _anchors(tree: LexborHTMLParser, notes: Notes) -> frozenset[str]:
+def _anchors(tree: LexborHTMLParser, notes: PageNotes) -> frozenset[str]:
     ids = [node.id or "" for node in tree.css("[id]")]
     anchors = set(ids)
     if len(anchors) < len(ids):
@@ -121,7 +120,7 @@ def _anchors(tree: LexborHTMLParser, notes: Notes) -> frozenset[str]:
     return frozenset(anchors | notes.names)
 
 
-def _note_repeated(ids: list[str], notes: Notes) -> None:
+def _note_repeated(ids: list[str], notes: PageNotes) -> None:
     for name, times in Counter(ids).items():
         if name and times > 1:
             message = f'the id "{name}" stands {times} times on this page'

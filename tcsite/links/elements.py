@@ -7,15 +7,16 @@ from selectolax.lexbor import LexborNode
 
 from tcsite.links.kinds import NEVER_EMPTY, PLAIN, SVG, Attributes, references, relation, styled
 from tcsite.links.microsyntax import css, linked_data, refresh, srcset
-from tcsite.links.urls import BLANKS
-from tcsite.links.values import Fault
+from tcsite.links.values import LinkFinding
+from tcsite.text.urls import BLANKS
 
 _REDIRECT_SECONDS = 5  # a page that is gone sooner than it can be read is a redirect
 _ANCHOR = re.compile(rb"<a[\s/>]", re.IGNORECASE)
 _ROBOTS = frozenset(("robots", "googlebot", "bingbot"))
+_NONE = "\0none"
 
 
-class Notes:
+class PageNotes:
     """What has been seen so far of one HTML page."""
 
     def __init__(self) -> None:
@@ -23,14 +24,14 @@ class Notes:
         self.names: set[str] = set()
         self.maps: list[str] = []
         self.base: str | None = None
-        self.faults: dict[Fault, None] = {}
+        self.faults: dict[LinkFinding, None] = {}
         self.title: str | None = None
         self.headings = 0
         self.main = False
         self.noindex = False
         self.refresh: str | None = None
         self.alternates: list[tuple[str, str]] = []
-        self.spoken: Attributes = {}  # of the last link with text
+        self.last_named: Attributes = {}  # of the last link with text
         self.drawn = False  # it holds a picture in SVG
 
     def use(self, kind: str, raw: str) -> None:
@@ -39,20 +40,25 @@ class Notes:
             self.uses.setdefault(kind, {})[raw] = None
 
     def fault(self, rule: str, raw: str, spot: str, message: str, hint: str = "") -> None:
-        """Note what is wrong with the page by itself, once."""
-        self.faults[Fault(rule, raw, spot, message, hint)] = None
+        """Note what is wrong with the page by itself, once: with a reference or an id, and where it stands."""
+        url = "" if spot == "#id" else raw
+        self.faults[LinkFinding(rule, message, hint, url, spot, raw)] = None
 
 
-def take_notes(root: LexborNode, notes: Notes) -> None:
+def take_notes(root: LexborNode, notes: PageNotes) -> None:
     """Visit every element once. Contents of <template> are no part of the tree, nor is what scripts hold."""
-    handlers = _HANDLERS
     for node in root.traverse():
-        handler = handlers.get(node.tag or "")
-        if handler is not None:
-            handler(node, notes)
+        tag = node.tag or ""
+        if tag in _REFERRING:
+            attributes = node.attributes
+            _note_references(tag, node, attributes, notes)
+            if tag in _WITH_ATTRIBUTES:
+                _WITH_ATTRIBUTES[tag](node, attributes, notes)
+        elif tag in _OTHERS:
+            _OTHERS[tag](node, notes)
 
 
-def note_styled(attribute: str, node: LexborNode, notes: Notes) -> None:
+def note_styled(attribute: str, node: LexborNode, notes: PageNotes) -> None:
     """Note what a `style` attribute, or one of SVG's like it, refers to."""
     for use in styled(attribute, node.attributes.get(attribute) or ""):
         notes.use(use.kind, use.raw)
@@ -65,7 +71,7 @@ def _in_svg(node: LexborNode) -> bool:
     return parent is not None and parent.tag == "svg"
 
 
-def _note_anchor(node: LexborNode, notes: Notes) -> None:
+def _note_anchor(node: LexborNode, notes: PageNotes) -> None:
     attributes = node.attributes
     name = attributes.get("name")
     if name:
@@ -81,12 +87,12 @@ def _note_anchor(node: LexborNode, notes: Notes) -> None:
     notes.use("link", href)
     _note_if_empty(href, "a", notes)
     if node.text_lexbor().strip():
-        notes.spoken = attributes
-    elif not _speaks(node, attributes) and not (attributes == notes.spoken and _repeated(node)):
+        notes.last_named = attributes
+    elif not _has_name(node, attributes) and not (attributes == notes.last_named and _repeated(node)):
         notes.fault("link-without-text", href, "a", "a link has no text", "say in words where it leads")
 
 
-def _note_if_empty(href: str, tag: str, notes: Notes) -> None:
+def _note_if_empty(href: str, tag: str, notes: PageNotes) -> None:
     if href[:1] <= " " and not href.strip(BLANKS):
         notes.fault(
             "empty-link", href, tag, 'a link has href="", which is this very page', "say where it leads"
@@ -98,7 +104,7 @@ def _repeated(node: LexborNode) -> bool:
     return len(node.parser.css("a")) > len(_ANCHOR.findall(node.parser.raw_html))
 
 
-def _speaks(node: LexborNode, attributes: Attributes) -> bool:
+def _has_name(node: LexborNode, attributes: Attributes) -> bool:
     """Whether a link without text of its own says something all the same, or need not."""
     if any((attributes.get(name) or "").strip() for name in ("aria-label", "aria-labelledby", "title")):
         return True
@@ -112,9 +118,7 @@ def _speaks(node: LexborNode, attributes: Attributes) -> bool:
     )
 
 
-def _note_plain(node: LexborNode, notes: Notes) -> None:
-    tag = node.tag or ""
-    attributes = node.attributes
+def _note_references(tag: str, node: LexborNode, attributes: Attributes, notes: PageNotes) -> None:
     in_svg = tag in ("script", "image") and _in_svg(node)
     for use in references(tag, attributes, in_svg=in_svg):
         notes.use(use.kind, use.raw)
@@ -124,67 +128,52 @@ def _note_plain(node: LexborNode, notes: Notes) -> None:
             notes.fault("empty-reference", "", f"{tag} {name}", message, "give it a value or leave it out")
 
 
-def _note_image(node: LexborNode, notes: Notes) -> None:
-    _note_plain(node, notes)
-    attributes = node.attributes
-    raw = attributes.get("src") or ""
-    if node.tag == "area":
-        _note_area(attributes, notes)
-        return
+def _note_image(_: LexborNode, attributes: Attributes, notes: PageNotes) -> None:
     if "alt" not in attributes:
-        message = "an image has no alt attribute"
-        notes.fault(
-            "image-without-alt", raw, "img src", message, 'say what it shows, or alt="" if it only adorns'
-        )
+        hint = 'say what it shows, or alt="" if it only adorns'
+        raw = attributes.get("src") or ""
+        notes.fault("image-without-alt", raw, "img src", "an image has no alt attribute", hint)
     if not {"src", "srcset"} & attributes.keys() and not any(name.startswith("data-") for name in attributes):
         notes.fault("empty-reference", "", "img -", "<img> has no src", "say which picture")
-    _note_candidates(attributes, "img srcset", notes)
+    _note_candidates("img srcset", attributes, notes)
 
 
-def _note_area(attributes: Attributes, notes: Notes) -> None:
+def _note_area(_: LexborNode, attributes: Attributes, notes: PageNotes) -> None:
     if "href" not in attributes:
         return  # without an address it is no link
     href = attributes["href"] or ""
     _note_if_empty(href, "area", notes)
     if not (attributes.get("alt") or "").strip():
-        notes.fault(
-            "image-without-alt", href, "area", "a link in an image map has no alt", "say where it leads"
-        )
+        message = "a link in an image map has no alt"
+        notes.fault("image-without-alt", href, "area", message, "say where it leads")
 
 
-def _note_source(node: LexborNode, notes: Notes) -> None:
-    _note_plain(node, notes)
-    _note_candidates(node.attributes, "source srcset", notes)
+def _note_source(_: LexborNode, attributes: Attributes, notes: PageNotes) -> None:
+    _note_candidates("source srcset", attributes, notes)
 
 
-def _note_candidates(attributes: Attributes, spot: str, notes: Notes) -> None:
-    if "srcset" not in attributes:
+def _note_candidates(spot: str, attributes: Attributes, notes: PageNotes) -> None:
+    value = attributes.get("srcset", _NONE)
+    if value is _NONE or (value and value.strip(BLANKS) and srcset(value)[1]):
         return
-    value = attributes["srcset"] or ""
-    if not (value.strip(BLANKS) and srcset(value)[1]):
-        message = f'the srcset "{value[:80]}" is not well formed; browsers skip a part of it'
-        notes.fault(
-            "srcset-malformed", value, spot, message, "a URL, a space, a width like 480w or a density like 2x"
-        )
+    value = value or ""
+    message = f'the srcset "{value[:80]}" is not well formed; browsers skip a part of it'
+    hint = "a URL, a space, a width like 480w or a density like 2x"
+    notes.fault("srcset-malformed", value, spot, message, hint)
 
 
-def _note_input(node: LexborNode, notes: Notes) -> None:
-    _note_plain(node, notes)
-    attributes = node.attributes
+def _note_input(_: LexborNode, attributes: Attributes, notes: PageNotes) -> None:
     if (attributes.get("type") or "").lower() != "image":
         return
-    if not (attributes.get("src") or "").strip(BLANKS):
+    raw = attributes.get("src") or ""
+    if not raw.strip(BLANKS):
         spot = "input src" if "src" in attributes else "input -"
         notes.fault("empty-reference", "", spot, "<input type=image> has no src", "say which picture")
     if not (attributes.get("alt") or "").strip():
-        notes.fault(
-            "image-without-alt", attributes.get("src") or "", "input src", "an image button has no alt"
-        )
+        notes.fault("image-without-alt", raw, "input src", "an image button has no alt")
 
 
-def _note_link(node: LexborNode, notes: Notes) -> None:
-    _note_plain(node, notes)
-    attributes = node.attributes
+def _note_link(_: LexborNode, attributes: Attributes, notes: PageNotes) -> None:
     if not {"href", "imagesrcset"} & attributes.keys():
         notes.fault("empty-reference", "", "link -", "<link> has no href", "say what it links to")
     language, href = attributes.get("hreflang"), attributes.get("href")
@@ -192,65 +181,58 @@ def _note_link(node: LexborNode, notes: Notes) -> None:
         notes.alternates.append((language, href))
 
 
-def _note_meta(node: LexborNode, notes: Notes) -> None:
-    _note_plain(node, notes)
-    attributes = node.attributes
+def _note_meta(_: LexborNode, attributes: Attributes, notes: PageNotes) -> None:
     content = attributes.get("content") or ""
     if (attributes.get("http-equiv") or "").lower() == "refresh":
         _note_refresh(content, notes)
     if (attributes.get("name") or "").lower() in _ROBOTS:
-        notes.noindex = notes.noindex or bool(
-            {"noindex", "none"} & set(content.lower().replace(",", " ").split())
-        )
+        notes.noindex |= not {"noindex", "none"}.isdisjoint(content.lower().replace(",", " ").split())
 
 
-def _note_refresh(content: str, notes: Notes) -> None:
-    found = refresh(content)
-    if found is None or (found.found is not None and not found.found.raw.strip(BLANKS)):
+def _note_refresh(content: str, notes: PageNotes) -> None:
+    parsed = refresh(content)
+    if parsed is None or (parsed.target is not None and not parsed.target.raw.strip(BLANKS)):
         message = f'the refresh "{content[:80]}" is not understood by browsers'
         notes.fault("refresh-malformed", content, "meta content", message, 'write content="0; url=new.html"')
-    elif found.found is not None and found.seconds <= _REDIRECT_SECONDS:
-        notes.refresh = found.found.raw
+    elif parsed.target is not None and parsed.seconds <= _REDIRECT_SECONDS:
+        notes.refresh = parsed.target.raw
 
 
-def _note_title(node: LexborNode, notes: Notes) -> None:
+def _note_title(node: LexborNode, notes: PageNotes) -> None:
     if notes.title is None and not _in_svg(node):
         notes.title = node.text_lexbor()
 
 
-def _note_heading(_: LexborNode, notes: Notes) -> None:
+def _note_heading(_: LexborNode, notes: PageNotes) -> None:
     notes.headings += 1
 
 
-def _note_main(_: LexborNode, notes: Notes) -> None:
+def _note_main(_: LexborNode, notes: PageNotes) -> None:
     notes.main = True
 
 
-def _note_base(node: LexborNode, notes: Notes) -> None:
-    attributes = node.attributes
-    if notes.base is None and "href" in attributes and not _in_svg(node):
-        notes.base = attributes["href"] or ""
+def _note_base(node: LexborNode, notes: PageNotes) -> None:
+    if notes.base is None and "href" in node.attributes and not _in_svg(node):
+        notes.base = node.attributes["href"] or ""
 
 
-def _note_map(node: LexborNode, notes: Notes) -> None:
-    name = node.attributes.get("name")
-    if name:
+def _note_map(node: LexborNode, notes: PageNotes) -> None:
+    if name := node.attributes.get("name"):
         notes.maps.append(name)
 
 
-def _note_drawing(_: LexborNode, notes: Notes) -> None:
+def _note_drawing(_: LexborNode, notes: PageNotes) -> None:
     notes.drawn = True
 
 
-def _note_style(node: LexborNode, notes: Notes) -> None:
+def _note_style(node: LexborNode, notes: PageNotes) -> None:
     if (node.attributes.get("type") or "text/css").strip().lower() == "text/css":
-        for found in css(node.text_lexbor()):
-            notes.use("css", found.raw)
+        for use in css(node.text_lexbor()):
+            notes.use("css", use.raw)
 
 
-def _note_script(node: LexborNode, notes: Notes) -> None:
-    _note_plain(node, notes)
-    if (node.attributes.get("type") or "").strip().lower() != "application/ld+json":
+def _note_script(node: LexborNode, attributes: Attributes, notes: PageNotes) -> None:
+    if (attributes.get("type") or "").strip().lower() != "application/ld+json":
         return
     raws = linked_data(node.text_lexbor())
     if raws is None:
@@ -259,15 +241,18 @@ def _note_script(node: LexborNode, notes: Notes) -> None:
         notes.use("json-ld", raw)
 
 
-_HANDLERS: Mapping[str, Callable[[LexborNode, Notes], None]] = {
-    **dict.fromkeys((*PLAIN, *SVG), _note_plain),
-    "a": _note_anchor,
-    "area": _note_image,
+_WITH_ATTRIBUTES: Mapping[str, Callable[[LexborNode, Attributes, PageNotes], None]] = {
+    "area": _note_area,
     "img": _note_image,
     "source": _note_source,
     "input": _note_input,
     "link": _note_link,
     "meta": _note_meta,
+    "script": _note_script,
+}
+_REFERRING = frozenset((*PLAIN, *SVG, *_WITH_ATTRIBUTES)) - {"a"}
+_OTHERS: Mapping[str, Callable[[LexborNode, PageNotes], None]] = {
+    "a": _note_anchor,
     "title": _note_title,
     "h1": _note_heading,
     "main": _note_main,
@@ -275,5 +260,4 @@ _HANDLERS: Mapping[str, Callable[[LexborNode, Notes], None]] = {
     "map": _note_map,
     "svg": _note_drawing,
     "style": _note_style,
-    "script": _note_script,
 }

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tcsite.links.microsyntax import css, refresh, srcset
 
 
-class Kind(NamedTuple):
+class ReferenceKind(NamedTuple):
     """A sort of reference: what it is called, which rule its absence breaks, what browsers do with it."""
 
     words: str  # how a message begins: 'link to "x.html"'
@@ -15,32 +15,32 @@ class Kind(NamedTuple):
     own: bool = False  # a bare "#x" is always an id of this very page, whatever <base> says
 
 
-KINDS: Mapping[str, Kind] = {
-    "link": Kind("link to"),
-    "form": Kind("form sent to"),
-    "cite": Kind("source"),
-    "canonical": Kind("canonical address"),
-    "alternate": Kind("alternate version"),
-    "relation": Kind("<link> to"),
-    "refresh": Kind("refresh to"),
-    "social-page": Kind("og:url"),
-    "json-ld": Kind("JSON-LD address"),
-    "sitemap": Kind("sitemap entry", "sitemap-disagrees"),
-    "image": Kind("image", "missing-asset", loads=True),
-    "icon": Kind("icon", "missing-asset", loads=True),
-    "script": Kind("script", "missing-asset", loads=True),
-    "stylesheet": Kind("style sheet", "missing-asset", loads=True),
-    "preload": Kind("preloaded file", "missing-asset", loads=True),
-    "manifest": Kind("web app manifest", "missing-asset", loads=True),
-    "media": Kind("audio or video", "missing-asset", loads=True),
-    "track": Kind("text track", "missing-asset", loads=True),
-    "frame": Kind("frame", "missing-asset", loads=True),
-    "object": Kind("embedded file", "missing-asset", loads=True),
-    "social-image": Kind("picture for social media", "missing-asset"),
-    "manifest-entry": Kind("manifest entry", "missing-asset"),
-    "use": Kind("SVG reference", "missing-asset", loads=True, own=True),
-    "css": Kind("CSS url", "missing-asset", loads=True, own=True),
-    "usemap": Kind("image map"),
+KINDS: Mapping[str, ReferenceKind] = {
+    "link": ReferenceKind("link to"),
+    "form": ReferenceKind("form sent to"),
+    "cite": ReferenceKind("source"),
+    "canonical": ReferenceKind("canonical address"),
+    "alternate": ReferenceKind("alternate version"),
+    "relation": ReferenceKind("<link> to"),
+    "refresh": ReferenceKind("refresh to"),
+    "social-page": ReferenceKind("og:url"),
+    "json-ld": ReferenceKind("JSON-LD address"),
+    "sitemap": ReferenceKind("sitemap entry", "sitemap-disagrees"),
+    "image": ReferenceKind("image", "missing-asset", loads=True),
+    "icon": ReferenceKind("icon", "missing-asset", loads=True),
+    "script": ReferenceKind("script", "missing-asset", loads=True),
+    "stylesheet": ReferenceKind("style sheet", "missing-asset", loads=True),
+    "preload": ReferenceKind("preloaded file", "missing-asset", loads=True),
+    "manifest": ReferenceKind("web app manifest", "missing-asset", loads=True),
+    "media": ReferenceKind("audio or video", "missing-asset", loads=True),
+    "track": ReferenceKind("text track", "missing-asset", loads=True),
+    "frame": ReferenceKind("frame", "missing-asset", loads=True),
+    "object": ReferenceKind("embedded file", "missing-asset", loads=True),
+    "social-image": ReferenceKind("picture for social media", "missing-asset"),
+    "manifest-entry": ReferenceKind("manifest entry", "missing-asset"),
+    "use": ReferenceKind("SVG reference", "missing-asset", loads=True, own=True),
+    "css": ReferenceKind("CSS url", "missing-asset", loads=True, own=True),
+    "usemap": ReferenceKind("image map"),
 }
 
 FOLLOWED = ("link",)  # what a reader can click
@@ -143,9 +143,9 @@ def references(tag: str, attributes: Attributes, *, in_svg: bool = False) -> Ite
     if tag in CANDIDATES:
         candidates = attributes.get(CANDIDATES[tag])
         if candidates:
-            found, _ = srcset(candidates)
+            parsed, _ = srcset(candidates)
             kind = "preload" if tag == "link" else "image"
-            yield from (Use(kind, raw, CANDIDATES[tag], start) for raw, start in found)
+            yield from (Use(kind, raw, CANDIDATES[tag], start) for raw, start in parsed)
 
 
 _NONE = "\0none"
@@ -194,9 +194,9 @@ def _input(attributes: Attributes) -> Iterator[Use]:
 def _meta(attributes: Attributes) -> Iterator[Use]:
     content = attributes.get("content") or ""
     if (attributes.get("http-equiv") or "").lower() == "refresh":
-        found = refresh(content)
-        if found and found.found:
-            yield Use("refresh", found.found.raw, "content", found.found.start)
+        parsed = refresh(content)
+        if parsed and parsed.target:
+            yield Use("refresh", parsed.target.raw, "content", parsed.target.start)
     name = attributes.get("property") or attributes.get("name") or ""
     kind = _META.get(name.lower())
     if kind and content:

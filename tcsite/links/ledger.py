@@ -17,11 +17,11 @@ RELIED_ON = ("feed.xml", ".csv", ".json", "badge.svg")
 
 def published(pages: Iterable[ListedPage], anchors: Iterable[str], paths: Iterable[str]) -> tuple[str, ...]:
     """The addresses that others may rely on: pages, anchors of actions, feeds and data files; sorted."""
-    found = {page.url for page in pages if page.indexable}
+    listed = {page.url for page in pages if page.indexable}
     data = (f"/{path}" for path in paths if path.endswith(RELIED_ON))
     own_use = (addresses.COMPARE, addresses.SEARCH)  # what a page of ours loads is no promise
-    found.update(path for path in data if not path.startswith(own_use))
-    return tuple(sorted(found.union(anchors)))
+    listed.update(path for path in data if not path.startswith(own_use))
+    return tuple(sorted(listed.union(anchors)))
 
 
 def anchors_of(institution: Institution, own: addresses.Addresses) -> Iterator[str]:
@@ -33,7 +33,7 @@ def anchors_of(institution: Institution, own: addresses.Addresses) -> Iterator[s
 
 
 def entries(ledger: bytes) -> Iterator[tuple[int, str]]:
-    """The addresses in a ledger, with the number of their line; lines with # before them are remarks."""
+    """The addresses in a ledger, with the number of their line; lines with # before them are comments."""
     for number, line in enumerate(ledger.decode("utf-8-sig", "replace").splitlines(), start=1):
         address = line.strip()
         if address.startswith("/"):
@@ -82,12 +82,14 @@ def dropped(
             )
 
 
-def moved_of(one: Institution, own: addresses.Addresses) -> Iterator[tuple[str, str]]:
+def moved_of(institution: Institution, own: addresses.Addresses) -> Iterator[tuple[str, str]]:
     """Every earlier address of an institution's pages with the one it leads to now."""
-    pages: list[tuple[Iterable[str], str]] = [(one.aliases, own.institution(one.id))]
-    pages += [(plan.aliases, own.plan(one.id, plan.id)) for plan in one.plans]
-    pages += [(form.aliases, own.assessment(one.id, form.id)) for form in one.self_assessments]
-    pages += [(update.aliases, own.update(one.id, update.id)) for update in one.updates]
+    pages: list[tuple[Iterable[str], str]] = [(institution.aliases, own.institution(institution.id))]
+    pages += [(plan.aliases, own.plan(institution.id, plan.id)) for plan in institution.plans]
+    pages += [
+        (form.aliases, own.assessment(institution.id, form.id)) for form in institution.self_assessments
+    ]
+    pages += [(update.aliases, own.update(institution.id, update.id)) for update in institution.updates]
     yield from ((old, new) for aliases, new in pages for old in aliases)
 
 

@@ -1,14 +1,15 @@
-"""The small languages inside attributes: srcset, meta refresh, and URLs in CSS and JSON."""
+"""The small languages inside attributes and beside HTML: srcset, meta refresh, URLs in CSS, JSON and sitemaps."""
 
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import NamedTuple
 
-from tcsite.links.urls import BLANKS
+from tcsite.text.urls import BLANKS
 
 
-class Found(NamedTuple):
+class Reference(NamedTuple):
     """A reference, and where in the text it begins."""
 
     raw: str
@@ -30,18 +31,18 @@ _DENSITY = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?x", re.ASCII)
 _DESCRIPTOR = re.compile(r"(?:[^ \t\n\f\r(]|\([^)]*(?:\)|\Z))+")
 
 
-def srcset(value: str) -> tuple[list[Found], bool]:
+def srcset(value: str) -> tuple[list[Reference], bool]:
     """The candidates of a srcset attribute as HTML's own parser finds them, and whether all is well formed."""
-    found: list[Found] = []
+    candidates: list[Reference] = []
     well = True
     for match in _CANDIDATE.finditer(value):
         written = match["descriptors"] or ""
         well = well and "," not in match["gap"] and match["commas"] in (None, ",")
         if _descriptors_hold(_DESCRIPTOR.findall(written)):
-            found.append(Found(match["url"], match.start("url")))
+            candidates.append(Reference(match["url"], match.start("url")))
         else:
             well = False
-    return found, well
+    return candidates, well
 
 
 def _descriptors_hold(descriptors: list[str]) -> bool:
@@ -72,7 +73,7 @@ class Refresh(NamedTuple):
     """After how many seconds, and where to: None is the page itself."""
 
     seconds: int
-    found: Found | None
+    target: Reference | None
 
 
 def refresh(content: str) -> Refresh | None:
@@ -92,7 +93,7 @@ def refresh(content: str) -> Refresh | None:
     if rest[:1] in ("'", '"'):
         start += 1
         rest = rest[1:].partition(rest[0])[0]
-    return Refresh(seconds, Found(rest, start))
+    return Refresh(seconds, Reference(rest, start))
 
 
 # --- CSS ------------------------------------------------------------------------------------------
@@ -120,7 +121,7 @@ _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})(?:\r\n|[ \t\n\f\r])?|\r\n|(.))", 
 _ADDRESSED = frozenset(("import", "open", "set"))
 
 
-def css(text: str) -> Iterator[Found]:
+def css(text: str) -> Iterator[Reference]:
     """The references in a style sheet or a style attribute; comments and other strings are skipped."""
     if "url(" not in (lower := text.lower()) and "@import" not in lower and "image-set(" not in lower:
         return
@@ -142,12 +143,12 @@ def css(text: str) -> Iterator[Found]:
             statement = ""
 
 
-def _css_url(match: re.Match[str], what: str) -> Found:
+def _css_url(match: re.Match[str], what: str) -> Reference:
     written, start = match[what], match.start(what)
     if what == "string":
         written = written[1:-1] if written[-1:] == written[0] and len(written) > 1 else written[1:]
         start += 1
-    return Found(_ESCAPE.sub(_unescaped, written) if "\\" in written else written, start)
+    return Reference(_ESCAPE.sub(_unescaped, written) if "\\" in written else written, start)
 
 
 def _unescaped(match: re.Match[str]) -> str:
@@ -206,10 +207,26 @@ def _manifest_urls(value: dict[str, object]) -> Iterator[str]:
             yield from _manifest_urls({"icons": item.get("icons")})
 
 
-def json_strings(text: str) -> Iterator[Found]:
+def json_strings(text: str) -> Iterator[Reference]:
     """Every string of a JSON text, decoded, and where it begins."""
     for match in _JSON_STRING.finditer(text):
         try:
-            yield Found(json.loads(match[0]), match.start() + 1)
+            yield Reference(json.loads(match[0]), match.start() + 1)
         except ValueError:
             continue
+
+
+# --- sitemaps --------------------------------------------------------------------------------------
+
+_XML_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
+_LOCATION = re.compile(
+    r"<(?:[\w-]+:)?loc\s*>\s*(?:<!\[CDATA\[\s*(?P<data>.*?)\s*\]\]>|(?P<text>[^<]*?))\s*</", re.DOTALL
+)
+
+
+def locations(text: str) -> Iterator[Reference]:
+    """The addresses in a sitemap or an index of sitemaps."""
+    blanked = _XML_COMMENT.sub(lambda comment: " " * len(comment[0]), text)
+    for match in _LOCATION.finditer(blanked):
+        name = "text" if match["data"] is None else "data"
+        yield Reference(unescape(match[name]) if name == "text" else match[name], match.start(name))

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-from tcsite.links import schemes, urls
-from tcsite.links.schemes import Trouble
-from tcsite.links.tree import Tree, grow
-from tcsite.links.urls import WEB
-from tcsite.links.values import PageLinks, Where
+from tcsite.links import schemes
+from tcsite.links.tree import FileTree, file_tree
+from tcsite.links.values import LinkFinding, PageLinks, Where
+from tcsite.text import urls
+from tcsite.text.urls import WEB
 
 _LOCAL = frozenset(("", "#", "?", *urls.BLANKS))  # a reference that begins so may mean the page itself
 _PLAIN = re.compile(r"[\w\-/.~]*", re.ASCII)
@@ -21,18 +21,18 @@ class Base(NamedTuple):
     page: str  # the file that "#x" and "" mean
     folder: str  # "" or "a/b/", from the site's root
     elsewhere: str = ""  # the absolute address, when <base> leads to another site
-    given: bool = False  # by <base>, so that "#x" may mean another page
+    explicit: bool = False  # set by <base>, so that "#x" may mean another page
 
 
-class Outcome(NamedTuple):
+class Resolution(NamedTuple):
     """Where a reference leads, when there is something to say about it."""
 
     path: str = ""  # our own file
     target: str = ""  # the path or address, for people
-    troubles: tuple[Trouble, ...] = ()
+    findings: tuple[LinkFinding, ...] = ()
 
 
-class Site(NamedTuple):
+class SiteRoot(NamedTuple):
     """The scheme, host and folder that are ours."""
 
     scheme: str
@@ -45,7 +45,7 @@ class Resolver:
 
     def __init__(self, pages: Sequence[PageLinks], paths: Sequence[str], where: Where) -> None:
         self.where = where
-        self.tree: Tree = grow(paths, where)
+        self.tree: FileTree = file_tree(paths, where)
         self.pages: Mapping[str, PageLinks] = {page.path: page for page in pages}
         self.site = _site(where.base_url)
         self._redirects = {
@@ -53,7 +53,7 @@ class Resolver:
             for address, to in (where.redirects or {}).items()
             if address.startswith("/")
         }
-        self._known: dict[str, dict[str, str | Outcome]] = {}  # folder -> reference -> answer
+        self._known: dict[str, dict[str, str | Resolution]] = {}  # folder -> reference -> answer
         self._ways: dict[str, dict[str, str]] = {}
         self._anchors = {page.path: page.anchors for page in pages if page.format in ("html", "svg")}
         self._plain: Mapping[str, str] = {}  # what can be found at a glance
@@ -78,28 +78,28 @@ class Resolver:
             return own
         address = self.address(own.folder, parts)
         if address is None:
-            return Base("", "", self._absolute(page, page.base), given=True)
+            return Base("", "", self._absolute(page, page.base), explicit=True)
         place = self.tree.find(address)
-        return Base(place.path or address, address[: address.rfind("/") + 1], given=True)
+        return Base(place.path or address, address[: address.rfind("/") + 1], explicit=True)
 
     def ways(self, base: Base) -> dict[str, str]:
         """The folders that references read against this base have led to so far: "../b/" -> "a/b/"."""
         return self._ways.setdefault(base.folder, {"": base.folder}) if not base.elsewhere else {}
 
     def directly(self, ways: Mapping[str, str], raw: str) -> str:
-        """The file that a reference leads to where a glance can tell, as nearly always; else ""."""
+        """The file that a reference leads to where a glance is enough, as nearly always; else ""."""
         path, _, fragment = raw.partition("#")
         name = path.rfind("/") + 1
         folder = ways.get(path[:name])
         if folder is None or not path:
             return ""
-        found = self._plain.get(folder + path[name:], "")
-        if fragment and fragment not in self._anchors.get(found, ()):
-            return ""  # or nothing that can be told at a glance
-        return found
+        file = self._plain.get(folder + path[name:], "")
+        if fragment and fragment not in self._anchors.get(file, ()):
+            return ""  # or nothing that shows at a glance
+        return file
 
-    def outcome(self, base: Base, raw: str, *, own: str = "") -> str | Outcome:
-        """The file that a reference leads to, "" for a place that is not ours, or an outcome to report.
+    def resolve(self, base: Base, raw: str, *, own: str = "") -> str | Resolution:
+        """The file that a reference leads to, "" for a place that is not ours, or a resolution to report.
 
         `own` is the page's own path where a bare "#x" means it whatever the base.
         """
@@ -110,10 +110,15 @@ class Resolver:
         if direct:
             return direct
         known = self._known.setdefault(base.elsewhere or base.folder, {})
-        found = known.get(raw)
-        if found is None:
-            found = known[raw] = self._resolve(base, raw)
-        return found
+        resolution = known.get(raw)
+        if resolution is None:
+            resolution = known[raw] = self._look_up(base, raw)
+        return resolution
+
+    def file(self, base: Base, raw: str, *, own: str = "") -> str:
+        """The file that a reference leads to, whatever there is to say about it; "" where it is none of ours."""
+        resolution = self.resolve(base, raw, own=own)
+        return resolution if isinstance(resolution, str) else resolution.path
 
     def _learn_way(self, ways: dict[str, str], base: Base, raw: str) -> bool:
         """Remember which folder the start of a reference means; false if that is nothing new."""
@@ -134,68 +139,72 @@ class Resolver:
 
     # --- one reference ----------------------------------------------------------------------------
 
-    def _maybe_local(self, base: Base, raw: str, own: str) -> str | Outcome:
+    def _maybe_local(self, base: Base, raw: str, own: str) -> str | Resolution:
         parts = urls.split(raw)
         if parts.scheme or parts.authority is not None or parts.path:
-            return self._resolve(base, raw)
+            return self._look_up(base, raw)
         if base.elsewhere and not own:
             return ""
         page = own if own and parts.query is None else base.page
         if page not in self.tree.addresses:
-            return Outcome(
-                target=page, troubles=(self.tree.find(page).trouble or Trouble("", "leads to nothing"),)
+            return Resolution(
+                target=page, findings=(self.tree.find(page).finding or LinkFinding("", "leads to nothing"),)
             )
-        return self._at(page, parts.fragment, (), here=page == own or not base.given)
+        return self._at(page, parts.fragment, (), here=page == own or not base.explicit)
 
-    def _resolve(self, base: Base, raw: str) -> str | Outcome:
-        trouble = schemes.slip(raw)
-        if trouble:
-            return Outcome(target=urls.clean(raw), troubles=(trouble,))
+    def _look_up(self, base: Base, raw: str) -> str | Resolution:
+        finding = schemes.mistyped(raw)
+        if finding:
+            return Resolution(target=urls.clean(raw), findings=(finding,))
         parts = urls.split(raw)
         if parts.scheme and parts.scheme not in WEB:
-            found = schemes.other(parts)
-            return Outcome(target=urls.clean(raw), troubles=(found,)) if found else ""
+            finding = schemes.other(parts)
+            return Resolution(target=urls.clean(raw), findings=(finding,)) if finding else ""
         notes = (_BACKSLASH,) if parts.backslash else ()
         if parts.authority is not None:
             host = urls.host(parts.authority, parts.scheme or "https")
             if host.fault:
-                return Outcome(target=urls.clean(raw), troubles=(Trouble("malformed-url", host.fault),))
+                return Resolution(
+                    target=urls.clean(raw), findings=(LinkFinding("malformed-url", host.fault),)
+                )
         address = None if base.elsewhere and parts.authority is None else self.address(base.folder, parts)
         if address is None:
             return self._away(base, raw, parts, notes)
         return self._inside(address, raw, parts, notes)
 
-    def _inside(self, address: str, raw: str, parts: urls.Parts, notes: tuple[Trouble, ...]) -> str | Outcome:
+    def _inside(
+        self, address: str, raw: str, parts: urls.Parts, notes: tuple[LinkFinding, ...]
+    ) -> str | Resolution:
         place = self.tree.find(address)
-        if place.path and place.trouble:
-            notes = (*notes, place.trouble)
+        if place.path and place.finding:
+            notes = (*notes, place.finding)
         if place.path:
             return self._at(place.path, parts.fragment, notes)
         if address in self._redirects:
             return self._redirected(address, notes)
-        slip = schemes.slip_in_path(raw) if parts.authority is None else None
-        missing = slip or place.trouble or Trouble("", "leads to nothing")
-        return Outcome(target=address.replace("\0", "%2F"), troubles=(*notes, missing))
+        mistyped = schemes.mistyped_in_path(raw) if parts.authority is None else None
+        missing = mistyped or place.finding or LinkFinding("", "leads to nothing")
+        return Resolution(target=address.replace("\0", "%2F"), findings=(*notes, missing))
 
-    def _redirected(self, address: str, notes: tuple[Trouble, ...]) -> Outcome:
+    def _redirected(self, address: str, notes: tuple[LinkFinding, ...]) -> Resolution:
         to = self._redirects[address]
-        found = self.tree.find(to.partition("#")[0].lstrip("/"))
-        return Outcome(found.path, to, (*notes, _moved(to)))
+        match = self.tree.find(to.partition("#")[0].lstrip("/"))
+        return Resolution(match.path, to, (*notes, _moved(to)))
 
     def _at(
-        self, path: str, fragment: str | None, notes: tuple[Trouble, ...], *, here: bool = False
-    ) -> str | Outcome:
+        self, path: str, fragment: str | None, notes: tuple[LinkFinding, ...], *, here: bool = False
+    ) -> str | Resolution:
         """The end of the way: look for what the fragment names, and whether the page has moved."""
         page = self.pages.get(path)
         if fragment and page is not None:
-            trouble = _missing_fragment(page, fragment, here=here)
-            notes = (*notes, trouble) if trouble else notes
+            finding = _missing_fragment(page, fragment, here=here)
+            notes = (*notes, finding) if finding else notes
         to = None if here else self.moved.get(path)
         if to is not None:
             notes = (*notes, _moved(to))
         if not notes:
             return path
-        return Outcome(path, f"{path}#{fragment}" if fragment else path, notes)
+        return Resolution(path, f"{path}#{fragment}" if fragment else path, notes)
 
     # --- what is ours -----------------------------------------------------------------------------
 
@@ -220,7 +229,9 @@ class Resolver:
         prefix = self.site.prefix if self.site else ""
         return path[len(prefix) :] if path.startswith(prefix) else None
 
-    def _away(self, base: Base, raw: str, parts: urls.Parts, notes: tuple[Trouble, ...]) -> str | Outcome:
+    def _away(
+        self, base: Base, raw: str, parts: urls.Parts, notes: tuple[LinkFinding, ...]
+    ) -> str | Resolution:
         """A place that is not ours: on another host, or on ours but above our folder."""
         path = None if base.elsewhere and parts.authority is None else self._host_path(base.folder, parts)
         if self.site and path is not None:
@@ -229,35 +240,36 @@ class Resolver:
             if parts.authority is None and self.tree.find(path).path:
                 message = f'leads out of the site, which lives below "/{self.site.prefix}"'
                 hint = f'write "/{self.site.prefix}{path}"'
-                return Outcome(target=f"/{path}", troubles=(*notes, Trouble("outside-output", message, hint)))
-        return Outcome(target=urls.clean(raw), troubles=notes) if notes else ""
+                return Resolution(
+                    target=f"/{path}", findings=(*notes, LinkFinding("outside-output", message, hint))
+                )
+        return Resolution(target=urls.clean(raw), findings=notes) if notes else ""
 
     def _find_moved(self) -> Mapping[str, str]:
         moved: dict[str, str] = {}
         for page in self.pages.values():
             if page.facts.refresh is None:
                 continue
-            found = self.outcome(self.base(page), page.facts.refresh)
-            path = found if isinstance(found, str) else found.path
+            path = self.file(self.base(page), page.facts.refresh)
             if path != page.path:
                 moved[page.path] = path or urls.clean(page.facts.refresh)
         self._known.clear()  # what was found so far knew of no redirect
         return moved
 
 
-_BACKSLASH = Trouble(
+_BACKSLASH = LinkFinding(
     "backslash-in-link", 'has a "\\", which browsers read as "/" and other programs do not', 'write "/"'
 )
-_HOME_WITHOUT_SLASH = Trouble(
+_HOME_WITHOUT_SLASH = LinkFinding(
     "directory-without-slash", "leads to the home page by way of a redirect", 'write the "/" at the end'
 )
 
 
-def _moved(to: str) -> Trouble:
-    return Trouble("link-to-redirect", f'leads to a redirect to "{to}"', f'link to "{to}" itself')
+def _moved(to: str) -> LinkFinding:
+    return LinkFinding("link-to-redirect", f'leads to a redirect to "{to}"', f'link to "{to}" itself')
 
 
-def _missing_fragment(page: PageLinks, fragment: str, *, here: bool) -> Trouble | None:
+def _missing_fragment(page: PageLinks, fragment: str, *, here: bool) -> LinkFinding | None:
     """Only HTML and SVG have places that a fragment can name."""
     if page.format not in ("html", "svg"):
         return None
@@ -269,14 +281,14 @@ def _missing_fragment(page: PageLinks, fragment: str, *, here: bool) -> Trouble 
     name = wanted[1] or wanted[0]
     near = next((anchor for anchor in sorted(page.anchors) if anchor.casefold() == name.casefold()), "")
     hint = f'"{near}" exists; capital and small letters differ' if near else ""
-    spoken = "on this page" if here else f'in "{page.path}"'
-    return Trouble("missing-fragment", f'names "{name}", which is no id {spoken}', hint)
+    where = "on this page" if here else f'in "{page.path}"'
+    return LinkFinding("missing-fragment", f'names "{name}", which is no id {where}', hint)
 
 
-def _site(base_url: str) -> Site | None:
+def _site(base_url: str) -> SiteRoot | None:
     if not base_url:
         return None
     parts = urls.split(base_url)
     path = urls.join("", parts.path or "/")
     prefix = path if not path or path.endswith("/") else f"{path}/"
-    return Site(parts.scheme, urls.host(parts.authority or "", parts.scheme), prefix)
+    return SiteRoot(parts.scheme, urls.host(parts.authority or "", parts.scheme), prefix)

@@ -212,3 +212,8 @@ ALL: tuple[LinkRule, ...] = (
 )  # fmt: skip
 
 RULES: Mapping[str, LinkRule] = {rule.id: rule for rule in ALL}
+
+
+def severities(*, own_site: bool) -> Mapping[str, Severity]:
+    """How bad each fault is: on our own built site, or in any folder."""
+    return {rule.id: rule.site if own_site else rule.folder for rule in ALL}

@@ -1,21 +1,12 @@
-"""What must hold for references that are no place on the web: mail, telephone, scripts, slips of the pen."""
+"""What must hold for references that are no place on the web: mail, telephone, scripts, typing mistakes."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
-from typing import NamedTuple
 from urllib.parse import unquote
 
-from tcsite.links.urls import Parts, clean
-
-
-class Trouble(NamedTuple):
-    """What is wrong with a reference, wherever it stands. The rule "" is the one that its kind names."""
-
-    rule: str
-    message: str
-    hint: str = ""
-
+from tcsite.links.values import LinkFinding
+from tcsite.text.urls import Parts, clean
 
 _BAD_ESCAPE = re.compile("%(?![0-9a-fA-F]{2})")
 _LOCAL = re.compile(r"""[^\s"(),:;<>@\[\\\].]+(?:\.[^\s"(),:;<>@\[\\\].]+)*|"(?:[^"\\]|\\.)*\"""")
@@ -27,7 +18,7 @@ _NUMBER = re.compile(
 _FEWEST_DIGITS = 3  # 112, 999; nothing shorter can be called
 
 # A scheme with its slashes or its colon wrong. Browsers read these as relative paths, or guess.
-_SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
+_MISTAKES: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(r"https?:(?![/\\]{2})", re.I),
         'has no "//" after the scheme, so it is read as a path on this site',
@@ -35,8 +26,8 @@ _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"https?:[/\\]{2}https?:?[/\\]", re.I), "has the scheme twice"),
     (re.compile(r"https?:[/\\]{3}", re.I), 'has more than two "/" after the scheme'),
 )
-# The same where it is no scheme at all: only a slip if there is no such file.
-_SLIPS_IN_PATHS: tuple[tuple[re.Pattern[str], str, str], ...] = (
+# The same where it is no scheme at all: only a mistake if there is no such file.
+_MISTAKES_IN_PATHS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
         re.compile(r"h?t?tps?(?:[;.,][:;]?/|//)", re.I),
         "is read as a path on this site: the colon is missing or wrong",
@@ -69,46 +60,50 @@ _FAMILIAR = re.compile(
 _COMMON = ("http", "https", "mailto", "javascript")
 
 
-def slip(raw: str) -> Trouble | None:
+def mistyped(raw: str) -> LinkFinding | None:
     """A web address whose scheme is mistyped."""
     text = clean(raw)
-    for pattern, message in _SLIPS:
+    for pattern, message in _MISTAKES:
         if pattern.match(text):
-            return Trouble("malformed-url", message, "write https:// and the host")
+            return LinkFinding("malformed-url", message, "write https:// and the host")
     return None
 
 
-def slip_in_path(raw: str) -> Trouble | None:
+def mistyped_in_path(raw: str) -> LinkFinding | None:
     """A path to nothing that was surely meant to be an address."""
     text = clean(raw)
-    for pattern, message, cure in _SLIPS_IN_PATHS:
+    for pattern, message, fix in _MISTAKES_IN_PATHS:
         if pattern.match(text):
-            return Trouble("malformed-url", message, f"write {cure}")
+            return LinkFinding("malformed-url", message, f"write {fix}")
     return None
 
 
-def other(parts: Parts) -> Trouble | None:
+def other(parts: Parts) -> LinkFinding | None:
     """What is wrong with a reference whose scheme is neither http nor https."""
     check = _CHECKS.get(parts.scheme)
     if check:
         return check(parts)
     if len(parts.scheme) == 1:
-        return Trouble("outside-output", "is a place on somebody's own disk", "link to a file of the site")
+        return LinkFinding(
+            "outside-output", "is a place on somebody's own disk", "link to a file of the site"
+        )
     if _PORT.match(parts.path) and ("." in parts.scheme or parts.scheme == "localhost"):
-        return Trouble("malformed-url", "has a host and a port, but no scheme", "write https:// before it")
+        return LinkFinding(
+            "malformed-url", "has a host and a port, but no scheme", "write https:// before it"
+        )
     near = (
         []
         if _FAMILIAR.fullmatch(parts.scheme)
         else get_close_matches(parts.scheme, _COMMON, n=1, cutoff=0.75)
     )
     if near:
-        return Trouble("malformed-url", f'has the scheme "{parts.scheme}:"', f"did you mean {near[0]}: ?")
-    return Trouble("unusual-scheme", f'has the scheme "{parts.scheme}:", which is not checked')
+        return LinkFinding("malformed-url", f'has the scheme "{parts.scheme}:"', f"did you mean {near[0]}: ?")
+    return LinkFinding("unusual-scheme", f'has the scheme "{parts.scheme}:", which is not checked')
 
 
-def _mail(parts: Parts) -> Trouble | None:
+def _mail(parts: Parts) -> LinkFinding | None:
     fault = next(_mail_faults(parts), "")
-    return Trouble("bad-mailto", fault, "write mailto:name@example.org") if fault else None
+    return LinkFinding("bad-mailto", fault, "write mailto:name@example.org") if fault else None
 
 
 def _mail_faults(parts: Parts) -> Iterator[str]:
@@ -140,19 +135,19 @@ def _address_faults(address: str) -> Iterator[str]:
         yield f'holds "{address}", whose domain is not one'
 
 
-def _telephone(parts: Parts) -> Trouble | None:
+def _telephone(parts: Parts) -> LinkFinding | None:
     digits = sum(character.isdigit() for character in parts.path.partition(";")[0])
     if _BAD_ESCAPE.search(parts.path):
-        return Trouble("bad-tel", 'has a "%" that is not followed by two hexadecimal digits')
+        return LinkFinding("bad-tel", 'has a "%" that is not followed by two hexadecimal digits')
     number = unquote(parts.path)
     if " " in number:
-        return Trouble("bad-tel", "has a space in its number", 'write "-" or nothing between the groups')
+        return LinkFinding("bad-tel", "has a space in its number", 'write "-" or nothing between the groups')
     if digits < _FEWEST_DIGITS or not _NUMBER.fullmatch(number):
-        return Trouble("bad-tel", "is not a telephone number", "write tel:+441234567890")
+        return LinkFinding("bad-tel", "is not a telephone number", "write tel:+441234567890")
     return None
 
 
-def _text_message(parts: Parts) -> Trouble | None:
+def _text_message(parts: Parts) -> LinkFinding | None:
     # Some telephones want "&body=" or ";body=" where the standard has "?body=".
     for number in re.split(r"[;&?]body=", parts.path)[0].split(","):
         trouble = _telephone(parts._replace(path=number))
@@ -161,21 +156,21 @@ def _text_message(parts: Parts) -> Trouble | None:
     return None
 
 
-def _script(_: Parts) -> Trouble:
-    return Trouble(
+def _script(_: Parts) -> LinkFinding:
+    return LinkFinding(
         "javascript-link", "runs a script instead of leading somewhere", "use a button, or a real address"
     )
 
 
-def _local_file(_: Parts) -> Trouble:
-    return Trouble("outside-output", "is a file on somebody's own disk", "link to a file of the site")
+def _local_file(_: Parts) -> LinkFinding:
+    return LinkFinding("outside-output", "is a file on somebody's own disk", "link to a file of the site")
 
 
 def _fine(_: Parts) -> None:
     return None
 
 
-_CHECKS: Mapping[str, Callable[[Parts], Trouble | None]] = {
+_CHECKS: Mapping[str, Callable[[Parts], LinkFinding | None]] = {
     "mailto": _mail,
     "tel": _telephone,
     "sms": _text_message,

@@ -6,45 +6,46 @@ from functools import cached_property
 from typing import NamedTuple
 from unicodedata import normalize
 
-from tcsite.links.schemes import Trouble
-from tcsite.links.values import Where
+from tcsite.links.values import LinkFinding, Where
 
 
-class Place(NamedTuple):
-    """The file that an address leads to ("" if there is none), and what is to be said about it."""
+class FileMatch(NamedTuple):
+    """The file that an address leads to ("" if there is none), and what is wrong with that."""
 
     path: str
-    trouble: Trouble | None = None
+    finding: LinkFinding | None = None
 
 
 @dataclass(frozen=True)
-class Tree:
+class FileTree:
     """All files of the folder. An address here has no leading slash: "" is the root, "a/" a folder."""
 
     addresses: Mapping[str, str]  # "a/", "a/index.html", "b.css" -> the file
     folders: Mapping[str, str]  # "a" -> its index file, or "" when it has none
     extensionless: bool = False
 
-    def find(self, address: str) -> Place:
+    def find(self, address: str) -> FileMatch:
         """The file at an address, compared letter by letter, or the reason why there is none."""
         path = self.addresses.get(address)
         if path is not None:
-            return Place(path)
+            return FileMatch(path)
         for look in _SECOND_LOOKS:
             place = look(self, address)
             if place is not None:
                 return place
-        return Place("", self._missing(address))
+        return FileMatch("", self._missing(address))
 
-    def _missing(self, address: str) -> Trouble:
+    def _missing(self, address: str) -> LinkFinding:
         if address.rstrip("/") in self.folders:
-            return Trouble(
+            return LinkFinding(
                 "", f'leads to the folder "{address}", which has no index page', "add an index.html"
             )
         if not address:
-            return Trouble("", "leads to the home page, which is not there", "add an index.html")
+            return LinkFinding("", "leads to the home page, which is not there", "add an index.html")
         what = "folder" if address.endswith("/") else "file"
-        return Trouble("", f'leads to nothing: there is no {what} "{_shown(address)}"', self._hint(address))
+        return LinkFinding(
+            "", f'leads to nothing: there is no {what} "{_printable(address)}"', self._hint(address)
+        )
 
     def _hint(self, address: str) -> str:
         same = self._folded.get(address.casefold())
@@ -80,7 +81,7 @@ class Tree:
         return named
 
 
-def grow(paths: Iterable[str], where: Where) -> Tree:
+def file_tree(paths: Iterable[str], where: Where) -> FileTree:
     """The tree of these paths."""
     files = dict.fromkeys(sorted(paths))
     folders: dict[str, str] = {}
@@ -98,54 +99,54 @@ def grow(paths: Iterable[str], where: Where) -> Tree:
     index = _index("", addresses, where)
     if index:
         addresses[""] = index
-    return Tree(addresses, folders, where.extensionless)
+    return FileTree(addresses, folders, where.extensionless)
 
 
 def _index(folder: str, addresses: Mapping[str, str], where: Where) -> str:
     return next((folder + name for name in where.index_names if folder + name in addresses), "")
 
 
-def _shown(address: str) -> str:
+def _printable(address: str) -> str:
     return address.replace("\0", "%2F").encode("utf-8", "replace").decode()
 
 
 # --- second looks: an address that is not found as it stands may lead somewhere all the same -------
 
 
-def _served_without_extension(tree: Tree, address: str) -> Place | None:
+def _served_without_extension(tree: FileTree, address: str) -> FileMatch | None:
     path = tree.addresses.get(f"{address}.html") if tree.extensionless and address else None
-    return Place(path) if path is not None and not address.endswith("/") else None
+    return FileMatch(path) if path is not None and not address.endswith("/") else None
 
 
-def _folder(tree: Tree, address: str) -> Place | None:
+def _folder(tree: FileTree, address: str) -> FileMatch | None:
     index = tree.folders.get(address)
     if not index:
         return None
     message = f'leads to the folder "{address}/" by way of a redirect'
-    return Place(index, Trouble("directory-without-slash", message, 'write the "/" at the end'))
+    return FileMatch(index, LinkFinding("directory-without-slash", message, 'write the "/" at the end'))
 
 
-def _composed(tree: Tree, address: str) -> Place | None:
+def _composed(tree: FileTree, address: str) -> FileMatch | None:
     path = None if address.isascii() else tree.normal.get(normalize("NFC", address))
     if path is None:
         return None
     message = "is spelled with other code points than the file's name, though it looks the same"
-    return Place(path, Trouble("unicode-differs", message, "rename the file in composed form (NFC)"))
+    return FileMatch(path, LinkFinding("unicode-differs", message, "rename the file in composed form (NFC)"))
 
 
-def _doubled(tree: Tree, address: str) -> Place | None:
+def _doubled(tree: FileTree, address: str) -> FileMatch | None:
     if "//" not in address and not address.startswith("/"):
         return None
     parts = address.split("/")
     place = tree.find("/".join([part for part in parts[:-1] if part] + parts[-1:]))
     if not place.path:
         return None
-    return Place(
-        place.path, Trouble("doubled-slash", 'has "//" in its path; some servers find nothing there')
+    return FileMatch(
+        place.path, LinkFinding("doubled-slash", 'has "//" in its path; some servers find nothing there')
     )
 
 
-_SECOND_LOOKS: tuple[Callable[[Tree, str], Place | None], ...] = (
+_SECOND_LOOKS: tuple[Callable[[FileTree, str], FileMatch | None], ...] = (
     _served_without_extension,
     _folder,
     _composed,

@@ -1,20 +1,13 @@
-"""Web links: what the web says of the addresses that pages name, as problems for a report."""
+"""Web links: what the web answered for the addresses that pages name, as diagnostics."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from tcsite.diagnostics import Diagnostic, Explained, Place, Severity
-from tcsite.links.verdicts import Anchor, Ignore, Sifted, Standing, Verdict, mend
+from tcsite.links.verdicts import Anchor, LinkHistory, Sifted, Verdict, how_to_fix
 
 DOUBTFUL = frozenset({"link-unknown"})
 """What never fails a check alone; under --strict, a run with nothing worse ends with exit code 3."""
-
-_RULES: dict[Verdict, tuple[str, Severity]] = {
-    Verdict.MOVED: ("link-moved", Severity.WARNING),
-    Verdict.NOT_PUBLIC: ("link-not-public", Severity.ADVICE),
-    Verdict.UNKNOWN: ("link-unknown", Severity.WARNING),
-    Verdict.REFUSED: ("link-refused", Severity.ERROR),
-}
 
 EXPLAINED: tuple[Explained, ...] = (
     Explained(
@@ -86,44 +79,45 @@ EXPLAINED: tuple[Explained, ...] = (
 """Each rule with its weight, what it confirms, and why."""
 
 
-def judged(
-    standings: Iterable[Standing], places: Mapping[str, Place], sifted: Sifted, today: date
+_SEVERITIES = {rule.id: rule.severity for rule in EXPLAINED}
+_RULES = {
+    Verdict.MOVED: "link-moved",
+    Verdict.NOT_PUBLIC: "link-not-public",
+    Verdict.UNKNOWN: "link-unknown",
+    Verdict.REFUSED: "link-refused",
+}
+
+
+def web_diagnostics(
+    histories: Iterable[LinkHistory], places: Mapping[str, Place], sifted: Sifted, today: date
 ) -> Iterator[Diagnostic]:
-    """The problems among `standings`. `places`: where each address stands in the content, or in a page."""
-    for standing in standings:
-        answer = standing.answer
-        place = places.get(answer.address, Place("site.yaml", line=1, column=1))
-        shown = f'"{answer.address}"'
-        if answer.verdict is Verdict.DEAD:
-            rule = ("link-dead", Severity.ERROR) if standing.confirmed else ("link-failing", Severity.WARNING)
-            yield _told(
-                *rule, f"{shown} is {standing.words}: {answer.reason}", place, mend(answer), answer.address
-            )
-        elif answer.verdict in _RULES:
-            where = f" to {answer.to}" if answer.to else ""
-            message = (
-                f"{shown}: {answer.reason}{where}"
-                if where not in answer.reason
-                else f"{shown}: {answer.reason}"
-            )
-            yield _told(*_RULES[answer.verdict], message, place, mend(answer), answer.address)
-        elif answer.anchor is Anchor.MISSING:
-            message = f'{shown} is there, but has no "{answer.address.partition("#")[2]}"'
-            yield _told("link-anchor-missing", Severity.ADVICE, message, place, mend(answer), answer.address)
+    """The problems among `histories`. `places`: where each address stands in the content, or in a page."""
+    for history in histories:
+        rule, message = _finding(history)
+        if rule:
+            address = history.answer.address
+            place = places.get(address, Place("site.yaml", line=1, column=1))
+            hint, extra = how_to_fix(history.answer), (("url", address),)
+            yield Diagnostic(rule, _SEVERITIES[rule], message, place, hint, extra=extra)
     for entry in (*sifted.ended, *sifted.unmatched):
-        yield _unused(entry, ended=entry.until < today)
+        why = f"ended on {entry.until.isoformat()}" if entry.until < today else "matches no link"
+        message = f'the entry that ignores "{entry.pattern}" {why}'
+        hint = "remove it from  web: ignore:  or give it a new day"
+        place = Place("site.yaml", text=entry.pattern)
+        yield Diagnostic("ignore-unused", _SEVERITIES["ignore-unused"], message, place, hint)
 
 
-def _told(rule: str, severity: Severity, message: str, place: Place, hint: str, url: str) -> Diagnostic:
-    return Diagnostic(rule, severity, message, place, hint, extra=(("url", url),))
-
-
-def _unused(entry: Ignore, *, ended: bool) -> Diagnostic:
-    why = f"ended on {entry.until.isoformat()}" if ended else "matches no link"
-    return Diagnostic(
-        "ignore-unused",
-        Severity.WARNING,
-        f'the entry that ignores "{entry.pattern}" {why}',
-        Place("site.yaml", text=entry.pattern),
-        "remove it from  web: ignore:  or give it a new day",
-    )
+def _finding(history: LinkHistory) -> tuple[str, str]:
+    """The rule that an answer breaks, and a message; "" where it is fine."""
+    answer = history.answer
+    quoted = f'"{answer.address}"'
+    if answer.verdict is Verdict.DEAD:
+        rule = "link-dead" if history.confirmed else "link-failing"
+        return rule, f"{quoted} is {history.label}: {answer.reason}"
+    if answer.verdict in _RULES:
+        to = f" to {answer.to}" if answer.to and f" to {answer.to}" not in answer.reason else ""
+        return _RULES[answer.verdict], f"{quoted}: {answer.reason}{to}"
+    if answer.anchor is Anchor.MISSING:
+        fragment = answer.address.partition("#")[2]
+        return "link-anchor-missing", f'{quoted} is there, but has no "{fragment}"'
+    return "", ""

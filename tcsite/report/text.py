@@ -58,12 +58,13 @@ def _block(problem: Diagnostic, lines: list[str], folder: str) -> Text:
 
 def _excerpt(line: str, column: int) -> tuple[str, int]:
     """The part of a line around a column, and where the caret stands below it."""
-    shown = printable(line.expandtabs(1))
-    start = max(0, min(column - 1 - WIDEST // 2, len(shown) - WIDEST)) if len(shown) > WIDEST else 0
-    part = shown[start : start + WIDEST]
+    start = max(0, min(column - 1 - WIDEST // 2, len(line) - WIDEST)) if len(line) > WIDEST else 0
+    part = printable(
+        line[start : start + WIDEST].expandtabs(1)
+    )  # not all of it, for each problem of a long line
     caret = min(max(column - 1 - start, 0), len(part))
     if start:
         part = "…" + part[1:]
-    if start + WIDEST < len(shown):
+    if start + WIDEST < len(line):
         part = part[:-1] + "…"
     return part, caret

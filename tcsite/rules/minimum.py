@@ -14,11 +14,11 @@ from selectolax.lexbor import LexborHTMLParser
 from tcsite.diagnostics import Diagnostic, Explained, Place, Severity
 from tcsite.facts.standing import plan_in_force
 from tcsite.links import PageLinks
-from tcsite.links.sitemap import Robots
 from tcsite.model import Institution
 from tcsite.model.addresses import Addresses, absolute, base_path
 from tcsite.model.page import path_of
 from tcsite.text.markdown import plain
+from tcsite.text.robots import Robots
 
 MOST_CLICKS = 3
 """How far from home the dedicated page may be: "discoverable" in the guidance, in the design's words."""

@@ -1,10 +1,12 @@
 """A small folder that every situation is put into, and functions that check it."""
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 import pytest
 
-from tcsite.links import PageLinks, Problem, Where, collect, format_of, in_any_folder, on_our_site, placed
+from tcsite.diagnostics import Diagnostic, Severity
+from tcsite.links import PageLinks, Where, collect, format_of, in_any_folder, locate_in_pages, on_our_site
 
 WHOLE = (
     '<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><title>T</title>{head}</head>\n'
@@ -52,6 +54,31 @@ FOLDER: Files = {
 Pairs = set[tuple[str, str]]
 
 
+class Problem(NamedTuple):
+    """A diagnostic as rows of tables name its parts."""
+
+    rule: str
+    severity: Severity
+    message: str
+    hint: str
+    page: str
+    line: int
+    column: int
+    text: str
+    url: str
+    target: str
+
+
+def flat(diagnostic: Diagnostic) -> Problem:
+    """The parts of a diagnostic, those of its place and its extras among them."""
+    place, extra = diagnostic.place, dict(diagnostic.extra)
+    assert place.file == extra["page"]
+    return Problem(
+        *(diagnostic.rule, diagnostic.severity, diagnostic.message, diagnostic.hint),
+        *(place.file, place.line, place.column, place.text, extra["url"], extra["target"]),
+    )
+
+
 def read(files: Files) -> tuple[dict[str, bytes], list[PageLinks]]:
     contents = {path: text if isinstance(text, bytes) else text.encode() for path, text in files.items()}
     return contents, [collect(path, content) for path, content in contents.items() if format_of(path)]
@@ -59,7 +86,7 @@ def read(files: Files) -> tuple[dict[str, bytes], list[PageLinks]]:
 
 def problems_in(files: Files, where: Where | None = None) -> list[Problem]:
     contents, pages = read(files)
-    return placed(in_any_folder(pages, contents, where), contents.__getitem__)
+    return list(map(flat, locate_in_pages(in_any_folder(pages, contents, where), contents.__getitem__)))
 
 
 @pytest.fixture
@@ -87,7 +114,7 @@ def on_site() -> Callable[..., list[Problem]]:
 
     def checked(files: Files, where: Where) -> list[Problem]:
         contents, pages = read(files)
-        return placed(on_our_site(pages, contents, where), contents.__getitem__)
+        return list(map(flat, locate_in_pages(on_our_site(pages, contents, where), contents.__getitem__)))
 
     return checked
 

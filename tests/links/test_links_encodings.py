@@ -2,7 +2,7 @@
 
 import pytest
 
-from tcsite.links import decode
+from tcsite.text import decode
 
 PAGE = '<!doctype html><html lang="en"><head>{}<title>T</title></head><main><h1>H</h1><a href="caf\u00e9.html">t</a>'
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tcsite.links.urls import fragments
+from tcsite.text.urls import fragments
 
 HERE = '<p id="x"><p id="Über"><p id="100%"><p id="a%20b"><p id="sp ace"><p id="/r">'
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tcsite.links import Where
-from tcsite.links.urls import join
+from tcsite.text.urls import join
 
 FINE = [
     "other.html",

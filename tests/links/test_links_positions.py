@@ -3,8 +3,8 @@
 import pytest
 
 from tcsite.links import Where, position
-from tcsite.links.markup import decoded, tags
 from tcsite.links.microsyntax import json_strings
+from tcsite.text.tags import decoded, tags
 
 
 def marked(text: str) -> tuple[str, tuple[int, int]]:

@@ -220,9 +220,9 @@ REFRESHES = [
 @pytest.mark.parametrize(("content", "expected"), REFRESHES)
 def test_a_refresh_is_read_as_browsers_read_it(content, expected):
     found = refresh(content)
-    assert (found and (found.seconds, found.found and found.found.raw)) == expected
-    if found and found.found:
-        assert content.startswith(found.found.raw, found.found.start)
+    assert (found and (found.seconds, found.target and found.target.raw)) == expected
+    if found and found.target:
+        assert content.startswith(found.target.raw, found.target.start)
 
 
 REFRESH_PAGES = [

@@ -1,32 +1,33 @@
 """The interface: values that can be remembered, external addresses, and laws that hold for any input."""
 
 import inspect
-import json
 import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
 import tcsite.links
 from tcsite.diagnostics import Severity
 from tcsite.links import (
     ALL,
     RULES,
-    Asked,
+    LinkUse,
     PageLinks,
     Where,
     collect,
     external,
     format_of,
     in_any_folder,
+    locate_in_pages,
     position,
 )
 from tcsite.links.collector import collect as collect_one
-from tcsite.links.markup import tags
 from tcsite.links.microsyntax import css, linked_data, manifest, refresh, srcset
 from tcsite.links.resolve import Resolver
+from tcsite.text.tags import tags
 
 ADDRESSES = [
     # (reference, the external address it means; None: none)
@@ -55,7 +56,7 @@ ADDRESSES = [
 def test_external_addresses_are_told_apart(raw, url):
     page = collect("a.html", f'<a href="{raw}">t</a>'.encode())
     found = external([page], Where(base_url="https://ours.example/tc/"))
-    assert found == ({url: [Asked("a.html", "link", raw)]} if url else {})
+    assert found == ({url: [LinkUse("a.html", "link", raw)]} if url else {})
 
 
 def test_external_addresses_are_listed_with_every_use_in_order():
@@ -63,9 +64,9 @@ def test_external_addresses_are_listed_with_every_use_in_order():
     two = collect("a.html", b'<base href="https://example.org/x/"><a href="../">t</a><a href="tel:1">t</a>')
     assert external([one, two]) == {
         "https://example.org/": [
-            Asked("a.html", "link", "../"),
-            Asked("b.html", "image", "//example.org/"),
-            Asked("b.html", "link", "https://example.org/"),
+            LinkUse("a.html", "link", "../"),
+            LinkUse("b.html", "image", "//example.org/"),
+            LinkUse("b.html", "link", "https://example.org/"),
         ]
     }
 
@@ -88,7 +89,8 @@ MUCH = (
 )
 def test_what_is_collected_survives_json(path, content):
     page = collect(path, content.encode())
-    assert PageLinks.from_json(json.loads(json.dumps(page.to_json()))) == page
+    stored = TypeAdapter(PageLinks)
+    assert stored.validate_json(stored.dump_json(page)) == page
 
 
 BITS = (
@@ -148,10 +150,11 @@ HTML = st.lists(st.sampled_from(BITS), max_size=20).map("".join)
 @given(HTML)
 def test_any_markup_survives_json_and_has_positions(text):
     page = collect("a.html", text.encode())
-    assert PageLinks.from_json(json.loads(json.dumps(page.to_json()))) == page
-    for problem in tcsite.links.placed(in_any_folder([page], ["a.html"]), lambda _: text.encode()):
-        assert problem.line >= 1
-        assert problem.column >= 1
+    stored = TypeAdapter(PageLinks)
+    assert stored.validate_json(stored.dump_json(page)) == page
+    for problem in locate_in_pages(in_any_folder([page], ["a.html"]), lambda _: text.encode()):
+        assert problem.place.line >= 1
+        assert problem.place.column >= 1
 
 
 PIECES = (
@@ -191,8 +194,8 @@ def test_no_reference_is_too_strange_to_resolve(raw, base, folder, own):
     page = PageLinks(folder + "page.html", "html", {"link": (raw,)}, base=base)
     for where in (Where(), Where(base_url="https://x.org/a/", extensionless=True, redirects={"/a/": "/b/"})):
         resolver = Resolver([page], [page.path, "a/index.html", "é.html"], where)
-        found = resolver.outcome(resolver.base(page), raw, own=own)
-        assert found == resolver.outcome(resolver.base(page), raw, own=own)
+        found = resolver.resolve(resolver.base(page), raw, own=own)
+        assert found == resolver.resolve(resolver.base(page), raw, own=own)
         external([page], where)
 
 
@@ -210,7 +213,8 @@ def test_no_text_is_too_strange_for_the_small_languages(text):
 )
 def test_no_bytes_are_too_strange_to_collect(content, path):
     page = collect(path, content)
-    assert PageLinks.from_json(json.loads(json.dumps(page.to_json()))) == page
+    stored = TypeAdapter(PageLinks)
+    assert stored.validate_json(stored.dump_json(page)) == page
     position(content, "x", path=path)
 
 

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from samples import FOLDER, INSTITUTION, PLAN, SITE, put
-from tcsite.edges.repository import way_to
+from tcsite.edges.repository import path_in_repository
 from tcsite.report import FORMATS
 
 FILE = f"{FOLDER}plans/2024-2027.yaml"
@@ -79,6 +79,6 @@ def test_every_rule_that_was_found_is_explained(site: Path) -> None:
 def test_a_site_is_found_in_its_repository(tmp_path: Path) -> None:
     inner = tmp_path / "a" / "b"
     inner.mkdir(parents=True)
-    assert way_to(inner) == ""
+    assert path_in_repository(inner) == ""
     (tmp_path / ".git").write_text("gitdir: elsewhere\n")
-    assert (way_to(inner), way_to(tmp_path)) == ("a/b/", "")
+    assert (path_in_repository(inner), path_in_repository(tmp_path)) == ("a/b/", "")

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from tcsite.edges.web import Clock, Manners, ask
-from tcsite.links.verdicts import Answer
+from tcsite.edges.web import Clock, Politeness, ask
+from tcsite.links.verdicts import WebAnswer
 
 CERTIFICATES = Path(__file__).parent / "certificates"
 
@@ -237,14 +237,18 @@ async def names(host: str, port: int) -> list[str]:
     raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
 
-async def asking(server: Server, paths: Iterable[str], **manners: object) -> dict[str, Answer]:
+async def asking(server: Server, paths: Iterable[str], **politeness: object) -> dict[str, WebAnswer]:
     """Ask for paths of a server that is allowed; the answers by path."""
-    allow = frozenset({server.allow, *manners.pop("allow", ())})  # type: ignore[misc]
-    more = {name: manners.pop(name) for name in ("trust", "told", "pages", "lookup") if name in manners}
+    allow = frozenset({server.allow, *politeness.pop("allow", ())})  # type: ignore[misc]
+    more = {
+        name: politeness.pop(name)
+        for name in ("trust", "on_progress", "pages", "lookup")
+        if name in politeness
+    }
     addresses = {path: path if "://" in path else server.url(path) for path in paths}
     answers = await ask(
         addresses.values(),
-        Manners(allow=allow, **manners),  # type: ignore[arg-type]
+        Politeness(allow=allow, **politeness),  # type: ignore[arg-type]
         clock=server.clock,
         **{"lookup": names, **more},  # type: ignore[arg-type]
     )

@@ -11,33 +11,32 @@ from hypothesis import strategies as some
 
 from tcsite.links.verdicts import (
     Anchor,
-    Answer,
-    Entry,
+    FetchedPage,
+    History,
     Hop,
     Ignore,
-    Page,
-    Record,
+    LinkHistory,
     Verdict,
+    WebAnswer,
     due,
-    mend,
-    read_record,
+    how_to_fix,
+    read_history,
     remember,
     sift,
-    standing,
-    write_record,
+    write_history,
 )
 
 DAY = date(2026, 11, 22)
 URL = "https://example.org/x"
 
 
-def answer(verdict: Verdict, status: int = 0, address: str = URL) -> Answer:
-    return Answer(address, verdict, f"is {verdict}", status)
+def answer(verdict: Verdict, status: int = 0, address: str = URL) -> WebAnswer:
+    return WebAnswer(address, verdict, f"is {verdict}", status)
 
 
-def after(*runs: tuple[Any, ...]) -> Entry:
+def after(*runs: tuple[Any, ...]) -> LinkHistory:
     """The entry after runs on these days, counted from `DAY`."""
-    record: Record = {}
+    record: History = {}
     for day, verdict, *status in runs:
         record = remember(record, [answer(verdict, *status)], DAY + timedelta(days=day))
     return record[URL]
@@ -67,13 +66,13 @@ HISTORIES = [
 
 @pytest.mark.parametrize(("runs", "words", "confirmed"), HISTORIES)
 def test_dead_takes_two_days(runs: tuple[tuple[int, Verdict], ...], words: str, *, confirmed: bool) -> None:
-    found = standing(after(*runs))
-    assert (found.words, found.confirmed) == (words, confirmed)
+    found = after(*runs)
+    assert (found.label, found.confirmed) == (words, confirmed)
 
 
 def test_what_is_unknown_since_long_says_so() -> None:
-    assert standing(after((0, U), (3, U))).since == DAY
-    assert standing(after((0, U), (3, L))).since is None
+    assert after((0, U), (3, U)).since == DAY
+    assert after((0, U), (3, L)).since is None
 
 
 DUE = [
@@ -84,12 +83,12 @@ DUE = [
 
 @pytest.mark.parametrize(("verdict", "days", "asked"), DUE)
 def test_what_answered_well_is_left_in_peace_for_a_day(verdict: Verdict, days: int, *, asked: bool) -> None:
-    record = {URL: Entry(answer(verdict), DAY)}
+    record = {URL: LinkHistory(answer(verdict), DAY)}
     assert due([URL], record, DAY + timedelta(days=days)) == ((URL,) if asked else ())
 
 
 def test_the_days_of_peace_are_for_choosing_and_the_future_is_not_believed() -> None:
-    record = {URL: Entry(answer(L), DAY)}
+    record = {URL: LinkHistory(answer(L), DAY)}
     assert due([URL], record, DAY + timedelta(days=7), keep_days=7) == ()
     assert due([URL], record, DAY + timedelta(days=8), keep_days=7) == (URL,)
     assert due([URL], record, DAY - timedelta(days=1)) == (URL,)
@@ -97,8 +96,8 @@ def test_the_days_of_peace_are_for_choosing_and_the_future_is_not_believed() -> 
 
 
 def test_pages_and_hops_are_not_kept_and_old_links_are_forgotten() -> None:
-    page = Page(b"x", (), whole=True)
-    full = Answer(URL, M, "moved", 200, "https://example.org/y", hops=(Hop(URL, 301),), page=page)
+    page = FetchedPage(b"x", (), whole=True)
+    full = WebAnswer(URL, M, "moved", 200, "https://example.org/y", hops=(Hop(URL, 301),), page=page)
     record = remember({}, [full], DAY)
     assert (record[URL].answer.page, record[URL].answer.hops) == (None, ())
     later = remember(record, [answer(L, 200, "https://example.org/z")], DAY + timedelta(days=92))
@@ -108,7 +107,7 @@ def test_pages_and_hops_are_not_kept_and_old_links_are_forgotten() -> None:
 
 dates = some.dates(date(2020, 1, 1), date(2030, 1, 1))
 answers = some.builds(
-    Answer,
+    WebAnswer,
     some.text(),
     some.sampled_from(Verdict),
     some.text(),
@@ -117,15 +116,15 @@ answers = some.builds(
     some.sampled_from(["", "https", "a slash"]),
     anchor=some.sampled_from(Anchor),
 )
-entries = some.builds(Entry, answers, dates, some.none() | dates, some.none() | dates)
+entries = some.builds(LinkHistory, answers, dates, some.none() | dates, some.none() | dates)
 
 
 @settings(max_examples=50)
 @given(some.lists(entries))
-def test_a_record_survives_json(found: list[Entry]) -> None:
+def test_a_record_survives_json(found: list[LinkHistory]) -> None:
     record = {entry.answer.address: entry for entry in found}
-    stored = json.dumps(write_record(record))
-    assert read_record(json.loads(stored)) == record
+    stored = json.dumps(write_history(record))
+    assert read_history(json.loads(stored)) == record
     assert list(json.loads(stored)) == sorted(record)
 
 
@@ -140,7 +139,7 @@ json_values = some.recursive(
 @settings(max_examples=50)
 @given(json_values)
 def test_a_record_that_makes_no_sense_is_forgotten(stored: object) -> None:
-    assert read_record(stored) == {}
+    assert read_history(stored) == {}
 
 
 def test_half_a_record_keeps_its_better_half() -> None:
@@ -151,7 +150,7 @@ def test_half_a_record_keeps_its_better_half() -> None:
         "c": {**good, "status": "x"},
         "d": 1,
     }
-    assert list(read_record({URL: good, **bad})) == [URL]
+    assert list(read_history({URL: good, **bad})) == [URL]
 
 
 def ignore(pattern: str, until: int = 5) -> Ignore:
@@ -201,5 +200,5 @@ def test_no_pattern_takes_long() -> None:
 
 
 def test_there_is_advice_where_there_is_something_to_do() -> None:
-    assert [verdict for verdict in Verdict if not mend(answer(verdict))] == [L]
-    assert "heading" in mend(Answer(URL, L, "", anchor=Anchor.MISSING))
+    assert [verdict for verdict in Verdict if not how_to_fix(answer(verdict))] == [L]
+    assert "heading" in how_to_fix(WebAnswer(URL, L, "", anchor=Anchor.MISSING))

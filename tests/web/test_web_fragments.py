@@ -9,9 +9,9 @@ import zlib
 import pytest
 
 from tcsite.edges.web import Clock, ask
-from tcsite.edges.web.anchors import Scanner, wanted
+from tcsite.edges.web.anchors import AnchorScanner, wanted
 from tcsite.edges.web.bodies import Body, Unreadable
-from tcsite.links.verdicts import Anchor, Answer, Verdict
+from tcsite.links.verdicts import Anchor, Verdict, WebAnswer
 from tests.web.server import (
     BOMB,
     Act,
@@ -32,7 +32,7 @@ FOUND, MISSING, UNSEEN, NONE = Anchor.FOUND, Anchor.MISSING, Anchor.UNSEEN, Anch
 
 def anchor(html: str, fragment: str = "here", content_type: str = "text/html", step: int = 0) -> Anchor:
     """What the scanner says of a page, read whole or a few bytes at a time."""
-    scanner = Scanner([fragment], content_type)
+    scanner = AnchorScanner([fragment], content_type)
     content = html.encode()
     for start in range(0, len(content), step or len(content)):
         scanner.enough(content[start : start + (step or len(content))])
@@ -90,9 +90,10 @@ def test_the_words_of_ids() -> None:
 
 
 def test_empty_elements_of_xml_are_empty() -> None:
-    svg = WORDS + "<svg><script href='x'/><g id='here'/></svg>"
-    assert anchor(svg, content_type="image/svg+xml") is FOUND
-    assert anchor(svg) is MISSING
+    elements = WORDS + "<script href='x'/><g id='here'/>"
+    assert anchor(elements, content_type="image/svg+xml") is FOUND
+    assert anchor(elements) is MISSING
+    assert anchor(f"<svg>{elements}</svg>") is FOUND  # a drawing in HTML is read as XML is
 
 
 @pytest.mark.parametrize("fragment", ["", "top", "TOP", "/route", "!/x", ":~:text=word", "top:~:text=word"])
@@ -115,13 +116,15 @@ def test_where_scripts_make_the_page_nothing_is_missing(html: str) -> None:
 
 def test_other_encodings_are_read() -> None:
     for encoding in ("iso-8859-1", "utf-16-le", "shift_jis"):
-        scanner = Scanner(["für" if encoding != "shift_jis" else "技"], f"text/html; charset={encoding}")
+        scanner = AnchorScanner(
+            ["für" if encoding != "shift_jis" else "技"], f"text/html; charset={encoding}"
+        )
         html = WORDS + ("<p id=für>" if encoding != "shift_jis" else "<p id=技>")
         assert scanner.enough(html.encode(encoding)), encoding
-    scanner = Scanner(["für"], "text/html")
+    scanner = AnchorScanner(["für"], "text/html")
     assert scanner.enough(("<meta charset=latin1><p id=für>").encode("latin-1"))
     for odd in ("zip", "unicode_escape", "undefined", "no-such", "idna"):
-        assert Scanner(["here"], f"text/html; charset={odd}").enough(b"<p id=here>")
+        assert AnchorScanner(["here"], f"text/html; charset={odd}").enough(b"<p id=here>")
 
 
 HOSTILE = [
@@ -145,7 +148,7 @@ STARTS = ["", "<p ", "<script>", "<p a='", "<!--"]
 
 def scanning(html: bytes, step: int = 32 << 10) -> float:
     """How much work it is to look through a page that comes in pieces, in seconds of the processor."""
-    scanner = Scanner(["here"], "text/html")
+    scanner = AnchorScanner(["here"], "text/html")
     began = time.process_time()
     for place in range(0, len(html), step):
         assert not scanner.enough(html[place : place + step])
@@ -165,7 +168,7 @@ def test_no_page_takes_long(start: str) -> None:
 def test_a_tag_without_end_is_not_read_again_and_again() -> None:
     short, long = (scanning(b"<p " + b"a=1 " * 8192 * pieces) for pieces in (25, 100))
     assert long < max(8 * short, 1.0)
-    scanner = Scanner(["here"], "text/html")
+    scanner = AnchorScanner(["here"], "text/html")
     assert not scanner.enough(b"<p a=1 ")
     assert scanner.enough(b"> <p id=here>")
 
@@ -225,8 +228,8 @@ def test_a_bomb_is_given_room_for_what_is_allowed_and_no_more() -> None:
 
 def run(
     routes: dict[str, Act], paths: list[str], clock: Clock | None = None, **more: object
-) -> tuple[dict[str, Answer], Server]:
-    async def scene() -> tuple[dict[str, Answer], Server]:
+) -> tuple[dict[str, WebAnswer], Server]:
+    async def scene() -> tuple[dict[str, WebAnswer], Server]:
         async with Server(routes, clock=clock or Clock(speed=20)) as server:
             return await asking(server, paths, **more), server
 
@@ -304,7 +307,7 @@ def test_a_fragment_travels_with_a_redirect_unless_that_has_its_own() -> None:
 def test_pages_are_kept_for_those_who_want_them() -> None:
     html = WORDS + "<p id=here>"
 
-    async def scene() -> dict[str, Answer]:
+    async def scene() -> dict[str, WebAnswer]:
         packed = say(
             200,
             gzip.compress(html.encode()),

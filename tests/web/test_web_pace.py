@@ -8,9 +8,9 @@ from email.utils import format_datetime
 
 import pytest
 
-from tcsite.edges.web import Clock, Manners, ask
+from tcsite.edges.web import Clock, Politeness, ask
 from tcsite.edges.web.outcomes import retry_after
-from tcsite.links.verdicts import Answer, Progress, Verdict
+from tcsite.links.verdicts import Verdict, WebAnswer, WebProgress
 from tests.web.server import (
     CERTIFICATES,
     Act,
@@ -29,10 +29,10 @@ from tests.web.server import (
 LIVE, UNKNOWN, DEAD = Verdict.LIVE, Verdict.UNKNOWN, Verdict.DEAD
 
 
-def run(server: Server, paths: list[str], **manners: object) -> dict[str, Answer]:
-    async def scene() -> dict[str, Answer]:
+def run(server: Server, paths: list[str], **politeness: object) -> dict[str, WebAnswer]:
+    async def scene() -> dict[str, WebAnswer]:
         async with server:
-            return await asking(server, paths, **manners)
+            return await asking(server, paths, **politeness)
 
     return asyncio.run(scene())
 
@@ -57,7 +57,7 @@ def test_at_most_four_are_in_flight() -> None:
 
 
 def test_other_hosts_go_on_meanwhile() -> None:
-    async def scene() -> tuple[dict[str, Answer], Server, Server]:
+    async def scene() -> tuple[dict[str, WebAnswer], Server, Server]:
         clock = Clock(speed=4)
         slow = Server({f"/{n}": slowly(4, say(200), clock) for n in range(8)}, clock=clock)
         held = Server({"/": in_turn(say(429, Retry_After="8"), say(200))}, clock=clock, host="held.test")
@@ -194,7 +194,7 @@ def test_one_request_answers_for_all_fragments_and_spellings_of_an_address() -> 
     server = Server({"/x": say(200)})
     asked = [":80/x"]
 
-    async def scene() -> dict[str, Answer]:
+    async def scene() -> dict[str, WebAnswer]:
         async with server:
             base = server.url("/x")
             shouted = base.replace("http", "HTTP")
@@ -217,9 +217,9 @@ def test_a_run_that_is_over_its_time_says_so_and_leaves_nothing_behind() -> None
 
 
 def test_progress_is_told_after_every_answer() -> None:
-    heard: list[Progress] = []
+    heard: list[WebProgress] = []
     paths = [f"/{n}" for n in range(5)]
-    run(Server({path: say(200) for path in paths}), [*paths, "ftp://x/"], told=heard.append)
+    run(Server({path: say(200) for path in paths}), [*paths, "ftp://x/"], on_progress=heard.append)
     assert [progress.done for progress in heard] == [1, 2, 3, 4, 5, 6]
     assert {progress.total for progress in heard} == {6}
     assert heard[0].latest.verdict is Verdict.REFUSED
@@ -249,9 +249,9 @@ def test_answers_come_in_the_order_of_the_addresses() -> None:
             allow = frozenset({server.allow})
             answers = await ask(
                 links,
-                Manners(allow=allow),
+                Politeness(allow=allow),
                 clock=clock,
-                told=lambda progress: heard.append(progress.latest.address),
+                on_progress=lambda progress: heard.append(progress.latest.address),
             )
             return [*answers, *links], heard
 
@@ -273,7 +273,7 @@ def test_what_was_about_to_be_sent_when_a_host_asked_for_a_pause_is_not_sent() -
     clock = Clock(speed=4)
     certificate = ssl.create_default_context(cafile=str(CERTIFICATES / "authority.pem"))
 
-    async def scene() -> tuple[dict[str, Answer], Server]:
+    async def scene() -> tuple[dict[str, WebAnswer], Server]:
         routes: dict[str, Act] = {
             "/a": in_turn(slowly(1, say(429, Retry_After="6"), clock), say(200)),
             "/b": say(200),
@@ -292,7 +292,7 @@ def test_what_was_about_to_be_sent_when_a_host_asked_for_a_pause_is_not_sent() -
             address = f"https://127.0.0.1:{front.sockets[0].getsockname()[1]}"
             links = [f"{address}/a", f"{address}/b"]
             allow = frozenset({address.removeprefix("https://")})
-            answers = await ask(links, Manners(allow=allow), clock=clock, trust=certificate)
+            answers = await ask(links, Politeness(allow=allow), clock=clock, trust=certificate)
             front.close()
             return answers, server
 

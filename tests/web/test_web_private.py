@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
-from tcsite.edges.web import Clock, Manners, ask
+from tcsite.edges.web import Clock, Politeness, ask
 from tcsite.edges.web.networks import not_public
-from tcsite.links.verdicts import Answer, Verdict
+from tcsite.links.verdicts import Verdict, WebAnswer
 from tests.web.server import Server, asking, redirect, say, several
 
 LOOPBACK = [
@@ -62,10 +62,10 @@ def spelled(host: str, port: int) -> str:
 
 
 def test_every_spelling_of_loopback_is_refused_in_links() -> None:
-    async def scene() -> tuple[dict[str, Answer], Server]:
+    async def scene() -> tuple[dict[str, WebAnswer], Server]:
         async with Server({"/secret": say(200)}) as victim:
             links = [spelled(host, victim.port) for host in SPELLED]
-            return await ask(links, Manners(), clock=Clock(speed=20)), victim
+            return await ask(links, Politeness(), clock=Clock(speed=20)), victim
 
     answers, victim = asyncio.run(scene())
     assert {
@@ -75,7 +75,7 @@ def test_every_spelling_of_loopback_is_refused_in_links() -> None:
 
 
 def test_every_spelling_of_loopback_is_refused_in_redirects() -> None:
-    async def scene() -> tuple[dict[str, Answer], Server, Server]:
+    async def scene() -> tuple[dict[str, WebAnswer], Server, Server]:
         server, victim = Server({}), Server({"/secret": say(200)})
         async with several(server, victim):
             paths = [f"/{number}" for number in range(len(SPELLED))]
@@ -92,7 +92,7 @@ def test_every_spelling_of_loopback_is_refused_in_redirects() -> None:
 def test_the_allowed_host_is_allowed_by_name_and_port_only() -> None:
     """What is allowed is one spelling of one host at one port: no other road leads to it."""
 
-    async def scene() -> tuple[dict[str, Answer], Server]:
+    async def scene() -> tuple[dict[str, WebAnswer], Server]:
         async with Server({"/secret": say(200)}) as server:
             for number, host in enumerate(SPELLED):
                 server.routes[f"/{number}"] = redirect(302, spelled(host, server.port))
@@ -116,7 +116,7 @@ def test_the_allowed_host_is_allowed_by_name_and_port_only() -> None:
     "numbers", [["127.0.0.1"], ["93.184.215.14", "127.0.0.1"], ["::ffff:127.0.0.1"], ["fe80::1%lo"]]
 )
 def test_a_name_that_leads_to_a_private_address_is_refused(numbers: list[str]) -> None:
-    async def scene() -> tuple[dict[str, Answer], Server, Server]:
+    async def scene() -> tuple[dict[str, WebAnswer], Server, Server]:
         async def lookup(host: str, port: int) -> list[str]:
             return numbers
 
@@ -134,7 +134,7 @@ def test_a_name_that_leads_to_a_private_address_is_refused(numbers: list[str]) -
 def test_a_name_that_changes_its_mind_is_looked_up_once_and_kept_to() -> None:
     """DNS rebinding: what was checked is what is connected to."""
 
-    async def scene() -> tuple[dict[str, Answer], Server, list[str]]:
+    async def scene() -> tuple[dict[str, WebAnswer], Server, list[str]]:
         looked_up = []
 
         async def lookup(host: str, port: int) -> list[str]:
@@ -151,7 +151,7 @@ def test_a_name_that_changes_its_mind_is_looked_up_once_and_kept_to() -> None:
 
 
 def test_a_host_is_allowed_at_one_port() -> None:
-    async def scene() -> tuple[dict[str, Answer], Server]:
+    async def scene() -> tuple[dict[str, WebAnswer], Server]:
         server, other = Server({"/x": say(200)}), Server({"/x": say(200)})
         async with several(server, other):
             return await asking(server, ["/x", other.url("/x")]), other
@@ -162,11 +162,11 @@ def test_a_host_is_allowed_at_one_port() -> None:
 
 
 def test_a_host_is_allowed_as_links_spell_it() -> None:
-    manners = Manners(allow=frozenset({"[::1]:8000", "intranet.example.org:443"}))
-    assert manners.allows("::1", 8000)
-    assert manners.allows("intranet.example.org", 443)
-    assert not manners.allows("::1", 80)
-    assert not manners.allows("example.org", 443)
+    politeness = Politeness(allow=frozenset({"[::1]:8000", "intranet.example.org:443"}))
+    assert politeness.allows("::1", 8000)
+    assert politeness.allows("intranet.example.org", 443)
+    assert not politeness.allows("::1", 80)
+    assert not politeness.allows("example.org", 443)
 
 
 @pytest.mark.parametrize(
@@ -231,17 +231,17 @@ def test_what_is_not_public_has_a_name() -> None:
 
 def test_on_a_network_without_ipv4_public_hosts_are_public_and_private_ones_are_not() -> None:
     """NAT64: the name service puts 64:ff9b:: before the IPv4 address that it found."""
-    from tcsite.edges.web.networks import Names
+    from tcsite.edges.web.networks import HostNames
     from tcsite.edges.web.outcomes import Failure
-    from tcsite.edges.web.targets import Target, read
+    from tcsite.edges.web.urls import WebUrl, parse_url
 
     async def resolved(number: str) -> object:
         async def lookup(host: str, port: int) -> list[str]:
             return [number]
 
-        target = read("https://www.example.org/")
-        assert isinstance(target, Target)
-        return await Names(Manners(), Clock(), lookup).resolve(target)
+        target = parse_url("https://www.example.org/")
+        assert isinstance(target, WebUrl)
+        return await HostNames(Politeness(), Clock(), lookup).resolve(target)
 
     assert asyncio.run(resolved("64:ff9b::808:808")) == ("64:ff9b::808:808",)
     assert isinstance(asyncio.run(resolved("64:ff9b::7f00:1")), Failure)

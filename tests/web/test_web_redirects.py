@@ -5,15 +5,15 @@ import asyncio
 import pytest
 
 from tcsite.edges.web import Clock
-from tcsite.links.verdicts import Answer, Hop, Verdict, mend
+from tcsite.links.verdicts import Hop, Verdict, WebAnswer, how_to_fix
 from tests.web.server import Act, Seen, Server, asking, by_method, names, raw, redirect, say, several
 
 LIVE, MOVED, DEAD = Verdict.LIVE, Verdict.MOVED, Verdict.DEAD
 NOT_PUBLIC, UNKNOWN, REFUSED = Verdict.NOT_PUBLIC, Verdict.UNKNOWN, Verdict.REFUSED
 
 
-def walk(routes: dict[str, Act], start: str = "/a") -> tuple[Answer, Server]:
-    async def scene() -> tuple[Answer, Server]:
+def walk(routes: dict[str, Act], start: str = "/a") -> tuple[WebAnswer, Server]:
+    async def scene() -> tuple[WebAnswer, Server]:
         async with Server(routes) as server:
             return (await asking(server, [start]))[start], server
 
@@ -25,14 +25,16 @@ def test_moved_for_good_says_where_to(status: int) -> None:
     answer, server = walk({"/a": redirect(status, "/b"), "/b": say(200)})
     assert (answer.verdict, answer.to, answer.note) == (MOVED, server.url("/b"), "")
     assert answer.hops == (Hop(server.url("/a"), status),)
-    assert mend(answer) == f"write {server.url('/b')}"
+    assert how_to_fix(answer) == f"write {server.url('/b')}"
     assert [seen.method for seen in server.log if seen.path != "/robots.txt"] == ["HEAD", "HEAD"]
 
 
-def verdicts(routes: dict[str, Act], paths: list[str], **manners: object) -> tuple[dict[str, Answer], Server]:
-    async def scene() -> tuple[dict[str, Answer], Server]:
+def verdicts(
+    routes: dict[str, Act], paths: list[str], **politeness: object
+) -> tuple[dict[str, WebAnswer], Server]:
+    async def scene() -> tuple[dict[str, WebAnswer], Server]:
         async with Server(routes) as server:
-            return await asking(server, paths, **manners), server
+            return await asking(server, paths, **politeness), server
 
     return asyncio.run(scene())
 
@@ -139,7 +141,7 @@ async def wants_a_cookie(seen: Seen, writer: asyncio.StreamWriter) -> None:
 
 
 def test_a_page_that_sends_us_back_with_a_cookie_is_live_and_the_cookie_lasts_for_the_run() -> None:
-    async def scene() -> tuple[dict[str, Answer], Server]:
+    async def scene() -> tuple[dict[str, WebAnswer], Server]:
         async with Server({"/a": wants_a_cookie, "/b": wants_a_cookie}) as server:
             first = await asking(server, ["/a", "/b"], in_flight=1)
             return first, server
@@ -206,9 +208,9 @@ NOTES = [
 
 @pytest.mark.parametrize(("asked", "final", "note"), NOTES)
 def test_a_slash_and_https_are_one_note(asked: str, final: str, note: str) -> None:
-    from tcsite.edges.web.outcomes import Outcome, after_redirects
+    from tcsite.edges.web.outcomes import FetchOutcome, after_redirects
 
-    outcome, found = after_redirects(Outcome(LIVE, "", status=200), asked, (Hop(asked, 301),), final)
+    outcome, found = after_redirects(FetchOutcome(LIVE, "", status=200), asked, (Hop(asked, 301),), final)
     assert (outcome.verdict, found) == (MOVED, note)
 
 
@@ -250,7 +252,7 @@ NEVER = [
 
 
 def test_a_redirect_to_what_we_never_fetch_is_refused() -> None:
-    async def scene() -> tuple[dict[str, Answer], Server]:
+    async def scene() -> tuple[dict[str, WebAnswer], Server]:
         async with Server({}) as server:
             for number, location in enumerate(NEVER):
                 where = location.replace("{host}", server.allow).replace("{name}", server.host)

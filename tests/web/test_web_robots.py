@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from tcsite.edges.web import Clock
-from tcsite.edges.web.robots import read
-from tcsite.links.verdicts import Answer, Verdict
+from tcsite.links.verdicts import Verdict, WebAnswer
+from tcsite.text.robots import read_robots
 from tests.web.server import (
     Act,
     Server,
@@ -69,19 +69,19 @@ RULES = [
 
 @pytest.mark.parametrize(("text", "path", "allowed"), RULES)
 def test_a_robots_txt_is_read(text: str, path: str, *, allowed: bool) -> None:
-    assert read(text).allow(path) is allowed
+    assert read_robots(text, "tcsite").allow(path) is allowed
 
 
 def test_no_pattern_takes_long() -> None:
-    rules = read("User-agent: *\nDisallow: /" + "*a" * 5000 + "$")
+    rules = read_robots("User-agent: *\nDisallow: /" + "*a" * 5000 + "$")
     assert rules.allow("/" + "a" * 4999 + "b")
     assert not rules.allow("/" + "a" * 5000)
 
 
 def run(
     routes: dict[str, Act], paths: list[str], clock: Clock | None = None
-) -> tuple[dict[str, Answer], Server]:
-    async def scene() -> tuple[dict[str, Answer], Server]:
+) -> tuple[dict[str, WebAnswer], Server]:
+    async def scene() -> tuple[dict[str, WebAnswer], Server]:
         async with Server(routes, clock=clock or Clock(speed=20)) as server:
             return await asking(server, paths), server
 
@@ -138,7 +138,7 @@ def test_its_redirects_are_followed() -> None:
 
 
 def test_the_robots_txt_that_a_host_shares_with_another_is_not_asked_for_again() -> None:
-    async def scene() -> tuple[dict[str, Answer], Server, Server]:
+    async def scene() -> tuple[dict[str, WebAnswer], Server, Server]:
         clock = Clock(speed=20)
         new = Server({"/x": say(200)}, clock=clock, host="new.test")
         old = Server({}, clock=clock, host="old.test")

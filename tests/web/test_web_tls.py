@@ -5,7 +5,7 @@ import ssl
 
 import pytest
 
-from tcsite.links.verdicts import Answer, Verdict
+from tcsite.links.verdicts import Verdict, WebAnswer
 from tests.web.server import CERTIFICATES, Server, asking, say
 
 LIVE, UNKNOWN, DEAD = Verdict.LIVE, Verdict.UNKNOWN, Verdict.DEAD
@@ -16,8 +16,8 @@ def ours() -> ssl.SSLContext:
     return ssl.create_default_context(cafile=str(CERTIFICATES / "authority.pem"))
 
 
-def ask_one(server: Server, path: str = "/x", **more: object) -> Answer:
-    async def scene() -> Answer:
+def ask_one(server: Server, path: str = "/x", **more: object) -> WebAnswer:
+    async def scene() -> WebAnswer:
         async with server:
             return (await asking(server, [path], **more))[path]
 
@@ -55,7 +55,7 @@ def test_a_wrong_certificate_is_looked_at_twice() -> None:
 
 
 def test_http_where_https_was_meant_is_unknown() -> None:
-    async def scene() -> Answer:
+    async def scene() -> WebAnswer:
         async with Server({"/x": say(200)}) as server:
             address = server.url("/x").replace("http:", "https:")
             return (await asking(server, [address]))[address]
@@ -64,7 +64,7 @@ def test_http_where_https_was_meant_is_unknown() -> None:
 
 
 def test_https_where_http_was_meant_is_dead() -> None:
-    async def scene() -> Answer:
+    async def scene() -> WebAnswer:
         async with Server({"/x": say(200)}, certificate="good") as server:
             address = server.url("/x").replace("https:", "http:")
             return (await asking(server, [address]))[address]

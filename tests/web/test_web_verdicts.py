@@ -6,7 +6,7 @@ import socket
 import pytest
 
 from tcsite.edges.web import Clock
-from tcsite.links.verdicts import Answer, Verdict
+from tcsite.links.verdicts import Verdict, WebAnswer
 from tests.web.server import (
     Act,
     Server,
@@ -30,10 +30,12 @@ BOTH = ["HEAD", "GET"]
 PASSING = ["HEAD", "GET", "GET", "GET"]
 
 
-async def one(act: Act, clock: Clock | None = None, **manners: object) -> tuple[Answer, list[str], Server]:
+async def one(
+    act: Act, clock: Clock | None = None, **politeness: object
+) -> tuple[WebAnswer, list[str], Server]:
     """Ask for one address; the answer, and the methods by which the server was asked."""
     async with Server({"/x": act, "/ok": say(200)}, clock=clock or Clock(speed=20)) as server:
-        answers = await asking(server, ["/x"], **manners)
+        answers = await asking(server, ["/x"], **politeness)
         return answers["/x"], server.asked("/x"), server
 
 
@@ -50,12 +52,12 @@ STATUSES = [
 Facts = tuple[Verdict, int, list[str]]
 
 
-def facts(acts: dict[str, Act], **manners: object) -> dict[str, Facts]:
+def facts(acts: dict[str, Act], **politeness: object) -> dict[str, Facts]:
     """Ask for each path; its verdict, its status, and the methods by which it was asked for."""
 
     async def scene() -> dict[str, Facts]:
         async with Server(acts) as server:
-            answers = await asking(server, acts, **manners)
+            answers = await asking(server, acts, **politeness)
             return {
                 path: (answer.verdict, answer.status, server.asked(path)) for path, answer in answers.items()
             }
@@ -143,7 +145,7 @@ def test_dead_and_then_not_is_not_dead() -> None:
 
 
 def test_a_host_where_nobody_listens_is_dead_at_the_second_try() -> None:
-    async def scene() -> Answer:
+    async def scene() -> WebAnswer:
         async with Server({}) as server:
             pass
         return (await asking(server, ["/x"]))["/x"]
@@ -153,7 +155,7 @@ def test_a_host_where_nobody_listens_is_dead_at_the_second_try() -> None:
 
 
 def test_a_name_that_does_not_exist_is_dead_and_looked_up_twice_a_host_not_twice_a_link() -> None:
-    async def scene() -> tuple[dict[str, Answer], int]:
+    async def scene() -> tuple[dict[str, WebAnswer], int]:
         looked_up = []
 
         async def lookup(host: str, port: int) -> list[str]:
@@ -170,7 +172,7 @@ def test_a_name_that_does_not_exist_is_dead_and_looked_up_twice_a_host_not_twice
 
 
 def test_a_name_service_that_fails_says_nothing_about_the_name() -> None:
-    async def scene() -> dict[str, Answer]:
+    async def scene() -> dict[str, WebAnswer]:
         async def lookup(host: str, port: int) -> list[str]:
             raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
 
@@ -191,7 +193,7 @@ def test_the_deadline_is_for_the_whole_address_however_busy_the_server_seems(act
 
 
 def test_a_host_that_never_answers_is_not_asked_for_ever() -> None:
-    async def scene() -> tuple[dict[str, Answer], int]:
+    async def scene() -> tuple[dict[str, WebAnswer], int]:
         paths = [f"/{n}" for n in range(20)]
         async with Server(dict.fromkeys((*paths, "/robots.txt"), hang), clock=Clock(speed=100)) as server:
             return await asking(server, paths), len(server.log)
@@ -221,7 +223,7 @@ def test_a_wall_against_robots_is_not_public() -> None:
 
 
 def test_a_fault_of_ours_with_one_address_hides_no_other() -> None:
-    async def scene() -> dict[str, Answer]:
+    async def scene() -> dict[str, WebAnswer]:
         async def lookup(host: str, port: int) -> list[str]:
             raise ZeroDivisionError
 

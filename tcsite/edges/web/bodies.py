@@ -5,20 +5,11 @@ is still allowed. A conforming parser takes time that grows with the square of t
 320 KB of nested lists (measured with Lexbor), so that start tags are scanned for here instead.
 """
 
-import codecs
-import contextlib
-import re
 import zlib
 from collections.abc import Callable
 
 _AS_IT_BEGINS = zlib.MAX_WBITS + 32  # gzip, or deflate with its wrapping
 _GZIP = b"\x1f\x8b"
-_CHARSET = re.compile(rb"""(?i)<meta[^>]{1,200}charset\s*=\s*["']?\s*([A-Za-z0-9_:-]{1,40})""")
-_KNOWN = re.compile(  # "zip" and "unicode_escape" are codecs to Python, too
-    r"(?i)utf-?(8|16(-?[lb]e)?)|(us-)?ascii|iso-?8859-\d\d?|latin-?1|(windows-|cp)(125\d|874)|koi8-[ru]|macintosh"
-    r"|gb(k|2312|18030)|big5(-hkscs)?|euc-(jp|kr)|shift[-_]jis|iso-2022-jp"
-)
-_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xfe\xff", "utf-16-be"), (b"\xff\xfe", "utf-16-le"))
 
 
 class Unreadable(Exception):  # noqa: N818  (the page's doing, not a fault of ours)
@@ -55,15 +46,15 @@ class Decoder:
             raise Unreadable(str(error)) from error
 
     def _unpacked(self, chunk: bytes, room: int) -> bytes:
-        made = bytearray()
-        while chunk and len(made) < room:
-            made += self._unpack.decompress(chunk, room - len(made))
+        unpacked = bytearray()
+        while chunk and len(unpacked) < room:
+            unpacked += self._unpack.decompress(chunk, room - len(unpacked))
             chunk = self._unpack.unconsumed_tail
             if self._unpack.eof:  # another member of a gzip file may follow; what else follows is rubbish
                 rest = self._unpack.unused_data
                 chunk = rest if rest.startswith(_GZIP) else b""
                 self._unpack = zlib.decompressobj(_AS_IT_BEGINS)
-        return bytes(made)
+        return bytes(unpacked)
 
 
 class Body:
@@ -82,20 +73,6 @@ class Body:
     def take(self, chunk: bytes) -> bool:
         """Take what came, and say whether it is time to stop. Raises `Unreadable`."""
         self._taken += len(chunk)
-        made = self._decoder.decode(chunk, self._limit - len(self.content))
-        self.content += made
-        return self._enough(made) or len(self.content) >= self._limit or self._taken >= self._limit
-
-
-def text_reader(content_type: str, start: bytes) -> codecs.IncrementalDecoder:
-    """A decoder of the page's letters: byte order mark, header, `<meta>`, then UTF-8."""
-    named = re.search(r"""(?i)charset\s*=\s*["']?([A-Za-z0-9_:-]{1,40})""", content_type)
-    meta = _CHARSET.search(start[:2048])
-    said = [mark[1] for mark in _MARKS if start.startswith(mark[0])]
-    said += [named[1]] if named else []
-    said += [meta[1].decode()] if meta else []
-    for name in said:
-        with contextlib.suppress(LookupError):
-            if _KNOWN.fullmatch(name):
-                return codecs.getincrementaldecoder(name)("replace")
-    return codecs.getincrementaldecoder("utf-8")("replace")
+        decoded = self._decoder.decode(chunk, self._limit - len(self.content))
+        self.content += decoded
+        return self._enough(decoded) or len(self.content) >= self._limit or self._taken >= self._limit

@@ -1,4 +1,4 @@
-"""Host: whose turn it is to send something to one host, and when; Hosts: all those of a run.
+"""HostQueue: whose turn it is to send something to one host, and when; HostQueues: all those of a run.
 
 Each host has a queue of its own, so that one that is slow or wants to be left alone holds up no other.
 """
@@ -9,34 +9,34 @@ import heapq
 from collections.abc import AsyncIterator, Iterator
 from itertools import count
 
-from tcsite.edges.web.manners import EVERYWHERE, LONGEST_HOLD, MARGIN, Clock, Manners
 from tcsite.edges.web.outcomes import too_long
+from tcsite.edges.web.politeness import EVERYWHERE, LONGEST_HOLD, MARGIN, Clock, Politeness
 
-_STRANGERS = 3
+_SILENT = 3
 """Addresses of a host that has never answered anything which may time out before the rest are not asked."""
 
-_NAP = 1.0
+_MAX_SLEEP = 1.0
 """The longest sleep of a queue, in seconds, before it looks whether its host has been given up meanwhile."""
 
-_BREATH = 10.0
-"""The longest `Crawl-delay` that is kept, in seconds."""
+_MAX_DELAY = 10.0
+"""The longest `Crawl-delay` that is honoured, in seconds."""
 
 
 class GivenUp(Exception):  # noqa: N818  (not an error: the host will not be asked any more, and why)
     """Nothing more is sent to this host in this run."""
 
 
-class Held(Exception):  # noqa: N818  (not an error: come back later)
+class HostPaused(Exception):  # noqa: N818  (not an error: come back later)
     """The host has asked us to wait since our turn came."""
 
 
-class Host:
+class HostQueue:
     """The queue for one host. Times are seconds of the run's clock."""
 
-    def __init__(self, manners: Manners, clock: Clock) -> None:
+    def __init__(self, politeness: Politeness, clock: Clock) -> None:
         self._clock = clock
-        self._gap = manners.gap + MARGIN
-        self._slots = asyncio.Semaphore(manners.in_flight)
+        self._gap = politeness.gap + MARGIN
+        self._slots = asyncio.Semaphore(politeness.in_flight)
         self._sending = asyncio.Lock()
         self._queue: list[tuple[int, int, asyncio.Future[None]]] = []
         self._numbers = count()
@@ -81,7 +81,7 @@ class Host:
 
     async def _wait_until_free(self) -> None:
         while not self._given_up and (left := self._left(self._next_turn)) > 0:
-            await self._clock.sleep(min(left, _NAP))
+            await self._clock.sleep(min(left, _MAX_SLEEP))
 
     def _waiting(self) -> Iterator[asyncio.Future[None]]:
         while self._queue:
@@ -95,12 +95,12 @@ class Host:
     async def before_sending(self) -> None:
         """The last gate, between connecting and sending: connecting takes now this long and now that.
 
-        Raises `Held` when the host has asked for a pause in the meantime.
+        Raises `HostPaused` when the host has asked for a pause in the meantime.
         """
         async with self._sending:
             while True:
                 if self._given_up or self._left(0.0) > 0:
-                    raise Held
+                    raise HostPaused
                 if (left := self._left(self._next_sending)) <= 0:
                     break
                 await self._clock.sleep(left)
@@ -119,25 +119,25 @@ class Host:
             self._held += longer
             self._free = until
 
-    def breathe(self, seconds: float) -> None:
+    def slow_down(self, seconds: float) -> None:
         """Its robots.txt asks for more time between requests."""
-        self._gap = max(self._gap, min(seconds, _BREATH) + MARGIN)
+        self._gap = max(self._gap, min(seconds, _MAX_DELAY) + MARGIN)
 
     def answered(self) -> None:
         """It is alive."""
         self._answered = True
 
-    def silent(self) -> None:
+    def timed_out(self) -> None:
         """One of its addresses timed out. A host that never answers is not asked for ever."""
         self._silences += 1
-        if not self._answered and self._silences >= _STRANGERS:
-            self._given_up = f"is on a host that did not answer for {_STRANGERS} other addresses"
+        if not self._answered and self._silences >= _SILENT:
+            self._given_up = f"is on a host that did not answer for {_SILENT} other addresses"
 
     @property
     def seconds(self) -> float:
         """How long the rest takes at least."""
-        held = max(self._free - self._clock.seconds(), 0.0)
-        return 0.0 if self._given_up or not self.remaining else held + self.remaining * self._gap
+        pause = max(self._free - self._clock.seconds(), 0.0)
+        return 0.0 if self._given_up or not self.remaining else pause + self.remaining * self._gap
 
     async def close(self) -> None:
         """Stop giving turns."""
@@ -146,18 +146,18 @@ class Host:
             await asyncio.gather(self._pump, return_exceptions=True)
 
 
-class Hosts:
-    """The hosts of a run, by the name that `Target.pace` gives them."""
+class HostQueues:
+    """The hosts of a run, by the name that `WebUrl.pace` gives them."""
 
-    def __init__(self, manners: Manners, clock: Clock) -> None:
-        self._manners = manners
+    def __init__(self, politeness: Politeness, clock: Clock) -> None:
+        self._politeness = politeness
         self._clock = clock
-        self._hosts: dict[str, Host] = {}
+        self._hosts: dict[str, HostQueue] = {}
         self.everywhere = asyncio.Semaphore(EVERYWHERE)
 
-    def __getitem__(self, pace: str) -> Host:
+    def __getitem__(self, pace: str) -> HostQueue:
         if pace not in self._hosts:
-            self._hosts[pace] = Host(self._manners, self._clock)
+            self._hosts[pace] = HostQueue(self._politeness, self._clock)
         return self._hosts[pace]
 
     @property

@@ -1,7 +1,7 @@
-"""Which addresses may be connected to, and Names: each host is resolved once, checked, and kept to.
+"""Which addresses may be connected to, and HostNames: each host is resolved once, checked, and pinned.
 
 Content comes from many hands and redirects from anybody, so no name, number or redirect may make this
-machine talk to itself or to its neighbours. What was checked is what is connected to: see `wire`.
+machine talk to itself or to its neighbours. What was checked is what is connected to: see `http`.
 """
 
 import asyncio
@@ -11,9 +11,9 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 
-from tcsite.edges.web.manners import Clock, Manners
-from tcsite.edges.web.outcomes import Failure, Kind
-from tcsite.edges.web.targets import Target
+from tcsite.edges.web.outcomes import Failure, FailureKind
+from tcsite.edges.web.politeness import Clock, Politeness
+from tcsite.edges.web.urls import WebUrl
 
 Lookup = Callable[[str, int], Awaitable[list[str]]]
 """A host and a port -> its IP addresses, best first; raises `OSError` as `getaddrinfo` does."""
@@ -60,7 +60,7 @@ _NAT64 = IPv6Network("64:ff9b::/96")
 _LOCAL = re.compile(r"(.*\.)?(localhost|local|internal|home\.arpa)")
 _NO_SUCH_NAME = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
 _AT_ONCE = 16
-"""Names that are looked up at the same time."""
+"""HostNames that are looked up at the same time."""
 
 _SECONDS = 10.0
 """For one name; a `TimeoutError` is an `OSError`."""
@@ -91,8 +91,8 @@ def _behind(number: str) -> str:
     return number
 
 
-def _no_such(target: Target) -> Failure:
-    return Failure(Kind.NO_NAME, f"is on a host that does not exist: {target.host}")
+def _no_such(target: WebUrl) -> Failure:
+    return Failure(FailureKind.NO_NAME, f"is on a host that does not exist: {target.host}")
 
 
 class SystemLookup:
@@ -103,8 +103,8 @@ class SystemLookup:
 
     async def __call__(self, host: str, port: int) -> list[str]:
         """The addresses, in the order in which the system would try them."""
-        found = await asyncio.get_running_loop().run_in_executor(self._threads, _getaddrinfo, host, port)
-        return list(dict.fromkeys(found))
+        numbers = await asyncio.get_running_loop().run_in_executor(self._threads, _getaddrinfo, host, port)
+        return list(dict.fromkeys(numbers))
 
     def close(self) -> None:
         """Wait for nobody."""
@@ -113,15 +113,15 @@ class SystemLookup:
 
 def _getaddrinfo(host: str, port: int) -> list[str]:
     # ADDRCONFIG: no addresses of a kind that this machine has no way to.
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
-    return [str(info[4][0]) for info in found]
+    infos = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
+    return [str(info[4][0]) for info in infos]
 
 
-class Names:
+class HostNames:
     """The hosts of a run and their addresses."""
 
-    def __init__(self, manners: Manners, clock: Clock, lookup: Lookup) -> None:
-        self._manners = manners
+    def __init__(self, politeness: Politeness, clock: Clock, lookup: Lookup) -> None:
+        self._politeness = politeness
         self._clock = clock
         self._lookup = lookup
         self._places = asyncio.Semaphore(_AT_ONCE)
@@ -129,30 +129,30 @@ class Names:
         self._checked: dict[tuple[str, int], Pinned] = {}
         self.pinned: set[tuple[str, int]] = set()  # IP addresses and ports; nothing else is connected to
 
-    async def resolve(self, target: Target) -> Pinned | Failure:
+    async def resolve(self, target: WebUrl) -> Pinned | Failure:
         """The addresses to connect to, or why there are none; looked up once a run when it went well."""
-        allowed = self._manners.allows(target.host, target.port)
-        found = await self._addresses(target, allowed=allowed)
-        if isinstance(found, Failure):
-            return found
-        for number in found:
-            spoken = number if target.number else _behind(number)
-            if not allowed and (kind := not_public(spoken)):
-                return Failure(Kind.PRIVATE, f"is at a {kind} address: {target.host}")
-        self._checked[target.host, target.port] = found
-        self.pinned.update((number, target.port) for number in found)
-        return found
+        allowed = self._politeness.allows(target.host, target.port)
+        numbers = await self._addresses(target, allowed=allowed)
+        if isinstance(numbers, Failure):
+            return numbers
+        for number in numbers:
+            real = number if target.number else _behind(number)
+            if not allowed and (kind := not_public(real)):
+                return Failure(FailureKind.PRIVATE, f"is at a {kind} address: {target.host}")
+        self._checked[target.host, target.port] = numbers
+        self.pinned.update((number, target.port) for number in numbers)
+        return numbers
 
     def checked(self, host: str, port: int) -> Pinned:
         """The addresses of a host that was resolved and found in order; without asking anybody."""
         return self._checked.get((host, port), ())
 
-    async def _addresses(self, target: Target, *, allowed: bool) -> Pinned | Failure:
+    async def _addresses(self, target: WebUrl, *, allowed: bool) -> Pinned | Failure:
         if target.number:
             return (target.number,)
         name = target.host.rstrip(".")
         if not allowed and _LOCAL.fullmatch(name):
-            return Failure(Kind.PRIVATE, f"is on a host of local networks: {name}")
+            return Failure(FailureKind.PRIVATE, f"is on a host of local networks: {name}")
         if name.rpartition(".")[2] == "invalid":  # never registered, by RFC 6761
             return _no_such(target)
         when, task = self._found.get(target.host, (0.0, None))
@@ -162,17 +162,21 @@ class Names:
             self._found[target.host] = (now, task)
         return await asyncio.shield(task)
 
-    async def _ask(self, target: Target) -> Pinned | Failure:
+    async def _ask(self, target: WebUrl) -> Pinned | Failure:
         try:
             async with self._places, self._clock.limit(_SECONDS):
-                found = await self._lookup(target.host, target.port)
+                numbers = await self._lookup(target.host, target.port)
         except socket.gaierror as error:
             if error.errno in _NO_SUCH_NAME:
                 return _no_such(target)
-            return Failure(Kind.NAMES, f"is on a host whose name could not be looked up: {target.host}")
+            return Failure(
+                FailureKind.NAMES, f"is on a host whose name could not be looked up: {target.host}"
+            )
         except (OSError, UnicodeError):
-            return Failure(Kind.NAMES, f"is on a host whose name could not be looked up: {target.host}")
-        return tuple(found) or _no_such(target)
+            return Failure(
+                FailureKind.NAMES, f"is on a host whose name could not be looked up: {target.host}"
+            )
+        return tuple(numbers) or _no_such(target)
 
     async def close(self) -> None:
         """Leave nothing behind."""

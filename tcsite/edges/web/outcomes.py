@@ -10,33 +10,36 @@ from http import HTTPStatus
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from tcsite.edges.web.manners import LONGEST_WAIT
-from tcsite.links.verdicts import Hop, Page, Verdict
+from tcsite.edges.web.politeness import LONGEST_WAIT
+from tcsite.links.verdicts import FetchedPage, Hop, Verdict
+
+PASSING = 3
+"""Tries of what may be passing: one, and two more."""
 
 
-class Kind(Enum):
-    """The ways of not answering."""
+class FailureKind(Enum):
+    """The ways of not answering: what it is, its verdict, how many tries must fail, and whether HEAD may be why."""
 
-    NO_NAME = "no such name"
-    NAMES = "names could not be looked up"
-    CLOSED = "connection refused"
-    UNREACHABLE = "host not reached"
-    CERTIFICATE = "expired or wrong certificate"
-    TRUST = "certificate that cannot be traced to an authority"
-    TLS = "other TLS trouble"
-    NOT_HTTP = "not HTTP"
-    MALFORMED = "HTTP with faults"
-    RESET = "connection reset"
-    SILENT = "connection closed without an answer"
-    TIMEOUT = "too slow"
-    PRIVATE = "not a public address"
-    GIVEN_UP = "its host is not asked any more"
+    NO_NAME = ("no such name", Verdict.DEAD, 2, False)
+    NAMES = ("names could not be looked up", Verdict.UNKNOWN, PASSING, False)
+    CLOSED = ("connection refused", Verdict.DEAD, 2, False)
+    UNREACHABLE = ("host not reached", Verdict.UNKNOWN, PASSING, False)
+    CERTIFICATE = ("expired or wrong certificate", Verdict.DEAD, 2, False)
+    TRUST = ("certificate that cannot be traced to an authority", Verdict.UNKNOWN, 1, False)
+    TLS = ("other TLS trouble", Verdict.UNKNOWN, 2, False)
+    NOT_HTTP = ("not HTTP", Verdict.DEAD, 2, True)
+    MALFORMED = ("HTTP with faults", Verdict.UNKNOWN, 2, True)
+    RESET = ("connection reset", Verdict.UNKNOWN, PASSING, True)
+    SILENT = ("connection closed without an answer", Verdict.UNKNOWN, PASSING, True)
+    TIMEOUT = ("too slow", Verdict.UNKNOWN, PASSING, True)
+    PRIVATE = ("not a public address", Verdict.REFUSED, 1, False)
+    GIVEN_UP = ("its host is not asked any more", Verdict.UNKNOWN, 1, False)
 
 
 class Failure(NamedTuple):
     """No answer, and why."""
 
-    kind: Kind
+    kind: FailureKind
     reason: str
 
 
@@ -46,10 +49,10 @@ class Reply:
 
     status: int
     headers: Mapping[str, str]
-    page: Page | None = None  # where one was wanted and there was one
+    page: FetchedPage | None = None  # where one was wanted and there was one
 
 
-class Outcome(NamedTuple):
+class FetchOutcome(NamedTuple):
     """What to make of a reply or a failure."""
 
     verdict: Verdict
@@ -58,26 +61,6 @@ class Outcome(NamedTuple):
     method: bool = False  # may be a matter of HEAD: ask by GET before anything else
     status: int = 0
 
-
-PASSING = 3
-"""Tries of what may be passing: one, and two more."""
-
-_KINDS = {
-    Kind.NO_NAME: (Verdict.DEAD, 2, False),
-    Kind.NAMES: (Verdict.UNKNOWN, PASSING, False),
-    Kind.CLOSED: (Verdict.DEAD, 2, False),
-    Kind.UNREACHABLE: (Verdict.UNKNOWN, PASSING, False),
-    Kind.CERTIFICATE: (Verdict.DEAD, 2, False),
-    Kind.TRUST: (Verdict.UNKNOWN, 1, False),
-    Kind.TLS: (Verdict.UNKNOWN, 2, False),
-    Kind.NOT_HTTP: (Verdict.DEAD, 2, True),
-    Kind.MALFORMED: (Verdict.UNKNOWN, 2, True),
-    Kind.RESET: (Verdict.UNKNOWN, PASSING, True),
-    Kind.SILENT: (Verdict.UNKNOWN, PASSING, True),
-    Kind.TIMEOUT: (Verdict.UNKNOWN, PASSING, True),
-    Kind.PRIVATE: (Verdict.REFUSED, 1, False),
-    Kind.GIVEN_UP: (Verdict.UNKNOWN, 1, False),
-}
 
 _SENTENCE = 300
 """Letters of an address that are shown in a reason: headers may hold 64 KiB."""
@@ -106,28 +89,28 @@ _LOGIN_PATH = re.compile(
 )
 
 
-def of_failure(failure: Failure) -> Outcome:
+def of_failure(failure: Failure) -> FetchOutcome:
     """Where there was no answer."""
-    verdict, tries, method = _KINDS[failure.kind]
-    return Outcome(verdict, failure.reason, tries, method)
+    _, verdict, tries, method = failure.kind.value
+    return FetchOutcome(verdict, failure.reason, tries, method)
 
 
-def of_reply(reply: Reply) -> Outcome:
+def of_reply(reply: Reply) -> FetchOutcome:
     """Where there was one, and it was no redirect."""
     status = reply.status
-    said = f"answers {status}" + _phrase(status)
+    reason = f"answers {status}" + _phrase(status)
     if any(name in reply.headers and wall.search(reply.headers[name]) for name, wall in _WALLS.items()):
-        return Outcome(Verdict.NOT_PUBLIC, "keeps programs out; readers may be let in", status=status)
+        return FetchOutcome(Verdict.NOT_PUBLIC, "keeps programs out; readers may be let in", status=status)
     if 200 <= status < 300:
-        return Outcome(Verdict.LIVE, said, status=status)
+        return FetchOutcome(Verdict.LIVE, reason, status=status)
     if status in _CLOSED:
-        return Outcome(Verdict.NOT_PUBLIC, said, method=True, status=status)
+        return FetchOutcome(Verdict.NOT_PUBLIC, reason, method=True, status=status)
     if status in _DEAD:
-        return Outcome(Verdict.DEAD, said, 1 if status == _GONE else 2, method=True, status=status)
+        return FetchOutcome(Verdict.DEAD, reason, 1 if status == _GONE else 2, method=True, status=status)
     if status in _PASSING or 500 <= status < 600:
         # Who has too many requests will not be pleased by another one, whatever its method.
-        return Outcome(Verdict.UNKNOWN, said, PASSING, method=status != TOO_MANY, status=status)
-    return Outcome(Verdict.UNKNOWN, said, method=True, status=status)
+        return FetchOutcome(Verdict.UNKNOWN, reason, PASSING, method=status != TOO_MANY, status=status)
+    return FetchOutcome(Verdict.UNKNOWN, reason, method=True, status=status)
 
 
 def _phrase(status: int) -> str:
@@ -158,8 +141,8 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
 
 def _date(text: str) -> datetime | None:
     try:
-        found = parsedate_to_datetime(text)
-        return found if found.tzinfo else found.replace(tzinfo=UTC)
+        date = parsedate_to_datetime(text)
+        return date if date.tzinfo else date.replace(tzinfo=UTC)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
@@ -169,9 +152,9 @@ def too_long(seconds: float) -> bool:
     return seconds > LONGEST_WAIT
 
 
-def is_login(asked: str, final: str) -> bool:
+def is_login(first: str, final: str) -> bool:
     """Whether a redirect led from a page to where readers must say who they are."""
-    return _looks_like_login(final) and not _looks_like_login(asked)
+    return _looks_like_login(final) and not _looks_like_login(first)
 
 
 def _looks_like_login(address: str) -> bool:
@@ -179,35 +162,37 @@ def _looks_like_login(address: str) -> bool:
     return bool(_LOGIN_HOST.fullmatch(parts.hostname or "") or _LOGIN_PATH.fullmatch(parts.path))
 
 
-def shown(address: str) -> str:
+def for_display(address: str) -> str:
     """An address for a sentence: no control characters, and not without end."""
     plain = address if address.isprintable() else ascii(address)
     return plain if len(plain) <= _SENTENCE else plain[:_SENTENCE] + "…"
 
 
-def after_redirects(outcome: Outcome, asked: str, hops: tuple[Hop, ...], final: str) -> tuple[Outcome, str]:
+def after_redirects(
+    outcome: FetchOutcome, first: str, hops: tuple[Hop, ...], final: str
+) -> tuple[FetchOutcome, str]:
     """What a redirected address comes to; and what alone changed on the way, when that is little."""
-    if not hops or final == asked:
+    if not hops or final == first:
         return outcome, ""
     lasting = all(hop.status in PERMANENT for hop in hops)
     if outcome.verdict is not Verdict.LIVE:
-        return outcome._replace(reason=f"leads to {shown(final)}, which {outcome.reason}"), ""
-    if not lasting and is_login(asked, final):
+        return outcome._replace(reason=f"leads to {for_display(final)}, which {outcome.reason}"), ""
+    if not lasting and is_login(first, final):
         return outcome._replace(verdict=Verdict.NOT_PUBLIC, reason="leads to a log-in page"), ""
     if not lasting:
-        return outcome._replace(reason=f"leads to {shown(final)} for the time being"), ""
-    note = _little(asked, final)
-    reason = f"moved for good to {shown(final)}"
+        return outcome._replace(reason=f"leads to {for_display(final)} for the time being"), ""
+    note = _small_change(first, final)
+    reason = f"moved for good to {for_display(final)}"
     if note:
         reason += f": only {note} was added"
-    elif urlsplit(final).path in ("", "/") and urlsplit(asked).path not in ("", "/"):
+    elif urlsplit(final).path in ("", "/") and urlsplit(first).path not in ("", "/"):
         reason += ", a front page: what was linked may be gone"
     return outcome._replace(verdict=Verdict.MOVED, reason=reason), note
 
 
-def _little(asked: str, final: str) -> str:
-    secure = asked.startswith("http:") and final.startswith("https:")
-    before, after = urlsplit(asked), urlsplit(final)
+def _small_change(first: str, final: str) -> str:
+    secure = first.startswith("http:") and final.startswith("https:")
+    before, after = urlsplit(first), urlsplit(final)
     if before.netloc != after.netloc or before.query != after.query:
         return ""
     slash = after.path == before.path + "/"

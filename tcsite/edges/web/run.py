@@ -7,46 +7,46 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
 from tcsite.edges.web.anchors import wanted
-from tcsite.edges.web.hosts import Hosts
-from tcsite.edges.web.manners import Clock, Manners
-from tcsite.edges.web.networks import Lookup, Names, SystemLookup
-from tcsite.edges.web.outcomes import Outcome, after_redirects
-from tcsite.edges.web.permissions import Permissions
-from tcsite.edges.web.targets import Fault, Target, read
-from tcsite.edges.web.visit import Found, Tools, Visit
-from tcsite.edges.web.wire import Wire
-from tcsite.links.verdicts import Anchor, Answer, Progress, Verdict
+from tcsite.edges.web.fetch import Fetch, FetchContext, FetchResult
+from tcsite.edges.web.hosts import HostQueues
+from tcsite.edges.web.http import HttpClient
+from tcsite.edges.web.networks import HostNames, Lookup, SystemLookup
+from tcsite.edges.web.outcomes import FetchOutcome, after_redirects
+from tcsite.edges.web.politeness import Clock, Politeness
+from tcsite.edges.web.robots_cache import RobotsCache
+from tcsite.edges.web.urls import UnusableUrl, WebUrl, parse_url
+from tcsite.links.verdicts import Anchor, Verdict, WebAnswer, WebProgress
 
-Told = Callable[[Progress], None]
+OnProgress = Callable[[WebProgress], None]
 
 
 @dataclass(slots=True)
 class _Question:
     """One thing to ask for, and the addresses as given that it answers: they differ in fragments and spelling."""
 
-    target: Target
-    addresses: list[tuple[str, Target]] = field(default_factory=list)
+    target: WebUrl
+    addresses: list[tuple[str, WebUrl]] = field(default_factory=list)
     keep_page: bool = False
 
 
 async def ask(
     addresses: Iterable[str],
-    manners: Manners | None = None,
+    politeness: Politeness | None = None,
     *,
     pages: Collection[str] = (),
-    told: Told | None = None,
+    on_progress: OnProgress | None = None,
     clock: Clock | None = None,
     trust: ssl.SSLContext | None = None,
     lookup: Lookup | None = None,
-) -> dict[str, Answer]:
+) -> dict[str, WebAnswer]:
     """What the web says to each of these addresses, in the order given.
 
-    `pages` are those of them whose content is wanted, too (`Answer.page`). `told` hears of every answer as
+    `pages` are those of them whose content is wanted, too (`WebAnswer.page`). `on_progress` hears of every answer as
     soon as it is there. `trust` replaces the system's certificate authorities, `lookup` its name service.
     """
     system = SystemLookup()
     try:
-        return await _Run(manners or Manners(), clock or Clock(), told).answers(
+        return await _Run(politeness or Politeness(), clock or Clock(), on_progress).answers(
             tuple(dict.fromkeys(addresses)), frozenset(pages), trust, lookup or system
         )
     finally:
@@ -54,29 +54,29 @@ async def ask(
 
 
 class _Run:
-    def __init__(self, manners: Manners, clock: Clock, told: Told | None) -> None:
-        self._manners = manners
+    def __init__(self, politeness: Politeness, clock: Clock, on_progress: OnProgress | None) -> None:
+        self._politeness = politeness
         self._clock = clock
-        self._told = told
-        self._hosts = Hosts(manners, clock)
-        self._answers: dict[str, Answer] = {}
+        self._on_progress = on_progress
+        self._hosts = HostQueues(politeness, clock)
+        self._answers: dict[str, WebAnswer] = {}
         self._total = 0
 
     async def answers(
         self, addresses: tuple[str, ...], pages: frozenset[str], trust: ssl.SSLContext | None, lookup: Lookup
-    ) -> dict[str, Answer]:
+    ) -> dict[str, WebAnswer]:
         self._total = len(addresses)
         questions = self._questions(addresses, pages)
         for question in questions:
             self._hosts[question.target.pace].remaining += len(question.addresses)
-        names = Names(self._manners, self._clock, lookup)
-        async with Wire(self._manners, self._clock, self._hosts, names, trust) as wire:
-            permissions = Permissions(wire, self._hosts, self._clock)
-            tools = Tools(wire, self._hosts, permissions, self._clock, self._manners)
+        names = HostNames(self._politeness, self._clock, lookup)
+        async with HttpClient(self._politeness, self._clock, self._hosts, names, trust) as client:
+            robots = RobotsCache(client, self._hosts, self._clock)
+            context = FetchContext(client, self._hosts, robots, self._clock, self._politeness)
             try:
-                await self._within_budget(tools, questions)
+                await self._within_budget(context, questions)
             finally:
-                await permissions.close()
+                await robots.close()
                 await self._hosts.close()
                 await names.close()
         return {address: self._answers[address] for address in addresses}
@@ -85,70 +85,74 @@ class _Run:
         """Group what is one request; answer for what is none."""
         questions: dict[str, _Question] = {}
         for address in addresses:
-            target = read(address)
-            if isinstance(target, Fault):
+            target = parse_url(address)
+            if isinstance(target, UnusableUrl):
                 verdict = Verdict.DEAD if target.broken else Verdict.REFUSED
-                self._tell(Answer(address, verdict, target.reason))
+                self._tell(WebAnswer(address, verdict, target.reason))
             else:
                 question = questions.setdefault(target.url, _Question(target))
                 question.addresses.append((address, target))
                 question.keep_page |= address in pages
         return list(questions.values())
 
-    async def _within_budget(self, tools: Tools, questions: list[_Question]) -> None:
-        visits = [
-            asyncio.create_task(self._visit(tools, question, order))
+    async def _within_budget(self, context: FetchContext, questions: list[_Question]) -> None:
+        fetches = [
+            asyncio.create_task(self._fetch(context, question, order))
             for order, question in enumerate(questions)
         ]
         try:
             with contextlib.suppress(TimeoutError):
-                async with self._clock.limit(self._manners.budget):
-                    await asyncio.gather(*visits)
+                async with self._clock.limit(self._politeness.budget):
+                    await asyncio.gather(*fetches)
         finally:
-            for visit in visits:
-                visit.cancel()
-            await asyncio.gather(*visits, return_exceptions=True)
-        late = Outcome(Verdict.UNKNOWN, "was not answered within the time that the run was given")
+            for fetch in fetches:
+                fetch.cancel()
+            await asyncio.gather(*fetches, return_exceptions=True)
+        late = FetchOutcome(Verdict.UNKNOWN, "was not answered within the time that the run was given")
         for question in questions:
             if question.addresses[0][0] not in self._answers:
-                self._answer(question, Found(late, question.target))
+                self._answer(question, FetchResult(late, question.target))
 
-    async def _visit(self, tools: Tools, question: _Question, order: int) -> None:
+    async def _fetch(self, context: FetchContext, question: _Question, order: int) -> None:
         fragments = {target.fragment for _, target in question.addresses if wanted(target.fragment)}
-        visit = Visit(tools, question.target, order, fragments=fragments, keep_page=question.keep_page)
+        fetch = Fetch(context, question.target, order, fragments=fragments, keep_page=question.keep_page)
         try:
-            found = await visit.find()
+            result = await fetch.find()
         except Exception as error:  # noqa: BLE001  (a server that trips us up must not hide all other answers)
-            outcome = Outcome(Verdict.UNKNOWN, f"could not be asked, which is a fault of tcsite: {error!r}")
-            found = Found(outcome, question.target)
-        self._answer(question, found)
+            outcome = FetchOutcome(
+                Verdict.UNKNOWN, f"could not be asked, which is a fault of tcsite: {error!r}"
+            )
+            result = FetchResult(outcome, question.target)
+        self._answer(question, result)
 
-    def _answer(self, question: _Question, found: Found) -> None:
-        asked, final = question.target.url, found.final.url
-        outcome, note = after_redirects(found.outcome, asked, found.hops, final)
+    def _answer(self, question: _Question, result: FetchResult) -> None:
+        first, final = question.target.url, result.final.url
+        outcome, note = after_redirects(result.outcome, first, result.hops, final)
         for address, target in question.addresses:
             self._hosts[target.pace].remaining -= 1
-            anchor = found.anchors.get(target.fragment, Anchor.NONE)
+            anchor = result.anchors.get(target.fragment, Anchor.NONE)
             fragment = (
-                target.fragment if found.final.fragment == question.target.fragment else found.final.fragment
+                target.fragment
+                if result.final.fragment == question.target.fragment
+                else result.final.fragment
             )
-            to = (final + (f"#{fragment}" if fragment else "")) if final != asked else ""
+            to = (final + (f"#{fragment}" if fragment else "")) if final != first else ""
             self._tell(
-                Answer(
+                WebAnswer(
                     address,
                     outcome.verdict,
                     outcome.reason,
                     outcome.status,
                     to,
                     note,
-                    found.hops,
+                    result.hops,
                     anchor,
-                    found.page,
+                    result.page,
                 )
             )
 
-    def _tell(self, answer: Answer) -> None:
+    def _tell(self, answer: WebAnswer) -> None:
         self._answers[answer.address] = answer
-        if self._told:
+        if self._on_progress:
             done, hosts = len(self._answers), self._hosts
-            self._told(Progress(done, self._total, hosts.busy, hosts.seconds, answer))
+            self._on_progress(WebProgress(done, self._total, hosts.busy, hosts.seconds, answer))

@@ -1,43 +1,43 @@
-"""robots.txt as RFC 9309 reads it: which rules are for us, and whether they let us ask for a path."""
+"""robots.txt as RFC 9309 reads it: the rules for one program or for everybody, and the sitemaps that it names."""
 
 import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote_to_bytes
 
-_WE = "tcsite"
-
 _LINE = re.compile(r"\s*([A-Za-z-]+)\s*:\s*([^#]*)")
 _NAME = re.compile(r"[A-Za-z_-]+|\*")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+_SITEMAP = ":sitemap"  # stands among the agents, and no agent can have this name
 _RESERVED = "!#$&'()*+,/:;=?@[]%"
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
-    """What a robots.txt says to us."""
+class Robots:
+    """What a robots.txt says to one program."""
 
-    lines: tuple[tuple[str, bool], ...] = ()  # (pattern, allowed)
+    rules: tuple[tuple[str, bool], ...] = ()  # (pattern, allowed)
     delay: float = 0.0  # seconds it would like between requests
+    sitemaps: tuple[str, ...] = ()  # for everybody, wherever they stand
     unread: str = ""  # why it could not be read, when that forbids everything
 
     def allow(self, path: str) -> bool:
-        """May this path, with its query, be asked for? The longest pattern that fits decides; a tie allows."""
+        """May this path, with its query, be read? The longest pattern that matches decides; a tie allows."""
         if self.unread:
             return False
-        asked = _plain(path)
-        fitting = [(len(pattern), allowed) for pattern, allowed in self.lines if _fits(pattern, asked)]
-        return max(fitting, default=(0, True))[1]
+        plain = _plain(path)
+        matching = [(len(pattern), allowed) for pattern, allowed in self.rules if _matches(pattern, plain)]
+        return max(matching, default=(0, True))[1]
 
 
-def read(text: str) -> Rules:
-    """The rules of all groups that name us, or else of those for everybody."""
+def read_robots(text: str, agent: str = "*") -> Robots:
+    """The rules of all groups that name `agent` (in small letters), or else of those for everybody."""
     groups = _groups(text)
-    mine = groups.get(_WE, groups.get("*", []))
-    lines = tuple(
-        (_plain(value), key == "allow") for key, value in mine if key in ("allow", "disallow") and value
+    lines = groups.get(agent, groups.get("*", []))
+    rules = tuple(
+        (_plain(value), key == "allow") for key, value in lines if key in ("allow", "disallow") and value
     )
-    delays = [float(value) for key, value in mine if key == "crawl-delay" and _is_number(value)]
-    return Rules(lines, max(delays, default=0.0))
+    delays = [float(value) for key, value in lines if key == "crawl-delay" and _is_number(value)]
+    return Robots(rules, max(delays, default=0.0), tuple(value for _, value in groups.get(_SITEMAP, ())))
 
 
 def _groups(text: str) -> dict[str, list[tuple[str, str]]]:
@@ -46,10 +46,10 @@ def _groups(text: str) -> dict[str, list[tuple[str, str]]]:
     agents: list[str] = []
     naming = False  # are we among the lines that say for whom the group is?
     for line in re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff")):
-        found = _LINE.match(line)
-        if not found:
+        match = _LINE.match(line)
+        if not match:
             continue
-        key, value = found[1].lower(), found[2].strip()
+        key, value = match[1].lower(), match[2].strip()
         if key == "user-agent":
             name = _NAME.match(value)
             agents = [*(agents if naming else []), name[0].lower() if name else ""]
@@ -59,6 +59,8 @@ def _groups(text: str) -> dict[str, list[tuple[str, str]]]:
             naming = False
             for agent in dict.fromkeys(agents):
                 groups[agent].append((key, value))
+        elif key == "sitemap":
+            groups.setdefault(_SITEMAP, []).append((key, value))
     return groups
 
 
@@ -69,14 +71,14 @@ def _is_number(text: str) -> bool:
 def _plain(path: str) -> str:
     """One spelling for what is equal: escapes in capitals, none where none is needed."""
     escaped = quote(path, safe=_RESERVED + "~")
-    return _ESCAPE.sub(lambda found: _decoded(found[0]), escaped)
+    return _ESCAPE.sub(lambda match: _decoded(match[0]), escaped)
 
 
 def _decoded(escape: str) -> str:
     return quote(unquote_to_bytes(escape), safe="~")
 
 
-def _fits(pattern: str, path: str) -> bool:
+def _matches(pattern: str, path: str) -> bool:
     """Whether the path begins as the pattern says, * standing for anything and a final $ for the end."""
     tied = pattern.endswith("$")
     head, *parts = pattern.removesuffix("$").split("*")

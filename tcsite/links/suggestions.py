@@ -1,8 +1,8 @@
-"""Nearby: which of many known words a mistyped one was meant to be, for any number of questions.
+"""Spelling suggestions: which of many known words a mistyped one was meant to be, for any number of words.
 
 A folder of ten thousand pages may have a broken link on each. Comparing every word with every other is out of the
-question, so words one slip apart are found by what is left of both when a letter is taken away; only a few
-questions are answered by comparing with all.
+question, so words one letter apart are found by what is left of both when a letter is taken away; only a few
+words are compared with all.
 """
 
 from collections.abc import Iterable
@@ -14,21 +14,21 @@ COMPARISONS = 20_000
 """Pairs of words that are compared letter by letter in all: about half a second."""
 
 
-class Nearby:
-    """Known words, ready to be asked. The same questions in the same order give the same answers."""
+class SpellingIndex:
+    """Known words. The same questions in the same order have the same answers."""
 
     def __init__(self, known: Iterable[str]) -> None:
         self._known = sorted(known)
         self._left = COMPARISONS
         self._answers: dict[str, str] = {}
 
-    def nearest(self, word: str) -> str:
+    def suggest(self, word: str) -> str:
         """The known word that this was probably meant to be, or nothing."""
         if word not in self._answers:
-            self._answers[word] = self._one_slip_away(word) or self._close(word)
+            self._answers[word] = self._one_letter_off(word) or self._close(word)
         return self._answers[word]
 
-    def _one_slip_away(self, word: str) -> str:
+    def _one_letter_off(self, word: str) -> str:
         return next((self._parts[part] for part in _parts(word) if part in self._parts), "")
 
     def _close(self, word: str) -> str:
@@ -48,7 +48,7 @@ class Nearby:
 
 
 def _parts(word: str) -> Iterable[str]:
-    """A word in small letters, whole and without each of its letters: what two words one slip apart share."""
+    """A word in small letters, whole and without each of its letters: what two words one letter apart share."""
     word = word.lower()
     yield word
     yield from (word[:at] + word[at + 1 :] for at in range(len(word)))

@@ -1,4 +1,4 @@
-"""Manners, what may be chosen about a run; Clock, where its time and its chance come from."""
+"""Politeness, what may be chosen about a run; Clock, where its time and its chance come from."""
 
 import asyncio
 import random
@@ -37,7 +37,7 @@ _UNFIT = re.compile(r"[^\x21-\x27\x2a-\x7e ]")  # for a comment in a header: bra
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Manners:
+class Politeness:
     """How a run behaves. What is not here is not for choosing."""
 
     contact: str = ""  # an address at which the owner of a server can reach us

@@ -1,6 +1,7 @@
 """A reference as written, taken apart as the URL standard takes it."""
 
 import re
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -61,10 +62,10 @@ class Host(NamedTuple):
 
 def host(authority: str, scheme: str) -> Host:
     """Read "user@host:port"; the default port of the scheme is left out."""
-    spoken = authority.rpartition("@")[2]
-    name, colon, port = spoken.rpartition(":")
+    host_and_port = authority.rpartition("@")[2]
+    name, colon, port = host_and_port.rpartition(":")
     if not colon or port.endswith("]"):
-        name, port = spoken, ""
+        name, port = host_and_port, ""
     name = unquote(name).lower()
     if port and not (port.isascii() and port.isdigit() and int(port) < 65536):
         return Host(fault=f'has "{port}" where a port should be')
@@ -78,11 +79,11 @@ def host(authority: str, scheme: str) -> Host:
         )
     wrong = sorted(_NOT_IN_HOST.intersection(name))
     if wrong:
-        return Host(fault=f"has {_spoken(wrong[0])} in its host")
+        return Host(fault=f"has {_in_words(wrong[0])} in its host")
     return Host(_ascii(name), "" if port == _PORTS.get(scheme) else port)
 
 
-def _spoken(character: str) -> str:
+def _in_words(character: str) -> str:
     return (
         "a space"
         if character == " "
@@ -109,19 +110,25 @@ def segment(raw: str) -> str:
     return unquote(_SLASH.sub("\0", raw), errors="surrogateescape")
 
 
-def join(folder: str, path: str) -> str:
-    """The place that `path` means when read in `folder` ("" or "a/b/"); it cannot climb above the root."""
-    parts = [] if path.startswith("/") else folder.split("/")[:-1]
-    segments = path.removeprefix("/").split("/")
+def without_dots(path: str, parents: Iterable[str] = (), read: Callable[[str], str] = str) -> str:
+    """Resolve "." and ".." in a path, each other part as `read` gives it; it cannot climb above the root."""
+    parts = list(parents)
+    segments = path.split("/")
     for number, written in enumerate(segments, 1):
         if _DOTS.fullmatch(written):
             del parts[-1:]
         elif not _DOT.fullmatch(written):
-            parts.append(segment(written))
+            parts.append(read(written))
             continue
         if number == len(segments):
             parts.append("")
     return "/".join(parts)
+
+
+def join(folder: str, path: str) -> str:
+    """The place that `path` means when read in `folder` ("" or "a/b/"), percent-decoded."""
+    parents = () if path.startswith("/") else folder.split("/")[:-1]
+    return without_dots(path.removeprefix("/"), parents, segment)
 
 
 def fragments(raw: str) -> tuple[str, ...]:
@@ -136,5 +143,5 @@ def fragments(raw: str) -> tuple[str, ...]:
 def address(path: str, index_names: tuple[str, ...]) -> str:
     """The address of a file from the site's root, percent-encoded: "a/index.html" is "a/"."""
     folder, slash, name = path.rpartition("/")
-    shown = folder + slash if name in index_names else path
-    return quote(shown, safe="/!$&'()*+,;=:@~", errors="surrogateescape")
+    canonical = folder + slash if name in index_names else path
+    return quote(canonical, safe="/!$&'()*+,;=:@~", errors="surrogateescape")

@@ -1,6 +1,6 @@
-"""Wire: send one request to one checked address, and say what came of it.
+"""HttpClient: send one request to one checked address, and return the reply, or why there is none.
 
-Nothing is tried again or followed here, and nothing is sent that `Names` and `Host` have not let through.
+Nothing is tried again or followed here, and nothing is sent that `HostNames` and `HostQueue` have not let through.
 """
 
 import contextlib
@@ -19,12 +19,12 @@ from aiohttp.connector import Connection
 from yarl import URL
 
 from tcsite.edges.web.bodies import Body, Unreadable
-from tcsite.edges.web.hosts import GivenUp, Held, Host, Hosts
-from tcsite.edges.web.manners import MAX_BODY, Clock, Manners
-from tcsite.edges.web.networks import Names
-from tcsite.edges.web.outcomes import Failure, Kind, Reply
-from tcsite.edges.web.targets import Target, pace
-from tcsite.links.verdicts import Page
+from tcsite.edges.web.hosts import GivenUp, HostPaused, HostQueue, HostQueues
+from tcsite.edges.web.networks import HostNames
+from tcsite.edges.web.outcomes import Failure, FailureKind, Reply
+from tcsite.edges.web.politeness import MAX_BODY, Clock, Politeness
+from tcsite.edges.web.urls import WebUrl, pace
+from tcsite.links.verdicts import FetchedPage
 
 _LINE = 64 << 10
 """Bytes of one header: policies of eight KiB, where aiohttp stops by itself, do exist."""
@@ -51,12 +51,12 @@ _NO_WAY = (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL, errno.EAF
 _ERRNO = re.compile(r"\[Errno (\d+)\]")
 
 
-class Lost(aiohttp.ClientError):
+class ConnectionLost(aiohttp.ClientError):
     """The connection broke after it was made. Not an `OSError`: aiohttp would send the request again."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class BodyRequest:
     """What to read of a body: until `enough` says so, or to the limit."""
 
     enough: Callable[[bytes], bool]
@@ -67,27 +67,34 @@ class Request(NamedTuple):
     """What to send."""
 
     method: str
-    target: Target
+    target: WebUrl
     order: int  # its place in the queue of its host
     seconds: float  # for everything but waiting for its turn
-    wish: Callable[[str], Wish | None] | None = None  # the content type -> what to read, where it went well
+    body: Callable[[str], BodyRequest | None] | None = (
+        None  # the content type -> what to read, where it went well
+    )
 
 
-class Wire:
+class HttpClient:
     """Connections, cookies and time for one run."""
 
     def __init__(
-        self, manners: Manners, clock: Clock, hosts: Hosts, names: Names, trust: ssl.SSLContext | None
+        self,
+        politeness: Politeness,
+        clock: Clock,
+        hosts: HostQueues,
+        names: HostNames,
+        trust: ssl.SSLContext | None,
     ) -> None:
         self._clock = clock
         self._hosts = hosts
         self._names = names
-        # A jar that minds the host: nothing is said of ports, and bare IP addresses may have cookies, too.
+        # A jar that minds the host: ports do not count, and bare IP addresses may have cookies, too.
         self._cookies = aiohttp.CookieJar(unsafe=True, quote_cookie=False)
         self._session = aiohttp.ClientSession(
             connector=_Connector(hosts, names, trust),
             cookie_jar=aiohttp.DummyCookieJar(),
-            headers={"User-Agent": manners.user_agent, **_ACCEPT},
+            headers={"User-Agent": politeness.user_agent, **_ACCEPT},
             auto_decompress=False,
             timeout=aiohttp.ClientTimeout(),  # deadlines are ours: those of aiohttp know only silence
             middlewares=(_send_once,),
@@ -95,7 +102,7 @@ class Wire:
             max_field_size=_LINE,
         )
 
-    async def __aenter__(self) -> "Wire":
+    async def __aenter__(self) -> "HttpClient":
         return self
 
     async def __aexit__(
@@ -103,36 +110,36 @@ class Wire:
     ) -> None:
         await self._session.close()
 
-    def cookies(self, target: Target) -> str:
+    def cookies(self, target: WebUrl) -> str:
         """The cookies that would be sent: a request is the same again only when they are, too."""
-        found = self._cookies.filter_cookies(URL(target.url, encoded=True))
-        header = "; ".join(f"{morsel.key}={morsel.value}" for morsel in found.values())
+        cookies = self._cookies.filter_cookies(URL(target.url, encoded=True))
+        header = "; ".join(f"{morsel.key}={morsel.value}" for morsel in cookies.values())
         return header if len(header) <= _COOKIES else ""
 
     async def send(self, request: Request) -> tuple[Reply | Failure, float]:
-        """What came of it, and the seconds that it took once it was its turn."""
+        """The reply or the failure, and the seconds that it took once it was its turn."""
         host = self._hosts[request.target.pace]
         while True:
             spent = 0.0
             try:
-                found = await self._names.resolve(request.target)
-                if isinstance(found, Failure):
-                    return found, 0.0
+                numbers = await self._names.resolve(request.target)
+                if isinstance(numbers, Failure):
+                    return numbers, 0.0
                 async with host.turn(request.order), self._hosts.everywhere:
                     began = self._clock.seconds()
                     reply = await self._attempt(request, host)
                     spent = self._clock.seconds() - began
                 return reply, spent
             except GivenUp as error:
-                return Failure(Kind.GIVEN_UP, str(error)), spent
-            except Held:
+                return Failure(FailureKind.GIVEN_UP, str(error)), spent
+            except HostPaused:
                 continue
 
-    async def _attempt(self, request: Request, host: Host) -> Reply | Failure:
+    async def _attempt(self, request: Request, host: HostQueue) -> Reply | Failure:
         try:
             reply = await self._exchange(request)
         except TimeoutError:
-            return Failure(Kind.TIMEOUT, "does not answer in time")
+            return Failure(FailureKind.TIMEOUT, "does not answer in time")
         except (aiohttp.ClientError, ConnectionError, ssl.SSLError) as error:
             return _failure(error)
         host.answered()
@@ -148,24 +155,28 @@ class Wire:
             )
         try:
             self._keep_cookies(target, response)
-            wish = request.wish(response.headers.get("Content-Type", "")) if request.wish else None
-            wanted = wish if 200 <= response.status < 300 else None
+            body = request.body(response.headers.get("Content-Type", "")) if request.body else None
+            wanted = body if 200 <= response.status < 300 else None
             page = await self._read(response, wanted, until - self._clock.seconds()) if wanted else None
             return Reply(response.status, response.headers, page)
         finally:
             response.close()  # what is left of the body is not for us
 
-    def _keep_cookies(self, target: Target, response: aiohttp.ClientResponse) -> None:
-        baked = [cookie for cookie in response.headers.getall("Set-Cookie", ()) if len(cookie) <= _COOKIES]
-        if baked:
-            with contextlib.suppress(ValueError):  # what is no cookie is not kept
-                self._cookies.update_cookies_from_headers(baked, URL(target.url, encoded=True))
+    def _keep_cookies(self, target: WebUrl, response: aiohttp.ClientResponse) -> None:
+        set_cookies = [
+            cookie for cookie in response.headers.getall("Set-Cookie", ()) if len(cookie) <= _COOKIES
+        ]
+        if set_cookies:
+            with contextlib.suppress(ValueError):  # what is no cookie is ignored
+                self._cookies.update_cookies_from_headers(set_cookies, URL(target.url, encoded=True))
 
-    async def _read(self, response: aiohttp.ClientResponse, wish: Wish, seconds: float) -> Page | None:
+    async def _read(
+        self, response: aiohttp.ClientResponse, wanted: BodyRequest, seconds: float
+    ) -> FetchedPage | None:
         """The body, as far as it is wanted and comes in time; the answer stands whatever becomes of it."""
         whole = False
         try:
-            body = Body(response.headers.get("Content-Encoding", ""), wish.limit, wish.enough)
+            body = Body(response.headers.get("Content-Encoding", ""), wanted.limit, wanted.enough)
         except Unreadable:
             return None
         try:
@@ -180,10 +191,10 @@ class Wire:
         except (aiohttp.ClientError, OSError):  # `TimeoutError` is one
             pass
         headers = tuple((name.lower(), value) for name, value in response.headers.items())
-        return Page(bytes(body.content), headers, whole)
+        return FetchedPage(bytes(body.content), headers, whole)
 
 
-def _address(target: Target) -> URL:
+def _address(target: WebUrl) -> URL:
     """What aiohttp is given. It would hand "127.1" to the system as it stands, so that numbers are spelled out."""
     number = target.number
     if not number:
@@ -201,13 +212,13 @@ async def _send_once(
     except aiohttp.ClientConnectorError:
         raise
     except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
-        raise Lost(str(error)) from error
+        raise ConnectionLost(str(error)) from error
 
 
 class _Resolver(AbstractResolver):
-    """Knows what `Names` has checked, and never asks anybody."""
+    """Knows what `HostNames` has checked, and never asks anybody."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: HostNames) -> None:
         self._names = names
 
     async def resolve(
@@ -237,12 +248,12 @@ class _Connector(aiohttp.TCPConnector):
     HEAD, a connection that it closes just when we send.
     """
 
-    def __init__(self, hosts: Hosts, names: Names, trust: ssl.SSLContext | None) -> None:
+    def __init__(self, hosts: HostQueues, names: HostNames, trust: ssl.SSLContext | None) -> None:
         super().__init__(
             resolver=_Resolver(names),
             use_dns_cache=False,
             force_close=True,
-            limit=0,  # `Hosts` counts
+            limit=0,  # `HostQueues` counts
             ssl=trust or True,
             socket_factory=self._socket,
         )
@@ -269,25 +280,25 @@ class _Connector(aiohttp.TCPConnector):
 
 def _failure(error: Exception) -> Failure:
     """Which way of not answering this was."""
-    cause = error.__cause__ if isinstance(error, Lost) else error
+    cause = error.__cause__ if isinstance(error, ConnectionLost) else error
     if isinstance(cause, aiohttp.ClientConnectorCertificateError):
         return _certificate(cause.certificate_error)
     if isinstance(cause, aiohttp.ServerDisconnectedError):
-        return Failure(Kind.SILENT, "closes the connection without an answer")
+        return Failure(FailureKind.SILENT, "closes the connection without an answer")
     if isinstance(cause, aiohttp.ClientResponseError):
         if cause.message.lstrip().startswith("Bad status line"):
-            return Failure(Kind.NOT_HTTP, "does not speak HTTP")
-        return Failure(Kind.MALFORMED, "answers in faulty HTTP")
+            return Failure(FailureKind.NOT_HTTP, "does not speak HTTP")
+        return Failure(FailureKind.MALFORMED, "answers in faulty HTTP")
     if isinstance(cause, ssl.SSLError) or "[SSL" in str(cause):
-        return Failure(Kind.TLS, "offers no encryption that we can use (TLS)")
+        return Failure(FailureKind.TLS, "offers no encryption that we can use (TLS)")
     return _system(cause)
 
 
 def _certificate(error: Exception) -> Failure:
     code = getattr(error, "verify_code", 0)
     if code in _WRONG:
-        return Failure(Kind.CERTIFICATE, f"shows a certificate {_WRONG[code]}")
-    return Failure(Kind.TRUST, "shows a certificate that we cannot trace to an authority we know")
+        return Failure(FailureKind.CERTIFICATE, f"shows a certificate {_WRONG[code]}")
+    return Failure(FailureKind.TRUST, "shows a certificate that we cannot trace to an authority we know")
 
 
 def _system(error: BaseException | None) -> Failure:
@@ -295,9 +306,9 @@ def _system(error: BaseException | None) -> Failure:
     connecting = isinstance(error, aiohttp.ClientConnectorError)
     cause = error.os_error if isinstance(error, aiohttp.ClientConnectorError) else error
     number = getattr(cause, "errno", None)
-    numbers = {number} if number else {int(found) for found in _ERRNO.findall(str(cause))}
+    numbers = {number} if number else {int(number) for number in _ERRNO.findall(str(cause))}
     if errno.ECONNREFUSED in numbers and numbers <= {errno.ECONNREFUSED, *_NO_WAY}:
-        return Failure(Kind.CLOSED, "refuses connections")
+        return Failure(FailureKind.CLOSED, "refuses connections")
     if connecting and not isinstance(cause, ConnectionResetError | BrokenPipeError):
-        return Failure(Kind.UNREACHABLE, "cannot be reached")
-    return Failure(Kind.RESET, "breaks the connection off")
+        return Failure(FailureKind.UNREACHABLE, "cannot be reached")
+    return Failure(FailureKind.RESET, "breaks the connection off")

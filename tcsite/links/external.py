@@ -5,14 +5,14 @@ from typing import NamedTuple
 from urllib.parse import urljoin
 
 from tcsite.links.resolve import Base, Resolver
-from tcsite.links.schemes import slip
-from tcsite.links.urls import WEB, Parts, clean, host, join, split
+from tcsite.links.schemes import mistyped
 from tcsite.links.values import PageLinks, Where
+from tcsite.text.urls import WEB, Parts, clean, host, join, split
 
 _NEVER = frozenset(("usemap",))
 
 
-class Asked(NamedTuple):
+class LinkUse(NamedTuple):
     """One use of an address: by which file, as what, and as it is written there."""
 
     page: str
@@ -20,22 +20,22 @@ class Asked(NamedTuple):
     raw: str
 
 
-def external(pages: Iterable[PageLinks], where: Where | None = None) -> dict[str, list[Asked]]:
+def external(pages: Iterable[PageLinks], where: Where | None = None) -> dict[str, list[LinkUse]]:
     """The http(s) addresses that are not ours, sorted, each with the places that use it.
 
-    Malformed ones are left out: `in_any_folder` and `on_our_site` tell of them.
+    Malformed ones are left out: `in_any_folder` and `on_our_site` report them.
     """
     read = sorted(pages, key=lambda page: page.path)
     resolver = Resolver(read, [page.path for page in read], where or Where())
-    found: dict[str, list[Asked]] = {}
+    uses: dict[str, list[LinkUse]] = {}
     for page in read:
         base = resolver.base(page)
         for kind in page.uses.keys() - _NEVER:
             for raw in page.uses[kind]:
                 url = _absolute(resolver, base, raw)
                 if url:
-                    found.setdefault(url, []).append(Asked(page.path, kind, raw))
-    return {url: sorted(found[url]) for url in sorted(found)}
+                    uses.setdefault(url, []).append(LinkUse(page.path, kind, raw))
+    return {url: sorted(uses[url]) for url in sorted(uses)}
 
 
 def _absolute(resolver: Resolver, base: Base, raw: str) -> str:
@@ -44,7 +44,7 @@ def _absolute(resolver: Resolver, base: Base, raw: str) -> str:
     if not (":" in raw or "//" in raw or "\\" in raw or base.elsewhere or prefix):
         return ""  # the many that stay here
     parts = split(raw)
-    if slip(raw) or (parts.scheme and parts.scheme not in WEB):
+    if mistyped(raw) or (parts.scheme and parts.scheme not in WEB):
         return ""
     if parts.authority is not None:
         scheme = parts.scheme or (resolver.site.scheme if resolver.site else "https")
@@ -58,8 +58,8 @@ def _absolute(resolver: Resolver, base: Base, raw: str) -> str:
             return ""
     if not (resolver.site and parts.path) or resolver.address(base.folder, parts) is not None:
         return ""
-    if resolver.outcome(base, raw) != "":
-        return ""  # it leaves our folder by mistake, and that is told
+    if resolver.resolve(base, raw) != "":
+        return ""  # it leaves our folder by mistake, and that is reported
     path = parts.path if parts.path.startswith("/") else "/" + join(prefix + base.folder, parts.path)
     return _spelled(f"{resolver.site.scheme}://{resolver.site.host.name}", parts._replace(path=path))
 

@@ -1,4 +1,4 @@
-"""Target: an address of the web, read as a browser reads it, in the one spelling in which we ask for it."""
+"""WebUrl: an address of the web, read as a browser reads it, in the one spelling in which we ask for it."""
 
 import re
 import socket
@@ -7,9 +7,9 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import idna
 
+from tcsite.text.urls import clean, without_dots
+
 _PORTS = {"http": 80, "https": 443}
-_TRIM = "".join(map(chr, range(0x21)))
-_TABS = str.maketrans("", "", "\t\n\r")
 _HOST = re.compile(r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*\.?")
 _NUMBER = re.compile(r"(.*\.)?(\d+|0x[0-9a-f]*)\.?")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -27,7 +27,7 @@ _BAD_PORTS = frozenset((
 # fmt: on
 
 
-class Target(NamedTuple):
+class WebUrl(NamedTuple):
     """An address that may be asked for, once its host has been resolved and found public."""
 
     scheme: str
@@ -72,50 +72,50 @@ def pace(host: str, port: int) -> str:
     return name if port in _PORTS.values() else f"{name}:{port}"
 
 
-class Fault(NamedTuple):
+class UnusableUrl(NamedTuple):
     """Why an address is not asked for."""
 
     reason: str
     broken: bool  # nobody could follow it; otherwise it is we who refuse to
 
 
-def read(raw: str) -> Target | Fault:
+def parse_url(raw: str) -> WebUrl | UnusableUrl:
     """Take an absolute address apart."""
-    text = raw.strip(_TRIM).translate(_TABS)
+    text = clean(raw)
     try:
         scheme = urlsplit(text).scheme
         if scheme in _PORTS:
             return _read_web(text)
     except ValueError:
-        return Fault("is not a web address", broken=True)
+        return UnusableUrl("is not a web address", broken=True)
     if not scheme:
-        return Fault("is not a web address: it does not begin with https://", broken=True)
-    return Fault(f'is not of the web ("{scheme}:"): only http and https are asked', broken=False)
+        return UnusableUrl("is not a web address: it does not begin with https://", broken=True)
+    return UnusableUrl(f'is not of the web ("{scheme}:"): only http and https are asked', broken=False)
 
 
-def _read_web(text: str) -> Target | Fault:
+def _read_web(text: str) -> WebUrl | UnusableUrl:
     before, _, fragment = text.partition("#")
     address, question, query = before.partition("?")
     parts = urlsplit(address.replace("\\", "/"))
-    spoken, at, authority = parts.netloc.rpartition("@")
-    if at or spoken:
-        return Fault("holds a user name or a password, which is not for publishing", broken=False)
+    user, at, authority = parts.netloc.rpartition("@")
+    if at or user:
+        return UnusableUrl("holds a user name or a password, which is not for publishing", broken=False)
     bracketed = re.fullmatch(r"(\[[0-9A-Fa-f:.]+\]|[^\[\]:]*)(?::(\d{0,5}))?", authority)
     host = _host(bracketed[1]) if bracketed else ""
     port = int((bracketed and bracketed[2]) or _PORTS[parts.scheme])
     if not host or port > 65535:
-        return Fault("names no host" if not authority else f'"{authority}" is not a host', broken=True)
+        return UnusableUrl("names no host" if not authority else f'"{authority}" is not a host', broken=True)
     if port in _BAD_PORTS:
-        return Fault(
+        return UnusableUrl(
             f"has the port {port}, which is not for web pages; browsers refuse it, too", broken=False
         )
-    path = _without_dots(_escaped(parts.path or "/", _PATH))
-    asked = path + question + _escaped(query, _PATH + "?\\`{}")
-    return Target(parts.scheme, host, port, asked, fragment)
+    path = "/" + without_dots(_escaped(parts.path, _PATH).removeprefix("/"))
+    requested = path + question + _escaped(query, _PATH + "?\\`{}")
+    return WebUrl(parts.scheme, host, port, requested, fragment)
 
 
 def _escaped(text: str, safe: str) -> str:
-    """Without letters that cannot stand in a request; bytes of a header that are not UTF-8 are kept."""
+    """Without letters that cannot stand in a request; bytes of a header that are not UTF-8 stay."""
     return quote(text, safe=safe, errors="surrogateescape")
 
 
@@ -143,33 +143,16 @@ def _host(written: str) -> str:
     return name
 
 
-def _without_dots(path: str) -> str:
-    """Resolve "." and ".." as every client does before it asks."""
-    if "/." not in path and "%2e" not in path.lower():
-        return path
-    kept: list[str] = []
-    segments = path.split("/")[1:]
-    for number, segment in enumerate(segments, 1):
-        plain = segment.lower().replace("%2e", ".")
-        if plain == "..":
-            del kept[-1:]
-        if plain not in (".", ".."):
-            kept.append(segment)
-        elif number == len(segments):
-            kept.append("")
-    return "/" + "/".join(kept)
-
-
-def follow(base: Target, location: str) -> Target | Fault:
+def resolve_location(base: WebUrl, location: str) -> WebUrl | UnusableUrl:
     """Where a `Location` leads. What it says without a fragment keeps the one we came with."""
-    text = location.strip(_TRIM).translate(_TABS)
+    text = clean(location)
     scheme = _SCHEME.match(text)
     if not scheme or scheme[1].lower() in _PORTS:
         text = _HEAD.sub(lambda head: head[0].replace("\\", "/"), text, count=1)
     try:
-        target = read(urljoin(base.url, text))
+        target = parse_url(urljoin(base.url, text))
     except ValueError:
-        return Fault("is not a web address", broken=True)
-    if isinstance(target, Target) and "#" not in text:
+        return UnusableUrl("is not a web address", broken=True)
+    if isinstance(target, WebUrl) and "#" not in text:
         return target._replace(fragment=base.fragment)
     return target

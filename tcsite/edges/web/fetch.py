@@ -1,75 +1,81 @@
-"""Visit: one address from its first request to its verdict, over redirects, by HEAD and GET, in several tries."""
+"""Fetch: one address from its first request to its verdict, over redirects, by HEAD and GET, in several tries."""
 
 from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tcsite.edges.web.anchors import HAVE_IDS, Scanner
-from tcsite.edges.web.hosts import Hosts
-from tcsite.edges.web.manners import MAX_HOPS, PAUSES, Clock, Manners
+from tcsite.edges.web.anchors import HAVE_IDS, AnchorScanner
+from tcsite.edges.web.hosts import HostQueues
+from tcsite.edges.web.http import BodyRequest, HttpClient, Request
 from tcsite.edges.web.outcomes import (
     PASSING,
     REDIRECTS,
     Failure,
-    Kind,
-    Outcome,
+    FailureKind,
+    FetchOutcome,
     Reply,
     asks_to_wait,
+    for_display,
     of_failure,
     of_reply,
     retry_after,
-    shown,
     too_long,
 )
-from tcsite.edges.web.permissions import Permissions
-from tcsite.edges.web.targets import Fault, Target, follow
-from tcsite.edges.web.wire import Request, Wire, Wish
-from tcsite.links.verdicts import Anchor, Hop, Page, Verdict
+from tcsite.edges.web.politeness import MAX_HOPS, PAUSES, Clock, Politeness
+from tcsite.edges.web.robots_cache import RobotsCache
+from tcsite.edges.web.urls import UnusableUrl, WebUrl, resolve_location
+from tcsite.links.verdicts import Anchor, FetchedPage, Hop, Verdict
 
 
 @dataclass(frozen=True, slots=True)
-class Tools:
-    """What all visits of a run share."""
+class FetchContext:
+    """What all fetches of a run share."""
 
-    wire: Wire
-    hosts: Hosts
-    permissions: Permissions
+    client: HttpClient
+    hosts: HostQueues
+    robots: RobotsCache
     clock: Clock
-    manners: Manners
+    politeness: Politeness
 
 
-class Found(NamedTuple):
-    """What a visit found out."""
+class FetchResult(NamedTuple):
+    """What is known of an address in the end."""
 
-    outcome: Outcome
-    final: Target  # where it ended
+    outcome: FetchOutcome
+    final: WebUrl  # where it ended
     hops: tuple[Hop, ...] = ()
     anchors: dict[str, Anchor] = {}  # noqa: RUF012  (a default that nobody changes)
-    page: Page | None = None
+    page: FetchedPage | None = None
 
 
-class Visit:
+class Fetch:
     """One address. `find` is called once."""
 
     def __init__(
-        self, tools: Tools, target: Target, order: int, *, fragments: Collection[str], keep_page: bool
+        self,
+        context: FetchContext,
+        target: WebUrl,
+        order: int,
+        *,
+        fragments: Collection[str],
+        keep_page: bool,
     ) -> None:
-        self._tools = tools
+        self._context = context
         self._target = target
         self._order = order
         self._fragments = fragments
         self._keep_page = keep_page
         self._method = "GET" if fragments or keep_page else "HEAD"
         self._headed: Verdict | None = None  # what HEAD came to here, when it failed
-        self._left = tools.manners.deadline
+        self._left = context.politeness.deadline
         self._hops: list[Hop] = []
         self._asked: set[tuple[str, str]] = set()
         self._failed: Counter[Verdict] = Counter()
-        self._scanner: Scanner | None = None
-        self._page: Page | None = None
+        self._scanner: AnchorScanner | None = None
+        self._page: FetchedPage | None = None
 
-    async def find(self) -> Found:
+    async def find(self) -> FetchResult:
         """Ask until there is a verdict."""
         while True:
             outcome = await self._step()
@@ -79,14 +85,14 @@ class Visit:
         if self._scanner and self._page:
             anchors = self._scanner.anchors(whole=self._page.whole)
         page = self._page if self._keep_page else None
-        return Found(outcome, self._target, tuple(self._hops), anchors, page)
+        return FetchResult(outcome, self._target, tuple(self._hops), anchors, page)
 
-    async def _step(self) -> Outcome | None:
+    async def _step(self) -> FetchOutcome | None:
         """One request and what follows from it; None: go on."""
-        rules = await self._tools.permissions.of(self._target)
+        rules = await self._context.robots.of(self._target)
         if not rules.allow(self._target.path):
             reason = rules.unread or "its robots.txt asks us not to look"
-            return Outcome(Verdict.UNKNOWN, f"was not asked: {reason}")
+            return FetchOutcome(Verdict.UNKNOWN, f"was not asked: {reason}")
         reply = await self._send()
         if isinstance(reply, Reply) and reply.status in REDIRECTS:
             outcome = self._redirected(reply)
@@ -100,8 +106,8 @@ class Visit:
         return await self._judge(outcome, reply)
 
     async def _send(self) -> Reply | Failure:
-        deadline = self._tools.manners.deadline
-        self._asked.add((self._target.url, self._tools.wire.cookies(self._target)))
+        deadline = self._context.politeness.deadline
+        self._asked.add((self._target.url, self._context.client.cookies(self._target)))
         # HEAD may hang where GET does not, and one GET may hang where the next does not.
         share = deadline / 3 if self._method == "HEAD" else deadline * 2 / 3
         request = Request(
@@ -109,9 +115,9 @@ class Visit:
             self._target,
             self._order,
             min(share, self._left),
-            self._wish if self._reads else None,
+            self._body_request if self._reads else None,
         )
-        reply, spent = await self._tools.wire.send(request)
+        reply, spent = await self._context.client.send(request)
         self._left -= spent
         return reply
 
@@ -119,36 +125,38 @@ class Visit:
     def _reads(self) -> bool:
         return self._keep_page or bool(self._fragments)
 
-    def _wish(self, content_type: str) -> Wish | None:
+    def _body_request(self, content_type: str) -> BodyRequest | None:
         self._scanner = None
         kind = content_type.partition(";")[0].strip().lower()
         if self._fragments and kind in HAVE_IDS:
-            self._scanner = Scanner(self._fragments, content_type)
+            self._scanner = AnchorScanner(self._fragments, content_type)
         if self._scanner is None and not self._keep_page:
             return None
-        return Wish(self._enough(self._scanner))
+        return BodyRequest(self._enough(self._scanner))
 
-    def _enough(self, scanner: Scanner | None) -> Callable[[bytes], bool]:
+    def _enough(self, scanner: AnchorScanner | None) -> Callable[[bytes], bool]:
         def enough(piece: bytes) -> bool:
-            found = scanner is not None and scanner.enough(piece)
-            return found and not self._keep_page
+            complete = scanner is not None and scanner.enough(piece)
+            return complete and not self._keep_page
 
         return enough
 
-    def _redirected(self, reply: Reply) -> Outcome | None:
+    def _redirected(self, reply: Reply) -> FetchOutcome | None:
         """Follow a redirect, or say why not."""
         location = reply.headers.get("Location", "").strip()
         if not location:
-            return Outcome(Verdict.DEAD, "redirects without saying where", method=True, status=reply.status)
-        following = follow(self._target, location)
-        if isinstance(following, Fault):
+            return FetchOutcome(
+                Verdict.DEAD, "redirects without saying where", method=True, status=reply.status
+            )
+        following = resolve_location(self._target, location)
+        if isinstance(following, UnusableUrl):
             verdict = Verdict.DEAD if following.broken else Verdict.REFUSED
-            reason = f"redirects to {shown(location)}, which {following.reason}"
-            return Outcome(verdict, reason, method=following.broken, status=reply.status)
-        if (following.url, self._tools.wire.cookies(following)) in self._asked:
-            return Outcome(Verdict.DEAD, "redirects in a circle", method=True, status=reply.status)
+            reason = f"redirects to {for_display(location)}, which {following.reason}"
+            return FetchOutcome(verdict, reason, method=following.broken, status=reply.status)
+        if (following.url, self._context.client.cookies(following)) in self._asked:
+            return FetchOutcome(Verdict.DEAD, "redirects in a circle", method=True, status=reply.status)
         if len(self._hops) >= MAX_HOPS:
-            return Outcome(
+            return FetchOutcome(
                 Verdict.DEAD, f"redirects more than {MAX_HOPS} times", method=True, status=reply.status
             )
         self._hops.append(Hop(self._target.url, reply.status))
@@ -157,12 +165,12 @@ class Visit:
         self._failed.clear()
         return None
 
-    async def _judge(self, outcome: Outcome, reply: Reply | Failure) -> Outcome | None:
+    async def _judge(self, outcome: FetchOutcome, reply: Reply | Failure) -> FetchOutcome | None:
         """Is this failure final? If not, wait as long as is due."""
-        host = self._tools.hosts[self._target.pace]
+        host = self._context.hosts[self._target.pace]
         wait = None
         if isinstance(reply, Reply) and asks_to_wait(reply.status):
-            wait = retry_after(reply.headers, self._tools.clock.date())
+            wait = retry_after(reply.headers, self._context.clock.date())
         if wait:
             host.hold(wait)
             if too_long(wait):
@@ -179,12 +187,12 @@ class Visit:
         if enough or tries >= PASSING or self._left <= 0:
             return self._last(outcome, reply, sure=enough)
         if not wait:
-            await self._tools.clock.sleep(self._tools.clock.jitter(PAUSES[tries - 1]))
+            await self._context.clock.sleep(self._context.clock.jitter(PAUSES[tries - 1]))
         return None
 
-    def _last(self, outcome: Outcome, reply: Reply | Failure, *, sure: bool) -> Outcome:
-        if isinstance(reply, Failure) and reply.kind is Kind.TIMEOUT:
-            self._tools.hosts[self._target.pace].silent()
+    def _last(self, outcome: FetchOutcome, reply: Reply | Failure, *, sure: bool) -> FetchOutcome:
+        if isinstance(reply, Failure) and reply.kind is FailureKind.TIMEOUT:
+            self._context.hosts[self._target.pace].timed_out()
         if outcome.verdict is Verdict.DEAD and not sure:
             return outcome._replace(
                 verdict=Verdict.UNKNOWN, reason=f"{outcome.reason}, which was not seen twice"

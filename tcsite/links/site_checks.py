@@ -5,14 +5,13 @@ from functools import partial
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from tcsite.links.judge import Ruling
 from tcsite.links.kinds import FOLLOWED
 from tcsite.links.resolve import Resolver
-from tcsite.links.sitemap import robots
-from tcsite.links.urls import WEB, address, clean, split
-from tcsite.links.values import PageLinks, Problem
+from tcsite.links.values import LinkFinding, PageLinks
+from tcsite.text.robots import read_robots
+from tcsite.text.urls import WEB, address, clean, split
 
-_REDIRECTS = "_redirects"  # the file that tells the host; where its faults are said to be
+_REDIRECTS = "_redirects"  # the file that tells the host; where its faults are reported
 _NOT_LISTED = frozenset(("404.html", "404/index.html"))
 
 
@@ -20,22 +19,20 @@ class _Site(NamedTuple):
     """The built site, and which of its pages the public must be able to find."""
 
     resolver: Resolver
-    ruling: Ruling
     findable: Mapping[str, PageLinks]
 
     def leads_to(self, page: PageLinks, raw: str) -> str:
         """The file that a reference leads to, or ""."""
-        found = self.resolver.outcome(self.resolver.base(page), raw)
-        return found if isinstance(found, str) else found.path
+        return self.resolver.file(self.resolver.base(page), raw)
 
     def url(self, path: str) -> str:
         """The one address of a file."""
         return self.resolver.where.base_url.rstrip("/") + "/" + address(path, self.resolver.where.index_names)
 
 
-def disagreements(resolver: Resolver, ruling: Ruling) -> Iterator[Problem]:
+def site_findings(resolver: Resolver) -> Iterator[LinkFinding]:
     """Everything that is wrong with the site as a whole."""
-    site = _Site(resolver, ruling, findable(resolver))
+    site = _Site(resolver, findable(resolver))
     yield from _canonical(site)
     yield from _hreflang(site)
     yield from _sitemap(site)
@@ -45,41 +42,41 @@ def disagreements(resolver: Resolver, ruling: Ruling) -> Iterator[Problem]:
 
 
 def findable(resolver: Resolver) -> Mapping[str, PageLinks]:
-    """The pages that the public must be able to find: what we were told, or all that do not ask to be hidden."""
-    told = resolver.where.must_find
+    """The pages that the public must be able to find: those listed, or all that do not ask to be hidden."""
+    listed = resolver.where.must_find
     pages = {
         path: page
         for path, page in resolver.pages.items()
         if page.format == "html" and path not in resolver.moved and path not in _NOT_LISTED
     }
-    if told is not None:
-        return {path: page for path, page in pages.items() if path in told}
+    if listed is not None:
+        return {path: page for path, page in pages.items() if path in listed}
     return {path: page for path, page in pages.items() if not page.facts.noindex}
 
 
-def _canonical(site: _Site) -> Iterator[Problem]:
-    problem = partial(site.ruling.problem, "canonical-disagrees", kind="canonical")
+def _canonical(site: _Site) -> Iterator[LinkFinding]:
+    finding = partial(LinkFinding, "canonical-disagrees", kind="canonical")
     for path, page in site.findable.items():
         named = page.uses.get("canonical", ())
         right = site.url(path)
         hint = f'write <link rel="canonical" href="{right}">'
         if not named:
-            yield problem("the page names no canonical address", path, target=right, hint=hint)
+            yield finding("the page names no canonical address", page=path, target=right, hint=hint)
         elif len(named) > 1:
             message = f"the page names {len(named)} canonical addresses"
-            yield problem(message, path, url=named[1], target=right, hint=hint)
+            yield finding(message, page=path, url=named[1], target=right, hint=hint)
         elif unquote(clean(named[0])) != unquote(right):
             message = f'the page names "{named[0]}" as its canonical address, but it is "{right}"'
-            yield problem(message, path, url=named[0], target=right, hint=hint)
+            yield finding(message, page=path, url=named[0], target=right, hint=hint)
     for path, to in site.resolver.moved.items():
         named = site.resolver.pages[path].uses.get("canonical", ())
         if named and to in site.resolver.pages and site.leads_to(site.resolver.pages[path], named[0]) != to:
             message = f'the redirect leads to "{to}", but names "{named[0]}" as its canonical address'
-            yield problem(message, path, url=named[0], target=to)
+            yield finding(message, page=path, url=named[0], target=to)
 
 
-def _hreflang(site: _Site) -> Iterator[Problem]:
-    problem = partial(site.ruling.problem, "hreflang-disagrees", kind="alternate")
+def _hreflang(site: _Site) -> Iterator[LinkFinding]:
+    finding = partial(LinkFinding, "hreflang-disagrees", kind="alternate")
     pairs = {
         path: [(language, raw, site.leads_to(page, raw)) for language, raw in page.facts.alternates]
         for path, page in site.resolver.pages.items()
@@ -89,40 +86,40 @@ def _hreflang(site: _Site) -> Iterator[Problem]:
         for language, raw, to in named:
             other = site.resolver.pages.get(to)
             if other is None:
-                continue  # not ours, or broken and said so
+                continue  # not ours, or broken, and reported so
             if to != path and path not in [back for _, _, back in pairs.get(to, ())]:
                 message = (
                     f'the page names "{raw}" as its version in "{language}", which does not name it back'
                 )
-                yield problem(message, path, url=raw, target=to, hint="name each in the other")
+                yield finding(message, page=path, url=raw, target=to, hint="name each in the other")
             elif language.lower() != "x-default" and not _same_language(language, other.facts.lang):
                 message = f'"{raw}" is called "{language}", but says that it is in "{other.facts.lang}"'
-                yield problem(message, path, url=raw, target=to)
+                yield finding(message, page=path, url=raw, target=to)
 
 
-def _same_language(one: str, other: str) -> bool:
-    return not other or one.lower().partition("-")[0] == other.lower().partition("-")[0]
+def _same_language(first: str, second: str) -> bool:
+    return not second or first.lower().partition("-")[0] == second.lower().partition("-")[0]
 
 
-def _sitemap(site: _Site) -> Iterator[Problem]:
-    problem = partial(site.ruling.problem, "sitemap-disagrees", kind="sitemap")
+def _sitemap(site: _Site) -> Iterator[LinkFinding]:
+    finding = partial(LinkFinding, "sitemap-disagrees", kind="sitemap")
     listed: set[str] = set()
     sitemaps = [page for page in site.resolver.pages.values() if page.format == "sitemap"]
     for sitemap in sitemaps:
         base = site.resolver.base(sitemap)
         for raw in sitemap.uses.get("sitemap", ()):
-            found = site.resolver.outcome(base, raw)
-            path = found if isinstance(found, str) else found.path
+            resolution = site.resolver.resolve(base, raw)
+            path = resolution if isinstance(resolution, str) else resolution.path
             listed.add(path)
-            if not isinstance(found, str) and not path:
-                continue  # it leads to nothing, which is told where all such references are
+            if not isinstance(resolution, str) and not path:
+                continue  # it leads to nothing, which is reported where all such references are
             fault = _listing_fault(site, raw, path)
             if fault:
-                yield problem(f'the sitemap lists "{raw}", {fault}', sitemap.path, url=raw, target=path)
+                yield finding(f'the sitemap lists "{raw}", {fault}', page=sitemap.path, url=raw, target=path)
     where = "in the sitemap" if sitemaps else "in a sitemap: there is none"
     for path in site.findable:
         if path not in listed:
-            yield problem(f"the page is not {where}", path, target=site.url(path))
+            yield finding(f"the page is not {where}", page=path, target=site.url(path))
 
 
 def _listing_fault(site: _Site, raw: str, path: str) -> str:
@@ -144,46 +141,48 @@ def _listing_fault(site: _Site, raw: str, path: str) -> str:
     return ""
 
 
-def _robots(site: _Site) -> Iterator[Problem]:
-    where, problem = site.resolver.where, site.ruling.problem
-    said = robots(where.robots)
+def _robots(site: _Site) -> Iterator[LinkFinding]:
+    where = site.resolver.where
+    rules = read_robots(where.robots)
     prefix = "/" + (site.resolver.site.prefix if site.resolver.site else "")
     for path, page in site.findable.items():
         if page.facts.noindex:
             message = "the page must be found, but asks search engines to leave it out"
-            yield problem("robots-hides", message, path, hint='remove "noindex"')
-        if not said.allow(prefix + address(path, where.index_names)):
+            yield LinkFinding("robots-hides", message, page=path, hint='remove "noindex"')
+        if not rules.allow(prefix + address(path, where.index_names)):
             message = "the page must be found, but robots.txt keeps search engines from it"
-            yield problem("robots-hides", message, path, hint="change its Disallow lines")
+            yield LinkFinding("robots-hides", message, page=path, hint="change its Disallow lines")
     mapped = any(page.format == "sitemap" for page in site.resolver.pages.values())
-    if where.robots and mapped and not any(split(url).scheme in WEB for url in said.sitemaps):
+    if where.robots and mapped and not any(split(url).scheme in WEB for url in rules.sitemaps):
         message = "robots.txt does not name the sitemap"
         hint = f"add Sitemap: {site.url('sitemap.xml')}"
-        yield problem("robots-without-sitemap", message, "robots.txt", hint=hint)
+        yield LinkFinding("robots-without-sitemap", message, page="robots.txt", hint=hint)
 
 
-def _redirects(site: _Site) -> Iterator[Problem]:
+def _redirects(site: _Site) -> Iterator[LinkFinding]:
     """Redirect pages, and the redirects that the host makes."""
-    resolver, problem = site.resolver, site.ruling.problem
+    resolver = site.resolver
     for path, to in resolver.moved.items():
         if to in resolver.moved:
             message = f'the redirect leads to "{to}", which is a redirect too'
             raw = resolver.pages[path].facts.refresh or ""
             hint = "lead to the page itself"
-            yield problem("redirect-chain", message, path, url=raw, target=to, hint=hint, kind="refresh")
-    made = resolver.where.redirects or {}
-    for old, to in made.items():
-        found = resolver.tree.find(to.partition("#")[0].lstrip("/")).path if to.startswith("/") else to
+            yield LinkFinding(
+                "redirect-chain", message, page=path, url=raw, target=to, hint=hint, kind="refresh"
+            )
+    redirects = resolver.where.redirects or {}
+    for old, to in redirects.items():
+        file = resolver.tree.find(to.partition("#")[0].lstrip("/")).path if to.startswith("/") else to
         at = resolver.tree.addresses.get(old.lstrip("/"))
         if at is not None and at not in resolver.moved:
             message = f'a redirect starts at "{old}", where a page is'
-            yield problem("redirect-hides-page", message, at, url=old, target=to)
-        if to in made or found in resolver.moved:
+            yield LinkFinding("redirect-hides-page", message, page=at, url=old, target=to)
+        if to in redirects or file in resolver.moved:
             message = f'the redirect from "{old}" leads to "{to}", which is a redirect too'
-            yield problem("redirect-chain", message, _REDIRECTS, url=old, target=to)
-        elif not found:
+            yield LinkFinding("redirect-chain", message, page=_REDIRECTS, url=old, target=to)
+        elif not file:
             message = f'the redirect from "{old}" leads to "{to}", which is not there'
-            yield problem("redirect-to-nowhere", message, _REDIRECTS, url=old, target=to)
+            yield LinkFinding("redirect-to-nowhere", message, page=_REDIRECTS, url=old, target=to)
 
 
 # --- how far from home ----------------------------------------------------------------------------
@@ -210,8 +209,7 @@ def _targets(resolver: Resolver, path: str) -> Iterator[str]:
     base = resolver.base(page)
     for kind in FOLLOWED:
         for raw in page.uses.get(kind, ()):
-            found = resolver.outcome(base, raw)
-            yield found if isinstance(found, str) else found.path
+            yield resolver.file(base, raw)
 
 
 def _landing(resolver: Resolver, path: str) -> str:
@@ -223,14 +221,18 @@ def _landing(resolver: Resolver, path: str) -> str:
     return path
 
 
-def _far(site: _Site) -> Iterator[Problem]:
+def _far(site: _Site) -> Iterator[LinkFinding]:
     reached = clicks(site.resolver)
-    most, problem = site.resolver.where.clicks, site.ruling.problem
+    most = site.resolver.where.clicks
     for path in site.findable:
         distance = reached.get(path)
         if distance is None:
             message = "no chain of links leads from the home page to this page"
-            yield problem("orphan-page", message, path, hint="link to it from a page that readers see")
+            yield LinkFinding(
+                "orphan-page", message, page=path, hint="link to it from a page that readers see"
+            )
         elif distance > most:
             hint = f"link to it from at most {most - 1} clicks away"
-            yield problem("page-far-from-home", f"the page is {distance} clicks from home", path, hint=hint)
+            yield LinkFinding(
+                "page-far-from-home", f"the page is {distance} clicks from home", page=path, hint=hint
+            )

@@ -1,0 +1,101 @@
+"""What is wrong with single files: what they use and nothing defines, and what they are by themselves."""
+
+from collections.abc import Iterator
+
+from tcsite.links.kinds import KINDS
+from tcsite.links.resolve import Resolution, Resolver
+from tcsite.links.values import LinkFinding, PageLinks
+from tcsite.text.urls import clean
+
+LONGEST_SHOWN = 120  # of a reference, in a message
+
+
+def page_findings(resolver: Resolver) -> Iterator[LinkFinding]:
+    """Everything that is wrong with single files: their references, then what they are by themselves."""
+    for page in resolver.pages.values():
+        for finding in (*_references(page, resolver), *page.faults, *_incomplete(page, resolver)):
+            yield finding._replace(page=page.path)
+
+
+def _references(page: PageLinks, resolver: Resolver) -> Iterator[LinkFinding]:
+    base = resolver.base(page)
+    ways, directly = resolver.ways(base), resolver.directly
+    for name, raws in page.uses.items():
+        kind = KINDS[name]
+        own = page.path if kind.own else ""
+        bare = bool(own) or not base.explicit  # "#x" means this page
+        if name == "usemap":
+            yield from _maps(page, raws)
+            continue
+        for raw in raws:
+            if directly(ways, raw) or (bare and raw[:1] == "#" and raw[1:] in page.anchors):
+                continue  # the many; all that follows may take its time
+            if kind.own and page.format == "css" and raw[:1] in ("", "#"):
+                continue  # an id of whichever page uses the style sheet
+            resolution = resolver.resolve(base, raw, own=own)
+            if isinstance(resolution, Resolution):
+                yield from _in_words(name, raw, resolution)
+            elif kind.loads and clean(raw)[:5].lower() == "http:":
+                message = f"{kind.words} {_quoted(raw)} is loaded over plain http"
+                yield LinkFinding("insecure-resource", message, "write https:", raw, name)
+
+
+def _in_words(name: str, raw: str, resolution: Resolution) -> Iterator[LinkFinding]:
+    """The findings about one reference, each as a sentence about it."""
+    kind = KINDS[name]
+    for finding in resolution.findings:
+        if finding.rule == "link-to-redirect" and name not in ("link", "form"):
+            continue  # a canonical address or a sitemap entry of a redirect is checked elsewhere
+        yield finding._replace(
+            rule=finding.rule or kind.rule,
+            message=f"{kind.words} {_quoted(raw)} {finding.message}",
+            url=raw,
+            kind=name,
+            target=resolution.target,
+        )
+
+
+def _quoted(raw: str) -> str:
+    text = " ".join(raw.split()).encode("utf-8", "replace").decode()  # what no terminal can print
+    return f'"{text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"}"'
+
+
+def _maps(page: PageLinks, raws: tuple[str, ...]) -> Iterator[LinkFinding]:
+    for raw in raws:
+        if clean(raw) and raw.partition("#")[2] not in page.maps:
+            message = f"image map {_quoted(raw)} is no <map> of this page"
+            yield LinkFinding("missing-fragment", message, "", raw, "usemap", f"{page.path}{raw}")
+
+
+def _incomplete(page: PageLinks, resolver: Resolver) -> Iterator[LinkFinding]:
+    """What a page should say about itself. A page that only sends its reader on needs no heading."""
+    if page.format != "html":
+        return
+    facts, redirect = page.facts, page.path in resolver.moved
+    if not facts.title:
+        yield LinkFinding("page-without-title", "the page has no title", "add <title>…</title>")
+    if not facts.lang:
+        hint = 'write <html lang="en">'
+        yield LinkFinding("page-without-lang", "the page does not say its language", hint)
+    if not (redirect or facts.headings):
+        yield LinkFinding("page-without-h1", "the page has no main heading", "add <h1>…</h1>")
+    if not (redirect or facts.main):
+        hint = "add <main>…</main>"
+        yield LinkFinding("page-without-main", "the page does not mark its main part", hint)
+
+
+def unused_files(resolver: Resolver) -> frozenset[str]:
+    """Style sheets and manifests that nothing links to: they may be there for another program."""
+    candidates = {page.path for page in resolver.pages.values() if page.format in ("css", "manifest")}
+    if not candidates:
+        return frozenset()
+    used: set[str] = set()
+    for page in resolver.pages.values():
+        base = resolver.base(page)
+        for kind in _LINKING & page.uses.keys():
+            for raw in page.uses[kind]:
+                used.add(resolver.file(base, raw, own=base.page))
+    return frozenset(candidates - used)
+
+
+_LINKING = frozenset(("stylesheet", "preload", "manifest", "css"))

@@ -1,0 +1,101 @@
+"""Work grows with the size of what is checked, not with its square: steps are counted, not seconds."""
+
+import sys
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+
+from tcsite import report
+from tcsite.diagnostics import Diagnostic
+from tcsite.links import collect, in_any_folder, locate_in_pages
+from tcsite.links.source_location import MOST_SEARCHED, ContentReferences, locate_in_content
+
+SHAPES = [
+    '<a href="gone{0}.html">words {0}</a> ',
+    '<a href="gone{0}.html">words {0} ',  # never closed
+    '<a href="gone{0}.html"></a>',
+    '<img src="gone{0}.png">',
+    '<p id="x{0}"><p id="x{0}">',
+    '<!-- <a href="gone{0}.html"> --> <script>"<a>"</script> <a href="&#103;one{0}">w</a>',
+]
+SOURCE = "content/a.md"
+
+
+def steps(run: Callable[[], object]) -> int:
+    """How many functions are called, Python's own among them."""
+    calls = 0
+
+    def count(_frame: object, event: str, _arg: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        run()
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+def on_one_line(shape: str, number: int) -> bytes:
+    body = "".join(shape.format(place) for place in range(number))
+    return f'<!doctype html><html lang="en"><title>T</title><main><h1>H</h1>{body}</main>'.encode()
+
+
+def check(page: bytes, content: bytes = b"") -> list[Diagnostic]:
+    files = {"index.html": page}
+    findings = in_any_folder([collect("index.html", page)], files)
+    inputs = {SOURCE: content} if content else {}
+    located = locate_in_pages(findings, files.__getitem__)
+    return locate_in_content(located, {"index.html": SOURCE}, files, inputs)
+
+
+def grows_evenly(run: Callable[[int], object]) -> bool:
+    """Whether four times the size takes about four times the steps, and not sixteen times."""
+    run(10)  # what is worked out once
+    small, double, four = (steps(partial(run, size)) for size in (100, 200, 400))
+    return double < 2.5 * small and four < 2.5 * double
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_broken_links_of_one_line(shape: str) -> None:
+    assert grows_evenly(lambda size: check(on_one_line(shape, size)))
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_broken_links_that_are_looked_for_in_content(shape: str) -> None:
+    content = b"".join(b"[words %d](gone%d) words %d " % (place, place, place) for place in range(400))
+    assert grows_evenly(lambda size: check(on_one_line(shape, size), content))
+
+
+def test_the_report_of_broken_links_of_one_line() -> None:
+    def run(size: int) -> None:
+        page = on_one_line(SHAPES[0], size)
+        list(report.as_text(check(page), {"index.html": page}))
+
+    assert grows_evenly(run)
+
+
+def test_the_words_of_a_link_that_nobody_closes_end_at_the_next(problems, page) -> None:
+    found = problems({"page.html": page('<a href="x">one <b>two<a href="y">three</a> four')})
+    assert [problem.text for problem in found] == ["one two", "three"]
+
+
+def test_looking_for_words_in_a_file_has_an_end() -> None:
+    line = "x" * (MOST_SEARCHED // 100 - 10) + " some words"
+    content = ContentReferences({SOURCE: line.encode()})
+    places = [content.find_text(SOURCE, ("some words",)) for _ in range(101)]
+    assert places[0] is not None
+    assert (places[0].line, places[0].column) == (1, len(line) - 9)
+    assert places[98] == places[0]
+    assert places[100] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [("plan", 18), ("aplan", 2), ("lan", 0), ("plan_plan", 8), ("plans", 0), ("ab", 0), ("12", 0)],
+)
+def test_words_are_found_as_whole_words(text: str, column: int) -> None:
+    place = ContentReferences({SOURCE: b"-aplan-plan_plan-plan-12"}).find_text(SOURCE, (text,))
+    assert (place.column if place else 0) == column
