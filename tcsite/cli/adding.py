@@ -12,7 +12,8 @@ import click
 from tcsite.cli.common import EXIT_PROBLEMS, Day, root_option
 from tcsite.cli.setting import new_problems, show
 from tcsite.content.editing import only_institution
-from tcsite.content.load import INSTITUTIONS, load, slugged
+from tcsite.content.file_names import slugged
+from tcsite.content.load import INSTITUTIONS, load
 from tcsite.content.reference.settings import SCHEMAS, modeline
 from tcsite.content.rollover import Succession, succession
 from tcsite.content.scaffold import (

@@ -11,7 +11,7 @@ import click
 
 import tcsite
 from tcsite.cli.common import address
-from tcsite.content.load import slugged
+from tcsite.content.file_names import slugged
 from tcsite.content.reference.settings import SCHEMAS
 from tcsite.content.scaffold import HOSTS, Identity, Wishes, new_site
 from tcsite.content.schema import read_as

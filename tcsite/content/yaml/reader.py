@@ -21,8 +21,8 @@ from yaml.events import (
 )
 
 from tcsite.content.yaml.faults import explain, forbidden, not_utf8, too_large
+from tcsite.content.yaml.issues import ParseIssue
 from tcsite.content.yaml.silent import silent
-from tcsite.content.yaml.stop import Fault
 
 FAST: bool = yaml.__with_libyaml__
 """Whether libyaml does the parsing. Without it reading is slower by an order of magnitude, equal in result."""
@@ -44,7 +44,7 @@ class Reading(NamedTuple):
     """What a file holds, and what is wrong with how it is written. Made of JSON's types alone."""
 
     data: Any
-    faults: list[Fault]
+    faults: list[ParseIssue]
 
 
 def read(content: bytes) -> Reading:
@@ -58,7 +58,7 @@ def read(content: bytes) -> Reading:
     constructor = _Constructor()
     try:
         data = constructor.document(parser_of(text))
-        return Reading(data, [*constructor.faults, *silent(text, parser_of(text))])
+        return Reading(data, [*constructor.faults, *silent(text, constructor.folded, parser_of)])
     except _Refused as refused:
         return Reading(None, [*constructor.faults, refused.fault])
     except yaml.MarkedYAMLError as error:
@@ -76,7 +76,7 @@ def parser_of(text: str) -> Any:
     return Parser(text)
 
 
-def decode(content: bytes) -> tuple[str, list[Fault]]:
+def decode(content: bytes) -> tuple[str, list[ParseIssue]]:
     """The text of a file that people wrote: UTF-8, with or without a byte order mark, of a bounded size."""
     if len(content) > MAX_BYTES:
         return "", [too_large(len(content), MAX_BYTES)]
@@ -89,16 +89,21 @@ def decode(content: bytes) -> tuple[str, list[Fault]]:
 class _Refused(Exception):  # noqa: N818  (it never leaves this module)
     """Something after which reading on makes no sense."""
 
-    def __init__(self, event: Any, message: str, hint: str) -> None:
-        mark = event.start_mark
-        self.fault = Fault(mark.line + 1, mark.column + 1, message, hint)
+    def __init__(self, event: Any, code: str, message: str, hint: str) -> None:
+        self.fault = _issue(event, code, message, hint)
+
+
+def _issue(event: Any, code: str, message: str, hint: str) -> ParseIssue:
+    mark = event.start_mark
+    return ParseIssue(mark.line + 1, mark.column + 1, message, hint, code)
 
 
 class _Constructor:
     """Builds plain values from events, with a stack of its own: no nesting can exhaust Python's."""
 
     def __init__(self) -> None:
-        self.faults: list[Fault] = []
+        self.faults: list[ParseIssue] = []
+        self.folded: list[Any] = []  # the events of plain scalars of several lines
         self._nodes = 0
         self._anchors: dict[str, tuple[Any, int]] = {}  # name -> (value, how many nodes it holds)
 
@@ -113,7 +118,12 @@ class _Constructor:
         get()  # the document's end
         event = get()
         if event.__class__ is DocumentStartEvent:
-            raise _Refused(event, 'a second document begins here with "---"', "keep one document a file")
+            raise _Refused(
+                event,
+                "second-document",
+                'a second document begins here with "---"',
+                "keep one document a file",
+            )
         return value
 
     def _node(self, get: Any) -> Any:
@@ -136,8 +146,11 @@ class _Constructor:
                 if container.__class__ is dict and key is None:
                     key = self._key(event, container)
                     continue
-                if event.implicit[0] and value in _PLAIN:
-                    value = _PLAIN[value]
+                if event.implicit[0]:
+                    if value in _PLAIN:
+                        value = _PLAIN[value]
+                    elif event.end_mark.line != event.start_mark.line:
+                        self.folded.append(event)
                 if event.anchor is not None:
                     self._anchors[event.anchor] = (value, 1)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
@@ -163,43 +176,53 @@ class _Constructor:
 
     def _key(self, event: Any, mapping: dict[str, Any]) -> str:
         key: str = event.value
-        mark = event.start_mark
         if key == "<<":
-            raise _Refused(event, 'merging with "<<" is not read here', "write the keys out")
+            raise _Refused(event, "merge-key", 'merging with "<<" is not read here', "write the keys out")
         if not key and event.implicit[0]:
-            raise _Refused(event, "a colon stands here without a key before it", "write  key: value")
+            raise _Refused(
+                event, "key-empty", "a colon stands here without a key before it", "write  key: value"
+            )
         if not key[:1].isascii() and key[:1].isspace():
             raise _Refused(
-                event, "this line is indented with a non-breaking space", "indent with ordinary spaces"
+                event,
+                "odd-space-indents",
+                "this line is indented with a non-breaking space",
+                "indent with ordinary spaces",
             )
         if key in mapping:
-            self.faults.append(
-                Fault(
-                    mark.line + 1,
-                    mark.column + 1,
-                    f'the key "{key}" stands twice in the same place',
-                    "join the two into one, or remove one of them",
-                )
-            )
+            message = f'the key "{key}" stands twice in the same place'
+            hint = "join the two into one, or remove one of them"
+            self.faults.append(_issue(event, "key-repeated", message, hint))
         return key
 
     def _opening(self, event: Any, container: Any, key: str | None, depth: int) -> None:
         if event.tag is not None:
             raise _tag(event)
         if container.__class__ is dict and key is None:
-            raise _Refused(event, "a list or mapping stands where a key should be", "write  key: value")
+            raise _Refused(
+                event,
+                "collection-as-key",
+                "a list or mapping stands where a key should be",
+                "write  key: value",
+            )
         if depth >= MAX_DEPTH:
             raise _Refused(
-                event, f"nested more than {MAX_DEPTH} levels deep", "check the brackets and the indentation"
+                event,
+                "too-deep",
+                f"nested more than {MAX_DEPTH} levels deep",
+                "check the brackets and the indentation",
             )
 
     def _alias(self, event: Any, container: Any, key: str | None) -> Any:
         name = event.anchor
         if container.__class__ is dict and key is None:
-            raise _Refused(event, f'"*{name}" stands where a key should be', "write the key out")
+            raise _Refused(
+                event, "alias-as-key", f'"*{name}" stands where a key should be', "write the key out"
+            )
         if name not in self._anchors:
             raise _Refused(
                 event,
+                "alias-unknown",
                 f'"*{name}" refers to nothing above it',
                 f'if the text begins with a star, put it in quotes: "*{name} …"',
             )
@@ -208,6 +231,7 @@ class _Constructor:
         if self._nodes > MAX_NODES:
             raise _Refused(
                 event,
+                "too-many-values",
                 f"written out, this file holds more than {MAX_NODES:,} values",
                 "write the values out, without *",
             )
@@ -217,6 +241,7 @@ class _Constructor:
 def _tag(event: Any) -> _Refused:
     return _Refused(
         event,
+        "tag",
         f'a word that begins with "!" has a special meaning in YAML ({event.tag})',
         'put text that begins with "!" in quotes',
     )
