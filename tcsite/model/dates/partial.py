@@ -23,8 +23,8 @@ MONTHS = {
     "sept": 9,
 }
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]+)\.?,?\s+(\d{4})")
+_ISO = re.compile(shapes.ISO_DATE)
+_WORDS = re.compile(shapes.DATE_IN_WORDS)
 _FIGURES = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{2}|\d{4})")
 
 _ALMOST = (
