@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tcsite.content.editing.order import keys_in_order
-from tcsite.content.editing.tree import Node, at, tree_of
 from tcsite.content.yaml.reader import read
+from tcsite.content.yaml.tree import Node, at, tree_of
 from tcsite.content.yaml.writer import Value, flowed, item_lines, pair_lines
 from tcsite.diagnostics import Pointer
 from tcsite.model import Strict

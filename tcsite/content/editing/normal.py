@@ -13,10 +13,10 @@ from typing import Any
 
 from tcsite.content.editing.order import order_of
 from tcsite.content.editing.remarks import Notes, Remarks, comments_in, remarks_of
-from tcsite.content.editing.tree import Node, tree_of
 from tcsite.content.front_matter import split
 from tcsite.content.schema import type_at
 from tcsite.content.yaml.reader import read
+from tcsite.content.yaml.tree import Node, tree_of
 from tcsite.content.yaml.writer import flowed, scalar, wrapped
 from tcsite.model import Strict
 

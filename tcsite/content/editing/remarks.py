@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tcsite.content.editing.tree import Node
+from tcsite.content.yaml.tree import Node
 
 
 class Remark(NamedTuple):
