@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from tcsite.model import (
-    SECTIONS,
-    STAGE_SECTIONS,
     GoneFile,
     InstitutionFile,
     MeasuresFile,
@@ -32,7 +30,6 @@ class Kind:
     about: str
     model: type[Strict]
     example: str  # path of the worked example
-    more: str = ""  # Markdown: what stands below the front matter, say
 
     @property
     def front_matter(self) -> bool:
@@ -44,37 +41,6 @@ class Kind:
         """Its path as editors match files: ``content/institutions/*/plans/*.yaml``."""
         return self.path.replace("<date>-<words>", "*").replace("<id>", "*")
 
-
-def _sections() -> str:
-    """The sections of the forms, as a table."""
-    stages = {id: [str(stage) for stage, ids in STAGE_SECTIONS.items() if id in ids] for id in SECTIONS}
-    rows = [f"| `{id}` | {title} | {', '.join(stages[id])} |" for id, title in SECTIONS.items()]
-    return "\n".join(("| id | heading | asked at stage |", "| --- | --- | --- |", *rows))
-
-
-_SELF_ASSESSMENT = f"""\
-Below the second `---` stands the form's text, in Markdown: one second-level heading for each question, with
-the question's id in braces, as in `## How we are organised {{#structures}}`. A heading that is worded as
-below needs no id. Headings of your own are welcome beside them.
-
-{_sections()}
-"""
-
-_UPDATE = """\
-The name of the file is the date of the news and a few words, joined by hyphens:
-`2026-03-12-new-workshops.md`. Below the second `---` stands the text, in Markdown. A link may lead to another
-file of the content, as in `[the plan](../plans/2024-2027.yaml#V5)`.
-"""
-
-_PAGE = """\
-The name of the file is the page's address: `about.md` is `/about/`. Below the second `---` stands the text,
-in Markdown.
-"""
-
-_MEASURES = """\
-An action of a plan refers to a figure by the id of its set, a hyphen and its own id: `tc-survey-1.5`. So an
-id that was published should stay what it is.
-"""
 
 KINDS = (
     Kind(
@@ -103,7 +69,6 @@ KINDS = (
         "A self-assessment as it was submitted.",
         SelfAssessmentFile,
         "content/institutions/university-of-example/self-assessments/2024.md",
-        _SELF_ASSESSMENT,
     ),
     Kind(
         "update",
@@ -113,7 +78,6 @@ KINDS = (
         "News between submissions.",
         UpdateFile,
         "content/institutions/university-of-example/updates/2026-03-12-new-workshops.md",
-        _UPDATE,
     ),
     Kind(
         "measures",
@@ -123,7 +87,6 @@ KINDS = (
         "Survey and workforce figures, each set with its date, scale and number of people.",
         MeasuresFile,
         "content/institutions/university-of-example/measures.yaml",
-        _MEASURES,
     ),
     Kind(
         "page",
@@ -133,7 +96,6 @@ KINDS = (
         "A page of prose: about the site, its accessibility statement.",
         TextPageFile,
         "content/pages/accessibility.md",
-        _PAGE,
     ),
     Kind(
         "gone",

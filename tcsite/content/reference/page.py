@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from string import Template
 
 from pydantic.json_schema import JsonSchemaValue
 
+from tcsite.content.packaged import packaged
 from tcsite.content.reference.examples import EXAMPLES
 from tcsite.content.reference.guide import guide
 from tcsite.content.reference.keys import keys_of, models_in, models_of, summary
 from tcsite.content.reference.kinds import KINDS, Kind
 from tcsite.content.reference.schemas import schema_of
-from tcsite.model import Strict
+from tcsite.model import SECTIONS, STAGE_SECTIONS, Strict
 
 
 def content_reference() -> str:
@@ -35,10 +37,27 @@ def _file(kind: Kind, schema: JsonSchemaValue) -> str:
             f"## {_heading(kind)}\n",
             f"{kind.about}{place}\n",
             *_table(kind.model, schema),
-            *([kind.more] if kind.more else []),
+            *_more(kind),
             f"An example:\n\n```{language}\n{EXAMPLES[kind.example]}```\n",
         )
     )
+
+
+_MORE = ("self-assessment", "update", "measures", "page")
+"""The kinds of file of which more is to be said than their keys: what stands below the front matter, say."""
+
+
+def _more(kind: Kind) -> Iterator[str]:
+    if kind.id in _MORE:
+        text = Template(packaged(__package__, f"texts/{kind.id}.md"))
+        yield text.safe_substitute(sections=_sections())
+
+
+def _sections() -> str:
+    """The sections of the forms, as a table."""
+    stages = {id: [str(stage) for stage, ids in STAGE_SECTIONS.items() if id in ids] for id in SECTIONS}
+    rows = [f"| `{id}` | {title} | {', '.join(stages[id])} |" for id, title in SECTIONS.items()]
+    return "\n".join(("| id | heading | asked at stage |", "| --- | --- | --- |", *rows))
 
 
 def _nested(model: type[Strict], definitions: dict[str, JsonSchemaValue]) -> str:

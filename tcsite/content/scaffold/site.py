@@ -4,21 +4,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tcsite.content.packaged import packaged
 from tcsite.content.reference.editors import editor_files
 from tcsite.content.reference.settings import modeline
 from tcsite.content.scaffold.commented import FILL_IN, Given, Keys, Off, commented
-from tcsite.content.scaffold.hosting import GITHUB, GITLAB, IGNORED, requirements
 from tcsite.content.scaffold.institutions import HEAD, Identity, institution_file
 from tcsite.content.scaffold.plans import MONTHS, first_plan, stretch_from
-from tcsite.content.scaffold.readme import readme
 from tcsite.content.scaffold.texts import about_page, accessibility_page
 from tcsite.content.yaml.writer import scalar
 from tcsite.files import Files
 from tcsite.model import Licence, PartialDate, Settings, SeverityChange, SiteContact
 
 HOME = "content/institutions/"
-HOSTS = ("github", "gitlab")
+_WORKFLOWS = {"github": ".github/workflows/site.yml", "gitlab": ".gitlab-ci.yml"}
+HOSTS = tuple(_WORKFLOWS)
 """Where the files for checking and deploying are known to work."""
+
+_REQUIREMENTS = """\
+# What the host installs to check and build the site. If your tcsite comes from elsewhere, write the
+# address of its wheel or of its git repository here instead.
+tcsite=={version}
+"""
 
 NOWHERE = "https://FILL-IN.example.invalid/"
 """Stands for the site's address: no site is there, ever (RFC 2606)."""
@@ -53,14 +59,23 @@ def new_site(wishes: Wishes, today: date, version: str) -> Files:
         **plans,
         "content/pages/about.md": about_page(first.name if wishes.one else ""),
         "content/pages/accessibility.md": accessibility_page(first if wishes.one else _someone(first), today),
-        "README.md": readme(wishes.institutions[0][0], stretch.id),
-        ".gitignore": IGNORED,
-        "requirements.txt": requirements(version),
+        "README.md": _readme(wishes.institutions[0][0], stretch.id),
+        ".gitignore": packaged(__package__, "files/gitignore"),
+        "requirements.txt": _REQUIREMENTS.format(version=version),
         **editor_files((), ("vscode",)),
-        **({".github/workflows/site.yml": GITHUB} if "github" in wishes.hosts else {}),
-        **({".gitlab-ci.yml": GITLAB} if "gitlab" in wishes.hosts else {}),
+        **{
+            path: packaged(__package__, f"files/{host}.yml")
+            for host, path in _WORKFLOWS.items()
+            if host in wishes.hosts
+        },
     }
     return {path: (modeline(path) + text).encode() for path, text in texts.items()}
+
+
+def _readme(institution: str, plan: str) -> str:
+    """The README for those who write the site, with its places."""
+    home = f"content/institutions/{institution}"
+    return packaged(__package__, "files/README.md").format(home=home, plan=plan, whose=institution)
 
 
 def _of(identity: Identity) -> Sequence[tuple[str, str]]:
