@@ -1,15 +1,15 @@
-"""Succession: from one plan to the next, in both files, so that each says where the other is."""
+"""Rollover: from one plan to the next, in both files, so that each says where the other is."""
 
 from dataclasses import dataclass
 
 from tcsite.content.editing import Insert, changed
-from tcsite.content.scaffold import Carried, Stretch, next_plan, review_to_come, unfinished
+from tcsite.content.scaffold import Carried, PlanPeriod, next_plan, review_to_come, unfinished
 from tcsite.content.yaml.reader import read
 from tcsite.model import Plan, PlanFile
 
 
 @dataclass(frozen=True, slots=True)
-class Succession:
+class Rollover:
     """The new plan's file, the old one's as it is then, and what was taken up."""
 
     new: bytes
@@ -18,12 +18,12 @@ class Succession:
     refusals: tuple[str, ...]  # what only a person can write into the old one
 
 
-def succession(
-    last: Plan, content: bytes, id: str, stretch: Stretch, stage: int, *, renumber: bool
-) -> Succession:
+def roll_over(
+    last: Plan, content: bytes, id: str, period: PlanPeriod, stage: int, *, renumber: bool
+) -> Rollover:
     """The plan `id` that goes on from `last`, whose file holds `content`."""
     carried = unfinished(last, renumber=renumber)
-    new = next_plan(last, read(content).data, stretch, stage, carried)
+    new = next_plan(last, read(content).data, period, stage, carried)
     refusals = []
     old = content
     for one in carried:
@@ -36,7 +36,7 @@ def succession(
             refusals.append(f"write  carried_to: {id}/{one.new}  under action {one.old}")
     if last.review is None:
         old = _with_remarks(old, review_to_come())
-    return Succession(new.encode(), old, carried, tuple(refusals))
+    return Rollover(new.encode(), old, carried, tuple(refusals))
 
 
 def _with_remarks(content: bytes, remarks: str) -> bytes:

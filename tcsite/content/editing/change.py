@@ -119,7 +119,7 @@ def _neighbour(mapping: Node, key: str, order: Sequence[str]) -> tuple[Node, Nod
 
 
 def _after(text: str, node: Node, column: int) -> int:
-    """The start of the line below a node, and below remarks that are indented further than `column`."""
+    """The start of the line below a node, and below comments that are indented further than `column`."""
     place = _next_line(text, node.end)
     ahead = place
     while ahead < len(text):
@@ -169,7 +169,7 @@ def _replaced(text: str, mapping: Node, value: Node, change: Put) -> str | None:
             return _with_lines(text[:colon] + head + text[colon:], place + len(head), lines[1:])
         return f"{text[:colon]} {written}{text[colon:]}"
     if "#" in _BREAK.sub("", text[value.start : value.end]) and not value.scalar:
-        return None  # there may be a remark among it
+        return None  # there may be a comment among it
     if len(lines) == 1 and (value.scalar or value.flow):
         return text[: value.start] + written + text[value.end :]
     start = text.rfind("\n", 0, key.start) + 1

@@ -6,8 +6,8 @@ from typing import Any
 import yaml
 
 from tcsite.content.reference.fields import PLAN_KEYS, Field, fields_of
-from tcsite.content.reference.kinds import Kind
-from tcsite.content.reference.layout import Home, Place, places
+from tcsite.content.reference.kinds import FileKind
+from tcsite.content.reference.layout import FormPlace, Home, places
 
 _HEAD = """\
 # The forms of Decap CMS (https://decapcms.org) for this site. Made by: tcsite editors --for decap
@@ -74,7 +74,7 @@ def _collections(home: Home | None, forms: dict[str, list[dict[str, Any]]]) -> l
 
 
 def _folder(
-    place: Place, home: Home | None, owner: str, forms: dict[str, list[dict[str, Any]]]
+    place: FormPlace, home: Home | None, owner: str, forms: dict[str, list[dict[str, Any]]]
 ) -> dict[str, Any]:
     made: dict[str, Any] = {
         "name": place.name,
@@ -93,7 +93,7 @@ def _folder(
     return {**made, "fields": _form(place.kind, home, forms)}
 
 
-def _form(kind: Kind, home: Home | None, forms: dict[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+def _form(kind: FileKind, home: Home | None, forms: dict[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
     """The fields of a kind of file; the same list for all institutions, so that it is written once."""
     if kind.id not in forms:
         forms[kind.id] = [_written(field) for field in fields_of(kind)]

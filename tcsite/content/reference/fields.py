@@ -10,7 +10,7 @@ from typing import Any
 from pydantic.json_schema import JsonSchemaValue
 
 from tcsite.content.reference.keys import Key, keys_of, models_of
-from tcsite.content.reference.kinds import Kind
+from tcsite.content.reference.kinds import FileKind
 from tcsite.content.reference.schemas import schema_of
 from tcsite.language import humanised
 from tcsite.model import Strict
@@ -79,7 +79,7 @@ class Field:
         return ([name for name in _TELLING if name in names] or names)[:2]
 
 
-def fields_of(kind: Kind) -> tuple[Field, ...]:
+def fields_of(kind: FileKind) -> tuple[Field, ...]:
     """The form of a kind of file."""
     schema = schema_of(kind.model)
     return tuple(

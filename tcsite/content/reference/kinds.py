@@ -20,7 +20,7 @@ HOME = "content/institutions/<id>/"
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class FileKind:
     """A kind of file."""
 
     id: str  # of its JSON Schema
@@ -43,7 +43,7 @@ class Kind:
 
 
 KINDS = (
-    Kind(
+    FileKind(
         "institution",
         "institution.yaml",
         f"{HOME}institution.yaml",
@@ -52,7 +52,7 @@ KINDS = (
         InstitutionFile,
         "content/institutions/university-of-example/institution.yaml",
     ),
-    Kind(
+    FileKind(
         "plan",
         "plans/<id>.yaml",
         f"{HOME}plans/<id>.yaml",
@@ -61,7 +61,7 @@ KINDS = (
         PlanFile,
         "content/institutions/university-of-example/plans/2024-2027.yaml",
     ),
-    Kind(
+    FileKind(
         "self-assessment",
         "self-assessments/<id>.md",
         f"{HOME}self-assessments/<id>.md",
@@ -70,7 +70,7 @@ KINDS = (
         SelfAssessmentFile,
         "content/institutions/university-of-example/self-assessments/2024.md",
     ),
-    Kind(
+    FileKind(
         "update",
         "updates/<date>-<words>.md",
         f"{HOME}updates/<date>-<words>.md",
@@ -79,7 +79,7 @@ KINDS = (
         UpdateFile,
         "content/institutions/university-of-example/updates/2026-03-12-new-workshops.md",
     ),
-    Kind(
+    FileKind(
         "measures",
         "measures.yaml",
         f"{HOME}measures.yaml",
@@ -88,7 +88,7 @@ KINDS = (
         MeasuresFile,
         "content/institutions/university-of-example/measures.yaml",
     ),
-    Kind(
+    FileKind(
         "page",
         "pages/<id>.md",
         "content/pages/<id>.md",
@@ -97,7 +97,7 @@ KINDS = (
         TextPageFile,
         "content/pages/accessibility.md",
     ),
-    Kind(
+    FileKind(
         "gone",
         "gone.yaml",
         "content/gone.yaml",
@@ -106,7 +106,7 @@ KINDS = (
         GoneFile,
         "content/gone.yaml",
     ),
-    Kind(
+    FileKind(
         "vocabulary",
         "vocabulary/<id>.yaml",
         "content/vocabulary/<id>.yaml",
@@ -115,7 +115,7 @@ KINDS = (
         Vocabulary,
         "content/vocabulary/commitment.yaml",
     ),
-    Kind(
+    FileKind(
         "site",
         "site.yaml",
         "site.yaml",
@@ -128,7 +128,7 @@ KINDS = (
 """In the order of the reference."""
 
 
-def kind_at(path: str) -> Kind | None:
+def kind_at(path: str) -> FileKind | None:
     """The kind of the file at a path from the root of the site, if it is one that people write."""
     parts = path.split("/")
     for kind in KINDS:

@@ -10,7 +10,7 @@ from tcsite.content.packaged import packaged
 from tcsite.content.reference.examples import EXAMPLES
 from tcsite.content.reference.guide import guide
 from tcsite.content.reference.keys import keys_of, models_in, models_of, summary
-from tcsite.content.reference.kinds import KINDS, Kind
+from tcsite.content.reference.kinds import KINDS, FileKind
 from tcsite.content.reference.schemas import schema_of
 from tcsite.model import SECTIONS, STAGE_SECTIONS, Strict
 
@@ -28,7 +28,7 @@ def content_reference() -> str:
     return "\n".join(parts)
 
 
-def _file(kind: Kind, schema: JsonSchemaValue) -> str:
+def _file(kind: FileKind, schema: JsonSchemaValue) -> str:
     """A kind of file: its keys, what else stands in it, an example."""
     language = "markdown" if kind.front_matter else "yaml"
     place = " Its keys stand between two lines of `---`, at the top of the file." if kind.front_matter else ""
@@ -47,7 +47,7 @@ _MORE = ("self-assessment", "update", "measures", "page")
 """The kinds of file of which more is to be said than their keys: what stands below the front matter, say."""
 
 
-def _more(kind: Kind) -> Iterator[str]:
+def _more(kind: FileKind) -> Iterator[str]:
     if kind.id in _MORE:
         text = Template(packaged(__package__, f"texts/{kind.id}.md"))
         yield text.safe_substitute(sections=_sections())
@@ -141,7 +141,7 @@ _WORDS = {
 """What the types of the model ask for, by the names of their schemas."""
 
 
-def _heading(kind: Kind) -> str:
+def _heading(kind: FileKind) -> str:
     return f"`{kind.name}`"
 
 

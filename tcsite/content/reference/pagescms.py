@@ -6,8 +6,8 @@ from typing import Any
 import yaml
 
 from tcsite.content.reference.fields import PLAN_KEYS, Field, fields_of
-from tcsite.content.reference.kinds import KINDS, Kind
-from tcsite.content.reference.layout import PUBLISHED_KINDS, Home, Place, places
+from tcsite.content.reference.kinds import KINDS, FileKind
+from tcsite.content.reference.layout import PUBLISHED_KINDS, FormPlace, Home, places
 
 _HEAD = """\
 # The forms of Pages CMS (https://pagescms.org) for this site. Made by: tcsite editors --for pages-cms
@@ -54,7 +54,7 @@ def _dumped(value: object) -> str:
     return yaml.dump(value, Dumper=Plain, sort_keys=False, allow_unicode=True, width=110)
 
 
-def _components(kind: Kind) -> Iterator[tuple[str, dict[str, Any]]]:
+def _components(kind: FileKind) -> Iterator[tuple[str, dict[str, Any]]]:
     """What several institutions' forms share: the fields that have fields of their own."""
     for field in fields_of(kind):
         if field.fields:
@@ -64,7 +64,7 @@ def _components(kind: Kind) -> Iterator[tuple[str, dict[str, Any]]]:
             )
 
 
-def _entry(place: Place, home: Home | None) -> dict[str, Any]:
+def _entry(place: FormPlace, home: Home | None) -> dict[str, Any]:
     """A file, or the files of a folder."""
     made: dict[str, Any] = {
         "name": place.name,
@@ -87,7 +87,7 @@ def _entry(place: Place, home: Home | None) -> dict[str, Any]:
     return made
 
 
-def _top(field: Field, kind: Kind, home: Home | None) -> dict[str, Any]:
+def _top(field: Field, kind: FileKind, home: Home | None) -> dict[str, Any]:
     if field.fields:
         return {"name": field.name, "component": f"{kind.id}-{field.name}"}
     made = _written(field)

@@ -14,7 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from tcsite.content.reference.keys import keys_of, models_in
-from tcsite.content.reference.kinds import KINDS, Kind
+from tcsite.content.reference.kinds import KINDS, FileKind
 from tcsite.model import Strict
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -27,7 +27,7 @@ def json_schemas() -> dict[str, str]:
     }
 
 
-def _whole(kind: Kind) -> JsonSchemaValue:
+def _whole(kind: FileKind) -> JsonSchemaValue:
     shape = schema_of(kind.model)
     return {
         "$schema": DRAFT,

@@ -40,29 +40,29 @@ _PLAIN: dict[str, Any] = {"true": True, "false": False, "": None, "null": None, 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
-class Reading(NamedTuple):
+class ParseResult(NamedTuple):
     """What a file holds, and what is wrong with how it is written. Made of JSON's types alone."""
 
     data: Any
     faults: list[ParseIssue]
 
 
-def read(content: bytes) -> Reading:
+def read(content: bytes) -> ParseResult:
     """Read one YAML document. Never raises: what is wrong comes back as faults, with their places."""
     text, faults = decode(content)
     if faults:
-        return Reading(None, faults)
+        return ParseResult(None, faults)
     found = _FORBIDDEN.search(text)
     if found:
-        return Reading(None, [forbidden(text, found.start())])
+        return ParseResult(None, [forbidden(text, found.start())])
     constructor = _Constructor()
     try:
         data = constructor.document(parser_of(text))
-        return Reading(data, [*constructor.faults, *silent(text, constructor.folded, parser_of)])
+        return ParseResult(data, [*constructor.faults, *silent(text, constructor.folded, parser_of)])
     except _Refused as refused:
-        return Reading(None, [*constructor.faults, refused.fault])
+        return ParseResult(None, [*constructor.faults, refused.fault])
     except yaml.MarkedYAMLError as error:
-        return Reading(None, [*constructor.faults, explain(error, text)])
+        return ParseResult(None, [*constructor.faults, explain(error, text)])
 
 
 def parser_of(text: str) -> Any:

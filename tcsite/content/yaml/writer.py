@@ -12,11 +12,11 @@ from typing import Union
 
 WIDTH = 110
 
-Value = Union[str, int, float, bool, "Noted", Sequence["Value"], Mapping[str, "Value"]]
+Value = Union[str, int, float, bool, "Commented", Sequence["Value"], Mapping[str, "Value"]]
 
 
 @dataclass(frozen=True, slots=True)
-class Noted:
+class Commented:
     """A value with comments: lines above it, or a few words beside it."""
 
     value: Value
@@ -36,7 +36,7 @@ _BREAKS = frozenset("\n\r\x85\u2028\u2029")  # what YAML takes for the end of a 
 _FLOW_SIGNS = frozenset(",[]{}'\"#&*!|>%@`?:\n")
 
 
-def emitted(document: Mapping[str, Value], head: Sequence[str] = ()) -> bytes:
+def dump(document: Mapping[str, Value], head: Sequence[str] = ()) -> bytes:
     """A mapping as a YAML file. `head` are comments at its top."""
     lines = [*_comments(head, 0), *_mapping(document, 0)]
     return ("\n".join(lines) + "\n").encode()
@@ -79,7 +79,7 @@ Bare = str | int | float | bool | Sequence["Value"] | Mapping[str, "Value"]
 
 def bare(value: Value) -> Bare:
     """A value without its comments."""
-    return bare(value.value) if isinstance(value, Noted) else value
+    return bare(value.value) if isinstance(value, Commented) else value
 
 
 def _mapping(items: Mapping[str, Value], indent: int) -> Iterator[str]:
@@ -88,7 +88,7 @@ def _mapping(items: Mapping[str, Value], indent: int) -> Iterator[str]:
 
 
 def _pair(key: str, value: Value, indent: int) -> Iterator[str]:
-    note = value if isinstance(value, Noted) else Noted(value)
+    note = value if isinstance(value, Commented) else Commented(value)
     yield from _comments(note.above, indent)
     plain = bare(value)
     space = " " * indent
@@ -114,7 +114,7 @@ def _list(items: Sequence[Value], indent: int, *, airy: bool = False) -> Iterato
     for number, item in enumerate(items):
         if airy and number:
             yield ""
-        note = item if isinstance(item, Noted) else Noted(item)
+        note = item if isinstance(item, Commented) else Commented(item)
         yield from _comments(note.above, indent)
         plain = bare(item)
         if isinstance(plain, Mapping):

@@ -8,13 +8,13 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from tcsite.content.editing.change import Change, Insert, Put
-from tcsite.content.editing.targets import Target
+from tcsite.content.editing.targets import EditTarget
 from tcsite.content.yaml.writer import Value
 from tcsite.model import Institution, Part, PartialDate, Plan, Progress
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class SetRequest:
     """What is to be said; "" and () where nothing is."""
 
     status: str = ""
@@ -31,7 +31,7 @@ class Wish:
     email: str = ""
 
     @property
-    def given(self) -> set[str]:
+    def keys(self) -> set[str]:
         """The names of what is to be said."""
         return {name for name in self.__slots__ if getattr(self, name)}
 
@@ -41,8 +41,8 @@ OF_PLANS = {"state"}
 OF_INSTITUTIONS = {"status", "note", "date", "published", "lead", "post", "email"}
 
 
-def changes_for(target: Target, wish: Wish, today: date) -> Sequence[Change] | str:
-    """The changes in the target's file; or, as text, why the wish makes no sense there."""
+def changes_for(target: EditTarget, request: SetRequest, today: date) -> Sequence[Change] | str:
+    """The changes in the target's file; or, as text, why the request makes no sense there."""
     value = target.value
     can, whose = (
         (OF_INSTITUTIONS, "an institution")
@@ -51,32 +51,32 @@ def changes_for(target: Target, wish: Wish, today: date) -> Sequence[Change] | s
         if isinstance(value, Plan)
         else (OF_ACTIONS, "an action")
     )
-    if wrong := sorted(wish.given - can):
+    if wrong := sorted(request.keys - can):
         said = ", ".join(f"--{name.removesuffix('s') if name == 'owners' else name}" for name in wrong)
         return f"{said} says nothing about {whose}: {target.name}"
-    if not wish.given - {"date"}:
+    if not request.keys - {"date"}:
         return "nothing to change: say what, as in  --status complete"
     if isinstance(value, Institution):
-        return _of_institution(value, wish, today)
+        return _of_institution(value, request, today)
     if isinstance(value, Plan):
-        return [Put((), "state", wish.state)]
-    return _of_action(value, target, wish, today)
+        return [Put((), "state", request.state)]
+    return _of_action(value, target, request, today)
 
 
-def _of_action(part: Part, target: Target, wish: Wish, today: date) -> list[Change]:
+def _of_action(part: Part, target: EditTarget, request: SetRequest, today: date) -> list[Change]:
     changes: list[Change] = []
-    if wish.given & {"status", "note", "reason", "evidence"}:
-        entry: dict[str, Value] = {"date": wish.date or today.isoformat()}
-        entry |= {key: getattr(wish, key) for key in ("status", "note", "reason") if getattr(wish, key)}
-        if wish.evidence:
-            entry["evidence"] = list(wish.evidence)
+    if request.keys & {"status", "note", "reason", "evidence"}:
+        entry: dict[str, Value] = {"date": request.date or today.isoformat()}
+        entry |= {key: getattr(request, key) for key in ("status", "note", "reason") if getattr(request, key)}
+        if request.evidence:
+            entry["evidence"] = list(request.evidence)
         if not _is_there(part.progress, entry):
             place = _place(part.progress, str(entry["date"]))
             changes.append(Insert(target.pointer, "progress", entry, place))
-    if wish.owners:
-        changes.append(Put(target.pointer, "owners", list(wish.owners)))
-    if wish.when:
-        changes.append(Put(target.pointer, "when", wish.when))
+    if request.owners:
+        changes.append(Put(target.pointer, "owners", list(request.owners)))
+    if request.when:
+        changes.append(Put(target.pointer, "when", request.when))
     return changes
 
 
@@ -102,30 +102,30 @@ def _place(progress: Sequence[Progress], day: str) -> int | None:
     return next((number for number, one in enumerate(progress) if one.date.first > new.last), None)
 
 
-def _of_institution(institution: Institution, wish: Wish, today: date) -> list[Change] | str:
+def _of_institution(institution: Institution, request: SetRequest, today: date) -> list[Change] | str:
     changes: list[Change] = []
-    if wish.note and not wish.status:
+    if request.note and not request.status:
         return "--note goes with --status: it says something about the standing"
-    if wish.status:
-        changes.append(Put(("status",), "role", wish.status))
-        changes += [Put(("status",), "since", wish.date)] if wish.date and not wish.lead else []
-        changes += [Put(("status",), "note", wish.note)] if wish.note else []
-    if wish.published:
+    if request.status:
+        changes.append(Put(("status",), "role", request.status))
+        changes += [Put(("status",), "since", request.date)] if request.date and not request.lead else []
+        changes += [Put(("status",), "note", request.note)] if request.note else []
+    if request.published:
         if institution.published:
-            changes.append(Put(("published",), "url", wish.published))
+            changes.append(Put(("published",), "url", request.published))
         else:
-            changes.append(Put((), "published", {"url": wish.published}))
-    if wish.given & {"post", "email"} and not wish.lead:
+            changes.append(Put((), "published", {"url": request.published}))
+    if request.keys & {"post", "email"} and not request.lead:
         return "--post and --email go with --lead: they are the new lead's"
-    if wish.lead:
-        changes += _new_lead(institution, wish, today)
+    if request.lead:
+        changes += _new_lead(institution, request, today)
     return changes
 
 
-def _new_lead(institution: Institution, wish: Wish, today: date) -> list[Change]:
+def _new_lead(institution: Institution, request: SetRequest, today: date) -> list[Change]:
     """Who was the lead leaves the day before; nobody is removed."""
     try:
-        first = PartialDate.of(wish.date or today.isoformat())
+        first = PartialDate.of(request.date or today.isoformat())
     except PydanticCustomError:
         first = PartialDate(today.year, today.month, today.day)
     until = (first.first - timedelta(days=1)).isoformat()
@@ -134,7 +134,7 @@ def _new_lead(institution: Institution, wish: Wish, today: date) -> list[Change]
         for number, one in enumerate(institution.contacts)
         if one.role == "lead" and one.current(today) and one.until is None
     ]
-    contact: dict[str, Value] = {"role": "lead", "name": wish.lead}
-    contact |= {key: getattr(wish, key) for key in ("post", "email") if getattr(wish, key)}
-    contact["from"] = wish.date or today.isoformat()
+    contact: dict[str, Value] = {"role": "lead", "name": request.lead}
+    contact |= {key: getattr(request, key) for key in ("post", "email") if getattr(request, key)}
+    contact["from"] = request.date or today.isoformat()
     return [*leaving, Insert((), "contacts", contact)]

@@ -1,9 +1,9 @@
-"""Normal: one layout for every file, without losing a remark or changing a value.
+"""Layout: the same for every file, without losing a comment or changing a value.
 
 Two spaces a level, keys in the order of the model, quotes only where they are needed, no spaces at the ends of
 lines, one line end at the end of the file. What an author chose on purpose stays: brackets or lines, empty lines
 between entries, where a text is folded. Afterwards the file is read again: if it does not hold the same values
-and the same remarks, it is left as it is.
+and the same comments, it is left as it is.
 """
 
 import re
@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from tcsite.content.editing.comments import Comments, EntryComments, comments_by_entry, comments_in
 from tcsite.content.editing.order import order_of
-from tcsite.content.editing.remarks import Notes, Remarks, comments_in, remarks_of
 from tcsite.content.front_matter import split
 from tcsite.content.schema import type_at
 from tcsite.content.yaml.reader import read
@@ -27,7 +27,7 @@ FOLDED_TO = 110
 """Where a text is folded whose lines are longer than that."""
 
 
-def normal(file: str, content: bytes, model: type[Strict]) -> bytes | None:
+def formatted(file: str, content: bytes, model: type[Strict]) -> bytes | None:
     """A file that reads and fits its model, laid out anew; None where that is not understood.
 
     Of a Markdown file, only the lines at the top: in the rest, spaces at the ends of lines have a meaning.
@@ -35,10 +35,10 @@ def normal(file: str, content: bytes, model: type[Strict]) -> bytes | None:
     text = content.decode("utf-8-sig")
     ending = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
     if not file.endswith(".md"):
-        laid_out = _normal(_unix(text), model)
+        laid_out = _formatted(_unix(text), model)
         return None if laid_out is None else laid_out.replace("\n", ending).encode()
     front = split(text)
-    laid_out = _normal(_unix(front.yaml), model) if front else None
+    laid_out = _formatted(_unix(front.yaml), model) if front else None
     if front is None or laid_out is None:
         return None
     start = text.index(front.yaml, 3) if front.yaml else 0
@@ -49,13 +49,13 @@ def _unix(text: str) -> str:
     return re.sub(r"\r\n?", "\n", text)
 
 
-def _normal(text: str, model: type[Strict]) -> str | None:
+def _formatted(text: str, model: type[Strict]) -> str | None:
     tree = tree_of(text)
     if tree is None or tree.pairs is None:
         return None
-    remarks = remarks_of(text, tree)
+    comments = comments_by_entry(text, tree)
     plain = not any(node.alias for node in tree.below())
-    lines = _Layout(text, remarks, in_order=plain).whole(tree, model)
+    lines = _Layout(text, comments, in_order=plain).whole(tree, model)
     made = "\n".join(lines) + "\n"
     before, after = read(text.encode()), read(made.encode())
     if after.faults or before.data != after.data or comments_of(text) != comments_of(made):
@@ -65,19 +65,19 @@ def _normal(text: str, model: type[Strict]) -> str | None:
 
 def comments_of(text: str) -> Counter[str]:
     """How often each comment stands in a text."""
-    return Counter(remark.text for remark in comments_in(text, tree_of(text)))
+    return Counter(comment.text for comment in comments_in(text, tree_of(text)))
 
 
 class _Layout:
     """Writes a tree. `in_order`: whether keys may change places, which aliases forbid."""
 
-    def __init__(self, text: str, remarks: Remarks, *, in_order: bool) -> None:
+    def __init__(self, text: str, comments: Comments, *, in_order: bool) -> None:
         self._text = text
-        self._remarks = remarks
+        self._comments = comments
         self._in_order = in_order
 
     def whole(self, tree: Node, model: type[Strict]) -> list[str]:
-        head, tail = self._remarks.head, self._remarks.tail
+        head, tail = self._comments.head, self._comments.tail
         body = _trimmed([*self._mapping(tree, model, 0)])
         gap = [""] if head and head[-1] and not head[-1].startswith("# yaml-language-server") else []
         return _trimmed([*head, *gap, *body, *tail])
@@ -89,13 +89,13 @@ class _Layout:
             known = {name: place for place, name in enumerate(order)}
             pairs.sort(key=lambda pair: known.get(pair[0].value, len(known)))
         for number, (key, value) in enumerate(pairs):
-            notes = self._remarks.of(key)
+            notes = self._comments.of(key)
             above = notes.above if number else _trimmed(notes.above)
             yield from _at(above, indent)
             yield from self._pair(key, value, type_at(owner, (key.value,)), notes, indent)
             yield from _at(notes.after, indent)
 
-    def _pair(self, key: Node, value: Node, owner: Any, notes: Notes, indent: int) -> Iterator[str]:
+    def _pair(self, key: Node, value: Node, owner: Any, notes: EntryComments, indent: int) -> Iterator[str]:
         name = self._scalar(key, flow=False)
         first, *rest = self._value(value, owner, indent, len(name) + 2)
         beside = f"  {notes.beside}" if notes.beside else ""
@@ -106,7 +106,7 @@ class _Layout:
         inner = type_at(owner, (0,))
         space = " " * indent
         for number, item in enumerate(node.items or ()):
-            notes = self._remarks.of(item)
+            notes = self._comments.of(item)
             above = notes.above if number else _trimmed(notes.above)
             yield from _at(above, indent)
             if item.pairs and not (item.flow and self._fits(item, indent + 2)):
@@ -122,7 +122,7 @@ class _Layout:
     def _hyphened(self, lines: list[str], item: Node, indent: int) -> Iterator[str]:
         """The lines of a mapping as an item: what is above its first key goes above the hyphen."""
         space = " " * indent
-        first = next(number for number, line in enumerate(lines) if not _is_remark(line))
+        first = next(number for number, line in enumerate(lines) if not _is_comment(line))
         yield from (f"{space}{line.lstrip()}".rstrip() for line in lines[:first] if line)
         if item.anchor:
             yield f"{space}- &{item.anchor}"
@@ -213,7 +213,7 @@ class _Layout:
 
 
 def _at(lines: list[str], indent: int) -> Iterator[str]:
-    """Remarks, indented; of empty lines side by side, one."""
+    """Comments, indented; of empty lines side by side, one."""
     before = "x"
     for line in lines:
         if line or before:
@@ -221,12 +221,12 @@ def _at(lines: list[str], indent: int) -> Iterator[str]:
         before = line
 
 
-def _is_remark(line: str) -> bool:
+def _is_comment(line: str) -> bool:
     return not line or line.lstrip().startswith("#")
 
 
 def _trimmed(lines: list[str]) -> list[str]:
-    """Without empty lines at either end, and never two in a row where a remark or an entry follows."""
+    """Without empty lines at either end, and never two in a row where a comment or an entry follows."""
     start, end = 0, len(lines)
     while start < end and not lines[start]:
         start += 1
