@@ -10,7 +10,7 @@ from tcsite.model import Plan, PlanFile
 
 @dataclass(frozen=True, slots=True)
 class Rollover:
-    """The new plan's file, the old one's as it is then, and what was taken up."""
+    """The new plan's file, the old one's as it is then, and what is carried over."""
 
     new: bytes
     old: bytes
@@ -26,22 +26,22 @@ def roll_over(
     new = next_plan(last, read(content).data, period, stage, carried)
     refusals = []
     old = content
-    for one in carried:
-        if not one.old:
+    for action in carried:
+        if not action.old:
             continue
-        change = Insert(("actions", one.index), "carried_to", f"{id}/{one.new}")
+        change = Insert(("actions", action.index), "carried_to", f"{id}/{action.new}")
         done = changed(old, [change], PlanFile)
         old = done.content
         if done.refusal:
-            refusals.append(f"write  carried_to: {id}/{one.new}  under action {one.old}")
+            refusals.append(f"write  carried_to: {id}/{action.new}  under action {action.old}")
     if last.review is None:
-        old = _with_remarks(old, review_to_come())
+        old = _with_comments(old, review_to_come())
     return Rollover(new.encode(), old, carried, tuple(refusals))
 
 
-def _with_remarks(content: bytes, remarks: str) -> bytes:
-    """A file with remarks at its end, in its own line ends; unchanged where they would become text."""
+def _with_comments(content: bytes, comments: str) -> bytes:
+    """A file with comments at its end, in its own line ends; unchanged where they would become text."""
     ending = b"\r\n" if b"\r\n" in content else b"\n"
-    more = remarks.encode().replace(b"\n", ending)
+    more = comments.encode().replace(b"\n", ending)
     longer = content + (b"" if content.endswith(ending) else ending) + more
     return longer if read(longer).data == read(content).data else content

@@ -17,8 +17,6 @@ from tcsite.content.yaml.writer import Value, flowed, item_lines, pair_lines
 from tcsite.diagnostics import Pointer
 from tcsite.model import Strict
 
-WIDTH = 110
-
 
 @dataclass(frozen=True, slots=True)
 class Put:

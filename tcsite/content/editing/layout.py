@@ -28,7 +28,7 @@ FOLDED_TO = 110
 
 
 def formatted(file: str, content: bytes, model: type[Strict]) -> bytes | None:
-    """A file that reads and fits its model, laid out anew; None where that is not understood.
+    """A file that reads and fits its model, in its layout; None where that is not understood.
 
     Of a Markdown file, only the lines at the top: in the rest, spaces at the ends of lines have a meaning.
     """
@@ -56,11 +56,11 @@ def _formatted(text: str, model: type[Strict]) -> str | None:
     comments = comments_by_entry(text, tree)
     plain = not any(node.alias for node in tree.below())
     lines = _Layout(text, comments, in_order=plain).whole(tree, model)
-    made = "\n".join(lines) + "\n"
-    before, after = read(text.encode()), read(made.encode())
-    if after.faults or before.data != after.data or comments_of(text) != comments_of(made):
+    result = "\n".join(lines) + "\n"
+    before, after = read(text.encode()), read(result.encode())
+    if after.faults or before.data != after.data or comments_of(text) != comments_of(result):
         return None
-    return made
+    return result
 
 
 def comments_of(text: str) -> Counter[str]:
@@ -143,7 +143,7 @@ class _Layout:
         return [anchor.rstrip(), *below]
 
     def _lines(self, anchor: str, node: Node, indent: int, used: int) -> list[str]:
-        """A value on one line, or a text folded anew that ran over several."""
+        """A value on one line, or a text folded again that ran over several."""
         if node.scalar and not node.alias and "\n" in self._text[node.start : node.end]:
             foldable = "\n" not in node.value and "  " not in node.value and node.value == node.value.strip()
             if foldable and indent + used + len(node.value) > FOLDED_TO:
@@ -155,14 +155,14 @@ class _Layout:
         return [(anchor + self._flow(node, anchored=False)).rstrip()]
 
     def _block_text(self, node: Node, indent: int) -> list[str]:
-        """A text that begins with | or >. Folded anew only where a line is too long."""
+        """A text that begins with | or >. Folded again only where a line is too long."""
         header, *body = self._text[node.start : node.end].split("\n")
         header = re.sub(r"\s*#.*", "", header)
         header = re.sub(r"&\S+\s+", "", header).strip()
         space = " " * (indent + 2)
         margin = min((len(line) - len(line.lstrip(" ")) for line in body if line.strip()), default=0)
-        if told := re.search(r"\d", header):
-            return self._told_margin(node, header, body, indent, int(told[0]))
+        if width := re.search(r"\d", header):
+            return self._explicit_margin(node, header, body, indent, int(width[0]))
         lines = [f"{space}{line[margin:]}" if line.strip() else "" for line in body]
         words = node.value.rstrip("\n")
         even = not re.search(r"(?m)^[ \t]|  |[ \t]$", words)
@@ -176,12 +176,14 @@ class _Layout:
                 )
         return [header, *lines]
 
-    def _told_margin(self, node: Node, header: str, body: list[str], indent: int, told: int) -> list[str]:
-        """A text whose header tells how far it is indented: it begins with spaces of its own."""
+    def _explicit_margin(
+        self, node: Node, header: str, body: list[str], indent: int, width: int
+    ) -> list[str]:
+        """A text whose header says how far it is indented: it begins with spaces of its own."""
         parent = self._text[: node.start].rfind("\n") + 1
         line = self._text[parent : node.start]
         outer = len(line) - len(line.lstrip(" -"))
-        lines = [f"{' ' * (indent + 2)}{one[outer + told :]}" if one.strip() else "" for one in body]
+        lines = [f"{' ' * (indent + 2)}{one[outer + width :]}" if one.strip() else "" for one in body]
         return [re.sub(r"\d", "2", header), *lines]
 
     # On one line

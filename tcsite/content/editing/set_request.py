@@ -1,4 +1,4 @@
-"""Wishes: what a lead wants said of an institution, a plan or an action, as changes in its file."""
+"""A request of `tcsite set`: what to say of an institution, a plan or an action, as changes in its file."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from tcsite.model import Institution, Part, PartialDate, Plan, Progress
 
 @dataclass(frozen=True, slots=True)
 class SetRequest:
-    """What is to be said; "" and () where nothing is."""
+    """What to say; "" and () where nothing is asked."""
 
     status: str = ""
     note: str = ""
@@ -32,7 +32,7 @@ class SetRequest:
 
     @property
     def keys(self) -> set[str]:
-        """The names of what is to be said."""
+        """The names of what is asked."""
         return {name for name in self.__slots__ if getattr(self, name)}
 
 
@@ -52,8 +52,8 @@ def changes_for(target: EditTarget, request: SetRequest, today: date) -> Sequenc
         else (OF_ACTIONS, "an action")
     )
     if wrong := sorted(request.keys - can):
-        said = ", ".join(f"--{name.removesuffix('s') if name == 'owners' else name}" for name in wrong)
-        return f"{said} says nothing about {whose}: {target.name}"
+        options = ", ".join(f"--{name.removesuffix('s') if name == 'owners' else name}" for name in wrong)
+        return f"{options} says nothing about {whose}: {target.name}"
     if not request.keys - {"date"}:
         return "nothing to change: say what, as in  --status complete"
     if isinstance(value, Institution):
@@ -84,12 +84,12 @@ def _is_there(progress: Sequence[Progress], entry: dict[str, Any]) -> bool:
     """Whether the same was said before, on the same day: a command that is called again."""
     words = {"status": "not-stated", "note": "", "reason": "", "evidence": [], **entry}
     return any(
-        str(one.date) == words["date"]
-        and one.status == words["status"]
-        and str(one.note or "") == words["note"]
-        and str(one.reason or "") == words["reason"]
-        and [str(text) for text in one.evidence] == words["evidence"]
-        for one in progress
+        str(entry.date) == words["date"]
+        and entry.status == words["status"]
+        and str(entry.note or "") == words["note"]
+        and str(entry.reason or "") == words["reason"]
+        and [str(text) for text in entry.evidence] == words["evidence"]
+        for entry in progress
     )
 
 
@@ -98,8 +98,8 @@ def _place(progress: Sequence[Progress], day: str) -> int | None:
     try:
         new = PartialDate.of(day)
     except PydanticCustomError:
-        return None  # what is wrong with it is told when the file is read
-    return next((number for number, one in enumerate(progress) if one.date.first > new.last), None)
+        return None  # what is wrong with it is reported when the file is read
+    return next((number for number, entry in enumerate(progress) if entry.date.first > new.last), None)
 
 
 def _of_institution(institution: Institution, request: SetRequest, today: date) -> list[Change] | str:

@@ -90,8 +90,8 @@ def _action(plan: Plan, name: str) -> EditTarget | NotFound:
         if action.id:
             names.append(action.id)
         if action.id == name:
-            told = f"action {name} of plan {plan.id}"
-            return EditTarget(plan.file, PlanFile, action, told, ("actions", index))
+            title = f"action {name} of plan {plan.id}"
+            return EditTarget(plan.file, PlanFile, action, title, ("actions", index))
         for number, part in enumerate(action.parts):
             own = f"{action.id}.{part.id}"
             names += [own] if action.id and part.id else []
@@ -100,8 +100,8 @@ def _action(plan: Plan, name: str) -> EditTarget | NotFound:
                 f"{action.id}/{part.id}",
                 part.id if part.id.startswith(str(action.id)) else own,
             ):
-                told = f"part {part.id} of action {action.id} of plan {plan.id}"
-                return EditTarget(plan.file, PlanFile, part, told, ("actions", index, "parts", number))
+                title = f"part {part.id} of action {action.id} of plan {plan.id}"
+                return EditTarget(plan.file, PlanFile, part, title, ("actions", index, "parts", number))
     return NotFound(f'plan {plan.id} has no action "{name}"', _nearest_of(name, names))
 
 

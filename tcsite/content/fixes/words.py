@@ -100,7 +100,7 @@ def mapping(context: FixContext) -> Iterator[Fix]:
 
 
 def _replaced(context: FixContext, better: Callable[[str], str]) -> Iterator[Fix]:
-    """The word at the slip's place, if there is a better one."""
+    """The word at the problem's place, if there is a better one."""
     line, column = context.line, context.column
     found = _WORD.match(line, column)
     word = (found["quoted"] or found["word"]) if found else ""

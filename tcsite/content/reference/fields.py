@@ -74,7 +74,7 @@ class Field:
 
     @property
     def telling(self) -> list[str]:
-        """The inner fields by which a closed entry of a list is told from the others: two at most."""
+        """The inner fields by which a closed entry of a list differs from the others: two at most."""
         names = [inner.name for inner in self.fields]
         return ([name for name in _TELLING if name in names] or names)[:2]
 
@@ -106,9 +106,9 @@ def _kind(key: Key, shape: JsonSchemaValue, definitions: JsonSchemaValue) -> tup
     if name == "text-or-languages":
         return ("text" if key.name in _LONG else "line"), {}
     kind = _KINDS.get(name, "line")
-    told = definitions.get(name, {})
+    definition = definitions.get(name, {})
     if kind == "line" and name not in ("text", "time-in-words"):
-        return kind, {"pattern": told["pattern"], "message": told["patternErrorMessage"]}
+        return kind, {"pattern": definition["pattern"], "message": definition["patternErrorMessage"]}
     return kind, {}
 
 

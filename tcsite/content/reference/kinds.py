@@ -24,12 +24,16 @@ class FileKind:
     """A kind of file."""
 
     id: str  # of its JSON Schema
-    name: str  # "plans/<id>.yaml"
     path: str  # from the root of the site; <id> and <date>-<words> are the author's to choose
     short: str  # the same in a few words
     about: str
     model: type[Strict]
     example: str  # path of the worked example
+
+    @property
+    def name(self) -> str:
+        """What the guide calls it: ``plans/<id>.yaml``."""
+        return self.path.removeprefix(HOME).removeprefix("content/")
 
     @property
     def front_matter(self) -> bool:
@@ -45,7 +49,6 @@ class FileKind:
 KINDS = (
     FileKind(
         "institution",
-        "institution.yaml",
         f"{HOME}institution.yaml",
         "who you are, your status, your contacts",
         "Who the institution is, its standing in the Commitment, its own page about it, and whom to ask.",
@@ -54,7 +57,6 @@ KINDS = (
     ),
     FileKind(
         "plan",
-        "plans/<id>.yaml",
         f"{HOME}plans/<id>.yaml",
         "an action plan: one file a plan",
         "An action plan: one file a plan. Closed plans stay where they are.",
@@ -63,7 +65,6 @@ KINDS = (
     ),
     FileKind(
         "self-assessment",
-        "self-assessments/<id>.md",
         f"{HOME}self-assessments/<id>.md",
         "a form, as it was submitted",
         "A self-assessment as it was submitted.",
@@ -72,7 +73,6 @@ KINDS = (
     ),
     FileKind(
         "update",
-        "updates/<date>-<words>.md",
         f"{HOME}updates/<date>-<words>.md",
         "news between submissions",
         "News between submissions.",
@@ -81,7 +81,6 @@ KINDS = (
     ),
     FileKind(
         "measures",
-        "measures.yaml",
         f"{HOME}measures.yaml",
         "survey and workforce figures",
         "Survey and workforce figures, each set with its date, scale and number of people.",
@@ -90,7 +89,6 @@ KINDS = (
     ),
     FileKind(
         "page",
-        "pages/<id>.md",
         "content/pages/<id>.md",
         "a page of prose, such as the accessibility statement",
         "A page of prose: about the site, its accessibility statement.",
@@ -99,7 +97,6 @@ KINDS = (
     ),
     FileKind(
         "gone",
-        "gone.yaml",
         "content/gone.yaml",
         "addresses that were given up, and why",
         "Addresses that this site published and has given up. Whoever comes to one reads when and why.",
@@ -108,7 +105,6 @@ KINDS = (
     ),
     FileKind(
         "vocabulary",
-        "vocabulary/<id>.yaml",
         "content/vocabulary/<id>.yaml",
         "wording of the pillars and recommendations",
         "The wording of the pillars and of the TALENT recommendations, which comes with tcsite.",
@@ -117,7 +113,6 @@ KINDS = (
     ),
     FileKind(
         "site",
-        "site.yaml",
         "site.yaml",
         "settings of the whole site",
         "The settings of the whole site.",

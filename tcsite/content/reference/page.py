@@ -1,4 +1,4 @@
-"""The reference of the content: Markdown made of the model and of what is told about its keys."""
+"""The reference of the content: Markdown made of the model and of what its source says about each key."""
 
 import re
 from collections.abc import Iterator

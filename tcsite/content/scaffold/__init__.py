@@ -1,4 +1,4 @@
-"""Skeletons: files to begin with, commented in the model's own words.
+"""Scaffold: files to begin with, commented in the model's own words.
 
 They invent nothing: what only a lead can know is marked FILL IN, and the rule `placeholder-left` finds it.
 """

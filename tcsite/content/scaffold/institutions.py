@@ -1,4 +1,4 @@
-"""The skeleton of an ``institution.yaml``: its own details, status, page and contact."""
+"""An ``institution.yaml`` to begin with: the institution's own details, status, page and contact."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -56,11 +56,11 @@ def institution_file(details: InstitutionDetails) -> str:
 
 
 HEAD = (
-    "Lines that begin with # are remarks: they are for you, and the site does not show them. A key that is",
-    "switched off stands in such a line: take the # and the space after it away, and it counts.",
-    "More keys may stand here: an editor offers them while you type, and tcsite's guide, docs/content.md, tells of all.",
+    "Lines that begin with # are comments: they are for you, and the site does not show them. An optional",
+    "setting stands in such a line: take the # and the space after it away, and it counts.",
+    "More keys may stand here: an editor offers them while you type, and tcsite's guide, docs/content.md, lists all.",
 )
-"""What the top of a skeleton says."""
+"""What the top of such a file says."""
 
 
 def _or_fill_in(value: str, what: str) -> str:

@@ -1,4 +1,4 @@
-"""The skeleton of a plan: the first one, or one that goes on from the last."""
+"""The file of a plan: the first one, or one that goes on from the last."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from tcsite.content.scaffold.commented import FILL_IN, Given, Keys, Off, Remarked, commented
+from tcsite.content.scaffold.commented import FILL_IN, Given, Keys, Off, WithComment, commented
 from tcsite.content.scaffold.institutions import HEAD
 from tcsite.content.yaml.writer import Commented, dump, scalar
 from tcsite.facts.standing import outcome
@@ -23,7 +23,7 @@ STRANDS = (
 )
 
 DONE = ("complete", "ongoing", "stopped")
-"""What an action is that no later plan has to take up: done, routine by now, or given up."""
+"""What an action is that no later plan has to carry over: done, routine by now, or given up."""
 
 _NOT_CARRIED = (
     "progress",
@@ -95,11 +95,11 @@ def first_plan(period: PlanPeriod, stage: int) -> str:
 
 def _top(period: PlanPeriod, stage: int, follows: str) -> dict[str, Given]:
     """The keys above the strands."""
-    proposed = "These dates are a proposal, reckoned from today: write your own."
-    after = f"Reckoned from the end of plan {follows}: check it."
+    proposed = "These dates are a proposal, calculated from today: write your own."
+    after = f"Calculated from the end of plan {follows}: check it."
     return {
         "title": scalar(period.title),
-        "period": Remarked(
+        "period": WithComment(
             f"{{from: {period.first}, to: {period.last}}}",
             f"{after if follows else proposed}",
         ),
@@ -121,7 +121,7 @@ def _line(model: type[Any], *keys: str, **values: str) -> Keys:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """An action that a new plan takes up: where it stands in the old one, and its new id."""
+    """An action that a new plan carries over: where it stands in the old one, and its new id."""
 
     index: int
     old: str  # "" where it has no id: then nothing can refer to it
@@ -129,7 +129,7 @@ class Carried:
 
 
 def unfinished(plan: Plan, *, renumber: bool = False) -> tuple[Carried, ...]:
-    """What the plan after this one has to take up: all that is not done, given up or gone on elsewhere."""
+    """What the plan after this one has to carry over: all that is not done, given up or gone on elsewhere."""
     found: list[Carried] = []
     numbers: dict[str, int] = {}
     for index, action in enumerate(plan.actions):
@@ -149,16 +149,16 @@ def _done(plan: Plan, action: Action) -> bool:
 
 
 def next_plan(last: Plan, data: Data, period: PlanPeriod, stage: int, carried: Sequence[Carried]) -> str:
-    """The file of the plan after `last`, which takes up what was not done. `data` is what its file holds."""
+    """The file of the plan after `last`, which carries over what was not done. `data` is what its file holds."""
     top = commented(Keys(PlanFile, _top(period, stage, last.id)), HEAD)
     ids = {one.old: one.new for one in carried}
-    actions = [_taken_up(last, data["actions"][one.index], one, ids) for one in carried]
+    actions = [_carried_over(last, data["actions"][one.index], one, ids) for one in carried]
     rest: dict[str, Any] = {}
     if data.get("strands"):
         headings = ("Its headings, in its order: those of the last plan.",)
         rest["strands"] = Commented([_plain(strand) for strand in data["strands"]], above=headings)
     above = (
-        f"What plan {last.id} did not finish. Statuses begin anew; add what is new with ids of its own.",
+        f"What plan {last.id} did not finish. Statuses begin again; add what is new with ids of its own.",
         "Each needs a new time: write it under `when`, in your own words.",
     )
     parts = [dump(rest).decode()] if rest else []
@@ -172,39 +172,41 @@ def next_plan(last: Plan, data: Data, period: PlanPeriod, stage: int, carried: S
 _EMPTY = f"actions:\n  - id: A1\n    text: {FILL_IN} what you will do, in a sentence\n"
 
 
-def _taken_up(last: Plan, data: Data, carried: Carried, ids: Mapping[str, str]) -> Commented:
-    """An action as the new plan begins with it; `ids` are those of all that is taken up, old and new."""
-    kept: dict[str, Any] = {"id": carried.new} if carried.new else {}
-    kept |= {key: value for key, value in _plain(data).items() if key not in ("id", "as_per", *_NOT_CARRIED)}
+def _carried_over(last: Plan, data: Data, carried: Carried, ids: Mapping[str, str]) -> Commented:
+    """An action as the new plan begins with it; `ids` are those of all that is carried over, old and new."""
+    values: dict[str, Any] = {"id": carried.new} if carried.new else {}
+    values |= {
+        key: value for key, value in _plain(data).items() if key not in ("id", "as_per", *_NOT_CARRIED)
+    }
     action = last.actions[carried.index]
     if action.as_per and (other := ids.get(action.as_per.rpartition("/")[2])):
-        kept["as_per"] = other
+        values["as_per"] = other
     if carried.old:
-        kept["carried_from"] = [f"{last.id}/{carried.old}"]
+        values["carried_from"] = [f"{last.id}/{carried.old}"]
     parts = [
         _part(_plain(part), carried)
         for part, known in zip(data.get("parts") or [], action.parts, strict=True)
         if known.status not in DONE
     ]
     if parts:
-        kept["parts"] = parts
-    return Commented(kept, above=tuple(_then(action)))
+        values["parts"] = parts
+    return Commented(values, above=tuple(_then(action)))
 
 
 def _part(data: Data, carried: Carried) -> dict[str, Any]:
     """A part, its id as new as that of its action where it begins with that: V7a is V1a."""
-    kept = {key: value for key, value in data.items() if key not in _NOT_CARRIED}
-    id = str(kept.get("id", ""))
+    values = {key: value for key, value in data.items() if key not in _NOT_CARRIED}
+    id = str(values.get("id", ""))
     if carried.old and id.startswith(carried.old):
-        kept["id"] = carried.new + id.removeprefix(carried.old)
-    return kept
+        values["id"] = carried.new + id.removeprefix(carried.old)
+    return values
 
 
 def _then(action: Action) -> Iterator[str]:
     """How it stood in the old plan, for whoever writes the new one."""
     words = str(action.when) if action.when else ", ".join(map(str, action.years))
-    said = [f"when: {words}" if words else "", f"status: {action.status}"]
-    yield f"In the last plan {', '.join(filter(None, said))}"
+    stated = [f"when: {words}" if words else "", f"status: {action.status}"]
+    yield f"In the last plan {', '.join(filter(None, stated))}"
 
 
 _FIGURE = re.compile(r"-?(0|[1-9]\d*)(\.\d*[1-9])?")
@@ -224,7 +226,7 @@ def _figures(value: Any) -> Any:
 
 
 def review_to_come() -> str:
-    """The closing report of a plan, switched off: lines for the end of its file."""
+    """The closing report of a plan, commented out: lines for the end of its file."""
     keys = dict.fromkeys(("date", "title", "overall", "by"), "")
     text = commented(Keys(PlanFile, {"review": Off(Keys(Review, keys))}))
     return "\n# When the last action has its final status, write  state: closed  and this report.\n" + text

@@ -1,4 +1,4 @@
-"""The skeleton of a whole site: everything that a folder needs to be checked, built, shown and deployed."""
+"""A whole site to begin with: everything that a folder needs to be checked, built, shown and deployed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,8 +1,8 @@
-"""The skeletons of what is written in Markdown, and of the figures: updates, forms, measures, pages."""
+"""Files to begin with that are written in Markdown, and that of the figures: updates, forms, measures, pages."""
 
 from datetime import date
 
-from tcsite.content.scaffold.commented import FILL_IN, Given, Keys, Off, Remarked, commented
+from tcsite.content.scaffold.commented import FILL_IN, Given, Keys, Off, WithComment, commented
 from tcsite.content.scaffold.institutions import HEAD, NOBODY, InstitutionDetails
 from tcsite.content.yaml.writer import scalar
 from tcsite.model import (
@@ -68,7 +68,7 @@ def measures_file(today: date) -> str:
         "id": "survey",
         "kind": "survey",
         "title": f"{FILL_IN} the name of the survey, and its month",
-        "date": Remarked(f"{today:%Y-%m}", "Write your own."),
+        "date": WithComment(f"{today:%Y-%m}", "Write your own."),
         "people": Off(),
         "scale": Off(),
         "unit": Off(),
