@@ -19,7 +19,7 @@ from tcsite.content.reference.editors import FOR, editor_files
 from tcsite.content.reference.fields import LEFT_OUT, Field, fields_of
 from tcsite.content.reference.keys import keys_of, models_in, models_of
 from tcsite.content.reference.kinds import KINDS, FileKind
-from tcsite.content.reference.layout import PUBLISHED_KINDS, Home
+from tcsite.content.reference.layout import Home
 from tcsite.content.reference.schemas import json_schemas
 from tcsite.content.reference.settings import modeline, vscode
 from tcsite.edges import disk
@@ -277,7 +277,7 @@ def test_patterns_take_every_example_of_their_hint(patterns: tuple[Any, str]) ->
 
 
 def test_attachments_are_of_the_kinds_that_are_published() -> None:
-    assert PUBLISHED_KINDS == PUBLISHABLE
+    assert [media["extensions"] for media in PAGES["media"]] == [list(PUBLISHABLE)] * len(HOMES)
 
 
 def test_every_editor_is_offered() -> None:

@@ -2,15 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
 from urllib.parse import urlsplit
-
-from pydantic_core import PydanticCustomError
 
 from tcsite.content.fixes.fix import Fix, FixContext
 from tcsite.content.fixes.near import only_near
 from tcsite.content.schema import choices_of, keys_known, type_at
-from tcsite.model.dates.partial import MONTHS, PartialDate
+from tcsite.model.dates.other_forms import only_meaning
 
 _WORD = re.compile(r"""(?P<quote>["'])(?P<quoted>[^"']+)(?P=quote)|(?P<word>[^,\[\]{}"'#]*[^,\[\]{}"'#\s])""")
 
@@ -52,43 +49,7 @@ def hosts(context: FixContext) -> Iterator[Fix]:
 
 def dates(context: FixContext) -> Iterator[Fix]:
     """A date that means one day only, in another form than ours."""
-    yield from _replaced(context, _date)
-
-
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
-_YEAR = r"(?P<year>(?:19|20|21)\d\d)"
-_FORMS = tuple(
-    re.compile(form)
-    for form in (
-        rf"{_YEAR}[/.](?P<month>\d{{1,2}})(?:[/.](?P<day>\d{{1,2}}))?",
-        rf"(?P<first>\d{{1,2}})[/.-](?P<second>\d{{1,2}})[/.-]{_YEAR}",
-        rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",
-        rf"{_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+{_YEAR}",
-        rf"(?:in\s+)?{_MONTH}[\s-]+{_YEAR}",
-        rf"(?:[A-Za-z]+day),?\s+{_DAY}\s+{_MONTH}\s+{_YEAR}",
-    )
-)
-
-
-def _date(word: str) -> str:
-    for form in _FORMS:
-        if not (found := form.fullmatch(word)):
-            continue
-        parts: dict[str, Any] = found.groupdict()
-        if "first" in parts:  # the day is the one that no month can be
-            days = [part for part in (parts["first"], parts["second"]) if int(part) > 12]
-            if len(days) != 1 and parts["first"] != parts["second"]:
-                return ""
-            parts["day"] = days[0] if days else parts["first"]
-            parts["month"] = parts["second"] if parts["day"] == parts["first"] else parts["first"]
-        month = parts["month"]
-        number = int(month) if month.isdigit() else MONTHS.get(month.lower(), 0)
-        try:
-            return str(PartialDate(int(parts["year"]), number, int(parts.get("day") or 0))) if number else ""
-        except (ValueError, PydanticCustomError):
-            return ""
-    return ""
+    yield from _replaced(context, lambda word: str(only_meaning(word) or ""))
 
 
 def mapping(context: FixContext) -> Iterator[Fix]:

@@ -5,11 +5,6 @@ from dataclasses import dataclass
 
 from tcsite.content.reference.kinds import HOME, KINDS, FileKind
 
-PUBLISHED_KINDS = (
-    *("csv", "docx", "jpeg", "jpg", "odp", "ods", "odt", "pdf", "png", "pptx", "txt", "webp", "xlsx"),
-)
-"""Kinds of attachment; `tcsite.load` says why no others, and a test keeps the two alike."""
-
 
 @dataclass(frozen=True, slots=True)
 class Home:

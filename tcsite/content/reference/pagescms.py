@@ -5,9 +5,10 @@ from typing import Any
 
 import yaml
 
+from tcsite.content.load import PUBLISHABLE
 from tcsite.content.reference.fields import PLAN_KEYS, Field, fields_of
 from tcsite.content.reference.kinds import KINDS, FileKind
-from tcsite.content.reference.layout import PUBLISHED_KINDS, FormPlace, Home, places
+from tcsite.content.reference.layout import FormPlace, Home, places
 
 _HEAD = """\
 # The forms of Pages CMS (https://pagescms.org) for this site. Made by: tcsite editors --for pages-cms
@@ -37,7 +38,7 @@ def pages_cms(homes: Sequence[Home]) -> str:
             "label": f"Attachments of {home.name}",
             "input": f"{home.folder}/files",
             "output": "../files",
-            "extensions": list(PUBLISHED_KINDS),
+            "extensions": list(PUBLISHABLE),
         }
         for home in homes
     ]

@@ -1,4 +1,4 @@
-"""Emit: values as YAML that a person would write, with comments. Same values, same bytes.
+"""Writer: values as YAML that a person would write, with comments. Same values, same bytes.
 
 Only what our reader and other YAML readers read alike is written plainly; all else stands in quotes. Long text
 is folded, text of several paragraphs keeps its lines.
