@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from tcsite.content.yaml.issues import ParseIssue
+from tcsite.content.yaml.issues import ParseIssue, issue_at
 
 _FENCED = re.compile(r"---[ \t]*\r?\n(?P<yaml>(?:.*\r?\n)*?)---[ \t]*(?:\r?\n|$)")
 
@@ -29,22 +29,18 @@ def why_not_split(text: str) -> ParseIssue:
     lines = text.splitlines() or [""]
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     words = lines[first].strip()
-    if words != "---" and _DASHES.fullmatch(words):
-        message = f'the lines at the top begin and end with three hyphens; here stands "{words}"'
-        return ParseIssue(first + 1, 1, message, "write  ---", "front-matter-begins-otherwise")
-    if words == "---" and lines[first] != lines[first].lstrip():
-        message, hint = "the three hyphens begin in the first column", "delete the spaces before them"
-        return ParseIssue(first + 1, 1, message, hint, "front-matter-indented")
-    if words == "---" and first:
-        message, hint = "the file begins with an empty line", "delete all above the first  ---"
-        return ParseIssue(1, 1, message, hint, "front-matter-below-empty-line")
-    for number, line in enumerate(lines[1:] if words == "---" else (), 2):
+    if words != "---":
+        if _DASHES.fullmatch(words):
+            return issue_at(first + 1, 1, "front-matter-begins-otherwise", words=words)
+        return issue_at(1, 1, "front-matter-missing")
+    if lines[first] != lines[first].lstrip():
+        return issue_at(first + 1, 1, "front-matter-indented")
+    if first:
+        return issue_at(1, 1, "front-matter-below-empty-line")
+    for number, line in enumerate(lines[1:], 2):
         if _DASHES.fullmatch(line.strip()):
-            message = f'the lines at the top end with three hyphens; here stands "{line.strip()}"'
-            return ParseIssue(number, 1, message, "write  ---", "front-matter-ends-otherwise")
-    message = "the lines at the top, between two lines of ---, are missing or not closed"
-    hint = "begin the file with  ---  then  title: …  then  ---"
-    return ParseIssue(1, 1, message, hint, "front-matter-missing")
+            return issue_at(number, 1, "front-matter-ends-otherwise", words=line.strip())
+    return issue_at(1, 1, "front-matter-missing")
 
 
 _DASHES = re.compile("[-–—_=]+")

@@ -40,7 +40,7 @@ RULES: Mapping[str, FixRule] = {
     **dict.fromkeys(("front-matter-missing", "front-matter-ends-otherwise"), punctuation.front_matter),
     "colon-in-text": quoting.colon_in_text,
     **dict.fromkeys(("special-start", "tag", "alias-unknown"), quoting.special_start),
-    "text-after-quote": quoting.other_quotes,
+    **dict.fromkeys(("text-after-quote", "text-after-single-quote"), quoting.other_quotes),
     "backslash": quoting.backslashes,
     "key-unknown": words.keys,
     "choice-unknown": words.choices,

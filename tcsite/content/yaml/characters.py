@@ -18,12 +18,7 @@ def web_page(context: ParseContext) -> ParseIssue | None:
     number = next((number for number, line in enumerate(context.lines) if line.strip()), 0)
     if not _PAGE.match(context.lines[number]):
         return None
-    return context.issue(
-        "web-page",
-        "this is a web page (HTML), not the text of the file",
-        'take the file\'s own text: on the web page of your git host, the button "Raw" shows it',
-        at=(number, 0),
-    )
+    return context.issue("web-page", (number, 0))
 
 
 def markdown_mark(context: ParseContext) -> ParseIssue | None:
@@ -31,12 +26,7 @@ def markdown_mark(context: ParseContext) -> ParseIssue | None:
     for number in (context.line, context.since_line):
         line = context.line_at(number)
         if line.lstrip().startswith("```"):
-            return context.issue(
-                "code-fence",
-                "``` marks code in Markdown, and means nothing here",
-                "delete the lines that begin with ```",
-                at=(number, line.find("`")),
-            )
+            return context.issue("code-fence", (number, line.find("`")))
     return None
 
 
@@ -44,12 +34,8 @@ def invisible(context: ParseContext) -> ParseIssue | None:
     """A character that nobody sees, before the first word of a line."""
     for number, line in enumerate(context.lines[: context.line + 1]):
         if found := _INVISIBLE.match(line):
-            return context.issue(
-                "invisible-character",
-                f"an invisible character (U+{ord(found[0][-1]):04X}) stands before the first word",
-                "delete all before that word, and type the spaces again",
-                at=(number, found.end() - 1),
-            )
+            number_of_character = f"{ord(found[0][-1]):04X}"
+            return context.issue("invisible-character", (number, found.end() - 1), number=number_of_character)
     return None
 
 
@@ -58,12 +44,8 @@ def bullet(context: ParseContext) -> ParseIssue | None:
     for number in (context.line, context.above, context.since_line):
         line = context.line_at(number)
         if found := _BULLET.match(line):
-            return context.issue(
-                "bullet",
-                f'a list item begins with a hyphen and a space, not with "{found[1].strip()}"',
-                f"write  - {line[found.end() :].strip()}",
-                at=(number, found.start(1)),
-            )
+            text = line[found.end() :].strip()
+            return context.issue("bullet", (number, found.start(1)), bullet=found[1].strip(), text=text)
     return None
 
 
@@ -71,10 +53,6 @@ def other_colon(context: ParseContext) -> ParseIssue | None:
     """A key that ends with another character than a colon and a space."""
     for number in (context.since_line, context.above):
         if found := _OTHER_COLON.fullmatch(context.line_at(number)):
-            return context.issue(
-                "other-colon",
-                "a key ends with a colon and an ordinary space",
-                f"write  {found['key'].strip()}: {found['value'].strip()}",
-                at=(number, found.end("key")),
-            )
+            key, text = found["key"].strip(), found["value"].strip()
+            return context.issue("other-colon", (number, found.end("key")), key=key, text=text)
     return None

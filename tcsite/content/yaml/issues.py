@@ -1,7 +1,19 @@
-"""What those who explain a fault of YAML look at, and what they answer with."""
+"""What those who explain a fault of YAML look at, and what they answer with. The words stand in `messages.yaml`."""
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
+
+import yaml
+
+from tcsite.content.packaged import packaged
+
+_LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_WORDS = packaged(__package__, "messages.yaml")
+
+MESSAGES: Mapping[str, Mapping[str, str]] = yaml.load(_WORDS, _Loader)  # noqa: S506  (it makes nothing but text)
+"""Code -> `message` and `hint`."""
 
 
 class ParseIssue(NamedTuple):
@@ -12,6 +24,12 @@ class ParseIssue(NamedTuple):
     message: str
     hint: str
     code: str
+
+
+def issue_at(line: int, column: int, code: str, **words: object) -> ParseIssue:
+    """An issue at a line and a column (from 1), in its code's words."""
+    message, hint = (MESSAGES[code][part].format(**words) for part in ("message", "hint"))
+    return ParseIssue(line, column, message, hint, code)
 
 
 class ParseContext(NamedTuple):
@@ -41,13 +59,10 @@ class ParseContext(NamedTuple):
         """The line of a number; "" where there is none."""
         return self.lines[number] if 0 <= number < len(self.lines) else ""
 
-    def issue(self, code: str, message: str, hint: str, *, at: tuple[int, int] | None = None) -> ParseIssue:
+    def issue(self, code: str, at: tuple[int, int] | None = None, **words: object) -> ParseIssue:
         """An issue at a line and a column (from 0), or where libyaml stopped."""
         line, column = at or (self.line, self.column)
-        return ParseIssue(line + 1, column + 1, message, hint, code)
-
-
-_LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+        return issue_at(line + 1, column + 1, code, **words)
 
 
 def lines_of(text: str) -> list[str]:

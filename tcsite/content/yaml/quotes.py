@@ -20,10 +20,7 @@ def open_quote(context: ParseContext) -> ParseIssue | None:
             or _KEY.match(following)
             or indent_of(following) <= indent_of(line)
         ):
-            hint = f"close it:  {closed(line, column).lstrip()}"
-            return context.issue(
-                "quote-not-closed", "the quote that opens here is never closed", hint, at=(number, column)
-            )
+            return context.issue("quote-not-closed", (number, column), closed=closed(line, column).lstrip())
     return None
 
 

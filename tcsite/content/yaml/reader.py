@@ -21,7 +21,7 @@ from yaml.events import (
 )
 
 from tcsite.content.yaml.faults import explain, forbidden, not_utf8, too_large
-from tcsite.content.yaml.issues import ParseIssue
+from tcsite.content.yaml.issues import ParseIssue, issue_at
 from tcsite.content.yaml.silent import silent
 
 FAST: bool = yaml.__with_libyaml__
@@ -89,13 +89,13 @@ def decode(content: bytes) -> tuple[str, list[ParseIssue]]:
 class _Refused(Exception):  # noqa: N818  (it never leaves this module)
     """Something after which reading on makes no sense."""
 
-    def __init__(self, event: Any, code: str, message: str, hint: str) -> None:
-        self.fault = _issue(event, code, message, hint)
+    def __init__(self, event: Any, code: str, **words: object) -> None:
+        self.fault = _issue(event, code, **words)
 
 
-def _issue(event: Any, code: str, message: str, hint: str) -> ParseIssue:
+def _issue(event: Any, code: str, **words: object) -> ParseIssue:
     mark = event.start_mark
-    return ParseIssue(mark.line + 1, mark.column + 1, message, hint, code)
+    return issue_at(mark.line + 1, mark.column + 1, code, **words)
 
 
 class _Constructor:
@@ -118,12 +118,7 @@ class _Constructor:
         get()  # the document's end
         event = get()
         if event.__class__ is DocumentStartEvent:
-            raise _Refused(
-                event,
-                "second-document",
-                'a second document begins here with "---"',
-                "keep one document a file",
-            )
+            raise _Refused(event, "second-document")
         return value
 
     def _node(self, get: Any) -> Any:
@@ -141,7 +136,7 @@ class _Constructor:
             self._nodes += 1
             if kind is ScalarEvent:
                 if event.tag is not None:
-                    raise _tag(event)
+                    raise _Refused(event, "tag", tag=event.tag)
                 value = event.value
                 if container.__class__ is dict and key is None:
                     key = self._key(event, container)
@@ -177,71 +172,31 @@ class _Constructor:
     def _key(self, event: Any, mapping: dict[str, Any]) -> str:
         key: str = event.value
         if key == "<<":
-            raise _Refused(event, "merge-key", 'merging with "<<" is not read here', "write the keys out")
+            raise _Refused(event, "merge-key")
         if not key and event.implicit[0]:
-            raise _Refused(
-                event, "key-empty", "a colon stands here without a key before it", "write  key: value"
-            )
+            raise _Refused(event, "key-empty")
         if not key[:1].isascii() and key[:1].isspace():
-            raise _Refused(
-                event,
-                "odd-space-indents",
-                "this line is indented with a non-breaking space",
-                "indent with ordinary spaces",
-            )
+            raise _Refused(event, "odd-space-indents")
         if key in mapping:
-            message = f'the key "{key}" stands twice in the same place'
-            hint = "join the two into one, or remove one of them"
-            self.faults.append(_issue(event, "key-repeated", message, hint))
+            self.faults.append(_issue(event, "key-repeated", key=key))
         return key
 
     def _opening(self, event: Any, container: Any, key: str | None, depth: int) -> None:
         if event.tag is not None:
-            raise _tag(event)
+            raise _Refused(event, "tag", tag=event.tag)
         if container.__class__ is dict and key is None:
-            raise _Refused(
-                event,
-                "collection-as-key",
-                "a list or mapping stands where a key should be",
-                "write  key: value",
-            )
+            raise _Refused(event, "collection-as-key")
         if depth >= MAX_DEPTH:
-            raise _Refused(
-                event,
-                "too-deep",
-                f"nested more than {MAX_DEPTH} levels deep",
-                "check the brackets and the indentation",
-            )
+            raise _Refused(event, "too-deep", most=MAX_DEPTH)
 
     def _alias(self, event: Any, container: Any, key: str | None) -> Any:
         name = event.anchor
         if container.__class__ is dict and key is None:
-            raise _Refused(
-                event, "alias-as-key", f'"*{name}" stands where a key should be', "write the key out"
-            )
+            raise _Refused(event, "alias-as-key", name=name)
         if name not in self._anchors:
-            raise _Refused(
-                event,
-                "alias-unknown",
-                f'"*{name}" refers to nothing above it',
-                f'if the text begins with a star, put it in quotes: "*{name} …"',
-            )
+            raise _Refused(event, "alias-unknown", name=name)
         value, nodes = self._anchors[name]
         self._nodes += nodes
         if self._nodes > MAX_NODES:
-            raise _Refused(
-                event,
-                "too-many-values",
-                f"written out, this file holds more than {MAX_NODES:,} values",
-                "write the values out, without *",
-            )
+            raise _Refused(event, "too-many-values", most=f"{MAX_NODES:,}")
         return value
-
-
-def _tag(event: Any) -> _Refused:
-    return _Refused(
-        event,
-        "tag",
-        f'a word that begins with "!" has a special meaning in YAML ({event.tag})',
-        'put text that begins with "!" in quotes',
-    )

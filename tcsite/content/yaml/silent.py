@@ -12,7 +12,7 @@ from typing import Any
 
 from yaml.events import ScalarEvent, StreamEndEvent
 
-from tcsite.content.yaml.issues import ParseIssue, lines_of
+from tcsite.content.yaml.issues import ParseIssue, issue_at, lines_of
 
 _BULLETS = tuple("-–—•·▪●◦*")
 _SUSPICIOUS = (
@@ -57,33 +57,15 @@ def _misread(event: Any, lines: list[str]) -> Iterator[ParseIssue]:
         lost = comment[1].split()[0]
         whole = last[start.column : end.column] + comment[0] if start.line == end.line else "…"
         quoted = whole.strip().replace('"', "'")
-        yield ParseIssue(
-            end.line + 1,
-            comment.start(1) + 1,
-            f'all from "{lost}" on is a remark, which no page shows',
-            f'write  "{quoted}"  or, if it is a remark, a space after the #',
-            "text-as-comment",
-        )
+        yield issue_at(end.line + 1, comment.start(1) + 1, "text-as-comment", lost=lost, text=quoted)
     opened = event.value.startswith(("“", "„")) and not set(event.value[1:]) & set("”“")
     if opened and last[end.column :].lstrip().startswith(","):
-        yield ParseIssue(
-            start.line + 1,
-            start.column + 1,
-            f"the curly quote {event.value[0]} does not hold a text together: it ends at the comma",
-            'use straight quotes: "…"',
-            "curly-quote",
-        )
+        yield issue_at(start.line + 1, start.column + 1, "curly-quote", quote=event.value[0])
     if event.value.startswith(_BULLETS):
         return  # the schema knows better: a list with other signs
     for number in range(start.line + 1, end.line + 1):
         line = lines[number]
         item = _ITEM.match(line[: end.column if number == end.line else None])
         if item and len(lines[number - 1].rstrip()) < _FOLDED:
-            yield ParseIssue(
-                number + 1,
-                len(line) - len(line.lstrip()) + 1,
-                "a list item stands below a text, and is read as a part of that",
-                'begin each entry with "- ", the first one too; or, if this is a dash, put it at the end of the line above',
-                "list-below-text",
-            )
+            yield issue_at(number + 1, len(line) - len(line.lstrip()) + 1, "list-below-text")
             break
