@@ -251,7 +251,9 @@ def test_the_report_says_how_many_can_be_fixed_and_then_they_are(site: Path) -> 
 
 def test_programs_read_the_report_alone(site: Path) -> None:
     done = tcsite("check", "--format", "json", cwd=site)
-    assert json.loads(done.stdout)["summary"]["fixable"] == 2
+    before = json.loads(done.stdout)
+    assert before["summary"]["fixable"] == 2
+    assert {one["code"] for one in before["problems"] if "code" in one} == {"key-unknown", "ending-yml"}
     done = tcsite("check", "--fix", "--format", "json", cwd=site)
     assert not {one["rule"] for one in json.loads(done.stdout)["problems"]} & {
         "yaml",
