@@ -158,7 +158,7 @@ def _replaced(text: str, mapping: Node, value: Node, change: Put) -> str | None:
     written = lines[0][mapping.column + len(change.key) + 2 :]
     if mapping.flow:
         written, lines = flowed(change.value), [""]
-    key = next(name for name, one in mapping.pairs or () if one is value)
+    key = next(name for name, other in mapping.pairs or () if other is value)
     if _empty(value) and value.start == value.end:
         colon = text.index(":", key.end) + 1
         if len(lines) > 1:
@@ -213,10 +213,10 @@ def _meant(before: Any, change: Change) -> Any:
     return data
 
 
-def _same(one: Any, other: Any) -> bool:
+def _same(left: Any, right: Any) -> bool:
     """Whether two values read alike; the reader has text where we have figures."""
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(_same(one[key], other[key]) for key in one)
-    if isinstance(one, list) and isinstance(other, list | tuple):
-        return len(one) == len(other) and all(map(_same, one, other))
-    return type(one) is type(other) and bool(one == other)
+    if isinstance(left, dict) and isinstance(right, dict):
+        return left.keys() == right.keys() and all(_same(left[key], right[key]) for key in left)
+    if isinstance(left, list) and isinstance(right, list | tuple):
+        return len(left) == len(right) and all(map(_same, left, right))
+    return type(left) is type(right) and bool(left == right)

@@ -183,7 +183,7 @@ class _Layout:
         parent = self._text[: node.start].rfind("\n") + 1
         line = self._text[parent : node.start]
         outer = len(line) - len(line.lstrip(" -"))
-        lines = [f"{' ' * (indent + 2)}{one[outer + width :]}" if one.strip() else "" for one in body]
+        lines = [f"{' ' * (indent + 2)}{line[outer + width :]}" if line.strip() else "" for line in body]
         return [re.sub(r"\d", "2", header), *lines]
 
     # On one line

@@ -131,8 +131,8 @@ def _new_lead(institution: Institution, request: SetRequest, today: date) -> lis
     until = (first.first - timedelta(days=1)).isoformat()
     leaving: list[Change] = [
         Put(("contacts", number), "until", until)
-        for number, one in enumerate(institution.contacts)
-        if one.role == "lead" and one.current(today) and one.until is None
+        for number, contact in enumerate(institution.contacts)
+        if contact.role == "lead" and contact.current(today) and contact.until is None
     ]
     contact: dict[str, Value] = {"role": "lead", "name": request.lead}
     contact |= {key: getattr(request, key) for key in ("post", "email") if getattr(request, key)}

@@ -32,14 +32,11 @@ PAGE = """\
 """
 """The page that shows the forms. It is no part of the published site, and loads nothing from elsewhere."""
 
-_WIDGETS = {"line": "string", "text": "text", "flag": "boolean", "choice": "select", "object": "object"}
-_LISTS = {"lines": "string", "texts": "text", "numbers": "number"}
-
 
 def decap(homes: Sequence[Home]) -> str:
     """``admin/config.yml``, for the institutions of a site."""
     forms: dict[str, list[dict[str, Any]]] = {}
-    collections = [one for home in homes for one in _collections(home, forms)] + _collections(None, forms)
+    collections = [entry for home in homes for entry in _collections(home, forms)] + _collections(None, forms)
     first = homes[0].folder if homes else "content"
     whole: dict[str, Any] = {
         "backend": {"name": "github", "repo": "your-organisation/your-repository", "branch": "main"},
@@ -121,15 +118,12 @@ def _relation(config: dict[str, Any], home: Home | None) -> dict[str, Any]:
 def _written(field: Field) -> dict[str, Any]:
     """A field in the words of Decap CMS."""
     config: dict[str, Any] = {"name": field.name, "label": field.label}
-    if field.kind in _LISTS:
-        one: dict[str, Any] = {"name": "entry", "label": field.label, "widget": _LISTS[field.kind]}
-        config |= {"widget": "list", "field": one}
-        if field.kind == "numbers":
-            one["value_type"] = "int"
-    elif field.kind == "objects":
-        config |= {"widget": "list", "summary": _summary(field), "collapsed": True}
-    else:
-        config["widget"] = _WIDGETS.get(field.kind, "number")
+    config["widget"] = "list" if field.several else field.input
+    if field.kind == "objects":
+        config |= {"summary": field.summary("{{{{fields.{}}}}}"), "collapsed": True}
+    elif field.several:
+        whole = {"value_type": "int"} if field.kind == "numbers" else {}
+        config["field"] = {"name": "entry", "label": field.label, "widget": field.input, **whole}
     if field.kind in ("whole", "number", "stage"):
         config["value_type"] = "float" if field.kind == "number" else "int"
     config |= {"min": 1, "max": 3} if field.kind == "stage" else {}
@@ -145,8 +139,3 @@ def _written(field: Field) -> dict[str, Any]:
     if field.fields:
         config["fields"] = [_written(inner) for inner in field.fields]
     return config
-
-
-def _summary(field: Field) -> str:
-    """What a closed entry of a list shows."""
-    return " ".join(f"{{{{fields.{name}}}}}" for name in field.telling)

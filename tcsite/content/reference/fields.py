@@ -58,6 +58,16 @@ _KINDS = {
 """Names of shared shapes (`tcsite.model.shapes`) -> kind of field; all others are a line of text."""
 
 
+_INPUTS = {
+    **dict.fromkeys(("line", "lines"), "string"),
+    **dict.fromkeys(("text", "texts"), "text"),
+    **dict.fromkeys(("object", "objects"), "object"),
+    "flag": "boolean",
+    "choice": "select",
+}
+"""Kind of field -> what both editors call the input for one value of it; all others are numbers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field of a form."""
@@ -73,10 +83,20 @@ class Field:
     fields: tuple["Field", ...] = ()  # of an object, or of each of several
 
     @property
-    def telling(self) -> list[str]:
-        """The inner fields by which a closed entry of a list differs from the others: two at most."""
+    def input(self) -> str:
+        """What the editors call the input for its value, or for each of several."""
+        return _INPUTS.get(self.kind, "number")
+
+    @property
+    def several(self) -> bool:
+        """Whether it is a list."""
+        return self.kind in ("lines", "texts", "numbers", "objects")
+
+    def summary(self, template: str) -> str:
+        """What a closed entry of a list shows: the inner fields by which it differs from the others, two at most."""
         names = [inner.name for inner in self.fields]
-        return ([name for name in _TELLING if name in names] or names)[:2]
+        telling = [name for name in _TELLING if name in names] or names
+        return " ".join(template.format(name) for name in telling[:2])
 
 
 def fields_of(kind: FileKind) -> tuple[Field, ...]:

@@ -43,8 +43,8 @@ def keys_of(model: type[Strict]) -> tuple[Key, ...]:
 def models_in(model: type[Strict]) -> list[type[Strict]]:
     """A model and all that it contains, each once, in the order of their first mention."""
     found = [model]
-    for one in found:
-        for field in one.model_fields.values():
+    for owner in found:
+        for field in owner.model_fields.values():
             found += [part for part in models_of(field.annotation) if part not in found]
     return found
 

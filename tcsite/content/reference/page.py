@@ -63,7 +63,7 @@ def _sections() -> str:
 def _nested(model: type[Strict], definitions: dict[str, JsonSchemaValue]) -> str:
     """What stands under some keys."""
     schema = definitions[model.__name__]
-    heir = next((one for one in _models() if model in one.__bases__), None)
+    heir = next((other for other in _models() if model in other.__bases__), None)
     if heir:
         own = [key for key in definitions[heir.__name__]["properties"] if key not in schema["properties"]]
         table = [f"The keys of {_link(_name(heir))}, less {', '.join(f'`{key}`' for key in own)}.\n"]
@@ -107,7 +107,7 @@ def _values(asked: JsonSchemaValue) -> str:
 def _shape(shape: JsonSchemaValue) -> str:
     if "$ref" in shape:
         name = shape["$ref"].rpartition("/")[2]
-        return _WORDS.get(name) or next(_link(_name(one)) for one in _models() if one.__name__ == name)
+        return _WORDS.get(name) or next(_link(_name(model)) for model in _models() if model.__name__ == name)
     if "enum" in shape:
         return ", ".join(f"`{value}`" for value in shape["enum"])
     if shape["type"] == "array":

@@ -15,9 +15,6 @@ _HEAD = """\
 # What a form does not show stays in the file (settings: content: merge). Comments do not: see docs/editors.md.
 """
 
-_TYPES = {"line": "string", "text": "text", "flag": "boolean", "choice": "select", "object": "object"}
-_LISTS = {"lines": "string", "texts": "text", "numbers": "number", "objects": "object"}
-
 
 def pages_cms(homes: Sequence[Home]) -> str:
     """The file, for the institutions of a site."""
@@ -103,11 +100,10 @@ def _written(field: Field) -> dict[str, Any]:
     config: dict[str, Any] = {"name": field.name, "label": field.label}
     if field.hint:
         config["description"] = field.hint
-    config["type"] = _TYPES.get(field.kind) or _LISTS.get(field.kind) or "number"
-    if field.kind in _LISTS:
-        config["list"] = (
-            {"collapsible": {"collapsed": True, "summary": _summary(field)}} if field.fields else True
-        )
+    config["type"] = field.input
+    if field.several:
+        closed = {"collapsed": True, "summary": field.summary("{{fields.{}}}")}
+        config["list"] = {"collapsible": closed} if field.fields else True
     if field.required:
         config["required"] = True
     if field.pattern:
@@ -119,8 +115,3 @@ def _written(field: Field) -> dict[str, Any]:
     if field.fields:
         config["fields"] = [_written(inner) for inner in field.fields]
     return config
-
-
-def _summary(field: Field) -> str:
-    """What a closed entry of a list shows."""
-    return " ".join(f"{{fields.{name}}}" for name in field.telling)

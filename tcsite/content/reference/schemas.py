@@ -41,7 +41,7 @@ def _whole(kind: FileKind) -> JsonSchemaValue:
 def schema_of(model: type[Strict]) -> JsonSchemaValue:
     """The schema of a model, with those of what it contains under `definitions`."""
     generated = model.model_json_schema(ref_template="#/definitions/{model}", schema_generator=_ForEditors)
-    models = {one.__name__: one for one in models_in(model)}
+    models = {part.__name__: part for part in models_in(model)}
     definitions = generated.pop("$defs", {})
     shared: dict[str, JsonSchemaValue] = {}
     described = {

@@ -47,7 +47,9 @@ class NewSiteOptions:
 def new_site(options: NewSiteOptions, today: date, version: str) -> Files:
     """The files of a new site."""
     _, first = options.institutions[0]
-    institutions = {f"{HOME}{id}/{path}": text for id, one in options.institutions for path, text in _of(one)}
+    institutions = {
+        f"{HOME}{id}/{path}": text for id, details in options.institutions for path, text in _of(details)
+    }
     period = period_from(PartialDate(today.year, today.month), MONTHS[options.stage])
     plans = {
         f"{HOME}{id}/plans/{period.id}.yaml": first_plan(period, options.stage)

@@ -64,7 +64,7 @@ def flowed(value: Value) -> str:
     """A value on one line, as it can stand between brackets and commas, however long."""
     plain = bare(value)
     if isinstance(plain, Mapping):
-        return "{" + ", ".join(f"{key}: {flowed(one)}" for key, one in plain.items()) + "}"
+        return "{" + ", ".join(f"{key}: {flowed(inner)}" for key, inner in plain.items()) + "}"
     if isinstance(plain, str):
         if set(plain) & _BREAKS:
             return json.dumps(plain)
