@@ -17,7 +17,7 @@ from tcsite.content.front_matter import split
 from tcsite.content.schema import type_at
 from tcsite.content.yaml.reader import read
 from tcsite.content.yaml.tree import Node, tree_of
-from tcsite.content.yaml.writer import flowed, scalar, wrapped
+from tcsite.content.yaml.writer import flowed, scalar, with_hyphen, wrapped
 from tcsite.model import Strict
 
 WIDTH = 120
@@ -111,25 +111,14 @@ class _Layout:
             yield from _at(above, indent)
             if item.pairs and not (item.flow and self._fits(item, indent + 2)):
                 yield from _at([notes.beside] if notes.beside else [], indent)
-                yield from self._hyphened(list(self._mapping(item, inner, indent + 2)), item, indent)
+                lines = list(self._mapping(item, inner, indent + 2))
+                yield from with_hyphen(lines, indent, item.anchor)
             else:
                 first, *rest = self._value(item, inner, indent, 2)
                 beside = f"  {notes.beside}" if notes.beside else ""
                 yield f"{space}-{' ' if first else ''}{first}{beside}"
                 yield from rest
             yield from _at(notes.after, indent)
-
-    def _hyphened(self, lines: list[str], item: Node, indent: int) -> Iterator[str]:
-        """The lines of a mapping as an item: what is above its first key goes above the hyphen."""
-        space = " " * indent
-        first = next(number for number, line in enumerate(lines) if not _is_comment(line))
-        yield from (f"{space}{line.lstrip()}".rstrip() for line in lines[:first] if line)
-        if item.anchor:
-            yield f"{space}- &{item.anchor}"
-            yield from lines[first:]
-        else:
-            yield f"{space}- {lines[first].lstrip()}"
-            yield from lines[first + 1 :]
 
     def _value(self, node: Node, owner: Any, indent: int, used: int) -> list[str]:
         """What stands behind a key or a hyphen, and the lines below."""
@@ -221,10 +210,6 @@ def _at(lines: list[str], indent: int) -> Iterator[str]:
         if line or before:
             yield f"{' ' * indent}{line}" if line else ""
         before = line
-
-
-def _is_comment(line: str) -> bool:
-    return not line or line.lstrip().startswith("#")
 
 
 def _trimmed(lines: list[str]) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, Union, get_args, get_origin
 
 from tcsite.content.reference.keys import Key, keys_of
-from tcsite.content.yaml.writer import WIDTH
+from tcsite.content.yaml.writer import WIDTH, with_hyphen
 from tcsite.model import Strict
 
 FILL_IN = "FILL IN"
@@ -92,11 +92,7 @@ def _item(keys: Keys, indent: int, *, explained: bool) -> Iterator[str]:
         for inner, key in _with_keys(keys)
         for line in _pair(key, keys.values[inner], indent + 2, explained=explained)
     ]
-    first = next(number for number, line in enumerate(lines) if not line.lstrip().startswith("#"))
-    space = " " * indent
-    yield from (f"{space}{line.lstrip()}" for line in lines[:first])
-    yield f"{space}- {lines[first][indent + 2 :]}"
-    yield from lines[first + 1 :]
+    return with_hyphen(lines, indent)
 
 
 def _described(key: Key) -> str:

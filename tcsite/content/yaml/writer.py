@@ -118,15 +118,20 @@ def _list(items: Sequence[Value], indent: int, *, airy: bool = False) -> Iterato
         yield from _comments(note.above, indent)
         plain = bare(item)
         if isinstance(plain, Mapping):
-            lines = list(_mapping(plain, indent + 2))
-            comments = next(place for place, line in enumerate(lines) if not line.lstrip().startswith("#"))
-            yield from (f"{space}{line.strip()}" for line in lines[:comments])
-            yield f"{space}- {lines[comments][indent + 2 :]}"
-            yield from lines[comments + 1 :]
+            yield from with_hyphen(list(_mapping(plain, indent + 2)), indent)
         else:
             first, *rest = _text(plain, indent, 2, 0) if isinstance(plain, str) else [_number(plain)]
             yield f"{space}- {first}"
             yield from rest
+
+
+def with_hyphen(lines: Sequence[str], indent: int, anchor: str = "") -> Iterator[str]:
+    """The lines of a mapping as an entry of a list: comments above its first key stand above the hyphen."""
+    space = " " * indent
+    first = next(number for number, line in enumerate(lines) if line and not line.lstrip().startswith("#"))
+    yield from (f"{space}{line.lstrip()}" for line in lines[:first] if line)
+    yield f"{space}- &{anchor}" if anchor else f"{space}- {lines[first][indent + 2 :]}"
+    yield from lines[first if anchor else first + 1 :]
 
 
 def _flow(value: Sequence[Value] | Mapping[str, Value], room: int) -> str:
