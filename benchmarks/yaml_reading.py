@@ -29,14 +29,14 @@ def best(read_one: Callable[[bytes], object]) -> float:
 
 def main() -> None:
     readers: dict[str, Callable[[bytes], object]] = {
-        "tcsite.yamltext.read": read,
+        "tcsite.content.yaml.reader.read": read,
         "yaml.CSafeLoader": lambda content: yaml.load(content, yaml.CSafeLoader),
         "yaml.CBaseLoader": lambda content: yaml.load(content, yaml.CBaseLoader),
     }
     times = {name: best(reader) for name, reader in readers.items()}
     print(f"{len(FILES)} files, {sum(map(len, FILES)):,} bytes, best of {ROUNDS}")
     for name, spent in times.items():
-        print(f"{name:<24}{spent:8.1f} ms{spent / times['tcsite.yamltext.read']:8.2f}")
+        print(f"{name:<32}{spent:8.1f} ms{spent / times['tcsite.content.yaml.reader.read']:8.2f}")
 
 
 if __name__ == "__main__":

@@ -167,7 +167,7 @@ VOCABULARY = (
     "steering group network conference mentor apprentice register professional chartered science council engineering "
     "equipment facility budget time release day annual review plan progress report page profile website showcase "
     "induction handbook policy workload model recruitment job description family line manager head director dean "
-    "library information services safety sustainability succession retirement knowledge transfer partner industry"
+    "library information services safety sustainability roll_over retirement knowledge transfer partner industry"
 )
 
 

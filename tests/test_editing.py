@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from samples import ROOT
 from tcsite.content.editing import Change, Insert, Put, changed
-from tcsite.content.editing.tree import tree_of
 from tcsite.content.yaml.reader import read
+from tcsite.content.yaml.tree import tree_of
 from tcsite.model import InstitutionFile, PlanFile
 
 PLANS = sorted((ROOT / "content" / "institutions").glob("*/plans/*.yaml"))

@@ -18,8 +18,8 @@ from tcsite.content.load import PUBLISHABLE, load
 from tcsite.content.reference.editors import FOR, editor_files
 from tcsite.content.reference.fields import LEFT_OUT, Field, fields_of
 from tcsite.content.reference.keys import keys_of, models_in, models_of
-from tcsite.content.reference.kinds import KINDS, Kind
-from tcsite.content.reference.layout import PUBLISHED_KINDS, Home
+from tcsite.content.reference.kinds import KINDS, FileKind
+from tcsite.content.reference.layout import Home
 from tcsite.content.reference.schemas import json_schemas
 from tcsite.content.reference.settings import modeline, vscode
 from tcsite.edges import disk
@@ -46,7 +46,7 @@ def paths_of(fields: tuple[Field, ...], before: str = "") -> Iterator[str]:
         yield from paths_of(field.fields, f"{before}{field.name}.")
 
 
-def asked_of(kind: Kind) -> Iterator[str]:
+def asked_of(kind: FileKind) -> Iterator[str]:
     def within(model: Any, before: str, seen: tuple[Any, ...]) -> Iterator[str]:
         for key in keys_of(model):
             yield before + key.name
@@ -62,7 +62,7 @@ def asked_of(kind: Kind) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
-def test_every_key_is_in_the_form_or_is_left_out_knowingly(kind: Kind) -> None:
+def test_every_key_is_in_the_form_or_is_left_out_knowingly(kind: FileKind) -> None:
     left = [f"{key}" for owner, key in LEFT_OUT if owner == kind.id]
     asked = {path for path in asked_of(kind) if path.partition(".")[0] not in left}
     assert set(paths_of(fields_of(kind))) == asked
@@ -70,7 +70,7 @@ def test_every_key_is_in_the_form_or_is_left_out_knowingly(kind: Kind) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
-def test_every_property_of_the_schema_has_a_description_and_an_example_or_a_choice(kind: Kind) -> None:
+def test_every_property_of_the_schema_has_a_description_and_an_example_or_a_choice(kind: FileKind) -> None:
     schema = json.loads(json_schemas()[f"{kind.id}.json"])
     names = {model.__name__ for model in models_in(kind.model)}
     owners = [schema, *(one for name, one in schema["definitions"].items() if name in names)]
@@ -277,7 +277,7 @@ def test_patterns_take_every_example_of_their_hint(patterns: tuple[Any, str]) ->
 
 
 def test_attachments_are_of_the_kinds_that_are_published() -> None:
-    assert PUBLISHED_KINDS == PUBLISHABLE
+    assert [media["extensions"] for media in PAGES["media"]] == [list(PUBLISHABLE)] * len(HOMES)
 
 
 def test_every_editor_is_offered() -> None:

@@ -1,6 +1,7 @@
 """`tcsite check --fix`: what is certain is mended, what is not is left."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,12 @@ from hypothesis import strategies as st
 
 from running import tcsite
 from samples import FOLDER, INSTITUTION, PLAN, put
-from tcsite.content.fixes import Mended, mend
+from tcsite.content.fixes import RULES, FixResult, fix_files
 from tcsite.content.fixes.near import only_near
 from tcsite.content.load import load
+from tcsite.content.locate import locate
 from tcsite.diagnostics import Diagnostic
+from tcsite.files import Files
 from test_messages import FOLDER as MESSAGES
 from test_messages import REPORT, SOUND
 
@@ -55,6 +58,7 @@ CERTAIN = {
     "space-after-colon-missing-first-line": "title: Action plan 2024 to 2027",
     "space-after-hyphen-missing": "  - id: V2",
     "space-after-hyphen-missing-everywhere": "      - Profiles published",
+    "star-before-a-word": '    text: "*conference each year"',
     "star-begins-text": '    text: "*Hold* a yearly conference"',
     "star-bullets": "      - Profiles published",
     "status-as-text": "status: {role: signatory}",
@@ -75,7 +79,7 @@ def case(path: Path) -> tuple[str, bytes]:
     return heading.removeprefix(b"== ").decode(), content
 
 
-def after(inputs: dict[str, bytes], done: Mended) -> dict[str, bytes]:
+def after(inputs: dict[str, bytes], done: FixResult) -> dict[str, bytes]:
     files = {done.renamed.get(path, path): content for path, content in inputs.items()}
     return {**files, **done.files}
 
@@ -88,26 +92,47 @@ def problems_of(inputs: dict[str, bytes]) -> list[Diagnostic]:
 def test_each_slip_is_mended_or_left(path: Path) -> None:
     file, content = case(path)
     inputs = {**SOUND, file: content}
-    done = mend(inputs)
+    done = fix_files(inputs)
     if path.stem not in CERTAIN:
-        assert done == Mended({}, {}, (), 0)
+        assert done == FixResult({}, {}, (), 0)
         return
     files = after(inputs, done)
     assert problems_of(files) == []
-    assert done.cured == 1
+    assert done.fixed == 1
     mended = files[done.renamed.get(file, file)].decode().splitlines()
     assert CERTAIN[path.stem] in mended
-    assert {fix.file for fix in done.fixes} == {file}
+    assert {fix.file for fix in done.edits} == {file}
     assert len(set(mended) ^ set(content.decode().splitlines())) <= 4
 
 
 @pytest.mark.parametrize("path", sorted(MESSAGES.glob("*.txt")), ids=lambda path: path.stem)
 def test_with_line_ends_of_windows_the_same_is_mended(path: Path) -> None:
     file, content = case(path)
-    done = mend({**SOUND, file: content.replace(b"\n", b"\r\n")})
-    assert bool(done.fixes) == (path.stem in CERTAIN)
+    done = fix_files({**SOUND, file: content.replace(b"\n", b"\r\n")})
+    assert bool(done.edits) == (path.stem in CERTAIN)
     for mended in done.files.values():
         assert mended.count(b"\n") == mended.count(b"\r\n")
+
+
+def reworded(inputs: Files) -> list[Diagnostic]:
+    """What reading finds, in words that no fix can know."""
+    found = load(inputs)[1]
+    return list(
+        locate([replace(one, message=one.message[::-1], hint=one.hint[::-1]) for one in found], inputs)
+    )
+
+
+@pytest.mark.parametrize("path", sorted(MESSAGES.glob("*.txt")), ids=lambda path: path.stem)
+def test_fixes_depend_on_codes_not_on_the_words_of_messages(path: Path) -> None:
+    file, content = case(path)
+    inputs = {**SOUND, file: content}
+    assert fix_files(inputs, reworded) == fix_files(inputs)
+
+
+def test_every_code_with_a_fix_is_one_that_reading_gives() -> None:
+    inputs = [{**SOUND, file: content} for file, content in map(case, MESSAGES.glob("*.txt"))]
+    given = {problem.code for one in inputs for problem in load(one)[1]}
+    assert set(RULES) <= given
 
 
 PLAIN = "title: T\nperiod: {from: 2024-08, to: 2027-07}\nstate: in-force\nactions:\n  - id: V1\n    text: x\n"
@@ -125,14 +150,14 @@ PLAN_FILE = f"{FOLDER}plans/a.yaml"
     ],
 )
 def test_a_date_that_means_one_day_only_is_written_as_we_write_dates(old: str, new: str) -> None:
-    done = mend({**SOUND, PLAN_FILE: PLAIN.replace(old, new).encode()})
+    done = fix_files({**SOUND, PLAN_FILE: PLAIN.replace(old, new).encode()})
     expected = PLAIN.replace("2027-07", "2027-07-31")
     assert done.files[PLAN_FILE].decode() == expected
 
 
 @pytest.mark.parametrize("date", ["03/04/2027", "summer 2027", "31/13/2027", "7/27", "30 February 2027"])
 def test_a_date_that_may_mean_another_is_left(date: str) -> None:
-    assert mend({**SOUND, PLAN_FILE: PLAIN.replace("2027-07", date).encode()}).fixes == ()
+    assert fix_files({**SOUND, PLAN_FILE: PLAIN.replace("2027-07", date).encode()}).edits == ()
 
 
 @pytest.mark.parametrize(
@@ -149,14 +174,14 @@ def test_a_date_that_may_mean_another_is_left(date: str) -> None:
 )
 def test_what_may_mean_two_things_is_left(text: str) -> None:
     assert problems_of({**SOUND, PLAN_FILE: text.encode()})
-    assert mend({**SOUND, PLAN_FILE: text.encode()}).fixes == ()
+    assert fix_files({**SOUND, PLAN_FILE: text.encode()}).edits == ()
 
 
 def test_several_slips_in_one_file_are_mended_one_after_the_other() -> None:
     text = (
         PLAIN.replace("title: T", "title:T: the plan").replace("text:", "txet:").replace("  - id", "\t- id")
     )
-    done = mend({**SOUND, PLAN_FILE: text.replace("title:T: the", "title:T the").encode()})
+    done = fix_files({**SOUND, PLAN_FILE: text.replace("title:T: the", "title:T the").encode()})
     assert done.files[PLAN_FILE].decode() == PLAIN.replace("title: T", "title: T the plan")
 
 
@@ -168,11 +193,11 @@ def test_whatever_one_key_press_does_mending_never_makes_it_worse(at: int, typed
     text = PLAN.decode()
     inputs = {**SOUND, PLAN_FILE: (text[:at] + typed + text[at + 1 :]).encode()}
     before = problems_of(inputs)
-    done = mend(inputs)
+    done = fix_files(inputs)
     now = problems_of(after(inputs, done))
-    assert len(now) == len(before) - done.cured
+    assert len(now) == len(before) - done.fixed
     assert {(one.rule, one.message) for one in now} <= {(one.rule, one.message) for one in before}
-    assert bool(done.files) == bool(done.fixes)
+    assert bool(done.files) == bool(done.edits)
 
 
 @pytest.mark.parametrize(
@@ -226,7 +251,9 @@ def test_the_report_says_how_many_can_be_fixed_and_then_they_are(site: Path) -> 
 
 def test_programs_read_the_report_alone(site: Path) -> None:
     done = tcsite("check", "--format", "json", cwd=site)
-    assert json.loads(done.stdout)["summary"]["fixable"] == 2
+    before = json.loads(done.stdout)
+    assert before["summary"]["fixable"] == 2
+    assert {one["code"] for one in before["problems"] if "code" in one} == {"key-unknown", "ending-yml"}
     done = tcsite("check", "--fix", "--format", "json", cwd=site)
     assert not {one["rule"] for one in json.loads(done.stdout)["problems"]} & {
         "yaml",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from running import files_below, tcsite
 from samples import FOLDER, INSTITUTION, PLAN, ROOT, put
-from tcsite.content.editing import comments_of, normal
+from tcsite.content.editing import comments_of, formatted
 from tcsite.content.front_matter import split
 from tcsite.content.reference.examples import EXAMPLES
 from tcsite.content.reference.kinds import kind_at
@@ -33,13 +33,13 @@ def check(file: str, content: bytes) -> bytes:
     """The file laid out anew, after a look at all that has to hold."""
     kind = kind_at(file)
     assert kind
-    after = normal(file, content, kind.model)
+    after = formatted(file, content, kind.model)
     assert after is not None
     old, new = yaml_of(file, content), yaml_of(file, after)
     assert read(new).faults == []
     assert read(new).data == read(old).data
     assert comments_of(new.decode()) == comments_of(old.decode("utf-8-sig").replace("\r\n", "\n"))
-    assert normal(file, after, kind.model) == after
+    assert formatted(file, after, kind.model) == after
     assert b"|" in new or all(line == line.rstrip() for line in new.decode().splitlines())
     return after
 
@@ -111,7 +111,7 @@ def test_remarks_anywhere_are_kept(file: str, seed: int) -> None:
     ],
 )
 def test_what_is_laid_out_anew(before: str, after: str) -> None:
-    assert normal("plans/a.yaml", before.encode(), PlanFile) == after.encode()
+    assert formatted("plans/a.yaml", before.encode(), PlanFile) == after.encode()
 
 
 def test_long_folded_text_is_folded_and_brackets_that_are_too_long_become_lines() -> None:
@@ -213,4 +213,4 @@ def test_odd_but_sound_yaml_reads_the_same(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["note: |+\n  x\n\n\ntitle: T\n", 'title: "a\u2028b"\n', "# only\n"])
 def test_what_would_be_changed_by_a_new_layout_is_left(text: str) -> None:
-    assert normal("plans/a.yaml", text.encode(), PlanFile) is None
+    assert formatted("plans/a.yaml", text.encode(), PlanFile) is None

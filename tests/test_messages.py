@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from tcsite.content.fixes import mend
+from tcsite.content import front_matter
+from tcsite.content.fixes import fix_files
 from tcsite.content.load import load
 from tcsite.content.locate import locate
+from tcsite.content.yaml import issues
 from tcsite.diagnostics import Diagnostic
 from tcsite.report import as_text
 
@@ -54,6 +56,13 @@ def test_every_report_has_a_place_and_something_to_type(path: Path) -> None:
         assert problem.place.line >= 1
         assert problem.place.column >= 1
         assert problem.hint
+        assert problem.code or problem.rule not in ("yaml", "schema", "text", "front-matter")
+
+
+def test_every_message_has_a_code_that_the_reader_gives() -> None:
+    sources = [Path(front_matter.__file__), *Path(issues.__file__).parent.glob("*.py")]
+    given = "".join(path.read_text() for path in sources)
+    assert [code for code in issues.MESSAGES if f'"{code}"' not in given] == []
 
 
 def test_a_copy_beside_its_original_is_named_as_such_and_gets_no_new_name() -> None:
@@ -64,7 +73,7 @@ def test_a_copy_beside_its_original_is_named_as_such_and_gets_no_new_name() -> N
     (problem,) = load(inputs)[1]
     assert problem.place.file == copy
     assert problem.message.startswith("this seems to be a copy of 2024-2027.yaml")
-    assert not mend(inputs).renamed
+    assert not fix_files(inputs).renamed
 
 
 def test_remarks_hyphens_and_quotes_in_their_places_are_no_slips() -> None:

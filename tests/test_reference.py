@@ -17,7 +17,7 @@ from tcsite.content import front_matter
 from tcsite.content.load import PUBLISHABLE, load
 from tcsite.content.reference.examples import EXAMPLES
 from tcsite.content.reference.keys import Key, keys_of, models_in
-from tcsite.content.reference.kinds import KINDS, Kind
+from tcsite.content.reference.kinds import KINDS, FileKind
 from tcsite.content.yaml import reader
 from tcsite.model import Institution, Plan, SelfAssessment, Strict, TextPage, Update
 
@@ -168,7 +168,7 @@ def content() -> Iterator[Any]:
 
 
 @pytest.mark.parametrize(("kind", "text"), list(content()))
-def test_the_content_fits_the_schemas(kind: Kind, text: str) -> None:
+def test_the_content_fits_the_schemas(kind: FileKind, text: str) -> None:
     split = front_matter.split(text) if kind.front_matter else None
     assert faults(f"{kind.id}.json", split.yaml if split else text) == []
 

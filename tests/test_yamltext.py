@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tcsite.content.locate import locate
 from tcsite.content.yaml.plain import Parser as PlainParser
 from tcsite.content.yaml.reader import MAX_BYTES, parser_of, read
+from tcsite.content.yaml.tree import at, tree_of
 from tcsite.diagnostics import Diagnostic, Place, Severity
 
 
@@ -179,3 +180,15 @@ def test_words_are_found_where_no_pointer_leads() -> None:
     problem = Diagnostic("x", Severity.ERROR, "x", Place("a.md", text="broken link"))
     found = locate([problem], {"a.md": "---\n---\n\nÅ [broken link](x)\n".encode()})[0].place
     assert (found.line, found.column) == (4, 4)
+
+
+def test_the_tree_of_a_faulty_file_holds_what_stands_before_the_fault() -> None:
+    tree = tree_of("title: x\nactions:\n  - id: V1\n    text: [a, b\nstate: draft\n")
+    found = at(tree, ("actions", 0, "id"))
+    assert found is not None
+    assert (found.value, found.line, found.column) == ("V1", 2, 8)
+    assert at(tree, ("state",)) is None
+
+
+def test_no_nesting_exhausts_the_tree() -> None:
+    assert tree_of("[" * 5000 + "]" * 5000) is not None

@@ -12,18 +12,19 @@ import click
 from tcsite.cli.common import EXIT_PROBLEMS, Day, root_option
 from tcsite.cli.setting import new_problems, show
 from tcsite.content.editing import only_institution
-from tcsite.content.load import INSTITUTIONS, load, slugged
+from tcsite.content.file_names import slugged
+from tcsite.content.load import INSTITUTIONS, load
 from tcsite.content.reference.settings import SCHEMAS, modeline
-from tcsite.content.rollover import Succession, succession
+from tcsite.content.rollover import Rollover, roll_over
 from tcsite.content.scaffold import (
     MONTHS,
-    Identity,
+    InstitutionDetails,
     day_after,
     first_plan,
     institution_file,
     measures_file,
+    period_from,
     self_assessment_file,
-    stretch_from,
     update_file,
 )
 from tcsite.content.schema import nearest
@@ -67,7 +68,7 @@ def add_institution(name: str, id: str | None, root: Path, as_of: date | None) -
     """Begin the institution called NAME, without a plan."""
     _, inputs = _opened(root)
     folder = _sound_id(id or slugged(name), "--id")
-    text = institution_file(Identity(name=name))
+    text = institution_file(InstitutionDetails(name=name))
     _write(root, inputs, {f"{INSTITUTIONS}{folder}/institution.yaml": text.encode()}, "--id")
     click.echo(f"next: fill it in, then  tcsite add plan --institution {folder}")
 
@@ -156,18 +157,18 @@ def add_plan(whose: str | None, root: Path, as_of: date | None, **wishes: Any) -
     today = as_of or date.today()
     first = _start(wishes["start"]) or (day_after(last) if last else PartialDate(today.year, today.month))
     stage: int = wishes["stage"] or _stage_after(last)
-    stretch = stretch_from(first, MONTHS.get(stage, MONTHS[LAST_STAGE]))
+    stretch = period_from(first, MONTHS.get(stage, MONTHS[LAST_STAGE]))
     id = _sound_id(wishes["id"] or stretch.id, "--id")
     path = f"{_folder(institution)}plans/{id}.yaml"
     if last is None:
         _write(root, inputs, {path: first_plan(stretch, stage).encode()}, "--id")
         return
-    done = succession(last, inputs[last.file], id, stretch, stage, renumber=wishes["renumber"])
+    done = roll_over(last, inputs[last.file], id, stretch, stage, renumber=wishes["renumber"])
     _write(root, inputs, {path: done.new, last.file: done.old}, "--id", known=last.file)
     _tell(last, done)
 
 
-def _tell(last: Plan, done: Succession) -> None:
+def _tell(last: Plan, done: Rollover) -> None:
     taken = ", ".join(
         one.old or f"one without an id ({last.actions[one.index].text})" for one in done.carried
     )

@@ -7,7 +7,7 @@ import click
 
 from tcsite.cli.common import EXIT_PROBLEMS, root_option
 from tcsite.cli.setting import diff, show
-from tcsite.content.editing import normal
+from tcsite.content.editing import formatted
 from tcsite.content.load import load
 from tcsite.content.locate import locate
 from tcsite.content.reference.kinds import kind_at
@@ -39,7 +39,7 @@ def fmt(files: tuple[str, ...], root: Path, only_look: bool, shown: bool) -> Non
     changes: dict[str, bytes] = {}
     for file in chosen:
         kind = kind_at(file)
-        after = normal(file, inputs[file], kind.model) if kind and file not in left else None
+        after = formatted(file, inputs[file], kind.model) if kind and file not in left else None
         if after is None:
             click.echo(f"{file} is left as it is: {'it has errors' if file in left else _STRANGE}")
             left.add(file)

@@ -11,9 +11,9 @@ import click
 
 import tcsite
 from tcsite.cli.common import address
-from tcsite.content.load import slugged
+from tcsite.content.file_names import slugged
 from tcsite.content.reference.settings import SCHEMAS
-from tcsite.content.scaffold import HOSTS, Identity, Wishes, new_site
+from tcsite.content.scaffold import HOSTS, InstitutionDetails, NewSiteOptions, new_site
 from tcsite.content.schema import read_as
 from tcsite.edges import disk
 from tcsite.model import InstitutionFile, Status
@@ -87,11 +87,11 @@ def new(folder: Path, names: tuple[str, ...], id: str | None, **given: Any) -> N
     if not names and sys.stdin.isatty():
         answers = _asked(answers)
         names = tuple(filter(None, [answers.pop("name", "")]))
-    known = {field.name: answers.get(field.name, "") for field in fields(Identity)}
-    identities = [Identity(**{**known, "name": name}) for name in names or ("",)]
+    known = {field.name: answers.get(field.name, "") for field in fields(InstitutionDetails)}
+    identities = [InstitutionDetails(**{**known, "name": name}) for name in names or ("",)]
     ids = [id] if id else [slugged(one.name) if one.name else "your-institution" for one in identities]
     _refuse_ids(ids)
-    wishes = Wishes(
+    wishes = NewSiteOptions(
         institutions=tuple(zip(ids, identities, strict=True)),
         one=len(identities) == 1 if one is None else one,
         base_url=address(base_url) or "",

@@ -12,7 +12,7 @@ from rich.console import Console
 
 from tcsite import report, rules
 from tcsite.cli.common import EXIT_PROBLEMS, Day, root_option
-from tcsite.content.editing import Changed, NotFound, Target, Wish, changed, changes_for, target
+from tcsite.content.editing import Changed, EditTarget, NotFound, SetRequest, changed, changes_for, target
 from tcsite.content.load import load
 from tcsite.content.locate import locate
 from tcsite.diagnostics import Diagnostic
@@ -54,10 +54,10 @@ def set_(targets: tuple[str, ...], root: Path, dry_run: bool, as_of: date | None
     if site is None:
         raise click.UsageError("site.yaml cannot be read; see: tcsite check")
     after = dict(inputs)
-    wish = Wish(**given)
+    request = SetRequest(**given)
     for word in dict.fromkeys(targets):
         one = _found(site, word)
-        after[one.file] = _with(after[one.file], one, wish, today)
+        after[one.file] = _with(after[one.file], one, request, today)
     site_after, problems_after = load(after)
     if new := new_problems(problems, problems_after, inputs, after):
         show(new, after)
@@ -78,15 +78,15 @@ def set_(targets: tuple[str, ...], root: Path, dry_run: bool, as_of: date | None
         show(new_problems(before, now, inputs, after), after)
 
 
-def _found(site: Site, word: str) -> Target:
+def _found(site: Site, word: str) -> EditTarget:
     found = target(site, word)
     if isinstance(found, NotFound):
         raise click.UsageError(f"{found.message}: {found.hint}")
     return found
 
 
-def _with(content: bytes, one: Target, wish: Wish, today: date) -> bytes:
-    changes = changes_for(one, wish, today)
+def _with(content: bytes, one: EditTarget, request: SetRequest, today: date) -> bytes:
+    changes = changes_for(one, request, today)
     if isinstance(changes, str):
         raise click.UsageError(changes)
     done: Changed = changed(content, changes, one.model)

@@ -1,6 +1,7 @@
 """What a file with a name that is not read was meant to be."""
 
 import re
+import unicodedata
 from collections.abc import Container
 from pathlib import PurePosixPath
 
@@ -22,6 +23,18 @@ def without_copy(stem: str) -> str:
     """A name without what browsers and file managers add to that of a copy."""
     found = _COPY.fullmatch(stem)
     return found["stem"] if found else stem
+
+
+def slugged(name: str) -> str:
+    """A name as it can be a file's or a folder's: "Plan 2024" is plan-2024."""
+    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "a-name"
+
+
+def sound_name(file: str) -> str:
+    """The path of a file under a name that can be an address."""
+    path = PurePosixPath(file)
+    return str(path.with_name(slugged(without_copy(path.stem)) + path.suffix))
 
 
 def place_hint(file: str) -> str:

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from tcsite.content.yaml.issues import ParseIssue, issue_at
+
 _FENCED = re.compile(r"---[ \t]*\r?\n(?P<yaml>(?:.*\r?\n)*?)---[ \t]*(?:\r?\n|$)")
 
 
@@ -22,36 +24,23 @@ def split(text: str) -> Split | None:
     return Split(found["yaml"], text[found.end() :], text.count("\n", 0, found.end()))
 
 
-def why_not_split(text: str) -> tuple[int, str, str]:
-    """Of a text without sound front matter: the line to look at (from 1), what is wrong there, and what to type."""
+def why_not_split(text: str) -> ParseIssue:
+    """What is wrong with a text that has no sound front matter."""
     lines = text.splitlines() or [""]
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     words = lines[first].strip()
-    if _DASHES.fullmatch(words) and words != "---":
-        return (
-            first + 1,
-            f'the lines at the top begin and end with three hyphens; here stands "{words}"',
-            "write  ---",
-        )
-    if words == "---" and lines[first] != lines[first].lstrip():
-        return first + 1, "the three hyphens begin in the first column", "delete the spaces before them"
-    if words == "---" and first:
-        return 1, "the file begins with an empty line", "delete all above the first  ---"
-    if words == "---" and (
-        other := next(
-            (number for number, line in enumerate(lines[1:], 2) if _DASHES.fullmatch(line.strip())), 0
-        )
-    ):
-        return (
-            other,
-            f'the lines at the top end with three hyphens; here stands "{lines[other - 1].strip()}"',
-            "write  ---",
-        )
-    return (
-        1,
-        "the lines at the top, between two lines of ---, are missing or not closed",
-        "begin the file with  ---  then  title: …  then  ---",
-    )
+    if words != "---":
+        if _DASHES.fullmatch(words):
+            return issue_at(first + 1, 1, "front-matter-begins-otherwise", words=words)
+        return issue_at(1, 1, "front-matter-missing")
+    if lines[first] != lines[first].lstrip():
+        return issue_at(first + 1, 1, "front-matter-indented")
+    if first:
+        return issue_at(1, 1, "front-matter-below-empty-line")
+    for number, line in enumerate(lines[1:], 2):
+        if _DASHES.fullmatch(line.strip()):
+            return issue_at(number, 1, "front-matter-ends-otherwise", words=line.strip())
+    return issue_at(1, 1, "front-matter-missing")
 
 
 _DASHES = re.compile("[-–—_=]+")

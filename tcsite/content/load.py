@@ -6,7 +6,6 @@ left out, yet the problems of its plans are still found.
 """
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -14,9 +13,10 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from tcsite.content.file_names import copied, place_hint, without_copy
+from tcsite.content.file_names import copied, place_hint, slugged, sound_name
 from tcsite.content.front_matter import split, why_not_split
 from tcsite.content.schema import nearest, read_as
+from tcsite.content.yaml.issues import ParseIssue
 from tcsite.content.yaml.reader import decode, read
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.files import Files
@@ -124,7 +124,8 @@ def with_home(settings: Settings, known: Collection[str], inputs: Files) -> tupl
         near = nearest(home, sorted(known))
         hint = f"did you mean  {near}" if near else "write the name of a folder in content/institutions/"
         message = f'home: there is no institution "{home}"'
-        problems.append(Diagnostic("schema", Severity.ERROR, message, Place("site.yaml", ("home",)), hint))
+        place = Place("site.yaml", ("home",))
+        problems.append(Diagnostic("schema", Severity.ERROR, message, place, hint, code="home-unknown"))
     return settings.model_copy(update={"home": None}), problems
 
 
@@ -149,10 +150,16 @@ class _Reader:
         column: int = 0,
         pointer: tuple[str | int, ...] = (),
         on_key: bool = False,
+        code: str = "",
     ) -> None:
         """Note a problem."""
         place = Place(file, pointer, line=line, column=column, on_key=on_key)
-        self.problems.append(Diagnostic(rule, severity, message, place, hint))
+        self.problems.append(Diagnostic(rule, severity, message, place, hint, code=code))
+
+    def report_issue(self, file: str, issue: ParseIssue, rule: str) -> None:
+        """Note what is wrong with how a file is written."""
+        line, column, message, hint, code = issue
+        self.report(file, message, hint, rule=rule, line=line, column=column, code=code)
 
     # The kinds of file
 
@@ -261,6 +268,7 @@ class _Reader:
                         "give each its own",
                         line=lines + section.line,
                         column=1,
+                        code="heading-twice",
                     )
                 seen.add(section.id)
             if front and self._slug(file):
@@ -331,6 +339,7 @@ class _Reader:
                 place_hint(file),
                 rule="file-not-read",
                 severity=Severity.WARNING,
+                code="ending-yml" if file.endswith(".yml") else "",
             )
 
     # Reading
@@ -365,8 +374,9 @@ class _Reader:
         self.report(
             file,
             f'the file\'s name "{name}" becomes an address: only a-z, 0-9 and hyphens',
-            f"rename it to  {slugged(without_copy(stem))}{PurePosixPath(file).suffix}",
+            f"rename it to  {PurePosixPath(sound_name(file)).name}",
             rule="file-name",
+            code="file-name-not-an-address",
         )
         return False
 
@@ -378,25 +388,24 @@ class _Reader:
         """Front matter, the Markdown after it, and how many lines stand before that."""
         text, faults = decode(self._inputs[file])
         for fault in faults:
-            self.report(file, fault.message, fault.hint, rule="text", line=fault.line, column=fault.column)
+            self.report_issue(file, fault, "text")
         front = None if faults else split(text)
         if front is None:
             if not faults:
-                line, message, hint = why_not_split(text)
-                self.report(file, message, hint, rule="front-matter", line=line, column=1)
+                self.report_issue(file, why_not_split(text), "front-matter")
             return None, "", 0
         # One line break for the opening "---", so that lines keep their numbers.
         return self._value(file, b"\n" + front.yaml.encode(), model), front.markdown, front.lines
 
     def _value(self, file: str, content: bytes, model: type[M]) -> M | None:
         data, faults = read(content)
-        for line, column, message, hint in faults:
-            self.report(file, message, hint, rule="yaml", line=line, column=column)
+        for fault in faults:
+            self.report_issue(file, fault, "yaml")
         if data is None and faults:
             return None
-        value, misfits = read_as(model, data)
-        for misfit in misfits:
-            self.report(file, misfit.message, misfit.hint, pointer=misfit.pointer, on_key=misfit.on_key)
+        value, issues = read_as(model, data)
+        for pointer, message, hint, on_key, code in issues:
+            self.report(file, message, hint, pointer=pointer, on_key=on_key, code=code)
         return value if not faults else None
 
 
@@ -408,9 +417,3 @@ def _passed_over(file: str) -> bool:
 
 def _stem(file: str) -> str:
     return PurePosixPath(file).stem
-
-
-def slugged(name: str) -> str:
-    """A name as it can be a file's or a folder's: "Plan 2024" is plan-2024."""
-    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "a-name"

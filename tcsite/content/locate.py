@@ -4,26 +4,15 @@ Done last, and only for files that have problems: keeping every position while r
 whole reading.
 """
 
-import contextlib
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any, NamedTuple
-
-import yaml
-from yaml.events import AliasEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent
 
 from tcsite.content.front_matter import split
-from tcsite.content.yaml.reader import decode, parser_of
-from tcsite.diagnostics import Diagnostic, Place, Pointer, in_order
+from tcsite.content.yaml.reader import decode
+from tcsite.content.yaml.tree import Node, tree_of
+from tcsite.diagnostics import Diagnostic, Place, in_order
 from tcsite.files import Files
-
-
-class Mark(NamedTuple):
-    """Where a value stands, and where its key does; from 0."""
-
-    key: tuple[int, int]
-    value: tuple[int, int]
 
 
 def locate(diagnostics: Iterable[Diagnostic], inputs: Files) -> tuple[Diagnostic, ...]:
@@ -41,8 +30,8 @@ def locate(diagnostics: Iterable[Diagnostic], inputs: Files) -> tuple[Diagnostic
 
 def _located(file: str, content: bytes, group: list[Diagnostic]) -> list[Diagnostic]:
     text = _text(content)
-    marks = _marks(file, text) if any(d.place.pointer and not d.place.line for d in group) else {}
-    return [replace(d, place=_placed(d.place, text, marks)) for d in group]
+    tree = _tree(file, text) if any(d.place.pointer and not d.place.line for d in group) else None
+    return [replace(d, place=_placed(d.place, text, tree)) for d in group]
 
 
 def _text(content: bytes) -> str:
@@ -50,20 +39,22 @@ def _text(content: bytes) -> str:
     return content.decode("utf-8-sig", "replace") if faults else text
 
 
-def _placed(place: Place, text: str, marks: dict[Pointer, Mark]) -> Place:
+def _placed(place: Place, text: str, tree: Node | None) -> Place:
     if place.line:
         return place
     if place.text and (at := text.find(place.text)) >= 0:
         return replace(place, line=text.count("\n", 0, at) + 1, column=at - text.rfind("\n", 0, at))
-    pointer = place.pointer
-    while pointer and pointer not in marks:  # a key that is not there: its nearest surroundings
-        pointer = pointer[:-1]
-    if not pointer:
+    key, value, depth = tree, tree, 0
+    for part in place.pointer:  # a key that is not there: its nearest surroundings
+        entry = value.entry(part) if value else None
+        if entry is None:
+            break
+        key, value = entry
+        depth += 1
+    node = key if place.on_key and depth == len(place.pointer) else value
+    if not depth or node is None:
         return replace(place, line=_first(text), column=1)
-    mark = marks[pointer]
-    on_key = place.on_key and pointer == place.pointer
-    line, column = mark.key if on_key else mark.value
-    return replace(place, line=line + 1, column=column + 1)
+    return replace(place, line=node.line + 1, column=node.column + 1)
 
 
 def _first(text: str) -> int:
@@ -72,41 +63,9 @@ def _first(text: str) -> int:
     return next((number for number, line in lines if line.strip() and not line.startswith("#")), 1)
 
 
-def _marks(file: str, text: str) -> dict[Pointer, Mark]:
-    """The place of every value in a YAML file or in a Markdown file's front matter."""
-    if file.endswith(".md"):
-        front = split(text)
-        text = "\n" + front.yaml if front else ""
-    marks: dict[Pointer, Mark] = {}
-    with contextlib.suppress(yaml.YAMLError):  # what stands before a fault has its place
-        _walk(parser_of(text), marks)
-    return marks
-
-
-def _walk(parser: Any, marks: dict[Pointer, Mark]) -> None:
-    pointer: list[str | int] = []
-    stack: list[bool] = []  # for each open container: whether it is a list
-    key: tuple[int, int] | None = None
-    parser.get_event(), parser.get_event()  # the stream's start, the document's start
-    while True:
-        event = parser.get_event()
-        at = (event.start_mark.line, event.start_mark.column)
-        opening = isinstance(event, MappingStartEvent | SequenceStartEvent)
-        if opening or isinstance(event, ScalarEvent | AliasEvent):
-            if stack and not stack[-1] and key is None:  # a key in a mapping
-                key = at
-                pointer[-1] = getattr(event, "value", "")
-                continue
-            marks.setdefault(tuple(pointer), Mark(key or at, at))
-            key = None
-            if opening:
-                stack.append(isinstance(event, SequenceStartEvent))
-                pointer.append(0 if stack[-1] else "")
-                continue
-        else:  # the end of a container
-            stack.pop()
-            pointer.pop()
-        if not stack:
-            return
-        if stack[-1]:
-            pointer[-1] = int(pointer[-1]) + 1
+def _tree(file: str, text: str) -> Node | None:
+    """The values of a YAML file, or of a Markdown file's front matter."""
+    if not file.endswith(".md"):
+        return tree_of(text)
+    front = split(text)
+    return tree_of("\n" + front.yaml) if front else None

@@ -1,16 +1,16 @@
-"""Succession: from one plan to the next, in both files, so that each says where the other is."""
+"""Rollover: from one plan to the next, in both files, so that each says where the other is."""
 
 from dataclasses import dataclass
 
 from tcsite.content.editing import Insert, changed
-from tcsite.content.scaffold import Carried, Stretch, next_plan, review_to_come, unfinished
+from tcsite.content.scaffold import Carried, PlanPeriod, next_plan, review_to_come, unfinished
 from tcsite.content.yaml.reader import read
 from tcsite.model import Plan, PlanFile
 
 
 @dataclass(frozen=True, slots=True)
-class Succession:
-    """The new plan's file, the old one's as it is then, and what was taken up."""
+class Rollover:
+    """The new plan's file, the old one's as it is then, and what is carried over."""
 
     new: bytes
     old: bytes
@@ -18,30 +18,30 @@ class Succession:
     refusals: tuple[str, ...]  # what only a person can write into the old one
 
 
-def succession(
-    last: Plan, content: bytes, id: str, stretch: Stretch, stage: int, *, renumber: bool
-) -> Succession:
+def roll_over(
+    last: Plan, content: bytes, id: str, period: PlanPeriod, stage: int, *, renumber: bool
+) -> Rollover:
     """The plan `id` that goes on from `last`, whose file holds `content`."""
     carried = unfinished(last, renumber=renumber)
-    new = next_plan(last, read(content).data, stretch, stage, carried)
+    new = next_plan(last, read(content).data, period, stage, carried)
     refusals = []
     old = content
-    for one in carried:
-        if not one.old:
+    for action in carried:
+        if not action.old:
             continue
-        change = Insert(("actions", one.index), "carried_to", f"{id}/{one.new}")
+        change = Insert(("actions", action.index), "carried_to", f"{id}/{action.new}")
         done = changed(old, [change], PlanFile)
         old = done.content
         if done.refusal:
-            refusals.append(f"write  carried_to: {id}/{one.new}  under action {one.old}")
+            refusals.append(f"write  carried_to: {id}/{action.new}  under action {action.old}")
     if last.review is None:
-        old = _with_remarks(old, review_to_come())
-    return Succession(new.encode(), old, carried, tuple(refusals))
+        old = _with_comments(old, review_to_come())
+    return Rollover(new.encode(), old, carried, tuple(refusals))
 
 
-def _with_remarks(content: bytes, remarks: str) -> bytes:
-    """A file with remarks at its end, in its own line ends; unchanged where they would become text."""
+def _with_comments(content: bytes, comments: str) -> bytes:
+    """A file with comments at its end, in its own line ends; unchanged where they would become text."""
     ending = b"\r\n" if b"\r\n" in content else b"\n"
-    more = remarks.encode().replace(b"\n", ending)
+    more = comments.encode().replace(b"\n", ending)
     longer = content + (b"" if content.endswith(ending) else ending) + more
     return longer if read(longer).data == read(content).data else content

@@ -15,38 +15,53 @@ from tcsite.model.base import kind_of
 M = TypeVar("M", bound=BaseModel)
 
 
-class Misfit(NamedTuple):
-    """One value that does not fit the model."""
+class ValidationIssue(NamedTuple):
+    """One value that does not fit the model, with a code that no rewording changes."""
 
     pointer: Pointer
     message: str
     hint: str
     on_key: bool = False
+    code: str = ""
 
 
-def read_as(model: type[M], data: Any) -> tuple[M | None, list[Misfit]]:
+def read_as(model: type[M], data: Any) -> tuple[M | None, list[ValidationIssue]]:
     """The model's value of `data`, or all that does not fit."""
     if not isinstance(data, dict):
         found = "nothing" if data is None else kind_of(data)
         keys = ", ".join(f"{key}:" for key in list(keys_known(model))[:3])
-        return None, [
-            Misfit((), f"expected keys such as {keys} found {found}", "write  key: value, one a line")
-        ]
+        message = f"expected keys such as {keys} found {found}"
+        return None, [ValidationIssue((), message, "write  key: value, one a line", code="no-keys")]
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        return None, [_misfit(details, model, data) for details in error.errors(include_url=False)]
+        return None, [_issue(details, model, data) for details in error.errors(include_url=False)]
 
 
-def _misfit(details: ErrorDetails, model: type[BaseModel], data: Any) -> Misfit:
+def _issue(details: ErrorDetails, model: type[BaseModel], data: Any) -> ValidationIssue:
     pointer = tuple(part for part in details["loc"] if part != "[key]")
-    explain = _EXPLANATIONS.get(details["type"], _as_said)
-    misfit = explain(details, pointer, type_at(model, pointer[:-1]))
-    if details["type"] == "extra_forbidden" and not misfit.hint:
-        misfit = misfit._replace(hint=_whereabouts(str(pointer[-1]), model, type_at(model, pointer[:-1])))
+    owner = type_at(model, pointer[:-1])
+    issue = _EXPLANATIONS.get(details["type"], _as_said)(details, pointer, owner)
+    issue = issue._replace(code=_code(details), on_key=issue.on_key or "[key]" in details["loc"])
+    if details["type"] == "extra_forbidden" and not issue.hint:
+        return issue._replace(hint=_whereabouts(str(pointer[-1]), model, owner))
     if details["type"] == "missing" and _has_key(data, pointer):
-        misfit = misfit._replace(pointer=pointer, message=f'"{pointer[-1]}" has no value', on_key=True)
-    return misfit._replace(on_key=misfit.on_key or "[key]" in details["loc"])
+        message = f'"{pointer[-1]}" has no value'
+        return issue._replace(pointer=pointer, message=message, on_key=True, code="value-missing")
+    return issue
+
+
+_CODES = {"extra_forbidden": "key-unknown", "missing": "key-missing", "literal_error": "choice-unknown"}
+_COLLECTIONS = {"tuple_type": "list", "model_type": "mapping", "dict_type": "mapping"}
+_FOUND = {dict: "mapping", list: "list", bool: "boolean"}
+
+
+def _code(details: ErrorDetails) -> str:
+    """Which kind of fault it is: pydantic's types in our words, "mapping-for-list", or the one that our model gives."""
+    kind = details["type"]
+    if kind in _COLLECTIONS:
+        return f"{_FOUND.get(type(details['input']), 'text')}-for-{_COLLECTIONS[kind]}"
+    return _CODES.get(kind, kind)
 
 
 def _has_key(data: Any, pointer: Pointer) -> bool:
@@ -66,7 +81,7 @@ def _whereabouts(key: str, model: type[BaseModel], owner: Any) -> str:
     return f"the keys known here: {', '.join(keys_known(owner))}"
 
 
-Explanation = Callable[[ErrorDetails, Pointer, Any], Misfit]
+Explanation = Callable[[ErrorDetails, Pointer, Any], ValidationIssue]
 
 
 def name_of(pointer: Pointer) -> str:
@@ -74,10 +89,12 @@ def name_of(pointer: Pointer) -> str:
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in pointer).lstrip(".")
 
 
-def _as_said(details: ErrorDetails, pointer: Pointer, _: Any) -> Misfit:
+def _as_said(details: ErrorDetails, pointer: Pointer, _: Any) -> ValidationIssue:
     """Our own messages: they only lack the name of the value."""
     hint = details.get("ctx", {}).get("hint") or _HINTS.get(details["type"], "")
-    return Misfit(pointer, f"{_name(pointer)}: {details['msg']}" if pointer else details["msg"], hint)
+    return ValidationIssue(
+        pointer, f"{_name(pointer)}: {details['msg']}" if pointer else details["msg"], hint
+    )
 
 
 def _name(pointer: Pointer) -> str:
@@ -86,33 +103,28 @@ def _name(pointer: Pointer) -> str:
     return keys[-1] if keys else name_of(pointer)
 
 
-def _unknown_key(_: ErrorDetails, pointer: Pointer, owner: Any) -> Misfit:
+def _unknown_key(_: ErrorDetails, pointer: Pointer, owner: Any) -> ValidationIssue:
     key = str(pointer[-1])
     known = list(keys_known(owner))
     if " " in key:
         hint = 'if it is part of a text, put the whole text in quotes: "…"; inside { } a comma ends it'
-        return Misfit(pointer, f'unknown key "{key}"', hint, on_key=True)
-    other_word = _OTHER_WORDS.get(key.lower().rstrip("s"), "")
-    near = other_word if other_word in known else nearest(key, known)
-    if "progress" in known and key.lower() in ("status", "rag", "colour", "color"):
-        return Misfit(
-            pointer,
-            f'unknown key "{key}"',
-            "write  progress: [{date: 2025-09, status: complete}]",
-            on_key=True,
-        )
-    hint = _KEY_HINTS.get(key.lower()) or (f"did you mean  {near}:" if near else "")
-    return Misfit(pointer, f'unknown key "{key}"', hint, on_key=True)
+    elif "progress" in known and key.lower() in ("status", "rag", "colour", "color"):
+        hint = "write  progress: [{date: 2025-09, status: complete}]"
+    else:
+        other_word = _OTHER_WORDS.get(key.lower().rstrip("s"), "")
+        near = other_word if other_word in known else nearest(key, known)
+        hint = _KEY_HINTS.get(key.lower()) or (f"did you mean  {near}:" if near else "")
+    return ValidationIssue(pointer, f'unknown key "{key}"', hint, on_key=True)
 
 
-def _missing(_: ErrorDetails, pointer: Pointer, owner: Any) -> Misfit:
+def _missing(_: ErrorDetails, pointer: Pointer, owner: Any) -> ValidationIssue:
     key = str(pointer[-1])
     literal = choices_of(_field(owner, key))
     value = f"{literal[0]}  (or {', '.join(literal[1:])})" if literal else "…"
-    return Misfit(pointer[:-1], f'"{key}" is missing here', f"add  {key}: {value}")
+    return ValidationIssue(pointer[:-1], f'"{key}" is missing here', f"add  {key}: {value}")
 
 
-def _not_a_choice(details: ErrorDetails, pointer: Pointer, owner: Any) -> Misfit:
+def _not_a_choice(details: ErrorDetails, pointer: Pointer, owner: Any) -> ValidationIssue:
     given = details["input"]
     key = pointer[-1]
     choices = choices_of(_field(owner, key)) or tuple(
@@ -123,24 +135,21 @@ def _not_a_choice(details: ErrorDetails, pointer: Pointer, owner: Any) -> Misfit
     other_word = _OTHER_CHOICES.get(str(given).lower(), "")
     near = other_word if other_word in choices else nearest(str(given), list(choices))
     hint = f"did you mean  {near}" if near else "write one of these words"
-    return Misfit(pointer, f"{_name(pointer)}: {shown} is not one of {', '.join(choices)}", hint)
+    return ValidationIssue(pointer, f"{_name(pointer)}: {shown} is not one of {', '.join(choices)}", hint)
 
 
-def _expected_list(details: ErrorDetails, pointer: Pointer, _: Any) -> Misfit:
-    found = kind_of(details["input"])
-    return Misfit(
-        pointer,
-        f"{_name(pointer)}: expected a list, found {found}",
-        'begin each entry on its own line with "- "',
-    )
+def _expected_list(details: ErrorDetails, pointer: Pointer, _: Any) -> ValidationIssue:
+    message = f"{_name(pointer)}: expected a list, found {kind_of(details['input'])}"
+    return ValidationIssue(pointer, message, 'begin each entry on its own line with "- "')
 
 
-def _expected_keys(details: ErrorDetails, pointer: Pointer, owner: Any) -> Misfit:
+def _expected_keys(details: ErrorDetails, pointer: Pointer, owner: Any) -> ValidationIssue:
     inner = _model_in(_field(owner, pointer[-1]) if pointer else owner)
     keys = ", ".join(f"{key}: …" for key in list(keys_known(inner))[:3]) if inner else "key: …"
     found = kind_of(details["input"])
     example = _EXAMPLES.get(_name(pointer), f"{{{keys}}}")
-    return Misfit(pointer, f"{_name(pointer)}: expected keys with values, found {found}", f"write  {example}")
+    message = f"{_name(pointer)}: expected keys with values, found {found}"
+    return ValidationIssue(pointer, message, f"write  {example}")
 
 
 _EXPLANATIONS: dict[str, Explanation] = {

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from tcsite.content.yaml.reader import MAX_BYTES
-from tcsite.content.yaml.writer import emitted
+from tcsite.content.yaml.writer import dump
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.files import Files
 from tcsite.importers import csv_, docx, markdown, markup, xlsx
@@ -82,7 +82,7 @@ def import_file(content: bytes, name: str, *, institution: str, plan: str = "", 
         values, more = values_of_plan(draft, found, plan=id, date=date, modified=document.modified)
         todo += more
         written.append(values)
-        yaml = emitted(values, _head(name, len(more)))
+        yaml = dump(values, _head(name, len(more)))
         if len(yaml) > MAX_BYTES:
             problems.append(
                 _problem(name, f"the plan {id} is larger than a file may be", "import it in parts")

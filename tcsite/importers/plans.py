@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tcsite.content.yaml.writer import Noted, Value, bare
+from tcsite.content.yaml.writer import Commented, Value, bare
 from tcsite.importers.document import Origin, Todo
 from tcsite.importers.drafts import Draft, Found
 from tcsite.importers.fields import Context, Values, ordered, values_of
@@ -42,8 +42,8 @@ def values_of_plan(
     actions = _with_ids([_action(whole, context) for whole in wholes], wholes, context, numbered=numbered)
     values: Values = {
         "title": _title(draft, period, context),
-        "period": Noted({"from": period[0], "to": period[1]}, *_why(why, period, context)),
-        "state": Noted("draft", ("TODO: say whether the plan is approved, in-force or closed",)),
+        "period": Commented({"from": period[0], "to": period[1]}, *_why(why, period, context)),
+        "state": Commented("draft", ("TODO: say whether the plan is approved, in-force or closed",)),
     }
     if draft.achievements:
         values["known_from"] = "achievements"
@@ -54,7 +54,7 @@ def values_of_plan(
     values["strands"] = [_strand(strand) for strand in draft.gathering.strands if strand.id]
     dated = any("progress" in each for action in actions for each in (action, *_parts_of(action)))
     above = (f"Entries of progress are dated {told.date}: {told.why}",) if told.why and dated else ()
-    values["actions"] = Noted(_references(actions), above)
+    values["actions"] = Commented(_references(actions), above)
     ids = [str(bare(action["id"])) for action in actions]
     answers: Values = {}
     for table in draft.talent:
@@ -87,7 +87,7 @@ def _title(draft: Draft, period: tuple[str, str], context: Context) -> Value:
     if draft.title:
         return draft.title
     words = "Action plan" if period == _UNKNOWN else f"Action plan, {period[0][:4]} to {period[1][:4]}"
-    return Noted(words, (context.note(Origin("the document"), "", "no title was found; check this one"),))
+    return Commented(words, (context.note(Origin("the document"), "", "no title was found; check this one"),))
 
 
 def _told(draft: Draft, found: Found, date: str, modified: str, end: str) -> Told:
@@ -105,7 +105,7 @@ def _told(draft: Draft, found: Found, date: str, modified: str, end: str) -> Tol
 
 def _strand(strand: Strand) -> Values:
     number = strand.words[: max(strand.words.lower().find(strand.title.lower()), 0)].strip(" :.–—-")
-    values: Values = {"id": strand.id, "title": Noted(strand.title, beside=number)}
+    values: Values = {"id": strand.id, "title": Commented(strand.title, beside=number)}
     if pillar := pillar_of(strand.title):
         values["pillar"] = pillar
     if strand.aim:
@@ -199,7 +199,7 @@ def _with_ids(
             numbers[strand] += 1
             stem = f"{strand}-{id}" if id and strand else f"{strand or 'action'}-{numbers[strand]}"
             given = free(stem, taken)
-            value = Noted(given, *_renamed(whole, id, context)) if numbered else given
+            value = Commented(given, *_renamed(whole, id, context)) if numbered else given
         result.append(ordered({"id": value, **({"strand": strand} if strand else {}), **action}))
     if repeated := sorted(id for id in often if id and often[id] > 1):
         why = "several actions have the same number, so each got another; the comments tell the numbers"
@@ -234,7 +234,7 @@ def _action(whole: Whole, context: Context) -> Values:
         count = _COUNTS[len(parts)] if len(parts) < len(_COUNTS) else str(len(parts))
         name = id_of(text) or "Action"
         why = "say in a line what these parts have in common"
-        values["text"] = Noted(f"{name}, in {count} parts", (f"TODO: {why}",))
+        values["text"] = Commented(f"{name}, in {count} parts", (f"TODO: {why}",))
         context.todo.append(Todo(shared.origin, name, why))
     return {**values, "parts": parts}
 
@@ -253,9 +253,9 @@ def _with_text(values: Values, whole: Whole, context: Context, piece: Piece | No
             value = values.pop(key)
             words = "\n\n".join(map(str, value)) if isinstance(value, list) else value
             why = f"the document says nothing under the action itself; this is its {key}"
-            return {**values, "text": Noted(words, (context.note(place.origin, "", why),))}
+            return {**values, "text": Commented(words, (context.note(place.origin, "", why),))}
     why = "the document does not say what is to be done here"
-    return {**values, "text": Noted("(no text)", (context.note(place.origin, _words(place), why),))}
+    return {**values, "text": Commented("(no text)", (context.note(place.origin, _words(place), why),))}
 
 
 def _words(piece: Piece) -> str:
@@ -272,7 +272,7 @@ def _with_suffix(values: Values, context: Context) -> Values:
         return values
     words = text[len(rest) :].strip(" –—-().")
     beside = "" if plain(words) == plain(status) else f"written: {words}"
-    entry: Values = {"date": context.told.date, "status": Noted(status, beside=beside)}
+    entry: Values = {"date": context.told.date, "status": Commented(status, beside=beside)}
     if more:
         entry["note"] = more
     return {**values, "text": rest, "progress": [entry]}
@@ -298,7 +298,7 @@ def _references(actions: list[Values]) -> list[Value]:
 
 def all_words(value: Value) -> Iterator[str]:
     """All the words in a value and its comments, for whoever looks whether something is missing."""
-    if isinstance(value, Noted):
+    if isinstance(value, Commented):
         yield from (*value.above, value.beside)
         yield from all_words(value.value)
     elif isinstance(value, str):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tcsite.content.yaml.writer import Noted, Value
+from tcsite.content.yaml.writer import Commented, Value
 from tcsite.importers.colours import hue
 from tcsite.importers.document import markdown
 from tcsite.importers.gather import Held, Piece
@@ -69,7 +69,7 @@ def _beside(piece: Piece, entries: dict[str, dict[str, Value]], told: Told, note
         statuses = {of_words(held.text, told.legend)[0] for held in lettered} - {""}
         words = "; ".join(f"{held.column.mark or held.column.label}: {held.text}" for held in lettered)
         if len(statuses) == 1:
-            entry["status"] = Noted(statuses.pop(), beside=f"written: {words}")
+            entry["status"] = Commented(statuses.pop(), beside=f"written: {words}")
         else:
             note(lettered[0].origin, words, "these letters differ from year to year; what is the status now?")
     elif colours := _signals(piece, told):
@@ -89,7 +89,7 @@ def _stated(held: Held, entry: dict[str, Value], told: Told, note: Note) -> None
     colour = of_colour(held.colour, told.legend)
     if not text:
         if colour:
-            entry["status"] = Noted(colour, beside=f"a cell shaded {hue(held.colour)} ({held.colour})")
+            entry["status"] = Commented(colour, beside=f"a cell shaded {hue(held.colour)} ({held.colour})")
         elif held.colour and hue(held.colour):
             note(
                 held.origin,
@@ -104,7 +104,7 @@ def _stated(held: Held, entry: dict[str, Value], told: Told, note: Note) -> None
         status = colour  # "ongoing" in amber is in progress
     if status:
         same = plain(text) == plain(status)
-        entry["status"] = Noted(
+        entry["status"] = Commented(
             status, beside="" if same else f"written: {text[: len(text) - len(rest)] or text}"
         )
         if colour and COLOURS[colour] != COLOURS[status]:
@@ -118,7 +118,7 @@ def _stated(held: Held, entry: dict[str, Value], told: Told, note: Note) -> None
             entry["note"] = _joined(entry.get("note"), held, whole)
         return
     if colour:
-        entry["status"] = Noted(colour, beside=f"a cell shaded {hue(held.colour)} ({held.colour})")
+        entry["status"] = Commented(colour, beside=f"a cell shaded {hue(held.colour)} ({held.colour})")
     else:
         note(held.origin, text, "this is no status that we know; the words are kept in the note")
     named = f"{held.column.label}: {text}" if _FIGURE.fullmatch(text) and held.column.label else ""
@@ -155,7 +155,7 @@ def _signals(piece: Piece, told: Told) -> list[str]:
 def _shaded(piece: Piece, colours: list[str], entry: dict[str, Value], told: Told, note: Note) -> None:
     statuses = {of_colour(colour, told.legend) for colour in colours} - {""}
     if len(statuses) == 1:
-        entry["status"] = Noted(statuses.pop(), beside=f"shaded {hue(colours[0])} ({colours[0]})")
+        entry["status"] = Commented(statuses.pop(), beside=f"shaded {hue(colours[0])} ({colours[0]})")
     else:
         names = " and ".join(sorted({hue(colour) for colour in colours}))
         note(piece.origin, piece.words("text"), f"the row is shaded {names}, so its status is not clear")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from tcsite.content.yaml.writer import Noted, Value
+from tcsite.content.yaml.writer import Commented, Value
 from tcsite.importers.document import Origin
 from tcsite.importers.gather import Held, Piece
 from tcsite.importers.grid import is_blank, is_mark, years
@@ -38,7 +38,7 @@ def times_of(piece: Piece, found: dict[str, Value], notes: list[str], note: Note
             found["when"] = phrase
         else:
             why = "this time is not understood; write it another way, or add  from:  and  to:"
-            found["when"] = Noted(phrase, (note(held[0].origin, phrase, why),))
+            found["when"] = Commented(phrase, (note(held[0].origin, phrase, why),))
     _grid(piece, found, notes, note)
 
 

@@ -1,10 +1,10 @@
 """What all content models share: strictness, human text, ids, addresses, numbers.
 
-YAML reaches the models as text, lists, mappings, booleans and nothing else (see `yamltext`), so every
+YAML reaches the models as text, lists, mappings, booleans and nothing else (see `content.yaml.reader`), so every
 kind of value is parsed here, with a message that says what to write instead. What an editor's own YAML
 reader may make of the same value stands in `shapes`.
 
-Under each field that people write stands what to write there: `tcsite.reference` makes the guide of it.
+Under each field that people write stands what to write there: `content.reference` makes the guide of it.
 """
 
 import re
@@ -49,15 +49,15 @@ class Strict(BaseModel):
     So does one with an empty text: forms write it where a field was left empty.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod
     def _drop_empty(cls, value: Any) -> Any:
-        if isinstance(value, dict):
-            known = {field.alias or name for name, field in cls.model_fields.items()}
-            return {key: item for key, item in value.items() if item not in _ABSENT or key not in known}
-        return value
+        if not isinstance(value, dict) or not any(absent in value.values() for absent in _ABSENT):
+            return value  # most mappings: the known keys are looked up only where something is empty
+        known = {field.alias or name for name, field in cls.model_fields.items()}
+        return {key: item for key, item in value.items() if item not in _ABSENT or key not in known}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,64 +124,44 @@ def _word(value: object) -> str:
     return _not_empty(value)
 
 
+def _fitting(code: str, form: shapes.TextForm, word: str, *, sound: bool = True, hint: str = "") -> str:
+    """A word that has a form, and is sound otherwise too."""
+    if sound and re.fullmatch(form.pattern, word):
+        return word
+    message = f'{form.message}: "{{word}}" {form.no}'
+    raise PydanticCustomError(code, message, {"word": word, "hint": hint} if hint else {"word": word})
+
+
 def _id(value: object) -> str:
-    word = _word(value)
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}", word):
-        raise PydanticCustomError(
-            "id",
-            'an id is letters, digits, dots and hyphens, without spaces, at most 60: "{word}" is not',
-            {"word": word},
-        )
-    return word
+    return _fitting("id", shapes.ID, _word(value))
 
 
 def _url(value: object) -> str:
     word = _word(value)
     try:
         parts = urlsplit(word)
-        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        sound = bool(parts.hostname) and parts.port != 0
     except ValueError:
         sound = False
-    if not sound or re.search(r"[\s<>\"]", word):
-        raise PydanticCustomError(
-            "url", 'a web address begins with https:// and has no spaces: "{word}" does not', {"word": word}
-        )
-    return word
+    return _fitting("url", shapes.URL, word, sound=sound)
 
 
 def _address(value: object) -> str:
     word = _word(value)
     segments = word.split("/")[1:]
-    sound = word.startswith("/") and re.fullmatch(r"[A-Za-z0-9._~/-]+", word) and ".." not in segments
-    if not sound or "" in segments[:-1] or (segments[-1] and "." not in segments[-1]):
-        raise PydanticCustomError(
-            "address",
-            'an address of this site looks like /institutions/old-name/: "{word}" does not',
-            {"word": word},
-        )
-    return word
+    file_or_folder = bool(segments) and (not segments[-1] or "." in segments[-1])
+    sound = file_or_folder and ".." not in segments and "" not in segments[:-1]
+    return _fitting("address", shapes.ADDRESS, word, sound=sound)
 
 
 def _host(value: object) -> str:
-    word = _word(value).lower()
-    if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", word):
-        raise PydanticCustomError(
-            "host",
-            'a host is a name such as example.ac.uk, without https:// and path: "{word}" is not',
-            {"word": word},
-        )
-    return word
+    return _fitting("host", shapes.HOST, _word(value).lower())
 
 
 def _email(value: object) -> str:
     word = _word(value)
-    if not re.fullmatch(r'[^\s@<>()",;:]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+', word):
-        raise PydanticCustomError(
-            "email",
-            'an e-mail address looks like name@example.ac.uk: "{word}" does not',
-            {"word": word, "hint": _email_hint(word)},
-        )
-    return word
+    sound = bool(re.fullmatch(shapes.EMAIL.pattern, word))
+    return _fitting("email", shapes.EMAIL, word, hint="" if sound else _email_hint(word))
 
 
 def _email_hint(word: str) -> str:
@@ -201,19 +181,22 @@ def _email_hint(word: str) -> str:
 def _whole(value: object) -> object:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    if isinstance(value, str) and re.fullmatch(r"-?\d{1,12}", value.strip()):
+    if isinstance(value, str) and re.fullmatch(shapes.WHOLE.pattern, value.strip()):
         return int(value)
-    shown = f'"{value}"' if isinstance(value, str) else kind_of(value)
-    raise PydanticCustomError("whole", "expected a whole number such as 28, found {shown}", {"shown": shown})
+    raise _no_figure("whole", "expected a whole number such as 28, found {shown}", value)
 
 
 def _number(value: object) -> object:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
-    if isinstance(value, str) and re.fullmatch(r"-?\d{1,12}(\.\d{1,6})?", value.strip()):
+    if isinstance(value, str) and re.fullmatch(shapes.NUMBER.pattern, value.strip()):
         return float(value)
+    raise _no_figure("number", "expected a number such as 5.18, found {shown}", value)
+
+
+def _no_figure(code: str, message: str, value: object) -> PydanticCustomError:
     shown = f'"{value}"' if isinstance(value, str) else kind_of(value)
-    raise PydanticCustomError("number", "expected a number such as 5.18, found {shown}", {"shown": shown})
+    return PydanticCustomError(code, message, {"shown": shown})
 
 
 def _yes_or_no(value: object) -> object:
@@ -234,19 +217,19 @@ def _one_or_many(value: object) -> object:
 
 
 Word = Annotated[str, BeforeValidator(_word), WithJsonSchema(shapes.LINE)]
-Id = Annotated[str, BeforeValidator(_id), WithJsonSchema(shapes.ID)]
-Url = Annotated[str, BeforeValidator(_url), WithJsonSchema(shapes.URL)]
-Address = Annotated[str, BeforeValidator(_address), WithJsonSchema(shapes.ADDRESS)]
+Id = Annotated[str, BeforeValidator(_id), WithJsonSchema(shapes.ID.shape)]
+Url = Annotated[str, BeforeValidator(_url), WithJsonSchema(shapes.URL.shape)]
+Address = Annotated[str, BeforeValidator(_address), WithJsonSchema(shapes.ADDRESS.shape)]
 Addresses = Annotated[tuple[Address, ...], BeforeValidator(_one_or_many), WithJsonSchema(shapes.ADDRESSES)]
 """Several addresses of the site; one alone may be written without a list."""
 
-Host = Annotated[str, BeforeValidator(_host), WithJsonSchema(shapes.HOST)]
+Host = Annotated[str, BeforeValidator(_host), WithJsonSchema(shapes.HOST.shape)]
 Hosts = Annotated[tuple[Host, ...], BeforeValidator(_one_or_many), WithJsonSchema(shapes.HOSTS)]
 """Several hosts; one alone may be written without a list."""
 
-Email = Annotated[str, BeforeValidator(_email), WithJsonSchema(shapes.EMAIL)]
-Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema(shapes.WHOLE)]
-Number = Annotated[float, BeforeValidator(_number), WithJsonSchema(shapes.NUMBER)]
+Email = Annotated[str, BeforeValidator(_email), WithJsonSchema(shapes.EMAIL.shape)]
+Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema(shapes.WHOLE.shape)]
+Number = Annotated[float, BeforeValidator(_number), WithJsonSchema(shapes.NUMBER.shape)]
 Stage = Annotated[Literal[1, 2, 3], BeforeValidator(_whole), WithJsonSchema(shapes.STAGE)]
 """Of the self-assessment: after one, three and six years."""
 

@@ -5,22 +5,42 @@ So every shape allows what people write for it. Patterns hold for strings only; 
 JavaScript as well as Python. A title names the shape; shapes with a title are shared.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 Shape = dict[str, Any]
 
 
-def _written(title: str, type: list[str] | str, pattern: str, message: str) -> Shape:
-    """A value by its pattern, with the message that editors give. Spaces around it are no fault."""
-    wrapped = rf"^\s*{pattern}\s*$"
-    return {"title": title, "type": type, "pattern": wrapped, "patternErrorMessage": message}
+@dataclass(frozen=True, slots=True)
+class TextForm:
+    """What a value looks like when it is written: one pattern and one message for our own check and for editors."""
+
+    title: str
+    pattern: str
+    message: str
+    no: str = "is not"  # how a message ends that begins with what was written instead
+    types: str | Sequence[str] = "string"  # as an editor's own YAML reader may take it
+
+    @property
+    def shape(self) -> Shape:
+        """The JSON Schema. Spaces around the value are no fault."""
+        pattern, types = rf"^\s*{self.pattern}\s*$", self.types
+        return {
+            "title": self.title,
+            "type": types if isinstance(types, str) else list(types),
+            "pattern": pattern,
+            "patternErrorMessage": self.message,
+        }
 
 
 def _or_list(title: str, one: Shape, several: Shape) -> Shape:
     return {"title": title, "anyOf": [one, {"type": "array", "items": several}]}
 
 
-LINE = _written("text", ["string", "number"], r"\S[\s\S]*", "write something, or remove the line")
+_TEXT_OR_NUMBER = ("string", "number")
+
+LINE = TextForm("text", r"\S[\s\S]*", "write something, or remove the line", types=_TEXT_OR_NUMBER).shape
 
 TEXT: Shape = {
     "title": "text or languages",
@@ -38,41 +58,43 @@ TEXT: Shape = {
 
 TEXTS = _or_list("texts", LINE, TEXT)
 IDS = _or_list("ids", LINE, LINE)
-ID = _written(
+ID = TextForm(
     "id",
-    ["string", "number"],
     "[A-Za-z0-9][A-Za-z0-9._-]{0,59}",
-    "an id is letters, digits, dots and hyphens, without spaces",
+    "an id is letters, digits, dots and hyphens, without spaces, at most 60",
+    types=_TEXT_OR_NUMBER,
 )
-URL = _written(
+URL = TextForm(
     "web address",
-    "string",
     r'[Hh][Tt][Tt][Pp][Ss]?://[^\s<>"]+',
     "a web address begins with https:// and has no spaces",
+    "does not",
 )
-EMAIL = _written(
+EMAIL = TextForm(
     "e-mail address",
-    "string",
     r'[^\s@<>()",;:]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+',
     "an e-mail address looks like name@example.ac.uk",
+    "does not",
 )
-ADDRESS = _written(
+ADDRESS = TextForm(
     "address of this site",
-    "string",
     r"/[A-Za-z0-9._~/-]*",
     "an address of this site looks like /institutions/old-name/",
+    "does not",
 )
-ADDRESSES = _or_list("addresses of this site", ADDRESS, ADDRESS)
-HOST = _written(
+ADDRESSES = _or_list("addresses of this site", ADDRESS.shape, ADDRESS.shape)
+HOST = TextForm(
     "host",
-    "string",
     r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+",
     "a host is a name such as example.ac.uk, without https:// and path",
 )
-HOSTS = _or_list("hosts", HOST, HOST)
-WHOLE = _written("whole number", ["integer", "string"], r"-?\d{1,12}", "write digits only")
-NUMBER = _written(
-    "number", ["number", "string"], r"-?\d{1,12}(\.\d{1,6})?", "write digits, with a point for decimals"
+HOSTS = _or_list("hosts", HOST.shape, HOST.shape)
+WHOLE = TextForm("whole number", r"-?\d{1,12}", "write digits only", types=("integer", "string"))
+NUMBER = TextForm(
+    "number",
+    r"-?\d{1,12}(\.\d{1,6})?",
+    "write digits, with a point for decimals",
+    types=("number", "string"),
 )
 STAGE: Shape = {
     "title": "stage",
@@ -80,16 +102,18 @@ STAGE: Shape = {
 }
 YES_NO: Shape = {"title": "yes or no", "type": "boolean"}
 
+ISO_DATE = r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?"
+DATE_IN_WORDS = r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]+)\.?,?\s+(\d{4})"
 DATE: Shape = {
-    **_written(
+    **TextForm(
         "date",
-        ["string", "integer"],
-        r"(\d{4}(-\d{1,2}(-\d{1,2})?)?|(\d{1,2}(st|nd|rd|th)?\s+)?[A-Za-z]+\.?,?\s+\d{4})",
+        rf"({ISO_DATE}|{DATE_IN_WORDS})",
         "write a date as 2024, 2024-09, 2024-09-15 or 15 September 2024",
-    ),
+        types=("string", "integer"),
+    ).shape,
     "minimum": 1900,
     "maximum": 2199,
 }
 TIME_IN_WORDS: Shape = {**LINE, "title": "time in words"}
-_YEAR = _written("year", ["integer", "string"], r"\d{1,4}", "write years in digits")
+_YEAR = TextForm("year", r"\d{1,4}", "write years in digits", types=("integer", "string")).shape
 YEARS = _or_list("years", _YEAR, _YEAR)

@@ -18,6 +18,7 @@ def as_json(problems: Sequence[Diagnostic], more: Mapping[str, object]) -> str:
     listed = [
         {
             "rule": problem.rule,
+            **({"code": problem.code} if problem.code else {}),
             "severity": str(problem.severity),
             "message": problem.message,
             "file": problem.place.file,

@@ -1,22 +1,22 @@
 """Editing: changes in a YAML file that leave every line alone that they do not concern."""
 
 from tcsite.content.editing.change import Change, Changed, Insert, Put, changed
-from tcsite.content.editing.normal import comments_of, normal
-from tcsite.content.editing.targets import NotFound, Target, only_institution, target
-from tcsite.content.editing.wishes import Wish, changes_for
+from tcsite.content.editing.layout import comments_of, formatted
+from tcsite.content.editing.set_request import SetRequest, changes_for
+from tcsite.content.editing.targets import EditTarget, NotFound, only_institution, target
 
 __all__ = [
     "Change",
     "Changed",
+    "EditTarget",
     "Insert",
     "NotFound",
     "Put",
-    "Target",
-    "Wish",
+    "SetRequest",
     "changed",
     "changes_for",
     "comments_of",
-    "normal",
+    "formatted",
     "only_institution",
     "target",
 ]

@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from tcsite.content.editing.order import keys_in_order
-from tcsite.content.editing.tree import Node, at, tree_of
 from tcsite.content.yaml.reader import read
+from tcsite.content.yaml.tree import Node, at, tree_of
 from tcsite.content.yaml.writer import Value, flowed, item_lines, pair_lines
 from tcsite.diagnostics import Pointer
 from tcsite.model import Strict
-
-WIDTH = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +117,7 @@ def _neighbour(mapping: Node, key: str, order: Sequence[str]) -> tuple[Node, Nod
 
 
 def _after(text: str, node: Node, column: int) -> int:
-    """The start of the line below a node, and below remarks that are indented further than `column`."""
+    """The start of the line below a node, and below comments that are indented further than `column`."""
     place = _next_line(text, node.end)
     ahead = place
     while ahead < len(text):
@@ -160,7 +158,7 @@ def _replaced(text: str, mapping: Node, value: Node, change: Put) -> str | None:
     written = lines[0][mapping.column + len(change.key) + 2 :]
     if mapping.flow:
         written, lines = flowed(change.value), [""]
-    key = next(name for name, one in mapping.pairs or () if one is value)
+    key = next(name for name, other in mapping.pairs or () if other is value)
     if _empty(value) and value.start == value.end:
         colon = text.index(":", key.end) + 1
         if len(lines) > 1:
@@ -169,7 +167,7 @@ def _replaced(text: str, mapping: Node, value: Node, change: Put) -> str | None:
             return _with_lines(text[:colon] + head + text[colon:], place + len(head), lines[1:])
         return f"{text[:colon]} {written}{text[colon:]}"
     if "#" in _BREAK.sub("", text[value.start : value.end]) and not value.scalar:
-        return None  # there may be a remark among it
+        return None  # there may be a comment among it
     if len(lines) == 1 and (value.scalar or value.flow):
         return text[: value.start] + written + text[value.end :]
     start = text.rfind("\n", 0, key.start) + 1
@@ -215,10 +213,10 @@ def _meant(before: Any, change: Change) -> Any:
     return data
 
 
-def _same(one: Any, other: Any) -> bool:
+def _same(left: Any, right: Any) -> bool:
     """Whether two values read alike; the reader has text where we have figures."""
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(_same(one[key], other[key]) for key in one)
-    if isinstance(one, list) and isinstance(other, list | tuple):
-        return len(one) == len(other) and all(map(_same, one, other))
-    return type(one) is type(other) and bool(one == other)
+    if isinstance(left, dict) and isinstance(right, dict):
+        return left.keys() == right.keys() and all(_same(left[key], right[key]) for key in left)
+    if isinstance(left, list) and isinstance(right, list | tuple):
+        return len(left) == len(right) and all(map(_same, left, right))
+    return type(left) is type(right) and bool(left == right)

@@ -9,7 +9,7 @@ from tcsite.model import Institution, InstitutionFile, Part, Plan, PlanFile, Sit
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class EditTarget:
     """A mapping in a file that can be changed: an institution, a plan, an action or a part of one."""
 
     file: str
@@ -27,19 +27,19 @@ class NotFound:
     hint: str
 
 
-def target(site: Site, word: str) -> Target | NotFound:
+def target(site: Site, word: str) -> EditTarget | NotFound:
     """What a name means. In a site of one institution, its own name can be left out."""
     place, _, action = word.partition("#")
     institution, plan = _place(site, place.strip("/"))
     if isinstance(institution, NotFound):
         return institution
     if not plan and not action:
-        return Target(institution.file, InstitutionFile, institution, str(institution.name))
+        return EditTarget(institution.file, InstitutionFile, institution, str(institution.name))
     found = _plan(institution, plan)
     if isinstance(found, NotFound):
         return found
     if not action:
-        return Target(found.file, PlanFile, found, f"plan {found.id}")
+        return EditTarget(found.file, PlanFile, found, f"plan {found.id}")
     return _action(found, action)
 
 
@@ -84,14 +84,14 @@ def _plan(institution: Institution, id: str) -> Plan | NotFound:
     return NotFound(f'{institution.name} has no plan "{id}" that can be read', _nearest_of(id, known))
 
 
-def _action(plan: Plan, name: str) -> Target | NotFound:
+def _action(plan: Plan, name: str) -> EditTarget | NotFound:
     names: list[str] = []
     for index, action in enumerate(plan.actions):
         if action.id:
             names.append(action.id)
         if action.id == name:
-            told = f"action {name} of plan {plan.id}"
-            return Target(plan.file, PlanFile, action, told, ("actions", index))
+            title = f"action {name} of plan {plan.id}"
+            return EditTarget(plan.file, PlanFile, action, title, ("actions", index))
         for number, part in enumerate(action.parts):
             own = f"{action.id}.{part.id}"
             names += [own] if action.id and part.id else []
@@ -100,8 +100,8 @@ def _action(plan: Plan, name: str) -> Target | NotFound:
                 f"{action.id}/{part.id}",
                 part.id if part.id.startswith(str(action.id)) else own,
             ):
-                told = f"part {part.id} of action {action.id} of plan {plan.id}"
-                return Target(plan.file, PlanFile, part, told, ("actions", index, "parts", number))
+                title = f"part {part.id} of action {action.id} of plan {plan.id}"
+                return EditTarget(plan.file, PlanFile, part, title, ("actions", index, "parts", number))
     return NotFound(f'plan {plan.id} has no action "{name}"', _nearest_of(name, names))
 
 

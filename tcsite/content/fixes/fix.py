@@ -1,4 +1,4 @@
-"""What a fix is: other words for a line, and what was done in a lead's words."""
+"""What a fix is: other words for lines, and what was done in a lead's words."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from tcsite.model import Strict
 
 
 @dataclass(frozen=True, slots=True)
-class Fix:
+class Edit:
     """One line of a file, as it was and as it should be."""
 
     file: str
@@ -19,8 +19,12 @@ class Fix:
     why: str  # "the tab is four spaces now"
 
 
+Fix = tuple[Edit, ...]
+"""Edits that belong together."""
+
+
 @dataclass(frozen=True)
-class Slip:
+class FixContext:
     """A problem in reading a file, with the file's lines, as those who know a fix for it look at it."""
 
     problem: Diagnostic
@@ -42,32 +46,29 @@ class Slip:
         """Where it stands in its line, from 0."""
         return self.problem.place.column - 1
 
-    def says(self, *words: str) -> bool:
-        """Whether its message contains one of these."""
-        return any(word in self.problem.message for word in words)
+    @property
+    def behind(self) -> str:
+        """Its line from its place on."""
+        return self.line[self.column :]
 
-    def fix(self, new: str, why: str, number: int = 0) -> Fix:
+    def edit(self, new: str, why: str, number: int = 0) -> Edit:
         """Other words for its line, or for that of a number."""
         number = number or self.number
-        return Fix(self.problem.place.file, number, self.lines[number - 1], new, why)
+        return Edit(self.problem.place.file, number, self.lines[number - 1], new, why)
+
+    def parts(self) -> tuple[str, str, str]:
+        """Its line in three: the key or hyphen before a value, the value, and the comment behind it."""
+        line = self.line
+        start = len(line) - len(line.lstrip())
+        while line[start : start + 2] == "- ":
+            start += 2 + len(line[start + 2 :]) - len(line[start + 2 :].lstrip())
+        colon = line.find(": ", start)
+        if colon >= 0 and line[start:colon].replace("_", "").isalnum():
+            start = colon + 2 + len(line[colon + 2 :]) - len(line[colon + 2 :].lstrip())
+        comment = line.find(" #", start)
+        end = len(line[:comment].rstrip()) if comment >= 0 else len(line.rstrip())
+        return line[:start], line[start:end], line[end:]
 
 
-Cure = tuple[Fix, ...]
-"""Fixes that belong together."""
-
-Finder = Callable[[Slip], Iterator[Cure]]
-"""Answers a slip with the cures there may be. Where there are several, one is certain only if no other is sound."""
-
-
-def written(slip: Slip) -> tuple[str, str, str]:
-    """The slip's line in three: the key or hyphen before a value, the value, and the remark behind it."""
-    line = slip.line
-    start = len(line) - len(line.lstrip())
-    while line[start : start + 2] == "- ":
-        start += 2 + len(line[start + 2 :]) - len(line[start + 2 :].lstrip())
-    colon = line.find(": ", start)
-    if colon >= 0 and line[start:colon].replace("_", "").isalnum():
-        start = colon + 2 + len(line[colon + 2 :]) - len(line[colon + 2 :].lstrip())
-    remark = line.find(" #", start)
-    end = len(line[:remark].rstrip()) if remark >= 0 else len(line.rstrip())
-    return line[:start], line[start:end], line[end:]
+FixRule = Callable[[FixContext], Iterator[Fix]]
+"""Answers a problem with the fixes there may be. Where there are several, one is certain only if no other is sound."""

@@ -1,4 +1,4 @@
-"""Near: whether a word is one slip of the finger away from another."""
+"""Near: whether a word is one typing mistake away from another."""
 
 from collections.abc import Iterable
 
@@ -22,7 +22,7 @@ _SHORT, _LONG = 4, 9
 
 
 def _folded(word: str) -> str:
-    return "".join(sign for sign in word.lower() if sign not in " _-")
+    return "".join(character for character in word.lower() if character not in " _-")
 
 
 def _distance(one: str, other: str) -> int:

@@ -2,7 +2,7 @@
 
 import re
 
-from tcsite.content.fixes.fix import Cure
+from tcsite.content.fixes.fix import Fix
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 BOM = "\ufeff"
@@ -19,13 +19,13 @@ def lines_of(content: bytes) -> list[str]:
     return [line for line, _ in _lines(content.decode("utf-8", "replace").removeprefix(BOM))]
 
 
-def applied(content: bytes, cure: Cure) -> bytes:
-    """A file with fixes made, each in its line; all else stays byte for byte."""
+def applied(content: bytes, fix: Fix) -> bytes:
+    """A file with a fix made, each in its line; all else stays byte for byte."""
     text = content.decode("utf-8", "surrogateescape")
     mark = BOM if text.startswith(BOM) else ""
     lines = _lines(text.removeprefix(BOM))
     ending = next((end for _, end in lines if end), "\n")
-    for fix in cure:
-        _, end = lines[fix.line - 1]
-        lines[fix.line - 1] = (fix.new.replace("\n", end or ending), end)
+    for edit in fix:
+        _, end = lines[edit.line - 1]
+        lines[edit.line - 1] = (edit.new.replace("\n", end or ending), end)
     return (mark + "".join(line + end for line, end in lines)).encode("utf-8", "surrogateescape")

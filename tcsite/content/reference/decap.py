@@ -6,8 +6,8 @@ from typing import Any
 import yaml
 
 from tcsite.content.reference.fields import PLAN_KEYS, Field, fields_of
-from tcsite.content.reference.kinds import Kind
-from tcsite.content.reference.layout import Home, Place, places
+from tcsite.content.reference.kinds import FileKind
+from tcsite.content.reference.layout import FormPlace, Home, places
 
 _HEAD = """\
 # The forms of Decap CMS (https://decapcms.org) for this site. Made by: tcsite editors --for decap
@@ -32,14 +32,11 @@ PAGE = """\
 """
 """The page that shows the forms. It is no part of the published site, and loads nothing from elsewhere."""
 
-_WIDGETS = {"line": "string", "text": "text", "flag": "boolean", "choice": "select", "object": "object"}
-_LISTS = {"lines": "string", "texts": "text", "numbers": "number"}
-
 
 def decap(homes: Sequence[Home]) -> str:
     """``admin/config.yml``, for the institutions of a site."""
     forms: dict[str, list[dict[str, Any]]] = {}
-    collections = [one for home in homes for one in _collections(home, forms)] + _collections(None, forms)
+    collections = [entry for home in homes for entry in _collections(home, forms)] + _collections(None, forms)
     first = homes[0].folder if homes else "content"
     whole: dict[str, Any] = {
         "backend": {"name": "github", "repo": "your-organisation/your-repository", "branch": "main"},
@@ -74,9 +71,9 @@ def _collections(home: Home | None, forms: dict[str, list[dict[str, Any]]]) -> l
 
 
 def _folder(
-    place: Place, home: Home | None, owner: str, forms: dict[str, list[dict[str, Any]]]
+    place: FormPlace, home: Home | None, owner: str, forms: dict[str, list[dict[str, Any]]]
 ) -> dict[str, Any]:
-    made: dict[str, Any] = {
+    config: dict[str, Any] = {
         "name": place.name,
         "label": f"{owner}: {place.label}" if home else place.label,
         "description": place.kind.about,
@@ -87,13 +84,13 @@ def _folder(
         "slug": "{{year}}-{{month}}-{{day}}-{{slug}}" if place.kind.id == "update" else "{{slug}}",
     }
     if home:
-        made |= {"media_folder": f"/{home.folder}/files", "public_folder": "../files"}
+        config |= {"media_folder": f"/{home.folder}/files", "public_folder": "../files"}
     if not place.titled:
-        made["identifier_field"] = "pillars"  # of the vocabulary: none can be made here
-    return {**made, "fields": _form(place.kind, home, forms)}
+        config["identifier_field"] = "pillars"  # of the vocabulary: none can be added here
+    return {**config, "fields": _form(place.kind, home, forms)}
 
 
-def _form(kind: Kind, home: Home | None, forms: dict[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+def _form(kind: FileKind, home: Home | None, forms: dict[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
     """The fields of a kind of file; the same list for all institutions, so that it is written once."""
     if kind.id not in forms:
         forms[kind.id] = [_written(field) for field in fields_of(kind)]
@@ -103,13 +100,13 @@ def _form(kind: Kind, home: Home | None, forms: dict[str, list[dict[str, Any]]])
     return forms[kind.id] if own == forms[kind.id] else own
 
 
-def _relation(made: dict[str, Any], home: Home | None) -> dict[str, Any]:
+def _relation(config: dict[str, Any], home: Home | None) -> dict[str, Any]:
     """A field that names a plan of the same institution."""
-    if not home or made["name"] not in PLAN_KEYS:
-        return made
-    kept = {key: value for key, value in made.items() if key not in ("widget", "pattern")}
+    if not home or config["name"] not in PLAN_KEYS:
+        return config
+    rest = {key: value for key, value in config.items() if key not in ("widget", "pattern")}
     return {
-        **kept,
+        **rest,
         "widget": "relation",
         "collection": f"{home.id}-plan",
         "value_field": "{{slug}}",
@@ -120,33 +117,25 @@ def _relation(made: dict[str, Any], home: Home | None) -> dict[str, Any]:
 
 def _written(field: Field) -> dict[str, Any]:
     """A field in the words of Decap CMS."""
-    made: dict[str, Any] = {"name": field.name, "label": field.label}
-    if field.kind in _LISTS:
-        one: dict[str, Any] = {"name": "entry", "label": field.label, "widget": _LISTS[field.kind]}
-        made |= {"widget": "list", "field": one}
-        if field.kind == "numbers":
-            one["value_type"] = "int"
-    elif field.kind == "objects":
-        made |= {"widget": "list", "summary": _summary(field), "collapsed": True}
-    else:
-        made["widget"] = _WIDGETS.get(field.kind, "number")
+    config: dict[str, Any] = {"name": field.name, "label": field.label}
+    config["widget"] = "list" if field.several else field.input
+    if field.kind == "objects":
+        config |= {"summary": field.summary("{{{{fields.{}}}}}"), "collapsed": True}
+    elif field.several:
+        whole = {"value_type": "int"} if field.kind == "numbers" else {}
+        config["field"] = {"name": "entry", "label": field.label, "widget": field.input, **whole}
     if field.kind in ("whole", "number", "stage"):
-        made["value_type"] = "float" if field.kind == "number" else "int"
-    made |= {"min": 1, "max": 3} if field.kind == "stage" else {}
-    made["required"] = field.required
+        config["value_type"] = "float" if field.kind == "number" else "int"
+    config |= {"min": 1, "max": 3} if field.kind == "stage" else {}
+    config["required"] = field.required
     if field.hint:
-        made["hint"] = field.hint
+        config["hint"] = field.hint
     if field.pattern:
-        made["pattern"] = [field.pattern, field.message]
+        config["pattern"] = [field.pattern, field.message]
     if field.kind == "choice":
-        made["options"] = list(field.options)
+        config["options"] = list(field.options)
     if field.kind == "object":
-        made["collapsed"] = True
+        config["collapsed"] = True
     if field.fields:
-        made["fields"] = [_written(inner) for inner in field.fields]
-    return made
-
-
-def _summary(field: Field) -> str:
-    """What a closed entry of a list shows."""
-    return " ".join(f"{{{{fields.{name}}}}}" for name in field.telling)
+        config["fields"] = [_written(inner) for inner in field.fields]
+    return config

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic.json_schema import JsonSchemaValue
 
 from tcsite.content.reference.keys import Key, keys_of, models_of
-from tcsite.content.reference.kinds import Kind
+from tcsite.content.reference.kinds import FileKind
 from tcsite.content.reference.schemas import schema_of
 from tcsite.language import humanised
 from tcsite.model import Strict
@@ -58,6 +58,16 @@ _KINDS = {
 """Names of shared shapes (`tcsite.model.shapes`) -> kind of field; all others are a line of text."""
 
 
+_INPUTS = {
+    **dict.fromkeys(("line", "lines"), "string"),
+    **dict.fromkeys(("text", "texts"), "text"),
+    **dict.fromkeys(("object", "objects"), "object"),
+    "flag": "boolean",
+    "choice": "select",
+}
+"""Kind of field -> what both editors call the input for one value of it; all others are numbers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field of a form."""
@@ -73,13 +83,23 @@ class Field:
     fields: tuple["Field", ...] = ()  # of an object, or of each of several
 
     @property
-    def telling(self) -> list[str]:
-        """The inner fields by which a closed entry of a list is told from the others: two at most."""
+    def input(self) -> str:
+        """What the editors call the input for its value, or for each of several."""
+        return _INPUTS.get(self.kind, "number")
+
+    @property
+    def several(self) -> bool:
+        """Whether it is a list."""
+        return self.kind in ("lines", "texts", "numbers", "objects")
+
+    def summary(self, template: str) -> str:
+        """What a closed entry of a list shows: the inner fields by which it differs from the others, two at most."""
         names = [inner.name for inner in self.fields]
-        return ([name for name in _TELLING if name in names] or names)[:2]
+        telling = [name for name in _TELLING if name in names] or names
+        return " ".join(template.format(name) for name in telling[:2])
 
 
-def fields_of(kind: Kind) -> tuple[Field, ...]:
+def fields_of(kind: FileKind) -> tuple[Field, ...]:
     """The form of a kind of file."""
     schema = schema_of(kind.model)
     return tuple(
@@ -106,9 +126,9 @@ def _kind(key: Key, shape: JsonSchemaValue, definitions: JsonSchemaValue) -> tup
     if name == "text-or-languages":
         return ("text" if key.name in _LONG else "line"), {}
     kind = _KINDS.get(name, "line")
-    told = definitions.get(name, {})
+    definition = definitions.get(name, {})
     if kind == "line" and name not in ("text", "time-in-words"):
-        return kind, {"pattern": told["pattern"], "message": told["patternErrorMessage"]}
+        return kind, {"pattern": definition["pattern"], "message": definition["patternErrorMessage"]}
     return kind, {}
 
 

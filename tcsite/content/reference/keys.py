@@ -1,4 +1,4 @@
-"""Keys: what a model of the content asks for, with what is told about it in the model's own source.
+"""Keys: what a model of the content asks for, with the text that stands under it in the model's own source.
 
 pydantic could keep these sentences (`use_attribute_docstrings`), but to that end it reads and parses the
 source of every model whenever tcsite starts: a third more time for the import of the models (measured). Here
@@ -23,19 +23,19 @@ class Key(NamedTuple):
 
     name: str  # as people write it: "from"
     field: FieldInfo
-    description: str  # Markdown; empty if nothing is told
+    description: str  # Markdown; empty if nothing is said
     example: str  # what to write after it, as YAML; may be empty
 
 
 def keys_of(model: type[Strict]) -> tuple[Key, ...]:
     """A model's keys, in its order."""
-    told: dict[str, str] = {}
+    docstrings: dict[str, str] = {}
     for owner in reversed(model.__mro__):
         if issubclass(owner, Strict) and owner is not Strict:
-            told.update(_docstrings(owner))
+            docstrings.update(_docstrings(owner))
     keys = []
     for name, field in model.model_fields.items():
-        description, _, example = told.get(name, "").partition(_EXAMPLE)
+        description, _, example = docstrings.get(name, "").partition(_EXAMPLE)
         keys.append(Key(field.alias or name, field, description, example))
     return tuple(keys)
 
@@ -43,8 +43,8 @@ def keys_of(model: type[Strict]) -> tuple[Key, ...]:
 def models_in(model: type[Strict]) -> list[type[Strict]]:
     """A model and all that it contains, each once, in the order of their first mention."""
     found = [model]
-    for one in found:
-        for field in one.model_fields.values():
+    for owner in found:
+        for field in owner.model_fields.values():
             found += [part for part in models_of(field.annotation) if part not in found]
     return found
 

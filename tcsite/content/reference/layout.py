@@ -3,12 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tcsite.content.reference.kinds import HOME, KINDS, Kind
-
-PUBLISHED_KINDS = (
-    *("csv", "docx", "jpeg", "jpg", "odp", "ods", "odt", "pdf", "png", "pptx", "txt", "webp", "xlsx"),
-)
-"""Kinds of attachment; `tcsite.load` says why no others, and a test keeps the two alike."""
+from tcsite.content.reference.kinds import HOME, KINDS, FileKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +21,10 @@ class Home:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FormPlace:
     """A file, or a folder of files of one kind."""
 
-    kind: Kind
+    kind: FileKind
     name: str  # unique on the site
     label: str
     path: str  # of the file or of the folder
@@ -61,7 +56,7 @@ _LABELS = {
 }
 
 
-def places(home: Home | None) -> Iterator[Place]:
+def places(home: Home | None) -> Iterator[FormPlace]:
     """The files of an institution; without one, those of the site."""
     for kind in KINDS:
         own = kind.path.startswith(HOME)
@@ -70,4 +65,4 @@ def places(home: Home | None) -> Iterator[Place]:
         path = kind.path.replace(HOME, f"{home.folder}/") if home else kind.path
         file = "<" not in path
         name = f"{home.id}-{kind.id}" if home else kind.id
-        yield Place(kind, name, _LABELS[kind.id], path if file else path.rpartition("/")[0], file)
+        yield FormPlace(kind, name, _LABELS[kind.id], path if file else path.rpartition("/")[0], file)

@@ -1,16 +1,18 @@
-"""The reference of the content: Markdown made of the model and of what is told about its keys."""
+"""The reference of the content: Markdown made of the model and of what its source says about each key."""
 
 import re
 from collections.abc import Iterator
+from string import Template
 
 from pydantic.json_schema import JsonSchemaValue
 
+from tcsite.content.packaged import packaged
 from tcsite.content.reference.examples import EXAMPLES
 from tcsite.content.reference.guide import guide
 from tcsite.content.reference.keys import keys_of, models_in, models_of, summary
-from tcsite.content.reference.kinds import KINDS, Kind
+from tcsite.content.reference.kinds import KINDS, FileKind
 from tcsite.content.reference.schemas import schema_of
-from tcsite.model import Strict
+from tcsite.model import SECTIONS, STAGE_SECTIONS, Strict
 
 
 def content_reference() -> str:
@@ -26,7 +28,7 @@ def content_reference() -> str:
     return "\n".join(parts)
 
 
-def _file(kind: Kind, schema: JsonSchemaValue) -> str:
+def _file(kind: FileKind, schema: JsonSchemaValue) -> str:
     """A kind of file: its keys, what else stands in it, an example."""
     language = "markdown" if kind.front_matter else "yaml"
     place = " Its keys stand between two lines of `---`, at the top of the file." if kind.front_matter else ""
@@ -35,16 +37,33 @@ def _file(kind: Kind, schema: JsonSchemaValue) -> str:
             f"## {_heading(kind)}\n",
             f"{kind.about}{place}\n",
             *_table(kind.model, schema),
-            *([kind.more] if kind.more else []),
+            *_more(kind),
             f"An example:\n\n```{language}\n{EXAMPLES[kind.example]}```\n",
         )
     )
 
 
+_MORE = ("self-assessment", "update", "measures", "page")
+"""The kinds of file of which more is to be said than their keys: what stands below the front matter, say."""
+
+
+def _more(kind: FileKind) -> Iterator[str]:
+    if kind.id in _MORE:
+        text = Template(packaged(__package__, f"texts/{kind.id}.md"))
+        yield text.safe_substitute(sections=_sections())
+
+
+def _sections() -> str:
+    """The sections of the forms, as a table."""
+    stages = {id: [str(stage) for stage, ids in STAGE_SECTIONS.items() if id in ids] for id in SECTIONS}
+    rows = [f"| `{id}` | {title} | {', '.join(stages[id])} |" for id, title in SECTIONS.items()]
+    return "\n".join(("| id | heading | asked at stage |", "| --- | --- | --- |", *rows))
+
+
 def _nested(model: type[Strict], definitions: dict[str, JsonSchemaValue]) -> str:
     """What stands under some keys."""
     schema = definitions[model.__name__]
-    heir = next((one for one in _models() if model in one.__bases__), None)
+    heir = next((other for other in _models() if model in other.__bases__), None)
     if heir:
         own = [key for key in definitions[heir.__name__]["properties"] if key not in schema["properties"]]
         table = [f"The keys of {_link(_name(heir))}, less {', '.join(f'`{key}`' for key in own)}.\n"]
@@ -88,7 +107,7 @@ def _values(asked: JsonSchemaValue) -> str:
 def _shape(shape: JsonSchemaValue) -> str:
     if "$ref" in shape:
         name = shape["$ref"].rpartition("/")[2]
-        return _WORDS.get(name) or next(_link(_name(one)) for one in _models() if one.__name__ == name)
+        return _WORDS.get(name) or next(_link(_name(model)) for model in _models() if model.__name__ == name)
     if "enum" in shape:
         return ", ".join(f"`{value}`" for value in shape["enum"])
     if shape["type"] == "array":
@@ -122,7 +141,7 @@ _WORDS = {
 """What the types of the model ask for, by the names of their schemas."""
 
 
-def _heading(kind: Kind) -> str:
+def _heading(kind: FileKind) -> str:
     return f"`{kind.name}`"
 
 

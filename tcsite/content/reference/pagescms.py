@@ -5,17 +5,15 @@ from typing import Any
 
 import yaml
 
+from tcsite.content.load import PUBLISHABLE
 from tcsite.content.reference.fields import PLAN_KEYS, Field, fields_of
-from tcsite.content.reference.kinds import KINDS, Kind
-from tcsite.content.reference.layout import PUBLISHED_KINDS, Home, Place, places
+from tcsite.content.reference.kinds import KINDS, FileKind
+from tcsite.content.reference.layout import FormPlace, Home, places
 
 _HEAD = """\
 # The forms of Pages CMS (https://pagescms.org) for this site. Made by: tcsite editors --for pages-cms
 # What a form does not show stays in the file (settings: content: merge). Comments do not: see docs/editors.md.
 """
-
-_TYPES = {"line": "string", "text": "text", "flag": "boolean", "choice": "select", "object": "object"}
-_LISTS = {"lines": "string", "texts": "text", "numbers": "number", "objects": "object"}
 
 
 def pages_cms(homes: Sequence[Home]) -> str:
@@ -37,7 +35,7 @@ def pages_cms(homes: Sequence[Home]) -> str:
             "label": f"Attachments of {home.name}",
             "input": f"{home.folder}/files",
             "output": "../files",
-            "extensions": list(PUBLISHED_KINDS),
+            "extensions": list(PUBLISHABLE),
         }
         for home in homes
     ]
@@ -54,7 +52,7 @@ def _dumped(value: object) -> str:
     return yaml.dump(value, Dumper=Plain, sort_keys=False, allow_unicode=True, width=110)
 
 
-def _components(kind: Kind) -> Iterator[tuple[str, dict[str, Any]]]:
+def _components(kind: FileKind) -> Iterator[tuple[str, dict[str, Any]]]:
     """What several institutions' forms share: the fields that have fields of their own."""
     for field in fields_of(kind):
         if field.fields:
@@ -64,9 +62,9 @@ def _components(kind: Kind) -> Iterator[tuple[str, dict[str, Any]]]:
             )
 
 
-def _entry(place: Place, home: Home | None) -> dict[str, Any]:
+def _entry(place: FormPlace, home: Home | None) -> dict[str, Any]:
     """A file, or the files of a folder."""
-    made: dict[str, Any] = {
+    config: dict[str, Any] = {
         "name": place.name,
         "label": place.label,
         "description": place.kind.about,
@@ -75,51 +73,45 @@ def _entry(place: Place, home: Home | None) -> dict[str, Any]:
         "format": "yaml-frontmatter" if place.kind.front_matter else "yaml",
     }
     if not place.file:
-        made["filename"] = {"template": place.pages_name, "field": "create"}
-        made["exclude"] = ["README.md"]
-        made["subfolders"] = False
-        made["view"] = {"fields": ["title"], "primary": "title"} if place.titled else {"layout": "list"}
-    made["fields"] = [_top(field, place.kind, home) for field in fields_of(place.kind)]
+        config["filename"] = {"template": place.pages_name, "field": "create"}
+        config["exclude"] = ["README.md"]
+        config["subfolders"] = False
+        config["view"] = {"fields": ["title"], "primary": "title"} if place.titled else {"layout": "list"}
+    config["fields"] = [_top(field, place.kind, home) for field in fields_of(place.kind)]
     if place.kind.front_matter:
-        made["fields"].append(
+        config["fields"].append(
             {"name": "body", "label": "Text", "type": "code", "options": {"format": "markdown"}}
         )
-    return made
+    return config
 
 
-def _top(field: Field, kind: Kind, home: Home | None) -> dict[str, Any]:
+def _top(field: Field, kind: FileKind, home: Home | None) -> dict[str, Any]:
     if field.fields:
         return {"name": field.name, "component": f"{kind.id}-{field.name}"}
-    made = _written(field)
+    config = _written(field)
     if home and field.name in PLAN_KEYS:  # a plan's id, or one still to come
-        made = {**made, "type": "select", "options": {"values": list(home.plans), "creatable": True}}
-        made.pop("pattern", None)
-    return made
+        config = {**config, "type": "select", "options": {"values": list(home.plans), "creatable": True}}
+        config.pop("pattern", None)
+    return config
 
 
 def _written(field: Field) -> dict[str, Any]:
     """A field in the words of Pages CMS."""
-    made: dict[str, Any] = {"name": field.name, "label": field.label}
+    config: dict[str, Any] = {"name": field.name, "label": field.label}
     if field.hint:
-        made["description"] = field.hint
-    made["type"] = _TYPES.get(field.kind) or _LISTS.get(field.kind) or "number"
-    if field.kind in _LISTS:
-        made["list"] = (
-            {"collapsible": {"collapsed": True, "summary": _summary(field)}} if field.fields else True
-        )
+        config["description"] = field.hint
+    config["type"] = field.input
+    if field.several:
+        closed = {"collapsed": True, "summary": field.summary("{{fields.{}}}")}
+        config["list"] = {"collapsible": closed} if field.fields else True
     if field.required:
-        made["required"] = True
+        config["required"] = True
     if field.pattern:
-        made["pattern"] = {"regex": field.pattern, "message": field.message}
+        config["pattern"] = {"regex": field.pattern, "message": field.message}
     if field.kind == "choice":
-        made["options"] = {"values": list(field.options)}
+        config["options"] = {"values": list(field.options)}
     if field.kind == "stage":
-        made["options"] = {"min": 1, "max": 3}
+        config["options"] = {"min": 1, "max": 3}
     if field.fields:
-        made["fields"] = [_written(inner) for inner in field.fields]
-    return made
-
-
-def _summary(field: Field) -> str:
-    """What a closed entry of a list shows."""
-    return " ".join(f"{{fields.{name}}}" for name in field.telling)
+        config["fields"] = [_written(inner) for inner in field.fields]
+    return config

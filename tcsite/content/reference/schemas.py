@@ -1,4 +1,4 @@
-"""JSON Schemas of the content's files: what lets an editor complete keys and mark slips while one types.
+"""JSON Schemas of the content's files: what lets an editor complete keys and mark mistakes while one types.
 
 Draft 07: the newest that every version of the usual YAML extensions reads. An editor's own YAML reader has
 made numbers of some words by then; the model's types say which of them may be.
@@ -14,7 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from tcsite.content.reference.keys import keys_of, models_in
-from tcsite.content.reference.kinds import KINDS, Kind
+from tcsite.content.reference.kinds import KINDS, FileKind
 from tcsite.model import Strict
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -27,7 +27,7 @@ def json_schemas() -> dict[str, str]:
     }
 
 
-def _whole(kind: Kind) -> JsonSchemaValue:
+def _whole(kind: FileKind) -> JsonSchemaValue:
     shape = schema_of(kind.model)
     return {
         "$schema": DRAFT,
@@ -40,14 +40,14 @@ def _whole(kind: Kind) -> JsonSchemaValue:
 
 def schema_of(model: type[Strict]) -> JsonSchemaValue:
     """The schema of a model, with those of what it contains under `definitions`."""
-    made = model.model_json_schema(ref_template="#/definitions/{model}", schema_generator=_ForEditors)
-    models = {one.__name__: one for one in models_in(model)}
-    definitions = made.pop("$defs", {})
+    generated = model.model_json_schema(ref_template="#/definitions/{model}", schema_generator=_ForEditors)
+    models = {part.__name__: part for part in models_in(model)}
+    definitions = generated.pop("$defs", {})
     shared: dict[str, JsonSchemaValue] = {}
     described = {
         name: _shared(_described(schema, models[name]), shared) for name, schema in definitions.items()
     }
-    root = _shared(_described(made, model), shared)
+    root = _shared(_described(generated, model), shared)
     return {**root, "definitions": dict(sorted({**described, **shared}.items()))}
 
 
@@ -76,7 +76,7 @@ class _ForEditors(GenerateJsonSchema):
 
 
 def _described(schema: JsonSchemaValue, model: type[Strict]) -> JsonSchemaValue:
-    """A model's schema with what is told about each key."""
+    """A model's schema with the description of each key."""
     required = schema.get("required", [])
     properties = {}
     for key in keys_of(model):
@@ -107,12 +107,12 @@ def _shared(schema: Any, shared: dict[str, JsonSchemaValue]) -> Any:
         return [_shared(part, shared) for part in schema]
     if not isinstance(schema, Mapping):
         return schema
-    made = {key: _shared(part, shared) if key not in _VALUES else part for key, part in schema.items()}
-    title = made.get("title")
+    result = {key: _shared(part, shared) if key not in _VALUES else part for key, part in schema.items()}
+    title = result.get("title")
     if not isinstance(title, str):
-        return made
+        return result
     name = re.sub(r"[^a-z]+", "-", title)
-    shared[name] = made
+    shared[name] = result
     return {"$ref": f"#/definitions/{name}"}
 
 

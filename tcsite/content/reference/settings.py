@@ -13,7 +13,7 @@ def vscode(schemas: str) -> str:
     which = {f"./{schemas}/{kind.id}.json": kind.pattern for kind in KINDS if not kind.front_matter}
     settings = {
         "yaml.schemas": which,
-        "yaml.format.enable": False,  # its formatter would break lines anew
+        "yaml.format.enable": False,  # its formatter would break lines differently
         "files.encoding": "utf8",
         "[yaml]": {"editor.insertSpaces": True, "editor.tabSize": 2, "editor.autoIndent": "advanced"},
     }

@@ -1,6 +1,6 @@
 """Commented: a file to begin with, in which each key says what to write there, in the model's own words.
 
-Values are YAML already. A key that is switched off stands there as a remark: it counts once its # is gone.
+Values are YAML already. An optional setting stands there as a comment: it counts once its # is gone.
 """
 
 import textwrap
@@ -9,29 +9,28 @@ from dataclasses import dataclass
 from typing import Any, Literal, Union, get_args, get_origin
 
 from tcsite.content.reference.keys import Key, keys_of
+from tcsite.content.yaml.writer import WIDTH, with_hyphen
 from tcsite.model import Strict
-
-WIDTH = 110
 
 FILL_IN = "FILL IN"
 """What stands where only the lead knows what to write; the rule `placeholder-left` finds it."""
 
-Given = Union[str, "Off", "Keys", "Remarked", Sequence[Union[str, "Keys"]]]
+Given = Union[str, "Off", "Keys", "WithComment", Sequence[Union[str, "Keys"]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Off:
-    """A key that is there to be switched on; without a value, with the example that the model gives."""
+    """An optional setting, commented out; without a value, with the example that the model gives."""
 
     value: Given = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Remarked:
-    """A value with a remark of its own, after what the model says."""
+class WithComment:
+    """A value with a comment of its own, after what the model says."""
 
     value: Given
-    remark: str
+    comment: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +43,15 @@ class Keys:
 
 def commented(keys: Keys, head: Sequence[str] = ()) -> str:
     """A file of these keys, with an empty line between those of the top."""
-    parts = ["\n".join(_pair(told, keys.values[name], 0)) for name, told in _told(keys)]
-    top = [_remarks(head, 0)] if head else []
+    parts = ["\n".join(_pair(key, keys.values[name], 0)) for name, key in _with_keys(keys)]
+    top = [_comments(head, 0)] if head else []
     return "\n\n".join([*("\n".join(lines) for lines in top), *parts]) + "\n"
 
 
-def _told(keys: Keys) -> Iterator[tuple[str, Key]]:
-    told = {key.name: key for key in keys_of(keys.model)}
+def _with_keys(keys: Keys) -> Iterator[tuple[str, Key]]:
+    known = {key.name: key for key in keys_of(keys.model)}
     for name in keys.values:
-        yield name, told[name]
+        yield name, known[name]
 
 
 def _pair(key: Key, given: Given, indent: int, *, explained: bool = True) -> Iterator[str]:
@@ -60,9 +59,9 @@ def _pair(key: Key, given: Given, indent: int, *, explained: bool = True) -> Ite
     off = isinstance(given, Off)
     value = given.value if isinstance(given, Off) else given
     if explained:
-        yield from _remarks([_described(key)], indent)
-    if isinstance(value, Remarked):
-        yield from _remarks([value.remark], indent)
+        yield from _comments([_described(key)], indent)
+    if isinstance(value, WithComment):
+        yield from _comments([value.comment], indent)
         value = value.value
     space = " " * indent
     for line in _valued(key.name, value or key.example, indent, explained=explained and not off):
@@ -76,8 +75,8 @@ def _valued(name: str, value: Any, indent: int, *, explained: bool) -> Iterator[
         return
     yield f"{space}{name}:"
     if isinstance(value, Keys):
-        for inner, told in _told(value):
-            yield from _pair(told, value.values[inner], indent + 2, explained=explained)
+        for inner, key in _with_keys(value):
+            yield from _pair(key, value.values[inner], indent + 2, explained=explained)
         return
     for item in value:
         if isinstance(item, str):
@@ -87,17 +86,13 @@ def _valued(name: str, value: Any, indent: int, *, explained: bool) -> Iterator[
 
 
 def _item(keys: Keys, indent: int, *, explained: bool) -> Iterator[str]:
-    """An entry of a list: what is told about its first key stands above the hyphen."""
+    """An entry of a list: what describes its first key stands above the hyphen."""
     lines = [
         line
-        for inner, told in _told(keys)
-        for line in _pair(told, keys.values[inner], indent + 2, explained=explained)
+        for inner, key in _with_keys(keys)
+        for line in _pair(key, keys.values[inner], indent + 2, explained=explained)
     ]
-    first = next(number for number, line in enumerate(lines) if not line.lstrip().startswith("#"))
-    space = " " * indent
-    yield from (f"{space}{line.lstrip()}" for line in lines[:first])
-    yield f"{space}- {lines[first][indent + 2 :]}"
-    yield from lines[first + 1 :]
+    return with_hyphen(lines, indent)
 
 
 def _described(key: Key) -> str:
@@ -113,7 +108,7 @@ def _choices(annotation: Any) -> tuple[str, ...]:
     return next(filter(None, map(_choices, get_args(annotation))), ())
 
 
-def _remarks(paragraphs: Sequence[str], indent: int) -> list[str]:
+def _comments(paragraphs: Sequence[str], indent: int) -> list[str]:
     space = " " * indent
     return [
         f"{space}# {line}".rstrip()

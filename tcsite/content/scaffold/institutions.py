@@ -1,4 +1,4 @@
-"""The skeleton of an ``institution.yaml``: its own identity, status, page and contact."""
+"""An ``institution.yaml`` to begin with: the institution's own details, status, page and contact."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ NOBODY = "FILL-IN@example.invalid"
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
+class InstitutionDetails:
     """What is known of an institution when its file is begun; "" for what is not."""
 
     name: str = ""
@@ -33,21 +33,21 @@ class Identity:
         return self.host or (urlsplit(self.website).hostname or "").removeprefix("www.")
 
 
-def institution_file(identity: Identity) -> str:
+def institution_file(details: InstitutionDetails) -> str:
     """The text of an ``institution.yaml``."""
     values: dict[str, Given] = {
-        "name": _or_fill_in(identity.name, "the full name of the institution"),
+        "name": _or_fill_in(details.name, "the full name of the institution"),
         "short_name": Off(),
         "kind": Off("university"),
-        "nation": scalar(identity.nation) if identity.nation else Off("England"),
-        "website": scalar(identity.website) if identity.website else Off(),
-        "hosts": f"[{identity.hosts}]" if identity.hosts else Off(),
+        "nation": scalar(details.nation) if details.nation else Off("England"),
+        "website": scalar(details.website) if details.website else Off(),
+        "hosts": f"[{details.hosts}]" if details.hosts else Off(),
         "scope": Off(),
         "summary": Off("What we want to say about our technicians, in a few sentences."),
         "technicians": Off(Keys(Technicians, {"word": "", "headcount": "", "approximate": "", "date": ""})),
-        "status": _status(identity),
-        "published": _published(identity),
-        "contacts": [_contact(identity)],
+        "status": _status(details),
+        "published": _published(details),
+        "contacts": [_contact(details)],
         "plan_due": Off(Keys(PlanDue, dict.fromkeys(("by", "reason"), ""))),
         "links": Off(),
         "exceptions": Off([Keys(RuleException, dict.fromkeys(("rule", "reason", "until"), ""))]),
@@ -56,43 +56,43 @@ def institution_file(identity: Identity) -> str:
 
 
 HEAD = (
-    "Lines that begin with # are remarks: they are for you, and the site does not show them. A key that is",
-    "switched off stands in such a line: take the # and the space after it away, and it counts.",
-    "More keys may stand here: an editor offers them while you type, and tcsite's guide, docs/content.md, tells of all.",
+    "Lines that begin with # are comments: they are for you, and the site does not show them. An optional",
+    "setting stands in such a line: take the # and the space after it away, and it counts.",
+    "More keys may stand here: an editor offers them while you type, and tcsite's guide, docs/content.md, lists all.",
 )
-"""What the top of a skeleton says."""
+"""What the top of such a file says."""
 
 
 def _or_fill_in(value: str, what: str) -> str:
     return scalar(value) if value else f"{FILL_IN} {what}"
 
 
-def _status(identity: Identity) -> Keys:
+def _status(details: InstitutionDetails) -> Keys:
     values: dict[str, Given] = {
-        "role": identity.role or "signatory",
-        "since": identity.since or Off(),
+        "role": details.role or "signatory",
+        "since": details.since or Off(),
         "statement": Off()
-        if identity.role
+        if details.role
         else f"{FILL_IN} your status in a sentence, and check that the role above is yours",
     }
     return Keys(Status, values)
 
 
-def _published(identity: Identity) -> Given:
+def _published(details: InstitutionDetails) -> Given:
     keys: Mapping[str, Given] = {
-        "url": scalar(identity.published) if identity.published else "",
+        "url": scalar(details.published) if details.published else "",
         "state": Off("in-progress"),
         "since": Off(),
     }
-    return Keys(Published, keys) if identity.published else Off(Keys(Published, {**keys, "state": "live"}))
+    return Keys(Published, keys) if details.published else Off(Keys(Published, {**keys, "state": "live"}))
 
 
-def _contact(identity: Identity) -> Keys:
+def _contact(details: InstitutionDetails) -> Keys:
     values: dict[str, Given] = {
         "role": "lead",
-        "name": _or_fill_in(identity.contact, "the name of the person whom the public can ask"),
-        "post": _or_fill_in(identity.post, "the post they hold"),
-        "email": identity.email or NOBODY,
+        "name": _or_fill_in(details.contact, "the name of the person whom the public can ask"),
+        "post": _or_fill_in(details.post, "the post they hold"),
+        "email": details.email or NOBODY,
         "from": Off(),
         "until": Off(),
     }

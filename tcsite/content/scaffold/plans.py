@@ -1,4 +1,4 @@
-"""The skeleton of a plan: the first one, or one that goes on from the last."""
+"""The file of a plan: the first one, or one that goes on from the last."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from tcsite.content.scaffold.commented import FILL_IN, Given, Keys, Off, Remarked, commented
+from tcsite.content.scaffold.commented import FILL_IN, Given, Keys, Off, WithComment, commented
 from tcsite.content.scaffold.institutions import HEAD
-from tcsite.content.yaml.writer import Noted, emitted, scalar
+from tcsite.content.yaml.writer import Commented, dump, scalar
 from tcsite.facts.standing import outcome
 from tcsite.model import Action, PartialDate, Plan, PlanFile, Progress, Review, SignOff, Voice
 
@@ -23,7 +23,7 @@ STRANDS = (
 )
 
 DONE = ("complete", "ongoing", "stopped")
-"""What an action is that no later plan has to take up: done, routine by now, or given up."""
+"""What an action is that no later plan has to carry over: done, routine by now, or given up."""
 
 _NOT_CARRIED = (
     "progress",
@@ -42,7 +42,7 @@ Data = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class PlanPeriod:
     """From when to when a plan runs."""
 
     first: PartialDate
@@ -59,16 +59,16 @@ class Stretch:
         return f"Action plan, {self.first.words} to {self.last.words}"
 
 
-def stretch_from(first: PartialDate, months: int) -> Stretch:
+def period_from(first: PartialDate, months: int) -> PlanPeriod:
     """The time of so many months, as exact as its first date is known."""
     if not first.month:
-        return Stretch(first, PartialDate(first.year + months // 12 - 1))
+        return PlanPeriod(first, PartialDate(first.year + months // 12 - 1))
     after = first.year * 12 + first.month - 1 + months
     if not first.day:
-        return Stretch(first, PartialDate((after - 1) // 12, (after - 1) % 12 + 1))
+        return PlanPeriod(first, PartialDate((after - 1) // 12, (after - 1) % 12 + 1))
     month = PartialDate(after // 12, after % 12 + 1)
     end = date(month.year, month.month, min(first.day, month.last.day)) - timedelta(days=1)
-    return Stretch(first, PartialDate(end.year, end.month, end.day))
+    return PlanPeriod(first, PartialDate(end.year, end.month, end.day))
 
 
 def day_after(plan: Plan) -> PartialDate:
@@ -80,7 +80,7 @@ def day_after(plan: Plan) -> PartialDate:
     return PartialDate(following.year, following.month if end.month else 0)
 
 
-def first_plan(stretch: Stretch, stage: int) -> str:
+def first_plan(period: PlanPeriod, stage: int) -> str:
     """The file of a first plan, with one action to fill in."""
     action: dict[str, Given] = {
         "id": "V1",
@@ -89,18 +89,18 @@ def first_plan(stretch: Stretch, stage: int) -> str:
         **dict.fromkeys(("rationale", "when", "owners", "outputs", "success", "resources", "talent"), Off()),
         "progress": Off([_line(Progress, "date", "status", "note")]),
     }
-    values = {**_top(stretch, stage, ""), "strands": STRANDS, "actions": [Keys(Action, action)]}
+    values = {**_top(period, stage, ""), "strands": STRANDS, "actions": [Keys(Action, action)]}
     return commented(Keys(PlanFile, values), HEAD)
 
 
-def _top(stretch: Stretch, stage: int, follows: str) -> dict[str, Given]:
+def _top(period: PlanPeriod, stage: int, follows: str) -> dict[str, Given]:
     """The keys above the strands."""
-    proposed = "These dates are a proposal, reckoned from today: write your own."
-    after = f"Reckoned from the end of plan {follows}: check it."
+    proposed = "These dates are a proposal, calculated from today: write your own."
+    after = f"Calculated from the end of plan {follows}: check it."
     return {
-        "title": scalar(stretch.title),
-        "period": Remarked(
-            f"{{from: {stretch.first}, to: {stretch.last}}}",
+        "title": scalar(period.title),
+        "period": WithComment(
+            f"{{from: {period.first}, to: {period.last}}}",
             f"{after if follows else proposed}",
         ),
         "stage": str(stage) if stage else Off("2"),
@@ -121,7 +121,7 @@ def _line(model: type[Any], *keys: str, **values: str) -> Keys:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """An action that a new plan takes up: where it stands in the old one, and its new id."""
+    """An action that a new plan carries over: where it stands in the old one, and its new id."""
 
     index: int
     old: str  # "" where it has no id: then nothing can refer to it
@@ -129,7 +129,7 @@ class Carried:
 
 
 def unfinished(plan: Plan, *, renumber: bool = False) -> tuple[Carried, ...]:
-    """What the plan after this one has to take up: all that is not done, given up or gone on elsewhere."""
+    """What the plan after this one has to carry over: all that is not done, given up or gone on elsewhere."""
     found: list[Carried] = []
     numbers: dict[str, int] = {}
     for index, action in enumerate(plan.actions):
@@ -148,22 +148,22 @@ def _done(plan: Plan, action: Action) -> bool:
     return outcome(plan, action).status in DONE
 
 
-def next_plan(last: Plan, data: Data, stretch: Stretch, stage: int, carried: Sequence[Carried]) -> str:
-    """The file of the plan after `last`, which takes up what was not done. `data` is what its file holds."""
-    top = commented(Keys(PlanFile, _top(stretch, stage, last.id)), HEAD)
+def next_plan(last: Plan, data: Data, period: PlanPeriod, stage: int, carried: Sequence[Carried]) -> str:
+    """The file of the plan after `last`, which carries over what was not done. `data` is what its file holds."""
+    top = commented(Keys(PlanFile, _top(period, stage, last.id)), HEAD)
     ids = {one.old: one.new for one in carried}
-    actions = [_taken_up(last, data["actions"][one.index], one, ids) for one in carried]
+    actions = [_carried_over(last, data["actions"][one.index], one, ids) for one in carried]
     rest: dict[str, Any] = {}
     if data.get("strands"):
         headings = ("Its headings, in its order: those of the last plan.",)
-        rest["strands"] = Noted([_plain(strand) for strand in data["strands"]], above=headings)
+        rest["strands"] = Commented([_plain(strand) for strand in data["strands"]], above=headings)
     above = (
-        f"What plan {last.id} did not finish. Statuses begin anew; add what is new with ids of its own.",
+        f"What plan {last.id} did not finish. Statuses begin again; add what is new with ids of its own.",
         "Each needs a new time: write it under `when`, in your own words.",
     )
-    parts = [emitted(rest).decode()] if rest else []
+    parts = [dump(rest).decode()] if rest else []
     if actions:
-        parts.append(emitted({"actions": Noted(actions, above=above)}).decode())
+        parts.append(dump({"actions": Commented(actions, above=above)}).decode())
     else:
         parts.append(f"# Plan {last.id} left nothing unfinished: write what is new.\n{_EMPTY}")
     return "\n".join([top, *parts])
@@ -172,39 +172,41 @@ def next_plan(last: Plan, data: Data, stretch: Stretch, stage: int, carried: Seq
 _EMPTY = f"actions:\n  - id: A1\n    text: {FILL_IN} what you will do, in a sentence\n"
 
 
-def _taken_up(last: Plan, data: Data, carried: Carried, ids: Mapping[str, str]) -> Noted:
-    """An action as the new plan begins with it; `ids` are those of all that is taken up, old and new."""
-    kept: dict[str, Any] = {"id": carried.new} if carried.new else {}
-    kept |= {key: value for key, value in _plain(data).items() if key not in ("id", "as_per", *_NOT_CARRIED)}
+def _carried_over(last: Plan, data: Data, carried: Carried, ids: Mapping[str, str]) -> Commented:
+    """An action as the new plan begins with it; `ids` are those of all that is carried over, old and new."""
+    values: dict[str, Any] = {"id": carried.new} if carried.new else {}
+    values |= {
+        key: value for key, value in _plain(data).items() if key not in ("id", "as_per", *_NOT_CARRIED)
+    }
     action = last.actions[carried.index]
     if action.as_per and (other := ids.get(action.as_per.rpartition("/")[2])):
-        kept["as_per"] = other
+        values["as_per"] = other
     if carried.old:
-        kept["carried_from"] = [f"{last.id}/{carried.old}"]
+        values["carried_from"] = [f"{last.id}/{carried.old}"]
     parts = [
         _part(_plain(part), carried)
         for part, known in zip(data.get("parts") or [], action.parts, strict=True)
         if known.status not in DONE
     ]
     if parts:
-        kept["parts"] = parts
-    return Noted(kept, above=tuple(_then(action)))
+        values["parts"] = parts
+    return Commented(values, above=tuple(_then(action)))
 
 
 def _part(data: Data, carried: Carried) -> dict[str, Any]:
     """A part, its id as new as that of its action where it begins with that: V7a is V1a."""
-    kept = {key: value for key, value in data.items() if key not in _NOT_CARRIED}
-    id = str(kept.get("id", ""))
+    values = {key: value for key, value in data.items() if key not in _NOT_CARRIED}
+    id = str(values.get("id", ""))
     if carried.old and id.startswith(carried.old):
-        kept["id"] = carried.new + id.removeprefix(carried.old)
-    return kept
+        values["id"] = carried.new + id.removeprefix(carried.old)
+    return values
 
 
 def _then(action: Action) -> Iterator[str]:
     """How it stood in the old plan, for whoever writes the new one."""
     words = str(action.when) if action.when else ", ".join(map(str, action.years))
-    said = [f"when: {words}" if words else "", f"status: {action.status}"]
-    yield f"In the last plan {', '.join(filter(None, said))}"
+    stated = [f"when: {words}" if words else "", f"status: {action.status}"]
+    yield f"In the last plan {', '.join(filter(None, stated))}"
 
 
 _FIGURE = re.compile(r"-?(0|[1-9]\d*)(\.\d*[1-9])?")
@@ -224,7 +226,7 @@ def _figures(value: Any) -> Any:
 
 
 def review_to_come() -> str:
-    """The closing report of a plan, switched off: lines for the end of its file."""
+    """The closing report of a plan, commented out: lines for the end of its file."""
     keys = dict.fromkeys(("date", "title", "overall", "by"), "")
     text = commented(Keys(PlanFile, {"review": Off(Keys(Review, keys))}))
     return "\n# When the last action has its final status, write  state: closed  and this report.\n" + text

@@ -1,34 +1,40 @@
-"""The skeleton of a whole site: everything that a folder needs to be checked, built, shown and deployed."""
+"""A whole site to begin with: everything that a folder needs to be checked, built, shown and deployed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tcsite.content.packaged import packaged
 from tcsite.content.reference.editors import editor_files
 from tcsite.content.reference.settings import modeline
 from tcsite.content.scaffold.commented import FILL_IN, Given, Keys, Off, commented
-from tcsite.content.scaffold.hosting import GITHUB, GITLAB, IGNORED, requirements
-from tcsite.content.scaffold.institutions import HEAD, Identity, institution_file
-from tcsite.content.scaffold.plans import MONTHS, first_plan, stretch_from
-from tcsite.content.scaffold.readme import readme
+from tcsite.content.scaffold.institutions import HEAD, InstitutionDetails, institution_file
+from tcsite.content.scaffold.plans import MONTHS, first_plan, period_from
 from tcsite.content.scaffold.texts import about_page, accessibility_page
 from tcsite.content.yaml.writer import scalar
 from tcsite.files import Files
 from tcsite.model import Licence, PartialDate, Settings, SeverityChange, SiteContact
 
 HOME = "content/institutions/"
-HOSTS = ("github", "gitlab")
+_WORKFLOWS = {"github": ".github/workflows/site.yml", "gitlab": ".gitlab-ci.yml"}
+HOSTS = tuple(_WORKFLOWS)
 """Where the files for checking and deploying are known to work."""
+
+_REQUIREMENTS = """\
+# What the host installs to check and build the site. If your tcsite comes from elsewhere, write the
+# address of its wheel or of its git repository here instead.
+tcsite=={version}
+"""
 
 NOWHERE = "https://FILL-IN.example.invalid/"
 """Stands for the site's address: no site is there, ever (RFC 2606)."""
 
-Named = tuple[str, Identity]
+Named = tuple[str, InstitutionDetails]
 """An institution's id and what is known of it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class NewSiteOptions:
     """What a new site is to be."""
 
     institutions: tuple[Named, ...]
@@ -38,55 +44,68 @@ class Wishes:
     hosts: Sequence[str] = HOSTS
 
 
-def new_site(wishes: Wishes, today: date, version: str) -> Files:
+def new_site(options: NewSiteOptions, today: date, version: str) -> Files:
     """The files of a new site."""
-    _, first = wishes.institutions[0]
-    institutions = {f"{HOME}{id}/{path}": text for id, one in wishes.institutions for path, text in _of(one)}
-    stretch = stretch_from(PartialDate(today.year, today.month), MONTHS[wishes.stage])
+    _, first = options.institutions[0]
+    institutions = {
+        f"{HOME}{id}/{path}": text for id, details in options.institutions for path, text in _of(details)
+    }
+    period = period_from(PartialDate(today.year, today.month), MONTHS[options.stage])
     plans = {
-        f"{HOME}{id}/plans/{stretch.id}.yaml": first_plan(stretch, wishes.stage)
-        for id, _ in wishes.institutions
+        f"{HOME}{id}/plans/{period.id}.yaml": first_plan(period, options.stage)
+        for id, _ in options.institutions
     }
     texts = {
-        "site.yaml": _settings(wishes),
+        "site.yaml": _settings(options),
         **institutions,
         **plans,
-        "content/pages/about.md": about_page(first.name if wishes.one else ""),
-        "content/pages/accessibility.md": accessibility_page(first if wishes.one else _someone(first), today),
-        "README.md": readme(wishes.institutions[0][0], stretch.id),
-        ".gitignore": IGNORED,
-        "requirements.txt": requirements(version),
+        "content/pages/about.md": about_page(first.name if options.one else ""),
+        "content/pages/accessibility.md": accessibility_page(
+            first if options.one else _someone(first), today
+        ),
+        "README.md": _readme(options.institutions[0][0], period.id),
+        ".gitignore": packaged(__package__, "files/gitignore"),
+        "requirements.txt": _REQUIREMENTS.format(version=version),
         **editor_files((), ("vscode",)),
-        **({".github/workflows/site.yml": GITHUB} if "github" in wishes.hosts else {}),
-        **({".gitlab-ci.yml": GITLAB} if "gitlab" in wishes.hosts else {}),
+        **{
+            path: packaged(__package__, f"files/{host}.yml")
+            for host, path in _WORKFLOWS.items()
+            if host in options.hosts
+        },
     }
     return {path: (modeline(path) + text).encode() for path, text in texts.items()}
 
 
-def _of(identity: Identity) -> Sequence[tuple[str, str]]:
-    return (("institution.yaml", institution_file(identity)),)
+def _readme(institution: str, plan: str) -> str:
+    """The README for those who write the site, with its places."""
+    home = f"content/institutions/{institution}"
+    return packaged(__package__, "files/README.md").format(home=home, plan=plan, whose=institution)
 
 
-def _someone(first: Identity) -> Identity:
+def _of(details: InstitutionDetails) -> Sequence[tuple[str, str]]:
+    return (("institution.yaml", institution_file(details)),)
+
+
+def _someone(first: InstitutionDetails) -> InstitutionDetails:
     """Whoever runs a directory of institutions: not one of them."""
     return replace(first, name="", email="")
 
 
-def _settings(wishes: Wishes) -> str:
-    id, first = wishes.institutions[0]
-    name = first.name if wishes.one else ""
+def _settings(options: NewSiteOptions) -> str:
+    id, first = options.institutions[0]
+    name = first.name if options.one else ""
     contact: dict[str, Given] = {
-        "name": "Technician Commitment team" if wishes.one else f"{FILL_IN} who looks after the site",
-        "email": first.email if wishes.one and first.email else Off(),
+        "name": "Technician Commitment team" if options.one else f"{FILL_IN} who looks after the site",
+        "email": first.email if options.one and first.email else Off(),
     }
     weight = Keys(SeverityChange, {"severity": "warning", "reason": ""})
     title = f"Technician Commitment at {name}" if name else f"{FILL_IN} the name of the site"
     values: dict[str, Given] = {
         "title": scalar(title),
         "description": Off("What we do for our technicians, and how far we are."),
-        "base_url": scalar(wishes.base_url) if wishes.base_url else NOWHERE,
+        "base_url": scalar(options.base_url) if options.base_url else NOWHERE,
         "language": "en",
-        "home": id if wishes.one else Off(),
+        "home": id if options.one else Off(),
         "theme": Off("default"),
         "publisher": scalar(name) if name else Off(),
         "contact": Keys(SiteContact, contact),

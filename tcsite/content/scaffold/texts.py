@@ -1,9 +1,9 @@
-"""The skeletons of what is written in Markdown, and of the figures: updates, forms, measures, pages."""
+"""Files to begin with that are written in Markdown, and that of the figures: updates, forms, measures, pages."""
 
 from datetime import date
 
-from tcsite.content.scaffold.commented import FILL_IN, Given, Keys, Off, Remarked, commented
-from tcsite.content.scaffold.institutions import HEAD, NOBODY, Identity
+from tcsite.content.scaffold.commented import FILL_IN, Given, Keys, Off, WithComment, commented
+from tcsite.content.scaffold.institutions import HEAD, NOBODY, InstitutionDetails
 from tcsite.content.yaml.writer import scalar
 from tcsite.model import (
     SECTIONS,
@@ -68,7 +68,7 @@ def measures_file(today: date) -> str:
         "id": "survey",
         "kind": "survey",
         "title": f"{FILL_IN} the name of the survey, and its month",
-        "date": Remarked(f"{today:%Y-%m}", "Write your own."),
+        "date": WithComment(f"{today:%Y-%m}", "Write your own."),
         "people": Off(),
         "scale": Off(),
         "unit": Off(),
@@ -99,15 +99,15 @@ planned and how far it is.
 """
 
 
-def accessibility_page(identity: Identity, today: date) -> str:
+def accessibility_page(details: InstitutionDetails, today: date) -> str:
     """The text of ``pages/accessibility.md``: a statement that claims nothing that nobody has tested."""
     statement: dict[str, Given] = {
         "scope": f"{FILL_IN} which pages the statement is about, by their address",
-        "organisation": scalar(identity.name) if identity.name else f"{FILL_IN} who runs the site",
-        "nation": scalar(identity.nation or FILL_IN),
+        "organisation": scalar(details.name) if details.name else f"{FILL_IN} who runs the site",
+        "nation": scalar(details.nation or FILL_IN),
         "compliance": "not-assessed",
         "issues": Off(["{what: …, criterion: 1.1.1 Non-text content, reason: …, fixed_by: 2027-06}"]),
-        "contact": identity.email or NOBODY,
+        "contact": details.email or NOBODY,
         "response": f"{FILL_IN} how soon people get an answer, as in  10 working days",
         "tested": f"{FILL_IN} how the pages were tested and by whom, and the day of it below",
         "tested_on": str(today),

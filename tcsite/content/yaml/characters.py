@@ -1,11 +1,11 @@
-"""Signs that come from elsewhere: bullets of Word, web pages, marks of Markdown, other colons, what nobody sees.
+"""Characters that come from elsewhere: bullets of Word, web pages, marks of Markdown, other colons, invisible ones.
 
-libyaml complains somewhere near them, in words that fit any slip; whoever sees the sign knows better.
+libyaml complains somewhere near them, in words that fit any mistake; whoever sees the character knows better.
 """
 
 import re
 
-from tcsite.content.yaml.stop import Fault, Snag
+from tcsite.content.yaml.issues import ParseContext, ParseIssue
 
 _BULLET = re.compile("\\s*([–—•·▪●◦*][ \t\u00a0]+|[–—•·▪●◦])(?=[^\\s*])")
 _PAGE = re.compile(r"\s*<(!doctype|html|head|body)\b", re.IGNORECASE)
@@ -13,70 +13,46 @@ _INVISIBLE = re.compile("[ ]*(?:-[ ]+)*[\u00ad\u200b-\u200f\u2060\ufeff]")
 _OTHER_COLON = re.compile("(?P<key>\\s*(?:- +)*[a-z_]+)(?P<sign> ?= ?|\uff1a ?|:\u00a0)\\s*(?P<value>\\S.*)")
 
 
-def web_page(snag: Snag) -> Fault | None:
+def web_page(context: ParseContext) -> ParseIssue | None:
     """A page as the browser saves it, in place of the file that it shows."""
-    number = next((number for number, line in enumerate(snag.lines) if line.strip()), 0)
-    if not _PAGE.match(snag.lines[number]):
+    number = next((number for number, line in enumerate(context.lines) if line.strip()), 0)
+    if not _PAGE.match(context.lines[number]):
         return None
-    return Fault(
-        number + 1,
-        1,
-        "this is a web page (HTML), not the text of the file",
-        'take the file\'s own text: on the web page of your git host, the button "Raw" shows it',
-    )
+    return context.issue("web-page", (number, 0))
 
 
-def markdown_mark(snag: Snag) -> Fault | None:
+def markdown_mark(context: ParseContext) -> ParseIssue | None:
     """Three backticks, which stand around a piece of code in Markdown and in chats."""
-    for number in (snag.line, snag.since_line):
-        if number < len(snag.lines) and snag.lines[number].lstrip().startswith("```"):
-            return Fault(
-                number + 1,
-                snag.lines[number].find("`") + 1,
-                "``` marks code in Markdown, and means nothing here",
-                "delete the lines that begin with ```",
-            )
+    for number in (context.line, context.since_line):
+        line = context.line_at(number)
+        if line.lstrip().startswith("```"):
+            return context.issue("code-fence", (number, line.find("`")))
     return None
 
 
-def invisible(snag: Snag) -> Fault | None:
-    """A sign that nobody sees, before the first word of a line."""
-    for number, line in enumerate(snag.lines[: snag.line + 1]):
+def invisible(context: ParseContext) -> ParseIssue | None:
+    """A character that nobody sees, before the first word of a line."""
+    for number, line in enumerate(context.lines[: context.line + 1]):
         if found := _INVISIBLE.match(line):
-            return Fault(
-                number + 1,
-                found.end(),
-                f"an invisible character (U+{ord(found[0][-1]):04X}) stands before the first word",
-                "delete all before that word, and type the spaces again",
-            )
+            number_of_character = f"{ord(found[0][-1]):04X}"
+            return context.issue("invisible-character", (number, found.end() - 1), number=number_of_character)
     return None
 
 
-def bullet(snag: Snag) -> Fault | None:
+def bullet(context: ParseContext) -> ParseIssue | None:
     """A dash or a bullet where a list item begins with a hyphen."""
-    for number in (snag.line, snag.above, snag.since_line):
-        if not 0 <= number < len(snag.lines):
-            continue
-        if found := _BULLET.match(snag.lines[number]):
-            return Fault(
-                number + 1,
-                found.start(1) + 1,
-                f'a list item begins with a hyphen and a space, not with "{found[1].strip()}"',
-                f"write  - {snag.lines[number][found.end() :].strip()}",
-            )
+    for number in (context.line, context.above, context.since_line):
+        line = context.line_at(number)
+        if found := _BULLET.match(line):
+            text = line[found.end() :].strip()
+            return context.issue("bullet", (number, found.start(1)), bullet=found[1].strip(), text=text)
     return None
 
 
-def other_colon(snag: Snag) -> Fault | None:
-    """A key that ends with another sign than a colon and a space."""
-    for number in (snag.since_line, snag.above):
-        if not 0 <= number < len(snag.lines):
-            continue
-        if found := _OTHER_COLON.fullmatch(snag.lines[number]):
-            return Fault(
-                number + 1,
-                found.end("key") + 1,
-                "a key ends with a colon and an ordinary space",
-                f"write  {found['key'].strip()}: {found['value'].strip()}",
-            )
+def other_colon(context: ParseContext) -> ParseIssue | None:
+    """A key that ends with another character than a colon and a space."""
+    for number in (context.since_line, context.above):
+        if found := _OTHER_COLON.fullmatch(context.line_at(number)):
+            key, text = found["key"].strip(), found["value"].strip()
+            return context.issue("other-colon", (number, found.end("key")), key=key, text=text)
     return None

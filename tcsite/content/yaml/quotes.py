@@ -2,32 +2,33 @@
 
 import re
 
-from tcsite.content.yaml.stop import Fault, Snag, indent_of
+from tcsite.content.yaml.issues import ParseContext, ParseIssue, indent_of
 
 _KEY = re.compile(r"\s*(?:-\s+)*[\w.-]+\s*:(\s|$)")
 
 
-def open_quote(snag: Snag) -> Fault | None:
+def open_quote(context: ParseContext) -> ParseIssue | None:
     """The first quote that is opened on a line, not closed there, and followed by a line of its own."""
-    for number, line in enumerate(snag.lines[: snag.line + 1]):
+    for number, line in enumerate(context.lines[: context.line + 1]):
         column = _unclosed(line)
         if column is None:
             continue
-        following = next((after for after in snag.lines[number + 1 :] if after.strip()), "")
+        following = next((after for after in context.lines[number + 1 :] if after.strip()), "")
         if (
-            number == snag.line
+            number == context.line
             or not following
             or _KEY.match(following)
             or indent_of(following) <= indent_of(line)
         ):
-            quote = line[column]
-            inner = line.rstrip()
-            closing = inner[-1] if inner[-1] in "]}" else ""
-            mended = inner[: len(inner) - len(closing)].lstrip() + quote + closing
-            return Fault(
-                number + 1, column + 1, "the quote that opens here is never closed", f"close it:  {mended}"
-            )
+            return context.issue("quote-not-closed", (number, column), closed=closed(line, column).lstrip())
     return None
+
+
+def closed(line: str, column: int) -> str:
+    """A line with the quote that opens at a column closed at its end, before a bracket that ends it."""
+    line = line.rstrip()
+    bracket = line[-1] if line[-1] in "]}" else ""
+    return line.removesuffix(bracket) + line[column] + bracket
 
 
 def _unclosed(line: str) -> int | None:

@@ -21,8 +21,8 @@ from yaml.events import (
 )
 
 from tcsite.content.yaml.faults import explain, forbidden, not_utf8, too_large
+from tcsite.content.yaml.issues import ParseIssue, issue_at
 from tcsite.content.yaml.silent import silent
-from tcsite.content.yaml.stop import Fault
 
 FAST: bool = yaml.__with_libyaml__
 """Whether libyaml does the parsing. Without it reading is slower by an order of magnitude, equal in result."""
@@ -40,29 +40,29 @@ _PLAIN: dict[str, Any] = {"true": True, "false": False, "": None, "null": None, 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
-class Reading(NamedTuple):
+class ParseResult(NamedTuple):
     """What a file holds, and what is wrong with how it is written. Made of JSON's types alone."""
 
     data: Any
-    faults: list[Fault]
+    faults: list[ParseIssue]
 
 
-def read(content: bytes) -> Reading:
+def read(content: bytes) -> ParseResult:
     """Read one YAML document. Never raises: what is wrong comes back as faults, with their places."""
     text, faults = decode(content)
     if faults:
-        return Reading(None, faults)
+        return ParseResult(None, faults)
     found = _FORBIDDEN.search(text)
     if found:
-        return Reading(None, [forbidden(text, found.start())])
+        return ParseResult(None, [forbidden(text, found.start())])
     constructor = _Constructor()
     try:
         data = constructor.document(parser_of(text))
-        return Reading(data, [*constructor.faults, *silent(text, parser_of(text))])
+        return ParseResult(data, [*constructor.faults, *silent(text, constructor.folded, parser_of)])
     except _Refused as refused:
-        return Reading(None, [*constructor.faults, refused.fault])
+        return ParseResult(None, [*constructor.faults, refused.fault])
     except yaml.MarkedYAMLError as error:
-        return Reading(None, [*constructor.faults, explain(error, text)])
+        return ParseResult(None, [*constructor.faults, explain(error, text)])
 
 
 def parser_of(text: str) -> Any:
@@ -76,7 +76,7 @@ def parser_of(text: str) -> Any:
     return Parser(text)
 
 
-def decode(content: bytes) -> tuple[str, list[Fault]]:
+def decode(content: bytes) -> tuple[str, list[ParseIssue]]:
     """The text of a file that people wrote: UTF-8, with or without a byte order mark, of a bounded size."""
     if len(content) > MAX_BYTES:
         return "", [too_large(len(content), MAX_BYTES)]
@@ -89,16 +89,21 @@ def decode(content: bytes) -> tuple[str, list[Fault]]:
 class _Refused(Exception):  # noqa: N818  (it never leaves this module)
     """Something after which reading on makes no sense."""
 
-    def __init__(self, event: Any, message: str, hint: str) -> None:
-        mark = event.start_mark
-        self.fault = Fault(mark.line + 1, mark.column + 1, message, hint)
+    def __init__(self, event: Any, code: str, **words: object) -> None:
+        self.fault = _issue(event, code, **words)
+
+
+def _issue(event: Any, code: str, **words: object) -> ParseIssue:
+    mark = event.start_mark
+    return issue_at(mark.line + 1, mark.column + 1, code, **words)
 
 
 class _Constructor:
     """Builds plain values from events, with a stack of its own: no nesting can exhaust Python's."""
 
     def __init__(self) -> None:
-        self.faults: list[Fault] = []
+        self.faults: list[ParseIssue] = []
+        self.folded: list[Any] = []  # the events of plain scalars of several lines
         self._nodes = 0
         self._anchors: dict[str, tuple[Any, int]] = {}  # name -> (value, how many nodes it holds)
 
@@ -113,7 +118,7 @@ class _Constructor:
         get()  # the document's end
         event = get()
         if event.__class__ is DocumentStartEvent:
-            raise _Refused(event, 'a second document begins here with "---"', "keep one document a file")
+            raise _Refused(event, "second-document")
         return value
 
     def _node(self, get: Any) -> Any:
@@ -131,13 +136,16 @@ class _Constructor:
             self._nodes += 1
             if kind is ScalarEvent:
                 if event.tag is not None:
-                    raise _tag(event)
+                    raise _Refused(event, "tag", tag=event.tag)
                 value = event.value
                 if container.__class__ is dict and key is None:
                     key = self._key(event, container)
                     continue
-                if event.implicit[0] and value in _PLAIN:
-                    value = _PLAIN[value]
+                if event.implicit[0]:
+                    if value in _PLAIN:
+                        value = _PLAIN[value]
+                    elif event.end_mark.line != event.start_mark.line:
+                        self.folded.append(event)
                 if event.anchor is not None:
                     self._anchors[event.anchor] = (value, 1)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
@@ -163,60 +171,32 @@ class _Constructor:
 
     def _key(self, event: Any, mapping: dict[str, Any]) -> str:
         key: str = event.value
-        mark = event.start_mark
         if key == "<<":
-            raise _Refused(event, 'merging with "<<" is not read here', "write the keys out")
+            raise _Refused(event, "merge-key")
         if not key and event.implicit[0]:
-            raise _Refused(event, "a colon stands here without a key before it", "write  key: value")
+            raise _Refused(event, "key-empty")
         if not key[:1].isascii() and key[:1].isspace():
-            raise _Refused(
-                event, "this line is indented with a non-breaking space", "indent with ordinary spaces"
-            )
+            raise _Refused(event, "odd-space-indents")
         if key in mapping:
-            self.faults.append(
-                Fault(
-                    mark.line + 1,
-                    mark.column + 1,
-                    f'the key "{key}" stands twice in the same place',
-                    "join the two into one, or remove one of them",
-                )
-            )
+            self.faults.append(_issue(event, "key-repeated", key=key))
         return key
 
     def _opening(self, event: Any, container: Any, key: str | None, depth: int) -> None:
         if event.tag is not None:
-            raise _tag(event)
+            raise _Refused(event, "tag", tag=event.tag)
         if container.__class__ is dict and key is None:
-            raise _Refused(event, "a list or mapping stands where a key should be", "write  key: value")
+            raise _Refused(event, "collection-as-key")
         if depth >= MAX_DEPTH:
-            raise _Refused(
-                event, f"nested more than {MAX_DEPTH} levels deep", "check the brackets and the indentation"
-            )
+            raise _Refused(event, "too-deep", most=MAX_DEPTH)
 
     def _alias(self, event: Any, container: Any, key: str | None) -> Any:
         name = event.anchor
         if container.__class__ is dict and key is None:
-            raise _Refused(event, f'"*{name}" stands where a key should be', "write the key out")
+            raise _Refused(event, "alias-as-key", name=name)
         if name not in self._anchors:
-            raise _Refused(
-                event,
-                f'"*{name}" refers to nothing above it',
-                f'if the text begins with a star, put it in quotes: "*{name} …"',
-            )
+            raise _Refused(event, "alias-unknown", name=name)
         value, nodes = self._anchors[name]
         self._nodes += nodes
         if self._nodes > MAX_NODES:
-            raise _Refused(
-                event,
-                f"written out, this file holds more than {MAX_NODES:,} values",
-                "write the values out, without *",
-            )
+            raise _Refused(event, "too-many-values", most=f"{MAX_NODES:,}")
         return value
-
-
-def _tag(event: Any) -> _Refused:
-    return _Refused(
-        event,
-        f'a word that begins with "!" has a special meaning in YAML ({event.tag})',
-        'put text that begins with "!" in quotes',
-    )

@@ -1,4 +1,4 @@
-"""Emit: values as YAML that a person would write, with comments. Same values, same bytes.
+"""Writer: values as YAML that a person would write, with comments. Same values, same bytes.
 
 Only what our reader and other YAML readers read alike is written plainly; all else stands in quotes. Long text
 is folded, text of several paragraphs keeps its lines.
@@ -12,11 +12,11 @@ from typing import Union
 
 WIDTH = 110
 
-Value = Union[str, int, float, bool, "Noted", Sequence["Value"], Mapping[str, "Value"]]
+Value = Union[str, int, float, bool, "Commented", Sequence["Value"], Mapping[str, "Value"]]
 
 
 @dataclass(frozen=True, slots=True)
-class Noted:
+class Commented:
     """A value with comments: lines above it, or a few words beside it."""
 
     value: Value
@@ -36,7 +36,7 @@ _BREAKS = frozenset("\n\r\x85\u2028\u2029")  # what YAML takes for the end of a 
 _FLOW_SIGNS = frozenset(",[]{}'\"#&*!|>%@`?:\n")
 
 
-def emitted(document: Mapping[str, Value], head: Sequence[str] = ()) -> bytes:
+def dump(document: Mapping[str, Value], head: Sequence[str] = ()) -> bytes:
     """A mapping as a YAML file. `head` are comments at its top."""
     lines = [*_comments(head, 0), *_mapping(document, 0)]
     return ("\n".join(lines) + "\n").encode()
@@ -64,7 +64,7 @@ def flowed(value: Value) -> str:
     """A value on one line, as it can stand between brackets and commas, however long."""
     plain = bare(value)
     if isinstance(plain, Mapping):
-        return "{" + ", ".join(f"{key}: {flowed(one)}" for key, one in plain.items()) + "}"
+        return "{" + ", ".join(f"{key}: {flowed(inner)}" for key, inner in plain.items()) + "}"
     if isinstance(plain, str):
         if set(plain) & _BREAKS:
             return json.dumps(plain)
@@ -79,7 +79,7 @@ Bare = str | int | float | bool | Sequence["Value"] | Mapping[str, "Value"]
 
 def bare(value: Value) -> Bare:
     """A value without its comments."""
-    return bare(value.value) if isinstance(value, Noted) else value
+    return bare(value.value) if isinstance(value, Commented) else value
 
 
 def _mapping(items: Mapping[str, Value], indent: int) -> Iterator[str]:
@@ -88,7 +88,7 @@ def _mapping(items: Mapping[str, Value], indent: int) -> Iterator[str]:
 
 
 def _pair(key: str, value: Value, indent: int) -> Iterator[str]:
-    note = value if isinstance(value, Noted) else Noted(value)
+    note = value if isinstance(value, Commented) else Commented(value)
     yield from _comments(note.above, indent)
     plain = bare(value)
     space = " " * indent
@@ -114,19 +114,24 @@ def _list(items: Sequence[Value], indent: int, *, airy: bool = False) -> Iterato
     for number, item in enumerate(items):
         if airy and number:
             yield ""
-        note = item if isinstance(item, Noted) else Noted(item)
+        note = item if isinstance(item, Commented) else Commented(item)
         yield from _comments(note.above, indent)
         plain = bare(item)
         if isinstance(plain, Mapping):
-            lines = list(_mapping(plain, indent + 2))
-            comments = next(place for place, line in enumerate(lines) if not line.lstrip().startswith("#"))
-            yield from (f"{space}{line.strip()}" for line in lines[:comments])
-            yield f"{space}- {lines[comments][indent + 2 :]}"
-            yield from lines[comments + 1 :]
+            yield from with_hyphen(list(_mapping(plain, indent + 2)), indent)
         else:
             first, *rest = _text(plain, indent, 2, 0) if isinstance(plain, str) else [_number(plain)]
             yield f"{space}- {first}"
             yield from rest
+
+
+def with_hyphen(lines: Sequence[str], indent: int, anchor: str = "") -> Iterator[str]:
+    """The lines of a mapping as an entry of a list: comments above its first key stand above the hyphen."""
+    space = " " * indent
+    first = next(number for number, line in enumerate(lines) if line and not line.lstrip().startswith("#"))
+    yield from (f"{space}{line.lstrip()}" for line in lines[:first] if line)
+    yield f"{space}- &{anchor}" if anchor else f"{space}- {lines[first][indent + 2 :]}"
+    yield from lines[first if anchor else first + 1 :]
 
 
 def _flow(value: Sequence[Value] | Mapping[str, Value], room: int) -> str:

@@ -23,8 +23,8 @@ MONTHS = {
     "sept": 9,
 }
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]+)\.?,?\s+(\d{4})")
+_ISO = re.compile(shapes.ISO_DATE)
+_WORDS = re.compile(shapes.DATE_IN_WORDS)
 _FIGURES = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{2}|\d{4})")
 
 _ALMOST = (
@@ -43,7 +43,7 @@ _ALMOST = (
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A year, a month of a year, or a day. 1900 to 2199: anything else is a slip of the finger."""
+    """A year, a month of a year, or a day. 1900 to 2199: anything else is a typing mistake."""
 
     year: int
     month: int = 0  # 0: only the year is known

@@ -1,4 +1,4 @@
-"""Remarks: every comment and empty line of a YAML file, with the entry that it belongs to.
+"""Comments: every comment and empty line of a YAML file, with the entry that it belongs to.
 
 libyaml passes over comments. But they can only stand where no text of a value does, so they are found between
 the values of the tree. An entry is a key with its value, or an item of a list with its hyphen.
@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tcsite.content.editing.tree import Node
+from tcsite.content.yaml.tree import Node
 
 
-class Remark(NamedTuple):
+class Comment(NamedTuple):
     """A comment, from its # to the end of its line."""
 
     start: int
@@ -23,7 +23,7 @@ class Remark(NamedTuple):
 
 
 @dataclass(slots=True)
-class Notes:
+class EntryComments:
     """What belongs to an entry; "" is an empty line."""
 
     above: list[str] = field(default_factory=list)
@@ -32,31 +32,31 @@ class Notes:
 
 
 @dataclass(slots=True)
-class Entry:
+class YamlEntry:
     """A key with its value, or an item of a list."""
 
     node: Node  # the key; of an item, itself
     value: Node
     start: int  # of the key, or of the hyphen
     column: int
-    outer: tuple["Entry", ...]  # the entries around it, the outermost first
-    notes: Notes = field(default_factory=Notes)
+    outer: tuple["YamlEntry", ...]  # the entries around it, the outermost first
+    notes: EntryComments = field(default_factory=EntryComments)
 
 
 @dataclass(slots=True)
-class Remarks:
-    """All remarks of a file."""
+class Comments:
+    """All comments of a file."""
 
-    by_node: dict[int, Notes]  # by the identity of an entry's node
+    by_node: dict[int, EntryComments]  # by the identity of an entry's node
     head: list[str]
     tail: list[str]
 
-    def of(self, node: Node) -> Notes:
+    def of(self, node: Node) -> EntryComments:
         """The notes of an entry."""
-        return self.by_node.get(id(node)) or Notes()
+        return self.by_node.get(id(node)) or EntryComments()
 
 
-def comments_in(text: str, tree: Node | None) -> Iterator[Remark]:
+def comments_in(text: str, tree: Node | None) -> Iterator[Comment]:
     """Every comment, in the order of the text."""
     place = 0
     for node in tree.below() if tree else ():
@@ -69,25 +69,25 @@ def comments_in(text: str, tree: Node | None) -> Iterator[Remark]:
     yield from _between(text, place, len(text))
 
 
-def _between(text: str, start: int, end: int) -> Iterator[Remark]:
+def _between(text: str, start: int, end: int) -> Iterator[Comment]:
     for found in re.finditer(r"#[^\n]*", text[start:end]):
         at = start + found.start()
         line = text.rfind("\n", 0, at) + 1
-        yield Remark(at, at - line, found[0].rstrip(), not text[line:at].strip())
+        yield Comment(at, at - line, found[0].rstrip(), not text[line:at].strip())
 
 
-def remarks_of(text: str, tree: Node) -> Remarks:
+def comments_by_entry(text: str, tree: Node) -> Comments:
     """Every comment and empty line, given to an entry, to the file's head or to its end."""
     entries = list(_entries(text, tree, ()))
     starts = [entry.start for entry in entries]
     head: list[str] = []
     tail: list[str] = []
-    for remark in comments_in(text, tree):
-        number = bisect_right(starts, remark.start)
+    for comment in comments_in(text, tree):
+        number = bisect_right(starts, comment.start)
         before = entries[number - 1] if number else None
         after = entries[number] if number < len(entries) else None
-        _give(remark, before, after, _gap(text, remark.start), head, tail)
-    first_on_line: dict[int, Entry] = {}
+        _give(comment, before, after, _gap(text, comment.start), head, tail)
+    first_on_line: dict[int, YamlEntry] = {}
     for entry in entries:
         first_on_line.setdefault(text.count("\n", 0, entry.start), entry)
     for entry in first_on_line.values():
@@ -98,7 +98,7 @@ def remarks_of(text: str, tree: Node) -> Remarks:
         cut = max((n + 1 for n, line in enumerate(above) if _is_head(n, line)), default=0)
         head += above[:cut]
         del above[:cut]
-    return Remarks({id(entry.node): entry.notes for entry in entries}, head, tail)
+    return Comments({id(entry.node): entry.notes for entry in entries}, head, tail)
 
 
 def _is_head(number: int, line: str) -> bool:
@@ -107,40 +107,42 @@ def _is_head(number: int, line: str) -> bool:
 
 
 def _give(
-    remark: Remark,
-    before: Entry | None,
-    after: Entry | None,
+    comment: Comment,
+    before: YamlEntry | None,
+    after: YamlEntry | None,
     gap: list[str],
     head: list[str],
     tail: list[str],
 ) -> None:
     if before is None:
-        (after.notes.above if after else head).extend([*gap, remark.text] if remark.alone else [remark.text])
-    elif not remark.alone and not before.notes.beside and not _within(remark, before.value):
-        before.notes.beside = remark.text
-    elif not remark.alone or remark.start < _scalar_end(before.value):
-        before.notes.above.append(remark.text)
-    elif after and (remark.column <= after.column or before in after.outer):
-        after.notes.above.extend([*gap, remark.text])
-    elif inner := _inner(remark, before, after):
-        inner.notes.after.extend([*gap, remark.text])
+        (after.notes.above if after else head).extend(
+            [*gap, comment.text] if comment.alone else [comment.text]
+        )
+    elif not comment.alone and not before.notes.beside and not _within(comment, before.value):
+        before.notes.beside = comment.text
+    elif not comment.alone or comment.start < _scalar_end(before.value):
+        before.notes.above.append(comment.text)
+    elif after and (comment.column <= after.column or before in after.outer):
+        after.notes.above.extend([*gap, comment.text])
+    elif inner := _inner(comment, before, after):
+        inner.notes.after.extend([*gap, comment.text])
     else:
-        (after.notes.above if after else tail).extend([*gap, remark.text])
+        (after.notes.above if after else tail).extend([*gap, comment.text])
 
 
-def _within(remark: Remark, value: Node) -> bool:
+def _within(comment: Comment, value: Node) -> bool:
     """Whether a comment stands inside brackets."""
-    return value.flow and value.start < remark.start < value.end
+    return value.flow and value.start < comment.start < value.end
 
 
 def _scalar_end(value: Node) -> int:
     return value.end if value.scalar or value.flow else 0
 
 
-def _inner(remark: Remark, before: Entry, after: Entry | None) -> Entry | None:
+def _inner(comment: Comment, before: YamlEntry, after: YamlEntry | None) -> YamlEntry | None:
     """The entry above that a comment is indented like, if the entry below is further out."""
     for entry in (before, *reversed(before.outer)):
-        if entry.column <= remark.column and not (after and entry in after.outer):
+        if entry.column <= comment.column and not (after and entry in after.outer):
             return entry if entry.column or after else None
     return None
 
@@ -152,11 +154,11 @@ def _gap(text: str, start: int) -> list[str]:
     return [""] if line and not text[above : line - 1].strip() else []
 
 
-def _entries(text: str, node: Node, outer: tuple[Entry, ...]) -> Iterator[Entry]:
+def _entries(text: str, node: Node, outer: tuple[YamlEntry, ...]) -> Iterator[YamlEntry]:
     if node.flow and outer:
         return
     for key, value in node.pairs or ():
-        entry = Entry(key, value, key.start, key.column, outer)
+        entry = YamlEntry(key, value, key.start, key.column, outer)
         yield entry
         yield from _entries(text, value, (*outer, entry))
     place = node.start
@@ -164,7 +166,7 @@ def _entries(text: str, node: Node, outer: tuple[Entry, ...]) -> Iterator[Entry]
         if number:
             found = re.compile(rf"^ {{{node.column}}}-", re.MULTILINE).search(text, place)
             place = found.end() - 1 if found else item.start
-        entry = Entry(item, item, place, node.column, outer)
+        entry = YamlEntry(item, item, place, node.column, outer)
         yield entry
         yield from _entries(text, item, (*outer, entry))
         place = max(item.end, place + 1)

@@ -1,9 +1,9 @@
-"""Normal: one layout for every file, without losing a remark or changing a value.
+"""Layout: the same for every file, without losing a comment or changing a value.
 
 Two spaces a level, keys in the order of the model, quotes only where they are needed, no spaces at the ends of
 lines, one line end at the end of the file. What an author chose on purpose stays: brackets or lines, empty lines
 between entries, where a text is folded. Afterwards the file is read again: if it does not hold the same values
-and the same remarks, it is left as it is.
+and the same comments, it is left as it is.
 """
 
 import re
@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from tcsite.content.editing.comments import Comments, EntryComments, comments_by_entry, comments_in
 from tcsite.content.editing.order import order_of
-from tcsite.content.editing.remarks import Notes, Remarks, comments_in, remarks_of
-from tcsite.content.editing.tree import Node, tree_of
 from tcsite.content.front_matter import split
 from tcsite.content.schema import type_at
 from tcsite.content.yaml.reader import read
-from tcsite.content.yaml.writer import flowed, scalar, wrapped
+from tcsite.content.yaml.tree import Node, tree_of
+from tcsite.content.yaml.writer import flowed, scalar, with_hyphen, wrapped
 from tcsite.model import Strict
 
 WIDTH = 120
@@ -27,18 +27,18 @@ FOLDED_TO = 110
 """Where a text is folded whose lines are longer than that."""
 
 
-def normal(file: str, content: bytes, model: type[Strict]) -> bytes | None:
-    """A file that reads and fits its model, laid out anew; None where that is not understood.
+def formatted(file: str, content: bytes, model: type[Strict]) -> bytes | None:
+    """A file that reads and fits its model, in its layout; None where that is not understood.
 
     Of a Markdown file, only the lines at the top: in the rest, spaces at the ends of lines have a meaning.
     """
     text = content.decode("utf-8-sig")
     ending = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
     if not file.endswith(".md"):
-        laid_out = _normal(_unix(text), model)
+        laid_out = _formatted(_unix(text), model)
         return None if laid_out is None else laid_out.replace("\n", ending).encode()
     front = split(text)
-    laid_out = _normal(_unix(front.yaml), model) if front else None
+    laid_out = _formatted(_unix(front.yaml), model) if front else None
     if front is None or laid_out is None:
         return None
     start = text.index(front.yaml, 3) if front.yaml else 0
@@ -49,35 +49,35 @@ def _unix(text: str) -> str:
     return re.sub(r"\r\n?", "\n", text)
 
 
-def _normal(text: str, model: type[Strict]) -> str | None:
+def _formatted(text: str, model: type[Strict]) -> str | None:
     tree = tree_of(text)
     if tree is None or tree.pairs is None:
         return None
-    remarks = remarks_of(text, tree)
+    comments = comments_by_entry(text, tree)
     plain = not any(node.alias for node in tree.below())
-    lines = _Layout(text, remarks, in_order=plain).whole(tree, model)
-    made = "\n".join(lines) + "\n"
-    before, after = read(text.encode()), read(made.encode())
-    if after.faults or before.data != after.data or comments_of(text) != comments_of(made):
+    lines = _Layout(text, comments, in_order=plain).whole(tree, model)
+    result = "\n".join(lines) + "\n"
+    before, after = read(text.encode()), read(result.encode())
+    if after.faults or before.data != after.data or comments_of(text) != comments_of(result):
         return None
-    return made
+    return result
 
 
 def comments_of(text: str) -> Counter[str]:
     """How often each comment stands in a text."""
-    return Counter(remark.text for remark in comments_in(text, tree_of(text)))
+    return Counter(comment.text for comment in comments_in(text, tree_of(text)))
 
 
 class _Layout:
     """Writes a tree. `in_order`: whether keys may change places, which aliases forbid."""
 
-    def __init__(self, text: str, remarks: Remarks, *, in_order: bool) -> None:
+    def __init__(self, text: str, comments: Comments, *, in_order: bool) -> None:
         self._text = text
-        self._remarks = remarks
+        self._comments = comments
         self._in_order = in_order
 
     def whole(self, tree: Node, model: type[Strict]) -> list[str]:
-        head, tail = self._remarks.head, self._remarks.tail
+        head, tail = self._comments.head, self._comments.tail
         body = _trimmed([*self._mapping(tree, model, 0)])
         gap = [""] if head and head[-1] and not head[-1].startswith("# yaml-language-server") else []
         return _trimmed([*head, *gap, *body, *tail])
@@ -89,13 +89,13 @@ class _Layout:
             known = {name: place for place, name in enumerate(order)}
             pairs.sort(key=lambda pair: known.get(pair[0].value, len(known)))
         for number, (key, value) in enumerate(pairs):
-            notes = self._remarks.of(key)
+            notes = self._comments.of(key)
             above = notes.above if number else _trimmed(notes.above)
             yield from _at(above, indent)
             yield from self._pair(key, value, type_at(owner, (key.value,)), notes, indent)
             yield from _at(notes.after, indent)
 
-    def _pair(self, key: Node, value: Node, owner: Any, notes: Notes, indent: int) -> Iterator[str]:
+    def _pair(self, key: Node, value: Node, owner: Any, notes: EntryComments, indent: int) -> Iterator[str]:
         name = self._scalar(key, flow=False)
         first, *rest = self._value(value, owner, indent, len(name) + 2)
         beside = f"  {notes.beside}" if notes.beside else ""
@@ -106,30 +106,19 @@ class _Layout:
         inner = type_at(owner, (0,))
         space = " " * indent
         for number, item in enumerate(node.items or ()):
-            notes = self._remarks.of(item)
+            notes = self._comments.of(item)
             above = notes.above if number else _trimmed(notes.above)
             yield from _at(above, indent)
             if item.pairs and not (item.flow and self._fits(item, indent + 2)):
                 yield from _at([notes.beside] if notes.beside else [], indent)
-                yield from self._hyphened(list(self._mapping(item, inner, indent + 2)), item, indent)
+                lines = list(self._mapping(item, inner, indent + 2))
+                yield from with_hyphen(lines, indent, item.anchor)
             else:
                 first, *rest = self._value(item, inner, indent, 2)
                 beside = f"  {notes.beside}" if notes.beside else ""
                 yield f"{space}-{' ' if first else ''}{first}{beside}"
                 yield from rest
             yield from _at(notes.after, indent)
-
-    def _hyphened(self, lines: list[str], item: Node, indent: int) -> Iterator[str]:
-        """The lines of a mapping as an item: what is above its first key goes above the hyphen."""
-        space = " " * indent
-        first = next(number for number, line in enumerate(lines) if not _is_remark(line))
-        yield from (f"{space}{line.lstrip()}".rstrip() for line in lines[:first] if line)
-        if item.anchor:
-            yield f"{space}- &{item.anchor}"
-            yield from lines[first:]
-        else:
-            yield f"{space}- {lines[first].lstrip()}"
-            yield from lines[first + 1 :]
 
     def _value(self, node: Node, owner: Any, indent: int, used: int) -> list[str]:
         """What stands behind a key or a hyphen, and the lines below."""
@@ -143,7 +132,7 @@ class _Layout:
         return [anchor.rstrip(), *below]
 
     def _lines(self, anchor: str, node: Node, indent: int, used: int) -> list[str]:
-        """A value on one line, or a text folded anew that ran over several."""
+        """A value on one line, or a text folded again that ran over several."""
         if node.scalar and not node.alias and "\n" in self._text[node.start : node.end]:
             foldable = "\n" not in node.value and "  " not in node.value and node.value == node.value.strip()
             if foldable and indent + used + len(node.value) > FOLDED_TO:
@@ -155,14 +144,14 @@ class _Layout:
         return [(anchor + self._flow(node, anchored=False)).rstrip()]
 
     def _block_text(self, node: Node, indent: int) -> list[str]:
-        """A text that begins with | or >. Folded anew only where a line is too long."""
+        """A text that begins with | or >. Folded again only where a line is too long."""
         header, *body = self._text[node.start : node.end].split("\n")
         header = re.sub(r"\s*#.*", "", header)
         header = re.sub(r"&\S+\s+", "", header).strip()
         space = " " * (indent + 2)
         margin = min((len(line) - len(line.lstrip(" ")) for line in body if line.strip()), default=0)
-        if told := re.search(r"\d", header):
-            return self._told_margin(node, header, body, indent, int(told[0]))
+        if width := re.search(r"\d", header):
+            return self._explicit_margin(node, header, body, indent, int(width[0]))
         lines = [f"{space}{line[margin:]}" if line.strip() else "" for line in body]
         words = node.value.rstrip("\n")
         even = not re.search(r"(?m)^[ \t]|  |[ \t]$", words)
@@ -176,12 +165,14 @@ class _Layout:
                 )
         return [header, *lines]
 
-    def _told_margin(self, node: Node, header: str, body: list[str], indent: int, told: int) -> list[str]:
-        """A text whose header tells how far it is indented: it begins with spaces of its own."""
+    def _explicit_margin(
+        self, node: Node, header: str, body: list[str], indent: int, width: int
+    ) -> list[str]:
+        """A text whose header says how far it is indented: it begins with spaces of its own."""
         parent = self._text[: node.start].rfind("\n") + 1
         line = self._text[parent : node.start]
         outer = len(line) - len(line.lstrip(" -"))
-        lines = [f"{' ' * (indent + 2)}{one[outer + told :]}" if one.strip() else "" for one in body]
+        lines = [f"{' ' * (indent + 2)}{line[outer + width :]}" if line.strip() else "" for line in body]
         return [re.sub(r"\d", "2", header), *lines]
 
     # On one line
@@ -213,7 +204,7 @@ class _Layout:
 
 
 def _at(lines: list[str], indent: int) -> Iterator[str]:
-    """Remarks, indented; of empty lines side by side, one."""
+    """Comments, indented; of empty lines side by side, one."""
     before = "x"
     for line in lines:
         if line or before:
@@ -221,12 +212,8 @@ def _at(lines: list[str], indent: int) -> Iterator[str]:
         before = line
 
 
-def _is_remark(line: str) -> bool:
-    return not line or line.lstrip().startswith("#")
-
-
 def _trimmed(lines: list[str]) -> list[str]:
-    """Without empty lines at either end, and never two in a row where a remark or an entry follows."""
+    """Without empty lines at either end, and never two in a row where a comment or an entry follows."""
     start, end = 0, len(lines)
     while start < end and not lines[start]:
         start += 1
