@@ -19,7 +19,7 @@ ROOMS = {
     "facts": {"diagnostics", "kept", "language", "model", "published", "text"},
     "content": {"diagnostics", "facts", "files", "kept", "language", "model", "text"},
     "links": {"content", "diagnostics", "files", "model"},
-    "importers": {"content", "diagnostics", "files", "model"},
+    "importers": {"content", "diagnostics", "files", "model", "text"},
     "rules": {"content", "diagnostics", "facts", "files", "kept", "links", "model", "text"},
     "agenda": {"diagnostics", "facts", "language", "model", "report", "rules", "text"},
     "exports": {"charts", "facts", "files", "kept", "language", "links", "model", "text"},

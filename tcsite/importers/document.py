@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tcsite.importers.words import broken, bullets, labelled, lines
+from tcsite.importers.words import broken, bullets, labelled
+from tcsite.text.phrases import lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from tcsite.importers.document import Cell, Document, Line, Origin, Paragraph, R
 from tcsite.importers.untrusted import Refused, counted, office
 from tcsite.importers.word_lists import Lists, W, on, value
 from tcsite.importers.word_text import Said, said, shade
-from tcsite.importers.words import bullets, lines, tidy
+from tcsite.importers.words import bullets
+from tcsite.text.phrases import lines, tidy
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _WRAPPERS = frozenset(

@@ -15,7 +15,7 @@ from tcsite.importers.status import Legend, is_key, is_legend, legend_of
 from tcsite.importers.strands import names_strand
 from tcsite.importers.surroundings import Facts, facts_in, is_facts, is_talent, strand_among, title_among
 from tcsite.importers.times import day_in, period_in, period_of_years, period_since
-from tcsite.importers.words import plain
+from tcsite.text.phrases import plain
 
 _NOT_IN_A_TABLE = "this text stands outside the plan's tables and is not imported"
 _MOST_BETWEEN = 3  # paragraphs between the parts of a table: footnotes, a page's number

@@ -12,8 +12,8 @@ from tcsite.importers.owners import owners_of
 from tcsite.importers.progress import Told, progress_of
 from tcsite.importers.tags import listed, mentions, named
 from tcsite.importers.times import times_of
-from tcsite.importers.words import tidy
 from tcsite.model.commitment import RECOMMENDATIONS
+from tcsite.text.phrases import tidy
 
 Values = dict[str, Value]
 

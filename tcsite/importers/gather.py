@@ -17,7 +17,8 @@ from tcsite.importers.ids import id_of, is_id
 from tcsite.importers.labels import Role
 from tcsite.importers.status import is_legend
 from tcsite.importers.strands import begins_with_strand, heading, names_strand
-from tcsite.importers.words import broken, continues, plain
+from tcsite.importers.words import broken, continues
+from tcsite.text.phrases import plain
 
 LEGEND = "this legend says what colours mean; it is not imported"
 _TITLE = 90  # characters: a heading within a table is not longer

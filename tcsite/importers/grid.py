@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tcsite.importers.colours import hue
 from tcsite.importers.document import Cell
-from tcsite.importers.words import plain
+from tcsite.text.phrases import plain
 
 _YES = frozenset(
     (

@@ -8,8 +8,8 @@ from tcsite.importers.contents import by_column, is_typed, tells_actions, unders
 from tcsite.importers.document import Cell, Row, Table
 from tcsite.importers.labels import Meaning, meaning, time_of
 from tcsite.importers.strands import names_strand
-from tcsite.importers.words import plain
 from tcsite.model.dates.timing import Timing
+from tcsite.text.phrases import plain
 
 _SEARCHED = 15  # a header is looked for in so many rows
 _SAMPLE = 40  # rows that tell of what kind the cells of a column are

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from tcsite.importers.words import plain
 from tcsite.model.dates.partial import MONTH_NAMES, MONTHS
+from tcsite.text.phrases import plain
 
 Role = Literal[
     "id",

@@ -10,7 +10,7 @@ from tcsite.importers.csv_ import decoded
 from tcsite.importers.document import Cell, Document, Origin, Paragraph, Row, Table, Todo, typed_lines
 from tcsite.importers.markup import OUTSIDE, Html, not_too_deep
 from tcsite.importers.untrusted import MAX_TEXT, bounded, counted
-from tcsite.importers.words import tidy
+from tcsite.text.phrases import tidy
 
 _SPLIT = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>.*?)\s*#*\s*")

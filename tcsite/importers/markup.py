@@ -10,7 +10,8 @@ from tcsite.importers.colours import of_css
 from tcsite.importers.csv_ import decoded
 from tcsite.importers.document import Cell, Document, Line, Origin, Paragraph, Row, Table, Todo, rejoined
 from tcsite.importers.untrusted import MAX_TEXT, Refused, bounded, counted
-from tcsite.importers.words import bullets, lines, tidy
+from tcsite.importers.words import bullets
+from tcsite.text.phrases import lines, tidy
 
 OUTSIDE = Origin("text outside the tables")
 _WIDEST = 100  # columns that a cell may span

@@ -9,7 +9,8 @@ from tcsite.importers.grid import is_blank, is_mark
 from tcsite.importers.ids import leading
 from tcsite.importers.plans import all_words
 from tcsite.importers.strands import without_number
-from tcsite.importers.words import labelled, plain
+from tcsite.importers.words import labelled
+from tcsite.text.phrases import plain
 
 _PIECES = re.compile(r"\s*[;,:()/]\s*|\s+[–—-]\s+|\s+(?:and|with|to)\s+|\s&\s|\.\s+", re.IGNORECASE)
 _SEPARATE = re.compile(r"\n| \| ")  # lines, and the cells of rows on the to-do list

@@ -17,7 +17,7 @@ from tcsite.importers.status import suffix
 from tcsite.importers.strands import free, id_for, pillar_of
 from tcsite.importers.surroundings import answers_of
 from tcsite.importers.times import period_from, period_in
-from tcsite.importers.words import plain
+from tcsite.text.phrases import plain
 
 _UNKNOWN = ("1900", "1900")
 _PARTS = "abcdefghijklmnopqrstuvwxyz"

@@ -12,8 +12,8 @@ from tcsite.importers.grid import is_blank, is_mark
 from tcsite.importers.ids import reference
 from tcsite.importers.status import Legend, is_status_word, of_colour, of_words, states
 from tcsite.importers.times import Note
-from tcsite.importers.words import plain
 from tcsite.model.action import COLOURS
+from tcsite.text.phrases import plain
 
 _ASKED = re.compile(
     r"(?:is it |fully |action )?(?:complete|completed|done|achieved|finished|delivered)(?: y/n| yes/no)?"

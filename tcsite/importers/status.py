@@ -4,51 +4,27 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tcsite.content.status_words import status_of, sure_status_of, takes_back, vocabulary
 from tcsite.importers.colours import SIGNS, hue
 from tcsite.importers.document import Document, Paragraph, Row
-from tcsite.importers.words import plain, tidy
 from tcsite.model.dates.partial import MONTH_NAMES
+from tcsite.text.phrases import plain, tidy
 
-# The Commitment's forms say it so: completed (green), in progress (amber), still to be carried out (red).
-_USUAL: Mapping[str, str] = {"green": "complete", "amber": "in-progress", "red": "not-started"}
-
-_WORDS: Mapping[str, str] = {
-    "complete": """complete, completed, completed and embedded, complete and embedded, done, achieved, delivered, finished,
-        fully complete, fully completed, implemented, fully implemented, action complete, action completed, met,
-        fully met, fully achieved, 100%, cwblhawyd, wedi cwblhau, wedi i gwblhau, ✓, ✔, ☑, ✅, completion""",
-    "in-progress": """in progress, in-progress, started, underway, under way, on track, on target, in hand, active,
-        partially complete, partially completed, partly complete, partly completed, partially achieved, partly achieved,
-        part complete, partial, progressing, some progress, work in progress, wip, in development, in train, begun,
-        commenced, being implemented, progress made, ar waith, work initiated but not completed, partially met,
-        in process, 25%, 50%, 75%""",
-    "not-started": """not started, not yet started, not begun, not commenced, to do, todo, to be started, yet to start,
-        yet to be started, to start, no progress, no progress yet, not yet begun, not yet commenced, outstanding,
-        still to be carried out, to be done, not initiated, heb ddechrau, work yet to be started, not progressed, 0%""",
-    "ongoing": """ongoing, on-going, on going, embedded, business as usual, bau, continuous, complete and ongoing,
-        completed and ongoing, ongoing priority, complete/ongoing, completed/ongoing, parhaus, continuing""",
-    "stopped": """stopped, cancelled, canceled, withdrawn, abandoned, discontinued, dropped, no longer required,
-        no longer relevant, no longer applicable, no longer needed, ceased, will not be done, not taken forward""",
-}
-_LETTERS: Mapping[str, str] = {
-    **dict.fromkeys(("r", "red", "coch"), "red"),
-    **dict.fromkeys(("a", "amber", "yellow", "orange", "y", "ambr", "oren", "melyn"), "amber"),
-    **dict.fromkeys(("g", "green", "gwyrdd"), "green"),
-    **dict.fromkeys(("b", "blue", "glas"), "blue"),
-}
-_KNOWN: Mapping[str, str] = {
-    plain(phrase) or phrase.strip(): word for word, phrases in _WORDS.items() for phrase in phrases.split(",")
-}
+_WORDS = vocabulary()
+_LETTERS = _WORDS.colours
 _BEGINNING = re.compile(
     r"(?P<head>"
     + "|".join(
         re.escape(phrase).replace(r"\ ", r"[ -]")
-        for phrase in sorted((*_KNOWN, *_LETTERS), key=len, reverse=True)
+        for phrase in sorted((*_WORDS.statuses, *_LETTERS), key=len, reverse=True)
     )
-    + r")(?:\s*[-–—:;,.(/|]+\s*|\s+(?=\d|(?:and|by|for|from|in|on|since|via|with)\b|"
+    + r")(?:\s*[-–—:;,.(/|]+\s*|\s+(?=\d|(?:and|by|for|from|in|on|since|via|with|but|except|apart|only)\b|"
     + "|".join(name[:3] for name in MONTH_NAMES)
     + r")|$)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_PLANNED = re.compile(r"complete\s+(?:by|in|from)\b", re.IGNORECASE)
+"""What is to be complete by then is not complete: "Complete by July 2026"."""
 
 _TICKED = re.compile(r"[☒☑✓✔]\s*([^☐☒☑✓✔]+)")
 
@@ -96,9 +72,6 @@ _KEYS = frozenset(
         "rating",
     )
 )
-_VAGUE = frozenset(
-    ("some progress", "progress made", "partial", "started", "active", "outstanding", "continuous")
-)
 _MOST_ROWS = 8  # of a legend
 _MOST_CELLS = 14
 _LONGEST_PHRASE = 70
@@ -115,7 +88,7 @@ class Legend:
 
     def of(self, colour_word: str) -> str | None:
         """The status behind "red", "amber", "green", "blue"; None if nobody says what it means."""
-        return self.meanings.get(colour_word, _USUAL.get(colour_word)) or None
+        return self.meanings.get(colour_word, _WORDS.usual.get(colour_word)) or None
 
 
 def of_words(text: str, legend: Legend) -> tuple[str, str]:
@@ -133,14 +106,20 @@ def of_words(text: str, legend: Legend) -> tuple[str, str]:
     found = _BEGINNING.fullmatch(tidy(text))
     if found and (word := _of_head(plain(found["head"]) or found["head"], legend)):
         rest = found["rest"].strip().removesuffix(")").strip()
-        return ("", text) if plain(rest) in _LETTERS else (word, rest)  # "red/amber" is neither
+        either = plain(rest) in _LETTERS  # "red/amber" is neither
+        return ("", text) if either or _takes_back(word, text, rest) else (word, rest)
     return "", text
 
 
 def _of_head(words: str, legend: Legend) -> str:
     if words in _LETTERS:
         return legend.of(_LETTERS[words]) or ""
-    return _KNOWN.get(words, "")
+    return status_of(words)
+
+
+def _takes_back(status: str, text: str, rest: str) -> bool:
+    """Whether a text says less than the status that it begins with: "Complete in part only"."""
+    return status in ("complete", "ongoing") and (takes_back(rest) or bool(_PLANNED.match(text)))
 
 
 def of_colour(colour: str, legend: Legend) -> str:
@@ -153,20 +132,19 @@ def states(text: str) -> str:
 
     What comes after it must take nothing back: "Complete – except for two faculties" states none.
     """
-    if len(words := plain(text)) > 3 and words not in _VAGUE and words in _KNOWN:
-        return _KNOWN[words]
+    if status := _stated(text):
+        return status
     found = _SAID_FIRST.fullmatch(text)
-    words = plain(found["words"]) if found else ""
-    status = _KNOWN.get(words, "") if len(words) > 3 and words not in _VAGUE else ""
-    done = status not in ("in-progress", "not-started")
-    return "" if done and found and _HEDGED.search(found["rest"]) else status
+    status = _stated(found["words"]) if found else ""
+    return "" if found and _takes_back(status, text, found["rest"]) else status
+
+
+def _stated(text: str) -> str:
+    """The status of words that mean nothing else; letters are too short to."""
+    return sure_status_of(text) if len(plain(text)) > 3 else ""
 
 
 _SAID_FIRST = re.compile(r"(?P<words>[\w -]{4,30}?)\s*(?:[–—:;.]|\s-\s)\s*(?P<rest>.+)", re.DOTALL)
-_HEDGED = re.compile(
-    r"\b(?:but|except|apart|remain|not|no|part|partly|pending|still|some|most|half|yet|awaiting|to be|of \d|\d+ of|\d+%)",
-    re.IGNORECASE,
-)
 
 
 def suffix(text: str) -> tuple[str, str, str]:
@@ -174,7 +152,7 @@ def suffix(text: str) -> tuple[str, str, str]:
     for pattern in (_DASHED, _BRACKETED):
         if found := pattern.fullmatch(text):
             words, _, rest = found["words"].partition(" with ")
-            if status := _KNOWN.get(plain(words), ""):
+            if status := status_of(words):
                 return found["text"].strip(), status, f"With {rest}" if rest else ""
     return text, "", ""
 
@@ -262,4 +240,4 @@ def _phrase(text: str) -> str | None:
 def is_status_word(text: str) -> bool:
     """Whether a cell of a year grid says a status and nothing else: "G", "complete"."""
     words = plain(text)
-    return words in _LETTERS or words in _KNOWN
+    return words in _LETTERS or bool(status_of(text))

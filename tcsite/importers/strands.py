@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from tcsite.importers.words import slug, tidy
+from tcsite.importers.words import slug
+from tcsite.text.phrases import tidy
 
 _PILLARS: Mapping[str, re.Pattern[str]] = {
     "visibility": re.compile(r"\bvisib|\bgweledd|\bgwelededd|\bamlygrwydd", re.IGNORECASE),

@@ -10,7 +10,7 @@ from tcsite.importers.document import Origin, Paragraph, Row, Table, Todo
 from tcsite.importers.strands import names_strand, without_number
 from tcsite.importers.tags import mentions
 from tcsite.importers.times import day_in, period_in, timing
-from tcsite.importers.words import plain
+from tcsite.text.phrases import plain
 
 _FACTS = {
     **dict.fromkeys(

@@ -8,9 +8,9 @@ from tcsite.importers.document import Origin
 from tcsite.importers.gather import Held, Piece
 from tcsite.importers.grid import is_blank, is_mark, years
 from tcsite.importers.status import is_status_word
-from tcsite.importers.words import tidy
 from tcsite.model.dates.partial import MONTHS
 from tcsite.model.dates.timing import Timing
+from tcsite.text.phrases import tidy
 
 Note = Callable[[Origin, str, str], str]
 """Puts something on the to-do list: where it stands, what it says, why. Returns a comment."""

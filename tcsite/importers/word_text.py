@@ -6,7 +6,7 @@ from typing import Any
 
 from tcsite.importers.colours import HIGHLIGHTS, mixed
 from tcsite.importers.word_lists import W, on, value
-from tcsite.importers.words import tidy
+from tcsite.text.phrases import tidy
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -12,8 +12,8 @@ from typing import Any
 from tcsite.importers.colours import mixed
 from tcsite.importers.document import Cell, Document, Line, Origin, Row, Table, Todo, typed_lines
 from tcsite.importers.untrusted import Refused, counted, office
-from tcsite.importers.words import tidy
 from tcsite.model.dates.partial import MONTH_NAMES
+from tcsite.text.phrases import tidy
 
 _WIDEST = 300  # columns: a plan drawn week by week over five years has 260
 _DEEPEST = 20_000  # rows

@@ -37,6 +37,19 @@ STATUSES = [
     ("Blue", "", "Blue"),
     ("Complete redesign of the pages", "", "Complete redesign of the pages"),
     ("Greening the campus", "", "Greening the campus"),
+    ("Complete by July 2026", "", "Complete by July 2026"),
+    ("Complete in part only", "", "Complete in part only"),
+    ("Implemented in part", "", "Implemented in part"),
+    (
+        "Completed for two faculties, not for the third",
+        "",
+        "Completed for two faculties, not for the third",
+    ),
+    ("Complete: no", "", "Complete: no"),
+    ("Complete – except for two faculties", "", "Complete – except for two faculties"),
+    ("Incomplete", "", "Incomplete"),
+    ("Not completed", "", "Not completed"),
+    ("75% complete", "in-progress", ""),
 ]
 
 

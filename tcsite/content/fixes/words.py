@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from tcsite.content.fixes.fix import Cure, Slip
 from tcsite.content.fixes.near import only_near
 from tcsite.content.schema import choices_of, keys_known, type_at
+from tcsite.content.status_words import are_statuses, sure_status_of
 from tcsite.model.dates.partial import MONTHS, PartialDate
 
 _WORD = re.compile(r"""(?P<quote>["'])(?P<quoted>[^"']+)(?P=quote)|(?P<word>[^,\[\]{}"'#]*[^,\[\]{}"'#\s])""")
@@ -32,7 +33,8 @@ def choices(slip: Slip) -> Iterator[Cure]:
     """A word with a slip of the finger in it, where the model lists the words."""
     if slip.says(" is not one of "):
         known = choices_of(type_at(slip.model, slip.problem.place.pointer))
-        yield from _replaced(slip, lambda word: only_near(word, known))
+        better = sure_status_of if are_statuses(known) else lambda word: only_near(word, known)
+        yield from _replaced(slip, better)
 
 
 _YES = dict.fromkeys(("yes", "y", "on", "true"), "true") | dict.fromkeys(("no", "n", "off", "false"), "false")
