@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from selectolax.lexbor import LexborHTMLParser
-
 from tcsite.importers.csv_ import decoded
 from tcsite.importers.document import Cell, Document, Origin, Paragraph, Row, Table, Todo, typed_lines
-from tcsite.importers.markup import OUTSIDE, Html, not_too_deep
+from tcsite.importers.markup import OUTSIDE, Html, parsed
 from tcsite.importers.untrusted import MAX_TEXT, bounded, counted
 from tcsite.text.phrases import tidy
 
@@ -30,8 +28,7 @@ def read(content: bytes) -> Document:
     blocks: list[Paragraph | Table] = []
     for piece, is_html in _pieces_of(text):
         if is_html:
-            not_too_deep(piece)
-            blocks += Html(text).body(LexborHTMLParser(piece), reader.count)
+            blocks += Html(text).body(parsed(piece), reader.count)
             reader.count += 1
         else:
             blocks += _markdown(piece, reader)

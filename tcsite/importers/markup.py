@@ -11,6 +11,7 @@ from tcsite.importers.csv_ import decoded
 from tcsite.importers.document import Cell, Document, Line, Origin, Paragraph, Row, Table, Todo, rejoined
 from tcsite.importers.untrusted import MAX_TEXT, Refused, bounded, counted
 from tcsite.importers.words import bullets
+from tcsite.text.html import NestingError, ancestor, attribute, parse
 from tcsite.text.phrases import lines, tidy
 
 OUTSIDE = Origin("text outside the tables")
@@ -31,15 +32,6 @@ _BLOCKS = frozenset(
         *("figcaption", "caption", "table", "hr", "pre", "aside"),
     )
 )
-_TAGS = re.compile(r"<(/?)([A-Za-z][\w:-]*)")
-_NEVER_DEEP = frozenset(  # they need no closing tag
-    (
-        *("p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "tfoot"),
-        *("colgroup", "col", "br", "img", "hr", "input", "meta", "link", "wbr", "area", "base"),
-        *("source", "html", "head", "body"),
-    )
-)
-_MOST_NESTED = 2_000
 _GROUND = re.compile(r"background(?:-color)?\s*:\s*([^;]+)", re.IGNORECASE)
 _WEIGHT = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _CLASS_RULE = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
@@ -49,20 +41,19 @@ def read(content: bytes) -> Document:
     """Read an HTML page: its tables, with merged cells and backgrounds, and the text around them."""
     bounded(content, MAX_TEXT)
     text = decoded(content)
-    not_too_deep(text)
     reader = Html(text)
-    blocks = tuple(reader.body(LexborHTMLParser(text), 0))
+    blocks = tuple(reader.body(parsed(text), 0))
     return Document(blocks, tuple(reader.todo))
 
 
-def not_too_deep(text: str) -> None:
-    """Refuse what the parser would need hours for: the time that it takes is the square of the depth."""
-    depth = 0
-    for closing, name in _TAGS.findall(text):
-        if name.lower() not in _NEVER_DEEP:
-            depth += -1 if closing else 1
-        if depth > _MOST_NESTED:
-            raise Refused("the page nests its elements deeper than any page does", "copy the table into Word")
+def parsed(text: str) -> LexborHTMLParser:
+    """The tree of a page. Refused: its elements are nested deeper than any page's."""
+    try:
+        return parse(text)
+    except NestingError:
+        raise Refused(
+            "the page nests its elements deeper than any page does", "copy the table into Word"
+        ) from None
 
 
 @dataclass(slots=True)
@@ -142,7 +133,8 @@ class Html:
         gathered.lines, gathered.weights = [], []
 
     def _table(self, element: LexborNode, depth: int) -> Iterator[Paragraph | Table]:
-        rows = [row for row in element.css("tr") if _table_of(row) == element.mem_id]
+        # Nodes compare by their HTML, so they are told apart by where the parser holds them.
+        rows = [row for row in element.css("tr") if _place(ancestor(row, "table")) == element.mem_id]
         cells = [cell for row in rows for cell in row.iter() if cell.tag in ("td", "th")]
         if len(cells) <= len(rows) and any(cell.css_first("table") is not None for cell in cells):
             for cell in cells:  # a frame around what matters
@@ -197,11 +189,9 @@ class Html:
         inner = element.css("p, span, div, font, mark")[:3]
         outer = [element.parent] if element.parent is not None else []
         for node in (element, *inner, *outer):
-            attributes = node.attributes
-            style = _GROUND.search(attributes.get("style") or "")
-            colour = of_css(style[1]) if style else ""
-            colour = colour or of_css(attributes.get("bgcolor") or "")
-            names = (attributes.get("class") or "").split()
+            style = _GROUND.search(attribute(node, "style"))
+            colour = (of_css(style[1]) if style else "") or of_css(attribute(node, "bgcolor"))
+            names = attribute(node, "class").split()
             colour = colour or next((self._classes[name] for name in names if name in self._classes), "")
             if colour:
                 return colour
@@ -221,15 +211,14 @@ class Html:
             if said := tidy(element.text()):
                 self.todo.append(Todo(OUTSIDE, said, "text that is struck out is left out"))
             return
-        style = element.attributes.get("style") or ""
-        bold = bold or tag in ("b", "strong") or bool(_WEIGHT.search(style))
-        if tag == "input" and (element.attributes.get("type") or "").lower() == "checkbox":
+        bold = bold or tag in ("b", "strong") or bool(_WEIGHT.search(attribute(element, "style")))
+        if tag == "input" and attribute(element, "type").lower() == "checkbox":
             gathered.words.append("☒" if "checked" in element.attributes else "☐")
         if tag in _BLOCKS or tag in ("td", "th"):
             gathered.end()
         if tag == "li":
             _begin_item(element, gathered)
-        link = (element.attributes.get("href") or "").strip() if tag == "a" else ""
+        link = attribute(element, "href") if tag == "a" else ""
         before = len(gathered.words)
         for child in element.iter(include_text=True):
             self._gather(child, gathered, depth + 1, bold=bold)
@@ -262,14 +251,10 @@ def _linked(gathered: _Gathered, before: int, link: str) -> None:
         gathered.words[before:] = [f"[{words}]({link})"]
 
 
-def _table_of(row: LexborNode) -> int:
-    """Which table a row belongs to: nodes compare by their HTML, so by where the parser keeps it."""
-    parent = row.parent
-    while parent is not None and parent.tag != "table":
-        parent = parent.parent
-    return parent.mem_id if parent is not None else 0
+def _place(element: LexborNode | None) -> int:
+    return element.mem_id if element is not None else 0
 
 
 def _span(element: LexborNode, name: str) -> int:
-    text = (element.attributes.get(name) or "").strip()
+    text = attribute(element, name)
     return max(1, min(int(text), _WIDEST)) if text.isascii() and text.isdecimal() and len(text) < 6 else 1
