@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from tcsite.model.dates.partial import MONTH_NAMES, MONTHS
+from tcsite.model.dates.names import NAMES
 from tcsite.text.phrases import plain
 
 Role = Literal[
@@ -167,12 +167,11 @@ _PARTLY: tuple[tuple[str, Role], ...] = (
 _LONGEST = 90  # characters of a label
 _MOST_WORDS = 12
 
-_MONTH_WORDS = "|".join(sorted({*MONTHS, *(name.lower() for name in MONTH_NAMES)}, key=len, reverse=True))
 _TIME = re.compile(
     rf"(?:(?:academic )?(?:year|yr|y) ?(?P<nth>[1-9]|10|one|two|three|four|five)(?: .*)?"
     rf"|(?P<year>(?:19|20)\d\d)(?: ?\(.*\))?"
     rf"|(?:ay )?(?P<span>(?:20)?\d\d ?[/–-] ?(?:20)?\d\d)"
-    rf"|(?P<part>(?:q|quarter |h|term )[1-4](?: .*)?|(?:{_MONTH_WORDS})(?: ?[/–-] ?(?:{_MONTH_WORDS}))?"
+    rf"|(?P<part>(?:q|quarter |h|term )[1-4](?: .*)?|(?:{NAMES})(?: ?[/–-] ?(?:{NAMES}))?"
     rf"(?:[ '’-]*\d\d(?:\d\d)?)?|(?:spring|summer|autumn|winter)(?: term)?(?: \d{{4}}(?:/\d\d)?)?)"
     r"|month(?:s)? \d{1,2}(?: ?[-–] ?\d{1,2})?)"
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from tcsite.content.status_words import status_of, sure_status_of, takes_back, vocabulary
 from tcsite.importers.colours import SIGNS, hue
 from tcsite.importers.document import Document, Paragraph, Row
-from tcsite.model.dates.partial import MONTH_NAMES
+from tcsite.model.dates.names import NAMES
 from tcsite.text.phrases import plain, tidy
 
 _WORDS = vocabulary()
@@ -19,7 +19,7 @@ _BEGINNING = re.compile(
         for phrase in sorted((*_WORDS.statuses, *_LETTERS), key=len, reverse=True)
     )
     + r")(?:\s*[-–—:;,.(/|]+\s*|\s+(?=\d|(?:and|by|for|from|in|on|since|via|with|but|except|apart|only)\b|"
-    + "|".join(name[:3] for name in MONTH_NAMES)
+    + NAMES
     + r")|$)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -8,7 +8,7 @@ from tcsite.importers.document import Origin
 from tcsite.importers.gather import Held, Piece
 from tcsite.importers.grid import is_blank, is_mark, years
 from tcsite.importers.status import is_status_word
-from tcsite.model.dates.partial import MONTHS
+from tcsite.model.dates.periods import MONTH, months_in, periods
 from tcsite.model.dates.timing import Timing
 from tcsite.text.phrases import tidy
 
@@ -128,29 +128,15 @@ def runs(ticked: Sequence[Held]) -> str:
 
 # The period of a plan, in the text around its tables
 
-_MONTH = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?,? )"
-_YEAR = r"20[1-4]\d"
-_PERIOD = re.compile(
-    rf"(?P<from>{_MONTH}?{_YEAR})\s*(?:–|-|—|/|\bto\b|\buntil\b|\band\b)\s*(?P<to>{_MONTH}?(?:{_YEAR}|\d\d))(?!\d)",
-    re.IGNORECASE,
-)
-_LENGTH = re.compile(
-    r"\b(?P<months>24|36|48|60)[ -]month|\b(?P<years>[2-5]|two|three|four|five)[ -]year", re.IGNORECASE
-)
-_SINCE = re.compile(rf"\b(?:in|from|of|submitted)\s+(?P<date>{_MONTH}{_YEAR})", re.IGNORECASE)
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
+_SINCE = re.compile(rf"\b(?:in|from|of|submitted)\s+(?P<date>{MONTH},?\s20[1-4]\d)", re.IGNORECASE)
+_MOST_YEARS = 6  # of a plan; what is longer is a span of something else
 
 
 def period_in(text: str) -> tuple[str, str] | None:
     """From when to when, as a title says it: "August 2024 – July 2027" is 2024-08 to 2027-07."""
-    for found in _PERIOD.finditer(tidy(text)):
-        start, end = found["from"], found["to"]
-        end = f"{start[-4:-2]}{end}" if len(end) == 2 else end
-        first, last = timing(start), timing(end)
-        if first and last and first.from_ and last.to and first.from_.first < last.to.last:
-            if last.to.year - first.from_.year > 6 or (end == found["to"][-2:]):
-                continue
-            return str(first.from_), str(last.to)
+    for period in periods(tidy(text)):
+        if period.to and period.to.year - period.from_.year <= _MOST_YEARS:
+            return str(period.from_), str(period.to)
     return None
 
 
@@ -165,11 +151,9 @@ def period_since(text: str) -> tuple[str, str] | None:
 
 def period_from(date: str, text: str) -> tuple[str, str] | None:
     """The period that begins with a date and lasts as long as the text says: "24-month action plan"."""
-    begins, length = timing(date), _LENGTH.search(text)
-    if begins is None or begins.from_ is None or length is None:
+    begins, months = timing(date), months_in(text)
+    if begins is None or begins.from_ is None or not months:
         return None
-    years = length["years"] or ""
-    months = int(length["months"] or 12 * _COUNTS.get(years.lower(), int(years) if years.isdecimal() else 0))
     year, month = divmod(begins.from_.year * 12 + begins.from_.month - 1 + months - 1, 12)
     return f"{begins.from_.year}-{begins.from_.month:02}", f"{year}-{month + 1:02}"
 

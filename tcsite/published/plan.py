@@ -5,9 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from tcsite.model import Institution, PartialDate, Plan
+from tcsite.model.dates.periods import WrittenPeriod, is_past
 from tcsite.published.outline import Document
 from tcsite.published.parts import SAID
-from tcsite.published.periods import Told, is_past
 from tcsite.published.plan_links import Offer, linked, named_only, out_of_reach
 from tcsite.published.plan_text import on_page
 from tcsite.published.plan_time import dated
@@ -117,7 +117,7 @@ def our_plan(institution: Institution, today: date) -> Plan | None:
     return newest[-1] if newest else None
 
 
-def match(told: Told | None, ours: Plan | None) -> str:
+def match(told: WrittenPeriod | None, ours: Plan | None) -> str:
     """How a period that a page tells compares with that of our plan."""
     if ours is None:
         return "no-plan-of-ours"

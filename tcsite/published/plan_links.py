@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
+from tcsite.model.dates.periods import MONTH, WrittenPeriod, file_period, plan_period
 from tcsite.published import plan_words as words
 from tcsite.published.contact_words import NATIONAL_HOSTS
 from tcsite.published.mail import host_of
 from tcsite.published.outline import Block, Document, Link
 from tcsite.published.parts import SAID, Part
-from tcsite.published.periods import MONTH, Told, file_period, plan_period
 from tcsite.published.status_words import NAMED
 from tcsite.published.wording import either, plain, seen, sentences, short
 
@@ -36,7 +36,7 @@ class Offer(NamedTuple):
     where: str  # page, linked
     evidence: str
     kind: str
-    told: Told | None
+    told: WrittenPeriod | None
     place: int
     doubt: int = 0  # the higher, the less it is the plan itself
     url: str = ""
@@ -196,7 +196,7 @@ def _kind(link: Link, url: str) -> str:
     return next(by_address, next(by_words, "html"))
 
 
-def _told(place: _Place, url: str) -> Told | None:
+def _told(place: _Place, url: str) -> WrittenPeriod | None:
     """The first whole period: of the link's words, the file's name, what stands beside it, its headings."""
     link, block = place.link, place.block
     named = re.findall(r"[^/=&?#]+(?=\.(?:pdf|docx?|xlsx?|odt)\b)|[^/]+$", unquote(url), re.IGNORECASE)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from tcsite.model.dates.periods import WrittenPeriod, plan_period
 from tcsite.published import plan_words as words
 from tcsite.published.outline import LIKE_A_HEADING, Block, Document
 from tcsite.published.parts import Part
-from tcsite.published.periods import Told, plan_period
 from tcsite.published.plan_links import Offer
 from tcsite.published.wording import either, plain, sentences, short
 
@@ -177,11 +177,11 @@ def _tables(content: Sequence[Block], page: Document) -> Iterator[Offer]:
             yield _offer(name, first.text, _period(cells[0], (), page), places[0])
 
 
-def _offer(name: str, first: str, told: Told | None, place: int) -> Offer:
+def _offer(name: str, first: str, told: WrittenPeriod | None, place: int) -> Offer:
     return Offer("page", short(f"{name}: {first}"), "html", told, place)
 
 
-def _period(heading: Block, section: Sequence[Block], page: Document) -> Told | None:
+def _period(heading: Block, section: Sequence[Block], page: Document) -> WrittenPeriod | None:
     """The period of a plan: of its heading, of the first sentences under it, of the page's title."""
     texts = [heading.text, *reversed(heading.headings)]
     for block in section[:8]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from tcsite.model.dates.periods import WrittenPeriod, plan_period
 from tcsite.published import plan_words as words
 from tcsite.published.outline import Document
 from tcsite.published.parts import SAID
-from tcsite.published.periods import Told, plan_period
 from tcsite.published.plan_links import Offer
 from tcsite.published.wording import either, plain, sentences
 
@@ -32,7 +32,7 @@ def _one_place(offers: Sequence[Offer]) -> bool:
     return bool(offers) and len({offer.url for offer in offers}) == 1
 
 
-def _told(page: Document) -> Iterator[Told]:
+def _told(page: Document) -> Iterator[WrittenPeriod]:
     """The whole periods in sentences that speak of the Commitment's plan as of one that holds."""
     for block in page.said(*SAID):
         for sentence in sentences(block.text):

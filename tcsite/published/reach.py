@@ -7,11 +7,11 @@ from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from tcsite.model import Institution
+from tcsite.model.dates.periods import DAY, point
 from tcsite.published.mail import host_of
 from tcsite.published.markup import header
 from tcsite.published.outline import Document
 from tcsite.published.parts import Part
-from tcsite.published.periods import DAY, point
 from tcsite.published.status_words import NAMED
 from tcsite.published.values import Clause, could_not_tell, found, not_found
 from tcsite.published.wording import either, plain, short

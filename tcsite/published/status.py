@@ -6,10 +6,10 @@ from datetime import date
 from typing import NamedTuple
 
 from tcsite.model import Institution, PartialDate
+from tcsite.model.dates.periods import dates
 from tcsite.published import status_words as words
 from tcsite.published.outline import Block, Document
 from tcsite.published.parts import Part
-from tcsite.published.periods import dates
 from tcsite.published.subject import Subject, subject_at, subject_of, subjects_in
 from tcsite.published.values import Clause, found, not_found
 from tcsite.published.whose import ORGANISATION, Identity

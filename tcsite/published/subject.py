@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tcsite.model.dates.periods import MONTH
 from tcsite.published import status_words as words
-from tcsite.published.periods import MONTH
 from tcsite.published.whose import ORGANISATION, Identity
 
 _SUBJECT = re.compile(
