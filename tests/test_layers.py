@@ -13,7 +13,7 @@ ROOMS = {
     "model": set(),
     "text": {"model"},
     "language": {"model"},
-    "published": {"model"},
+    "published": {"model", "text"},
     "charts": {"text"},
     "report": {"diagnostics", "files"},
     "facts": {"diagnostics", "kept", "language", "model", "published", "text"},

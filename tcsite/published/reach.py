@@ -15,6 +15,7 @@ from tcsite.published.parts import Part
 from tcsite.published.status_words import NAMED
 from tcsite.published.values import Clause, could_not_tell, found, not_found
 from tcsite.published.wording import either, plain, short
+from tcsite.text.data import word_file
 
 GONE = {404: "there is no such page", 410: "the page is gone"}
 CLOSED = {
@@ -24,21 +25,12 @@ CLOSED = {
     407: "a proxy is in the way",
     451: "it is closed by law",
 }
-NOT_FOUND = either(
-    r"\b(?:page|content|file|resource) (?:(?:was|is|could|can) ?not|cannot be|can't be|doesn't|does not|no "
-    r"longer) (?:be )?(?:found|exists?|available)|"
-    r"^\W*(?:error\W*)?404\b|\bpage not found\b|\bnot found\W*$|can't find (?:that|the|this) page|sorry, "
-    r"(?:this|that|the) page|ni allwn ddod o hyd"
-)
-"""Titles and headings of pages that say 200 and mean 404."""
-NOT_PUBLIC = ("dev", "intranet", "preview", "stage", "staging", "test", "uat", "beta")
-"""First words of hosts that belong to an institution and are not meant for the public."""
+_WORDS = word_file("tcsite.published", "pages")
+NOT_FOUND = _WORDS.pattern("not_found")
+NOT_PUBLIC = tuple(sorted(_WORDS.words("not_public")))
+_MOVED = _WORDS.pattern("moved")
 _INDEX = either(r"/(?:index|default|home)\.(?:html?|php|aspx?|jsp)$")
 _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|mc_\w+)$")
-_MOVED = either(
-    r"\b(?:this page|these pages|our (?:page|site|website)|this (?:site|website|content)|we) (?:has|have) "
-    r"(?:now )?moved\b|\bhas (?:been )?moved to\b|page has a new address"
-)
 
 
 class Asked(NamedTuple):

@@ -9,41 +9,19 @@ from tcsite.published.outline import Document
 from tcsite.published.parts import Part
 from tcsite.published.reach import Asked
 from tcsite.published.status_words import NAMED
-from tcsite.published.wording import either, listed, plain
+from tcsite.published.wording import plain
+from tcsite.text.data import word_file
 
 FEW = 25  # words; a page that says less says nothing about a commitment
 LITTLE = 150  # words; a page that says less and asks for a password is a log-in page
-LOG_IN_HOSTS = (
-    *(
-        "login.microsoftonline.com",
-        "login.live.com",
-        "accounts.google.com",
-        "okta.com",
-        "onelogin.com",
-        "auth0.com",
-    ),
-    *("sharepoint.com", "duosecurity.com"),
-)
-LOG_IN_ADDRESS = either(
-    r"(?:^|//|\.)(?:sso|login|idp|adfs|shibboleth|signin|auth)\.|/(?:sso|adfs|idp|cas|saml2?|shibboleth"
-    r"|login|signin|sign-in|oauth2?)(?:/|\?|$|\.)"
-)
-LOG_IN_TITLE = either(
-    r"^\W*(?:(?:staff|student|university|web|single|please|account)\s+)*(?:sign[\s-]?(?:in|on)"
-    r"|log[\s-]?(?:in|on)|authentication|mewngofnodi)\b|\bsingle sign[\s-]?on\b|"
-    r"\b(?:sign|log)[\s-]?in (?:to|required|with)\b|\bauthentication required\b"
-)
-WALL = either(
-    r"just a moment|attention required|checking your browser|verify(?:ing)? (?:that )?you are (?:a )?human"
-    r"|access denied|request unsuccessful|"
-    r"incapsula|are you a robot|security check|ddos protection|request rejected|you have been blocked"
-    r"|captcha|bot verification|"
-    r"the requested url was rejected|unusual traffic"
-)
-NEEDS_SCRIPTS = either(
-    r"(?:enable|requires?|need|turn on|without|support).{0,40}javascript|javascript.{0,60}(?:enabled?"
-    r"|required|disabled|turned)"
-)
+_WORDS = word_file("tcsite.published", "pages")
+LOG_IN_HOSTS = tuple(sorted(_WORDS.words("log_in_hosts")))
+LOG_IN_ADDRESS = _WORDS.pattern("log_in_address")
+LOG_IN_TITLE = _WORDS.pattern("log_in_title")
+WALL = _WORDS.pattern("wall")
+NEEDS_SCRIPTS = _WORDS.pattern("needs_scripts")
+_ENGLISH = _WORDS.words("english")
+_WELSH = _WORDS.words("welsh")
 _TYPES = ("text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml")
 _FILES = (
     (b"%PDF-", "a PDF file"),
@@ -54,12 +32,6 @@ _FILES = (
     (b"GIF8", "a picture"),
 )
 
-_ENGLISH = listed(
-    "the of and to in for is are we our with that this by on as at from have has be will an or their its us"
-)
-_WELSH = listed(
-    "yn y yr ac ar mae wedi ein gan am eu gyda neu hyn sydd bydd fel cael rydym i'r o'r a'r ei ym yw dros"
-)
 _ENOUGH = 12  # words; fewer tell nothing of a language
 _SHARE = 0.06  # of English running text, a fifth are these words; of Welsh, none
 

@@ -8,7 +8,8 @@ from tcsite.model import Institution
 from tcsite.published.mail import host_of
 from tcsite.published.outline import Document
 from tcsite.published.parts import Part
-from tcsite.published.wording import bare, listed, plain, unaccented
+from tcsite.published.wording import bare, plain, unaccented
+from tcsite.text.data import word_file
 
 _KINDS = (
     r"(?:University|College|Institute|School|Centre|Center|Academy|Conservatoire|Society|Council|Trust"
@@ -27,22 +28,11 @@ ORGANISATION = (
 """The name of an organisation of the sector, bare or with where it is."""
 _ORGANISATION = re.compile(ORGANISATION)
 
-_COMMON = listed(
-    "the our this its your their university of college institute institution school centre center academy "
-    "society council trust "
-    "laboratory conservatoire for and at in a upon on "
-    "prifysgol brifysgol mhrifysgol phrifysgol uk ltd"
-)
-_OPENING = listed(
-    "today yesterday recently here since when while as by now both although because before after joining"
-)
-"""What begins a sentence with a capital and then is no part of the name behind it."""
-_NOT_NAMES = listed(
-    "technician technicians technical commitment the our about home staff research action plan services "
-    "welcome "
-    "human resources people jobs careers vacancies working with us and for at hr page news"
-)
-_SECOND_LEVEL = listed("ac co org gov com net uk edu ie www")
+_WORDS = word_file("tcsite.published", "organisations")
+_COMMON = _WORDS.words("common")
+_OPENING = _WORDS.words("opening")
+_NOT_NAMES = _WORDS.words("not_names")
+_SECOND_LEVEL = _WORDS.words("second_level")
 
 
 @dataclass(frozen=True, slots=True)

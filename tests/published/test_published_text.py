@@ -2,7 +2,8 @@
 
 import pytest
 
-from tcsite.published import mail, periods, persons, wording
+from tcsite.model.dates import periods
+from tcsite.published import mail, persons, wording
 from tcsite.published.contact_words import LEADING
 from tcsite.published.markup import decoded, source
 from tcsite.published.whose import Identity, particular
