@@ -10,6 +10,7 @@ from tcsite.importers.document import Document, Origin, Paragraph, Row, Table, T
 from tcsite.importers.gather import LEGEND, Gathering
 from tcsite.importers.headers import header_of, unworded
 from tcsite.importers.labels import meaning
+from tcsite.importers.lists import OF_PERIOD, OF_TIME
 from tcsite.importers.sideways import repeated, upright
 from tcsite.importers.status import Legend, is_key, is_legend, legend_of
 from tcsite.importers.strands import names_strand
@@ -237,7 +238,7 @@ class _Finder:
         if title and (period := period_in(title.text)):
             return period
         for one in reversed(list(around)):
-            told = one.heading or plain(one.text).startswith(_OF_PERIOD)
+            told = one.heading or plain(one.text).startswith(OF_PERIOD)
             if told and (period := period_in(one.text)):
                 return period
         return None
@@ -275,25 +276,8 @@ def _is_upper_heading(row: Row, header: Header) -> bool:
     Each of its cells must be a heading that we know, or speak of time: any other would be lost.
     """
     marks = [column for column in header.columns if column.mark]
-    told = all(
-        meaning(cell.text).sure == 2 or _OF_TIME & set(plain(cell.text).split()) for cell in row.filled
-    )
+    told = all(meaning(cell.text).sure == 2 or OF_TIME & set(plain(cell.text).split()) for cell in row.filled)
     return bool(marks and row.filled) and told and all(cell.column > 0 for cell in row.filled)
-
-
-_OF_PERIOD = (
-    "period",
-    "plan period",
-    "duration",
-    "dates",
-    "timescale",
-    "time frame",
-    "timeframe",
-    "this plan covers",
-)
-_OF_TIME = frozenset(
-    ("year", "years", "month", "months", "quarter", "quarters", "when", "timescale", "timeline")
-)
 
 
 def _tells_achievements(header: Header) -> bool:

@@ -8,6 +8,7 @@ from tcsite.content.yaml.writer import Value
 from tcsite.importers.document import Line, Origin, Todo, markdown
 from tcsite.importers.gather import Piece
 from tcsite.importers.labels import Role
+from tcsite.importers.lists import NOTHING
 from tcsite.importers.owners import owners_of
 from tcsite.importers.progress import Told, progress_of
 from tcsite.importers.tags import listed, mentions, named
@@ -25,7 +26,6 @@ ORDER = (
 
 _MEASURED: tuple[Role, ...] = ("baseline", "target")
 _NUMBER = re.compile(r"(?P<number>-?\d{1,9}(?:\.\d{1,4})?)\s*(?P<percent>%|per cent|percent)?")
-_NOTHING = frozenset(("", "-", "–", "—", "n/a", "na", "none", "nil", "tbc", "tba", "tbd", "."))
 
 
 @dataclass(slots=True)
@@ -103,7 +103,7 @@ def _talent(piece: Piece, found: Values, notes: list[str]) -> None:
     tags: list[str] = []
     for held in piece.held.get("talent", []):
         tags += mentions(held.text) or listed(held.text)
-        if not listed(held.text) and held.text.lower() not in _NOTHING:
+        if not listed(held.text) and held.text.lower() not in NOTHING:
             notes.append(f"{held.column.label or 'TALENT'}: {held.text}")
     for role in ("rationale", "text", "outputs", "success", "note"):
         tags += named(piece.words(role))
@@ -116,7 +116,7 @@ def _rest(piece: Piece, notes: list[str], context: Context) -> None:
     for held in piece.held.get("note", []):
         notes.append(markdown(held.lines))
     for held in piece.held.get("other", []):
-        if held.text.lower() in _NOTHING:
+        if held.text.lower() in NOTHING:
             continue
         label = held.column.label or f"Column {held.origin.column}"
         notes.append(f"{label}: {markdown(held.lines)}")

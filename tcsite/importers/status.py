@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tcsite.content.status_words import status_of, sure_status_of, takes_back, vocabulary
+from tcsite.importers import lists
 from tcsite.importers.colours import SIGNS, hue
 from tcsite.importers.document import Document, Paragraph, Row
 from tcsite.model.dates.names import NAMES
@@ -28,50 +29,14 @@ _PLANNED = re.compile(r"complete\s+(?:by|in|from)\b", re.IGNORECASE)
 
 _TICKED = re.compile(r"[☒☑✓✔]\s*([^☐☒☑✓✔]+)")
 
-# What a legend may say of a colour, the first that fits. "Off track" is none of our words.
-_LEGEND = tuple(
-    (re.compile(pattern), word)
-    for pattern, word in (
-        (r"off[ -]track|off target|overdue|significant (?:issue|risk|problem)|critical", ""),
-        (
-            r"not (?:yet )?(?:been )?(?:start|begun|commenc|initiat|progress|undertak)|\byet to\b|no (?:progress|action)",
-            "not-started",
-        ),
-        (r"still to be|to be (?:started|carried|done|actioned)|heb ddechrau|no work", "not-started"),
-        (r"no longer|cancel|withdrawn|abandon|discontinu|stopped", "stopped"),
-        (
-            r"not (?:yet |fully )?(?:complet|achiev|deliver|finish)|partial|partly|in progress|initiated|under ?way",
-            "in-progress",
-        ),
-        (r"complet|achieved|delivered|\bdone\b|finished|implemented|cwblh", "complete"),
-        (r"embedded|business as usual|\bbau\b", "ongoing"),
-        (
-            r"on (?:track|target|schedule)|started|begun|commenced|progress|at risk|delay|behind|ongoing|on-going",
-            "in-progress",
-        ),
-    )
-)
+_LEGEND = tuple((re.compile(pattern), status) for status, pattern in lists.LEGEND)
 _MEANS = re.compile(
     r"(?P<colour>\bred\b|\bamber\b|\byellow\b|\borange\b|\bgreen\b|\bblue\b|(?<![\w/])(?-i:[RAGB])(?=\s*[=:]))"
     r"\s*(?:=|:|[–—-]|means?|indicates?|\()\s*(?P<words>[^,;.|()]{3,80})",
     re.IGNORECASE,
 )
 _SPOKEN_OF = re.compile(r"\bRAG\b|\bred,? amber|traffic light", re.IGNORECASE)
-_KEYS = frozenset(
-    (
-        *_LETTERS,
-        "key",
-        "legend",
-        "colour",
-        "rag",
-        "rag rating",
-        "meaning",
-        "status",
-        "rag key",
-        "rag status",
-        "rating",
-    )
-)
+_KEYS = lists.KEYS | set(_LETTERS)
 _MOST_ROWS = 8  # of a legend
 _MOST_CELLS = 14
 _LONGEST_PHRASE = 70

@@ -7,41 +7,12 @@ from itertools import zip_longest
 
 from tcsite.content.yaml.writer import Value
 from tcsite.importers.document import Origin, Paragraph, Row, Table, Todo
+from tcsite.importers.lists import FACTS
 from tcsite.importers.strands import names_strand, without_number
 from tcsite.importers.tags import mentions
 from tcsite.importers.times import day_in, period_in, timing
 from tcsite.text.phrases import plain
 
-_FACTS = {
-    **dict.fromkeys(
-        (
-            "date",
-            "updated",
-            "last updated",
-            "as at",
-            "date of report",
-            "report date",
-            "date completed",
-            "date of review",
-            "review date",
-        ),
-        "date",
-    ),
-    **dict.fromkeys(("author", "authors", "prepared by", "completed by", "written by", "reviewed by"), "by"),
-    **dict.fromkeys(
-        ("period covering", "period covered", "period", "reporting period", "covering"), "covers"
-    ),
-    **dict.fromkeys(("to", "until"), "to"),
-    **dict.fromkeys(
-        ("overall project status", "overall status", "overall rag", "overall progress", "overall"), "overall"
-    ),
-    **dict.fromkeys(
-        ("project", "organisation", "institution", "university", "version", "department", "name"), "other"
-    ),
-    **dict.fromkeys(
-        ("lead", "institutional lead", "technician commitment lead", "e mail", "email", "contact"), "other"
-    ),
-}
 _MOST_ROWS = 12
 _PLAN_WORDS = re.compile(r"\bplans?\b|\brag\b|\bcynllun", re.IGNORECASE)
 _NOT_A_STRAND = re.compile(
@@ -90,7 +61,7 @@ def facts_in(rows: Iterable[Row], facts: Facts) -> None:
         cells = list(row.filled)
         for cell, after in zip_longest(cells, cells[1:]):
             label, _, typed = cell.text.partition(":")
-            kind = _FACTS.get(plain(label), "")
+            kind = FACTS.get(plain(label), "")
             words = typed.strip() or (after.text if after else "")
             if not kind or kind == "other" or not words:
                 continue
@@ -112,7 +83,7 @@ def is_facts(table: Table) -> bool:
     if not table.rows or len(table.rows) > _MOST_ROWS:
         return False
     known = [
-        row for row in table.rows if row.filled and _FACTS.get(plain(row.filled[0].text.partition(":")[0]))
+        row for row in table.rows if row.filled and FACTS.get(plain(row.filled[0].text.partition(":")[0]))
     ]
     return len(known) * 2 >= len([row for row in table.rows if row.filled])
 
