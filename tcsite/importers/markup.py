@@ -8,7 +8,17 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tcsite.importers.colours import of_css
 from tcsite.importers.csv_ import decoded
-from tcsite.importers.document import Cell, Document, Line, Origin, Paragraph, Row, Table, Todo, rejoined
+from tcsite.importers.document import (
+    Cell,
+    Origin,
+    Paragraph,
+    ReviewItem,
+    SourceDocument,
+    SourceLine,
+    SourceRow,
+    SourceTable,
+    rejoined,
+)
 from tcsite.importers.untrusted import MAX_TEXT, Refused, bounded, counted
 from tcsite.importers.words import bullets
 from tcsite.text.html import NestingError, ancestor, attribute, parse
@@ -37,13 +47,13 @@ _WEIGHT = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _CLASS_RULE = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
 
 
-def read(content: bytes) -> Document:
+def read(content: bytes) -> SourceDocument:
     """Read an HTML page: its tables, with merged cells and backgrounds, and the text around them."""
     bounded(content, MAX_TEXT)
     text = decoded(content)
     reader = Html(text)
     blocks = tuple(reader.body(parsed(text), 0))
-    return Document(blocks, tuple(reader.todo))
+    return SourceDocument(blocks, tuple(reader.todo))
 
 
 def parsed(text: str) -> LexborHTMLParser:
@@ -60,7 +70,7 @@ def parsed(text: str) -> LexborHTMLParser:
 class _Gathered:
     """Lines as they are gathered from a cell's elements."""
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[SourceLine] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     weights: list[bool] = field(default_factory=list)
     bullet: bool = False
@@ -70,17 +80,17 @@ class _Gathered:
 
     def end(self) -> None:
         """A line ends here."""
-        spoken = lines("".join(self.words))
+        found = lines("".join(self.words))
         self.words = []
-        text = " ".join(spoken)
+        text = " ".join(found)
         if not text:
             return
         if self.number:
-            self.lines.append(Line(f"{self.number} {text}", level=self.level))
+            self.lines.append(SourceLine(f"{self.number} {text}", level=self.level))
         elif self.bullet:
-            self.lines.append(Line(text, bullet=True, level=self.level))
+            self.lines.append(SourceLine(text, bullet=True, level=self.level))
         else:
-            self.lines += [Line(piece, is_item) for piece, is_item in bullets(text)]
+            self.lines += [SourceLine(piece, is_item) for piece, is_item in bullets(text)]
         self.bullet, self.number = False, ""
 
 
@@ -88,7 +98,7 @@ class Html:
     """Reads a page; knows the backgrounds that its style sheet gives to classes."""
 
     def __init__(self, page: str) -> None:
-        self.todo: list[Todo] = []
+        self.todo: list[ReviewItem] = []
         self.count = 0
         self._cells = 0
         self._classes: Mapping[str, str] = {
@@ -97,13 +107,13 @@ class Html:
             if (ground := _GROUND.search(rules)) and (colour := of_css(ground[1]))
         }
 
-    def body(self, tree: LexborHTMLParser, count: int) -> Iterator[Paragraph | Table]:
+    def body(self, tree: LexborHTMLParser, count: int) -> Iterator[Paragraph | SourceTable]:
         """The tables and paragraphs of a page; `count` tables stood before it."""
         self.count = count
         if tree.body is not None:
             yield from self._blocks(tree.body, 0)
 
-    def _blocks(self, parent: LexborNode, depth: int) -> Iterator[Paragraph | Table]:
+    def _blocks(self, parent: LexborNode, depth: int) -> Iterator[Paragraph | SourceTable]:
         """Tables, and the text between them, one paragraph for each block of text."""
         loose = _Gathered()
         for child in parent.iter(include_text=True):
@@ -132,7 +142,7 @@ class Html:
             yield Paragraph(line.text, heading or bold, OUTSIDE)
         gathered.lines, gathered.weights = [], []
 
-    def _table(self, element: LexborNode, depth: int) -> Iterator[Paragraph | Table]:
+    def _table(self, element: LexborNode, depth: int) -> Iterator[Paragraph | SourceTable]:
         # Nodes compare by their HTML, so they are told apart by where the parser holds them.
         rows = [row for row in element.css("tr") if _place(ancestor(row, "table")) == element.mem_id]
         cells = [cell for row in rows for cell in row.iter() if cell.tag in ("td", "th")]
@@ -143,9 +153,9 @@ class Html:
         self.count += 1
         name = f"table {self.count}"
         caption = element.css_first("caption")
-        yield Table(tuple(self._rows(rows, name, depth)), name, tidy(caption.text()) if caption else "")
+        yield SourceTable(tuple(self._rows(rows, name, depth)), name, tidy(caption.text()) if caption else "")
 
-    def _rows(self, rows: list[LexborNode], name: str, depth: int) -> Iterator[Row]:
+    def _rows(self, rows: list[LexborNode], name: str, depth: int) -> Iterator[SourceRow]:
         open_below: dict[int, tuple[int, int]] = {}  # column -> how many rows more, how many columns
         for number, row in enumerate(rows, start=1):
             cells: list[Cell] = []
@@ -169,7 +179,7 @@ class Html:
             counted(self._cells)
             in_head = row.parent is not None and row.parent.tag == "thead"
             all_heads = bool(elements) and all(element.tag == "th" for element in elements)
-            yield Row(tuple(cells), heading=in_head or all_heads)
+            yield SourceRow(tuple(cells), heading=in_head or all_heads)
 
     def _cell(self, element: LexborNode, origin: Origin, column: int, depth: int) -> Cell:
         gathered = _Gathered()
@@ -208,8 +218,8 @@ class Html:
         if tag in _SKIPPED or depth > _DEEPEST:
             return
         if tag in _STRUCK:
-            if said := tidy(element.text()):
-                self.todo.append(Todo(OUTSIDE, said, "text that is struck out is left out"))
+            if struck := tidy(element.text()):
+                self.todo.append(ReviewItem(OUTSIDE, struck, "text that is struck out is left out"))
             return
         bold = bold or tag in ("b", "strong") or bool(_WEIGHT.search(attribute(element, "style")))
         if tag == "input" and attribute(element, "type").lower() == "checkbox":

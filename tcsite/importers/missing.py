@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterable, Sequence
 
 from tcsite.content.yaml.writer import Value
-from tcsite.importers.document import Document, Line, Todo
+from tcsite.importers.document import ReviewItem, SourceDocument, SourceLine
 from tcsite.importers.grid import is_blank, is_mark
 from tcsite.importers.ids import leading
 from tcsite.importers.plans import all_words
@@ -17,23 +17,23 @@ _SEPARATE = re.compile(r"\n| \| ")  # lines, and the cells of rows on the to-do 
 
 
 def missing(
-    document: Document, written: Sequence[Value], todo: Iterable[Todo], handled: Container[object]
-) -> list[Todo]:
+    document: SourceDocument, written: Sequence[Value], todo: Iterable[ReviewItem], handled: Container[object]
+) -> list[ReviewItem]:
     """A to-do for each cell with a line that is neither in what was written nor on the list."""
-    said = [text for value in written for text in all_words(value)]
-    said += [f"{item.text} {item.why}" for item in todo]
-    kept = _Kept(
-        {plain(line) for text in said for line in _SEPARATE.split(text)}, f" {' '.join(map(plain, said))} "
+    texts = [text for value in written for text in all_words(value)]
+    texts += [f"{item.text} {item.why}" for item in todo]
+    contents = _Written(
+        {plain(line) for text in texts for line in _SEPARATE.split(text)}, f" {' '.join(map(plain, texts))} "
     )
     return [
-        Todo(cell.origin, cell.text, "this was not carried over")
+        ReviewItem(cell.origin, cell.text, "this was not carried over")
         for table in document.tables
         for cell in table.cells()
-        if cell.lines and cell.origin not in handled and not all(map(kept.has, cell.lines))
+        if cell.lines and cell.origin not in handled and not all(map(contents.has, cell.lines))
     ]
 
 
-class _Kept:
+class _Written:
     """All that was written or listed."""
 
     def __init__(self, lines: set[str], text: str) -> None:
@@ -41,7 +41,7 @@ class _Kept:
         self._text = text
         self._words = set(text.split())
 
-    def has(self, line: Line) -> bool:
+    def has(self, line: SourceLine) -> bool:
         """Whether a line's words are there: all together, or in the pieces that lists are cut into."""
         if not plain(line.text) or is_mark(line.text) or is_blank(line.text):
             return True

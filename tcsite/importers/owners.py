@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from tcsite.importers.document import Line
+from tcsite.importers.document import SourceLine
 from tcsite.importers.lists import ALONE, GROUPS, NOBODY, POSTS
 
 _KINDS = POSTS | GROUPS
@@ -23,7 +23,7 @@ _MOST_WORDS = 9
 _LONGEST = 90  # characters of a cell that names owners
 
 
-def owners_of(lines: Sequence[Line]) -> list[str]:
+def owners_of(lines: Sequence[SourceLine]) -> list[str]:
     """The owners that a cell names. What may be one owner stays one."""
     found: list[str] = []
     for line in lines:
@@ -107,7 +107,7 @@ def names_somebody(text: str) -> bool:
     """Whether a text is nothing but owners, told from its words: for columns without a heading."""
     if len(text) > _LONGEST or text.endswith("."):
         return False
-    found = owners_of([Line(text)])
+    found = owners_of([SourceLine(text)])
     return bool(found) and all(
         is_person(owner) or bool(_ACRONYM.fullmatch(owner)) or _ends_as_owner(owner) for owner in found
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from tcsite.content.status_words import status_of, sure_status_of, takes_back, vocabulary
 from tcsite.importers import lists
 from tcsite.importers.colours import SIGNS, hue
-from tcsite.importers.document import Document, Paragraph, Row
+from tcsite.importers.document import Paragraph, SourceDocument, SourceRow
 from tcsite.model.dates.names import NAMES
 from tcsite.text.phrases import plain, tidy
 
@@ -49,7 +49,7 @@ class Legend:
     meanings: Mapping[str, str] = field(
         default_factory=dict
     )  # "green" -> "complete"; "" if it is no word of ours
-    told: bool = False
+    mentioned: bool = False
 
     def of(self, colour_word: str) -> str | None:
         """The status behind "red", "amber", "green", "blue"; None if nobody says what it means."""
@@ -126,23 +126,23 @@ _DASHED = re.compile(r"(?P<text>.+?)\s+[–—-]\s+(?P<words>[\w -]{4,40})\.?", 
 _BRACKETED = re.compile(r"(?P<text>.+?)\s*\((?P<words>[\w -]{4,40})\)\.?", re.DOTALL)
 
 
-def legend_of(document: Document) -> Legend:
+def legend_of(document: SourceDocument) -> Legend:
     """What the document's legends, in tables or in the text, say of its colours."""
     meanings: dict[str, str] = {}
-    told = False
+    mentioned = False
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            told = told or bool(_SPOKEN_OF.search(block.text))
+            mentioned = mentioned or bool(_SPOKEN_OF.search(block.text))
             meanings = {**_in_words([block.text]), **meanings}
         elif is_legend(block.rows):
             meanings = {**meanings, **_in_rows(block.rows)}
         else:
             above = [row for row in block.rows[:_MOST_ROWS] if is_legend([row])]
             meanings = {**meanings, **_in_rows(above)}
-    return Legend(meanings, told or bool(meanings))
+    return Legend(meanings, mentioned or bool(meanings))
 
 
-def is_legend(rows: Sequence[Row]) -> bool:
+def is_legend(rows: Sequence[SourceRow]) -> bool:
     """Whether rows do nothing but say what colours mean."""
     cells = [cell for row in rows for cell in row.filled]
     if len(rows) > _MOST_ROWS or len(cells) > _MOST_CELLS or len(_in_rows(rows)) < 2:
@@ -155,7 +155,7 @@ def _is_phrase(text: str) -> bool:
     return len(text) <= _LONGEST_PHRASE and _phrase(text) is not None
 
 
-def is_key(rows: Sequence[Row]) -> bool:
+def is_key(rows: Sequence[SourceRow]) -> bool:
     """Whether a table is a legend: one of colours, or one whose colours got lost."""
     texts = [cell.text for row in rows for cell in row.filled]
     phrases = [text for text in texts if _is_phrase(text)]
@@ -163,7 +163,7 @@ def is_key(rows: Sequence[Row]) -> bool:
     return is_legend(rows) or lost
 
 
-def _in_rows(rows: Sequence[Row]) -> dict[str, str]:
+def _in_rows(rows: Sequence[SourceRow]) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in rows:
         waiting = ""
@@ -178,8 +178,8 @@ def _in_rows(rows: Sequence[Row]) -> dict[str, str]:
             elif waiting and phrase is not None:
                 found.setdefault(waiting, phrase)
                 waiting = ""
-    told = _in_words([cell.text for row in rows for cell in row.filled])
-    return {**told, **found} if len({**told, **found}) > 1 else {}
+    worded = _in_words([cell.text for row in rows for cell in row.filled])
+    return {**worded, **found} if len({**worded, **found}) > 1 else {}
 
 
 def _in_words(texts: Iterable[str]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from tcsite.content.yaml.writer import Noted, Value
 from tcsite.importers.document import Origin
-from tcsite.importers.gather import Held, Piece
+from tcsite.importers.gather import CellGroup, RowSpan
 from tcsite.importers.grid import is_blank, is_mark, years
 from tcsite.importers.status import is_status_word
 from tcsite.model.dates.periods import MONTH, months_in, periods
@@ -24,28 +24,28 @@ def timing(phrase: str) -> Timing | None:
         return None
 
 
-def times_of(piece: Piece, found: dict[str, Value], notes: list[str], note: Note) -> None:
+def times_of(span: RowSpan, found: dict[str, Value], notes: list[str], note: Note) -> None:
     """Fill `when` and `years`; what cannot stand there goes to the notes, and on the to-do list."""
-    held = [*piece.held.get("when", []), *piece.held.get("start", []), *piece.held.get("end", [])]
-    phrase = _phrase(piece)
+    cells = [*span.columns.get("when", []), *span.columns.get("start", []), *span.columns.get("end", [])]
+    phrase = _phrase(span)
     if phrase:
         read = timing(phrase)
         if read is None:
             why = "there is no such date; the words are kept in the note"
-            note(held[0].origin, phrase, why)
-            notes.append(f"{held[0].column.label or 'When'}: {phrase}")
+            note(cells[0].origin, phrase, why)
+            notes.append(f"{cells[0].column.label or 'When'}: {phrase}")
         elif read.understood:
             found["when"] = phrase
         else:
             why = "this time is not understood; write it another way, or add  from:  and  to:"
-            found["when"] = Noted(phrase, (note(held[0].origin, phrase, why),))
-    _grid(piece, found, notes, note)
+            found["when"] = Noted(phrase, (note(cells[0].origin, phrase, why),))
+    _grid(span, found, notes, note)
 
 
-def _phrase(piece: Piece) -> str:
+def _phrase(span: RowSpan) -> str:
     """What the columns for times say together, in the words that stand there."""
-    when = [line.text for held in piece.held.get("when", []) for line in held.lines]
-    start, end = piece.words("start"), piece.words("end")
+    when = [line.text for cells in span.columns.get("when", []) for line in cells.lines]
+    start, end = span.words("start"), span.words("end")
     if start and not end and len(when) == 1 and not _opens(when[0]):
         end = when.pop()  # "Start" and "Due": a date by itself, beside a beginning, is the end
     if start and end:
@@ -60,9 +60,9 @@ def _phrase(piece: Piece) -> str:
         whole = between.join(when)
         if (read := timing(whole)) and read.understood:
             return whole
-    told = [words for words in when if (read := timing(words)) and read.understood]
-    if len(told) == 1:  # "From January 2026 (TBC)"
-        whole = f"{told[0]} ({', '.join(words for words in when if words != told[0])})"
+    source = [words for words in when if (read := timing(words)) and read.understood]
+    if len(source) == 1:  # "From January 2026 (TBC)"
+        whole = f"{source[0]} ({', '.join(words for words in when if words != source[0])})"
         if (read := timing(whole)) and read.understood:
             return whole
     return "; ".join(when)
@@ -79,15 +79,15 @@ def _opens(phrase: str) -> bool:
     )
 
 
-def _grid(piece: Piece, found: dict[str, Value], notes: list[str], note: Note) -> None:
-    ticked = [held for held in piece.held.get("mark", []) if not is_blank(held.text)]
-    for held in ticked:
-        if not is_mark(held.text) and not is_status_word(held.text):
-            notes.append(f"{held.column.mark or held.column.label or 'Marked'}: {held.text}")
-    ticked = ticked or _shaded(piece)
+def _grid(span: RowSpan, found: dict[str, Value], notes: list[str], note: Note) -> None:
+    ticked = [cells for cells in span.columns.get("mark", []) if not is_blank(cells.text)]
+    for cells in ticked:
+        if not is_mark(cells.text) and not is_status_word(cells.text):
+            notes.append(f"{cells.column.mark or cells.column.label or 'Marked'}: {cells.text}")
+    ticked = ticked or _shaded(span)
     if not ticked:
         return
-    marks = [held.column.mark for held in ticked]
+    marks = [cells.column.mark for cells in ticked]
     if not all(marks):
         note(ticked[0].origin, "", "a mark stands in a column without a heading, so its time is not known")
     elif numbers := years(marks):
@@ -98,20 +98,20 @@ def _grid(piece: Piece, found: dict[str, Value], notes: list[str], note: Note) -
         notes.append(f"Marked: {runs(ticked)}")
 
 
-def _shaded(piece: Piece) -> list[Held]:
+def _shaded(span: RowSpan) -> list[CellGroup]:
     """The cells of a row without ticks that shading marks."""
-    held = piece.held.get("mark", [])
-    return [one for one in held if one.colour in piece.ground]
+    cells = span.columns.get("mark", [])
+    return [one for one in cells if one.colour in span.ground]
 
 
-def runs(ticked: Sequence[Held]) -> str:
+def runs(ticked: Sequence[CellGroup]) -> str:
     """The times of ticked columns, neighbours drawn together: "January 2025 to March 2025, June 2025"."""
-    groups: list[list[Held]] = []
-    for held in ticked:
-        if groups and groups[-1][-1].column.start + groups[-1][-1].column.across == held.column.start:
-            groups[-1].append(held)
+    groups: list[list[CellGroup]] = []
+    for cells in ticked:
+        if groups and groups[-1][-1].column.start + groups[-1][-1].column.across == cells.column.start:
+            groups[-1].append(cells)
         else:
-            groups.append([held])
+            groups.append([cells])
     spans = []
     for group in groups:
         first, last = group[0].column.mark, group[-1].column.mark
@@ -122,7 +122,7 @@ def runs(ticked: Sequence[Held]) -> str:
         elif read and read.understood:
             spans.append(span)
         else:
-            spans.append(", ".join(held.column.mark for held in group))
+            spans.append(", ".join(cells.column.mark for cells in group))
     return ", ".join(spans)
 
 

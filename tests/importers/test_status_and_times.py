@@ -5,7 +5,7 @@ import pytest
 from importers.asking import actions, plan, table, todo
 from importers.documents import AMBER, GREEN, RED, C, Grid, Heading, Layout
 from tcsite.importers.colours import hue, of_css
-from tcsite.importers.document import Line
+from tcsite.importers.document import SourceLine
 from tcsite.importers.owners import owners_of
 from tcsite.importers.status import Legend, of_words
 from tcsite.importers.tags import named
@@ -286,7 +286,7 @@ OWNERS = [
 
 @pytest.mark.parametrize(("text", "owners"), OWNERS)
 def test_owners_are_told_apart_where_that_is_sure(text: str, owners: list[str]) -> None:
-    assert owners_of([Line(text)]) == owners
+    assert owners_of([SourceLine(text)]) == owners
 
 
 @pytest.mark.parametrize(
