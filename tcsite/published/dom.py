@@ -9,8 +9,8 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from tcsite.published import mail, parts
-from tcsite.published.outline import HEADINGS, Block, Link
-from tcsite.published.parts import Part
+from tcsite.published.outline import HEADINGS, Block, PageLink
+from tcsite.published.parts import PageRegion
 from tcsite.published.wording import listed, seen
 
 # element -> the kind of block its words make
@@ -55,7 +55,7 @@ class _Frame(NamedTuple):
 
     tag: Tag
     children: Iterator[object]
-    part: Part
+    part: PageRegion
     kind: str = "p"
     table: int = 0
     bold: bool = False
@@ -117,15 +117,15 @@ class Walker:
     blocks: list[Block] = field(default_factory=list)
     noscript: list[str] = field(default_factory=list)
     words: _Words = field(default_factory=_Words)
-    links: list[Link] = field(default_factory=list)
+    links: list[PageLink] = field(default_factory=list)
     link: _Open | None = None
-    trails: dict[Part, dict[int, str]] = field(default_factory=dict)
+    trails: dict[PageRegion, dict[int, str]] = field(default_factory=dict)
     tables: int = 0
     row: int = 0
 
     def walk(self, soup: BeautifulSoup) -> None:
         """Make blocks of everything."""
-        frames = [_Frame(soup, iter(list(soup.children)), Part.CONTENT)]
+        frames = [_Frame(soup, iter(list(soup.children)), PageRegion.CONTENT)]
         while frames and len(self.blocks) < MOST_BLOCKS:
             frame = frames[-1]
             child = next(frame.children, None)
@@ -146,7 +146,7 @@ class Walker:
         part = self._part(tag, name, outer)
         if name == "noscript":
             self.noscript.append(tag.get_text(" "))
-        if part is Part.HIDDEN or name in _SKIPPED:
+        if part is PageRegion.HIDDEN or name in _SKIPPED:
             return None
         kind, table = outer.kind, outer.table
         if name in _BLOCKS:
@@ -183,7 +183,7 @@ class Walker:
             self._picture(seen(attribute(tag, "alt")), frame)
         elif name in _FRAMES and attribute(tag, _FRAMES[name]):
             title = seen(attribute(tag, "title"))
-            frames = (Link(title, attribute(tag, _FRAMES[name]).strip(), attribute(tag, "type")),)
+            frames = (PageLink(title, attribute(tag, _FRAMES[name]).strip(), attribute(tag, "type")),)
             self.blocks.append(
                 Block(title, "frame", frame.part, self._trail(frame.part), frames, frame.table)
             )
@@ -197,17 +197,17 @@ class Walker:
         if " " in words:
             self.blocks.append(Block(words, "image", frame.part, self._trail(frame.part)))
 
-    def _part(self, tag: Tag, name: str, outer: _Frame) -> Part:
+    def _part(self, tag: Tag, name: str, outer: _Frame) -> PageRegion:
         role = attribute(tag, "role").lower()
         names = [*attribute(tag, "class").split(), attribute(tag, "id")]
         if self._unseen(tag, names, role):
-            return Part.HIDDEN
+            return PageRegion.HIDDEN
         inner = parts.ROLES.get(role) or parts.TAGS.get(name)
         if outer.framed and name in ("header", "footer"):
-            inner = Part.ASIDE if name == "footer" else outer.part
+            inner = PageRegion.ASIDE if name == "footer" else outer.part
         if inner is None and name not in parts.NEVER_BY_NAME:
             inner = parts.named(names)
-        if inner is None or (inner not in (Part.CONTENT, Part.HIDDEN) and id(tag) in self.titled):
+        if inner is None or (inner not in (PageRegion.CONTENT, PageRegion.HIDDEN) and id(tag) in self.titled):
             return outer.part
         return parts.inside(outer.part, inner)
 
@@ -229,7 +229,7 @@ class Walker:
         if self.link:
             text = seen(self.words.since(self.link.piece))
             if text or not self.link.said:
-                self.links.append(Link(text, self.link.href, self.link.label, self.link.start))
+                self.links.append(PageLink(text, self.link.href, self.link.label, self.link.start))
             self.link = None
 
     def _flush(self, frame: _Frame) -> None:
@@ -260,7 +260,7 @@ class Walker:
         if block.level and block.text:
             trail[block.level] = block.text
 
-    def _trail(self, part: Part) -> tuple[str, ...]:
+    def _trail(self, part: PageRegion) -> tuple[str, ...]:
         trail = self.trails.get(part, {})
         return tuple(trail[level] for level in sorted(trail))
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from tcsite.model import Institution
 from tcsite.published.mail import host_of
-from tcsite.published.outline import Document
-from tcsite.published.parts import Part
+from tcsite.published.outline import PageDocument
+from tcsite.published.parts import PageRegion
 from tcsite.published.wording import bare, plain, unaccented
 from tcsite.text.data import word_file
 
@@ -36,7 +36,7 @@ _SECOND_LEVEL = _WORDS.words("second_level")
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
+class InstitutionNames:
     """The names by which an institution may be called on its page."""
 
     names: frozenset[frozenset[str]] = frozenset()  # what is particular in each of its names
@@ -72,7 +72,7 @@ def particular(name: str) -> frozenset[str]:
     return frozenset(bare(re.sub(r"'s\b", "", plain(name))).split()) - _COMMON
 
 
-def identity(institution: Institution | None, page: Document, url: str) -> Identity:
+def identity(institution: Institution | None, page: PageDocument, url: str) -> InstitutionNames:
     """Whom a page speaks for: the institution we know, else whom its title, website and host name."""
     if institution is not None:
         names = [str(institution.name), *(words for _, words in institution.name.versions)]
@@ -83,7 +83,7 @@ def identity(institution: Institution | None, page: Document, url: str) -> Ident
     return _of(_names_on(page), [host_of(url)])
 
 
-def _of(names: Iterable[str], hosts: Iterable[str]) -> Identity:
+def _of(names: Iterable[str], hosts: Iterable[str]) -> InstitutionNames:
     known = [name for name in names if name]
     words = {particular(name) for name in known} - {frozenset()}
     labels = {label for host in hosts for label in host.lower().split(".")} - _SECOND_LEVEL - {""}
@@ -96,7 +96,7 @@ def _of(names: Iterable[str], hosts: Iterable[str]) -> Identity:
             first = next((word for word in bare(spelt).split() if word not in _COMMON), "")
             aliases |= {first} if len(first) >= 4 else set()
     whole = {plain(name).removeprefix("The ").strip() for name in known}
-    return Identity(
+    return InstitutionNames(
         frozenset(words),
         frozenset(aliases - _NOT_NAMES),
         tuple(sorted(name for name in whole if len(name.split()) > 1)),
@@ -114,10 +114,10 @@ def _initials(name: str) -> Iterator[str]:
         yield "".join(word[0] for word in words).lower()
 
 
-def _names_on(page: Document) -> Iterator[str]:
+def _names_on(page: PageDocument) -> Iterator[str]:
     """Names in the title, of the website, and in the page's header and footer."""
     pieces = [page.site, *re.split(r"\s+[|–—:·-]\s+|\s*\|\s*", page.title)]
-    for block in page.said(Part.HEADER, Part.FOOTER):
+    for block in page.blocks_in(PageRegion.HEADER, PageRegion.FOOTER):
         pieces += re.split(r"[|©]", block.text) if len(block.text) < 120 else []
         pieces += [link.label for link in block.links]
     for piece in pieces:

@@ -37,10 +37,10 @@ def in_text(text: str) -> Iterator[tuple[str, int]]:
     if re.search(r"\bat\b|@", flat, re.IGNORECASE):
         found += list(_disguised(flat))
     for address, place in sorted(found, key=lambda one: one[1]):
-        mended = address.strip(".'-").lower()
-        if mended not in seen and ADDRESS.fullmatch(mended):
-            seen.add(mended)
-            yield mended, place
+        tidied = address.strip(".'-").lower()
+        if tidied not in seen and ADDRESS.fullmatch(tidied):
+            seen.add(tidied)
+            yield tidied, place
 
 
 def _disguised(flat: str) -> Iterator[tuple[str, int]]:
@@ -74,11 +74,11 @@ def in_link(href: str) -> Iterator[str]:
     to = [value for name, value in parse_qsl(query) if name.lower() == "to"]
     for address in re.split(r"[,;]", ",".join((unquote(path), *to))):
         written = re.search(r"<([^<>]+)>", address)
-        mended = (
+        tidied = (
             plain(written[1] if written else address).strip().removeprefix("mailto:").strip(" .'\"/").lower()
         )
-        if ADDRESS.fullmatch(mended):
-            yield mended
+        if ADDRESS.fullmatch(tidied):
+            yield tidied
 
 
 def uncovered(code: str) -> str:

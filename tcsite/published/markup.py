@@ -23,7 +23,7 @@ _TAG = re.compile(r"</?([a-zA-Z][^\s/>]*+)")
 _SILENT = ("script", "style")
 
 
-class Source(NamedTuple):
+class PageSource(NamedTuple):
     """A page's HTML, and what was lost on the way."""
 
     html: str
@@ -36,11 +36,11 @@ def header(headers: Mapping[str, str], name: str) -> str:
     return next((value for key, value in headers.items() if key.lower() == name.lower()), "")
 
 
-def source(content: bytes, headers: Mapping[str, str]) -> Source:
+def source(content: bytes, headers: Mapping[str, str]) -> PageSource:
     """The page's HTML, without comments, scripts and styles."""
     text = decoded(content[:MOST_BYTES], header(headers, "content-type"))
     html, scripts = _defused(text)
-    return Source(html, scripts, len(content) <= MOST_BYTES)
+    return PageSource(html, scripts, len(content) <= MOST_BYTES)
 
 
 def decoded(content: bytes, content_type: str = "") -> str:
@@ -48,9 +48,9 @@ def decoded(content: bytes, content_type: str = "") -> str:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, "replace")
-    said = _CHARSET.search(content_type)
+    declared = _CHARSET.search(content_type)
     meant = _META.search(content[:_SEEN])
-    labels = [said[1]] if said else []
+    labels = [declared[1]] if declared else []
     labels += [meant[1].decode("ascii", "replace")] if meant else []
     for label in labels:
         text = _as(content, label.lower())

@@ -136,9 +136,9 @@ def _post_behind(rest: str) -> str:
     rest = re.split(r"[\w.+'-]+\s?@", _PRONOUNS.sub("", rest[:_FAR]), maxsplit=1)[0]
     rest = re.sub(r"^(?:[ ,]+(?:" + "|".join(_POSTNOMINAL) + r"))+\b", "", rest, flags=re.IGNORECASE)
     if after := _AFTER.match(rest):
-        told = _cut(after[1])
-        if is_post(told):
-            return told
+        post = _cut(after[1])
+        if is_post(post):
+            return post
     line, _, more = rest.lstrip(" ,)").partition("\n")
     if not line and (next_line := more.partition("\n")[0]) and is_post(next_line) and len(next_line) <= 100:
         return _cut(next_line)
@@ -148,11 +148,11 @@ def _post_behind(rest: str) -> str:
 def _post_before(flat: str) -> str:
     before = _BEFORE.search(flat[-200:])
     if before and is_post(before[1]) and not re.search(r"[,;]", before[1][-2:]):
-        told = re.split(r"[.!?]\s|\bthe\b\s+", before[1])[-1]
-        return _cut(told) if is_post(told) and len(told) <= 80 else ""
+        post = re.split(r"[.!?]\s|\bthe\b\s+", before[1])[-1]
+        return _cut(post) if is_post(post) and len(post) <= 80 else ""
     return ""
 
 
 def _cut(words: str) -> str:
-    told = seen(_POST_ENDS.sub("", words)).strip(" ,-:(")
-    return told[:120]
+    post = seen(_POST_ENDS.sub("", words)).strip(" ,-:(")
+    return post[:120]

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from tcsite.model.dates.periods import WrittenPeriod, plan_period
 from tcsite.published import plan_words as words
-from tcsite.published.outline import LIKE_A_HEADING, Block, Document
-from tcsite.published.parts import Part
+from tcsite.published.outline import LIKE_A_HEADING, Block, PageDocument
+from tcsite.published.parts import PageRegion
 from tcsite.published.plan_links import Offer
 from tcsite.published.wording import either, plain, sentences, short
 
@@ -33,9 +33,9 @@ LIKE_A_LINE = 80  # letters
 _SHORTEST = 20  # letters of an action: "Career development" is none
 
 
-def on_page(page: Document) -> Iterator[Offer]:
+def on_page(page: PageDocument) -> Iterator[Offer]:
     """The plans on the page, each with the place of its heading."""
-    content = list(page.said(Part.CONTENT, Part.ASIDE))
+    content = list(page.blocks_in(PageRegion.CONTENT, PageRegion.ASIDE))
     named = [
         place
         for place, block in enumerate(content)
@@ -104,13 +104,15 @@ def _section(content: Sequence[Block], place: int) -> list[Block]:
 
 def _actions(section: Sequence[Block]) -> list[str]:
     """The actions of a section: items and rows, less links, short words and the initiative's own."""
-    told = [block for block in section if block.kind in ("li", "td", "dd") and not _only_links(block)]
-    told = [block for block in told if len(block.text) >= _SHORTEST and not _explains(plain(block.text))]
-    items = _like_actions([block.text for block in told if block.kind == "li"])
+    written = [block for block in section if block.kind in ("li", "td", "dd") and not _only_links(block)]
+    written = [
+        block for block in written if len(block.text) >= _SHORTEST and not _explains(plain(block.text))
+    ]
+    items = _like_actions([block.text for block in written if block.kind == "li"])
     if len(items) >= LEAST:
         return items
     first: dict[tuple[int, int], str] = {}
-    for block in told:
+    for block in written:
         if block.table:
             first.setdefault((block.table, block.row), block.text)
     return _like_actions([first[row] for row in sorted(first)])
@@ -121,16 +123,16 @@ def _promises(section: Sequence[Block], *, own_page: bool) -> list[str]:
 
     On a page that is the plan's own, whatever will be is an action, unless it speaks of the plan itself.
     """
-    told: list[str] = []
+    written: list[str] = []
     for block in section:
         if block.level and len(block.text) >= _SHORTEST and _acts(block.text):
-            told.append(block.text)
+            written.append(block.text)
         for sentence in sentences(block.text) if block.kind in _PROSE else ():
             flat = plain(sentence)
             promised = _WILL.search(flat) if own_page else _PROMISE.match(flat) and _acts(flat)
             if promised and len(flat) >= _SHORTEST and not (_explains(flat) or _ABOUT_ITSELF.search(flat)):
-                told.append(sentence)
-    return told
+                written.append(sentence)
+    return written
 
 
 def _like_actions(texts: list[str]) -> list[str]:
@@ -155,7 +157,7 @@ def _only_links(block: Block) -> bool:
     return bool(block.links) and sum(len(link.text) for link in block.links) >= 0.8 * len(block.text)
 
 
-def _tables(content: Sequence[Block], page: Document) -> Iterator[Offer]:
+def _tables(content: Sequence[Block], page: PageDocument) -> Iterator[Offer]:
     """Tables whose heads are a plan's: action, who, when."""
     tables: dict[int, list[int]] = {}
     for place, block in enumerate(content):
@@ -177,15 +179,15 @@ def _tables(content: Sequence[Block], page: Document) -> Iterator[Offer]:
             yield _offer(name, first.text, _period(cells[0], (), page), places[0])
 
 
-def _offer(name: str, first: str, told: WrittenPeriod | None, place: int) -> Offer:
-    return Offer("page", short(f"{name}: {first}"), "html", told, place)
+def _offer(name: str, first: str, written: WrittenPeriod | None, place: int) -> Offer:
+    return Offer("page", short(f"{name}: {first}"), "html", written, place)
 
 
-def _period(heading: Block, section: Sequence[Block], page: Document) -> WrittenPeriod | None:
+def _period(heading: Block, section: Sequence[Block], page: PageDocument) -> WrittenPeriod | None:
     """The period of a plan: of its heading, of the first sentences under it, of the page's title."""
     texts = [heading.text, *reversed(heading.headings)]
     for block in section[:8]:
         texts += [one for one in sentences(block.text) if _SPEAKS.search(one)]
     texts += [page.top, page.title]
-    told = [one for text in texts if (one := plan_period(text))]
-    return next((one for one in told if one.to), told[0] if told else None)
+    written = [one for text in texts if (one := plan_period(text))]
+    return next((one for one in written if one.to), written[0] if written else None)

@@ -11,8 +11,8 @@ from tcsite.model import Institution
 from tcsite.published import (
     CLAUSES,
     FACTS,
-    Answer,
-    Clause,
+    ClauseAnswer,
+    PageClause,
     PageReport,
     as_record,
     from_record,
@@ -102,7 +102,10 @@ def test_an_address_moves_or_is_only_spelt_otherwise(url: str, final: str, answe
 
 def test_a_server_that_is_not_for_the_public_is_told_to_be() -> None:
     clause = read(url="https://staging.example.ac.uk/tc").clause("host")
-    assert (clause.answer, clause.note) == (Answer.FOUND, "it reads as a server that is not for the public")
+    assert (clause.answer, clause.note) == (
+        ClauseAnswer.FOUND,
+        "it reads as a server that is not for the public",
+    )
 
 
 def test_evidence_is_the_sentence_as_the_page_has_it() -> None:
@@ -223,7 +226,7 @@ def test_lines_show_each_clause_with_its_evidence() -> None:
 
 
 def test_lines_say_why_something_could_not_be_told() -> None:
-    clause = Clause("status", Answer.COULD_NOT_TELL, note="it asks for a log-in")
+    clause = PageClause("status", ClauseAnswer.COULD_NOT_TELL, note="it asks for a log-in")
     report = PageReport("", "", "", TODAY, (clause,))
     assert lines(report) == [
         "Page: a page from a file (checked 2026-10-01)",

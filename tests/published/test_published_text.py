@@ -5,8 +5,8 @@ import pytest
 from tcsite.model.dates import periods
 from tcsite.published import mail, persons, wording
 from tcsite.published.contact_words import LEADING
+from tcsite.published.identity import InstitutionNames, particular
 from tcsite.published.markup import decoded, source
-from tcsite.published.whose import Identity, particular
 
 SENTENCES = [
     ("One. Two! Three? Four", ["One.", "Two!", "Three?", "Four"]),
@@ -188,7 +188,9 @@ def test_a_role_that_leads_is_known(text: str, expected: bool) -> None:
 
 
 def test_an_institution_owns_its_names_and_no_others() -> None:
-    known = Identity(names=frozenset({frozenset({"manchester"})}), aliases=frozenset({"uom", "manchester"}))
+    known = InstitutionNames(
+        names=frozenset({frozenset({"manchester"})}), aliases=frozenset({"uom", "manchester"})
+    )
     owned = ("University of Manchester", "The University", "Manchester")
     others = ("Manchester Metropolitan University", "University of Leeds", "Northern College")
     assert [known.owns(name) for name in owned] == [True, True, True]
@@ -197,7 +199,7 @@ def test_an_institution_owns_its_names_and_no_others() -> None:
     assert known.is_alias("Manchester's")
     assert not known.is_alias("Leeds")
     assert particular("The King's College of Example") == {"king", "example"}
-    assert Identity().owns("University of Anywhere")
+    assert InstitutionNames().owns("University of Anywhere")
 
 
 ENCODED = [
