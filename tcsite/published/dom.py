@@ -26,16 +26,7 @@ _BLOCKS = frozenset(_KINDS) | listed(
 )
 _FRAMES = {"iframe": "src", "embed": "src", "object": "data"}
 _SKIPPED = ("title", "noscript")
-# Elements whose end may be left out: what each of them ends, and how far up that reaches.
-_ENDS = {
-    **dict.fromkeys(("td", "th"), (("td", "th"), ("table", "tr"))),
-    "tr": (("tr",), ("table",)),
-    "li": (("li",), ("ul", "ol", "menu")),
-    **dict.fromkeys(("dt", "dd"), (("dt", "dd"), ("dl",))),
-    "body": (("head",), ()),
-}
 MOST_BLOCKS = 20_000  # of a page; the longest real ones have some 3,000
-_UP = 40  # elements; what is left open further up is no list or table but a broken page
 _FRAMING = ("main", "article", "section", "blockquote")
 _NEW_WINDOW = re.compile(
     r"[\[(]?(?:(?:this )?(?:external )?link )?(?:will )?opens? in (?:a )?new (?:window|tab)(?:/(?:window"
@@ -133,15 +124,15 @@ class Walker:
                 frames.pop()
                 self._leave(frame)
             elif isinstance(child, Tag):
-                inner = self._enter(child, frame, _outer(frames, child.name.lower()))
+                inner = self._enter(child, frame)
                 if inner:
                     frames.append(inner)
             elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
                 # A line break in the source is a space; only <br> breaks a line.
                 self.words.add(_NEW_WINDOW.sub("", str(child)), bold=frame.bold)
 
-    def _enter(self, tag: Tag, before: _Frame, outer: _Frame) -> _Frame | None:
-        """The frame of an element within `outer`; what was said before belongs to `before`."""
+    def _enter(self, tag: Tag, outer: _Frame) -> _Frame | None:
+        """The frame of an element within `outer`."""
         name = tag.name.lower()
         part = self._part(tag, name, outer)
         if name == "noscript":
@@ -150,7 +141,7 @@ class Walker:
             return None
         kind, table = outer.kind, outer.table
         if name in _BLOCKS:
-            self._flush(before)
+            self._flush(outer)
             kind = _KINDS.get(name, kind if kind in _KEPT else "p")
             if name == "table":
                 self.tables += 1
@@ -263,18 +254,6 @@ class Walker:
     def _trail(self, part: PageRegion) -> tuple[str, ...]:
         trail = self.trails.get(part, {})
         return tuple(trail[level] for level in sorted(trail))
-
-
-def _outer(frames: list[_Frame], name: str) -> _Frame:
-    """What an element stands in once the elements are ended whose end tags were left out."""
-    ended, reach = _ENDS.get(name, ((), ()))
-    for place in range(len(frames) - 1, max(0, len(frames) - _UP) if ended else len(frames), -1):
-        above = frames[place].tag.name.lower()
-        if above in ended:
-            return frames[place - 1]
-        if above in reach:
-            break
-    return frames[-1]
 
 
 def _like_a_heading(text: str) -> bool:

@@ -70,15 +70,12 @@ def _read(content: bytes, fetched: addresses.FetchedPage) -> tuple[PageDocument,
 
 def _parsed(content: bytes, headers: Mapping[str, str]) -> tuple[PageDocument, markup.PageSource, str]:
     """The page, and what the parser could not make of it."""
-    source = markup.source(content, headers)
     try:
+        source = markup.source(content, headers)
         return document(source.html), source, ""
-    except (
-        AssertionError,
-        ValueError,
-        RecursionError,
-    ) as trouble:  # what BeautifulSoup raises for what it rejects
-        return PageDocument(), source, f"its HTML could not be parsed ({type(trouble).__name__})"
+    except (AssertionError, ValueError, RecursionError) as trouble:  # what parsers raise for what they reject
+        why = f"its HTML could not be parsed ({type(trouble).__name__})"
+        return PageDocument(), markup.PageSource(""), why
 
 
 def _fit(url: str) -> str:

@@ -7,6 +7,8 @@ from tcsite.published import mail, persons, wording
 from tcsite.published.contact_words import LEADING
 from tcsite.published.identity import InstitutionNames, particular
 from tcsite.published.markup import decoded, source
+from tcsite.published.parse import document
+from tcsite.text.html import NestingError
 
 SENTENCES = [
     ("One. Two! Three? Four", ["One.", "Two!", "Three?", "Four"]),
@@ -222,17 +224,26 @@ def test_text_is_decoded_as_a_browser_would(expected: str, content: bytes, said:
 SOURCES = [
     ("a<!-- b -->c", "ac"),
     ("a<!-- b", "a"),
-    ("<!doctype html><p>a", "<p>a"),
-    ("<script>a < b; '</p>'</script>c", "<script></script>c"),
-    ("<script>never ends", "<script></script>"),
-    ("<STYLE>p {}</style >a", "<STYLE></style>a"),
-    ("a < b <3", "a &lt; b &lt;3"),
-    ('<a title="1 > 0">b</a>', '<a title="1 > 0">b</a>'),
+    ("<!doctype html><p>a", "a"),
+    ("<script>a < b; '</p>'</script>c", "c"),
+    ("<script>never ends", ""),
+    ("<STYLE>p {}</style >a", "a"),
+    ("a < b <3", "a < b <3"),
+    ('<a title="1 > 0">b</a>', "b"),
     ("a<p title='never ends>b", "a"),
     ("<?php x ?>a<![CDATA[b]]>c", "ac"),
+    ("<ul><li>a<li>b</ul><table><tr><td>c<td>d<tr><td>e</table>", "a|b|c|d|e"),
+    ("<dl><dt>a<dd>b<dt>c</dl><p>d<p>e", "a|b|c|d|e"),
 ]
 
 
 @pytest.mark.parametrize(("html", "expected"), SOURCES)
-def test_html_is_made_harmless(html: str, expected: str) -> None:
-    assert source(html.encode(), {}).html == expected
+def test_html_is_read_as_browsers_read_it(html: str, expected: str) -> None:
+    page = document(source(html.encode(), {}).html)
+    assert "|".join(block.text for block in page.blocks) == expected
+
+
+def test_scripts_are_counted_and_what_is_nested_too_deep_is_refused() -> None:
+    assert source(b"<script>a</script><p>b<script src=c></script>", {}).scripts == 2
+    with pytest.raises(NestingError):
+        source(b"<div>" * 5_000, {})
