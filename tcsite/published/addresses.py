@@ -237,15 +237,8 @@ def _whom(engine: str) -> str:
     )
 
 
-_NEWS = either(
-    r"/(?:\w+-)?(?:news\w*|blogs?|articles?|stor(?:y|ies)|events?|press(?:-?releases?)?|media-centre|updates?"
-    r"|bulletins?|broadcasts?|announcements?|headlines?)(?:/|-|_|$|\.)",
-    r"/20[12]\d/(?:\d\d?|[a-z]{3,9})/|//(?:news|events?)\.",
-)
-_NEWS_TITLE = either(
-    r"(?:^|[|:-])\s*(?:\w+\s+)?(?:news(?: items?| archive| stor(?:y|ies))?|news (?:and|&) events|blog"
-    r"|press releases?)\s*(?:[|:-]|$)"
-)
+_NEWS = _WORDS.pattern("news")
+_NEWS_TITLE = _WORDS.pattern("news_title")
 _DATELINE = either(
     r"^(?:(?:posted|published)\W)?\s*(?:on\s)?(?:(?:mon|tues?|wed|thu|fri|sat|sun)\w*,?\s)?"
     rf"{DAY}(?:[\s,|-]+\d\d?[:.]\d\d)?$",

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from tcsite.published.wording import either, listed, plain
+from tcsite.published.wording import either, plain
+from tcsite.text.data import word_file
 
 _HOST = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,18}"
 ADDRESS = either(rf"(?<![\w.+%'-])[a-z0-9][\w.+'%-]{{0,62}}@{_HOST}(?![\w-])")
@@ -19,11 +20,9 @@ _SPACED = either(
 )
 # "jo.bloggs at example.ac.uk": an address if it is spoken of as one, or if the first word is no ordinary word
 _SPOKEN = either(rf"{_LOCAL}\s+at\s+(?P<host>{_HOST}|[a-z0-9-]+(?:\s+dot\s+[a-z0-9-]+)+)(?![\w-])")
-_MAIL_WORD = either(r"(?:e-?mail(?:ed|ing|s)?|e-?bost|mailbox|contact|write to|address)\b[^.!?]{0,40}$")
-_ORDINARY = listed(
-    "us me page pages website site web online more information details available found based look visit team "
-    "here are is be staff students policy profile profiles information events them look published works"
-)
+_WORDS = word_file("tcsite.published", "mail")
+_MAIL_WORD = _WORDS.pattern("mail_word")
+_ORDINARY = _WORDS.words("ordinary")
 _DOTS = either(r"\s*[\[({]\s*(?:dot|\.)\s*[\])}]\s*|\s+dot\s+")
 _WITHHELD = either(r"\[?e-?mail\s+protected\]?")
 _CF_LINK = either(r"/cdn-cgi/l/email-protection#([0-9a-f]+)")

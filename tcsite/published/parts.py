@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from tcsite.published.wording import either
+from tcsite.text.data import word_file
 
 
 class PageRegion(StrEnum):
@@ -43,55 +44,13 @@ ROLES: Mapping[str, PageRegion] = {
     "main": PageRegion.CONTENT,
     **dict.fromkeys(("dialog", "alertdialog"), PageRegion.BANNER),
 }
-# Whole words of `class` and `id`; the first row that matches counts.
-_AREA = "site|main|top|side|sub|section|local|primary|secondary|left|global|mobile"
-NAMES = (
-    (
-        PageRegion.HIDDEN,
-        either(
-            r"(visually|screen-?reader)-?(hidden|only|text)",
-            r"sr-only(-.*)?",
-            "element-invisible",
-            "offscreen",
-        ),
-    ),
-    (PageRegion.BANNER, either(r".*(cookie|consent|gdpr|onetrust|cybot).*", r"ccc(-.*)?", r"alert-?banner")),
-    (
-        PageRegion.NEWS,
-        either(
-            r"(related|latest|recent|more|other)-?(news|articles?|stor(y|ies)|posts?|events?)(-.*)?",
-            r"news-?(list|listing|feed|teasers?|cards?|grid|carousel|promo)(-.*)?",
-            r"(twitter|social|blog)-?feed(-.*)?",
-        ),
-    ),
-    (
-        PageRegion.NAVIGATION,
-        either(
-            r"nav|nav-?bar|menu|pagination|pager|.*navigation",
-            rf"({_AREA})-?nav(-?(bar|list|menu|links|items?|wrapper|container))?",
-            rf"({_AREA}|mega|drop-?down)-?menu(-?(bar|list|links|items?|wrapper|container))?",
-            r"breadcrumbs?(-.*)?|skip-?(to-?)?(link|main|nav|content).*",
-            r"share(-.*)?|social(-(links|media|share|icons))?|(site-?)?search(-(form|box|bar))?",
-        ),
-    ),
-    (
-        PageRegion.FOOTER,
-        either(r"(site|page|global|main|the|uni)?-?footer", "colophon", r"(footer-)?copyright"),
-    ),
-    (PageRegion.HEADER, either(r"(site|global|main|top|uni)-?header", "masthead", r"top-?bar")),
-    (
-        PageRegion.ASIDE,
-        either(
-            r"side-?bar.*", "aside", r"(right|left)-?(col|column|rail)", r"related-?(content|links|pages)"
-        ),
-    ),
-)
+_WORDS = word_file("tcsite.published", "regions")
+NAMES = tuple((PageRegion(region), _WORDS.pattern(region)) for region in _WORDS.entries["order"].split())
+"""Whole words of `class` and `id`, and what they say; the first that matches counts."""
 NEVER_BY_NAME = frozenset(("html", "body", "main", "article", "form", "h1", "table", "tbody", "tr"))
 """Elements whose class speaks of the page's layout rather than of themselves."""
 
-DISCLOSED = either(
-    r".*(accordion|collaps|tab-?(pane|panel|content|s?$)|toggle|panel|expand|drawer|faq|details).*"
-)
+DISCLOSED = _WORDS.pattern("disclosed")
 """Classes of what is hidden until somebody presses a button: the public gets it all the same."""
 UNSEEN = either(r"(?:^|;)\s*display\s*:\s*none", r"(?:^|;)\s*visibility\s*:\s*hidden")
 

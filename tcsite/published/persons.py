@@ -30,13 +30,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"([^\n.;|@]{3,90}?)\s*(?::|-|,|\bis\b|\()\s*$")
-_POST_ENDS = either(
-    r",\s+and\s.*|\s+and\s+(?:our|the|their|his|her)\b.*",
-    r"\s+(?:on|at|by|via|or|tel|t:|e:|email|e-mail|phone|ext|who|will|can|has|said|says|for (?:more"
-    r"|further))\b.*",
-    r"[).](?:\s.*)?$",
-    r"\s*[-,(|]\s*(?:tel|e-?mail|phone|t|e)\b.*",
-)
+_POST_ENDS = _WORDS.pattern("post_ends")
 
 
 class Person(NamedTuple):

@@ -13,16 +13,18 @@ from tcsite.published.outline import Block, PageDocument, PageLink
 from tcsite.published.parts import SAID, PageRegion
 from tcsite.published.status_words import NAMED
 from tcsite.published.wording import either, plain, seen, sentences, short
+from tcsite.text.data import word_file
 
 _WHERE = (PageRegion.CONTENT, PageRegion.ASIDE, PageRegion.HEADER)
 _AROUND = (PageRegion.NAVIGATION, PageRegion.FOOTER)  # here only what names technicians and plan
 _SCRIPTED = re.compile(r"(?:javascript:.*|#|#!?/?|void\(0\).*)", re.IGNORECASE | re.DOTALL)
-_PLAN_ALONE = either(r"(?:(?:see|read|view|download|the|our|full|current)\s+)*plan(?:\s+\(?pdf\)?)?")
+_WORDS = word_file("tcsite.published", "plan_words")
+_PLAN_ALONE = _WORDS.pattern("plan_alone")
+_SIZED = _WORDS.pattern("sized")
 _SHORT = 100  # letters of a line that leads up to a link
 _ROW = 400  # letters of a table's row; what holds more is there for the layout
 _FILE = ("pdf", "docx", "xlsx")
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4}
-_SIZED = either(r"[\[(]\s*\.?(?:pdf|word|docx?)\b", r"\bpdf\b.{0,12}\d+\s*[km]b", r"\.pdf\b")
 # Words that may stand beside a link's years: "August 2024 to July 2027, stage 3"
 _NOT_YEARS = either(
     r"20\d\d|\b\d\d\b|\b(?:to|stage|phase|plan|technicians?|commitment|pdf|word)\b|[\W_]",

@@ -8,19 +8,16 @@ from tcsite.published import plan_words as words
 from tcsite.published.outline import LIKE_A_HEADING, Block, PageDocument
 from tcsite.published.parts import PageRegion
 from tcsite.published.plan_links import Offer
-from tcsite.published.wording import either, plain, sentences, short
+from tcsite.published.wording import plain, sentences, short
+from tcsite.text.data import word_file
 
 LEAST = 3  # actions make a plan; under the page's own heading, which covers everything, more
 _LEAD_IN = 150  # letters at the end of a line that leads up to a list
-_OPENING = either(
-    r"\b(?:this|our|the)\s(?:[\w-]+\s){0,3}plan\s(?:outlines|sets out|details|lists|includes|contains|covers|describes"
-    r"|commits)\b"
-)
-"""A sentence that opens a plan: "This action plan outlines our priorities …"."""
-_PROMISE = either(r"^\W*(?:we|the\s\w+)\s(?:will|shall|commit|plan to|aim to|intend to|are going to)\b")
-_WILL = either(r"\b(?:will|shall)\b")
-_ABOUT_ITSELF = either(r"\bplans?\b|\bsteering\b|\bsubmi\w+|\breports?\b|\bself-assessment\b|\bupdated?s?\b")
-"""Words of sentences that say what becomes of the plan, not what it holds."""
+_WORDS = word_file("tcsite.published", "plan_words")
+_OPENING = _WORDS.pattern("opening")
+_PROMISE = _WORDS.pattern("promise")
+_WILL = _WORDS.pattern("will")
+_ABOUT_ITSELF = _WORDS.pattern("about_itself")
 LEAST_ON_A_PAGE = 5
 _MANY = 6  # actions; fewer may be a summary of a plan that is linked beside them
 _MOST = 40  # headings that name a plan; a page with more of them is no plan's

@@ -7,15 +7,12 @@ from tcsite.published import plan_words as words
 from tcsite.published.outline import PageDocument
 from tcsite.published.parts import SAID
 from tcsite.published.plan_links import Offer
-from tcsite.published.wording import either, plain, sentences
+from tcsite.published.wording import plain, sentences
+from tcsite.text.data import word_file
 
-_DONE = either(
-    r"\b(?:previous|last|earlier|past|former|first|old|expired|completed|achiev\w+)\b|\bprogress (?:against|report|update)"
-)
-"""Words of a sentence that looks back: its years are not those of the plan that is offered."""
-_RUNS = either(
-    r"\bplan\b[^.;]{0,60}?\b(?:runs?|running|covers?|covering|spans?|lasts?|for the period|takes? us)\b"
-)
+_WORDS = word_file("tcsite.published", "plan_words")
+_DONE = _WORDS.pattern("done")
+_RUNS = _WORDS.pattern("runs")
 
 
 def dated(page: PageDocument, offers: Sequence[Offer]) -> Iterator[Offer]:
