@@ -14,6 +14,9 @@ NAMES: Mapping[str, str] = _COLOURS["names"]
 SIGNS: Mapping[str, str] = _COLOURS["signs"]
 """Coloured signs that stand in the text itself."""
 
+SIGNALS = ("red", "amber", "green")
+"""The colours that say how far something is."""
+
 # Where a hue begins on the circle of 360 degrees. Yellow counts as amber, as in traffic lights.
 _HUES = ((0, "red"), (17, "amber"), (67, "green"), (170, "blue"), (265, "other"), (335, "red"))
 _FAINT = 0.085  # less saturated than this is grey or white to the eye: Word's palest green has 0.087

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from tcsite.importers.colours import hue
+from tcsite.importers.colours import SIGNALS, hue
 from tcsite.importers.columns import Header, PlanColumn
 from tcsite.importers.document import Cell, SourceRow
 from tcsite.importers.grid import is_blank, is_mark
@@ -15,7 +15,6 @@ from tcsite.importers.strands import begins_with_strand
 from tcsite.importers.tags import mentions
 from tcsite.model.dates.timing import Timing
 
-_SIGNALS = ("red", "amber", "green")
 _LONG = 45  # characters, on average: longer cells describe, shorter ones name somebody
 _SAMPLE = 60  # cells that tell what a column holds
 _WORDS = 3  # on average, in cells that hold actions
@@ -115,7 +114,7 @@ def _is_time(cell: Cell) -> bool:
 
 def _is_status(cell: Cell) -> bool:
     if not cell.lines:
-        return hue(cell.colour) in _SIGNALS
+        return hue(cell.colour) in SIGNALS
     return bool(of_words(cell.text, _PLAIN)[0]) and len(cell.text) < _LONG
 
 

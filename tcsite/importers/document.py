@@ -25,6 +25,10 @@ class Origin:
         )
 
 
+THE_DOCUMENT = Origin("the document")
+OUTSIDE = Origin("text outside the tables")
+
+
 @dataclass(frozen=True, slots=True)
 class SourceLine:
     """A paragraph or a list item of a cell."""

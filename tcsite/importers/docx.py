@@ -11,6 +11,7 @@ from typing import Any
 
 from tcsite.importers.colours import hue
 from tcsite.importers.document import (
+    OUTSIDE,
     Cell,
     Origin,
     Paragraph,
@@ -110,7 +111,7 @@ class _Reader:
         seen = set()
         for part in self._parts(kind):
             for paragraph in part.iter(W + "p"):
-                text = tidy(self._said(paragraph, Origin(f"page {kind}")).text)
+                text = tidy(self._text_of(paragraph, Origin(f"page {kind}")).text)
                 if text not in seen and any(sign.isalpha() for sign in text):
                     seen.add(text)
                     yield Paragraph(text, heading=False, origin=Origin(f"page {kind}"))
@@ -137,18 +138,17 @@ class _Reader:
                 yield from self._table(child)
 
     def _paragraph(self, element: Any) -> Iterator[Paragraph | SourceTable]:
-        origin = Origin("text outside the tables")
-        found = self._said(element, origin)
+        found = self._text_of(element, OUTSIDE)
         mark = self._lists.mark(element)
         text = tidy(found.text)
         if text:
             heading = self._lists.heading(element) or (found.bold and len(text) < _SHORT)
             numbered = f"{mark.number} {text}" if mark and mark.number else text
-            yield Paragraph(numbered, heading, origin)
+            yield Paragraph(numbered, heading, OUTSIDE)
         for box in found.boxes:
             yield from self._blocks(box)
 
-    def _said(self, element: Any, origin: Origin) -> ParagraphText:
+    def _text_of(self, element: Any, origin: Origin) -> ParagraphText:
         found = paragraph_text(element, self._address, bold=self._lists.bold(element))
         self._note(origin, found.deleted, "text that tracked changes delete is left out")
         self._note(origin, found.hidden, "hidden text is left out")
@@ -215,7 +215,7 @@ class _Reader:
         for child in _unwrapped(parent):
             boxes = []
             if child.tag == W + "p":
-                words = self._said(child, origin)
+                words = self._text_of(child, origin)
                 shown = self._listed(child, words.text, alone=not found)
                 found += shown
                 weights += [words.bold] * len(shown)

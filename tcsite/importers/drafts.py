@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from tcsite.importers.colours import hue
+from tcsite.importers.colours import SIGNALS, hue
 from tcsite.importers.columns import Header
 from tcsite.importers.contents import without_header
 from tcsite.importers.document import Origin, Paragraph, ReviewItem, SourceDocument, SourceRow, SourceTable
@@ -20,7 +20,6 @@ from tcsite.text.phrases import plain
 
 _NOT_IN_A_TABLE = "this text stands outside the plan's tables and is not imported"
 _MOST_BETWEEN = 3  # paragraphs between the parts of a table: footnotes, a page's number
-_SIGNALS = ("red", "amber", "green")
 
 
 @dataclass(slots=True)
@@ -41,7 +40,7 @@ class PlanDraft:
         if any(header.has("status") for header in self.gathering.headers):
             return set()
         spans = [span for entry in self.gathering.entries for span in entry.spans]
-        return {hue(colour) for span in spans for colour in span.colours} & set(_SIGNALS)
+        return {hue(colour) for span in spans for colour in span.colours} & set(SIGNALS)
 
     def coloured(self, legend: Legend) -> bool:
         """Whether this shading says how far actions are, and is not there for looks or for the years of a grid."""

@@ -6,6 +6,7 @@ from html import unescape
 
 from tcsite.importers.csv_ import decoded
 from tcsite.importers.document import (
+    OUTSIDE,
     Cell,
     Origin,
     Paragraph,
@@ -15,7 +16,7 @@ from tcsite.importers.document import (
     SourceTable,
     typed_lines,
 )
-from tcsite.importers.markup import OUTSIDE, Html, parsed
+from tcsite.importers.markup import Html, parsed
 from tcsite.importers.untrusted import MAX_TEXT, bounded, counted
 from tcsite.text.phrases import tidy
 

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tcsite.importers.colours import of_css
 from tcsite.importers.csv_ import decoded
 from tcsite.importers.document import (
+    OUTSIDE,
     Cell,
     Origin,
     Paragraph,
@@ -24,7 +25,6 @@ from tcsite.importers.words import bullets
 from tcsite.text.html import NestingError, ancestor, attribute, parse
 from tcsite.text.phrases import lines, tidy
 
-OUTSIDE = Origin("text outside the tables")
 _WIDEST = 100  # columns that a cell may span
 _DEEPEST = 400  # elements within elements: more is an attack on our own recursion
 

@@ -8,6 +8,7 @@ from tcsite.importers.document import ReviewItem, SourceDocument, SourceLine
 from tcsite.importers.grid import is_blank, is_mark
 from tcsite.importers.ids import leading
 from tcsite.importers.plans import all_words
+from tcsite.importers.status import Legend, of_words
 from tcsite.importers.strands import without_number
 from tcsite.importers.words import labelled
 from tcsite.text.phrases import plain
@@ -53,7 +54,9 @@ class _Written:
         )
         if any(map(self._holds, map(plain, (line.text, *shorter)))):
             return True
-        return all(self._holds(plain(piece)) for piece in _PIECES.split(line.text) if plain(piece))
+        _, rest = of_words(line.text, Legend())  # "Completed March 2023" is a status and a note
+        head = line.text.removesuffix(rest) if rest else line.text
+        return all(self._holds(plain(piece)) for piece in (*_PIECES.split(head), rest) if plain(piece))
 
     def _holds(self, words: str) -> bool:
         if words in self._lines:

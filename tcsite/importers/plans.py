@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tcsite.content.yaml.writer import Noted, Value, bare
-from tcsite.importers.document import Origin, ReviewItem
+from tcsite.importers.document import THE_DOCUMENT, ReviewItem
 from tcsite.importers.drafts import FoundPlans, PlanDraft
 from tcsite.importers.fields import Context, Values, ordered, values_of
 from tcsite.importers.gather import ActionRows, RowSpan, StrandDraft
@@ -34,7 +34,7 @@ def values_of_plan(
     context = Context(source, todo)
     if draft.signals() and not source.coloured:
         hues = ", ".join(sorted(draft.signals()))
-        context.note(Origin("the document"), hues, "rows are shaded, but that is not read as their status")
+        context.note(THE_DOCUMENT, hues, "rows are shaded, but that is not read as their status")
     _objectives(draft)
     wholes = _wholes(draft)
     numbered = sum(bool(id_of(_id_text(whole))) for whole in wholes) * 2 > len(wholes)
@@ -79,7 +79,7 @@ def _period(draft: PlanDraft, plan: str, date: str) -> tuple[tuple[str, str], st
 
 def _why(why: str, period: tuple[str, str], context: Context) -> tuple[tuple[str, ...]]:
     if period == _UNKNOWN:
-        return ((context.note(Origin("the document"), "", f"{why}; write it here"),),)
+        return ((context.note(THE_DOCUMENT, "", f"{why}; write it here"),),)
     return ((f"TODO: check the period: {why}",) if why else (),)
 
 
@@ -87,7 +87,7 @@ def _title(draft: PlanDraft, period: tuple[str, str], context: Context) -> Value
     if draft.title:
         return draft.title
     words = "Action plan" if period == _UNKNOWN else f"Action plan, {period[0][:4]} to {period[1][:4]}"
-    return Noted(words, (context.note(Origin("the document"), "", "no title was found; check this one"),))
+    return Noted(words, (context.note(THE_DOCUMENT, "", "no title was found; check this one"),))
 
 
 def _status_source(draft: PlanDraft, found: FoundPlans, date: str, modified: str, end: str) -> StatusSource:
@@ -205,7 +205,7 @@ def _with_ids(
         result.append(ordered({"id": value, **({"strand": strand} if strand else {}), **action}))
     if repeated := sorted(id for id in often if id and often[id] > 1):
         why = "several actions have the same number, so each got another; the comments tell the numbers"
-        context.note(Origin("the document"), ", ".join(repeated), why)
+        context.note(THE_DOCUMENT, ", ".join(repeated), why)
     return result
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tcsite.content.yaml.writer import Noted, Value
-from tcsite.importers.colours import hue
+from tcsite.importers.colours import SIGNALS, hue
 from tcsite.importers.document import markdown
 from tcsite.importers.gather import CellGroup, RowSpan
 from tcsite.importers.grid import is_blank, is_mark
@@ -20,7 +20,6 @@ _ASKED = re.compile(
 )
 _COLOUR = re.compile(r"(?P<colour>red|amber|green)\s*(?:[:–—]|-\s)", re.IGNORECASE)  # "Amber: staff wanted"
 _FIGURE = re.compile(r"[\d.]+ ?%?")  # it says nothing without the heading of its column
-_SIGNALS = ("red", "amber", "green")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +150,7 @@ def _signals(span: RowSpan, source: StatusSource) -> list[str]:
     """The red, amber and green that a row is shaded with, if this document says status by shading."""
     if not source.coloured:
         return []
-    return [colour for colour in span.colours if hue(colour) in _SIGNALS or of_colour(colour, source.legend)]
+    return [colour for colour in span.colours if hue(colour) in SIGNALS or of_colour(colour, source.legend)]
 
 
 def _shaded(

@@ -362,3 +362,17 @@ def test_a_period_that_is_told_nowhere_is_asked_for() -> None:
     assert list(result.files) == ["content/institutions/example/plans/imported.yaml"]
     named_plan = plan(table(["Action", "Lead"], ["One", "HR"]), plan="2024-2027")
     assert named_plan["period"] == {"from": "2024", "to": "2027"}
+
+
+def test_a_status_with_a_note_behind_it_is_carried_over_and_not_listed_as_missing() -> None:
+    grid = table(
+        ["Ref", "Action", "Status"],
+        ["V1", "Publish profiles of technicians", "Completed March 2023"],
+        ["V2", "Hold a conference for technicians", "Implemented in part"],
+    )
+    assert [each["progress"][0].get("note") for each in actions(grid)] == [
+        "March 2023",
+        "Implemented in part",
+    ]
+    assert [line for line in todo(grid) if "carried over" in line] == []
+    assert [line for line in todo(grid) if "no status that we know" in line] != []
