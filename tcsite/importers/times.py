@@ -60,9 +60,9 @@ def _phrase(span: RowSpan) -> str:
         whole = between.join(when)
         if (read := timing(whole)) and read.understood:
             return whole
-    source = [words for words in when if (read := timing(words)) and read.understood]
-    if len(source) == 1:  # "From January 2026 (TBC)"
-        whole = f"{source[0]} ({', '.join(words for words in when if words != source[0])})"
+    clear = [words for words in when if (read := timing(words)) and read.understood]
+    if len(clear) == 1:  # "From January 2026 (TBC)"
+        whole = f"{clear[0]} ({', '.join(words for words in when if words != clear[0])})"
         if (read := timing(whole)) and read.understood:
             return whole
     return "; ".join(when)

@@ -77,6 +77,8 @@ def test_a_status_is_read_in_words_letters_and_signs(text: str, status: str, res
         ("FFFFFF", ""),
         ("D9D9D9", ""),
         ("000000", ""),
+        ("200000", ""),
+        ("002B00", ""),
         ("auto", ""),
         ("", ""),
     ],
@@ -376,3 +378,32 @@ def test_a_status_with_a_note_behind_it_is_carried_over_and_not_listed_as_missin
     ]
     assert [line for line in todo(grid) if "carried over" in line] == []
     assert [line for line in todo(grid) if "no status that we know" in line] != []
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "when"),
+    [
+        ("June 2025", "June 2025", "June 2025"),
+        ("June 2025", "July 2025", "June 2025 to July 2025"),
+        ("June 2025", "", "From June 2025"),
+        ("", "July 2025", "By July 2025"),
+    ],
+)
+def test_a_beginning_and_an_end_make_one_phrase(start: str, end: str, when: str) -> None:
+    grid = table(["Ref", "Action", "Start", "End"], ["V1", "Publish profiles of technicians", start, end])
+    assert [action["when"] for action in actions(grid)] == [when]
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("Action plan, August 2024 – July 2027", ("2024-08", "2027-07")),
+        ("Action plan 2024-27", ("2024", "2027")),
+        ("Cynllun gweithredu, Awst 2024 hyd at Gorffennaf 2027", ("2024-08", "2027-07")),
+        ("Strategy 2010–2019", None),
+        ("Vision 2020 to 2030", None),
+        ("Action plan", None),
+    ],
+)
+def test_a_title_gives_the_period_of_a_plan(title: str, period: tuple[str, str] | None) -> None:
+    assert period_in(title) == period

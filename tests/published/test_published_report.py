@@ -234,3 +234,11 @@ def test_lines_say_why_something_could_not_be_told() -> None:
         "- could not tell  Status stated",
         "  it asks for a log-in",
     ]
+
+
+def test_that_an_institution_left_counts_for_more_than_that_it_once_signed() -> None:
+    body = (
+        "<p>The University of Example signed the Technician Commitment in June 2018.</p>"
+        "<p>The University of Example is no longer a signatory of the Technician Commitment.</p>"
+    )
+    assert read(body).clause("status").fact("role") == "lapsed"

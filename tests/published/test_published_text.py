@@ -60,6 +60,8 @@ PERIODS = [
     ("1 January 2021 until 31 December 2023", "2021-01-01 to 2023-12-31"),
     ("2021-2023 self-assessment and action plan for 2024-2026", "2024 to 2026"),
     ("plans 2018-2020 and 2021-2023", "2021 to 2023"),
+    ("Strategy 2018-2020. Action plan 2021-2023, before the review of 2024-2025", "2021 to 2023"),
+    ("Awst 2024 hyd at Gorffennaf 2027", "2024-08 to 2027-07"),
     ("36 month action plan 2021", "2021 to 2023"),
     ("two-year action plan, 2021", "2021 to 2022"),
     ("2024-08 to 2027-07", "2024-08 to 2027-07"),
