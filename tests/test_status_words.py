@@ -12,6 +12,7 @@ from tcsite.content.status_words import are_statuses, status_of, suggested_statu
 from tcsite.model import COLOURS, PlanFile
 from tcsite.model.base import Strict
 from tcsite.text.data import word_lists
+from tcsite.text.negation import turned
 
 WORDS = word_lists("tcsite.content", "status_words")
 PREFIXES = (
@@ -93,6 +94,24 @@ def test_no_negated_word_is_taken_for_the_word(prefix: str) -> None:
                 found = {meant(negated, known), only_near(negated, known)} - {""}
             wrong += [f"{where}: {negated} is taken for {each}" for each in found]
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "is_turned"),
+    [
+        ("approved (not)", "approved", True),
+        ("part-approved", "approved", True),
+        ("elapsed", "lapsed", True),
+        ("started", "not-started", True),
+        ("not-statd", "not-stated", False),
+        ("onwers", "owners", False),
+        ("aproved", "approved", False),
+    ],
+)
+def test_a_word_with_something_in_front_of_it_or_a_denial_in_it_is_another(
+    word: str, known: str, is_turned: bool
+) -> None:
+    assert turned(word, known) is is_turned
 
 
 @pytest.mark.parametrize(
