@@ -1,4 +1,4 @@
-"""Contents: what a column holds, told from its cells where its heading does not tell."""
+"""Contents: what a column holds, by its cells where its heading does not say."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -16,7 +16,7 @@ from tcsite.importers.tags import mentions
 from tcsite.model.dates.timing import Timing
 
 _LONG = 45  # characters, on average: longer cells describe, shorter ones name somebody
-_SAMPLE = 60  # cells that tell what a column holds
+_SAMPLE = 60  # cells that show what a column holds
 _WORDS = 3  # on average, in cells that hold actions
 _TELLING = frozenset(("id", "when", "status", "strand", "mark", "owners"))
 _PLAIN = Legend()
@@ -77,7 +77,7 @@ def _filled(cells: Cells, column: PlanColumn) -> list[Cell]:
 
 
 def _guessed(column: PlanColumn, cells: Sequence[Cell], taken: set[Role]) -> PlanColumn:
-    """A column with the role that its cells tell; as it was, if they tell none."""
+    """A column with the role that its cells show; as it was, if they show none."""
     filled = [cell for cell in cells if cell.lines]
     if column.role == "target":
         role: Role = "when" if _share(filled, _is_time) > 0.5 else "target"

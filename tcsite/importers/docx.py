@@ -152,7 +152,7 @@ class _Reader:
         found = paragraph_text(element, self._address, bold=self._lists.bold(element))
         self._note(origin, found.deleted, "text that tracked changes delete is left out")
         self._note(origin, found.hidden, "hidden text is left out")
-        self._note(origin, found.struck, "this is struck through; it is kept as if it were not")
+        self._note(origin, found.struck, "this is struck through; it is imported all the same")
         if found.pictures:
             self._todo.append(ReviewItem(origin, "", "there is a picture here, which is not imported"))
         return found

@@ -52,7 +52,7 @@ class PlanDraft:
         return (len(hues) > 1 or stated) and not self._painted_by_strand()
 
     def _painted_by_strand(self) -> bool:
-        """Whether each strand has a colour of its own: that tells where an action stands, not how far it is."""
+        """Whether each strand has a colour of its own: that shows where an action stands, not how far it is."""
         colours: dict[str, list[frozenset[str]]] = {}
         for entry in self.gathering.entries:
             found = frozenset(colour for span in entry.spans for colour in span.colours)
@@ -93,7 +93,7 @@ class _Finder:
         self._facts = FormFacts()
         self._talent: list[SourceTable] = []
         self._todo: list[ReviewItem] = []
-        self._text: list[str] = []  # all text so far, for dates that are told in a sentence
+        self._text: list[str] = []  # all text so far, for dates in a sentence
         self._last: tuple[SourceTable, Header] | None = None
         self._before: SourceTable | None = None
         headers = [header_of(table) for table in self._blocks if isinstance(table, SourceTable)]
@@ -226,7 +226,7 @@ class _Finder:
         draft.title = title.text if title else ""
         draft.period = period
         if since:
-            draft.period, draft.why = since, "counted from the month and the length that the text tells"
+            draft.period, draft.why = since, "counted from the month and the length in the text"
         if not draft.period and (years := period_of_years(marks)):
             draft.period, draft.why = years, "the years of the grid"
         draft.text = "\n".join(one.text for one in around)
@@ -270,7 +270,7 @@ def _is_plan(header: Header) -> bool:
 
 
 def _is_upper_heading(row: SourceRow, header: Header) -> bool:
-    """Whether a row above a heading tells about its columns: "Action focus in year", above years.
+    """Whether a row above a heading is about its columns: "Action focus in year", above years.
 
     Each of its cells must be a heading that we know, or speak of time: any other would be lost.
     """

@@ -121,4 +121,4 @@ def _rest(span: RowSpan, notes: list[str], context: Context) -> None:
         label = cells.column.label or f"Column {cells.origin.column}"
         notes.append(f"{label}: {markdown(cells.lines)}")
         if not cells.column.label:
-            context.note(cells.origin, cells.text, "the column has no heading; its text is kept in the note")
+            context.note(cells.origin, cells.text, "the column has no heading; its text is in the note")

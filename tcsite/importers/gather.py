@@ -87,7 +87,7 @@ class _State:
     header: Header
     numbered: bool  # its actions have ids
     listed: bool  # most of its actions are bullets
-    loose: frozenset[Role]  # columns in which sentences begin with small letters, so that these tell nothing
+    loose: frozenset[Role]  # columns in which sentences begin with small letters, so that these mean nothing
     ground: frozenset[str]
     paper: set[str]  # colours that whole columns have, and that say nothing
 

@@ -12,7 +12,7 @@ from tcsite.model.dates.timing import Timing
 from tcsite.text.phrases import plain
 
 _SEARCHED = 15  # a header is looked for in so many rows
-_SAMPLE = 40  # rows that tell of what kind the cells of a column are
+_SAMPLE = 40  # rows that show of what kind the cells of a column are
 _SHORT = 50  # characters of a label that is not known
 _LABEL = 120  # characters: a longer cell is no label
 

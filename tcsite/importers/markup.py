@@ -143,7 +143,7 @@ class Html:
         gathered.lines, gathered.weights = [], []
 
     def _table(self, element: LexborNode, depth: int) -> Iterator[Paragraph | SourceTable]:
-        # Nodes compare by their HTML, so they are told apart by where the parser holds them.
+        # Nodes compare by their HTML, so they are distinguished by where the parser holds them.
         rows = [row for row in element.css("tr") if _place(ancestor(row, "table")) == element.mem_id]
         cells = [cell for row in rows for cell in row.iter() if cell.tag in ("td", "th")]
         if len(cells) <= len(rows) and any(cell.css_first("table") is not None for cell in cells):

@@ -1,4 +1,4 @@
-"""Owners: the people and groups of a cell, told apart where that is sure, each in the words of the cell."""
+"""Owners: the people and groups of a cell, separated where that is sure, each in the words of the cell."""
 
 import re
 from collections.abc import Sequence
@@ -58,7 +58,7 @@ def _by_commas(pieces: list[str]) -> list[str]:
 
 
 def _belongs(before: str, piece: str) -> bool:
-    """Whether what follows a comma tells more of who stands before it: a person's post, a post's department."""
+    """Whether what follows a comma says more about who stands before it: a person's post, a post's department."""
     if "," in before:
         return False
     if is_person(before):
@@ -104,7 +104,7 @@ def is_person(text: str) -> bool:
 
 
 def names_somebody(text: str) -> bool:
-    """Whether a text is nothing but owners, told from its words: for columns without a heading."""
+    """Whether a text is nothing but owners, judged by its words: for columns without a heading."""
     if len(text) > _LONGEST or text.endswith("."):
         return False
     found = owners_of([SourceLine(text)])

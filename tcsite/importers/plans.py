@@ -27,7 +27,7 @@ _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 def values_of_plan(
     draft: PlanDraft, found: FoundPlans, *, plan: str, date: str, modified: str
 ) -> tuple[Values, list[ReviewItem]]:
-    """The file of a plan. `plan` is its id, `date` the date of the statuses, if these are told from outside."""
+    """The file of a plan. `plan` is its id, `date` the date of the statuses, if the caller knows it."""
     todo = list(draft.gathering.todo)
     period, why = _period(draft, plan, found.date)
     source = _status_source(draft, found, date, modified, period[1])
@@ -73,7 +73,7 @@ def _period(draft: PlanDraft, plan: str, date: str) -> tuple[tuple[str, str], st
     if named := period_in(plan):
         return named, "from the plan's id"
     if date and (counted := period_from(date, draft.text)):
-        return counted, "counted from the date in the document and the length that the text tells"
+        return counted, "counted from the date in the document and the length in the text"
     return _UNKNOWN, "the document does not say from when to when the plan runs"
 
 
@@ -204,7 +204,7 @@ def _with_ids(
             value = Noted(given, *_renamed(whole, id, context)) if numbered else given
         result.append(ordered({"id": value, **({"strand": strand} if strand else {}), **action}))
     if repeated := sorted(id for id in often if id and often[id] > 1):
-        why = "several actions have the same number, so each got another; the comments tell the numbers"
+        why = "several actions have the same number, so each got another; their comments say which number they had"
         context.note(THE_DOCUMENT, ", ".join(repeated), why)
     return result
 

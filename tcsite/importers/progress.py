@@ -24,7 +24,7 @@ _FIGURE = re.compile(r"[\d.]+ ?%?")  # it says nothing without the heading of it
 
 @dataclass(frozen=True, slots=True)
 class StatusSource:
-    """What a document tells about the statuses in it."""
+    """What a document says about the statuses in it."""
 
     legend: Legend
     date: str  # when it was made, for entries that have no date of their own
@@ -95,7 +95,7 @@ def _stated(cells: CellGroup, entry: dict[str, Value], source: StatusSource, not
             note(
                 cells.origin,
                 "",
-                f"a cell shaded {hue(cells.colour)} ({cells.colour}) tells no status that we know",
+                f"a cell shaded {hue(cells.colour)} ({cells.colour}) stands for no status that we know",
             )
         return
     status, rest = of_words(text, source.legend)
@@ -112,7 +112,7 @@ def _stated(cells: CellGroup, entry: dict[str, Value], source: StatusSource, not
             note(
                 cells.origin,
                 text,
-                f"the words say {status}, the colour {hue(cells.colour)}; the words are kept",
+                f"the words say {status}, the colour {hue(cells.colour)}; the words count",
             )
         if rest:
             whole = rest if any(map(str.isalpha, rest)) else text  # "12/24" says nothing without "Completed"
@@ -121,7 +121,7 @@ def _stated(cells: CellGroup, entry: dict[str, Value], source: StatusSource, not
     if colour:
         entry["status"] = Noted(colour, beside=f"a cell shaded {hue(cells.colour)} ({cells.colour})")
     else:
-        note(cells.origin, text, "this is no status that we know; the words are kept in the note")
+        note(cells.origin, text, "this is no status that we know; the words are in the note")
     named = f"{cells.column.label}: {text}" if _FIGURE.fullmatch(text) and cells.column.label else ""
     entry["note"] = _joined(entry.get("note"), cells, named)
 

@@ -44,7 +44,7 @@ _LONGEST_PHRASE = 70
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """What colours mean in a document, where it says so; `told` if it speaks of red, amber and green at all."""
+    """What colours mean in a document, where it says so; `mentioned` if it speaks of red, amber and green at all."""
 
     meanings: Mapping[str, str] = field(
         default_factory=dict

@@ -31,7 +31,7 @@ def times_of(span: RowSpan, found: dict[str, Value], notes: list[str], note: Not
     if phrase:
         read = timing(phrase)
         if read is None:
-            why = "there is no such date; the words are kept in the note"
+            why = "there is no such date; the words are in the note"
             note(cells[0].origin, phrase, why)
             notes.append(f"{cells[0].column.label or 'When'}: {phrase}")
         elif read.understood:
@@ -141,7 +141,7 @@ def period_in(text: str) -> tuple[str, str] | None:
 
 
 def period_since(text: str) -> tuple[str, str] | None:
-    """A period told by its beginning and its length: "submitted in October 2018 … a 2-year lifespan"."""
+    """A period given by its beginning and its length: "submitted in October 2018 … a 2-year lifespan"."""
     for sentence in reversed(re.split(r"(?<=[.!?])\s+(?=[A-Z])|\n", text)):
         since = _SINCE.search(tidy(sentence))
         if since and (period := period_from(since["date"], sentence)):

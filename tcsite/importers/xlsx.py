@@ -50,7 +50,7 @@ def read(content: bytes) -> SourceDocument:
         ) from None
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl tells of features that it does not know
+            warnings.simplefilter("ignore")  # openpyxl warns of features that it does not know
             written = load_workbook(BytesIO(content))
             formulas = any(cell.data_type == "f" for sheet in written.worksheets for cell in _held(sheet))
             saved = load_workbook(BytesIO(content), data_only=True) if formulas else written
@@ -298,7 +298,7 @@ def _theme(xml: bytes | None) -> dict[int, str]:
 
 
 def _tinted(code: str, tint: float) -> str:
-    """A theme's colour made lighter (to 1) or darker (to -1), as Excel reckons."""
+    """A theme's colour made lighter (to 1) or darker (to -1), as Excel calculates it."""
     if not code:
         return ""
     parts = [int(code[place : place + 2], 16) / 255 for place in (0, 2, 4)]

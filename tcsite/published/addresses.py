@@ -79,7 +79,7 @@ def host(fetched: FetchedPage, institution: Institution | None) -> PageClause:
     if not name:
         return could_not_tell("host", "the page was not read from the web")
     if institution is None:
-        return could_not_tell("host", "whose page it should be was not told", name, host=name)
+        return could_not_tell("host", "no institution was given", name, host=name)
     official = [bare_host(one) for one in institution.hosts]
     own = (
         official or [bare_host(host_of(str(institution.website)))] if institution.website or official else []

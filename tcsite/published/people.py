@@ -82,7 +82,7 @@ def _between(text: str, here: Sequence[Person], person: Person) -> str:
 
 
 def _addressed(block: Block, person: Person) -> bool:
-    """Whether a name is told as the one to ask: "please contact Jo Green", or nothing else under "Contact"."""
+    """Whether a name is given as the one to ask: "please contact Jo Green", or nothing else under "Contact"."""
     flat = plain(block.text)
     alone = not flat.replace(person.name, "").strip(" .,:")
     before = flat[max(0, person.start - _LINES) : person.start]
@@ -90,7 +90,7 @@ def _addressed(block: Block, person: Person) -> bool:
 
 
 def _line_before(block: Block, person: Person) -> str:
-    """The line above a name, where the name is a line of its own, if it tells a role."""
+    """The line above a name, where the name is a line of its own, if it names a role."""
     before, _, line = block.text[: person.start].rpartition("\n")
     return _role(before.rpartition("\n")[2]) if not line.strip() else ""
 
@@ -187,7 +187,7 @@ def _asking(people: Sequence[Block], place: int, sentence: str) -> bool:
 
 
 def _evidence(sentence: str, post: str, email: str, block: Block, near: Sequence[Block]) -> str:
-    """The name with what stands beside it and tells post or address, on one line."""
+    """The name with what stands beside it and gives post or address, on one line."""
     own = block.text if len(block.text) <= 200 else sentence
     telling = [one for one in near if one.table or words.PHONE.search(one.text) or _tells(one, post, email)]
     beside = telling if block.table or len(own) < 100 else []

@@ -95,9 +95,7 @@ def _note(best: _Choice, ours: Plan | None, choices: Sequence[_Choice], today: d
             f"{best.match} than the plan in our content, {ours.period.from_.words} to {ours.period.to.words}"
         )
     elif best.match == "unknown":
-        notes.append(
-            "which period it is for is not told" if written is None else f"{written} is not quite our period"
-        )
+        notes.append("its period is not stated" if written is None else f"{written} is not quite our period")
     elif written and is_past(written, today):
         notes.append("its period is over, and no later plan is linked")
     if best.offer.behind_log_in:
@@ -118,7 +116,7 @@ def our_plan(institution: Institution, today: date) -> Plan | None:
 
 
 def match(written: WrittenPeriod | None, ours: Plan | None) -> str:
-    """How a period that a page tells compares with that of our plan."""
+    """How a period on a page compares with that of our plan."""
     if ours is None:
         return "no-plan-of-ours"
     if written is None:

@@ -43,8 +43,8 @@ class Offer(NamedTuple):
     doubt: int = 0  # the higher, the less it is the plan itself
     url: str = ""
     behind_log_in: bool = False
-    stage: int = 0  # 1, 2, 3; 0 where none is told
-    summary: bool = False  # told in some lines: a document that is linked beside it is the plan itself
+    stage: int = 0  # 1, 2, 3; 0 where none is stated
+    summary: bool = False  # summarised in some lines: a document that is linked beside it is the plan itself
 
 
 class _Place(NamedTuple):

@@ -25,7 +25,7 @@ _LONGEST = 2000  # blocks under one heading
 _SPEAKS = re.compile(r"\b(?:plan|period|actions)\b", re.IGNORECASE)
 _PROSE = ("p", "td")  # where a table is there for the layout, its cells hold the paragraphs
 _GAP = 3  # blocks that may stand between a line that leads up to a list, and the list
-_LONG = 40  # letters: what is as long on average is told rather than listed
+_LONG = 40  # letters: what is as long on average is prose rather than a list
 LIKE_A_LINE = 80  # letters
 _SHORTEST = 20  # letters of an action: "Career development" is none
 

@@ -16,7 +16,7 @@ _RUNS = _WORDS.pattern("runs")
 
 
 def dated(page: PageDocument, offers: Sequence[Offer]) -> Iterator[Offer]:
-    """The offers; the only one that leads to a plan has the period that the page tells of its plan."""
+    """The offers; the only one that leads to a plan has the period that the page gives its plan."""
     bare = [offer for offer in offers if offer.period is None]
     written = list(_written_period(page)) if len(offers) == len(bare) == 1 or _one_place(offers) else []
     known = {str(one): one for one in written}

@@ -32,7 +32,7 @@ _FILES = (
     (b"GIF8", "a picture"),
 )
 
-_ENOUGH = 12  # words; fewer tell nothing of a language
+_ENOUGH = 12  # words; fewer say nothing about a language
 _SHARE = 0.06  # of English running text, a fifth are these words; of Welsh, none
 
 

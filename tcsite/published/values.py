@@ -166,7 +166,7 @@ def could_not_tell(id: str, why: str, evidence: str = "", **facts: str) -> PageC
 
 
 def _facts(id: str, facts: Mapping[str, str]) -> Facts:
-    """Those that are told, in the order of FACTS: from_ stands for the keyword from."""
+    """Those that are stated, in the order of FACTS: from_ stands for the keyword from."""
     stated = {name.rstrip("_"): text for name, text in facts.items() if text}
     unknown = stated.keys() - FACTS[id].keys()
     if unknown:

@@ -113,7 +113,7 @@ def test_words_and_letters_keep_the_original_beside_them() -> None:
         {"text": "Two", "progress": [{"date": "2024-06", "note": "No money\n\nRAG: On hold"}]},
     ]
     assert todo(rows) == [
-        'table 1, row 3, column 2: this is no status that we know; the words are kept in the note: "On hold"'
+        'table 1, row 3, column 2: this is no status that we know; the words are in the note: "On hold"'
     ]
 
 

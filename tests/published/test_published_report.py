@@ -55,7 +55,7 @@ NOTES = [
     ("contact", "<p>Contact: tc@example.ac.uk</p>", "a mailbox, and no person"),
     ("plan", '<a href="/a.pdf">Action plan 2021-24</a>', "older than the plan in our content, August 2024 to July 2027"),
     ("plan", '<a href="/a.pdf">Action plan 2027-30</a>', "newer than the plan in our content, August 2024 to July 2027"),
-    ("plan", '<a href="/a.pdf">Action plan</a>', "which period it is for is not told"),
+    ("plan", '<a href="/a.pdf">Action plan</a>', "its period is not stated"),
     ("plan", '<a href="/a.pdf">Action plan 2024-29</a>', "2024 to 2029 is not quite our period"),
     ("plan", '<a href="/a.pdf">Action plan 2021-24</a> <a href="/b.pdf">Action plan 2024-27</a>', "1 more plan is linked"),
     ("plan", '<a href="https://x.sharepoint.com/:b:/a">Action plan 2024-27</a>', "the link leads to a place that may ask for a log-in"),
