@@ -17,7 +17,7 @@ from tcsite.edges import disk
 from tcsite.facts.register import RECORD
 from tcsite.links.verdicts import WebAnswer
 from tcsite.model import Institution, Site, WebSettings
-from tcsite.published import Answer, PageReport
+from tcsite.published import ClauseAnswer, PageReport
 
 EVERYBODY = "all"
 """What `--published` stands for without an address."""
@@ -127,6 +127,6 @@ def _tell(reports: Sequence[PageReport], form: str) -> None:
         clause
         for report in reports
         for clause in report.clauses
-        if clause.id in OWED and clause.answer is Answer.NOT_FOUND
+        if clause.id in OWED and clause.answer is ClauseAnswer.NOT_FOUND
     ]
     sys.exit(EXIT_PROBLEMS if missing else EXIT_FINE)

@@ -3,14 +3,16 @@
 import difflib
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from tcsite.content.status_words import are_statuses, suggested_status
 from tcsite.diagnostics import Pointer
 from tcsite.model.base import kind_of
+from tcsite.text.negation import negates, turned
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -112,7 +114,7 @@ def _unknown_key(_: ErrorDetails, pointer: Pointer, owner: Any) -> ValidationIss
         hint = "write  progress: [{date: 2025-09, status: complete}]"
     else:
         other_word = _OTHER_WORDS.get(key.lower().rstrip("s"), "")
-        near = other_word if other_word in known else nearest(key, known)
+        near = other_word if other_word in known else meant(key, known)
         hint = _KEY_HINTS.get(key.lower()) or (f"did you mean  {near}:" if near else "")
     return ValidationIssue(pointer, f'unknown key "{key}"', hint, on_key=True)
 
@@ -132,8 +134,7 @@ def _not_a_choice(details: ErrorDetails, pointer: Pointer, owner: Any) -> Valida
         for part in str(details.get("ctx", {}).get("expected", "")).replace(" or ", ",").split(",")
     )
     shown = kind_of(given) if isinstance(given, dict | list | bool) else f'"{given}"'
-    other_word = _OTHER_CHOICES.get(str(given).lower(), "")
-    near = other_word if other_word in choices else nearest(str(given), list(choices))
+    near = suggested_status(str(given)) if are_statuses(choices) else meant(str(given), choices)
     hint = f"did you mean  {near}" if near else "write one of these words"
     return ValidationIssue(pointer, f"{_name(pointer)}: {shown} is not one of {', '.join(choices)}", hint)
 
@@ -178,14 +179,12 @@ _OTHER_WORDS = {
 """Keys that leads' own tables have, and the ones that files have for them."""
 
 _OTHER_CHOICES = {
-    **dict.fromkeys(("done", "finished", "completed", "achieved", "green"), "complete"),
-    **dict.fromkeys(("amber", "started", "underway", "under way", "on track"), "in-progress"),
-    **dict.fromkeys(("red", "to do", "todo", "pending"), "not-started"),
-    **dict.fromkeys(("cancelled", "abandoned", "dropped"), "stopped"),
     **dict.fromkeys(("current", "active", "live"), "in-force"),
     **dict.fromkeys(("ended", "archived"), "closed"),
+    **dict.fromkeys(("raise", "rise", "grow", "up", "more", "higher"), "increase"),
+    **dict.fromkeys(("reduce", "fall", "lower", "cut", "down", "less", "fewer"), "decrease"),
 }
-"""Words that leads write for one of ours."""
+"""Words that leads write for one of ours. Those for a status: `tcsite.content.status_words`."""
 
 _KEY_HINTS = dict.fromkeys(
     ("phone", "telephone", "tel", "mobile", "number"),
@@ -217,6 +216,14 @@ def nearest(word: str, known: list[str]) -> str:
     folded = {name.lower().replace("_", "-"): name for name in known}
     close = difflib.get_close_matches(word.lower().replace("_", "-"), list(folded), n=1, cutoff=0.6)
     return folded[close[0]] if close else ""
+
+
+def meant(word: str, known: Collection[str]) -> str:
+    """The key, or the word of a closed list, that `word` was probably meant to be; never its opposite."""
+    other = _OTHER_CHOICES.get(word.lower(), "")
+    if other in known or negates(word, known):
+        return other if other in known else ""
+    return nearest(word, [name for name in known if not turned(word, name)])
 
 
 # What the model says about a place in it. Small, because only errors ask.

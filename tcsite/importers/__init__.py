@@ -13,14 +13,14 @@ from tcsite.content.yaml.writer import dump
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.files import Files
 from tcsite.importers import csv_, docx, markdown, markup, xlsx
-from tcsite.importers.document import Document, Todo
-from tcsite.importers.drafts import Draft, Found, drafts_of
+from tcsite.importers.document import ReviewItem, SourceDocument
+from tcsite.importers.drafts import FoundPlans, PlanDraft, drafts_of
 from tcsite.importers.fields import Values
 from tcsite.importers.missing import missing
 from tcsite.importers.plans import values_of_plan
 from tcsite.importers.untrusted import Refused
 
-READERS: Mapping[str, Callable[[bytes], Document]] = {
+READERS: Mapping[str, Callable[[bytes], SourceDocument]] = {
     "docx": docx.read,
     "xlsx": xlsx.read,
     "xlsm": xlsx.read,
@@ -49,7 +49,7 @@ class Imported:
     """What came of a document: files for ``content/``, what a person has to look at, and what went wrong."""
 
     files: Files
-    todo: tuple[Todo, ...] = ()
+    todo: tuple[ReviewItem, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
 
 
@@ -104,7 +104,7 @@ def _unusable(ending: str, institution: str, plan: str) -> tuple[str, str] | Non
     return None
 
 
-def _names(drafts: list[Draft], plan: str) -> list[str]:
+def _names(drafts: list[PlanDraft], plan: str) -> list[str]:
     """The plans' ids: `plan` for the one that it names, and the years of each for the others."""
     names = []
     for draft in drafts:
@@ -129,10 +129,10 @@ def _head(name: str, count: int) -> tuple[str, ...]:
     )
 
 
-def _handled(found: Found, drafts: list[Draft]) -> set[object]:
-    told = [draft.facts for draft in drafts if draft.facts.review("")]
+def _handled(found: FoundPlans, drafts: list[PlanDraft]) -> set[object]:
+    reviewed = [draft.facts for draft in drafts if draft.facts.review("")]
     repeated = {origin for draft in drafts for origin in draft.gathering.handled}
-    return {*found.handled, *repeated, *(origin for facts in told for origin in facts.origins)}
+    return {*found.handled, *repeated, *(origin for facts in reviewed for origin in facts.origins)}
 
 
 def _problem(name: str, message: str, hint: str = "") -> Diagnostic:

@@ -4,60 +4,18 @@ import colorsys
 import re
 from collections.abc import Mapping
 
-HIGHLIGHTS: Mapping[str, str] = {
-    "red": "FF0000",
-    "darkRed": "800000",
-    "yellow": "FFFF00",
-    "darkYellow": "808000",
-    "green": "00FF00",
-    "darkGreen": "008000",
-    "blue": "0000FF",
-    "darkBlue": "000080",
-    "cyan": "00FFFF",
-    "darkCyan": "008080",
-    "magenta": "FF00FF",
-    "darkMagenta": "800080",
-}
-"""Word's highlighter pens, less black, white and the greys."""
+from tcsite.text.data import word_lists
 
-NAMES: Mapping[str, str] = {
-    "red": "FF0000",
-    "darkred": "8B0000",
-    "crimson": "DC143C",
-    "tomato": "FF6347",
-    "salmon": "FA8072",
-    "firebrick": "B22222",
-    "orange": "FFA500",
-    "darkorange": "FF8C00",
-    "amber": "FFBF00",
-    "gold": "FFD700",
-    "yellow": "FFFF00",
-    "khaki": "F0E68C",
-    "green": "008000",
-    "lime": "00FF00",
-    "limegreen": "32CD32",
-    "lightgreen": "90EE90",
-    "darkgreen": "006400",
-    "forestgreen": "228B22",
-    "palegreen": "98FB98",
-    "blue": "0000FF",
-    "lightblue": "ADD8E6",
-}
+_COLOURS = word_lists("tcsite.importers", "colours")
+HIGHLIGHTS: Mapping[str, str] = _COLOURS["highlights"]
+"""Word's highlighter pens."""
+NAMES: Mapping[str, str] = _COLOURS["names"]
 """The names of colours that HTML pages use for this."""
-
-SIGNS: Mapping[str, str] = {
-    "🔴": "red",
-    "🟥": "red",
-    "🟠": "amber",
-    "🟧": "amber",
-    "🟡": "amber",
-    "🟨": "amber",
-    "🟢": "green",
-    "🟩": "green",
-    "🔵": "blue",
-    "🟦": "blue",
-}
+SIGNS: Mapping[str, str] = _COLOURS["signs"]
 """Coloured signs that stand in the text itself."""
+
+SIGNALS = ("red", "amber", "green")
+"""The colours that say how far something is."""
 
 # Where a hue begins on the circle of 360 degrees. Yellow counts as amber, as in traffic lights.
 _HUES = ((0, "red"), (17, "amber"), (67, "green"), (170, "blue"), (265, "other"), (335, "red"))

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tcsite.importers.document import Cell, Row
+from tcsite.importers.document import Cell, SourceRow
 from tcsite.importers.labels import Role
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class PlanColumn:
     """A column: what it holds, its heading, and the grid columns that it covers."""
 
     role: Role
@@ -25,7 +25,7 @@ class Column:
 class Header:
     """A heading: its columns, and the rows that it takes up."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[PlanColumn, ...]
     first: int = 0
     after: int = 0  # the first row below it
     strand: str = ""  # a strand's name in the place of a label: "Ongoing actions"
@@ -34,7 +34,7 @@ class Header:
         """Whether some column has one of these roles."""
         return any(column.role in roles for column in self.columns)
 
-    def of(self, row: Row) -> Iterator[tuple[Column, Cell]]:
+    def of(self, row: SourceRow) -> Iterator[tuple[PlanColumn, Cell]]:
         """The cells of a row, each with its column: by their order where there are as many, else by overlap."""
         in_order = len(row.cells) == len(self.columns)
         at = {
@@ -51,10 +51,10 @@ class Header:
             elif best:
                 yield self.columns[min(place for place in shares if shares[place] == best)], cell
             else:
-                yield Column("other", "", cell.column, cell.across, sure=False), cell
+                yield PlanColumn("other", "", cell.column, cell.across, sure=False), cell
 
 
-def shared(one: Column | Cell, other: Cell) -> int:
+def shared(one: PlanColumn | Cell, other: Cell) -> int:
     """How many grid columns two cells, or a column and a cell, have in common."""
-    start = one.start if isinstance(one, Column) else one.column
+    start = one.start if isinstance(one, PlanColumn) else one.column
     return max(0, min(start + one.across, other.column + other.across) - max(start, other.column))

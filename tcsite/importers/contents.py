@@ -1,11 +1,11 @@
-"""Contents: what a column holds, told from its cells where its heading does not tell."""
+"""Contents: what a column holds, by its cells where its heading does not say."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from tcsite.importers.colours import hue
-from tcsite.importers.columns import Column, Header
-from tcsite.importers.document import Cell, Row
+from tcsite.importers.colours import SIGNALS, hue
+from tcsite.importers.columns import Header, PlanColumn
+from tcsite.importers.document import Cell, SourceRow
 from tcsite.importers.grid import is_blank, is_mark
 from tcsite.importers.ids import is_id
 from tcsite.importers.labels import Role
@@ -15,16 +15,15 @@ from tcsite.importers.strands import begins_with_strand
 from tcsite.importers.tags import mentions
 from tcsite.model.dates.timing import Timing
 
-_SIGNALS = ("red", "amber", "green")
 _LONG = 45  # characters, on average: longer cells describe, shorter ones name somebody
-_SAMPLE = 60  # cells that tell what a column holds
+_SAMPLE = 60  # cells that show what a column holds
 _WORDS = 3  # on average, in cells that hold actions
 _TELLING = frozenset(("id", "when", "status", "strand", "mark", "owners"))
 _PLAIN = Legend()
-Cells = dict[Column, list[Cell]]
+Cells = dict[PlanColumn, list[Cell]]
 
 
-def understood(header: Header, rows: Sequence[Row]) -> tuple[Column, ...]:
+def understood(header: Header, rows: Sequence[SourceRow]) -> tuple[PlanColumn, ...]:
     """The columns of a heading: those whose labels say too little by what they hold."""
     cells = by_column(header, rows)
     columns = list(header.columns)
@@ -34,18 +33,18 @@ def understood(header: Header, rows: Sequence[Row]) -> tuple[Column, ...]:
     return _settled(columns, header, cells)
 
 
-def without_header(rows: Sequence[Row]) -> Header | None:
+def without_header(rows: Sequence[SourceRow]) -> Header | None:
     """What the columns of a table without a heading hold; None if nothing in it looks like an action."""
     width = max((cell.column + cell.across for row in rows for cell in row.cells), default=0)
-    columns = tuple(Column("other", "", place, sure=False) for place in range(width))
+    columns = tuple(PlanColumn("other", "", place, sure=False) for place in range(width))
     header = Header(columns)
     cells = by_column(header, rows)
-    header = Header(tuple(column for column in columns if _said(cells, column)))
+    header = Header(tuple(column for column in columns if _filled(cells, column)))
     header = Header(understood(header, rows))
     return header if tells_actions(header, rows) else None
 
 
-def tells_actions(header: Header, rows: Sequence[Row]) -> bool:
+def tells_actions(header: Header, rows: Sequence[SourceRow]) -> bool:
     """Whether a table whose labels do not say so holds actions: sentences, and something about each."""
     texts = [
         cell.text for row in rows for column, cell in header.of(row) if column.role == "text" and cell.lines
@@ -63,7 +62,7 @@ def is_typed(cells: Sequence[Cell], above: Cell) -> bool:
     ) and not is_mark(above.text)
 
 
-def by_column(header: Header, rows: Sequence[Row]) -> Cells:
+def by_column(header: Header, rows: Sequence[SourceRow]) -> Cells:
     """The cells of each column."""
     cells: Cells = {}
     for row in rows:
@@ -72,22 +71,22 @@ def by_column(header: Header, rows: Sequence[Row]) -> Cells:
     return cells
 
 
-def _said(cells: Cells, column: Column) -> list[Cell]:
+def _filled(cells: Cells, column: PlanColumn) -> list[Cell]:
     """The cells of a column that hold something."""
     return [cell for cell in cells.get(column, []) if cell.lines or cell.colour]
 
 
-def _guessed(column: Column, cells: Sequence[Cell], taken: set[Role]) -> Column:
-    """A column with the role that its cells tell; as it was, if they tell none."""
+def _guessed(column: PlanColumn, cells: Sequence[Cell], taken: set[Role]) -> PlanColumn:
+    """A column with the role that its cells show; as it was, if they show none."""
     filled = [cell for cell in cells if cell.lines]
     if column.role == "target":
         role: Role = "when" if _share(filled, _is_time) > 0.5 else "target"
         return replace(column, role=role)
     if column.role == "talent":
-        told = (
+        clear = (
             "talent" in column.label.lower() or _share(filled, lambda cell: bool(mentions(cell.text))) > 0.5
         )
-        return column if told else replace(column, role="other")
+        return column if clear else replace(column, role="other")
     if column.role == "id":
         return (
             column
@@ -115,7 +114,7 @@ def _is_time(cell: Cell) -> bool:
 
 def _is_status(cell: Cell) -> bool:
     if not cell.lines:
-        return hue(cell.colour) in _SIGNALS
+        return hue(cell.colour) in SIGNALS
     return bool(of_words(cell.text, _PLAIN)[0]) and len(cell.text) < _LONG
 
 
@@ -129,7 +128,7 @@ _TESTS: tuple[tuple[Role, float, Callable[[Cell], bool]], ...] = (
 )
 
 
-def _settled(columns: list[Column], header: Header, cells: Cells) -> tuple[Column, ...]:
+def _settled(columns: list[PlanColumn], header: Header, cells: Cells) -> tuple[PlanColumn, ...]:
     """The columns, with one for what is to be done: whichever comes nearest to it."""
     if header.strand:
         columns = [replace(columns[0], role="text"), *columns[1:]]
@@ -146,25 +145,25 @@ def _settled(columns: list[Column], header: Header, cells: Cells) -> tuple[Colum
     return tuple(columns)
 
 
-def _pillars_as_actions(columns: list[Column], header: Header, cells: Cells) -> list[Column]:
+def _pillars_as_actions(columns: list[PlanColumn], header: Header, cells: Cells) -> list[PlanColumn]:
     """Read "Action | Achievements" as it is meant, where the actions are the pillars, not what was done."""
     roles = [column.role for column in columns]
     if roles.count("text") != 1 or "strand" in roles:
         return columns
     place = roles.index("text")
-    said = [cell.text for cell in _said(cells, header.columns[place]) if cell.lines]
+    texts = [cell.text for cell in _filled(cells, header.columns[place]) if cell.lines]
     later = next(
         (number for number, role in enumerate(roles) if role in ("comments", "outputs", "other", "steps")),
         None,
     )
-    if later is None or sum(map(begins_with_strand, said)) * 2 <= len(said):
+    if later is None or sum(map(begins_with_strand, texts)) * 2 <= len(texts):
         return columns
     columns[place] = replace(columns[place], role="strand")
     columns[later] = replace(columns[later], role="text")
     return columns
 
 
-def _nearest(columns: Sequence[Column], header: Header, cells: Cells) -> int | None:
+def _nearest(columns: Sequence[PlanColumn], header: Header, cells: Cells) -> int | None:
     """The column that holds actions, where none is called so."""
     for role in ("steps", "objective", "outputs"):
         if place := next((number for number, column in enumerate(columns) if column.role == role), None):
@@ -172,7 +171,7 @@ def _nearest(columns: Sequence[Column], header: Header, cells: Cells) -> int | N
     if columns and columns[0].role in ("steps", "objective", "outputs"):
         return 0
     lengths = {
-        number: sum(len(cell.text) for cell in _said(cells, header.columns[number]))
+        number: sum(len(cell.text) for cell in _filled(cells, header.columns[number]))
         for number, column in enumerate(columns)
         if column.role in ("other", "comments", "note")
     }
@@ -182,12 +181,12 @@ def _nearest(columns: Sequence[Column], header: Header, cells: Cells) -> int | N
     return next(number for number, length in lengths.items() if length * 3 >= max(lengths.values()))
 
 
-def _unlabelled(columns: list[Column], text: int, header: Header, cells: Cells) -> list[Column]:
+def _unlabelled(columns: list[PlanColumn], text: int, header: Header, cells: Cells) -> list[PlanColumn]:
     """Columns without any labels: short cells after the action name somebody, if their owners are missing."""
     for number, column in enumerate(columns):
         if number <= text or column.role != "other":
             continue
-        filled = [cell for cell in _said(cells, header.columns[number]) if cell.lines]
+        filled = [cell for cell in _filled(cells, header.columns[number]) if cell.lines]
         if filled and all(is_mark(cell.text) or is_blank(cell.text) for cell in filled):
             columns[number] = replace(column, role="mark")
         elif filled and sum(len(cell.text) for cell in filled) <= _LONG * len(filled):

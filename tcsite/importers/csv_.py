@@ -3,7 +3,7 @@
 import csv
 from io import StringIO
 
-from tcsite.importers.document import Cell, Document, Origin, Row, Table, typed_lines
+from tcsite.importers.document import Cell, Origin, SourceDocument, SourceRow, SourceTable, typed_lines
 from tcsite.importers.untrusted import MAX_TEXT, Refused, bounded, counted
 from tcsite.text.decode import plain_text
 
@@ -12,15 +12,15 @@ _SAMPLE = 50  # rows that are looked at to find the delimiter
 _LONGEST = 100_000  # characters of a cell: beyond, a quotation mark was not closed
 
 
-def read(content: bytes) -> Document:
+def read(content: bytes) -> SourceDocument:
     """Read a CSV file. Refused: it is none."""
     bounded(content, MAX_TEXT)
     text = plain_text(content)
     rows = _rows(text, _delimiter(text))
     counted(sum(len(row) for row in rows))
-    table = Table(
+    table = SourceTable(
         tuple(
-            Row(
+            SourceRow(
                 tuple(
                     Cell(typed_lines(value), column, origin=Origin("", number, column + 1))
                     for column, value in enumerate(row)
@@ -30,14 +30,14 @@ def read(content: bytes) -> Document:
         ),
         "the table",
     )
-    return Document((table,))
+    return SourceDocument((table,))
 
 
 def _delimiter(text: str) -> str:
     """The sign that cuts most rows into the same number of values, and into more than one."""
-    told = text.split("\n", 1)[0].strip().lower()
-    if told.startswith("sep=") and len(told) == 5:
-        return told[-1]
+    first = text.split("\n", 1)[0].strip().lower()
+    if first.startswith("sep=") and len(first) == 5:
+        return first[-1]
 
     def agreement(delimiter: str) -> tuple[int, int]:
         widths = [len(row) for row in _rows(text, delimiter, _SAMPLE) if len(row) > 1]

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tcsite.importers.words import broken, bullets, labelled, lines
+from tcsite.importers.words import broken, bullets, labelled
+from tcsite.text.phrases import lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,12 @@ class Origin:
         )
 
 
+THE_DOCUMENT = Origin("the document")
+OUTSIDE = Origin("text outside the tables")
+
+
 @dataclass(frozen=True, slots=True)
-class Line:
+class SourceLine:
     """A paragraph or a list item of a cell."""
 
     text: str
@@ -37,7 +42,7 @@ class Line:
 class Cell:
     """A cell as it is seen; a merged one stands where it begins, and `above` is set where it goes on below."""
 
-    lines: tuple[Line, ...] = ()
+    lines: tuple[SourceLine, ...] = ()
     column: int = 0  # the first grid column that it covers
     across: int = 1  # how many it covers
     above: bool = False  # it is the lower part of a cell that began in a row above
@@ -52,7 +57,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SourceRow:
     """A row of a table: its cells from left to right."""
 
     cells: tuple[Cell, ...]
@@ -70,10 +75,10 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SourceTable:
     """A table; a sheet of a workbook is one too."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[SourceRow, ...]
     name: str = ""  # 'table 2', 'sheet "Plan"'
     title: str = ""  # a sheet's own name, a table's caption
 
@@ -98,7 +103,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Todo:
+class ReviewItem:
     """Something for a person to look at: where it stands, what it says, and why it is here."""
 
     origin: Origin
@@ -110,28 +115,28 @@ class Todo:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class SourceDocument:
     """What a file holds, in its order."""
 
-    blocks: tuple[Paragraph | Table, ...]
-    todo: tuple[Todo, ...] = ()  # what had no place in a table or a text: comments, deleted words
+    blocks: tuple[Paragraph | SourceTable, ...]
+    todo: tuple[ReviewItem, ...] = ()  # what had no place in a table or a text: comments, deleted words
     modified: str = ""  # when the file says that it was changed last, as an ISO date
 
     @property
-    def tables(self) -> tuple[Table, ...]:
+    def tables(self) -> tuple[SourceTable, ...]:
         """Its tables."""
-        return tuple(block for block in self.blocks if isinstance(block, Table))
+        return tuple(block for block in self.blocks if isinstance(block, SourceTable))
 
 
-def typed_lines(text: str) -> tuple[Line, ...]:
+def typed_lines(text: str) -> tuple[SourceLine, ...]:
     """The lines of a text in which lists are typed by hand."""
-    found = [Line(piece, is_item) for line in lines(text) for piece, is_item in bullets(line)]
+    found = [SourceLine(piece, is_item) for line in lines(text) for piece, is_item in bullets(line)]
     return tuple(rejoined([line for line in found if len(found) == 1 or any(map(str.isalnum, line.text))]))
 
 
-def rejoined(found: list[Line]) -> list[Line]:
+def rejoined(found: list[SourceLine]) -> list[SourceLine]:
     """Lines whose sentences were broken in two by hand, whole again."""
-    whole: list[Line] = []
+    whole: list[SourceLine] = []
     for line in found:
         if whole and not line.bullet and not labelled(line.text)[0] and broken(whole[-1].text, line.text):
             whole[-1] = replace(whole[-1], text=f"{whole[-1].text} {line.text}")
@@ -140,12 +145,12 @@ def rejoined(found: list[Line]) -> list[Line]:
     return whole
 
 
-def markdown(lines: Sequence[Line]) -> str:
+def markdown(lines: Sequence[SourceLine]) -> str:
     """Lines as Markdown: paragraphs with empty lines between them, list items without."""
     if len(lines) == 1:
         return lines[0].text
     text = ""
-    before: Line | None = None
+    before: SourceLine | None = None
     for line in lines:
         between = "" if before is None else "\n" if before.bullet and line.bullet else "\n\n"
         bullet = f"{'  ' * min(line.level, 3)}- " if line.bullet else ""

@@ -10,11 +10,23 @@ from io import BytesIO
 from typing import Any
 
 from tcsite.importers.colours import hue
-from tcsite.importers.document import Cell, Document, Line, Origin, Paragraph, Row, Table, Todo, rejoined
+from tcsite.importers.document import (
+    OUTSIDE,
+    Cell,
+    Origin,
+    Paragraph,
+    ReviewItem,
+    SourceDocument,
+    SourceLine,
+    SourceRow,
+    SourceTable,
+    rejoined,
+)
 from tcsite.importers.untrusted import Refused, counted, office
-from tcsite.importers.word_lists import Lists, W, on, value
-from tcsite.importers.word_text import Said, said, shade
-from tcsite.importers.words import bullets, lines, tidy
+from tcsite.importers.word_numbering import Lists, W, on, value
+from tcsite.importers.word_text import ParagraphText, paragraph_text, shade
+from tcsite.importers.words import bullets
+from tcsite.text.phrases import lines, tidy
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _WRAPPERS = frozenset(
@@ -26,7 +38,7 @@ _A_FEW_WORDS = 30  # the background of so little text is the cell's colour; that
 _WIDEST = 100  # grid columns: Word itself has 63
 
 
-def read(content: bytes) -> Document:
+def read(content: bytes) -> SourceDocument:
     """Read a Word document. Refused: it is none, or is made to do harm."""
     office(content, "docx")
     try:
@@ -51,11 +63,11 @@ class _Reader:
     def __init__(self, package: Any) -> None:
         self._package = package
         self._lists = Lists(package.styles.element, self._related("numbering"))
-        self._todo: list[Todo] = []
+        self._todo: list[ReviewItem] = []
         self._tables = 0
         self._cells = 0
 
-    def document(self) -> Document:
+    def document(self) -> SourceDocument:
         blocks = [
             *self._margins("header"),
             *self._blocks(self._package.element.body),
@@ -63,7 +75,7 @@ class _Reader:
         ]
         for kind in ("footnote", "endnote", "comment"):
             self._notes(kind)
-        return Document(tuple(blocks), tuple(self._todo), self._modified())
+        return SourceDocument(tuple(blocks), tuple(self._todo), self._modified())
 
     # The parts of the package
 
@@ -99,7 +111,7 @@ class _Reader:
         seen = set()
         for part in self._parts(kind):
             for paragraph in part.iter(W + "p"):
-                text = tidy(self._said(paragraph, Origin(f"page {kind}")).text)
+                text = tidy(self._text_of(paragraph, Origin(f"page {kind}")).text)
                 if text not in seen and any(sign.isalpha() for sign in text):
                     seen.add(text)
                     yield Paragraph(text, heading=False, origin=Origin(f"page {kind}"))
@@ -114,41 +126,40 @@ class _Reader:
 
     def _note(self, origin: Origin, text: str, why: str) -> None:
         if text := tidy(text):
-            self._todo.append(Todo(origin, text, why))
+            self._todo.append(ReviewItem(origin, text, why))
 
     # Paragraphs
 
-    def _blocks(self, parent: Any) -> Iterator[Paragraph | Table]:
+    def _blocks(self, parent: Any) -> Iterator[Paragraph | SourceTable]:
         for child in _unwrapped(parent):
             if child.tag == W + "p":
                 yield from self._paragraph(child)
             elif child.tag == W + "tbl":
                 yield from self._table(child)
 
-    def _paragraph(self, element: Any) -> Iterator[Paragraph | Table]:
-        origin = Origin("text outside the tables")
-        found = self._said(element, origin)
+    def _paragraph(self, element: Any) -> Iterator[Paragraph | SourceTable]:
+        found = self._text_of(element, OUTSIDE)
         mark = self._lists.mark(element)
         text = tidy(found.text)
         if text:
             heading = self._lists.heading(element) or (found.bold and len(text) < _SHORT)
             numbered = f"{mark.number} {text}" if mark and mark.number else text
-            yield Paragraph(numbered, heading, origin)
+            yield Paragraph(numbered, heading, OUTSIDE)
         for box in found.boxes:
             yield from self._blocks(box)
 
-    def _said(self, element: Any, origin: Origin) -> Said:
-        found = said(element, self._address, bold=self._lists.bold(element))
+    def _text_of(self, element: Any, origin: Origin) -> ParagraphText:
+        found = paragraph_text(element, self._address, bold=self._lists.bold(element))
         self._note(origin, found.deleted, "text that tracked changes delete is left out")
         self._note(origin, found.hidden, "hidden text is left out")
-        self._note(origin, found.struck, "this is struck through; it is kept as if it were not")
+        self._note(origin, found.struck, "this is struck through; it is imported all the same")
         if found.pictures:
-            self._todo.append(Todo(origin, "", "there is a picture here, which is not imported"))
+            self._todo.append(ReviewItem(origin, "", "there is a picture here, which is not imported"))
         return found
 
     # Tables
 
-    def _table(self, element: Any) -> Iterator[Paragraph | Table]:
+    def _table(self, element: Any) -> Iterator[Paragraph | SourceTable]:
         rows = [child for child in _unwrapped(element) if child.tag == W + "tr"]
         cells = [cell for row in rows for cell in _cells(row)]
         if len(cells) == len(rows) and any(cell.find(f".//{W}tbl") is not None for cell in cells):
@@ -158,9 +169,9 @@ class _Reader:
         self._tables += 1
         name = f"table {self._tables}"
         read = [self._row(row, name, number) for number, row in enumerate(rows, start=1)]
-        yield Table(tuple(row for row in read if row), name)
+        yield SourceTable(tuple(row for row in read if row), name)
 
-    def _row(self, element: Any, name: str, number: int) -> Row | None:
+    def _row(self, element: Any, name: str, number: int) -> SourceRow | None:
         if element.find(f"{W}trPr/{W}del") is not None:
             words = " ".join(part.text or "" for part in element.iter(W + "delText", W + "t"))
             self._note(Origin(name, number), words, "this row is deleted by tracked changes and left out")
@@ -177,7 +188,7 @@ class _Reader:
             column += across
         self._cells += len(cells)
         counted(self._cells)
-        return Row(tuple(cells), heading=bool(on(element, "trPr/tblHeader")))
+        return SourceRow(tuple(cells), heading=bool(on(element, "trPr/tblHeader")))
 
     def _cell(self, element: Any, origin: Origin) -> Cell:
         found, weights, colours = self._lines(element, origin)
@@ -196,15 +207,15 @@ class _Reader:
             origin=origin,
         )
 
-    def _lines(self, parent: Any, origin: Origin) -> tuple[list[Line], list[bool], list[str]]:
+    def _lines(self, parent: Any, origin: Origin) -> tuple[list[SourceLine], list[bool], list[str]]:
         """The lines below an element, whether each is bold, and the colours that paragraphs have."""
-        found: list[Line] = []
+        found: list[SourceLine] = []
         weights: list[bool] = []
         colours: list[str] = []
         for child in _unwrapped(parent):
             boxes = []
             if child.tag == W + "p":
-                words = self._said(child, origin)
+                words = self._text_of(child, origin)
                 shown = self._listed(child, words.text, alone=not found)
                 found += shown
                 weights += [words.bold] * len(shown)
@@ -215,23 +226,23 @@ class _Reader:
                 for row in rows:
                     cells = [self._lines(cell, origin)[0] for cell in _cells(row)]
                     text = " | ".join(" ".join(line.text for line in cell) for cell in cells if cell)
-                    found += [Line(text)] if text else []
+                    found += [SourceLine(text)] if text else []
                     weights.append(False)
             for box in boxes:
                 more, _, _ = self._lines(box, origin)
                 found += more
         return rejoined(found), weights, colours
 
-    def _listed(self, paragraph: Any, text: str, *, alone: bool) -> list[Line]:
+    def _listed(self, paragraph: Any, text: str, *, alone: bool) -> list[SourceLine]:
         """A paragraph's lines. Word's own bullet is none of its text, its own number is."""
         mark = self._lists.mark(paragraph)
         spoken = lines(text)
         if mark is None:
-            return [Line(piece, is_item) for line in spoken for piece, is_item in bullets(line)]
+            return [SourceLine(piece, is_item) for line in spoken for piece, is_item in bullets(line)]
         if mark.number:
             head = [f"{mark.number} {spoken[0]}"] if spoken else [mark.number] if alone else []
-            return [Line(line, level=mark.level) for line in (*head, *spoken[1:])]
-        return [Line(" ".join(spoken), bullet=True, level=mark.level)] if spoken else []
+            return [SourceLine(line, level=mark.level) for line in (*head, *spoken[1:])]
+        return [SourceLine(" ".join(spoken), bullet=True, level=mark.level)] if spoken else []
 
 
 def _unwrapped(parent: Any) -> Iterator[Any]:

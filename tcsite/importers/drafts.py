@@ -3,35 +3,35 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from tcsite.importers.colours import hue
+from tcsite.importers.colours import SIGNALS, hue
 from tcsite.importers.columns import Header
 from tcsite.importers.contents import without_header
-from tcsite.importers.document import Document, Origin, Paragraph, Row, Table, Todo
+from tcsite.importers.document import Origin, Paragraph, ReviewItem, SourceDocument, SourceRow, SourceTable
 from tcsite.importers.gather import LEGEND, Gathering
 from tcsite.importers.headers import header_of, unworded
 from tcsite.importers.labels import meaning
+from tcsite.importers.lists import OF_PERIOD, OF_TIME
 from tcsite.importers.sideways import repeated, upright
 from tcsite.importers.status import Legend, is_key, is_legend, legend_of
 from tcsite.importers.strands import names_strand
-from tcsite.importers.surroundings import Facts, facts_in, is_facts, is_talent, strand_among, title_among
+from tcsite.importers.surroundings import FormFacts, facts_in, is_facts, is_talent, strand_among, title_among
 from tcsite.importers.times import day_in, period_in, period_of_years, period_since
-from tcsite.importers.words import plain
+from tcsite.text.phrases import plain
 
 _NOT_IN_A_TABLE = "this text stands outside the plan's tables and is not imported"
 _MOST_BETWEEN = 3  # paragraphs between the parts of a table: footnotes, a page's number
-_SIGNALS = ("red", "amber", "green")
 
 
 @dataclass(slots=True)
-class Draft:
+class PlanDraft:
     """A plan as it is found."""
 
     gathering: Gathering
     title: str = ""
     period: tuple[str, str] | None = None
     why: str = ""  # where the period comes from, if that needs a look
-    facts: Facts = field(default_factory=Facts)
-    talent: list[Table] = field(default_factory=list)
+    facts: FormFacts = field(default_factory=FormFacts)
+    talent: list[SourceTable] = field(default_factory=list)
     text: str = ""  # what stands before its first table
     achievements: bool = False  # it is known from what was achieved
 
@@ -39,23 +39,23 @@ class Draft:
         """The red, amber and green that rows are shaded with, outside a column for the status."""
         if any(header.has("status") for header in self.gathering.headers):
             return set()
-        pieces = [piece for entry in self.gathering.entries for piece in entry.pieces]
-        return {hue(colour) for piece in pieces for colour in piece.colours} & set(_SIGNALS)
+        spans = [span for entry in self.gathering.entries for span in entry.spans]
+        return {hue(colour) for span in spans for colour in span.colours} & set(SIGNALS)
 
     def coloured(self, legend: Legend) -> bool:
         """Whether this shading says how far actions are, and is not there for looks or for the years of a grid."""
         hues = self.signals()
         if legend.meanings or not hues:
             return bool(hues)
-        shaded = any(piece.ground for entry in self.gathering.entries for piece in entry.pieces)
-        told = legend.told and not shaded
-        return (len(hues) > 1 or told) and not self._painted_by_strand()
+        shaded = any(span.ground for entry in self.gathering.entries for span in entry.spans)
+        stated = legend.mentioned and not shaded
+        return (len(hues) > 1 or stated) and not self._painted_by_strand()
 
     def _painted_by_strand(self) -> bool:
-        """Whether each strand has a colour of its own: that tells where an action stands, not how far it is."""
+        """Whether each strand has a colour of its own: that shows where an action stands, not how far it is."""
         colours: dict[str, list[frozenset[str]]] = {}
         for entry in self.gathering.entries:
-            found = frozenset(colour for piece in entry.pieces for colour in piece.colours)
+            found = frozenset(colour for span in entry.spans for colour in span.colours)
             colours.setdefault(entry.strand.title if entry.strand else "", []).append(found)
         large = [each for each in colours.values() if len(each) > 1]
         return (
@@ -66,46 +66,46 @@ class Draft:
 
 
 @dataclass(slots=True)
-class Found:
+class FoundPlans:
     """All that a document holds for us."""
 
-    drafts: list[Draft]
+    drafts: list[PlanDraft]
     legend: Legend
     date: str  # when the document was signed or made, as it says itself
     handled: set[Origin]  # cells that are headings, or whose words are kept elsewhere
-    todo: list[Todo]
+    todo: list[ReviewItem]
 
 
-def drafts_of(document: Document) -> Found:
+def drafts_of(document: SourceDocument) -> FoundPlans:
     """The plans of a document, and what else stands in it."""
     return _Finder(document).found()
 
 
 class _Finder:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: SourceDocument) -> None:
         self._handled: set[Origin] = set()
         self._blocks = [
             block if isinstance(block, Paragraph) else self._read(block) for block in document.blocks
         ]
         self._document = document
-        self._drafts: list[Draft] = []
+        self._drafts: list[PlanDraft] = []
         self._pending: list[Paragraph] = []
-        self._facts = Facts()
-        self._talent: list[Table] = []
-        self._todo: list[Todo] = []
-        self._text: list[str] = []  # all text so far, for dates that are told in a sentence
-        self._last: tuple[Table, Header] | None = None
-        self._before: Table | None = None
-        headers = [header_of(table) for table in self._blocks if isinstance(table, Table)]
+        self._facts = FormFacts()
+        self._talent: list[SourceTable] = []
+        self._todo: list[ReviewItem] = []
+        self._text: list[str] = []  # all text so far, for dates in a sentence
+        self._last: tuple[SourceTable, Header] | None = None
+        self._before: SourceTable | None = None
+        headers = [header_of(table) for table in self._blocks if isinstance(table, SourceTable)]
         self._worded = any(header and _is_plan(header) for header in headers)  # else a guess will have to do
 
-    def _read(self, table: Table) -> Table:
+    def _read(self, table: SourceTable) -> SourceTable:
         """A table as it is meant: upright, and with the words that "as above" stands for."""
         whole, dittos = repeated(table)
         self._handled |= dittos
         return whole if is_facts(whole) else upright(whole)
 
-    def found(self) -> Found:
+    def found(self) -> FoundPlans:
         for block in self._blocks:
             if isinstance(block, Paragraph):
                 self._pending.append(block)
@@ -117,14 +117,14 @@ class _Finder:
         spoken = [block.text for block in self._document.blocks if isinstance(block, Paragraph)]
         dates = [date for text in spoken if (date := day_in(text))]
         legend = legend_of(self._document)
-        return Found(self._drafts, legend, max(dates, default=""), self._handled, self._todo)
+        return FoundPlans(self._drafts, legend, max(dates, default=""), self._handled, self._todo)
 
-    def _table(self, table: Table) -> None:
+    def _table(self, table: SourceTable) -> None:
         header = header_of(table)
         if is_key(table.rows) and not (header and header.has("owners")):
             self._handled |= {cell.origin for cell in table.cells()}
-            said = " | ".join(row.text for row in table.rows)
-            self._todo.append(Todo(Origin(table.name), said, LEGEND))
+            words = " | ".join(row.text for row in table.rows)
+            self._todo.append(ReviewItem(Origin(table.name), words, LEGEND))
         elif is_talent(table, goes_on=self._before in self._talent):
             self._talent.append(table)
         elif is_facts(table):
@@ -138,16 +138,16 @@ class _Finder:
             self._plan(table, header)
         else:
             self._last = None
-            said = " | ".join(row.text for row in table.rows)
-            if said.strip(" |"):
-                self._todo.append(Todo(Origin(table.name), said, "this is no table of actions"))
+            words = " | ".join(row.text for row in table.rows)
+            if words.strip(" |"):
+                self._todo.append(ReviewItem(Origin(table.name), words, "this is no table of actions"))
 
-    def _has_rows_above(self, table: Table, header: Header) -> bool:
+    def _has_rows_above(self, table: SourceTable, header: Header) -> bool:
         """Whether a table begins with rows of the one before: its own heading is one in the middle."""
         above = table.rows[: header.first]
         return bool(self._goes_on(table)) and any(len(row.filled) > 2 for row in above)
 
-    def _goes_on(self, table: Table) -> Header | None:
+    def _goes_on(self, table: SourceTable) -> Header | None:
         """The heading of the table before, if this one goes on with it after a page break."""
         if not self._last or not table.rows:
             return None
@@ -161,7 +161,7 @@ class _Finder:
 
     # A plan
 
-    def _plan(self, table: Table, header: Header) -> None:
+    def _plan(self, table: SourceTable, header: Header) -> None:
         above = table.rows[: header.first]
         facts_in(above, self._facts)
         rows = [row for row in above if not is_legend([row]) and not _is_upper_heading(row, header)]
@@ -185,14 +185,14 @@ class _Finder:
             if row not in rows:
                 self._handled |= {cell.origin for cell in row.cells}
             if is_legend([row]):
-                self._todo.append(Todo(row.cells[0].origin, row.text, LEGEND))
+                self._todo.append(ReviewItem(row.cells[0].origin, row.text, LEGEND))
         self._labels(draft, table.rows[header.first : header.after], header)
         draft.gathering.table(table, header)
         draft.achievements = draft.achievements or _tells_achievements(header)
         self._last = (table, header)
         self._pending = []
 
-    def _labels(self, draft: Draft, rows: Sequence[Row], header: Header) -> None:
+    def _labels(self, draft: PlanDraft, rows: Sequence[SourceRow], header: Header) -> None:
         """Note the headings of columns that were not understood in full."""
         for row in rows:
             for column, cell in header.of(row):
@@ -202,7 +202,7 @@ class _Finder:
                     draft.gathering.handled.add(cell.origin)
                 elif cell.lines and (sure or column.role != "other"):
                     why = f"this heading of a column is read as: {column.role}"
-                    draft.gathering.todo.append(Todo(cell.origin, cell.text, why))
+                    draft.gathering.todo.append(ReviewItem(cell.origin, cell.text, why))
 
     def _draft(
         self,
@@ -210,23 +210,23 @@ class _Finder:
         period: tuple[str, str] | None,
         header: Header,
         around: Sequence[Paragraph],
-    ) -> Draft:
+    ) -> PlanDraft:
         """The plan that a table belongs to: the one at hand, or a new one that its title begins."""
         marks = [column.mark for column in header.columns if column.mark]
         since = None if period else period_since("\n".join(one.text for one in self._pending))
         if self._drafts:
             now = self._drafts[-1]
-            told = period if title or now.period else None
-            other = (told or since or now.period) != now.period
+            stated = period if title or now.period else None
+            other = (stated or since or now.period) != now.period
             named = title is not None and title.heading and plain(title.text) not in (plain(now.title), "")
             if not other and not (named and (period or header != now.gathering.headers[-1])):
                 return now
-        draft = Draft(Gathering(), facts=self._facts)
-        self._facts = Facts()
+        draft = PlanDraft(Gathering(), facts=self._facts)
+        self._facts = FormFacts()
         draft.title = title.text if title else ""
         draft.period = period
         if since:
-            draft.period, draft.why = since, "counted from the month and the length that the text tells"
+            draft.period, draft.why = since, "counted from the month and the length in the text"
         if not draft.period and (years := period_of_years(marks)):
             draft.period, draft.why = years, "the years of the grid"
         draft.text = "\n".join(one.text for one in around)
@@ -237,8 +237,8 @@ class _Finder:
         if title and (period := period_in(title.text)):
             return period
         for one in reversed(list(around)):
-            told = one.heading or plain(one.text).startswith(_OF_PERIOD)
-            if told and (period := period_in(one.text)):
+            stated = one.heading or plain(one.text).startswith(OF_PERIOD)
+            if stated and (period := period_in(one.text)):
                 return period
         return None
 
@@ -259,7 +259,7 @@ class _Finder:
         """Put text that is not imported on the list, neighbours together."""
         text = "\n".join(one.text for one in paragraphs)
         if text:
-            self._todo.append(Todo(paragraphs[0].origin, text, _NOT_IN_A_TABLE))
+            self._todo.append(ReviewItem(paragraphs[0].origin, text, _NOT_IN_A_TABLE))
         if paragraphs is self._pending:
             self._pending = []
 
@@ -269,31 +269,16 @@ def _is_plan(header: Header) -> bool:
     return header.has("text") and len({column.role for column in header.columns} - {"other"}) > 1
 
 
-def _is_upper_heading(row: Row, header: Header) -> bool:
-    """Whether a row above a heading tells about its columns: "Action focus in year", above years.
+def _is_upper_heading(row: SourceRow, header: Header) -> bool:
+    """Whether a row above a heading is about its columns: "Action focus in year", above years.
 
     Each of its cells must be a heading that we know, or speak of time: any other would be lost.
     """
     marks = [column for column in header.columns if column.mark]
-    told = all(
-        meaning(cell.text).sure == 2 or _OF_TIME & set(plain(cell.text).split()) for cell in row.filled
+    stated = all(
+        meaning(cell.text).sure == 2 or OF_TIME & set(plain(cell.text).split()) for cell in row.filled
     )
-    return bool(marks and row.filled) and told and all(cell.column > 0 for cell in row.filled)
-
-
-_OF_PERIOD = (
-    "period",
-    "plan period",
-    "duration",
-    "dates",
-    "timescale",
-    "time frame",
-    "timeframe",
-    "this plan covers",
-)
-_OF_TIME = frozenset(
-    ("year", "years", "month", "months", "quarter", "quarters", "when", "timescale", "timeline")
-)
+    return bool(marks and row.filled) and stated and all(cell.column > 0 for cell in row.filled)
 
 
 def _tells_achievements(header: Header) -> bool:

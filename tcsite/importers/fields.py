@@ -5,15 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tcsite.content.yaml.writer import Value
-from tcsite.importers.document import Line, Origin, Todo, markdown
-from tcsite.importers.gather import Piece
+from tcsite.importers.document import Origin, ReviewItem, SourceLine, markdown
+from tcsite.importers.gather import RowSpan
 from tcsite.importers.labels import Role
+from tcsite.importers.lists import NOTHING
 from tcsite.importers.owners import owners_of
-from tcsite.importers.progress import Told, progress_of
+from tcsite.importers.progress import StatusSource, progress_of
 from tcsite.importers.tags import listed, mentions, named
 from tcsite.importers.times import times_of
-from tcsite.importers.words import tidy
 from tcsite.model.commitment import RECOMMENDATIONS
+from tcsite.text.phrases import tidy
 
 Values = dict[str, Value]
 
@@ -25,42 +26,41 @@ ORDER = (
 
 _MEASURED: tuple[Role, ...] = ("baseline", "target")
 _NUMBER = re.compile(r"(?P<number>-?\d{1,9}(?:\.\d{1,4})?)\s*(?P<percent>%|per cent|percent)?")
-_NOTHING = frozenset(("", "-", "–", "—", "n/a", "na", "none", "nil", "tbc", "tba", "tbd", "."))
 
 
 @dataclass(slots=True)
 class Context:
     """What the actions of a plan have in common."""
 
-    told: Told
-    todo: list[Todo]
+    source: StatusSource
+    todo: list[ReviewItem]
 
     def note(self, origin: Origin, text: str, why: str) -> str:
         """Put something on the to-do list; returns the comment that says so beside the value."""
-        self.todo.append(Todo(origin, tidy(text), why))
+        self.todo.append(ReviewItem(origin, tidy(text), why))
         return f"TODO: {why} ({origin})"
 
 
-def values_of(piece: Piece, context: Context) -> Values:
+def values_of(span: RowSpan, context: Context) -> Values:
     """The keys of an action or a part that its cells fill."""
     found: Values = {}
     notes: list[str] = []
-    if text := markdown(_lines(piece, "text", "steps")):
+    if text := markdown(_lines(span, "text", "steps")):
         found["text"] = text
-    if rationale := markdown(_lines(piece, "rationale")):
+    if rationale := markdown(_lines(span, "rationale")):
         found["rationale"] = rationale
-    times_of(piece, found, notes, context.note)
-    if owners := owners_of(_lines(piece, "owners")):
+    times_of(span, found, notes, context.note)
+    if owners := owners_of(_lines(span, "owners")):
         found["owners"] = owners
     for key in ("outputs", "success"):
-        if items := [line.text for line in _lines(piece, key)]:
+        if items := [line.text for line in _lines(span, key)]:
             found[key] = items
-    _measures(piece, found)
-    if resources := markdown(_lines(piece, "resources")):
+    _measures(span, found)
+    if resources := markdown(_lines(span, "resources")):
         found["resources"] = resources
-    _talent(piece, found, notes)
-    progress_of(piece, found, context.told, context.note)
-    _rest(piece, notes, context)
+    _talent(span, found, notes)
+    progress_of(span, found, context.source, context.note)
+    _rest(span, notes, context)
     if notes:
         found["note"] = "\n\n".join(notes)
     return found
@@ -71,20 +71,20 @@ def ordered(values: Mapping[str, Value]) -> Values:
     return {key: values[key] for key in ORDER if key in values}
 
 
-def _lines(piece: Piece, *roles: Role) -> list[Line]:
-    return [line for role in roles for held in piece.held.get(role, ()) for line in held.lines]
+def _lines(span: RowSpan, *roles: Role) -> list[SourceLine]:
+    return [line for role in roles for cells in span.columns.get(role, ()) for line in cells.lines]
 
 
-def _measures(piece: Piece, found: Values) -> None:
+def _measures(span: RowSpan, found: Values) -> None:
     """Baselines and targets: as a measure where they are plain figures, else in their words."""
-    columns = {key: piece.held.get(key, []) for key in _MEASURED}
-    success = [line.text for line in _lines(piece, "success")]
-    held = [one for ones in columns.values() for one in ones]
-    if not held:
+    columns = {key: span.columns.get(key, []) for key in _MEASURED}
+    success = [line.text for line in _lines(span, "success")]
+    cells = [one for ones in columns.values() for one in ones]
+    if not cells:
         return
-    figures = [_NUMBER.fullmatch(one.text) for one in held]
+    figures = [_NUMBER.fullmatch(one.text) for one in cells]
     if len(success) != 1 or not all(figures) or any(len(ones) > 1 for ones in columns.values()):
-        found["success"] = [*success, *(f"{one.column.label or 'Target'}: {one.text}" for one in held)]
+        found["success"] = [*success, *(f"{one.column.label or 'Target'}: {one.text}" for one in cells)]
         return
     measure: Values = {"text": success[0]}
     for key, ones in columns.items():
@@ -98,27 +98,27 @@ def _figure(text: str) -> int | float:
     return float(text) if "." in text else int(text)
 
 
-def _talent(piece: Piece, found: Values, notes: list[str]) -> None:
+def _talent(span: RowSpan, found: Values, notes: list[str]) -> None:
     """Recommendations: from their own column, and from the words of others where they are named as such."""
     tags: list[str] = []
-    for held in piece.held.get("talent", []):
-        tags += mentions(held.text) or listed(held.text)
-        if not listed(held.text) and held.text.lower() not in _NOTHING:
-            notes.append(f"{held.column.label or 'TALENT'}: {held.text}")
+    for cells in span.columns.get("talent", []):
+        tags += mentions(cells.text) or listed(cells.text)
+        if not listed(cells.text) and cells.text.lower() not in NOTHING:
+            notes.append(f"{cells.column.label or 'TALENT'}: {cells.text}")
     for role in ("rationale", "text", "outputs", "success", "note"):
-        tags += named(piece.words(role))
+        tags += named(span.words(role))
     if tags:
         found["talent"] = [tag for tag in RECOMMENDATIONS if tag in tags]
 
 
-def _rest(piece: Piece, notes: list[str], context: Context) -> None:
+def _rest(span: RowSpan, notes: list[str], context: Context) -> None:
     """What no key of ours stands for: kept in the note, under the heading of its column."""
-    for held in piece.held.get("note", []):
-        notes.append(markdown(held.lines))
-    for held in piece.held.get("other", []):
-        if held.text.lower() in _NOTHING:
+    for cells in span.columns.get("note", []):
+        notes.append(markdown(cells.lines))
+    for cells in span.columns.get("other", []):
+        if cells.text.lower() in NOTHING:
             continue
-        label = held.column.label or f"Column {held.origin.column}"
-        notes.append(f"{label}: {markdown(held.lines)}")
-        if not held.column.label:
-            context.note(held.origin, held.text, "the column has no heading; its text is kept in the note")
+        label = cells.column.label or f"Column {cells.origin.column}"
+        notes.append(f"{label}: {markdown(cells.lines)}")
+        if not cells.column.label:
+            context.note(cells.origin, cells.text, "the column has no heading; its text is in the note")

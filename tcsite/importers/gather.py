@@ -9,15 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tcsite.importers.colours import hue
-from tcsite.importers.columns import Column, Header
-from tcsite.importers.document import Cell, Line, Origin, Row, Table, Todo
+from tcsite.importers.columns import Header, PlanColumn
+from tcsite.importers.document import Cell, Origin, ReviewItem, SourceLine, SourceRow, SourceTable
 from tcsite.importers.grid import shadings
 from tcsite.importers.headers import header_again, marks_again
 from tcsite.importers.ids import id_of, is_id
 from tcsite.importers.labels import Role
 from tcsite.importers.status import is_legend
 from tcsite.importers.strands import begins_with_strand, heading, names_strand
-from tcsite.importers.words import broken, continues, plain
+from tcsite.importers.words import broken, continues
+from tcsite.text.phrases import plain
 
 LEGEND = "this legend says what colours mean; it is not imported"
 _TITLE = 90  # characters: a heading within a table is not longer
@@ -30,7 +31,7 @@ _CONTINUED = ("(continued)", "(cont)", "(cont.)", "(cont'd)", "(contd)", "contin
 
 
 @dataclass(slots=True)
-class Strand:
+class StrandDraft:
     """A heading of the plan as it is gathered."""
 
     title: str
@@ -41,11 +42,11 @@ class Strand:
 
 
 @dataclass(slots=True)
-class Held:
+class CellGroup:
     """What a column holds for an action."""
 
-    column: Column
-    lines: list[Line]
+    column: PlanColumn
+    lines: list[SourceLine]
     colour: str
     origin: Origin
 
@@ -56,27 +57,27 @@ class Held:
 
 
 @dataclass(slots=True)
-class Piece:
+class RowSpan:
     """One row of an action, and what went on with it on the next page."""
 
     origin: Origin
-    held: dict[Role, list[Held]] = field(default_factory=dict)
+    columns: dict[Role, list[CellGroup]] = field(default_factory=dict)
     merged: set[Role] = field(default_factory=set)  # columns whose cell began in a row above
     colours: tuple[str, ...] = ()
     ground: frozenset[str] = frozenset()  # the colours that mark cells of the table's year grid
 
     def words(self, role: Role) -> str:
         """All that the columns of a role say."""
-        return " ".join(held.text for held in self.held.get(role, ()))
+        return " ".join(cells.text for cells in self.columns.get(role, ()))
 
 
 @dataclass(slots=True)
-class Entry:
+class ActionRows:
     """An action as it is gathered: its rows, and the heading that it stands under."""
 
-    strand: Strand | None
-    pieces: list[Piece]
-    objective: Held | None = None
+    strand: StrandDraft | None
+    spans: list[RowSpan]
+    objective: CellGroup | None = None
 
 
 @dataclass(slots=True)
@@ -86,7 +87,7 @@ class _State:
     header: Header
     numbered: bool  # its actions have ids
     listed: bool  # most of its actions are bullets
-    loose: frozenset[Role]  # columns in which sentences begin with small letters, so that these tell nothing
+    loose: frozenset[Role]  # columns in which sentences begin with small letters, so that these mean nothing
     ground: frozenset[str]
     paper: set[str]  # colours that whole columns have, and that say nothing
 
@@ -95,14 +96,14 @@ class Gathering:
     """Reads the tables of one plan, in order."""
 
     def __init__(self) -> None:
-        self.strands: list[Strand] = []
-        self.entries: list[Entry] = []
-        self.todo: list[Todo] = []
+        self.strands: list[StrandDraft] = []
+        self.entries: list[ActionRows] = []
+        self.todo: list[ReviewItem] = []
         self.headers: list[Header] = []
         self.handled: set[Origin] = set()  # cells of headings that are repeated
-        self._known: dict[str, Strand] = {}
-        self._strand: Strand | None = None
-        self._objective: Held | None = None
+        self._known: dict[str, StrandDraft] = {}
+        self._strand: StrandDraft | None = None
+        self._objective: CellGroup | None = None
         self._after_heading = False
 
     def heading(self, lines: Sequence[str], origin: Origin) -> None:
@@ -112,16 +113,16 @@ class Gathering:
             title = title.removesuffix(mark).strip() or title
         known = self._known.get(plain(title))
         if known is None:
-            known = self._known[plain(title)] = Strand(title, aim, origin, " ".join(lines))
+            known = self._known[plain(title)] = StrandDraft(title, aim, origin, " ".join(lines))
             self.strands.append(known)
         elif aim and aim not in known.aim:
             known.aim = known.aim or aim
             if known.aim != aim:
-                self.todo.append(Todo(origin, aim, f'another aim of "{title}", left out'))
+                self.todo.append(ReviewItem(origin, aim, f'another aim of "{title}", left out'))
         known.words = " ".join(lines)
         self._strand, self._objective = known, None
 
-    def table(self, table: Table, header: Header) -> None:
+    def table(self, table: SourceTable, header: Header) -> None:
         """Read a table's rows below its heading."""
         self.headers.append(header)
         if header.strand:
@@ -138,36 +139,36 @@ class Gathering:
                 self._repeated(row, state)
                 continue
             if (not self.entries or number >= len(rows) - 1) and is_legend([row]):
-                self.todo.append(Todo(row.filled[0].origin, row.text, LEGEND))
+                self.todo.append(ReviewItem(row.filled[0].origin, row.text, LEGEND))
                 continue
             self._row(row, state, width)
 
-    def _repeated(self, row: Row, state: _State) -> None:
+    def _repeated(self, row: SourceRow, state: _State) -> None:
         """The table's heading once more, perhaps with another strand's name in it."""
         self.handled |= {cell.origin for cell in row.cells}
         if state.header.strand and row.cells[0].lines and names_strand(row.cells[0].text):
             self.heading([line.text for line in row.cells[0].lines], row.cells[0].origin)
 
-    def _row(self, row: Row, state: _State, width: int) -> None:
+    def _row(self, row: SourceRow, state: _State, width: int) -> None:
         if alone := self._alone(row, state, width):
             self._title(alone)
             return
-        piece = self._piece(row, state)
-        if not piece.held:
+        span = self._piece(row, state)
+        if not span.columns:
             return
         self._after_heading = False
         began = self._headings(row, state)
-        kind = "new" if began else self._kind(piece, state)
+        kind = "new" if began else self._kind(span, state)
         if kind == "new" or not self.entries:
-            self.entries.append(Entry(self._strand, [piece], self._objective))
+            self.entries.append(ActionRows(self._strand, [span], self._objective))
         elif kind == "part":
-            self.entries[-1].pieces.append(piece)
+            self.entries[-1].spans.append(span)
         else:
-            _extend(self.entries[-1].pieces[-1], piece)
+            _extend(self.entries[-1].spans[-1], span)
 
     # Headings within the table
 
-    def _alone(self, row: Row, state: _State, width: int) -> Cell | None:
+    def _alone(self, row: SourceRow, state: _State, width: int) -> Cell | None:
         """The cell of a row that is a heading: it stands alone, and looks like one."""
         if len(row.filled) != 1:
             return self._numbered_heading(row, state)
@@ -192,7 +193,7 @@ class Gathering:
         likely = named or titled or (cell.bold and len(cell.text) <= _TITLE)
         return cell if likely and not self._goes_on(cell) else None
 
-    def _numbered_heading(self, row: Row, state: _State) -> Cell | None:
+    def _numbered_heading(self, row: SourceRow, state: _State) -> Cell | None:
         """A heading with a number in the column of ids: "1 | Visibility", above 1.1 and 1.2."""
         if len(row.filled) != 2:
             return None
@@ -207,7 +208,7 @@ class Gathering:
         return replace(second, lines=lines)
 
     def _goes_on(self, cell: Cell) -> bool:
-        before = self.entries[-1].pieces[-1].words("text") if self.entries else ""
+        before = self.entries[-1].spans[-1].words("text") if self.entries else ""
         return cell.text[:1].islower() and continues(before, cell.text)
 
     def _title(self, cell: Cell) -> None:
@@ -221,9 +222,11 @@ class Gathering:
             self.heading(lines, cell.origin)
             self._after_heading = True
         else:
-            self.todo.append(Todo(cell.origin, cell.text, "this row is neither a heading nor an action"))
+            self.todo.append(
+                ReviewItem(cell.origin, cell.text, "this row is neither a heading nor an action")
+            )
 
-    def _headings(self, row: Row, state: _State) -> bool:
+    def _headings(self, row: SourceRow, state: _State) -> bool:
         """Take the strand and the objective that the row's own cells give; whether a new one began."""
         began = False
         for column, cell in state.header.of(row):
@@ -239,60 +242,62 @@ class Gathering:
                 if self._objective and continues(self._objective.text, cell.text) and cell.text[0].islower():
                     self._objective.lines.extend(cell.lines)
                 else:
-                    self._objective = Held(column, list(cell.lines), "", cell.origin)
+                    self._objective = CellGroup(column, list(cell.lines), "", cell.origin)
                     began = True
         return began
 
     # Rows
 
-    def _piece(self, row: Row, state: _State) -> Piece:
-        piece = Piece(row.cells[0].origin if row.cells else Origin(), ground=state.ground)
+    def _piece(self, row: SourceRow, state: _State) -> RowSpan:
+        span = RowSpan(row.cells[0].origin if row.cells else Origin(), ground=state.ground)
         colours = []
         for column, cell in state.header.of(row):
             if cell.above:
-                piece.merged.add(column.role)
+                span.merged.add(column.role)
             telling = cell.colour and column.role in ("status", "mark")
             if column.role not in ("strand", "objective") and (cell.lines or telling):
-                held = Held(column, list(cell.lines), cell.colour, cell.origin)
-                piece.held.setdefault(column.role, []).append(held)
+                cells = CellGroup(column, list(cell.lines), cell.colour, cell.origin)
+                span.columns.setdefault(column.role, []).append(cells)
             if cell.colour not in state.paper and column.role not in ("strand", "objective", "status"):
                 colours.append(cell.colour)
-        piece.colours = tuple(sorted({colour for colour in colours if colour}))
-        return piece
+        span.colours = tuple(sorted({colour for colour in colours if colour}))
+        return span
 
-    def _kind(self, piece: Piece, state: _State) -> str:
+    def _kind(self, span: RowSpan, state: _State) -> str:
         """Whether a row begins an action ("new"), is a part of it ("part"), or goes on with it ("more")."""
         if not self.entries or self.entries[-1].strand is not self._strand:
             return "new"
-        last = self.entries[-1].pieces[-1]
-        going_on = self._continues(last, piece, state)
-        if state.numbered and "id" not in piece.merged:
-            id = id_of(piece.words("id"))
+        last = self.entries[-1].spans[-1]
+        going_on = self._continues(last, span, state)
+        if state.numbered and "id" not in span.merged:
+            id = id_of(span.words("id"))
             if id:
-                same = id == id_of(self.entries[-1].pieces[0].words("id"))
+                same = id == id_of(self.entries[-1].spans[0].words("id"))
                 return "part" if same and not going_on else "more" if same else "new"
-            if piece.held.get("id") and not going_on:
+            if span.columns.get("id") and not going_on:
                 return "new"
-        if "text" in piece.held:
+        if "text" in span.columns:
             if going_on:
                 return "more"
-            return "part" if state.numbered or "text" in piece.merged else "new"
-        return "part" if "text" in piece.merged and set(piece.held) - {"status", "mark"} else "more"
+            return "part" if state.numbered or "text" in span.merged else "new"
+        return "part" if "text" in span.merged and set(span.columns) - {"status", "mark"} else "more"
 
-    def _continues(self, last: Piece, piece: Piece, state: _State) -> bool:
+    def _continues(self, last: RowSpan, span: RowSpan, state: _State) -> bool:
         """Whether the row is the rest of the one above, cut off where a page ended."""
-        if "text" in piece.held and any(piece.words(role) for role in _BRIEF):
+        if "text" in span.columns and any(span.words(role) for role in _BRIEF):
             return False
-        for role in _PROSE if state.numbered or "text" not in piece.held else ("text",):
+        for role in _PROSE if state.numbered or "text" not in span.columns else ("text",):
             if role in state.loose:
                 continue
-            before = {one.column.start: one.text for one in last.held.get(role, [])}
-            if any(continues(before.get(one.column.start, ""), one.text) for one in piece.held.get(role, [])):
+            before = {one.column.start: one.text for one in last.columns.get(role, [])}
+            if any(
+                continues(before.get(one.column.start, ""), one.text) for one in span.columns.get(role, [])
+            ):
                 return True
         return False
 
 
-def _state(header: Header, rows: Sequence[Row]) -> _State:
+def _state(header: Header, rows: Sequence[SourceRow]) -> _State:
     cells = [(column, cell) for row in rows for column, cell in header.of(row)]
     marks = [cell for column, cell in cells if column.role == "mark" and not cell.above]
     paper = set()
@@ -312,7 +317,7 @@ def _state(header: Header, rows: Sequence[Row]) -> _State:
     )
 
 
-def _are_listed(header: Header, rows: Sequence[Row]) -> bool:
+def _are_listed(header: Header, rows: Sequence[SourceRow]) -> bool:
     """Whether most actions of a table are bullets, so that what is none may be a heading."""
     texts = [
         cell
@@ -324,13 +329,13 @@ def _are_listed(header: Header, rows: Sequence[Row]) -> bool:
     return sum(cell.lines[0].bullet for cell in texts) * 2 > len(texts)
 
 
-def _extend(piece: Piece, more: Piece) -> None:
+def _extend(span: RowSpan, more: RowSpan) -> None:
     """Add what went on on the next page; a sentence that the page cut in two is joined."""
-    for role, held in more.held.items():
-        for one in held:
-            same = [old for old in piece.held.get(role, []) if old.column.start == one.column.start]
+    for role, cells in more.columns.items():
+        for one in cells:
+            same = [old for old in span.columns.get(role, []) if old.column.start == one.column.start]
             if not same:
-                piece.held.setdefault(role, []).append(one)
+                span.columns.setdefault(role, []).append(one)
                 continue
             old = same[0]
             lines = one.lines
@@ -339,8 +344,8 @@ def _extend(piece: Piece, more: Piece) -> None:
                 lines = lines[1:]
             old.lines.extend(lines)
             old.colour = old.colour or one.colour
-    piece.colours = tuple(sorted({*piece.colours, *more.colours}))
+    span.colours = tuple(sorted({*span.colours, *more.colours}))
 
 
-def _joins(before: Line, after: Line) -> bool:
+def _joins(before: SourceLine, after: SourceLine) -> bool:
     return not after.bullet and (continues(before.text, after.text) or broken(before.text, after.text))

@@ -4,26 +4,18 @@ from collections.abc import Sequence
 
 from tcsite.importers.colours import hue
 from tcsite.importers.document import Cell
-from tcsite.importers.words import plain
-
-_YES = frozenset(
-    (
-        *("x", "xx", "xxx", "✓", "✔", "√", "☑", "☒", "✅", "✗", "✘", "❌", "🗸", "🗹", "🗷", "●"),
-        *("•", "○", "◉", "■", "▪", "★", "*", "y", "yes", "true", "tick", "ticked", "1", "◆"),
-        *("▲", "►", "→", "->", "×", "✕", "✖", "⬤", "█"),
-    )
-)
-_NO = frozenset(("", "-", "–", "—", "☐", "□", "no", "n", "false", "0", "n/a", "na", "nil", "none", "/", "."))
+from tcsite.importers.lists import BLANKS, MARKS
+from tcsite.text.phrases import plain
 
 
 def is_mark(text: str) -> bool:
     """Whether a cell's text is a tick, a cross or the like."""
-    return _sign(text) in _YES
+    return _sign(text) in MARKS
 
 
 def is_blank(text: str) -> bool:
     """Whether a cell's text says that there is no tick."""
-    return _sign(text) in _NO
+    return _sign(text) in BLANKS
 
 
 def _sign(text: str) -> str:

@@ -3,21 +3,21 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tcsite.importers.columns import Column, Header, shared
+from tcsite.importers.columns import Header, PlanColumn, shared
 from tcsite.importers.contents import by_column, is_typed, tells_actions, understood
-from tcsite.importers.document import Cell, Row, Table
+from tcsite.importers.document import Cell, SourceRow, SourceTable
 from tcsite.importers.labels import Meaning, meaning, time_of
 from tcsite.importers.strands import names_strand
-from tcsite.importers.words import plain
 from tcsite.model.dates.timing import Timing
+from tcsite.text.phrases import plain
 
 _SEARCHED = 15  # a header is looked for in so many rows
-_SAMPLE = 40  # rows that tell of what kind the cells of a column are
+_SAMPLE = 40  # rows that show of what kind the cells of a column are
 _SHORT = 50  # characters of a label that is not known
 _LABEL = 120  # characters: a longer cell is no label
 
 
-def header_of(table: Table) -> Header | None:
+def header_of(table: SourceTable) -> Header | None:
     """The heading of a table; None if no row of it is one."""
     best: Header | None = None
     most = 0.0
@@ -32,7 +32,7 @@ def header_of(table: Table) -> Header | None:
     return best and replace(best, columns=_one_text(understood(best, table.rows[best.after :])))
 
 
-def _one_text(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+def _one_text(columns: tuple[PlanColumn, ...]) -> tuple[PlanColumn, ...]:
     """The columns, of which the first that says what is done is the action, and a later one its steps."""
     first = next((column for column in columns if column.role == "text" and column.sure), None)
     return tuple(
@@ -41,7 +41,7 @@ def _one_text(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     )
 
 
-def unworded(table: Table) -> Header | None:
+def unworded(table: SourceTable) -> Header | None:
     """A heading in words that nobody foresaw: its row stands out, and what is below it is a table of actions."""
     for place, row in enumerate(table.rows[:_SEARCHED]):
         below = table.rows[place + 1 :]
@@ -57,7 +57,7 @@ def unworded(table: Table) -> Header | None:
     return None
 
 
-def _stands_out(row: Row, after: Row) -> bool:
+def _stands_out(row: SourceRow, after: SourceRow) -> bool:
     """Whether a row is in bold type or has a colour, and the next has not."""
     bold = all(cell.bold for cell in row.filled) and not all(cell.bold for cell in after.filled)
     colours = {cell.colour for cell in row.filled}
@@ -66,12 +66,12 @@ def _stands_out(row: Row, after: Row) -> bool:
     )
 
 
-def _is_unlike(row: Row, below: Sequence[Row], header: Header) -> bool:
+def _is_unlike(row: SourceRow, below: Sequence[SourceRow], header: Header) -> bool:
     cells = by_column(header, below[:_SAMPLE])
     return any(above.lines and is_typed(cells.get(column, []), above) for column, above in header.of(row))
 
 
-def header_again(row: Row, header: Header, below: Sequence[Row]) -> Header | None:
+def header_again(row: SourceRow, header: Header, below: Sequence[SourceRow]) -> Header | None:
     """The heading that a row within a table repeats, or the new one that begins there."""
     if len(row.filled) < 2 or any(len(cell.text) > _LABEL for cell in row.filled):
         return None
@@ -88,13 +88,13 @@ def header_again(row: Row, header: Header, below: Sequence[Row]) -> Header | Non
     return None
 
 
-def marks_again(row: Row, header: Header) -> bool:
+def marks_again(row: SourceRow, header: Header) -> bool:
     """Whether a row repeats the years of a grid, below a heading in two rows that is repeated."""
     marks = {column.mark for column in header.columns if column.mark}
     return len(row.filled) > 1 and all(time_of(cell.text) in marks for cell in row.filled)
 
 
-def _judged(rows: Sequence[Row], place: int) -> tuple[float, Header | None]:
+def _judged(rows: Sequence[SourceRow], place: int) -> tuple[float, Header | None]:
     """How much some rows look like a heading, and the heading that they would be."""
     labels = list(_labels(rows))
     filled = [(cell, label) for cell, label, _ in labels if label]
@@ -103,17 +103,17 @@ def _judged(rows: Sequence[Row], place: int) -> tuple[float, Header | None]:
     meanings = [meaning(label) for _, label in filled]
     sure = sum(found.sure == 2 for found in meanings)
     known = sum(found.sure > 0 for found in meanings)
-    told = any(row.heading for row in rows) or all(cell.bold for row in rows for cell in row.filled)
+    marked = any(row.heading for row in rows) or all(cell.bold for row in rows for cell in row.filled)
     marks = sum(found.role == "mark" for found in meanings)
-    if known * 2 < len(filled) or known < 2 or (sure < (1 if told else 2) and marks < 2):
+    if known * 2 < len(filled) or known < 2 or (sure < (1 if marked else 2) and marks < 2):
         return 0, None
     strand = next((label for cell, label in filled if cell.column == 0 and names_strand(label)), "")
     columns = tuple(_column(cell, label, wider) for cell, label, wider in labels)
-    score = sure * 2 + known + told * 2 + known / len(filled) - place * 0.1 - 0.5 * (len(rows) - 1)
+    score = sure * 2 + known + marked * 2 + known / len(filled) - place * 0.1 - 0.5 * (len(rows) - 1)
     return score, Header(columns, place, place + len(rows), strand)
 
 
-def _labels(rows: Sequence[Row]) -> Iterator[tuple[Cell, str, str]]:
+def _labels(rows: Sequence[SourceRow]) -> Iterator[tuple[Cell, str, str]]:
     """The cells of a heading, each with its label and the label of the wider cell above it."""
     if len(rows) == 1:
         for cell in rows[0].cells:
@@ -126,7 +126,7 @@ def _labels(rows: Sequence[Row]) -> Iterator[tuple[Cell, str, str]]:
         yield cell, cell.text or above, above if cell.text else ""
 
 
-def _in_two(upper: Row, lower: Row) -> bool:
+def _in_two(upper: SourceRow, lower: SourceRow) -> bool:
     """Whether a second row goes on with the heading: years below "Action focus in year", say."""
     wide = [cell for cell in upper.filled if cell.across > 1]
     if _years_below(upper, lower):
@@ -140,18 +140,18 @@ def _in_two(upper: Row, lower: Row) -> bool:
     return known * 2 > len(lower.filled) or (below and known * 2 == len(lower.filled))
 
 
-def _years_below(upper: Row, lower: Row) -> bool:
+def _years_below(upper: SourceRow, lower: SourceRow) -> bool:
     """Whether only years stand in a row, right of where the first column begins, and labels above."""
     years = len(lower.filled) > 1 and all(time_of(cell.text) for cell in lower.filled)
     indented = not any(cell.column == 0 for cell in lower.filled)
     return years and indented and len(upper.filled) > 1 and len(upper.text) <= _LABEL
 
 
-def _column(cell: Cell, label: str, wider: str) -> Column:
+def _column(cell: Cell, label: str, wider: str) -> PlanColumn:
     found = _joint(label, wider, meaning(label)) if wider else meaning(label)
     if wider and time_of(label) and found.role == "status":  # "Nov 2025" below "RAG rating"
         label = f"{wider} {label}"
-    return Column(
+    return PlanColumn(
         found.role, label, cell.column, cell.across, found.mark, _date_in(label), sure=found.sure > 0
     )
 

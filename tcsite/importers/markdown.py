@@ -4,13 +4,21 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from selectolax.lexbor import LexborHTMLParser
-
-from tcsite.importers.document import Cell, Document, Origin, Paragraph, Row, Table, Todo, typed_lines
-from tcsite.importers.markup import OUTSIDE, Html, not_too_deep
+from tcsite.importers.document import (
+    OUTSIDE,
+    Cell,
+    Origin,
+    Paragraph,
+    ReviewItem,
+    SourceDocument,
+    SourceRow,
+    SourceTable,
+    typed_lines,
+)
+from tcsite.importers.markup import Html, parsed
 from tcsite.importers.untrusted import MAX_TEXT, bounded, counted
-from tcsite.importers.words import tidy
 from tcsite.text.decode import plain_text
+from tcsite.text.phrases import tidy
 
 _SPLIT = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>.*?)\s*#*\s*")
@@ -22,21 +30,20 @@ _TAG = re.compile(r"</?(?:b|i|u|em|strong|span|p|div|font|small|sup|sub|ul|ol)\b
 _BREAK = re.compile(r"<br\s*/?>|</p>|</li>|<li>", re.IGNORECASE)
 
 
-def read(content: bytes) -> Document:
+def read(content: bytes) -> SourceDocument:
     """Read Markdown with pipe tables, or with tables in HTML."""
     bounded(content, MAX_TEXT)
     text = plain_text(content)
     reader = Html("")
-    blocks: list[Paragraph | Table] = []
+    blocks: list[Paragraph | SourceTable] = []
     for piece, is_html in _pieces_of(text):
         if is_html:
-            not_too_deep(piece)
-            blocks += Html(text).body(LexborHTMLParser(piece), reader.count)
+            blocks += Html(text).body(parsed(piece), reader.count)
             reader.count += 1
         else:
             blocks += _markdown(piece, reader)
-    counted(sum(len(row.cells) for block in blocks if isinstance(block, Table) for row in block.rows))
-    return Document(tuple(blocks), tuple(reader.todo))
+    counted(sum(len(row.cells) for block in blocks if isinstance(block, SourceTable) for row in block.rows))
+    return SourceDocument(tuple(blocks), tuple(reader.todo))
 
 
 def _pieces_of(text: str) -> Iterator[tuple[str, bool]]:
@@ -51,7 +58,7 @@ def _pieces_of(text: str) -> Iterator[tuple[str, bool]]:
     yield text[place:], False
 
 
-def _markdown(text: str, reader: Html) -> Iterator[Paragraph | Table]:
+def _markdown(text: str, reader: Html) -> Iterator[Paragraph | SourceTable]:
     found = text.splitlines()
     place = 0
     while place < len(found):
@@ -67,23 +74,23 @@ def _markdown(text: str, reader: Html) -> Iterator[Paragraph | Table]:
             continue
         heading = _HEADING.fullmatch(" ".join(line.split()))
         words, bold = _inline(heading["text"] if heading else line)
-        if said := tidy(words):
-            yield Paragraph(said, bool(heading) or bold, OUTSIDE)
+        if text_of_line := tidy(words):
+            yield Paragraph(text_of_line, bool(heading) or bold, OUTSIDE)
         place += 1
 
 
-def _pipe_table(rows: list[str], name: str, reader: Html) -> Table:
-    made = []
+def _pipe_table(rows: list[str], name: str, reader: Html) -> SourceTable:
+    table_rows = []
     for number, line in enumerate(rows, start=1):
         cells = []
         for column, raw in enumerate(_pieces(line)):
             text, bold = _inline(raw)
-            if said := tidy(" ".join(found[0] for found in _STRUCK.finditer(raw))):
+            if text_of_line := tidy(" ".join(found[0] for found in _STRUCK.finditer(raw))):
                 why = "text that is struck out is left out"
-                reader.todo.append(Todo(Origin(name, number, column + 1), said.strip("~"), why))
+                reader.todo.append(ReviewItem(Origin(name, number, column + 1), text_of_line.strip("~"), why))
             cells.append(Cell(typed_lines(text), column, bold=bold, origin=Origin(name, number, column + 1)))
-        made.append(Row(tuple(cells), heading=number == 1))
-    return Table(tuple(made), name)
+        table_rows.append(SourceRow(tuple(cells), heading=number == 1))
+    return SourceTable(tuple(table_rows), name)
 
 
 def _pieces(line: str) -> list[str]:

@@ -7,12 +7,24 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tcsite.importers.colours import of_css
-from tcsite.importers.document import Cell, Document, Line, Origin, Paragraph, Row, Table, Todo, rejoined
+from tcsite.importers.document import (
+    OUTSIDE,
+    Cell,
+    Origin,
+    Paragraph,
+    ReviewItem,
+    SourceDocument,
+    SourceLine,
+    SourceRow,
+    SourceTable,
+    rejoined,
+)
 from tcsite.importers.untrusted import MAX_TEXT, Refused, bounded, counted
-from tcsite.importers.words import bullets, lines, tidy
+from tcsite.importers.words import bullets
 from tcsite.text.decode import plain_text
+from tcsite.text.html import NestingError, ancestor, attribute, parse
+from tcsite.text.phrases import lines, tidy
 
-OUTSIDE = Origin("text outside the tables")
 _WIDEST = 100  # columns that a cell may span
 _DEEPEST = 400  # elements within elements: more is an attack on our own recursion
 
@@ -30,45 +42,35 @@ _BLOCKS = frozenset(
         *("figcaption", "caption", "table", "hr", "pre", "aside"),
     )
 )
-_TAGS = re.compile(r"<(/?)([A-Za-z][\w:-]*)")
-_NEVER_DEEP = frozenset(  # they need no closing tag
-    (
-        *("p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "tfoot"),
-        *("colgroup", "col", "br", "img", "hr", "input", "meta", "link", "wbr", "area", "base"),
-        *("source", "html", "head", "body"),
-    )
-)
-_MOST_NESTED = 2_000
 _GROUND = re.compile(r"background(?:-color)?\s*:\s*([^;]+)", re.IGNORECASE)
 _WEIGHT = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _CLASS_RULE = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
 
 
-def read(content: bytes) -> Document:
+def read(content: bytes) -> SourceDocument:
     """Read an HTML page: its tables, with merged cells and backgrounds, and the text around them."""
     bounded(content, MAX_TEXT)
     text = plain_text(content)
-    not_too_deep(text)
     reader = Html(text)
-    blocks = tuple(reader.body(LexborHTMLParser(text), 0))
-    return Document(blocks, tuple(reader.todo))
+    blocks = tuple(reader.body(parsed(text), 0))
+    return SourceDocument(blocks, tuple(reader.todo))
 
 
-def not_too_deep(text: str) -> None:
-    """Refuse what the parser would need hours for: the time that it takes is the square of the depth."""
-    depth = 0
-    for closing, name in _TAGS.findall(text):
-        if name.lower() not in _NEVER_DEEP:
-            depth += -1 if closing else 1
-        if depth > _MOST_NESTED:
-            raise Refused("the page nests its elements deeper than any page does", "copy the table into Word")
+def parsed(text: str) -> LexborHTMLParser:
+    """The tree of a page. Refused: its elements are nested deeper than any page's."""
+    try:
+        return parse(text)
+    except NestingError:
+        raise Refused(
+            "the page nests its elements deeper than any page does", "copy the table into Word"
+        ) from None
 
 
 @dataclass(slots=True)
 class _Gathered:
     """Lines as they are gathered from a cell's elements."""
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[SourceLine] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     weights: list[bool] = field(default_factory=list)
     bullet: bool = False
@@ -78,17 +80,17 @@ class _Gathered:
 
     def end(self) -> None:
         """A line ends here."""
-        spoken = lines("".join(self.words))
+        found = lines("".join(self.words))
         self.words = []
-        text = " ".join(spoken)
+        text = " ".join(found)
         if not text:
             return
         if self.number:
-            self.lines.append(Line(f"{self.number} {text}", level=self.level))
+            self.lines.append(SourceLine(f"{self.number} {text}", level=self.level))
         elif self.bullet:
-            self.lines.append(Line(text, bullet=True, level=self.level))
+            self.lines.append(SourceLine(text, bullet=True, level=self.level))
         else:
-            self.lines += [Line(piece, is_item) for piece, is_item in bullets(text)]
+            self.lines += [SourceLine(piece, is_item) for piece, is_item in bullets(text)]
         self.bullet, self.number = False, ""
 
 
@@ -96,7 +98,7 @@ class Html:
     """Reads a page; knows the backgrounds that its style sheet gives to classes."""
 
     def __init__(self, page: str) -> None:
-        self.todo: list[Todo] = []
+        self.todo: list[ReviewItem] = []
         self.count = 0
         self._cells = 0
         self._classes: Mapping[str, str] = {
@@ -105,13 +107,13 @@ class Html:
             if (ground := _GROUND.search(rules)) and (colour := of_css(ground[1]))
         }
 
-    def body(self, tree: LexborHTMLParser, count: int) -> Iterator[Paragraph | Table]:
+    def body(self, tree: LexborHTMLParser, count: int) -> Iterator[Paragraph | SourceTable]:
         """The tables and paragraphs of a page; `count` tables stood before it."""
         self.count = count
         if tree.body is not None:
             yield from self._blocks(tree.body, 0)
 
-    def _blocks(self, parent: LexborNode, depth: int) -> Iterator[Paragraph | Table]:
+    def _blocks(self, parent: LexborNode, depth: int) -> Iterator[Paragraph | SourceTable]:
         """Tables, and the text between them, one paragraph for each block of text."""
         loose = _Gathered()
         for child in parent.iter(include_text=True):
@@ -140,8 +142,9 @@ class Html:
             yield Paragraph(line.text, heading or bold, OUTSIDE)
         gathered.lines, gathered.weights = [], []
 
-    def _table(self, element: LexborNode, depth: int) -> Iterator[Paragraph | Table]:
-        rows = [row for row in element.css("tr") if _table_of(row) == element.mem_id]
+    def _table(self, element: LexborNode, depth: int) -> Iterator[Paragraph | SourceTable]:
+        # Nodes compare by their HTML, so they are distinguished by where the parser holds them.
+        rows = [row for row in element.css("tr") if _place(ancestor(row, "table")) == element.mem_id]
         cells = [cell for row in rows for cell in row.iter() if cell.tag in ("td", "th")]
         if len(cells) <= len(rows) and any(cell.css_first("table") is not None for cell in cells):
             for cell in cells:  # a frame around what matters
@@ -150,9 +153,9 @@ class Html:
         self.count += 1
         name = f"table {self.count}"
         caption = element.css_first("caption")
-        yield Table(tuple(self._rows(rows, name, depth)), name, tidy(caption.text()) if caption else "")
+        yield SourceTable(tuple(self._rows(rows, name, depth)), name, tidy(caption.text()) if caption else "")
 
-    def _rows(self, rows: list[LexborNode], name: str, depth: int) -> Iterator[Row]:
+    def _rows(self, rows: list[LexborNode], name: str, depth: int) -> Iterator[SourceRow]:
         open_below: dict[int, tuple[int, int]] = {}  # column -> how many rows more, how many columns
         for number, row in enumerate(rows, start=1):
             cells: list[Cell] = []
@@ -176,7 +179,7 @@ class Html:
             counted(self._cells)
             in_head = row.parent is not None and row.parent.tag == "thead"
             all_heads = bool(elements) and all(element.tag == "th" for element in elements)
-            yield Row(tuple(cells), heading=in_head or all_heads)
+            yield SourceRow(tuple(cells), heading=in_head or all_heads)
 
     def _cell(self, element: LexborNode, origin: Origin, column: int, depth: int) -> Cell:
         gathered = _Gathered()
@@ -196,11 +199,9 @@ class Html:
         inner = element.css("p, span, div, font, mark")[:3]
         outer = [element.parent] if element.parent is not None else []
         for node in (element, *inner, *outer):
-            attributes = node.attributes
-            style = _GROUND.search(attributes.get("style") or "")
-            colour = of_css(style[1]) if style else ""
-            colour = colour or of_css(attributes.get("bgcolor") or "")
-            names = (attributes.get("class") or "").split()
+            style = _GROUND.search(attribute(node, "style"))
+            colour = (of_css(style[1]) if style else "") or of_css(attribute(node, "bgcolor"))
+            names = attribute(node, "class").split()
             colour = colour or next((self._classes[name] for name in names if name in self._classes), "")
             if colour:
                 return colour
@@ -217,18 +218,17 @@ class Html:
         if tag in _SKIPPED or depth > _DEEPEST:
             return
         if tag in _STRUCK:
-            if said := tidy(element.text()):
-                self.todo.append(Todo(OUTSIDE, said, "text that is struck out is left out"))
+            if struck := tidy(element.text()):
+                self.todo.append(ReviewItem(OUTSIDE, struck, "text that is struck out is left out"))
             return
-        style = element.attributes.get("style") or ""
-        bold = bold or tag in ("b", "strong") or bool(_WEIGHT.search(style))
-        if tag == "input" and (element.attributes.get("type") or "").lower() == "checkbox":
+        bold = bold or tag in ("b", "strong") or bool(_WEIGHT.search(attribute(element, "style")))
+        if tag == "input" and attribute(element, "type").lower() == "checkbox":
             gathered.words.append("☒" if "checked" in element.attributes else "☐")
         if tag in _BLOCKS or tag in ("td", "th"):
             gathered.end()
         if tag == "li":
             _begin_item(element, gathered)
-        link = (element.attributes.get("href") or "").strip() if tag == "a" else ""
+        link = attribute(element, "href") if tag == "a" else ""
         before = len(gathered.words)
         for child in element.iter(include_text=True):
             self._gather(child, gathered, depth + 1, bold=bold)
@@ -261,14 +261,10 @@ def _linked(gathered: _Gathered, before: int, link: str) -> None:
         gathered.words[before:] = [f"[{words}]({link})"]
 
 
-def _table_of(row: LexborNode) -> int:
-    """Which table a row belongs to: nodes compare by their HTML, so by where the parser keeps it."""
-    parent = row.parent
-    while parent is not None and parent.tag != "table":
-        parent = parent.parent
-    return parent.mem_id if parent is not None else 0
+def _place(element: LexborNode | None) -> int:
+    return element.mem_id if element is not None else 0
 
 
 def _span(element: LexborNode, name: str) -> int:
-    text = (element.attributes.get(name) or "").strip()
+    text = attribute(element, name)
     return max(1, min(int(text), _WIDEST)) if text.isascii() and text.isdecimal() and len(text) < 6 else 1

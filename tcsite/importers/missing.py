@@ -4,35 +4,37 @@ import re
 from collections.abc import Container, Iterable, Sequence
 
 from tcsite.content.yaml.writer import Value
-from tcsite.importers.document import Document, Line, Todo
+from tcsite.importers.document import ReviewItem, SourceDocument, SourceLine
 from tcsite.importers.grid import is_blank, is_mark
 from tcsite.importers.ids import leading
 from tcsite.importers.plans import all_words
+from tcsite.importers.status import Legend, of_words
 from tcsite.importers.strands import without_number
-from tcsite.importers.words import labelled, plain
+from tcsite.importers.words import labelled
+from tcsite.text.phrases import plain
 
 _PIECES = re.compile(r"\s*[;,:()/]\s*|\s+[–—-]\s+|\s+(?:and|with|to)\s+|\s&\s|\.\s+", re.IGNORECASE)
 _SEPARATE = re.compile(r"\n| \| ")  # lines, and the cells of rows on the to-do list
 
 
 def missing(
-    document: Document, written: Sequence[Value], todo: Iterable[Todo], handled: Container[object]
-) -> list[Todo]:
+    document: SourceDocument, written: Sequence[Value], todo: Iterable[ReviewItem], handled: Container[object]
+) -> list[ReviewItem]:
     """A to-do for each cell with a line that is neither in what was written nor on the list."""
-    said = [text for value in written for text in all_words(value)]
-    said += [f"{item.text} {item.why}" for item in todo]
-    kept = _Kept(
-        {plain(line) for text in said for line in _SEPARATE.split(text)}, f" {' '.join(map(plain, said))} "
+    texts = [text for value in written for text in all_words(value)]
+    texts += [f"{item.text} {item.why}" for item in todo]
+    contents = _Written(
+        {plain(line) for text in texts for line in _SEPARATE.split(text)}, f" {' '.join(map(plain, texts))} "
     )
     return [
-        Todo(cell.origin, cell.text, "this was not carried over")
+        ReviewItem(cell.origin, cell.text, "this was not carried over")
         for table in document.tables
         for cell in table.cells()
-        if cell.lines and cell.origin not in handled and not all(map(kept.has, cell.lines))
+        if cell.lines and cell.origin not in handled and not all(map(contents.has, cell.lines))
     ]
 
 
-class _Kept:
+class _Written:
     """All that was written or listed."""
 
     def __init__(self, lines: set[str], text: str) -> None:
@@ -40,7 +42,7 @@ class _Kept:
         self._text = text
         self._words = set(text.split())
 
-    def has(self, line: Line) -> bool:
+    def has(self, line: SourceLine) -> bool:
         """Whether a line's words are there: all together, or in the pieces that lists are cut into."""
         if not plain(line.text) or is_mark(line.text) or is_blank(line.text):
             return True
@@ -52,7 +54,9 @@ class _Kept:
         )
         if any(map(self._holds, map(plain, (line.text, *shorter)))):
             return True
-        return all(self._holds(plain(piece)) for piece in _PIECES.split(line.text) if plain(piece))
+        _, rest = of_words(line.text, Legend())  # "Completed March 2023" is a status and a note
+        head = line.text.removesuffix(rest) if rest else line.text
+        return all(self._holds(plain(piece)) for piece in (*_PIECES.split(head), rest) if plain(piece))
 
     def _holds(self, words: str) -> bool:
         if words in self._lines:

@@ -1,31 +1,12 @@
-"""Owners: the people and groups of a cell, told apart where that is sure, each in the words of the cell."""
+"""Owners: the people and groups of a cell, separated where that is sure, each in the words of the cell."""
 
 import re
 from collections.abc import Sequence
 
-from tcsite.importers.document import Line
+from tcsite.importers.document import SourceLine
+from tcsite.importers.lists import ALONE, GROUPS, NOBODY, POSTS
 
-# Words that a post or a group has, and a person's name has not.
-_POSTS = (
-    "academic academics adviser advisor administrator analyst apprentice assistant associate bursar business chair chairs "
-    "champion champions chancellor chief co-ordinator coordinator dean deans demonstrator deputy designer developer "
-    "director directors edi employee engineer everyone executive facilitator faculty fellow head heads hr hrbp hrbps "
-    "lead leader leaders leads lecturer librarian line manager managers member members officer officers operations owner "
-    "partner partners practitioner president pro-vice principal professor provost pvc pvcs recruiter registrar "
-    "representative representatives rep reps secretary senior specialist sponsor staff supervisor technician technicians "
-    "technologist trainer tutor university vc vice vice-chancellor volunteer"
-)
-_GROUPS = (
-    "all board boards centre college colleges comms commission committee committees communications community "
-    "consortium council department departments development directorate directorates division divisions each enterprise "
-    "estates ethics facilities finance forum forums group groups hub human institute institution it knowledge "
-    "laboratories laboratory labs learning library marketing network networks od office people planning programme "
-    "project quality relevant research resources school schools science sciences section service services set site slt "
-    "smt steering strategy student students subgroup support sustainability tcsg team teams technical technology "
-    "training trust union unions unit units workshop workshops working"
-)
-_KINDS = frozenset((*_POSTS.split(), *_GROUPS.split()))
-_POST_WORDS = frozenset(_POSTS.split())
+_KINDS = POSTS | GROUPS
 _BARE_POST = re.compile(
     r"(?:(?:acting|associate|deputy|assistant|executive|interim|joint|vice|pro|senior)[ -])*"
     r"(?:chancellor|dean|director|head|lead|manager|officer|president|principal|professor|provost|pvc|registrar)",
@@ -38,20 +19,17 @@ _NAME = re.compile(
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,7}(?:s)?")
 _JOINT_POST = re.compile(r"[A-Z]{2,8} (?!.* of )[A-Z][a-z]+(?: [A-Z][a-z]+)?")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_NOBODY = frozenset(
-    ("n/a", "na", "none", "nil", "tbc", "tba", "tbd", "to be confirmed", "-", "–", "—", "?", "??", "???")
-)
 _MOST_WORDS = 9
 _LONGEST = 90  # characters of a cell that names owners
 
 
-def owners_of(lines: Sequence[Line]) -> list[str]:
+def owners_of(lines: Sequence[SourceLine]) -> list[str]:
     """The owners that a cell names. What may be one owner stays one."""
     found: list[str] = []
     for line in lines:
         for half in _split(line.text.strip(" ,;"), ";"):
             for part in _apart(half.strip(" ,")):
-                if part and part not in found and part.lower() not in _NOBODY:
+                if part and part not in found and part.lower() not in NOBODY:
                     found.append(part)
     return found
 
@@ -80,11 +58,11 @@ def _by_commas(pieces: list[str]) -> list[str]:
 
 
 def _belongs(before: str, piece: str) -> bool:
-    """Whether what follows a comma tells more of who stands before it: a person's post, a post's department."""
+    """Whether what follows a comma says more about who stands before it: a person's post, a post's department."""
     if "," in before:
         return False
     if is_person(before):
-        return not is_person(piece) and bool(_words(piece) & _POST_WORDS)
+        return not is_person(piece) and bool(_words(piece) & POSTS)
     return bool(_BARE_POST.fullmatch(before)) and not _BARE_POST.fullmatch(piece)
 
 
@@ -92,7 +70,7 @@ def _by_sign(text: str, sign: str) -> list[str]:
     """The sides of "and" and the like, if each is somebody by itself: not "Head of Outreach and Access"."""
     sides = [side.strip() for side in _split(text, sign)]
     joint = _ACRONYM.fullmatch(sides[0]) and _JOINT_POST.fullmatch(sides[-1])  # "REF and KEF Manager"
-    departments = all(side.lower() in _ALONE for side in sides)  # "Marketing & Communications" is one
+    departments = all(side.lower() in ALONE for side in sides)  # "Marketing & Communications" is one
     if len(sides) > 1 and all(_is_whole(side) for side in sides) and not (departments or joint):
         return sides
     return [text]
@@ -108,13 +86,8 @@ def _is_whole(side: str) -> bool:
         return True
     # A post or a group: "Head of …", "… Manager", "… team", "All …".
     first, last = words[0].lower(), words[-1].lower().strip(").")
-    whole = last in _KINDS or (" of " in side and first in _POST_WORDS) or "(" in side
-    return whole and not (first in _GROUPS and len(words) == 1 and first not in _ALONE)
-
-
-_ALONE = frozenset(
-    ("estates", "library", "marketing", "communications", "finance", "facilities", "comms", "technicians")
-)
+    whole = last in _KINDS or (" of " in side and first in POSTS) or "(" in side
+    return whole and not (first in GROUPS and len(words) == 1 and first not in ALONE)
 
 
 def is_person(text: str) -> bool:
@@ -131,10 +104,10 @@ def is_person(text: str) -> bool:
 
 
 def names_somebody(text: str) -> bool:
-    """Whether a text is nothing but owners, told from its words: for columns without a heading."""
+    """Whether a text is nothing but owners, judged by its words: for columns without a heading."""
     if len(text) > _LONGEST or text.endswith("."):
         return False
-    found = owners_of([Line(text)])
+    found = owners_of([SourceLine(text)])
     return bool(found) and all(
         is_person(owner) or bool(_ACRONYM.fullmatch(owner)) or _ends_as_owner(owner) for owner in found
     )
@@ -142,11 +115,7 @@ def names_somebody(text: str) -> bool:
 
 def _ends_as_owner(owner: str) -> bool:
     words = [word.lower() for word in _WORD.findall(owner.split("(")[0])]
-    return (
-        is_owner(owner)
-        and bool(words)
-        and (words[-1] in _KINDS or (words[0] in _POST_WORDS and "of" in words))
-    )
+    return is_owner(owner) and bool(words) and (words[-1] in _KINDS or (words[0] in POSTS and "of" in words))
 
 
 def is_owner(text: str) -> bool:

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tcsite.content.yaml.writer import Commented, Value, bare
-from tcsite.importers.document import Origin, Todo
-from tcsite.importers.drafts import Draft, Found
+from tcsite.importers.document import THE_DOCUMENT, ReviewItem
+from tcsite.importers.drafts import FoundPlans, PlanDraft
 from tcsite.importers.fields import Context, Values, ordered, values_of
-from tcsite.importers.gather import Entry, Piece, Strand
+from tcsite.importers.gather import ActionRows, RowSpan, StrandDraft
 from tcsite.importers.ids import id_of, leading
-from tcsite.importers.progress import Told
-from tcsite.importers.split import Whole, actions_of
+from tcsite.importers.progress import StatusSource
+from tcsite.importers.split import ActionDraft, actions_of
 from tcsite.importers.status import suffix
 from tcsite.importers.strands import free, id_for, pillar_of
 from tcsite.importers.surroundings import answers_of
 from tcsite.importers.times import period_from, period_in
-from tcsite.importers.words import plain
+from tcsite.text.phrases import plain
 
 _UNKNOWN = ("1900", "1900")
 _PARTS = "abcdefghijklmnopqrstuvwxyz"
@@ -25,16 +25,16 @@ _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 
 
 def values_of_plan(
-    draft: Draft, found: Found, *, plan: str, date: str, modified: str
-) -> tuple[Values, list[Todo]]:
-    """The file of a plan. `plan` is its id, `date` the date of the statuses, if these are told from outside."""
+    draft: PlanDraft, found: FoundPlans, *, plan: str, date: str, modified: str
+) -> tuple[Values, list[ReviewItem]]:
+    """The file of a plan. `plan` is its id, `date` the date of the statuses, if the caller knows it."""
     todo = list(draft.gathering.todo)
     period, why = _period(draft, plan, found.date)
-    told = _told(draft, found, date, modified, period[1])
-    context = Context(told, todo)
-    if draft.signals() and not told.coloured:
+    source = _status_source(draft, found, date, modified, period[1])
+    context = Context(source, todo)
+    if draft.signals() and not source.coloured:
         hues = ", ".join(sorted(draft.signals()))
-        context.note(Origin("the document"), hues, "rows are shaded, but that is not read as their status")
+        context.note(THE_DOCUMENT, hues, "rows are shaded, but that is not read as their status")
     _objectives(draft)
     wholes = _wholes(draft)
     numbered = sum(bool(id_of(_id_text(whole))) for whole in wholes) * 2 > len(wholes)
@@ -53,7 +53,7 @@ def values_of_plan(
         values["review"] = review
     values["strands"] = [_strand(strand) for strand in draft.gathering.strands if strand.id]
     dated = any("progress" in each for action in actions for each in (action, *_parts_of(action)))
-    above = (f"Entries of progress are dated {told.date}: {told.why}",) if told.why and dated else ()
+    above = (f"Entries of progress are dated {source.date}: {source.why}",) if source.why and dated else ()
     values["actions"] = Commented(_references(actions), above)
     ids = [str(bare(action["id"])) for action in actions]
     answers: Values = {}
@@ -67,30 +67,30 @@ def values_of_plan(
 # What holds for the plan
 
 
-def _period(draft: Draft, plan: str, date: str) -> tuple[tuple[str, str], str]:
+def _period(draft: PlanDraft, plan: str, date: str) -> tuple[tuple[str, str], str]:
     if draft.period:
         return draft.period, draft.why
     if named := period_in(plan):
         return named, "from the plan's id"
     if date and (counted := period_from(date, draft.text)):
-        return counted, "counted from the date in the document and the length that the text tells"
+        return counted, "counted from the date in the document and the length in the text"
     return _UNKNOWN, "the document does not say from when to when the plan runs"
 
 
 def _why(why: str, period: tuple[str, str], context: Context) -> tuple[tuple[str, ...]]:
     if period == _UNKNOWN:
-        return ((context.note(Origin("the document"), "", f"{why}; write it here"),),)
+        return ((context.note(THE_DOCUMENT, "", f"{why}; write it here"),),)
     return ((f"TODO: check the period: {why}",) if why else (),)
 
 
-def _title(draft: Draft, period: tuple[str, str], context: Context) -> Value:
+def _title(draft: PlanDraft, period: tuple[str, str], context: Context) -> Value:
     if draft.title:
         return draft.title
     words = "Action plan" if period == _UNKNOWN else f"Action plan, {period[0][:4]} to {period[1][:4]}"
-    return Commented(words, (context.note(Origin("the document"), "", "no title was found; check this one"),))
+    return Commented(words, (context.note(THE_DOCUMENT, "", "no title was found; check this one"),))
 
 
-def _told(draft: Draft, found: Found, date: str, modified: str, end: str) -> Told:
+def _status_source(draft: PlanDraft, found: FoundPlans, date: str, modified: str, end: str) -> StatusSource:
     """What holds for all statuses of the plan: the legend, and the date that they are of."""
     choices = (
         (date, ""),
@@ -100,10 +100,10 @@ def _told(draft: Draft, found: Found, date: str, modified: str, end: str) -> Tol
         (end, "TODO: check that: it is the end of the plan, as the document gives no date"),
     )
     day, why = next((day, why) for day, why in choices if day)
-    return Told(found.legend, day, why, draft.coloured(found.legend))
+    return StatusSource(found.legend, day, why, draft.coloured(found.legend))
 
 
-def _strand(strand: Strand) -> Values:
+def _strand(strand: StrandDraft) -> Values:
     number = strand.words[: max(strand.words.lower().find(strand.title.lower()), 0)].strip(" :.–—-")
     values: Values = {"id": strand.id, "title": Commented(strand.title, beside=number)}
     if pillar := pillar_of(strand.title):
@@ -113,32 +113,32 @@ def _strand(strand: Strand) -> Values:
     return values
 
 
-def _objectives(draft: Draft) -> None:
+def _objectives(draft: PlanDraft) -> None:
     """Objectives that several actions share are headings of the plan; else each is its action's reason."""
-    held = [(entry, entry.objective) for entry in draft.gathering.entries if entry.objective]
-    texts = {objective.text for _, objective in held}
-    if draft.gathering.strands or len(texts) * 3 > len(held) * 2:
-        for entry, objective in held:
-            first = entry.pieces[0].held
+    cells = [(entry, entry.objective) for entry in draft.gathering.entries if entry.objective]
+    texts = {objective.text for _, objective in cells}
+    if draft.gathering.strands or len(texts) * 3 > len(cells) * 2:
+        for entry, objective in cells:
+            first = entry.spans[0].columns
             first["rationale"] = [
                 replace(objective, lines=list(objective.lines)),
                 *first.get("rationale", []),
             ]
         return
-    known: dict[str, Strand] = {}
-    for entry, objective in held:
+    known: dict[str, StrandDraft] = {}
+    for entry, objective in cells:
         text = objective.text
-        entry.strand = known.setdefault(text, Strand(text, "", objective.origin, text))
+        entry.strand = known.setdefault(text, StrandDraft(text, "", objective.origin, text))
     draft.gathering.strands += known.values()
 
 
 # Actions, and what they are called
 
 
-def _wholes(draft: Draft) -> list[Whole]:
+def _wholes(draft: PlanDraft) -> list[ActionDraft]:
     entries = draft.gathering.entries
-    own = sum(bool(id_of(entry.pieces[0].words("id"))) for entry in entries)
-    begun = sum(bool(leading(entry.pieces[0].words("text"))[0]) for entry in entries)
+    own = sum(bool(id_of(entry.spans[0].words("id"))) for entry in entries)
+    begun = sum(bool(leading(entry.spans[0].words("text"))[0]) for entry in entries)
     if not own and begun * 3 > len(entries) * 2:
         for entry in entries:
             _id_from_text(entry)
@@ -150,21 +150,21 @@ def _wholes(draft: Draft) -> list[Whole]:
     return wholes
 
 
-def _id_from_text(entry: Entry) -> None:
+def _id_from_text(entry: ActionRows) -> None:
     """Take the id out of a text that begins with it: "V1: Show every technician"."""
-    for piece in entry.pieces[:1]:
-        for held in piece.held.get("text", [])[:1]:
-            id, rest = leading(held.lines[0].text)
-            if id and len([line for line in held.lines if leading(line.text)[0]]) == 1:
-                piece.held["id"] = [replace(held, lines=[replace(held.lines[0], text=id)])]
-                held.lines[0] = replace(held.lines[0], text=rest)
+    for span in entry.spans[:1]:
+        for cells in span.columns.get("text", [])[:1]:
+            id, rest = leading(cells.lines[0].text)
+            if id and len([line for line in cells.lines if leading(line.text)[0]]) == 1:
+                span.columns["id"] = [replace(cells, lines=[replace(cells.lines[0], text=id)])]
+                cells.lines[0] = replace(cells.lines[0], text=rest)
 
 
-def _id_text(whole: Whole) -> str:
+def _id_text(whole: ActionDraft) -> str:
     return whole.shared.words("id")
 
 
-def _identified(draft: Draft, wholes: Sequence[Whole], *, numbered: bool) -> None:
+def _identified(draft: PlanDraft, wholes: Sequence[ActionDraft], *, numbered: bool) -> None:
     """Give each strand that has actions its id: the letter of their ids, where they share one."""
     taken: dict[str, int] = {}
     called: dict[int, list[str]] = {}
@@ -174,7 +174,9 @@ def _identified(draft: Draft, wholes: Sequence[Whole], *, numbered: bool) -> Non
         ids = called.get(id(strand), [])
         if not ids and strand.origin.row == 0 and not strand.origin.cell:
             words = f"{strand.title} {strand.aim}".strip()
-            draft.gathering.todo.append(Todo(strand.origin, words, "no action stands under this heading"))
+            draft.gathering.todo.append(
+                ReviewItem(strand.origin, words, "no action stands under this heading")
+            )
             continue
         letters = {re.sub(r"[^A-Za-z].*", "", each) for each in ids if each} if numbered else set()
         letter = letters.pop() if len(letters) == 1 else ""
@@ -184,7 +186,7 @@ def _identified(draft: Draft, wholes: Sequence[Whole], *, numbered: bool) -> Non
 
 
 def _with_ids(
-    actions: list[Values], wholes: Sequence[Whole], context: Context, *, numbered: bool
+    actions: list[Values], wholes: Sequence[ActionDraft], context: Context, *, numbered: bool
 ) -> list[Values]:
     """The actions with an id for each: its own where it has one that nobody else has."""
     own = [id_of(_id_text(whole)) if numbered else "" for whole in wholes]
@@ -202,12 +204,12 @@ def _with_ids(
             value = Commented(given, *_renamed(whole, id, context)) if numbered else given
         result.append(ordered({"id": value, **({"strand": strand} if strand else {}), **action}))
     if repeated := sorted(id for id in often if id and often[id] > 1):
-        why = "several actions have the same number, so each got another; the comments tell the numbers"
-        context.note(Origin("the document"), ", ".join(repeated), why)
+        why = "several actions have the same number, so each got another; their comments say which number they had"
+        context.note(THE_DOCUMENT, ", ".join(repeated), why)
     return result
 
 
-def _renamed(whole: Whole, id: str, context: Context) -> tuple[tuple[str, ...], str]:
+def _renamed(whole: ActionDraft, id: str, context: Context) -> tuple[tuple[str, ...], str]:
     """The comments on an id that is not the document's."""
     if id:
         return (), f"{id} in the document"
@@ -215,27 +217,27 @@ def _renamed(whole: Whole, id: str, context: Context) -> tuple[tuple[str, ...], 
     return (context.note(whole.shared.origin, whole.shared.words("text")[:80], why),), ""
 
 
-def _action(whole: Whole, context: Context) -> Values:
+def _action(whole: ActionDraft, context: Context) -> Values:
     shared = whole.shared
     text = shared.words("id")
     if text and (not id_of(text)):
-        held = shared.held.pop("id")[0]
-        shared.held.setdefault("other", []).append(held)
+        cells = shared.columns.pop("id")[0]
+        shared.columns.setdefault("other", []).append(cells)
     if not whole.parts:
         return _with_text(_with_suffix(values_of(shared, context), context), whole, context)
     values = values_of(shared, context)
     parts = []
-    for number, piece in enumerate(whole.parts):
+    for number, span in enumerate(whole.parts):
         label = whole.labels[number].lower() if number < len(whole.labels) else _letter(number)
-        part = _with_suffix(values_of(piece, context), context)
+        part = _with_suffix(values_of(span, context), context)
         part.pop("as_per", None)
-        parts.append(ordered({"id": label, **_with_text(part, whole, context, piece)}))
+        parts.append(ordered({"id": label, **_with_text(part, whole, context, span)}))
     if "text" not in values:
         count = _COUNTS[len(parts)] if len(parts) < len(_COUNTS) else str(len(parts))
         name = id_of(text) or "Action"
         why = "say in a line what these parts have in common"
         values["text"] = Commented(f"{name}, in {count} parts", (f"TODO: {why}",))
-        context.todo.append(Todo(shared.origin, name, why))
+        context.todo.append(ReviewItem(shared.origin, name, why))
     return {**values, "parts": parts}
 
 
@@ -243,11 +245,11 @@ def _letter(number: int) -> str:
     return _PARTS[number] if number < len(_PARTS) else f"p{number + 1}"
 
 
-def _with_text(values: Values, whole: Whole, context: Context, piece: Piece | None = None) -> Values:
+def _with_text(values: Values, whole: ActionDraft, context: Context, span: RowSpan | None = None) -> Values:
     """The values with a text: our model asks for one."""
     if "text" in values:
         return values
-    place = piece or whole.shared
+    place = span or whole.shared
     for key in ("outputs", "success", "rationale", "note"):
         if key in values:
             value = values.pop(key)
@@ -258,8 +260,8 @@ def _with_text(values: Values, whole: Whole, context: Context, piece: Piece | No
     return {**values, "text": Commented("(no text)", (context.note(place.origin, _words(place), why),))}
 
 
-def _words(piece: Piece) -> str:
-    return " ".join(one.text for held in piece.held.values() for one in held)
+def _words(span: RowSpan) -> str:
+    return " ".join(one.text for cells in span.columns.values() for one in cells)
 
 
 def _with_suffix(values: Values, context: Context) -> Values:
@@ -272,7 +274,7 @@ def _with_suffix(values: Values, context: Context) -> Values:
         return values
     words = text[len(rest) :].strip(" –—-().")
     beside = "" if plain(words) == plain(status) else f"written: {words}"
-    entry: Values = {"date": context.told.date, "status": Commented(status, beside=beside)}
+    entry: Values = {"date": context.source.date, "status": Commented(status, beside=beside)}
     if more:
         entry["note"] = more
     return {**values, "text": rest, "progress": [entry]}

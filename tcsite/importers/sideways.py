@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from tcsite.importers.document import Cell, Line, Origin, Row, Table
+from tcsite.importers.document import Cell, Origin, SourceLine, SourceRow, SourceTable
 from tcsite.importers.headers import header_of
 from tcsite.importers.ids import is_id
 from tcsite.importers.labels import meaning
@@ -19,7 +19,7 @@ _FEWEST = 3  # rows: what is done, and two things about it
 _LONGEST = 60  # characters of a heading
 
 
-def upright(table: Table) -> Table:
+def upright(table: SourceTable) -> SourceTable:
     """The table itself; or, if its first column holds its headings, the same cells with these in its first row."""
     filled = [row for row in table.rows if row.filled]
     above = list(takewhile(lambda row: len(row.filled) == 1, filled))  # a sheet's title
@@ -30,22 +30,22 @@ def upright(table: Table) -> Table:
     turned = [_turned(rows, column) for column in range(width)]
     named = rows[0].cells[0]
     if is_id(named.text):  # "Action 1 | Create a forum": an id, and what it is the id of
-        ids = [replace(turned[0].cells[0], lines=(Line("Ref"),))]
+        ids = [replace(turned[0].cells[0], lines=(SourceLine("Ref"),))]
         ids += [replace(named, column=0) for _ in turned[1:]]
-        first = replace(turned[0].cells[0], lines=(Line("Action"),))
+        first = replace(turned[0].cells[0], lines=(SourceLine("Action"),))
         turned[0] = replace(turned[0], cells=(first, *turned[0].cells[1:]))
         turned = [_with(id, row) for id, row in zip(ids, turned, strict=True)]
-    made = replace(table, rows=(*above, replace(turned[0], heading=True), *turned[1:]))
-    header = header_of(made)
-    return made if header and header.has("text") else table
+    upright_rows = replace(table, rows=(*above, replace(turned[0], heading=True), *turned[1:]))
+    header = header_of(upright_rows)
+    return upright_rows if header and header.has("text") else table
 
 
 _AS_ABOVE = frozenset(("as above", "same as above", "see above", "ditto", '"', "”", "“", "''", "〃", "″"))
 
 
-def repeated(table: Table) -> tuple[Table, set[Origin]]:
+def repeated(table: SourceTable) -> tuple[SourceTable, set[Origin]]:
     """A table with the words that "as above" and ditto marks stand for; and where these stood."""
-    held: dict[int, tuple[Line, ...]] = {}  # column -> what was said last
+    held: dict[int, tuple[SourceLine, ...]] = {}  # column -> what was said last
     found: set[Origin] = set()
     rows = []
     for row in table.rows:
@@ -62,7 +62,7 @@ def repeated(table: Table) -> tuple[Table, set[Origin]]:
     return replace(table, rows=tuple(rows)), found
 
 
-def _in_one(rows: list[Row]) -> list[Row]:
+def _in_one(rows: list[SourceRow]) -> list[SourceRow]:
     """Headings and values in four columns, two pairs a row, as two columns; anything else as it is."""
     pairs = [row.cells for row in rows]
     if any(len(cells) != 4 or cells[0].across > 1 for cells in pairs):
@@ -71,22 +71,22 @@ def _in_one(rows: list[Row]) -> list[Row]:
         meaning(cell.text).sure == 2 for cells in pairs for cell in (cells[0], cells[2]) if cell.lines
     ):
         return rows
-    made = [Row(cells[place : place + 2]) for cells in pairs for place in (0, 2)]
+    upright_rows = [SourceRow(cells[place : place + 2]) for cells in pairs for place in (0, 2)]
     return [
-        Row(tuple(replace(cell, column=column) for column, cell in enumerate(row.cells)))
-        for row in made
+        SourceRow(tuple(replace(cell, column=column) for column, cell in enumerate(row.cells)))
+        for row in upright_rows
         if row.filled
     ]
 
 
-def _is_grid(rows: Sequence[Row], width: int) -> bool:
+def _is_grid(rows: Sequence[SourceRow], width: int) -> bool:
     """Whether each row has a cell for each column, and nothing is merged."""
     even = all(len(row.cells) == width for row in rows)
     merged = any(cell.above or cell.across > 1 for row in rows for cell in row.cells)
     return len(rows) >= _FEWEST and 2 <= width <= _WIDEST and even and not merged
 
 
-def _tells(rows: Sequence[Row]) -> bool:
+def _tells(rows: Sequence[SourceRow]) -> bool:
     """Whether the first column is made of headings that we know, and the first row is not."""
     first = [row.cells[0].text for row in rows]
     labels = [label for label in first if label]
@@ -101,10 +101,10 @@ def _tells(rows: Sequence[Row]) -> bool:
     return acts and across == 0 and sure >= 2 and len(roles) == len(below) >= _FEWEST - 1
 
 
-def _turned(rows: Sequence[Row], column: int) -> Row:
-    return Row(tuple(replace(row.cells[column], column=place) for place, row in enumerate(rows)))
+def _turned(rows: Sequence[SourceRow], column: int) -> SourceRow:
+    return SourceRow(tuple(replace(row.cells[column], column=place) for place, row in enumerate(rows)))
 
 
-def _with(id: Cell, row: Row) -> Row:
+def _with(id: Cell, row: SourceRow) -> SourceRow:
     """A row with one more cell before the others."""
     return replace(row, cells=(id, *(replace(cell, column=cell.column + 1) for cell in row.cells)))

@@ -4,101 +4,39 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tcsite.content.status_words import status_of, sure_status_of, takes_back, vocabulary
+from tcsite.importers import lists
 from tcsite.importers.colours import SIGNS, hue
-from tcsite.importers.document import Document, Paragraph, Row
-from tcsite.importers.words import plain, tidy
-from tcsite.model.dates.partial import MONTH_NAMES
+from tcsite.importers.document import Paragraph, SourceDocument, SourceRow
+from tcsite.model.dates.names import NAMES
+from tcsite.text.phrases import plain, tidy
 
-# The Commitment's forms say it so: completed (green), in progress (amber), still to be carried out (red).
-_USUAL: Mapping[str, str] = {"green": "complete", "amber": "in-progress", "red": "not-started"}
-
-_WORDS: Mapping[str, str] = {
-    "complete": """complete, completed, completed and embedded, complete and embedded, done, achieved, delivered, finished,
-        fully complete, fully completed, implemented, fully implemented, action complete, action completed, met,
-        fully met, fully achieved, 100%, cwblhawyd, wedi cwblhau, wedi i gwblhau, ✓, ✔, ☑, ✅, completion""",
-    "in-progress": """in progress, in-progress, started, underway, under way, on track, on target, in hand, active,
-        partially complete, partially completed, partly complete, partly completed, partially achieved, partly achieved,
-        part complete, partial, progressing, some progress, work in progress, wip, in development, in train, begun,
-        commenced, being implemented, progress made, ar waith, work initiated but not completed, partially met,
-        in process, 25%, 50%, 75%""",
-    "not-started": """not started, not yet started, not begun, not commenced, to do, todo, to be started, yet to start,
-        yet to be started, to start, no progress, no progress yet, not yet begun, not yet commenced, outstanding,
-        still to be carried out, to be done, not initiated, heb ddechrau, work yet to be started, not progressed, 0%""",
-    "ongoing": """ongoing, on-going, on going, embedded, business as usual, bau, continuous, complete and ongoing,
-        completed and ongoing, ongoing priority, complete/ongoing, completed/ongoing, parhaus, continuing""",
-    "stopped": """stopped, cancelled, canceled, withdrawn, abandoned, discontinued, dropped, no longer required,
-        no longer relevant, no longer applicable, no longer needed, ceased, will not be done, not taken forward""",
-}
-_LETTERS: Mapping[str, str] = {
-    **dict.fromkeys(("r", "red", "coch"), "red"),
-    **dict.fromkeys(("a", "amber", "yellow", "orange", "y", "ambr", "oren", "melyn"), "amber"),
-    **dict.fromkeys(("g", "green", "gwyrdd"), "green"),
-    **dict.fromkeys(("b", "blue", "glas"), "blue"),
-}
-_KNOWN: Mapping[str, str] = {
-    plain(phrase) or phrase.strip(): word for word, phrases in _WORDS.items() for phrase in phrases.split(",")
-}
+_WORDS = vocabulary()
+_LETTERS = _WORDS.colours
 _BEGINNING = re.compile(
     r"(?P<head>"
     + "|".join(
         re.escape(phrase).replace(r"\ ", r"[ -]")
-        for phrase in sorted((*_KNOWN, *_LETTERS), key=len, reverse=True)
+        for phrase in sorted((*_WORDS.statuses, *_LETTERS), key=len, reverse=True)
     )
-    + r")(?:\s*[-–—:;,.(/|]+\s*|\s+(?=\d|(?:and|by|for|from|in|on|since|via|with)\b|"
-    + "|".join(name[:3] for name in MONTH_NAMES)
+    + r")(?:\s*[-–—:;,.(/|]+\s*|\s+(?=\d|(?:and|by|for|from|in|on|since|via|with|but|except|apart|only)\b|"
+    + NAMES
     + r")|$)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_PLANNED = re.compile(r"complete\s+(?:by|in|from)\b", re.IGNORECASE)
+"""What is to be complete by then is not complete: "Complete by July 2026"."""
 
 _TICKED = re.compile(r"[☒☑✓✔]\s*([^☐☒☑✓✔]+)")
 
-# What a legend may say of a colour, the first that fits. "Off track" is none of our words.
-_LEGEND = tuple(
-    (re.compile(pattern), word)
-    for pattern, word in (
-        (r"off[ -]track|off target|overdue|significant (?:issue|risk|problem)|critical", ""),
-        (
-            r"not (?:yet )?(?:been )?(?:start|begun|commenc|initiat|progress|undertak)|\byet to\b|no (?:progress|action)",
-            "not-started",
-        ),
-        (r"still to be|to be (?:started|carried|done|actioned)|heb ddechrau|no work", "not-started"),
-        (r"no longer|cancel|withdrawn|abandon|discontinu|stopped", "stopped"),
-        (
-            r"not (?:yet |fully )?(?:complet|achiev|deliver|finish)|partial|partly|in progress|initiated|under ?way",
-            "in-progress",
-        ),
-        (r"complet|achieved|delivered|\bdone\b|finished|implemented|cwblh", "complete"),
-        (r"embedded|business as usual|\bbau\b", "ongoing"),
-        (
-            r"on (?:track|target|schedule)|started|begun|commenced|progress|at risk|delay|behind|ongoing|on-going",
-            "in-progress",
-        ),
-    )
-)
+_LEGEND = tuple((re.compile(pattern), status) for status, pattern in lists.LEGEND)
 _MEANS = re.compile(
     r"(?P<colour>\bred\b|\bamber\b|\byellow\b|\borange\b|\bgreen\b|\bblue\b|(?<![\w/])(?-i:[RAGB])(?=\s*[=:]))"
     r"\s*(?:=|:|[–—-]|means?|indicates?|\()\s*(?P<words>[^,;.|()]{3,80})",
     re.IGNORECASE,
 )
 _SPOKEN_OF = re.compile(r"\bRAG\b|\bred,? amber|traffic light", re.IGNORECASE)
-_KEYS = frozenset(
-    (
-        *_LETTERS,
-        "key",
-        "legend",
-        "colour",
-        "rag",
-        "rag rating",
-        "meaning",
-        "status",
-        "rag key",
-        "rag status",
-        "rating",
-    )
-)
-_VAGUE = frozenset(
-    ("some progress", "progress made", "partial", "started", "active", "outstanding", "continuous")
-)
+_KEYS = lists.KEYS | set(_LETTERS)
 _MOST_ROWS = 8  # of a legend
 _MOST_CELLS = 14
 _LONGEST_PHRASE = 70
@@ -106,16 +44,16 @@ _LONGEST_PHRASE = 70
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """What colours mean in a document, where it says so; `told` if it speaks of red, amber and green at all."""
+    """What colours mean in a document, where it says so; `mentioned` if it speaks of red, amber and green at all."""
 
     meanings: Mapping[str, str] = field(
         default_factory=dict
     )  # "green" -> "complete"; "" if it is no word of ours
-    told: bool = False
+    mentioned: bool = False
 
     def of(self, colour_word: str) -> str | None:
         """The status behind "red", "amber", "green", "blue"; None if nobody says what it means."""
-        return self.meanings.get(colour_word, _USUAL.get(colour_word)) or None
+        return self.meanings.get(colour_word, _WORDS.usual.get(colour_word)) or None
 
 
 def of_words(text: str, legend: Legend) -> tuple[str, str]:
@@ -133,14 +71,20 @@ def of_words(text: str, legend: Legend) -> tuple[str, str]:
     found = _BEGINNING.fullmatch(tidy(text))
     if found and (word := _of_head(plain(found["head"]) or found["head"], legend)):
         rest = found["rest"].strip().removesuffix(")").strip()
-        return ("", text) if plain(rest) in _LETTERS else (word, rest)  # "red/amber" is neither
+        either = plain(rest) in _LETTERS  # "red/amber" is neither
+        return ("", text) if either or _takes_back(word, text, rest) else (word, rest)
     return "", text
 
 
 def _of_head(words: str, legend: Legend) -> str:
     if words in _LETTERS:
         return legend.of(_LETTERS[words]) or ""
-    return _KNOWN.get(words, "")
+    return status_of(words)
+
+
+def _takes_back(status: str, text: str, rest: str) -> bool:
+    """Whether a text says less than the status that it begins with: "Complete in part only"."""
+    return status in ("complete", "ongoing") and (takes_back(rest) or bool(_PLANNED.match(text)))
 
 
 def of_colour(colour: str, legend: Legend) -> str:
@@ -153,20 +97,19 @@ def states(text: str) -> str:
 
     What comes after it must take nothing back: "Complete – except for two faculties" states none.
     """
-    if len(words := plain(text)) > 3 and words not in _VAGUE and words in _KNOWN:
-        return _KNOWN[words]
+    if status := _stated(text):
+        return status
     found = _SAID_FIRST.fullmatch(text)
-    words = plain(found["words"]) if found else ""
-    status = _KNOWN.get(words, "") if len(words) > 3 and words not in _VAGUE else ""
-    done = status not in ("in-progress", "not-started")
-    return "" if done and found and _HEDGED.search(found["rest"]) else status
+    status = _stated(found["words"]) if found else ""
+    return "" if found and _takes_back(status, text, found["rest"]) else status
+
+
+def _stated(text: str) -> str:
+    """The status of words that mean nothing else; letters are too short to."""
+    return sure_status_of(text) if len(plain(text)) > 3 else ""
 
 
 _SAID_FIRST = re.compile(r"(?P<words>[\w -]{4,30}?)\s*(?:[–—:;.]|\s-\s)\s*(?P<rest>.+)", re.DOTALL)
-_HEDGED = re.compile(
-    r"\b(?:but|except|apart|remain|not|no|part|partly|pending|still|some|most|half|yet|awaiting|to be|of \d|\d+ of|\d+%)",
-    re.IGNORECASE,
-)
 
 
 def suffix(text: str) -> tuple[str, str, str]:
@@ -174,7 +117,7 @@ def suffix(text: str) -> tuple[str, str, str]:
     for pattern in (_DASHED, _BRACKETED):
         if found := pattern.fullmatch(text):
             words, _, rest = found["words"].partition(" with ")
-            if status := _KNOWN.get(plain(words), ""):
+            if status := status_of(words):
                 return found["text"].strip(), status, f"With {rest}" if rest else ""
     return text, "", ""
 
@@ -183,23 +126,23 @@ _DASHED = re.compile(r"(?P<text>.+?)\s+[–—-]\s+(?P<words>[\w -]{4,40})\.?", 
 _BRACKETED = re.compile(r"(?P<text>.+?)\s*\((?P<words>[\w -]{4,40})\)\.?", re.DOTALL)
 
 
-def legend_of(document: Document) -> Legend:
+def legend_of(document: SourceDocument) -> Legend:
     """What the document's legends, in tables or in the text, say of its colours."""
     meanings: dict[str, str] = {}
-    told = False
+    mentioned = False
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            told = told or bool(_SPOKEN_OF.search(block.text))
+            mentioned = mentioned or bool(_SPOKEN_OF.search(block.text))
             meanings = {**_in_words([block.text]), **meanings}
         elif is_legend(block.rows):
             meanings = {**meanings, **_in_rows(block.rows)}
         else:
             above = [row for row in block.rows[:_MOST_ROWS] if is_legend([row])]
             meanings = {**meanings, **_in_rows(above)}
-    return Legend(meanings, told or bool(meanings))
+    return Legend(meanings, mentioned or bool(meanings))
 
 
-def is_legend(rows: Sequence[Row]) -> bool:
+def is_legend(rows: Sequence[SourceRow]) -> bool:
     """Whether rows do nothing but say what colours mean."""
     cells = [cell for row in rows for cell in row.filled]
     if len(rows) > _MOST_ROWS or len(cells) > _MOST_CELLS or len(_in_rows(rows)) < 2:
@@ -212,7 +155,7 @@ def _is_phrase(text: str) -> bool:
     return len(text) <= _LONGEST_PHRASE and _phrase(text) is not None
 
 
-def is_key(rows: Sequence[Row]) -> bool:
+def is_key(rows: Sequence[SourceRow]) -> bool:
     """Whether a table is a legend: one of colours, or one whose colours got lost."""
     texts = [cell.text for row in rows for cell in row.filled]
     phrases = [text for text in texts if _is_phrase(text)]
@@ -220,7 +163,7 @@ def is_key(rows: Sequence[Row]) -> bool:
     return is_legend(rows) or lost
 
 
-def _in_rows(rows: Sequence[Row]) -> dict[str, str]:
+def _in_rows(rows: Sequence[SourceRow]) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in rows:
         waiting = ""
@@ -235,8 +178,8 @@ def _in_rows(rows: Sequence[Row]) -> dict[str, str]:
             elif waiting and phrase is not None:
                 found.setdefault(waiting, phrase)
                 waiting = ""
-    told = _in_words([cell.text for row in rows for cell in row.filled])
-    return {**told, **found} if len({**told, **found}) > 1 else {}
+    worded = _in_words([cell.text for row in rows for cell in row.filled])
+    return {**worded, **found} if len({**worded, **found}) > 1 else {}
 
 
 def _in_words(texts: Iterable[str]) -> dict[str, str]:
@@ -262,4 +205,4 @@ def _phrase(text: str) -> str | None:
 def is_status_word(text: str) -> bool:
     """Whether a cell of a year grid says a status and nothing else: "G", "complete"."""
     words = plain(text)
-    return words in _LETTERS or words in _KNOWN
+    return words in _LETTERS or bool(status_of(text))

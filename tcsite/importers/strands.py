@@ -3,35 +3,16 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from tcsite.importers.words import slug, tidy
+from tcsite.importers.words import slug
+from tcsite.text.data import word_file
+from tcsite.text.phrases import tidy
 
-_PILLARS: Mapping[str, re.Pattern[str]] = {
-    "visibility": re.compile(r"\bvisib|\bgweledd|\bgwelededd|\bamlygrwydd", re.IGNORECASE),
-    "recognition": re.compile(r"\brecogni|\bcydnab|\bgydnab", re.IGNORECASE),
-    "career-development": re.compile(r"\bcareers?\b|\bgyrfa", re.IGNORECASE),
-    "sustainability": re.compile(r"\bsustainab|\bcynaliad|\bgynaliad", re.IGNORECASE),
-    "evaluating-impact": re.compile(
-        r"\bevaluating impact|\bimpact evaluation|\bevaluation of impact", re.IGNORECASE
-    ),
-}
-_USUAL = re.compile(r"\bon-?going\b|\bwell-?\s?being\b|\boverarching\b|\bcross-?\s?cutting\b", re.IGNORECASE)
-_FIRST = re.compile(
-    r"visib|recogni|career|sustainab|evaluating impact|on-?going\b|well-?\s?being|staff well|technical staff well|"
-    r"overarching|gweledd|cydnab|datblygu gyrfa|cynaliad",
-    re.IGNORECASE,
-)
-_SHORT_IDS: Mapping[str, str] = {
-    "visibility": "vis",
-    "recognition": "rec",
-    "career-development": "car",
-    "sustainability": "sus",
-    "evaluating-impact": "imp",
-}
-_PREFIX = re.compile(
-    r"(?:(?:theme|pillar|strand|area|priority|section|objective|colofn|thema)\b(?:\s+(?:\d{1,2}|[A-Z]|one|two|three|four|five))?"
-    r"\s*[:.–-]\s*|(?:theme|pillar|strand)\s+\d{1,2}\s+|\d{1,2}[.):]\s*)",
-    re.IGNORECASE,
-)
+_WORDS = word_file("tcsite.importers", "strands")
+_SHORT_IDS: Mapping[str, str] = _WORDS.entries["short_ids"]
+_PILLARS = {pillar: _WORDS.pattern(pillar) for pillar in _SHORT_IDS}
+_USUAL = _WORDS.pattern("usual")
+_FIRST = _WORDS.pattern("first")
+_PREFIX = _WORDS.pattern("prefix")
 _BARE = re.compile(
     r"(?P<title>visibility|recognition|career development|sustainability|evaluating impact)\s+(?P<aim>[A-Z“\"].+)",
     re.IGNORECASE | re.DOTALL,

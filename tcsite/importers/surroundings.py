@@ -6,42 +6,13 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from tcsite.content.yaml.writer import Value
-from tcsite.importers.document import Origin, Paragraph, Row, Table, Todo
+from tcsite.importers.document import Origin, Paragraph, ReviewItem, SourceRow, SourceTable
+from tcsite.importers.lists import FACTS
 from tcsite.importers.strands import names_strand, without_number
 from tcsite.importers.tags import mentions
 from tcsite.importers.times import day_in, period_in, timing
-from tcsite.importers.words import plain
+from tcsite.text.phrases import plain
 
-_FACTS = {
-    **dict.fromkeys(
-        (
-            "date",
-            "updated",
-            "last updated",
-            "as at",
-            "date of report",
-            "report date",
-            "date completed",
-            "date of review",
-            "review date",
-        ),
-        "date",
-    ),
-    **dict.fromkeys(("author", "authors", "prepared by", "completed by", "written by", "reviewed by"), "by"),
-    **dict.fromkeys(
-        ("period covering", "period covered", "period", "reporting period", "covering"), "covers"
-    ),
-    **dict.fromkeys(("to", "until"), "to"),
-    **dict.fromkeys(
-        ("overall project status", "overall status", "overall rag", "overall progress", "overall"), "overall"
-    ),
-    **dict.fromkeys(
-        ("project", "organisation", "institution", "university", "version", "department", "name"), "other"
-    ),
-    **dict.fromkeys(
-        ("lead", "institutional lead", "technician commitment lead", "e mail", "email", "contact"), "other"
-    ),
-}
 _MOST_ROWS = 12
 _PLAN_WORDS = re.compile(r"\bplans?\b|\brag\b|\bcynllun", re.IGNORECASE)
 _NOT_A_STRAND = re.compile(
@@ -55,7 +26,7 @@ _NEAR = 15  # paragraphs before a table in which a title may stand
 
 
 @dataclass(slots=True)
-class Facts:
+class FormFacts:
     """What a form's own lines say: "Date: 7 December 2020", "Overall project status: Ongoing"."""
 
     date: str = ""
@@ -84,13 +55,13 @@ class Facts:
         return (str(read.from_), self.date) if present and read and read.from_ else None
 
 
-def facts_in(rows: Iterable[Row], facts: Facts) -> None:
+def facts_in(rows: Iterable[SourceRow], facts: FormFacts) -> None:
     """Take what rows of labels and values say."""
     for row in rows:
         cells = list(row.filled)
         for cell, after in zip_longest(cells, cells[1:]):
             label, _, typed = cell.text.partition(":")
-            kind = _FACTS.get(plain(label), "")
+            kind = FACTS.get(plain(label), "")
             words = typed.strip() or (after.text if after else "")
             if not kind or kind == "other" or not words:
                 continue
@@ -107,17 +78,17 @@ def facts_in(rows: Iterable[Row], facts: Facts) -> None:
             facts.origins |= origins
 
 
-def is_facts(table: Table) -> bool:
+def is_facts(table: SourceTable) -> bool:
     """Whether a table does nothing but give labels and values."""
     if not table.rows or len(table.rows) > _MOST_ROWS:
         return False
     known = [
-        row for row in table.rows if row.filled and _FACTS.get(plain(row.filled[0].text.partition(":")[0]))
+        row for row in table.rows if row.filled and FACTS.get(plain(row.filled[0].text.partition(":")[0]))
     ]
     return len(known) * 2 >= len([row for row in table.rows if row.filled])
 
 
-def is_talent(table: Table, *, goes_on: bool = False) -> bool:
+def is_talent(table: SourceTable, *, goes_on: bool = False) -> bool:
     """Whether a table answers the TALENT Commission's recommendations one by one; or goes on with one that does."""
     rows = [row for row in table.rows if len(row.filled) > 1]
     starts = [row for row in rows if _number(row)]
@@ -127,7 +98,7 @@ def is_talent(table: Table, *, goes_on: bool = False) -> bool:
     return len(starts) >= 4 and len(starts) * 3 >= len(rows) * 2 and (about or len(starts) > 9)
 
 
-def answers_of(table: Table, ids: Sequence[str], todo: list[Todo]) -> dict[str, Value]:
+def answers_of(table: SourceTable, ids: Sequence[str], todo: list[ReviewItem]) -> dict[str, Value]:
     """The plan's answers to the recommendations, as a table gives them."""
     answers: dict[str, Value] = {}
     known = {id.upper(): id for id in ids}
@@ -136,7 +107,9 @@ def answers_of(table: Table, ids: Sequence[str], todo: list[Todo]) -> dict[str, 
         if not number or number in answers:
             continue
         wording, *says = row.filled
-        todo.append(Todo(wording.origin, wording.text, "the recommendation's own wording is not imported"))
+        todo.append(
+            ReviewItem(wording.origin, wording.text, "the recommendation's own wording is not imported")
+        )
         text = " ".join(cell.text for cell in says)
         actions = [known[word] for word in _references(text) if word in known]
         answer: dict[str, Value] = {"actions": actions} if actions else {}
@@ -154,7 +127,7 @@ def _references(text: str) -> list[str]:
     return list(dict.fromkeys(word.upper() for word in found))
 
 
-def _number(row: Row) -> str:
+def _number(row: SourceRow) -> str:
     first = row.filled[0].text if row.filled else ""
     found = re.match(r"(?:recommendation\s*)?(R ?\d{1,2})\b", first, re.IGNORECASE)
     return (mentions(found[1].upper()) or [""])[0] if found else ""

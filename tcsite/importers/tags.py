@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from tcsite.importers.words import plain
+from tcsite.text.phrases import plain
 
 _NUMBERS = r"(?:R ?)?\d{1,2}(?:\s*(?:,|/|&|and|to|-|–)\s*(?:R ?)?\d{1,2})*\b"
 _NAMED = re.compile(

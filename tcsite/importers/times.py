@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 from tcsite.content.yaml.writer import Commented, Value
 from tcsite.importers.document import Origin
-from tcsite.importers.gather import Held, Piece
+from tcsite.importers.gather import CellGroup, RowSpan
 from tcsite.importers.grid import is_blank, is_mark, years
 from tcsite.importers.status import is_status_word
-from tcsite.importers.words import tidy
-from tcsite.model.dates.partial import MONTHS
+from tcsite.model.dates.periods import MONTH, months_in, periods
 from tcsite.model.dates.timing import Timing
+from tcsite.text.phrases import tidy
 
 Note = Callable[[Origin, str, str], str]
 """Puts something on the to-do list: where it stands, what it says, why. Returns a comment."""
@@ -24,28 +24,28 @@ def timing(phrase: str) -> Timing | None:
         return None
 
 
-def times_of(piece: Piece, found: dict[str, Value], notes: list[str], note: Note) -> None:
+def times_of(span: RowSpan, found: dict[str, Value], notes: list[str], note: Note) -> None:
     """Fill `when` and `years`; what cannot stand there goes to the notes, and on the to-do list."""
-    held = [*piece.held.get("when", []), *piece.held.get("start", []), *piece.held.get("end", [])]
-    phrase = _phrase(piece)
+    cells = [*span.columns.get("when", []), *span.columns.get("start", []), *span.columns.get("end", [])]
+    phrase = _phrase(span)
     if phrase:
         read = timing(phrase)
         if read is None:
-            why = "there is no such date; the words are kept in the note"
-            note(held[0].origin, phrase, why)
-            notes.append(f"{held[0].column.label or 'When'}: {phrase}")
+            why = "there is no such date; the words are in the note"
+            note(cells[0].origin, phrase, why)
+            notes.append(f"{cells[0].column.label or 'When'}: {phrase}")
         elif read.understood:
             found["when"] = phrase
         else:
             why = "this time is not understood; write it another way, or add  from:  and  to:"
-            found["when"] = Commented(phrase, (note(held[0].origin, phrase, why),))
-    _grid(piece, found, notes, note)
+            found["when"] = Commented(phrase, (note(cells[0].origin, phrase, why),))
+    _grid(span, found, notes, note)
 
 
-def _phrase(piece: Piece) -> str:
+def _phrase(span: RowSpan) -> str:
     """What the columns for times say together, in the words that stand there."""
-    when = [line.text for held in piece.held.get("when", []) for line in held.lines]
-    start, end = piece.words("start"), piece.words("end")
+    when = [line.text for cells in span.columns.get("when", []) for line in cells.lines]
+    start, end = span.words("start"), span.words("end")
     if start and not end and len(when) == 1 and not _opens(when[0]):
         end = when.pop()  # "Start" and "Due": a date by itself, beside a beginning, is the end
     if start and end:
@@ -60,9 +60,9 @@ def _phrase(piece: Piece) -> str:
         whole = between.join(when)
         if (read := timing(whole)) and read.understood:
             return whole
-    told = [words for words in when if (read := timing(words)) and read.understood]
-    if len(told) == 1:  # "From January 2026 (TBC)"
-        whole = f"{told[0]} ({', '.join(words for words in when if words != told[0])})"
+    clear = [words for words in when if (read := timing(words)) and read.understood]
+    if len(clear) == 1:  # "From January 2026 (TBC)"
+        whole = f"{clear[0]} ({', '.join(words for words in when if words != clear[0])})"
         if (read := timing(whole)) and read.understood:
             return whole
     return "; ".join(when)
@@ -79,15 +79,15 @@ def _opens(phrase: str) -> bool:
     )
 
 
-def _grid(piece: Piece, found: dict[str, Value], notes: list[str], note: Note) -> None:
-    ticked = [held for held in piece.held.get("mark", []) if not is_blank(held.text)]
-    for held in ticked:
-        if not is_mark(held.text) and not is_status_word(held.text):
-            notes.append(f"{held.column.mark or held.column.label or 'Marked'}: {held.text}")
-    ticked = ticked or _shaded(piece)
+def _grid(span: RowSpan, found: dict[str, Value], notes: list[str], note: Note) -> None:
+    ticked = [cells for cells in span.columns.get("mark", []) if not is_blank(cells.text)]
+    for cells in ticked:
+        if not is_mark(cells.text) and not is_status_word(cells.text):
+            notes.append(f"{cells.column.mark or cells.column.label or 'Marked'}: {cells.text}")
+    ticked = ticked or _shaded(span)
     if not ticked:
         return
-    marks = [held.column.mark for held in ticked]
+    marks = [cells.column.mark for cells in ticked]
     if not all(marks):
         note(ticked[0].origin, "", "a mark stands in a column without a heading, so its time is not known")
     elif numbers := years(marks):
@@ -98,20 +98,20 @@ def _grid(piece: Piece, found: dict[str, Value], notes: list[str], note: Note) -
         notes.append(f"Marked: {runs(ticked)}")
 
 
-def _shaded(piece: Piece) -> list[Held]:
+def _shaded(span: RowSpan) -> list[CellGroup]:
     """The cells of a row without ticks that shading marks."""
-    held = piece.held.get("mark", [])
-    return [one for one in held if one.colour in piece.ground]
+    cells = span.columns.get("mark", [])
+    return [one for one in cells if one.colour in span.ground]
 
 
-def runs(ticked: Sequence[Held]) -> str:
+def runs(ticked: Sequence[CellGroup]) -> str:
     """The times of ticked columns, neighbours drawn together: "January 2025 to March 2025, June 2025"."""
-    groups: list[list[Held]] = []
-    for held in ticked:
-        if groups and groups[-1][-1].column.start + groups[-1][-1].column.across == held.column.start:
-            groups[-1].append(held)
+    groups: list[list[CellGroup]] = []
+    for cells in ticked:
+        if groups and groups[-1][-1].column.start + groups[-1][-1].column.across == cells.column.start:
+            groups[-1].append(cells)
         else:
-            groups.append([held])
+            groups.append([cells])
     spans = []
     for group in groups:
         first, last = group[0].column.mark, group[-1].column.mark
@@ -122,40 +122,26 @@ def runs(ticked: Sequence[Held]) -> str:
         elif read and read.understood:
             spans.append(span)
         else:
-            spans.append(", ".join(held.column.mark for held in group))
+            spans.append(", ".join(cells.column.mark for cells in group))
     return ", ".join(spans)
 
 
 # The period of a plan, in the text around its tables
 
-_MONTH = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?,? )"
-_YEAR = r"20[1-4]\d"
-_PERIOD = re.compile(
-    rf"(?P<from>{_MONTH}?{_YEAR})\s*(?:–|-|—|/|\bto\b|\buntil\b|\band\b)\s*(?P<to>{_MONTH}?(?:{_YEAR}|\d\d))(?!\d)",
-    re.IGNORECASE,
-)
-_LENGTH = re.compile(
-    r"\b(?P<months>24|36|48|60)[ -]month|\b(?P<years>[2-5]|two|three|four|five)[ -]year", re.IGNORECASE
-)
-_SINCE = re.compile(rf"\b(?:in|from|of|submitted)\s+(?P<date>{_MONTH}{_YEAR})", re.IGNORECASE)
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
+_SINCE = re.compile(rf"\b(?:in|from|of|submitted)\s+(?P<date>{MONTH},?\s20[1-4]\d)", re.IGNORECASE)
+_MOST_YEARS = 6  # of a plan; what is longer is a span of something else
 
 
 def period_in(text: str) -> tuple[str, str] | None:
     """From when to when, as a title says it: "August 2024 – July 2027" is 2024-08 to 2027-07."""
-    for found in _PERIOD.finditer(tidy(text)):
-        start, end = found["from"], found["to"]
-        end = f"{start[-4:-2]}{end}" if len(end) == 2 else end
-        first, last = timing(start), timing(end)
-        if first and last and first.from_ and last.to and first.from_.first < last.to.last:
-            if last.to.year - first.from_.year > 6 or (end == found["to"][-2:]):
-                continue
-            return str(first.from_), str(last.to)
+    for period in periods(tidy(text)):
+        if period.to and period.to.year - period.from_.year <= _MOST_YEARS:
+            return str(period.from_), str(period.to)
     return None
 
 
 def period_since(text: str) -> tuple[str, str] | None:
-    """A period told by its beginning and its length: "submitted in October 2018 … a 2-year lifespan"."""
+    """A period given by its beginning and its length: "submitted in October 2018 … a 2-year lifespan"."""
     for sentence in reversed(re.split(r"(?<=[.!?])\s+(?=[A-Z])|\n", text)):
         since = _SINCE.search(tidy(sentence))
         if since and (period := period_from(since["date"], sentence)):
@@ -165,11 +151,9 @@ def period_since(text: str) -> tuple[str, str] | None:
 
 def period_from(date: str, text: str) -> tuple[str, str] | None:
     """The period that begins with a date and lasts as long as the text says: "24-month action plan"."""
-    begins, length = timing(date), _LENGTH.search(text)
-    if begins is None or begins.from_ is None or length is None:
+    begins, months = timing(date), months_in(text)
+    if begins is None or begins.from_ is None or not months:
         return None
-    years = length["years"] or ""
-    months = int(length["months"] or 12 * _COUNTS.get(years.lower(), int(years) if years.isdecimal() else 0))
     year, month = divmod(begins.from_.year * 12 + begins.from_.month - 1 + months - 1, 12)
     return f"{begins.from_.year}-{begins.from_.month:02}", f"{year}-{month + 1:02}"
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tcsite.importers.colours import HIGHLIGHTS, mixed
-from tcsite.importers.word_lists import W, on, value
-from tcsite.importers.words import tidy
+from tcsite.importers.word_numbering import W, on, value
+from tcsite.text.phrases import tidy
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -39,7 +39,7 @@ _SPACES = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": 
 
 
 @dataclass(slots=True)
-class Said:
+class ParagraphText:
     """What a paragraph says."""
 
     text: str = ""
@@ -52,9 +52,9 @@ class Said:
     struck: str = ""
 
 
-def said(paragraph: Any, address: Callable[[str], str], *, bold: bool) -> Said:
+def paragraph_text(paragraph: Any, address: Callable[[str], str], *, bold: bool) -> ParagraphText:
     """Read a paragraph. `address` finds the web address of a link by its number; `bold` is its style's."""
-    found = Said()
+    found = ParagraphText()
     weights = []
     for run, link in _runs(paragraph, found, address):
         text = _words(run, found)
@@ -91,7 +91,7 @@ def shade(element: Any, path: str) -> str:
 
 
 def _runs(
-    element: Any, found: Said, address: Callable[[str], str], link: str = ""
+    element: Any, found: ParagraphText, address: Callable[[str], str], link: str = ""
 ) -> Iterator[tuple[Any, str]]:
     """The runs of a paragraph, each with the web address that it links to."""
     for child in element:
@@ -105,7 +105,7 @@ def _runs(
             found.deleted += "".join(part.text or "" for part in child.iter(W + "delText", W + "t"))
 
 
-def _words(run: Any, found: Said) -> str:
+def _words(run: Any, found: ParagraphText) -> str:
     """A run's text; its text boxes and pictures are noted."""
     font = (value(run, "rPr/rFonts", "ascii") or value(run, "rPr/rFonts", "hAnsi") or "").lower()
     pieces = []
@@ -128,7 +128,7 @@ def _words(run: Any, found: Said) -> str:
     return "".join(pieces)
 
 
-def _drawn(element: Any, found: Said) -> None:
+def _drawn(element: Any, found: ParagraphText) -> None:
     boxes = [box for box in element.iter(W + "txbxContent") if not _inside(box, element)]
     found.boxes += boxes
     found.pictures += not boxes

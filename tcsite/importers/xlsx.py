@@ -10,10 +10,19 @@ from io import BytesIO
 from typing import Any
 
 from tcsite.importers.colours import mixed
-from tcsite.importers.document import Cell, Document, Line, Origin, Row, Table, Todo, typed_lines
+from tcsite.importers.document import (
+    Cell,
+    Origin,
+    ReviewItem,
+    SourceDocument,
+    SourceLine,
+    SourceRow,
+    SourceTable,
+    typed_lines,
+)
 from tcsite.importers.untrusted import Refused, counted, office
-from tcsite.importers.words import tidy
 from tcsite.model.dates.partial import MONTH_NAMES
+from tcsite.text.phrases import tidy
 
 _WIDEST = 300  # columns: a plan drawn week by week over five years has 260
 _DEEPEST = 20_000  # rows
@@ -30,7 +39,7 @@ _SERIALS = range(36_526, 73_051)  # 2000 to 2099
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
-def read(content: bytes) -> Document:
+def read(content: bytes) -> SourceDocument:
     """Read a workbook. Refused: it is none, or is made to do harm."""
     office(content, "xlsx", _bounded)
     try:
@@ -41,7 +50,7 @@ def read(content: bytes) -> Document:
         ) from None
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl tells of features that it does not know
+            warnings.simplefilter("ignore")  # openpyxl warns of features that it does not know
             written = load_workbook(BytesIO(content))
             formulas = any(cell.data_type == "f" for sheet in written.worksheets for cell in _held(sheet))
             saved = load_workbook(BytesIO(content), data_only=True) if formulas else written
@@ -78,7 +87,7 @@ def _letters(column: bytes) -> int:
     return number
 
 
-def _document(written: Any, saved: Any) -> Document:
+def _document(written: Any, saved: Any) -> SourceDocument:
     theme = _theme(written.loaded_theme)
     tables, todo = [], []
     cells = 0
@@ -86,15 +95,15 @@ def _document(written: Any, saved: Any) -> Document:
         cells += sum(1 for _ in _held(sheet))
         counted(cells)
         reader = _Sheet(sheet, saved[sheet.title], theme)
-        table = Table(tuple(reader.rows()), f'sheet "{sheet.title}"', sheet.title)
+        table = SourceTable(tuple(reader.rows()), f'sheet "{sheet.title}"', sheet.title)
         todo += [*reader.todo, *reader.unseen()]
         if table.rows and sheet.sheet_state != "visible":
             said = " | ".join(row.text for row in table.rows)
-            todo.append(Todo(Origin(table.name), said, "this sheet is hidden, and left out"))
+            todo.append(ReviewItem(Origin(table.name), said, "this sheet is hidden, and left out"))
         elif table.rows:
             tables.append(table)
     changed = written.properties.modified
-    return Document(tuple(tables), tuple(todo), changed.date().isoformat() if changed else "")
+    return SourceDocument(tuple(tables), tuple(todo), changed.date().isoformat() if changed else "")
 
 
 def _held(sheet: Any) -> Iterator[Any]:
@@ -116,7 +125,7 @@ class _Sheet:
     """Reads one sheet."""
 
     def __init__(self, sheet: Any, saved: Any, theme: Mapping[int, str]) -> None:
-        self.todo: list[Todo] = []
+        self.todo: list[ReviewItem] = []
         self._sheet = sheet
         self._saved = saved
         self._theme = theme
@@ -133,7 +142,7 @@ class _Sheet:
         self._dated = {cell.column for cell in _held(sheet) if isinstance(cell.value, datetime | date)}
         self._starts = {(area.top, area.left): area for area in self._areas}
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[SourceRow]:
         """Its rows that hold something, in order."""
         held: dict[int, dict[int, Any]] = {}
         for cell in _held(self._sheet):
@@ -149,14 +158,14 @@ class _Sheet:
             cells = self._row(held[row], below.get(row, {}))
             if any(cell.lines or cell.colour for cell in cells):
                 self._hidden(row, cells)
-                yield Row(tuple(cells))
+                yield SourceRow(tuple(cells))
 
-    def unseen(self) -> Iterator[Todo]:
+    def unseen(self) -> Iterator[ReviewItem]:
         """What hidden columns hold: nobody who made the sheet public meant to publish it."""
         for column, texts in sorted(self._unseen.items()):
             if said := " | ".join(filter(None, texts)):
                 origin = Origin(f'sheet "{self._sheet.title}"', column=column)
-                yield Todo(origin, said, "this column is hidden in the sheet, and left out")
+                yield ReviewItem(origin, said, "this column is hidden in the sheet, and left out")
 
     def _hidden(self, row: int, cells: list[Cell]) -> None:
         """Say so where nobody sees a row that is imported: a filter hides some, and others are given up."""
@@ -165,7 +174,7 @@ class _Sheet:
             words = " | ".join(cell.text for cell in cells if cell.lines)
             origin = Origin(f'sheet "{self._sheet.title}"', row)
             self.todo.append(
-                Todo(origin, words, "this row is hidden in the sheet, and imported all the same")
+                ReviewItem(origin, words, "this row is hidden in the sheet, and imported all the same")
             )
 
     def _row(self, held: Mapping[int, Any], below: Mapping[int, _Area]) -> list[Cell]:
@@ -191,11 +200,13 @@ class _Sheet:
         area = self._starts.get((cell.row, cell.column))
         text = self._shown(cell, origin)
         if cell.comment is not None:
-            self.todo.append(Todo(origin, tidy(cell.comment.text), "this comment is not imported"))
+            self.todo.append(ReviewItem(origin, tidy(cell.comment.text), "this comment is not imported"))
         link = cell.hyperlink.target if cell.hyperlink is not None else None
         lines = typed_lines(text)
         if link and link.startswith(("http://", "https://")) and not set(link) & set(" <>()[]\"'") and lines:
-            lines = tuple(Line(f"[{line.text}]({link})") if line.text != link else line for line in lines)
+            lines = tuple(
+                SourceLine(f"[{line.text}]({link})") if line.text != link else line for line in lines
+            )
         return Cell(
             lines=lines,
             column=cell.column - 1,
@@ -212,11 +223,13 @@ class _Sheet:
             value = self._saved[cell.coordinate].value
             if value is None:
                 formula = str(getattr(cell.value, "text", cell.value))
-                self.todo.append(Todo(origin, formula, "this formula has no saved result and is left out"))
+                self.todo.append(
+                    ReviewItem(origin, formula, "this formula has no saved result and is left out")
+                )
         if isinstance(value, int) and cell.column in self._dated and value in _SERIALS:
             value = _FIRST_DAY + timedelta(days=value)
             self.todo.append(
-                Todo(
+                ReviewItem(
                     origin, str(cell.value), "a number among dates is read as the date that Excel means by it"
                 )
             )
@@ -250,7 +263,9 @@ class _Sheet:
         for cell in held.values():
             if cell.value is not None:
                 origin = Origin(f'sheet "{self._sheet.title}"', cell.row, cell.column, cell.coordinate)
-                self.todo.append(Todo(origin, tidy(str(cell.value)), "this cell is too far out to be read"))
+                self.todo.append(
+                    ReviewItem(origin, tidy(str(cell.value)), "this cell is too far out to be read")
+                )
 
 
 def shown(value: object, form: str) -> str:
@@ -283,7 +298,7 @@ def _theme(xml: bytes | None) -> dict[int, str]:
 
 
 def _tinted(code: str, tint: float) -> str:
-    """A theme's colour made lighter (to 1) or darker (to -1), as Excel reckons."""
+    """A theme's colour made lighter (to 1) or darker (to -1), as Excel calculates it."""
     if not code:
         return ""
     parts = [int(code[place : place + 2], 16) / 255 for place in (0, 2, 4)]

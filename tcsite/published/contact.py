@@ -7,17 +7,17 @@ from datetime import date
 from tcsite.model import Contact, Institution
 from tcsite.published import contact_words as words
 from tcsite.published import mail
-from tcsite.published.named import Named, addresses, named
-from tcsite.published.outline import Block, Document
-from tcsite.published.parts import PEOPLE, Part
+from tcsite.published.outline import Block, PageDocument
+from tcsite.published.parts import PEOPLE, PageRegion
+from tcsite.published.people import NamedPerson, addresses, named
 from tcsite.published.persons import Person, words_of
-from tcsite.published.values import Clause, found, not_found
+from tcsite.published.values import PageClause, found, not_found
 from tcsite.published.wording import bare, plain, sentences, short
 
 
-def contact(page: Document, institution: Institution | None, today: date) -> Clause:
+def contact(page: PageDocument, institution: Institution | None, today: date) -> PageClause:
     """Whom the page names."""
-    people = [block for block in page.said(*PEOPLE) if block.kind not in ("image", "frame")]
+    people = [block for block in page.blocks_in(*PEOPLE) if block.kind not in ("image", "frame")]
     known = [one for place in range(len(people)) for one in named(people, place)]
     askable = sorted((one for one in known if _is_contact(one, people)), key=_rank)
     public = [one for one in institution.contacts if one.public] if institution else []
@@ -34,12 +34,12 @@ def contact(page: Document, institution: Institution | None, today: date) -> Cla
     return _nobody(people)
 
 
-def _rank(one: Named) -> tuple[int, ...]:
+def _rank(one: NamedPerson) -> tuple[int, ...]:
     order = (not one.leading, not one.personal, not one.email, not one.asking, not one.post, one.place)
     return tuple(map(int, order))
 
 
-def _another(one: Named, note: str, mailbox: str) -> Clause:
+def _another(one: NamedPerson, note: str, mailbox: str) -> PageClause:
     return found(
         "contact",
         one.evidence,
@@ -52,7 +52,7 @@ def _another(one: Named, note: str, mailbox: str) -> Clause:
     )
 
 
-def _nobody(people: Sequence[Block]) -> Clause:
+def _nobody(people: Sequence[Block]) -> PageClause:
     mailbox = _mailbox(people)
     if mailbox:
         where = next((block for block in people if mailbox in addresses(block)), None)
@@ -65,7 +65,7 @@ def _nobody(people: Sequence[Block]) -> Clause:
 
 def _mailbox(people: Sequence[Block]) -> str:
     """The first address to write to that is in the page's own words and not the initiative's."""
-    own = (block for block in people if block.part is not Part.FOOTER)
+    own = (block for block in people if block.part is not PageRegion.FOOTER)
     written = (address for block in own for address in addresses(block))
     return next((one for one in written if not mail.host_of(one).endswith(words.NATIONAL_HOSTS)), "")
 
@@ -73,7 +73,9 @@ def _mailbox(people: Sequence[Block]) -> str:
 # Ours
 
 
-def _ours(ours: Contact, page: Document, known: Sequence[Named], askable: Sequence[Named]) -> Clause | None:
+def _ours(
+    ours: Contact, page: PageDocument, known: Sequence[NamedPerson], askable: Sequence[NamedPerson]
+) -> PageClause | None:
     """Our contact, by name or by address; somebody else where that address stands beside another's name."""
     address = (ours.email or "").lower()
     where = _place_of(ours.name or "", page)
@@ -94,7 +96,7 @@ def _ours(ours: Contact, page: Document, known: Sequence[Named], askable: Sequen
     return found("contact", _line(written, address) or address, note, whose="ours", email=address)
 
 
-def _former(ours: Contact, page: Document, known: Sequence[Named]) -> Clause | None:
+def _former(ours: Contact, page: PageDocument, known: Sequence[NamedPerson]) -> PageClause | None:
     where = _place_of(ours.name or "", page)
     if where is None or ours.until is None:
         return None
@@ -104,8 +106,8 @@ def _former(ours: Contact, page: Document, known: Sequence[Named]) -> Clause | N
     return found("contact", evidence, note, whose="former", name=ours.name or "")
 
 
-def _people(page: Document) -> Iterator[Block]:
-    return page.said(*PEOPLE, Part.HEADER)
+def _people(page: PageDocument) -> Iterator[Block]:
+    return page.blocks_in(*PEOPLE, PageRegion.HEADER)
 
 
 def _same(person: Person, name: str) -> bool:
@@ -114,7 +116,7 @@ def _same(person: Person, name: str) -> bool:
     return bool(seen and known) and seen[-1] == known[-1] and (seen[0] == known[0] or len(seen) == 1)
 
 
-def _place_of(name: str, page: Document) -> Block | None:
+def _place_of(name: str, page: PageDocument) -> Block | None:
     """The block that names a person, one with words of contact if there is one."""
     wanted = words_of(name)
     if len(wanted) < 2:
@@ -133,27 +135,27 @@ def _line(block: Block, wanted: str) -> str:
 # Anybody
 
 
-def _is_contact(one: Named, people: Sequence[Block]) -> bool:
+def _is_contact(one: NamedPerson, people: Sequence[Block]) -> bool:
     """Whether a person is named as somebody to ask, rather than quoted, listed or thanked."""
     block = people[one.place]
-    said = plain(one.said)
-    if words.NATIONAL.search(said) or mail.host_of(one.email).endswith(words.NATIONAL_HOSTS):
+    sentence = plain(one.sentence)
+    if words.NATIONAL.search(sentence) or mail.host_of(one.email).endswith(words.NATIONAL_HOSTS):
         return False
     before = plain(people[one.place - 1].text[-60:]) if one.place else ""
-    if words.MAINTAINS.search(f"{block.heading}\n{said}") or words.MAINTAINS.search(before):
+    if words.MAINTAINS.search(f"{block.heading}\n{sentence}") or words.MAINTAINS.search(before):
         return False
     if one.personal:
         return True
     if (
-        words.QUOTED.search(said)
+        words.QUOTED.search(sentence)
         or _attributed(people, one)
-        or words.BY.search(said.partition(one.person.name)[0])
+        or words.BY.search(sentence.partition(one.person.name)[0])
     ):
         return False
-    if block.part is Part.FOOTER:
+    if block.part is PageRegion.FOOTER:
         return one.leading and one.reachable
     if not one.leading and words.MEMBERS.search(block.heading):
-        return bool(one.email) and bool(words.ASKING.search(said))
+        return bool(one.email) and bool(words.ASKING.search(sentence))
     if one.addressed and not words.MEMBERS.search(block.heading):
         return True
     supported = one.person.titled or one.post or one.email or one.phone or block.links
@@ -161,7 +163,7 @@ def _is_contact(one: Named, people: Sequence[Block]) -> bool:
     return (one.leading or one.asking) and known_for and bool(supported)
 
 
-def _attributed(people: Sequence[Block], one: Named) -> bool:
+def _attributed(people: Sequence[Block], one: NamedPerson) -> bool:
     """Whether the name stands under a quotation, as its author."""
     before = plain(people[one.place - 1].text).rstrip() if one.place else ""
     own = plain(people[one.place].text).lstrip()

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from tcsite.published.wording import either, listed, plain
+from tcsite.published.wording import either, plain
+from tcsite.text.data import word_file
 
 _HOST = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,18}"
 ADDRESS = either(rf"(?<![\w.+%'-])[a-z0-9][\w.+'%-]{{0,62}}@{_HOST}(?![\w-])")
@@ -19,11 +20,9 @@ _SPACED = either(
 )
 # "jo.bloggs at example.ac.uk": an address if it is spoken of as one, or if the first word is no ordinary word
 _SPOKEN = either(rf"{_LOCAL}\s+at\s+(?P<host>{_HOST}|[a-z0-9-]+(?:\s+dot\s+[a-z0-9-]+)+)(?![\w-])")
-_MAIL_WORD = either(r"(?:e-?mail(?:ed|ing|s)?|e-?bost|mailbox|contact|write to|address)\b[^.!?]{0,40}$")
-_ORDINARY = listed(
-    "us me page pages website site web online more information details available found based look visit team "
-    "here are is be staff students policy profile profiles information events them look published works"
-)
+_WORDS = word_file("tcsite.published", "mail")
+_MAIL_WORD = _WORDS.pattern("mail_word")
+_ORDINARY = _WORDS.words("ordinary")
 _DOTS = either(r"\s*[\[({]\s*(?:dot|\.)\s*[\])}]\s*|\s+dot\s+")
 _WITHHELD = either(r"\[?e-?mail\s+protected\]?")
 _CF_LINK = either(r"/cdn-cgi/l/email-protection#([0-9a-f]+)")
@@ -37,10 +36,10 @@ def in_text(text: str) -> Iterator[tuple[str, int]]:
     if re.search(r"\bat\b|@", flat, re.IGNORECASE):
         found += list(_disguised(flat))
     for address, place in sorted(found, key=lambda one: one[1]):
-        mended = address.strip(".'-").lower()
-        if mended not in seen and ADDRESS.fullmatch(mended):
-            seen.add(mended)
-            yield mended, place
+        tidied = address.strip(".'-").lower()
+        if tidied not in seen and ADDRESS.fullmatch(tidied):
+            seen.add(tidied)
+            yield tidied, place
 
 
 def _disguised(flat: str) -> Iterator[tuple[str, int]]:
@@ -74,11 +73,11 @@ def in_link(href: str) -> Iterator[str]:
     to = [value for name, value in parse_qsl(query) if name.lower() == "to"]
     for address in re.split(r"[,;]", ",".join((unquote(path), *to))):
         written = re.search(r"<([^<>]+)>", address)
-        mended = (
+        tidied = (
             plain(written[1] if written else address).strip().removeprefix("mailto:").strip(" .'\"/").lower()
         )
-        if ADDRESS.fullmatch(mended):
-            yield mended
+        if ADDRESS.fullmatch(tidied):
+            yield tidied
 
 
 def uncovered(code: str) -> str:

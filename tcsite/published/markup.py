@@ -1,13 +1,14 @@
-"""Bytes to HTML text that a lenient parser reads in linear time, whatever they are.
+"""Bytes to HTML text in which each element is closed as a browser closes it, whatever the bytes are.
 
-The encoding is found as in a browser: byte order mark, header, meta, then UTF-8, then Windows-1252. Comments
-and scripts are left out; a tag that never ends, as in a browser, takes the rest of the page with it.
-(Python's own HTML parser needs quadratic time for some of these: a page could keep us busy for hours.)
+The encoding is found as in a browser: byte order mark, header, meta, then UTF-8, then Windows-1252. What our own
+reader of HTML makes of the page is what BeautifulSoup gets: of a raw page it would need quadratic time.
 """
 
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
+
+from tcsite.text.html import parse
 
 MOST_BYTES = 2_000_000
 """More than any page needs: the longest real ones have some 600 KB. What is beyond is not read."""
@@ -18,12 +19,10 @@ _META = re.compile(rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.
 _SEEN = 4096  # how far into a page its charset is looked for; browsers look at 1024 and then on
 _LATIN = dict.fromkeys(("ascii", "us-ascii", "latin1", "iso-8859-1", "iso8859-1"), "windows-1252")
 
-_TAG_END = re.compile(r"""[^"'>]*+(?:(?:"[^"]*+"|'[^']*+')[^"'>]*+)*+>""")
-_TAG = re.compile(r"</?([a-zA-Z][^\s/>]*+)")
-_SILENT = ("script", "style")
+_MARKUP = re.compile(r"<[a-zA-Z!/]")
 
 
-class Source(NamedTuple):
+class PageSource(NamedTuple):
     """A page's HTML, and what was lost on the way."""
 
     html: str
@@ -36,11 +35,16 @@ def header(headers: Mapping[str, str], name: str) -> str:
     return next((value for key, value in headers.items() if key.lower() == name.lower()), "")
 
 
-def source(content: bytes, headers: Mapping[str, str]) -> Source:
-    """The page's HTML, without comments, scripts and styles."""
+def source(content: bytes, headers: Mapping[str, str]) -> PageSource:
+    """The page's HTML with each element closed, without scripts and styles. Raises `NestingError`."""
     text = decoded(content[:MOST_BYTES], header(headers, "content-type"))
-    html, scripts = _defused(text)
-    return Source(html, scripts, len(content) <= MOST_BYTES)
+    whole = len(content) <= MOST_BYTES
+    if not _MARKUP.search(text):
+        return PageSource(text, whole=whole)
+    tree = parse(text)
+    scripts = len(tree.css("script"))
+    tree.strip_tags(["script", "style"])
+    return PageSource(tree.html or "", scripts, whole)
 
 
 def decoded(content: bytes, content_type: str = "") -> str:
@@ -48,9 +52,9 @@ def decoded(content: bytes, content_type: str = "") -> str:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, "replace")
-    said = _CHARSET.search(content_type)
+    declared = _CHARSET.search(content_type)
     meant = _META.search(content[:_SEEN])
-    labels = [said[1]] if said else []
+    labels = [declared[1]] if declared else []
     labels += [meant[1].decode("ascii", "replace")] if meant else []
     for label in labels:
         text = _as(content, label.lower())
@@ -72,45 +76,3 @@ def _as(content: bytes, label: str) -> str | None:
         return content.decode(label, "replace")
     except (LookupError, ValueError):  # no such encoding, or one that is not of text
         return None
-
-
-def _defused(text: str) -> tuple[str, int]:
-    kept: list[str] = []
-    scripts = place = 0
-    while (start := text.find("<", place)) >= 0:
-        kept.append(text[place:start])
-        tag = _TAG.match(text, start)
-        if tag is None:
-            place = _past_oddity(text, start)
-            if place == start:
-                kept.append("&lt;")
-                place += 1
-            continue
-        end = _TAG_END.match(text, tag.end())
-        if end is None:
-            return "".join(kept), scripts
-        kept.append(text[start : end.end()])
-        place = end.end()
-        name = tag[1].lower()
-        if name in _SILENT and text[start + 1] != "/":
-            scripts += name == "script"
-            place = _past_element(text, place, name)
-            kept.append(f"</{name}>")
-    kept.append(text[place:])
-    return "".join(kept), scripts
-
-
-def _past_oddity(text: str, start: int) -> int:
-    """Behind a comment, a doctype or the like; `start` itself where a mere "<" stands."""
-    if text.startswith("<!--", start):
-        end = text.find("-->", start + 2)
-        return len(text) if end < 0 else end + 3
-    if text.startswith(("<!", "<?", "</"), start):
-        end = text.find(">", start)
-        return len(text) if end < 0 else end + 1
-    return start
-
-
-def _past_element(text: str, place: int, name: str) -> int:
-    end = re.compile(rf"</{name}[^>]*+>", re.IGNORECASE).search(text, place)
-    return end.end() if end else len(text)

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tcsite.published.parts import Part
+from tcsite.published.parts import PageRegion
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LIKE_A_HEADING = 7  # the level of what only looks like one: a bold line, a button that opens a panel
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class PageLink:
     """A link in a block, or in a frame."""
 
     text: str
@@ -25,9 +25,9 @@ class Block:
 
     text: str
     kind: str = "p"  # h1 … h6, p, li, td, th, dt, dd, caption, summary, button, bold, image, frame
-    part: Part = Part.CONTENT
+    part: PageRegion = PageRegion.CONTENT
     headings: tuple[str, ...] = ()  # those it stands under, the nearest last
-    links: tuple[Link, ...] = ()
+    links: tuple[PageLink, ...] = ()
     table: int = 0  # which table it stands in, from 1
     row: int = 0  # and which row of it, from 1
 
@@ -43,7 +43,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class PageDocument:
     """A page."""
 
     title: str = ""
@@ -58,13 +58,13 @@ class Document:
     blocks: tuple[Block, ...] = ()
     whole: bool = True  # whether these are all of its blocks
 
-    def said(self, *where: Part) -> Iterator[Block]:
+    def blocks_in(self, *where: PageRegion) -> Iterator[Block]:
         """The blocks of some parts, in reading order."""
         return (block for block in self.blocks if block.part in where)
 
-    def text(self, *where: Part) -> str:
+    def text(self, *where: PageRegion) -> str:
         """The words of some parts, a block a line."""
-        return "\n".join(block.text for block in self.said(*where) if block.kind != "image")
+        return "\n".join(block.text for block in self.blocks_in(*where) if block.kind != "image")
 
     @property
     def top(self) -> str:

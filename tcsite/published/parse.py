@@ -6,23 +6,25 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from tcsite.published.outline import Block, Document
-from tcsite.published.walk import MOST_BLOCKS, Walker, attribute
+from tcsite.published.dom import MOST_BLOCKS, Walker, attribute
+from tcsite.published.outline import Block, PageDocument
 from tcsite.published.wording import seen
 
 _BULLET = re.compile(r"\s*[•·▪◦*–-]\s+")
 _ENGINES = ("robots", "googlebot", "bingbot", "slurp", "duckduckbot")
 
 
-def document(html: str) -> Document:
+def document(html: str) -> PageDocument:
     """The page that some HTML makes; text without any markup is read line by line."""
     if not re.search(r"<[a-zA-Z!/]", html):
         blocks = tuple(_lines(html))
-        return Document(title=blocks[0].text if blocks and blocks[0].kind == "bold" else "", blocks=blocks)
+        return PageDocument(
+            title=blocks[0].text if blocks and blocks[0].kind == "bold" else "", blocks=blocks
+        )
     soup = BeautifulSoup(html, "html.parser")
     walker = Walker(_disclosed(soup), _titled(soup))
     walker.walk(soup)
-    return Document(
+    return PageDocument(
         title=_title(soup),
         site=_meta(soup, "og:site_name"),
         language=attribute(soup.find("html"), "lang").lower(),

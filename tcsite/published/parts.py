@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from tcsite.published.wording import either
+from tcsite.text.data import word_file
 
 
-class Part(StrEnum):
+class PageRegion(StrEnum):
     """A part of a page. The order of definition is the order in which evidence is preferred."""
 
     CONTENT = "content"
@@ -19,79 +20,42 @@ class Part(StrEnum):
     HIDDEN = "hidden"
 
 
-SAID = (Part.CONTENT, Part.ASIDE)
+SAID = (PageRegion.CONTENT, PageRegion.ASIDE)
 """Where a page speaks for itself."""
-PEOPLE = (Part.CONTENT, Part.ASIDE, Part.FOOTER)
+PEOPLE = (PageRegion.CONTENT, PageRegion.ASIDE, PageRegion.FOOTER)
 """Where people are named: contacts often stand in a side column or at the foot."""
 
-TAGS: Mapping[str, Part] = {
-    "nav": Part.NAVIGATION,
-    "header": Part.HEADER,
-    "footer": Part.FOOTER,
-    "aside": Part.ASIDE,
-    "main": Part.CONTENT,
-    "dialog": Part.BANNER,
-    **dict.fromkeys(("template", "select", "datalist", "svg", "script", "style", "textarea"), Part.HIDDEN),
+TAGS: Mapping[str, PageRegion] = {
+    "nav": PageRegion.NAVIGATION,
+    "header": PageRegion.HEADER,
+    "footer": PageRegion.FOOTER,
+    "aside": PageRegion.ASIDE,
+    "main": PageRegion.CONTENT,
+    "dialog": PageRegion.BANNER,
+    **dict.fromkeys(
+        ("template", "select", "datalist", "svg", "script", "style", "textarea"), PageRegion.HIDDEN
+    ),
 }
-ROLES: Mapping[str, Part] = {
-    **dict.fromkeys(("navigation", "menu", "menubar", "search"), Part.NAVIGATION),
-    "banner": Part.HEADER,
-    "contentinfo": Part.FOOTER,
-    "complementary": Part.ASIDE,
-    "main": Part.CONTENT,
-    **dict.fromkeys(("dialog", "alertdialog"), Part.BANNER),
+ROLES: Mapping[str, PageRegion] = {
+    **dict.fromkeys(("navigation", "menu", "menubar", "search"), PageRegion.NAVIGATION),
+    "banner": PageRegion.HEADER,
+    "contentinfo": PageRegion.FOOTER,
+    "complementary": PageRegion.ASIDE,
+    "main": PageRegion.CONTENT,
+    **dict.fromkeys(("dialog", "alertdialog"), PageRegion.BANNER),
 }
-# Whole words of `class` and `id`; the first row that matches counts.
-_AREA = "site|main|top|side|sub|section|local|primary|secondary|left|global|mobile"
-NAMES = (
-    (
-        Part.HIDDEN,
-        either(
-            r"(visually|screen-?reader)-?(hidden|only|text)",
-            r"sr-only(-.*)?",
-            "element-invisible",
-            "offscreen",
-        ),
-    ),
-    (Part.BANNER, either(r".*(cookie|consent|gdpr|onetrust|cybot).*", r"ccc(-.*)?", r"alert-?banner")),
-    (
-        Part.NEWS,
-        either(
-            r"(related|latest|recent|more|other)-?(news|articles?|stor(y|ies)|posts?|events?)(-.*)?",
-            r"news-?(list|listing|feed|teasers?|cards?|grid|carousel|promo)(-.*)?",
-            r"(twitter|social|blog)-?feed(-.*)?",
-        ),
-    ),
-    (
-        Part.NAVIGATION,
-        either(
-            r"nav|nav-?bar|menu|pagination|pager|.*navigation",
-            rf"({_AREA})-?nav(-?(bar|list|menu|links|items?|wrapper|container))?",
-            rf"({_AREA}|mega|drop-?down)-?menu(-?(bar|list|links|items?|wrapper|container))?",
-            r"breadcrumbs?(-.*)?|skip-?(to-?)?(link|main|nav|content).*",
-            r"share(-.*)?|social(-(links|media|share|icons))?|(site-?)?search(-(form|box|bar))?",
-        ),
-    ),
-    (Part.FOOTER, either(r"(site|page|global|main|the|uni)?-?footer", "colophon", r"(footer-)?copyright")),
-    (Part.HEADER, either(r"(site|global|main|top|uni)-?header", "masthead", r"top-?bar")),
-    (
-        Part.ASIDE,
-        either(
-            r"side-?bar.*", "aside", r"(right|left)-?(col|column|rail)", r"related-?(content|links|pages)"
-        ),
-    ),
-)
+_WORDS = word_file("tcsite.published", "regions")
+NAMES = tuple((PageRegion(region), _WORDS.pattern(region)) for region in _WORDS.entries["order"].split())
+"""Whole words of `class` and `id`, and what they say; the first that matches counts."""
 NEVER_BY_NAME = frozenset(("html", "body", "main", "article", "form", "h1", "table", "tbody", "tr"))
 """Elements whose class speaks of the page's layout rather than of themselves."""
 
-DISCLOSED = either(
-    r".*(accordion|collaps|tab-?(pane|panel|content|s?$)|toggle|panel|expand|drawer|faq|details).*"
-)
+DISCLOSED = _WORDS.pattern("disclosed")
 """Classes of what is hidden until somebody presses a button: the public gets it all the same."""
 UNSEEN = either(r"(?:^|;)\s*display\s*:\s*none", r"(?:^|;)\s*visibility\s*:\s*hidden")
 
 
-def named(names: Iterable[str]) -> Part | None:
+def named(names: Iterable[str]) -> PageRegion | None:
     """The part that classes and ids speak of."""
     words = [name for name in names if name]
     for part, pattern in NAMES:
@@ -100,12 +64,15 @@ def named(names: Iterable[str]) -> Part | None:
     return None
 
 
-def inside(outer: Part, inner: Part) -> Part:
+def inside(outer: PageRegion, inner: PageRegion) -> PageRegion:
     """The part of an element that by itself would be `inner` and stands within `outer`."""
-    if inner is Part.HIDDEN or outer is Part.HIDDEN:
-        return Part.HIDDEN
-    if outer in (Part.BANNER, Part.NEWS, Part.NAVIGATION) and inner is not Part.CONTENT:
+    if inner is PageRegion.HIDDEN or outer is PageRegion.HIDDEN:
+        return PageRegion.HIDDEN
+    if (
+        outer in (PageRegion.BANNER, PageRegion.NEWS, PageRegion.NAVIGATION)
+        and inner is not PageRegion.CONTENT
+    ):
         return outer
-    if outer in (Part.HEADER, Part.FOOTER) and inner is Part.ASIDE:
+    if outer in (PageRegion.HEADER, PageRegion.FOOTER) and inner is PageRegion.ASIDE:
         return outer
     return inner

@@ -5,14 +5,14 @@ from datetime import date
 from typing import NamedTuple
 
 from tcsite.model import Institution, PartialDate, Plan
-from tcsite.published.outline import Document
+from tcsite.model.dates.periods import WrittenPeriod, is_past
+from tcsite.published.outline import PageDocument
 from tcsite.published.parts import SAID
-from tcsite.published.periods import Told, is_past
 from tcsite.published.plan_links import Offer, linked, named_only, out_of_reach
 from tcsite.published.plan_text import on_page
 from tcsite.published.plan_time import dated
 from tcsite.published.plan_words import NOT_A_PLAN, OTHER_PLANS, PLAN
-from tcsite.published.values import Clause, could_not_tell, found, not_found
+from tcsite.published.values import PageClause, could_not_tell, found, not_found
 from tcsite.published.wording import plain, sentences, short
 
 _ORDER = {"ours": 0, "newer": 1, "unknown": 2, "no-plan-of-ours": 2, "older": 3}
@@ -29,15 +29,15 @@ class _Choice(NamedTuple):
     match: str
 
 
-def plan(page: Document, address: str, institution: Institution | None, today: date) -> Clause:
+def plan(page: PageDocument, address: str, institution: Institution | None, today: date) -> PageClause:
     """Whether the page has a plan, and which."""
     ours = our_plan(institution, today) if institution else None
     offers = [*on_page(page), *dated(page, list(linked(page, address)))]
-    choices = sorted((_Choice(offer, match(offer.told, ours)) for offer in offers), key=_rank)
+    choices = sorted((_Choice(offer, match(offer.period, ours)) for offer in offers), key=_rank)
     if not choices:
         return _without(page)
     best = choices[0]
-    offer, told = best.offer, best.offer.told
+    offer, written = best.offer, best.offer.period
     return found(
         "plan",
         offer.evidence,
@@ -45,16 +45,16 @@ def plan(page: Document, address: str, institution: Institution | None, today: d
         where=offer.where,
         kind=offer.kind,
         url=offer.url,
-        from_=str(told.from_) if told else "",
-        to=str(told.to) if told and told.to else "",
+        from_=str(written.from_) if written else "",
+        to=str(written.to) if written and written.to else "",
         match=best.match,
         access="log-in" if offer.behind_log_in else "",
     )
 
 
 def _rank(choice: _Choice) -> tuple[int, ...]:
-    offer, told = choice.offer, choice.offer.told
-    until = (told.to or told.from_) if told else None
+    offer, written = choice.offer, choice.offer.period
+    until = (written.to or written.from_) if written else None
     # where nothing of ours decides, the plan that lasts longest is the one in force
     newest = -until.year if until else -9999 if choice.match == "unknown" else 0
     vague = choice.match == "unknown" and offer.doubt >= _DOUBTFUL
@@ -70,14 +70,14 @@ def _rank(choice: _Choice) -> tuple[int, ...]:
     )
 
 
-def _without(page: Document) -> Clause:
+def _without(page: PageDocument) -> PageClause:
     if evidence := out_of_reach(page):
         return could_not_tell(
             "plan", "a plan is offered by a button or link that only works with scripts", evidence
         )
     if evidence := named_only(page):
         return could_not_tell("plan", "a document is named, and no link to it could be seen", evidence)
-    for block in page.said(*SAID):
+    for block in page.blocks_in(*SAID):
         for sentence in sentences(block.text):
             flat = plain(sentence)
             if PLAN.search(flat) and not OTHER_PLANS.search(flat) and not NOT_A_PLAN.search(flat):
@@ -88,17 +88,15 @@ def _without(page: Document) -> Clause:
 
 
 def _note(best: _Choice, ours: Plan | None, choices: Sequence[_Choice], today: date) -> str:
-    told = best.offer.told
+    written = best.offer.period
     notes = []
     if best.match in ("older", "newer") and ours:
         notes.append(
             f"{best.match} than the plan in our content, {ours.period.from_.words} to {ours.period.to.words}"
         )
     elif best.match == "unknown":
-        notes.append(
-            "which period it is for is not told" if told is None else f"{told} is not quite our period"
-        )
-    elif told and is_past(told, today):
+        notes.append("its period is not stated" if written is None else f"{written} is not quite our period")
+    elif written and is_past(written, today):
         notes.append("its period is over, and no later plan is linked")
     if best.offer.behind_log_in:
         notes.append("the link leads to a place that may ask for a log-in")
@@ -117,38 +115,40 @@ def our_plan(institution: Institution, today: date) -> Plan | None:
     return newest[-1] if newest else None
 
 
-def match(told: Told | None, ours: Plan | None) -> str:
-    """How a period that a page tells compares with that of our plan."""
+def match(written: WrittenPeriod | None, ours: Plan | None) -> str:
+    """How a period on a page compares with that of our plan."""
     if ours is None:
         return "no-plan-of-ours"
-    if told is None:
+    if written is None:
         return "unknown"
     period = ours.period
     ends = [end for end in (period.to, period.extended_to) if end]
-    if told.to is None or told.loose:
-        if told.from_.year == period.from_.year:
+    if written.to is None or written.loose:
+        if written.from_.year == period.from_.year:
             return "ours"
         return (
             "older"
-            if told.from_.last < period.first
+            if written.from_.last < period.first
             else "newer"
-            if told.from_.first > period.last
+            if written.from_.first > period.last
             else "unknown"
         )
-    starts = _agree(told.from_, period.from_)
-    if starts and any(_agree(told.to, end) for end in ends):
+    starts = _agree(written.from_, period.from_)
+    if starts and any(_agree(written.to, end) for end in ends):
         return "ours"
     if starts:  # and another end: an extension that one of us has not heard of, perhaps
         return "unknown"
-    if told.to.first <= period.first or (told.from_.first < period.first and told.to.last < period.last):
+    if written.to.first <= period.first or (
+        written.from_.first < period.first and written.to.last < period.last
+    ):
         return "older"
-    if told.from_.first > period.first and told.to.last > period.last:
+    if written.from_.first > period.first and written.to.last > period.last:
         return "newer"
     return "unknown"
 
 
-def _agree(told: PartialDate, ours: PartialDate) -> bool:
-    if told.month and ours.month:
-        apart = (told.year - ours.year) * 12 + told.month - ours.month
+def _agree(written: PartialDate, ours: PartialDate) -> bool:
+    if written.month and ours.month:
+        apart = (written.year - ours.year) * 12 + written.month - ours.month
         return abs(apart) <= _MONTHS_APART
-    return told.year == ours.year
+    return written.year == ours.year

@@ -5,24 +5,26 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
+from tcsite.model.dates.periods import MONTH, WrittenPeriod, file_period, plan_period
 from tcsite.published import plan_words as words
 from tcsite.published.contact_words import NATIONAL_HOSTS
 from tcsite.published.mail import host_of
-from tcsite.published.outline import Block, Document, Link
-from tcsite.published.parts import SAID, Part
-from tcsite.published.periods import MONTH, Told, file_period, plan_period
+from tcsite.published.outline import Block, PageDocument, PageLink
+from tcsite.published.parts import SAID, PageRegion
 from tcsite.published.status_words import NAMED
 from tcsite.published.wording import either, plain, seen, sentences, short
+from tcsite.text.data import word_file
 
-_WHERE = (Part.CONTENT, Part.ASIDE, Part.HEADER)
-_AROUND = (Part.NAVIGATION, Part.FOOTER)  # here only what names technicians and plan
+_WHERE = (PageRegion.CONTENT, PageRegion.ASIDE, PageRegion.HEADER)
+_AROUND = (PageRegion.NAVIGATION, PageRegion.FOOTER)  # here only what names technicians and plan
 _SCRIPTED = re.compile(r"(?:javascript:.*|#|#!?/?|void\(0\).*)", re.IGNORECASE | re.DOTALL)
-_PLAN_ALONE = either(r"(?:(?:see|read|view|download|the|our|full|current)\s+)*plan(?:\s+\(?pdf\)?)?")
+_WORDS = word_file("tcsite.published", "plan_words")
+_PLAN_ALONE = _WORDS.pattern("plan_alone")
+_SIZED = _WORDS.pattern("sized")
 _SHORT = 100  # letters of a line that leads up to a link
 _ROW = 400  # letters of a table's row; what holds more is there for the layout
 _FILE = ("pdf", "docx", "xlsx")
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4}
-_SIZED = either(r"[\[(]\s*\.?(?:pdf|word|docx?)\b", r"\bpdf\b.{0,12}\d+\s*[km]b", r"\.pdf\b")
 # Words that may stand beside a link's years: "August 2024 to July 2027, stage 3"
 _NOT_YEARS = either(
     r"20\d\d|\b\d\d\b|\b(?:to|stage|phase|plan|technicians?|commitment|pdf|word)\b|[\W_]",
@@ -36,30 +38,30 @@ class Offer(NamedTuple):
     where: str  # page, linked
     evidence: str
     kind: str
-    told: Told | None
+    period: WrittenPeriod | None
     place: int
     doubt: int = 0  # the higher, the less it is the plan itself
     url: str = ""
     behind_log_in: bool = False
-    stage: int = 0  # 1, 2, 3; 0 where none is told
-    summary: bool = False  # told in some lines: a document that is linked beside it is the plan itself
+    stage: int = 0  # 1, 2, 3; 0 where none is stated
+    summary: bool = False  # summarised in some lines: a document that is linked beside it is the plan itself
 
 
 class _Place(NamedTuple):
     """A link where it stands."""
 
-    link: Link
+    link: PageLink
     block: Block
     beside: str  # the words of the block between the links before and after it; in a table, its row's
     before: str  # a short block in front of its own, such as a line that is a heading but in name
     number: int
 
 
-def linked(page: Document, address: str) -> Iterator[Offer]:
+def linked(page: PageDocument, address: str) -> Iterator[Offer]:
     """The plans that the page links."""
     base = urljoin(address, page.base) if page.base else address
     about = bool(NAMED.search(plain(f"{page.title}\n{page.top}")))
-    spoken_of = about and any(words.PLAN.search(plain(block.text)) for block in page.said(*SAID))
+    spoken_of = about and any(words.PLAN.search(plain(block.text)) for block in page.blocks_in(*SAID))
     for place in _places(page):
         doubt = _doubt(place, about=about)
         if (
@@ -75,12 +77,12 @@ def linked(page: Document, address: str) -> Iterator[Offer]:
         if not url or host_of(url).endswith(NATIONAL_HOSTS) or _same_page(url, address):
             continue
         kind = _kind(place.link, url)
-        told = _told(place, url)
+        written = _written_period(place, url)
         yield Offer(
             "linked",
             _evidence(place),
             kind,
-            told,
+            written,
             place.number,
             doubt,
             url,
@@ -89,7 +91,7 @@ def linked(page: Document, address: str) -> Iterator[Offer]:
         )
 
 
-def _places(page: Document) -> Iterator[_Place]:
+def _places(page: PageDocument) -> Iterator[_Place]:
     number = 0
     rows = _rows(page)
     for place, block in enumerate(page.blocks):
@@ -107,7 +109,7 @@ def _places(page: Document) -> Iterator[_Place]:
                 yield _Place(link, block, beside, lead_in, number)
 
 
-def _rows(page: Document) -> dict[tuple[int, int], str]:
+def _rows(page: PageDocument) -> dict[tuple[int, int], str]:
     """The words of each row of a table; of rows that are there for the layout, none."""
     rows: dict[tuple[int, int], list[str]] = {}
     for block in page.blocks:
@@ -159,8 +161,8 @@ def _by_context(place: _Place) -> int | None:
 
 
 def _says_nothing(text: str) -> bool:
-    told = re.findall(r"[^\W\d_]+", plain(text).lower())
-    return all(word in words.WEAK for word in told)
+    written = re.findall(r"[^\W\d_]+", plain(text).lower())
+    return all(word in words.WEAK for word in written)
 
 
 def _only_period(text: str) -> bool:
@@ -183,20 +185,20 @@ def _same_page(url: str, address: str) -> bool:
     return "#" in url and url.partition("#")[0] in ("", address.partition("#")[0])
 
 
-def _kind(link: Link, url: str) -> str:
+def _kind(link: PageLink, url: str) -> str:
     try:
         parts = urlsplit(url)
     except ValueError:
         return "other"
     told_by_query = any(sign in parts.query for sign in ("format=", "type=", ".pdf"))
     address = unquote(f"{parts.path}?{parts.query}" if told_by_query else parts.path)
-    told = f"{link.text} {link.label}"
+    written = f"{link.text} {link.label}"
     by_address = (kind for kind, pattern, _ in words.KINDS if pattern.search(address))
-    by_words = (kind for kind, _, pattern in words.KINDS if pattern.search(told))
+    by_words = (kind for kind, _, pattern in words.KINDS if pattern.search(written))
     return next(by_address, next(by_words, "html"))
 
 
-def _told(place: _Place, url: str) -> Told | None:
+def _written_period(place: _Place, url: str) -> WrittenPeriod | None:
     """The first whole period: of the link's words, the file's name, what stands beside it, its headings."""
     link, block = place.link, place.block
     named = re.findall(r"[^/=&?#]+(?=\.(?:pdf|docx?|xlsx?|odt)\b)|[^/]+$", unquote(url), re.IGNORECASE)
@@ -209,11 +211,11 @@ def _told(place: _Place, url: str) -> Told | None:
         else None,
         *(plan_period(heading) for heading in reversed(block.headings[-2:])),
     ]
-    known = [told for told in candidates if told]
-    return next((told for told in known if told.to), known[0] if known else None)
+    known = [written for written in candidates if written]
+    return next((written for written in known if written.to), known[0] if known else None)
 
 
-def _is_of_plan(link: Link, file_name: str) -> bool:
+def _is_of_plan(link: PageLink, file_name: str) -> bool:
     """Whether the years in a file's name are a plan's: the name or the link says plan."""
     return (
         bool(words.PLAN.search(plain(link.text)) or words.PLAN_HREF.search(file_name))
@@ -229,8 +231,8 @@ def _log_in(place: _Place, url: str) -> bool:
 
 def _stage(place: _Place) -> int:
     for text in (place.link.text, place.beside, place.block.heading):
-        if told := words.STAGE.search(text):
-            number = told["number"].lower()
+        if written := words.STAGE.search(text):
+            number = written["number"].lower()
             return _NUMBERS.get(number) or int(number)
     return 0
 
@@ -247,9 +249,9 @@ def _evidence(place: _Place) -> str:
     return short(f"{context.rstrip(':')}: {text or name}" if context else text or name)
 
 
-def out_of_reach(page: Document) -> str:
+def out_of_reach(page: PageDocument) -> str:
     """A link or button that names the plan and opens it by a script only; "" where there is none."""
-    for block in page.said(*_WHERE):
+    for block in page.blocks_in(*_WHERE):
         buttons = [block.text] if block.kind == "button" and words.PLAN.search(plain(block.text)) else []
         scripted = [link.text for link in block.links if _SCRIPTED.fullmatch(link.href)]
         for text in (*buttons, *(text for text in scripted if words.PLAN.search(plain(text)))):
@@ -258,9 +260,9 @@ def out_of_reach(page: Document) -> str:
     return ""
 
 
-def named_only(page: Document) -> str:
+def named_only(page: PageDocument) -> str:
     """Words such as "Action plan 2024-27 (PDF, 158 KB)", where no link is seen; "" where there are none."""
-    for block in page.said(*_WHERE):
+    for block in page.blocks_in(*_WHERE):
         for line in block.text.split("\n"):
             flat = plain(line)
             if not block.links and _SIZED.search(flat) and words.PLAN.search(flat) and len(flat) < 200:

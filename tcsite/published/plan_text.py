@@ -3,24 +3,21 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from tcsite.model.dates.periods import WrittenPeriod, plan_period
 from tcsite.published import plan_words as words
-from tcsite.published.outline import LIKE_A_HEADING, Block, Document
-from tcsite.published.parts import Part
-from tcsite.published.periods import Told, plan_period
+from tcsite.published.outline import LIKE_A_HEADING, Block, PageDocument
+from tcsite.published.parts import PageRegion
 from tcsite.published.plan_links import Offer
-from tcsite.published.wording import either, plain, sentences, short
+from tcsite.published.wording import plain, sentences, short
+from tcsite.text.data import word_file
 
 LEAST = 3  # actions make a plan; under the page's own heading, which covers everything, more
 _LEAD_IN = 150  # letters at the end of a line that leads up to a list
-_OPENING = either(
-    r"\b(?:this|our|the)\s(?:[\w-]+\s){0,3}plan\s(?:outlines|sets out|details|lists|includes|contains|covers|describes"
-    r"|commits)\b"
-)
-"""A sentence that opens a plan: "This action plan outlines our priorities …"."""
-_PROMISE = either(r"^\W*(?:we|the\s\w+)\s(?:will|shall|commit|plan to|aim to|intend to|are going to)\b")
-_WILL = either(r"\b(?:will|shall)\b")
-_ABOUT_ITSELF = either(r"\bplans?\b|\bsteering\b|\bsubmi\w+|\breports?\b|\bself-assessment\b|\bupdated?s?\b")
-"""Words of sentences that say what becomes of the plan, not what it holds."""
+_WORDS = word_file("tcsite.published", "plan_words")
+_OPENING = _WORDS.pattern("opening")
+_PROMISE = _WORDS.pattern("promise")
+_WILL = _WORDS.pattern("will")
+_ABOUT_ITSELF = _WORDS.pattern("about_itself")
 LEAST_ON_A_PAGE = 5
 _MANY = 6  # actions; fewer may be a summary of a plan that is linked beside them
 _MOST = 40  # headings that name a plan; a page with more of them is no plan's
@@ -28,14 +25,14 @@ _LONGEST = 2000  # blocks under one heading
 _SPEAKS = re.compile(r"\b(?:plan|period|actions)\b", re.IGNORECASE)
 _PROSE = ("p", "td")  # where a table is there for the layout, its cells hold the paragraphs
 _GAP = 3  # blocks that may stand between a line that leads up to a list, and the list
-_LONG = 40  # letters: what is as long on average is told rather than listed
+_LONG = 40  # letters: what is as long on average is prose rather than a list
 LIKE_A_LINE = 80  # letters
 _SHORTEST = 20  # letters of an action: "Career development" is none
 
 
-def on_page(page: Document) -> Iterator[Offer]:
+def on_page(page: PageDocument) -> Iterator[Offer]:
     """The plans on the page, each with the place of its heading."""
-    content = list(page.said(Part.CONTENT, Part.ASIDE))
+    content = list(page.blocks_in(PageRegion.CONTENT, PageRegion.ASIDE))
     named = [
         place
         for place, block in enumerate(content)
@@ -104,13 +101,15 @@ def _section(content: Sequence[Block], place: int) -> list[Block]:
 
 def _actions(section: Sequence[Block]) -> list[str]:
     """The actions of a section: items and rows, less links, short words and the initiative's own."""
-    told = [block for block in section if block.kind in ("li", "td", "dd") and not _only_links(block)]
-    told = [block for block in told if len(block.text) >= _SHORTEST and not _explains(plain(block.text))]
-    items = _like_actions([block.text for block in told if block.kind == "li"])
+    written = [block for block in section if block.kind in ("li", "td", "dd") and not _only_links(block)]
+    written = [
+        block for block in written if len(block.text) >= _SHORTEST and not _explains(plain(block.text))
+    ]
+    items = _like_actions([block.text for block in written if block.kind == "li"])
     if len(items) >= LEAST:
         return items
     first: dict[tuple[int, int], str] = {}
-    for block in told:
+    for block in written:
         if block.table:
             first.setdefault((block.table, block.row), block.text)
     return _like_actions([first[row] for row in sorted(first)])
@@ -121,16 +120,16 @@ def _promises(section: Sequence[Block], *, own_page: bool) -> list[str]:
 
     On a page that is the plan's own, whatever will be is an action, unless it speaks of the plan itself.
     """
-    told: list[str] = []
+    written: list[str] = []
     for block in section:
         if block.level and len(block.text) >= _SHORTEST and _acts(block.text):
-            told.append(block.text)
+            written.append(block.text)
         for sentence in sentences(block.text) if block.kind in _PROSE else ():
             flat = plain(sentence)
             promised = _WILL.search(flat) if own_page else _PROMISE.match(flat) and _acts(flat)
             if promised and len(flat) >= _SHORTEST and not (_explains(flat) or _ABOUT_ITSELF.search(flat)):
-                told.append(sentence)
-    return told
+                written.append(sentence)
+    return written
 
 
 def _like_actions(texts: list[str]) -> list[str]:
@@ -155,7 +154,7 @@ def _only_links(block: Block) -> bool:
     return bool(block.links) and sum(len(link.text) for link in block.links) >= 0.8 * len(block.text)
 
 
-def _tables(content: Sequence[Block], page: Document) -> Iterator[Offer]:
+def _tables(content: Sequence[Block], page: PageDocument) -> Iterator[Offer]:
     """Tables whose heads are a plan's: action, who, when."""
     tables: dict[int, list[int]] = {}
     for place, block in enumerate(content):
@@ -177,15 +176,15 @@ def _tables(content: Sequence[Block], page: Document) -> Iterator[Offer]:
             yield _offer(name, first.text, _period(cells[0], (), page), places[0])
 
 
-def _offer(name: str, first: str, told: Told | None, place: int) -> Offer:
-    return Offer("page", short(f"{name}: {first}"), "html", told, place)
+def _offer(name: str, first: str, written: WrittenPeriod | None, place: int) -> Offer:
+    return Offer("page", short(f"{name}: {first}"), "html", written, place)
 
 
-def _period(heading: Block, section: Sequence[Block], page: Document) -> Told | None:
+def _period(heading: Block, section: Sequence[Block], page: PageDocument) -> WrittenPeriod | None:
     """The period of a plan: of its heading, of the first sentences under it, of the page's title."""
     texts = [heading.text, *reversed(heading.headings)]
     for block in section[:8]:
         texts += [one for one in sentences(block.text) if _SPEAKS.search(one)]
     texts += [page.top, page.title]
-    told = [one for text in texts if (one := plan_period(text))]
-    return next((one for one in told if one.to), told[0] if told else None)
+    written = [one for text in texts if (one := plan_period(text))]
+    return next((one for one in written if one.to), written[0] if written else None)

@@ -2,29 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 
+from tcsite.model.dates.periods import WrittenPeriod, plan_period
 from tcsite.published import plan_words as words
-from tcsite.published.outline import Document
+from tcsite.published.outline import PageDocument
 from tcsite.published.parts import SAID
-from tcsite.published.periods import Told, plan_period
 from tcsite.published.plan_links import Offer
-from tcsite.published.wording import either, plain, sentences
+from tcsite.published.wording import plain, sentences
+from tcsite.text.data import word_file
 
-_DONE = either(
-    r"\b(?:previous|last|earlier|past|former|first|old|expired|completed|achiev\w+)\b|\bprogress (?:against|report|update)"
-)
-"""Words of a sentence that looks back: its years are not those of the plan that is offered."""
-_RUNS = either(
-    r"\bplan\b[^.;]{0,60}?\b(?:runs?|running|covers?|covering|spans?|lasts?|for the period|takes? us)\b"
-)
+_WORDS = word_file("tcsite.published", "plan_words")
+_DONE = _WORDS.pattern("done")
+_RUNS = _WORDS.pattern("runs")
 
 
-def dated(page: Document, offers: Sequence[Offer]) -> Iterator[Offer]:
-    """The offers; the only one that leads to a plan has the period that the page tells of its plan."""
-    bare = [offer for offer in offers if offer.told is None]
-    told = list(_told(page)) if len(offers) == len(bare) == 1 or _one_place(offers) else []
-    known = {str(one): one for one in told}
+def dated(page: PageDocument, offers: Sequence[Offer]) -> Iterator[Offer]:
+    """The offers; the only one that leads to a plan has the period that the page gives its plan."""
+    bare = [offer for offer in offers if offer.period is None]
+    written = list(_written_period(page)) if len(offers) == len(bare) == 1 or _one_place(offers) else []
+    known = {str(one): one for one in written}
     for offer in offers:
-        yield offer._replace(told=told[0]) if offer.told is None and len(known) == 1 else offer
+        yield offer._replace(period=written[0]) if offer.period is None and len(known) == 1 else offer
 
 
 def _one_place(offers: Sequence[Offer]) -> bool:
@@ -32,9 +29,9 @@ def _one_place(offers: Sequence[Offer]) -> bool:
     return bool(offers) and len({offer.url for offer in offers}) == 1
 
 
-def _told(page: Document) -> Iterator[Told]:
+def _written_period(page: PageDocument) -> Iterator[WrittenPeriod]:
     """The whole periods in sentences that speak of the Commitment's plan as of one that holds."""
-    for block in page.said(*SAID):
+    for block in page.blocks_in(*SAID):
         for sentence in sentences(block.text):
             flat = plain(sentence)
             other = words.OTHER_PLANS.search(flat) and not words.ABOUT_TECHNICIANS.search(flat)

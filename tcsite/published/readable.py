@@ -3,47 +3,25 @@
 import re
 from typing import NamedTuple
 
+from tcsite.published.addresses import FetchedPage
 from tcsite.published.mail import host_of
-from tcsite.published.markup import Source, header
-from tcsite.published.outline import Document
-from tcsite.published.parts import Part
-from tcsite.published.reach import Asked
+from tcsite.published.markup import PageSource, header
+from tcsite.published.outline import PageDocument
+from tcsite.published.parts import PageRegion
 from tcsite.published.status_words import NAMED
-from tcsite.published.wording import either, listed, plain
+from tcsite.published.wording import plain
+from tcsite.text.data import word_file
 
 FEW = 25  # words; a page that says less says nothing about a commitment
 LITTLE = 150  # words; a page that says less and asks for a password is a log-in page
-LOG_IN_HOSTS = (
-    *(
-        "login.microsoftonline.com",
-        "login.live.com",
-        "accounts.google.com",
-        "okta.com",
-        "onelogin.com",
-        "auth0.com",
-    ),
-    *("sharepoint.com", "duosecurity.com"),
-)
-LOG_IN_ADDRESS = either(
-    r"(?:^|//|\.)(?:sso|login|idp|adfs|shibboleth|signin|auth)\.|/(?:sso|adfs|idp|cas|saml2?|shibboleth"
-    r"|login|signin|sign-in|oauth2?)(?:/|\?|$|\.)"
-)
-LOG_IN_TITLE = either(
-    r"^\W*(?:(?:staff|student|university|web|single|please|account)\s+)*(?:sign[\s-]?(?:in|on)"
-    r"|log[\s-]?(?:in|on)|authentication|mewngofnodi)\b|\bsingle sign[\s-]?on\b|"
-    r"\b(?:sign|log)[\s-]?in (?:to|required|with)\b|\bauthentication required\b"
-)
-WALL = either(
-    r"just a moment|attention required|checking your browser|verify(?:ing)? (?:that )?you are (?:a )?human"
-    r"|access denied|request unsuccessful|"
-    r"incapsula|are you a robot|security check|ddos protection|request rejected|you have been blocked"
-    r"|captcha|bot verification|"
-    r"the requested url was rejected|unusual traffic"
-)
-NEEDS_SCRIPTS = either(
-    r"(?:enable|requires?|need|turn on|without|support).{0,40}javascript|javascript.{0,60}(?:enabled?"
-    r"|required|disabled|turned)"
-)
+_WORDS = word_file("tcsite.published", "pages")
+LOG_IN_HOSTS = tuple(sorted(_WORDS.words("log_in_hosts")))
+LOG_IN_ADDRESS = _WORDS.pattern("log_in_address")
+LOG_IN_TITLE = _WORDS.pattern("log_in_title")
+WALL = _WORDS.pattern("wall")
+NEEDS_SCRIPTS = _WORDS.pattern("needs_scripts")
+_ENGLISH = _WORDS.words("english")
+_WELSH = _WORDS.words("welsh")
 _TYPES = ("text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml")
 _FILES = (
     (b"%PDF-", "a PDF file"),
@@ -54,17 +32,11 @@ _FILES = (
     (b"GIF8", "a picture"),
 )
 
-_ENGLISH = listed(
-    "the of and to in for is are we our with that this by on as at from have has be will an or their its us"
-)
-_WELSH = listed(
-    "yn y yr ac ar mae wedi ein gan am eu gyda neu hyn sydd bydd fel cael rydym i'r o'r a'r ei ym yw dros"
-)
-_ENOUGH = 12  # words; fewer tell nothing of a language
+_ENOUGH = 12  # words; fewer say nothing about a language
 _SHARE = 0.06  # of English running text, a fifth are these words; of Welsh, none
 
 
-class Reading(NamedTuple):
+class Readability(NamedTuple):
     """Why a page's words tell us nothing ("" where they do), and what weakens what we do not find."""
 
     why_not: str = ""
@@ -72,42 +44,42 @@ class Reading(NamedTuple):
     log_in: bool = False
 
 
-def not_html(content: bytes, asked: Asked) -> str:
+def not_html(content: bytes, fetched: FetchedPage) -> str:
     """What the content is, if it is no page; "" for a page."""
-    kind = header(asked.headers, "content-type").partition(";")[0].strip().lower()
+    kind = header(fetched.headers, "content-type").partition(";")[0].strip().lower()
     for mark, name in _FILES:
         if content.startswith(mark):
             return name
     return f"not a web page but {kind}" if kind and kind not in _TYPES else ""
 
 
-def reading(page: Document, source: Source, asked: Asked) -> Reading:
+def reading(page: PageDocument, source: PageSource, fetched: FetchedPage) -> Readability:
     """How far the page can be read."""
-    said = page.text(Part.CONTENT, Part.ASIDE, Part.HEADER)
-    words = said.split()
-    named = bool(NAMED.search(plain(said)))
+    text = page.text(PageRegion.CONTENT, PageRegion.ASIDE, PageRegion.HEADER)
+    words = text.split()
+    named = bool(NAMED.search(plain(text)))
     title = plain(f"{page.title}\n{page.top}")
-    if _log_in(page, asked, len(words), named=named):
-        return Reading("it asks for a log-in", log_in=True)
-    if len(words) < LITTLE and not named and (WALL.search(title) or WALL.search(plain(said)[:600])):
-        return Reading("the site keeps programs out")
+    if _log_in(page, fetched, len(words), named=named):
+        return Readability("it asks for a log-in", log_in=True)
+    if len(words) < LITTLE and not named and (WALL.search(title) or WALL.search(plain(text)[:600])):
+        return Readability("the site keeps programs out")
     if len(words) < FEW:
-        scripted = source.scripts or NEEDS_SCRIPTS.search(plain(f"{page.noscript}\n{said}"))
+        scripted = source.scripts or NEEDS_SCRIPTS.search(plain(f"{page.noscript}\n{text}"))
         if scripted and not (named and len(words) >= FEW // 2):
-            return Reading("an empty shell that scripts fill in a browser")
+            return Readability("an empty shell that scripts fill in a browser")
         if not words:
-            return Reading("the page is empty")
+            return Readability("the page is empty")
     if not (source.whole and page.whole):
-        return Reading(doubt="the page is so long that only its first part was read")
-    return Reading(doubt=_language(page, words))
+        return Readability(doubt="the page is so long that only its first part was read")
+    return Readability(doubt=_language(page, words))
 
 
-def _log_in(page: Document, asked: Asked, words: int, *, named: bool) -> bool:
-    final = asked.final_url or asked.url
+def _log_in(page: PageDocument, fetched: FetchedPage, words: int, *, named: bool) -> bool:
+    final = fetched.final_url or fetched.url
     if host_of(final).endswith(LOG_IN_HOSTS) and not named:
         return True
     title = any(LOG_IN_TITLE.search(plain(text)) for text in (page.title, page.top) if text)
-    address = final != asked.url and bool(LOG_IN_ADDRESS.search(final))
+    address = final != fetched.url and bool(LOG_IN_ADDRESS.search(final))
     return (
         words < LITTLE
         and not (named and words >= FEW)
@@ -115,7 +87,7 @@ def _log_in(page: Document, asked: Asked, words: int, *, named: bool) -> bool:
     )
 
 
-def _language(page: Document, words: list[str]) -> str:
+def _language(page: PageDocument, words: list[str]) -> str:
     """Why what is not found may stand there in a language that we do not read."""
     plainly = [re.sub(r"[^\w']", "", plain(word)).lower() for word in words]
     if len(plainly) < _ENOUGH:

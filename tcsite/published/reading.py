@@ -5,15 +5,15 @@ from dataclasses import replace
 from datetime import date
 
 from tcsite.model import Institution
-from tcsite.published import markup, reach
+from tcsite.published import addresses, markup
 from tcsite.published.contact import contact
-from tcsite.published.outline import Document
+from tcsite.published.identity import identity
+from tcsite.published.outline import PageDocument
 from tcsite.published.parse import document
 from tcsite.published.plan import plan
-from tcsite.published.readable import Reading, not_html, reading
+from tcsite.published.readable import Readability, not_html, reading
 from tcsite.published.status import status as standing
-from tcsite.published.values import CLAUSES, Answer, Clause, PageReport, could_not_tell
-from tcsite.published.whose import identity
+from tcsite.published.values import CLAUSES, ClauseAnswer, PageClause, PageReport, could_not_tell
 
 _OF_THE_WORDS = ("dedicated", "status", "contact", "plan")
 
@@ -33,61 +33,58 @@ def read_page(
     `url` may be "" for a page that was read from a file, `institution` None for a page of nobody we know.
     Bytes of any kind make a report: what cannot be read is *could not tell*, with why.
     """
-    asked = reach.Asked(_fit(url), _fit(final_url), status, headers)
-    page, read = _read(html, asked)
+    fetched = addresses.FetchedPage(_fit(url), _fit(final_url), status, headers)
+    page, read = _read(html, fetched)
     clauses = {
-        "answers": reach.answers(asked, page),
-        "host": reach.host(asked, institution),
-        "moved": reach.moved(asked, page),
-        "indexable": reach.indexable(asked, page, today, log_in=read.log_in),
+        "answers": addresses.answers(fetched, page),
+        "host": addresses.host(fetched, institution),
+        "moved": addresses.moved(fetched, page),
+        "indexable": addresses.indexable(fetched, page, today, log_in=read.log_in),
     }
-    if clauses["answers"].answer is not Answer.FOUND:
-        read = Reading(f"there was no page to read: {clauses['answers'].note}")
+    if clauses["answers"].answer is not ClauseAnswer.FOUND:
+        read = Readability(f"there was no page to read: {clauses['answers'].note}")
     if read.why_not:
         clauses |= {id: could_not_tell(id, read.why_not) for id in _OF_THE_WORDS}
     else:
-        whose = identity(institution, page, asked.final_url or asked.url)
-        told = (
-            reach.dedicated(asked, page),
-            standing(page, whose, institution, today),
+        names = identity(institution, page, fetched.final_url or fetched.url)
+        of_the_words = (
+            addresses.dedicated(fetched, page),
+            standing(page, names, institution, today),
             contact(page, institution, today),
-            plan(page, asked.final_url or asked.url, institution, today),
+            plan(page, fetched.final_url or fetched.url, institution, today),
         )
-        clauses |= {clause.id: _doubted(clause, read.doubt) for clause in told}
+        clauses |= {clause.id: _doubted(clause, read.doubt) for clause in of_the_words}
     id = institution.id if institution else ""
     return PageReport(
-        id, asked.url, asked.final_url or asked.url, today, tuple(clauses[id] for id in CLAUSES)
+        id, fetched.url, fetched.final_url or fetched.url, today, tuple(clauses[id] for id in CLAUSES)
     )
 
 
-def _read(content: bytes, asked: reach.Asked) -> tuple[Document, Reading]:
-    file = not_html(content, asked)
+def _read(content: bytes, fetched: addresses.FetchedPage) -> tuple[PageDocument, Readability]:
+    file = not_html(content, fetched)
     if file:
-        return Document(), Reading(file)
-    page, source, trouble = _parsed(content, asked.headers)
-    return page, Reading(trouble) if trouble else reading(page, source, asked)
+        return PageDocument(), Readability(file)
+    page, source, trouble = _parsed(content, fetched.headers)
+    return page, Readability(trouble) if trouble else reading(page, source, fetched)
 
 
-def _parsed(content: bytes, headers: Mapping[str, str]) -> tuple[Document, markup.Source, str]:
+def _parsed(content: bytes, headers: Mapping[str, str]) -> tuple[PageDocument, markup.PageSource, str]:
     """The page, and what the parser could not make of it."""
-    source = markup.source(content, headers)
     try:
+        source = markup.source(content, headers)
         return document(source.html), source, ""
-    except (
-        AssertionError,
-        ValueError,
-        RecursionError,
-    ) as trouble:  # what BeautifulSoup raises for what it rejects
-        return Document(), source, f"its HTML could not be parsed ({type(trouble).__name__})"
+    except (AssertionError, ValueError, RecursionError) as trouble:  # what parsers raise for what they reject
+        why = f"its HTML could not be parsed ({type(trouble).__name__})"
+        return PageDocument(), markup.PageSource(""), why
 
 
 def _fit(url: str) -> str:
     """An address that `urlsplit` reads, else none."""
-    return url.strip() if reach.is_address(url) else ""
+    return url.strip() if addresses.is_address(url) else ""
 
 
-def _doubted(clause: Clause, doubt: str) -> Clause:
+def _doubted(clause: PageClause, doubt: str) -> PageClause:
     """What we did not find on a page that we read only in part, we cannot tell."""
-    if not doubt or clause.answer is not Answer.NOT_FOUND or clause.id == "dedicated":
+    if not doubt or clause.answer is not ClauseAnswer.NOT_FOUND or clause.id == "dedicated":
         return clause
-    return replace(clause, answer=Answer.COULD_NOT_TELL, note=doubt, evidence="")
+    return replace(clause, answer=ClauseAnswer.COULD_NOT_TELL, note=doubt, evidence="")

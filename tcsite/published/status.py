@@ -6,16 +6,16 @@ from datetime import date
 from typing import NamedTuple
 
 from tcsite.model import Institution, PartialDate
+from tcsite.model.dates.periods import dates
 from tcsite.published import status_words as words
-from tcsite.published.outline import Block, Document
-from tcsite.published.parts import Part
-from tcsite.published.periods import dates
+from tcsite.published.identity import ORGANISATION, InstitutionNames
+from tcsite.published.outline import Block, PageDocument
+from tcsite.published.parts import PageRegion
 from tcsite.published.subject import Subject, subject_at, subject_of, subjects_in
-from tcsite.published.values import Clause, found, not_found
-from tcsite.published.whose import ORGANISATION, Identity
+from tcsite.published.values import PageClause, found, not_found
 from tcsite.published.wording import plain, sentences, short
 
-_WHERE = (Part.CONTENT, Part.ASIDE, Part.HEADER, Part.FOOTER)
+_WHERE = (PageRegion.CONTENT, PageRegion.ASIDE, PageRegion.HEADER, PageRegion.FOOTER)
 _PARENTHESIS = re.compile(
     r"\((?![^()]*signator)[^()]{0,120}\)|,\s+(?:along|together|alongside|like|as well|in common|one of|which"
     r"|in partnership|amongst? others)\b(?![^,]*signator)[^,]{0,120},"
@@ -24,7 +24,7 @@ _NAME_FIRST = re.compile(rf"\W*(?:[Tt]he\s)?(?P<name>{ORGANISATION})\s*[-:|,]\s*
 _BEFORE = 4  # how many sentences back the Commitment may have been named
 
 
-class Statement(NamedTuple):
+class StatusStatement(NamedTuple):
     """A sentence that states a standing."""
 
     sentence: str
@@ -40,16 +40,18 @@ class _Sentence(NamedTuple):
     named: bool  # whether it is clear that the Commitment is meant
 
 
-class _Told(NamedTuple):
+class _Predication(NamedTuple):
     role: str
     start: int
     end: int
     direct: bool
 
 
-def status(page: Document, whose: Identity, institution: Institution | None, today: date) -> Clause:
+def status(
+    page: PageDocument, names: InstitutionNames, institution: Institution | None, today: date
+) -> PageClause:
     """Whether the page states it, and which."""
-    stated = sorted(statements(page, whose, today), key=lambda one: one.rank)
+    stated = sorted(statements(page, names, today), key=lambda one: one.rank)
     lapsed = [one for one in stated if one.role == "lapsed"]
     ours = institution.status.role if institution else ""
     if not stated:
@@ -61,22 +63,31 @@ def status(page: Document, whose: Identity, institution: Institution | None, tod
         )
     since = _closest(best, stated)
     founding = any(one.founding for one in stated if one.role == best.role)
-    told = str(since) if since else ""
+    date_text = str(since) if since else ""
     note = _differs(best.role, since, institution)
     return found(
-        "status", short(best.sentence), note, role=best.role, since=told, founding="yes" if founding else ""
+        "status",
+        short(best.sentence),
+        note,
+        role=best.role,
+        since=date_text,
+        founding="yes" if founding else "",
     )
 
 
-def _closest(best: Statement, stated: Sequence[Statement]) -> PartialDate | None:
+def _closest(best: StatusStatement, stated: Sequence[StatusStatement]) -> PartialDate | None:
     """Since when: what the best statement says, or another that says it more closely: June 2018 for 2018."""
-    told = [one.since for one in stated if one.since and one.role == best.role and one.role != "lapsed"]
-    since = best.since if best.since in told else next(iter(told), None)
-    closer = [one for one in told if since and not since.month and one.year == since.year and one.month]
+    dates_known = [
+        one.since for one in stated if one.since and one.role == best.role and one.role != "lapsed"
+    ]
+    since = best.since if best.since in dates_known else next(iter(dates_known), None)
+    closer = [
+        one for one in dates_known if since and not since.month and one.year == since.year and one.month
+    ]
     return closer[0] if closer else since
 
 
-def _instead(page: Document) -> str:
+def _instead(page: PageDocument) -> str:
     if words.NAMED.search(plain(page.text(*_WHERE))):
         return "it says what the Commitment is or does, not that the institution has signed it"
     return "it does not name the Technician Commitment"
@@ -103,27 +114,27 @@ def _differs(role: str, since: PartialDate | None, institution: Institution | No
     return ""
 
 
-def statements(page: Document, whose: Identity, today: date) -> Iterator[Statement]:
+def statements(page: PageDocument, names: InstitutionNames, today: date) -> Iterator[StatusStatement]:
     """Every statement of the institution's own standing."""
     for place, sentence in enumerate(_sentences(page)):
         flat = _PARENTHESIS.sub(lambda gap: " " * len(gap[0]), plain(sentence.text))
-        told = _badge(_unnamed(flat, whose), sentence) or _predicate(flat, sentence, whose)
-        if told is None:
+        predication = _badge(_unnamed(flat, names), sentence) or _predicate(flat, sentence, names)
+        if predication is None:
             continue
-        since = _since(sentence.text, told, today)
-        founding = bool(words.FOUNDING.search(flat)) and told.role == "signatory"
+        since = _since(sentence.text, predication, today)
+        founding = bool(words.FOUNDING.search(flat)) and predication.role == "signatory"
         part = _WHERE.index(sentence.block.part)
-        weak = {"signatory": 0, "lapsed": 0, "supporter": 1, "joining": 2}[told.role]
-        rank = (weak, part, not told.direct, sentence.block.kind == "image", since is None, place)
-        yield Statement(sentence.text, told.role, since, founding, tuple(map(int, rank)))
+        weak = {"signatory": 0, "lapsed": 0, "supporter": 1, "joining": 2}[predication.role]
+        rank = (weak, part, not predication.direct, sentence.block.kind == "image", since is None, place)
+        yield StatusStatement(sentence.text, predication.role, since, founding, tuple(map(int, rank)))
 
 
-def _sentences(page: Document) -> Iterator[_Sentence]:
+def _sentences(page: PageDocument) -> Iterator[_Sentence]:
     """The sentences of the page, and for each whether it can be about the Commitment."""
     titled = bool(words.NAMED.search(plain(f"{page.title}\n{page.top}")))
     since_named = _BEFORE + 1
     before: Block | None = None
-    for block in page.said(*_WHERE):
+    for block in page.blocks_in(*_WHERE):
         text = f"{before.text}: {block.text}" if before and _labels(before, block) else block.text
         under = any(words.NAMED.search(plain(heading)) for heading in block.headings)
         other = bool(words.OTHER_SCHEMES.search(block.heading))
@@ -142,30 +153,30 @@ def _labels(label: Block, block: Block) -> bool:
     return pair == ("dt", "dd") or (in_a_row and label.table == block.table and named)
 
 
-def _unnamed(flat: str, whose: Identity) -> str:
+def _unnamed(flat: str, names: InstitutionNames) -> str:
     """A line without the institution's own name in front: "University of Example - signatory since 2018"."""
     name = _NAME_FIRST.match(flat)
-    return " " * name.end() + flat[name.end() :] if name and whose.owns(name["name"]) else flat
+    return " " * name.end() + flat[name.end() :] if name and names.owns(name["name"]) else flat
 
 
-def _badge(flat: str, sentence: _Sentence) -> _Told | None:
+def _badge(flat: str, sentence: _Sentence) -> _Predication | None:
     if len(flat.split()) > words.BADGE_WORDS or not words.BADGE.search(flat) or words.LAPSED.search(flat):
         return None
     direct = bool(words.NAMED.search(flat))
     linked = any(link.text and link.text in sentence.text for link in sentence.block.links)
     if not (direct or sentence.named) or (linked and sentence.block.kind != "image"):
         return None
-    return _Told("signatory", 0, len(flat), direct)
+    return _Predication("signatory", 0, len(flat), direct)
 
 
-def _predicate(flat: str, sentence: _Sentence, whose: Identity) -> _Told | None:
-    if flat.rstrip(")\"' ").endswith("?") or sentence.block.part is Part.FOOTER:
+def _predicate(flat: str, sentence: _Sentence, names: InstitutionNames) -> _Predication | None:
+    if flat.rstrip(")\"' ").endswith("?") or sentence.block.part is PageRegion.FOOTER:
         return None
     matches = [(one, match) for one in words.PREDICATES for match in one.pattern.finditer(flat)]
     if not matches:
-        return _lapsed(flat, sentence, whose)
+        return _lapsed(flat, sentence, names)
     direct = bool(words.NAMED.search(flat))
-    subjects = list(subjects_in(flat, whose))
+    subjects = list(subjects_in(flat, names))
     others = bool(words.OTHER_SCHEMES.search(flat))
     for predicate, match in matches:
         start = _tight(flat, match, predicate)
@@ -173,8 +184,8 @@ def _predicate(flat: str, sentence: _Sentence, whose: Identity) -> _Told | None:
         subject = _subject(flat, start, match.end(), predicate, subjects) if meant else None
         role = _role(flat, start, subject, predicate.role) if subject and subject.own else ""
         if role:
-            return _Told(role, start, match.end(), direct)
-    return _lapsed(flat, sentence, whose)
+            return _Predication(role, start, match.end(), direct)
+    return _lapsed(flat, sentence, names)
 
 
 def _subject(
@@ -198,13 +209,13 @@ def _tight(flat: str, match: re.Match[str], predicate: words.Predicate) -> int:
     return start
 
 
-def _lapsed(flat: str, sentence: _Sentence, whose: Identity) -> _Told | None:
+def _lapsed(flat: str, sentence: _Sentence, names: InstitutionNames) -> _Predication | None:
     match = words.LAPSED.search(flat)
     direct = bool(words.NAMED.search(flat))
     if match is None or not (direct or (sentence.named and "signator" in flat.lower())):
         return None
-    subject = subject_of(flat, match.start(), match.end(), list(subjects_in(flat, whose)))
-    return _Told("lapsed", match.start(), match.end(), direct) if subject and subject.own else None
+    subject = subject_of(flat, match.start(), match.end(), list(subjects_in(flat, names)))
+    return _Predication("lapsed", match.start(), match.end(), direct) if subject and subject.own else None
 
 
 def _role(flat: str, start: int, subject: Subject, role: str) -> str:
@@ -231,9 +242,9 @@ def _stated(flat: str, start: int, between: str, in_front: str) -> bool:
     return not words.PLAIN_FORM.match(flat[start:]) or bool(words.AFTER_AUXILIARY.search(between))
 
 
-def _since(sentence: str, told: _Told, today: date) -> PartialDate | None:
+def _since(sentence: str, predication: _Predication, today: date) -> PartialDate | None:
     """The date of a statement: the nearest one that a preposition ties to it."""
-    if told.role == "joining":
+    if predication.role == "joining":
         return None
     flat = plain(sentence)
     near: list[tuple[int, PartialDate]] = []
@@ -242,6 +253,8 @@ def _since(sentence: str, told: _Told, today: date) -> PartialDate | None:
         tied = place <= 1 or words.DATED.search(before)
         others = words.LAUNCHED.search(re.sub(r"\b(?:in|on|since)\s*$", "", before))
         if tied and not others and when.first <= today:
-            distance = place - told.end if place >= told.end else max(0, told.start - place)
+            distance = (
+                place - predication.end if place >= predication.end else max(0, predication.start - place)
+            )
             near.append((distance, when))
     return min(near, key=lambda one: one[0])[1] if near else None

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tcsite.model.dates.periods import MONTH
 from tcsite.published import status_words as words
-from tcsite.published.periods import MONTH
-from tcsite.published.whose import ORGANISATION, Identity
+from tcsite.published.identity import ORGANISATION, InstitutionNames
 
 _SUBJECT = re.compile(
     r"(?P<own>\b(?:we|we're|we've|us)\b|\b(?:our|the|this|y|yr|ein)\s+(?:university|institution|institute"
@@ -81,24 +81,24 @@ def _joint(flat: str, before: Sequence[Subject]) -> Subject:
     return last
 
 
-def subjects_in(flat: str, whose: Identity) -> Iterator[Subject]:
+def subjects_in(flat: str, names: InstitutionNames) -> Iterator[Subject]:
     """The subjects that a sentence may have, in its order; of those that overlap, the first."""
-    told: list[tuple[int, int, bool]] = []
+    spans: list[tuple[int, int, bool]] = []
     for match in _ORGANISATION.finditer(flat):
-        if re.search(r"\s", match[0]) or whose.is_alias(match[0]):
-            told.append((match.start(), match.end(), whose.owns(match[0])))
-    told += ((start, end, True) for start, end in whose.spelt_out(flat))
+        if re.search(r"\s", match[0]) or names.is_alias(match[0]):
+            spans.append((match.start(), match.end(), names.owns(match[0])))
+    spans += ((start, end, True) for start, end in names.spelt_out(flat))
     for match in _SUBJECT.finditer(flat):
-        told.append((match.start(), match.end(), match["others"] is None))
+        spans.append((match.start(), match.end(), match["others"] is None))
     for match in _WORD.finditer(flat):
-        if whose.is_alias(match[0]):
-            told.append((match.start(), match.end(), True))
+        if names.is_alias(match[0]):
+            spans.append((match.start(), match.end(), True))
     for match in _SOMEBODY.finditer(flat):
-        known = any(start < match.end() and match.start() < end for start, end, _ in told)
+        known = any(start < match.end() and match.start() < end for start, end, _ in spans)
         if not (known or _NOBODY.match(match[0]) or _PART_OF.search(flat[: match.start()][-9:])):
-            told.append((match.start(), match.end(), False))
+            spans.append((match.start(), match.end(), False))
     last = -1
-    for start, end, own in sorted(told, key=lambda one: (one[0], -one[1])):
+    for start, end, own in sorted(spans, key=lambda one: (one[0], -one[1])):
         if start >= last:
             yield Subject(own, start)
             last = end

@@ -1,8 +1,12 @@
 """A report for people: lines of plain text that also are Markdown."""
 
-from tcsite.published.values import CLAUSES, Answer, Clause, PageReport
+from tcsite.published.values import CLAUSES, ClauseAnswer, PageClause, PageReport
 
-_SIGNS = {Answer.FOUND: "found", Answer.NOT_FOUND: "not found", Answer.COULD_NOT_TELL: "could not tell"}
+_SIGNS = {
+    ClauseAnswer.FOUND: "found",
+    ClauseAnswer.NOT_FOUND: "not found",
+    ClauseAnswer.COULD_NOT_TELL: "could not tell",
+}
 _WIDTH = max(len(words) for words in _SIGNS.values())
 _SHOWN = {
     "status": ("role", "since"),
@@ -15,20 +19,20 @@ _SHOWN = {
 def lines(report: PageReport) -> list[str]:
     """The report, a clause a line, its evidence below it."""
     address = report.url or "a page from a file"
-    told = [f"{report.institution or 'Page'}: {address} (checked {report.checked.isoformat()})", ""]
+    output = [f"{report.institution or 'Page'}: {address} (checked {report.checked.isoformat()})", ""]
     for clause in report.clauses:
-        told += _clause(clause)
-    return told
+        output += _clause(clause)
+    return output
 
 
-def _clause(clause: Clause) -> list[str]:
+def _clause(clause: PageClause) -> list[str]:
     head = f"- {_SIGNS[clause.answer].ljust(_WIDTH)}  {CLAUSES[clause.id]}"
     facts = [fact for name in _SHOWN.get(clause.id, ()) if (fact := clause.fact(name))]
     if facts and facts != [clause.evidence]:
         head += f": {', '.join(facts)}"
-    told = [head]
+    output = [head]
     if clause.evidence:
-        told.append(f"  > {clause.evidence}")
+        output.append(f"  > {clause.evidence}")
     if clause.note:
-        told.append(f"  {clause.note}")
-    return told
+        output.append(f"  {clause.note}")
+    return output

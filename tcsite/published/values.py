@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 
-class Answer(StrEnum):
+class ClauseAnswer(StrEnum):
     """What we can say about a clause."""
 
     FOUND = "found"  # and the evidence is given
@@ -34,7 +34,7 @@ Facts = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class PageClause:
     """One clause's answer.
 
     `facts` say what was found, in words for machines; `FACTS` lists them. `note` is one line for people: why we
@@ -42,7 +42,7 @@ class Clause:
     """
 
     id: str
-    answer: Answer
+    answer: ClauseAnswer
     evidence: str = ""  # the sentence, link or element, as the page has it
     note: str = ""
     facts: Facts = ()
@@ -92,9 +92,9 @@ class PageReport:
     url: str  # the address asked for
     final_url: str  # the address that answered
     checked: date
-    clauses: tuple[Clause, ...]  # in the order of CLAUSES
+    clauses: tuple[PageClause, ...]  # in the order of CLAUSES
 
-    def clause(self, id: str) -> Clause:
+    def clause(self, id: str) -> PageClause:
         """The clause of that id."""
         return next(clause for clause in self.clauses if clause.id == id)
 
@@ -123,18 +123,18 @@ class PageReport:
         )
 
 
-def _clause_json(clause: Clause) -> dict[str, object]:
+def _clause_json(clause: PageClause) -> dict[str, object]:
     words = {"answer": clause.answer.value, "evidence": clause.evidence, "note": clause.note}
-    told: dict[str, object] = {name: text for name, text in words.items() if text}
-    return told | ({"facts": dict(clause.facts)} if clause.facts else {})
+    stated: dict[str, object] = {name: text for name, text in words.items() if text}
+    return stated | ({"facts": dict(clause.facts)} if clause.facts else {})
 
 
-def _clause(id: str, value: object) -> Clause:
+def _clause(id: str, value: object) -> PageClause:
     fields = _mapping(value, f"clause {id}")
     facts = _mapping(fields.get("facts", {}), f"facts of {id}")
     known = tuple((name, _text(facts, name)) for name in FACTS[id] if name in facts)
-    answer = Answer(_text(fields, "answer"))
-    return Clause(id, answer, _text(fields, "evidence"), _text(fields, "note"), known)
+    answer = ClauseAnswer(_text(fields, "answer"))
+    return PageClause(id, answer, _text(fields, "evidence"), _text(fields, "note"), known)
 
 
 def _mapping(value: object, what: str) -> Mapping[str, object]:
@@ -150,25 +150,25 @@ def _text(fields: Mapping[str, object], name: str) -> str:
     return value
 
 
-def found(id: str, evidence: str, note: str = "", **facts: str) -> Clause:
+def found(id: str, evidence: str, note: str = "", **facts: str) -> PageClause:
     """Found, with its evidence."""
-    return Clause(id, Answer.FOUND, evidence, note, _facts(id, facts))
+    return PageClause(id, ClauseAnswer.FOUND, evidence, note, _facts(id, facts))
 
 
-def not_found(id: str, note: str = "", evidence: str = "", **facts: str) -> Clause:
+def not_found(id: str, note: str = "", evidence: str = "", **facts: str) -> PageClause:
     """Not found; `evidence` is what there is instead, if the note speaks of it."""
-    return Clause(id, Answer.NOT_FOUND, evidence, note, _facts(id, facts))
+    return PageClause(id, ClauseAnswer.NOT_FOUND, evidence, note, _facts(id, facts))
 
 
-def could_not_tell(id: str, why: str, evidence: str = "", **facts: str) -> Clause:
+def could_not_tell(id: str, why: str, evidence: str = "", **facts: str) -> PageClause:
     """Could not be told, and why."""
-    return Clause(id, Answer.COULD_NOT_TELL, evidence, why, _facts(id, facts))
+    return PageClause(id, ClauseAnswer.COULD_NOT_TELL, evidence, why, _facts(id, facts))
 
 
 def _facts(id: str, facts: Mapping[str, str]) -> Facts:
-    """Those that are told, in the order of FACTS: from_ stands for the keyword from."""
-    told = {name.rstrip("_"): text for name, text in facts.items() if text}
-    unknown = told.keys() - FACTS[id].keys()
+    """Those that are stated, in the order of FACTS: from_ stands for the keyword from."""
+    stated = {name.rstrip("_"): text for name, text in facts.items() if text}
+    unknown = stated.keys() - FACTS[id].keys()
     if unknown:
         raise KeyError(f"{id} has no such facts: {sorted(unknown)}")
-    return tuple((name, told[name]) for name in FACTS[id] if name in told)
+    return tuple((name, stated[name]) for name in FACTS[id] if name in stated)

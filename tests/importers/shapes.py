@@ -14,7 +14,7 @@ from typing import Any
 from importers.documents import AMBER, FORMATS, GREEN, RED, C, Grid, Heading, Layout
 from tcsite.content.yaml.reader import read
 from tcsite.importers import Imported, import_file
-from tcsite.importers.words import plain
+from tcsite.text.phrases import plain
 
 INSTITUTIONS = Path(__file__).parent.parent.parent / "content" / "institutions"
 STATUS_COLOURS = {"complete": GREEN, "in-progress": AMBER, "not-started": RED}

@@ -166,7 +166,7 @@ def test_a_column_without_a_heading_is_kept_and_reported() -> None:
     rows = table(["Action", "Lead", ""], ["One", "HR", "ask Facilities first"])
     assert actions(rows)[0]["note"] == "Column 3: ask Facilities first"
     assert todo(rows) == [
-        'table 1, row 2, column 3: the column has no heading; its text is kept in the note: "ask Facilities first"'
+        'table 1, row 2, column 3: the column has no heading; its text is in the note: "ask Facilities first"'
     ]
 
 

@@ -5,7 +5,7 @@ import pytest
 from importers.asking import actions, plan, table, todo
 from importers.documents import AMBER, GREEN, RED, C, Grid, Heading, Layout
 from tcsite.importers.colours import hue, of_css
-from tcsite.importers.document import Line
+from tcsite.importers.document import SourceLine
 from tcsite.importers.owners import owners_of
 from tcsite.importers.status import Legend, of_words
 from tcsite.importers.tags import named
@@ -37,6 +37,19 @@ STATUSES = [
     ("Blue", "", "Blue"),
     ("Complete redesign of the pages", "", "Complete redesign of the pages"),
     ("Greening the campus", "", "Greening the campus"),
+    ("Complete by July 2026", "", "Complete by July 2026"),
+    ("Complete in part only", "", "Complete in part only"),
+    ("Implemented in part", "", "Implemented in part"),
+    (
+        "Completed for two faculties, not for the third",
+        "",
+        "Completed for two faculties, not for the third",
+    ),
+    ("Complete: no", "", "Complete: no"),
+    ("Complete – except for two faculties", "", "Complete – except for two faculties"),
+    ("Incomplete", "", "Incomplete"),
+    ("Not completed", "", "Not completed"),
+    ("75% complete", "in-progress", ""),
 ]
 
 
@@ -64,6 +77,8 @@ def test_a_status_is_read_in_words_letters_and_signs(text: str, status: str, res
         ("FFFFFF", ""),
         ("D9D9D9", ""),
         ("000000", ""),
+        ("200000", ""),
+        ("002B00", ""),
         ("auto", ""),
         ("", ""),
     ],
@@ -98,7 +113,7 @@ def test_words_and_letters_keep_the_original_beside_them() -> None:
         {"text": "Two", "progress": [{"date": "2024-06", "note": "No money\n\nRAG: On hold"}]},
     ]
     assert todo(rows) == [
-        'table 1, row 3, column 2: this is no status that we know; the words are kept in the note: "On hold"'
+        'table 1, row 3, column 2: this is no status that we know; the words are in the note: "On hold"'
     ]
 
 
@@ -273,7 +288,7 @@ OWNERS = [
 
 @pytest.mark.parametrize(("text", "owners"), OWNERS)
 def test_owners_are_told_apart_where_that_is_sure(text: str, owners: list[str]) -> None:
-    assert owners_of([Line(text)]) == owners
+    assert owners_of([SourceLine(text)]) == owners
 
 
 @pytest.mark.parametrize(
@@ -349,3 +364,46 @@ def test_a_period_that_is_told_nowhere_is_asked_for() -> None:
     assert list(result.files) == ["content/institutions/example/plans/imported.yaml"]
     named_plan = plan(table(["Action", "Lead"], ["One", "HR"]), plan="2024-2027")
     assert named_plan["period"] == {"from": "2024", "to": "2027"}
+
+
+def test_a_status_with_a_note_behind_it_is_carried_over_and_not_listed_as_missing() -> None:
+    grid = table(
+        ["Ref", "Action", "Status"],
+        ["V1", "Publish profiles of technicians", "Completed March 2023"],
+        ["V2", "Hold a conference for technicians", "Implemented in part"],
+    )
+    assert [each["progress"][0].get("note") for each in actions(grid)] == [
+        "March 2023",
+        "Implemented in part",
+    ]
+    assert [line for line in todo(grid) if "carried over" in line] == []
+    assert [line for line in todo(grid) if "no status that we know" in line] != []
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "when"),
+    [
+        ("June 2025", "June 2025", "June 2025"),
+        ("June 2025", "July 2025", "June 2025 to July 2025"),
+        ("June 2025", "", "From June 2025"),
+        ("", "July 2025", "By July 2025"),
+    ],
+)
+def test_a_beginning_and_an_end_make_one_phrase(start: str, end: str, when: str) -> None:
+    grid = table(["Ref", "Action", "Start", "End"], ["V1", "Publish profiles of technicians", start, end])
+    assert [action["when"] for action in actions(grid)] == [when]
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("Action plan, August 2024 – July 2027", ("2024-08", "2027-07")),
+        ("Action plan 2024-27", ("2024", "2027")),
+        ("Cynllun gweithredu, Awst 2024 hyd at Gorffennaf 2027", ("2024-08", "2027-07")),
+        ("Strategy 2010–2019", None),
+        ("Vision 2020 to 2030", None),
+        ("Action plan", None),
+    ],
+)
+def test_a_title_gives_the_period_of_a_plan(title: str, period: tuple[str, str] | None) -> None:
+    assert period_in(title) == period

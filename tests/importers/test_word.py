@@ -46,7 +46,7 @@ def test_the_colour_of_a_cell_is_its_status() -> None:
     statuses = [action.get("progress", [{}])[0].get("status") for action in actions(rows, date="2024-06")]
     assert statuses == ["complete", "in-progress", "not-started", "in-progress", "complete", None, None]
     assert [line for line in todo(rows) if "blue" in line] == [
-        "table 1, row 7, column 2: a cell shaded blue (0070C0) tells no status that we know"
+        "table 1, row 7, column 2: a cell shaded blue (0070C0) stands for no status that we know"
     ]
 
 
@@ -208,7 +208,7 @@ def test_hidden_and_struck_words_pictures_and_footnotes_are_listed() -> None:
     assert actions(saved(made))[0]["text"] == "Hold events often"
     assert [line.split(": ")[1] for line in todo(saved(made))] == [
         "hidden text is left out",
-        "this is struck through; it is kept as if it were not",
+        "this is struck through; it is imported all the same",
         "there is a picture here, which is not imported",
     ]
 

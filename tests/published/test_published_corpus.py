@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from published_pages import Entry, entries, told, wrong
 
-from tcsite.published import CLAUSES, Answer
+from tcsite.published import CLAUSES, ClauseAnswer
 
 ENTRIES = entries()
 OF_THE_WORDS = ("status", "contact", "plan")
@@ -47,7 +47,7 @@ def confusion() -> dict[str, Counter[tuple[str, str]]]:
 def test_what_is_found_is_there_and_what_is_there_is_found(
     confusion: dict[str, Counter[tuple[str, str]]], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    found = Answer.FOUND.value
+    found = ClauseAnswer.FOUND.value
     scores = {}
     for id, counts in confusion.items():
         right = counts[found, found]
@@ -64,4 +64,4 @@ def test_what_is_found_is_there_and_what_is_there_is_found(
 
 @pytest.mark.parametrize("id", OF_THE_WORDS)
 def test_every_answer_occurs_in_the_corpus(id: str, confusion: dict[str, Counter[tuple[str, str]]]) -> None:
-    assert {label for label, _ in confusion[id]} == {answer.value for answer in Answer}
+    assert {label for label, _ in confusion[id]} == {answer.value for answer in ClauseAnswer}

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from published_pages import CORPUS, SKINS, TODAY, URL, WHO, WORDS
 
-from tcsite.published import Answer, PageReport
+from tcsite.published import ClauseAnswer, PageReport
 from tcsite.published.reading import read_page
 
 
@@ -32,7 +32,9 @@ def read(body: str, about: str = WORDS["about"]) -> PageReport:
 def test_a_sentence_states_a_standing_or_not(label: str, sentence: str) -> None:
     clause = read(f"<p>{sentence}</p>").clause("status")
     said = (
-        f"{clause.fact('role')} {clause.fact('since')}".strip() if clause.answer is Answer.FOUND else "none"
+        f"{clause.fact('role')} {clause.fact('since')}".strip()
+        if clause.answer is ClauseAnswer.FOUND
+        else "none"
     )
     assert said == ("none" if label.startswith("missed ") else label)
 
@@ -40,11 +42,11 @@ def test_a_sentence_states_a_standing_or_not(label: str, sentence: str) -> None:
 @pytest.mark.parametrize(("label", "html"), lines("contact"))
 def test_a_line_names_somebody_to_ask_or_not(label: str, html: str) -> None:
     clause = read(html).clause("contact")
-    assert (clause.fact("name") if clause.answer is Answer.FOUND else "none") == label
+    assert (clause.fact("name") if clause.answer is ClauseAnswer.FOUND else "none") == label
 
 
 @pytest.mark.parametrize(("label", "html"), lines("plan"))
 def test_a_line_offers_a_plan_or_not(label: str, html: str) -> None:
     clause = read(html).clause("plan")
     years = f"{clause.fact('from')[:4]}-{clause.fact('to')[:4]}"
-    assert (f"{clause.fact('where')} {years}" if clause.answer is Answer.FOUND else "none") == label
+    assert (f"{clause.fact('where')} {years}" if clause.answer is ClauseAnswer.FOUND else "none") == label

@@ -11,8 +11,8 @@ from tcsite.model import Institution
 from tcsite.published import (
     CLAUSES,
     FACTS,
-    Answer,
-    Clause,
+    ClauseAnswer,
+    PageClause,
     PageReport,
     as_record,
     from_record,
@@ -55,7 +55,7 @@ NOTES = [
     ("contact", "<p>Contact: tc@example.ac.uk</p>", "a mailbox, and no person"),
     ("plan", '<a href="/a.pdf">Action plan 2021-24</a>', "older than the plan in our content, August 2024 to July 2027"),
     ("plan", '<a href="/a.pdf">Action plan 2027-30</a>', "newer than the plan in our content, August 2024 to July 2027"),
-    ("plan", '<a href="/a.pdf">Action plan</a>', "which period it is for is not told"),
+    ("plan", '<a href="/a.pdf">Action plan</a>', "its period is not stated"),
     ("plan", '<a href="/a.pdf">Action plan 2024-29</a>', "2024 to 2029 is not quite our period"),
     ("plan", '<a href="/a.pdf">Action plan 2021-24</a> <a href="/b.pdf">Action plan 2024-27</a>', "1 more plan is linked"),
     ("plan", '<a href="https://x.sharepoint.com/:b:/a">Action plan 2024-27</a>', "the link leads to a place that may ask for a log-in"),
@@ -102,7 +102,10 @@ def test_an_address_moves_or_is_only_spelt_otherwise(url: str, final: str, answe
 
 def test_a_server_that_is_not_for_the_public_is_told_to_be() -> None:
     clause = read(url="https://staging.example.ac.uk/tc").clause("host")
-    assert (clause.answer, clause.note) == (Answer.FOUND, "it reads as a server that is not for the public")
+    assert (clause.answer, clause.note) == (
+        ClauseAnswer.FOUND,
+        "it reads as a server that is not for the public",
+    )
 
 
 def test_evidence_is_the_sentence_as_the_page_has_it() -> None:
@@ -223,7 +226,7 @@ def test_lines_show_each_clause_with_its_evidence() -> None:
 
 
 def test_lines_say_why_something_could_not_be_told() -> None:
-    clause = Clause("status", Answer.COULD_NOT_TELL, note="it asks for a log-in")
+    clause = PageClause("status", ClauseAnswer.COULD_NOT_TELL, note="it asks for a log-in")
     report = PageReport("", "", "", TODAY, (clause,))
     assert lines(report) == [
         "Page: a page from a file (checked 2026-10-01)",
@@ -231,3 +234,11 @@ def test_lines_say_why_something_could_not_be_told() -> None:
         "- could not tell  Status stated",
         "  it asks for a log-in",
     ]
+
+
+def test_that_an_institution_left_counts_for_more_than_that_it_once_signed() -> None:
+    body = (
+        "<p>The University of Example signed the Technician Commitment in June 2018.</p>"
+        "<p>The University of Example is no longer a signatory of the Technician Commitment.</p>"
+    )
+    assert read(body).clause("status").fact("role") == "lapsed"

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from published_pages import SKINS, TODAY, URL, WHO, WORDS, Entry, entries
 
-from tcsite.published import CLAUSES, Answer, PageReport, lines
+from tcsite.published import CLAUSES, ClauseAnswer, PageReport, lines
 from tcsite.published.markup import MOST_BYTES
 from tcsite.published.parse import document
 from tcsite.published.reading import read_page
@@ -28,8 +28,8 @@ def read(html: bytes, who: str = "example", url: str = URL, status: int = 200, *
 def sound(report: PageReport) -> None:
     """What holds of every report."""
     assert tuple(clause.id for clause in report.clauses) == tuple(CLAUSES)
-    assert all(clause.evidence for clause in report.clauses if clause.answer is Answer.FOUND)
-    assert all(clause.note for clause in report.clauses if clause.answer is Answer.COULD_NOT_TELL)
+    assert all(clause.evidence for clause in report.clauses if clause.answer is ClauseAnswer.FOUND)
+    assert all(clause.note for clause in report.clauses if clause.answer is ClauseAnswer.COULD_NOT_TELL)
     assert PageReport.from_json(report.to_json()) == report
     assert all("\n" not in line for line in lines(report))
 
@@ -155,14 +155,14 @@ def test_a_page_that_is_too_long_is_read_in_part_and_doubted() -> None:
     )
     long = said.encode() + b"<p>more</p>" + b" " * MOST_BYTES
     report = read(long)
-    assert report.clause("status").answer is Answer.FOUND
-    assert report.clause("plan").answer is Answer.COULD_NOT_TELL
+    assert report.clause("status").answer is ClauseAnswer.FOUND
+    assert report.clause("plan").answer is ClauseAnswer.COULD_NOT_TELL
     assert "so long" in report.clause("plan").note
 
 
 def test_many_blocks_are_read_in_part_and_doubted() -> None:
     report = read(b"<h1>Technician Commitment</h1>" + b"<p>The technicians are with us." * 30_000)
-    assert report.clause("status").answer is Answer.COULD_NOT_TELL
+    assert report.clause("status").answer is ClauseAnswer.COULD_NOT_TELL
 
 
 @pytest.mark.parametrize("entry", [one for one in ENTRIES if "body" in one.fields], ids=lambda one: one.name)
@@ -174,7 +174,7 @@ def test_evidence_stands_on_the_page(entry: Entry) -> None:
         report = entry.read(skin)
         for id in OF_THE_WORDS:
             clause = report.clause(id)
-            if clause.answer is Answer.FOUND:
+            if clause.answer is ClauseAnswer.FOUND:
                 pieces = re.split(r" · |: | \([^()]*@[^()]*\)$| …$", clause.evidence)
                 assert [piece for piece in pieces if seen(piece) and seen(piece) not in words] == []
 

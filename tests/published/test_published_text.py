@@ -2,10 +2,13 @@
 
 import pytest
 
-from tcsite.published import mail, periods, persons, wording
+from tcsite.model.dates import periods
+from tcsite.published import mail, persons, wording
 from tcsite.published.contact_words import LEADING
+from tcsite.published.identity import InstitutionNames, particular
 from tcsite.published.markup import decoded, source
-from tcsite.published.whose import Identity, particular
+from tcsite.published.parse import document
+from tcsite.text.html import NestingError
 
 SENTENCES = [
     ("One. Two! Three? Four", ["One.", "Two!", "Three?", "Four"]),
@@ -57,6 +60,8 @@ PERIODS = [
     ("1 January 2021 until 31 December 2023", "2021-01-01 to 2023-12-31"),
     ("2021-2023 self-assessment and action plan for 2024-2026", "2024 to 2026"),
     ("plans 2018-2020 and 2021-2023", "2021 to 2023"),
+    ("Strategy 2018-2020. Action plan 2021-2023, before the review of 2024-2025", "2021 to 2023"),
+    ("Awst 2024 hyd at Gorffennaf 2027", "2024-08 to 2027-07"),
     ("36 month action plan 2021", "2021 to 2023"),
     ("two-year action plan, 2021", "2021 to 2022"),
     ("2024-08 to 2027-07", "2024-08 to 2027-07"),
@@ -187,7 +192,9 @@ def test_a_role_that_leads_is_known(text: str, expected: bool) -> None:
 
 
 def test_an_institution_owns_its_names_and_no_others() -> None:
-    known = Identity(names=frozenset({frozenset({"manchester"})}), aliases=frozenset({"uom", "manchester"}))
+    known = InstitutionNames(
+        names=frozenset({frozenset({"manchester"})}), aliases=frozenset({"uom", "manchester"})
+    )
     owned = ("University of Manchester", "The University", "Manchester")
     others = ("Manchester Metropolitan University", "University of Leeds", "Northern College")
     assert [known.owns(name) for name in owned] == [True, True, True]
@@ -196,7 +203,7 @@ def test_an_institution_owns_its_names_and_no_others() -> None:
     assert known.is_alias("Manchester's")
     assert not known.is_alias("Leeds")
     assert particular("The King's College of Example") == {"king", "example"}
-    assert Identity().owns("University of Anywhere")
+    assert InstitutionNames().owns("University of Anywhere")
 
 
 ENCODED = [
@@ -219,17 +226,26 @@ def test_text_is_decoded_as_a_browser_would(expected: str, content: bytes, said:
 SOURCES = [
     ("a<!-- b -->c", "ac"),
     ("a<!-- b", "a"),
-    ("<!doctype html><p>a", "<p>a"),
-    ("<script>a < b; '</p>'</script>c", "<script></script>c"),
-    ("<script>never ends", "<script></script>"),
-    ("<STYLE>p {}</style >a", "<STYLE></style>a"),
-    ("a < b <3", "a &lt; b &lt;3"),
-    ('<a title="1 > 0">b</a>', '<a title="1 > 0">b</a>'),
+    ("<!doctype html><p>a", "a"),
+    ("<script>a < b; '</p>'</script>c", "c"),
+    ("<script>never ends", ""),
+    ("<STYLE>p {}</style >a", "a"),
+    ("a < b <3", "a < b <3"),
+    ('<a title="1 > 0">b</a>', "b"),
     ("a<p title='never ends>b", "a"),
     ("<?php x ?>a<![CDATA[b]]>c", "ac"),
+    ("<ul><li>a<li>b</ul><table><tr><td>c<td>d<tr><td>e</table>", "a|b|c|d|e"),
+    ("<dl><dt>a<dd>b<dt>c</dl><p>d<p>e", "a|b|c|d|e"),
 ]
 
 
 @pytest.mark.parametrize(("html", "expected"), SOURCES)
-def test_html_is_made_harmless(html: str, expected: str) -> None:
-    assert source(html.encode(), {}).html == expected
+def test_html_is_read_as_browsers_read_it(html: str, expected: str) -> None:
+    page = document(source(html.encode(), {}).html)
+    assert "|".join(block.text for block in page.blocks) == expected
+
+
+def test_scripts_are_counted_and_what_is_nested_too_deep_is_refused() -> None:
+    assert source(b"<script>a</script><p>b<script src=c></script>", {}).scripts == 2
+    with pytest.raises(NestingError):
+        source(b"<div>" * 5_000, {})

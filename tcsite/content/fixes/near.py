@@ -2,18 +2,24 @@
 
 from collections.abc import Iterable
 
+from tcsite.text.negation import negates, turned
+
 
 def only_near(word: str, known: Iterable[str]) -> str:
     """The one known word that `word` was surely meant to be; "" where there is none, or more than one.
 
-    Written with other capitals, spaces or underscores; or with one letter wrong, and in longer words two.
+    Written with other capitals, spaces or underscores; or with one letter wrong, and in longer words two. A word
+    whose meaning a prefix turns, as in "unapproved", stands for none.
     """
     names = list(known)
     folded = [name for name in names if _folded(name) == _folded(word)]
     if folded:
         return folded[0] if len(folded) == 1 else ""
     most = 2 if len(word) >= _LONG else 1
-    near = [name for name in names if min(len(word), len(name)) >= _SHORT and _distance(word, name) <= most]
+    if negates(word, names):
+        return ""
+    alike = [name for name in names if min(len(word), len(name)) >= _SHORT and not turned(word, name)]
+    near = [name for name in alike if _distance(word, name) <= most]
     return near[0] if len(near) == 1 else ""
 
 

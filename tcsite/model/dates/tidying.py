@@ -2,30 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
-from tcsite.model.dates.partial import MONTHS
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of some words, the longest first."""
-    return "|".join(sorted(words, key=len, reverse=True))
-
+from tcsite.model.dates.names import LIKE_TYPED, NAMES, any_of
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _CARDINALS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9, "twelve": 12}
 NUMBERS = _ORDINALS | _CARDINALS | {str(number): number for number in range(1, 121)}
 NUMBER = rf"(?:\d{{1,3}}|{any_of(_ORDINALS | _CARDINALS)})(?!\w)"
-_WELSH_MONTHS = (
-    *("ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin"),
-    *("gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr"),
-)
-MONTHS_BY_NAME = MONTHS | {name: number for number, name in enumerate(_WELSH_MONTHS, start=1)}
-NAMES = any_of(MONTHS_BY_NAME)
 _EACH = r"(?:every|each|once a|per|annually in)"
 _START = r"(?:start|beginning) of"
 PLAN = r"(?:action plan|plan period|plan|project|programme|period)"
-_LIKE_TYPED = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("‘’ʼ`´", "'"))
 _REWRITES = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
@@ -52,7 +38,7 @@ _REWRITES = tuple(
 
 def tidied(text: str) -> str:
     """A phrase in small letters and single spaces, with the plainest wording of each part."""
-    words = " ".join(unicodedata.normalize("NFKC", text).lower().translate(_LIKE_TYPED).split())
+    words = " ".join(unicodedata.normalize("NFKC", text).lower().translate(LIKE_TYPED).split())
     for pattern, plain in _REWRITES:
         words = pattern.sub(plain, words)
     return words

@@ -33,8 +33,9 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from tcsite.model import shapes
 from tcsite.model.base import Text, Whole, kind_of
+from tcsite.model.dates.names import MONTHS_BY_NAME, NAMES, any_of
 from tcsite.model.dates.partial import PartialDate, Period
-from tcsite.model.dates.tidying import MONTHS_BY_NAME, NAMES, NUMBER, NUMBERS, PLAN, any_of, tidied
+from tcsite.model.dates.tidying import NUMBER, NUMBERS, PLAN, tidied
 
 
 def _one_or_many(value: object) -> object:

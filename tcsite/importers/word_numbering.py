@@ -11,7 +11,7 @@ _DEEPEST = 20  # styles based on styles
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ListMark:
     """What stands before a list item: a bullet, or a number such as "1." or "V1"."""
 
     number: str = ""  # empty: a bullet
@@ -83,7 +83,7 @@ class Lists:
         """Whether its style is bold."""
         return next((style.bold for style in self._chain(paragraph) if style.bold is not None), False)
 
-    def mark(self, paragraph: Any) -> Mark | None:
+    def mark(self, paragraph: Any) -> ListMark | None:
         """What Word shows before the paragraph; counts it."""
         number, level = self._list_of(paragraph)
         family = self._families.get(number, "")
@@ -92,7 +92,7 @@ class Lists:
             return None
         shown = levels.get(level, _Level("bullet", "", 1))
         if shown.form in _PLAIN_MARKS:
-            return Mark("", level) if shown.form == "bullet" or shown.text else None
+            return ListMark("", level) if shown.form == "bullet" or shown.text else None
         counts = self._counts.setdefault(family, {})
         restart = self._restarts.get(number, {}).pop(level, None)
         counts[level] = restart if restart is not None else counts.get(level, shown.start - 1) + 1
@@ -102,7 +102,7 @@ class Lists:
         for step in range(level + 1):
             each = levels.get(step, shown)
             text = text.replace(f"%{step + 1}", _numeral(counts.get(step, each.start), each.form))
-        return Mark(text.strip(), level)
+        return ListMark(text.strip(), level)
 
     def _list_of(self, paragraph: Any) -> tuple[str, int]:
         own = value(paragraph, "pPr/numPr/numId")

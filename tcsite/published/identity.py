@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from tcsite.model import Institution
 from tcsite.published.mail import host_of
-from tcsite.published.outline import Document
-from tcsite.published.parts import Part
-from tcsite.published.wording import bare, listed, plain, unaccented
+from tcsite.published.outline import PageDocument
+from tcsite.published.parts import PageRegion
+from tcsite.published.wording import bare, plain, unaccented
+from tcsite.text.data import word_file
 
 _KINDS = (
     r"(?:University|College|Institute|School|Centre|Center|Academy|Conservatoire|Society|Council|Trust"
@@ -27,26 +28,15 @@ ORGANISATION = (
 """The name of an organisation of the sector, bare or with where it is."""
 _ORGANISATION = re.compile(ORGANISATION)
 
-_COMMON = listed(
-    "the our this its your their university of college institute institution school centre center academy "
-    "society council trust "
-    "laboratory conservatoire for and at in a upon on "
-    "prifysgol brifysgol mhrifysgol phrifysgol uk ltd"
-)
-_OPENING = listed(
-    "today yesterday recently here since when while as by now both although because before after joining"
-)
-"""What begins a sentence with a capital and then is no part of the name behind it."""
-_NOT_NAMES = listed(
-    "technician technicians technical commitment the our about home staff research action plan services "
-    "welcome "
-    "human resources people jobs careers vacancies working with us and for at hr page news"
-)
-_SECOND_LEVEL = listed("ac co org gov com net uk edu ie www")
+_WORDS = word_file("tcsite.published", "organisations")
+_COMMON = _WORDS.words("common")
+_OPENING = _WORDS.words("opening")
+_NOT_NAMES = _WORDS.words("not_names")
+_SECOND_LEVEL = _WORDS.words("second_level")
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
+class InstitutionNames:
     """The names by which an institution may be called on its page."""
 
     names: frozenset[frozenset[str]] = frozenset()  # what is particular in each of its names
@@ -82,7 +72,7 @@ def particular(name: str) -> frozenset[str]:
     return frozenset(bare(re.sub(r"'s\b", "", plain(name))).split()) - _COMMON
 
 
-def identity(institution: Institution | None, page: Document, url: str) -> Identity:
+def identity(institution: Institution | None, page: PageDocument, url: str) -> InstitutionNames:
     """Whom a page speaks for: the institution we know, else whom its title, website and host name."""
     if institution is not None:
         names = [str(institution.name), *(words for _, words in institution.name.versions)]
@@ -93,7 +83,7 @@ def identity(institution: Institution | None, page: Document, url: str) -> Ident
     return _of(_names_on(page), [host_of(url)])
 
 
-def _of(names: Iterable[str], hosts: Iterable[str]) -> Identity:
+def _of(names: Iterable[str], hosts: Iterable[str]) -> InstitutionNames:
     known = [name for name in names if name]
     words = {particular(name) for name in known} - {frozenset()}
     labels = {label for host in hosts for label in host.lower().split(".")} - _SECOND_LEVEL - {""}
@@ -106,7 +96,7 @@ def _of(names: Iterable[str], hosts: Iterable[str]) -> Identity:
             first = next((word for word in bare(spelt).split() if word not in _COMMON), "")
             aliases |= {first} if len(first) >= 4 else set()
     whole = {plain(name).removeprefix("The ").strip() for name in known}
-    return Identity(
+    return InstitutionNames(
         frozenset(words),
         frozenset(aliases - _NOT_NAMES),
         tuple(sorted(name for name in whole if len(name.split()) > 1)),
@@ -124,10 +114,10 @@ def _initials(name: str) -> Iterator[str]:
         yield "".join(word[0] for word in words).lower()
 
 
-def _names_on(page: Document) -> Iterator[str]:
+def _names_on(page: PageDocument) -> Iterator[str]:
     """Names in the title, of the website, and in the page's header and footer."""
     pieces = [page.site, *re.split(r"\s+[|–—:·-]\s+|\s*\|\s*", page.title)]
-    for block in page.said(Part.HEADER, Part.FOOTER):
+    for block in page.blocks_in(PageRegion.HEADER, PageRegion.FOOTER):
         pieces += re.split(r"[|©]", block.text) if len(block.text) < 120 else []
         pieces += [link.label for link in block.links]
     for piece in pieces:

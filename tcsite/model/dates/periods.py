@@ -1,35 +1,19 @@
-"""Dates and periods as pages write them: "2024-27", "Aug 2024 to July 2027", ``tc-plan_2024-2027.pdf``."""
+"""Dates and periods in running text, as titles, pages and names of files write them: "2024-27", "Aug 2024 to July 2027", ``tc-plan_2024-2027.pdf``."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tcsite.model import PartialDate
-from tcsite.model.dates.partial import MONTHS
-from tcsite.published.wording import plain
+from tcsite.model.dates.names import LIKE_TYPED, MONTHS_BY_NAME, NAMES
+from tcsite.model.dates.partial import PartialDate
 
 FIRST_YEAR = 2017
 """The Commitment was launched in May 2017: no plan under it, and no signature, is older."""
 LAST_YEAR = 2049
 """No plan reaches further: what reads as a later year is another number."""
 
-_WELSH = [
-    "ionawr",
-    "chwefror",
-    "mawrth",
-    "ebrill",
-    "mai",
-    "mehefin",
-    "gorffennaf",
-    "awst",
-    "medi",
-    "hydref",
-    "tachwedd",
-    "rhagfyr",
-]
-_MONTHS = {**MONTHS, **{name: number for number, name in enumerate(_WELSH, start=1)}}
-MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+MONTH = rf"(?:{NAMES})\b\.?"
 """A month's name, in English or Welsh, whole or short."""
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
 _YEAR = r"20[1-4]\d"
@@ -61,34 +45,39 @@ _YEARS = {"two": 2, "three": 3, "four": 4, "five": 5}
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A period as it is told; `to` is open where only one date stands. `start` is its place in the text."""
+class WrittenPeriod:
+    """A period as a text has it; `to` is open where only one date stands. `start` is its place in the text."""
 
     from_: PartialDate
     to: PartialDate | None = None
     start: int = 0
-    loose: bool = False  # its end is reckoned from a length: "36 months" from 2024 may end in 2026 or 2027
+    loose: bool = False  # its end is calculated from a length: "36 months" from 2024 may end in 2026 or 2027
 
     def __str__(self) -> str:
         return f"{self.from_} to {self.to}" if self.to else str(self.from_)
 
 
-def periods(text: str) -> list[Told]:
+def _typed(text: str) -> str:
+    """A text with a typewriter's hyphens, character by character: places stay what they were."""
+    return text.translate(LIKE_TYPED)
+
+
+def periods(text: str) -> list[WrittenPeriod]:
     """The periods in a text, in its order; a single date is none."""
-    flat = plain(text)
+    flat = _typed(text)
     flat = _ISO_DAY.sub(lambda day: " " * len(day[0]), flat)
-    found: list[Told] = []
+    found: list[WrittenPeriod] = []
     taken: list[tuple[int, int]] = []
     for pattern in (_ACADEMIC, _RANGE, _MONTHS_ONLY):
         for match in pattern.finditer(flat):
-            told = _range(match)
-            if told and not any(start <= told.start < end for start, end in taken):
-                found.append(told)
+            written = _range(match)
+            if written and not any(start <= written.start < end for start, end in taken):
+                found.append(written)
                 taken.append(match.span())
-    return sorted(found, key=lambda told: told.start)
+    return sorted(found, key=lambda written: written.start)
 
 
-def _range(match: re.Match[str]) -> Told | None:
+def _range(match: re.Match[str]) -> WrittenPeriod | None:
     to = match["to"]
     if len(to) == 2 and to.isdigit():
         first = match["from"]
@@ -99,7 +88,7 @@ def _range(match: re.Match[str]) -> Told | None:
     if begin is None or end is None or not begin.first <= end.last:
         return None
     within = begin.year >= FIRST_YEAR and end.year <= LAST_YEAR and end.year - begin.year <= 10
-    return Told(begin, end, match.start()) if within else None
+    return WrittenPeriod(begin, end, match.start()) if within else None
 
 
 def _same_year(words: str, end: PartialDate) -> PartialDate | None:
@@ -115,7 +104,7 @@ def point(words: str) -> PartialDate | None:
         return _date(year, month, *day)
     parts = re.findall(r"[a-z]+|\d+", words.lower())
     numbers = [int(part) for part in parts if part.isdigit()]
-    month = next((_MONTHS[part] for part in parts if part in _MONTHS), 0)
+    month = next((MONTHS_BY_NAME[part] for part in parts if part in MONTHS_BY_NAME), 0)
     if not numbers or not 2000 <= numbers[-1] <= 2199:
         return None
     return _date(numbers[-1], month, numbers[0] if month and len(numbers) > 1 else 0)
@@ -130,55 +119,62 @@ def _date(year: int, month: int, day: int = 0) -> PartialDate | None:
 
 def dates(text: str) -> Iterator[tuple[PartialDate, int]]:
     """The dates in a text and their places, years since the Commitment began."""
-    for match in _DATE.finditer(plain(text)):
-        told = point(match["date"])
-        if told and FIRST_YEAR <= told.year <= LAST_YEAR:
-            yield told, match.start()
+    for match in _DATE.finditer(_typed(text)):
+        written = point(match["date"])
+        if written and FIRST_YEAR <= written.year <= LAST_YEAR:
+            yield written, match.start()
 
 
-def plan_period(text: str) -> Told | None:
+def plan_period(text: str) -> WrittenPeriod | None:
     """The period of a plan that a text names: that after its words "action plan", else the last one.
 
     "24-month action plan 2021" is a period too; where only a year stands, the end stays open.
     """
-    told = periods(text)
-    if told:
-        name = re.search(r"action[\s_-]*plan|cynllun gweithredu", plain(text), re.IGNORECASE)
-        after = [one for one in told if name and one.start >= name.start()]
-        return after[0] if after else told[-1]
+    written = periods(text)
+    if written:
+        name = re.search(r"action[\s_-]*plan|cynllun gweithredu", _typed(text), re.IGNORECASE)
+        after = [one for one in written if name and one.start >= name.start()]
+        return after[0] if after else written[-1]
     return _by_length(text)
 
 
-def file_period(name: str) -> Told | None:
+def file_period(name: str) -> WrittenPeriod | None:
     """The period in a file's name, where "24-27" may stand for years and a date for an upload's day."""
-    flat = plain(name).replace("%20", " ")
+    flat = _typed(name).replace("%20", " ")
     loose = re.sub(r"(?<=[a-zA-Z])(?=\d)|(?<=\d)(?=[a-zA-Z])", " ", re.sub(r"[_+]", " ", flat))
     loose = re.sub(r"(?<!\d)(\d{4}|\d\d)[\s-]+(?:to[\s-]+)?(\d{4}|\d\d)(?!\d)", r"\1-\2", loose)
-    if told := plan_period(re.sub(r"-(?=[a-zA-Z])|(?<=[a-zA-Z])-", " ", loose)):
-        return told
+    if written := plan_period(re.sub(r"-(?=[a-zA-Z])|(?<=[a-zA-Z])-", " ", loose)):
+        return written
     for match in _SHORT.finditer(re.sub(r"(?<=[a-zA-Z])-", " ", loose)):
         first, last = int(match["from"]), int(match["to"])
         if FIRST_YEAR - 2000 <= first < last <= first + 5:
-            return Told(PartialDate(2000 + first), PartialDate(2000 + last), match.start())
+            return WrittenPeriod(PartialDate(2000 + first), PartialDate(2000 + last), match.start())
     return None
 
 
-def _by_length(text: str) -> Told | None:
-    flat = _ISO_DAY.sub(" ", plain(text))
-    starts = [told for told, _ in dates(flat)] or [
+def _by_length(text: str) -> WrittenPeriod | None:
+    flat = _ISO_DAY.sub(" ", _typed(text))
+    starts = [written for written, _ in dates(flat)] or [
         PartialDate(int(match["date"])) for match in _ALONE.finditer(flat) if int(match["date"]) >= FIRST_YEAR
     ]
     if not starts:
         return None
     start = starts[-1]
-    length = _LENGTH.search(flat)
+    months = months_in(flat)
+    if not months:
+        return WrittenPeriod(start)
+    return WrittenPeriod(start, PartialDate(start.year + max(months // 12, 1) - 1), loose=True)
+
+
+def months_in(text: str) -> int:
+    """The length that a text gives a plan, in months: 36 for "three-year plan"; 0 for none."""
+    length = _LENGTH.search(text)
     if length is None:
-        return Told(start)
-    months = int(length["months"] or 0)
-    years = months // 12 or _YEARS.get((length["years"] or "").lower()) or int(length["years"] or 0)
-    return Told(start, PartialDate(start.year + max(years, 1) - 1), loose=True)
+        return 0
+    years = (length["years"] or "0").lower()
+    return int(length["months"] or 12 * (_YEARS.get(years) or int(years)))
 
 
-def is_past(told: Told, today: date) -> bool:
+def is_past(written: WrittenPeriod, today: date) -> bool:
     """Whether a period is over; one without an end is not known to be."""
-    return told.to is not None and told.to.last < today
+    return written.to is not None and written.to.last < today

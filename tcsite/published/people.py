@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tcsite.published import contact_words as words
 from tcsite.published import mail
-from tcsite.published.outline import Block, Link
+from tcsite.published.outline import Block, PageLink
 from tcsite.published.persons import Person, first_post, persons, post_beside
 from tcsite.published.wording import plain, sentences, short
 
@@ -16,12 +16,12 @@ _LINES = 120  # letters; a block of lines, or a short one, belongs together
 _MUCH = 5000  # letters; a block that long is no contact
 
 
-class Named(NamedTuple):
+class NamedPerson(NamedTuple):
     """A person as the page names them, with what stands beside the name."""
 
     person: Person
     place: int  # which block
-    said: str  # the sentence
+    sentence: str  # the sentence
     post: str
     email: str
     personal: bool  # whether the address holds the person's name
@@ -45,33 +45,33 @@ def addresses(block: Block) -> list[str]:
     return [*linked, *(address for address, _ in mail.in_text(block.text))]
 
 
-def named(people: Sequence[Block], place: int) -> Iterator[Named]:
+def named(people: Sequence[Block], place: int) -> Iterator[NamedPerson]:
     """The persons that a block names, each with what belongs to it."""
     block = people[place]
     here = list(persons(block.text)) if len(block.text) < _MUCH else []
     card = list(_card(people, place)) if len(here) == 1 else []
     for person in here:
-        said = _said(block, person)
+        sentence = _sentence_of(block, person)
         near = [*card, *_row(people, place)]
-        email, personal = _email_of(person, said, block, near)
+        email, personal = _email_of(person, sentence, block, near)
         label = _line_before(block, person) or _label(people, place)
         post = post_beside(block.text, person) or _post_near(near) or _role(label)
-        told = said if len(here) == 1 else _between(block.text, here, person)
-        beside = "\n".join((post, told, label, *(cell.text for cell in near if cell.table)))
-        yield Named(
+        words_beside = sentence if len(here) == 1 else _between(block.text, here, person)
+        beside = "\n".join((post, words_beside, label, *(cell.text for cell in near if cell.table)))
+        yield NamedPerson(
             person=person,
             place=place,
-            said=said,
+            sentence=sentence,
             post=post,
             email=email,
             personal=personal,
             form=next((link.href for one in (block, *near) for link in one.links if _is_form(link)), ""),
             phone=any(words.PHONE.search(one.text) for one in (block, *near)),
-            asking=_asking(people, place, said),
+            asking=_asking(people, place, sentence),
             addressed=_addressed(block, person),
             leading=bool(words.LEADING.search(plain(beside))),
             profile=any(plain(link.text) == person.name for link in block.links),
-            evidence=_evidence(said, post, email, block, near),
+            evidence=_evidence(sentence, post, email, block, near),
         )
 
 
@@ -82,7 +82,7 @@ def _between(text: str, here: Sequence[Person], person: Person) -> str:
 
 
 def _addressed(block: Block, person: Person) -> bool:
-    """Whether a name is told as the one to ask: "please contact Jo Green", or nothing else under "Contact"."""
+    """Whether a name is given as the one to ask: "please contact Jo Green", or nothing else under "Contact"."""
     flat = plain(block.text)
     alone = not flat.replace(person.name, "").strip(" .,:")
     before = flat[max(0, person.start - _LINES) : person.start]
@@ -90,7 +90,7 @@ def _addressed(block: Block, person: Person) -> bool:
 
 
 def _line_before(block: Block, person: Person) -> str:
-    """The line above a name, where the name is a line of its own, if it tells a role."""
+    """The line above a name, where the name is a line of its own, if it names a role."""
     before, _, line = block.text[: person.start].rpartition("\n")
     return _role(before.rpartition("\n")[2]) if not line.strip() else ""
 
@@ -112,7 +112,7 @@ def _role(label: str) -> str:
     return label.rstrip(": ") if len(label) <= 80 and words.LEADING.search(plain(label)) else ""
 
 
-def _said(block: Block, person: Person) -> str:
+def _sentence_of(block: Block, person: Person) -> str:
     """The sentence in which a person is named."""
     return next((one for one in sentences(block.text) if person.name in plain(one)), block.text)
 
@@ -143,17 +143,17 @@ def _post_near(near: Sequence[Block]) -> str:
     return next((post for block in near[:3] if (post := first_post(block.text))), "")
 
 
-def _email_of(person: Person, said: str, block: Block, near: Sequence[Block]) -> tuple[str, bool]:
+def _email_of(person: Person, sentence: str, block: Block, near: Sequence[Block]) -> tuple[str, bool]:
     """The address that belongs to a person, and whether it holds the name."""
     written = [address for one in (block, *near) for address in addresses(one)]
     own = next((address for address in written if _holds_name(address, person)), "")
     if own:
         return own, True
-    said_here = [address for address, _ in mail.in_text(said)]
-    linked = [link for link in block.links if link.text and link.text in said]
+    written_here = [address for address, _ in mail.in_text(sentence)]
+    linked = [link for link in block.links if link.text and link.text in sentence]
     written_to = [address for link in linked for address in mail.in_link(link.href)]
     alone = written if near or len(written) == 1 else []
-    return next(iter((*said_here, *written_to, *alone)), ""), False
+    return next(iter((*written_here, *written_to, *alone)), ""), False
 
 
 def _holds_name(address: str, person: Person) -> bool:
@@ -166,14 +166,14 @@ def _holds_name(address: str, person: Person) -> bool:
     return len(first) >= 4 and local.startswith(first)
 
 
-def _is_form(link: Link) -> bool:
+def _is_form(link: PageLink) -> bool:
     return not link.href.lower().startswith("mailto:") and bool(words.FORM.search(f"{link.text} {link.href}"))
 
 
-def _asking(people: Sequence[Block], place: int, said: str) -> bool:
+def _asking(people: Sequence[Block], place: int, sentence: str) -> bool:
     """Whether words of contact stand near: in the sentence, in a block of lines, in what leads up to it."""
     block = people[place]
-    if words.ASKING.search(block.text if "\n" in block.text else said):
+    if words.ASKING.search(block.text if "\n" in block.text else sentence):
         return True
     if any(words.CONTACTING.search(heading) for heading in block.headings[-2:]):
         return True
@@ -186,9 +186,9 @@ def _asking(people: Sequence[Block], place: int, said: str) -> bool:
     return len(before.text) <= _LINES and bool(words.CONTACTING.search(before.text))
 
 
-def _evidence(said: str, post: str, email: str, block: Block, near: Sequence[Block]) -> str:
-    """The name with what stands beside it and tells post or address, on one line."""
-    own = block.text if len(block.text) <= 200 else said
+def _evidence(sentence: str, post: str, email: str, block: Block, near: Sequence[Block]) -> str:
+    """The name with what stands beside it and gives post or address, on one line."""
+    own = block.text if len(block.text) <= 200 else sentence
     telling = [one for one in near if one.table or words.PHONE.search(one.text) or _tells(one, post, email)]
     beside = telling if block.table or len(own) < 100 else []
     line = " · ".join(text.replace("\n", " · ") for text in (own, *(one.text for one in beside[:3])))

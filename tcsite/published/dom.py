@@ -9,8 +9,8 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from tcsite.published import mail, parts
-from tcsite.published.outline import HEADINGS, Block, Link
-from tcsite.published.parts import Part
+from tcsite.published.outline import HEADINGS, Block, PageLink
+from tcsite.published.parts import PageRegion
 from tcsite.published.wording import listed, seen
 
 # element -> the kind of block its words make
@@ -26,16 +26,7 @@ _BLOCKS = frozenset(_KINDS) | listed(
 )
 _FRAMES = {"iframe": "src", "embed": "src", "object": "data"}
 _SKIPPED = ("title", "noscript")
-# Elements whose end may be left out: what each of them ends, and how far up that reaches.
-_ENDS = {
-    **dict.fromkeys(("td", "th"), (("td", "th"), ("table", "tr"))),
-    "tr": (("tr",), ("table",)),
-    "li": (("li",), ("ul", "ol", "menu")),
-    **dict.fromkeys(("dt", "dd"), (("dt", "dd"), ("dl",))),
-    "body": (("head",), ()),
-}
 MOST_BLOCKS = 20_000  # of a page; the longest real ones have some 3,000
-_UP = 40  # elements; what is left open further up is no list or table but a broken page
 _FRAMING = ("main", "article", "section", "blockquote")
 _NEW_WINDOW = re.compile(
     r"[\[(]?(?:(?:this )?(?:external )?link )?(?:will )?opens? in (?:a )?new (?:window|tab)(?:/(?:window"
@@ -55,7 +46,7 @@ class _Frame(NamedTuple):
 
     tag: Tag
     children: Iterator[object]
-    part: Part
+    part: PageRegion
     kind: str = "p"
     table: int = 0
     bold: bool = False
@@ -117,15 +108,15 @@ class Walker:
     blocks: list[Block] = field(default_factory=list)
     noscript: list[str] = field(default_factory=list)
     words: _Words = field(default_factory=_Words)
-    links: list[Link] = field(default_factory=list)
+    links: list[PageLink] = field(default_factory=list)
     link: _Open | None = None
-    trails: dict[Part, dict[int, str]] = field(default_factory=dict)
+    trails: dict[PageRegion, dict[int, str]] = field(default_factory=dict)
     tables: int = 0
     row: int = 0
 
     def walk(self, soup: BeautifulSoup) -> None:
         """Make blocks of everything."""
-        frames = [_Frame(soup, iter(list(soup.children)), Part.CONTENT)]
+        frames = [_Frame(soup, iter(list(soup.children)), PageRegion.CONTENT)]
         while frames and len(self.blocks) < MOST_BLOCKS:
             frame = frames[-1]
             child = next(frame.children, None)
@@ -133,24 +124,24 @@ class Walker:
                 frames.pop()
                 self._leave(frame)
             elif isinstance(child, Tag):
-                inner = self._enter(child, frame, _outer(frames, child.name.lower()))
+                inner = self._enter(child, frame)
                 if inner:
                     frames.append(inner)
             elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
                 # A line break in the source is a space; only <br> breaks a line.
                 self.words.add(_NEW_WINDOW.sub("", str(child)), bold=frame.bold)
 
-    def _enter(self, tag: Tag, before: _Frame, outer: _Frame) -> _Frame | None:
-        """The frame of an element within `outer`; what was said before belongs to `before`."""
+    def _enter(self, tag: Tag, outer: _Frame) -> _Frame | None:
+        """The frame of an element within `outer`."""
         name = tag.name.lower()
         part = self._part(tag, name, outer)
         if name == "noscript":
             self.noscript.append(tag.get_text(" "))
-        if part is Part.HIDDEN or name in _SKIPPED:
+        if part is PageRegion.HIDDEN or name in _SKIPPED:
             return None
         kind, table = outer.kind, outer.table
         if name in _BLOCKS:
-            self._flush(before)
+            self._flush(outer)
             kind = _KINDS.get(name, kind if kind in _KEPT else "p")
             if name == "table":
                 self.tables += 1
@@ -183,7 +174,7 @@ class Walker:
             self._picture(seen(attribute(tag, "alt")), frame)
         elif name in _FRAMES and attribute(tag, _FRAMES[name]):
             title = seen(attribute(tag, "title"))
-            frames = (Link(title, attribute(tag, _FRAMES[name]).strip(), attribute(tag, "type")),)
+            frames = (PageLink(title, attribute(tag, _FRAMES[name]).strip(), attribute(tag, "type")),)
             self.blocks.append(
                 Block(title, "frame", frame.part, self._trail(frame.part), frames, frame.table)
             )
@@ -197,17 +188,17 @@ class Walker:
         if " " in words:
             self.blocks.append(Block(words, "image", frame.part, self._trail(frame.part)))
 
-    def _part(self, tag: Tag, name: str, outer: _Frame) -> Part:
+    def _part(self, tag: Tag, name: str, outer: _Frame) -> PageRegion:
         role = attribute(tag, "role").lower()
         names = [*attribute(tag, "class").split(), attribute(tag, "id")]
         if self._unseen(tag, names, role):
-            return Part.HIDDEN
+            return PageRegion.HIDDEN
         inner = parts.ROLES.get(role) or parts.TAGS.get(name)
         if outer.framed and name in ("header", "footer"):
-            inner = Part.ASIDE if name == "footer" else outer.part
+            inner = PageRegion.ASIDE if name == "footer" else outer.part
         if inner is None and name not in parts.NEVER_BY_NAME:
             inner = parts.named(names)
-        if inner is None or (inner not in (Part.CONTENT, Part.HIDDEN) and id(tag) in self.titled):
+        if inner is None or (inner not in (PageRegion.CONTENT, PageRegion.HIDDEN) and id(tag) in self.titled):
             return outer.part
         return parts.inside(outer.part, inner)
 
@@ -229,7 +220,7 @@ class Walker:
         if self.link:
             text = seen(self.words.since(self.link.piece))
             if text or not self.link.said:
-                self.links.append(Link(text, self.link.href, self.link.label, self.link.start))
+                self.links.append(PageLink(text, self.link.href, self.link.label, self.link.start))
             self.link = None
 
     def _flush(self, frame: _Frame) -> None:
@@ -260,21 +251,9 @@ class Walker:
         if block.level and block.text:
             trail[block.level] = block.text
 
-    def _trail(self, part: Part) -> tuple[str, ...]:
+    def _trail(self, part: PageRegion) -> tuple[str, ...]:
         trail = self.trails.get(part, {})
         return tuple(trail[level] for level in sorted(trail))
-
-
-def _outer(frames: list[_Frame], name: str) -> _Frame:
-    """What an element stands in once the elements are ended whose end tags were left out."""
-    ended, reach = _ENDS.get(name, ((), ()))
-    for place in range(len(frames) - 1, max(0, len(frames) - _UP) if ended else len(frames), -1):
-        above = frames[place].tag.name.lower()
-        if above in ended:
-            return frames[place - 1]
-        if above in reach:
-            break
-    return frames[-1]
 
 
 def _like_a_heading(text: str) -> bool:

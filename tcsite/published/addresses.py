@@ -7,14 +7,15 @@ from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from tcsite.model import Institution
+from tcsite.model.dates.periods import DAY, point
 from tcsite.published.mail import host_of
 from tcsite.published.markup import header
-from tcsite.published.outline import Document
-from tcsite.published.parts import Part
-from tcsite.published.periods import DAY, point
+from tcsite.published.outline import PageDocument
+from tcsite.published.parts import PageRegion
 from tcsite.published.status_words import NAMED
-from tcsite.published.values import Clause, could_not_tell, found, not_found
+from tcsite.published.values import PageClause, could_not_tell, found, not_found
 from tcsite.published.wording import either, plain, short
+from tcsite.text.data import word_file
 
 GONE = {404: "there is no such page", 410: "the page is gone"}
 CLOSED = {
@@ -24,24 +25,15 @@ CLOSED = {
     407: "a proxy is in the way",
     451: "it is closed by law",
 }
-NOT_FOUND = either(
-    r"\b(?:page|content|file|resource) (?:(?:was|is|could|can) ?not|cannot be|can't be|doesn't|does not|no "
-    r"longer) (?:be )?(?:found|exists?|available)|"
-    r"^\W*(?:error\W*)?404\b|\bpage not found\b|\bnot found\W*$|can't find (?:that|the|this) page|sorry, "
-    r"(?:this|that|the) page|ni allwn ddod o hyd"
-)
-"""Titles and headings of pages that say 200 and mean 404."""
-NOT_PUBLIC = ("dev", "intranet", "preview", "stage", "staging", "test", "uat", "beta")
-"""First words of hosts that belong to an institution and are not meant for the public."""
+_WORDS = word_file("tcsite.published", "pages")
+NOT_FOUND = _WORDS.pattern("not_found")
+NOT_PUBLIC = tuple(sorted(_WORDS.words("not_public")))
+_MOVED = _WORDS.pattern("moved")
 _INDEX = either(r"/(?:index|default|home)\.(?:html?|php|aspx?|jsp)$")
 _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|mc_\w+)$")
-_MOVED = either(
-    r"\b(?:this page|these pages|our (?:page|site|website)|this (?:site|website|content)|we) (?:has|have) "
-    r"(?:now )?moved\b|\bhas (?:been )?moved to\b|page has a new address"
-)
 
 
-class Asked(NamedTuple):
+class FetchedPage(NamedTuple):
     """What was asked for, and what came back."""
 
     url: str
@@ -59,10 +51,10 @@ def is_address(url: str) -> bool:
         return False
 
 
-def answers(asked: Asked, page: Document) -> Clause:
+def answers(fetched: FetchedPage, page: PageDocument) -> PageClause:
     """Whether there is a page."""
-    status = asked.status
-    told = f"HTTP {status}"
+    status = fetched.status
+    words = f"HTTP {status}"
     if 200 <= status < 300:
         says = next((text for text in (page.title, page.top) if NOT_FOUND.search(plain(text))), "")
         if says:
@@ -72,22 +64,22 @@ def answers(asked: Asked, page: Document) -> Clause:
                 short(says),
                 status=str(status),
             )
-        return found("answers", told, status=str(status))
+        return found("answers", words, status=str(status))
     if status in CLOSED:
-        return could_not_tell("answers", CLOSED[status], told, status=str(status))
+        return could_not_tell("answers", CLOSED[status], words, status=str(status))
     if status in (408, 425, 429) or status >= 500 or status < 100:
         why = "the server did not answer" if status < 100 else "the server had trouble: ask again later"
-        return could_not_tell("answers", why, told if status >= 100 else "", status=str(status))
-    return not_found("answers", GONE.get(status, "the server refuses it"), told, status=str(status))
+        return could_not_tell("answers", why, words if status >= 100 else "", status=str(status))
+    return not_found("answers", GONE.get(status, "the server refuses it"), words, status=str(status))
 
 
-def host(asked: Asked, institution: Institution | None) -> Clause:
+def host(fetched: FetchedPage, institution: Institution | None) -> PageClause:
     """Whether the host that answered is one of the institution's own."""
-    name = host_of(asked.final_url or asked.url)
+    name = host_of(fetched.final_url or fetched.url)
     if not name:
         return could_not_tell("host", "the page was not read from the web")
     if institution is None:
-        return could_not_tell("host", "whose page it should be was not told", name, host=name)
+        return could_not_tell("host", "no institution was given", name, host=name)
     official = [bare_host(one) for one in institution.hosts]
     own = (
         official or [bare_host(host_of(str(institution.website)))] if institution.website or official else []
@@ -106,9 +98,9 @@ def bare_host(name: str) -> str:
     return name.strip().lower().rstrip(".").removeprefix("www.")
 
 
-def moved(asked: Asked, page: Document) -> Clause:
+def moved(fetched: FetchedPage, page: PageDocument) -> PageClause:
     """Whether the page is elsewhere now; a slash, https or www. more or less is the same address."""
-    url, final = asked.url, asked.final_url or asked.url
+    url, final = fetched.url, fetched.final_url or fetched.url
     if not url:
         return could_not_tell("moved", "the page was not read from the web")
     if _core(url) != _core(final):
@@ -120,7 +112,7 @@ def moved(asked: Asked, page: Document) -> Clause:
         to = _safe_join(final, page.refresh)
         if to and _core(to) != _core(final):
             return found("moved", to, "the page sends its readers on", to=to)
-    for block in page.said(Part.CONTENT, Part.ASIDE):
+    for block in page.blocks_in(PageRegion.CONTENT, PageRegion.ASIDE):
         if len(block.text) < 300 and _MOVED.search(plain(block.text)):
             to = next((_safe_join(final, link.href) for link in block.links), "")
             return found("moved", short(block.text), "the page says so", to=to)
@@ -161,13 +153,13 @@ def _differences(url: str, final: str) -> Iterator[str]:
         yield "the spelling of its path"
 
 
-def indexable(asked: Asked, page: Document, today: date, *, log_in: bool) -> Clause:
+def indexable(fetched: FetchedPage, page: PageDocument, today: date, *, log_in: bool) -> PageClause:
     """Whether search engines may show the page."""
-    if not 200 <= asked.status < 300:
-        if asked.status in CLOSED:
-            return not_found("indexable", CLOSED[asked.status], f"HTTP {asked.status}", by="status")
-        if asked.status in GONE:
-            return not_found("indexable", GONE[asked.status], f"HTTP {asked.status}", by="status")
+    if not 200 <= fetched.status < 300:
+        if fetched.status in CLOSED:
+            return not_found("indexable", CLOSED[fetched.status], f"HTTP {fetched.status}", by="status")
+        if fetched.status in GONE:
+            return not_found("indexable", GONE[fetched.status], f"HTTP {fetched.status}", by="status")
         return could_not_tell("indexable", "the page did not answer")
     if log_in:
         return not_found("indexable", "it asks for a log-in", by="log-in")
@@ -175,18 +167,18 @@ def indexable(asked: Asked, page: Document, today: date, *, log_in: bool) -> Cla
         if _forbids(directives, today):
             words = f'<meta name="{engine}" content="{short(directives)}">'
             return not_found("indexable", _whom(engine), words, by="meta")
-    sent = header(asked.headers, "x-robots-tag")
+    sent = header(fetched.headers, "x-robots-tag")
     for engine, directives in _by_engine(sent):
         if _forbids(directives, today):
             return not_found("indexable", _whom(engine), f"X-Robots-Tag: {short(sent)}", by="header")
-    final = asked.final_url or asked.url
+    final = fetched.final_url or fetched.url
     for canonical in page.canonical:
         to = _safe_join(final, canonical)
         if (
             canonical
             and final
             and _core(to) != _core(final)
-            and (not asked.url or _core(to) != _core(asked.url))
+            and (not fetched.url or _core(to) != _core(fetched.url))
         ):
             return not_found(
                 "indexable",
@@ -194,8 +186,8 @@ def indexable(asked: Asked, page: Document, today: date, *, log_in: bool) -> Cla
                 f'<link rel="canonical" href="{short(canonical)}">',
                 by="canonical",
             )
-    told = [f'<meta name="{engine}" content="{short(directives)}">' for engine, directives in page.robots]
-    return found("indexable", (told or ["nothing forbids it"])[0])
+    tags = [f'<meta name="{engine}" content="{short(directives)}">' for engine, directives in page.robots]
+    return found("indexable", (tags or ["nothing forbids it"])[0])
 
 
 _ENGINES = ("googlebot", "bingbot", "slurp", "duckduckbot", "robots", "*")
@@ -229,11 +221,11 @@ def _forbids(directives: str, today: date) -> bool:
         return False
     iso = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", until[1])
     try:
-        told = date(*map(int, iso.groups())) if iso else None
+        day = date(*map(int, iso.groups())) if iso else None
     except ValueError:
-        told = None
-    partial = point(until[1].replace("-", " ")) if not told else None
-    last = told or (partial.last if partial else None)
+        day = None
+    partial = point(until[1].replace("-", " ")) if not day else None
+    last = day or (partial.last if partial else None)
     return bool(last and last < today)
 
 
@@ -245,15 +237,8 @@ def _whom(engine: str) -> str:
     )
 
 
-_NEWS = either(
-    r"/(?:\w+-)?(?:news\w*|blogs?|articles?|stor(?:y|ies)|events?|press(?:-?releases?)?|media-centre|updates?"
-    r"|bulletins?|broadcasts?|announcements?|headlines?)(?:/|-|_|$|\.)",
-    r"/20[12]\d/(?:\d\d?|[a-z]{3,9})/|//(?:news|events?)\.",
-)
-_NEWS_TITLE = either(
-    r"(?:^|[|:-])\s*(?:\w+\s+)?(?:news(?: items?| archive| stor(?:y|ies))?|news (?:and|&) events|blog"
-    r"|press releases?)\s*(?:[|:-]|$)"
-)
+_NEWS = _WORDS.pattern("news")
+_NEWS_TITLE = _WORDS.pattern("news_title")
 _DATELINE = either(
     r"^(?:(?:posted|published)\W)?\s*(?:on\s)?(?:(?:mon|tues?|wed|thu|fri|sat|sun)\w*,?\s)?"
     rf"{DAY}(?:[\s,|-]+\d\d?[:.]\d\d)?$",
@@ -266,9 +251,9 @@ _DATELINE = either(
 _NEAR_TOP = 3  # blocks
 
 
-def dedicated(asked: Asked, page: Document) -> Clause:
+def dedicated(fetched: FetchedPage, page: PageDocument) -> PageClause:
     """Whether the page is about the Commitment: its title or its h1 names it."""
-    address = urlsplit(asked.final_url or asked.url)
+    address = urlsplit(fetched.final_url or fetched.url)
     path = f"//{address.hostname}{address.path}" if address.hostname else ""
     news = _news(page)
     for by, text in (("h1", page.top), ("title", page.title)):
@@ -281,7 +266,11 @@ def dedicated(asked: Asked, page: Document) -> Clause:
                 )
             return found("dedicated", short(text), by=by)
     under = next(
-        (block.text for block in page.said(Part.CONTENT) if block.level and NAMED.search(plain(block.text))),
+        (
+            block.text
+            for block in page.blocks_in(PageRegion.CONTENT)
+            if block.level and NAMED.search(plain(block.text))
+        ),
         "",
     )
     if under:
@@ -289,11 +278,11 @@ def dedicated(asked: Asked, page: Document) -> Clause:
     return not_found("dedicated", "neither title nor h1 names the Commitment", short(page.top or page.title))
 
 
-def _news(page: Document) -> str:
+def _news(page: PageDocument) -> str:
     """What shows that a page is a news item: its title, or the line that dates it next to its h1."""
     if _NEWS_TITLE.search(plain(page.title)):
         return page.title
-    said = list(page.said(Part.CONTENT))
-    top = next((place for place, block in enumerate(said) if block.kind == "h1"), 0)
-    near = said[max(0, top - 1) : top + _NEAR_TOP]
+    blocks = list(page.blocks_in(PageRegion.CONTENT))
+    top = next((place for place, block in enumerate(blocks) if block.kind == "h1"), 0)
+    near = blocks[max(0, top - 1) : top + _NEAR_TOP]
     return next((block.text for block in near if _DATELINE.search(plain(block.text))), "")

@@ -1,0 +1,21 @@
+"""Lists: the words of ``data/words.yaml``, for the modules that read cells and the lines around them."""
+
+from collections.abc import Mapping
+
+from tcsite.text.data import word_file
+
+_WORDS = word_file("tcsite.importers", "words")
+POSTS = _WORDS.words("posts")
+GROUPS = _WORDS.words("groups")
+ALONE = _WORDS.words("alone")
+NOBODY = frozenset(_WORDS.entries["nobody"])
+NOTHING = frozenset(_WORDS.entries["nothing"])
+FACTS: Mapping[str, str] = {
+    label: kind for kind, labels in _WORDS.entries["facts"].items() for label in labels
+}
+OF_PERIOD = tuple(_WORDS.entries["of_period"])
+OF_TIME = _WORDS.words("of_time")
+MARKS = frozenset(_WORDS.entries["marks"])
+BLANKS = frozenset(_WORDS.entries["blanks"])
+LEGEND = tuple((status, pattern) for status, pattern in _WORDS.entries["legend"])
+KEYS = frozenset(_WORDS.entries["keys"])

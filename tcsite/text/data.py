@@ -1,0 +1,47 @@
+"""Data: word lists that lie beside the code as YAML, so that a new word needs no Python."""
+
+import pkgutil
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import yaml
+
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar is text: "no" is a word, not False
+_PART = re.compile(r"\{\{(\w+)\}\}")
+
+
+def word_lists(package: str, name: str) -> Any:
+    """What ``data/<name>.yaml`` of a package holds: lists and mappings of texts. It also works from a wheel."""
+    content = pkgutil.get_data(package, f"data/{name}.yaml")
+    if content is None:
+        raise FileNotFoundError(f"{package} has no data/{name}.yaml")
+    return yaml.load(content, Loader=_Loader)  # noqa: S506  (the base loader makes nothing but texts)
+
+
+class WordFile(NamedTuple):
+    """A file of words and of patterns; ``{{name}}`` in a pattern stands for another entry of the file."""
+
+    entries: Mapping[str, Any]
+
+    def words(self, key: str) -> frozenset[str]:
+        """The words of an entry that is one text, with spaces between them."""
+        return frozenset(self.entries[key].split())
+
+    def text(self, key: str) -> str:
+        """An entry as a piece of a pattern; of a list, any of its lines."""
+        entry = self.entries[key]
+        return self.filled(entry if isinstance(entry, str) else "|".join(entry))
+
+    def filled(self, pattern: str) -> str:
+        """A pattern with the entries that its names in braces stand for."""
+        return _PART.sub(lambda name: self.text(name[1]), pattern)
+
+    def pattern(self, key: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+        """A pattern for any line of an entry."""
+        return re.compile("|".join(f"(?:{self.filled(line)})" for line in self.entries[key]), flags)
+
+
+def word_file(package: str, name: str, **parts: str) -> WordFile:
+    """A file's entries, and more of them that are made in Python: ``month=…``."""
+    return WordFile({**word_lists(package, name), **parts})
