@@ -1,6 +1,7 @@
 """Which tests are quick: those that start nothing and take little. Tests are sorted by what they use, not by hand.
 
-``pytest -m quick`` runs them. While one of them runs, in whatever run, nothing can start a process or a server.
+``pytest -m quick`` runs them. While one of them runs, in whatever run, nothing can start a process or a server,
+or connect to one.
 """
 
 import subprocess
@@ -31,9 +32,18 @@ WHOLE_SITES = frozenset({"example", "written", "html", "rendering", "built"})
 """Fixtures that make all pages of a site, or of several."""
 
 STARTS = frozenset(
-    {"subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.exec", "os.system", "socket.bind"}
+    {
+        "subprocess.Popen",
+        "os.fork",
+        "os.forkpty",
+        "os.posix_spawn",
+        "os.exec",
+        "os.system",
+        "socket.bind",
+        "socket.connect",
+    }
 )
-"""What Python announces (`sys.audit`) before a process or a server begins."""
+"""What Python announces (`sys.audit`) before a process or a server begins, or somebody is asked over the network."""
 
 FEW = 10
 """Examples that a property is tried with in quick runs, however many it asks for."""
@@ -46,7 +56,7 @@ class NotQuickError(RuntimeError):
 
 
 class Guard:
-    """Refuses whatever starts a process or a server, while a quick test runs."""
+    """Refuses whatever starts a process or a server, or asks one, while a quick test runs."""
 
     def __init__(self) -> None:
         self.active = False
