@@ -177,6 +177,7 @@ class _Reader:
                 f"language: the site cannot speak {_LANGUAGES[settings.language]} yet: its own words are English only",
                 "write  language: en;  texts in Welsh stand beside the English ones, as in  {en: …, cy: …}",
                 pointer=("language",),
+                code="language-not-spoken",
             )
             return None
         return settings
