@@ -41,7 +41,9 @@ class Diagnostic:
     extra: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     """What programs want to know besides, by name: the `url`, `page` and `target` of a link. Not a part of what
     the problem is: found on ten pages, a fault in one content file is one problem."""
-    code: str = ""  # which of a rule's faults, for programs: "tab-indents"; no rewording of the message changes it
+    code: str = (
+        ""  # which of a rule's faults, for programs: "tab-indents"; no rewording of the message changes it
+    )
 
 
 class Explained(NamedTuple):
