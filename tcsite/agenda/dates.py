@@ -113,11 +113,11 @@ def _of_institution(ask: _Ask) -> Iterator[Due]:
             who = contact.name or str(contact.post or contact.role)
             what = f"{who} is the {contact.role} until then"
             about = "Add who follows under contacts: in institution.yaml, and leave the old entry there."
-            yield _last(ask, f"contact-ends.{number}", contact.until, what, about, open=False)
+            yield _last(ask, "contact-ends", contact.until, what, about, id=str(number), open=False)
     for exception in institution.exceptions:
         what = f"The exception for {exception.rule} ends"
         about = f"It was excused because: {exception.reason} From then on it is reported again."
-        yield _last(ask, f"exception-ends.{exception.rule}", exception.until, what, about, open=False)
+        yield _last(ask, "exception-ends", exception.until, what, about, id=exception.rule, open=False)
 
 
 def _first(ask: _Ask) -> Iterator[Due]:
@@ -289,9 +289,11 @@ def _anchored(plan: Plan) -> Iterator[tuple[str, Row]]:
 # Dates
 
 
-def _last(ask: _Ask, key: str, by: PartialDate, what: str, about: str, *, open: bool = True) -> Due:
+def _last(
+    ask: _Ask, kind: str, by: PartialDate, what: str, about: str, *, id: str = "", open: bool = True
+) -> Due:
     """A date of the institution itself, which counts to its last day."""
-    return Due(key, key.partition(".")[0], by, by.last, what, about, open, ask.home)
+    return Due(f"{kind}.{id}" if id else kind, kind, by, by.last, what, about, open, ask.home)
 
 
 def _later(since: PartialDate, months: int) -> PartialDate:

@@ -129,7 +129,7 @@ class KnownIssue(Strict):
     reason: Text
     """Why it is so. Example: The files were made before 2020"""
     fixed_by: PartialDate
-    """When it will be mended. Example: 2027-06"""
+    """When it will be fixed. Example: 2027-06"""
 
 
 class Statement(Strict):

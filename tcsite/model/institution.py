@@ -82,7 +82,7 @@ class Contact(Strict):
     role: ContactRole
     """What they do for the Commitment; a `mailbox` is a shared address, without a person."""
     name: Word | None = None
-    """The person's name: a signatory owes the public a named contact. Example: Alex Example"""
+    """The person's name: a signatory must publish a named contact. Example: Alex Example"""
     post: Text | None = None
     """The post they hold, shown with the name. Example: Head of Technical Services"""
     email: Email | None = None
@@ -171,7 +171,7 @@ class RuleException(Strict):
     rule: Word
     """The rule's id, which reports give in square brackets. Example: progress-stale"""
     reason: Text
-    """Why it is excused; readers can see it. Example: The steering group is being formed anew."""
+    """Why it is excused; readers can see it. Example: The steering group has new members."""
     until: PartialDate
     """The last day on which it is excused; from then on it is reported again. Example: 2026-12"""
 

@@ -56,12 +56,12 @@ class SignOff(Strict):
 
 
 class Voice(Strict):
-    """How technicians were heard when the plan was made."""
+    """How technicians were consulted when the plan was made."""
 
     method: Word
     """In a word, or in several joined by hyphens: survey, meetings, steering-group. Example: open-call"""
     date: PartialDate | None = None
-    """When they were heard. Example: 2024-06"""
+    """When they were consulted. Example: 2024-06"""
     people: Whole | None = None
     """How many took part. Example: 28"""
     note: Text | None = None
@@ -138,7 +138,7 @@ class PlanFile(Strict):
     sign_off: tuple[SignOff, ...] = ()
     """Who signed it, and when. The head of the institution, or a body for it, should be among them."""
     technician_voice: tuple[Voice, ...] = ()
-    """How technicians were heard when it was made, and what that changed."""
+    """How technicians were consulted when it was made, and what that changed."""
     resourcing: Text | None = None
     """What the plan as a whole is carried out with: money, time, people. Asked from stage 3 on.
     Example: The faculties pay from their budgets."""

@@ -10,7 +10,7 @@ from tcsite.content.yaml.issues import ParseContext, ParseIssue
 _BULLET = re.compile("\\s*([–—•·▪●◦*][ \t\u00a0]+|[–—•·▪●◦])(?=[^\\s*])")
 _PAGE = re.compile(r"\s*<(!doctype|html|head|body)\b", re.IGNORECASE)
 _INVISIBLE = re.compile("[ ]*(?:-[ ]+)*[\u00ad\u200b-\u200f\u2060\ufeff]")
-_OTHER_COLON = re.compile("(?P<key>\\s*(?:- +)*[a-z_]+)(?P<sign> ?= ?|\uff1a ?|:\u00a0)\\s*(?P<value>\\S.*)")
+_OTHER_COLON = re.compile("(?P<key>\\s*(?:- +)*[a-z_]+)(?: ?= ?|\uff1a ?|:\u00a0)\\s*(?P<value>\\S.*)")
 
 
 def web_page(context: ParseContext) -> ParseIssue | None:

@@ -36,16 +36,16 @@ def _unclosed(line: str) -> int | None:
     at = 0
     before = ""  # the last character that was not a space
     while at < len(line):
-        sign = line[at]
-        if sign == "#" and (at == 0 or line[at - 1].isspace()):
+        character = line[at]
+        if character == "#" and (at == 0 or line[at - 1].isspace()):
             return None
-        if sign in "\"'" and (not before or before in "[{,:-"):
+        if character in "\"'" and (not before or before in "[{,:-"):
             end = _quote_end(line, at)
             if end is None:
                 return at
             at = end
-        if not sign.isspace():
-            before = sign
+        if not character.isspace():
+            before = character
         at += 1
     return None
 

@@ -62,7 +62,7 @@ def _misread(event: Any, lines: list[str]) -> Iterator[ParseIssue]:
     if opened and last[end.column :].lstrip().startswith(","):
         yield issue_at(start.line + 1, start.column + 1, "curly-quote", quote=event.value[0])
     if event.value.startswith(_BULLETS):
-        return  # the schema knows better: a list with other signs
+        return  # the schema knows better: a list with other bullets
     for number in range(start.line + 1, end.line + 1):
         line = lines[number]
         item = _ITEM.match(line[: end.column if number == end.line else None])

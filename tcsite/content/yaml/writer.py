@@ -166,7 +166,7 @@ def _number(value: object) -> str:
 
 
 def _text(text: str, indent: int, used: int, beside: int) -> list[str]:
-    """The lines of a text: plain, in quotes, folded, or kept as they are."""
+    """The lines of a text: plain, in quotes, folded, or as they are."""
     space = " " * (indent + 2)
     if "\n" in text:
         return ["|-", *(f"{space}{line}".rstrip() for line in text.split("\n"))]
@@ -177,7 +177,7 @@ def _text(text: str, indent: int, used: int, beside: int) -> list[str]:
 
 
 def wrapped(text: str, width: int) -> Iterator[str]:
-    """A text's words in lines of at most so many signs, broken at single spaces."""
+    """A text's words in lines of at most so many characters, broken at single spaces."""
     line = ""
     for word in text.split(" "):
         if line and len(line) + 1 + len(word) > width:
