@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tcsite.links.elements import PageNotes, note_styled, take_notes
 from tcsite.links.kinds import PAINT
+from tcsite.links.local import local_uses
 from tcsite.links.microsyntax import css, locations, manifest
 from tcsite.links.values import LinkFinding, PageFacts, PageLinks
 from tcsite.text import decode
@@ -58,7 +59,8 @@ def _html(path: str, content: bytes) -> PageLinks:
         refresh=notes.refresh,
         alternates=tuple(notes.alternates),
     )
-    return _done(path, "html", notes, anchors, facts)
+    page = _done(path, "html", notes, anchors, facts)
+    return page._replace(local=local_uses(path, page.uses, anchors)) if page.base is None else page
 
 
 def _svg(path: str, content: bytes) -> PageLinks:

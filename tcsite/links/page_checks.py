@@ -20,7 +20,8 @@ def page_findings(resolver: Resolver) -> Iterator[LinkFinding]:
 def _references(page: PageLinks, resolver: Resolver) -> Iterator[LinkFinding]:
     base = resolver.base(page)
     ways, directly = resolver.ways(base), resolver.directly
-    for name, raws in page.uses.items():
+    local = resolver.known(page)
+    for name, raws in (local.others if local else page.uses).items():
         kind = KINDS[name]
         own = page.path if kind.own else ""
         bare = bool(own) or not base.explicit  # "#x" means this page

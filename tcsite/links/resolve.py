@@ -1,11 +1,12 @@
 """Where a reference leads: each distinct one, read in the same folder, is asked once."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urljoin
 
 from tcsite.links import schemes
+from tcsite.links.local import LocalUses
 from tcsite.links.tree import FileTree, file_tree
 from tcsite.links.values import LinkFinding, PageLinks, Where
 from tcsite.text import urls
@@ -64,6 +65,19 @@ class Resolver:
             for address, path in self.tree.addresses.items()
             if path not in self.moved and _PLAIN.fullmatch(address)
         }
+
+    def known(self, page: PageLinks) -> LocalUses | None:
+        """A page's references to its own site, if a glance shows that each leads to a file and a place in it."""
+        local = page.local
+        if local is None or not self._plain.keys() >= local.addresses:
+            return None
+        plain, anchors = self._plain, self._anchors
+        sound = all(name in anchors.get(plain[address], ()) for address, name in local.fragments)
+        return local if sound else None
+
+    def files(self, addresses: Iterable[str]) -> list[str]:
+        """The files at addresses that `known` has seen."""
+        return [self._plain[address] for address in addresses]
 
     def base(self, page: PageLinks) -> Base:
         """What a page's references are read against: its own address, or what its <base> says."""

@@ -206,9 +206,11 @@ def clicks(resolver: Resolver) -> Mapping[str, int]:
 
 def _targets(resolver: Resolver, path: str) -> Iterator[str]:
     page = resolver.pages[path]
-    base = resolver.base(page)
+    base, local = resolver.base(page), resolver.known(page)
+    if local:
+        yield from resolver.files(local.followed)
     for kind in FOLLOWED:
-        for raw in page.uses.get(kind, ()):
+        for raw in (local.others if local else page.uses).get(kind, ()):
             yield resolver.file(base, raw)
 
 

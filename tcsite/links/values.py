@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tcsite.diagnostics import Severity
+from tcsite.links.local import LocalUses
 
 
 class LinkFinding(NamedTuple):
@@ -43,6 +44,7 @@ class PageLinks(NamedTuple):
     base: str | None = None  # <base href>
     faults: tuple[LinkFinding, ...] = ()  # whatever the other files hold
     facts: PageFacts = PageFacts()
+    local: LocalUses | None = None  # of a page of HTML without <base>
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,70 @@
+"""References that mean one address below the site's root, whatever else there is: nearly all of a site's own pages.
+
+They are worked out once, when a page is read, so that whether each leads somewhere is a question of sets.
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from tcsite.links.kinds import FOLLOWED
+from tcsite.text import urls
+
+_PLAIN = re.compile(r"[\w\-.~][\w\-/.~]*", re.ASCII)
+"""A relative path that nothing has to be decoded in."""
+
+
+class LocalUses(NamedTuple):
+    """What a page without <base> refers to on its own site."""
+
+    addresses: frozenset[str]  # from the site's root: "a/", "b.css"
+    fragments: frozenset[tuple[str, str]]  # address and id, of those that name a place on a page
+    followed: frozenset[str]  # the addresses that a reader can click
+    others: Mapping[str, tuple[str, ...]]  # kind -> references that have to be looked at one by one
+
+
+def local_uses(path: str, uses: Mapping[str, tuple[str, ...]], anchors: Collection[str]) -> LocalUses:
+    """The references of the page at a path, which has these anchors."""
+    folder = path[: path.rfind("/") + 1]
+    ways: dict[str, str | None] = {}
+    found: set[tuple[str, str]] = set()
+    followed: set[str] = set()
+    others: dict[str, tuple[str, ...]] = {}
+    for kind, raws in uses.items():
+        left = []
+        for raw in raws:
+            if raw[:1] == "#" and raw[1:] in anchors and kind != "usemap":
+                continue
+            address, _, fragment = raw.partition("#")
+            place = _address(folder, address, ways) if _PLAIN.fullmatch(address) else None
+            if place is None:
+                left.append(raw)
+                continue
+            found.add((place, fragment))
+            if kind in FOLLOWED:
+                followed.add(place)
+        if left:
+            others[kind] = tuple(left)
+    named = frozenset(pair for pair in found if pair[1])
+    return LocalUses(frozenset(place for place, _ in found), named, frozenset(followed), others)
+
+
+def _address(folder: str, path: str, ways: dict[str, str | None]) -> str | None:
+    """The address that a plain path means in a folder; nothing where it climbs above the root."""
+    name = path.rfind("/") + 1
+    head, last = path[:name], path[name:]
+    if last in (".", ".."):
+        return None
+    if head not in ways:
+        ways[head] = _way(folder, head)
+    way = ways[head]
+    return None if way is None else way + last
+
+
+def _way(folder: str, head: str) -> str | None:
+    depth = folder.count("/")
+    for part in head.split("/")[:-1]:
+        depth += -1 if part == ".." else part != "."
+        if depth < 0:
+            return None
+    return urls.join(folder, head) if head else folder
