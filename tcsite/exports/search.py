@@ -100,21 +100,46 @@ def _runs(found: dict[str, list[int]], welsh: set[str]) -> dict[str, Run]:
 
 def _words(shares: Sequence[SearchShare]) -> list[tuple[str, str]]:
     """Every word with its line of JSON: the steps from thing to thing, in texts and in titles; in order."""
-    texts: dict[str, tuple[int, list[str]]] = {}
-    titles: dict[str, tuple[int, list[str]]] = {}
+    texts, titles = _Steps(), _Steps()
     start = 0
     for share in shares:
-        for runs, lines in ((share.in_texts, texts), (share.in_titles, titles)):
-            for token, (first, last, steps) in runs.items():
-                before, line = lines.get(token, (-1, []))
-                line.append(f"{start + first - before}{steps}")
-                lines[token] = (start + last, line)
+        texts.add(share.in_texts, start)
+        titles.add(share.in_titles, start)
         start += len(share.things)
-    nothing: tuple[int, list[str]] = (-1, [])
     found = []
-    for token in sorted({*texts, *titles}, key=lambda token: token.encode("utf-16-be")):  # as browsers sort
-        in_texts, in_titles = (",".join(lines.get(token, nothing)[1]) for lines in (texts, titles))
-        found.append((token, f'"{token}":[[{in_texts}]{f",[{in_titles}]" if in_titles else ""}]'))
+    for token in _as_browsers_sort({*texts.steps, *titles.steps}):
+        in_titles = titles.line(token)
+        found.append((token, f'"{token}":[[{texts.line(token)}]{f",[{in_titles}]" if in_titles else ""}]'))
+    return found
+
+
+class _Steps:
+    """For each word the steps from thing to thing, as JSON without brackets, as institutions add to them."""
+
+    def __init__(self) -> None:
+        self.steps: dict[str, list[str]] = {}
+        self._last: dict[str, int] = {}
+
+    def add(self, runs: Mapping[str, Run], start: int) -> None:
+        """Add an institution's, whose first thing has the number `start`."""
+        steps, last = self.steps, self._last
+        for token, (first, final, between) in runs.items():
+            if token in steps:
+                steps[token].append(f"{start + first - last[token]}{between}")
+            else:
+                steps[token] = [f"{start + first + 1}{between}"]  # from -1 on
+            last[token] = start + final
+
+    def line(self, token: str) -> str:
+        """The steps of a word; empty where it does not stand."""
+        return ",".join(self.steps.get(token, ()))
+
+
+def _as_browsers_sort(tokens: Iterable[str]) -> list[str]:
+    """Sorted by UTF-16, which differs from Python's order only beyond the surrogates."""
+    found = sorted(tokens)
+    if any(max(token) > "\ud7ff" for token in found if not token.isascii()):
+        found.sort(key=lambda token: token.encode("utf-16-be"))
     return found
 
 

@@ -76,8 +76,9 @@ class Resolver:
         return local if sound else None
 
     def files(self, addresses: Iterable[str]) -> list[str]:
-        """The files at addresses that `known` has seen."""
-        return [self._plain[address] for address in addresses]
+        """The files at addresses of the site; "" where there is none."""
+        plain = self._plain
+        return [plain.get(address) or self.tree.find(address).path for address in addresses]
 
     def base(self, page: PageLinks) -> Base:
         """What a page's references are read against: its own address, or what its <base> says."""

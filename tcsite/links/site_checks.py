@@ -206,7 +206,7 @@ def clicks(resolver: Resolver) -> Mapping[str, int]:
 
 def _targets(resolver: Resolver, path: str) -> Iterator[str]:
     page = resolver.pages[path]
-    base, local = resolver.base(page), resolver.known(page)
+    base, local = resolver.base(page), page.local
     if local:
         yield from resolver.files(local.followed)
     for kind in FOLLOWED:
