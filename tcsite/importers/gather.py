@@ -161,7 +161,7 @@ class Gathering:
         if alone := self._alone(row, state, width):
             self._title(alone)
             return
-        span = self._piece(row, state)
+        span = self._span_of(row, state)
         if not span.columns:
             return
         self._after_heading = False
@@ -256,7 +256,7 @@ class Gathering:
 
     # Rows
 
-    def _piece(self, row: SourceRow, state: _State) -> RowSpan:
+    def _span_of(self, row: SourceRow, state: _State) -> RowSpan:
         span = RowSpan(row.cells[0].origin if row.cells else Origin(), ground=state.ground)
         colours = []
         for column, cell in state.header.of(row):
