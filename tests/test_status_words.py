@@ -8,7 +8,14 @@ import pytest
 import tcsite.model
 from tcsite.content.fixes.near import only_near
 from tcsite.content.schema import choices_of, keys_known, meant, read_as
-from tcsite.content.status_words import are_statuses, status_of, suggested_status, sure_status_of, takes_back
+from tcsite.content.status_words import (
+    are_statuses,
+    fixed_status,
+    status_of,
+    suggested_status,
+    sure_status_of,
+    takes_back,
+)
 from tcsite.model import COLOURS, PlanFile
 from tcsite.model.base import Strict
 from tcsite.text.data import word_lists
@@ -60,11 +67,12 @@ def test_words_and_colours_lead_to_statuses_of_the_model() -> None:
 def test_no_phrase_states_two_things() -> None:
     phrases = [phrase for phrases in WORDS["words"].values() for phrase in phrases]
     assert len(phrases) == len(set(phrases))
-    assert set(WORDS["vague"]) <= set(phrases)
+    assert {*WORDS["vague"], *WORDS["unfixed"]} <= set(phrases)
 
 
-def test_a_word_with_another_meaning_changes_no_file() -> None:
-    assert (status_of("outstanding"), sure_status_of("outstanding")) == ("not-started", "")
+@pytest.mark.parametrize("phrase", ["outstanding", "no-progress"])
+def test_a_word_with_another_meaning_changes_no_file(phrase: str) -> None:
+    assert (status_of(phrase), fixed_status(phrase)) == ("not-started", "")
 
 
 @pytest.mark.parametrize(
@@ -89,7 +97,10 @@ def test_no_negated_word_is_taken_for_the_word(prefix: str) -> None:
             if negated in known:
                 continue
             if are_statuses(known):
-                found = {suggested_status(negated), sure_status_of(negated)} & {"complete", "ongoing"}
+                found = {suggested_status(negated), fixed_status(negated), sure_status_of(negated)} & {
+                    "complete",
+                    "ongoing",
+                }
             else:
                 found = {meant(negated, known), only_near(negated, known)} - {""}
             wrong += [f"{where}: {negated} is taken for {each}" for each in found]

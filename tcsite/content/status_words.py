@@ -21,6 +21,7 @@ class StatusWords:
     colours: Mapping[str, str]  # "coch" -> "red"
     usual: Mapping[str, str]  # "red" -> "not-started"
     vague: frozenset[str]
+    unfixed: frozenset[str]
     limits: re.Pattern[str]
 
 
@@ -33,6 +34,7 @@ def vocabulary() -> StatusWords:
         {word: colour for colour, words in data["colours"].items() for word in words},
         data["usual"],
         frozenset(data["vague"]),
+        frozenset((*data["vague"], *data["unfixed"])),
         re.compile(rf"\b(?:{'|'.join(data['limits'])})(?!\w)", re.IGNORECASE),
     )
 
@@ -45,8 +47,13 @@ def status_of(phrase: str) -> str:
 
 
 def sure_status_of(phrase: str) -> str:
-    """The same, for whoever changes a file because of it: words with other meanings state none."""
+    """The same, where the phrase is a comment: words with other meanings state none."""
     return "" if plain(phrase) in vocabulary().vague else status_of(phrase)
+
+
+def fixed_status(phrase: str) -> str:
+    """The status to write for a phrase without asking anybody; "" unless it can mean nothing else."""
+    return "" if plain(phrase) in vocabulary().unfixed else status_of(phrase)
 
 
 def suggested_status(phrase: str) -> str:

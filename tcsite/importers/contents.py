@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tcsite.importers.colours import SIGNALS, hue
 from tcsite.importers.columns import Header, PlanColumn
+from tcsite.importers.dates import timing
 from tcsite.importers.document import Cell, SourceRow
 from tcsite.importers.grid import is_blank, is_mark
 from tcsite.importers.ids import is_id
@@ -13,7 +14,6 @@ from tcsite.importers.owners import names_somebody
 from tcsite.importers.status import Legend, of_words
 from tcsite.importers.strands import begins_with_strand
 from tcsite.importers.tags import mentions
-from tcsite.model.dates.timing import Timing
 
 _LONG = 45  # characters, on average: longer cells describe, shorter ones name somebody
 _SAMPLE = 60  # cells that show what a column holds
@@ -23,7 +23,7 @@ _PLAIN = Legend()
 Cells = dict[PlanColumn, list[Cell]]
 
 
-def understood(header: Header, rows: Sequence[SourceRow]) -> tuple[PlanColumn, ...]:
+def with_roles(header: Header, rows: Sequence[SourceRow]) -> tuple[PlanColumn, ...]:
     """The columns of a heading: those whose labels say too little by what they hold."""
     cells = by_column(header, rows)
     columns = list(header.columns)
@@ -40,7 +40,7 @@ def without_header(rows: Sequence[SourceRow]) -> Header | None:
     header = Header(columns)
     cells = by_column(header, rows)
     header = Header(tuple(column for column in columns if _filled(cells, column)))
-    header = Header(understood(header, rows))
+    header = Header(with_roles(header, rows))
     return header if tells_actions(header, rows) else None
 
 
@@ -106,10 +106,8 @@ def _share(cells: Sequence[Cell], test: Callable[[Cell], bool]) -> float:
 
 
 def _is_time(cell: Cell) -> bool:
-    try:
-        return Timing.of(cell.text).understood and not is_id(cell.text)
-    except ValueError:
-        return True
+    read = timing(cell.text)
+    return read is None or (read.understood and not is_id(cell.text))
 
 
 def _is_status(cell: Cell) -> bool:

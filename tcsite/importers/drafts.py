@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from tcsite.importers.colours import SIGNALS, hue
 from tcsite.importers.columns import Header
 from tcsite.importers.contents import without_header
+from tcsite.importers.dates import day_in, period_in, period_of_years, period_since
 from tcsite.importers.document import Origin, Paragraph, ReviewItem, SourceDocument, SourceRow, SourceTable
 from tcsite.importers.gather import LEGEND, Gathering
 from tcsite.importers.headers import header_of, unworded
@@ -15,7 +16,6 @@ from tcsite.importers.sideways import repeated, upright
 from tcsite.importers.status import Legend, is_key, is_legend, legend_of
 from tcsite.importers.strands import names_strand
 from tcsite.importers.surroundings import FormFacts, facts_in, is_facts, is_talent, strand_among, title_among
-from tcsite.importers.times import day_in, period_in, period_of_years, period_since
 from tcsite.text.phrases import plain
 
 _NOT_IN_A_TABLE = "this text stands outside the plan's tables and is not imported"

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tcsite.content.yaml.writer import Value
-from tcsite.importers.document import Origin, ReviewItem, SourceLine, markdown
+from tcsite.importers.document import Origin, ReviewItem, markdown
 from tcsite.importers.gather import RowSpan
 from tcsite.importers.labels import Role
 from tcsite.importers.lists import NOTHING
@@ -45,18 +45,18 @@ def values_of(span: RowSpan, context: Context) -> Values:
     """The keys of an action or a part that its cells fill."""
     found: Values = {}
     notes: list[str] = []
-    if text := markdown(_lines(span, "text", "steps")):
+    if text := markdown(span.lines("text", "steps")):
         found["text"] = text
-    if rationale := markdown(_lines(span, "rationale")):
+    if rationale := markdown(span.lines("rationale")):
         found["rationale"] = rationale
     times_of(span, found, notes, context.note)
-    if owners := owners_of(_lines(span, "owners")):
+    if owners := owners_of(span.lines("owners")):
         found["owners"] = owners
     for key in ("outputs", "success"):
-        if items := [line.text for line in _lines(span, key)]:
+        if items := [line.text for line in span.lines(key)]:
             found[key] = items
     _measures(span, found)
-    if resources := markdown(_lines(span, "resources")):
+    if resources := markdown(span.lines("resources")):
         found["resources"] = resources
     _talent(span, found, notes)
     progress_of(span, found, context.source, context.note)
@@ -71,14 +71,10 @@ def ordered(values: Mapping[str, Value]) -> Values:
     return {key: values[key] for key in ORDER if key in values}
 
 
-def _lines(span: RowSpan, *roles: Role) -> list[SourceLine]:
-    return [line for role in roles for cells in span.columns.get(role, ()) for line in cells.lines]
-
-
 def _measures(span: RowSpan, found: Values) -> None:
     """Baselines and targets: as a measure where they are plain figures, else in their words."""
-    columns = {key: span.columns.get(key, []) for key in _MEASURED}
-    success = [line.text for line in _lines(span, "success")]
+    columns = {key: span.cells(key) for key in _MEASURED}
+    success = [line.text for line in span.lines("success")]
     cells = [one for ones in columns.values() for one in ones]
     if not cells:
         return
@@ -101,7 +97,7 @@ def _figure(text: str) -> int | float:
 def _talent(span: RowSpan, found: Values, notes: list[str]) -> None:
     """Recommendations: from their own column, and from the words of others where they are named as such."""
     tags: list[str] = []
-    for cells in span.columns.get("talent", []):
+    for cells in span.cells("talent"):
         tags += mentions(cells.text) or listed(cells.text)
         if not listed(cells.text) and cells.text.lower() not in NOTHING:
             notes.append(f"{cells.column.label or 'TALENT'}: {cells.text}")
@@ -113,9 +109,9 @@ def _talent(span: RowSpan, found: Values, notes: list[str]) -> None:
 
 def _rest(span: RowSpan, notes: list[str], context: Context) -> None:
     """What no key of ours stands for: kept in the note, under the heading of its column."""
-    for cells in span.columns.get("note", []):
+    for cells in span.cells("note"):
         notes.append(markdown(cells.lines))
-    for cells in span.columns.get("other", []):
+    for cells in span.cells("other"):
         if cells.text.lower() in NOTHING:
             continue
         label = cells.column.label or f"Column {cells.origin.column}"

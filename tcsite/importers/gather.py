@@ -66,9 +66,17 @@ class RowSpan:
     colours: tuple[str, ...] = ()
     ground: frozenset[str] = frozenset()  # the colours that mark cells of the table's year grid
 
+    def cells(self, *roles: Role) -> list[CellGroup]:
+        """What the columns of some roles hold."""
+        return [cells for role in roles for cells in self.columns.get(role, ())]
+
+    def lines(self, *roles: Role) -> list[SourceLine]:
+        """The lines of the columns of some roles."""
+        return [line for cells in self.cells(*roles) for line in cells.lines]
+
     def words(self, role: Role) -> str:
         """All that the columns of a role say."""
-        return " ".join(cells.text for cells in self.columns.get(role, ()))
+        return " ".join(cells.text for cells in self.cells(role))
 
 
 @dataclass(slots=True)
@@ -153,7 +161,7 @@ class Gathering:
         if alone := self._alone(row, state, width):
             self._title(alone)
             return
-        span = self._piece(row, state)
+        span = self._span_of(row, state)
         if not span.columns:
             return
         self._after_heading = False
@@ -248,7 +256,7 @@ class Gathering:
 
     # Rows
 
-    def _piece(self, row: SourceRow, state: _State) -> RowSpan:
+    def _span_of(self, row: SourceRow, state: _State) -> RowSpan:
         span = RowSpan(row.cells[0].origin if row.cells else Origin(), ground=state.ground)
         colours = []
         for column, cell in state.header.of(row):
@@ -289,10 +297,8 @@ class Gathering:
         for role in _PROSE if state.numbered or "text" not in span.columns else ("text",):
             if role in state.loose:
                 continue
-            before = {one.column.start: one.text for one in last.columns.get(role, [])}
-            if any(
-                continues(before.get(one.column.start, ""), one.text) for one in span.columns.get(role, [])
-            ):
+            before = {one.column.start: one.text for one in last.cells(role)}
+            if any(continues(before.get(one.column.start, ""), one.text) for one in span.cells(role)):
                 return True
         return False
 
@@ -333,7 +339,7 @@ def _extend(span: RowSpan, more: RowSpan) -> None:
     """Add what went on on the next page; a sentence that the page cut in two is joined."""
     for role, cells in more.columns.items():
         for one in cells:
-            same = [old for old in span.columns.get(role, []) if old.column.start == one.column.start]
+            same = [old for old in span.cells(role) if old.column.start == one.column.start]
             if not same:
                 span.columns.setdefault(role, []).append(one)
                 continue

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tcsite.importers.columns import Header, PlanColumn, shared
-from tcsite.importers.contents import by_column, is_typed, tells_actions, understood
+from tcsite.importers.contents import by_column, is_typed, tells_actions, with_roles
+from tcsite.importers.dates import understood
 from tcsite.importers.document import Cell, SourceRow, SourceTable
 from tcsite.importers.labels import Meaning, meaning, time_of
 from tcsite.importers.strands import names_strand
-from tcsite.model.dates.timing import Timing
 from tcsite.text.phrases import plain
 
 _SEARCHED = 15  # a header is looked for in so many rows
@@ -29,7 +29,7 @@ def header_of(table: SourceTable) -> Header | None:
             score, header = _judged(rows, place)
             if header and score > most:
                 best, most = header, score
-    return best and replace(best, columns=_one_text(understood(best, table.rows[best.after :])))
+    return best and replace(best, columns=_one_text(with_roles(best, table.rows[best.after :])))
 
 
 def _one_text(columns: tuple[PlanColumn, ...]) -> tuple[PlanColumn, ...]:
@@ -51,7 +51,7 @@ def unworded(table: SourceTable) -> Header | None:
         columns = tuple(_column(cell, cell.text, "") for cell in row.cells)
         header = Header(columns, place, place + 1)
         if row.heading or _stands_out(row, below[0]) or _is_unlike(row, below, header):
-            header = replace(header, columns=understood(header, below))
+            header = replace(header, columns=with_roles(header, below))
             if tells_actions(header, below):
                 return header
     return None
@@ -84,7 +84,7 @@ def header_again(row: SourceRow, header: Header, below: Sequence[SourceRow]) -> 
     sure = sum(found.sure == 2 and found.role != "mark" for found in meanings)
     if sure >= 2 and sure * 3 >= len(meanings) * 2 and any(found.role == "text" for found in meanings):
         again = _judged([row], 0)[1]
-        return again and replace(again, columns=understood(again, below))
+        return again and replace(again, columns=with_roles(again, below))
     return None
 
 
@@ -176,10 +176,6 @@ def _date_in(label: str) -> str:
         phrase = " ".join(words[first:])
         if not any(sign.isdecimal() for sign in phrase):
             break
-        try:
-            timing = Timing.of(phrase)
-        except ValueError:
-            continue
-        if timing.understood and timing.from_ and timing.to:
-            return str(timing.to)
+        if (read := understood(phrase)) and read.from_ and read.to:
+            return str(read.to)
     return ""

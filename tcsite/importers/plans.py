@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tcsite.content.yaml.writer import Commented, Value, bare
+from tcsite.importers.dates import period_from, period_in
 from tcsite.importers.document import THE_DOCUMENT, ReviewItem
 from tcsite.importers.drafts import FoundPlans, PlanDraft
 from tcsite.importers.fields import Context, Values, ordered, values_of
@@ -16,7 +17,6 @@ from tcsite.importers.split import ActionDraft, actions_of
 from tcsite.importers.status import suffix
 from tcsite.importers.strands import free, id_for, pillar_of
 from tcsite.importers.surroundings import answers_of
-from tcsite.importers.times import period_from, period_in
 from tcsite.text.phrases import plain
 
 _UNKNOWN = ("1900", "1900")
@@ -153,7 +153,7 @@ def _wholes(draft: PlanDraft) -> list[ActionDraft]:
 def _id_from_text(entry: ActionRows) -> None:
     """Take the id out of a text that begins with it: "V1: Show every technician"."""
     for span in entry.spans[:1]:
-        for cells in span.columns.get("text", [])[:1]:
+        for cells in span.cells("text")[:1]:
             id, rest = leading(cells.lines[0].text)
             if id and len([line for line in cells.lines if leading(line.text)[0]]) == 1:
                 span.columns["id"] = [replace(cells, lines=[replace(cells.lines[0], text=id)])]

@@ -35,21 +35,21 @@ class StatusSource:
 def progress_of(span: RowSpan, found: dict[str, Value], source: StatusSource, note: Note) -> None:
     """Fill `progress` from the columns for status, comments, reasons and evidence; one entry for each date."""
     entries: dict[str, dict[str, Value]] = {}
-    dates = [cells.column.dated for cells in span.columns.get("status", [])]
+    dates = [cells.column.dated for cells in span.cells("status")]
     latest = max(dates, default="") if all(dates) else ""
 
     def entry_of(cells: CellGroup) -> dict[str, Value]:
         return entries.setdefault(cells.column.dated or latest, {})
 
-    for cells in span.columns.get("comments", []):
+    for cells in span.cells("comments"):
         entry_of(cells)["note"] = _joined(entry_of(cells).get("note"), cells)
-    for cells in span.columns.get("status", []):
+    for cells in span.cells("status"):
         _stated(cells, entry_of(cells), source, note)
-    for cells in span.columns.get("comments", []):
+    for cells in span.cells("comments"):
         _says(cells, entry_of(cells), found, source)
-    for cells in span.columns.get("reason", []):
+    for cells in span.cells("reason"):
         entry_of(cells)["reason"] = _joined(entry_of(cells).get("reason"), cells)
-    for cells in span.columns.get("evidence", []):
+    for cells in span.cells("evidence"):
         entry_of(cells)["evidence"] = [line.text for line in cells.lines]
     if not any("status" in entry for entry in entries.values()):
         _beside(span, entries, source, note)
@@ -62,9 +62,7 @@ def _beside(span: RowSpan, entries: dict[str, dict[str, Value]], source: StatusS
     """A status that no column is for: by letters below years, or by the shading of the row."""
     entry: dict[str, Value] = {}
     lettered = [
-        cells
-        for cells in span.columns.get("mark", [])
-        if is_status_word(cells.text) and not is_mark(cells.text)
+        cells for cells in span.cells("mark") if is_status_word(cells.text) and not is_mark(cells.text)
     ]
     if lettered:
         statuses = {of_words(cells.text, source.legend)[0] for cells in lettered} - {""}

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tcsite.importers.dates import understood
 from tcsite.importers.document import SourceLine
 from tcsite.importers.gather import ActionRows, CellGroup, RowSpan, StrandDraft
 from tcsite.importers.ids import id_of, leading
 from tcsite.importers.labels import Role
-from tcsite.importers.times import timing
 from tcsite.importers.words import labelled
 
 _SHARED: tuple[Role, ...] = ("id", "rationale", "talent")
@@ -47,7 +47,7 @@ def actions_of(entry: ActionRows, *, numbered: bool, grouped: bool) -> list[Acti
     whole = ActionDraft(entry.strand, entry.objective, span)
     if several := _with_own_ids(span) or _several(span, numbered=numbered, grouped=grouped):
         return [replace(whole, shared=each) for each in several]
-    texts = [cells for cells in span.columns.get("text", []) if cells.lines]
+    texts = [cells for cells in span.cells("text") if cells.lines]
     lines = texts[0].lines if len(texts) == 1 else []
     labels = _labels(lines)
     split = _labelled(whole, labels) if labels else None
@@ -62,10 +62,9 @@ def actions_of(entry: ActionRows, *, numbered: bool, grouped: bool) -> list[Acti
 
 def _whole_times(span: RowSpan) -> None:
     """Join what is one time in two lines: "Ongoing" and, below it, "from Sept 2024"."""
-    for cells in span.columns.get("when", []):
+    for cells in span.cells("when"):
         if any(line.text[:1].islower() for line in cells.lines[1:]):
-            read = timing(cells.text)
-            cells.lines = [SourceLine(cells.text)] if read and read.understood else cells.lines
+            cells.lines = [SourceLine(cells.text)] if understood(cells.text) else cells.lines
 
 
 def _on_their_own(whole: ActionDraft) -> list[ActionDraft]:
@@ -115,7 +114,7 @@ def _with_own_text(whole: ActionDraft) -> ActionDraft:
             return whole
     for part in whole.parts:  # nothing to tell the parts apart by: it is one action after all
         for role, cells in part.columns.items():
-            known = [one.text for one in shared.columns.get(role, [])]
+            known = [one.text for one in shared.cells(role)]
             shared.columns.setdefault(role, []).extend(one for one in cells if one.text not in known)
     return replace(whole, parts=())
 
@@ -125,7 +124,7 @@ def _with_own_text(whole: ActionDraft) -> ActionDraft:
 
 def _with_own_ids(span: RowSpan) -> list[RowSpan]:
     """The actions of a row whose text gives each its id, "1.1 Create awards", "1.2 Publish winners"; else none."""
-    texts = span.columns.get("text", [])
+    texts = span.cells("text")
     lines = texts[0].lines if len(texts) == 1 and "id" not in span.columns else []
     begun = [leading(line.text)[0] for line in lines]
     ids = [id for id in begun if id]
@@ -154,8 +153,8 @@ def _of_id(lines: list[SourceLine], id: str, ids: Sequence[str]) -> list[SourceL
 
 def _several(span: RowSpan, *, numbered: bool, grouped: bool) -> list[RowSpan]:
     """The actions of a row that holds several; none if it is one."""
-    ids = [line for cells in span.columns.get("id", []) for line in cells.lines]
-    texts = span.columns.get("text", [])
+    ids = span.lines("id")
+    texts = span.cells("text")
     if len(texts) != 1:
         return []
     lines = texts[0].lines
@@ -225,7 +224,7 @@ def _labelled(whole: ActionDraft, labels: Sequence[str]) -> ActionDraft | None:
     answers = [
         cells
         for role in _DEALT
-        for cells in span.columns.get(role, [])
+        for cells in span.cells(role)
         if _by_labels(cells, names) or (role in ("when", "owners") and len(cells.lines) == len(names))
     ]
     if not answers:
@@ -241,9 +240,7 @@ def _aligned(span: RowSpan, lines: Sequence[SourceLine]) -> bool:
     count = len(lines)
     if count < 2 or any(line.bullet for line in lines):
         return False
-    counts = {
-        role: len(cells.lines) for role in _DEALT for cells in span.columns.get(role, []) if cells.lines
-    }
+    counts = {role: len(cells.lines) for role in _DEALT for cells in span.cells(role) if cells.lines}
     equal = [role for role, number in counts.items() if number == count]
     fits = all(number in (1, count) for number in counts.values())
     return fits and (len(equal) > 1 or "when" in equal)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from tcsite.content.yaml.writer import Value
+from tcsite.importers.dates import day_in, period_in, timing
 from tcsite.importers.document import Origin, Paragraph, ReviewItem, SourceRow, SourceTable
 from tcsite.importers.lists import FACTS
 from tcsite.importers.strands import names_strand, without_number
 from tcsite.importers.tags import mentions
-from tcsite.importers.times import day_in, period_in, timing
 from tcsite.text.phrases import plain
 
 _MOST_ROWS = 12

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from bs4 import BeautifulSoup
-from bs4.element import Tag
 
 from tcsite.published.dom import MOST_BLOCKS, Walker, attribute
 from tcsite.published.outline import Block, PageDocument
@@ -25,14 +24,14 @@ def document(html: str) -> PageDocument:
     walker = Walker(_disclosed(soup), _titled(soup))
     walker.walk(soup)
     return PageDocument(
-        title=_title(soup),
-        site=_meta(soup, "og:site_name"),
-        language=attribute(soup.find("html"), "lang").lower(),
-        base=attribute(soup.find("base"), "href"),
+        title=_first(soup, "title:not(svg title)"),
+        site=seen(_first(soup, "meta[property='og:site_name' i], meta[name='og:site_name' i]", "content")),
+        language=_first(soup, "html", "lang").lower(),
+        base=_first(soup, "base", "href"),
         robots=tuple(_robots(soup)),
-        canonical=tuple(_canonical(soup)),
+        canonical=tuple(attribute(link, "href").strip() for link in soup.select("link[rel~=canonical i]")),
         refresh=_refresh(soup),
-        password=any(attribute(field, "type").lower() == "password" for field in _tags(soup, "input")),
+        password=soup.select_one("input[type=password i]") is not None,
         noscript=seen(" ".join(walker.noscript)),
         blocks=tuple(walker.blocks),
         whole=len(walker.blocks) < MOST_BLOCKS,
@@ -54,48 +53,31 @@ def _lines(text: str) -> Iterator[Block]:
             yield Block(words, headings=under)
 
 
-def _tags(soup: BeautifulSoup, *names: str) -> Iterator[Tag]:
-    return (tag for tag in soup.find_all(list(names)) if isinstance(tag, Tag))
-
-
-def _title(soup: BeautifulSoup) -> str:
-    titles = (seen(title.get_text()) for title in _tags(soup, "title") if not title.find_parent("svg"))
-    return next(titles, "")
-
-
-def _meta(soup: BeautifulSoup, name: str) -> str:
-    for meta in _tags(soup, "meta"):
-        if (attribute(meta, "property") or attribute(meta, "name")).lower() == name:
-            return seen(attribute(meta, "content"))
-    return ""
+def _first(soup: BeautifulSoup, selector: str, name: str = "") -> str:
+    """What the first element that fits says, or its attribute; "" where none fits."""
+    tag = soup.select_one(selector)
+    return "" if tag is None else attribute(tag, name) if name else seen(tag.get_text())
 
 
 def _robots(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
-    for meta in _tags(soup, "meta"):
+    for meta in soup.select("meta[name]"):
         name = attribute(meta, "name").strip().lower()
         if name in _ENGINES:
             yield name, seen(attribute(meta, "content"))
 
 
-def _canonical(soup: BeautifulSoup) -> Iterator[str]:
-    for link in _tags(soup, "link"):
-        if "canonical" in attribute(link, "rel").lower().split():
-            yield attribute(link, "href").strip()
-
-
 def _refresh(soup: BeautifulSoup) -> str:
-    for meta in _tags(soup, "meta"):
-        if attribute(meta, "http-equiv").lower() == "refresh":
-            to = re.search(r"""url\s*=\s*["']?([^"'\s>]+)""", attribute(meta, "content"), re.IGNORECASE)
-            if to:
-                return to[1]
+    for meta in soup.select("meta[http-equiv=refresh i]"):
+        to = re.search(r"""url\s*=\s*["']?([^"'\s>]+)""", attribute(meta, "content"), re.IGNORECASE)
+        if to:
+            return to[1]
     return ""
 
 
 def _disclosed(soup: BeautifulSoup) -> frozenset[str]:
     """The ids of what buttons and tabs disclose."""
     ids: set[str] = set()
-    for tag in _tags(soup, "button", "a", "summary", "div", "h2", "h3", "h4"):
+    for tag in soup.select("button, a, summary, div, h2, h3, h4"):
         for name in ("aria-controls", "data-target", "data-bs-target"):
             ids.update(word.lstrip("#") for word in attribute(tag, name).split())
         href = attribute(tag, "href")
@@ -107,7 +89,7 @@ def _disclosed(soup: BeautifulSoup) -> frozenset[str]:
 def _titled(soup: BeautifulSoup) -> frozenset[int]:
     """The elements that hold the page's main part or its h1: whatever their class, they are content."""
     held: set[int] = set()
-    for tag in _tags(soup, "h1", "main"):
+    for tag in soup.select("h1, main"):
         parent = tag.parent
         while parent is not None and id(parent) not in held:
             held.add(id(parent))

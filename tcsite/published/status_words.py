@@ -12,7 +12,6 @@ from tcsite.text.data import word_file
 
 _WORDS = word_file("tcsite.published", "status_words", months="|".join(MONTH_NAMES).lower())
 COMMITMENT = _WORDS.text("commitment")
-IT = _WORDS.text("it")
 NAMED = _WORDS.pattern("named")
 OTHER_SCHEMES = _WORDS.pattern("other_schemes")
 BADGE = _WORDS.pattern("badge")

@@ -5,11 +5,11 @@ import pytest
 from importers.asking import actions, plan, table, todo
 from importers.documents import AMBER, GREEN, RED, C, Grid, Heading, Layout
 from tcsite.importers.colours import hue, of_css
+from tcsite.importers.dates import period_in, period_since
 from tcsite.importers.document import SourceLine
 from tcsite.importers.owners import owners_of
 from tcsite.importers.status import Legend, of_words
 from tcsite.importers.tags import named
-from tcsite.importers.times import period_in, period_since
 
 STATUSES = [
     ("Green", "complete", ""),

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from tcsite.content.fixes.fix import Fix, FixContext
 from tcsite.content.fixes.near import only_near
 from tcsite.content.schema import choices_of, keys_known, type_at
-from tcsite.content.status_words import are_statuses, sure_status_of
+from tcsite.content.status_words import are_statuses, fixed_status
 from tcsite.model.dates.other_forms import only_meaning
 
 _WORD = re.compile(r"""(?P<quote>["'])(?P<quoted>[^"']+)(?P=quote)|(?P<word>[^,\[\]{}"'#]*[^,\[\]{}"'#\s])""")
@@ -27,7 +27,7 @@ def keys(context: FixContext) -> Iterator[Fix]:
 def choices(context: FixContext) -> Iterator[Fix]:
     """A word with a typing mistake in it, where the model lists the words."""
     known = choices_of(type_at(context.model, context.problem.place.pointer))
-    better = sure_status_of if are_statuses(known) else lambda word: only_near(word, known)
+    better = fixed_status if are_statuses(known) else lambda word: only_near(word, known)
     yield from _replaced(context, better)
 
 

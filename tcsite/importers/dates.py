@@ -1,0 +1,65 @@
+"""Dates: phrases as the model reads them, and the period of a plan in the text around its tables."""
+
+import re
+from collections.abc import Iterable
+
+from tcsite.importers.grid import years
+from tcsite.model.dates.periods import MONTH, months_in, periods
+from tcsite.model.dates.timing import Timing
+from tcsite.text.phrases import tidy
+
+_SINCE = re.compile(rf"\b(?:in|from|of|submitted)\s+(?P<date>{MONTH},?\s20[1-4]\d)", re.IGNORECASE)
+_MOST_YEARS = 6  # of a plan; what is longer is a span of something else
+
+
+def timing(phrase: str) -> Timing | None:
+    """A phrase as the model reads it; None if it names a date that does not exist."""
+    try:
+        return Timing.of(phrase)
+    except ValueError:
+        return None
+
+
+def understood(phrase: str) -> Timing | None:
+    """A phrase as the model reads it, if the model understands it."""
+    read = timing(phrase)
+    return read if read and read.understood else None
+
+
+def period_in(text: str) -> tuple[str, str] | None:
+    """From when to when, as a title says it: "August 2024 – July 2027" is 2024-08 to 2027-07."""
+    for period in periods(tidy(text)):
+        if period.to and period.to.year - period.from_.year <= _MOST_YEARS:
+            return str(period.from_), str(period.to)
+    return None
+
+
+def period_since(text: str) -> tuple[str, str] | None:
+    """A period given by its beginning and its length: "submitted in October 2018 … a 2-year lifespan"."""
+    for sentence in reversed(re.split(r"(?<=[.!?])\s+(?=[A-Z])|\n", text)):
+        since = _SINCE.search(tidy(sentence))
+        if since and (period := period_from(since["date"], sentence)):
+            return period
+    return None
+
+
+def period_from(date: str, text: str) -> tuple[str, str] | None:
+    """The period that begins with a date and lasts as long as the text says: "24-month action plan"."""
+    begins, months = timing(date), months_in(text)
+    if begins is None or begins.from_ is None or not months:
+        return None
+    year, month = divmod(begins.from_.year * 12 + begins.from_.month - 1 + months - 1, 12)
+    return f"{begins.from_.year}-{begins.from_.month:02}", f"{year}-{month + 1:02}"
+
+
+def period_of_years(marks: Iterable[str]) -> tuple[str, str] | None:
+    """The period that a grid's columns span."""
+    numbers = [year for year in years(list(marks)) if year > 1900]
+    return (str(min(numbers)), str(max(numbers))) if numbers else None
+
+
+def day_in(text: str) -> str:
+    """A date in a line such as "Date: 25/7/2024", as ISO; "" if there is none."""
+    found = re.search(r"\bdate\b[^:\n]{0,30}:?\s*(?P<date>\S.*)", text, re.IGNORECASE)
+    read = understood(found["date"][:60].strip(" .")) if found else None
+    return str(read.to) if read and read.to and read.from_ == read.to and read.to.month else ""
