@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tcsite.agenda.values import Due, Outlook
-from tcsite.model.addresses import absolute
+from tcsite.text.urls import absolute
 
 FOLD = 75
 """Octets of a line, its end not counted; RFC 5545, section 3.1."""

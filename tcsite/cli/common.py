@@ -23,8 +23,9 @@ from tcsite.edges.processes import Processes, processors
 from tcsite.edges.repository import path_in_repository
 from tcsite.files import Files
 from tcsite.links.weblinks import DOUBTFUL
-from tcsite.model.addresses import RULEBOOK, absolute
+from tcsite.model.addresses import RULEBOOK
 from tcsite.rules.rulebook import rulebook
+from tcsite.text.urls import absolute
 
 EXIT_FINE, EXIT_PROBLEMS, EXIT_DOUBTFUL = 0, 1, 3  # click itself leaves with 2 on wrong use
 

@@ -10,8 +10,9 @@ from tcsite.facts.standing import outcome
 from tcsite.files import Files
 from tcsite.language import counted, period_words, word
 from tcsite.model import COLOURS, Action, Institution, Plan, Site
-from tcsite.model.addresses import COMPARE, Addresses, Anchors, Relative, anchors, compared
+from tcsite.model.addresses import COMPARE, Addresses, Anchors, anchors, compared
 from tcsite.text.markdown import plain
+from tcsite.text.urls import Relative
 
 LONGEST = 160
 """Characters of an action's text: enough to know it by; its page has all of it."""

@@ -6,8 +6,9 @@ import re
 from tcsite.exports.tables import TABLES, Table
 from tcsite.exports.values import SiteContent
 from tcsite.files import Files
-from tcsite.model.addresses import HOME, absolute
+from tcsite.model.addresses import HOME
 from tcsite.text.markdown import plain
+from tcsite.text.urls import absolute
 
 
 def datapackage(content: SiteContent) -> Files:

@@ -6,8 +6,9 @@ from xml.sax.saxutils import escape, quoteattr
 from tcsite.exports.values import SiteContent
 from tcsite.facts.news import NewsItem
 from tcsite.files import Files
-from tcsite.model.addresses import HOME, Addresses, absolute
+from tcsite.model.addresses import HOME, Addresses
 from tcsite.text.markdown import plain
+from tcsite.text.urls import absolute
 
 ENTRIES = 50
 """The newest pieces of news in a feed: readers ask for it often, and fetch all of it."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from tcsite.exports.values import SiteContent
 from tcsite.files import Files
-from tcsite.model.addresses import base_path
+from tcsite.text.urls import base_path
 
 
 def redirects(content: SiteContent) -> Files:

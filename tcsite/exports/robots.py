@@ -2,7 +2,8 @@
 
 from tcsite.exports.values import SiteContent
 from tcsite.files import Files
-from tcsite.model.addresses import SITEMAP, absolute
+from tcsite.model.addresses import SITEMAP
+from tcsite.text.urls import absolute
 
 
 def robots(content: SiteContent) -> Files:

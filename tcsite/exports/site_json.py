@@ -12,7 +12,8 @@ from tcsite.exports.values import SiteContent
 from tcsite.facts.standing import outcome
 from tcsite.files import Files
 from tcsite.model import Institution, Part, PartialDate, Plan, Settings, Text, Timing
-from tcsite.model.addresses import HOME, Addresses, absolute, anchors
+from tcsite.model.addresses import HOME, Addresses, anchors
+from tcsite.text.urls import absolute
 
 SCHEMA = 1
 """The version of the format: it changes when a key is renamed, removed or means something else."""

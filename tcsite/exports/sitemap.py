@@ -4,7 +4,7 @@ from xml.sax.saxutils import escape
 
 from tcsite.exports.values import SiteContent
 from tcsite.files import Files
-from tcsite.model.addresses import absolute
+from tcsite.text.urls import absolute
 
 
 def sitemap(content: SiteContent) -> Files:

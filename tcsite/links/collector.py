@@ -11,6 +11,7 @@ from tcsite.links.local import local_uses
 from tcsite.links.microsyntax import css, locations, manifest
 from tcsite.links.values import LinkFinding, PageFacts, PageLinks
 from tcsite.text import decode
+from tcsite.text.html import MOST_NESTED, NestingError, check_depth
 
 _FORMATS: Mapping[str, str] = {
     **dict.fromkeys(("html", "htm", "xhtml", "xht", "shtml"), "html"),
@@ -38,8 +39,24 @@ def collect(path: str, content: bytes) -> PageLinks:
     return reader(path, content) if reader else PageLinks(path, form, {})
 
 
+def _parse(content: bytes) -> LexborHTMLParser:
+    """The tree of a page or a picture. Raises `NestingError`; few files have tags enough to be looked at for that."""
+    markup = decode.markup(content)
+    if markup.count(b"<") - markup.count(b"</") > MOST_NESTED:
+        check_depth(markup.decode())
+    return LexborHTMLParser(markup)
+
+
+def _too_deep(path: str) -> PageLinks:
+    message = f"the file has more than {MOST_NESTED:,} elements within each other, and was not read"
+    return PageLinks(path, "", {}, faults=(LinkFinding("nested-too-deep", message, "close every element"),))
+
+
 def _html(path: str, content: bytes) -> PageLinks:
-    tree = LexborHTMLParser(decode.markup(content))
+    try:
+        tree = _parse(content)
+    except NestingError:
+        return _too_deep(path)
     root = tree.root
     if root is None:  # never for a document, but the parser's types allow it
         return PageLinks(path, "html", {})
@@ -64,7 +81,10 @@ def _html(path: str, content: bytes) -> PageLinks:
 
 
 def _svg(path: str, content: bytes) -> PageLinks:
-    tree = LexborHTMLParser(decode.markup(content))
+    try:
+        tree = _parse(content)
+    except NestingError:
+        return _too_deep(path)
     notes = PageNotes()
     if tree.root is not None:
         take_notes(tree.root, notes)

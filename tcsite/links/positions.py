@@ -119,28 +119,20 @@ def _look_for(findings: Sequence[LinkFinding], path: str, text: str) -> Iterator
     kinds = {_kind(finding) for finding in findings}
     if kinds <= _IN_HEAD:
         return itertools.takewhile(
-            lambda match: kinds != {""} and match.kind != "<body", _look(path, text, _NOTHING)
+            lambda match: kinds != {""} and match.kind != "<body", _look(path, text, ())
         )
-    sought = {(_kind(finding), _raw(finding)) for finding in findings if _kind(finding) not in _IN_HEAD}
-    if len(sought) > _FEW:
+    raws = {_raw(finding) for finding in findings if _kind(finding) not in _IN_HEAD}
+    if len(raws) > _FEW or "" in raws:
         return _look(path, text)
-    # Entities, escapes and line ends: a reference need not look like itself.
-    return _look(path, text, re.compile("|".join([r"[&\\\r]", *sorted(_likeness(*pair) for pair in sought)])))
+    return _look(path, text, (*raws, *_ENCODED))
 
 
-def _likeness(kind: str, raw: str) -> str:
-    """A pattern that the source of a tag with this reference or fault holds."""
-    if raw or kind in KINDS:
-        return re.escape(raw)
-    return "(?i:id)" if kind == "#id" else f"(?i:<{kind.split()[0]})"
-
-
-_FEW = 20  # patterns; to try more of them at each tag costs more than to read every tag
+_FEW = 50  # references; to look for more of them in each tag costs more than to read it
+_ENCODED = ("&", "\\", "\r")  # entities, escapes and line ends: a reference need not look like itself
 _IN_HEAD = frozenset(("", "<html", "<head"))
-_NOTHING = re.compile("(?!)")
 
 
-def _look(path: str, text: str, holding: re.Pattern[str] | None = None) -> Iterator[_Match]:
+def _look(path: str, text: str, holding: Sequence[str] | None = None) -> Iterator[_Match]:
     form = format_of(path)
     if form == "css":
         yield from _all("css", css(text))

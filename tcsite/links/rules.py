@@ -137,6 +137,12 @@ ALL: tuple[LinkRule, ...] = (
         "{'url': '/'}", '{"url": "/"}',
     ),
     LinkRule(
+        "nested-too-deep", E, E, "Elements are not nested without end.",
+        "Browsers and readers slow down or give up, and the page was not checked. An element is not closed, "
+        "again and again.",
+        "<b><b><b>… 2,001 times", "<b>…</b>",
+    ),
+    LinkRule(
         "duplicate-id", E, W, "An id stands once on a page.",
         "A link to it leads to the first; labels and scripts may find the wrong one.",
         '<p id="a"><p id="a">', '<p id="a"><p id="b">',

@@ -48,7 +48,7 @@ class Hop:
 
 
 @dataclass(frozen=True, slots=True)
-class FetchedPage:
+class PageBody:
     """A page that was read: decoded bytes, at most some MiB of them."""
 
     content: bytes
@@ -72,7 +72,7 @@ class WebAnswer:
     note: str = ""  # what alone changed when it moved: "https", "a slash", "https and a slash"
     hops: tuple[Hop, ...] = ()
     anchor: Anchor = Anchor.NONE
-    page: FetchedPage | None = None  # only where it was asked for
+    page: PageBody | None = None  # only where it was asked for
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ a change here breaks links that others have made.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urljoin
 
 from tcsite.model import Plan
 
@@ -216,61 +216,3 @@ def _free(wanted: str, taken: set[str]) -> str:
         anchor, number = f"{wanted}-{number}", number + 1
     taken.add(anchor)
     return anchor
-
-
-def absolute(base_url: str, address: str) -> str:
-    """The address on the web of a site that lies at `base_url`."""
-    return base_url.rstrip("/") + address
-
-
-def base_path(base_url: str | None) -> str:
-    """The path that a site lies below: ``/technicians`` of ``https://www.example.ac.uk/technicians/``."""
-    return urlsplit(base_url).path.rstrip("/") if base_url else ""
-
-
-class Relative:
-    """Turns addresses into links relative to one page, so that a site works wherever it is put."""
-
-    __slots__ = ("_folders", "_known", "_origin")
-
-    def __init__(self, origin: str) -> None:
-        self._origin = origin
-        self._folders = origin.split("/")[1:-1]
-        self._known: dict[str, str] = {}
-
-    def __call__(self, address: str) -> str:
-        """The link; what is no address of the site (``https:…``, ``#x``) stays as it is."""
-        link = self._known.get(address)
-        if link is None:
-            link = self._known[address] = self._link(address)
-        return link
-
-    def _link(self, address: str) -> str:
-        if not address.startswith("/") or address.startswith("//"):
-            return address
-        path, mark, fragment = address.partition("#")
-        if path == self._origin:
-            return mark + fragment or "./"
-        *folders, name = path.split("/")[1:]
-        shared = 0
-        for ours, theirs in zip(self._folders, folders, strict=False):
-            if ours != theirs:
-                break
-            shared += 1
-        steps = [".."] * (len(self._folders) - shared) + folders[shared:]
-        link = "/".join([*steps, name]) if steps else name or "./"
-        # "a:b" would read as a scheme; "./a:b" cannot.
-        return (f"./{link}" if ":" in link.split("/")[0] else link) + mark + fragment
-
-
-class Rooted:
-    """Turns addresses into links from the host's root: for the page that any address may show, 404."""
-
-    __slots__ = ("_below",)
-
-    def __init__(self, base_url: str | None) -> None:
-        self._below = base_path(base_url)
-
-    def __call__(self, address: str) -> str:
-        """The link."""
-        return self._below + address if address.startswith("/") and not address.startswith("//") else address

@@ -15,10 +15,11 @@ from tcsite.diagnostics import Diagnostic, Explained, Place, Severity
 from tcsite.facts.standing import plan_in_force
 from tcsite.links import PageLinks
 from tcsite.model import Institution
-from tcsite.model.addresses import Addresses, absolute, base_path
+from tcsite.model.addresses import Addresses
 from tcsite.model.page import path_of
 from tcsite.text.markdown import plain
 from tcsite.text.robots import Robots
+from tcsite.text.urls import absolute, base_path
 
 MOST_CLICKS = 3
 """How far from home the dedicated page may be: "discoverable" in the guidance, in the design's words."""

@@ -15,10 +15,11 @@ from typing import Any
 from jinja2 import TemplateError, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError
 
 from tcsite.diagnostics import Diagnostic, Place, Severity
-from tcsite.model.addresses import ASSETS, HOME, NOT_FOUND, Relative, Rooted
+from tcsite.model.addresses import ASSETS, HOME, NOT_FOUND
 from tcsite.model.page import Page, PageSource
 from tcsite.site.theme import Theme, ThemeEnvironment
 from tcsite.text.markdown import Link, TextFault
+from tcsite.text.urls import Relative, Rooted
 
 ACCENT = "accent.css"
 """The one asset that no theme holds: the style sheet of the site's own colour is made, not copied."""

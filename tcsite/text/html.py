@@ -5,18 +5,75 @@ before anything is parsed, and whoever walks the tree by recursion knows how far
 """
 
 import re
+from collections import Counter
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 MOST_NESTED = 2_000
 """Open elements within each other; real pages have some 60."""
 
-_TAGS = re.compile(r"<(/?)([A-Za-z][\w:-]*)")
+_TAGS = re.compile(r"<(/?)([A-Za-z][\w:-]*)([^<>]*)")
 _SHALLOW = frozenset(  # they need no closing tag, so they do not add up
     (
         *("p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "tfoot"),
         *("colgroup", "col", "br", "img", "hr", "input", "meta", "link", "wbr", "area", "base"),
         *("source", "html", "head", "body"),
+    )
+)
+
+
+# In a drawing "/>" ends an element; these lead out of it, back to where browsers pay no heed to the slash.
+_NO_DRAWING = frozenset(
+    (
+        *(
+            "b",
+            "big",
+            "blockquote",
+            "body",
+            "br",
+            "center",
+            "code",
+            "dd",
+            "desc",
+            "div",
+            "dl",
+            "dt",
+            "em",
+            "embed",
+        ),
+        *(
+            "font",
+            "foreignobject",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "head",
+            "hr",
+            "i",
+            "img",
+            "li",
+            "listing",
+        ),
+        *(
+            "menu",
+            "meta",
+            "nobr",
+            "ol",
+            "p",
+            "pre",
+            "ruby",
+            "s",
+            "small",
+            "span",
+            "strong",
+            "strike",
+            "sub",
+            "sup",
+        ),
+        *("table", "title", "tt", "u", "ul", "var"),
     )
 )
 
@@ -27,13 +84,27 @@ class NestingError(ValueError):
 
 def parse(html: str) -> LexborHTMLParser:
     """The tree of a page or a fragment. Raises `NestingError`, before anything is parsed."""
-    depth = 0
-    for closing, name in _TAGS.findall(html):
-        if name.lower() not in _SHALLOW:
-            depth += -1 if closing else 1
-            if depth > MOST_NESTED:
-                raise NestingError(f"more than {MOST_NESTED:,} elements within each other")
+    check_depth(html)
     return LexborHTMLParser(html)
+
+
+def check_depth(html: str) -> None:
+    """Raises `NestingError` for a page whose tree would be too deep. End tags of what is not open count for nothing."""
+    depth, drawing = 0, False
+    open_: Counter[str] = Counter()
+    for closing, written, rest in _TAGS.findall(html):
+        name = written.lower()
+        drawing = (drawing or name == "svg") and name not in _NO_DRAWING and (closing, name) != ("/", "svg")
+        if name in _SHALLOW or (drawing and not closing and rest.endswith("/")):
+            continue
+        if closing:
+            depth -= open_[name] > 0
+            open_[name] -= open_[name] > 0
+        else:
+            depth += 1
+            open_[name] += 1
+        if depth > MOST_NESTED:
+            raise NestingError(f"more than {MOST_NESTED:,} elements within each other")
 
 
 def attribute(node: LexborNode, name: str) -> str:

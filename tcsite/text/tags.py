@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from html.entities import html5
 from typing import NamedTuple
 
-_ALWAYS = frozenset(("html", "head", "body", "script", "style"))
+_ALWAYS = ("html", "head", "body", "script", "style")
 _RAW_ENDS = {  # of elements that hold text only
     name: re.compile(rf"</{name}(?=[ \t\n\f\r/>])[^>]*>?", re.IGNORECASE)
     for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
 }
 _RAW_IN_SVG = frozenset(("script", "style"))
-_CONTAINERS = frozenset((*_RAW_ENDS, "svg", "template", "plaintext"))
+_CONTAINERS = (*_RAW_ENDS, "svg", "template", "plaintext")
 _SHORT_COMMENT = re.compile("-?>")
 _COMMENT_END = re.compile("--!?>")
 _DATA_END = re.compile("]]>")
@@ -32,14 +32,23 @@ _ATTRIBUTE = r"""(?:[ \t\n\f\r]|/)*+
         (?: "(?P<double>[^"]*+)(?:"|\Z) | '(?P<single>[^']*+)(?:'|\Z) | (?P<bare>[^ \t\n\f\r>"'][^ \t\n\f\r>]*) | (?=>) ) )?"""
 _ATTRIBUTES = re.compile(_ATTRIBUTE, re.VERBOSE)
 _UNNAMED = re.sub(r"\?P<\w+>", "?:", _ATTRIBUTE)
-_NEXT = re.compile(
-    rf"""<(?: (?P<comment>!--)
-           | (?P<data>!\[CDATA\[)
-           | (?P<bogus>[!?]|/[^a-zA-Z])
-           | /(?P<close>template|svg)(?=[ \t\n\f\r/>])
-           | (?P<open>[a-zA-Z][^ \t\n\f\r/>]*+) (?:{_UNNAMED})*+ (?P<end>[ \t\n\f\r/]*+>)? )""",
-    re.VERBOSE | re.IGNORECASE,
-)
+
+
+def _next(name: str) -> re.Pattern[str]:
+    """The next start tag with such a name, or whatever else changes how what follows is read."""
+    return re.compile(
+        rf"""<(?: (?P<comment>!--)
+               | (?P<data>!\[CDATA\[)
+               | (?P<bogus>[!?]|/[^a-zA-Z])
+               | /(?P<close>template|svg)(?=[ \t\n\f\r/>])
+               | (?P<open>{name}) (?:{_UNNAMED})*+ (?P<end>[ \t\n\f\r/]*+>)? )""",
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+_NAME = r"[a-zA-Z][^ \t\n\f\r/>]*+"
+_NEXT = _next(_NAME)
+_NEXT_WITH_ATTRIBUTES = _next(rf"{_NAME}(?=[ \t\n\f\r/]) | (?:{'|'.join((*_ALWAYS, *_CONTAINERS))})(?=>)")
 _REFERENCE = re.compile(
     r"&(?:#[xX](?P<hex>[0-9a-fA-F]+);?|#(?P<decimal>[0-9]+);?|(?P<name>[a-zA-Z][a-zA-Z0-9]*;?))"
 )
@@ -109,14 +118,14 @@ class TagScanner:
         self._templates = self._drawings = 0  # how deep we are in them
         self._over = False  # after <plaintext>, all is text
 
-    def feed(
-        self, piece: str, *, last: bool = False, holding: re.Pattern[str] | None = None
-    ) -> Iterator[Tag]:
+    def feed(self, piece: str, *, last: bool = False, holding: Sequence[str] | None = None) -> Iterator[Tag]:
         """The tags that end in this piece: go through all of them before the next. After the last, nothing waits.
 
-        With `holding`, only those in whose source it is found, and those that may hold references elsewhere.
+        With `holding`, only those that have attributes and one of these texts in their source, and those that may
+        hold something elsewhere: most tags of a page are passed over in one go.
         """
         text, place = self._rest + piece, 0
+        following = _NEXT if holding is None else _NEXT_WITH_ATTRIBUTES
         while not self._over:
             if self._ending:
                 ending = self._ending.search(text, place)
@@ -124,7 +133,7 @@ class TagScanner:
                     place = len(text) if last else max(place, len(text) - _TAIL)
                     break
                 place, self._ending = ending.end(), None
-            match = _NEXT.search(text, place)
+            match = following.search(text, place)
             if match is None or not (last or _is_whole(match, text)):
                 place = self._wait(text, place, match)
                 break
@@ -140,7 +149,9 @@ class TagScanner:
             hidden, in_svg = self._templates > 0, self._drawings > 0
             if name in _CONTAINERS:
                 self._open(name, empty=text[place - 2] == "/")
-            if not hidden and (holding is None or name in _ALWAYS or holding.search(match[0])):
+            if not hidden and (
+                holding is None or name in _ALWAYS or any(map(match[0].__contains__, holding))
+            ):
                 yield Tag(match, name, self._offset, in_svg=in_svg)
         self._rest = "" if self._over else text[place:]
         self._offset += place
@@ -184,8 +195,8 @@ class TagScanner:
         self._templates += name == "template" and not in_svg
 
 
-def tags(text: str, holding: re.Pattern[str] | None = None) -> Iterator[Tag]:
-    """The start tags in a whole text."""
+def tags(text: str, holding: Sequence[str] | None = None) -> Iterator[Tag]:
+    """The start tags in a whole text; with `holding`, those that `feed` gives."""
     return TagScanner().feed(text, last=True, holding=holding)
 
 

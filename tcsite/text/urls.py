@@ -1,9 +1,9 @@
-"""A reference as written, taken apart as the URL standard takes it."""
+"""A reference as written, taken apart as the URL standard takes it; and links between the pages of one site."""
 
 import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 BLANKS = "".join(map(chr, range(0x21)))  # C0 controls and space: stripped from both ends
 _INSIDE = str.maketrans("", "", "\t\n\r")  # and these are taken out of the middle
@@ -145,3 +145,64 @@ def address(path: str, index_names: tuple[str, ...]) -> str:
     folder, slash, name = path.rpartition("/")
     canonical = folder + slash if name in index_names else path
     return quote(canonical, safe="/!$&'()*+,;=:@~", errors="surrogateescape")
+
+
+# --- links between pages of one site -----------------------------------------------------------------
+
+
+def absolute(base_url: str, address: str) -> str:
+    """The address on the web of a site that lies at `base_url`."""
+    return base_url.rstrip("/") + address
+
+
+def base_path(base_url: str | None) -> str:
+    """The path that a site lies below: ``/technicians`` of ``https://www.example.ac.uk/technicians/``."""
+    return urlsplit(base_url).path.rstrip("/") if base_url else ""
+
+
+class Relative:
+    """Turns addresses into links relative to one page, so that a site works wherever it is put."""
+
+    __slots__ = ("_folders", "_known", "_origin")
+
+    def __init__(self, origin: str) -> None:
+        self._origin = origin
+        self._folders = origin.split("/")[1:-1]
+        self._known: dict[str, str] = {}
+
+    def __call__(self, address: str) -> str:
+        """The link; what is no address of the site (``https:…``, ``#x``) stays as it is."""
+        link = self._known.get(address)
+        if link is None:
+            link = self._known[address] = self._link(address)
+        return link
+
+    def _link(self, address: str) -> str:
+        if not address.startswith("/") or address.startswith("//"):
+            return address
+        path, mark, fragment = address.partition("#")
+        if path == self._origin:
+            return mark + fragment or "./"
+        *folders, name = path.split("/")[1:]
+        shared = 0
+        for ours, theirs in zip(self._folders, folders, strict=False):
+            if ours != theirs:
+                break
+            shared += 1
+        steps = [".."] * (len(self._folders) - shared) + folders[shared:]
+        link = "/".join([*steps, name]) if steps else name or "./"
+        # "a:b" would read as a scheme; "./a:b" cannot.
+        return (f"./{link}" if ":" in link.split("/")[0] else link) + mark + fragment
+
+
+class Rooted:
+    """Turns addresses into links from the host's root: for the page that any address may show, 404."""
+
+    __slots__ = ("_below",)
+
+    def __init__(self, base_url: str | None) -> None:
+        self._below = base_path(base_url)
+
+    def __call__(self, address: str) -> str:
+        """The link."""
+        return self._below + address if address.startswith("/") and not address.startswith("//") else address

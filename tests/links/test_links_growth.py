@@ -20,6 +20,7 @@ SHAPES = [
     '<!-- <a href="gone{0}.html"> --> <script>"<a>"</script> <a href="&#103;one{0}">w</a>',
 ]
 SOURCE = "content/a.md"
+WHOLE = '<!doctype html><html lang="en"><title>T</title><main><h1>H</h1>{}</main>'
 
 
 def steps(run: Callable[[], object]) -> int:
@@ -40,7 +41,7 @@ def steps(run: Callable[[], object]) -> int:
 
 def on_one_line(shape: str, number: int) -> bytes:
     body = "".join(shape.format(place) for place in range(number))
-    return f'<!doctype html><html lang="en"><title>T</title><main><h1>H</h1>{body}</main>'.encode()
+    return WHOLE.format(body).encode()
 
 
 def check(page: bytes, content: bytes = b"") -> list[Diagnostic]:
@@ -99,3 +100,24 @@ def test_looking_for_words_in_a_file_has_an_end() -> None:
 def test_words_are_found_as_whole_words(text: str, column: int) -> None:
     place = ContentReferences({SOURCE: b"-aplan-plan_plan-plan-12"}).find_text(SOURCE, (text,))
     assert (place.column if place else 0) == column
+
+
+@pytest.mark.parametrize(
+    ("name", "piece"), [("a.html", "<b>"), ("a.html", "<b><a href=x>"), ("a.svg", "<g>")]
+)
+def test_what_is_nested_without_end_is_not_read(problems, name: str, piece: str) -> None:
+    found = problems({name: piece * 200_000, "b.html": WHOLE.format(f'<a href="{name}#x">t</a>')})
+    assert [(problem.rule, problem.page) for problem in found] == [("nested-too-deep", name)]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ['<ul><li><b><a href="x">x</a></b></ul>', '<a href="x">x</a><br><svg><rect/><path d="M0"/></svg>'],
+)
+def test_a_long_page_is_read(problems, page, piece: str) -> None:
+    assert {problem.rule for problem in problems({"a.html": page(piece * 3_000)})} == {"broken-link"}
+
+
+def test_a_drawing_of_many_pieces_is_read(check) -> None:
+    drawing = "<svg>" + "<rect/>" * 5_000 + '<g id="x"/></svg>'
+    assert check(f'{drawing}<a href="#x">t</a><img src="x.svg#x" alt="">', files={"x.svg": drawing}) == set()

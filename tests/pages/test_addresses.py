@@ -8,8 +8,6 @@ from tcsite.model import Plan
 from tcsite.model.addresses import (
     RESERVED,
     Addresses,
-    Relative,
-    Rooted,
     anchors,
     facet,
     of_content,
@@ -17,6 +15,7 @@ from tcsite.model.addresses import (
     recommendation,
     section_anchors,
 )
+from tcsite.text.urls import Relative, Rooted
 
 MANY = Addresses()
 ONE = Addresses("x")

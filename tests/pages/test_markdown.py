@@ -8,8 +8,8 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tcsite.model.addresses import Relative
 from tcsite.text.markdown import Converter, Paragraphs, Prose, plain
+from tcsite.text.urls import Relative
 
 CONVERTER = Converter()
 LINK = Relative("/institutions/x/")

@@ -11,11 +11,11 @@ from hypothesis import strategies as some
 
 from tcsite.links.verdicts import (
     Anchor,
-    FetchedPage,
     History,
     Hop,
     Ignore,
     LinkHistory,
+    PageBody,
     Verdict,
     WebAnswer,
     due,
@@ -96,7 +96,7 @@ def test_the_days_of_peace_are_for_choosing_and_the_future_is_not_believed() -> 
 
 
 def test_pages_and_hops_are_not_kept_and_old_links_are_forgotten() -> None:
-    page = FetchedPage(b"x", (), whole=True)
+    page = PageBody(b"x", (), whole=True)
     full = WebAnswer(URL, M, "moved", 200, "https://example.org/y", hops=(Hop(URL, 301),), page=page)
     record = remember({}, [full], DAY)
     assert (record[URL].answer.page, record[URL].answer.hops) == (None, ())

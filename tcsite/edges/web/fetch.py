@@ -25,7 +25,7 @@ from tcsite.edges.web.outcomes import (
 from tcsite.edges.web.politeness import MAX_HOPS, PAUSES, Clock, Politeness
 from tcsite.edges.web.robots_cache import RobotsCache
 from tcsite.edges.web.urls import UnusableUrl, WebUrl, resolve_location
-from tcsite.links.verdicts import Anchor, FetchedPage, Hop, Verdict
+from tcsite.links.verdicts import Anchor, Hop, PageBody, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class FetchResult(NamedTuple):
     final: WebUrl  # where it ended
     hops: tuple[Hop, ...] = ()
     anchors: dict[str, Anchor] = {}  # noqa: RUF012  (a default that nobody changes)
-    page: FetchedPage | None = None
+    page: PageBody | None = None
 
 
 class Fetch:
@@ -73,7 +73,7 @@ class Fetch:
         self._asked: set[tuple[str, str]] = set()
         self._failed: Counter[Verdict] = Counter()
         self._scanner: AnchorScanner | None = None
-        self._page: FetchedPage | None = None
+        self._page: PageBody | None = None
 
     async def find(self) -> FetchResult:
         """Ask until there is a verdict."""

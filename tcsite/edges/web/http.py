@@ -24,7 +24,7 @@ from tcsite.edges.web.networks import HostNames
 from tcsite.edges.web.outcomes import Failure, FailureKind, Reply
 from tcsite.edges.web.politeness import MAX_BODY, Clock, Politeness
 from tcsite.edges.web.urls import WebUrl, pace
-from tcsite.links.verdicts import FetchedPage
+from tcsite.links.verdicts import PageBody
 
 _LINE = 64 << 10
 """Bytes of one header: policies of eight KiB, where aiohttp stops by itself, do exist."""
@@ -172,7 +172,7 @@ class HttpClient:
 
     async def _read(
         self, response: aiohttp.ClientResponse, wanted: BodyRequest, seconds: float
-    ) -> FetchedPage | None:
+    ) -> PageBody | None:
         """The body, as far as it is wanted and comes in time; the answer stands whatever becomes of it."""
         whole = False
         try:
@@ -191,7 +191,7 @@ class HttpClient:
         except (aiohttp.ClientError, OSError):  # `TimeoutError` is one
             pass
         headers = tuple((name.lower(), value) for name, value in response.headers.items())
-        return FetchedPage(bytes(body.content), headers, whole)
+        return PageBody(bytes(body.content), headers, whole)
 
 
 def _address(target: WebUrl) -> URL:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from tcsite.edges.web.politeness import LONGEST_WAIT
-from tcsite.links.verdicts import FetchedPage, Hop, Verdict
+from tcsite.links.verdicts import Hop, PageBody, Verdict
 
 PASSING = 3
 """Tries of what may be passing: one, and two more."""
@@ -49,7 +49,7 @@ class Reply:
 
     status: int
     headers: Mapping[str, str]
-    page: FetchedPage | None = None  # where one was wanted and there was one
+    page: PageBody | None = None  # where one was wanted and there was one
 
 
 class FetchOutcome(NamedTuple):

@@ -16,7 +16,8 @@ from tcsite.exports.tables.values import (
 )
 from tcsite.facts.standing import outcome, plan_in_force, tally
 from tcsite.model import COLOURS, Part, Plan, Site
-from tcsite.model.addresses import Addresses, absolute, anchors
+from tcsite.model.addresses import Addresses, anchors
+from tcsite.text.urls import absolute
 
 _ACTION_COLUMNS = (
     INSTITUTION,

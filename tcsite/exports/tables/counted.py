@@ -6,8 +6,9 @@ from datetime import date
 from tcsite.exports.tables.values import ADDRESS, INSTITUTION, PLAN, STATUSES, Column, Table, plans_of, words
 from tcsite.facts.counts import by_pillar, by_theme, due, steps
 from tcsite.model import Site
-from tcsite.model.addresses import Addresses, absolute
+from tcsite.model.addresses import Addresses
 from tcsite.model.commitment import RECOMMENDATIONS
+from tcsite.text.urls import absolute
 
 _ACTIONS = Column("actions", "How many actions.", "integer")
 

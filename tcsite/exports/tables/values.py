@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from tcsite.model import Plan, Site, Text
-from tcsite.model.addresses import Addresses, absolute
+from tcsite.model.addresses import Addresses
 from tcsite.text.markdown import plain
+from tcsite.text.urls import absolute
 
 
 @dataclass(frozen=True, slots=True)

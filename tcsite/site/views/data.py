@@ -6,6 +6,7 @@ from tcsite.exports.tables import TABLES, Column
 from tcsite.model import addresses
 from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame
+from tcsite.text.urls import absolute
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +79,15 @@ def _dataset(edition: Edition, downloads: tuple[Download, ...]) -> dict[str, obj
     base = edition.frame.base_url
     dataset: dict[str, object] = {
         "@type": "Dataset",
-        "@id": f"{addresses.absolute(base, addresses.DATA)}#dataset",
+        "@id": f"{absolute(base, addresses.DATA)}#dataset",
         "name": f"{edition.frame.title}: data",
         "description": "Plans under the Technician Commitment: institutions, actions, progress and measures.",
-        "url": addresses.absolute(base, addresses.DATA),
+        "url": absolute(base, addresses.DATA),
         "distribution": [
             {
                 "@type": "DataDownload",
                 "encodingFormat": _FORMATS[file.kind],
-                "contentUrl": addresses.absolute(base, file.link.address),
+                "contentUrl": absolute(base, file.link.address),
             }
             for file in downloads
         ],

@@ -20,7 +20,6 @@ from tcsite.model.addresses import (
     RECOMMENDATIONS,
     UPDATES,
     Addresses,
-    absolute,
     text_page,
 )
 from tcsite.site.views.parts import (
@@ -38,6 +37,7 @@ from tcsite.site.views.parts import (
 )
 from tcsite.text import colour
 from tcsite.text.markdown import Paragraphs, Prose, plain
+from tcsite.text.urls import absolute
 
 DESCRIPTION_LENGTH = 160
 """Characters of a description: what search engines show."""

@@ -12,6 +12,7 @@ from tcsite.site.views.news import news_items, news_line
 from tcsite.site.views.parts import Link, NewsLine, PageFrame, SiteFrame, SourceNote, Tally
 from tcsite.site.views.plan import cite, plan_name
 from tcsite.text.markdown import Paragraphs, Prose
+from tcsite.text.urls import absolute
 
 NEWS_SHOWN = 5
 """Pieces of news on an institution's page; all of them are in its feed and on the updates page."""
@@ -242,7 +243,7 @@ def _frame(edition: Edition, institution: Institution) -> PageFrame:
     )
     organisation: dict[str, object] = {
         "@type": "CollegeOrUniversity" if institution.kind == "university" else "Organization",
-        "@id": f"{addresses.absolute(base, url)}#institution",
+        "@id": f"{absolute(base, url)}#institution",
         "name": name,
     }
     if institution.website:
@@ -280,8 +281,8 @@ def _badge(edition: Edition, institution: Institution) -> Badge | None:
         return None
     image = edition.addresses.badge(institution.id)
     alt = f"Technician Commitment: the page of {edition.words(institution.name)}"
-    page = addresses.absolute(base, edition.addresses.institution(institution.id))
-    source = addresses.absolute(base, image)
+    page = absolute(base, edition.addresses.institution(institution.id))
+    source = absolute(base, image)
     code = (
         f'<a href="{escape(page)}"><img src="{escape(source)}" alt="{escape(alt)}" '
         f'width="{WIDTH}" height="{HEIGHT}"></a>'

@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 
 from tcsite.language import date_words
 from tcsite.model import Gone
-from tcsite.model.addresses import absolute
 from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import PageFrame, SiteFrame
 from tcsite.text.markdown import Paragraphs
+from tcsite.text.urls import absolute
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from tcsite.site.views.parts import Link, PageFrame, SignOffLine, SiteFrame, Sou
 from tcsite.site.views.pictures import Picture, actions_over_time, progress_by_pillar
 from tcsite.site.views.references import References
 from tcsite.text.markdown import Paragraphs, Prose
+from tcsite.text.urls import absolute
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,7 @@ def cite(edition: Edition, institution: Institution, plan: Plan | None = None) -
     url = own.plan(institution.id, plan.id) if plan else own.institution(institution.id)
     title = plan_name(edition, plan) if plan else "Technician Commitment"
     base = edition.frame.base_url
-    address = f" {addresses.absolute(base, url)}" if base else ""
+    address = f" {absolute(base, url)}" if base else ""
     return f"{edition.words(institution.name)}: {title}. In: {edition.frame.title}.{address}"
 
 
@@ -207,13 +208,11 @@ def _frame(edition: Edition, institution: Institution, plan: Plan) -> PageFrame:
     described = f"{title} of {name}, with {counted(len(plan.actions), 'action')}. {summary}"
     report = {
         "@type": "Report",
-        "@id": f"{addresses.absolute(edition.frame.base_url, url)}#report",
+        "@id": f"{absolute(edition.frame.base_url, url)}#report",
         "name": title,
-        "url": addresses.absolute(edition.frame.base_url, url),
+        "url": absolute(edition.frame.base_url, url),
         "inLanguage": edition.language,
-        "author": {
-            "@id": f"{addresses.absolute(edition.frame.base_url, own.institution(institution.id))}#institution"
-        },
+        "author": {"@id": f"{absolute(edition.frame.base_url, own.institution(institution.id))}#institution"},
         "temporalCoverage": f"{plan.period.from_}/{plan.period.extended_to or plan.period.to}",
     }
     if modified:
