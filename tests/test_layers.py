@@ -18,7 +18,7 @@ ROOMS = {
     "report": {"diagnostics", "files"},
     "facts": {"diagnostics", "kept", "language", "model", "published", "text"},
     "content": {"diagnostics", "facts", "files", "kept", "language", "model", "text"},
-    "links": {"content", "diagnostics", "files", "model"},
+    "links": {"content", "diagnostics", "facts", "files", "model"},
     "importers": {"content", "diagnostics", "files", "model"},
     "rules": {"content", "diagnostics", "facts", "files", "kept", "links", "model", "text"},
     "agenda": {"diagnostics", "facts", "language", "model", "report", "rules", "text"},

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tcsite.content.editing import Insert, changed
-from tcsite.content.scaffold import Carried, Stretch, next_plan, review_to_come, unfinished
+from tcsite.content.scaffold import Carried, PlanPeriod, next_plan, review_to_come, unfinished
 from tcsite.content.yaml.reader import read
 from tcsite.model import Plan, PlanFile
 
@@ -19,7 +19,7 @@ class Succession:
 
 
 def succession(
-    last: Plan, content: bytes, id: str, stretch: Stretch, stage: int, *, renumber: bool
+    last: Plan, content: bytes, id: str, stretch: PlanPeriod, stage: int, *, renumber: bool
 ) -> Succession:
     """The plan `id` that goes on from `last`, whose file holds `content`."""
     carried = unfinished(last, renumber=renumber)

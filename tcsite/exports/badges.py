@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tcsite.charts import badge
-from tcsite.facts.standing import plan_in_force
+from tcsite.facts.plans import current_plan
 from tcsite.files import Files
 from tcsite.model import Institution, Site
 from tcsite.model.addresses import Addresses
@@ -31,7 +31,7 @@ def badges(site: Site, _pages: Sequence[Page], today: date) -> Files:
 
 def _second_line(institution: Institution, today: date) -> str:
     """The plan in force, while its period lasts; else only that there is a page."""
-    plan = plan_in_force(institution, today)
+    plan = current_plan(institution, today)
     if not plan or not plan.period.covers(today):
         return "See our page"
     first, last = plan.period.first.year, plan.period.last.year

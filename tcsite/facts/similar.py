@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import isqrt
 
-from tcsite.facts.standing import themes_of
+from tcsite.facts.plans import themes_of
 from tcsite.kept import kept_with
 from tcsite.model import Institution
 from tcsite.text.fingerprint import Memo, fingerprint

@@ -7,6 +7,7 @@ record` writes it; from then on an address is a page, a redirect, or gone with a
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tcsite.diagnostics import Diagnostic, Place, Severity
+from tcsite.facts.labels import labels
 from tcsite.files import Files
 from tcsite.model import Site, addresses
 from tcsite.model.page import Page
@@ -25,8 +26,9 @@ def published(site: Site, pages: Iterable[Page], files: Files) -> tuple[str, ...
     own = addresses.Addresses(site.settings.home or "")
     for institution in site.institutions:
         for plan in institution.plans:
-            for ids in addresses.anchors(plan):
-                found.update(own.action(institution.id, plan.id, id) for id in (ids.action, *ids.parts))
+            for label in labels(plan):
+                ids = (label.anchor, *(part.anchor for part in label.parts))
+                found.update(own.action(institution.id, plan.id, id) for id in ids)
     return tuple(sorted(found))
 
 

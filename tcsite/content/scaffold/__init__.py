@@ -8,7 +8,7 @@ from tcsite.content.scaffold.institutions import NOBODY, Identity, institution_f
 from tcsite.content.scaffold.plans import (
     MONTHS,
     Carried,
-    Stretch,
+    PlanPeriod,
     day_after,
     first_plan,
     next_plan,
@@ -26,7 +26,7 @@ __all__ = [
     "NOBODY",
     "Carried",
     "Identity",
-    "Stretch",
+    "PlanPeriod",
     "Wishes",
     "day_after",
     "first_plan",

@@ -9,7 +9,7 @@ from typing import Any
 from tcsite.content.scaffold.commented import FILL_IN, Given, Keys, Off, Remarked, commented
 from tcsite.content.scaffold.institutions import HEAD
 from tcsite.content.yaml.writer import Noted, emitted, scalar
-from tcsite.facts.standing import outcome
+from tcsite.facts.actions import settled, status
 from tcsite.model import Action, PartialDate, Plan, PlanFile, Progress, Review, SignOff, Voice
 
 MONTHS = {1: 24, 2: 36, 3: 36}
@@ -21,9 +21,6 @@ STRANDS = (
     "{id: C, title: Career development, pillar: career-development}",
     "{id: S, title: Sustainability, pillar: sustainability}",
 )
-
-DONE = ("complete", "ongoing", "stopped")
-"""What an action is that no later plan has to take up: done, routine by now, or given up."""
 
 _NOT_CARRIED = (
     "progress",
@@ -42,7 +39,7 @@ Data = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class PlanPeriod:
     """From when to when a plan runs."""
 
     first: PartialDate
@@ -59,16 +56,16 @@ class Stretch:
         return f"Action plan, {self.first.words} to {self.last.words}"
 
 
-def stretch_from(first: PartialDate, months: int) -> Stretch:
+def stretch_from(first: PartialDate, months: int) -> PlanPeriod:
     """The time of so many months, as exact as its first date is known."""
     if not first.month:
-        return Stretch(first, PartialDate(first.year + months // 12 - 1))
+        return PlanPeriod(first, PartialDate(first.year + months // 12 - 1))
     after = first.year * 12 + first.month - 1 + months
     if not first.day:
-        return Stretch(first, PartialDate((after - 1) // 12, (after - 1) % 12 + 1))
+        return PlanPeriod(first, PartialDate((after - 1) // 12, (after - 1) % 12 + 1))
     month = PartialDate(after // 12, after % 12 + 1)
     end = date(month.year, month.month, min(first.day, month.last.day)) - timedelta(days=1)
-    return Stretch(first, PartialDate(end.year, end.month, end.day))
+    return PlanPeriod(first, PartialDate(end.year, end.month, end.day))
 
 
 def day_after(plan: Plan) -> PartialDate:
@@ -80,7 +77,7 @@ def day_after(plan: Plan) -> PartialDate:
     return PartialDate(following.year, following.month if end.month else 0)
 
 
-def first_plan(stretch: Stretch, stage: int) -> str:
+def first_plan(stretch: PlanPeriod, stage: int) -> str:
     """The file of a first plan, with one action to fill in."""
     action: dict[str, Given] = {
         "id": "V1",
@@ -93,7 +90,7 @@ def first_plan(stretch: Stretch, stage: int) -> str:
     return commented(Keys(PlanFile, values), HEAD)
 
 
-def _top(stretch: Stretch, stage: int, follows: str) -> dict[str, Given]:
+def _top(stretch: PlanPeriod, stage: int, follows: str) -> dict[str, Given]:
     """The keys above the strands."""
     proposed = "These dates are a proposal, reckoned from today: write your own."
     after = f"Reckoned from the end of plan {follows}: check it."
@@ -133,7 +130,7 @@ def unfinished(plan: Plan, *, renumber: bool = False) -> tuple[Carried, ...]:
     found: list[Carried] = []
     numbers: dict[str, int] = {}
     for index, action in enumerate(plan.actions):
-        if action.merged_into or action.carried_to or _done(plan, action):
+        if settled(plan, action):
             continue
         prefix = action.strand or "A"
         numbers[prefix] = numbers.get(prefix, 0) + 1
@@ -142,13 +139,7 @@ def unfinished(plan: Plan, *, renumber: bool = False) -> tuple[Carried, ...]:
     return tuple(found)
 
 
-def _done(plan: Plan, action: Action) -> bool:
-    if action.parts and action.status == "not-stated":
-        return all(part.status in DONE for part in action.parts)
-    return outcome(plan, action).status in DONE
-
-
-def next_plan(last: Plan, data: Data, stretch: Stretch, stage: int, carried: Sequence[Carried]) -> str:
+def next_plan(last: Plan, data: Data, stretch: PlanPeriod, stage: int, carried: Sequence[Carried]) -> str:
     """The file of the plan after `last`, which takes up what was not done. `data` is what its file holds."""
     top = commented(Keys(PlanFile, _top(stretch, stage, last.id)), HEAD)
     ids = {one.old: one.new for one in carried}
@@ -184,11 +175,11 @@ def _taken_up(last: Plan, data: Data, carried: Carried, ids: Mapping[str, str]) 
     parts = [
         _part(_plain(part), carried)
         for part, known in zip(data.get("parts") or [], action.parts, strict=True)
-        if known.status not in DONE
+        if not settled(last, action, known)
     ]
     if parts:
         kept["parts"] = parts
-    return Noted(kept, above=tuple(_then(action)))
+    return Noted(kept, above=tuple(_then(last, action)))
 
 
 def _part(data: Data, carried: Carried) -> dict[str, Any]:
@@ -200,10 +191,10 @@ def _part(data: Data, carried: Carried) -> dict[str, Any]:
     return kept
 
 
-def _then(action: Action) -> Iterator[str]:
+def _then(plan: Plan, action: Action) -> Iterator[str]:
     """How it stood in the old plan, for whoever writes the new one."""
     words = str(action.when) if action.when else ", ".join(map(str, action.years))
-    said = [f"when: {words}" if words else "", f"status: {action.status}"]
+    said = [f"when: {words}" if words else "", f"status: {status(plan, action).status}"]
     yield f"In the last plan {', '.join(filter(None, said))}"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tcsite.facts.standing import plan_in_force
+from tcsite.facts.plans import current_plan
 from tcsite.language import counted, date_words, word
 from tcsite.model import Institution, Plan, Site, addresses
 from tcsite.model.addresses import slug
@@ -74,7 +74,7 @@ def directory_view(edition: Edition, site: Site, facet: str = "", value: str = "
             if facet_values(site.institutions, one)
         ),
         () if facet else _filters(edition, chosen),
-        tuple(_line(edition, one, plan_in_force(one, edition.today)) for one in chosen),
+        tuple(_line(edition, one, current_plan(one, edition.today)) for one in chosen),
     )
 
 
@@ -84,7 +84,7 @@ _PLANS = {"in-force": "In force", "ended": "Ended", "none": "None"}
 
 def _filters(edition: Edition, institutions: Sequence[Institution]) -> tuple[Filter, ...]:
     nations = {slug(one.nation): one.nation for one in institutions if one.nation}
-    plans = (_plan_word(plan_in_force(one, edition.today), edition.today) for one in institutions)
+    plans = (_plan_word(current_plan(one, edition.today), edition.today) for one in institutions)
     return filters_of(
         by_words("nation", "Nation", (slug(one.nation or "") for one in institutions), nations.__getitem__),
         by_words(

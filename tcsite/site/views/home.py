@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tcsite.facts.news import News
-from tcsite.facts.standing import plan_in_force, tally
+from tcsite.facts.plans import current_plan, tally
 from tcsite.language import counted, joined
 from tcsite.model import Site, addresses
 from tcsite.site.views.edition import Edition
@@ -37,7 +37,7 @@ class HomeView:
 def home_view(edition: Edition, site: Site, news: Sequence[News]) -> HomeView:
     """The view of the home page of a site of several institutions."""
     names = {one.id: edition.words(one.name) for one in site.institutions}
-    current = [plan for one in site.institutions if (plan := plan_in_force(one, edition.today))]
+    current = [plan for one in site.institutions if (plan := current_plan(one, edition.today))]
     plans = [plan for one in site.institutions for plan in one.plans]
     actions = sum(len(plan.actions) for plan in plans)
     figures = joined(

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tcsite.facts.facets import Facets, facets_of
+from tcsite.facts.labels import labels
 from tcsite.kept import kept_with
 from tcsite.language import counted, word
 from tcsite.model import COLOURS, Institution, Plan, Site, addresses
-from tcsite.model.addresses import anchors
 from tcsite.site.views.action import split_text
 from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame, StatusMark, Tally
@@ -202,12 +202,12 @@ def _group(edition: Edition, counted_plan: PlanCount, key: str, *, listed: bool)
 
 def _lines(edition: Edition, counted_plan: PlanCount, key: str) -> Iterator[ActionLine]:
     plan = counted_plan.plan
-    for action, ids, facets in zip(plan.actions, anchors(plan), counted_plan.facets, strict=True):
+    for action, label, facets in zip(plan.actions, labels(plan), counted_plan.facets, strict=True):
         if key in _keys(facets):
             text, _ = split_text(action.text.in_language(edition.language))
             yield ActionLine(
-                edition.addresses.action(plan.institution, plan.id, ids.action),
-                (action.id or "") if plan.action_ids == "own" else "",
+                edition.addresses.action(plan.institution, plan.id, label.anchor),
+                label.shown,
                 plain(text),
                 edition.mark(facets.status),
                 facets.marks,
