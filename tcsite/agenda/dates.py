@@ -9,28 +9,25 @@ from dataclasses import replace
 from datetime import date
 
 from tcsite.agenda.values import Due
-from tcsite.facts.standing import newest, outcome, plan_in_force
+from tcsite.facts.actions import is_routine, open_parts, part_due, part_status, span
+from tcsite.facts.labels import labels
+from tcsite.facts.plans import current_plan, latest_plan, newest, progress_dates
 from tcsite.language import joined, period_words
-from tcsite.model import Institution, PartialDate, Plan, Site
-from tcsite.model.addresses import Addresses, anchors, text_page
+from tcsite.model import Action, Institution, Part, PartialDate, Plan, Site
+from tcsite.model.addresses import Addresses, text_page
 from tcsite.rules.months import months_after
 from tcsite.rules.owed import owes_plan
 from tcsite.rules.plan_ended import SOON
 from tcsite.rules.plan_length import MONTHS as LENGTHS
 from tcsite.rules.plan_length import plan_length
-from tcsite.rules.plans import latest
 from tcsite.rules.progress_stale import MONTHS as SILENCE
 from tcsite.rules.published_address_missing import PATIENCE
-from tcsite.rules.rows import Row, rows
 from tcsite.rules.statement_overdue import YEAR as STATEMENT
 from tcsite.rules.words import shortened
 from tcsite.text.markdown import plain
 
 FIRST_FORM = 12
 """Months after signing in which the first self-assessment and plan are due."""
-
-_SETTLED = ("complete", "stopped", "ongoing")
-"""Statuses with which an action's time may pass: done, given up, or done and now routine."""
 
 
 def dates_of(
@@ -155,16 +152,21 @@ def _address(ask: _Ask) -> Iterator[Due]:
 
 
 def _of_plans(ask: _Ask) -> Iterator[Due]:
-    last = latest(ask.institution)
+    last = latest_plan(ask.institution)
     if last and owes_plan(ask.institution):
         yield from _end_of(ask, last)
-    plan = plan_in_force(ask.institution, ask.today)
+    plan = current_plan(ask.institution, ask.today)
     if plan is None:
         return
     yield from _report(ask, plan)
-    for anchor, row in _anchored(plan):
-        page = ask.addresses.action(ask.institution.id, plan.id, anchor)
-        yield from _of_row(ask, plan, row, page)
+    for action, label in zip(plan.actions, labels(plan), strict=True):
+        named = {
+            id(part): (own.full, own.anchor) for part, own in zip(action.parts, label.parts, strict=True)
+        }
+        for part in open_parts(plan, action):
+            name, anchor = named.get(id(part), (label.name, label.anchor))
+            page = ask.addresses.action(ask.institution.id, plan.id, anchor)
+            yield from _of_action(ask, plan, (action, part), name, page)
 
 
 def _end_of(ask: _Ask, plan: Plan) -> Iterator[Due]:
@@ -207,11 +209,7 @@ def _report(ask: _Ask, plan: Plan) -> Iterator[Due]:
     """A year without a word about a running plan: then it looks forgotten."""
     if not plan.period.covers(ask.today):
         return
-    told: list[PartialDate | None] = [entry.date for row in rows(plan) for entry in row.part.progress]
-    told += [entry.date for action in plan.actions for entry in action.progress]
-    told += [update.published for update in ask.institution.updates]
-    told += [plan.review.date] if plan.review else []
-    last = newest(told, ask.today)
+    last = newest(progress_dates(ask.institution, plan), ask.today)
     since = last if last and last.last > plan.period.from_.last else plan.period.from_
     day = _later(since, SILENCE)
     if day.last <= plan.period.last:
@@ -222,68 +220,39 @@ def _report(ask: _Ask, plan: Plan) -> Iterator[Due]:
         yield Due(f"report.{plan.id}", "report", day, day.last, what, about, page=home)
 
 
-def _of_row(ask: _Ask, plan: Plan, row: Row, page: str) -> Iterator[Due]:
+def _of_action(ask: _Ask, plan: Plan, of: tuple[Action, Part], name: str, page: str) -> Iterator[Due]:
     """When an action, or a part of it, is due, begins, and is to reach its figures."""
-    own = row.status if row.part is not row.action or row.entry else outcome(plan, row.action).status
-    if not row.unfinished or own in _SETTLED:
-        return
-    name = _name(row)
+    action, part = of
+    own = part_status(plan, action, part)
     id = f"{plan.id}.{name}"
-    title = shortened(row.part.text, 60).strip('"')
-    owners = row.part.owners or row.action.owners
-    who = joined([plain(owner.in_language(ask.language)) for owner in owners])
+    title = shortened(part.text, 60).strip('"')
+    who = joined([plain(owner.in_language(ask.language)) for owner in part.owners or action.owners])
     about = (
         ". ".join(filter(None, (f"Whose: {who}" if who else "", f"Status: {_STATUS.get(own, own)}"))) + "."
     )
-    span = row.part.span(plan.period)
-    when = row.part.when or row.action.when
-    if row.part is not row.action and not (span.from_ or span.to):
-        span = row.action.span(plan.period)
-    routine = bool(when and when.ongoing)
-    if span.to and not routine:
-        yield Due(
-            f"action-due.{id}",
-            "action-due",
-            span.to,
-            span.to.last,
-            f"{name} is due: {title}",
-            about,
-            page=page,
-        )
-    if span.from_ and span.from_.first > ask.today:
+    end, begin = part_due(plan, action, part), span(plan, action, part).from_
+    if end and not is_routine(action, part):
+        what = f"{name} is due: {title}"
+        yield Due(f"action-due.{id}", "action-due", end, end.last, what, about, page=page)
+    if begin and begin.first > ask.today:
         what = f"{name} begins: {title}"
-        day, key = span.from_.first, f"action-begins.{id}"
-        yield Due(key, "action-begins", span.from_, day, what, about, open=False, page=page)
-    for number, measure in enumerate(row.part.measures, start=1):
+        day, key = begin.first, f"action-begins.{id}"
+        yield Due(key, "action-begins", begin, day, what, about, open=False, page=page)
+    for number, measure in enumerate(part.measures, start=1):
         if measure.by:
-            of = (
+            of_what = (
                 plain(measure.text.in_language(ask.language))
                 if measure.text
                 else measure.measure or "its figure"
             )
             goal = f" is to reach {measure.target:g}" if measure.target is not None else " is to be reached"
             key = f"target.{id}.{number}"
-            yield Due(key, "target", measure.by, measure.by.last, f"{name}: {of}{goal}", about, page=page)
+            yield Due(
+                key, "target", measure.by, measure.by.last, f"{name}: {of_what}{goal}", about, page=page
+            )
 
 
 _STATUS = {"not-started": "not started", "in-progress": "in progress", "not-stated": "not stated"}
-
-
-def _name(row: Row) -> str:
-    """What a lead calls it: "V5", "V5.a"; the place of an action in its plan where it has no id."""
-    action = row.action.id or f"action {int(row.pointer[1]) + 1}"
-    if row.part is row.action:
-        return action
-    part = row.part.id or str(int(row.pointer[3]) + 1)
-    return part if part.startswith(action) else f"{action}.{part}"
-
-
-def _anchored(plan: Plan) -> Iterator[tuple[str, Row]]:
-    """Each row with the end of its address."""
-    known = anchors(plan)
-    for row in rows(plan):
-        anchor = known[int(row.pointer[1])]
-        yield (anchor.action if row.part is row.action else anchor.parts[int(row.pointer[3])]), row
 
 
 # Dates

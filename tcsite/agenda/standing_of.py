@@ -3,19 +3,18 @@
 from datetime import date
 
 from tcsite.agenda.values import Standing
-from tcsite.facts.standing import plan_in_force, tally
+from tcsite.facts.plans import current_plan, latest_plan, tally
 from tcsite.language import counted, date_words, joined, period_words, word
 from tcsite.model import Institution, PartialDate, Plan
 from tcsite.rules.months import months_after
 from tcsite.rules.owed import owes_plan
-from tcsite.rules.plans import latest
 from tcsite.rules.words import day
 from tcsite.text.markdown import plain
 
 
 def standing_of(institution: Institution, today: date, language: str = "en") -> Standing:
     """The plan that holds, until when, and how far its actions are."""
-    plan = plan_in_force(institution, today) or latest(institution)
+    plan = current_plan(institution, today) or latest_plan(institution)
     told = _waiting(institution, plan)
     if plan is None:
         return Standing((_none(institution, language), *told))

@@ -29,7 +29,7 @@ from tcsite.content.scaffold import (
 )
 from tcsite.content.schema import nearest
 from tcsite.edges import disk
-from tcsite.facts.standing import outcome
+from tcsite.facts.actions import status
 from tcsite.files import Files
 from tcsite.model import Action, Institution, PartialDate, Plan, Site
 
@@ -190,7 +190,7 @@ def _became(last: Plan, action: Action) -> str:
     """What became of an action that is not taken up."""
     if action.merged_into:
         return "merged"
-    return "already carried on" if action.carried_to else outcome(last, action).status
+    return "already carried on" if action.carried_to else status(last, action).status
 
 
 def _last(institution: Institution) -> Plan | None:

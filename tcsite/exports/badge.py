@@ -6,7 +6,7 @@ It says what stands on that page and asserts nothing of its own; its words chang
 from datetime import date
 
 from tcsite.charts import badge as drawn
-from tcsite.facts.standing import plan_in_force
+from tcsite.facts.plans import current_plan
 from tcsite.files import Files
 from tcsite.model import Institution, Site
 from tcsite.model.addresses import Addresses
@@ -27,7 +27,7 @@ def badge(site: Site, institution: Institution, today: date) -> Files:
 
 def _second_line(institution: Institution, today: date) -> str:
     """The plan in force, while its period lasts; else only that there is a page."""
-    plan = plan_in_force(institution, today)
+    plan = current_plan(institution, today)
     if not plan or not plan.period.covers(today):
         return "See our page"
     first, last = plan.period.first.year, plan.period.last.year

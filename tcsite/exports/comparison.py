@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from tcsite.facts.actions import status
 from tcsite.facts.comparison import Column, column
-from tcsite.facts.standing import outcome
+from tcsite.facts.labels import ActionLabel, labels
 from tcsite.files import Files
 from tcsite.language import counted, period_words, word
 from tcsite.model import COLOURS, Action, Institution, Plan, Site
-from tcsite.model.addresses import COMPARE, Addresses, Anchors, anchors, compared
+from tcsite.model.addresses import COMPARE, Addresses, compared
 from tcsite.text.markdown import plain
 from tcsite.text.urls import Relative
 
@@ -45,15 +46,17 @@ class _Writer:
     def column(self, one: Column) -> dict[str, object]:
         """An institution's name, its address, its cells by row, and what the other rows say."""
         institution, plan = one.institution, one.plan
-        ids = (
-            {id(action): own for action, own in zip(plan.actions, anchors(plan), strict=True)} if plan else {}
+        own = (
+            {id(action): label for action, label in zip(plan.actions, labels(plan), strict=True)}
+            if plan
+            else {}
         )
         cells: dict[str, Cell] = {
             "plan": {"lines": self._plan(plan)},
             "contact": {"lines": self._contact(institution)},
         }
         if plan:
-            cells |= {theme: self._theme(one, plan, theme, ids) for theme in one.by}
+            cells |= {theme: self._theme(one, plan, theme, own) for theme in one.by}
         return {
             "name": plain(institution.name.in_language(self.language)),
             "href": self.link(self.addresses.institution(institution.id)),
@@ -87,26 +90,26 @@ class _Writer:
             lines.append(("Contact form", first.form))
         return lines
 
-    def _theme(self, one: Column, plan: Plan, theme: str, ids: dict[int, Anchors]) -> Cell:
+    def _theme(self, one: Column, plan: Plan, theme: str, own: dict[int, ActionLabel]) -> Cell:
         actions = one.by[theme]
         return {
             "total": counted(len(actions), "action"),
             "counts": [
-                (number, word("status", status, self.language), f"{status} {COLOURS[status]}".strip())
-                for status, number in one.counts(theme).items()
+                (number, word("status", key, self.language), f"{key} {COLOURS[key]}".strip())
+                for key, number in one.counts(theme).items()
             ],
-            "actions": [self._action(plan, action, ids[id(action)]) for action in actions],
+            "actions": [self._action(plan, action, own[id(action)]) for action in actions],
         }
 
-    def _action(self, plan: Plan, action: Action, ids: Anchors) -> tuple[str, str, str]:
+    def _action(self, plan: Plan, action: Action, label: ActionLabel) -> tuple[str, str, str]:
         """An action's words, its link, and the word for its status."""
         words = plain(action.text.in_language(self.language))
         if len(words) > LONGEST:
             words = words[:LONGEST].rsplit(" ", 1)[0].rstrip(",;:.–-") + "…"
-        label = f"{action.id} " if action.id and plan.action_ids == "own" else ""
-        address = self.addresses.action(plan.institution, plan.id, ids.action)
+        shown = f"{label.shown} " if label.shown else ""
+        address = self.addresses.action(plan.institution, plan.id, label.anchor)
         return (
-            f"{label}{words}",
+            f"{shown}{words}",
             self.link(address),
-            word("status", outcome(plan, action).status, self.language),
+            word("status", status(plan, action).status, self.language),
         )

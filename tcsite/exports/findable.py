@@ -1,16 +1,16 @@
 """Findable: the things that can be found on the site, each with the words by which it is."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from tcsite.exports.tables import without_email
 from tcsite.facts.facets import Facets, facets_of
+from tcsite.facts.labels import labels
 from tcsite.language import word
 from tcsite.model import Action, Institution, Part, Plan, SelfAssessment, Text
-from tcsite.model.addresses import Addresses, anchors, section_anchors
-from tcsite.text.markdown import plain
+from tcsite.model.addresses import Addresses, section_anchors
+from tcsite.text.markdown import in_one_line, plain
 
 KINDS = {
     "institution": "Institution",
@@ -23,10 +23,6 @@ KINDS = {
 
 MOST_SHOWN = 500
 """Characters of a text that are kept to show where a word was met; words beyond them are found all the same."""
-
-
-_ITEM = re.compile(r"\s*\n\s*[-*+]\s+")
-"""Between two items of a list, which on one line would read as a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +99,7 @@ class _Writer:
     def words(self, texts: Iterable[Text | str | None]) -> str:
         """Some texts as one, without markup and e-mail addresses."""
         said = (text.in_language(self.language) if isinstance(text, Text) else text for text in texts if text)
-        lines = (plain(_ITEM.sub("; ", text)).strip("; ") for text in said)
+        lines = (in_one_line(text).strip("; ") for text in said)
         return "; ".join(words for line in lines if (words := without_email(line)))
 
     def thing(self, kind: str, address: str, title: Text | str, text: str) -> Thing:
@@ -148,13 +144,12 @@ class _Writer:
         about = [plan.summary, *plan.aims, *plan.commitments, *strands, plan.resourcing, plan.note]
         address = self.addresses.plan(self.one.id, plan.id)
         yield self.thing("plan", address, plan.title, self.words(about))
-        for action, ids in zip(plan.actions, anchors(plan), strict=True):
-            yield self._action(plan, action, f"{address}#{ids.action}")
+        for action, label in zip(plan.actions, labels(plan), strict=True):
+            yield self._action(plan, action, f"{address}#{label.anchor}", label.shown)
 
-    def _action(self, plan: Plan, action: Action, address: str) -> Thing:
+    def _action(self, plan: Plan, action: Action, address: str, label: str) -> Thing:
         said = action.text.in_language(self.language).strip()
         title, _, rest = said.partition("\n\n")
-        label = (action.id or "") if plan.action_ids == "own" else ""
         parts = [text for part in action.parts for text in (part.text, *_about(part))]
         return Thing(
             "action",

@@ -9,10 +9,11 @@ from pydantic import BaseModel
 
 from tcsite.exports.tables import without_email
 from tcsite.exports.values import SiteContent
-from tcsite.facts.standing import outcome
+from tcsite.facts.actions import due, part_due, part_status, status
+from tcsite.facts.labels import labels
 from tcsite.files import Files
 from tcsite.model import Institution, Part, PartialDate, Plan, Settings, Text, Timing
-from tcsite.model.addresses import HOME, Addresses, anchors
+from tcsite.model.addresses import HOME, Addresses
 from tcsite.text.urls import absolute
 
 SCHEMA = 1
@@ -91,22 +92,34 @@ class _Writer:
         return {"id": plan.id, "url": url, **self._fields(plan), "actions": list(self._actions(plan, url))}
 
     def _actions(self, plan: Plan, url: str) -> Iterator[dict[str, Any]]:
-        for action, ids in zip(plan.actions, anchors(plan), strict=True):
-            said = self._part(plan, action, outcome(plan, action).status)
+        for action, label in zip(plan.actions, labels(plan), strict=True):
+            found = status(plan, action)
+            said = self._part(plan, action, label.name, found.status, due(plan, action))
+            if found.reported_on:
+                said["reported_on"] = str(found.reported_on)
             if pillar := plan.pillar(action):
                 said["pillar"] = pillar
-            said["url"] = f"{url}#{ids.action}"
+            said["url"] = f"{url}#{label.anchor}"
             if action.parts:
-                said["parts"] = [self._part(plan, part, part.status) for part in action.parts]
+                said["parts"] = [
+                    self._part(
+                        plan, part, own.full, part_status(plan, action, part), part_due(plan, action, part)
+                    )
+                    for part, own in zip(action.parts, label.parts, strict=True)
+                ]
             yield said
 
-    def _part(self, plan: Plan, part: Part, status: str) -> dict[str, Any]:
-        said = self._fields(part)
+    def _part(
+        self, plan: Plan, part: Part, label: str, status: str, due: PartialDate | None
+    ) -> dict[str, Any]:
+        said = {**self._fields(part), "label": label}
         span = part.span(plan.period)
         said |= {name: str(end) for name, end in (("from", span.from_), ("to", span.to)) if end}
         if part.owners:
             said["owners"] = [_spoken(owner, without_email) for owner in part.owners]
         said["status"] = status
+        if due:
+            said["due"] = str(due)
         return said
 
     def plain(self, value: Any) -> Any:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tcsite.facts.standing import outcome, plan_to_show, themes_of
+from tcsite.facts.actions import status
+from tcsite.facts.plans import plan_to_show, themes_of
 from tcsite.model import COLOURS, Action, Institution, Plan
 
 NO_PILLAR = "no-pillar"
@@ -21,8 +22,8 @@ class Column:
 
     def counts(self, theme: str) -> dict[str, int]:
         """How many of the actions for a theme have each status that occurs, in the order of COLOURS."""
-        found = [outcome(self.plan, action).status for action in self.by.get(theme, ()) if self.plan]
-        return {status: found.count(status) for status in COLOURS if status in found}
+        found = [status(self.plan, action).status for action in self.by.get(theme, ()) if self.plan]
+        return {word: found.count(word) for word in COLOURS if word in found}
 
 
 def columns(institutions: Iterable[Institution], today: date) -> tuple[Column, ...]:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from tcsite.facts.standing import outcome, themes_of
+from tcsite.facts.actions import due_year, status
+from tcsite.facts.plans import themes_of
 from tcsite.model import Action, Plan
 
 
@@ -28,15 +29,8 @@ def facets_of(plan: Plan, action: Action) -> Facets:
     pillar = plan.pillar(action) or ""
     recommendations = themes_of(plan, action) - {pillar}
     return Facets(
-        outcome(plan, action).status,
+        status(plan, action).status,
         pillar,
         tuple(sorted(recommendations, key=lambda one: (len(one), one))),
-        _due(plan, action),
+        str(due_year(plan, action) or ""),
     )
-
-
-def _due(plan: Plan, action: Action) -> str:
-    """The action's own end; else the last end of its parts."""
-    own = action.span(plan.period).to
-    ends = [own] if own else [end for part in action.parts if (end := part.span(plan.period).to)]
-    return str(max(end.last for end in ends).year) if ends else ""

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from tcsite.diagnostics import Diagnostic, Severity
-from tcsite.facts.standing import plan_in_force
+from tcsite.facts.plans import current_plan
 from tcsite.language import counted, date_words, period_words, standing
 from tcsite.model import Institution, Site
 from tcsite.model.addresses import Addresses
@@ -217,7 +217,7 @@ def _contact(ask: Ask) -> str:
 
 
 def _plan(ask: Ask) -> str:
-    plan = plan_in_force(ask.institution, ask.today)
+    plan = current_plan(ask.institution, ask.today)
     return f"{plain(plan.title.in_language(ask.language))} ({period_words(plan.period)})" if plan else ""
 
 

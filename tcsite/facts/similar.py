@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import isqrt
 
-from tcsite.facts.standing import themes_of
+from tcsite.facts.plans import themes_of
 from tcsite.model import Institution
 from tcsite.text.markdown import plain
 

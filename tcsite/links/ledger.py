@@ -7,6 +7,7 @@ record` writes it; from then on an address is a page, a redirect, or gone with a
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from tcsite.diagnostics import Diagnostic, Place, Severity
+from tcsite.facts.labels import labels
 from tcsite.model import Institution, TextPage, addresses
 from tcsite.model.page import ListedPage
 
@@ -27,9 +28,9 @@ def published(pages: Iterable[ListedPage], anchors: Iterable[str], paths: Iterab
 def anchors_of(institution: Institution, own: addresses.Addresses) -> Iterator[str]:
     """The addresses of an institution's actions and their parts."""
     for plan in institution.plans:
-        for ids in addresses.anchors(plan):
-            for id in (ids.action, *ids.parts):
-                yield own.action(institution.id, plan.id, id)
+        for label in labels(plan):
+            for anchor in (label.anchor, *(part.anchor for part in label.parts)):
+                yield own.action(institution.id, plan.id, anchor)
 
 
 def entries(ledger: bytes) -> Iterator[tuple[int, str]]:

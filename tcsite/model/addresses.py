@@ -9,27 +9,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin
 
-from tcsite.model import Plan
-
 RESERVED = frozenset(
     {"main", "contents", "overview", "progress", "talent", "voice", "resourcing", "commitments", "review"}
     | {"changes", "formats", "source", "cite", "contact", "plan", "plans", "updates", "self-assessments"}
     | {"measures", "about", "downloads", "error", "actions", "official", "scope", "top", "links", "awards"}
-    | {"pictures", "by-pillar", "by-pillar-about", "over-time", "over-time-about"}
+    | {"pictures", "by-pillar", "over-time"}
     | {"site-search", "site-search-words"}
 )
 """Ids that the default theme's own headings have; an action of that name gets a number instead."""
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TEXTS = "/pages/"  # the folder of texts, which have their addresses at the root
-
-
-@dataclass(frozen=True, slots=True)
-class Anchors:
-    """The ids of an action and of its parts on their plan's page."""
-
-    action: str
-    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +37,7 @@ class Addresses:
         return f"{self.institution(institution)}plans/{plan}/"
 
     def action(self, institution: str, plan: str, anchor: str) -> str:
-        """An action, or a part of one: `anchors` gives its id."""
+        """An action, or a part of one: `tcsite.facts.labels` gives its anchor."""
         return f"{self.plan(institution, plan)}#{anchor}"
 
     def assessment(self, institution: str, assessment: str) -> str:
@@ -150,34 +140,20 @@ def text_page(id: str) -> str:
     return f"/{id}/"
 
 
-def anchors(plan: Plan) -> tuple[Anchors, ...]:
-    """The ids of all actions of a plan, in its order.
-
-    An action's is its own id in small letters, or its place where it has none; a part's follows its
-    action's: ``v1``, ``v1-a``. Where two would be the same, the later gets a number, so that the page stays
-    valid until the plan is mended.
-    """
-    taken = set(RESERVED)
-    found = []
-    for place, action in enumerate(plan.actions, start=1):
-        own = _free((action.id or f"action-{place}").lower(), taken)
-        parts = tuple(
-            _free(f"{own}-{(part.id or _letter(number)).lower()}", taken)
-            for number, part in enumerate(action.parts)
-        )
-        found.append(Anchors(own, parts))
-    return tuple(found)
-
-
 def section_anchors(ids: Iterable[str]) -> tuple[str, ...]:
     """The ids of a self-assessment's sections on its page: their own, unless the page or an earlier one has it."""
     taken = {"main", "contents", "source-note"}
-    return tuple(_free(id, taken) for id in ids)
+    return tuple(free_anchor(id, taken) for id in ids)
 
 
 def strand_anchor(id: str) -> str:
     """The id of a strand's heading on its plan's page."""
     return f"strand-{id.lower()}"
+
+
+def change_anchor(number: int) -> str:
+    """The id of a plan's change on its page, by its place in the list, from 1."""
+    return f"change-{number}"
 
 
 def of_content(link: str, base: str) -> str:
@@ -206,11 +182,8 @@ def of_content(link: str, base: str) -> str:
     return f"{path}#{fragment}" if fragment else path
 
 
-def _letter(number: int) -> str:
-    return chr(ord("a") + number) if number < 26 else str(number + 1)
-
-
-def _free(wanted: str, taken: set[str]) -> str:
+def free_anchor(wanted: str, taken: set[str]) -> str:
+    """An id that is not taken yet, which is taken then: the one wanted, or that with a number behind it."""
     anchor, number = wanted, 2
     while anchor in taken:
         anchor, number = f"{wanted}-{number}", number + 1

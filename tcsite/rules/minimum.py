@@ -12,7 +12,7 @@ from urllib.parse import urldefrag, urljoin
 from selectolax.lexbor import LexborHTMLParser
 
 from tcsite.diagnostics import Diagnostic, Explained, Place, Severity
-from tcsite.facts.standing import plan_in_force
+from tcsite.facts.plans import current_plan
 from tcsite.links import PageLinks
 from tcsite.model import Institution
 from tcsite.model.addresses import Addresses
@@ -185,7 +185,7 @@ def _contact(institution: Institution, page: Seen, today: date) -> Clause:
 
 
 def _plan(institution: Institution, page: Seen, own: Addresses, today: date) -> Clause:
-    plan = plan_in_force(institution, today)
+    plan = current_plan(institution, today)
     if plan is None:
         return
     address = f"https://site.example{own.plan(institution.id, plan.id)}"

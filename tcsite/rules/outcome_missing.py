@@ -20,14 +20,14 @@ def outcome_missing(plan: Plan, today: date) -> Iterator[Finding]:  # noqa: ARG0
     The form of stages 2 and 3 asks, for each action of the last plan, whether it was done, is under way
     or was not begun; readers ask the same. Add a progress entry with a `status`. To be carried forward or
     merged is not a status: it says where an action went, not how far it had come. An action may point to
-    another's outcome instead (`as_per: R1`). At stage 1, where the stage is not known, or where the plan
-    is known from a later report only, it is a warning. What the source does not say is not to be guessed:
-    then an exception says so.
+    another's outcome instead (`as_per: R1`). At stage 1, where the stage is not known, it is a warning. What
+    the source does not say is not to be guessed: then an exception says so. A plan that is known by its
+    achievements only (`known_from: achievements`) needs none: what a later report counts as achieved is
+    complete.
     """
     if plan.state != "closed":
         return
-    known = (plan.stage or 1) >= 2 and plan.known_from == "plan"
-    severity = None if known else Severity.WARNING
+    severity = None if (plan.stage or 1) >= 2 else Severity.WARNING
     asked = [row for row in rows(plan) if not row.action.as_per]
     missing = lacking(asked, lambda row: row.status != "not-stated")
     found = each_or_all(

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from tcsite.diagnostics import Severity
+from tcsite.facts.plans import AGREED, latest_plan
 from tcsite.model import Institution, Plan
 from tcsite.rules.months import months_after
 from tcsite.rules.owed import owes_plan
-from tcsite.rules.plans import AGREED, latest
 from tcsite.rules.rule import Finding, rule
 from tcsite.rules.words import at
 
@@ -29,7 +29,7 @@ def plan_ended(institution: Institution, today: date) -> Iterator[Finding]:
     """
     if not owes_plan(institution):
         return
-    last = latest(institution)
+    last = latest_plan(institution)
     due = institution.plan_due
     if last and not (due and due.by.last >= today):
         yield from _ending(institution, last, today)

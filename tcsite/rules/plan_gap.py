@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tcsite.diagnostics import Severity
+from tcsite.facts.plans import agreed_plans
 from tcsite.model import Institution, Plan
 from tcsite.rules.months import month_number, months_after
 from tcsite.rules.owed import owes_plan
-from tcsite.rules.plans import agreed
 from tcsite.rules.rule import Finding, rule
 from tcsite.rules.words import counted
 
@@ -23,7 +23,7 @@ def plan_gap(institution: Institution, today: date) -> Iterator[Finding]:  # noq
     """
     if not owes_plan(institution):
         return
-    plans = agreed(institution)
+    plans = agreed_plans(institution)
     for index, later in enumerate(plans[1:], start=1):
         earlier = max(plans[:index], key=lambda plan: plan.period.last)
         explained = bool(later.period.reason or earlier.period.reason)

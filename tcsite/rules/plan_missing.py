@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from tcsite.diagnostics import Severity
+from tcsite.facts.plans import latest_plan
 from tcsite.model import Institution, Plan
 from tcsite.rules.owed import owes_plan
-from tcsite.rules.plans import latest
 from tcsite.rules.rule import Finding, rule
 from tcsite.rules.words import at
 
@@ -22,7 +22,7 @@ def plan_missing(institution: Institution, today: date) -> Iterator[Finding]:
     """
     if not owes_plan(institution):
         return
-    plan = latest(institution)
+    plan = latest_plan(institution)
     if plan is None:
         yield from _none(institution, today)
     elif _bare(plan):

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from tcsite.diagnostics import Severity
-from tcsite.model import Institution, PartialDate, Plan
+from tcsite.facts.plans import newest, progress_dates
+from tcsite.model import Institution
 from tcsite.rules.months import months_after
-from tcsite.rules.rows import pieces
 from tcsite.rules.rule import Finding, rule
 from tcsite.rules.words import at
 
@@ -25,8 +25,7 @@ def progress_stale(institution: Institution, today: date) -> Iterator[Finding]:
         running = plan.state == "in-force" and plan.period.covers(today)
         if not running or months_after(plan.period.from_.last, MONTHS) > today:
             continue
-        told = [when for when in _told(institution, plan) if when.first <= today]
-        last = max(told, key=lambda when: when.last, default=None)
+        last = newest(progress_dates(institution, plan), today)
         if last is None or months_after(last.last, MONTHS) < today:
             when = f"since {last.words}" if last else f"since it began {at(plan.period.from_)}"
             yield Finding(
@@ -36,11 +35,3 @@ def progress_stale(institution: Institution, today: date) -> Iterator[Finding]:
                 file=plan.file,
                 rests_on="updates/",
             )
-
-
-def _told(institution: Institution, plan: Plan) -> Iterator[PartialDate]:
-    for row in pieces(plan):
-        yield from (entry.date for entry in row.part.progress)
-    yield from (update.published for update in institution.updates)
-    if plan.review:
-        yield plan.review.date

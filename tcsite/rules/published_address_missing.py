@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from tcsite.diagnostics import Severity
+from tcsite.facts.plans import latest_plan
 from tcsite.model import Institution, PartialDate, Published
 from tcsite.rules.months import months_after
 from tcsite.rules.owed import owes_plan
-from tcsite.rules.plans import latest
 from tcsite.rules.rule import Finding, rule
 from tcsite.rules.words import at
 
@@ -31,7 +31,7 @@ def published_address_missing(institution: Institution, today: date) -> Iterator
         yield _in_progress(institution, published, today)
     elif published is None or published.url is None:
         due = institution.plan_due
-        early = latest(institution) is None and due is not None and due.by.last >= today
+        early = latest_plan(institution) is None and due is not None and due.by.last >= today
         yield Finding(
             f"{institution.name} gives no address of its own page about the Commitment",
             ("published",),

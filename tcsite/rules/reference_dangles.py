@@ -6,11 +6,11 @@ from datetime import date
 from typing import Protocol
 
 from tcsite.diagnostics import Pointer, Severity
+from tcsite.facts.plans import recommendations
 from tcsite.model import RECOMMENDATIONS, Action, Institution, Plan, Site
 from tcsite.rules.loops import loops
-from tcsite.rules.rows import Row, names_of, pieces
+from tcsite.rules.rows import Row, pieces
 from tcsite.rules.rule import Finding, rule
-from tcsite.rules.talent import numbers
 from tcsite.rules.words import nearest
 
 
@@ -86,7 +86,7 @@ def _index(institution: Institution) -> _Index:
     for plan in institution.plans:
         named = actions.setdefault(plan.id, {})
         for row in pieces(plan):
-            for name in names_of(row.action, row.part):
+            for name in row.names:
                 named.setdefault(name, (int(row.pointer[1]), row.action))
     measures = {f"{group.id}-{one.id}" for group in institution.measure_sets for one in group.measures}
     return _Index(actions, frozenset(measures))
@@ -164,7 +164,7 @@ def _row_faults(plan: Plan, row: Row, strands: set[str], index: _Index) -> Itera
         hint = f"add  {{id: {strand}, title: …}}  under strands{others}"
         message = f"{who} stands in strand {strand}, which the plan does not have"
         yield Finding(message, (*row.pointer, "strand"), hint, plan.file)
-    for number, tag in enumerate(numbers(row.part.talent)):
+    for number, tag in enumerate(recommendations(row.part)):
         if tag not in RECOMMENDATIONS:
             message = f"{who} is tagged {tag}, which is not one of the recommendations R1 to R16"
             yield Finding(message, (*row.pointer, "talent", number), "write  talent: [R6]", plan.file)

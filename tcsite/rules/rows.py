@@ -1,25 +1,27 @@
 """The rows of a plan as rules see them: each with its name, its place, and what it takes from its action."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from tcsite.diagnostics import Pointer
+from tcsite.facts.actions import part_status, settled
+from tcsite.facts.labels import find, labels
 from tcsite.model import Action, Part, Plan, Progress
 from tcsite.rules.rule import Finding
 from tcsite.rules.words import listed, shortened
-
-FINISHED = ("complete", "stopped")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """An action without parts, or one part of an action."""
 
+    plan: Plan
     action: Action
     part: Part  # the action itself where it has no parts
     pointer: Pointer
     name: str  # "action V5", "part b of action V1"
+    names: tuple[str, ...]  # what a reference may call it
 
     @property
     def entry(self) -> tuple[Pointer, Progress] | None:
@@ -32,14 +34,13 @@ class Row:
 
     @property
     def status(self) -> str:
-        """Its status word: its own, else its action's."""
-        return self.entry[1].status if self.entry else "not-stated"
+        """How far it is."""
+        return part_status(self.plan, self.action, self.part)
 
     @property
     def unfinished(self) -> bool:
         """Whether somebody still has to do it, in this plan."""
-        moved = self.action.merged_into or self.action.carried_to
-        return not moved and self.status not in FINISHED
+        return not settled(self.plan, self.action, self.part)
 
 
 def rows(plan: Plan) -> Iterator[Row]:
@@ -55,19 +56,10 @@ def pieces(plan: Plan) -> Iterator[Row]:
         yield from parts
 
 
-def names_of(action: Action, part: Part) -> tuple[str, ...]:
-    """What a reference may call it. A part is ``V1.a``; or its own id, if that tells the action: ``V1a``."""
-    if part is action:
-        return (action.id,) if action.id else ()
-    if not (action.id and part.id):
-        return ()
-    own = (part.id,) if part.id.startswith(action.id) else ()
-    return (f"{action.id}.{part.id}", *own)
-
-
 def action_named(plan: Plan, name: str) -> Action | None:
     """The action that a reference names, by itself or by one of its parts."""
-    return next((row.action for row in pieces(plan) if name in names_of(row.action, row.part)), None)
+    place = find(plan, name)
+    return plan.actions[place.action] if place else None
 
 
 def lacking(asked: Iterable[Row], has: Callable[[Row], bool]) -> list[Row]:
@@ -118,25 +110,25 @@ def _some(names: list[str], most: int = 12) -> str:
 
 
 def _actions(plan: Plan) -> Iterator[tuple[Row, tuple[Row, ...]]]:
-    for index, action in enumerate(plan.actions):
-        whole = Row(action, action, ("actions", index), f"action {_id(action, index)}")
+    for index, (action, label) in enumerate(zip(plan.actions, labels(plan), strict=True)):
+        name = action.id or f"{index + 1} ({shortened(action.text)})"
+        whole = Row(plan, action, action, ("actions", index), f"action {name}", label.names)
         parts = tuple(
             Row(
+                plan,
                 action,
                 part,
                 (*whole.pointer, "parts", number),
-                f"part {part.id or number + 1} of {whole.name}",
+                f"part {own.short} of {whole.name}",
+                own.names,
             )
-            for number, part in enumerate(action.parts)
+            for number, (part, own) in enumerate(zip(action.parts, label.parts, strict=True))
         )
         yield whole, parts
-
-
-def _id(action: Action, index: int) -> str:
-    return action.id or f"{index + 1} ({shortened(action.text)})"
 
 
 def _whole(row: Row) -> Row:
     """The action that a row stands in: "part b of action V1" is of "action V1"."""
     name = row.name if row.part is row.action else row.name.partition(" of ")[2]
-    return Row(row.action, row.action, row.pointer[:2], name)
+    names = labels(row.plan)[int(row.pointer[1])].names
+    return replace(row, part=row.action, pointer=row.pointer[:2], name=name, names=names)

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tcsite.diagnostics import Pointer, Severity
+from tcsite.facts.plans import agreed_plans
 from tcsite.model import Institution, SignOff
 from tcsite.rules.months import months_after
-from tcsite.rules.plans import agreed
 from tcsite.rules.rule import Finding, rule
 from tcsite.rules.words import at, listed
 
@@ -27,7 +27,7 @@ def sign_off_missing(institution: Institution, today: date) -> Iterator[Finding]
     warning where the plan is known from a later report only. A self-assessment asks for the same
     signature, and is a warning.
     """
-    for plan in agreed(institution):
+    for plan in agreed_plans(institution):
         earliest = months_after(plan.period.from_.last, -EARLIEST)
         if fault := _fault(plan.sign_off, "signed off", today, earliest):
             words, pointer = fault

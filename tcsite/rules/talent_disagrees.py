@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from tcsite.diagnostics import Severity
+from tcsite.facts.labels import labels
+from tcsite.facts.plans import recommendations
 from tcsite.model import Action, Plan
-from tcsite.rules.rows import action_named, names_of, pieces
+from tcsite.rules.rows import action_named, pieces
 from tcsite.rules.rule import Finding, rule
-from tcsite.rules.talent import numbers
 from tcsite.rules.words import listed
 
 
@@ -42,11 +43,11 @@ def _table_without_tag(plan: Plan) -> Iterator[Finding]:
 
 def _tag_without_table(plan: Plan) -> Iterator[Finding]:
     for row in pieces(plan):
-        for index, number in enumerate(numbers(row.part.talent)):
+        for index, number in enumerate(recommendations(row.part)):
             answer = next((answer for key, answer in plan.talent.items() if key == number), None)
             if answer is None or (answer.applies and not answer.actions):
                 continue
-            names = {*names_of(row.action, row.part), *names_of(row.action, row.action)}
+            names = {*row.names, *labels(plan)[int(row.pointer[1])].names}
             if answer.applies and names & set(answer.actions):
                 continue
             says = (
@@ -61,4 +62,4 @@ def _tag_without_table(plan: Plan) -> Iterator[Finding]:
 
 
 def _tags(action: Action) -> set[str]:
-    return {number for piece in (action, *action.parts) for number in numbers(piece.talent)}
+    return {number for piece in (action, *action.parts) for number in recommendations(piece)}

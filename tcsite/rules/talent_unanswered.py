@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from tcsite.diagnostics import Severity
+from tcsite.facts.plans import recommendations
 from tcsite.model import RECOMMENDATIONS, Plan
 from tcsite.rules.plans import is_asked
 from tcsite.rules.rows import pieces
 from tcsite.rules.rule import Finding, rule
-from tcsite.rules.talent import numbers
 from tcsite.rules.words import listed
 
 
@@ -22,7 +22,7 @@ def talent_unanswered(plan: Plan, today: date) -> Iterator[Finding]:  # noqa: AR
     """
     if not is_asked(plan) or (plan.stage or 0) < 3:
         return
-    answered = {number for row in pieces(plan) for number in numbers(row.part.talent)}
+    answered = {number for row in pieces(plan) for number in recommendations(row.part)}
     for number, answer in plan.talent.items():
         if answer.actions or answer.note or not answer.applies:
             answered.add(number)

@@ -8,13 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tcsite.facts.comparison import column
-from tcsite.facts.counts import by_pillar, by_theme
 from tcsite.facts.facets import Facets, facets_of
+from tcsite.facts.labels import labels
 from tcsite.facts.news import NewsItem
-from tcsite.facts.standing import plan_in_force, tally
+from tcsite.facts.plans import by_pillar, by_theme, current_plan, tally
 from tcsite.language import date_words, word
 from tcsite.model import COLOURS, Institution, Plan
-from tcsite.model.addresses import anchors
 from tcsite.site.views.action import split_text
 from tcsite.site.views.edition import Edition
 from tcsite.site.views.institution import ContactLine, Kin, contacts
@@ -119,7 +118,7 @@ class InstitutionSummary:
 def summary_of(edition: Edition, one: Institution) -> InstitutionSummary:
     """The summary of an institution on the edition's day."""
     own, id = edition.addresses, one.id
-    current = plan_in_force(one, edition.today)
+    current = current_plan(one, edition.today)
     people = contacts(edition, one)
     return InstitutionSummary(
         id=id,
@@ -135,7 +134,7 @@ def summary_of(edition: Edition, one: Institution) -> InstitutionSummary:
         contact=people[0] if people else None,
         plans=tuple(_plan(edition, plan) for plan in one.plans),
         current=CurrentPlan(
-            one.plans.index(current),
+            _place(one, current),
             date_words(current.period.extended_to or current.period.to),
             current.period.last < edition.today,
             tally([current]),
@@ -150,6 +149,10 @@ def summary_of(edition: Edition, one: Institution) -> InstitutionSummary:
         measures=own.measures(id) if one.measure_sets else "",
         news=news_items(edition, one),
     )
+
+
+def _place(one: Institution, plan: Plan) -> int:
+    return next(place for place, each in enumerate(one.plans) if each is plan)
 
 
 def _plan(edition: Edition, plan: Plan) -> PlanSummary:
@@ -174,12 +177,12 @@ def _plan(edition: Edition, plan: Plan) -> PlanSummary:
 def _actions(edition: Edition, plan: Plan) -> Sequence[ActionSummary]:
     return [
         ActionSummary(
-            edition.addresses.action(plan.institution, plan.id, ids.action),
-            (action.id or "") if plan.action_ids == "own" else "",
+            edition.addresses.action(plan.institution, plan.id, label.anchor),
+            label.shown,
             plain(split_text(action.text.in_language(edition.language))[0]),
             facets_of(plan, action),
         )
-        for action, ids in zip(plan.actions, anchors(plan), strict=True)
+        for action, label in zip(plan.actions, labels(plan), strict=True)
     ]
 
 
@@ -188,7 +191,7 @@ def _compared(edition: Edition, one: Institution) -> ComparedPlan | None:
     if not found.plan:
         return None
     themes = {theme: len(actions) for theme, actions in found.by.items()}
-    return ComparedPlan(one.plans.index(found.plan), themes)
+    return ComparedPlan(_place(one, found.plan), themes)
 
 
 def in_order(institutions: Sequence[InstitutionSummary]) -> list[NewsItem]:

@@ -46,7 +46,7 @@ def test_a_row_says_what_its_columns_promise(site: Site) -> None:
         "part": "",
         "strand": "Visibility",
         "pillar": "visibility",
-        "text": "Show every technician: on the web on screens",
+        "text": "Show every technician: on the web; on screens",
         "when": "From September 2024",
         "from": "2024-09",
         "to": "",
@@ -54,6 +54,8 @@ def test_a_row_says_what_its_columns_promise(site: Site) -> None:
         "owners": "Steering group; Web team",
         "talent": "R6; R11",
         "address": "https://www.example.ac.uk/technicians/institutions/university-of-example/plans/2024-2027/#v1",
+        "label": "V1",
+        "due": "",
     }
 
 

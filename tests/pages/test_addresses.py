@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tcsite.facts.labels import labels
 from tcsite.model import Plan
 from tcsite.model.addresses import (
     RESERVED,
     Addresses,
-    anchors,
     facet,
     of_content,
     pillar,
@@ -140,7 +140,9 @@ def plan(*actions: dict[str, object]) -> Plan:
 def test_every_action_has_an_anchor_of_its_own(
     actions: list[dict[str, object]], expected: list[tuple[str, tuple[str, ...]]]
 ) -> None:
-    assert [(one.action, one.parts) for one in anchors(plan(*actions))] == expected
+    assert [
+        (one.anchor, tuple(part.anchor for part in one.parts)) for one in labels(plan(*actions))
+    ] == expected
 
 
 def test_a_section_named_like_a_part_of_the_page_gets_a_number() -> None:

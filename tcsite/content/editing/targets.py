@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tcsite.content.schema import nearest
 from tcsite.diagnostics import Pointer
+from tcsite.facts.labels import find, labels
 from tcsite.model import Institution, InstitutionFile, Part, Plan, PlanFile, Site, Strict
 
 
@@ -85,24 +86,20 @@ def _plan(institution: Institution, id: str) -> Plan | NotFound:
 
 
 def _action(plan: Plan, name: str) -> EditTarget | NotFound:
-    names: list[str] = []
-    for index, action in enumerate(plan.actions):
-        if action.id:
-            names.append(action.id)
-        if action.id == name:
-            title = f"action {name} of plan {plan.id}"
-            return EditTarget(plan.file, PlanFile, action, title, ("actions", index))
-        for number, part in enumerate(action.parts):
-            own = f"{action.id}.{part.id}"
-            names += [own] if action.id and part.id else []
-            if part.id and name in (
-                own,
-                f"{action.id}/{part.id}",
-                part.id if part.id.startswith(str(action.id)) else own,
-            ):
-                title = f"part {part.id} of action {action.id} of plan {plan.id}"
-                return EditTarget(plan.file, PlanFile, part, title, ("actions", index, "parts", number))
-    return NotFound(f'plan {plan.id} has no action "{name}"', _nearest_of(name, names))
+    place = find(plan, name)
+    if place is None:
+        known = [name for label in labels(plan) for name in (label.name, *(one.full for one in label.parts))]
+        return NotFound(f'plan {plan.id} has no action "{name}"', _nearest_of(name, known))
+    action, label = plan.actions[place.action], labels(plan)[place.action]
+    pointer: Pointer = ("actions", place.action)
+    if place.part is None:
+        whose = label.name if action.id is None else f"action {action.id}"
+        return EditTarget(plan.file, PlanFile, action, f"{whose} of plan {plan.id}", pointer)
+    part = action.parts[place.part]
+    whose = f"part {label.parts[place.part].short} of action {action.id or place.action + 1}"
+    return EditTarget(
+        plan.file, PlanFile, part, f"{whose} of plan {plan.id}", (*pointer, "parts", place.part)
+    )
 
 
 _MOST = 12

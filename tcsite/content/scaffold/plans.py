@@ -9,7 +9,7 @@ from typing import Any
 from tcsite.content.scaffold.commented import FILL_IN, Given, Keys, Off, WithComment, commented
 from tcsite.content.scaffold.institutions import HEAD
 from tcsite.content.yaml.writer import Commented, dump, scalar
-from tcsite.facts.standing import outcome
+from tcsite.facts.actions import settled, status
 from tcsite.model import Action, PartialDate, Plan, PlanFile, Progress, Review, SignOff, Voice
 
 MONTHS = {1: 24, 2: 36, 3: 36}
@@ -21,9 +21,6 @@ STRANDS = (
     "{id: C, title: Career development, pillar: career-development}",
     "{id: S, title: Sustainability, pillar: sustainability}",
 )
-
-DONE = ("complete", "ongoing", "stopped")
-"""What an action is that no later plan has to carry over: done, routine by now, or given up."""
 
 _NOT_CARRIED = (
     "progress",
@@ -133,19 +130,13 @@ def unfinished(plan: Plan, *, renumber: bool = False) -> tuple[Carried, ...]:
     found: list[Carried] = []
     numbers: dict[str, int] = {}
     for index, action in enumerate(plan.actions):
-        if action.merged_into or action.carried_to or _done(plan, action):
+        if settled(plan, action):
             continue
         prefix = action.strand or "A"
         numbers[prefix] = numbers.get(prefix, 0) + 1
         new = f"{prefix}{numbers[prefix]}" if renumber else action.id or ""
         found.append(Carried(index, action.id or "", new))
     return tuple(found)
-
-
-def _done(plan: Plan, action: Action) -> bool:
-    if action.parts and action.status == "not-stated":
-        return all(part.status in DONE for part in action.parts)
-    return outcome(plan, action).status in DONE
 
 
 def next_plan(last: Plan, data: Data, period: PlanPeriod, stage: int, carried: Sequence[Carried]) -> str:
@@ -186,11 +177,11 @@ def _carried_over(last: Plan, data: Data, carried: Carried, ids: Mapping[str, st
     parts = [
         _part(_plain(part), carried)
         for part, known in zip(data.get("parts") or [], action.parts, strict=True)
-        if known.status not in DONE
+        if not settled(last, action, known)
     ]
     if parts:
         values["parts"] = parts
-    return Commented(values, above=tuple(_then(action)))
+    return Commented(values, above=tuple(_then(last, action)))
 
 
 def _part(data: Data, carried: Carried) -> dict[str, Any]:
@@ -202,10 +193,10 @@ def _part(data: Data, carried: Carried) -> dict[str, Any]:
     return values
 
 
-def _then(action: Action) -> Iterator[str]:
+def _then(plan: Plan, action: Action) -> Iterator[str]:
     """How it stood in the old plan, for whoever writes the new one."""
     words = str(action.when) if action.when else ", ".join(map(str, action.years))
-    stated = [f"when: {words}" if words else "", f"status: {action.status}"]
+    stated = [f"when: {words}" if words else "", f"status: {status(plan, action).status}"]
     yield f"In the last plan {', '.join(filter(None, stated))}"
 
 

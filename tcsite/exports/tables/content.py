@@ -14,9 +14,11 @@ from tcsite.exports.tables.values import (
     without_email,
     words,
 )
-from tcsite.facts.standing import outcome, plan_in_force, tally
+from tcsite.facts.actions import due, part_due, part_status, status
+from tcsite.facts.labels import labels
+from tcsite.facts.plans import current_plan, recommendations, tally
 from tcsite.model import COLOURS, Part, Plan, Site
-from tcsite.model.addresses import Addresses, anchors
+from tcsite.model.addresses import Addresses
 from tcsite.text.urls import absolute
 
 _ACTION_COLUMNS = (
@@ -25,7 +27,7 @@ _ACTION_COLUMNS = (
     Column("id", "Id of the action, as on its plan's page."),
     Column(
         "part",
-        "Empty for an action; the id of the part for a part of one. So the rows with an empty cell here are "
+        "Empty for an action; what the part is called for a part of one: its id, else a to z, 27 and so on. So the rows with an empty cell here are "
         "the actions, and counting them counts actions.",
     ),
     Column("strand", "The plan's own heading that the action stands under."),
@@ -40,6 +42,14 @@ _ACTION_COLUMNS = (
     Column("owners", "Who does it, separated by semicolons; e-mail addresses are left out."),
     Column("talent", "Recommendations of the TALENT Commission that it answers, separated by semicolons."),
     ADDRESS,
+    Column(
+        "label", "What it is called on this site and by rules: V5, V5.a; action 3 where the plan has no id."
+    ),
+    Column(
+        "due",
+        "By when it is to be done: its own end; else, of an action, the last end of its parts if all state one, and, "
+        "of a part, the end of its action.",
+    ),
 )
 
 
@@ -49,18 +59,19 @@ def _action_rows(site: Site, _today: date) -> Iterator[list[str]]:
 
 
 def _plan_rows(language: str, plan: Plan, page: str) -> Iterator[list[str]]:
-    strands = {strand.id: strand for strand in plan.strands}
-    titles = {id: words(strand.title, language) for id, strand in strands.items()}
-    for action, ids in zip(plan.actions, anchors(plan), strict=True):
-        strand = strands.get(action.strand or "")
-        pillar = action.pillar or (strand.pillar if strand else None) or ""
+    titles = {strand.id: words(strand.title, language) for strand in plan.strands}
+    for action, label in zip(plan.actions, labels(plan), strict=True):
         same = (plan.institution, plan.id, action.id or "")
-        where = (titles.get(action.strand or "", ""), pillar)
-        status = outcome(plan, action).status
-        yield [*same, "", *where, *_said(plan, action, status, language), f"{page}#{ids.action}"]
-        for place, (part, anchor) in enumerate(zip(action.parts, ids.parts, strict=True)):
-            id = part.id or chr(ord("a") + place)
-            yield [*same, id, *where, *_said(plan, part, part.status, language), f"{page}#{anchor}"]
+        where = (titles.get(action.strand or "", ""), plan.pillar(action) or "")
+        yield [
+            *(*same, "", *where, *_said(plan, action, status(plan, action).status, language)),
+            *(f"{page}#{label.anchor}", label.name, str(due(plan, action) or "")),
+        ]
+        for part, own in zip(action.parts, label.parts, strict=True):
+            yield [
+                *(*same, own.short, *where, *_said(plan, part, part_status(plan, action, part), language)),
+                *(f"{page}#{own.anchor}", own.full, str(part_due(plan, action, part) or "")),
+            ]
 
 
 def _said(plan: Plan, part: Part, status: str, language: str) -> list[str]:
@@ -73,7 +84,7 @@ def _said(plan: Plan, part: Part, status: str, language: str) -> list[str]:
         str(span.to or ""),
         status,
         "; ".join(without_email(words(owner, language)) for owner in part.owners),
-        "; ".join(tag.removeprefix("talent:") for tag in part.talent),
+        "; ".join(recommendations(part)),
     ]
 
 
@@ -98,7 +109,7 @@ def _institution_rows(site: Site, today: date) -> Iterator[list[str]]:
     language = site.settings.language
     for one in site.institutions:
         people = [each.name or each.role for each in one.contacts if each.public and each.current(today)]
-        plan = plan_in_force(one, today)
+        plan = current_plan(one, today)
         yield [
             one.id,
             words(one.name, language),
@@ -169,13 +180,12 @@ _PROGRESS_COLUMNS = (
 def _progress_rows(site: Site, _today: date) -> Iterator[list[str]]:
     language = site.settings.language
     for plan, page in plans_of(site):
-        for action, ids in zip(plan.actions, anchors(plan), strict=True):
-            parts: list[tuple[str, Part, str]] = [("", action, ids.action)]
-            parts += [
-                (part.id or chr(ord("a") + place), part, anchor)
-                for place, (part, anchor) in enumerate(zip(action.parts, ids.parts, strict=True))
+        for action, label in zip(plan.actions, labels(plan), strict=True):
+            pieces: list[tuple[str, Part, str]] = [("", action, label.anchor)]
+            pieces += [
+                (own.short, part, own.anchor) for part, own in zip(action.parts, label.parts, strict=True)
             ]
-            for id, part, anchor in parts:
+            for id, part, anchor in pieces:
                 for entry in part.progress:
                     yield [
                         *(plan.institution, plan.id, action.id or "", id, str(entry.date), entry.status),

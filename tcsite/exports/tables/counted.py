@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from tcsite.exports.tables.values import ADDRESS, INSTITUTION, PLAN, STATUSES, Column, Table, plans_of, words
-from tcsite.facts.counts import by_pillar, by_theme, due, steps
+from tcsite.facts.measures import targets
+from tcsite.facts.periods import due_buckets
+from tcsite.facts.plans import by_pillar, by_theme
 from tcsite.model import Site
 from tcsite.model.addresses import Addresses
 from tcsite.model.commitment import RECOMMENDATIONS
@@ -22,8 +24,8 @@ def _pillar_rows(site: Site, _today: date) -> Iterator[list[str]]:
 
 def _due_rows(site: Site, _today: date) -> Iterator[list[str]]:
     for plan, page in plans_of(site):
-        for stretch in due(plan) if plan.actions else ():
-            yield [plan.institution, plan.id, stretch.key, stretch.words, str(stretch.actions), page]
+        for bucket in due_buckets(plan) if plan.actions else ():
+            yield [plan.institution, plan.id, bucket.key, bucket.words, str(bucket.actions), page]
 
 
 def _recommendation_rows(site: Site, _today: date) -> Iterator[list[str]]:
@@ -34,18 +36,32 @@ def _recommendation_rows(site: Site, _today: date) -> Iterator[list[str]]:
 
 
 def _target_rows(site: Site, _today: date) -> Iterator[list[str]]:
-    own = Addresses(site.settings.home or "")
+    own, language = Addresses(site.settings.home or ""), site.settings.language
     for institution in site.institutions:
-        for step in steps(institution):
-            reference = f"{step.set_id}-{step.measure.id}"
+        for target in targets(institution):
+            aim, known = target.aim, target.figure
+            text = aim.text or (known.measure.text if known else None)
+            unit = aim.unit or ((known.measure.unit or known.group.unit) if known else None)
+            if known:
+                address = own.measure(institution.id, known.reference)
+            else:
+                address = own.action(institution.id, target.plan.id, target.anchor)
             yield [
-                *(institution.id, step.plan.id, step.action.id or "", step.set_id, step.measure.id),
-                words(step.measure.text, site.settings.language),
-                f"{step.value:g}",
-                f"{step.aim.target:g}",
-                str(step.aim.by or ""),
-                absolute(site.settings.base_url or "", own.measure(institution.id, reference)),
+                *(institution.id, target.plan.id, target.action.id or ""),
+                *((known.group.id, known.measure.id) if known else ("", "")),
+                words(text, language) if text else aim.measure or "",
+                _number(target.baseline),
+                _number(aim.target),
+                str(aim.by or ""),
+                absolute(site.settings.base_url or "", address),
+                target.name,
+                aim.direction or "",
+                words(unit, language) if unit else "",
             ]
+
+
+def _number(value: float | None) -> str:
+    return f"{value:g}" if value is not None else ""
 
 
 COUNTED: tuple[Table, ...] = (
@@ -70,8 +86,8 @@ COUNTED: tuple[Table, ...] = (
             PLAN,
             Column(
                 "due",
-                "A stretch of the plan's time: a year (2025), a half-year (2025-H1) or a quarter (2025-Q1); or before, "
-                "after, open (a beginning, but no end) or none (no time given).",
+                "A part of the plan's time: a year (2025), a half-year (2025-H1) or a quarter (2025-Q1); or before, "
+                "after, open (no end given, or not of all its parts) or none (no time given).",
             ),
             Column("words", "The same in words."),
             _ACTIONS,
@@ -87,18 +103,23 @@ COUNTED: tuple[Table, ...] = (
     ),
     Table(
         "targets",
-        "Every figure that an action is to move, from its baseline to its target.",
+        "Every figure that an action is to move, from its baseline to its target, as far as they are stated.",
         (
             INSTITUTION,
             PLAN,
             Column("id", "Id of the action."),
-            Column("set", "Id of the survey or the table of figures."),
-            Column("measure", "Id of the figure within it."),
+            Column("set", "Id of the survey or the table of figures; empty where none holds it."),
+            Column("measure", "Id of the figure within it; empty likewise."),
             Column("text", "The question, or what was counted."),
             Column("baseline", "Where it starts.", "number"),
             Column("target", "What it is to become.", "number"),
             Column("by", "By when, as exact as it is known."),
             ADDRESS,
+            Column("label", "What the action, or the part of it, is called: V5, V5.a."),
+            Column(
+                "direction", "Which way it is to go, where that is stated: increase, decrease or maintain."
+            ),
+            Column("unit", "What the figures count."),
         ),
         _target_rows,
     ),

@@ -7,7 +7,7 @@ from datetime import date
 
 from tcsite.model import Plan, Site, Text
 from tcsite.model.addresses import Addresses
-from tcsite.text.markdown import plain
+from tcsite.text.markdown import in_one_line
 from tcsite.text.urls import absolute
 
 
@@ -40,8 +40,8 @@ _EMAIL = re.compile(r"\s*[<(\[]?(?:mailto:)?[^\s@<>()\[\],;:\"]+@[A-Za-z0-9-]+(?
 
 
 def words(text: Text, language: str) -> str:
-    """A text in a language, without markup."""
-    return plain(text.in_language(language))
+    """A text in a language, without markup, on one line."""
+    return in_one_line(text.in_language(language))
 
 
 def without_email(words: str) -> str:

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tcsite.facts.standing import outcome
+from tcsite.facts.actions import ActionStatus, part_status, status
+from tcsite.facts.labels import ActionLabel
+from tcsite.facts.measures import Figure, baseline
+from tcsite.facts.plans import recommendations
 from tcsite.language import date_words, figure, joined, span_words, word
 from tcsite.model import Action, ActionMeasure, Part, Plan, Progress, addresses
-from tcsite.model.addresses import Anchors
 from tcsite.model.dates.partial import MONTH_NAMES, MONTHS
 from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import Link, StatusMark
@@ -86,6 +88,7 @@ class ActionView(PartView):
     """A row of the plan."""
 
     as_per: str  # the action whose status this one has; empty where it has its own
+    reported: str  # "as reported in February 2024", of an achievement of a plan that is known by those only
     pillar: Link | None  # where it differs from its strand's
     relations: tuple[Relation, ...]
     parts: tuple[PartView, ...]
@@ -99,32 +102,34 @@ class ActionWriter:
     edition: Edition
     plan: Plan
     references: References
-    figures: Mapping[str, str]  # "tc-survey-1.5" -> its text, as measures.yaml has it
+    figures: Mapping[str, Figure]  # those of measures.yaml, by reference: "tc-survey-1.5"
     base: str  # where relative links of the institution's texts start
 
-    def action(self, action: Action, ids: Anchors, similar: tuple[SimilarAction, ...] = ()) -> ActionView:
+    def action(
+        self, action: Action, label: ActionLabel, similar: tuple[SimilarAction, ...] = ()
+    ) -> ActionView:
         """The view of an action."""
-        came_of_it = outcome(self.plan, action)
+        found = status(self.plan, action)
         strand = self.plan.strand(action)
         own_pillar = action.pillar if action.pillar != (strand.pillar if strand else None) else None
-        label = (action.id or "") if self.plan.action_ids == "own" else ""
         formers = tuple(former.lower() for former in action.former_ids)
         return ActionView(
-            **self._common(action, ids.action, label, came_of_it.status, formers),
-            as_per=came_of_it.as_per,
+            **self._common(action, label.anchor, label.shown, found.status, formers),
+            as_per=found.as_per,
+            reported=_reported(found),
             pillar=pillar_link(own_pillar, self.edition),
             relations=self.references.of(self.plan, action),
             parts=tuple(
                 PartView(
                     **self._common(
                         part,
-                        id,
-                        part.id or chr(ord("a") + place),
-                        part.status,
-                        former_part_anchors(ids.action, id, formers, part),
+                        own.anchor,
+                        own.short,
+                        part_status(self.plan, action, part),
+                        former_part_anchors(label.anchor, own.anchor, formers, part),
                     )
                 )
-                for place, (part, id) in enumerate(zip(action.parts, ids.parts, strict=True))
+                for part, own in zip(action.parts, label.parts, strict=True)
             ),
             similar=similar,
         )
@@ -151,7 +156,7 @@ class ActionWriter:
             "success": edition.lines(part.success, base),
             "targets": tuple(self._target(measure) for measure in part.measures),
             "resources": edition.blocks(part.resources, base, level=4),
-            "talent": tuple(recommendation_link(tag, edition) for tag in part.talent),
+            "talent": tuple(recommendation_link(id, edition) for id in recommendations(part)),
             "progress": tuple(
                 self._entry(entry)
                 for entry in sorted(part.progress, key=lambda entry: entry.date.last, reverse=True)
@@ -173,17 +178,20 @@ class ActionWriter:
     def _target(self, measure: ActionMeasure) -> Target:
         edition = self.edition
         known = self.figures.get(measure.measure or "")
+        start = baseline(measure, known)
         unit = f" {edition.words(measure.unit)}" if measure.unit else ""
         if measure.target is not None:
             target = f"{figure(measure.target)}{unit}"
         else:
             target = word("direction", measure.direction, edition.language) if measure.direction else ""
         return Target(
-            edition.words(measure.text) or plain(known or measure.measure or "A figure"),
+            edition.words(measure.text or (known.measure.text if known else None))
+            or measure.measure
+            or "A figure",
             edition.addresses.measure(self.plan.institution, measure.measure)
             if measure.measure and known
             else "",
-            f"{figure(measure.baseline)}{unit}" if measure.baseline is not None else "",
+            f"{figure(start)}{unit}" if start is not None else "",
             target,
             date_words(measure.by) if measure.by else "",
             edition.line_or_none(measure.note, self.base),
@@ -221,6 +229,13 @@ def split_text(text: str) -> tuple[str, str]:
     return first, rest.strip("\n")
 
 
+def _reported(found: ActionStatus) -> str:
+    when = found.reported_on
+    if not when:
+        return "as reported" if found.reported else ""
+    return f"as reported {'on' if when.day else 'in'} {date_words(when)}"
+
+
 def pillar_link(pillar: str | None, edition: Edition) -> Link | None:
     """A link to all actions of a pillar."""
     if not pillar:
@@ -231,9 +246,8 @@ def pillar_link(pillar: str | None, edition: Edition) -> Link | None:
     return Link(name, addresses.pillar(pillar))
 
 
-def recommendation_link(tag: str, edition: Edition) -> Link:
-    """A link to all actions that answer a recommendation; `tag` is ``R6`` or ``talent:R6``."""
-    id = tag.removeprefix("talent:")
+def recommendation_link(id: str, edition: Edition) -> Link:
+    """A link to all actions that answer a recommendation."""
     name = edition.recommendations.get(id)
     return Link(f"{id} {name}", addresses.recommendation(id)) if name else Link(id)
 

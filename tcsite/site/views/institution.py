@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from html import escape
 
 from tcsite.charts import HEIGHT, WIDTH
-from tcsite.facts.standing import dates_of_institution, newest, plan_in_force, tally
+from tcsite.facts.plans import current_plan, dates_of_institution, newest, tally
 from tcsite.language import counted, date_words, joined, period_words, standing, word
 from tcsite.model import Contact, Institution, Plan, Published, SelfAssessment, Technicians, addresses
 from tcsite.site.views.edition import Edition
@@ -144,7 +144,7 @@ def institution_view(edition: Edition, institution: Institution, kin: Kin) -> In
     status = institution.status
     name = edition.words(institution.name)
     own = standing(name, status.role, status.since, founding=status.founding)
-    current = plan_in_force(institution, edition.today)
+    current = current_plan(institution, edition.today)
     news = news_items(edition, institution)
     measures = edition.addresses.measures(institution.id)
     return InstitutionView(

@@ -1,14 +1,13 @@
 """The page of an institution's survey and workforce figures."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tcsite.facts.counts import Step, steps
-from tcsite.facts.standing import newest
+from tcsite.facts.measures import MeasureTarget, in_figures, targets
+from tcsite.facts.plans import newest
 from tcsite.language import counted, date_words, figure, word
-from tcsite.model import ActionMeasure, Institution, Measure, MeasureSet, Plan, addresses
-from tcsite.model.addresses import anchors
+from tcsite.model import ActionMeasure, Institution, Measure, MeasureSet, addresses
 from tcsite.site.views.action import pillar_link
 from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame, SourceNote
@@ -80,10 +79,12 @@ def measures_view(edition: Edition, institution: Institution) -> MeasuresView:
     name = edition.words(institution.name)
     own = edition.addresses
     wanted: dict[str, list[Wanted]] = {}
-    plans = [plan for plan in institution.plans if _measured(plan)]
-    for reference, aim in _aims(edition, institution, plans):
-        wanted.setdefault(reference, []).append(aim)
-    found = steps(institution)
+    found = [target for target in targets(institution) if target.aim.measure]
+    plans = [plan for plan in institution.plans if any(target.plan is plan for target in found)]
+    for target in found:
+        of_plan = f", {target.plan.id}" if len(plans) > 1 else ""
+        action = Link(target.name + of_plan, own.action(institution.id, target.plan.id, target.anchor))
+        wanted.setdefault(target.aim.measure or "", []).append(_aim(edition, target.aim, action))
     heading = "Surveys and workforce figures"
     return MeasuresView(
         edition.site(addresses.INSTITUTIONS),
@@ -96,36 +97,9 @@ def measures_view(edition: Edition, institution: Institution) -> MeasuresView:
             modified=newest([one.date for one in institution.measure_sets], edition.today),
         ),
         Link(name, own.institution(institution.id)),
-        tuple(
-            _set(edition, one, wanted, [step for step in found if step.set_id == one.id])
-            for one in institution.measure_sets
-        ),
+        tuple(_set(edition, one, wanted, in_figures(found, one)) for one in institution.measure_sets),
         tuple(Link(edition.words(plan.title), own.plan(institution.id, plan.id)) for plan in reversed(plans)),
     )
-
-
-def _measured(plan: Plan) -> bool:
-    return any(
-        measure.measure
-        for action in plan.actions
-        for part in (action, *action.parts)
-        for measure in part.measures
-    )
-
-
-def _aims(edition: Edition, institution: Institution, plans: Sequence[Plan]) -> Iterator[tuple[str, Wanted]]:
-    """Every figure that an action of these plans wants to move."""
-    for plan in plans:
-        of_plan = f", {plan.id}" if len(plans) > 1 else ""
-        for action, ids in zip(plan.actions, anchors(plan), strict=True):
-            for part, id in zip((action, *action.parts), (ids.action, *ids.parts), strict=True):
-                link = Link(
-                    f"{action.id or 'an action'}{of_plan}",
-                    edition.addresses.action(institution.id, plan.id, id),
-                )
-                for measure in part.measures:
-                    if measure.measure:
-                        yield measure.measure, _aim(edition, measure, link)
 
 
 def _aim(edition: Edition, measure: ActionMeasure, action: Link) -> Wanted:
@@ -153,9 +127,9 @@ def _axis(scale: str, values: Iterable[float]) -> tuple[float, float, bool]:
 
 
 def _set(
-    edition: Edition, one: MeasureSet, wanted: dict[str, list[Wanted]], found: Sequence[Step]
+    edition: Edition, one: MeasureSet, wanted: dict[str, list[Wanted]], found: Sequence[MeasureTarget]
 ) -> MeasureSetView:
-    """The view of a set; `found` are the steps from its figures to their targets."""
+    """The view of a set; `found` are the targets that its figures are to reach."""
     keys = [f"{one.id}-{measure.id}" for measure in one.measures]
     values = [measure.value for measure in one.measures if measure.value is not None]
     targets = [target for key in keys for _, target in wanted.get(key, []) if target is not None]

@@ -4,9 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tcsite.charts import Amount, Drawing, Row, Way, bars, ways
-from tcsite.facts.counts import Step, Stretch, by_pillar, due
+from tcsite.facts.actions import DONE
+from tcsite.facts.measures import MeasureTarget
+from tcsite.facts.periods import PeriodBucket, due_buckets
+from tcsite.facts.plans import by_pillar
 from tcsite.language import counted, date_words, figure, joined
-from tcsite.model import COLOURS, Plan, addresses
+from tcsite.model import Plan, addresses
 from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import Link
 
@@ -54,7 +57,7 @@ def progress_by_pillar(edition: Edition, plan: Plan) -> Picture | None:
     names = {**edition.pillars, "": NO_PILLAR}
     pillars = [*(id for id in edition.pillars), *(id for id in counts if id not in edition.pillars)]
     told = {names.get(id, id): counts.get(id, {}) for id in pillars}
-    done = sum(number for by in told.values() for status, number in by.items() if COLOURS[status] == "green")
+    done = sum(number for by in told.values() for status, number in by.items() if status in DONE)
     stated = any(status != "not-stated" for by in told.values() for status in by)
     if stated:
         message = f"{done} of {counted(total, 'action')} {'is' if done == 1 else 'are'} complete or ongoing."
@@ -95,23 +98,23 @@ def most_of(numbers: Mapping[str, int], total: int) -> str:
 
 def actions_over_time(plan: Plan) -> Picture | None:
     """A plan's actions by when they are to be done; none where no action gives a time."""
-    stretches = due(plan)
+    buckets = due_buckets(plan)
     total = len(plan.actions)
-    without = sum(one.actions for one in stretches if one.key in ("open", "none"))
+    without = sum(one.actions for one in buckets if one.key in ("open", "none"))
     if not total or without == total:
         return None
-    rows = [Row(one.words, (Amount(one.actions, counted(one.actions, "action")),)) for one in stretches]
-    table = Table(("By when", "Actions"), [(one.words, str(one.actions)) for one in stretches])
+    rows = [Row(one.words, (Amount(one.actions, counted(one.actions, "action")),)) for one in buckets]
+    table = Table(("By when", "Actions"), [(one.words, str(one.actions)) for one in buckets])
     name = ("over-time", "Actions by when they are to be done")
-    return of_bars(name, _busiest(stretches, total, without), bars(rows), table, "due")
+    return of_bars(name, _busiest(buckets, total, without), bars(rows), table, "due")
 
 
-def _busiest(stretches: Sequence[Stretch], total: int, without: int) -> str:
+def _busiest(buckets: Sequence[PeriodBucket], total: int, without: int) -> str:
     """What the time of a plan is like, in a sentence."""
     open_ended = f"{without:,} of {counted(total, 'action')} {'gives' if without == 1 else 'give'} no end"
     if 2 * without > total:
         return f"{open_ended}."
-    most = max((one for one in stretches if one.key not in ("open", "none")), key=lambda one: one.actions)
+    most = max((one for one in buckets if one.key not in ("open", "none")), key=lambda one: one.actions)
     outside = most.key in ("before", "after")
     when = f"{most.words[0].lower()}{most.words[1:]}" if outside else f"in {most.words}"
     said = f"More actions are due {when} than at any other time: {most.actions:,} of {total:,}"
@@ -119,38 +122,39 @@ def _busiest(stretches: Sequence[Stretch], total: int, without: int) -> str:
 
 
 def baseline_to_target(
-    edition: Edition, anchor: str, steps: Sequence[Step], axis: tuple[float, float]
+    edition: Edition, anchor: str, targets: Sequence[MeasureTarget], axis: tuple[float, float]
 ) -> Picture | None:
     """Figures of one survey or table, and what actions want them to become."""
-    if not steps:
+    ways_to_go = [_way(edition, target) for target in targets]
+    if not ways_to_go:
         return None
-    goals = [step.aim.target or 0.0 for step in steps]
-    low = min(axis[0], *goals, *(step.value for step in steps))
-    high = max(axis[1], *goals, *(step.value for step in steps))
-    names = [f"{step.measure.id} {edition.words(step.measure.text)}" for step in steps]
-    wanted = list(zip(names, steps, goals, strict=True))
-    longest, goal = max(zip(steps, goals, strict=True), key=lambda one: abs(one[1] - one[0].value))
+    ends = [end for way in ways_to_go for end in (way.start, way.goal)]
+    low, high = min(axis[0], *ends), max(axis[1], *ends)
+    longest = max(ways_to_go, key=lambda way: abs(way.goal - way.start))
+    id = longest.name.partition(" ")[0]
     return Picture(
         f"{anchor}-targets",
         "From baseline to target",
-        f"{counted(len(steps), 'target')} in figures; the longest way is that of {longest.measure.id}, "
-        f"from {figure(longest.value)} to {figure(goal)}.",
+        f"{counted(len(targets), 'target')} in figures; the longest way is that of {id}, "
+        f"from {figure(longest.start)} to {figure(longest.goal)}.",
         "Lines from baselines to targets",
         f"Lines run from {figure(low)} to {figure(high)}. A filled point is the baseline, a ring the target.",
-        ways([Way(name, _said(step, goal), step.value, goal) for name, step, goal in wanted], low, high),
+        ways(ways_to_go, low, high),
         ("Question or figure", "Baseline", "Target", "By", "Action"),
         tuple(
-            (name, figure(step.value), figure(goal), _by(step) or "Not stated", step.action.id or "An action")
-            for name, step, goal in wanted
+            (way.name, figure(way.start), figure(way.goal), _by(target) or "Not stated", target.name)
+            for way, target in zip(ways_to_go, targets, strict=True)
         ),
         Link("targets.csv", addresses.table("targets")),
     )
 
 
-def _said(step: Step, goal: float) -> str:
-    by = f" by {_by(step)}" if step.aim.by else ""
-    return f"{figure(step.value)}, target {figure(goal)}{by} ({step.action.id or 'an action'})"
+def _way(edition: Edition, target: MeasureTarget) -> Way:
+    figure_of, start, goal = target.figure, target.baseline or 0.0, target.aim.target or 0.0
+    name = f"{figure_of.measure.id} {edition.words(figure_of.measure.text)}" if figure_of else target.name
+    by = f" by {_by(target)}" if target.aim.by else ""
+    return Way(name, f"{figure(start)}, target {figure(goal)}{by} ({target.name})", start, goal)
 
 
-def _by(step: Step) -> str:
-    return date_words(step.aim.by) if step.aim.by else ""
+def _by(target: MeasureTarget) -> str:
+    return date_words(target.aim.by) if target.aim.by else ""

@@ -1,12 +1,14 @@
 """The page of a plan."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tcsite.facts.standing import dates_of, newest, tally
+from tcsite.facts.labels import labels
+from tcsite.facts.measures import figures
+from tcsite.facts.plans import dates_of, newest, recommendations, tally
 from tcsite.language import counted, date_words, joined, period_words, size, word
 from tcsite.model import Format, Institution, Plan, Strand, addresses
-from tcsite.model.addresses import Anchors, anchors, strand_anchor
+from tcsite.model.addresses import change_anchor, strand_anchor
 from tcsite.site.views.action import ActionView, ActionWriter, SimilarAction, pillar_link, recommendation_link
 from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import Link, PageFrame, SignOffLine, SiteFrame, SourceNote, Tally
@@ -129,13 +131,12 @@ def plan_view(
 ) -> PlanView:
     """The view of a plan's page; `similar` holds similar actions elsewhere by the place of an action."""
     base = edition.addresses.institution(institution.id)
-    ids = anchors(plan)
-    writer = ActionWriter(edition, plan, references, _figures(edition, institution), base)
+    writer = ActionWriter(edition, plan, references, figures(institution), base)
     views = [
-        writer.action(action, own, similar.get(place, ()))
-        for place, (action, own) in enumerate(zip(plan.actions, ids, strict=True))
+        writer.action(action, label, similar.get(place, ()))
+        for place, (action, label) in enumerate(zip(plan.actions, labels(plan), strict=True))
     ]
-    links = _by_id(plan, ids)
+    links = _by_name(plan)
     has_times = any(one.when for view in views for one in (view, *view.parts))
     has_owners = any(one.owners for view in views for one in (view, *view.parts))
     return PlanView(
@@ -176,12 +177,13 @@ def plan_view(
     )
 
 
-def _by_id(plan: Plan, ids: Sequence[Anchors]) -> dict[str, Link]:
-    """By the id of an action, the link to it on the plan's page."""
-    return {
-        action.id or "": Link(action.id or "", f"#{own.action}")
-        for action, own in zip(plan.actions, ids, strict=True)
-    }
+def _by_name(plan: Plan) -> dict[str, Link]:
+    """By every name of an action or a part, the link to it on the plan's page."""
+    named = [(label.names, Link(label.name, f"#{label.anchor}")) for label in labels(plan)]
+    named += [
+        (part.names, Link(part.full, f"#{part.anchor}")) for label in labels(plan) for part in label.parts
+    ]
+    return {name: link for names, link in reversed(named) for name in names}
 
 
 def plan_name(edition: Edition, plan: Plan) -> str:
@@ -226,14 +228,6 @@ def _frame(edition: Edition, institution: Institution, plan: Plan) -> PageFrame:
         modified=modified,
         structured=[report],
     )
-
-
-def _figures(edition: Edition, institution: Institution) -> Mapping[str, str]:
-    return {
-        f"{one.id}-{measure.id}": measure.text.in_language(edition.language)
-        for one in institution.measure_sets
-        for measure in one.measures
-    }
 
 
 def _other(edition: Edition, institution: Institution, id: str | None) -> Link | None:
@@ -330,10 +324,10 @@ def _number(recommendation: str) -> tuple[int, str]:
 
 def _tagged(plan: Plan, links: Mapping[str, Link]) -> dict[str, list[Link]]:
     found: dict[str, list[Link]] = {}
-    for action in plan.actions:
-        tags = {tag.removeprefix("talent:") for part in (action, *action.parts) for tag in part.talent}
+    for action, label in zip(plan.actions, labels(plan), strict=True):
+        tags = {number for part in (action, *action.parts) for number in recommendations(part)}
         for tag in tags:
-            found.setdefault(tag, []).append(links[action.id or ""])
+            found.setdefault(tag, []).append(links[label.name])
     return found
 
 
@@ -355,7 +349,7 @@ def _changes(edition: Edition, plan: Plan, links: Mapping[str, Link], base: str)
     numbered = list(enumerate(plan.changes, start=1))
     return tuple(
         ChangeLine(
-            f"change-{number}",
+            change_anchor(number),
             date_words(change.date),
             links.get(change.action, Link(change.action)) if change.action else None,
             edition.line(change.note, base),

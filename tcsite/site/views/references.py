@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tcsite.facts.labels import ActionLabel, labels
 from tcsite.model import Action, Institution, Plan
-from tcsite.model.addresses import Addresses, Anchors, anchors
+from tcsite.model.addresses import Addresses
 from tcsite.site.views.parts import Link
 from tcsite.text.markdown import plain
 
@@ -65,8 +66,8 @@ def references_of(institution: Institution, addresses: Addresses, language: str)
     links: dict[Key, Link] = {}
     forward: dict[str, dict[Key, list[Key]]] = {kind: {} for _, kind in _RELATIONS}
     for plan in institution.plans:
-        for action, ids in zip(plan.actions, anchors(plan), strict=True):
-            links.setdefault((plan.id, action.id or ""), _named(plan, action, ids, addresses, language))
+        for action, label in zip(plan.actions, labels(plan), strict=True):
+            links.setdefault((plan.id, action.id or ""), _named(plan, action, label, addresses, language))
     for plan in institution.plans:
         for action in plan.actions:
             own = (plan.id, action.id or "")
@@ -81,14 +82,14 @@ def references_of(institution: Institution, addresses: Addresses, language: str)
     return References(links, forward)
 
 
-def _named(plan: Plan, action: Action, ids: Anchors, addresses: Addresses, language: str) -> Link:
+def _named(plan: Plan, action: Action, label: ActionLabel, addresses: Addresses, language: str) -> Link:
     """A link to an action from another plan: its id, or its first words where its id is not its own."""
-    name = action.id if action.id and plan.action_ids == "own" else ""
+    name = label.shown
     if not name:
         words = plain(action.text.in_language(language))
         name = f"“{words}”" if len(words) <= FIRST_WORDS else f"“{words[:FIRST_WORDS].rsplit(' ', 1)[0]} …”"
     title = plan.title.in_language(language)
-    return Link(f"{name}, {title}", addresses.action(plan.institution, plan.id, ids.action))
+    return Link(f"{name}, {title}", addresses.action(plan.institution, plan.id, label.anchor))
 
 
 def _join(

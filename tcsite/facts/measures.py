@@ -1,0 +1,75 @@
+"""Measures: every figure that an action is to move, where it starts, and what it is to become."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tcsite.facts.labels import labels
+from tcsite.model import Action, ActionMeasure, Institution, Measure, MeasureSet, Part, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of `measures.yaml`, in its survey or table."""
+
+    group: MeasureSet
+    measure: Measure
+
+    @property
+    def reference(self) -> str:
+        """As actions name it: ``tc-survey-1.5``."""
+        return f"{self.group.id}-{self.measure.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureTarget:
+    """A figure that an action or a part of it is to move."""
+
+    plan: Plan
+    action: Action
+    part: Part  # the action itself where the figure is the whole action's
+    name: str  # of the action, or of the part alone: "V1", "V1.a"
+    anchor: str  # of that on the plan's page
+    aim: ActionMeasure
+    figure: Figure | None  # none where `measures.yaml` does not hold it
+
+    @property
+    def baseline(self) -> float | None:
+        """Where it starts: the figure that the action states; else that of `measures.yaml`."""
+        return baseline(self.aim, self.figure)
+
+
+def figures(institution: Institution) -> dict[str, Figure]:
+    """The figures of an institution, by the references that actions write."""
+    found = (Figure(group, measure) for group in institution.measure_sets for measure in group.measures)
+    return {figure.reference: figure for figure in found}
+
+
+def baseline(aim: ActionMeasure, figure: Figure | None) -> float | None:
+    """Where a figure starts that is to be moved: as its action says; else as `measures.yaml` does."""
+    return aim.baseline if aim.baseline is not None or figure is None else figure.measure.value
+
+
+def targets(institution: Institution) -> tuple[MeasureTarget, ...]:
+    """Every figure that an action is to move, in the order of the plans: with a target, with a direction or neither."""
+    known = figures(institution)
+    return tuple(target for plan in institution.plans for target in _of_plan(plan, known))
+
+
+def in_figures(wanted: Sequence[MeasureTarget], group: MeasureSet) -> list[MeasureTarget]:
+    """Those of a survey or table that have a baseline and a target in figures, in the order of its figures."""
+    return [
+        target
+        for measure in group.measures
+        for target in wanted
+        if target.figure and target.figure.group is group and target.figure.measure is measure
+        if target.baseline is not None and target.aim.target is not None
+    ]
+
+
+def _of_plan(plan: Plan, known: dict[str, Figure]) -> Iterator[MeasureTarget]:
+    for action, label in zip(plan.actions, labels(plan), strict=True):
+        pieces: list[tuple[Part, str, str]] = [(action, label.name, label.anchor)]
+        pieces += [(part, own.full, own.anchor) for part, own in zip(action.parts, label.parts, strict=True)]
+        for part, name, anchor in pieces:
+            for aim in part.measures:
+                yield MeasureTarget(plan, action, part, name, anchor, aim, known.get(aim.measure or ""))

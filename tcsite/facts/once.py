@@ -1,0 +1,28 @@
+"""Once: what is worked out of a plan is worked out once, for as long as the plan is in hand."""
+
+import functools
+import weakref
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from tcsite.model import Plan
+
+T = TypeVar("T")
+
+
+def once(function: Callable[[Plan], T]) -> Callable[[Plan], T]:
+    """A pure function of a plan that is asked once for each plan object, which never changes; then it knows.
+
+    Labels, for one, are asked by pages, data and rules for each action of a plan, and make those of all.
+    """
+    known: dict[int, tuple[weakref.ref[Any], T]] = {}
+
+    @functools.wraps(function)
+    def ask(plan: Plan) -> T:
+        key = id(plan)
+        found = known.get(key)
+        if found is None or found[0]() is not plan:
+            found = known[key] = (weakref.ref(plan, lambda _: known.pop(key, None)), function(plan))
+        return found[1]
+
+    return ask

@@ -1,0 +1,84 @@
+"""Periods: a plan's time in years, half-years or quarters, and how many actions are due in each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tcsite.facts import actions
+from tcsite.model import Action, Plan
+from tcsite.model.dates.partial import MONTH_NAMES
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodBucket:
+    """A part of a plan's time, or what lies outside it, and how many actions are due in it."""
+
+    key: str  # 2024, 2024-H2, 2024-Q3, before, after, open (no end given) or none (no time given)
+    words: str  # "July to December 2024"
+    actions: int
+
+
+MOST_QUARTERS, MOST_HALVES = 18, 48
+"""Months of a plan up to which its time is counted in quarters, and in half-years; beyond, in years. So a picture
+has some eight rows."""
+
+MOST_BUCKETS = 24
+"""Up to so many, those without actions are listed too: a plan of a century would have hundreds."""
+
+
+def due_buckets(plan: Plan) -> tuple[PeriodBucket, ...]:
+    """A plan's actions by when they are due: every part of its time, and all that lies outside it."""
+    months = _months_in_a_bucket(plan)
+    keys = dict.fromkeys(_key(day, months) for day in _days(plan.period.first, plan.period.last))
+    number = dict.fromkeys(["before", *keys, "after", "open", "none"], 0)
+    for action in plan.actions:
+        number[_when(plan, action, months)] += 1
+    listed = keys if len(keys) <= MOST_BUCKETS else {}
+    return tuple(
+        PeriodBucket(key, _words(plan, key, months), many)
+        for key, many in number.items()
+        if many or key in listed
+    )
+
+
+def _months_in_a_bucket(plan: Plan) -> int:
+    first, last = plan.period.first, plan.period.last
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    return 3 if months <= MOST_QUARTERS else 6 if months <= MOST_HALVES else 12
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    """A day of every month, and the last."""
+    day = first
+    while day < last:
+        yield day
+        day = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+    yield last
+
+
+def _key(day: date, months: int) -> str:
+    if months == 12:
+        return str(day.year)
+    return f"{day.year}-{'Q' if months == 3 else 'H'}{(day.month - 1) // months + 1}"
+
+
+def _when(plan: Plan, action: Action, months: int) -> str:
+    end = actions.due(plan, action)
+    if end is None:
+        return "open" if actions.gives_a_time(plan, action) else "none"
+    if end.last < plan.period.first:
+        return "before"
+    return "after" if end.last > plan.period.last else _key(end.last, months)
+
+
+def _words(plan: Plan, key: str, months: int) -> str:
+    if key in ("before", "after"):
+        end = plan.period.from_ if key == "before" else plan.period.extended_to or plan.period.to
+        return f"{key.capitalize()} {end.words}"
+    if key in ("open", "none"):
+        return "No end given" if key == "open" else "No time given"
+    year, _, part = key.partition("-")
+    if not part:
+        return year
+    first = (int(part[1]) - 1) * months
+    return f"{MONTH_NAMES[first]} to {MONTH_NAMES[first + months - 1]} {year}"

@@ -1,0 +1,136 @@
+"""Plans: which one holds today, what its actions count for, and when something about it changed."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from tcsite.facts.actions import status
+from tcsite.facts.labels import labels
+from tcsite.facts.once import once
+from tcsite.model import COLOURS, Action, Institution, Part, PartialDate, Plan
+
+AGREED = ("approved", "in-force", "closed")
+"""States of a plan that the institution stands by, or stood by."""
+
+
+def current_plan(institution: Institution, today: date) -> Plan | None:
+    """The plan that holds: the newest of those in force that cover `today`; else the newest still called in force."""
+    in_force = [plan for plan in institution.plans if plan.state == "in-force"]
+    covering = [plan for plan in in_force if plan.period.covers(today)]
+    return max(covering or in_force, key=_begins, default=None)
+
+
+def plan_to_show(institution: Institution, today: date) -> Plan | None:
+    """The plan that stands for an institution: the current one; else the newest that is no draft."""
+    published = [plan for plan in institution.plans if plan.state not in ("draft", "withdrawn")]
+    return current_plan(institution, today) or max(published, key=_begins, default=None)
+
+
+def _begins(plan: Plan) -> tuple[date, str]:
+    return plan.period.first, plan.id
+
+
+def agreed_plans(institution: Institution) -> list[Plan]:
+    """Its plans without drafts and withdrawn ones, oldest first."""
+    found = [plan for plan in institution.plans if plan.state in AGREED]
+    return sorted(found, key=lambda plan: (plan.period.first, plan.period.last, plan.id))
+
+
+def latest_plan(institution: Institution) -> Plan | None:
+    """The agreed plan that reaches furthest."""
+    return max(
+        agreed_plans(institution), key=lambda plan: (plan.period.last, plan.period.first), default=None
+    )
+
+
+# What actions count for
+
+
+def recommendations(part: Part) -> tuple[str, ...]:
+    """The recommendations that an action or a part of it is tagged with, however they are written: ``R6``."""
+    return tuple(tag.strip().upper().removeprefix("TALENT:").strip() for tag in part.talent)
+
+
+def themes_of(plan: Plan, action: Action) -> set[str]:
+    """What an action counts for: its pillar, and the recommendations that it or the plan's own table names."""
+    themes = {number for part in (action, *action.parts) for number in recommendations(part)}
+    if plan.talent:
+        label = labels(plan)[_place(plan, action)]
+        names = {*label.names, *(name for part in label.parts for name in part.names)}
+        themes.update(id for id, answer in plan.talent.items() if names.intersection(answer.actions))
+    pillar = plan.pillar(action)
+    return themes | {pillar} if pillar else themes
+
+
+def _place(plan: Plan, action: Action) -> int:
+    return next(place for place, one in enumerate(plan.actions) if one is action)
+
+
+def tally(plans: Iterable[Plan]) -> dict[str, int]:
+    """How many actions have each status that occurs, in the order of COLOURS."""
+    counts = dict.fromkeys(COLOURS, 0)
+    for plan in plans:
+        for action in plan.actions:
+            counts[status(plan, action).status] += 1
+    return {word: count for word, count in counts.items() if count}
+
+
+@once
+def by_pillar(plan: Plan) -> Mapping[str, Mapping[str, int]]:
+    """A plan's actions by pillar, "" for none, and by status; the statuses that occur, in the order of COLOURS."""
+    found: dict[str, dict[str, int]] = {}
+    for action in plan.actions:
+        counts = found.setdefault(plan.pillar(action) or "", dict.fromkeys(COLOURS, 0))
+        counts[status(plan, action).status] += 1
+    return {
+        pillar: {word: number for word, number in found[pillar].items() if number} for pillar in sorted(found)
+    }
+
+
+def by_theme(plan: Plan, themes: Iterable[str]) -> dict[str, int]:
+    """How many of a plan's actions count for each of some themes."""
+    served = [themes_of(plan, action) for action in plan.actions]
+    return {theme: sum(theme in each for each in served) for theme in themes}
+
+
+# When something changed
+
+
+def newest(dates: Iterable[PartialDate | None], today: date) -> PartialDate | None:
+    """The newest of some dates that is not still to come."""
+    known = [one for one in dates if one and one.first <= today]
+    return max(known, key=lambda one: (one.last, str(one)), default=None)
+
+
+def progress_dates(institution: Institution, plan: Plan) -> Iterator[PartialDate]:
+    """Every date at which something was said about the progress of a plan, or of its institution."""
+    yield from _entries(plan)
+    yield from (update.published for update in institution.updates)
+    if plan.review:
+        yield plan.review.date
+
+
+def _entries(plan: Plan) -> Iterator[PartialDate]:
+    for action in plan.actions:
+        for part in (action, *action.parts):
+            yield from (entry.date for entry in part.progress)
+
+
+def dates_of(plan: Plan) -> list[PartialDate | None]:
+    """Every date at which a plan or its actions changed."""
+    return [
+        plan.source.date if plan.source else None,
+        *(signature.date for signature in plan.sign_off),
+        *(change.date for change in plan.changes),
+        plan.review.date if plan.review else None,
+        *_entries(plan),
+    ]
+
+
+def dates_of_institution(institution: Institution) -> list[PartialDate | None]:
+    """Every date at which something about an institution changed."""
+    return [
+        *(found for plan in institution.plans for found in dates_of(plan)),
+        *(update.published for update in institution.updates),
+        *(assessment.date for assessment in institution.self_assessments),
+        *(group.date for group in institution.measure_sets),
+    ]

@@ -1,0 +1,63 @@
+"""What is news of an institution, in which order, and until when."""
+
+from datetime import date
+
+import pytest
+from making import a_plan, an_institution
+
+from tcsite.facts.news import in_order, news_of
+from tcsite.model import Institution
+from tcsite.model.addresses import Addresses
+
+UPDATES = """updates:
+  - {id: 2025-03-01-one, title: One, published: 2025-03-01, file: f, institution: x, markdown: m}
+  - {id: 2025-03-02-two, title: Two, published: 2025-03-02, file: f, institution: x, markdown: m}
+"""
+PLAN = a_plan(
+    "[{id: A, text: x, progress: [{date: 2025-01}, {date: 2025-01}], parts: [{text: y, progress: [{date: 2025-02}]}]},"
+    " {id: B, text: z, progress: [{date: 2025-02}]}]",
+    more="sign_off: [{who: lead, date: 2024-07}, {who: head, date: 2024-08-01}, {who: body}]\n"
+    "changes: [{date: 2024-11, action: A, note: n}, {date: 2024-12, note: n}]",
+)
+
+
+def titles(institution: Institution, today: date) -> list[tuple[str, str]]:
+    return [(str(one.date), one.title) for one in news_of(institution, Addresses(), "en", today)]
+
+
+def test_the_newest_comes_first_and_each_thing_once() -> None:
+    assert titles(an_institution(PLAN, more=UPDATES), date(2026, 1, 1)) == [
+        ("2025-03-02", "Two"),
+        ("2025-03-01", "One"),
+        ("2025-02", "A plan: progress reported on 2 actions"),
+        ("2025-01", "A plan: progress reported on 1 action"),
+        ("2024-12", "A plan: change"),
+        ("2024-11", "A plan: change of action A"),
+        ("2024-08-01", "A plan: signed off, with 2 actions"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("today", "newest"),
+    [
+        (date(2025, 3, 2), "2025-03-02"),
+        (date(2025, 3, 1), "2025-03-01"),
+        (date(2025, 2, 28), "2025-02"),
+        (date(2025, 2, 1), "2025-02"),
+        (date(2025, 1, 31), "2025-01"),
+        (date(2024, 8, 1), "2024-08-01"),
+    ],
+)
+def test_what_is_still_to_come_is_no_news(today: date, newest: str) -> None:
+    assert titles(an_institution(PLAN, more=UPDATES), today)[0][0] == newest
+
+
+def test_a_plan_without_dates_is_no_news() -> None:
+    assert titles(an_institution(a_plan("[{id: A, text: x}]")), date(2026, 1, 1)) == []
+
+
+def test_ids_of_news_differ_and_stay() -> None:
+    news = news_of(an_institution(PLAN, more=UPDATES), Addresses(), "en", date(2026, 1, 1))
+    assert len({one.id for one in news}) == len(news)
+    assert in_order(reversed(news)) == news, "whatever the order in which it is found"
+    assert "/institutions/x/plans/2024-2027/#change-2" in {one.id for one in news}
