@@ -1,4 +1,4 @@
-"""Files: paths and their bytes, at both ends of the pipeline.
+"""Files: paths and their bytes, at both ends of the build; and the cache beside it.
 
 A path is relative, with forward slashes and no leading one: ``institutions/x/index.html``.
 An address has a leading slash and belongs to `page`: ``/institutions/x/``.
@@ -6,6 +6,7 @@ An address has a leading slash and belongs to `page`: ``/institutions/x/``.
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 Files = Mapping[str, bytes]
 
@@ -29,3 +30,13 @@ def merge(parts: Iterable[Files]) -> tuple[dict[str, bytes], list[str]]:
             else:
                 merged[path] = content
     return merged, sorted(clashes)
+
+
+class Cache(Protocol):
+    """Keeps bytes by name and key; `edges.cache` has the one on disk."""
+
+    def get(self, name: str, key: str) -> bytes | None:
+        """What was put under a name and a key; nothing where it is not there or was damaged."""
+
+    def put(self, name: str, key: str, value: bytes) -> None:
+        """Keep some bytes. Never fails: what cannot be kept is made again."""

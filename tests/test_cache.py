@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tcsite.build.memory import Kind, Memory, NoCache
-from tcsite.edges.cache import KEEP, Cache, code_digest
+from tcsite.edges.cache import KEEP, DiskCache, code_digest
 from tcsite.model.day import Day
 from tcsite.text.fingerprint import fingerprint
 
@@ -18,12 +18,12 @@ def test_no_two_lists_of_parts_have_one_fingerprint() -> None:
 
 
 def test_what_was_put_is_there_under_its_name_and_key_for_the_same_code(tmp_path: Path) -> None:
-    Cache(tmp_path, "0" * 16).put("unit/facts", "key", b"value")
-    assert Cache(tmp_path, "0" * 16).get("unit/facts", "key") == b"value"
-    assert Cache(tmp_path, "0" * 16).get("unit/facts", "other") is None
-    assert Cache(tmp_path, "0" * 16).get("unit/pages", "key") is None
-    assert Cache(tmp_path, "0" * 16).get("other/facts", "key") is None
-    assert Cache(tmp_path, "1" * 16).get("unit/facts", "key") is None
+    DiskCache(tmp_path, "0" * 16).put("unit/facts", "key", b"value")
+    assert DiskCache(tmp_path, "0" * 16).get("unit/facts", "key") == b"value"
+    assert DiskCache(tmp_path, "0" * 16).get("unit/facts", "other") is None
+    assert DiskCache(tmp_path, "0" * 16).get("unit/pages", "key") is None
+    assert DiskCache(tmp_path, "0" * 16).get("other/facts", "key") is None
+    assert DiskCache(tmp_path, "1" * 16).get("unit/facts", "key") is None
 
 
 def entry(folder: Path) -> Path:
@@ -42,7 +42,7 @@ def entry(folder: Path) -> Path:
     ],
 )
 def test_a_damaged_or_planted_entry_counts_as_not_there(tmp_path: Path, spoil: object) -> None:
-    cache = Cache(tmp_path, "0" * 16)
+    cache = DiskCache(tmp_path, "0" * 16)
     cache.put("unit/facts", "key", b"value" * 20)
     path = entry(tmp_path)
     path.write_bytes(spoil(path.read_bytes()))  # type: ignore[operator]  # one of the lambdas above
@@ -50,7 +50,7 @@ def test_a_damaged_or_planted_entry_counts_as_not_there(tmp_path: Path, spoil: o
 
 
 def test_an_entry_that_was_moved_to_another_key_counts_as_not_there(tmp_path: Path) -> None:
-    cache = Cache(tmp_path, "0" * 16)
+    cache = DiskCache(tmp_path, "0" * 16)
     cache.put("unit/facts", "key", b"value")
     path = entry(tmp_path)
     shutil.copy(path, path.with_name("facts-another"))
@@ -58,7 +58,7 @@ def test_an_entry_that_was_moved_to_another_key_counts_as_not_there(tmp_path: Pa
 
 
 def test_only_the_newest_few_of_a_name_are_kept(tmp_path: Path) -> None:
-    cache = Cache(tmp_path, "0" * 16)
+    cache = DiskCache(tmp_path, "0" * 16)
     for number in range(KEEP + 3):
         cache.put("unit/facts", f"{number}", b"")
     assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == KEEP
@@ -67,7 +67,7 @@ def test_only_the_newest_few_of_a_name_are_kept(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("unit", ["..", "../../x", "a/b", "ä", "UPPER", "a" * 300, ".", "con"])
 def test_no_name_of_a_unit_leads_out_of_the_cache(tmp_path: Path, unit: str) -> None:
-    cache = Cache(tmp_path / "cache", "0" * 16)
+    cache = DiskCache(tmp_path / "cache", "0" * 16)
     cache.put(f"{unit}/facts", "key", b"value")
     assert cache.get(f"{unit}/facts", "key") == b"value"
     assert set(tmp_path.iterdir()) == {tmp_path / "cache"}
@@ -75,9 +75,9 @@ def test_no_name_of_a_unit_leads_out_of_the_cache(tmp_path: Path, unit: str) -> 
 
 
 def test_other_versions_and_units_that_are_gone_are_swept_away(tmp_path: Path) -> None:
-    Cache(tmp_path, "0" * 16).put("unit/facts", "key", b"")
+    DiskCache(tmp_path, "0" * 16).put("unit/facts", "key", b"")
     (tmp_path / "web.json").write_text("{}")
-    cache = Cache(tmp_path, "1" * 16)
+    cache = DiskCache(tmp_path, "1" * 16)
     cache.put("unit/facts", "key", b"")
     cache.put("gone/facts", "key", b"")
     cache.sweep({"unit"})
@@ -89,7 +89,7 @@ def test_other_versions_and_units_that_are_gone_are_swept_away(tmp_path: Path) -
 
 def test_a_folder_that_cannot_be_written_to_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    cache = Cache(tmp_path / "file", "0" * 16)
+    cache = DiskCache(tmp_path / "file", "0" * 16)
     cache.put("unit/facts", "key", b"value")
     cache.sweep({"unit"})
     assert cache.get("unit/facts", "key") is None
@@ -109,7 +109,7 @@ NUMBERS: Kind[list[int]] = Kind(list[int])
 def test_a_result_holds_until_the_day_it_was_compared_with(
     tmp_path: Path, day: date, expected: list[int] | None
 ) -> None:
-    cache = Cache(tmp_path, "0" * 16)
+    cache = DiskCache(tmp_path, "0" * 16)
     today = Day(date(2026, 3, 1))
     assert today < date(2026, 6, 1)
     Memory(cache, date(2026, 3, 1), {}).store("unit/x", "key", NUMBERS, [1], today)
@@ -127,6 +127,6 @@ def test_what_was_loaded_once_need_not_be_read_again() -> None:
     "value", [b"", b"x", b"2026-01-01\n[1]", b"2026-01-01 2027-01-01\n[1", b'2026-01-01 2027-01-01\n["a"]']
 )
 def test_a_value_of_another_form_counts_as_not_there(tmp_path: Path, value: bytes) -> None:
-    cache = Cache(tmp_path, "0" * 16)
+    cache = DiskCache(tmp_path, "0" * 16)
     cache.put("unit/x", "key", value)
     assert Memory(cache, date(2026, 3, 1), {}).recall("unit/x", "key", NUMBERS) is None

@@ -8,7 +8,7 @@ from tcsite.agenda.standing_of import standing_of
 from tcsite.agenda.todos import todos, unread
 from tcsite.agenda.values import Clause, Due, Outlook, Todo
 from tcsite.diagnostics import Diagnostic
-from tcsite.facts.register import CLAUSES, ELSEWHERE, Entry
+from tcsite.facts.register import CLAUSES, ELSEWHERE, ClauseEntry
 from tcsite.language import counted, joined
 from tcsite.model import Institution, Site
 from tcsite.report.json import dumps
@@ -26,7 +26,7 @@ def outlook(
     site: Site,
     institution: Institution,
     problems: Iterable[Diagnostic],
-    entries: Iterable[Entry],
+    entries: Iterable[ClauseEntry],
     today: date,
     *,
     confirmed: Mapping[str, str] | None = None,

@@ -11,7 +11,7 @@ from tcsite.content.locate import locate
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.exports.robots import robots as robots_file
 from tcsite.exports.sitemap import sitemap
-from tcsite.facts.register import RECORD, Entry, RegisteredInstitution, register
+from tcsite.facts.register import RECORD, ClauseEntry, RegisteredInstitution, register
 from tcsite.files import Files
 from tcsite.links import ledger
 from tcsite.links.microsyntax import locations
@@ -30,7 +30,7 @@ from tcsite.text.robots import read_robots
 
 def minimum_and_register(
     pages: SitePages, inputs: Files, problems: Sequence[Diagnostic]
-) -> tuple[tuple[Entry, ...], list[Diagnostic]]:
+) -> tuple[tuple[ClauseEntry, ...], list[Diagnostic]]:
     """The register, and which institutions' pages cannot be found as they should."""
     records = pages.records()
     content = pages.content()
@@ -73,7 +73,7 @@ def recorded_checks(inputs: Files) -> tuple[Sequence[PageReport], list[Diagnosti
         return (), [Diagnostic("record", Severity.ERROR, str(fault), Place(RECORD, line=1, column=1), hint)]
 
 
-class _Written(Mapping[str, bytes]):
+class _SiteFiles(Mapping[str, bytes]):
     """All files of the site by path, pages among them that were not made again until somebody asks."""
 
     def __init__(self, pages: SitePages, files: Files, paths: Set[str]) -> None:
@@ -106,7 +106,7 @@ def broken_links(pages: SitePages, files: Files, paths: Set[str], inputs: Files)
         must_find=frozenset(path for path, record in records.items() if record.page.indexable),
     )
     found = links.on_our_site([*(record.links for record in records.values()), *others], sorted(paths), where)
-    written = _Written(pages, files, paths)
+    written = _SiteFiles(pages, files, paths)
     sources = {path: record.page.file for path, record in records.items()}
     return locate_in_content(links.locate_in_pages(found, written.__getitem__), sources, written, inputs)
 

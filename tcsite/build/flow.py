@@ -18,7 +18,6 @@ from tcsite.build.checks import (
     with_logo,
 )
 from tcsite.build.memory import (
-    Cache,
     Dated,
     Loaded,
     Memory,
@@ -36,7 +35,7 @@ from tcsite.content.load import folders, load_institution, load_own, with_home
 from tcsite.content.locate import locate
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.exports.register_data import register_data
-from tcsite.files import Files, merge
+from tcsite.files import Cache, Files, merge
 from tcsite.links import ledger
 from tcsite.model import Site
 from tcsite.model.addresses import ASSETS

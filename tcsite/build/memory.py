@@ -12,20 +12,11 @@ from typing import Generic, Protocol, TypeVar, cast
 
 from pydantic import TypeAdapter
 
+from tcsite.files import Cache
 from tcsite.model.day import Day
 
 T = TypeVar("T")
 R = TypeVar("R")
-
-
-class Cache(Protocol):
-    """Keeps bytes; `edges.cache` has the one on disk."""
-
-    def get(self, name: str, key: str) -> bytes | None:
-        """What was put under a name and a key; nothing where it is not there or was damaged."""
-
-    def put(self, name: str, key: str, value: bytes) -> None:
-        """Keep some bytes. Never fails: what cannot be kept is made again."""
 
 
 class NoCache:

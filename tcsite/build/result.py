@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tcsite.diagnostics import Diagnostic
-from tcsite.facts.register import Entry
+from tcsite.facts.register import ClauseEntry
 from tcsite.files import Files
 from tcsite.links import PageLinks
 from tcsite.model import Settings
@@ -24,7 +24,7 @@ class Result:
     addresses: tuple[str, ...] = ()  # what others may rely on: `ledger` says which
     sources: Mapping[str, str] = field(default_factory=dict)  # the content file behind each page's path
     settings: Settings | None = None  # as they were in force; none where they are broken
-    register: tuple[Entry, ...] = ()  # the minimum, clause by clause; empty where no page could be made
+    register: tuple[ClauseEntry, ...] = ()  # the minimum, clause by clause; empty where no page could be made
     links: tuple[PageLinks, ...] = ()  # of every page
 
     @property

@@ -11,7 +11,7 @@ from tcsite.build.records import ALIKE, PAGES, SHARED, PageRecord, UnitFacts, Un
 from tcsite.build.unit import Neighbours, Unit, pages_of
 from tcsite.diagnostics import Diagnostic
 from tcsite.exports import SiteContent
-from tcsite.facts.register import Entry
+from tcsite.facts.register import ClauseEntry
 from tcsite.facts.similar import Alike, alike
 from tcsite.links import ledger
 from tcsite.model import Site
@@ -137,7 +137,7 @@ class SitePages:
         self._clashes = shared.clashes
         return [one.record for one in shared.pages.values()]
 
-    def add_register(self, entries: Sequence[Entry]) -> None:
+    def add_register(self, entries: Sequence[ClauseEntry]) -> None:
         """Make the register's page: the last, because it says what the others show."""
         record, html = self._maker.make(register_page(self.overview, entries))
         self.written[record.page.path] = html

@@ -5,7 +5,7 @@ its page while its words keep their size: on a phone of 320 pixels they are as l
 """
 
 from tcsite.charts.badge import HEIGHT, WIDTH, badge
-from tcsite.charts.bars import Amount, Row, bars
+from tcsite.charts.bars import Amount, BarRow, bars
 from tcsite.charts.shapes import Box, Drawing, Line, Spot, Words
 from tcsite.charts.steps import Way, ways
 
@@ -13,10 +13,10 @@ __all__ = [
     "HEIGHT",
     "WIDTH",
     "Amount",
+    "BarRow",
     "Box",
     "Drawing",
     "Line",
-    "Row",
     "Spot",
     "Way",
     "Words",

@@ -25,14 +25,14 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BarRow:
     """What has a name and amounts."""
 
     name: str
     amounts: tuple[Amount, ...]
 
 
-def bars(rows: Sequence[Row], whole: int = 0) -> Drawing:
+def bars(rows: Sequence[BarRow], whole: int = 0) -> Drawing:
     """The rows as bars, all on one scale; `whole` is the number of the longest, if no amount may reach it."""
     amounts = [amount for row in rows for amount in row.amounts]
     most = max((amount.number for amount in amounts), default=0)

@@ -18,7 +18,7 @@ from tcsite.build.memory import NotWanted, Output
 from tcsite.content.load import folders
 from tcsite.diagnostics import Diagnostic, Place, Severity, in_order
 from tcsite.edges import disk
-from tcsite.edges.cache import Cache, code_digest
+from tcsite.edges.cache import DiskCache, code_digest
 from tcsite.edges.processes import Processes, processors
 from tcsite.edges.repository import path_in_repository
 from tcsite.files import Files
@@ -97,7 +97,7 @@ def made(
     """
     base_url = address(base_url)
     found = disk.read(root)
-    cache = None if no_cache else Cache(root / ".cache" / "tcsite", code_digest())
+    cache = None if no_cache else DiskCache(root / ".cache" / "tcsite", code_digest())
     watcher = Console(stderr=True)
     with watcher.status("Making the site …") if watcher.is_terminal else contextlib.nullcontext():
         result = make(

@@ -11,7 +11,7 @@ from rich.console import Console
 from tcsite import report
 from tcsite.cli.common import Day, root_option
 from tcsite.diagnostics import Diagnostic
-from tcsite.edges.cache import Cache, code_digest
+from tcsite.edges.cache import DiskCache, code_digest
 from tcsite.files import Files
 
 
@@ -44,7 +44,7 @@ def serve(root: Path, host: str, port: int, show: bool, as_of: date | None) -> N
             say=console.print,
             tell=tell,
             opened=webbrowser.open if show else None,
-            cache=Cache(root / ".cache" / "tcsite", code_digest()),
+            cache=DiskCache(root / ".cache" / "tcsite", code_digest()),
             host=host,
             port=port,
         )

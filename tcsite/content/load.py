@@ -90,7 +90,7 @@ def folders(inputs: Files) -> dict[str, dict[str, bytes]]:
 
 def load_own(inputs: Files) -> tuple[Site | None, list[Diagnostic]]:
     """The site without its institutions: settings, vocabulary, text pages, what is gone."""
-    reader = _Reader(inputs)
+    reader = _SiteReader(inputs)
     settings = reader.settings()
     vocabulary, pages, gone = reader.vocabulary(), reader.pages(), reader.gone()
     reader.strays(file for file in inputs if not file.startswith(INSTITUTIONS) or file.count("/") < 3)
@@ -108,7 +108,7 @@ class LoadedInstitution:
 
 def load_institution(id: str, files: Files) -> LoadedInstitution:
     """Read an institution's folder. It needs no other file, and no other institution."""
-    reader = _Reader(files)
+    reader = _SiteReader(files)
     institution = reader.institution(id)
     reader.strays(files)
     return LoadedInstitution(institution, reader.attachments, tuple(reader.problems))
@@ -129,7 +129,7 @@ def with_home(settings: Settings, known: Collection[str], inputs: Files) -> tupl
     return settings.model_copy(update={"home": None}), problems
 
 
-class _Reader:
+class _SiteReader:
     """Reads files of one site; keeps the problems and knows which files had a place."""
 
     def __init__(self, inputs: Files) -> None:

@@ -18,7 +18,7 @@ _LEVEL = 1  # of compression: the least takes most of the size away in little ti
 _CODE_FOLDER = re.compile(r"[0-9a-f]{16}")
 
 
-class Cache:
+class DiskCache:
     """Bytes by name and key below a folder.
 
     `code` names the tcsite that made them: other code finds nothing, and what it left is removed. An entry carries

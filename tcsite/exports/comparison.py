@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from tcsite.facts.actions import status
-from tcsite.facts.comparison import Column, column
+from tcsite.facts.comparison import ComparedInstitution, column
 from tcsite.facts.labels import ActionLabel, labels
 from tcsite.files import Files
 from tcsite.language import counted, period_words, word
@@ -24,14 +24,14 @@ Cell = dict[str, object]
 
 def comparison(site: Site, institution: Institution, today: date) -> Files:
     """One small file; links are relative to the page of comparisons."""
-    writer = _Writer(Addresses(site.settings.home or ""), site.settings.language, today)
+    writer = _ColumnWriter(Addresses(site.settings.home or ""), site.settings.language, today)
     told = writer.column(column(institution, today))
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return {compared(institution.id)[1:]: text.encode()}
 
 
 @dataclass(frozen=True)
-class _Writer:
+class _ColumnWriter:
     """Turns columns into what the page's script puts into its table."""
 
     addresses: Addresses
@@ -43,7 +43,7 @@ class _Writer:
         """From an address to a link on the page."""
         return Relative(COMPARE)
 
-    def column(self, one: Column) -> dict[str, object]:
+    def column(self, one: ComparedInstitution) -> dict[str, object]:
         """An institution's name, its address, its cells by row, and what the other rows say."""
         institution, plan = one.institution, one.plan
         own = (
@@ -90,7 +90,7 @@ class _Writer:
             lines.append(("Contact form", first.form))
         return lines
 
-    def _theme(self, one: Column, plan: Plan, theme: str, own: dict[int, ActionLabel]) -> Cell:
+    def _theme(self, one: ComparedInstitution, plan: Plan, theme: str, own: dict[int, ActionLabel]) -> Cell:
         actions = one.by[theme]
         return {
             "total": counted(len(actions), "action"),

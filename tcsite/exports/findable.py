@@ -73,7 +73,7 @@ class SearchShare:
 
 def things_of(one: Institution, addresses: Addresses, language: str, today: date) -> Iterator[Thing]:
     """An institution, then its plans, each followed by its actions, its self-assessments by section, its updates."""
-    writer = _Writer(one, addresses, language)
+    writer = _ThingWriter(one, addresses, language)
     yield writer.institution(today)
     for plan in one.plans:
         yield from writer.plan(plan)
@@ -89,7 +89,7 @@ def things_of(one: Institution, addresses: Addresses, language: str, today: date
 
 
 @dataclass(frozen=True, slots=True)
-class _Writer:
+class _ThingWriter:
     """Makes the things of one institution, in the language of the site."""
 
     one: Institution

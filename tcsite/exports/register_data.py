@@ -6,14 +6,14 @@ import json
 from collections.abc import Sequence
 
 from tcsite.exports.tables import neutral
-from tcsite.facts.register import CLAUSES, Entry
+from tcsite.facts.register import CLAUSES, ClauseEntry
 from tcsite.files import Files
 from tcsite.model.addresses import REGISTER_CSV, REGISTER_JSON
 
 COLUMNS = ("institution", "clause", "answer", "evidence", "checked")
 
 
-def register_data(entries: Sequence[Entry]) -> Files:
+def register_data(entries: Sequence[ClauseEntry]) -> Files:
     """The same entries twice: a row a clause, and an object a clause."""
     rows = [
         (one.institution, one.clause, str(one.answer), one.evidence, one.checked.isoformat())

@@ -31,7 +31,7 @@ _NOT_PUBLIC = frozenset({"file", "measures_file", "unread", "institution", "exce
 def site_json(content: SiteContent) -> Files:
     """The file. Keys stand in the order of the models, what is absent is left out; one institution a line."""
     settings = content.site.settings
-    writer = _Writer(Addresses(settings.home or ""), settings.base_url or "", date.min)
+    writer = _JsonWriter(Addresses(settings.home or ""), settings.base_url or "", date.min)
     head = {
         "schema": SCHEMA,
         "title": writer.plain(settings.title),
@@ -46,14 +46,14 @@ def site_json(content: SiteContent) -> Files:
 
 def site_json_line(one: Institution, settings: Settings, today: date) -> str:
     """An institution with all that belongs to it, on a line of JSON."""
-    return _json(_Writer(Addresses(settings.home or ""), settings.base_url or "", today).institution(one))
+    return _json(_JsonWriter(Addresses(settings.home or ""), settings.base_url or "", today).institution(one))
 
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-class _Writer:
+class _JsonWriter:
     """Turns values of the model into what JSON knows; remembers which keys each kind of value has."""
 
     def __init__(self, addresses: Addresses, base_url: str, today: date) -> None:

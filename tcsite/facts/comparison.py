@@ -13,7 +13,7 @@ NO_PILLAR = "no-pillar"
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ComparedInstitution:
     """An institution beside others: the plan that stands for it, and that plan's actions by theme."""
 
     institution: Institution
@@ -26,12 +26,12 @@ class Column:
         return {word: found.count(word) for word in COLOURS if word in found}
 
 
-def columns(institutions: Iterable[Institution], today: date) -> tuple[Column, ...]:
+def columns(institutions: Iterable[Institution], today: date) -> tuple[ComparedInstitution, ...]:
     """A column for each institution, in their order."""
     return tuple(column(one, today) for one in institutions)
 
 
-def column(institution: Institution, today: date) -> Column:
+def column(institution: Institution, today: date) -> ComparedInstitution:
     """The column of an institution."""
     plan = plan_to_show(institution, today)
     by: dict[str, list[Action]] = {}
@@ -40,4 +40,6 @@ def column(institution: Institution, today: date) -> Column:
             none = set() if plan.pillar(action) else {NO_PILLAR}
             for theme in themes_of(plan, action) | none:
                 by.setdefault(theme, []).append(action)
-    return Column(institution, plan, {theme: tuple(actions) for theme, actions in sorted(by.items())})
+    return ComparedInstitution(
+        institution, plan, {theme: tuple(actions) for theme, actions in sorted(by.items())}
+    )

@@ -63,7 +63,7 @@ CLAUSES: tuple[ClauseKind, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ClauseEntry:
     """One clause for one institution."""
 
     institution: str
@@ -114,7 +114,7 @@ def register(
     clicks: Mapping[str, int],
     reports: Iterable[PageReport],
     today: date,
-) -> tuple[Entry, ...]:
+) -> tuple[ClauseEntry, ...]:
     """Every clause for every institution, as of `today`.
 
     `clicks`: how far each institution's page is from home. `reports`: what was found on the institutions' own
@@ -122,15 +122,15 @@ def register(
     """
     known = {report.institution: report for report in reports}
     faults = _by_folder(problems)
-    entries: list[Entry] = []
+    entries: list[ClauseEntry] = []
     for one in institutions:
         found = faults.get(one.file.rpartition("/")[0], ())
         for kind, facts in zip(CLAUSES, one.clauses, strict=True):
             answer, evidence = _answer(kind, facts, found, clicks.get(one.id, 0))
-            entries.append(Entry(one.id, kind.id, answer, evidence, today))
+            entries.append(ClauseEntry(one.id, kind.id, answer, evidence, today))
         if report := known.get(one.id):
             entries += (
-                Entry(
+                ClauseEntry(
                     one.id,
                     f"{ELSEWHERE}{clause.id}",
                     Answer(clause.answer),

@@ -22,7 +22,7 @@ _LATIN = dict.fromkeys(("ascii", "us-ascii", "latin1", "iso-8859-1", "iso8859-1"
 _MARKUP = re.compile(r"<[a-zA-Z!/]")
 
 
-class PageSource(NamedTuple):
+class MarkupSource(NamedTuple):
     """A page's HTML, and what was lost on the way."""
 
     html: str
@@ -35,16 +35,16 @@ def header(headers: Mapping[str, str], name: str) -> str:
     return next((value for key, value in headers.items() if key.lower() == name.lower()), "")
 
 
-def source(content: bytes, headers: Mapping[str, str]) -> PageSource:
+def source(content: bytes, headers: Mapping[str, str]) -> MarkupSource:
     """The page's HTML with each element closed, without scripts and styles. Raises `NestingError`."""
     text = decoded(content[:MOST_BYTES], header(headers, "content-type"))
     whole = len(content) <= MOST_BYTES
     if not _MARKUP.search(text):
-        return PageSource(text, whole=whole)
+        return MarkupSource(text, whole=whole)
     tree = parse(text)
     scripts = len(tree.css("script"))
     tree.strip_tags(["script", "style"])
-    return PageSource(tree.html or "", scripts, whole)
+    return MarkupSource(tree.html or "", scripts, whole)
 
 
 def decoded(content: bytes, content_type: str = "") -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tcsite.published.addresses import FetchedPage
 from tcsite.published.mail import host_of
-from tcsite.published.markup import PageSource, header
+from tcsite.published.markup import MarkupSource, header
 from tcsite.published.outline import PageDocument
 from tcsite.published.parts import PageRegion
 from tcsite.published.status_words import NAMED
@@ -53,7 +53,7 @@ def not_html(content: bytes, fetched: FetchedPage) -> str:
     return f"not a web page but {kind}" if kind and kind not in _TYPES else ""
 
 
-def reading(page: PageDocument, source: PageSource, fetched: FetchedPage) -> Readability:
+def reading(page: PageDocument, source: MarkupSource, fetched: FetchedPage) -> Readability:
     """How far the page can be read."""
     text = page.text(PageRegion.CONTENT, PageRegion.ASIDE, PageRegion.HEADER)
     words = text.split()

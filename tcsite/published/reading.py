@@ -68,14 +68,14 @@ def _read(content: bytes, fetched: addresses.FetchedPage) -> tuple[PageDocument,
     return page, Readability(trouble) if trouble else reading(page, source, fetched)
 
 
-def _parsed(content: bytes, headers: Mapping[str, str]) -> tuple[PageDocument, markup.PageSource, str]:
+def _parsed(content: bytes, headers: Mapping[str, str]) -> tuple[PageDocument, markup.MarkupSource, str]:
     """The page, and what the parser could not make of it."""
     try:
         source = markup.source(content, headers)
         return document(source.html), source, ""
     except (AssertionError, ValueError, RecursionError) as trouble:  # what parsers raise for what they reject
         why = f"its HTML could not be parsed ({type(trouble).__name__})"
-        return PageDocument(), markup.PageSource(""), why
+        return PageDocument(), markup.MarkupSource(""), why
 
 
 def _fit(url: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from tcsite.facts.news import NewsItem
-from tcsite.facts.register import Entry
+from tcsite.facts.register import ClauseEntry
 from tcsite.model import Institution, Plan, Site, addresses
 from tcsite.model.page import PageSource
 from tcsite.rules.rulebook import rulebook
@@ -115,7 +115,7 @@ def shared_pages(overview: Overview) -> Iterator[PageSource]:
     )
 
 
-def register_page(overview: Overview, entries: Sequence[Entry]) -> PageSource:
+def register_page(overview: Overview, entries: Sequence[ClauseEntry]) -> PageSource:
     """The register's page: made after the others, because it says what they show."""
     return _page(
         addresses.REGISTER, "register.html", register_view, overview.edition, overview.institutions, entries

@@ -30,7 +30,7 @@ class ThemeFile(Strict):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class TemplateSource:
     """A template's text and the file it came from."""
 
     file: str
@@ -43,7 +43,7 @@ class Theme:
 
     name: str
     layers: tuple[str, ...]  # the theme, what it extends, what that extends
-    templates: Mapping[str, Source]  # "plan.html": the nearest; "default:plan.html": that theme's own
+    templates: Mapping[str, TemplateSource]  # "plan.html": the nearest; "default:plan.html": that theme's own
     assets: Files  # "style.css": the nearest
     problems: tuple[Diagnostic, ...] = ()
 
@@ -115,9 +115,11 @@ def _extends(inputs: Files, file: str) -> tuple[str | None, list[Diagnostic]]:
     return (settings.extends if settings else None), problems
 
 
-def _gather(inputs: Files, layers: list[str]) -> tuple[dict[str, Source], dict[str, bytes], list[Diagnostic]]:
+def _gather(
+    inputs: Files, layers: list[str]
+) -> tuple[dict[str, TemplateSource], dict[str, bytes], list[Diagnostic]]:
     """Templates and assets of all layers, the nearest first."""
-    templates: dict[str, Source] = {}
+    templates: dict[str, TemplateSource] = {}
     assets: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
     for layer in layers:
@@ -132,7 +134,7 @@ def _gather(inputs: Files, layers: list[str]) -> tuple[dict[str, Source], dict[s
                 problems += [
                     _problem(fault.message, path, hint=fault.hint, line=fault.line) for fault in faults
                 ]
-                source = Source(path, text)
+                source = TemplateSource(path, text)
                 templates.setdefault(name, source)
                 templates[f"{layer}:{name}"] = source
     return templates, _joined(assets), problems

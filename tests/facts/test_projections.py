@@ -112,7 +112,7 @@ def action_lists(draw: st.DrawFn) -> list[dict[str, Any]]:
         : draw(st.integers(0, 5))
     ]
     named = [id for id in ids if id] or ["V1"]
-    relations = st.sampled_from(
+    relations: st.SearchStrategy[dict[str, Any]] = st.sampled_from(
         [
             *({}, {}, {}),
             *({"carried_to": ["2027-2030/V1"]}, {"merged_into": named[0]}, {"as_per": named[-1]}),

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tcsite.charts import Amount, Drawing, Row, Way, bars, ways
+from tcsite.charts import Amount, BarRow, Drawing, Way, bars, ways
 from tcsite.charts.shapes import LETTERS, NARROWEST, wrapped
 
 
-def row(name: str, *numbers: int) -> Row:
-    return Row(name, tuple(Amount(number, f"{number} actions") for number in numbers))
+def row(name: str, *numbers: int) -> BarRow:
+    return BarRow(name, tuple(Amount(number, f"{number} actions") for number in numbers))
 
 
 def inside(drawing: Drawing) -> bool:
@@ -50,14 +50,14 @@ def test_against_a_whole_a_bar_is_a_share_of_it() -> None:
         [],
         [row("none", 0)],
         [row("one", 1)],
-        [row(f"Row {number}", number) for number in range(120)],
+        [row(f"BarRow {number}", number) for number in range(120)],
         [row("many statuses", 40, 30, 20, 10, 15, 5)],
         [row("Elektroniklaborgerätewartungsdienstleistungsvertragsverlängerungsantrag" * 3, 7)],
         [row("A pillar with a name that goes on and on, as committees like them, to the end of the page", 7)],
         [row("a", 1, 100_000)],
     ],
 )
-def test_whatever_is_drawn_lies_in_the_picture(rows: list[Row]) -> None:
+def test_whatever_is_drawn_lies_in_the_picture(rows: list[BarRow]) -> None:
     drawing = bars(rows)
     assert inside(drawing)
     assert len(drawing.boxes) == sum(1 for one in rows for amount in one.amounts if amount.number)
@@ -71,7 +71,7 @@ def test_whatever_is_drawn_lies_in_the_picture(rows: list[Row]) -> None:
         max_size=20,
     )
 )
-def test_no_two_lines_stand_on_each_other(rows: list[Row]) -> None:
+def test_no_two_lines_stand_on_each_other(rows: list[BarRow]) -> None:
     drawing = bars(rows)
     heights = [said.y for said in drawing.words]
     assert inside(drawing)

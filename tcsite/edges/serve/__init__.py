@@ -8,8 +8,8 @@ loading, the server was restarted, the laptop slept) is told at once.
 Needs tornado, livereload and watchfiles: ``pip install "tcsite[serve]"``.
 """
 
-from tcsite.edges.serve.memory import Cache
 from tcsite.edges.serve.server import PORT, Server, serve
 from tcsite.edges.serve.values import Built, Make, Told
+from tcsite.files import Cache
 
 __all__ = ["PORT", "Built", "Cache", "Make", "Server", "Told", "serve"]

@@ -1,17 +1,8 @@
 """A cache that ends the build under way when the server does."""
 
 import threading
-from typing import Protocol
 
-
-class Cache(Protocol):
-    """Keeps bytes by name and key."""
-
-    def get(self, name: str, key: str) -> bytes | None:
-        """What was put there."""
-
-    def put(self, name: str, key: str, value: bytes) -> None:
-        """Keep some bytes."""
+from tcsite.files import Cache
 
 
 class Stopped(BaseException):

@@ -18,14 +18,14 @@ from typing import Any
 from tornado.httpserver import HTTPServer
 
 from tcsite.diagnostics import Diagnostic
-from tcsite.edges.serve.memory import Cache, StoppingCache
+from tcsite.edges.serve.memory import StoppingCache
 from tcsite.edges.serve.newest import OURS, Newest, Outcome
 from tcsite.edges.serve.pages import Board, application
 from tcsite.edges.serve.panel import in_order_of_use
 from tcsite.edges.serve.sources import in_words
 from tcsite.edges.serve.values import Make, Shown
 from tcsite.edges.serve.watch import Watch
-from tcsite.files import Files
+from tcsite.files import Cache, Files
 
 HOST, PORT = "127.0.0.1", 8000
 

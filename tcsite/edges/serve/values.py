@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from tcsite.diagnostics import Diagnostic
 from tcsite.edges.disk import Found
-from tcsite.edges.serve.memory import Cache
-from tcsite.files import Files
+from tcsite.files import Cache, Files
 
 
 @dataclass(frozen=True, slots=True)

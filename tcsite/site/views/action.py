@@ -39,7 +39,7 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ProgressEntry:
     """A dated entry on progress."""
 
     date: str
@@ -70,7 +70,7 @@ class PartView:
     targets: tuple[Target, ...]
     resources: Paragraphs | None
     talent: tuple[Link, ...]
-    progress: tuple[Entry, ...]  # the newest first
+    progress: tuple[ProgressEntry, ...]  # the newest first
     note: Paragraphs | None
 
 
@@ -197,9 +197,9 @@ class ActionWriter:
             edition.line_or_none(measure.note, self.base),
         )
 
-    def _entry(self, entry: Progress) -> Entry:
+    def _entry(self, entry: Progress) -> ProgressEntry:
         edition, base = self.edition, self.base
-        return Entry(
+        return ProgressEntry(
             date_words(entry.date),
             str(entry.date),
             edition.mark(entry.status),

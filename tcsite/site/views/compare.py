@@ -24,7 +24,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Theme:
+class ComparedTheme:
     """A pillar or a recommendation."""
 
     key: str
@@ -49,7 +49,7 @@ class CountTable:
     """How many actions each institution has for each theme."""
 
     caption: str
-    themes: tuple[Theme, ...]
+    themes: tuple[ComparedTheme, ...]
     rows: tuple[CountRow, ...]
 
 
@@ -64,14 +64,15 @@ class CompareView:
     most: int
     pillars: CountTable
     recommendations: CountTable | None  # none where the site has no recommendations
-    themes: tuple[Theme, ...]  # the rows of the comparison
+    themes: tuple[ComparedTheme, ...]  # the rows of the comparison
 
 
 def compare_view(edition: Edition, found: Sequence[InstitutionSummary]) -> CompareView:
     """The view of the page of comparisons."""
     pillars = _pillars(edition, found)
     recommendations = tuple(
-        Theme(id, id, name, addresses.recommendation(id)) for id, name in edition.recommendations.items()
+        ComparedTheme(id, id, name, addresses.recommendation(id))
+        for id, name in edition.recommendations.items()
     )
     return CompareView(
         edition.site(addresses.INSTITUTIONS),
@@ -97,18 +98,20 @@ def compare_view(edition: Edition, found: Sequence[InstitutionSummary]) -> Compa
     )
 
 
-def _pillars(edition: Edition, found: Iterable[InstitutionSummary]) -> tuple[Theme, ...]:
+def _pillars(edition: Edition, found: Iterable[InstitutionSummary]) -> tuple[ComparedTheme, ...]:
     """The pillars, and a last one for actions that serve none, where there are any."""
-    pillars = tuple(Theme(id, name, name, addresses.pillar(id)) for id, name in edition.pillars.items())
+    pillars = tuple(
+        ComparedTheme(id, name, name, addresses.pillar(id)) for id, name in edition.pillars.items()
+    )
     loose = any(one.compared and NO_PILLAR in one.compared.themes for one in found)
-    return (*pillars, Theme(NO_PILLAR, "No pillar", "No pillar", "")) if loose else pillars
+    return (*pillars, ComparedTheme(NO_PILLAR, "No pillar", "No pillar", "")) if loose else pillars
 
 
-def _rows(found: Iterable[InstitutionSummary], themes: Sequence[Theme]) -> tuple[CountRow, ...]:
+def _rows(found: Iterable[InstitutionSummary], themes: Sequence[ComparedTheme]) -> tuple[CountRow, ...]:
     return tuple(_row(one, themes) for one in found)
 
 
-def _row(one: InstitutionSummary, themes: Sequence[Theme]) -> CountRow:
+def _row(one: InstitutionSummary, themes: Sequence[ComparedTheme]) -> CountRow:
     if not one.compared:
         return CountRow(one.id, one.link, Link("No plan"), "", ("No plan",) * len(themes))
     plan = one.plans[one.compared.place]

@@ -23,11 +23,11 @@ from tcsite.model.addresses import (
     text_page,
 )
 from tcsite.site.views.parts import (
-    Contact,
     Link,
     MenuItem,
     PageFrame,
     Places,
+    PublisherContact,
     SignOffLine,
     SiteFrame,
     SourceNote,
@@ -289,7 +289,7 @@ def _frame(site: Site, language: str, institutions: int, *, feed: bool) -> SiteF
         ),
         notice=Prose(settings.notice.in_language(language)) if settings.notice else None,
         publisher=settings.publisher.in_language(language) if settings.publisher else "",
-        contact=Contact(contact.name.in_language(language), contact.email or "", contact.url or "")
+        contact=PublisherContact(contact.name.in_language(language), contact.email or "", contact.url or "")
         if contact
         else None,
         licence=Link(licence.name.in_language(language), licence.url or "") if licence else None,

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from tcsite.charts import Amount, Row, bars
+from tcsite.charts import Amount, BarRow, bars
 from tcsite.language import counted, joined
 from tcsite.site.summary import InstitutionSummary, PlanSummary
 from tcsite.site.views.edition import Edition
-from tcsite.site.views.pictures import NO_PILLAR, Picture, Table, most_of, of_bars
+from tcsite.site.views.pictures import NO_PILLAR, Picture, PictureTable, most_of, of_bars
 
 
 def share_of_pillars(edition: Edition, plans: Iterable[PlanSummary], heading: str) -> Picture | None:
@@ -21,8 +21,10 @@ def share_of_pillars(edition: Edition, plans: Iterable[PlanSummary], heading: st
     names = {**edition.pillars, "": NO_PILLAR}
     told = {names.get(id, id): number for id, number in numbers.items() if id or number}
     shares = {name: f"{(200 * number + total) // (2 * total)}%" for name, number in told.items()}
-    rows = [Row(name, (Amount(number, f"{number:,} ({shares[name]})"),)) for name, number in told.items()]
-    table = Table(("Pillar", "Actions", "Share"), [(name, str(told[name]), shares[name]) for name in told])
+    rows = [BarRow(name, (Amount(number, f"{number:,} ({shares[name]})"),)) for name, number in told.items()]
+    table = PictureTable(
+        ("Pillar", "Actions", "Share"), [(name, str(told[name]), shares[name]) for name in told]
+    )
     return of_bars(("share", heading), most_of(told, total), bars(rows), table, "pillars")
 
 
@@ -42,14 +44,16 @@ def coverage(edition: Edition, institutions: Sequence[InstitutionSummary]) -> Pi
     names = {id: f"{id} {name}" for id, name in edition.recommendations.items()}
     whole = len(institutions)
     covered = sum(1 for id in ids if actions[id])
-    rows = [Row(names[id], (Amount(len(named_by[id]), f"{len(named_by[id]):,} of {whole:,}"),)) for id in ids]
+    rows = [
+        BarRow(names[id], (Amount(len(named_by[id]), f"{len(named_by[id]):,} of {whole:,}"),)) for id in ids
+    ]
     table = [(names[id], _few(named_by[id]), str(actions[id])) for id in ids]
     return of_bars(
         ("coverage", "Institutions that name each recommendation"),
         f"{covered} of {len(ids)} recommendations are named in a plan of at least one of "
         f"{counted(whole, 'institution')}.",
         bars(rows, whole),
-        Table(("Recommendation", "Institutions", "Actions"), table),
+        PictureTable(("Recommendation", "Institutions", "Actions"), table),
         "recommendations",
     )
 

@@ -25,7 +25,7 @@ class MenuItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
+class PublisherContact:
     """Whom to write to."""
 
     name: str
@@ -63,7 +63,7 @@ class SiteFrame:
     footer: tuple[Link, ...]  # pages of prose that are not in the menu: accessibility, …
     notice: Prose | None  # a sentence for every page
     publisher: str
-    contact: Contact | None
+    contact: PublisherContact | None
     licence: Link | None
     accent: str  # a colour of the site's own, "#1d4f91", for which there is assets/accent.css; or empty
     logo: str  # the name of a file in assets/; empty where the site has none

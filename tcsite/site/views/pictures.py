@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tcsite.charts import Amount, Drawing, Row, Way, bars, ways
+from tcsite.charts import Amount, BarRow, Drawing, Way, bars, ways
 from tcsite.facts.actions import DONE
 from tcsite.facts.measures import MeasureTarget
 from tcsite.facts.periods import PeriodBucket, due_buckets
@@ -18,7 +18,7 @@ NO_PILLAR = "No pillar"
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PictureTable:
     """The numbers of a picture, before it is one."""
 
     heads: tuple[str, ...]
@@ -40,7 +40,7 @@ class Picture:
     csv: Link
 
 
-def of_bars(name: tuple[str, str], message: str, drawing: Drawing, table: Table, csv: str) -> Picture:
+def of_bars(name: tuple[str, str], message: str, drawing: Drawing, table: PictureTable, csv: str) -> Picture:
     """A picture of bars; `name` is its anchor and its heading, `csv` the data file that holds its numbers."""
     anchor, heading = name
     about = f"Bars: {heading[0].lower()}{heading[1:]}"
@@ -64,7 +64,9 @@ def progress_by_pillar(edition: Edition, plan: Plan) -> Picture | None:
     else:
         message = most_of({name: sum(by.values()) for name, by in told.items()}, total)
     rows = [
-        Row(name, tuple(_status(edition, *one, stated=stated) for one in by.items()) or (Amount(0, "none"),))
+        BarRow(
+            name, tuple(_status(edition, *one, stated=stated) for one in by.items()) or (Amount(0, "none"),)
+        )
         for name, by in told.items()
     ]
     table = [
@@ -74,7 +76,11 @@ def progress_by_pillar(edition: Edition, plan: Plan) -> Picture | None:
     ]
     heading = "Actions by pillar and status" if stated else "Actions by pillar"
     return of_bars(
-        ("by-pillar", heading), message, bars(rows), Table(("Pillar", "Status", "Actions"), table), "pillars"
+        ("by-pillar", heading),
+        message,
+        bars(rows),
+        PictureTable(("Pillar", "Status", "Actions"), table),
+        "pillars",
     )
 
 
@@ -103,8 +109,8 @@ def actions_over_time(plan: Plan) -> Picture | None:
     without = sum(one.actions for one in buckets if one.key in ("open", "none"))
     if not total or without == total:
         return None
-    rows = [Row(one.words, (Amount(one.actions, counted(one.actions, "action")),)) for one in buckets]
-    table = Table(("By when", "Actions"), [(one.words, str(one.actions)) for one in buckets])
+    rows = [BarRow(one.words, (Amount(one.actions, counted(one.actions, "action")),)) for one in buckets]
+    table = PictureTable(("By when", "Actions"), [(one.words, str(one.actions)) for one in buckets])
     name = ("over-time", "Actions by when they are to be done")
     return of_bars(name, _busiest(buckets, total, without), bars(rows), table, "due")
 

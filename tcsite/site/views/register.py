@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tcsite.facts.register import CLAUSES, ELSEWHERE, Entry
+from tcsite.facts.register import CLAUSES, ELSEWHERE, ClauseEntry
 from tcsite.language import word
 from tcsite.model import PartialDate
 from tcsite.model.addresses import REGISTER, REGISTER_CSV, REGISTER_JSON
@@ -47,10 +47,10 @@ class RegisterView:
 
 
 def register_view(
-    edition: Edition, institutions: Sequence[InstitutionSummary], entries: Sequence[Entry]
+    edition: Edition, institutions: Sequence[InstitutionSummary], entries: Sequence[ClauseEntry]
 ) -> RegisterView:
     """The view of the register."""
-    by_institution: dict[str, list[Entry]] = {}
+    by_institution: dict[str, list[ClauseEntry]] = {}
     for one in entries:
         by_institution.setdefault(one.institution, []).append(one)
     page = edition.page(
@@ -71,7 +71,9 @@ def register_view(
     )
 
 
-def _entry(edition: Edition, institution: InstitutionSummary, entries: Sequence[Entry]) -> RegisterEntry:
+def _entry(
+    edition: Edition, institution: InstitutionSummary, entries: Sequence[ClauseEntry]
+) -> RegisterEntry:
     here = [one for one in entries if not one.clause.startswith(ELSEWHERE)]
     there = [one for one in entries if one.clause.startswith(ELSEWHERE)]
     return RegisterEntry(
@@ -89,7 +91,7 @@ _NAMES = {
 }
 
 
-def _line(edition: Edition, entry: Entry) -> ClauseLine:
+def _line(edition: Edition, entry: ClauseEntry) -> ClauseLine:
     answer = word("answer", entry.answer, edition.language)
     return ClauseLine(_NAMES[entry.clause], entry.answer, answer, entry.evidence)
 
