@@ -7,7 +7,6 @@ written. Whatever goes wrong in one unit is that unit's fault: the others are pu
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from tcsite import exports, rules
 from tcsite.build.pages import PageMaker
@@ -21,6 +20,7 @@ from tcsite.files import Files, digest
 from tcsite.links.ledger import anchors_of, moved_of
 from tcsite.model import Institution, Site
 from tcsite.model.day import Day
+from tcsite.model.site import DatedSite
 from tcsite.rules.check import check, excuses_of, with_severity
 from tcsite.rules.minimum import on_page
 from tcsite.rules.placeholder_left import may_be_left, placeholder_left
@@ -89,7 +89,7 @@ def institution_facts(site: Site, institution: Institution, edition: Edition) ->
                 for part in (*map(str, said.key), *said.words, "#", *sorted(said.themes))
             )
         ),
-        exported=exports.export(site, institution, day),
+        exported=exports.export(DatedSite(site, day)),
         moved=tuple(moved_of(institution, own)),
         anchors=tuple(anchors_of(institution, own)),
     )
@@ -133,7 +133,7 @@ def pages_of(
     written = {record.page.path: html for record, html in made}
     front = edition.addresses.institution(institution.id)
     problems = _lacking(site, institution, edition, records, written, front)
-    others = _files(_alone(site, institution, loaded.attachments), institution, edition.today, neighbours)
+    others = _files(DatedSite(_alone(site, institution, loaded.attachments), edition.today), neighbours)
     digests = {path: digest(content) for path, content in others.items()}
     return UnitPages(tuple(records), digests, problems), {**others, **written}
 
@@ -157,8 +157,8 @@ def _lacking(
     return tuple(with_severity(problem, site.settings, excuses) for problem in found)
 
 
-def _files(site: Site, institution: Institution, today: date, neighbours: Neighbours) -> dict[str, bytes]:
+def _files(at: DatedSite, neighbours: Neighbours) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for export in (*exports.OF_INSTITUTION, *(exports.FOR_COMPARISON if neighbours.compared else ())):
-        files.update(export(site, institution, today))
+        files.update(export(at))
     return files

@@ -1,7 +1,6 @@
 """Exports: the site as files that are not pages. One file a format, and one line in a list here."""
 
 from collections.abc import Callable
-from datetime import date
 
 from tcsite.exports.accent import accent
 from tcsite.exports.attachments import attachments
@@ -17,7 +16,7 @@ from tcsite.exports.sitemap import sitemap
 from tcsite.exports.tables_csv import table_rows, tables_csv
 from tcsite.exports.values import ExportedInstitution, SiteContent
 from tcsite.files import Files
-from tcsite.model import Institution, Site
+from tcsite.model.site import DatedSite
 
 __all__ = ["FOR_COMPARISON", "OF_INSTITUTION", "OF_SITE", "ExportedInstitution", "SiteContent", "export"]
 
@@ -34,8 +33,8 @@ OF_SITE: tuple[Callable[[SiteContent], Files], ...] = (
 )
 """Every exporter of the whole site: to files at their paths in the output."""
 
-OfInstitution = Callable[[Site, Institution, date], Files]
-"""From the site, an institution and the day to files that belong to that institution alone."""
+OfInstitution = Callable[[DatedSite], Files]
+"""From a site with one institution in hand to files that belong to that institution alone."""
 
 OF_INSTITUTION: tuple[OfInstitution, ...] = (attachments, badge)
 """Every such exporter."""
@@ -44,10 +43,12 @@ FOR_COMPARISON: tuple[OfInstitution, ...] = (comparison,)
 """Those that a site needs which compares institutions."""
 
 
-def export(site: Site, institution: Institution, today: date) -> ExportedInstitution:
-    """What an institution adds to the files of the whole site."""
+def export(at: DatedSite) -> ExportedInstitution:
+    """What an institution, the only one in hand, adds to the files of the whole site."""
+    (institution,) = at.site.institutions
+    settings = at.site.settings
     return ExportedInstitution(
-        table_rows(institution, site.settings, today),
-        site_json_line(institution, site.settings, today),
-        search_share(institution, site.settings, today),
+        table_rows(at),
+        site_json_line(institution, settings, at.today),
+        search_share(institution, settings, at.today),
     )

@@ -1,18 +1,18 @@
 """Attachments: the files of institutions, published as they are."""
 
-from datetime import date
 from urllib.parse import unquote
 
 from tcsite.files import Files
-from tcsite.model import Institution, Site
 from tcsite.model.addresses import Addresses
+from tcsite.model.site import DatedSite
 
 
-def attachments(site: Site, institution: Institution, _today: date) -> Files:
-    """An institution's ``files/``, below its page."""
-    addresses = Addresses(site.settings.home or "")
+def attachments(at: DatedSite) -> Files:
+    """The files of ``files/``, below their institution's page."""
+    addresses, files = Addresses(at.site.settings.home or ""), at.site.attachments
     return {
-        unquote(addresses.attachment(institution.id, name)).lstrip("/"): site.attachments[source]
-        for name in institution.attachments
-        if (source := f"content/institutions/{institution.id}/files/{name}") in site.attachments
+        unquote(addresses.attachment(one.id, name)).lstrip("/"): files[source]
+        for one in at.site.institutions
+        for name in one.attachments
+        if (source := f"content/institutions/{one.id}/files/{name}") in files
     }

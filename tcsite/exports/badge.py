@@ -8,21 +8,25 @@ from datetime import date
 from tcsite.charts import badge as drawn
 from tcsite.facts.plans import current_plan
 from tcsite.files import Files
-from tcsite.model import Institution, Site
+from tcsite.model import Institution
 from tcsite.model.addresses import Addresses
+from tcsite.model.site import DatedSite
 from tcsite.text.markdown import plain
 
 
-def badge(site: Site, institution: Institution, today: date) -> Files:
-    """The badge of an institution."""
-    name = plain(institution.name.in_language(site.settings.language))
-    picture = drawn(
-        "Technician Commitment",
-        _second_line(institution, today),
-        f"Leads to the page of {name}.",
-        site.settings.accent,
-    )
-    return {Addresses(site.settings.home or "").badge(institution.id)[1:]: picture.encode()}
+def badge(at: DatedSite) -> Files:
+    """The badges of the institutions in hand."""
+    settings = at.site.settings
+    own = Addresses(settings.home or "")
+    return {
+        own.badge(one.id)[1:]: drawn(
+            "Technician Commitment",
+            _second_line(one, at.today),
+            f"Leads to the page of {plain(one.name.in_language(settings.language))}.",
+            settings.accent,
+        ).encode()
+        for one in at.site.institutions
+    }
 
 
 def _second_line(institution: Institution, today: date) -> str:

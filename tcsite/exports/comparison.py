@@ -10,8 +10,9 @@ from tcsite.facts.comparison import ComparedInstitution, column
 from tcsite.facts.labels import ActionLabel, labels
 from tcsite.files import Files
 from tcsite.language import counted, period_words, word
-from tcsite.model import COLOURS, Action, Institution, Plan, Site
+from tcsite.model import COLOURS, Action, Institution, Plan
 from tcsite.model.addresses import COMPARE, Addresses, compared
+from tcsite.model.site import DatedSite
 from tcsite.text.markdown import plain
 from tcsite.text.urls import Relative
 
@@ -22,12 +23,16 @@ Cell = dict[str, object]
 """A cell of the comparison: `lines` are pairs of words and link, `counts` and `actions` belong to a theme."""
 
 
-def comparison(site: Site, institution: Institution, today: date) -> Files:
-    """One small file; links are relative to the page of comparisons."""
-    writer = _ColumnWriter(Addresses(site.settings.home or ""), site.settings.language, today)
-    told = writer.column(column(institution, today))
-    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    return {compared(institution.id)[1:]: text.encode()}
+def comparison(at: DatedSite) -> Files:
+    """One small file for each institution in hand; links are relative to the page of comparisons."""
+    settings = at.site.settings
+    writer = _ColumnWriter(Addresses(settings.home or ""), settings.language, at.today)
+    return {
+        compared(one.id)[1:]: json.dumps(
+            writer.column(column(one, at.today)), ensure_ascii=False, separators=(",", ":")
+        ).encode()
+        for one in at.site.institutions
+    }
 
 
 @dataclass(frozen=True)

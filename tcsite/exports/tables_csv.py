@@ -3,12 +3,11 @@
 import csv
 import io
 from collections.abc import Iterable
-from datetime import date
 
 from tcsite.exports.tables import TABLES, rows
 from tcsite.exports.values import SiteContent
 from tcsite.files import Files
-from tcsite.model import Institution, Settings
+from tcsite.model.site import DatedSite
 
 
 def tables_csv(content: SiteContent) -> Files:
@@ -24,9 +23,9 @@ def tables_csv(content: SiteContent) -> Files:
     }
 
 
-def table_rows(one: Institution, settings: Settings, today: date) -> dict[str, str]:
-    """An institution's rows of every table, by the table's name."""
-    return {table.name: _csv(rows(table, one, settings, today)) for table in TABLES}
+def table_rows(at: DatedSite) -> dict[str, str]:
+    """The rows of every table for the institutions in hand, by the table's name."""
+    return {table.name: _csv(rows(table, at)) for table in TABLES}
 
 
 def _csv(lines: Iterable[list[str]]) -> str:

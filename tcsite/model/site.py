@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -189,3 +190,11 @@ class Site:
     def institution(self, id: str) -> Institution | None:
         """The institution of that id."""
         return next((institution for institution in self.institutions if institution.id == id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class DatedSite:
+    """A site, or as much of it as is in hand, on a day."""
+
+    site: Site
+    today: date

@@ -12,6 +12,7 @@ from everything import TODAY, Build, X, Y
 from tcsite.charts import HEIGHT, WIDTH, badge
 from tcsite.exports.badge import badge as badge_of
 from tcsite.model import Site
+from tcsite.model.site import DatedSite
 from tcsite.text.colour import PAPER, contrast
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -20,7 +21,7 @@ URL = "https://www.example.ac.uk/technicians/institutions/university-of-example/
 
 
 def badges(site: Site, today: date = TODAY) -> dict[str, bytes]:
-    return {path: file for one in site.institutions for path, file in badge_of(site, one, today).items()}
+    return dict(badge_of(DatedSite(site, today)))
 
 
 def said(content: bytes) -> list[str]:

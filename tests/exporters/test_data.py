@@ -19,6 +19,7 @@ from tcsite.exports.site_json import SCHEMA, site_json
 from tcsite.exports.tables import TABLES, Table, neutral, without_email
 from tcsite.exports.tables_csv import tables_csv
 from tcsite.model import Site
+from tcsite.model.site import DatedSite
 
 Build = Callable[..., Site]
 
@@ -237,13 +238,12 @@ def test_bilingual_text_keeps_its_languages(build: Build) -> None:
 
 
 def test_attachments_lie_below_their_institution(site: Site, build: Build) -> None:
-    (own,) = (one for one in site.institutions if one.attachments)
-    assert set(attachments(site, own, TODAY)) == {
+    assert set(attachments(DatedSite(site, TODAY))) == {
         f"institutions/university-of-example/files/{name}"
         for name in ("plan.pdf", "poster.pdf", "workshop.png")
     }
     home = build({"site.yaml": "+home: university-of-example\n", f"{X}files/a file.pdf": "%PDF-"})
-    assert "files/a file.pdf" in attachments(home, home.institutions[1], TODAY)
+    assert "files/a file.pdf" in attachments(DatedSite(home, TODAY))
 
 
 def test_the_same_site_gives_the_same_bytes(site: Site) -> None:

@@ -1,7 +1,6 @@
 """The tables that repeat what content says: institutions, plans, actions, progress, measures."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from tcsite.exports.tables.values import (
     ADDRESS,
@@ -17,8 +16,9 @@ from tcsite.exports.tables.values import (
 from tcsite.facts.actions import due, part_due, part_status, status
 from tcsite.facts.labels import labels
 from tcsite.facts.plans import current_plan, recommendations, tally
-from tcsite.model import COLOURS, Part, Plan, Site
+from tcsite.model import COLOURS, Part, Plan
 from tcsite.model.addresses import Addresses
+from tcsite.model.site import DatedSite
 from tcsite.text.urls import absolute
 
 _ACTION_COLUMNS = (
@@ -53,9 +53,9 @@ _ACTION_COLUMNS = (
 )
 
 
-def _action_rows(site: Site, _today: date) -> Iterator[list[str]]:
-    for plan, page in plans_of(site):
-        yield from _plan_rows(site.settings.language, plan, page)
+def _action_rows(at: DatedSite) -> Iterator[list[str]]:
+    for plan, page in plans_of(at.site):
+        yield from _plan_rows(at.site.settings.language, plan, page)
 
 
 def _plan_rows(language: str, plan: Plan, page: str) -> Iterator[list[str]]:
@@ -104,12 +104,12 @@ _INSTITUTION_COLUMNS = (
 )
 
 
-def _institution_rows(site: Site, today: date) -> Iterator[list[str]]:
-    addresses = Addresses(site.settings.home or "")
-    language = site.settings.language
-    for one in site.institutions:
-        people = [each.name or each.role for each in one.contacts if each.public and each.current(today)]
-        plan = current_plan(one, today)
+def _institution_rows(at: DatedSite) -> Iterator[list[str]]:
+    addresses = Addresses(at.site.settings.home or "")
+    language = at.site.settings.language
+    for one in at.site.institutions:
+        people = [each.name or each.role for each in one.contacts if each.public and each.current(at.today)]
+        plan = current_plan(one, at.today)
         yield [
             one.id,
             words(one.name, language),
@@ -122,7 +122,7 @@ def _institution_rows(site: Site, today: date) -> Iterator[list[str]]:
             one.published.state if one.published else "",
             plan.id if plan else "",
             str(plan.period.extended_to or plan.period.to) if plan else "",
-            absolute(site.settings.base_url or "", addresses.institution(one.id)),
+            absolute(at.site.settings.base_url or "", addresses.institution(one.id)),
         ]
 
 
@@ -143,9 +143,9 @@ _PLAN_COLUMNS = (
 )
 
 
-def _rows_of_plans(site: Site, _today: date) -> Iterator[list[str]]:
-    language = site.settings.language
-    for plan, page in plans_of(site):
+def _rows_of_plans(at: DatedSite) -> Iterator[list[str]]:
+    language = at.site.settings.language
+    for plan, page in plans_of(at.site):
         counts = tally([plan])
         yield [
             plan.institution,
@@ -177,9 +177,9 @@ _PROGRESS_COLUMNS = (
 )
 
 
-def _progress_rows(site: Site, _today: date) -> Iterator[list[str]]:
-    language = site.settings.language
-    for plan, page in plans_of(site):
+def _progress_rows(at: DatedSite) -> Iterator[list[str]]:
+    language = at.site.settings.language
+    for plan, page in plans_of(at.site):
         for action, label in zip(plan.actions, labels(plan), strict=True):
             pieces: list[tuple[str, Part, str]] = [("", action, label.anchor)]
             pieces += [
@@ -212,10 +212,10 @@ _MEASURE_COLUMNS = (
 )
 
 
-def _measure_rows(site: Site, _today: date) -> Iterator[list[str]]:
-    addresses = Addresses(site.settings.home or "")
-    language = site.settings.language
-    for one in site.institutions:
+def _measure_rows(at: DatedSite) -> Iterator[list[str]]:
+    addresses = Addresses(at.site.settings.home or "")
+    language = at.site.settings.language
+    for one in at.site.institutions:
         for group in one.measure_sets:
             for measure in group.measures:
                 people = measure.people if measure.people is not None else group.people
@@ -236,7 +236,7 @@ def _measure_rows(site: Site, _today: date) -> Iterator[list[str]]:
                     measure.pillar or "",
                     f"{measure.value:g}" if measure.value is not None else "",
                     absolute(
-                        site.settings.base_url or "", addresses.measure(one.id, f"{group.id}-{measure.id}")
+                        at.site.settings.base_url or "", addresses.measure(one.id, f"{group.id}-{measure.id}")
                     ),
                 ]
 

@@ -1,43 +1,42 @@
 """The tables behind the pictures: each row is a bar, or a part of one."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from tcsite.exports.tables.values import ADDRESS, INSTITUTION, PLAN, STATUSES, Column, Table, plans_of, words
 from tcsite.facts.measures import targets
 from tcsite.facts.periods import due_buckets
 from tcsite.facts.plans import by_pillar, by_theme
-from tcsite.model import Site
 from tcsite.model.addresses import Addresses
 from tcsite.model.commitment import RECOMMENDATIONS
+from tcsite.model.site import DatedSite
 from tcsite.text.urls import absolute
 
 _ACTIONS = Column("actions", "How many actions.", "integer")
 
 
-def _pillar_rows(site: Site, _today: date) -> Iterator[list[str]]:
-    for plan, page in plans_of(site):
+def _pillar_rows(at: DatedSite) -> Iterator[list[str]]:
+    for plan, page in plans_of(at.site):
         for pillar, counts in by_pillar(plan).items():
             for status, number in counts.items():
                 yield [plan.institution, plan.id, pillar, status, str(number), page]
 
 
-def _due_rows(site: Site, _today: date) -> Iterator[list[str]]:
-    for plan, page in plans_of(site):
+def _due_rows(at: DatedSite) -> Iterator[list[str]]:
+    for plan, page in plans_of(at.site):
         for bucket in due_buckets(plan) if plan.actions else ():
             yield [plan.institution, plan.id, bucket.key, bucket.words, str(bucket.actions), page]
 
 
-def _recommendation_rows(site: Site, _today: date) -> Iterator[list[str]]:
-    for plan, page in plans_of(site):
+def _recommendation_rows(at: DatedSite) -> Iterator[list[str]]:
+    for plan, page in plans_of(at.site):
         for id, number in by_theme(plan, RECOMMENDATIONS).items():
             if number:
                 yield [plan.institution, plan.id, id, str(number), page]
 
 
-def _target_rows(site: Site, _today: date) -> Iterator[list[str]]:
-    own, language = Addresses(site.settings.home or ""), site.settings.language
-    for institution in site.institutions:
+def _target_rows(at: DatedSite) -> Iterator[list[str]]:
+    own, language = Addresses(at.site.settings.home or ""), at.site.settings.language
+    for institution in at.site.institutions:
         for target in targets(institution):
             aim, known = target.aim, target.figure
             text = aim.text or (known.measure.text if known else None)
@@ -53,7 +52,7 @@ def _target_rows(site: Site, _today: date) -> Iterator[list[str]]:
                 _number(target.baseline),
                 _number(aim.target),
                 str(aim.by or ""),
-                absolute(site.settings.base_url or "", address),
+                absolute(at.site.settings.base_url or "", address),
                 target.name,
                 aim.direction or "",
                 words(unit, language) if unit else "",

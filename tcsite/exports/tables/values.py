@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from tcsite.model import Plan, Site, Text
 from tcsite.model.addresses import Addresses
+from tcsite.model.site import DatedSite
 from tcsite.text.markdown import in_one_line
 from tcsite.text.urls import absolute
 
@@ -27,7 +27,7 @@ class Table:
     name: str  # "actions": the file is data/actions.csv
     about: str
     columns: tuple[Column, ...]
-    rows: Callable[[Site, date], Iterator[list[str]]]
+    rows: Callable[[DatedSite], Iterator[list[str]]]
 
 
 INSTITUTION = Column("institution", "Id of the institution: the last part of its page's address.")
