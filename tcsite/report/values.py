@@ -9,7 +9,7 @@ from tcsite.files import Files
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class RuleInfo:
     """A rule: what it confirms, in one line, and why that matters (Markdown without HTML)."""
 
     id: str
@@ -27,7 +27,7 @@ class Report:
     inputs: Files = field(default_factory=dict)  # the files that were checked
     outcome: str = ""  # what came of it: "40 pages checked"
     more: Mapping[str, object] = field(default_factory=dict)  # joins the summary: {"pages": 40}
-    rules: Sequence[Known] = ()
+    rules: Sequence[RuleInfo] = ()
     as_of: date = date.min  # the day that stood for today
     version: str = ""  # of tcsite
     folder: str = ""  # from the repository's root to the site's folder: "" or "sites/technicians/"

@@ -1,4 +1,4 @@
-"""What `check --web` and `check --published` share: asking the web with the manners that the site sets."""
+"""What `check --web` and `check --published` share: requests to the web, as politely as the site's settings say."""
 
 import asyncio
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -14,12 +14,12 @@ def ask_web(
     settings: WebSettings,
     *,
     pages: Collection[str] = (),
-    told: Callable[[verdicts.Progress], None] | None = None,
+    on_progress: Callable[[verdicts.Progress], None] | None = None,
 ) -> Mapping[str, verdicts.Answer]:
-    """What each address answered; of `pages`, with what they hold. `told` hears how far it is."""
+    """What each address answered; the answers for `pages` hold the page."""
     try:
         from tcsite.edges.web import Manners, ask
     except ImportError:
-        raise click.UsageError("to ask the web, install the extra:  pip install 'tcsite[web]'") from None
+        raise click.UsageError("to check the web, install the extra:  pip install 'tcsite[web]'") from None
     manners = Manners(contact=settings.contact or "", allow=frozenset(settings.allow))
-    return asyncio.run(ask(addresses, manners, pages=pages, told=told))
+    return asyncio.run(ask(addresses, manners, pages=pages, told=on_progress))
