@@ -1,6 +1,6 @@
-"""The dates of an institution: its actions', its plan's, and those of what it owes.
+"""The dates of an institution: its actions', its plan's, and those of what it must publish.
 
-Every date is one that the content states, or that a rule reckons from one; nothing else is a reminder.
+Every date is one that the content states, or that a rule calculates from one; nothing else is a reminder.
 """
 
 from collections import Counter
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from tcsite.agenda.targets import targets_of
 from tcsite.agenda.values import Due
 from tcsite.facts.standing import newest, outcome, plan_in_force
 from tcsite.language import joined, period_words
@@ -37,21 +38,20 @@ def dates_of(
     institution: Institution, today: date, *, home: str = "", language: str = "en"
 ) -> tuple[Due, ...]:
     """Every date from today on, and every earlier one of something that is still to be done."""
-    asked = _Ask(institution, today, Addresses(home), language)
-    found = [*_of_institution(asked), *_of_plans(asked)]
-    kept = (due for due in _each_its_key(found) if due.day >= today or due.overdue(today))
-    return in_order(kept)
+    ask = _Ask(institution, today, Addresses(home), language)
+    dates = _distinct([*_of_institution(ask), *_of_plans(ask)])
+    return in_order(due for due in dates if due.day >= today or due.overdue(today))
 
 
 def dates_of_site(site: Site) -> tuple[Due, ...]:
-    """What is due on the site itself, whoever's plans it shows: its accessibility statements, once a year."""
+    """What is due on the site itself, whichever plans it shows: its accessibility statements, once a year."""
     return tuple(
         Due(
-            f"statement.{page.id}",
             "statement",
+            page.id,
             day := _later(page.statement.reviewed, STATEMENT),
             day.last,
-            "Read the accessibility statement again",
+            "Review the accessibility statement",
             f"Its last review: {page.statement.reviewed.words}; after {STATEMENT} months it is overdue.",
             page=text_page(page.id),
         )
@@ -65,12 +65,13 @@ def in_order(dates: Iterable[Due]) -> tuple[Due, ...]:
     return tuple(sorted(dates, key=lambda due: (due.day, _ORDER.index(due.kind), due.key)))
 
 
-def _each_its_key(found: list[Due]) -> Iterator[Due]:
+def _distinct(dates: list[Due]) -> Iterator[Due]:
     """The same, with a number behind a key that an earlier one has: two actions may have one id by mistake."""
     seen: Counter[str] = Counter()
-    for due in found:
+    for due in dates:
         seen[due.key] += 1
-        yield replace(due, key=f"{due.key}.{seen[due.key]}") if seen[due.key] > 1 else due
+        number = seen[due.key]
+        yield replace(due, subject=f"{due.subject}.{number}") if number > 1 else due
 
 
 _ORDER = (
@@ -113,15 +114,15 @@ def _of_institution(ask: _Ask) -> Iterator[Due]:
             who = contact.name or str(contact.post or contact.role)
             what = f"{who} is the {contact.role} until then"
             about = "Add who follows under contacts: in institution.yaml, and leave the old entry there."
-            yield _last(ask, f"contact-ends.{number}", contact.until, what, about, open=False)
+            yield _last(ask, "contact-ends", contact.until, what, about, subject=str(number), open=False)
     for exception in institution.exceptions:
         what = f"The exception for {exception.rule} ends"
         about = f"It was excused because: {exception.reason} From then on it is reported again."
-        yield _last(ask, f"exception-ends.{exception.rule}", exception.until, what, about, open=False)
+        yield _last(ask, "exception-ends", exception.until, what, about, subject=exception.rule, open=False)
 
 
 def _first(ask: _Ask) -> Iterator[Due]:
-    """What a new signatory owes, or one between two plans."""
+    """What a new signatory must submit, or one between two plans."""
     institution = ask.institution
     if due := institution.plan_due:
         reason = plain(due.reason.in_language(ask.language))
@@ -162,9 +163,13 @@ def _of_plans(ask: _Ask) -> Iterator[Due]:
     if plan is None:
         return
     yield from _report(ask, plan)
-    for anchor, row in _anchored(plan):
-        page = ask.addresses.action(ask.institution.id, plan.id, anchor)
+    pages = [
+        (row, ask.addresses.action(ask.institution.id, plan.id, anchor)) for anchor, row in _anchored(plan)
+    ]
+    for row, page in pages:
         yield from _of_row(ask, plan, row, page)
+    open_rows = [(_name(row), row, page) for row, page in pages if _open(plan, row)]
+    yield from targets_of(ask.institution, plan, open_rows, ask.addresses, ask.language)
 
 
 def _end_of(ask: _Ask, plan: Plan) -> Iterator[Due]:
@@ -178,14 +183,12 @@ def _end_of(ask: _Ask, plan: Plan) -> Iterator[Due]:
     exact = months == period.months and period.from_.month and period.to.month
     as_asked = f": {months} months, as stage {plan.stage} asks" if exact else ""
     about = f"It runs from {period_words(period)}{as_asked}."
-    yield Due(f"plan-ends.{plan.id}", "plan-ends", end, end.last, what, about, open=not closed, page=home)
+    yield Due("plan-ends", plan.id, end, end.last, what, about, open=not closed, page=home)
     asked = PartialDate.of(_month(months_after(period.first, months - 1))) if months else period.to
     if months and any(plan_length.check(plan, ask.today)):
         what = f"{months} months since plan {plan.id} began"
         about = f"The plan of stage {plan.stage} covers {months} months; this one is not as long, or longer."
-        yield Due(
-            f"stage-length.{plan.id}", "stage-length", asked, asked.last, what, about, open=False, page=home
-        )
+        yield Due("stage-length", plan.id, asked, asked.last, what, about, open=False, page=home)
     forms, unread = ask.institution.self_assessments, ask.institution.unread
     if not any(form.reviews == plan.id for form in forms) and not any(
         "/self-assessments/" in file for file in unread
@@ -193,47 +196,54 @@ def _end_of(ask: _Ask, plan: Plan) -> Iterator[Due]:
         by = end if end.last > period.to.last else period.to
         what = f"The self-assessment that looks back on plan {plan.id} is due"
         about = f"No file in self-assessments/ says  reviews: {plan.id}  yet. It also submits the next plan."
-        yield Due(f"self-assessment.{plan.id}", "self-assessment", by, by.last, what, about, page=home)
+        yield Due("self-assessment", plan.id, by, by.last, what, about, page=home)
     soon = months_after(end.last, -SOON)
     if soon >= ask.today:
         what = f"Begin with the plan after {plan.id}"
         about = f"From {SOON} months before the end of the latest plan, its successor should be on its way."
-        yield Due(
-            f"next-plan.{plan.id}", "next-plan", _exactly(soon), soon, what, about, open=False, page=home
-        )
+        yield Due("next-plan", plan.id, _exactly(soon), soon, what, about, open=False, page=home)
 
 
 def _report(ask: _Ask, plan: Plan) -> Iterator[Due]:
-    """A year without a word about a running plan: then it looks forgotten."""
+    """When a running plan needs its next dated entry."""
     if not plan.period.covers(ask.today):
         return
-    told: list[PartialDate | None] = [entry.date for row in rows(plan) for entry in row.part.progress]
-    told += [entry.date for action in plan.actions for entry in action.progress]
-    told += [update.published for update in ask.institution.updates]
-    told += [plan.review.date] if plan.review else []
-    last = newest(told, ask.today)
+    stated: list[PartialDate | None] = [entry.date for row in rows(plan) for entry in row.part.progress]
+    stated += [entry.date for action in plan.actions for entry in action.progress]
+    stated += [update.published for update in ask.institution.updates]
+    stated += [plan.review.date] if plan.review else []
+    last = newest(stated, ask.today)
     since = last if last and last.last > plan.period.from_.last else plan.period.from_
     day = _later(since, SILENCE)
     if day.last <= plan.period.last:
-        what = f"Say something about the progress of plan {plan.id}"
-        heard = f"The last word on it is of {last.words}" if last else f"It began in {since.words}"
-        about = f"{heard}; after {SILENCE} months without one a plan looks forgotten."
+        what = f"Report the progress of plan {plan.id}"
+        last_words = f"Last progress update: {last.words}" if last else f"It began in {since.words}"
+        about = f"{last_words}; one is expected every {SILENCE} months."
         home = ask.addresses.plan(ask.institution.id, plan.id)
-        yield Due(f"report.{plan.id}", "report", day, day.last, what, about, page=home)
+        yield Due("report", plan.id, day, day.last, what, about, page=home)
+
+
+def _status(plan: Plan, row: Row) -> str:
+    return row.status if row.part is not row.action or row.entry else outcome(plan, row.action).status
+
+
+def _open(plan: Plan, row: Row) -> bool:
+    """Whether something is still to be done about a row."""
+    return row.unfinished and _status(plan, row) not in _SETTLED
 
 
 def _of_row(ask: _Ask, plan: Plan, row: Row, page: str) -> Iterator[Due]:
-    """When an action, or a part of it, is due, begins, and is to reach its figures."""
-    own = row.status if row.part is not row.action or row.entry else outcome(plan, row.action).status
-    if not row.unfinished or own in _SETTLED:
+    """When an action, or a part of it, is due and begins."""
+    if not _open(plan, row):
         return
+    own = _status(plan, row)
     name = _name(row)
     id = f"{plan.id}.{name}"
     title = shortened(row.part.text, 60).strip('"')
     owners = row.part.owners or row.action.owners
     who = joined([plain(owner.in_language(ask.language)) for owner in owners])
     about = (
-        ". ".join(filter(None, (f"Whose: {who}" if who else "", f"Status: {_STATUS.get(own, own)}"))) + "."
+        ". ".join(filter(None, (f"Owner: {who}" if who else "", f"Status: {_STATUS.get(own, own)}"))) + "."
     )
     span = row.part.span(plan.period)
     when = row.part.when or row.action.when
@@ -242,28 +252,19 @@ def _of_row(ask: _Ask, plan: Plan, row: Row, page: str) -> Iterator[Due]:
     routine = bool(when and when.ongoing)
     if span.to and not routine:
         yield Due(
-            f"action-due.{id}",
             "action-due",
+            id,
             span.to,
             span.to.last,
             f"{name} is due: {title}",
             about,
             page=page,
+            label=name,
         )
     if span.from_ and span.from_.first > ask.today:
         what = f"{name} begins: {title}"
-        day, key = span.from_.first, f"action-begins.{id}"
-        yield Due(key, "action-begins", span.from_, day, what, about, open=False, page=page)
-    for number, measure in enumerate(row.part.measures, start=1):
-        if measure.by:
-            of = (
-                plain(measure.text.in_language(ask.language))
-                if measure.text
-                else measure.measure or "its figure"
-            )
-            goal = f" is to reach {measure.target:g}" if measure.target is not None else " is to be reached"
-            key = f"target.{id}.{number}"
-            yield Due(key, "target", measure.by, measure.by.last, f"{name}: {of}{goal}", about, page=page)
+        day = span.from_.first
+        yield Due("action-begins", id, span.from_, day, what, about, open=False, page=page)
 
 
 _STATUS = {"not-started": "not started", "in-progress": "in progress", "not-stated": "not stated"}
@@ -289,9 +290,11 @@ def _anchored(plan: Plan) -> Iterator[tuple[str, Row]]:
 # Dates
 
 
-def _last(ask: _Ask, key: str, by: PartialDate, what: str, about: str, *, open: bool = True) -> Due:
+def _last(
+    ask: _Ask, kind: str, by: PartialDate, what: str, about: str, *, subject: str = "", open: bool = True
+) -> Due:
     """A date of the institution itself, which counts to its last day."""
-    return Due(key, key.partition(".")[0], by, by.last, what, about, open, ask.home)
+    return Due(kind, subject, by, by.last, what, about, open, ask.home)
 
 
 def _later(since: PartialDate, months: int) -> PartialDate:

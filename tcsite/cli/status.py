@@ -44,7 +44,7 @@ def status(
     INSTITUTION is the name of its folder in content/institutions/; on a site with one institution it may be
     left out. Exit codes: 0 shown, 1 some of its files could not be read, 2 there is no such institution.
     """
-    from tcsite.agenda import as_json, as_text, icalendar, outlook
+    from tcsite.agenda import agenda_of, as_json, as_text, icalendar
     from tcsite.cli.building import build_site
     from tcsite.cli.reporting import explained_rules
     from tcsite.cli.sites import choose_institution
@@ -55,7 +55,7 @@ def status(
     id = institution and institution.rstrip("/").rpartition("/")[2]  # a path to its folder will do
     chosen = choose_institution(site, id, option="")
     titles = {rule.id: rule.title for rule in explained_rules()}
-    agenda = outlook(site, chosen, result.problems, result.register, today, confirmed=titles)
+    agenda = agenda_of(site, chosen, result.problems, result.register, today, titles=titles)
     if ics:
         try:
             disk.put(ics, icalendar(agenda, base_url=site.settings.base_url or ""))

@@ -41,7 +41,7 @@ MOST_QUARTERS, MOST_HALVES = 18, 48
 has some eight rows."""
 
 MOST_STRETCHES = 24
-"""Stretches up to which those without actions are told too: a plan of a century would have hundreds."""
+"""Stretches up to which those without actions are listed too: a plan of a century would have hundreds."""
 
 
 def due(plan: Plan) -> tuple[Stretch, ...]:
@@ -88,7 +88,7 @@ def _when(plan: Plan, action: Action, months: int) -> str:
 
 
 def _ends(plan: Plan, action: Action) -> tuple[bool, PartialDate | None]:
-    """Whether an action tells its beginning, and its end; where only its parts tell, the end is that of the last."""
+    """Whether an action states its beginning, and its end; where only its parts tell, the end is that of the last."""
     span = action.span(plan.period)
     if span.from_ or span.to:
         return bool(span.from_), span.to

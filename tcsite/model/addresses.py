@@ -155,7 +155,7 @@ def anchors(plan: Plan) -> tuple[Anchors, ...]:
 
     An action's is its own id in small letters, or its place where it has none; a part's follows its
     action's: ``v1``, ``v1-a``. Where two would be the same, the later gets a number, so that the page stays
-    valid until the plan is mended.
+    valid until the plan is fixed.
     """
     taken = set(RESERVED)
     found = []

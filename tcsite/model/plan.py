@@ -56,7 +56,7 @@ class SignOff(Strict):
 
 
 class Voice(Strict):
-    """How technicians were heard when the plan was made."""
+    """How technicians were consulted when the plan was made."""
 
     method: Word
     """In a word, or in several joined by hyphens: survey, meetings, steering-group. Example: open-call"""
@@ -130,7 +130,7 @@ class PlanFile(Strict):
     source: Source | None = None
     """What it is a transcription of."""
     known_from: Literal["plan", "achievements"] = "plan"
-    """`achievements` if the plan itself is lost, and only a later report of what was done tells of it."""
+    """`achievements` if the plan itself is lost, and only a later report of what was done shows it."""
     action_ids: Literal["own", "assigned"] = "own"
     """`assigned` if the plan has no ids: those you give its actions make addresses and are not shown."""
     formats: tuple[Format, ...] = ()
@@ -138,7 +138,7 @@ class PlanFile(Strict):
     sign_off: tuple[SignOff, ...] = ()
     """Who signed it, and when. The head of the institution, or a body for it, should be among them."""
     technician_voice: tuple[Voice, ...] = ()
-    """How technicians were heard when it was made, and what that changed."""
+    """How technicians were consulted when it was made, and what that changed."""
     resourcing: Text | None = None
     """What the plan as a whole is carried out with: money, time, people. Asked from stage 3 on.
     Example: The faculties pay from their budgets."""

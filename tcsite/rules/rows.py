@@ -56,7 +56,7 @@ def pieces(plan: Plan) -> Iterator[Row]:
 
 
 def names_of(action: Action, part: Part) -> tuple[str, ...]:
-    """What a reference may call it. A part is ``V1.a``; or its own id, if that tells the action: ``V1a``."""
+    """What a reference may call it. A part is ``V1.a``; or its own id, if that names the action: ``V1a``."""
     if part is action:
         return (action.id,) if action.id else ()
     if not (action.id and part.id):

@@ -108,14 +108,14 @@ odp, ods, odt, pdf, png, pptx, txt, webp, xlsx.
 
 When a rule asks for something that you cannot give now, excuse it in [institution.yaml](#institutionyaml),
 with a reason and an end. Until then it is shown as advice, together with your reason. What the rules ask is
-told in [rules.md](rules.md).
+explained in [rules.md](rules.md).
 """
 
 _EDITOR = """\
 ### Help in your editor
 
-An editor that knows these keys completes them and marks slips while you type. Each kind of file has a JSON
-Schema in [schemas/](schemas/); `tcsite editors` writes them into your site's folder and tells your editor where
+An editor that knows these keys completes them and marks mistakes while you type. Each kind of file has a JSON
+Schema in [schemas/](schemas/); `tcsite editors` writes them into your site's folder and shows your editor where
 they are. [editors.md](editors.md) says more, also about forms in the browser. For Visual Studio Code with its
 YAML extension, this is what it writes into `.vscode/settings.json`:
 

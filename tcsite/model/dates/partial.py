@@ -43,7 +43,7 @@ _ALMOST = (
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A year, a month of a year, or a day. 1900 to 2199: anything else is a slip of the finger."""
+    """A year, a month of a year, or a day. 1900 to 2199: anything else is a typing mistake."""
 
     year: int
     month: int = 0  # 0: only the year is known
