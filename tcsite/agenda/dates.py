@@ -184,11 +184,11 @@ def _end_of(ask: _Ask, plan: Plan) -> Iterator[Due]:
     as_asked = f": {months} months, as stage {plan.stage} asks" if exact else ""
     about = f"It runs from {period_words(period)}{as_asked}."
     yield Due("plan-ends", plan.id, end, end.last, what, about, open=not closed, page=home)
-    asked = PartialDate.of(_month(months_after(period.first, months - 1))) if months else period.to
+    required = PartialDate.of(_month(months_after(period.first, months - 1))) if months else period.to
     if months and any(plan_length.check(plan, ask.today)):
         what = f"{months} months since plan {plan.id} began"
         about = f"The plan of stage {plan.stage} covers {months} months; this one is not as long, or longer."
-        yield Due("stage-length", plan.id, asked, asked.last, what, about, open=False, page=home)
+        yield Due("stage-length", plan.id, required, required.last, what, about, open=False, page=home)
     forms, unread = ask.institution.self_assessments, ask.institution.unread
     if not any(form.reviews == plan.id for form in forms) and not any(
         "/self-assessments/" in file for file in unread
@@ -281,9 +281,9 @@ def _name(row: Row) -> str:
 
 def _anchored(plan: Plan) -> Iterator[tuple[str, Row]]:
     """Each row with the end of its address."""
-    known = anchors(plan)
+    addresses = anchors(plan)
     for row in rows(plan):
-        anchor = known[int(row.pointer[1])]
+        anchor = addresses[int(row.pointer[1])]
         yield (anchor.action if row.part is row.action else anchor.parts[int(row.pointer[3])]), row
 
 

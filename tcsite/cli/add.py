@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from tcsite.cli.options import EXIT_PROBLEMS, Command, Day, institution_option, root_option, today_option
+from tcsite.cli.options import EXIT_PROBLEMS, Command, DateType, institution_option, root_option, today_option
 from tcsite.cli.output import new_problems, print_problems
 from tcsite.cli.sites import checked_id, choose_institution, read_site
 from tcsite.content.load import INSTITUTIONS, load, slugged
@@ -80,7 +80,7 @@ def add_institution(name: str, id: str | None, root: Path) -> None:
     institution_option,
     click.option("--title", required=True, help="Set the headline. This option is required."),
     click.option(
-        "--date", "day", type=Day(), metavar="DATE", help="Set when it happened. Default: today's date."
+        "--date", "day", type=DateType(), metavar="DATE", help="Set when it happened. Default: today's date."
     ),
     click.option("--id", metavar="WORDS", help="Name the file. Default: made of the date and the headline."),
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tcsite.cli.options import EXIT_PROBLEMS, Day, institution_option, root_option
+from tcsite.cli.options import EXIT_PROBLEMS, DateType, institution_option, root_option
 from tcsite.cli.sites import choose_institution, read_site
 from tcsite.edges import disk
 from tcsite.importers import import_file
@@ -22,7 +22,7 @@ from tcsite.importers import import_file
 @click.option(
     "--date",
     "day",
-    type=Day(),
+    type=DateType(),
     metavar="DATE",
     help="Set the date of the statuses in the file. Default: the date that the file states.",
 )

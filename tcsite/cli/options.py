@@ -12,7 +12,7 @@ EXIT_FINE, EXIT_PROBLEMS, EXIT_DOUBTFUL = 0, 1, 3  # click itself leaves with 2 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class Day(click.ParamType[date]):
+class DateType(click.ParamType[date]):
     """A date as 2026-11-22."""
 
     name = "date"
@@ -48,7 +48,7 @@ def today_option(*, used: bool = True) -> Callable[[Command], Command]:
     return click.option(
         "--as-of",
         "today",
-        type=Day(),
+        type=DateType(),
         default=date.today,
         metavar="DATE",
         expose_value=used,

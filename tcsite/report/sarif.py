@@ -59,8 +59,8 @@ def _rules(report: Report) -> list[RuleInfo]:
     """All rules, in the order of the rulebook, each once; and whatever else was found."""
     rules = {rule.id: rule for rule in reversed(report.rules)}
     listed = dict.fromkeys(rule.id for rule in report.rules)
-    found = sorted({problem.rule for problem in report.problems} - rules.keys())
-    others = [RuleInfo(id, Severity.ERROR, id.replace("-", " ").capitalize()) for id in found]
+    unlisted = sorted({problem.rule for problem in report.problems} - rules.keys())
+    others = [RuleInfo(id, Severity.ERROR, id.replace("-", " ").capitalize()) for id in unlisted]
     return [*(rules[id] for id in listed), *others]
 
 

@@ -1,4 +1,4 @@
-"""Report: all that any format may tell, as one value; and a rule as far as reports need it."""
+"""Report: all that any format may show, as one value; and a rule as far as reports need it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ class RuleInfo:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check found, ready to be told. The problems are located and in order."""
+    """What a check found, ready to be shown. The problems are located and in order."""
 
     problems: Sequence[Diagnostic]
     inputs: Files = field(default_factory=dict)  # the files that were checked
