@@ -1,7 +1,7 @@
 """The invented content that every tool gets: the same for the same seed, and sound by tcsite's rules.
 
 Each institution has a file of its own, a closed plan and one in force, of 36 actions each, a self-assessment of
-some 700 words, an update or two, and survey figures: about 65 KB. Nothing in it is about anybody.
+some 700 words, an update or two, and survey figures: about 70 KB. Nothing in it is about anybody.
 """
 
 import random

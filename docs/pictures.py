@@ -22,7 +22,7 @@ from rich.console import Console  # noqa: E402
 from strict_host import chromium  # noqa: E402
 
 from tcsite import report  # noqa: E402
-from tcsite.agenda import as_text, outlook  # noqa: E402
+from tcsite.agenda import agenda_of, as_text  # noqa: E402
 from tcsite.build import Result, make  # noqa: E402
 from tcsite.content.reference.examples import EXAMPLES  # noqa: E402
 from tcsite.edges import disk  # noqa: E402
@@ -80,7 +80,7 @@ def standing(inputs: Files) -> str:
     result = make(inputs, today=TODAY)
     assert result.site
     lines = as_text(
-        outlook(result.site, result.site.institutions[0], result.problems, result.register, TODAY)
+        agenda_of(result.site, result.site.institutions[0], result.problems, result.register, TODAY)
     )
     shown = lines.partition("What is owed")[0].rstrip().replace("&", "&amp;").replace("<", "&lt;")
     return SHEET.format(body=f"<pre>{shown}</pre>")

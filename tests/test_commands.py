@@ -197,7 +197,7 @@ def test_a_table_becomes_a_plan_and_is_never_written_over(site: Path, tmp_path: 
     assert "when: From September 2024" in plan.read_text()
     again = tcsite(*command, cwd=site)
     assert again.returncode == 1
-    assert "already there" in again.stderr
+    assert "already exists" in again.stderr
 
 
 def test_whose_plan_a_table_is_need_not_be_said_where_there_is_one_institution(
@@ -212,7 +212,7 @@ def test_whose_plan_a_table_is_need_not_be_said_where_there_is_one_institution(
     settings.write_text("title: Example\n")
     done = tcsite("import", table, "--plan", "2018-2021", cwd=site)
     assert done.returncode == 2
-    assert "there are university-of-example, x" in done.stderr.replace("\n", " ")
+    assert "--institution ID: university-of-example, x" in done.stderr.replace("\n", " ")
 
 
 @pytest.mark.parametrize(

@@ -115,14 +115,14 @@ def test_the_schemas_are_found_in_the_sites_own_folder(site: Path) -> None:
 
 def test_where_all_is_there_already_that_is_said(site: Path) -> None:
     assert "already" not in tcsite("editors", cwd=site).stdout
-    assert tcsite("editors", cwd=site).stdout == "all that the editor needs is there already\n"
+    assert tcsite("editors", cwd=site).stdout == "all files that the editor needs exist already\n"
 
 
 def test_what_others_wrote_is_not_touched(site: Path) -> None:
     put({".vscode/settings.json": b"{}", ".tcsite/schemas/plan.json": b"{}"}, site)
     done = tcsite("editors", cwd=site)
     assert done.returncode == 1
-    assert ".vscode/settings.json is already there and was not touched: --force replaces it" in done.stderr
+    assert ".vscode/settings.json already exists and was not changed: --force replaces it" in done.stderr
     assert (site / ".vscode/settings.json").read_text() == "{}"
     assert len((site / ".tcsite/schemas/plan.json").read_text()) > 1000, (
         "the schemas are tcsite's own, and renewed"

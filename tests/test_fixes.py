@@ -242,7 +242,7 @@ def test_the_report_says_how_many_can_be_fixed_and_then_they_are(site: Path) -> 
         "institution.yaml:4: the key host is hosts now",
         "2024-2027.yml:1: the file is called 2024-2027.yaml now",
         "2024-2027.yaml:13: the tab at its beginning is spaces now",
-        "2 mended",
+        "2 fixed",
     ):
         assert said in done.stdout
     assert (site / FOLDER / "plans/2024-2027.yaml").read_bytes() == PLAN
@@ -260,7 +260,7 @@ def test_programs_read_the_report_alone(site: Path) -> None:
         "schema",
         "file-not-read",
     }
-    assert "2 mended" in done.stderr
+    assert "2 fixed" in done.stderr
 
 
 def test_without_a_certain_cure_nothing_is_written(site: Path) -> None:
@@ -270,5 +270,5 @@ def test_without_a_certain_cure_nothing_is_written(site: Path) -> None:
     before = (site / FOLDER / "institution.yaml").read_bytes()
     done = tcsite("check", "--fix", cwd=site)
     assert done.returncode == 1
-    assert "nothing has one certain cure" in done.stdout
+    assert "nothing has only one possible fix" in done.stdout
     assert (site / FOLDER / "institution.yaml").read_bytes() == before

@@ -153,7 +153,7 @@ def test_files_are_laid_out_and_then_nothing_is_left_to_do(site: Path) -> None:
     assert (site / FOLDER / "plans/2024-2027.yaml").read_bytes() == PLAN.replace(b"\n", b"\r\n")
     again = tcsite("fmt", "--check", cwd=site)
     assert again.returncode == 0
-    assert "3 files are laid out as they should be" in again.stdout
+    assert "3 files are already formatted" in again.stdout
 
 
 def test_a_file_that_does_not_read_is_named_and_left_and_its_neighbours_are_done(site: Path) -> None:
@@ -174,7 +174,7 @@ def test_only_the_files_that_are_named(site: Path) -> None:
     assert (site / FOLDER / "plans/2024-2027.yaml").read_bytes() == before
     none = tcsite("fmt", "README.md", cwd=site)
     assert none.returncode == 2
-    assert "README.md is no file of the content" in none.stderr
+    assert "README.md is not a content file" in none.stderr
 
 
 def test_what_tcsite_itself_begins_is_laid_out_so(tmp_path: Path) -> None:

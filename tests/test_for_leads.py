@@ -26,7 +26,7 @@ BLOCKS = [
 ]
 SNIPPETS = [text for language, text in BLOCKS if language == "yaml"]
 COMMANDS = [line for language, text in BLOCKS if language == "console" for line in text.splitlines()]
-SLIPS = re.findall(r"<!-- slip: ([\w-]+) -->\n *```text\n(.*?)```", GUIDE, re.DOTALL)
+SLIPS = re.findall(r"<!-- mistake: ([\w-]+) -->\n *```text\n(.*?)```", GUIDE, re.DOTALL)
 LARGEST = 60_000
 
 

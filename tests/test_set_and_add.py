@@ -149,7 +149,7 @@ def test_the_next_plan_takes_up_what_the_last_did_not_finish_and_both_say_so(sit
     (site / FILE).write_bytes(PLAN + more.encode())
     done = tcsite("add", "plan", *DAY, cwd=site)
     assert done.returncode == 0, done.stderr
-    assert "taken up from 2024-2027: V1, V3\n" in done.stdout
+    assert "carried over from 2024-2027: V1, V3\n" in done.stdout
     files = {
         path: (site / path).read_bytes() for path in files_below(site) if path.startswith(("site", "content"))
     }
@@ -192,8 +192,8 @@ def test_what_is_taken_up_refers_to_what_is_taken_up_and_nothing_is_passed_over(
     )
     (site / FILE).write_bytes(PLAN + more.encode())
     done = tcsite("add", "plan", "--renumber", *DAY, cwd=site)
-    assert "taken up from 2024-2027: V1, one without an id (Without an id), V5, V7\n" in done.stdout
-    assert "not taken up: 2 ongoing, 1 merged\n" in done.stdout
+    assert "carried over from 2024-2027: V1, one without an id (Without an id), V5, V7\n" in done.stdout
+    assert "not carried over: 2 ongoing, 1 merged\n" in done.stdout
     files = {
         path: (site / path).read_bytes() for path in files_below(site) if path.startswith(("site", "content"))
     }
@@ -211,7 +211,7 @@ def test_a_plan_that_cannot_be_read_is_not_passed_over(site: Path) -> None:
     (site / FILE).write_bytes(PLAN + b"oops\n")
     done = tcsite("add", "plan", *DAY, cwd=site)
     assert done.returncode == 2
-    assert "2024-2027.yaml cannot be read: mend it first" in done.stderr
+    assert "2024-2027.yaml cannot be read: fix it first" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -242,7 +242,7 @@ def test_a_file_is_begun_that_reads_and_says_what_is_left_and_is_never_written_o
     (site / path).write_text("mine")
     again = tcsite("add", *arguments, *DAY, cwd=site)
     assert again.returncode == 2
-    assert "already there" in again.stderr
+    assert "already exists" in again.stderr
     assert (site / path).read_text() == "mine"
 
 

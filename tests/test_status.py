@@ -9,9 +9,9 @@ import pytest
 
 from running import put_own, tcsite
 from samples import FOLDER, INSTITUTION, PLAN, put
-from tcsite.agenda import Due, outlook
+from tcsite.agenda import Due, agenda_of
 from tcsite.agenda.dates import dates_of
-from tcsite.agenda.todos import DO
+from tcsite.agenda.tasks import DO
 from tcsite.build import make
 from tcsite.content.load import load
 from tcsite.content.reference.examples import EXAMPLES
@@ -70,14 +70,14 @@ def test_a_lead_reads_where_the_plan_stands_and_what_to_do_next(site: Path) -> N
     assert told.startswith("University of Example, as of 22 November 2026\n\nThe plan\n")
     assert "Action plan 2024 to 2027 (2024-2027) is in force until 31 July 2027: 8 months left." in told
     assert "6 actions: 1 in progress, 1 complete and 4 not stated." in told
-    assert "1. Say what became of 1 action whose time is over: V1." in told
+    assert "1. 1 action is past the date: record the outcome of V1." in told
     assert "2. Begin" not in told
-    assert "  June 2025           V1 is due: Meet; talk, listen \\ and eat. Whose: Böard. Status: in" in told
+    assert "  June 2025           V1 is due: Meet; talk, listen \\ and eat. Owner: Böard. Status: in" in told
     assert told.index("Overdue:") < told.index("V1 is due") < told.index("In the next 6 months:")
     assert "Met: Publishes a plan in force\n    Action plan 2024 to 2027 (August 2024 to July 2027)" in told
-    assert "Say how you will know that each action worked. [warning, action-without-measure]" in told
-    assert f"\n  {PLAN_FILE}:" in told.partition("each action worked")[2], "each place by file and line"
-    assert "V3" not in told.partition("What is owed")[0], "what is done in time is no date any more"
+    assert "Give each action a measure of success. [warning, action-without-measure]" in told
+    assert f"\n  {PLAN_FILE}:" in told.partition("a measure of success. [")[2], "each place by file and line"
+    assert "V3" not in told.partition("What must be published")[0], "what is done in time is no date any more"
     assert max(map(len, told.partition("What the check found")[0].splitlines())) <= 100
 
 
@@ -103,8 +103,8 @@ def test_what_could_not_be_read_comes_first_and_is_the_exit_code(site: Path) -> 
     (site / PLAN_FILE).write_text("title: [\n")
     done = tcsite("status", *AS_OF, cwd=site)
     assert done.returncode == 1
-    assert "The plan could not be read: mend it first." in done.stdout
-    assert "1. Mend what could not be read; until then, the file is not on the site." in done.stdout
+    assert "The plan could not be read: fix it first." in done.stdout
+    assert "1. Fix what could not be read; until then, the file is not on the site." in done.stdout
     (site / "site.yaml").write_text("colour: red\n")
     broken = tcsite("status", *AS_OF, cwd=site)
     assert (broken.returncode, broken.stdout) == (1, "")
@@ -143,6 +143,45 @@ def test_every_date_is_one_the_content_states_or_a_rule_reckons(files: dict[str,
         "action-due.2024-2027.V6.a": "2027-07-31",
         "action-due.2024-2027.V2": "2027-12-31",
     }
+
+
+MEASURES = b"""\
+sets:
+  - id: survey
+    kind: survey
+    title: Technician survey, June 2024
+    date: 2024-06
+    unit: mean rating
+    measures:
+      - {id: "1.5", text: I have clear career goals, value: 5.18}
+      - {id: "1.6", text: I am valued, value: 6.5}
+"""
+
+
+@pytest.mark.parametrize(
+    ("measures", "whats"),
+    [
+        ("{measure: survey-1.5, target: 6.5, by: 2027-03}", ["V5: I have clear career goals should rise from 5.18 to 6.5 mean rating"]),
+        ("{measure: survey-1.5, direction: decrease, by: 2027-03}", ["V5: I have clear career goals should show a decrease from 5.18 mean rating"]),
+        ("{text: Leavers, baseline: 9, target: 4, unit: per cent, by: 2027-03}", ["V5: Leavers should fall from 9 to 4 per cent"]),
+        ("{text: Visitors, target: 200, by: 2027-03}", ["V5: Visitors should reach 200"]),
+        ("{text: Visitors, by: 2027-03}", ["V5: Visitors should reach its target"]),
+        (
+            "{measure: survey-1.5, target: 6.5, by: 2027-03}, {measure: survey-1.6, target: 7, by: 2027-03}",
+            ['Repeat the survey "Technician survey, June 2024": 2 targets of 1 action depend on it'],
+        ),
+        (
+            "{measure: survey-1.5, target: 6.5, by: 2027-03}, {measure: survey-1.6, target: 7, by: 2027-04}",
+            ["V5: I have clear career goals should rise from 5.18 to 6.5 mean rating", "V5: I am valued should rise from 6.5 to 7 mean rating"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_target_says_what_should_change_and_a_survey_is_listed_once(
+    files: dict[str, bytes], measures: str, whats: list[str]
+) -> None:
+    plan = files[PLAN_FILE].replace(b"{text: Visitors, target: 200, by: 2027-03-01}", measures.encode())
+    known = dates({**files, PLAN_FILE: plan, f"{FOLDER}measures.yaml": MEASURES})
+    assert [due.what for due in known.values() if due.kind == "target"] == whats
 
 
 ENDED = (b"to: 2027-07}", b"to: 2026-07}")
@@ -195,14 +234,14 @@ def test_whoever_has_the_site_to_themselves_is_told_of_the_site_too(files: dict[
     made = make(inputs, today=TODAY)
     site, _ = load(inputs)
     assert site
-    told = outlook(site, site.institutions[0], made.problems, made.register, TODAY)
+    told = agenda_of(site, site.institutions[0], made.problems, made.register, TODAY)
     (statement,) = [due for due in told.dates if due.kind == "statement"]
     assert (statement.day, statement.page) == (date(2027, 3, 2), "/accessibility/")
     more = {**inputs, "content/institutions/other/institution.yaml": INSTITUTION}
     shared = make(more, today=TODAY)
     site, _ = load(more)
     assert site
-    told = outlook(site, site.institutions[1], shared.problems, shared.register, TODAY)
+    told = agenda_of(site, site.institutions[1], shared.problems, shared.register, TODAY)
     assert not any(due.kind == "statement" for due in told.dates)
 
 
@@ -223,13 +262,13 @@ def test_what_is_excused_comes_last_and_is_no_next_step(files: dict[str, bytes])
     path = f"{FOLDER}institution.yaml"
     site, _ = load({**files, path: files[path].replace(b"contacts:", excused)})
     assert site
-    told = outlook(site, site.institutions[0], check(site, ALL, TODAY), (), TODAY)
+    told = agenda_of(site, site.institutions[0], check(site, ALL, TODAY), (), TODAY)
     assert (
-        [todo.rule for todo in told.todos if todo.excused]
+        [todo.rule for todo in told.tasks if todo.excused]
         == ["action-without-measure"]
-        == [told.todos[-1].rule]
+        == [told.tasks[-1].rule]
     )
-    assert not any("worked" in step for step in told.next)
+    assert not any("measure of success" in step for step in told.next)
 
 
 # The calendar

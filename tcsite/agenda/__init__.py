@@ -1,19 +1,18 @@
-"""Outlook: where an institution stands, what is due, what is missing and what to do next, for its lead."""
+"""Agenda: where an institution stands, what is due, what is missing and what to do next, for its lead."""
 
+from tcsite.agenda.agenda import agenda_of, as_json
 from tcsite.agenda.calendar import icalendar
 from tcsite.agenda.text import as_text
-from tcsite.agenda.values import Clause, Due, Outlook, Place, Standing, Todo
-from tcsite.agenda.whole import as_json, outlook
+from tcsite.agenda.values import Agenda, ClauseAnswer, Due, PlanStatus, Task
 
 __all__ = [
-    "Clause",
+    "Agenda",
+    "ClauseAnswer",
     "Due",
-    "Outlook",
-    "Place",
-    "Standing",
-    "Todo",
+    "PlanStatus",
+    "Task",
+    "agenda_of",
     "as_json",
     "as_text",
     "icalendar",
-    "outlook",
 ]

@@ -9,31 +9,31 @@ same content gives the same file.
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from tcsite.agenda.values import Due, Outlook
+from tcsite.agenda.values import Agenda, Due
 from tcsite.text.urls import absolute
 
 FOLD = 75
 """Octets of a line, its end not counted; RFC 5545, section 3.1."""
 
 
-def icalendar(told: Outlook, *, base_url: str = "") -> bytes:
+def icalendar(agenda: Agenda, *, base_url: str = "") -> bytes:
     """The file. With `base_url`, each entry links the page it is about."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//tcsite//Technician Commitment//EN",
-        f"X-WR-CALNAME:{_text(f'Technician Commitment: {told.name}')}",
+        f"X-WR-CALNAME:{_text(f'Technician Commitment: {agenda.name}')}",
     ]
-    for due in told.dates:
-        lines += _event(due, told, base_url)
+    for due in agenda.dates:
+        lines += _event(due, agenda, base_url)
     lines.append("END:VCALENDAR")
     return b"".join(part + b"\r\n" for line in lines for part in _folded(line))
 
 
-def _event(due: Due, told: Outlook, base_url: str) -> Iterator[str]:
+def _event(due: Due, agenda: Agenda, base_url: str) -> Iterator[str]:
     yield "BEGIN:VEVENT"
-    yield f"UID:{_text(due.key)}.{told.institution}@tcsite"
-    yield f"DTSTAMP:{_day(told.today)}T000000Z"
+    yield f"UID:{_text(due.key)}.{agenda.institution}@tcsite"
+    yield f"DTSTAMP:{_day(agenda.today)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{_day(due.day)}"
     if due.day < date.max:
         yield f"DTEND;VALUE=DATE:{_day(due.day + timedelta(days=1))}"
@@ -69,10 +69,10 @@ def _text(words: str) -> str:
 
 
 def _folded(line: str) -> Iterator[bytes]:
-    """A line in pieces of at most `FOLD` octets; those after the first begin with a space. No sign is cut."""
+    """A line in pieces of at most `FOLD` octets; those after the first begin with a space. No character is cut."""
     piece = b""
-    for sign in line:
-        octets = sign.encode("utf-8", "replace")
+    for character in line:
+        octets = character.encode("utf-8", "replace")
         if len(piece) + len(octets) > FOLD:
             yield piece
             piece = b" "

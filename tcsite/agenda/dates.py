@@ -1,6 +1,6 @@
-"""The dates of an institution: its actions', its plan's, and those of what it owes.
+"""The dates of an institution: its actions', its plan's, and those of what it must publish.
 
-Every date is one that the content states, or that a rule reckons from one; nothing else is a reminder.
+Every date is one that the content states, or that a rule calculates from one; nothing else is a reminder.
 """
 
 from collections import Counter
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from tcsite.agenda.targets import targets_of
 from tcsite.agenda.values import Due
 from tcsite.facts.actions import is_routine, open_parts, part_due, part_status, span
 from tcsite.facts.labels import labels
@@ -34,21 +35,20 @@ def dates_of(
     institution: Institution, today: date, *, home: str = "", language: str = "en"
 ) -> tuple[Due, ...]:
     """Every date from today on, and every earlier one of something that is still to be done."""
-    asked = _Ask(institution, today, Addresses(home), language)
-    found = [*_of_institution(asked), *_of_plans(asked)]
-    kept = (due for due in _each_its_key(found) if due.day >= today or due.overdue(today))
-    return in_order(kept)
+    ask = _Ask(institution, today, Addresses(home), language)
+    dates = _distinct([*_of_institution(ask), *_of_plans(ask)])
+    return in_order(due for due in dates if due.day >= today or due.overdue(today))
 
 
 def dates_of_site(site: Site) -> tuple[Due, ...]:
-    """What is due on the site itself, whoever's plans it shows: its accessibility statements, once a year."""
+    """What is due on the site itself, whichever plans it shows: its accessibility statements, once a year."""
     return tuple(
         Due(
-            f"statement.{page.id}",
             "statement",
+            page.id,
             day := _later(page.statement.reviewed, STATEMENT),
             day.last,
-            "Read the accessibility statement again",
+            "Review the accessibility statement",
             f"Its last review: {page.statement.reviewed.words}; after {STATEMENT} months it is overdue.",
             page=text_page(page.id),
         )
@@ -62,12 +62,13 @@ def in_order(dates: Iterable[Due]) -> tuple[Due, ...]:
     return tuple(sorted(dates, key=lambda due: (due.day, _ORDER.index(due.kind), due.key)))
 
 
-def _each_its_key(found: list[Due]) -> Iterator[Due]:
+def _distinct(dates: list[Due]) -> Iterator[Due]:
     """The same, with a number behind a key that an earlier one has: two actions may have one id by mistake."""
     seen: Counter[str] = Counter()
-    for due in found:
+    for due in dates:
         seen[due.key] += 1
-        yield replace(due, key=f"{due.key}.{seen[due.key]}") if seen[due.key] > 1 else due
+        number = seen[due.key]
+        yield replace(due, subject=f"{due.subject}.{number}") if number > 1 else due
 
 
 _ORDER = (
@@ -110,15 +111,15 @@ def _of_institution(ask: _Ask) -> Iterator[Due]:
             who = contact.name or str(contact.post or contact.role)
             what = f"{who} is the {contact.role} until then"
             about = "Add who follows under contacts: in institution.yaml, and leave the old entry there."
-            yield _last(ask, "contact-ends", contact.until, what, about, id=str(number), open=False)
+            yield _last(ask, "contact-ends", contact.until, what, about, subject=str(number), open=False)
     for exception in institution.exceptions:
         what = f"The exception for {exception.rule} ends"
         about = f"It was excused because: {exception.reason} From then on it is reported again."
-        yield _last(ask, "exception-ends", exception.until, what, about, id=exception.rule, open=False)
+        yield _last(ask, "exception-ends", exception.until, what, about, subject=exception.rule, open=False)
 
 
 def _first(ask: _Ask) -> Iterator[Due]:
-    """What a new signatory owes, or one between two plans."""
+    """What a new signatory must submit, or one between two plans."""
     institution = ask.institution
     if due := institution.plan_due:
         reason = plain(due.reason.in_language(ask.language))
@@ -159,14 +160,11 @@ def _of_plans(ask: _Ask) -> Iterator[Due]:
     if plan is None:
         return
     yield from _report(ask, plan)
-    for action, label in zip(plan.actions, labels(plan), strict=True):
-        named = {
-            id(part): (own.full, own.anchor) for part, own in zip(action.parts, label.parts, strict=True)
-        }
-        for part in open_parts(plan, action):
-            name, anchor = named.get(id(part), (label.name, label.anchor))
-            page = ask.addresses.action(ask.institution.id, plan.id, anchor)
-            yield from _of_action(ask, plan, (action, part), name, page)
+    open_now = list(_open(ask, plan))
+    for name, (action, part), page in open_now:
+        yield from _of_action(ask, plan, (action, part), name, page)
+    figures = [(name, part, page) for name, (_, part), page in open_now]
+    yield from targets_of(ask.institution, plan, figures, ask.addresses, ask.language)
 
 
 def _end_of(ask: _Ask, plan: Plan) -> Iterator[Due]:
@@ -180,14 +178,12 @@ def _end_of(ask: _Ask, plan: Plan) -> Iterator[Due]:
     exact = months == period.months and period.from_.month and period.to.month
     as_asked = f": {months} months, as stage {plan.stage} asks" if exact else ""
     about = f"It runs from {period_words(period)}{as_asked}."
-    yield Due(f"plan-ends.{plan.id}", "plan-ends", end, end.last, what, about, open=not closed, page=home)
-    asked = PartialDate.of(_month(months_after(period.first, months - 1))) if months else period.to
+    yield Due("plan-ends", plan.id, end, end.last, what, about, open=not closed, page=home)
+    required = PartialDate.of(_month(months_after(period.first, months - 1))) if months else period.to
     if months and any(plan_length.check(plan, ask.today)):
         what = f"{months} months since plan {plan.id} began"
         about = f"The plan of stage {plan.stage} covers {months} months; this one is not as long, or longer."
-        yield Due(
-            f"stage-length.{plan.id}", "stage-length", asked, asked.last, what, about, open=False, page=home
-        )
+        yield Due("stage-length", plan.id, required, required.last, what, about, open=False, page=home)
     forms, unread = ask.institution.self_assessments, ask.institution.unread
     if not any(form.reviews == plan.id for form in forms) and not any(
         "/self-assessments/" in file for file in unread
@@ -195,61 +191,57 @@ def _end_of(ask: _Ask, plan: Plan) -> Iterator[Due]:
         by = end if end.last > period.to.last else period.to
         what = f"The self-assessment that looks back on plan {plan.id} is due"
         about = f"No file in self-assessments/ says  reviews: {plan.id}  yet. It also submits the next plan."
-        yield Due(f"self-assessment.{plan.id}", "self-assessment", by, by.last, what, about, page=home)
+        yield Due("self-assessment", plan.id, by, by.last, what, about, page=home)
     soon = months_after(end.last, -SOON)
     if soon >= ask.today:
         what = f"Begin with the plan after {plan.id}"
         about = f"From {SOON} months before the end of the latest plan, its successor should be on its way."
-        yield Due(
-            f"next-plan.{plan.id}", "next-plan", _exactly(soon), soon, what, about, open=False, page=home
-        )
+        yield Due("next-plan", plan.id, _exactly(soon), soon, what, about, open=False, page=home)
 
 
 def _report(ask: _Ask, plan: Plan) -> Iterator[Due]:
-    """A year without a word about a running plan: then it looks forgotten."""
+    """When a running plan needs its next dated entry."""
     if not plan.period.covers(ask.today):
         return
     last = newest(progress_dates(ask.institution, plan), ask.today)
     since = last if last and last.last > plan.period.from_.last else plan.period.from_
     day = _later(since, SILENCE)
     if day.last <= plan.period.last:
-        what = f"Say something about the progress of plan {plan.id}"
-        heard = f"The last word on it is of {last.words}" if last else f"It began in {since.words}"
-        about = f"{heard}; after {SILENCE} months without one a plan looks forgotten."
+        what = f"Report the progress of plan {plan.id}"
+        last_words = f"Last progress update: {last.words}" if last else f"It began in {since.words}"
+        about = f"{last_words}; one is expected every {SILENCE} months."
         home = ask.addresses.plan(ask.institution.id, plan.id)
-        yield Due(f"report.{plan.id}", "report", day, day.last, what, about, page=home)
+        yield Due("report", plan.id, day, day.last, what, about, page=home)
+
+
+def _open(ask: _Ask, plan: Plan) -> Iterator[tuple[str, tuple[Action, Part], str]]:
+    """What is still to be done: its label, the action with the part or itself, and its page."""
+    for action, label in zip(plan.actions, labels(plan), strict=True):
+        named = {
+            id(part): (own.full, own.anchor) for part, own in zip(action.parts, label.parts, strict=True)
+        }
+        for part in open_parts(plan, action):
+            name, anchor = named.get(id(part), (label.name, label.anchor))
+            yield name, (action, part), ask.addresses.action(ask.institution.id, plan.id, anchor)
 
 
 def _of_action(ask: _Ask, plan: Plan, of: tuple[Action, Part], name: str, page: str) -> Iterator[Due]:
-    """When an action, or a part of it, is due, begins, and is to reach its figures."""
+    """When an action, or a part of it, is due and begins."""
     action, part = of
     own = part_status(plan, action, part)
     id = f"{plan.id}.{name}"
     title = shortened(part.text, 60).strip('"')
     who = joined([plain(owner.in_language(ask.language)) for owner in part.owners or action.owners])
     about = (
-        ". ".join(filter(None, (f"Whose: {who}" if who else "", f"Status: {_STATUS.get(own, own)}"))) + "."
+        ". ".join(filter(None, (f"Owner: {who}" if who else "", f"Status: {_STATUS.get(own, own)}"))) + "."
     )
     end, begin = part_due(plan, action, part), span(plan, action, part).from_
     if end and not is_routine(action, part):
         what = f"{name} is due: {title}"
-        yield Due(f"action-due.{id}", "action-due", end, end.last, what, about, page=page)
+        yield Due("action-due", id, end, end.last, what, about, page=page, label=name)
     if begin and begin.first > ask.today:
         what = f"{name} begins: {title}"
-        day, key = begin.first, f"action-begins.{id}"
-        yield Due(key, "action-begins", begin, day, what, about, open=False, page=page)
-    for number, measure in enumerate(part.measures, start=1):
-        if measure.by:
-            of_what = (
-                plain(measure.text.in_language(ask.language))
-                if measure.text
-                else measure.measure or "its figure"
-            )
-            goal = f" is to reach {measure.target:g}" if measure.target is not None else " is to be reached"
-            key = f"target.{id}.{number}"
-            yield Due(
-                key, "target", measure.by, measure.by.last, f"{name}: {of_what}{goal}", about, page=page
-            )
+        yield Due("action-begins", id, begin, begin.first, what, about, open=False, page=page)
 
 
 _STATUS = {"not-started": "not started", "in-progress": "in progress", "not-stated": "not stated"}
@@ -259,10 +251,10 @@ _STATUS = {"not-started": "not started", "in-progress": "in progress", "not-stat
 
 
 def _last(
-    ask: _Ask, kind: str, by: PartialDate, what: str, about: str, *, id: str = "", open: bool = True
+    ask: _Ask, kind: str, by: PartialDate, what: str, about: str, *, subject: str = "", open: bool = True
 ) -> Due:
     """A date of the institution itself, which counts to its last day."""
-    return Due(f"{kind}.{id}" if id else kind, kind, by, by.last, what, about, open, ask.home)
+    return Due(kind, subject, by, by.last, what, about, open, ask.home)
 
 
 def _later(since: PartialDate, months: int) -> PartialDate:

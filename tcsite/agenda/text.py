@@ -1,10 +1,10 @@
-"""The outlook as a person reads it at a terminal."""
+"""The agenda as a person reads it at a terminal."""
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from tcsite.agenda.values import Due, Outlook, Todo
+from tcsite.agenda.values import Agenda, Due, Task
 from tcsite.language import counted, word
 from tcsite.report.words import printable
 from tcsite.rules.months import months_after
@@ -12,21 +12,21 @@ from tcsite.rules.words import day
 
 WIDTH = 100
 NEAR = 6
-"""Months ahead that are told one by one; of what is later, the milestones only."""
+"""Months ahead that are listed one by one; of what is later, the milestones only."""
 
 _LATER = ("action-due", "action-begins", "target")
 """Kinds of date that are counted, not listed, when they are far away."""
 
 
-def as_text(told: Outlook) -> str:
+def as_text(agenda: Agenda) -> str:
     """Where the plan stands, what to do next, the dates, the register, and what the check found."""
     parts = (
-        [f"{told.name}, as of {day(told.today)}"],
-        _part("The plan", (row for sentence in told.standing.sentences for row in _wrapped(sentence))),
-        _part("What to do next", _numbered(told.next)),
-        _part("Dates", _dates(told.dates, told.today)),
-        _part("What is owed to the public (the register)", _clauses(told)),
-        _part("What the check found", _todos(told.todos)),
+        [f"{agenda.name}, as of {day(agenda.today)}"],
+        _part("The plan", (row for sentence in agenda.plan.sentences for row in _wrapped(sentence))),
+        _part("What to do next", _numbered(agenda.next)),
+        _part("Dates", _dates(agenda.dates, agenda.today)),
+        _part("What must be published (the register)", _clauses(agenda)),
+        _part("What the check found", _tasks(agenda.tasks)),
     )
     return "\n".join(printable(line) for part in parts for line in part) + "\n"
 
@@ -45,7 +45,7 @@ def _wrapped(words: str, first: str = "", indent: int = 0) -> list[str]:
 
 def _numbered(steps: Sequence[str]) -> Iterator[str]:
     if not steps:
-        yield "Nothing: all is as it should be."
+        yield "Nothing for now."
     for number, step in enumerate(steps, start=1):
         yield from _wrapped(step, f"{number}. ")
 
@@ -73,22 +73,22 @@ def _listed(heading: str, dates: Sequence[Due]) -> Iterator[str]:
         yield from _wrapped(f"{due.what}. {due.about}".replace("…. ", "… "), f"  {due.when.words:<19} ")
 
 
-def _clauses(told: Outlook) -> Iterator[str]:
-    for one in told.clauses:
-        yield f"{word('answer', one.answer, 'en')}: {one.name}"
-        if one.evidence:
-            yield from _wrapped(one.evidence, "    ")
-    if not told.clauses:
-        yield "Not known: the site could not be made."
+def _clauses(agenda: Agenda) -> Iterator[str]:
+    for clause in agenda.clauses:
+        yield f"{word('answer', clause.answer, 'en')}: {clause.name}"
+        if clause.evidence:
+            yield from _wrapped(clause.evidence, "    ")
+    if not agenda.clauses:
+        yield "Not known: the site could not be built."
 
 
-def _todos(todos: Sequence[Todo]) -> Iterator[str]:
-    if not todos:
+def _tasks(tasks: Sequence[Task]) -> Iterator[str]:
+    if not tasks:
         yield "Nothing."
-    for todo in todos:
-        weight = "excused for now" if todo.excused else todo.severity
-        yield f"{todo.do} [{weight}, {todo.rule}]"
-        for place in todo.places:
-            yield from _wrapped(f"{place.file}:{place.line}: {place.message}", "  ", 6)
-        for hint in dict.fromkeys(place.hint for place in todo.places if place.hint):
+    for task in tasks:
+        weight = "excused for now" if task.excused else task.severity
+        yield f"{task.do} [{weight}, {task.rule}]"
+        for problem in task.problems:
+            yield from _wrapped(f"{problem.place.file}:{problem.place.line}: {problem.message}", "  ", 6)
+        for hint in dict.fromkeys(problem.hint for problem in task.problems if problem.hint):
             yield f"      try  {hint}"  # in one piece: it is there to be typed

@@ -1,13 +1,14 @@
-"""What an outlook consists of: plain values, the same for every way of telling it."""
+"""What an agenda consists of: plain values, the same for text, JSON and the calendar."""
 
 from dataclasses import dataclass
 from datetime import date
 
+from tcsite.diagnostics import Diagnostic
 from tcsite.model import PartialDate
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PlanStatus:
     """Where the plan stands: in a few sentences, the first of which is the answer."""
 
     sentences: tuple[str, ...]
@@ -21,14 +22,22 @@ class Standing:
 class Due:
     """A date of an institution, and what it is the date of."""
 
-    key: str  # what it is, always the same word for the same thing: "action-due.2024-2027.V5"
     kind: str  # "action-due", "action-begins", "target", "plan-ends" …
+    subject: (
+        str  # what it is the date of, always in the same words: "2024-2027.V5"; empty for the institution
+    )
     when: PartialDate  # as exactly as it is known
     day: date  # where it stands in a calendar: a deadline on the last day it may mean, a beginning on the first
     what: str  # a line: "V5 is due: Open the workshops"
-    about: str = ""  # a sentence more: why, whose, how far
+    about: str = ""  # a sentence more: why, who, how far
     open: bool = True  # whether somebody still has to do something: what is past and open is overdue
     page: str = ""  # its address on the site
+    label: str = ""  # what a lead calls the action: "V5"
+
+    @property
+    def key(self) -> str:
+        """The same for the same thing in every run: "action-due.2024-2027.V5"."""
+        return f"{self.kind}.{self.subject}" if self.subject else self.kind
 
     def overdue(self, today: date) -> bool:
         """Whether it should have been done."""
@@ -36,7 +45,7 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class ClauseAnswer:
     """A part of the minimum, and the register's answer."""
 
     id: str
@@ -46,36 +55,25 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where something is to be mended."""
-
-    file: str
-    line: int
-    column: int
-    message: str
-    hint: str
-
-
-@dataclass(frozen=True, slots=True)
-class Todo:
+class Task:
     """Findings that ask for the same thing to be done."""
 
     rule: str
     severity: str  # the heaviest among them
-    do: str  # a sentence: "Say who will do each action."
-    places: tuple[Place, ...]
+    do: str  # a sentence: "Name who will do each action."
+    problems: tuple[Diagnostic, ...]  # located, in the order of a report
     excused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
+class Agenda:
     """All that a lead wants to know on one day."""
 
     institution: str
     name: str
     today: date
-    standing: Standing
+    plan: PlanStatus
     dates: tuple[Due, ...]  # in the order of the calendar, those that are over and done left out
-    clauses: tuple[Clause, ...]
-    todos: tuple[Todo, ...]  # the weightiest first; what is excused comes last
+    clauses: tuple[ClauseAnswer, ...]
+    tasks: tuple[Task, ...]  # the weightiest first; what is excused comes last
     next: tuple[str, ...]  # at most three sentences

@@ -1,4 +1,4 @@
-"""A badge: two lines of words on a ground of its own, so that it reads alike on any page that shows it."""
+"""A badge: two lines of words on a ground of its own, so that it reads the same on any page that shows it."""
 
 from html import escape
 
@@ -14,7 +14,7 @@ _SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto S
 
 
 def badge(first: str, second: str, about: str, accent: str | None = None) -> str:
-    """The badge as a file of its own; `about` tells it to those who do not see it."""
+    """The badge as a file of its own; `about` describes it for those who do not see it."""
     strong = accent if accent and usable(accent) else ACCENT
     text = f'<text x="18" font-family="{_SANS}"'
     return (

@@ -1,57 +1,76 @@
 """Arguments in, exit code out: the one place where the core meets the world.
 
 Exit codes: 0 fine · 1 problems in the content (with --strict also warnings) · 2 wrong use of the command, or an
-output folder that will not be replaced · 3 with --strict, nothing worse than links that could not be told.
+output folder that will not be replaced · 3 with --strict, nothing worse than links that could not be checked.
 One module a command, and one line in `COMMANDS`; a module is read when its command is called.
 """
 
 import gc
+from dataclasses import dataclass
 from importlib import import_module
 
 import click
 
 import tcsite
 
+
+@dataclass(frozen=True, slots=True)
+class CommandEntry:
+    """Where a command stands, and the line that lists it, so that listing it does not load it."""
+
+    path: str  # "module:function", the module below tcsite.cli
+    help: str
+    hidden: bool = False  # a second name, for those who look for it
+
+
 COMMANDS = {
-    "new": "tcsite.cli.new:new",
-    "build": "tcsite.cli.site:build",
-    "check": "tcsite.cli.site:check",
-    "serve": "tcsite.cli.serving:serve",
-    "add": "tcsite.cli.adding:add",
-    "set": "tcsite.cli.setting:set_",
-    "fmt": "tcsite.cli.formatting:fmt",
-    "import": "tcsite.cli.importing:import_",
-    "status": "tcsite.cli.status:status",
-    "explain": "tcsite.cli.status:status",  # the same: whichever word comes to mind
-    "editors": "tcsite.cli.editors:editors",
-    "record": "tcsite.cli.record:record",
-    "rule": "tcsite.cli.rulebook:rule",
+    "new": CommandEntry("new:new", "Start a new site in a new folder."),
+    "build": CommandEntry("build:build", "Check the content and write the site."),
+    "check": CommandEntry("check:check", "Check the content and the site, and write nothing."),
+    "serve": CommandEntry("serve:serve", "Show the site in a browser while you edit it."),
+    "add": CommandEntry("add:add", "Add an institution, a plan, an update or another file."),
+    "set": CommandEntry("set:set_", "Update the status of an action, a plan or an institution."),
+    "fmt": CommandEntry("fmt:fmt", "Format the content files."),
+    "import": CommandEntry("import_file:import_", "Turn a Word, Excel or other document into a plan."),
+    "status": CommandEntry("status:status", "Show what is due, what is missing and what to do next."),
+    "explain": CommandEntry(
+        "status:status", "Show what is due, what is missing and what to do next.", hidden=True
+    ),
+    "editors": CommandEntry("editors:editors", "Write the settings that let an editor help you."),
+    "record": CommandEntry("record:record", "Record every address that the site publishes."),
+    "rule": CommandEntry("rule:rule", "Explain a rule, or list all rules."),
 }
 
-
-SELDOM = (200_000, 50, 100)
+GC_THRESHOLDS = (200_000, 50, 100)
 """When to look for cycles of objects. Sites are large and have none: after every 700 new ones takes a fifth of a build."""
 
 
-class _Lazy(click.Group):
-    """A group that knows its commands by name only."""
+class LazyGroup(click.Group):
+    """A group that reads the module of a command only when the command is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
-        return list(COMMANDS)
+        """The commands that `--help` lists."""
+        return [name for name, entry in COMMANDS.items() if not entry.hidden]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  (likewise)
+        """The command of a name, with its module loaded."""
         if cmd_name not in COMMANDS:
             return None
-        module, _, name = COMMANDS[cmd_name].partition(":")
-        command: click.Command = getattr(import_module(module), name)
+        module, _, name = COMMANDS[cmd_name].path.partition(":")
+        command: click.Command = getattr(import_module(f"tcsite.cli.{module}"), name)
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands by their entries alone."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name].help) for name in self.list_commands(ctx)])
 
-@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(tcsite.__version__, prog_name="tcsite")
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(tcsite.__version__, prog_name="tcsite", help="Show the version and exit.")
 def main() -> None:
     """Publish Technician Commitment plans: check content, build the site.
 
     Exit codes: 0 fine, 1 problems in the content, 2 wrong use, 3 only doubtful links under --strict.
     """
-    gc.set_threshold(*SELDOM)
+    gc.set_threshold(*GC_THRESHOLDS)

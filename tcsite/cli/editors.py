@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from tcsite.cli.common import EXIT_FINE, EXIT_PROBLEMS, root_option
-from tcsite.content.load import load
+from tcsite.cli.options import EXIT_FINE, EXIT_PROBLEMS, root_option
+from tcsite.cli.sites import read_site
 from tcsite.content.reference.editors import FOR, editor_files
 from tcsite.content.reference.layout import Home
 from tcsite.content.reference.settings import SCHEMAS, modeline
@@ -21,25 +21,33 @@ from tcsite.text.markdown import plain
     "wanted",
     type=click.Choice(FOR),
     multiple=True,
-    help="Which editor; may be given several times. Default: vscode.",
+    help="Choose an editor; may be repeated. Default: vscode.",
 )
-@click.option("--modelines", is_flag=True, help="Also name the schema in the first line of each YAML file.")
-@click.option("--force", is_flag=True, help="Replace files of that name that are not as tcsite makes them.")
+@click.option(
+    "--modelines",
+    is_flag=True,
+    help="Also name the schema in the first line of each YAML file. Default: content files are unchanged.",
+)
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Replace existing files that differ from what tcsite writes. Default: they are left as they are.",
+)
 def editors(root: Path, wanted: tuple[str, ...], modelines: bool, force: bool) -> None:  # noqa: FBT001
-    """Write what lets an editor help: schemas into .tcsite/schemas/, and settings or forms for one.
+    """Write schemas into .tcsite/schemas/, and settings or forms for an editor.
 
     vscode: .vscode/settings.json. pages-cms: .pages.yml. decap: admin/. Run it again after an update of tcsite,
-    or when an institution was added. A file that is already there and differs is not touched without --force.
+    or when an institution was added. A file that already exists and differs is not changed without --force.
     """
-    found = disk.read(root)
-    site, _ = load(found.files)
-    if site is None:
-        click.echo("the site's settings could not be read: see  tcsite check", err=True)
-        sys.exit(EXIT_PROBLEMS)
+    site, _ = read_site(root)
     language = site.settings.language
     homes = [
-        Home(one.id, plain(one.name.in_language(language)), tuple(plan.id for plan in one.plans))
-        for one in site.institutions
+        Home(
+            institution.id,
+            plain(institution.name.in_language(language)),
+            tuple(plan.id for plan in institution.plans),
+        )
+        for institution in site.institutions
     ]
     left = False
     files = editor_files(homes, wanted or ("vscode",))
@@ -47,12 +55,12 @@ def editors(root: Path, wanted: tuple[str, ...], modelines: bool, force: bool) -
         (root / path).is_file() and (root / path).read_bytes() == text.encode()
         for path, text in files.items()
     ):
-        click.echo("all that the editor needs is there already")
+        click.echo("all files that the editor needs exist already")
     for path, text in files.items():
         left |= not _put(root, path, text.encode(), force=force or path.startswith(SCHEMAS))
     if modelines:
         for path in _own_yaml(root):
-            _tell(root / path, modeline(path))
+            _put_modeline(root / path, modeline(path))
     sys.exit(EXIT_PROBLEMS if left else EXIT_FINE)
 
 
@@ -63,7 +71,7 @@ def _put(root: Path, path: str, content: bytes, *, force: bool) -> bool:
     if there == content:
         return True
     if there is not None and not force:
-        click.echo(f"{path} is already there and was not touched: --force replaces it", err=True)
+        click.echo(f"{path} already exists and was not changed: --force replaces it", err=True)
         return False
     disk.put(file, content)
     click.echo(f"wrote {path}")
@@ -77,12 +85,12 @@ def _own_yaml(root: Path) -> list[str]:
     return sorted(path for path in paths if modeline(path) and (root / path).is_file())
 
 
-def _tell(file: Path, line: str) -> None:
+def _put_modeline(file: Path, line: str) -> None:
     """Put the line first, in place of an older one."""
     before = file.read_bytes()
     lines = before.splitlines(keepends=True)
-    kept = lines[1:] if lines and lines[0].startswith(b"# yaml-language-server:") else lines
-    after = line.encode() + b"".join(kept)
+    has_one = lines and lines[0].startswith(b"# yaml-language-server:")
+    after = line.encode() + b"".join(lines[1:] if has_one else lines)
     if after != before:
         disk.put(file, after)
         click.echo(f"named the schema in {file}")

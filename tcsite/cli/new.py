@@ -1,8 +1,8 @@
-"""`new`: a site from nothing, that checks and builds and says what is left to fill in."""
+"""`new`: a new site that checks and builds, and marks what is left to fill in."""
 
 import sys
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
@@ -10,7 +10,8 @@ from typing import Any, get_args
 import click
 
 import tcsite
-from tcsite.cli.common import address
+from tcsite.cli.options import today_option, web_address
+from tcsite.cli.sites import checked_id
 from tcsite.content.file_names import slugged
 from tcsite.content.reference.settings import SCHEMAS
 from tcsite.content.scaffold import HOSTS, InstitutionDetails, NewSiteOptions, new_site
@@ -26,13 +27,13 @@ QUESTIONS = {
     "nation": f"Its nation ({', '.join(NATIONS)})",
     "website": "The address of its home page, as in https://www.example.ac.uk/",
     "role": f"Its standing in the Technician Commitment ({', '.join(ROLES)})",
-    "since": "Since when, as in 2018-06",
+    "since": "The date from which it has that standing, as in 2018-06",
     "published": "The address of its own page about the Commitment",
-    "contact": "The name of the person whom the public can ask",
+    "contact": "The name of the person that the public can ask",
     "post": "The post they hold",
     "email": "The e-mail address to write to, which is published",
 }
-"""What is asked at a terminal, in this order; each may be left empty."""
+"""The questions at a terminal, in this order; each may be left empty."""
 
 PLACES: Mapping[str, tuple[str, ...]] = {
     "role": ("status", "role"),
@@ -48,35 +49,97 @@ PLACES: Mapping[str, tuple[str, ...]] = {
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--institution", "names", multiple=True, metavar="NAME", help="Its full name; may be repeated.")
 @click.option(
-    "--id", metavar="ID", help="Its folder's name, and a part of its addresses. Default: of its name."
-)
-@click.option("--nation", type=click.Choice(NATIONS))
-@click.option("--website", metavar="URL", help="Its home page.")
-@click.option("--host", metavar="HOST", help="Its web host. Default: that of the home page.")
-@click.option("--status", "role", type=click.Choice(ROLES), help="Its standing in the Commitment.")
-@click.option("--since", metavar="DATE", help="Since when it has that standing.")
-@click.option("--published", metavar="URL", help="Its own page about the Commitment.")
-@click.option("--contact", metavar="NAME", help="The person whom the public can ask.")
-@click.option("--post", help="The post they hold.")
-@click.option("--email", metavar="ADDRESS", help="Where to write to them; it is published.")
-@click.option("--base-url", metavar="URL", help="Where the site will be published.")
-@click.option("--stage", type=click.IntRange(1, 3), default=1, help="Of the first plan. Default: 1.")
-@click.option(
-    "--home/--many", "one", default=None, help="One institution is the site, or a directory of many."
+    "--institution",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="Set the full name of the institution; may be repeated. Default: asked for, or FILL IN.",
 )
 @click.option(
-    "--ci", type=click.Choice([*HOSTS, "both", "none"]), default="both", help="Whose workflow to add."
+    "--id",
+    metavar="ID",
+    help="Name the institution's folder, which is part of its addresses. Default: made of its name.",
 )
-def new(folder: Path, names: tuple[str, ...], id: str | None, **given: Any) -> None:
-    """Begin a site in a new folder.
+@click.option(
+    "--nation",
+    type=click.Choice(NATIONS),
+    help="Set the nation that the institution is in. Default: asked for, or FILL IN.",
+)
+@click.option(
+    "--website",
+    metavar="URL",
+    help="Set the address of the institution's home page. Default: asked for, or FILL IN.",
+)
+@click.option(
+    "--host", metavar="HOST", help="Set the institution's web host. Default: that of its home page."
+)
+@click.option(
+    "--status",
+    "role",
+    type=click.Choice(ROLES),
+    help="Set its standing in the Technician Commitment. Default: asked for, or FILL IN.",
+)
+@click.option(
+    "--since",
+    metavar="DATE",
+    help="Set the date from which it has that standing. Default: asked for, or FILL IN.",
+)
+@click.option(
+    "--published",
+    metavar="URL",
+    help="Set the address of its own page about the Commitment. Default: asked for, or FILL IN.",
+)
+@click.option(
+    "--contact",
+    metavar="NAME",
+    help="Set the name of the person that the public can ask. Default: asked for, or FILL IN.",
+)
+@click.option("--post", help="Set the contact's post. Default: asked for, or FILL IN.")
+@click.option(
+    "--email",
+    metavar="ADDRESS",
+    help="Set the contact's e-mail address, which is published. Default: asked for, or FILL IN.",
+)
+@click.option(
+    "--base-url",
+    metavar="URL",
+    callback=lambda _context, _option, url: web_address(url),
+    help="Set the address at which the site will be published. Default: FILL IN.",
+)
+@click.option(
+    "--stage", type=click.IntRange(1, 3), default=1, help="Set the stage of the first plan. Default: 1."
+)
+@click.option(
+    "--home/--many",
+    "single",
+    default=None,
+    help="Make a site of one institution, or a directory of many. Default: as many as are named.",
+)
+@click.option(
+    "--ci",
+    type=click.Choice([*HOSTS, "both", "none"]),
+    default="both",
+    help="Add the workflow that GitHub or GitLab runs. Default: both.",
+)
+@today_option()
+def new(
+    folder: Path,
+    names: tuple[str, ...],
+    id: str | None,
+    base_url: str | None,
+    stage: int,
+    single: bool | None,  # noqa: FBT001  (click's way of calling)
+    ci: str,
+    today: date,
+    **values: str | None,
+) -> None:
+    """Start a new site in a new folder.
 
-    At a terminal, what the options do not say is asked. What you leave empty is marked FILL IN, and
-    `tcsite check` lists it. A folder that holds anything is refused, and nothing is written.
+    At a terminal, you are asked for what the options do not say. What you leave empty is marked FILL IN, and
+    `tcsite check` lists it. A folder that is not empty is refused, and nothing is written.
     """
-    base_url, stage, one, ci = (given.pop(name) for name in ("base_url", "stage", "one", "ci"))
-    answers: dict[str, str] = {name: value for name, value in given.items() if value}
+    answers = {name: value for name, value in values.items() if value}
     if len(names) > 1 and (id or answers):
         raise click.UsageError(
             "with several institutions, give their names alone: write the rest in their files"
@@ -85,34 +148,38 @@ def new(folder: Path, names: tuple[str, ...], id: str | None, **given: Any) -> N
         if fault := _fault(name, value):
             raise click.UsageError(fault)
     if not names and sys.stdin.isatty():
-        answers = _asked(answers)
+        answers = _ask(answers)
         names = tuple(filter(None, [answers.pop("name", "")]))
-    known = {field.name: answers.get(field.name, "") for field in fields(InstitutionDetails)}
-    identities = [InstitutionDetails(**{**known, "name": name}) for name in names or ("",)]
-    ids = [id] if id else [slugged(one.name) if one.name else "your-institution" for one in identities]
-    _refuse_ids(ids)
-    wishes = NewSiteOptions(
-        institutions=tuple(zip(ids, identities, strict=True)),
-        one=len(identities) == 1 if one is None else one,
-        base_url=address(base_url) or "",
+    details = InstitutionDetails(
+        **{field.name: answers.get(field.name, "") for field in fields(InstitutionDetails)}
+    )
+    institutions = [
+        (id or (slugged(name) if name else "your-institution"), replace(details, name=name))
+        for name in names or ("",)
+    ]
+    _refuse_ids([folder_name for folder_name, _ in institutions])
+    options = NewSiteOptions(
+        institutions=tuple(institutions),
+        one=len(institutions) == 1 if single is None else single,
+        base_url=base_url or "",
         stage=stage,
         hosts=HOSTS if ci == "both" else (ci,),
     )
-    _write(new_site(wishes, date.today(), tcsite.__version__), folder)
+    _write(new_site(options, today, tcsite.__version__), folder)
 
 
-def _asked(answers: Mapping[str, str]) -> dict[str, str]:
-    """The answers, with what is asked now."""
+def _ask(answers: Mapping[str, str]) -> dict[str, str]:
+    """The answers, and those to the questions that are still open."""
     click.echo("Leave empty what you do not know: tcsite check will remind you.\n")
-    told = dict(answers)
+    result = dict(answers)
     for name, question in QUESTIONS.items():
-        while name not in told:
+        while name not in result:
             value = click.prompt(question, default="", show_default=False).strip()
             if value and (fault := _fault(name, value)):
                 click.echo(f"  {fault}")
             else:
-                told[name] = value
-    return told
+                result[name] = value
+    return result
 
 
 def _fault(name: str, value: str) -> str:
@@ -131,10 +198,7 @@ def _fault(name: str, value: str) -> str:
 
 def _refuse_ids(ids: list[str]) -> None:
     for id in ids:
-        if slugged(id) != id:
-            raise click.UsageError(
-                f'"{id}" becomes an address: only a-z, 0-9 and hyphens, as in  --id {slugged(id)}'
-            )
+        checked_id(id, "--id")
     if len(set(ids)) < len(ids):
         raise click.UsageError("two institutions would have the same folder: give each a name of its own")
 
@@ -151,5 +215,5 @@ def _write(files: Mapping[str, bytes], folder: Path) -> None:
             click.echo(f"wrote {folder / path}")
     go = "" if folder.resolve() == Path.cwd() else f"cd {folder}, then "
     click.echo(
-        f"\nNext: read README.md; {go}tcsite check  says what is left to fill in, tcsite serve  shows it."
+        f"\nNext: read README.md; {go}tcsite check  lists what is left to fill in, tcsite serve  shows the site."
     )

@@ -102,7 +102,7 @@ def now() -> int:
 
 def _root(arguments: Sequence[str]) -> str | None:
     """The site's folder that a build is asked for; nothing for any other command."""
-    if not arguments or arguments[0] != "build" or "--help" in arguments or "-h" in arguments:
+    if not arguments or arguments[0] != "build" or {"--help", "-h", "--no-cache"} & set(arguments):
         return None
     root = "."
     for number, word in enumerate(arguments):

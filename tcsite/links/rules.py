@@ -123,7 +123,7 @@ ALL: tuple[LinkRule, ...] = (
     ),
     LinkRule(
         "unicode-differs", W, W, "A link spells a file name with the same code points as the file.",
-        "The two look alike, and one file system finds the file where another does not.",
+        "The two look the same, and one file system finds the file where another does not.",
         "é as e and an accent", "é as one letter, in both",
     ),
     LinkRule(

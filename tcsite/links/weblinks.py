@@ -46,7 +46,7 @@ EXPLAINED: tuple[Explained, ...] = (
     Explained(
         "link-unknown",
         Severity.WARNING,
-        "What an address holds could be told.",
+        "The content of an address could be checked.",
         "The server was too busy, too slow or out of order. It is asked again in the next run, and fails nothing.",
         "503 three times; no answer in 30 seconds",
         "200 in the next run",

@@ -21,7 +21,7 @@ COLOURS: dict[str, str] = {
 
 
 class ActionMeasure(Strict):
-    """How we will know: a figure to move, from a baseline to a target."""
+    """A measure of success: a figure to move, from a baseline to a target."""
 
     measure: Word | None = None
     """The figure in `measures.yaml`: its set's id, a hyphen, its own id. Example: tc-survey-1.5"""
@@ -80,7 +80,7 @@ class Part(Strict):
     outputs: Words = ()
     """What there will be when it is done. Example: [An open day in each school]"""
     success: Words = ()
-    """How you will know that it worked. Example: [Two hundred visitors a year]"""
+    """What will show that it worked. Example: [Two hundred visitors a year]"""
     measures: tuple[ActionMeasure, ...] = ()
     """Figures that it is to move."""
     resources: Text | None = None

@@ -123,7 +123,7 @@ class KnownIssue(Strict):
     """Something on the site that is not accessible yet."""
 
     what: Text
-    """What does not work, and for whom. Example: Charts in older PDFs have no description"""
+    """What does not work, and who is affected. Example: Charts in older PDFs have no description"""
     criterion: Word
     """The WCAG success criterion that is not met. Example: 1.1.1 Non-text content"""
     reason: Text
@@ -146,11 +146,11 @@ class Statement(Strict):
     issues: tuple[KnownIssue, ...] = ()
     """What is not accessible yet."""
     contact: Email
-    """Whom people tell about barriers they meet. Example: technicians@example.ac.uk"""
+    """The address to which people report barriers. Example: technicians@example.ac.uk"""
     response: Text
     """How soon they get an answer. Example: 10 working days"""
     tested: Text
-    """How the site was tested, and by whom. Example: By hand, by our accessibility team"""
+    """How the site was tested, and who tested it. Example: By hand, by our accessibility team"""
     tested_on: PartialDate
     """When it was tested last. Example: 2026-11-22"""
     prepared: PartialDate

@@ -8,9 +8,9 @@ _ONE = timedelta(days=1)
 
 
 class Day(date):
-    """A date that may be compared like any other; `since` and `until` bound the days that compare alike.
+    """A date that may be compared like any other; `since` and `until` bound the days that compare the same.
 
-    What was made with ``today = Day(…)`` is made alike on every day from `since` up to, and without, `until`.
+    What was made with ``today = Day(…)`` is made the same on every day from `since` up to, and without, `until`.
     Whoever asks for more than a comparison (its year, its words, a day before it) gets an answer that holds on this
     one day alone, and the bounds say so.
     """

@@ -117,7 +117,7 @@ class Technicians(Strict):
     word: Text | None = None
     """Its own word for them. Example: technical staff"""
     definition: Text | None = None
-    """Whom it counts among them. Example: Everyone on a technical contract, in faculties and services"""
+    """Who counts as a technician there. Example: Everyone on a technical contract, in faculties and services"""
     headcount: Whole | None = None
     """How many they are, in digits. Example: 280"""
     approximate: YesNo = False
@@ -171,7 +171,7 @@ class RuleException(Strict):
     rule: Word
     """The rule's id, which reports give in square brackets. Example: progress-stale"""
     reason: Text
-    """Why it is excused; readers can see it. Example: The steering group has new members."""
+    """Why it is excused; readers can see it. Example: The steering group is being formed again."""
     until: PartialDate
     """The last day on which it is excused; from then on it is reported again. Example: 2026-12"""
 
@@ -207,7 +207,7 @@ class InstitutionFile(Strict):
     published: Published | None = None
     """Its own page about the Commitment, on its own website: forms ask for the address."""
     contacts: tuple[Contact, ...] = ()
-    """Whom readers can ask. At least one should be a person with a post and a way to write to them."""
+    """The people that readers can ask. At least one should be a person with a post and a way to write to them."""
     awards: tuple[Award, ...] = ()
     """Prizes and badges for what it does for its technicians."""
     links: dict[Word, Url] = Field(default_factory=dict)

@@ -130,7 +130,7 @@ class PlanFile(Strict):
     source: Source | None = None
     """What it is a transcription of."""
     known_from: Literal["plan", "achievements"] = "plan"
-    """`achievements` if the plan itself is lost, and only a later report of what was done tells of it."""
+    """`achievements` if the plan itself is lost, and only a later report of what was done shows it."""
     action_ids: Literal["own", "assigned"] = "own"
     """`assigned` if the plan has no ids: those you give its actions make addresses and are not shown."""
     formats: tuple[Format, ...] = ()

@@ -16,7 +16,7 @@ from tcsite.model.plan import Plan
 
 
 class SiteContact(Strict):
-    """Whom to write to about the site itself."""
+    """Where to write about the site itself."""
 
     name: Text
     """A person or a team. Example: Technician Commitment team"""
@@ -85,7 +85,7 @@ class Settings(Strict):
     publisher: Text | None = None
     """Who runs the site. Example: University of Example"""
     contact: SiteContact | None = None
-    """Whom readers write to about the site itself."""
+    """Where readers write about the site itself."""
     licence: Licence | None = None
     """What readers may do with the words and the data."""
     accent: Word | None = None

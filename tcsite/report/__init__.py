@@ -14,10 +14,10 @@ from tcsite.report.junit import junit
 from tcsite.report.markdown import markdown
 from tcsite.report.sarif import sarif
 from tcsite.report.text import as_text, text
-from tcsite.report.values import Known, Report
+from tcsite.report.values import Report, RuleInfo
 from tcsite.report.words import in_words, printable, summary
 
-__all__ = ["FORMATS", "Known", "Report", "as_json", "as_text", "in_words", "printable", "summary"]
+__all__ = ["FORMATS", "Report", "RuleInfo", "as_json", "as_text", "in_words", "printable", "summary"]
 
 FORMATS: Mapping[str, Callable[[Report], str | Iterable[Text]]] = {
     "text": text,

@@ -39,8 +39,8 @@ def dumps(value: object) -> str:
     Whatever could steer a terminal or turn the direction of text is written as an escape, so nothing is lost.
     """
     lines = standard.dumps(value, ensure_ascii=False, indent=2).split("\n")
-    return "\n".join(line if line.isprintable() else "".join(map(_sign, line)) for line in lines)
+    return "\n".join(line if line.isprintable() else "".join(map(_escaped, line)) for line in lines)
 
 
-def _sign(sign: str) -> str:
-    return sign if sign.isprintable() else standard.dumps(sign)[1:-1]
+def _escaped(character: str) -> str:
+    return character if character.isprintable() else standard.dumps(character)[1:-1]

@@ -18,7 +18,7 @@ from tcsite.report.values import Report
 from tcsite.report.words import in_words, printable
 
 CHECKED = (".yaml", ".yml", ".md", ".html")
-"""What a file's name ends with if a lead or a web page's author can mend it. Themes are not theirs."""
+"""What a file's name ends with if a lead or a web page's author can fix it. Themes are not theirs."""
 
 
 def junit(report: Report) -> str:
@@ -28,8 +28,8 @@ def junit(report: Report) -> str:
     suite = ElementTree.SubElement(root, "testsuite", _suite(report, len(sound)))
     properties = ElementTree.SubElement(suite, "properties")
     for name, value in report.more.items():
-        told = value if isinstance(value, str) else dumps(value)
-        ElementTree.SubElement(properties, "property", name=printable(name), value=printable(told))
+        text = value if isinstance(value, str) else dumps(value)
+        ElementTree.SubElement(properties, "property", name=printable(name), value=printable(text))
     advice = []
     blocks = (block.plain for block in as_text(report.problems, report.inputs, report.folder))
     for problem, name, block in zip(report.problems, _names(report.problems), blocks, strict=True):

@@ -24,11 +24,11 @@ LONGEST = 400
 TAIL = 300
 """What is kept free for the last line, which says how many are not shown."""
 
-_SHOWN_AS = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_[]<>&|~$"} | {
-    ord(sign): f"{sign}&#8203;" for sign in "@#"
+_SHOWN_AS = {ord(mark): f"&#{ord(mark)};" for mark in "\\`*_[]<>&|~$"} | {
+    ord(mark): f"{mark}&#8203;" for mark in "@#"
 }
 """Entities for what makes markup. Mentions and references are made of the finished text, where an entity no
-longer shows: there an empty sign stands between."""
+longer shows: there an empty character stands between."""
 
 _ADDRESS = re.compile(r":(?=//)|(?<=\bwww)\.", re.IGNORECASE)
 _EMOJI = re.compile(r":(?=[\w+-]+:)")

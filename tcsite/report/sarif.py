@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.report.json import dumps
-from tcsite.report.values import Known, Report
+from tcsite.report.values import Report, RuleInfo
 from tcsite.report.words import printable, summary
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -55,16 +55,16 @@ def message(text: str) -> str:
     return shown.replace("{", "{{").replace("}", "}}")
 
 
-def _rules(report: Report) -> list[Known]:
+def _rules(report: Report) -> list[RuleInfo]:
     """All rules, in the order of the rulebook, each once; and whatever else was found."""
     rules = {rule.id: rule for rule in reversed(report.rules)}
     listed = dict.fromkeys(rule.id for rule in report.rules)
-    found = sorted({problem.rule for problem in report.problems} - rules.keys())
-    others = [Known(id, Severity.ERROR, id.replace("-", " ").capitalize()) for id in found]
+    unlisted = sorted({problem.rule for problem in report.problems} - rules.keys())
+    others = [RuleInfo(id, Severity.ERROR, id.replace("-", " ").capitalize()) for id in unlisted]
     return [*(rules[id] for id in listed), *others]
 
 
-def _rule(rule: Known, rulebook: str) -> Mapping[str, object]:
+def _rule(rule: RuleInfo, rulebook: str) -> Mapping[str, object]:
     more = f"With examples: `tcsite rule {rule.id}`" if rule.examples else ""
     help = "\n\n".join(filter(None, (rule.title, rule.why, more)))
     described: dict[str, object] = {

@@ -1,4 +1,4 @@
-"""Report: all that any format may tell, as one value; and a rule as far as reports need it."""
+"""Report: all that any format may show, as one value; and a rule as far as reports need it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from tcsite.files import Files
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class RuleInfo:
     """A rule: what it confirms, in one line, and why that matters (Markdown without HTML)."""
 
     id: str
@@ -21,13 +21,13 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check found, ready to be told. The problems are located and in order."""
+    """What a check found, ready to be shown. The problems are located and in order."""
 
     problems: Sequence[Diagnostic]
     inputs: Files = field(default_factory=dict)  # the files that were checked
     outcome: str = ""  # what came of it: "40 pages checked"
     more: Mapping[str, object] = field(default_factory=dict)  # joins the summary: {"pages": 40}
-    rules: Sequence[Known] = ()
+    rules: Sequence[RuleInfo] = ()
     as_of: date = date.min  # the day that stood for today
     version: str = ""  # of tcsite
     folder: str = ""  # from the repository's root to the site's folder: "" or "sites/technicians/"

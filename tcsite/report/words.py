@@ -11,7 +11,10 @@ SINGULARS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVI
 
 def printable(text: str) -> str:
     """Text without control characters: content must not be able to steer a terminal."""
-    return "".join(sign if sign.isprintable() else " " if sign in "\t\n\r\xa0" else "�" for sign in text)
+    return "".join(
+        character if character.isprintable() else " " if character in "\t\n\r\xa0" else "�"
+        for character in text
+    )
 
 
 def summary(problems: Iterable[Diagnostic]) -> dict[str, int]:

@@ -15,7 +15,7 @@ Known = dict[str, tuple[int, MeasureSet, Measure]]
 
 @rule(id="action-without-measure", source="form", severity=Severity.WARNING, about=Institution)
 def action_without_measure(institution: Institution, today: date) -> Iterator[Finding]:  # noqa: ARG001
-    """Every action still to be done says how we will know, and a target has a baseline, a scale and a date.
+    """Every action still to be done has a measure of success, and a target has a baseline, a scale and a date.
 
     The form asks how impact will be evidenced. Say it in words under `success`, or as a figure under
     `measures`. A target of 6.5 means something only beside the figure it starts from (`baseline`, or the
@@ -38,8 +38,8 @@ def action_without_measure(institution: Institution, today: date) -> Iterator[Fi
             plan,
             asked,
             missing,
-            one="does not say how we will know",
-            none="says how we will know",
+            one="has no measure of success",
+            none="has a measure of success",
             key="success",
             hint="add  success: […]  or  measures: [{text: …, baseline: 5, target: 6, by: 2026}]",
         ):
@@ -94,7 +94,7 @@ def _scales(institution: Institution, known: Known) -> Iterator[Finding]:
     for index, number in sorted(targets.items()):
         group = institution.measure_sets[index]
         yield Finding(
-            f"the scale of {group.id} is not told, and {counted(number, 'target')} cannot be read without it",
+            f"the scale of {group.id} is not stated, and {counted(number, 'target')} cannot be read without it",
             ("sets", index, "scale"),
             "add  scale: 1 to 10",
             file=institution.measures_file,

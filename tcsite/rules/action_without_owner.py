@@ -14,7 +14,7 @@ from tcsite.rules.rule import Finding, rule
 def action_without_owner(plan: Plan, today: date) -> Iterator[Finding]:  # noqa: ARG001
     """Every action still to be done names who will do it.
 
-    An action that nobody owns is not done, and readers need to know whom to ask. Name a role or a group
+    An action that nobody owns is not done, and readers need somebody to ask. Name a role or a group
     under `owners`; a post lasts longer than a name. An owner of an action answers for its parts. Not
     asked of actions that are complete, stopped, merged or carried on, nor of closed plans.
     """

@@ -14,7 +14,7 @@ def exception_ended(institution: Institution, today: date) -> Iterator[Finding]:
     """No exception has outlived its end.
 
     An exception excuses a rule until a date. After it the rule counts again, and the entry excuses
-    nothing. Mend what was excused and take the entry out, or give a new reason and a new date.
+    nothing. Fix what was excused and take the entry out, or give a new reason and a new date.
     """
     for index, exception in enumerate(institution.exceptions):
         if exception.until.last < today:

@@ -10,13 +10,13 @@ from tcsite.rules.words import nearest
 
 
 def exception_unknown(known: Collection[str]) -> Rule[Site]:
-    """The rule for a set of known rules: it has to be told which there are."""
+    """The rule for a set of known rules: it has to know which there are."""
 
     @rule(id="exception-unknown", source="consistency", severity=Severity.WARNING, about=Site)
     def exception_unknown(site: Site, today: date) -> Iterator[Finding]:  # noqa: ARG001
         """Every exception, and every changed weight, names a rule that exists.
 
-        With a slip in the name, nothing is excused. The names are those of this page, as they stand in
+        With a mistake in the name, nothing is excused. The names are those of this page, as they stand in
         the report between square brackets. An institution's exceptions are in its institution.yaml,
         changed weights under `rules` in site.yaml.
         """

@@ -1,4 +1,4 @@
-"""The minimum: what a signatory owes the public, confirmed on the page that the reader gets.
+"""The minimum: what a signatory must publish, confirmed on the page that the reader gets.
 
 It reads the HTML that was written, not the data behind it: a theme that forgets the contact fails here.
 """
@@ -48,7 +48,7 @@ EXPLAINED: tuple[Explained, ...] = (
         "page-not-dedicated",
         Severity.ERROR,
         "The institution has a page of its own that names it and the Technician Commitment.",
-        "The guidance asks for a dedicated page: readers and search engines tell it by its title and heading.",
+        "The guidance asks for a dedicated page: readers and search engines know it by its title and heading.",
         "<title>Working here</title>",
         "<title>University of Example: Technician Commitment</title>",
         "html",
@@ -231,5 +231,5 @@ def _discoverable(built: WholeSite, path: str, url: str) -> Clause:
         yield (
             "page-not-discoverable",
             f"the page {url} cannot be found as it should: {'; '.join(reasons)}",
-            "mend the theme, site.yaml or robots.txt",
+            "fix the theme, site.yaml or robots.txt",
         )

@@ -26,7 +26,7 @@ def only_other_format(plan: Plan, today: date) -> Iterator[Finding]:  # noqa: AR
     accessibility regulations of 2018 ask for pages that everybody can read. Put the actions under
     `actions` and keep the file under `formats`. For a file elsewhere on the web give its size (`bytes`),
     so that the link can say what awaits the reader; the size of files in `files/` is known. The `kind`
-    "other" tells nobody what will open. Drafts and withdrawn plans are not asked.
+    "other" does not say what will open. Drafts and withdrawn plans are not asked.
     """
     if plan.state in ("draft", "withdrawn") or not plan.formats:
         return

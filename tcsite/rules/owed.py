@@ -1,4 +1,4 @@
-"""What an institution owes the public, by its standing in the Technician Commitment."""
+"""What an institution must publish, by its standing in the Technician Commitment."""
 
 from tcsite.diagnostics import Severity
 from tcsite.model import Institution
@@ -8,9 +8,9 @@ CONTACT = {
     "joining": Severity.WARNING,
     "supporter": Severity.WARNING,
 }
-"""How bad it is to have no contact. Who has lapsed or withdrawn owes none."""
+"""How bad it is to have no contact. None is required of those who lapsed or withdrew."""
 
 
 def owes_plan(institution: Institution) -> bool:
-    """Whether plans and their address are due: those who support, join, lapsed or withdrew owe none."""
+    """Whether plans and their address are due: those who support, join, lapsed or withdrew need none."""
     return institution.status.role == "signatory"

@@ -17,7 +17,7 @@ def pillar_unserved(plan: Plan, today: date) -> Iterator[Finding]:  # noqa: ARG0
     Visibility, recognition, career development and sustainability are what the Commitment is about, and
     the guidance asks for plans that address them all. A plan may have headings of its own: say which
     pillar a strand serves (`pillar`), or an action, where it differs from its strand. Asked of plans that
-    have actions and can still be mended.
+    have actions and can still be changed.
     """
     if not is_asked(plan) or not plan.actions:
         return

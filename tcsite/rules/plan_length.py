@@ -20,7 +20,7 @@ def plan_length(plan: Plan, today: date) -> Iterator[Finding]:  # noqa: ARG001
 
     The plan of stage 1 covers 24 months, those of stages 2 and 3 cover 36; two months more or fewer are
     fine, and an extension is not counted. Where only years are known, the benefit of the doubt is given.
-    A period that ends before it begins is an error: nothing can be reckoned from it.
+    A period that ends before it begins is an error: nothing can be calculated from it.
     """
     period = plan.period
     if period.to.last < period.from_.first:

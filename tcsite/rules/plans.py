@@ -7,5 +7,5 @@ OPEN = ("draft", "approved", "in-force")
 
 
 def is_asked(plan: Plan) -> bool:
-    """Whether the plan's own content is asked for: it can still be mended, and we know the plan itself."""
+    """Whether the plan's own content is asked for: it can still be changed, and we know the plan itself."""
     return plan.state in OPEN and plan.known_from == "plan"

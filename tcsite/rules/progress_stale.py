@@ -17,7 +17,7 @@ MONTHS = 12
 def progress_stale(institution: Institution, today: date) -> Iterator[Finding]:
     """While a plan is in force, something is said about its progress every year.
 
-    A plan that nobody has touched for a year looks forgotten. One dated entry under an action's
+    A plan that nobody has touched for a year looks out of date. One dated entry under an action's
     `progress` is enough, or an update under `updates/`, or a review of the plan. Not asked in a plan's
     first twelve months.
     """

@@ -17,7 +17,7 @@ def resourcing_missing(plan: Plan, today: date) -> Iterator[Finding]:  # noqa: A
 
     The stage 3 form asks how initiatives are resourced: a budget, somebody's time, a fund to apply to. A
     sentence under `resourcing` answers for the whole plan; `resources` on an action answers for that
-    action. "No budget of its own" is an answer too. Asked of plans that can still be mended.
+    action. "No budget of its own" is an answer too. Asked of plans that can still be changed.
     """
     if not is_asked(plan) or (plan.stage or 0) < 3 or plan.resourcing:
         return

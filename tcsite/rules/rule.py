@@ -47,7 +47,7 @@ class Rule(Generic[Subject]):
 
     @property
     def why(self) -> str:
-        """Why it matters and how to mend it: the rest of its docstring."""
+        """Why it matters and how to fix it: the rest of its docstring."""
         return inspect.cleandoc(self.check.__doc__ or "").partition("\n")[2].strip()
 
 

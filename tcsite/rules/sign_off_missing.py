@@ -12,7 +12,7 @@ from tcsite.rules.words import at, listed
 
 HEADS = ("head", "body")
 EARLIEST = 12
-"""Months before a plan begins in which it may be signed: earlier than that, the date is a slip."""
+"""Months before a plan begins in which it may be signed: earlier than that, the date is a mistake."""
 
 _HINT = "add  sign_off: [{who: head, name: …, post: Vice-Chancellor, date: 2024-07-25}]"
 

@@ -9,7 +9,7 @@ from tcsite.rules.rule import Finding, rule
 from tcsite.rules.words import counted
 
 FEWEST = 10
-"""People about whom a figure may be published: below it, colleagues recognise each other."""
+"""How many people a published figure must be about: below it, colleagues recognise each other."""
 PEOPLE = ("headcount", "people", "persons", "staff", "technicians")
 """Units in which a figure of the workforce is itself a number of people."""
 

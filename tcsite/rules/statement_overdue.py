@@ -20,7 +20,7 @@ def statement_overdue(site: Site, today: date) -> Iterator[Finding]:
     Public sector bodies review their statement regularly; the government's guidance says once a year. A
     statement that nobody has read since promises what nobody knows. Eleven months after the last review
     this is a warning, after twelve an error. Read the statement, test again what has changed and write
-    the day under `reviewed`. A barrier that should be mended by now and is still listed is a warning.
+    the day under `reviewed`. A barrier that should be fixed by now and is still listed is a warning.
     """
     for page in site.pages:
         if not page.statement:
@@ -40,9 +40,9 @@ def statement_overdue(site: Site, today: date) -> Iterator[Finding]:
         for number, issue in enumerate(page.statement.issues):
             if issue.fixed_by.last < today:
                 yield Finding(
-                    f"the barrier {shortened(issue.what)} was to be mended by {issue.fixed_by.words}",
+                    f"the barrier {shortened(issue.what)} was to be fixed by {issue.fixed_by.words}",
                     ("statement", "issues", number, "fixed_by"),
-                    "take it out if it is mended, or give a new date and say why under  reason:",
+                    "take it out if it is fixed, or give a new date and say why under  reason:",
                     page.file,
                     Severity.WARNING,
                 )

@@ -18,7 +18,7 @@ def talent_unanswered(plan: Plan, today: date) -> Iterator[Finding]:  # noqa: AR
 
     The stage 3 form asks how each is enacted. An action tagged with the recommendation answers it, and so
     does an entry under `talent` with `actions` or a `note`. "Does not apply" (`applies: false`) is an
-    answer if it has a `reason`. Asked of plans that can still be mended.
+    answer if it has a `reason`. Asked of plans that can still be changed.
     """
     if not is_asked(plan) or (plan.stage or 0) < 3:
         return

@@ -14,7 +14,7 @@ from tcsite.rules.words import at
 def time_outside_plan(plan: Plan, today: date) -> Iterator[Finding]:  # noqa: ARG001
     """The time of an action lies in the plan's period.
 
-    A time outside it is most often a slip in a year, and it is drawn and counted in the wrong place. An
+    A time outside it is most often a mistake in a year, and it is drawn and counted in the wrong place. An
     open end ("from September 2024") lies in any plan that has not ended by then. Correct the time, or
     extend the period. A reading is only reported where it cannot lie in the period, however it is meant.
     """

@@ -12,19 +12,19 @@ from tcsite.rules.words import listed
 
 @rule(id="voice-missing", source="form", severity=Severity.WARNING, about=Plan)
 def voice_missing(plan: Plan, today: date) -> Iterator[Finding]:  # noqa: ARG001
-    """The plan says how technicians were heard, when, how many or which of them, and what it changed.
+    """The plan says how technicians were consulted, when, how many or which of them, and what it changed.
 
     Every form asks for evidence of the technicians' voice in the making of the plan. Describe each way of
     listening under `technician_voice`: its `method`, `date`, `people` (or the group, in `note`), and in
     `changed` the actions that came of it. It is enough that the entries together answer each of the four.
-    Asked of plans that can still be mended: drafts, approved plans and those in force.
+    Asked of plans that can still be changed: drafts, approved plans and those in force.
     """
     if not is_asked(plan):
         return
     voices = plan.technician_voice
     if not voices:
         yield Finding(
-            f"plan {plan.id} does not say how technicians were heard",
+            f"plan {plan.id} does not say how technicians were consulted",
             ("technician_voice",),
             "add  technician_voice: [{method: survey, date: 2024-06, people: 28, changed: [V5]}]",
         )
@@ -37,7 +37,7 @@ def voice_missing(plan: Plan, today: date) -> Iterator[Finding]:  # noqa: ARG001
     silent = [question for question, answered in answers.items() if not answered]
     if silent:
         yield Finding(
-            f"plan {plan.id} says how technicians were heard, but not {listed(silent)}",
+            f"plan {plan.id} says how technicians were consulted, but not {listed(silent)}",
             ("technician_voice",),
             "add  date: 2024-06,  people: 28  or  changed: [V5]  to an entry",
         )

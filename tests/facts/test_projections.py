@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from tcsite.agenda.dates import dates_of
-from tcsite.agenda.standing_of import standing_of
+from tcsite.agenda.plan_status import plan_status
 from tcsite.build import make
 from tcsite.content.editing.targets import EditTarget, target
 from tcsite.content.load import load
@@ -418,7 +418,7 @@ def check_work(made: Made, rows: Sequence[Mapping[str, str]]) -> None:
     institution = made.site.institution(X)
     assert institution
     (line,) = made.table("institutions")
-    standing = standing_of(institution, TODAY)
+    standing = plan_status(institution, TODAY)
     actions: dict[str, list[dict[str, Any]]] = {plan.id: [] for plan in made.plans}
     for (plan_id, _), action in in_site_json(made):
         actions[plan_id].append(action)

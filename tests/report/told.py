@@ -8,21 +8,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tcsite.diagnostics import Diagnostic, Place, Severity, in_order
-from tcsite.report import Known, Report
+from tcsite.report import Report, RuleInfo
 
 INSTITUTION = "content/institutions/university-of-example/institution.yaml"
 PLAN = "content/institutions/university-of-example/plans/2024-2027.yaml"
 ODD = "content/pages/50% off: a, b [é].md"
 
 RULES = (
-    Known(
+    RuleInfo(
         "action-without-owner",
         Severity.WARNING,
         "Every current action names who will do it.",
         "An action nobody owns is not done.\nWrite a role under `owners`: `{owners: [Steering group]}`.",
         examples=True,
     ),
-    Known("broken-link", Severity.ERROR, "Every link inside the site leads to a page or file."),
+    RuleInfo("broken-link", Severity.ERROR, "Every link inside the site leads to a page or file."),
 )
 
 EXAMPLE = Report(

@@ -18,7 +18,7 @@ from playwright.sync_api import Page, sync_playwright  # noqa: E402
 from serving import FLAGS, in_place, made, serving  # noqa: E402
 
 from samples import INSTITUTION, put  # noqa: E402
-from tcsite.cli import SELDOM  # noqa: E402
+from tcsite.cli import GC_THRESHOLDS  # noqa: E402
 from tcsite.edges.disk import Found  # noqa: E402
 from tcsite.edges.serve import Built, Cache  # noqa: E402
 
@@ -115,7 +115,7 @@ def measure(page: Page, root: Path, *, instant: bool) -> None:
 
 
 def main() -> None:
-    gc.set_threshold(*SELDOM)  # as the command does
+    gc.set_threshold(*GC_THRESHOLDS)  # as the command does
     institutions = next((int(word) for word in sys.argv[1:] if word.isdigit()), 100)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from samples import FOLDER
-from tcsite.cli.making import maker
+from tcsite.cli.served_build import site_maker
 from tcsite.diagnostics import Diagnostic
 from tcsite.edges.serve import Make, Server
 from tcsite.files import Files
@@ -26,7 +26,7 @@ FLAGS = [
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
 
-made = maker(lambda: TODAY)
+made = site_maker(lambda: TODAY)
 """The site, as the command has it made."""
 
 
@@ -69,7 +69,7 @@ def serving(root: Path, make: Make | None = None, **options: Any) -> Iterator[Se
     """A server for the folder, until the end of the block. It has made the site once."""
     import asyncio
 
-    served = Served(root, make or maker(lambda: TODAY), **{"port": 0, **options})
+    served = Served(root, make or site_maker(lambda: TODAY), **{"port": 0, **options})
     failures: list[BaseException] = []
 
     def run() -> None:

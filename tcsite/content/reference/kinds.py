@@ -51,7 +51,7 @@ KINDS = (
         "institution",
         f"{HOME}institution.yaml",
         "who you are, your status, your contacts",
-        "Who the institution is, its standing in the Commitment, its own page about it, and whom to ask.",
+        "Who the institution is, its standing in the Commitment, its own page about it, and its contacts.",
         InstitutionFile,
         "content/institutions/university-of-example/institution.yaml",
     ),

@@ -11,7 +11,7 @@ OWN = "/tcsite-serve/"
 """Where the panel's style and script are served from."""
 
 MOST = 200
-"""How many problems a page tells; the terminal tells all."""
+"""How many problems a page shows; the terminal shows all."""
 
 RECONNECT = "mindelay=100&maxdelay=1000"
 """How soon livereload.js tries to connect again, in ms. Its own limit is a minute."""
@@ -31,7 +31,7 @@ def page_without_site(shown: Shown) -> bytes:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n<title>No site yet</title>\n</head>\n<body>\n<main>\n'
         "<h1>There is no site to show yet</h1>\n"
-        "<p>Mend what is listed below and save: this page then turns into the site.</p>\n</main>\n</body>\n</html>\n"
+        "<p>Fix what is listed below and save: this page then turns into the site.</p>\n</main>\n</body>\n</html>\n"
     )
     return with_panel(page.encode(), shown)
 

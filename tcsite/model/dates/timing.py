@@ -4,7 +4,7 @@ How phrases are read. Both ends are included, a dash is an open end; comments in
 
 | the author writes                    | from    | to      | and why                                         |
 | ------------------------------------ | ------- | ------- | ----------------------------------------------- |
-| From September 2024, … onwards       | 2024-09 | –       | no end is told                                  |
+| From September 2024, … onwards       | 2024-09 | –       | no end is stated                                |
 | By, before, until, end of June 2025  | –       | 2025-06 | a deadline; "before" is no stricter than "by"   |
 | August/September 2024                | 2024-08 | 2024-09 | a date without a year borrows the next one's,   |
 | November to February 2025            | 2024-11 | 2025-02 | or the year before, if the order asks for it    |
@@ -102,7 +102,7 @@ def span_of(
 ) -> Span:
     """The span of an action: its own from and to, else its year marks, else what its phrase says.
 
-    An end that nobody told stays open; but what is ongoing lasts as long as the plan. Year marks are calendar
+    An end that is not stated stays open; but what is ongoing lasts as long as the plan. Year marks are calendar
     years or, from 1 to 10, years of the plan; other numbers mark nothing.
     """
     if from_ or to:

@@ -59,7 +59,7 @@ FUNCTIONS = frozenset({"url", "asset"})
 _INTRODUCTION = """\
 # Theme reference
 
-This page is made from the code (`tcsite/site/views/`); `make docs` writes it anew.
+This page is made from the code (`tcsite/site/views/`); `make docs` writes it again.
 
 A theme is a folder `themes/<name>/`: `theme.yaml`, `templates/` and `assets/`. `site.yaml` chooses it with
 `theme: <name>`. A theme that says `extends: default` in its `theme.yaml` takes from there every template and every

@@ -65,7 +65,7 @@ def directory_view(
         edition.page(
             addresses.facet(facet, value) if facet else addresses.INSTITUTIONS,
             heading,
-            description=f"{count}{f' ({words})' if facet else ''} with their status, their plan and whom to ask.",
+            description=f"{count}{f' ({words})' if facet else ''} with their status, their plan and a contact.",
             trail=[Link("Institutions", addresses.INSTITUTIONS)] if facet else [],
         ),
         count,

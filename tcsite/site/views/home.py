@@ -22,7 +22,7 @@ NAMES_AT_HOME = 24
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """`home.html`: what the Commitment is, what this site holds, ways in."""
+    """`home.html`: what the Commitment is, what this site holds, where to browse."""
 
     site: SiteFrame
     page: PageFrame

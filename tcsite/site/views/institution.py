@@ -96,7 +96,7 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class InstitutionView:
-    """`institution.html`: who they are, whom to ask, what they plan and how far they are."""
+    """`institution.html`: who they are, how to reach them, what they plan and how far they are."""
 
     site: SiteFrame
     page: PageFrame

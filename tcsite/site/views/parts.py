@@ -26,7 +26,7 @@ class MenuItem:
 
 @dataclass(frozen=True, slots=True)
 class PublisherContact:
-    """Whom to write to."""
+    """The person or address to write to."""
 
     name: str
     email: str = ""

@@ -44,7 +44,7 @@ class TalentLine:
 
 @dataclass(frozen=True, slots=True)
 class VoiceLine:
-    """How technicians were heard."""
+    """How technicians were consulted."""
 
     method: str
     date: str

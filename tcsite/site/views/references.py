@@ -1,4 +1,4 @@
-"""References: which action continues, takes up or repeats which, followed in both directions."""
+"""References: which action continues, carries over or repeats which, followed in both directions."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -37,7 +37,7 @@ class RegisterEntry:
 
 @dataclass(frozen=True, slots=True)
 class RegisterView:
-    """`register.html`: what each signatory owes the public, with the evidence."""
+    """`register.html`: what each signatory must publish, with the evidence."""
 
     site: SiteFrame
     page: PageFrame
@@ -56,7 +56,7 @@ def register_view(
     page = edition.page(
         REGISTER,
         "Register",
-        title="Register: what each signatory owes the public",
+        title="Register: what each signatory must publish",
         description="Status, contact and plan of each institution, confirmed on its page, with the evidence.",
     )
     return RegisterView(

@@ -41,7 +41,7 @@ class StatementView:
     issues: tuple[IssueView, ...]
     contact: str  # an e-mail address
     response: Prose
-    enforcement: Link  # who enforces the regulations, and for whom
+    enforcement: Link  # who enforces the regulations, and where
     enforcement_note: str
     tested: Paragraphs | None
     tested_on: str

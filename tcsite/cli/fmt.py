@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from tcsite.cli.common import EXIT_PROBLEMS, root_option
-from tcsite.cli.setting import diff, show
+from tcsite.cli.options import EXIT_PROBLEMS, root_option
+from tcsite.cli.output import print_diff, print_problems
 from tcsite.content.editing import formatted
 from tcsite.content.load import load
 from tcsite.content.locate import locate
@@ -19,44 +19,49 @@ from tcsite.files import Files
 @click.command()
 @click.argument("files", nargs=-1, metavar="[FILE]…")
 @root_option
-@click.option("--check", "only_look", is_flag=True, help="Name what would change; write nothing.")
-@click.option("--diff", "shown", is_flag=True, help="Show the lines that change.")
-def fmt(files: tuple[str, ...], root: Path, only_look: bool, shown: bool) -> None:  # noqa: FBT001
-    """Lay the files out alike: indentation, order of the keys, quotes, ends of lines.
+@click.option(
+    "--check",
+    "dry_run",
+    is_flag=True,
+    help="List the files that would change and write nothing. Default: they are changed.",
+)
+@click.option(
+    "--diff", "show_diff", is_flag=True, help="Show the lines that change. Default: only the files' names."
+)
+def fmt(files: tuple[str, ...], root: Path, dry_run: bool, show_diff: bool) -> None:  # noqa: FBT001
+    """Format the content files: indentation, order of keys, quotes, line endings.
 
-    No value changes and no remark is lost; a file that does not read is named and left as it is. Without FILE,
-    all of the content.
+    No value changes and no comment is lost; a file that cannot be read is listed and left as it is. Without FILE,
+    all content files are formatted.
     """
     inputs = disk.read(root).files
     chosen = _chosen(inputs, files, root)
-    unread = [
+    errors = [
         problem
         for problem in locate(load(inputs)[1], inputs)
         if problem.place.file in chosen and problem.severity is Severity.ERROR
     ]
-    show(unread, inputs)
-    left = {problem.place.file for problem in unread}
+    print_problems(errors, inputs)
+    left = {problem.place.file for problem in errors}
     changes: dict[str, bytes] = {}
     for file in chosen:
         kind = kind_at(file)
         after = formatted(file, inputs[file], kind.model) if kind and file not in left else None
         if after is None:
-            click.echo(f"{file} is left as it is: {'it has errors' if file in left else _STRANGE}")
+            reason = "it has errors" if file in left else "it is written in a way that is not understood here"
+            click.echo(f"{file} is left as it is: {reason}")
             left.add(file)
         elif after != inputs[file]:
             changes[file] = after
-    if shown:
-        click.echo(diff(inputs, changes), nl=False)
+    if show_diff:
+        print_diff(inputs, changes)
     for file, content in changes.items():
-        if not only_look:
+        if not dry_run:
             disk.put(root / file, content)
-        click.echo(f"{'would change' if only_look else 'changed'} {file}")
+        click.echo(f"{'would change' if dry_run else 'changed'} {file}")
     if not changes and not left:
-        click.echo(f"{len(chosen)} files are laid out as they should be")
-    sys.exit(EXIT_PROBLEMS if left or (only_look and changes) else 0)
-
-
-_STRANGE = "it is written in a way that is not understood here"
+        click.echo(f"{len(chosen)} files are already formatted")
+    sys.exit(EXIT_PROBLEMS if left or (dry_run and changes) else 0)
 
 
 def _chosen(inputs: Files, files: tuple[str, ...], root: Path) -> list[str]:
@@ -65,13 +70,15 @@ def _chosen(inputs: Files, files: tuple[str, ...], root: Path) -> list[str]:
     named = [_from_root(file, root) for file in files]
     for name, file in zip(files, named, strict=True):
         if file not in own:
-            raise click.UsageError(f"{name} is no file of the content; the guide lists which files there are")
+            raise click.UsageError(
+                f"{name} is not a content file; docs/content.md lists which files there are"
+            )
     return named or own
 
 
 def _from_root(file: str, root: Path) -> str:
-    place = Path(file) if Path(file).is_absolute() else Path.cwd() / file
+    path = Path(file) if Path(file).is_absolute() else Path.cwd() / file
     try:
-        return place.resolve().relative_to(root.resolve()).as_posix()
+        return path.resolve().relative_to(root.resolve()).as_posix()
     except ValueError:
         return file

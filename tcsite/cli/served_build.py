@@ -1,4 +1,4 @@
-"""What `serve` has made at every save. Needs the extra `serve`, and so is imported by that command alone."""
+"""The build that `serve` runs at every save. Needs the extra `serve`, and so is imported by that command alone."""
 
 from collections.abc import Callable
 from datetime import date
@@ -12,7 +12,7 @@ from tcsite.edges.serve import Built, Cache, Make, Told
 from tcsite.files import digest
 
 _ON_CONTENT = frozenset([*(rule.id for rule in rules.ALL), *(rule.id for rule in links.ALL)])
-"""Rules that find fault with what a file says. All else means that a file could not be read."""
+"""Rules about what a file says. All others mean that a file could not be read."""
 
 
 class ServedOutput:
@@ -39,21 +39,23 @@ class ServedOutput:
         return files
 
 
-def maker(today: Callable[[], date]) -> Make:
-    """A function that makes the site of a folder; it remembers what its last builds worked out and made."""
+def site_maker(today: Callable[[], date]) -> Make:
+    """A function that builds the site of a folder; it remembers what its last builds worked out and made."""
     loaded: Loaded = {}
     output = ServedOutput()
 
-    def made(found: Found, address: str, cache: Cache) -> Built:
-        result = make(found.files, today=today(), base_url=address, cache=cache, loaded=loaded, output=output)
+    def build(sources: Found, address: str, cache: Cache) -> Built:
+        result = make(
+            sources.files, today=today(), base_url=address, cache=cache, loaded=loaded, output=output
+        )
         files = output.update(result)
-        blocks = report.as_text(result.problems, found.files)
-        told = [Told(problem, block.plain) for problem, block in zip(result.problems, blocks, strict=True)]
-        broken = {
+        blocks = report.as_text(result.problems, sources.files)
+        notices = [Told(problem, block.plain) for problem, block in zip(result.problems, blocks, strict=True)]
+        unread = {
             problem.place.file
             for problem in result.problems
             if problem.severity is Severity.ERROR and problem.rule not in _ON_CONTENT
         }
-        return Built(files, tuple(told), report.in_words(result.problems), frozenset(broken))
+        return Built(files, tuple(notices), report.in_words(result.problems), frozenset(unread))
 
-    return made
+    return build

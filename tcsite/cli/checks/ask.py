@@ -1,4 +1,4 @@
-"""What `check --web` and `check --published` share: asking the web with the politeness that the site sets."""
+"""What `check --web` and `check --published` share: requests to the web, as politely as the site's settings say."""
 
 import asyncio
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -16,10 +16,10 @@ def ask_web(
     pages: Collection[str] = (),
     on_progress: Callable[[verdicts.WebProgress], None] | None = None,
 ) -> Mapping[str, verdicts.WebAnswer]:
-    """What each address answered; of `pages`, with what they hold. `on_progress` hears how far it is."""
+    """What each address answered; the answers for `pages` hold the page."""
     try:
         from tcsite.edges.web import Politeness, ask
     except ImportError:
-        raise click.UsageError("to ask the web, install the extra:  pip install 'tcsite[web]'") from None
+        raise click.UsageError("to check the web, install the extra:  pip install 'tcsite[web]'") from None
     politeness = Politeness(contact=settings.contact or "", allow=frozenset(settings.allow))
     return asyncio.run(ask(addresses, politeness, pages=pages, on_progress=on_progress))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tcsite.agenda.values import Standing
+from tcsite.agenda.values import PlanStatus
 from tcsite.facts.plans import current_plan, latest_plan, tally
 from tcsite.language import counted, date_words, joined, period_words, word
 from tcsite.model import Institution, PartialDate, Plan
@@ -12,12 +12,12 @@ from tcsite.rules.words import day
 from tcsite.text.markdown import plain
 
 
-def standing_of(institution: Institution, today: date, language: str = "en") -> Standing:
+def plan_status(institution: Institution, today: date, language: str = "en") -> PlanStatus:
     """The plan that holds, until when, and how far its actions are."""
     plan = current_plan(institution, today) or latest_plan(institution)
-    told = _waiting(institution, plan)
+    waiting = _waiting(institution, plan)
     if plan is None:
-        return Standing((_none(institution, language), *told))
+        return PlanStatus((_none(institution, language), *waiting))
     end = plan.period.extended_to or plan.period.to
     days = (end.last - today).days
     name = f"{plain(plan.title.in_language(language))} ({plan.id})"
@@ -32,27 +32,29 @@ def standing_of(institution: Institution, today: date, language: str = "en") -> 
         )
     else:
         answer = f"{name} is in force until {day(end.last)}: {_left(today, end)} left."
-    held = {status: number for status, number in tally([plan]).items() if number}
-    parts = [f"{number} {word('status', status, language).lower()}" for status, number in held.items()]
+    tallied = {status: number for status, number in tally([plan]).items() if number}
+    parts = [f"{number} {word('status', status, language).lower()}" for status, number in tallied.items()]
     actions = (
         f"{counted(len(plan.actions), 'action')}: {joined(parts)}." if parts else "It holds no actions yet."
     )
-    return Standing((answer, actions, *told), plan.id, end, _months(today, end.last), days)
+    return PlanStatus((answer, actions, *waiting), plan.id, end, _months(today, end.last), days)
 
 
 def _none(institution: Institution, language: str) -> str:
     due = institution.plan_due
     if any("/plans/" in file for file in institution.unread):
-        return "The plan could not be read: mend it first."
+        return "The plan could not be read: fix it first."
     if not owes_plan(institution):
         role = word("standing", institution.status.role, language).lower()
         return f"There is no plan here, and none is asked of an institution whose standing is: {role}."
     return f"There is no plan yet; it is due by {date_words(due.by)}." if due else "There is no plan yet."
 
 
-def _waiting(institution: Institution, held: Plan | None) -> tuple[str, ...]:
-    """Plans that are being made."""
-    others = [plan for plan in institution.plans if plan.state in ("draft", "approved") and plan is not held]
+def _waiting(institution: Institution, current: Plan | None) -> tuple[str, ...]:
+    """Plans that are not in force yet."""
+    others = [
+        plan for plan in institution.plans if plan.state in ("draft", "approved") and plan is not current
+    ]
     return tuple(
         f"Plan {plan.id} ({period_words(plan.period)}) is {_ARTICLE[plan.state]}." for plan in others
     )

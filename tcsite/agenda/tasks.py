@@ -1,15 +1,15 @@
-"""Findings by what to do: one sentence for all that are mended in the same way."""
+"""Findings by what to do: one sentence for all that are fixed in the same way."""
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from tcsite.agenda.values import Place, Todo
-from tcsite.diagnostics import Diagnostic, Severity
+from tcsite.agenda.values import Task
+from tcsite.diagnostics import Diagnostic, Severity, in_order
 
 DO: Mapping[str, str] = {
     # What could not be read comes first: until then, nothing is known of the rest.
-    "yaml": "Mend what could not be read; until then, the file is not on the site.",
-    "schema": "Mend what does not fit; until then, the file is not on the site.",
+    "yaml": "Fix what could not be read; until then, the file is not on the site.",
+    "schema": "Fix what does not fit; until then, the file is not on the site.",
     "text": "Save the file as UTF-8 text.",
     "front-matter": "Put the lines at the top between two lines of ---.",
     "missing-file": "Add the file that is missing.",
@@ -19,7 +19,7 @@ DO: Mapping[str, str] = {
     # The minimum
     "status-not-stated": "State your standing in the Technician Commitment.",
     "status-without-date": "Say since when your standing is what it is.",
-    "contact-missing": "Name somebody whom the public can reach, with their post and an address.",
+    "contact-missing": "Name a contact that the public can reach, with their post and an address.",
     "contact-ended": "Name who follows the contact that has left.",
     "plan-missing": "Add the action plan, or say when it is due.",
     "plan-ended": "Add the next plan, or say when it is due.",
@@ -34,14 +34,14 @@ DO: Mapping[str, str] = {
     "plan-gap": "Explain the time that no plan covers, or that two plans cover.",
     "outcome-missing": "Give every action of the closed plan its final status.",
     "red-unexplained": "Say why the actions that stayed red were not done.",
-    "voice-missing": "Say how technicians were heard, and what that changed.",
+    "voice-missing": "Say how technicians were consulted, and what that changed.",
     "resourcing-missing": "Say how the plan is resourced.",
     "pillar-unserved": "Say which of the four pillars each strand serves.",
     "talent-unanswered": "Answer every recommendation of the TALENT Commission.",
     "talent-disagrees": "Make the table of recommendations and the tags on the actions agree.",
     "action-without-owner": "Say who will do each action.",
     "action-without-time": "Say when each action will be done.",
-    "action-without-measure": "Say how you will know that each action worked.",
+    "action-without-measure": "Give each action a measure of success.",
     "time-outside-plan": "Check times that lie outside the plan.",
     "time-not-understood": "Add from: and to: where the words for a time were not understood.",
     "progress-stale": "Say how far the plan is.",
@@ -50,7 +50,7 @@ DO: Mapping[str, str] = {
     "only-other-format": "Write the plan out, so that everybody can read it.",
     "language-twin-differs": "Bring the two languages in line.",
     "id-ambiguous": "Give every action an id that means nothing else.",
-    "reference-dangles": "Mend references that lead nowhere.",
+    "reference-dangles": "Fix references that lead nowhere.",
     "exception-ended": "Remove exceptions that are over, or renew them with a reason.",
     "exception-unknown": "Name a rule that exists.",
     # The site
@@ -59,21 +59,21 @@ DO: Mapping[str, str] = {
     # Addresses and links
     "address-dropped": "Keep addresses alive that were published once.",
     "id-dropped": "Keep the ids of actions that were published once.",
-    "broken-link": "Mend links that lead nowhere.",
-    "missing-fragment": "Mend links to a part of a page that is not there.",
+    "broken-link": "Fix links that lead nowhere.",
+    "missing-fragment": "Fix links to a part of a page that is not there.",
     "missing-asset": "Add pictures and files that are missing.",
-    "link-dead": "Mend or remove links to pages that are gone.",
+    "link-dead": "Fix or remove links to pages that are gone.",
     "link-moved": "Give the new addresses of pages that moved.",
 }
-"""Rule -> what to do, in a sentence. A rule without one is told by what it confirms."""
+"""Rule -> what to do, in a sentence. A rule without one is named by what it confirms."""
 
 _UNREAD = ("yaml", "schema", "text", "front-matter", "missing-file", "file-name")
-"""What keeps a file off the site: it weighs most, since nothing else is known until it is mended."""
+"""What keeps a file off the site: it weighs most, since nothing else is known until it is fixed."""
 
 
-def todos(
+def tasks_of(
     problems: Iterable[Diagnostic], confirmed: Mapping[str, str], minimum: Iterable[str]
-) -> tuple[Todo, ...]:
+) -> tuple[Task, ...]:
     """The problems in groups, the weightiest first; those that are excused come last.
 
     `confirmed`: rule -> what it confirms, for rules that `DO` does not know. `minimum`: the rules behind the
@@ -81,33 +81,28 @@ def todos(
     """
     first = frozenset(minimum)
     groups = [
-        _todo(rule, list(members), confirmed, excused=excused)
+        _task(rule, list(members), confirmed, excused=excused)
         for (excused, rule), members in groupby(sorted(problems, key=_group), key=_group)
     ]
-    return tuple(sorted(groups, key=lambda todo: _weight(todo, first)))
+    return tuple(sorted(groups, key=lambda task: _weight(task, first)))
 
 
-def unread(todo: Todo) -> bool:
+def unread(task: Task) -> bool:
     """Whether it is about files that could not be read."""
-    return todo.rule in _UNREAD
+    return task.rule in _UNREAD
 
 
 def _group(problem: Diagnostic) -> tuple[bool, str]:
     return bool(problem.excused), problem.rule
 
 
-def _todo(rule: str, problems: list[Diagnostic], confirmed: Mapping[str, str], *, excused: bool) -> Todo:
-    places = [
-        Place(one.place.file, one.place.line, one.place.column, one.message, one.hint)
-        for one in sorted(
-            problems, key=lambda one: (one.place.file, one.place.line, one.place.column, one.message)
-        )
-    ]
-    heaviest = min((one.severity for one in problems), key=list(Severity).index)
-    return Todo(rule, str(heaviest), DO.get(rule) or confirmed.get(rule) or rule, tuple(places), excused)
+def _task(rule: str, problems: list[Diagnostic], confirmed: Mapping[str, str], *, excused: bool) -> Task:
+    ordered = sorted(problems, key=in_order)
+    heaviest = min((problem.severity for problem in problems), key=list(Severity).index)
+    return Task(rule, str(heaviest), DO.get(rule) or confirmed.get(rule) or rule, tuple(ordered), excused)
 
 
-def _weight(todo: Todo, first: frozenset[str]) -> tuple[bool, bool, int, bool, int]:
-    order = list(DO).index(todo.rule) if todo.rule in DO else len(DO)
-    severity = list(Severity).index(Severity(todo.severity))
-    return todo.excused, not unread(todo), severity, todo.rule not in first, order
+def _weight(task: Task, first: frozenset[str]) -> tuple[bool, bool, int, bool, int]:
+    order = list(DO).index(task.rule) if task.rule in DO else len(DO)
+    severity = list(Severity).index(Severity(task.severity))
+    return task.excused, not unread(task), severity, task.rule not in first, order

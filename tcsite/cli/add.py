@@ -1,0 +1,259 @@
+"""`add`: a new file at the right place, with every key that matters and what to write there."""
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tcsite.cli.options import EXIT_PROBLEMS, Command, DateType, institution_option, root_option, today_option
+from tcsite.cli.output import new_problems, print_problems
+from tcsite.cli.sites import checked_id, choose_institution, read_site
+from tcsite.content.file_names import slugged
+from tcsite.content.load import INSTITUTIONS, load
+from tcsite.content.reference.settings import SCHEMAS, modeline
+from tcsite.content.rollover import Rollover, roll_over
+from tcsite.content.scaffold import (
+    MONTHS,
+    InstitutionDetails,
+    day_after,
+    first_plan,
+    institution_file,
+    measures_file,
+    period_from,
+    self_assessment_file,
+    update_file,
+)
+from tcsite.edges import disk
+from tcsite.facts.actions import status
+from tcsite.files import Files
+from tcsite.model import Action, Institution, PartialDate, Plan
+
+LAST_STAGE = 3
+
+stage_option = click.option(
+    "--stage",
+    type=click.IntRange(1, LAST_STAGE),
+    help="Set the stage of the self-assessment. Default: the one after the last.",
+)
+
+
+def options(*more: Callable[[Any], Any], dated: bool = True) -> Callable[[Command], Command]:
+    """The options that all kinds share, and some of their own."""
+
+    def decorated(command: Command) -> Command:
+        for option in (today_option(used=dated), *reversed(more), root_option):
+            command = option(command)
+        return command
+
+    return decorated
+
+
+@click.group()
+def add() -> None:
+    """Add a file: an institution, a plan, an update, a self-assessment or figures.
+
+    Comments in the file say what to write, and FILL IN marks what only you know. Files that already exist are
+    not changed.
+    """
+
+
+@add.command("institution")
+@click.argument("name")
+@options(
+    click.option("--id", metavar="ID", help="Name its folder. Default: made of the institution's name."),
+    dated=False,
+)
+def add_institution(name: str, id: str | None, root: Path) -> None:
+    """Add the institution called NAME, without a plan."""
+    _, inputs = read_site(root)
+    folder = checked_id(id or slugged(name), "--id")
+    text = institution_file(InstitutionDetails(name=name))
+    _write(root, inputs, {f"{INSTITUTIONS}{folder}/institution.yaml": text.encode()}, "--id")
+    click.echo(f"next: fill it in, then  tcsite add plan --institution {folder}")
+
+
+@add.command("update")
+@options(
+    institution_option,
+    click.option("--title", required=True, help="Set the headline. This option is required."),
+    click.option(
+        "--date", "day", type=DateType(), metavar="DATE", help="Set when it happened. Default: today's date."
+    ),
+    click.option("--id", metavar="WORDS", help="Name the file. Default: made of the date and the headline."),
+)
+def add_update(
+    institution: str | None, title: str, day: date | None, id: str | None, root: Path, today: date
+) -> None:
+    """Add news between submissions."""
+    site, inputs = read_site(root)
+    words = checked_id(id or "-".join(slugged(title).split("-")[:8]), "--id")
+    folder = _folder(choose_institution(site, institution))
+    path = f"{folder}updates/{(day or today).isoformat()}-{words}.md"
+    _write(root, inputs, {path: update_file(title).encode()}, "--id")
+
+
+@add.command("self-assessment")
+@options(
+    institution_option,
+    stage_option,
+    click.option("--id", metavar="ID", help="Name the file. Default: this year."),
+)
+def add_self_assessment(
+    institution: str | None, stage: int | None, id: str | None, root: Path, today: date
+) -> None:
+    """Add a form with a heading for each of its questions."""
+    site, inputs = read_site(root)
+    chosen = choose_institution(site, institution)
+    last = max((form.stage for form in chosen.self_assessments), default=0)
+    ids = [plan.id for plan in chosen.plans][-2:]
+    plans = (ids[0], ids[1]) if len(ids) > 1 else ("", ids[0] if ids else "")
+    text = self_assessment_file(stage or min(last + 1, LAST_STAGE), today.year, plans)
+    path = f"{_folder(chosen)}self-assessments/{checked_id(id or str(today.year), '--id')}.md"
+    _write(root, inputs, {path: text.encode()}, "--id")
+
+
+@add.command("measures")
+@options(institution_option)
+def add_measures(institution: str | None, root: Path, today: date) -> None:
+    """Add survey and workforce figures."""
+    site, inputs = read_site(root)
+    path = f"{_folder(choose_institution(site, institution))}measures.yaml"
+    _write(root, inputs, {path: measures_file(today).encode()}, "")
+
+
+@add.command("plan")
+@options(
+    institution_option,
+    click.option(
+        "--from",
+        "origin",
+        type=click.Choice(["last", "none"]),
+        help="Carry over unfinished actions of the last plan, or none. Default: last, if there is one.",
+    ),
+    click.option(
+        "--start",
+        metavar="DATE",
+        help="Set the first day of the plan. Default: the day after the last plan ends.",
+    ),
+    stage_option,
+    click.option(
+        "--renumber",
+        is_flag=True,
+        help="Give the actions that are carried over new numbers. Default: they keep their ids.",
+    ),
+    click.option("--id", metavar="ID", help="Name the file. Default: its years, as in 2027-2030."),
+)
+def add_plan(
+    institution: str | None,
+    origin: str | None,
+    start: str | None,
+    stage: int | None,
+    renumber: bool,  # noqa: FBT001  (click's way of calling)
+    id: str | None,
+    root: Path,
+    today: date,
+) -> None:
+    """Add a plan, with the unfinished actions of the last plan.
+
+    Both plans then say so, in `carried_from` and `carried_to`. Statuses start again. The old plan is not closed:
+    close it yourself, once each of its actions has its final status.
+    """
+    site, inputs = read_site(root)
+    chosen = choose_institution(site, institution)
+    last = _last_plan(chosen) if origin != "none" else None
+    if origin == "last" and last is None:
+        raise click.UsageError(f"{chosen.name} has no plan yet: leave  --from last  out")
+    first = _start(start) or (day_after(last) if last else PartialDate(today.year, today.month))
+    stage = stage or _stage_after(last)
+    period = period_from(first, MONTHS.get(stage, MONTHS[LAST_STAGE]))
+    plan_id = checked_id(id or period.id, "--id")
+    path = f"{_folder(chosen)}plans/{plan_id}.yaml"
+    if last is None:
+        _write(root, inputs, {path: first_plan(period, stage).encode()}, "--id")
+        return
+    result = roll_over(last, inputs[last.file], plan_id, period, stage, renumber=renumber)
+    _write(root, inputs, {path: result.new, last.file: result.old}, "--id", changed=last.file)
+    _print_carried(last, result)
+
+
+def _print_carried(last: Plan, result: Rollover) -> None:
+    carried = ", ".join(
+        entry.old or f"one without an id ({last.actions[entry.index].text})" for entry in result.carried
+    )
+    click.echo(f"carried over from {last.id}: {carried or 'nothing'}")
+    indexes = {entry.index for entry in result.carried}
+    statuses = Counter(
+        _status_left(last, action) for index, action in enumerate(last.actions) if index not in indexes
+    )
+    if statuses:
+        counted = ", ".join(f"{number} {status}" for status, number in statuses.items())
+        click.echo(f"not carried over: {counted}")
+    for refusal in result.refusals:
+        click.echo(f"{last.file}: {refusal}", err=True)
+    click.echo(
+        f"next: give the actions that were carried over a new time, and new actions ids of their own. When each "
+        f"action of {last.id} has its final status:  tcsite set {last.institution}/{last.id} --state closed"
+    )
+
+
+def _status_left(last: Plan, action: Action) -> str:
+    """The status of an action that is not carried over."""
+    if action.merged_into:
+        return "merged"
+    return "carried over before" if action.carried_to else status(last, action).status
+
+
+def _last_plan(institution: Institution) -> Plan | None:
+    """The plan to go on from. One that cannot be read might be that."""
+    unread = [file for file in institution.unread if "/plans/" in file]
+    if unread:
+        raise click.UsageError(f"{unread[0]} cannot be read: fix it first; see: tcsite check")
+    agreed = [plan for plan in institution.plans if plan.state != "withdrawn"]
+    if agreed and agreed[-1].state == "draft":
+        raise click.UsageError(
+            f"plan {agreed[-1].id} is a draft: finish it first, or add another with  --from none"
+        )
+    return agreed[-1] if agreed else None
+
+
+def _stage_after(last: Plan | None) -> int:
+    if last is None:
+        return 1
+    return min(last.stage + 1, LAST_STAGE) if last.stage else 0
+
+
+def _start(word: str | None) -> PartialDate | None:
+    try:
+        return PartialDate.of(word) if word else None
+    except ValueError as fault:
+        raise click.UsageError(f"--start: {fault}") from None
+
+
+def _folder(institution: Institution) -> str:
+    return institution.file.removesuffix("institution.yaml")
+
+
+def _write(root: Path, inputs: Files, files: Mapping[str, bytes], option: str, changed: str = "") -> None:
+    """Write files that are not there yet; `changed` may be there, and changes."""
+    if (root / SCHEMAS).is_dir():  # editors find the schema by a file's first line
+        files = {
+            path: content if path == changed else modeline(path).encode() + content
+            for path, content in files.items()
+        }
+    for path in files:
+        if path != changed and (path in inputs or (root / path).exists()):
+            other = f": name another with  {option}" if option else ""
+            raise click.UsageError(f"{path} already exists and was not changed{other}")
+    after = {**inputs, **files}
+    if new := new_problems(load(inputs)[1], load(after)[1], inputs, after):
+        print_problems(new, after)
+        click.echo("nothing was written: the files could not be read", err=True)
+        sys.exit(EXIT_PROBLEMS)
+    for path, content in files.items():
+        if content != inputs.get(path):
+            disk.put(root / path, content)
+            click.echo(f"{'changed' if path == changed else 'wrote'} {path}")

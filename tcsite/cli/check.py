@@ -1,0 +1,113 @@
+"""`check`: one command line for four checks, of a site, a folder, published pages and links to the web."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from tcsite.cli.options import build_options
+
+ALL_PAGES = "all"
+"""What `--published` stands for without an address."""
+
+
+@click.command()
+@build_options
+@click.option(
+    "--folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Check the links in this folder of HTML, whatever made it. Default: the site is checked.",
+)
+@click.option(
+    "--web", is_flag=True, help="Also check links to other web sites. Default: the web is not used."
+)
+@click.option(
+    "--published",
+    is_flag=False,
+    flag_value=ALL_PAGES,
+    metavar="[URL]",
+    help="Check the page at URL, or without URL each institution's own page. Default: the site is checked.",
+)
+@click.option(
+    "--institution",
+    metavar="ID",
+    help="With --published, check this institution's page. Default: the pages of all institutions.",
+)
+@click.option(
+    "--from",
+    "saved",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="With --published, check a page saved in this file. Default: pages are read from the web.",
+)
+@click.option(
+    "--record",
+    is_flag=True,
+    help="With --published, save the results in content/checks/. Default: they are only shown.",
+)
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="First fix problems that have only one possible fix, such as tabs and quotes. Default: nothing is fixed.",
+)
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help="With --fix, show the changes and write nothing. Default: the files are fixed.",
+)
+def check(
+    root: Path,
+    base_url: str | None,
+    today: date,
+    strict: bool,  # noqa: FBT001  (click's way of calling)
+    form: str,
+    no_cache: bool,  # noqa: FBT001  (likewise)
+    jobs: int | None,
+    folder: Path | None,
+    web: bool,  # noqa: FBT001  (likewise)
+    published: str | None,
+    institution: str | None,
+    saved: Path | None,
+    record: bool,  # noqa: FBT001  (likewise)
+    fix: bool,  # noqa: FBT001  (likewise)
+    dry_run: bool,  # noqa: FBT001  (likewise)
+) -> None:
+    """Check the content and the site it makes; write nothing, unless --fix is given."""
+    if dry_run and not fix:
+        raise click.UsageError("--dry-run goes with --fix")
+    if fix:
+        from tcsite.cli.checks.fix import fix_files
+
+        fix_files(root, dry_run=dry_run, err=form != "text")
+    if published or saved:
+        from tcsite.cli.checks.published import check_published
+
+        url = None if published == ALL_PAGES else published
+        check_published(root, url, institution, saved, form=form, today=today, record=record)
+    from tcsite.cli.checks.site import check_folder, check_site
+    from tcsite.cli.output import print_text
+    from tcsite.cli.reporting import render_report
+
+    if folder:
+        done = check_folder(folder, base_url)
+    else:
+        done = check_site(root, today, base_url=base_url, no_cache=no_cache, jobs=jobs)
+    result = done.result
+    if web:
+        from tcsite.cli.building import with_problems
+        from tcsite.cli.checks.web import check_web
+
+        result = with_problems(result, check_web(result, done.files, root, today))
+    rendered = render_report(
+        result,
+        done.files,
+        form=form,
+        outcome=done.outcome,
+        more=done.more,
+        root=folder or root,
+        today=today,
+        strict=strict,
+        passed=done.passed,
+    )
+    print_text(rendered.text)
+    sys.exit(rendered.code)

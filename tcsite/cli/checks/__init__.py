@@ -1,0 +1,1 @@
+"""What `tcsite check` can check, one module each."""

@@ -1,0 +1,50 @@
+"""Checking a site, or any folder of HTML, without writing anything."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tcsite.build import Result, in_folder
+from tcsite.cli.building import build_site
+from tcsite.cli.checks.fix import count_fixable
+from tcsite.edges import disk
+from tcsite.files import Files
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What a check looked at and found."""
+
+    files: Files
+    result: Result
+    outcome: str  # "40 pages checked"
+    more: Mapping[str, object]  # joins the summary: {"pages": 40}
+    passed: bool  # whether there is something to publish
+
+
+def check_site(
+    root: Path, today: date, *, base_url: str | None, no_cache: bool, jobs: int | None
+) -> CheckResult:
+    """The site of a folder, and how many of its problems `--fix` would fix."""
+    files, result = build_site(root, today, base_url=base_url, no_cache=no_cache, jobs=jobs)
+    pages = _count_pages(result.paths)
+    outcome = f"{pages} pages checked"
+    more: dict[str, object] = {"pages": pages, "written": False}
+    if fixable := count_fixable(result.problems, files):
+        outcome += f"; {fixable} can be fixed with  tcsite check --fix"
+        more["fixable"] = fixable
+    return CheckResult(files, result, outcome, more, result.publishable)
+
+
+def check_folder(folder: Path, base_url: str | None) -> CheckResult:
+    """The links of a folder of HTML, made by anything."""
+    files = disk.Folder(folder)
+    result = Result(tuple(in_folder(files, base_url)), files)
+    pages = _count_pages(files)
+    more = {"pages": pages, "written": False}
+    return CheckResult(files, result, f"{pages} pages checked", more, passed=True)
+
+
+def _count_pages(paths: Iterable[str]) -> int:
+    return sum(path.endswith((".html", ".htm")) for path in paths)

@@ -1,0 +1,99 @@
+"""What several commands share of their command lines: exit codes, and options whose words are the same everywhere."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+EXIT_FINE, EXIT_PROBLEMS, EXIT_DOUBTFUL = 0, 1, 3  # click itself leaves with 2 on wrong use
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class DateType(click.ParamType[date]):
+    """A date as 2026-11-22."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read an ISO date."""
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(str(value), "%Y-%m-%d").date()
+        except ValueError:
+            self.fail(f'"{value}" is not a date: write it as 2026-11-22', param, ctx)
+
+
+root_option = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path("."),
+    help="Use the site in this folder, the one with site.yaml. Default: the current folder.",
+)
+institution_option = click.option(
+    "--institution",
+    metavar="ID",
+    help="Choose the institution by the name of its folder in content/institutions/. Default: the only one.",
+)
+
+
+def today_option(*, used: bool = True) -> Callable[[Command], Command]:
+    """``--as-of``, which the command gets as `today`; the only place where a command looks at the clock.
+
+    Without `used` the option is accepted and makes no difference.
+    """
+    return click.option(
+        "--as-of",
+        "today",
+        type=DateType(),
+        default=date.today,
+        metavar="DATE",
+        expose_value=used,
+        help="Use this date as today. Default: today's date.",
+    )
+
+
+def build_options(command: Command) -> Command:
+    """The options that build and check share."""
+    from tcsite.report import FORMATS  # here: other commands need no reports
+
+    options: list[Callable[[Command], Command]] = [
+        root_option,
+        click.option(
+            "--base-url",
+            metavar="URL",
+            callback=lambda _context, _option, url: web_address(url),
+            help="Set the address at which the site will be published. Default: base_url in site.yaml.",
+        ),
+        today_option(),
+        click.option("--strict", is_flag=True, help="Treat warnings as errors. Default: only errors fail."),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice([*FORMATS]),
+            default="text",
+            help="Choose the output format. Default: text.",
+        ),
+        click.option(
+            "--no-cache", is_flag=True, help="Ignore and write no cache. Default: .cache/tcsite is used."
+        ),
+        click.option(
+            "--jobs",
+            type=click.IntRange(min=1),
+            metavar="NUMBER",
+            help="Use so many processes. Default: as many as this machine has processors.",
+        ),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def web_address(url: str | None) -> str | None:
+    """The address as given, if it is one."""
+    if url and not url.startswith(("https://", "http://")):
+        raise click.UsageError(f'"{url}" is not a web address: it begins with https://')
+    return url

@@ -1,0 +1,90 @@
+"""The report of `build` and `check`, and the exit code that follows from it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import tcsite
+from tcsite import report
+from tcsite.build import Result
+from tcsite.cli.options import EXIT_DOUBTFUL, EXIT_FINE, EXIT_PROBLEMS
+from tcsite.cli.output import render_blocks
+from tcsite.diagnostics import Diagnostic, Severity
+from tcsite.edges.repository import path_in_repository
+from tcsite.files import Files
+from tcsite.links.weblinks import DOUBTFUL
+from tcsite.model.addresses import RULEBOOK
+from tcsite.rules.rulebook import rulebook
+from tcsite.text.urls import absolute
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedReport:
+    """A report as it is printed, and the exit code that says the same."""
+
+    text: str
+    code: int
+
+
+def render_report(
+    result: Result,
+    inputs: Files,
+    *,
+    form: str,
+    outcome: str,
+    more: Mapping[str, object],
+    root: Path,
+    today: date,
+    strict: bool,
+    passed: bool,
+) -> RenderedReport:
+    """The report; a check that has not `passed` fails without errors, too."""
+    problems = promote_warnings(result.problems) if strict else result.problems
+    output = report.FORMATS[form](
+        report.Report(
+            problems=problems,
+            inputs=inputs,
+            outcome=outcome,
+            more=more,
+            rules=explained_rules(),
+            as_of=today,
+            version=tcsite.__version__,
+            folder=path_in_repository(root),
+            rulebook=_rulebook_address(result),
+        )
+    )
+    text = output if isinstance(output, str) else render_blocks(output)
+    return RenderedReport(text, _exit_code(problems, passed=passed))
+
+
+def _exit_code(problems: Iterable[Diagnostic], *, passed: bool) -> int:
+    errors = {problem.rule for problem in problems if problem.severity is Severity.ERROR}
+    if not passed or errors - DOUBTFUL:
+        return EXIT_PROBLEMS
+    return EXIT_DOUBTFUL if errors else EXIT_FINE
+
+
+def promote_warnings(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The problems with every warning as an error."""
+    return tuple(
+        replace(problem, severity=Severity.ERROR) if problem.severity is Severity.WARNING else problem
+        for problem in problems
+    )
+
+
+def explained_rules() -> tuple[report.RuleInfo, ...]:
+    """Every rule that reports explain."""
+    return tuple(
+        report.RuleInfo(rule.id, rule.severity, rule.title, rule.why, examples=True)
+        for chapter in rulebook()
+        for rule in chapter.rules
+    )
+
+
+def _rulebook_address(result: Result) -> str:
+    """The address of the site's rulebook, where it publishes one."""
+    settings = result.settings
+    if settings is None or not settings.rulebook or not settings.base_url:
+        return ""
+    return absolute(settings.base_url, RULEBOOK)

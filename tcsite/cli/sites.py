@@ -1,0 +1,51 @@
+"""The site that a command works on: its files, its institutions, and ids for new files."""
+
+from pathlib import Path
+
+import click
+
+from tcsite.content.editing import only_institution
+from tcsite.content.file_names import slugged
+from tcsite.content.load import load
+from tcsite.content.schema import nearest
+from tcsite.edges import disk
+from tcsite.files import Files
+from tcsite.model import Institution, Site
+
+
+def read_site(root: Path) -> tuple[Site, Files]:
+    """The site of a folder and its files; wrong use if its settings cannot be read."""
+    files = disk.read(root).files
+    site, _ = load(files)
+    if site is None:
+        raise click.UsageError("there is no site here, or its site.yaml cannot be read; see: tcsite check")
+    return site, files
+
+
+def choose_institution(site: Site, id: str | None, *, option: str = "with  --institution ID") -> Institution:
+    """The institution with an id, or the only one. One whose own file is broken is not known.
+
+    `option` says how to name one.
+    """
+    ids = [institution.id for institution in site.institutions]
+    if id is None:
+        only = only_institution(site)
+        if only is None:
+            which = " ".join(filter(None, ("say which institution", option)))
+            raise click.UsageError(f"{which}: {', '.join(ids) or 'there is none yet'}")
+        return only
+    institution = site.institution(id)
+    if institution is None:
+        near = nearest(id, ids) or next((known for known in ids if id.lower() in known), "")
+        hint = f"did you mean {near}?" if near else f"there are: {', '.join(ids) or 'none'}"
+        raise click.UsageError(f'there is no institution "{id}" that can be read; {hint}')
+    return institution
+
+
+def checked_id(id: str, option: str) -> str:
+    """An id, if it can be part of an address."""
+    if slugged(id) != id:
+        raise click.UsageError(
+            f'"{id}" becomes an address: only a-z, 0-9 and hyphens, as in  {option} {slugged(id)}'
+        )
+    return id
