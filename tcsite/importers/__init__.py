@@ -123,7 +123,7 @@ def _names(drafts: list[PlanDraft], plan: str) -> list[str]:
 def _head(name: str, count: int) -> tuple[str, ...]:
     places = "1 thing" if count == 1 else f"{count} things"
     return (
-        (f"Imported from {name}, with {places} to look at: most are marked TODO below.",)
+        (f"Imported from {name}, with {places} to check: most are marked TODO below.",)
         if count
         else (f"Imported from {name}.",)
     )

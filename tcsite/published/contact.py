@@ -60,7 +60,7 @@ def _nobody(people: Sequence[Block]) -> PageClause:
         return not_found("contact", "a mailbox, and no person", evidence, mailbox=mailbox)
     if any(mail.is_withheld(block.text) for block in people):
         return not_found("contact", "no person, and an address that only scripts show")
-    return not_found("contact", "no person is named whom readers could ask")
+    return not_found("contact", "no person is named that readers could ask")
 
 
 def _mailbox(people: Sequence[Block]) -> str:

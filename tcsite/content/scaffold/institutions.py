@@ -90,7 +90,7 @@ def _published(details: InstitutionDetails) -> Given:
 def _contact(details: InstitutionDetails) -> Keys:
     values: dict[str, Given] = {
         "role": "lead",
-        "name": _or_fill_in(details.contact, "the name of the person whom the public can ask"),
+        "name": _or_fill_in(details.contact, "the name of the person that the public can ask"),
         "post": _or_fill_in(details.post, "the post they hold"),
         "email": details.email or NOBODY,
         "from": Off(),

@@ -95,7 +95,7 @@ The [Technician Commitment](https://www.techniciancommitment.org.uk/) is an init
 institutes for technicians in higher education and research. These pages {whose}say what has been signed, what is
 planned and how far it is.
 
-{fill_in} who looks after these pages, how often they are brought up to date, and whom to write to about mistakes.
+{fill_in} who looks after these pages, how often they are brought up to date, and the address to write to about mistakes.
 """
 
 
@@ -109,7 +109,7 @@ def accessibility_page(details: InstitutionDetails, today: date) -> str:
         "issues": Off(["{what: …, criterion: 1.1.1 Non-text content, reason: …, fixed_by: 2027-06}"]),
         "contact": details.email or NOBODY,
         "response": f"{FILL_IN} how soon people get an answer, as in  10 working days",
-        "tested": f"{FILL_IN} how the pages were tested and by whom, and the day of it below",
+        "tested": f"{FILL_IN} how the pages were tested and who tested them, and the day of it below",
         "tested_on": str(today),
         "prepared": str(today),
         "reviewed": str(today),
