@@ -11,13 +11,13 @@ from tcsite.model import Institution, Plan, Site
 from tcsite.rules import ALL
 from tcsite.rules.cases import HOME, read_site
 from tcsite.rules.check import check, weighed
-from tcsite.rules.rule import Finding, rule
+from tcsite.rules.rule import Finding, dated_rule
 
 TODAY = date(2026, 3, 31)
 INSTITUTION, PLAN = f"{HOME}institution.yaml", f"{HOME}plans/2024-2027.yaml"
 
 
-@rule(id="site-faulty", source="a test", severity=Severity.ERROR, about=Site)
+@dated_rule(id="site-faulty", source="a test", severity=Severity.ERROR, about=Site)
 def of_sites(site: Site, today: date) -> Iterator[Finding]:
     """Finds a fault in every site, and one in every institution's file."""
     yield Finding("site")
@@ -25,7 +25,7 @@ def of_sites(site: Site, today: date) -> Iterator[Finding]:
         yield Finding(f"in {institution.id}", ("name",), file=institution.file)
 
 
-@rule(id="institution-faulty", source="a test", severity=Severity.WARNING, about=Institution)
+@dated_rule(id="institution-faulty", source="a test", severity=Severity.WARNING, about=Institution)
 def of_institutions(institution: Institution, today: date) -> Iterator[Finding]:
     """Finds a fault in every institution, and in its plans, which weigh more."""
     yield Finding(f"{institution.name} on {today}", ("name",), "write", rests_on="plans/")
@@ -33,7 +33,7 @@ def of_institutions(institution: Institution, today: date) -> Iterator[Finding]:
         yield Finding(f"{plan.id}", file=plan.file, severity=Severity.ERROR)
 
 
-@rule(id="plan-faulty", source="a test", severity=Severity.ADVICE, about=Plan)
+@dated_rule(id="plan-faulty", source="a test", severity=Severity.ADVICE, about=Plan)
 def of_plans(plan: Plan, today: date) -> Iterator[Finding]:
     """Finds a fault in every plan."""
     yield Finding(f"{plan.title}", ("actions", 0))

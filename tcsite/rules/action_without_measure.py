@@ -1,7 +1,6 @@
 """The rule `action-without-measure`."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from tcsite.diagnostics import Severity
 from tcsite.model import ActionMeasure, Institution, Measure, MeasureSet, Plan
@@ -14,7 +13,7 @@ Known = dict[str, tuple[int, MeasureSet, Measure]]
 
 
 @rule(id="action-without-measure", source="form", severity=Severity.WARNING, about=Institution)
-def action_without_measure(institution: Institution, today: date) -> Iterator[Finding]:  # noqa: ARG001
+def action_without_measure(institution: Institution) -> Iterator[Finding]:
     """Every action still to be done has a measure of success, and a target has a baseline, a scale and a date.
 
     The form asks how impact will be evidenced. Say it in words under `success`, or as a figure under

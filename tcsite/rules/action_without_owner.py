@@ -1,7 +1,6 @@
 """The rule `action-without-owner`."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from tcsite.diagnostics import Severity
 from tcsite.model import Plan
@@ -11,7 +10,7 @@ from tcsite.rules.rule import Finding, rule
 
 
 @rule(id="action-without-owner", source="form", severity=Severity.WARNING, about=Plan)
-def action_without_owner(plan: Plan, today: date) -> Iterator[Finding]:  # noqa: ARG001
+def action_without_owner(plan: Plan) -> Iterator[Finding]:
     """Every action still to be done names who will do it.
 
     An action that nobody owns is not done, and readers need somebody to ask. Name a role or a group

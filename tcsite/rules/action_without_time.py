@@ -1,7 +1,6 @@
 """The rule `action-without-time`."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from tcsite.diagnostics import Severity
 from tcsite.model import Part, Plan
@@ -11,7 +10,7 @@ from tcsite.rules.rule import Finding, rule
 
 
 @rule(id="action-without-time", source="form", severity=Severity.WARNING, about=Plan)
-def action_without_time(plan: Plan, today: date) -> Iterator[Finding]:  # noqa: ARG001
+def action_without_time(plan: Plan) -> Iterator[Finding]:
     """Every action still to be done says when.
 
     Without a time nobody can tell whether an action is late. Write it in your own words under `when`,

@@ -6,11 +6,11 @@ from datetime import date
 from tcsite.diagnostics import Severity
 from tcsite.model import Institution
 from tcsite.rules.owed import CONTACT
-from tcsite.rules.rule import Finding, rule
+from tcsite.rules.rule import Finding, dated_rule
 from tcsite.rules.words import at
 
 
-@rule(id="contact-ended", source="minimum", severity=Severity.ERROR, about=Institution)
+@dated_rule(id="contact-ended", source="minimum", severity=Severity.ERROR, about=Institution)
 def contact_ended(institution: Institution, today: date) -> Iterator[Finding]:
     """At least one public contact is still there.
 

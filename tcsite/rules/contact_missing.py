@@ -6,12 +6,12 @@ from datetime import date
 from tcsite.diagnostics import Severity
 from tcsite.model import Contact, Institution
 from tcsite.rules.owed import CONTACT
-from tcsite.rules.rule import Finding, rule
+from tcsite.rules.rule import Finding, dated_rule
 
 _EXAMPLE = "add  {role: lead, name: …, post: …, email: …}  under contacts"
 
 
-@rule(id="contact-missing", source="minimum", severity=Severity.ERROR, about=Institution)
+@dated_rule(id="contact-missing", source="minimum", severity=Severity.ERROR, about=Institution)
 def contact_missing(institution: Institution, today: date) -> Iterator[Finding]:
     """A person is named that the public can reach today.
 

@@ -5,11 +5,11 @@ from datetime import date
 
 from tcsite.diagnostics import Severity
 from tcsite.model import Institution
-from tcsite.rules.rule import Finding, rule
+from tcsite.rules.rule import Finding, dated_rule
 from tcsite.rules.words import at
 
 
-@rule(id="exception-ended", source="practice", severity=Severity.ADVICE, about=Institution)
+@dated_rule(id="exception-ended", source="practice", severity=Severity.ADVICE, about=Institution)
 def exception_ended(institution: Institution, today: date) -> Iterator[Finding]:
     """No exception has outlived its end.
 

@@ -1,7 +1,6 @@
 """The rule `exception-unknown`."""
 
 from collections.abc import Collection, Iterator
-from datetime import date
 
 from tcsite.diagnostics import Severity
 from tcsite.model import Site
@@ -13,7 +12,7 @@ def exception_unknown(known: Collection[str]) -> Rule[Site]:
     """The rule for a set of known rules: it has to know which there are."""
 
     @rule(id="exception-unknown", source="consistency", severity=Severity.WARNING, about=Site)
-    def exception_unknown(site: Site, today: date) -> Iterator[Finding]:  # noqa: ARG001
+    def exception_unknown(site: Site) -> Iterator[Finding]:
         """Every exception, and every changed weight, names a rule that exists.
 
         With a mistake in the name, nothing is excused. The names are those of this page, as they stand in

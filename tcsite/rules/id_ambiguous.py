@@ -1,7 +1,6 @@
 """The rule `id-ambiguous`."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from tcsite.diagnostics import Pointer, Severity
 from tcsite.model import RECOMMENDATIONS, Plan
@@ -10,7 +9,7 @@ from tcsite.rules.words import listed
 
 
 @rule(id="id-ambiguous", source="consistency", severity=Severity.ERROR, about=Plan)
-def id_ambiguous(plan: Plan, today: date) -> Iterator[Finding]:  # noqa: ARG001
+def id_ambiguous(plan: Plan) -> Iterator[Finding]:
     """An id means one action only.
 
     Ids become addresses, so two actions of a plan cannot share one, and `v5` is the same as `V5`. Where

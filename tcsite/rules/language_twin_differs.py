@@ -1,7 +1,6 @@
 """The rule `language-twin-differs`."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from tcsite.diagnostics import Pointer, Severity
 from tcsite.model import Plan, Text
@@ -13,7 +12,7 @@ LANGUAGES = {"cy": "Welsh", "en": "English", "ga": "Irish", "gd": "Scottish Gael
 
 
 @rule(id="language-twin-differs", source="Welsh standards", severity=Severity.ERROR, about=Plan)
-def language_twin_differs(plan: Plan, today: date) -> Iterator[Finding]:  # noqa: ARG001
+def language_twin_differs(plan: Plan) -> Iterator[Finding]:
     """A plan in two languages is in both throughout.
 
     Under the Welsh Language Standards, a plan given in Welsh and in English must not say more in one than

@@ -1,7 +1,6 @@
 """The rule `only-other-format`."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from tcsite.diagnostics import Severity
 from tcsite.model import Plan
@@ -19,7 +18,7 @@ KINDS = {
 
 
 @rule(id="only-other-format", source="WCAG, 2018 regulations", severity=Severity.WARNING, about=Plan)
-def only_other_format(plan: Plan, today: date) -> Iterator[Finding]:  # noqa: ARG001
+def only_other_format(plan: Plan) -> Iterator[Finding]:
     """The plan can be read on the page itself, and files beside it are offered with their type and size.
 
     On a phone or with a screen reader a PDF or an image of a table is a closed door, and the

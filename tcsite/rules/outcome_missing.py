@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from tcsite.diagnostics import Severity
 from tcsite.model import Plan
@@ -14,7 +13,7 @@ _HINT = "add  progress: [{date: 2026-03, status: complete}]"
 
 
 @rule(id="outcome-missing", source="form", severity=Severity.ERROR, about=Plan)
-def outcome_missing(plan: Plan, today: date) -> Iterator[Finding]:  # noqa: ARG001
+def outcome_missing(plan: Plan) -> Iterator[Finding]:
     """Every action of a closed plan has a final status.
 
     The form of stages 2 and 3 asks, for each action of the last plan, whether it was done, is under way

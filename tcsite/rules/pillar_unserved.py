@@ -1,7 +1,6 @@
 """The rule `pillar-unserved`."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from tcsite.diagnostics import Severity
 from tcsite.model import PILLARS, Plan
@@ -11,7 +10,7 @@ from tcsite.rules.words import listed
 
 
 @rule(id="pillar-unserved", source="guidance", severity=Severity.WARNING, about=Plan)
-def pillar_unserved(plan: Plan, today: date) -> Iterator[Finding]:  # noqa: ARG001
+def pillar_unserved(plan: Plan) -> Iterator[Finding]:
     """Each of the four pillars is served by an action.
 
     Visibility, recognition, career development and sustainability are what the Commitment is about, and

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
@@ -36,7 +35,7 @@ _LONGEST = 90  # of what is quoted in a message
 
 
 @rule(id="placeholder-left", source="consistency", severity=Severity.ERROR, about=Site)
-def placeholder_left(site: Site, today: date) -> Iterator[Finding]:  # noqa: ARG001
+def placeholder_left(site: Site) -> Iterator[Finding]:
     """Nothing is published that was still to be filled in.
 
     `tcsite new` and `tcsite add` write FILL IN, in capitals, where only you know what to write. Put your own

@@ -8,7 +8,7 @@ from tcsite.facts.plans import AGREED, latest_plan
 from tcsite.model import Institution, Plan
 from tcsite.rules.months import months_after
 from tcsite.rules.owed import owes_plan
-from tcsite.rules.rule import Finding, rule
+from tcsite.rules.rule import Finding, dated_rule
 from tcsite.rules.words import at
 
 SOON = 6
@@ -17,7 +17,7 @@ SOON = 6
 _HINT = "add the next plan in  plans/,  or say in institution.yaml  plan_due: {by: 2027-06, reason: …}"
 
 
-@rule(id="plan-ended", source="minimum", severity=Severity.ERROR, about=Institution)
+@dated_rule(id="plan-ended", source="minimum", severity=Severity.ERROR, about=Institution)
 def plan_ended(institution: Institution, today: date) -> Iterator[Finding]:
     """The latest plan still runs.
 

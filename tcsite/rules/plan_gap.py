@@ -13,7 +13,7 @@ from tcsite.rules.words import counted
 
 
 @rule(id="plan-gap", source="guidance", severity=Severity.WARNING, about=Institution)
-def plan_gap(institution: Institution, today: date) -> Iterator[Finding]:  # noqa: ARG001
+def plan_gap(institution: Institution) -> Iterator[Finding]:
     """Each plan begins where the one before it ended.
 
     Months that no plan covers are months without a promise, and two plans at once leave open which one

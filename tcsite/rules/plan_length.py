@@ -1,7 +1,6 @@
 """The rule `plan-length`."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from tcsite.diagnostics import Severity
 from tcsite.model import Period, Plan
@@ -15,7 +14,7 @@ TOLERANCE = 2
 
 
 @rule(id="plan-length", source="guidance", severity=Severity.WARNING, about=Plan)
-def plan_length(plan: Plan, today: date) -> Iterator[Finding]:  # noqa: ARG001
+def plan_length(plan: Plan) -> Iterator[Finding]:
     """The plan's period is a real one and as long as its stage asks for.
 
     The plan of stage 1 covers 24 months, those of stages 2 and 3 cover 36; two months more or fewer are

@@ -7,11 +7,11 @@ from tcsite.diagnostics import Severity
 from tcsite.facts.plans import latest_plan
 from tcsite.model import Institution, Plan
 from tcsite.rules.owed import owes_plan
-from tcsite.rules.rule import Finding, rule
+from tcsite.rules.rule import Finding, dated_rule
 from tcsite.rules.words import at
 
 
-@rule(id="plan-missing", source="minimum", severity=Severity.ERROR, about=Institution)
+@dated_rule(id="plan-missing", source="minimum", severity=Severity.ERROR, about=Institution)
 def plan_missing(institution: Institution, today: date) -> Iterator[Finding]:
     """A signatory has an action plan, or says when its first one is due.
 

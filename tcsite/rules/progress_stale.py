@@ -7,13 +7,13 @@ from tcsite.diagnostics import Severity
 from tcsite.facts.plans import newest, progress_dates
 from tcsite.model import Institution
 from tcsite.rules.months import months_after
-from tcsite.rules.rule import Finding, rule
+from tcsite.rules.rule import Finding, dated_rule
 from tcsite.rules.words import at
 
 MONTHS = 12
 
 
-@rule(id="progress-stale", source="practice", severity=Severity.ADVICE, about=Institution)
+@dated_rule(id="progress-stale", source="practice", severity=Severity.ADVICE, about=Institution)
 def progress_stale(institution: Institution, today: date) -> Iterator[Finding]:
     """While a plan is in force, something is said about its progress every year.
 

@@ -8,14 +8,14 @@ from tcsite.facts.plans import latest_plan
 from tcsite.model import Institution, PartialDate, Published
 from tcsite.rules.months import months_after
 from tcsite.rules.owed import owes_plan
-from tcsite.rules.rule import Finding, rule
+from tcsite.rules.rule import Finding, dated_rule
 from tcsite.rules.words import at
 
 PATIENCE = 12
 """Months for which "in progress" is an answer: a year passes between signing and the first plan."""
 
 
-@rule(id="published-address-missing", source="form", severity=Severity.ERROR, about=Institution)
+@dated_rule(id="published-address-missing", source="form", severity=Severity.ERROR, about=Institution)
 def published_address_missing(institution: Institution, today: date) -> Iterator[Finding]:
     """The institution gives the address at which it publishes its status and plan.
 

@@ -1,7 +1,6 @@
 """The rule `published-address-not-official`."""
 
 from collections.abc import Iterator
-from datetime import date
 from urllib.parse import urlsplit
 
 from tcsite.diagnostics import Severity
@@ -14,7 +13,7 @@ NOT_PUBLIC = ("dev", "intranet", "preview", "stage", "staging", "test", "uat")
 
 
 @rule(id="published-address-not-official", source="form", severity=Severity.WARNING, about=Institution)
-def published_address_not_official(institution: Institution, today: date) -> Iterator[Finding]:  # noqa: ARG001
+def published_address_not_official(institution: Institution) -> Iterator[Finding]:
     """The published address is on one of the institution's official hosts.
 
     A page on a test server, an intranet, a file-sharing service or somebody else's site may vanish or

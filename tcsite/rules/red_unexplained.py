@@ -1,7 +1,6 @@
 """The rule `red-unexplained`."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from tcsite.diagnostics import Severity
 from tcsite.model import COLOURS, Plan
@@ -12,7 +11,7 @@ _ENDED = {"not-started": "was never started", "stopped": "was stopped"}
 
 
 @rule(id="red-unexplained", source="form", severity=Severity.ERROR, about=Plan)
-def red_unexplained(plan: Plan, today: date) -> Iterator[Finding]:  # noqa: ARG001
+def red_unexplained(plan: Plan) -> Iterator[Finding]:
     """Every action that a closed plan left red is explained.
 
     The form of stages 2 and 3 asks for an explanation of each action in red. It is what others learn most

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Protocol
 
 from tcsite.diagnostics import Pointer, Severity
@@ -15,7 +14,7 @@ from tcsite.rules.words import nearest
 
 
 @rule(id="reference-dangles", source="consistency", severity=Severity.ERROR, about=Site)
-def reference_dangles(site: Site, today: date) -> Iterator[Finding]:  # noqa: ARG001
+def reference_dangles(site: Site) -> Iterator[Finding]:
     """Whatever refers to something else finds it there, and no reference leads round in a circle.
 
     A reference becomes a link. An action of the same plan is named by its id (`R1`), one of another plan

@@ -1,7 +1,6 @@
 """The rule `resourcing-missing`."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from tcsite.diagnostics import Severity
 from tcsite.model import Plan
@@ -12,7 +11,7 @@ from tcsite.rules.words import listed
 
 
 @rule(id="resourcing-missing", source="form", severity=Severity.WARNING, about=Plan)
-def resourcing_missing(plan: Plan, today: date) -> Iterator[Finding]:  # noqa: ARG001
+def resourcing_missing(plan: Plan) -> Iterator[Finding]:
     """From stage 3 on, the plan or each of its actions says how it is resourced.
 
     The stage 3 form asks how initiatives are resourced: a budget, somebody's time, a fund to apply to. A

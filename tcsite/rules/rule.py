@@ -39,30 +39,41 @@ class Rule(Generic[Subject]):
     severity: Severity  # the weight of most of its findings
     about: type[Subject]
     check: Callable[[Subject, date], Iterator[Finding]]
+    explanation: str  # Markdown: what it confirms, in the first line; then why it matters and how to fix it
 
     @property
     def title(self) -> str:
-        """What the rule confirms: the first line of its docstring."""
-        return inspect.cleandoc(self.check.__doc__ or "").partition("\n")[0]
+        """What the rule confirms."""
+        return self.explanation.partition("\n")[0]
 
     @property
     def why(self) -> str:
-        """Why it matters and how to fix it: the rest of its docstring."""
-        return inspect.cleandoc(self.check.__doc__ or "").partition("\n")[2].strip()
+        """Why it matters and how to fix it."""
+        return self.explanation.partition("\n")[2].strip()
 
 
 AnyRule = Rule[Any]
 """A rule about whatever it is about: a site, an institution or a plan."""
 
-Check = Callable[[Subject, date], Iterator[Finding]]
+
+def dated_rule(
+    *, id: str, source: str, severity: Severity, about: type[Subject]
+) -> Callable[[Callable[[Subject, date], Iterator[Finding]]], Rule[Subject]]:
+    """Make a rule of a function that needs to know the day. It registers nothing: `rules.ALL` is the list."""
+
+    def decorate(check: Callable[[Subject, date], Iterator[Finding]]) -> Rule[Subject]:
+        return Rule(id, source, severity, about, check, inspect.cleandoc(check.__doc__ or ""))
+
+    return decorate
 
 
 def rule(
     *, id: str, source: str, severity: Severity, about: type[Subject]
-) -> Callable[[Check[Subject]], Rule[Subject]]:
-    """Make a rule of a function. It registers nothing: `rules.ALL` is the list."""
+) -> Callable[[Callable[[Subject], Iterator[Finding]]], Rule[Subject]]:
+    """Make a rule of a function whose answer is the same on every day."""
 
-    def made(check: Check[Subject]) -> Rule[Subject]:
-        return Rule(id=id, source=source, severity=severity, about=about, check=check)
+    def decorate(check: Callable[[Subject], Iterator[Finding]]) -> Rule[Subject]:
+        explanation = inspect.cleandoc(check.__doc__ or "")
+        return Rule(id, source, severity, about, lambda subject, _today: check(subject), explanation)
 
-    return made
+    return decorate

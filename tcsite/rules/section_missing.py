@@ -1,7 +1,6 @@
 """The rule `section-missing`."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from tcsite.diagnostics import Severity
 from tcsite.model import SECTIONS, STAGE_SECTIONS, Institution, SelfAssessment
@@ -10,7 +9,7 @@ from tcsite.rules.words import listed
 
 
 @rule(id="section-missing", source="form", severity=Severity.WARNING, about=Institution)
-def section_missing(institution: Institution, today: date) -> Iterator[Finding]:  # noqa: ARG001
+def section_missing(institution: Institution) -> Iterator[Finding]:
     """A self-assessment has every section that the form of its stage asks for.
 
     Readers compare forms, and a question without an answer should be seen to be one. Give each answer a

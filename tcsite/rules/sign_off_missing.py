@@ -7,7 +7,7 @@ from tcsite.diagnostics import Pointer, Severity
 from tcsite.facts.plans import agreed_plans
 from tcsite.model import Institution, SignOff
 from tcsite.rules.months import months_after
-from tcsite.rules.rule import Finding, rule
+from tcsite.rules.rule import Finding, dated_rule
 from tcsite.rules.words import at, listed
 
 HEADS = ("head", "body")
@@ -17,7 +17,7 @@ EARLIEST = 12
 _HINT = "add  sign_off: [{who: head, name: …, post: Vice-Chancellor, date: 2024-07-25}]"
 
 
-@rule(id="sign-off-missing", source="guidance", severity=Severity.ERROR, about=Institution)
+@dated_rule(id="sign-off-missing", source="guidance", severity=Severity.ERROR, about=Institution)
 def sign_off_missing(institution: Institution, today: date) -> Iterator[Finding]:
     """The head of the institution has signed the plan off, on a day that can be right.
 

@@ -1,7 +1,6 @@
 """The rule `small-group`."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from tcsite.diagnostics import Severity
 from tcsite.model import Institution, Measure, MeasureSet
@@ -15,7 +14,7 @@ PEOPLE = ("headcount", "people", "persons", "staff", "technicians")
 
 
 @rule(id="small-group", source="privacy", severity=Severity.WARNING, about=Institution)
-def small_group(institution: Institution, today: date) -> Iterator[Finding]:  # noqa: ARG001
+def small_group(institution: Institution) -> Iterator[Finding]:
     """No figure is about fewer than ten people.
 
     In a small group, colleagues can tell who is meant, and a published figure cannot be taken back. Leave

@@ -5,11 +5,11 @@ from datetime import date
 
 from tcsite.diagnostics import Severity
 from tcsite.model import Site, Statement
-from tcsite.rules.rule import Finding, rule
+from tcsite.rules.rule import Finding, dated_rule
 from tcsite.rules.words import at, counted
 
 
-@rule(id="statement-disagrees", source="regulations 2018", severity=Severity.ERROR, about=Site)
+@dated_rule(id="statement-disagrees", source="regulations 2018", severity=Severity.ERROR, about=Site)
 def statement_disagrees(site: Site, today: date) -> Iterator[Finding]:
     """The accessibility statement agrees with itself.
 

@@ -6,14 +6,14 @@ from datetime import date
 from tcsite.diagnostics import Severity
 from tcsite.model import Site
 from tcsite.rules.months import months_after
-from tcsite.rules.rule import Finding, rule
+from tcsite.rules.rule import Finding, dated_rule
 from tcsite.rules.words import at, shortened
 
 YEAR, SOON = 12, 11
 """Months after its last review in which a statement is to be reviewed again, and in which that is due soon."""
 
 
-@rule(id="statement-overdue", source="regulations 2018", severity=Severity.ERROR, about=Site)
+@dated_rule(id="statement-overdue", source="regulations 2018", severity=Severity.ERROR, about=Site)
 def statement_overdue(site: Site, today: date) -> Iterator[Finding]:
     """The accessibility statement was reviewed within a year.
 

@@ -1,7 +1,6 @@
 """The rule `status-without-date`."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from tcsite.diagnostics import Severity
 from tcsite.model import Institution
@@ -17,7 +16,7 @@ _UNTOLD = {
 
 
 @rule(id="status-without-date", source="minimum", severity=Severity.WARNING, about=Institution)
-def status_without_date(institution: Institution, today: date) -> Iterator[Finding]:  # noqa: ARG001
+def status_without_date(institution: Institution) -> Iterator[Finding]:
     """The institution's status says since when.
 
     Everything else is counted from this date: when the first plan was due, how long the institution has

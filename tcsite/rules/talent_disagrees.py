@@ -1,7 +1,6 @@
 """The rule `talent-disagrees`."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from tcsite.diagnostics import Severity
 from tcsite.facts.labels import labels
@@ -13,7 +12,7 @@ from tcsite.rules.words import listed
 
 
 @rule(id="talent-disagrees", source="consistency", severity=Severity.WARNING, about=Plan)
-def talent_disagrees(plan: Plan, today: date) -> Iterator[Finding]:  # noqa: ARG001
+def talent_disagrees(plan: Plan) -> Iterator[Finding]:
     """The table of TALENT recommendations and the tags on the actions agree, both ways.
 
     A reader who starts from a recommendation and one who starts from an action should find the same.

@@ -1,7 +1,6 @@
 """The rule `talent-unanswered`."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from tcsite.diagnostics import Severity
 from tcsite.facts.plans import recommendations
@@ -13,7 +12,7 @@ from tcsite.rules.words import listed
 
 
 @rule(id="talent-unanswered", source="form", severity=Severity.WARNING, about=Plan)
-def talent_unanswered(plan: Plan, today: date) -> Iterator[Finding]:  # noqa: ARG001
+def talent_unanswered(plan: Plan) -> Iterator[Finding]:
     """From stage 3 on, all sixteen recommendations of the TALENT Commission are answered.
 
     The stage 3 form asks how each is enacted. An action tagged with the recommendation answers it, and so

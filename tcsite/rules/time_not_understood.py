@@ -1,7 +1,6 @@
 """The rule `time-not-understood`."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from tcsite.diagnostics import Severity
 from tcsite.model import Plan
@@ -11,7 +10,7 @@ from tcsite.rules.words import listed
 
 
 @rule(id="time-not-understood", source="consistency", severity=Severity.WARNING, about=Plan)
-def time_not_understood(plan: Plan, today: date) -> Iterator[Finding]:  # noqa: ARG001
+def time_not_understood(plan: Plan) -> Iterator[Finding]:
     """The words for an action's time can be read as a date or a stretch of time.
 
     The words are shown as they are written, whatever they say. But what cannot be understood cannot be

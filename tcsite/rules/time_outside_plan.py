@@ -1,7 +1,6 @@
 """The rule `time-outside-plan`."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from tcsite.diagnostics import Severity
 from tcsite.model import Period, Plan, Span
@@ -11,7 +10,7 @@ from tcsite.rules.words import at
 
 
 @rule(id="time-outside-plan", source="consistency", severity=Severity.WARNING, about=Plan)
-def time_outside_plan(plan: Plan, today: date) -> Iterator[Finding]:  # noqa: ARG001
+def time_outside_plan(plan: Plan) -> Iterator[Finding]:
     """The time of an action lies in the plan's period.
 
     A time outside it is most often a mistake in a year, and it is drawn and counted in the wrong place. An

@@ -1,7 +1,6 @@
 """The rule `voice-missing`."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from tcsite.diagnostics import Severity
 from tcsite.model import Plan
@@ -11,7 +10,7 @@ from tcsite.rules.words import listed
 
 
 @rule(id="voice-missing", source="form", severity=Severity.WARNING, about=Plan)
-def voice_missing(plan: Plan, today: date) -> Iterator[Finding]:  # noqa: ARG001
+def voice_missing(plan: Plan) -> Iterator[Finding]:
     """The plan says how technicians were consulted, when, how many or which of them, and what it changed.
 
     Every form asks for evidence of the technicians' voice in the making of the plan. Describe each way of
