@@ -2,11 +2,17 @@
 
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tcsite.cli.options import build_options
+
+if TYPE_CHECKING:
+    from tcsite.build import Result
+    from tcsite.edges.disk import Written
 
 
 @click.command()
@@ -36,55 +42,54 @@ def build(
     from tcsite.build.memory import NoOutput
     from tcsite.cli.building import build_site
     from tcsite.cli.output import print_text
-    from tcsite.cli.reporting import RenderedReport, render_report
-    from tcsite.edges import disk, unchanged
+    from tcsite.cli.reporting import render_report
+    from tcsite.edges import unchanged
     from tcsite.edges.output import WrittenOutput
 
     began = unchanged.now()
     folder = output or root / "output"
     earlier = WrittenOutput(folder, root / ".cache" / "tcsite" / "output.json")
-    inputs, result = build_site(
-        root,
-        today,
-        base_url=base_url,
-        no_cache=no_cache,
-        output=NoOutput() if no_cache else earlier,
-        jobs=jobs,
-    )
+    known = NoOutput() if no_cache else earlier
+    inputs, result = build_site(root, today, base_url=base_url, no_cache=no_cache, output=known, jobs=jobs)
+    written = _write(result, folder, root, force=force) if result.publishable else None
     pages = sum(path.endswith(".html") for path in result.paths)
-    written = None
-    if result.publishable:
-        try:
-            written = disk.write(result.files, folder, sources=root, unchanged=result.unchanged, force=force)
-            earlier.remember(result.files, result.unchanged)
-        except disk.NotOurs as refusal:
-            raise click.UsageError(str(refusal)) from None
-        except OSError as refusal:
-            raise click.UsageError(f"the output cannot be written: {refusal}") from None
-
-    def report(outcome: str, **more: object) -> RenderedReport:
-        return render_report(
-            result,
-            inputs,
-            form=form,
-            outcome=outcome,
-            more={"pages": pages, "written": written is not None, **more},
-            root=root,
-            today=today,
-            strict=strict,
-            passed=result.publishable,
-        )
-
-    def report_of(changed: int, removed: int) -> RenderedReport:
-        outcome = f"{pages} pages in {folder}: {changed} files new or changed, {removed} removed"
-        return report(outcome, changed=changed, removed=removed)
-
+    report = partial(
+        render_report,
+        result,
+        inputs,
+        form=form,
+        root=root,
+        today=today,
+        strict=strict,
+        passed=result.publishable,
+    )
     if written is None:
-        rendered = report("nothing was written: the last good site stays")
+        more: dict[str, object] = {"pages": pages, "written": False}
+        rendered = report(outcome="nothing was written: the last good site stays", more=more)
     else:
-        rendered = report_of(written.changed, written.removed)
+        earlier.remember(result.files, result.unchanged)
+        rendered = report(**_outcome(folder, pages, written.changed, written.removed))
     print_text(rendered.text)
     if written and not no_cache:
-        again = report_of(0, 0).text  # what the next build says if nothing changes until then
+        again = report(**_outcome(folder, pages, 0, 0)).text  # what the next build prints if nothing changes
         unchanged.note(unchanged.Build(sys.argv[1:], began, inputs, str(folder), again, rendered.code))
     sys.exit(rendered.code)
+
+
+def _write(result: "Result", folder: Path, root: Path, *, force: bool) -> "Written":
+    from tcsite.edges import disk
+
+    try:
+        return disk.write(result.files, folder, sources=root, unchanged=result.unchanged, force=force)
+    except disk.NotOurs as refusal:
+        raise click.UsageError(str(refusal)) from None
+    except OSError as refusal:
+        raise click.UsageError(f"the output cannot be written: {refusal}") from None
+
+
+def _outcome(folder: Path, pages: int, changed: int, removed: int) -> dict[str, Any]:
+    """What a report says of the files: in words, and in numbers for programs."""
+    return {
+        "outcome": f"{pages} pages in {folder}: {changed} files new or changed, {removed} removed",
+        "more": {"pages": pages, "written": True, "changed": changed, "removed": removed},
+    }
