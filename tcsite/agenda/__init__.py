@@ -3,12 +3,12 @@
 from tcsite.agenda.agenda import agenda_of, as_json
 from tcsite.agenda.calendar import icalendar
 from tcsite.agenda.text import as_text
-from tcsite.agenda.values import Agenda, ClauseAnswer, Due, PlanStatus, Task
+from tcsite.agenda.values import Agenda, Due, MinimumClause, PlanStatus, Task
 
 __all__ = [
     "Agenda",
-    "ClauseAnswer",
     "Due",
+    "MinimumClause",
     "PlanStatus",
     "Task",
     "agenda_of",

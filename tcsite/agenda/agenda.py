@@ -7,7 +7,7 @@ from datetime import date
 from tcsite.agenda.dates import dates_of, dates_of_site, in_order
 from tcsite.agenda.plan_status import plan_status
 from tcsite.agenda.tasks import tasks_of, unread
-from tcsite.agenda.values import Agenda, ClauseAnswer, Due, Task
+from tcsite.agenda.values import Agenda, Due, MinimumClause, Task
 from tcsite.diagnostics import Diagnostic
 from tcsite.facts.register import CLAUSES, ELSEWHERE, ClauseEntry
 from tcsite.language import counted, joined
@@ -61,12 +61,12 @@ def agenda_of(
     )
 
 
-def _clauses(institution: Institution, entries: Iterable[ClauseEntry]) -> Iterator[ClauseAnswer]:
+def _clauses(institution: Institution, entries: Iterable[ClauseEntry]) -> Iterator[MinimumClause]:
     names = {clause.id: clause.name for clause in CLAUSES}
     for entry in entries:
         if entry.institution == institution.id:
             name = names.get(entry.clause) or f"On its own page: {entry.clause.removeprefix(ELSEWHERE)}"
-            yield ClauseAnswer(entry.clause, name, str(entry.answer), entry.evidence)
+            yield MinimumClause(entry.clause, name, str(entry.answer), entry.evidence)
 
 
 def _next(tasks: tuple[Task, ...], dates: tuple[Due, ...], today: date) -> Iterator[str]:

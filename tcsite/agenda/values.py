@@ -45,7 +45,7 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class ClauseAnswer:
+class MinimumClause:
     """A part of the minimum, and the register's answer."""
 
     id: str
@@ -74,6 +74,6 @@ class Agenda:
     today: date
     plan: PlanStatus
     dates: tuple[Due, ...]  # in the order of the calendar, those that are over and done left out
-    clauses: tuple[ClauseAnswer, ...]
+    clauses: tuple[MinimumClause, ...]
     tasks: tuple[Task, ...]  # the weightiest first; what is excused comes last
     next: tuple[str, ...]  # at most three sentences

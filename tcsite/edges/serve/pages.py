@@ -41,7 +41,7 @@ class Board:
     names: frozenset[str] | None = None  # None: any
     shown: Shown | None = None
     ready: asyncio.Event = field(default_factory=asyncio.Event)  # set once there is something to show
-    lines: set["Line"] = field(default_factory=set)
+    lines: set["ReloadSocket"] = field(default_factory=set)
 
     def show(self, shown: Shown) -> None:
         """Show this from now on, and let every page know that has something else."""
@@ -72,11 +72,11 @@ def application(board: Board) -> Application:
     given = {"board": board}
     return Application(
         [
-            (r"/livereload", Line, given),
+            (r"/livereload", ReloadSocket, given),
             (r"/livereload\.js", Own, given | {"file": files_of("livereload") / "vendors" / "livereload.js"}),
             (rf"{OWN}panel\.js", Own, given | {"file": Path(__file__).with_name("panel.js")}),
             (rf"{OWN}panel\.css", Own, given | {"file": Path(__file__).with_name("panel.css")}),
-            (r".*", Site, given),
+            (r".*", PageHandler, given),
         ],
         log_function=lambda _handler: None,
         websocket_ping_interval=PING_SECONDS,
@@ -125,7 +125,7 @@ class Own(Guarded):
         self.finish(self.file.read_bytes())
 
 
-class Site(Guarded):
+class PageHandler(Guarded):
     """The site's pages and files."""
 
     async def get(self) -> None:
@@ -159,7 +159,7 @@ class Site(Guarded):
         self.finish(b"" if self.request.method == "HEAD" else content)
 
 
-class Line(WebSocketHandler):
+class ReloadSocket(WebSocketHandler):
     """The line to one open page, in livereload's protocol."""
 
     board: Board
