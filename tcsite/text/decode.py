@@ -35,17 +35,24 @@ _KNOWN = re.compile(  # "zip" and "unicode_escape" are codecs to Python, too
 )
 
 
-def text(content: bytes) -> str:
-    """The text of an HTML, SVG, CSS or JSON file."""
-    encoding = encoding_of(content)
-    return content.decode(encoding, "replace").removeprefix("\ufeff") if encoding else plain_text(content)
+def text(content: bytes, content_type: str = "", *, cut: bool = False) -> str:
+    """The text of an HTML, SVG, CSS or JSON file, of which only the beginning is there where it was `cut`."""
+    encoding = encoding_of(content, content_type)
+    if encoding:
+        return content.decode(encoding, "replace").removeprefix("\ufeff")
+    return plain_text(content, cut=cut)
 
 
-def plain_text(content: bytes) -> str:
-    """The text of a file that cannot say its encoding: its mark, UTF-8, or else Windows in western Europe."""
-    encoding = _marked(content) or "utf-8"
+def plain_text(content: bytes, *, cut: bool = False) -> str:
+    """The text of a file that cannot say its encoding: its mark, UTF-8, or else Windows in western Europe.
+
+    A letter that was `cut` in two at the end is no reason to take the whole for another encoding.
+    """
+    marked = _marked(content)
     try:
-        return content.decode(encoding, "replace" if encoding != "utf-8" else "strict").removeprefix("\ufeff")
+        if marked and marked != "utf-8":
+            return content.decode(marked, "replace").removeprefix("\ufeff")
+        return codecs.getincrementaldecoder("utf-8")().decode(content, final=not cut).removeprefix("\ufeff")
     except UnicodeDecodeError:
         return content.decode(_LATIN, "replace")
 

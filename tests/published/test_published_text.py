@@ -6,8 +6,9 @@ from tcsite.model.dates import periods
 from tcsite.published import mail, persons, wording
 from tcsite.published.contact_words import LEADING
 from tcsite.published.identity import InstitutionNames, particular
-from tcsite.published.markup import decoded, source
+from tcsite.published.markup import source
 from tcsite.published.parse import document
+from tcsite.text import decode
 from tcsite.text.html import NestingError
 
 SENTENCES = [
@@ -220,7 +221,7 @@ ENCODED = [
 
 @pytest.mark.parametrize(("expected", "content", "said"), ENCODED)
 def test_text_is_decoded_as_a_browser_would(expected: str, content: bytes, said: str) -> None:
-    assert expected in decoded(content, said)
+    assert expected in decode.text(content, said)
 
 
 SOURCES = [
