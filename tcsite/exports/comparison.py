@@ -6,12 +6,14 @@ from datetime import date
 from functools import cached_property
 
 from tcsite.facts.actions import status
-from tcsite.facts.comparison import Column, column
+from tcsite.facts.comparison import NO_PLAN, NOT_ASSIGNED, NOT_ENTERED, NOT_TAGGED, Column, column
+from tcsite.facts.coverage import entered, mapped, tagged
 from tcsite.facts.labels import ActionLabel, labels
 from tcsite.files import Files
 from tcsite.language import counted, period_words, word
 from tcsite.model import COLOURS, Action, Institution, Plan, Site
 from tcsite.model.addresses import COMPARE, Addresses, compared
+from tcsite.model.commitment import PILLARS
 from tcsite.text.markdown import plain
 from tcsite.text.urls import Relative
 
@@ -24,7 +26,11 @@ Cell = dict[str, object]
 
 def comparison(site: Site, institution: Institution, today: date) -> Files:
     """One small file; links are relative to the page of comparisons."""
-    writer = _Writer(Addresses(site.settings.home or ""), site.settings.language, today)
+    pillars = tuple(one.id for one in site.vocabulary.pillars) or tuple(PILLARS)
+    recommendations = tuple(one.id for one in site.vocabulary.recommendations)
+    writer = _Writer(
+        Addresses(site.settings.home or ""), site.settings.language, today, pillars, recommendations
+    )
     told = writer.column(column(institution, today))
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return {compared(institution.id)[1:]: text.encode()}
@@ -37,6 +43,8 @@ class _Writer:
     addresses: Addresses
     language: str
     today: date
+    pillars: tuple[str, ...]
+    recommendations: tuple[str, ...]
 
     @cached_property
     def link(self) -> Relative:
@@ -56,17 +64,26 @@ class _Writer:
             "contact": {"lines": self._contact(institution)},
         }
         if plan:
+            cells |= {theme: {"lines": [(words, "")]} for theme, words in self._unknown(plan).items()}
             cells |= {theme: self._theme(one, plan, theme, own) for theme in one.by}
         return {
             "name": plain(institution.name.in_language(self.language)),
             "href": self.link(self.addresses.institution(institution.id)),
-            "none": "None" if plan else "No plan",
+            "none": "None" if plan else NO_PLAN,
             "cells": cells,
         }
 
+    def _unknown(self, plan: Plan) -> dict[str, str]:
+        """The themes of which nothing is known, and why: the plan is not entered, tagged or assigned to pillars."""
+        pillars, recommendations = self.pillars, self.recommendations
+        if not entered(plan):
+            return dict.fromkeys([*pillars, *recommendations], NOT_ENTERED)
+        unassigned = {} if mapped(plan) else dict.fromkeys(pillars, NOT_ASSIGNED)
+        return unassigned if tagged(plan) else unassigned | dict.fromkeys(recommendations, NOT_TAGGED)
+
     def _plan(self, plan: Plan | None) -> list[tuple[str, str]]:
         if not plan:
-            return [("No plan", "")]
+            return [(NO_PLAN, "")]
         address = self.link(self.addresses.plan(plan.institution, plan.id))
         state = word("state", plan.state, self.language)
         ended = (
@@ -81,7 +98,7 @@ class _Writer:
     def _contact(self, institution: Institution) -> list[tuple[str, str]]:
         people = [one for one in institution.contacts if one.public and one.current(self.today)]
         if not people:
-            return [("No contact is named", "")]
+            return [("Contact not stated", "")]
         first = people[0]
         lines = [(first.name or word("contact", first.role, self.language), "")]
         if first.email:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from html import escape
 
 from tcsite.charts import HEIGHT, WIDTH
-from tcsite.facts.plans import current_plan, dates_of_institution, newest, tally
+from tcsite.facts.plans import current_plan, dates_of_institution, newest
 from tcsite.language import counted, date_words, joined, period_words, standing, word
 from tcsite.model import Contact, Institution, Plan, Published, SelfAssessment, Technicians, addresses
 from tcsite.site.views.edition import Edition
+from tcsite.site.views.entered import plan_tally
 from tcsite.site.views.news import news_items, news_line
 from tcsite.site.views.parts import Link, NewsLine, PageFrame, SiteFrame, SourceNote, Tally
 from tcsite.site.views.plan import cite, plan_name
@@ -227,7 +228,7 @@ def plan_card(edition: Edition, plan: Plan) -> PlanCard:
         word("state", plan.state, edition.language),
         plan.state == "in-force" and plan.period.last < edition.today,
         str(plan.stage or ""),
-        edition.tally(tally([plan])),
+        plan_tally(edition, plan),
         edition.blocks(plan.summary, edition.addresses.institution(plan.institution)),
     )
 
