@@ -162,3 +162,39 @@ def test_the_comparison_counts_only_what_is_known(published: Published) -> None:
             one = next(one for one in published.institutions if one.id == row["data-institution"])
             if not knows(one):
                 assert "0" not in [words(cell) for cell in row.select("td")], words(row)
+
+
+ABSENT = {
+    "contact": lambda one: not one.contacts,
+    "plan": lambda one: not one.plans,
+    "address": lambda one: not one.published,
+}
+"""Clauses of the register that something is needed for, and where a source says nothing of them."""
+
+
+def test_the_register_calls_no_silence_a_failure(published: Published) -> None:
+    institutions = {one.id: one for one in published.institutions}
+    for row in published.table("register"):
+        one = institutions[row["institution"]]
+        if row["clause"] in ("page", "discoverable"):
+            assert row["answer"] == "not-checked", row
+        elif one.source and row["clause"] in ABSENT and ABSENT[row["clause"]](one):
+            assert row["answer"] == "not-stated", row
+        elif one.source and row["clause"] == "status":
+            assert row["answer"] in ("met", "not-stated"), row
+
+
+DENIALS = ("No contact is named", "None named", "No plan is in force", "is not signed")
+
+
+def test_no_page_denies_an_institution_what_its_source_leaves_out(published: Published) -> None:
+    for one in published.institutions:
+        if one.source:
+            text = words(published.page(f"institutions/{one.id}").main)
+            assert [words_ for words_ in DENIALS if words_ in text] == [], one.id
+    names = {one.name.in_language("en"): one for one in published.institutions}
+    for row in published.page("institutions").select("tbody tr"):
+        if names[words(row.a)].source:
+            assert not {"None", "None named"}.intersection(words(cell) for cell in row.select("td")), words(
+                row
+            )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tcsite.facts.comparison import column
-from tcsite.facts.coverage import mapped, speaks_for_itself, tagged
+from tcsite.facts.coverage import mapped, tagged
 from tcsite.facts.facets import Facets, facets_of
 from tcsite.facts.labels import labels
 from tcsite.facts.news import NewsItem
@@ -95,7 +95,8 @@ class InstitutionSummary:
     kind: str
     nation: str
     role: str
-    own: bool  # the site is its own: else the site is silent where the institution may not be
+    transcribed: bool  # from a source, which may be silent on what there is
+    plan_was_due: bool  # the day of `plan_due` has passed
     part_of: str  # id of the institution that it is part of, or empty
     since: str
     plan_due: str  # when its first plan is due
@@ -132,7 +133,8 @@ def summary_of(edition: Edition, one: Institution) -> InstitutionSummary:
         kind=one.kind,
         nation=one.nation or "",
         role=one.status.role,
-        own=speaks_for_itself(edition.settings, one),
+        transcribed=bool(one.source),
+        plan_was_due=bool(one.plan_due and one.plan_due.by.last < edition.today),
         part_of=one.part_of or "",
         since=date_words(one.status.since) if one.status.since else "",
         plan_due=date_words(one.plan_due.by) if one.plan_due and not current else "",
