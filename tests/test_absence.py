@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from tcsite.build import make
 from tcsite.content.load import load
 from tcsite.model import Institution, Plan, Site
+from tcsite.site.views.pictures import most_of
 
 AS_OF = date(2026, 11, 22)
 
@@ -198,3 +199,21 @@ def test_no_page_denies_an_institution_what_its_source_leaves_out(published: Pub
             assert not {"None", "None named"}.intersection(words(cell) for cell in row.select("td")), words(
                 row
             )
+
+
+@pytest.mark.parametrize(
+    ("numbers", "sentence"),
+    [
+        ({"Visibility": 2, "Recognition": 1, "No pillar": 9}, "Visibility has the most actions: 2 of 12."),
+        (
+            {"Visibility": 2, "Recognition": 2, "No pillar": 1},
+            "Visibility and Recognition have the most actions: 2 of 5 each.",
+        ),
+        ({"Visibility": 1, "Recognition": 1, "Care": 1}, "3 actions; no pillar has more than 1 of them."),
+        ({"Visibility": 0, "No pillar": 3}, "3 actions; none is assigned to a pillar."),
+        ({"Visibility": 1}, "Visibility has the most actions: 1 of 1."),
+        ({"No pillar": 2}, "2 actions; none is assigned to a pillar."),
+    ],
+)
+def test_headlines_are_about_pillars_alone(numbers: dict[str, int], sentence: str) -> None:
+    assert most_of(numbers, sum(numbers.values())) == sentence

@@ -299,7 +299,7 @@ def in_comparison(made: Made) -> Iterator[tuple[Key, str]]:
     keys = {word: status for status, (word, _) in words.items()}
     for name, cell in made.json(f"compare/{X}.json")["cells"].items():
         if name not in ("plan", "contact"):
-            for _, link, word in cell["actions"]:
+            for _, link, word in cell.get("actions", ()):
                 yield key(link), keys[word]
 
 
