@@ -354,8 +354,9 @@ def check_counts(made: Made, rows: Sequence[Mapping[str, str]]) -> None:
         own = [row for row in rows if row["plan"] == plan.id and not row["part"]]
         statuses = Counter(row["status"] for row in own)
         (line,) = [row for row in made.table("plans") if row["plan"] == plan.id]
-        assert {status: int(line[status.replace("-", "_")]) for status in STATUSES} == {
-            status: statuses[status] for status in STATUSES
+        # A plan whose actions are not entered has no numbers.
+        assert {status: line[status.replace("-", "_")] for status in STATUSES} == {
+            status: str(statuses[status]) if own else "" for status in STATUSES
         }
         pillars = Counter((row["pillar"], row["status"]) for row in own)
         assert pillars == {
