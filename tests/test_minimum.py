@@ -125,7 +125,46 @@ def register(inputs: dict[str, bytes]) -> dict[str, tuple[str, str]]:
     return {row["clause"]: (row["answer"], row["evidence"]) for row in rows}
 
 
+def test_a_directory_meets_no_clause_about_others_own_pages(small: dict[str, bytes]) -> None:
+    said = ("not-checked", "Its own page has not been read for this site.")
+    assert {clause: entry for clause, entry in register(small).items() if entry[0] != "met"} == {
+        "page": said,
+        "discoverable": said,
+    }
+
+
+SILENT = INSTITUTION + b"source: {title: Its page, url: 'https://www.example.ac.uk/tc', date: 2026-01-10}\n"
+ENDED = b"title: Action plan\nperiod: {from: 2018, to: 2019}\nstate: in-force\nactions: [{text: Meet}]\n"
+
+
+@pytest.mark.parametrize(
+    ("institution", "plan", "clause", "answer"),
+    [
+        (SILENT, None, "plan", "not-stated"),
+        (SILENT, b"", "plan", "met"),
+        (SILENT, ENDED, "plan", "not-met"),  # that it ended is stated
+        (SILENT.split(b"contacts")[0] + SILENT[SILENT.index(b"source:") :], b"", "contact", "not-stated"),
+        (INSTITUTION + b"plan_due: {by: 2031, reason: We will write it}\n", ENDED, "plan", "late"),
+        (INSTITUTION + b"plan_due: {by: 2031, reason: We will write it}\n", None, "plan", "not-yet-due"),
+    ],
+)
+def test_the_register_tells_silence_from_default(
+    small: dict[str, bytes], institution: bytes, plan: bytes | None, clause: str, answer: str
+) -> None:
+    """A plan of `None` is not there, an empty one is that of the sample."""
+    small[f"{FOLDER}institution.yaml"] = institution
+    if plan is None:
+        del small[f"{FOLDER}plans/2024-2027.yaml"]
+        del small[f"{FOLDER}updates/2026-03-12-workshops.md"]
+    elif plan:
+        small[f"{FOLDER}plans/2018-2019.yaml"] = plan
+        del small[f"{FOLDER}plans/2024-2027.yaml"]
+        del small[f"{FOLDER}updates/2026-03-12-workshops.md"]
+    assert register(small)[clause][0] == answer
+
+
 def test_the_register_gives_the_evidence(small: dict[str, bytes]) -> None:
+    small["site.yaml"] = SITE + b"home: university-of-example\n"
     assert register(small) == {
         "status": (
             "met",
@@ -133,8 +172,8 @@ def test_the_register_gives_the_evidence(small: dict[str, bytes]) -> None:
         ),
         "contact": ("met", "Alex Example, Head of Technical Services, technicians@example.ac.uk"),
         "plan": ("met", "Action plan 2024 to 2027 (August 2024 to July 2027)"),
-        "page": ("met", "/institutions/university-of-example/"),
-        "discoverable": ("met", "1 click from the home page, open to search engines"),
+        "page": ("met", "/"),
+        "discoverable": ("met", "0 clicks from the home page, open to search engines"),
         "address": ("met", "https://www.example.ac.uk/technicians/"),
     }
 

@@ -11,6 +11,12 @@ from tcsite.model import COLOURS, Action, Institution, Plan
 NO_PILLAR = "no-pillar"
 """The theme of actions that serve no pillar."""
 
+NO_PLAN = "No plan entered"
+NOT_ENTERED = "Not entered"
+NOT_TAGGED = "Not tagged"
+NOT_ASSIGNED = "Not assigned"
+"""What stands in place of a number where the source is silent."""
+
 
 @dataclass(frozen=True, slots=True)
 class ComparedInstitution:

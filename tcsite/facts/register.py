@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from tcsite.diagnostics import Diagnostic, Severity
+from tcsite.facts.coverage import speaks_for_itself
 from tcsite.facts.plans import current_plan
 from tcsite.language import counted, date_words, period_words, standing
 from tcsite.model import Institution, Site
@@ -28,6 +29,9 @@ class Answer(StrEnum):
 
     MET = "met"
     NOT_MET = "not-met"
+    NOT_STATED = "not-stated"  # by the source of a transcription, which may be silent on what there is
+    NOT_CHECKED = "not-checked"  # asks about the institution's own page, which nobody has read for this site
+    LATE = "late"  # promised, for a day too far after the last plan ended
     EXCUSED = "excused"
     NOT_YET_DUE = "not-yet-due"
     NOT_ASKED = "not-asked"  # of a supporter, or of an institution that has withdrawn
@@ -61,6 +65,12 @@ CLAUSES: tuple[ClauseKind, ...] = (
 )
 """In the order of the register."""
 
+ON_ITS_OWN_PAGE = {"page": "dedicated", "discoverable": "indexable"}
+"""Clauses that a directory cannot meet for others, and what `tcsite check --published` calls them."""
+
+_ABSENCES = frozenset({"status-not-stated", "contact-missing", "plan-missing", "published-address-missing"})
+"""Rules that find something missing: of a transcription, they say that its source is silent."""
+
 
 @dataclass(frozen=True, slots=True)
 class ClauseEntry:
@@ -81,6 +91,7 @@ class ClauseFacts:
     answer: Answer  # where nothing is wrong
     evidence: str
     read: bool  # whether all files could be read that the answer stands in
+    transcribed: bool = False  # whether a source, not the institution, is silent where nothing is found
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +114,12 @@ def _clause(ask: "Ask", kind: ClauseKind, folder: str) -> ClauseFacts:
     unread = bool(kind.rests_on) and any(
         file.startswith(folder + kind.rests_on) for file in ask.institution.unread
     )
-    evidence = _EVIDENCE[kind.id](ask)
-    answer, words = (Answer.MET, evidence) if evidence else _due_later(ask, kind.id)
-    return ClauseFacts(kind.id, answer, words, not unread)
+    if kind.id in ON_ITS_OWN_PAGE and not speaks_for_itself(ask.site.settings, ask.institution):
+        answer, words = Answer.NOT_CHECKED, "Its own page has not been read for this site."
+    else:
+        evidence = _EVIDENCE[kind.id](ask)
+        answer, words = (Answer.MET, evidence) if evidence else _due_later(ask, kind.id)
+    return ClauseFacts(kind.id, answer, words, not unread, bool(ask.institution.source))
 
 
 def register(
@@ -127,7 +141,8 @@ def register(
         found = faults.get(one.file.rpartition("/")[0], ())
         for kind, facts in zip(CLAUSES, one.clauses, strict=True):
             answer, evidence = _answer(kind, facts, found, clicks.get(one.id, 0))
-            entries.append(ClauseEntry(one.id, kind.id, answer, evidence, today))
+            entry = ClauseEntry(one.id, kind.id, answer, evidence, today)
+            entries.append(_from_report(entry, known.get(one.id)))
         if report := known.get(one.id):
             entries += (
                 ClauseEntry(
@@ -140,6 +155,20 @@ def register(
                 for clause in report.clauses
             )
     return tuple(entries)
+
+
+def _from_report(entry: ClauseEntry, report: PageReport | None) -> ClauseEntry:
+    """What was found on the institution's own page, where the clause asks about that page and it was read."""
+    if entry.answer is not Answer.NOT_CHECKED or not report:
+        return entry
+    asked = ON_ITS_OWN_PAGE[entry.clause]
+    for clause in report.clauses:
+        if clause.id == asked:
+            evidence = clause.evidence or clause.note
+            return ClauseEntry(
+                entry.institution, entry.clause, Answer(clause.answer), evidence, report.checked
+            )
+    return entry
 
 
 def _by_folder(problems: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
@@ -161,6 +190,14 @@ def _answer(
     faults = [one for one in found if not one.excused and one.severity is Severity.ERROR]
     if not facts.read:
         return Answer.NOT_READ, "A file could not be read when this site was built."
+    if (
+        facts.answer is Answer.NOT_CHECKED
+    ):  # what is wrong with this site's page is not the institution's fault
+        return facts.answer, facts.evidence
+    if faults and facts.answer is Answer.NOT_YET_DUE:
+        return (Answer.LATE if kind.id == "plan" else Answer.NOT_MET), _sentence(faults[0].message)
+    if faults and facts.transcribed and faults[0].rule in _ABSENCES:
+        return Answer.NOT_STATED, "Our source does not say."
     if faults:
         return Answer.NOT_MET, _sentence(faults[0].message)
     if excused:
@@ -218,7 +255,10 @@ def _contact(ask: Ask) -> str:
 
 def _plan(ask: Ask) -> str:
     plan = current_plan(ask.institution, ask.today)
-    return f"{plain(plan.title.in_language(ask.language))} ({period_words(plan.period)})" if plan else ""
+    due = ask.institution.plan_due
+    if not plan or (due and plan.period.last < ask.today <= due.by.last):
+        return ""
+    return f"{plain(plan.title.in_language(ask.language))} ({period_words(plan.period)})"
 
 
 def _page(ask: Ask) -> str:

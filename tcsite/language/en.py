@@ -19,6 +19,9 @@ WORDS: dict[str, dict[str, str]] = {
     "answer": {
         "met": "Met",
         "not-met": "Not met",
+        "not-stated": "Not stated in our source",
+        "not-checked": "Not checked",
+        "late": "Late",
         "excused": "Excused",
         "not-yet-due": "Not yet due",
         "not-asked": "Not asked",

@@ -109,7 +109,7 @@ def test_recommendations_are_drawn_told_and_published_alike(busy: dict[str, byte
         assert int(actions) == sum(int(row["actions"]) for row in published)
         assert institutions.split(":")[0] in (str(len({row["institution"] for row in published}) or "None"),)
     assert [words for words in drawn(picture) if re.match(r"\d", words)] == [
-        f"{'0' if institutions == 'None' else institutions.split(':')[0]} of 2" for _, institutions, _ in told
+        f"{'0' if institutions == 'None' else institutions.split(':')[0]} of 1" for _, institutions, _ in told
     ]
 
 

@@ -1,12 +1,12 @@
 """The page that sets institutions beside each other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
-from tcsite.facts.comparison import NO_PILLAR
+from tcsite.facts.comparison import NO_PILLAR, NO_PLAN, NOT_ASSIGNED, NOT_ENTERED, NOT_TAGGED
 from tcsite.language import counted
 from tcsite.model import addresses
-from tcsite.site.summary import InstitutionSummary
+from tcsite.site.summary import InstitutionSummary, PlanSummary
 from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame
 
@@ -41,7 +41,7 @@ class CountRow:
     institution: Link
     plan: Link  # the plan that is counted; without address where there is none
     state: str  # "In force"; empty where there is no plan
-    counts: tuple[str, ...]  # how many actions, one number a theme; "No plan" where there is none
+    counts: tuple[str, ...]  # how many actions, one number a theme; or why that is not known: "Not tagged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +86,11 @@ def compare_view(edition: Edition, found: Sequence[InstitutionSummary]) -> Compa
         tuple(Choice(one.id, one.name, addresses.compared(one.id)) for one in found),
         LEAST,
         MOST,
-        CountTable("Actions by pillar", pillars, _rows(found, pillars)),
+        CountTable("Actions by pillar", pillars, _rows(found, pillars, edition.pillars)),
         CountTable(
             "Actions by recommendation of the TALENT Commission",
             recommendations,
-            _rows(found, recommendations),
+            _rows(found, recommendations, edition.pillars),
         )
         if recommendations
         else None,
@@ -107,13 +107,24 @@ def _pillars(edition: Edition, found: Iterable[InstitutionSummary]) -> tuple[Com
     return (*pillars, ComparedTheme(NO_PILLAR, "No pillar", "No pillar", "")) if loose else pillars
 
 
-def _rows(found: Iterable[InstitutionSummary], themes: Sequence[ComparedTheme]) -> tuple[CountRow, ...]:
-    return tuple(_row(one, themes) for one in found)
+def _rows(
+    found: Iterable[InstitutionSummary], themes: Sequence[ComparedTheme], pillars: Container[str]
+) -> tuple[CountRow, ...]:
+    return tuple(_row(one, themes, pillars) for one in found)
 
 
-def _row(one: InstitutionSummary, themes: Sequence[ComparedTheme]) -> CountRow:
+def _count(one: InstitutionSummary, plan: PlanSummary, theme: str, pillars: Container[str]) -> str:
+    if not plan.actions:
+        return NOT_ENTERED
+    of_pillar = theme in pillars
+    if not (plan.mapped if of_pillar else plan.tagged or theme == NO_PILLAR):
+        return NOT_ASSIGNED if of_pillar else NOT_TAGGED
+    return str(one.compared.themes.get(theme, 0)) if one.compared else NO_PLAN
+
+
+def _row(one: InstitutionSummary, themes: Sequence[ComparedTheme], pillars: Container[str]) -> CountRow:
     if not one.compared:
-        return CountRow(one.id, one.link, Link("No plan"), "", ("No plan",) * len(themes))
+        return CountRow(one.id, one.link, Link(NO_PLAN), "", (NO_PLAN,) * len(themes))
     plan = one.plans[one.compared.place]
-    counts = tuple(str(one.compared.themes.get(theme.key, 0)) for theme in themes)
+    counts = tuple(_count(one, plan, theme.key, pillars) for theme in themes)
     return CountRow(one.id, one.link, plan.link, plan.state, counts)

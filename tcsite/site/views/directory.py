@@ -26,7 +26,9 @@ class InstitutionLine:
     until: str
     ended: bool
     plan_due: str  # when its first plan is due
+    plan_was_due: bool  # that day has passed
     contact: ContactLine | None
+    transcribed: bool  # from a source, which may be silent on what there is
     marks: str  # what filters know it by: "nation:wales kind:university status:signatory plan:in-force"
 
 
@@ -77,7 +79,7 @@ def directory_view(
     )
 
 
-_PLANS = {"in-force": "In force", "ended": "Ended", "none": "None"}
+_PLANS = {"in-force": "In force", "ended": "Ended", "none": "None entered"}
 """How it stands with an institution's plan, by the word in the address of a narrowed directory."""
 
 
@@ -149,6 +151,8 @@ def _line(edition: Edition, one: InstitutionSummary) -> InstitutionLine:
         one.current.until if one.current else "",
         bool(one.current and one.current.ended),
         one.plan_due,
+        one.plan_was_due,
         one.contact,
+        one.transcribed,
         _marks(one),
     )

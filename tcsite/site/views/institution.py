@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from html import escape
 
 from tcsite.charts import HEIGHT, WIDTH
-from tcsite.facts.plans import current_plan, dates_of_institution, newest, tally
+from tcsite.facts.plans import current_plan, dates_of_institution, newest
 from tcsite.language import counted, date_words, joined, period_words, standing, word
 from tcsite.model import Contact, Institution, Plan, Published, SelfAssessment, Technicians, addresses
 from tcsite.site.views.edition import Edition
+from tcsite.site.views.entered import plan_tally
 from tcsite.site.views.news import news_items, news_line
 from tcsite.site.views.parts import Link, NewsLine, PageFrame, SiteFrame, SourceNote, Tally
 from tcsite.site.views.plan import cite, plan_name
@@ -118,6 +119,9 @@ class InstitutionView:
     plan: PlanCard | None  # the one in force
     plan_due: Prose | None  # why there is none yet
     plan_due_by: str
+    plan_was_due: bool  # that day has passed
+    plan_heading: str  # "Plan in force"; "Plan" of one that has ended, or is not there
+    no_plan: str  # what is known where none is in force: "No plan is entered here"
     other_plans: tuple[PlanCard, ...]  # the newest first
     news: tuple[NewsLine, ...]
     more_news: bool
@@ -168,6 +172,9 @@ def institution_view(edition: Edition, institution: Institution, kin: Kin) -> In
         plan=plan_card(edition, current) if current else None,
         plan_due=edition.line_or_none(institution.plan_due.reason, base) if institution.plan_due else None,
         plan_due_by=date_words(institution.plan_due.by) if institution.plan_due else "",
+        plan_was_due=bool(institution.plan_due and institution.plan_due.by.last < edition.today),
+        plan_heading="Plan in force" if current and current.period.last >= edition.today else "Plan",
+        no_plan=_no_plan(institution),
         other_plans=tuple(
             plan_card(edition, plan) for plan in reversed(institution.plans) if plan is not current
         ),
@@ -196,6 +203,13 @@ def institution_view(edition: Edition, institution: Institution, kin: Kin) -> In
         badge=_badge(edition, institution),
         cite=cite(edition, institution),
     )
+
+
+def _no_plan(institution: Institution) -> str:
+    """What is known where no plan is in force: a source's silence is not the institution's."""
+    if not institution.source:
+        return "No plan is in force"
+    return "No plan in force is entered here" if institution.plans else "No plan is entered here"
 
 
 def contacts(edition: Edition, institution: Institution) -> tuple[ContactLine, ...]:
@@ -227,7 +241,7 @@ def plan_card(edition: Edition, plan: Plan) -> PlanCard:
         word("state", plan.state, edition.language),
         plan.state == "in-force" and plan.period.last < edition.today,
         str(plan.stage or ""),
-        edition.tally(tally([plan])),
+        plan_tally(edition, plan),
         edition.blocks(plan.summary, edition.addresses.institution(plan.institution)),
     )
 

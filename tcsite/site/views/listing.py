@@ -10,6 +10,7 @@ from tcsite.site.views.edition import Edition
 from tcsite.site.views.overview_pictures import coverage, share_of_pillars
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame, StatusMark, Tally
 from tcsite.site.views.pictures import Picture
+from tcsite.site.views.silence import Without, in_all, without
 from tcsite.text.markdown import Paragraphs, Prose
 
 MOST_LISTED = 250
@@ -54,12 +55,13 @@ class Listing:
     tally: Tally
     listed: bool  # one by one; else they are only counted
     groups: tuple[InstitutionGroup, ...]
-    without: tuple[Link, ...]  # institutions that have none
+    without: tuple[Without, ...]  # institutions of which it has none, and why
+    nothing: str  # why the list is empty; empty where it is not
 
 
 @dataclass(frozen=True, slots=True)
 class PillarView:
-    """`pillar.html`: all actions that serve a pillar, and who has none."""
+    """`pillar.html`: all actions that serve a pillar, and which institutions have none listed here, and why."""
 
     site: SiteFrame
     page: PageFrame
@@ -69,7 +71,7 @@ class PillarView:
 
 @dataclass(frozen=True, slots=True)
 class RecommendationView:
-    """`recommendation.html`: all actions that answer a recommendation, and who has none."""
+    """`recommendation.html`: all actions that answer a recommendation, and which institutions have none listed here, and why."""
 
     site: SiteFrame
     page: PageFrame
@@ -114,7 +116,8 @@ def listing(edition: Edition, institutions: Sequence[InstitutionSummary], key: s
             for one, plans in found
             if plans
         ),
-        tuple(one.link for one, plans in found if not plans),
+        without(edition, [one for one, plans in found if not plans], key),
+        "" if counts else in_all(edition, institutions, key),
     )
 
 
@@ -141,7 +144,11 @@ def pillar_view(
             addresses.pillar(pillar),
             name,
             title=f"{name}: actions",
-            description=f"{found.tally.message} for {name.lower()} in plans under the Technician Commitment. "
+            description=(
+                f"{found.nothing}. "
+                if found.nothing
+                else f"{found.tally.message} for {name.lower()} in plans under the Technician Commitment. "
+            )
             + edition.words(about),
             trail=[Link("Pillars", addresses.PILLARS)],
         ),
@@ -163,7 +170,11 @@ def recommendation_view(
             addresses.recommendation(id),
             name,
             title=f"TALENT recommendation {id}: {name}",
-            description=f"{found.tally.message} in answer to recommendation {id} of the TALENT Commission. "
+            description=(
+                f"{found.nothing}. "
+                if found.nothing
+                else f"{found.tally.message} in answer to recommendation {id} of the TALENT Commission. "
+            )
             + edition.words(text),
             trail=[Link("Recommendations", addresses.RECOMMENDATIONS)],
         ),
@@ -188,7 +199,7 @@ def pillars_view(edition: Edition, site: Site, institutions: Sequence[Institutio
             ThemeLine(
                 Link(name, addresses.pillar(id)),
                 edition.line_or_none(abouts.get(id)),
-                _how_many(institutions, id),
+                _how_many(edition, institutions, id),
             )
             for id, name in edition.pillars.items()
         ),
@@ -217,7 +228,7 @@ def recommendations_view(
             ThemeLine(
                 Link(f"{id} {name}", addresses.recommendation(id)),
                 edition.line_or_none(texts.get(id)),
-                _how_many(institutions, id),
+                _how_many(edition, institutions, id),
             )
             for id, name in edition.recommendations.items()
         ),
@@ -225,13 +236,13 @@ def recommendations_view(
     )
 
 
-def _how_many(institutions: Sequence[InstitutionSummary], key: str) -> str:
+def _how_many(edition: Edition, institutions: Sequence[InstitutionSummary], key: str) -> str:
     numbers = [
         sum(sum(plan.counts[key].values()) for plan in one.plans if key in plan.counts)
         for one in institutions
     ]
     if not any(numbers):
-        return "No actions"
+        return in_all(edition, institutions, key)
     if len(numbers) == 1:  # whose they are needs no saying
         return counted(sum(numbers), "action")
     having = sum(1 for number in numbers if number)

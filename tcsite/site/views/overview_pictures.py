@@ -29,11 +29,12 @@ def share_of_pillars(edition: Edition, plans: Iterable[PlanSummary], heading: st
 
 
 def coverage(edition: Edition, institutions: Sequence[InstitutionSummary]) -> Picture | None:
-    """How many institutions have a plan that names each recommendation."""
+    """How many institutions have a plan that names each recommendation, of those whose plans are tagged with any."""
     ids = list(edition.recommendations)
     actions = dict.fromkeys(ids, 0)
     named_by: dict[str, list[str]] = {id: [] for id in ids}
-    for institution in institutions:
+    known = [one for one in institutions if any(plan.tagged for plan in one.plans)]
+    for institution in known:
         for id in ids:
             number = sum(plan.recommendations.get(id, 0) for plan in institution.plans)
             actions[id] += number
@@ -42,7 +43,7 @@ def coverage(edition: Edition, institutions: Sequence[InstitutionSummary]) -> Pi
     if not any(actions.values()):
         return None
     names = {id: f"{id} {name}" for id, name in edition.recommendations.items()}
-    whole = len(institutions)
+    whole = len(known)
     covered = sum(1 for id in ids if actions[id])
     rows = [
         BarRow(names[id], (Amount(len(named_by[id]), f"{len(named_by[id]):,} of {whole:,}"),)) for id in ids
@@ -51,7 +52,7 @@ def coverage(edition: Edition, institutions: Sequence[InstitutionSummary]) -> Pi
     return of_bars(
         ("coverage", "Institutions that name each recommendation"),
         f"{covered} of {len(ids)} recommendations are named in a plan of at least one of "
-        f"{counted(whole, 'institution')}.",
+        f"{counted(whole, 'institution')} with tagged plans.",
         bars(rows, whole),
         PictureTable(("Recommendation", "Institutions", "Actions"), table),
         "recommendations",

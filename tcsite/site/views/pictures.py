@@ -92,9 +92,12 @@ def _status(edition: Edition, status: str, number: int, *, stated: bool) -> Amou
 
 
 def most_of(numbers: Mapping[str, int], total: int) -> str:
-    """Who has the most, in a sentence."""
-    most = max(numbers.values(), default=0)
-    first = [name for name, number in numbers.items() if number == most]
+    """Which pillar has the most, in a sentence; actions that serve none are no pillar's."""
+    serving = {name: number for name, number in numbers.items() if name != NO_PILLAR}
+    most = max(serving.values(), default=0)
+    first = [name for name, number in serving.items() if number == most]
+    if not most:
+        return f"{counted(total, 'action')}; none is assigned to a pillar."
     if len(first) > 2:
         return f"{counted(total, 'action')}; no pillar has more than {most:,} of them."
     have = "has" if len(first) == 1 else "have"
