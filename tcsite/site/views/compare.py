@@ -101,7 +101,7 @@ def _pillars(edition: Edition, found: Iterable[InstitutionSummary]) -> tuple[The
     """The pillars, and a last one for actions that serve none, where there are any."""
     pillars = tuple(Theme(id, name, name, addresses.pillar(id)) for id, name in edition.pillars.items())
     loose = any(one.compared and NO_PILLAR in one.compared.themes for one in found)
-    return (*pillars, Theme(NO_PILLAR, "No pillar", "No pillar", "")) if loose else pillars
+    return (*pillars, Theme(NO_PILLAR, "No pillar stated", "No pillar stated", "")) if loose else pillars
 
 
 def _rows(

@@ -14,8 +14,8 @@ from tcsite.model import Plan, addresses
 from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import Link
 
-NO_PILLAR = "No pillar"
-"""What actions are said to serve that serve no pillar."""
+NO_PILLAR = "No pillar stated"
+"""What actions are said to serve that state no pillar."""
 
 
 @dataclass(frozen=True, slots=True)
