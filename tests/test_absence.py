@@ -117,7 +117,9 @@ def assigned(one: Institution) -> bool:
     return any(plan.pillar(action) for plan in one.plans for action in plan.actions)
 
 
-NEVER = re.compile(r"No such action|No pillar has the most|No actions answer it|No pillar and .* the most")
+NEVER = re.compile(
+    r"No action has this status|No action is due then|No such action|No pillar has the most|No actions answer it|No pillar and .* the most"
+)
 
 
 def test_no_page_denies_what_no_source_speaks_of(published: Published) -> None:
@@ -204,15 +206,18 @@ def test_no_page_denies_an_institution_what_its_source_leaves_out(published: Pub
 @pytest.mark.parametrize(
     ("numbers", "sentence"),
     [
-        ({"Visibility": 2, "Recognition": 1, "No pillar": 9}, "Visibility has the most actions: 2 of 12."),
         (
-            {"Visibility": 2, "Recognition": 2, "No pillar": 1},
+            {"Visibility": 2, "Recognition": 1, "No pillar stated": 9},
+            "Visibility has the most actions: 2 of 12.",
+        ),
+        (
+            {"Visibility": 2, "Recognition": 2, "No pillar stated": 1},
             "Visibility and Recognition have the most actions: 2 of 5 each.",
         ),
         ({"Visibility": 1, "Recognition": 1, "Care": 1}, "3 actions; no pillar has more than 1 of them."),
-        ({"Visibility": 0, "No pillar": 3}, "3 actions; none is assigned to a pillar."),
+        ({"Visibility": 0, "No pillar stated": 3}, "3 actions; none is assigned to a pillar."),
         ({"Visibility": 1}, "Visibility has the most actions: 1 of 1."),
-        ({"No pillar": 2}, "2 actions; none is assigned to a pillar."),
+        ({"No pillar stated": 2}, "2 actions; none is assigned to a pillar."),
     ],
 )
 def test_headlines_are_about_pillars_alone(numbers: dict[str, int], sentence: str) -> None:

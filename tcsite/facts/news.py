@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from tcsite.facts.coverage import entered
 from tcsite.language import counted
 from tcsite.model import Institution, PartialDate, Plan, Text
 from tcsite.model.addresses import Addresses
@@ -57,7 +58,8 @@ def _plan(plan: Plan, addresses: Addresses, language: str) -> Iterator[News]:
     signed = [signature.date for signature in plan.sign_off if signature.date]
     if signed:
         newest = max(signed, key=lambda one: one.last)
-        title = f"{name}: signed off, with {counted(len(plan.actions), 'action')}"
+        held = f", with {counted(len(plan.actions), 'action')}" if entered(plan) else ""
+        title = f"{name}: signed off{held}"
         yield News(newest, plan.institution, title, address, address)
     for number, change in enumerate(plan.changes, start=1):
         about = f" of action {change.action}" if change.action else ""

@@ -14,7 +14,7 @@ from tcsite.facts.plans import current_plan
 from tcsite.language import counted, date_words, period_words, standing
 from tcsite.model import Institution, Site
 from tcsite.model.addresses import Addresses
-from tcsite.published import PageReport
+from tcsite.published import ClauseAnswer, PageReport
 from tcsite.text.markdown import plain
 
 RECORD = "content/checks/published.json"
@@ -31,7 +31,6 @@ class Answer(StrEnum):
     NOT_MET = "not-met"
     NOT_STATED = "not-stated"  # by the source of a transcription, which may be silent on what there is
     NOT_CHECKED = "not-checked"  # asks about the institution's own page, which nobody has read for this site
-    LATE = "late"  # promised, for a day too far after the last plan ended
     EXCUSED = "excused"
     NOT_YET_DUE = "not-yet-due"
     NOT_ASKED = "not-asked"  # of a supporter, or of an institution that has withdrawn
@@ -68,7 +67,7 @@ CLAUSES: tuple[ClauseKind, ...] = (
 ON_ITS_OWN_PAGE = {"page": "dedicated", "discoverable": "indexable"}
 """Clauses that a directory cannot meet for others, and what `tcsite check --published` calls them."""
 
-_ABSENCES = frozenset({"status-not-stated", "contact-missing", "plan-missing", "published-address-missing"})
+_ABSENCES = frozenset({"contact-missing", "plan-missing", "published-address-missing"})
 """Rules that find something missing: of a transcription, they say that its source is silent."""
 
 
@@ -165,9 +164,8 @@ def _from_report(entry: ClauseEntry, report: PageReport | None) -> ClauseEntry:
     for clause in report.clauses:
         if clause.id == asked:
             evidence = clause.evidence or clause.note
-            return ClauseEntry(
-                entry.institution, entry.clause, Answer(clause.answer), evidence, report.checked
-            )
+            answer = Answer.MET if clause.answer is ClauseAnswer.FOUND else Answer(clause.answer)
+            return ClauseEntry(entry.institution, entry.clause, answer, evidence, report.checked)
     return entry
 
 
@@ -190,14 +188,12 @@ def _answer(
     faults = [one for one in found if not one.excused and one.severity is Severity.ERROR]
     if not facts.read:
         return Answer.NOT_READ, "A file could not be read when this site was built."
-    if (
-        facts.answer is Answer.NOT_CHECKED
-    ):  # what is wrong with this site's page is not the institution's fault
+    if facts.answer is Answer.NOT_CHECKED:  # what is wrong with this site's page is no fault of its own page
         return facts.answer, facts.evidence
-    if faults and facts.answer is Answer.NOT_YET_DUE:
-        return (Answer.LATE if kind.id == "plan" else Answer.NOT_MET), _sentence(faults[0].message)
-    if faults and facts.transcribed and faults[0].rule in _ABSENCES:
-        return Answer.NOT_STATED, "Our source does not say."
+    silent = facts.transcribed and facts.answer is not Answer.NOT_YET_DUE
+    if faults and silent and faults[0].rule in _ABSENCES:
+        known = f"{facts.evidence}. " if facts.answer is Answer.MET else ""
+        return Answer.NOT_STATED, f"{known}Our source does not say{' more' if known else ''}."
     if faults:
         return Answer.NOT_MET, _sentence(faults[0].message)
     if excused:
@@ -244,7 +240,10 @@ def _status(ask: Ask) -> str:
     if status.statement:
         return plain(status.statement.in_language(ask.language))
     name = ask.institution.name.in_language(ask.language)
-    return standing(name, status.role, status.since, founding=status.founding)
+    words = standing(name, status.role, status.since, founding=status.founding)
+    if status.since:
+        return words
+    return f"{words} Since when is not stated{' in our source' if ask.institution.source else ''}."
 
 
 def _contact(ask: Ask) -> str:

@@ -21,7 +21,6 @@ WORDS: dict[str, dict[str, str]] = {
         "not-met": "Not met",
         "not-stated": "Not stated in our source",
         "not-checked": "Not checked",
-        "late": "Late",
         "excused": "Excused",
         "not-yet-due": "Not yet due",
         "not-asked": "Not asked",

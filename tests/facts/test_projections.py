@@ -259,7 +259,7 @@ def at_a_glance(made: Made) -> Iterator[tuple[Key, tuple[str, str]]]:
 def in_site_json(made: Made) -> Iterator[tuple[Key, dict[str, Any]]]:
     institution = next(one for one in made.json("data/site.json")["institutions"] if one["id"] == X)
     for plan in institution["plans"]:
-        for action in plan["actions"]:
+        for action in plan.get("actions", ()):
             yield key(action["url"]), action
 
 

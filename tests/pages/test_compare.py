@@ -117,7 +117,7 @@ def test_nothing_private_is_fetched(written: Written) -> None:
 def test_a_newest_plan_stands_in_where_none_is_in_force(written: Written) -> None:
     files = written({f"{X}plans/2024-2027.yaml": None})
     assert fetched(files, "university-of-example")["cells"]["plan"]["lines"][0][0] == "First plan"
-    assert "No pillar" in matrix(files)[0][0]
+    assert "No pillar stated" in matrix(files)[0][0]
 
 
 def test_alone_there_is_nobody_to_compare_with(written: Written) -> None:

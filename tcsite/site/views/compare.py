@@ -104,7 +104,9 @@ def _pillars(edition: Edition, found: Iterable[InstitutionSummary]) -> tuple[Com
         ComparedTheme(id, name, name, addresses.pillar(id)) for id, name in edition.pillars.items()
     )
     loose = any(one.compared and NO_PILLAR in one.compared.themes for one in found)
-    return (*pillars, ComparedTheme(NO_PILLAR, "No pillar", "No pillar", "")) if loose else pillars
+    if not loose:
+        return pillars
+    return (*pillars, ComparedTheme(NO_PILLAR, "No pillar stated", "No pillar stated", ""))
 
 
 def _rows(

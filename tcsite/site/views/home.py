@@ -61,8 +61,16 @@ def home_view(
             [one.plans[one.current.place] for one in current if one.current],
             "Their actions by pillar",
         ),
-        counted(len(current), "plan") + " in force",
+        _in_force(current),
         tuple(one.link for one in institutions) if few else (),
         tuple(Link(name, addresses.pillar(id)) for id, name in edition.pillars.items()),
         tuple(news_line(edition, one, names[one.institution]) for one in news[:NEWS_AT_HOME]),
     )
+
+
+def _in_force(institutions: Sequence[InstitutionSummary]) -> str:
+    """How many plans are in force, and of how many the actions are not here to be counted."""
+    plans = [one.current_plan for one in institutions]
+    silent = sum(1 for plan in plans if plan and not plan.actions)
+    words = f"{counted(len(plans), 'plan')} in force"
+    return f"{words} (the actions of {silent:,} are not entered on this site)" if silent else words

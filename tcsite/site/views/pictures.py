@@ -5,16 +5,17 @@ from dataclasses import dataclass
 
 from tcsite.charts import Amount, BarRow, Drawing, Way, bars, ways
 from tcsite.facts.actions import DONE
+from tcsite.facts.coverage import mapped
 from tcsite.facts.measures import MeasureTarget
 from tcsite.facts.periods import PeriodBucket, due_buckets
-from tcsite.facts.plans import by_pillar
+from tcsite.facts.plans import by_pillar, tally
 from tcsite.language import counted, date_words, figure, joined
 from tcsite.model import Plan, addresses
 from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import Link
 
-NO_PILLAR = "No pillar"
-"""What actions are said to serve that serve no pillar."""
+NO_PILLAR = "No pillar stated"
+"""What actions are said to serve that state no pillar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,12 @@ def progress_by_pillar(edition: Edition, plan: Plan) -> Picture | None:
     if not total:
         return None
     names = {**edition.pillars, "": NO_PILLAR}
-    pillars = [*(id for id in edition.pillars), *(id for id in counts if id not in edition.pillars)]
+    served = list(edition.pillars) if mapped(plan) else []  # where no pillar is stated, none has no actions
+    pillars = [*served, *(id for id in counts if id not in served)]
     told = {names.get(id, id): counts.get(id, {}) for id in pillars}
-    done = sum(number for by in told.values() for status, number in by.items() if status in DONE)
     stated = any(status != "not-stated" for by in told.values() for status in by)
     if stated:
-        message = f"{done} of {counted(total, 'action')} {'is' if done == 1 else 'are'} complete or ongoing."
+        message = how_far(tally([plan]))
     else:
         message = most_of({name: sum(by.values()) for name, by in told.items()}, total)
     rows = [
@@ -89,6 +90,20 @@ def _status(edition: Edition, status: str, number: int, *, stated: bool) -> Amou
         return Amount(number, counted(number, "action"))
     mark = edition.mark(status)
     return Amount(number, f"{number:,} {mark.word.lower()}", mark.colour)
+
+
+def how_far(counts: Mapping[str, int]) -> str:
+    """How many of the actions whose status is stated are done, in a sentence; of the others nothing is said."""
+    done = sum(number for status, number in counts.items() if status in DONE)
+    silent = counts.get("not-stated", 0)
+    known = sum(counts.values()) - silent
+    are = "is" if done == 1 else "are"
+    if not silent:
+        return f"{done:,} of {counted(known, 'action')} {are} complete or ongoing."
+    return (
+        f"{done:,} of {counted(known, 'action')} with a stated status {are} complete or ongoing; "
+        f"{counted(silent, 'action')} {'states' if silent == 1 else 'state'} none."
+    )
 
 
 def most_of(numbers: Mapping[str, int], total: int) -> str:
@@ -123,11 +138,14 @@ def _busiest(buckets: Sequence[PeriodBucket], total: int, without: int) -> str:
     open_ended = f"{without:,} of {counted(total, 'action')} {'gives' if without == 1 else 'give'} no end"
     if 2 * without > total:
         return f"{open_ended}."
-    most = max((one for one in buckets if one.key not in ("open", "none")), key=lambda one: one.actions)
+    dated = [one for one in buckets if one.key not in ("open", "none")]
+    most = max(dated, key=lambda one: one.actions)
+    rest = f" {open_ended}." if without else ""
+    if sum(one.actions == most.actions for one in dated) > 1:
+        return f"At most {most.actions:,} of {counted(total, 'action')} {'is' if most.actions == 1 else 'are'} due at one time.{rest}"
     outside = most.key in ("before", "after")
     when = f"{most.words[0].lower()}{most.words[1:]}" if outside else f"in {most.words}"
-    said = f"More actions are due {when} than at any other time: {most.actions:,} of {total:,}"
-    return f"{said}. {open_ended}." if without else f"{said}."
+    return f"More actions are due {when} than at any other time: {most.actions:,} of {total:,}.{rest}"
 
 
 def baseline_to_target(

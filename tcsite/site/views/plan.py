@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tcsite.facts.coverage import entered
 from tcsite.facts.labels import labels
 from tcsite.facts.measures import figures
 from tcsite.facts.plans import dates_of, newest, recommendations
@@ -208,7 +209,8 @@ def _frame(edition: Edition, institution: Institution, plan: Plan) -> PageFrame:
     url = own.plan(institution.id, plan.id)
     modified = newest(dates_of(plan), edition.today)
     summary = edition.words(plan.summary)
-    described = f"{title} of {name}, with {counted(len(plan.actions), 'action')}. {summary}"
+    actions = f", with {counted(len(plan.actions), 'action')}" if entered(plan) else ""
+    described = f"{title} of {name}{actions}. {summary}"
     report = {
         "@type": "Report",
         "@id": f"{absolute(edition.frame.base_url, url)}#report",

@@ -42,9 +42,9 @@ def why(edition: Edition, one: InstitutionSummary, key: str) -> str:
         return "No action is assigned to it" if mapped else "Plans that do not assign actions to pillars"
     if key.startswith("status:"):
         stated = any(action.facets.status != "not-stated" for plan in known for action in plan.actions)
-        return "No action has this status" if stated else "Plans without stated statuses"
+        return "No action is said to have this status" if stated else "Plans without stated statuses"
     if any(action.facets.due for plan in known for action in plan.actions):
-        return "No action is due then"
+        return "No action is said to be due then"
     return "Plans without due dates"
 
 
