@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -32,7 +33,7 @@ class WrittenOutput:
             info = os.lstat(f"{self._folder}/{path}")
         except OSError:
             return False
-        return (info.st_size, info.st_mtime_ns) == known[:2]
+        return stat.S_ISREG(info.st_mode) and (info.st_size, info.st_mtime_ns) == known[:2]
 
     def read(self, path: str) -> bytes | None:
         """The file at a path; nothing where it is not as the last build left it."""
@@ -62,5 +63,5 @@ def _read(record: Path, folder: Path) -> dict[str, tuple[int, int, str]]:
         sound = said["version"] == VERSION and said["folder"] == str(folder.resolve())
         files = said["files"] if sound else {}
         return {path: (int(size), int(time), str(name)) for path, (size, time, name) in files.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         return {}
