@@ -1,5 +1,6 @@
 """What a build knows of the one before it: files that lie in the output, and a site in which nothing changed."""
 
+import fcntl
 import json
 import os
 from collections.abc import Callable
@@ -108,6 +109,38 @@ def test_what_stayed_is_remembered_with_what_was_made(tmp_path: Path) -> None:
     again = WrittenOutput(tmp_path / "output", tmp_path / "record.json")
     assert again.has("a", digest(b"one"))
     assert again.has("b", digest(b"three"))
+
+
+def test_of_two_builds_at_once_none_takes_the_other_s_files_for_its_own(tmp_path: Path) -> None:
+    output, record, sources = tmp_path / "output", tmp_path / "record.json", tmp_path / "sources"
+    written(tmp_path, {"a": b"one", "b": b"two"})
+    first, second = WrittenOutput(output, record), WrittenOutput(output, record)
+    second.write({"a": b"TWO", "b": b"TWO"}, {}, sources=sources)
+    with pytest.raises(disk.Disturbed):
+        first.write({"b": b"one"}, {"a": digest(b"one")}, sources=sources)
+    assert (output / "a").read_bytes() == (output / "b").read_bytes() == b"TWO"
+    first.write({"a": b"one", "b": b"one"}, {}, sources=sources)
+    again = WrittenOutput(output, record)
+    assert again.has("a", digest(b"one"))
+    assert not again.has("a", digest(b"TWO"))
+
+
+def test_what_is_recorded_was_recorded_before_another_build_may_write(tmp_path: Path) -> None:
+    seen: list[bool] = []
+
+    def busy() -> None:
+        handle = os.open(tmp_path, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            seen.append(False)
+        except BlockingIOError:
+            seen.append(True)
+        finally:
+            os.close(handle)
+
+    for _ in range(2):  # a site that is new, and one in which nothing differs
+        disk.write({"a": b"one"}, tmp_path / "output", sources=tmp_path / "sources", then=busy)
+    assert seen == [True, True]
 
 
 PAGE = "content/pages/about.md"

@@ -30,22 +30,33 @@ from tcsite.files import Files
 def build(root: Path, output: Path | None, force: bool, form: str, strict: bool, **rest: Any) -> None:  # noqa: FBT001
     """Check the content and write the site."""
     folder = output or root / "output"
-    lying = WrittenOutput(folder, root / ".cache" / "tcsite" / "output.json")
-    inputs, result = made(root, strict=strict, output=NoOutput() if rest["no_cache"] else lying, **rest)
+    inputs, result, done = _written(root, folder, force=force, strict=strict, **rest)
     pages = sum(path.endswith(".html") for path in result.paths)
     written = "nothing was written: the last good site stays"
     more: dict[str, Any] = {"pages": pages, "written": False}
-    if result.publishable:
-        try:
-            done = disk.write(result.files, folder, sources=root, unchanged=result.unchanged, force=force)
-            lying.remember(result.files, result.unchanged)
-        except disk.NotOurs as refusal:
-            raise click.UsageError(str(refusal)) from None
-        except OSError as refusal:
-            raise click.UsageError(f"the output cannot be written: {refusal}") from None
-        written = f"{pages} pages in {folder}: {done.changed} files new or changed, {done.removed} removed"
+    if done:
+        files = f"{done.changed} files new or changed, {done.removed} removed"
+        written = f"{pages} pages in {folder}: {files}"
         more = {"pages": pages, "written": True, "changed": done.changed, "removed": done.removed}
     tell(result, inputs, form, written, more, root=root, as_of=rest["as_of"], sound=result.publishable)
+
+
+def _written(
+    root: Path, folder: Path, *, force: bool, **options: Any
+) -> tuple[Files, Result, disk.Written | None]:
+    """Make the site and write it, if it can be published."""
+    lying = WrittenOutput(folder, root / ".cache" / "tcsite" / "output.json")
+    inputs, result = made(root, output=NoOutput() if options["no_cache"] else lying, **options)
+    if not result.publishable:
+        return inputs, result, None
+    try:
+        return inputs, result, lying.write(result.files, result.unchanged, sources=root, force=force)
+    except disk.Disturbed:  # by another build at the same time: make everything, rely on nothing
+        return _written(root, folder, force=force, **{**options, "no_cache": True})
+    except disk.NotOurs as refusal:
+        raise click.UsageError(str(refusal)) from None
+    except OSError as refusal:
+        raise click.UsageError(f"the output cannot be written: {refusal}") from None
 
 
 @click.command()

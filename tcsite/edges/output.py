@@ -7,7 +7,7 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
-from tcsite.edges.disk import put
+from tcsite.edges.disk import Written, put, write
 from tcsite.files import Files, digest
 
 VERSION = 1
@@ -43,6 +43,20 @@ class WrittenOutput:
         with contextlib.suppress(OSError):
             return (self._folder / path).read_bytes()
         return None
+
+    def write(
+        self, files: Files, unchanged: Mapping[str, str], *, sources: Path, force: bool = False
+    ) -> Written:
+        """Write the site and record it, as `disk.write` does; raises what that raises."""
+        return write(
+            files,
+            self._folder,
+            sources=sources,
+            unchanged=unchanged,
+            force=force,
+            stays=lambda path: self.has(path, unchanged[path]),
+            then=lambda: self.remember(files, unchanged),
+        )
 
     def remember(self, files: Files, unchanged: Mapping[str, str]) -> None:
         """Record what was written just now. Where that fails, the next build makes everything again."""
