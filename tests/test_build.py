@@ -187,6 +187,18 @@ def test_on_what_earlier_builds_left_the_result_is_the_same(
         assert (check.problems, check.register) == (clean.problems, clean.register)
 
 
+def test_a_link_of_a_template_that_is_no_address_is_a_problem_and_no_traceback(
+    small: dict[str, bytes],
+) -> None:
+    inputs = {
+        **small,
+        "site.yaml": SITE + b"theme: own\n",
+        "themes/own/theme.yaml": b"extends: default\n",
+        "themes/own/templates/institution.html": b"<a href='https://[::1'>x</a>",
+    }
+    assert "https://[::1" in " ".join(problem.message for problem in make(inputs, today=TODAY).problems)
+
+
 OTHER = "content/institutions/other/"
 PLAN_PAGE = "institutions/university-of-example/plans/2024-2027/index.html"
 
