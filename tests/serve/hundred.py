@@ -20,7 +20,7 @@ from serving import FLAGS, in_place, made, serving  # noqa: E402
 from samples import INSTITUTION, put  # noqa: E402
 from tcsite.cli import GC_THRESHOLDS  # noqa: E402
 from tcsite.edges.disk import Found  # noqa: E402
-from tcsite.edges.serve import Built, Cache  # noqa: E402
+from tcsite.edges.serve import BuildResult, Cache  # noqa: E402
 
 SAVES = 7
 WORDS = "To make the skills of our technical staff more visible in departments and on the web, we will work on it and "
@@ -70,10 +70,10 @@ class Timed:
 
     def __init__(self, *, instant: bool) -> None:
         self._instant = instant
-        self._before: Built | None = None
+        self._before: BuildResult | None = None
         self.began = self.ended = self.worked = 0.0
 
-    def __call__(self, found: Found, address: str, cache: Cache) -> Built:
+    def __call__(self, found: Found, address: str, cache: Cache) -> BuildResult:
         self.began, worked = time.perf_counter(), time.thread_time()
         if self._before and self._instant:
             mark = found.files[MIDDLE].splitlines()[0]

@@ -12,7 +12,7 @@ from typing import Any
 from samples import FOLDER
 from tcsite.cli.served_build import site_maker
 from tcsite.diagnostics import Diagnostic
-from tcsite.edges.serve import Make, Server
+from tcsite.edges.serve import BuildSite, Server
 from tcsite.files import Files
 
 TODAY = date(2026, 3, 1)
@@ -33,12 +33,12 @@ made = site_maker(lambda: TODAY)
 class Served:
     """A running server, and what it said in the terminal."""
 
-    def __init__(self, root: Path, make: Make, **options: Any) -> None:
+    def __init__(self, root: Path, make: BuildSite, **options: Any) -> None:
         self.root = root
         self.lines: list[str] = []
         self.told: list[Sequence[Diagnostic]] = []
         self._news = threading.Condition()
-        self.server = Server(root, make, say=self._hear, tell=self._listen, **options)
+        self.server = Server(root, make, print_line=self._hear, print_problems=self._listen, **options)
 
     def _hear(self, line: str) -> None:
         with self._news:
@@ -65,7 +65,7 @@ class Served:
 
 
 @contextlib.contextmanager
-def serving(root: Path, make: Make | None = None, **options: Any) -> Iterator[Served]:
+def serving(root: Path, make: BuildSite | None = None, **options: Any) -> Iterator[Served]:
     """A server for the folder, until the end of the block. It has made the site once."""
     import asyncio
 

@@ -12,7 +12,7 @@ from serving import PLAN_PAGE, Served, in_place, made, serving
 
 from samples import FOLDER, SITE, put
 from tcsite.edges.disk import Found
-from tcsite.edges.serve import Built, Cache
+from tcsite.edges.serve import BuildResult, Cache
 
 EXTRA = {
     "notes.ics": b"BEGIN:VCALENDAR",
@@ -22,10 +22,10 @@ EXTRA = {
 }
 
 
-def with_extra(found: Found, address: str, cache: Cache) -> Built:
+def with_extra(found: Found, address: str, cache: Cache) -> BuildResult:
     """The site with a few odd files."""
     built = made(found, address, cache)
-    return Built({**built.files, **EXTRA}, built.problems, built.summary, built.unread)
+    return BuildResult({**built.files, **EXTRA}, built.problems, built.summary, built.unread)
 
 
 @pytest.fixture(scope="module")
@@ -194,7 +194,7 @@ def test_a_taken_port_is_told_and_another_one_used(root: Path) -> None:
 
 def test_the_address_is_opened_once_there_is_something_to_see(root: Path) -> None:
     opened: list[str] = []
-    with serving(root, opened=opened.append) as served:
+    with serving(root, on_ready=opened.append) as served:
         served.wait(lambda it: opened == [it.address])
         in_place(root / "site.yaml", SITE.replace(b"Example", b"Elsewhere"))
         served.wait(lambda it: len(it.told) > 1)

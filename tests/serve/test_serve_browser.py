@@ -78,7 +78,7 @@ def test_broken_yaml_is_told_beside_the_last_good_page_until_it_is_mended(page: 
     see(page, served)
     shows(page, "Show every technician on the web")
     in_place(served.root / PLAN_FILE, PLAN.replace(b"owners: [Steering group]", b"owners: [Steering group"))
-    shows(page, f"Shown as it was before it broke: {PLAN_FILE}", "#tcsite-problems")
+    shows(page, f"The last readable version is shown: {PLAN_FILE}", "#tcsite-problems")
     (problem,) = [one for told in served.told for one in told if one.rule == "yaml"]
     place = problem.place
     shows(
@@ -96,12 +96,12 @@ def test_broken_yaml_is_told_beside_the_last_good_page_until_it_is_mended(page: 
 def test_other_files_move_on_while_one_is_broken(page: Page, served: Served) -> None:
     see(page, served, "institutions/university-of-example/")
     in_place(served.root / PLAN_FILE, b"actions: [")
-    shows(page, "Shown as it was before", "#tcsite-problems")
+    shows(page, "The last readable version is shown", "#tcsite-problems")
     in_place(
         served.root / f"{FOLDER}institution.yaml", INSTITUTION.replace(b"of Example\n", b"of Somewhere\n", 1)
     )
     shows(page, "University of Somewhere", "h1")
-    shows(page, "Shown as it was before", "#tcsite-problems")
+    shows(page, "The last readable version is shown", "#tcsite-problems")
     shows(page, "Action plan 2024 to 2027")
 
 
