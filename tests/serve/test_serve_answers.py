@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from serving import PLAN_PAGE, Served, in_place, made, serving
+from serving import PLAN_PAGE, Served, build_site, in_place, serving
 
 from samples import FOLDER, SITE, put
 from tcsite.edges.disk import Found
@@ -24,7 +24,7 @@ EXTRA = {
 
 def with_extra(found: Found, address: str, cache: Cache) -> BuildResult:
     """The site with a few odd files."""
-    built = made(found, address, cache)
+    built = build_site(found, address, cache)
     return BuildResult({**built.files, **EXTRA}, built.problems, built.summary, built.unread)
 
 
@@ -183,7 +183,7 @@ def test_only_pages_of_this_server_hear_of_reloads(site: Served, host: str, orig
         assert int(line.recv(4096).split()[1]) == status
 
 
-def test_a_taken_port_is_told_and_another_one_used(root: Path) -> None:
+def test_a_taken_port_is_reported_and_another_one_used(root: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with serving(root, port=port) as served:
@@ -197,7 +197,7 @@ def test_the_address_is_opened_once_there_is_something_to_see(root: Path) -> Non
     with serving(root, on_ready=opened.append) as served:
         served.wait(lambda it: opened == [it.address])
         in_place(root / "site.yaml", SITE.replace(b"Example", b"Elsewhere"))
-        served.wait(lambda it: len(it.told) > 1)
+        served.wait(lambda it: len(it.reported) > 1)
     assert opened == [served.address]
 
 

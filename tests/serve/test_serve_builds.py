@@ -1,4 +1,4 @@
-"""What is built, what is held back, and what is said of it. With a made-up make() where that says more."""
+"""What is built, what is served instead of broken files, and what is printed. With an invented build where that is clearer."""
 
 import os
 import signal
@@ -52,7 +52,7 @@ def last_good(root: Path) -> LastGoodBuild:
 
 
 STEPS: list[tuple[dict[str, str | None], dict[str, str], list[str]]] = [
-    # what is saved                 what is shown               what is held
+    # what is saved                 what is served              fallbacks
     ({A: "one", B: "one"}, {A: "one", B: "one"}, []),
     ({A: "bad"}, {A: "one", B: "one"}, [A]),
     ({B: "two"}, {A: "one", B: "two"}, [A]),
@@ -61,14 +61,14 @@ STEPS: list[tuple[dict[str, str | None], dict[str, str], list[str]]] = [
     ({A: "two"}, {A: "two", B: "two"}, [B]),
     ({B: None}, {A: "two"}, []),
     ({B: "bad"}, {A: "two"}, []),  # a new file was never good
-    ({A: None}, {A: "two"}, []),  # nothing can be made: the last site stays
+    ({A: None}, {A: "two"}, []),  # no site can be built: the last one stays
     ({B: "three"}, {B: "three"}, []),
 ]
 
 
 def test_the_newest_good_site_is_the_newest_of_every_file_that_can_be_read(tmp_path: Path) -> None:
     builder = last_good(tmp_path)
-    for saved, shown, held in STEPS:
+    for saved, served, fallbacks in STEPS:
         for path, text in saved.items():
             if text is None:
                 (tmp_path / path).unlink()
@@ -76,11 +76,11 @@ def test_the_newest_good_site_is_the_newest_of_every_file_that_can_be_read(tmp_p
                 put({path: text.encode()}, tmp_path)
         outcome = builder.build("")
         assert outcome
-        assert {path: content.decode() for path, content in outcome.files.items()} == shown
-        assert list(outcome.fallbacks) == held
+        assert {path: content.decode() for path, content in outcome.files.items()} == served
+        assert list(outcome.fallbacks) == fallbacks
 
 
-def test_a_save_without_a_change_makes_nothing(tmp_path: Path) -> None:
+def test_a_save_without_a_change_builds_nothing(tmp_path: Path) -> None:
     put({A: b"one"}, tmp_path)
     builder = last_good(tmp_path)
     assert builder.build("")
@@ -116,18 +116,18 @@ def test_what_changes_during_a_build_is_found_by_looking(tmp_path: Path) -> None
     assert builder.is_outdated()
 
 
-def test_a_save_that_the_system_does_not_tell_of_is_shown_all_the_same(root: Path, tmp_path: Path) -> None:
-    """Through another name of the file, in a folder that nobody watches."""
+def test_a_save_that_the_system_does_not_report_is_shown_all_the_same(root: Path, tmp_path: Path) -> None:
+    """Through another name of the file, in a folder that is not watched."""
     elsewhere = tmp_path / "elsewhere.yaml"
     os.link(root / PLAN_FILE, elsewhere)
     with serving(root) as served:
         with elsewhere.open("ab") as file:
             file.write(b"# a remark\n")
-        served.wait(lambda it: len(it.told) > 1)
+        served.wait(lambda it: len(it.reported) > 1)
         assert f"{PLAN_FILE} changed: " in served.lines[-1]
 
 
-def test_a_fault_of_tcsite_is_told_and_survived(root: Path) -> None:
+def test_a_fault_of_tcsite_is_reported_and_survived(root: Path) -> None:
     def faulty(found: Found, address: str, cache: Cache) -> BuildResult:
         if b"fault" in found.files["site.yaml"]:
             raise KeyError("the fault")
@@ -142,28 +142,33 @@ def test_a_fault_of_tcsite_is_told_and_survived(root: Path) -> None:
         served.wait(lambda it: it.lines[-1].endswith("0 errors"))
 
 
-def test_each_build_is_one_line_and_tells_in_full_what_is_new(root: Path) -> None:
+def test_each_build_is_one_line_and_new_problems_are_printed_in_full(root: Path) -> None:
     put({A: b"one", B: b"one"}, root)
 
     def saved(served: Served, path: str, text: str) -> None:
-        builds = len(served.told)
+        builds = len(served.reported)
         put({path: text.encode()}, root)
-        served.wait(lambda it: len(it.told) > builds)
+        served.wait(lambda it: len(it.reported) > builds)
 
     with serving(root, copied) as served:
         saved(served, A, "bad one")
         saved(served, B, "bad one")
         saved(served, A, "good")
-    said = [line.partition(" ")[2] if line[0].isdigit() else line for line in served.lines[1:]]
+    messages = [line.partition(" ")[2] if line[0].isdigit() else line for line in served.lines[1:]]
     assert [
-        line.replace(line.partition(": ")[2].partition(" ")[0], "N") for line in said if "errors" in line
+        line.replace(line.partition(": ")[2].partition(" ")[0], "N") for line in messages if "errors" in line
     ] == [
         "built the site: N s, 0 errors",
         f"{A} changed: N s, 1 errors",
         f"{B} changed: N s, 2 errors",
         f"{A} changed: N s, 1 errors",
     ]
-    assert [[one.place.file for one in told] for told in served.told] == [[], [A], [B], []]
+    assert [[problem.place.file for problem in problems] for problems in served.reported] == [
+        [],
+        [A],
+        [B],
+        [],
+    ]
 
 
 def test_looking_sees_new_changed_and_gone_files_but_follows_no_link(tmp_path: Path) -> None:
@@ -194,7 +199,7 @@ def rendered(file: str, severity: Severity, text: str) -> RenderedProblem:
     return RenderedProblem(Diagnostic("rule", severity, text, Place(file)), text)
 
 
-def test_a_page_tells_first_what_was_saved_last_then_what_is_worst() -> None:
+def test_a_page_lists_first_what_was_saved_last_then_what_is_worst() -> None:
     listed = (
         rendered("a", Severity.ADVICE, "1"),
         rendered("a", Severity.ERROR, "2"),
@@ -219,7 +224,7 @@ def test_the_panel_is_open_where_there_is_more_than_advice(
     assert opening in with_panel(b"<body></body>", LiveSite("t", {}, problems, "summary"))
 
 
-def test_a_page_tells_so_many_problems_and_says_how_many_there_are_more() -> None:
+def test_a_page_lists_so_many_problems_and_how_many_more_there_are() -> None:
     problems = tuple(rendered("a", Severity.ERROR, "</pre>") for _ in range(MAX_PROBLEMS + 7))
     html = with_panel(b"<body></body></html>", LiveSite("t", {}, problems, "summary"))
     assert html.count(b'<pre class="error">&lt;/pre&gt;</pre>') == MAX_PROBLEMS
@@ -249,7 +254,7 @@ PROGRAM = """
 
 @pytest.mark.parametrize(("speed", "until"), [("fast", "built the site"), ("slow", "making")])
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
-def test_it_ends_cleanly_when_told_even_in_the_midst_of_a_build(
+def test_it_ends_cleanly_on_a_signal_even_in_the_midst_of_a_build(
     root: Path, speed: str, until: str, sign: signal.Signals
 ) -> None:
     command = [sys.executable, "-W", "error", "-c", textwrap.dedent(PROGRAM), str(root), speed]
@@ -329,7 +334,7 @@ def test_a_file_is_not_read_again_once_its_state_is_proven(tmp_path: Path) -> No
     assert reader(tmp_path, snapshot(tmp_path)).files[A] == b"six"
 
 
-def test_a_file_that_cannot_be_read_is_told_until_it_can(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_reported_until_it_can(tmp_path: Path) -> None:
     put({A: b"one"}, tmp_path)
     refused = [PermissionError(13, "Permission denied", A)]
 

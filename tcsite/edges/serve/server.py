@@ -72,7 +72,7 @@ class Server:
         host: str = HOST,
         port: int = PORT,
     ) -> None:
-        self._root, self._host, self._port = root, host, port
+        self._host, self._port = host, port
         self._print_line, self._print_problems, self._on_ready = print_line, print_problems, on_ready
         self._cache = StoppingCache(cache)
         self._last_good = LastGoodBuild(root, build_site, self._cache)

@@ -40,4 +40,4 @@ class LiveSite:
     problems: tuple[RenderedProblem, ...] = ()  # in the order in which a page lists them
     summary: str = ""
     fallbacks: tuple[str, ...] = ()  # sources whose last readable version is used
-    stale: bool = False  # nothing could be made of the last save: `files` are all older
+    stale: bool = False  # the newest save gives no site: `files` are of an earlier build
