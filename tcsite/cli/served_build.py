@@ -20,10 +20,12 @@ class ServedOutput:
 
     def __init__(self) -> None:
         self.files: dict[str, bytes] = {}
-        self._digests: dict[str, str] = {}
+        self._digests: dict[str, str] = {}  # of the files whose digest was asked for
 
     def has(self, path: str, name: str) -> bool:
         """Whether a build made the file at a path with this content."""
+        if path not in self._digests and path in self.files:
+            self._digests[path] = digest(self.files[path])
         return self._digests.get(path) == name
 
     def read(self, path: str) -> bytes | None:
@@ -36,9 +38,12 @@ class ServedOutput:
         names = dict(result.unchanged)
         for path, content in result.files.items():
             before = self.files.get(path)
-            same = before is not None and before == content
-            files[path] = before if before is not None and same else content
-            names[path] = self._digests[path] if same else digest(content)
+            if before is None or before != content:
+                files[path] = content
+                continue
+            files[path] = before  # the same object, which is quickly compared
+            if path in self._digests:
+                names[path] = self._digests[path]
         if files:
             self.files, self._digests = files, names
         return files
