@@ -45,7 +45,6 @@ WORDS = {
 FORBIDDEN = re.compile(rf"(?<![\w-])(?:{'|'.join(WORDS)})(?![\w-])", re.IGNORECASE)
 
 ALLOWED = {
-    "Told": "a class of edges.serve",
     "remark": "a key that a lead may write for another",
     "alike": "the key of a record in the memory",
     "site/alike": "the key of a record in the memory",

@@ -6,10 +6,10 @@ from datetime import date
 from tcsite import links, report, rules
 from tcsite.build import Result, make
 from tcsite.build.memory import Loaded
-from tcsite.diagnostics import Severity
+from tcsite.diagnostics import Diagnostic, Severity
 from tcsite.edges.disk import Found
-from tcsite.edges.serve import Built, Cache, Make, Told
-from tcsite.files import digest
+from tcsite.edges.serve import BuildResult, BuildSite, Cache, RenderedProblem
+from tcsite.files import Files, digest
 
 _ON_CONTENT = frozenset([*(rule.id for rule in rules.ALL), *(rule.id for rule in links.ALL)])
 """Rules about what a file says. All others mean that a file could not be read."""
@@ -20,10 +20,12 @@ class ServedOutput:
 
     def __init__(self) -> None:
         self.files: dict[str, bytes] = {}
-        self._digests: dict[str, str] = {}
+        self._digests: dict[str, str] = {}  # of the files whose digest was asked for
 
     def has(self, path: str, name: str) -> bool:
         """Whether a build made the file at a path with this content."""
+        if path not in self._digests and path in self.files:
+            self._digests[path] = digest(self.files[path])
         return self._digests.get(path) == name
 
     def read(self, path: str) -> bytes | None:
@@ -32,30 +34,58 @@ class ServedOutput:
 
     def update(self, result: Result) -> dict[str, bytes]:
         """The files of a result, those among them that were not made again."""
-        files = {path: self.files[path] for path in result.unchanged} | dict(result.files)
+        files = {path: self.files[path] for path in result.unchanged}
+        names = dict(result.unchanged)
+        for path, content in result.files.items():
+            before = self.files.get(path)
+            if before is None or before != content:
+                files[path] = content
+                continue
+            files[path] = before  # the same object, which is quickly compared
+            if path in self._digests:
+                names[path] = self._digests[path]
         if files:
-            names = {path: digest(content) for path, content in result.files.items()}
-            self.files, self._digests = files, {**result.unchanged, **names}
+            self.files, self._digests = files, names
         return files
 
 
-def site_maker(today: Callable[[], date]) -> Make:
+class ProblemRenderer:
+    """The texts of problems; a problem is rendered again only where it or its file changed."""
+
+    def __init__(self) -> None:
+        self._texts: dict[tuple[Diagnostic, bytes | None], str] = {}
+
+    def render(self, problems: tuple[Diagnostic, ...], inputs: Files) -> tuple[RenderedProblem, ...]:
+        """Each problem with its text, in the same order."""
+        keys = [(problem, inputs.get(problem.place.file)) for problem in problems]
+        missing = [key for key in keys if key not in self._texts]
+        blocks = report.as_text([problem for problem, _ in missing], inputs)
+        new = {key: block.plain for key, block in zip(missing, blocks, strict=True)}
+        self._texts = {key: new[key] if key in new else self._texts[key] for key in keys}
+        return tuple(RenderedProblem(problem, self._texts[problem, content]) for problem, content in keys)
+
+
+def site_maker(today: Callable[[], date]) -> BuildSite:
     """A function that builds the site of a folder; it remembers what its last builds worked out and made."""
     loaded: Loaded = {}
     output = ServedOutput()
+    renderer = ProblemRenderer()
 
-    def build(sources: Found, address: str, cache: Cache) -> Built:
+    def build(sources: Found, address: str, cache: Cache) -> BuildResult:
         result = make(
             sources.files, today=today(), base_url=address, cache=cache, loaded=loaded, output=output
         )
         files = output.update(result)
-        blocks = report.as_text(result.problems, sources.files)
-        notices = [Told(problem, block.plain) for problem, block in zip(result.problems, blocks, strict=True)]
         unread = {
             problem.place.file
             for problem in result.problems
             if problem.severity is Severity.ERROR and problem.rule not in _ON_CONTENT
         }
-        return Built(files, tuple(notices), report.in_words(result.problems), frozenset(unread))
+        return BuildResult(
+            files,
+            renderer.render(result.problems, sources.files),
+            report.in_words(result.problems),
+            frozenset(unread),
+        )
 
     return build

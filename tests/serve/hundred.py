@@ -15,12 +15,12 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).parent.parent), str(Path(__file__).parent)]
 
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
-from serving import FLAGS, in_place, made, serving  # noqa: E402
+from serving import FLAGS, build_site, in_place, serving  # noqa: E402
 
 from samples import INSTITUTION, put  # noqa: E402
 from tcsite.cli import GC_THRESHOLDS  # noqa: E402
 from tcsite.edges.disk import Found  # noqa: E402
-from tcsite.edges.serve import Built, Cache  # noqa: E402
+from tcsite.edges.serve import BuildResult, Cache  # noqa: E402
 
 SAVES = 7
 WORDS = "To make the skills of our technical staff more visible in departments and on the web, we will work on it and "
@@ -70,17 +70,17 @@ class Timed:
 
     def __init__(self, *, instant: bool) -> None:
         self._instant = instant
-        self._before: Built | None = None
+        self._before: BuildResult | None = None
         self.began = self.ended = self.worked = 0.0
 
-    def __call__(self, found: Found, address: str, cache: Cache) -> Built:
+    def __call__(self, found: Found, address: str, cache: Cache) -> BuildResult:
         self.began, worked = time.perf_counter(), time.thread_time()
         if self._before and self._instant:
             mark = found.files[MIDDLE].splitlines()[0]
             html = self._before.files[f"{PAGE}index.html"].replace(b"<main", b"<p>" + mark + b"</p><main", 1)
             built = replace(self._before, files={**self._before.files, f"{PAGE}index.html": html})
         else:
-            built = self._before = made(found, address, cache)
+            built = self._before = build_site(found, address, cache)
         self.ended, self.worked = time.perf_counter(), time.thread_time() - worked
         return built
 
@@ -93,7 +93,7 @@ def measure(page: Page, root: Path, *, instant: bool) -> None:
         page.goto(served.address + PAGE)
         splits = []
         for number in range(SAVES):
-            builds, began = len(served.told), time.perf_counter()
+            builds, began = len(served.reported), time.perf_counter()
             in_place(root / MIDDLE, content.replace(b"note: Half", b"note: Save %d. Half" % number, 1))
             page.wait_for_function(
                 f"document.body?.innerText.includes('Save {number}.')", polling=25, timeout=200_000
@@ -108,7 +108,7 @@ def measure(page: Page, root: Path, *, instant: bool) -> None:
                     timed.worked,
                 )
             )
-            served.wait(lambda it, builds=builds: len(it.told) > builds)  # type: ignore[misc]
+            served.wait(lambda it, builds=builds: len(it.reported) > builds)  # type: ignore[misc]
         names = ("save → make", "make", "made → on the page", "all", "(make, processor)")
         for name, times in zip(names, zip(*splits, strict=True), strict=True):
             print(f"{name:20} median {statistics.median(times):.3f} s   worst {max(times):.3f} s")

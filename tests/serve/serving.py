@@ -1,4 +1,4 @@
-"""A served site for tests: the server in a thread, what it said, and saves as editors make them."""
+"""A served site for tests: the server in a thread, what it printed, and saves as editors do them."""
 
 import contextlib
 import os
@@ -12,7 +12,7 @@ from typing import Any
 from samples import FOLDER
 from tcsite.cli.served_build import site_maker
 from tcsite.diagnostics import Diagnostic
-from tcsite.edges.serve import Make, Server
+from tcsite.edges.serve import BuildSite, Server
 from tcsite.files import Files
 
 TODAY = date(2026, 3, 1)
@@ -26,19 +26,19 @@ FLAGS = [
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
 
-made = site_maker(lambda: TODAY)
+build_site = site_maker(lambda: TODAY)
 """The site, as the command has it made."""
 
 
 class Served:
-    """A running server, and what it said in the terminal."""
+    """A running server, and what it printed in the terminal."""
 
-    def __init__(self, root: Path, make: Make, **options: Any) -> None:
+    def __init__(self, root: Path, make: BuildSite, **options: Any) -> None:
         self.root = root
         self.lines: list[str] = []
-        self.told: list[Sequence[Diagnostic]] = []
+        self.reported: list[Sequence[Diagnostic]] = []
         self._news = threading.Condition()
-        self.server = Server(root, make, say=self._hear, tell=self._listen, **options)
+        self.server = Server(root, make, print_line=self._hear, print_problems=self._listen, **options)
 
     def _hear(self, line: str) -> None:
         with self._news:
@@ -47,13 +47,13 @@ class Served:
 
     def _listen(self, problems: Sequence[Diagnostic], inputs: Files) -> None:
         with self._news:
-            self.told.append(problems)
+            self.reported.append(problems)
             self._news.notify_all()
 
     def wait(self, until: Callable[["Served"], bool]) -> None:
-        """Wait until it said something."""
+        """Wait until it has printed something."""
         with self._news:
-            assert self._news.wait_for(lambda: until(self), PATIENCE), f"never came; said: {self.lines}"
+            assert self._news.wait_for(lambda: until(self), PATIENCE), f"never came; printed: {self.lines}"
 
     @property
     def address(self) -> str:
@@ -65,8 +65,8 @@ class Served:
 
 
 @contextlib.contextmanager
-def serving(root: Path, make: Make | None = None, **options: Any) -> Iterator[Served]:
-    """A server for the folder, until the end of the block. It has made the site once."""
+def serving(root: Path, make: BuildSite | None = None, **options: Any) -> Iterator[Served]:
+    """A server for the folder, until the end of the block. It has built the site once."""
     import asyncio
 
     served = Served(root, make or site_maker(lambda: TODAY), **{"port": 0, **options})
@@ -82,7 +82,7 @@ def serving(root: Path, make: Make | None = None, **options: Any) -> Iterator[Se
     thread = threading.Thread(target=run)
     thread.start()
     try:
-        served.wait(lambda it: bool(it.told) or any(line.startswith("died") for line in it.lines))
+        served.wait(lambda it: bool(it.reported) or any(line.startswith("died") for line in it.lines))
         yield served
     finally:
         if not failures:

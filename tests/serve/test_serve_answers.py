@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from serving import PLAN_PAGE, Served, in_place, made, serving
+from serving import PLAN_PAGE, Served, build_site, in_place, serving
 
 from samples import FOLDER, SITE, put
 from tcsite.edges.disk import Found
-from tcsite.edges.serve import Built, Cache
+from tcsite.edges.serve import BuildResult, Cache
 
 EXTRA = {
     "notes.ics": b"BEGIN:VCALENDAR",
@@ -22,10 +22,10 @@ EXTRA = {
 }
 
 
-def with_extra(found: Found, address: str, cache: Cache) -> Built:
+def with_extra(found: Found, address: str, cache: Cache) -> BuildResult:
     """The site with a few odd files."""
-    built = made(found, address, cache)
-    return Built({**built.files, **EXTRA}, built.problems, built.summary, built.unread)
+    built = build_site(found, address, cache)
+    return BuildResult({**built.files, **EXTRA}, built.problems, built.summary, built.unread)
 
 
 @pytest.fixture(scope="module")
@@ -183,7 +183,7 @@ def test_only_pages_of_this_server_hear_of_reloads(site: Served, host: str, orig
         assert int(line.recv(4096).split()[1]) == status
 
 
-def test_a_taken_port_is_told_and_another_one_used(root: Path) -> None:
+def test_a_taken_port_is_reported_and_another_one_used(root: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with serving(root, port=port) as served:
@@ -194,10 +194,10 @@ def test_a_taken_port_is_told_and_another_one_used(root: Path) -> None:
 
 def test_the_address_is_opened_once_there_is_something_to_see(root: Path) -> None:
     opened: list[str] = []
-    with serving(root, opened=opened.append) as served:
+    with serving(root, on_ready=opened.append) as served:
         served.wait(lambda it: opened == [it.address])
         in_place(root / "site.yaml", SITE.replace(b"Example", b"Elsewhere"))
-        served.wait(lambda it: len(it.told) > 1)
+        served.wait(lambda it: len(it.reported) > 1)
     assert opened == [served.address]
 
 

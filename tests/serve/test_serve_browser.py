@@ -64,7 +64,7 @@ def test_of_two_saves_five_milliseconds_apart_the_second_is_shown(page: Page, se
         shows(page, f"other of turn {turn}.")
 
 
-def test_a_save_while_the_site_is_made_is_shown_too(page: Page, served: Served) -> None:
+def test_a_save_while_the_site_is_built_is_shown_too(page: Page, served: Served) -> None:
     see(page, served)
     for after in range(
         10
@@ -74,12 +74,14 @@ def test_a_save_while_the_site_is_made_is_shown_too(page: Page, served: Served) 
     shows(page, "during 9.")
 
 
-def test_broken_yaml_is_told_beside_the_last_good_page_until_it_is_mended(page: Page, served: Served) -> None:
+def test_broken_yaml_is_reported_beside_the_last_good_page_until_it_is_fixed(
+    page: Page, served: Served
+) -> None:
     see(page, served)
     shows(page, "Show every technician on the web")
     in_place(served.root / PLAN_FILE, PLAN.replace(b"owners: [Steering group]", b"owners: [Steering group"))
-    shows(page, f"Shown as it was before it broke: {PLAN_FILE}", "#tcsite-problems")
-    (problem,) = [one for told in served.told for one in told if one.rule == "yaml"]
+    shows(page, f"The last readable version is shown: {PLAN_FILE}", "#tcsite-problems")
+    (problem,) = [problem for problems in served.reported for problem in problems if problem.rule == "yaml"]
     place = problem.place
     shows(
         page, f"{place.file}:{place.line}:{place.column}: error [yaml] {problem.message}", "#tcsite-problems"
@@ -88,20 +90,20 @@ def test_broken_yaml_is_told_beside_the_last_good_page_until_it_is_mended(page: 
     page.goto(f"{served.address}institutions/university-of-example/")
     shows(page, "Action plan 2024 to 2027")
     see(page, served)
-    in_place(served.root / PLAN_FILE, plan("Mended now"))
-    shows(page, "Mended now")
+    in_place(served.root / PLAN_FILE, plan("Fixed now"))
+    shows(page, "Fixed now")
     expect(panel(page)).not_to_contain_text("error")
 
 
 def test_other_files_move_on_while_one_is_broken(page: Page, served: Served) -> None:
     see(page, served, "institutions/university-of-example/")
     in_place(served.root / PLAN_FILE, b"actions: [")
-    shows(page, "Shown as it was before", "#tcsite-problems")
+    shows(page, "The last readable version is shown", "#tcsite-problems")
     in_place(
         served.root / f"{FOLDER}institution.yaml", INSTITUTION.replace(b"of Example\n", b"of Somewhere\n", 1)
     )
     shows(page, "University of Somewhere", "h1")
-    shows(page, "Shown as it was before", "#tcsite-problems")
+    shows(page, "The last readable version is shown", "#tcsite-problems")
     shows(page, "Action plan 2024 to 2027")
 
 
@@ -201,7 +203,7 @@ def test_what_is_written_in_content_is_text_in_the_panel(page: Page, served: Ser
     assert page.locator("#tcsite-problems img").count() == 0
 
 
-def test_a_site_that_was_never_good_appears_once_it_is_mended(page: Page, root: Path) -> None:
+def test_a_site_that_was_never_good_appears_once_it_is_fixed(page: Page, root: Path) -> None:
     in_place(root / "site.yaml", b"title: [\n")
     with serving(root) as served:
         see(page, served)
@@ -215,11 +217,11 @@ def test_a_page_that_was_away_catches_up(page: Page, root: Path) -> None:
     with serving(root) as served:
         see(page, served)
         port = served.port
-    in_place(root / PLAN_FILE, plan("Written while nobody served"))
+    in_place(root / PLAN_FILE, plan("Written while it was not served"))
     expect(panel(page).locator(".away")).to_be_visible(timeout=WAIT_MS)
     with serving(root, port=port) as again:
         assert again.port == port
-        shows(page, "Written while nobody served")
+        shows(page, "Written while it was not served")
         expect(panel(page).locator(".away")).to_be_hidden()
 
 
@@ -227,10 +229,10 @@ def test_a_page_asks_its_own_origin_only_and_runs_nothing_inline(browser: Browse
     context = browser.new_context()
     page = context.new_page()
     asked: list[str] = []
-    said: list[str] = []
+    messages: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("websocket", lambda socket: asked.append(socket.url.replace("ws:", "http:")))
-    page.on("console", lambda message: said.append(message.text))
+    page.on("console", lambda message: messages.append(message.text))
     see(page, served)
     in_place(served.root / PLAN_FILE, plan("Once more"))
     shows(page, "Once more")
@@ -238,6 +240,6 @@ def test_a_page_asks_its_own_origin_only_and_runs_nothing_inline(browser: Browse
     context.close()
     assert [url for url in asked if not url.startswith(served.address)] == []
     assert f"{served.address}livereload" in asked
-    assert said == []
+    assert messages == []
     scripts = re.findall(r"<script(?![^>]*(?:src=|ld\+json))[^>]*>|<style|\son[a-z]+=", html)
     assert scripts == []

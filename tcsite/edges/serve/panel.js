@@ -1,4 +1,4 @@
-// The panel of tcsite serve: folded or not stays as it was over reloads, until there are new errors.
+// The panel of tcsite serve: it stays open or closed over reloads, until there are new errors.
 const panel = document.getElementById("tcsite-problems");
 const details = panel.querySelector("details");
 const away = panel.querySelector(".away");
@@ -6,11 +6,11 @@ const KEY = "tcsite-problems";
 const WAIT = 2000; // ms: while a page changes the connection is away for a moment
 
 if (details) {
-  const kept = JSON.parse(sessionStorage.getItem(KEY) || "null");
+  const saved = JSON.parse(sessionStorage.getItem(KEY) || "null");
   const errors = details.dataset.errors;
-  if (kept && (!errors || kept.errors === errors)) details.open = kept.open;
+  if (saved && (!errors || saved.errors === errors)) details.open = saved.open;
   details.firstElementChild.addEventListener("click", () => {
-    sessionStorage.setItem(KEY, JSON.stringify({ open: !details.open, errors })); // it turns after this
+    sessionStorage.setItem(KEY, JSON.stringify({ open: !details.open, errors })); // the browser toggles it after this
   });
 }
 

@@ -1,31 +1,31 @@
-"""What the server adds to a page: the problems, and the script that reloads it. Everything is text, escaped."""
+"""What the server adds to a page: the problems, and the script that reloads it. All text is escaped."""
 
 import hashlib
 from collections.abc import Iterator
 from html import escape
 
 from tcsite.diagnostics import Severity
-from tcsite.edges.serve.values import Shown, Told
+from tcsite.edges.serve.values import LiveSite, RenderedProblem
 
-OWN = "/tcsite-serve/"
+OWN_PREFIX = "/tcsite-serve/"
 """Where the panel's style and script are served from."""
 
-MOST = 200
+MAX_PROBLEMS = 200
 """How many problems a page shows; the terminal shows all."""
 
 RECONNECT = "mindelay=100&maxdelay=1000"
 """How soon livereload.js tries to connect again, in ms. Its own limit is a minute."""
 
 
-def with_panel(html: bytes, shown: Shown) -> bytes:
+def with_panel(html: bytes, site: LiveSite) -> bytes:
     """A page with the problems at its end, and with the script that reloads it."""
-    added = f"{_panel(shown)}{_scripts(shown)}".encode("utf-8", "replace")
+    added = f"{_panel(site)}{_scripts(site)}".encode("utf-8", "replace")
     at = html.lower().rfind(b"</body>")
     return html + added if at < 0 else html[:at] + added + html[at:]
 
 
-def page_without_site(shown: Shown) -> bytes:
-    """What stands for every page as long as no build was good."""
+def page_without_site(site: LiveSite) -> bytes:
+    """The page at every address until the first good build."""
     page = (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -33,49 +33,53 @@ def page_without_site(shown: Shown) -> bytes:
         "<h1>There is no site to show yet</h1>\n"
         "<p>Fix what is listed below and save: this page then turns into the site.</p>\n</main>\n</body>\n</html>\n"
     )
-    return with_panel(page.encode(), shown)
+    return with_panel(page.encode(), site)
 
 
-def in_order_of_use(problems: tuple[Told, ...], recent: frozenset[str]) -> tuple[Told, ...]:
-    """First those in the files that were saved last, then the heaviest; else as in the report."""
+def by_urgency(problems: tuple[RenderedProblem, ...], recent: frozenset[str]) -> tuple[RenderedProblem, ...]:
+    """First those in the files that were saved last, then the most severe; otherwise as in the report."""
     weight = list(Severity).index
     return tuple(
-        sorted(problems, key=lambda one: (one.problem.place.file not in recent, weight(one.problem.severity)))
+        sorted(
+            problems, key=lambda each: (each.problem.place.file not in recent, weight(each.problem.severity))
+        )
     )
 
 
-def _scripts(shown: Shown) -> str:
-    source = f"/livereload.js?snipver={shown.token}&{RECONNECT}"
-    return f'<script src="{escape(source)}" defer></script>\n<script src="{OWN}panel.js" defer></script>\n'
+def _scripts(site: LiveSite) -> str:
+    source = f"/livereload.js?snipver={site.token}&{RECONNECT}"
+    return f'<script src="{escape(source)}" defer></script>\n<script src="{OWN_PREFIX}panel.js" defer></script>\n'
 
 
-def _panel(shown: Shown) -> str:
-    """Without script it can be read and folded all the same; without problems it is hidden."""
-    errors = [one for one in shown.problems if one.problem.severity is Severity.ERROR]
-    unfolded = any(one.problem.severity is not Severity.ADVICE for one in shown.problems)
-    mark = hashlib.blake2b("\n".join(one.text for one in errors).encode("utf-8", "replace"), digest_size=6)
+def _panel(site: LiveSite) -> str:
+    """It can be read and folded without scripts; without problems it is hidden."""
+    errors = [rendered for rendered in site.problems if rendered.problem.severity is Severity.ERROR]
+    unfolded = any(rendered.problem.severity is not Severity.ADVICE for rendered in site.problems)
+    fingerprint = hashlib.blake2b(
+        "\n".join(rendered.text for rendered in errors).encode("utf-8", "replace"), digest_size=6
+    )
     lines = [
-        f'<link rel="stylesheet" href="{OWN}panel.css">\n<aside id="tcsite-problems" aria-label="tcsite serve"'
-        f"{'' if shown.problems else ' hidden'}>\n"
+        f'<link rel="stylesheet" href="{OWN_PREFIX}panel.css">\n<aside id="tcsite-problems" aria-label="tcsite serve"'
+        f"{'' if site.problems else ' hidden'}>\n"
         '<p class="away" role="status" hidden>tcsite serve does not answer: is it still running?</p>\n'
     ]
-    if shown.problems:
+    if site.problems:
         lines.append(
-            f'<details data-errors="{mark.hexdigest() if errors else ""}"{" open" if unfolded else ""}>\n'
-            f"<summary>{escape(shown.summary)}</summary>\n"
+            f'<details data-errors="{fingerprint.hexdigest() if errors else ""}"{" open" if unfolded else ""}>\n'
+            f"<summary>{escape(site.summary)}</summary>\n"
             '<div class="list" tabindex="0" role="region" aria-label="Problems">\n'
         )
-        lines += _told(shown)
+        lines += _problems(site)
         lines.append("</div>\n</details>\n")
     return "".join([*lines, "</aside>\n"])
 
 
-def _told(shown: Shown) -> Iterator[str]:
-    for file in () if shown.stale else shown.held:
-        yield f"<p>Shown as it was before it broke: <code>{escape(file)}</code></p>\n"
-    if shown.stale and shown.files:
-        yield "<p>Shown as it was before: nothing can be made of what was saved last.</p>\n"
-    for one in shown.problems[:MOST]:
-        yield f'<pre class="{one.problem.severity}">{escape(one.text)}</pre>\n'
-    if len(shown.problems) > MOST:
-        yield f"<p>… and {len(shown.problems) - MOST} more: the terminal has them all.</p>\n"
+def _problems(site: LiveSite) -> Iterator[str]:
+    for file in () if site.stale else site.fallbacks:
+        yield f"<p>The last readable version is shown: <code>{escape(file)}</code></p>\n"
+    if site.stale and site.files:
+        yield "<p>An earlier build is shown: the files as saved last give no site.</p>\n"
+    for rendered in site.problems[:MAX_PROBLEMS]:
+        yield f'<pre class="{rendered.problem.severity}">{escape(rendered.text)}</pre>\n'
+    if len(site.problems) > MAX_PROBLEMS:
+        yield f"<p>… and {len(site.problems) - MAX_PROBLEMS} more: the terminal shows all of them.</p>\n"

@@ -1,4 +1,4 @@
-"""The server: builds whenever something changed, never two at once, and shows what is newest and good."""
+"""The server: builds whenever something changed, never two builds at once, and serves the last good one."""
 
 import asyncio
 import contextlib
@@ -18,216 +18,220 @@ from typing import Any
 from tornado.httpserver import HTTPServer
 
 from tcsite.diagnostics import Diagnostic
-from tcsite.edges.serve.memory import StoppingCache
-from tcsite.edges.serve.newest import OURS, Newest, Outcome
-from tcsite.edges.serve.pages import Board, application
-from tcsite.edges.serve.panel import in_order_of_use
-from tcsite.edges.serve.sources import in_words
-from tcsite.edges.serve.values import Make, Shown
-from tcsite.edges.serve.watch import Watch
+from tcsite.edges.serve.handlers import LiveState, application
+from tcsite.edges.serve.last_good_build import INTERNAL_RULE, BuildOutcome, LastGoodBuild
+from tcsite.edges.serve.panel import by_urgency
+from tcsite.edges.serve.sources import describe_changes
+from tcsite.edges.serve.stopping_cache import StoppingCache
+from tcsite.edges.serve.values import BuildSite, LiveSite
+from tcsite.edges.serve.watcher import FolderWatcher
 from tcsite.files import Cache, Files
 
 HOST, PORT = "127.0.0.1", 8000
 
-EVERYWHERE = {"": HOST, "0.0.0.0": HOST, "::": "[::1]"}  # noqa: S104
-"""Hosts that stand for all of this machine's, with one that a browser can open."""
+ALL_INTERFACES = {"": HOST, "0.0.0.0": HOST, "::": "[::1]"}  # noqa: S104
+"""Hosts that mean every address of this machine, each with an address that a browser can open."""
 
-NEIGHBOURS = 20
+NEXT_PORTS = 20
 """How many ports after a taken one are tried before the system is asked for any."""
 
-LOOK_SECONDS, LOOK_RARELY = 1.0, 5.0
-"""How often the folder is looked at although nothing was heard; the latter where a look takes long."""
+POLL_SECONDS, MAX_POLL_SECONDS = 1.0, 5.0
+"""How often the folder is compared without an event; the latter where comparing takes long."""
 
-LOOK_SHARE = 20
-"""A look should take no more than a twentieth of the time."""
+POLL_SHARE = 20
+"""Polling should take no more than a twentieth of the time."""
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
-Say = Callable[[str], object]
-Tell = Callable[[Sequence[Diagnostic], Files], object]
-"""Told problems in full, with the files they stand in."""
+PrintLine = Callable[[str], object]
+PrintProblems = Callable[[Sequence[Diagnostic], Files], object]
+"""Prints problems in full; the files are those with the problems."""
 
 
-def serve(root: Path, make: Make, **options: Any) -> None:
-    """Serve the site in a folder until Ctrl-C. What may be given besides: see `Server`."""
-    asyncio.run(Server(root, make, **options).run())
+def serve(root: Path, build_site: BuildSite, **options: Any) -> None:
+    """Serve the site in a folder until Ctrl-C. For the options see `Server`."""
+    asyncio.run(Server(root, build_site, **options).run())
 
 
 class Server:
     """Serves one site from memory.
 
-    `make` makes it, with `cache` behind what is remembered between builds. `say` gets a line a build, `tell`
-    the problems that the build before did not have, `opened` the address once there is something to see.
+    `build_site` builds it, with `cache` for what is reused between builds. `print_line` gets a line for each build,
+    `print_problems` the problems that the build before did not have, `on_ready` the address once there is a site.
     """
 
     def __init__(
         self,
         root: Path,
-        make: Make,
+        build_site: BuildSite,
         *,
-        say: Say,
-        tell: Tell,
-        opened: Callable[[str], object] | None = None,
+        print_line: PrintLine,
+        print_problems: PrintProblems,
+        on_ready: Callable[[str], object] | None = None,
         cache: Cache | None = None,
         host: str = HOST,
         port: int = PORT,
     ) -> None:
-        self._root, self._host, self._port = root, host, port
-        self._say, self._tell, self._opened = say, tell, opened
+        self._host, self._port = host, port
+        self._print_line, self._print_problems, self._on_ready = print_line, print_problems, on_ready
         self._cache = StoppingCache(cache)
-        self._newest = Newest(root, make, self._cache)
-        self._watch = Watch(root, self._stir_from_afar, self._unwatched)
-        self._work = ThreadPoolExecutor(1, "build")
+        self._last_good = LastGoodBuild(root, build_site, self._cache)
+        self._watcher = FolderWatcher(root, self._request_build_from_thread, self._report_watch_failure)
+        self._executor = ThreadPoolExecutor(1, "build")
         self._wanted = self._visible = 0
-        self._boot, self._shown = secrets.token_hex(4), 0
-        self._told: frozenset[str] = frozenset()
-        self._excuses: set[str] = set()
+        self._boot, self._revision = secrets.token_hex(4), 0
+        self._reported: frozenset[str] = frozenset()
+        self._watch_failures: set[str] = set()
         self.address = ""
 
     async def run(self) -> None:
         """Serve until `stop` is called or the process is told to end. `OSError` where the host cannot be bound."""
-        listening = bound(self._host, self._port)
+        listening = bind(self._host, self._port)
         self._loop = asyncio.get_running_loop()
-        self._stirred, self._stopped = asyncio.Event(), asyncio.Event()
-        self._board = Board(_names(self._host, listening))
+        self._requested, self._stopped = asyncio.Event(), asyncio.Event()
+        self._state = LiveState(_host_names(self._host, listening))
         self.address = _address(self._host, listening)
-        http = HTTPServer(application(self._board))
+        http = HTTPServer(application(self._state))
         http.add_socket(listening)
-        self._greet(listening.getsockname()[1])
+        self._print_address(listening.getsockname()[1])
         self._listen_to_signals()
-        self._watch.start()  # it asks for the first build, too
+        self._watcher.start()  # this requests the first build, too
         tasks = [
             asyncio.create_task(work)
-            for work in (self._build_forever(), self._look_forever(), self._stopped.wait())
+            for work in (self._build_forever(), self._poll_forever(), self._stopped.wait())
         ]
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
-                task.result()  # a fault of this module is told, and does not hang
+                task.result()  # a bug in this module ends the server; it does not hang
         finally:
             await self._end(http, tasks)
 
     def stop(self) -> None:
-        """End, from any thread."""
+        """Stop. Safe from any thread."""
         self._loop.call_soon_threadsafe(self._stopped.set)
 
     # Building
 
-    def _stir(self) -> None:
-        """Something changed: whatever is built from now on counts."""
+    def _request_build(self) -> None:
+        """Request a build: something changed."""
         self._wanted += 1
-        self._stirred.set()
+        self._requested.set()
 
-    def _stir_from_afar(self) -> None:
+    def _request_build_from_thread(self) -> None:
         with contextlib.suppress(RuntimeError):  # the loop has ended
-            self._loop.call_soon_threadsafe(self._stir)
+            self._loop.call_soon_threadsafe(self._request_build)
 
     async def _build_forever(self) -> None:
         while True:
             while self._visible == self._wanted:
-                self._stirred.clear()
-                await self._stirred.wait()
+                self._requested.clear()
+                await self._requested.wait()
             wanted = self._wanted
-            outcome = await self._loop.run_in_executor(self._work, self._newest.build, self.address)
+            outcome = await self._loop.run_in_executor(self._executor, self._last_good.build, self.address)
             self._visible = wanted
             if outcome:
                 self._show(outcome)
-                await self._loop.run_in_executor(self._work, self._report, outcome)
+                await self._loop.run_in_executor(self._executor, self._report, outcome)
 
-    def _show(self, outcome: Outcome) -> None:
-        """Show what came of a build, if it differs from what is shown."""
-        before = self._board.shown
-        problems = in_order_of_use(outcome.built.problems, frozenset(outcome.changed))
-        self._shown += 1
-        shown = Shown(
-            f"{self._boot}-{self._shown}",
+    def _show(self, outcome: BuildOutcome) -> None:
+        """Serve the outcome of a build, if it differs from what is served."""
+        before = self._state.site
+        problems = by_urgency(outcome.result.problems, frozenset(outcome.changed))
+        self._revision += 1
+        site = LiveSite(
+            f"{self._boot}-{self._revision}",
             outcome.files,
             problems,
-            outcome.built.summary,
-            outcome.held,
+            outcome.result.summary,
+            outcome.fallbacks,
             outcome.stale,
         )
-        if before is None or not _look_alike(before, shown):
-            self._board.show(shown)
-        if before is None and self._opened:
-            threading.Thread(target=self._opened, args=(self.address,), daemon=True).start()
+        if before is None or not _equivalent(before, site):
+            self._state.show(site)
+        if before is None and self._on_ready:
+            threading.Thread(target=self._on_ready, args=(self.address,), daemon=True).start()
 
-    def _report(self, outcome: Outcome) -> None:
+    def _report(self, outcome: BuildOutcome) -> None:
         """A line in the terminal, then the problems that are new."""
-        what = "made the site" if outcome.first else in_words(outcome.changed) or "looked again"
-        self._say(f"{time.strftime('%H:%M:%S')} {what}: {outcome.seconds:.2f} s, {outcome.built.summary}")
-        if outcome.held and not outcome.stale:
-            self._say(f"  shown as before it broke: {', '.join(outcome.held)}")
+        what = "built the site" if outcome.first else describe_changes(outcome.changed) or "checked again"
+        self._print_line(
+            f"{time.strftime('%H:%M:%S')} {what}: {outcome.seconds:.2f} s, {outcome.result.summary}"
+        )
+        if outcome.fallbacks and not outcome.stale:
+            self._print_line(f"  the last readable version is shown: {', '.join(outcome.fallbacks)}")
         elif outcome.stale and outcome.files:
-            self._say("  shown as before: nothing can be made of this")
-        fresh = [one for one in outcome.built.problems if one.text not in self._told]
-        for one in fresh:
-            if one.problem.rule == OURS:
-                self._say(one.text)
-        self._tell([one.problem for one in fresh if one.problem.rule != OURS], outcome.inputs)
-        self._told = frozenset(one.text for one in outcome.built.problems)
+            self._print_line("  an earlier build is shown: these files give no site")
+        fresh = [each for each in outcome.result.problems if each.text not in self._reported]
+        for rendered in fresh:
+            if rendered.problem.rule == INTERNAL_RULE:
+                self._print_line(rendered.text)
+        self._print_problems(
+            [each.problem for each in fresh if each.problem.rule != INTERNAL_RULE], outcome.inputs
+        )
+        self._reported = frozenset(each.text for each in outcome.result.problems)
 
-    # Looking
+    # Polling
 
-    async def _look_forever(self) -> None:
-        """Find what nobody told us of."""
-        pause = LOOK_SECONDS
+    async def _poll_forever(self) -> None:
+        """Find the changes that the system did not report."""
+        pause = POLL_SECONDS
         while True:
             await asyncio.sleep(pause)
             began = time.perf_counter()
-            behind = await self._loop.run_in_executor(self._work, self._newest.behind)
-            if behind and self._visible == self._wanted:
-                self._stir()
-            pause = min(max(LOOK_SECONDS, LOOK_SHARE * (time.perf_counter() - began)), LOOK_RARELY)
+            outdated = await self._loop.run_in_executor(self._executor, self._last_good.is_outdated)
+            if outdated and self._visible == self._wanted:
+                self._request_build()
+            pause = min(max(POLL_SECONDS, POLL_SHARE * (time.perf_counter() - began)), MAX_POLL_SECONDS)
 
-    def _unwatched(self, reason: str) -> None:
-        """The system tells us nothing of changes."""
-        if reason not in self._excuses:
-            self._excuses.add(reason)
-            self._say(f"changes are found by looking every {LOOK_SECONDS:.0f} s: {reason}")
+    def _report_watch_failure(self, reason: str) -> None:
+        """The system cannot report changes."""
+        if reason not in self._watch_failures:
+            self._watch_failures.add(reason)
+            self._print_line(f"the folder is checked every {POLL_SECONDS:.0f} s: {reason}")
 
-    # Beginning and end
+    # Start and stop
 
-    def _greet(self, port: int) -> None:
+    def _print_address(self, port: int) -> None:
         taken = f"port {self._port} is taken, so this is " if self._port and port != self._port else ""
-        self._say(f"{taken}{self.address}  (Ctrl-C ends)")
+        self._print_line(f"{taken}{self.address}  (Ctrl-C ends)")
 
     def _listen_to_signals(self) -> None:
-        for one in SIGNALS:
-            # Windows knows no such handlers, and other threads than the main one may not set any.
+        for number in SIGNALS:
+            # Windows has no such handlers, and other threads than the main one may not set any.
             with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                self._loop.add_signal_handler(one, self._stopped.set)
+                self._loop.add_signal_handler(number, self._stopped.set)
 
     async def _end(self, http: HTTPServer, tasks: Sequence[asyncio.Task[Any]]) -> None:
-        for one in SIGNALS:
+        for number in SIGNALS:
             with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                self._loop.remove_signal_handler(one)  # a second Ctrl-C does not wait
+                self._loop.remove_signal_handler(number)  # a second Ctrl-C does not wait
         self._cache.stop()
-        self._watch.stop()
+        self._watcher.stop()
         http.stop()
-        for line in list(self._board.lines):
-            line.close(1001)  # going away
+        for open_socket in list(self._state.sockets):
+            open_socket.close(1001)  # going away
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await http.close_all_connections()
-        self._work.shutdown()
+        self._executor.shutdown()
 
 
-def _look_alike(one: Shown, other: Shown) -> bool:
-    """Whether a page need not be loaded again. The problems' order is none of their meaning."""
+def _equivalent(before: LiveSite, after: LiveSite) -> bool:
+    """Whether a page need not be loaded again. The order of the problems does not matter."""
     return (
-        one.files == other.files
-        and (one.held, one.stale, one.summary) == (other.held, other.stale, other.summary)
-        and Counter(told.text for told in one.problems) == Counter(told.text for told in other.problems)
+        before.files == after.files
+        and (before.fallbacks, before.stale, before.summary) == (after.fallbacks, after.stale, after.summary)
+        and Counter(each.text for each in before.problems) == Counter(each.text for each in after.problems)
     )
 
 
-def bound(host: str, port: int) -> socket.socket:
+def bind(host: str, port: int) -> socket.socket:
     """A listening socket at that port, or at a free one near it, or at any. `OSError` for an impossible host."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     both = host == "::" and socket.has_dualstack_ipv6()
-    for candidate in [*range(port, min(port + NEIGHBOURS, 65536)), 0] if port else [0]:
+    for candidate in [*range(port, min(port + NEXT_PORTS, 65536)), 0] if port else [0]:
         try:
             listening = socket.create_server(
                 (host, candidate), family=family, dualstack_ipv6=both, backlog=128
@@ -241,13 +245,13 @@ def bound(host: str, port: int) -> socket.socket:
     raise OSError(errno.EADDRINUSE, "no port is free")
 
 
-def _names(host: str, listening: socket.socket) -> frozenset[str] | None:
-    """The names by which we may be asked for; any, where others were meant to ask."""
-    at_home = ipaddress.ip_address(listening.getsockname()[0]).is_loopback
-    return frozenset({host.lower()}) if at_home else None
+def _host_names(host: str, listening: socket.socket) -> frozenset[str] | None:
+    """The host names that are answered; any, where other machines may connect."""
+    loopback = ipaddress.ip_address(listening.getsockname()[0]).is_loopback
+    return frozenset({host.lower()}) if loopback else None
 
 
 def _address(host: str, listening: socket.socket) -> str:
-    """Where the site is: at a name that a browser on this machine can open."""
-    name = EVERYWHERE.get(host, f"[{host}]" if ":" in host else host)
+    """The address of the site: at a name that a browser on this machine can open."""
+    name = ALL_INTERFACES.get(host, f"[{host}]" if ":" in host else host)
     return f"http://{name}:{listening.getsockname()[1]}/"

@@ -1,27 +1,82 @@
-"""A site's sources as they stand on disk, without reading them, and what changed in them since."""
+"""A site's sources on disk: a snapshot without reading them, what changed since, and only the changed files read."""
 
 import os
-from collections.abc import Iterator, Mapping
+import stat
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from tcsite.edges.disk import SOURCES
+from tcsite.edges.disk import MAX_BYTES, SOURCES, Found, bundled
 
-Seen = Mapping[str, tuple[int, int, int, int]]
-"""Paths from the root; for each the times of its last change and of its inode's, its size, and its inode."""
+FileState = tuple[int, int, int, int, int]
+"""The times of a file's last change and of its inode's, its size, its inode and its mode."""
+
+Snapshot = Mapping[str, FileState]
+"""The state of every file, by its path from the root."""
 
 IGNORED = frozenset({".git", "__pycache__", ".DS_Store"})
-"""Names that `disk.read` passes over, too."""
+"""Names that `disk.read` ignores, too."""
 
-SEVERAL = 3
+MAX_NAMED = 3
 """How many changed files one line names."""
 
+SETTLED_SECONDS = 3.0
+"""A state proves that a file is unchanged only if the file was read in it again after this time: some file systems
+count time in steps of two seconds, and a file may change twice in one step."""
 
-def look(root: Path) -> Seen:
+
+@dataclass(frozen=True, slots=True)
+class _ReadFile:
+    state: FileState
+    since: float  # when it was first read in this state
+    settled: bool  # read in this state once more, later than one step of the file system's clock
+    content: bytes
+
+
+class SourceReader:
+    """Reads a site's folder as `disk.read` does, again and again: files whose state proves them unchanged are skipped."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._read: dict[str, _ReadFile] = {}
+        self._bundled = bundled()
+
+    def __call__(self, root: Path, found: Snapshot) -> Found:
+        """The files of a snapshot that was just taken. `FileNotFoundError` where a file is gone since."""
+        passed_over: list[tuple[str, str]] = []
+        read: dict[str, _ReadFile] = {}
+        for path, state in found.items():
+            _, _, size, _, mode = state
+            if stat.S_ISLNK(mode):
+                passed_over.append((path, "a symbolic link is not followed: put the file itself here"))
+            elif stat.S_ISREG(mode) and size > MAX_BYTES:
+                passed_over.append((path, f"larger than {MAX_BYTES >> 20} MiB"))
+            elif stat.S_ISREG(mode):
+                read[path] = self._file(f"{root}/{path}", state, self._read.get(path))
+        self._read = read
+        files = self._bundled | {path: file.content for path, file in read.items()}
+        return Found(dict(sorted(files.items())), tuple(sorted(passed_over)))
+
+    def _file(self, place: str, state: FileState, before: _ReadFile | None) -> _ReadFile:
+        if before and before.state != state:
+            before = None
+        if before and before.settled:
+            return before
+        now = self._clock()
+        with open(place, "rb") as file:
+            content = file.read()
+        if before and before.content == content:
+            return _ReadFile(state, before.since, now - before.since > SETTLED_SECONDS, before.content)
+        return _ReadFile(state, now, settled=False, content=content)
+
+
+def snapshot(root: Path) -> Snapshot:
     """Every file of the site, by what the file system says about it."""
     return {
-        path: (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino)
+        path: (entry.st_mtime_ns, entry.st_ctime_ns, entry.st_size, entry.st_ino, entry.st_mode)
         for name in SOURCES
-        for path, stat in _below(os.fspath(root), name)
+        for path, entry in _below(os.fspath(root), name)
     }
 
 
@@ -29,7 +84,7 @@ def _below(root: str, path: str) -> Iterator[tuple[str, os.stat_result]]:
     """Files and links at or below a path; what vanishes meanwhile is left out."""
     try:
         entry = os.lstat(f"{root}/{path}")
-        names = sorted(os.listdir(f"{root}/{path}")) if _is_folder(entry) else None
+        names = sorted(os.listdir(f"{root}/{path}")) if stat.S_ISDIR(entry.st_mode) else None
     except OSError:
         return
     if names is None:
@@ -40,12 +95,8 @@ def _below(root: str, path: str) -> Iterator[tuple[str, os.stat_result]]:
             yield from _below(root, f"{path}/{name}")
 
 
-def _is_folder(entry: os.stat_result) -> bool:
-    return entry.st_mode & 0o170000 == 0o040000
-
-
-def differences(before: Seen, after: Seen) -> dict[str, str]:
-    """The paths that differ, sorted, each with what became of it: new, changed, gone."""
+def differences(before: Snapshot, after: Snapshot) -> dict[str, str]:
+    """The paths that differ, sorted, each with its status: new, changed, gone."""
     words = {}
     for path in sorted(before.keys() | after.keys()):
         if path not in after:
@@ -57,23 +108,23 @@ def differences(before: Seen, after: Seen) -> dict[str, str]:
     return words
 
 
-def midway(before: Seen, after: Seen) -> bool:
+def mid_save(before: Snapshot, after: Snapshot) -> bool:
     """Whether a file is gone, or empty and was not: perhaps deleted, perhaps about to be written.
 
     Editors' own files, hidden or with a tilde, come and go.
     """
     return any(
-        path not in after or (entry[2] and not after[path][2])
-        for path, entry in before.items()
+        path not in after or (state[2] and not after[path][2])
+        for path, state in before.items()
         if "/." not in path and not path.endswith("~")
     )
 
 
-def in_words(changed: Mapping[str, str]) -> str:
+def describe_changes(changed: Mapping[str, str]) -> str:
     """``site.yaml changed``, or the first few of many. Names of files are shown without control characters."""
     parts = [
-        f"{''.join(sign if sign.isprintable() else '�' for sign in path)} {what}"
-        for path, what in list(changed.items())[:SEVERAL]
+        f"{''.join(character if character.isprintable() else '�' for character in path)} {what}"
+        for path, what in list(changed.items())[:MAX_NAMED]
     ]
     more = len(changed) - len(parts)
     return ", ".join(parts) + (f" and {more} more" if more else "")

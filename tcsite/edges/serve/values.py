@@ -1,4 +1,4 @@
-"""What a served site is made of: what a build gives, and what browsers are shown."""
+"""What a build returns, and what browsers get of it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,35 +9,35 @@ from tcsite.files import Cache, Files
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A problem, and the very words in which the terminal tells it."""
+class RenderedProblem:
+    """A problem, and the text that terminal and page show for it."""
 
     problem: Diagnostic
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
-    """What came of a site's sources. Without files nothing can be published."""
+class BuildResult:
+    """The result of building a site's sources. Without files nothing can be published."""
 
     files: Files
-    problems: tuple[Told, ...] = ()
+    problems: tuple[RenderedProblem, ...] = ()
     summary: str = "no problems"  # the problems in one phrase
     unread: frozenset[str] = frozenset()
-    """Sources that could not be read, so that what they say is missing from `files`."""
+    """Sources that could not be read, so that their content is missing from `files`."""
 
 
-Make = Callable[[Found, str, Cache], Built]
-"""Makes the site of what a folder holds, to be found at an address."""
+BuildSite = Callable[[Found, str, Cache], BuildResult]
+"""Builds the site of a folder's files, to be served at an address."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """What browsers see: the newest good site, and what is wrong with what was saved last."""
+class LiveSite:
+    """What browsers get: the last good build, and the problems of the newest save."""
 
-    token: str  # names this very state; another one means: reload
+    token: str  # identifies this state; a page with another token reloads
     files: Files
-    problems: tuple[Told, ...] = ()  # in the order in which a page tells them
+    problems: tuple[RenderedProblem, ...] = ()  # in the order in which a page lists them
     summary: str = ""
-    held: tuple[str, ...] = ()  # sources that are shown as they were before they broke
-    stale: bool = False  # nothing could be made of the last save: `files` are all older
+    fallbacks: tuple[str, ...] = ()  # sources whose last readable version is used
+    stale: bool = False  # the newest save gives no site: `files` are of an earlier build

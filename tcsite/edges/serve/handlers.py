@@ -1,4 +1,4 @@
-"""Pages: what browsers get for an address, out of memory; and the line over which they hear of a new build."""
+"""Request handlers: the file at an address, from memory; and the socket that has pages reload after a new build."""
 
 import asyncio
 import contextlib
@@ -14,14 +14,14 @@ from urllib.parse import unquote, urlsplit
 from tornado.web import Application, RequestHandler
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
-from tcsite.edges.serve.panel import OWN, page_without_site, with_panel
-from tcsite.edges.serve.values import Shown
+from tcsite.edges.serve.panel import OWN_PREFIX, page_without_site, with_panel
+from tcsite.edges.serve.values import LiveSite
 
 PROTOCOL = "http://livereload.com/protocols/official-7"
-"""What livereload.js speaks: hello, hello, then a reload whenever we say so."""
+"""The protocol of livereload.js: both sides send hello, then the server sends reload after each new build."""
 
 PING_SECONDS = 30
-"""How often a browser is asked whether it is still there."""
+"""How often each connection is checked."""
 
 _TYPES = mimetypes.MimeTypes(filenames=())  # Python's own table, not the machine's: the same everywhere
 _MORE_TYPES = {
@@ -35,23 +35,23 @@ _IN_UTF8 = ("text/", "application/json", "application/xml", "application/manifes
 
 
 @dataclass(slots=True)
-class Board:
-    """What is shown, who looks at it, and by which names they may ask. Only for the event loop's thread."""
+class LiveState:
+    """What is served, the open pages, and the host names that are answered. Only for the event loop's thread."""
 
     names: frozenset[str] | None = None  # None: any
-    shown: Shown | None = None
-    ready: asyncio.Event = field(default_factory=asyncio.Event)  # set once there is something to show
-    lines: set["ReloadSocket"] = field(default_factory=set)
+    site: LiveSite | None = None
+    ready: asyncio.Event = field(default_factory=asyncio.Event)  # set once there is a site
+    sockets: set["ReloadSocket"] = field(default_factory=set)
 
-    def show(self, shown: Shown) -> None:
-        """Show this from now on, and let every page know that has something else."""
-        self.shown = shown
+    def show(self, site: LiveSite) -> None:
+        """Serve this from now on, and have every page reload that has another state."""
+        self.site = site
         self.ready.set()
-        for line in list(self.lines):
-            line.compare()
+        for socket in list(self.sockets):
+            socket.compare()
 
     def allows(self, host: str) -> bool:
-        """Whether a request may name us so. Else a page elsewhere could have its own name lead here and read."""
+        """Whether requests for this host are answered. Otherwise a foreign page could point its own name here and read."""
         if self.names is None:
             return True
         try:
@@ -67,92 +67,104 @@ def _is_loopback(name: str) -> bool:
     return name == "localhost"
 
 
-def application(board: Board) -> Application:
+def application(state: LiveState) -> Application:
     """The server's addresses."""
-    given = {"board": board}
+    options = {"state": state}
     return Application(
         [
-            (r"/livereload", ReloadSocket, given),
-            (r"/livereload\.js", Own, given | {"file": files_of("livereload") / "vendors" / "livereload.js"}),
-            (rf"{OWN}panel\.js", Own, given | {"file": Path(__file__).with_name("panel.js")}),
-            (rf"{OWN}panel\.css", Own, given | {"file": Path(__file__).with_name("panel.css")}),
-            (r".*", PageHandler, given),
+            (r"/livereload", ReloadSocket, options),
+            (
+                r"/livereload\.js",
+                StaticHandler,
+                options | {"file": files_of("livereload") / "vendors" / "livereload.js"},
+            ),
+            (
+                rf"{OWN_PREFIX}panel\.js",
+                StaticHandler,
+                options | {"file": Path(__file__).with_name("panel.js")},
+            ),
+            (
+                rf"{OWN_PREFIX}panel\.css",
+                StaticHandler,
+                options | {"file": Path(__file__).with_name("panel.css")},
+            ),
+            (r".*", PageHandler, options),
         ],
         log_function=lambda _handler: None,
         websocket_ping_interval=PING_SECONDS,
     )
 
 
-class Guarded(RequestHandler):
-    """Answers only those who ask for us by a name of ours; nothing is to be kept."""
+class LocalHandler(RequestHandler):
+    """Answers only requests for a host name of this server; browsers must cache nothing."""
 
-    board: Board
+    state: LiveState
 
-    def initialize(self, board: Board) -> None:
-        """Take what tornado hands over."""
-        self.board = board
+    def initialize(self, state: LiveState) -> None:
+        """Take the options that tornado passes on."""
+        self.state = state
 
     def prepare(self) -> None:
-        """Refuse foreign names."""
-        if not self.board.allows(self.request.host):
+        """Refuse foreign host names."""
+        if not self.state.allows(self.request.host):
             self.set_status(403)
             self.finish(
                 "This is tcsite serve on somebody's own machine: ask for it as 127.0.0.1 or localhost.\n"
             )
 
     def set_default_headers(self) -> None:
-        """No page may be older than the server."""
+        """Forbid caching: no page may be older than the site."""
         self.set_header("Cache-Control", "no-store")
         self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Content-Type", "text/plain; charset=utf-8")
         self.clear_header("Server")
 
     def compute_etag(self) -> None:
-        """Nothing is kept, so nothing is compared."""
+        """Without caching there is nothing to compare."""
 
 
-class Own(Guarded):
+class StaticHandler(LocalHandler):
     """A file of the server itself."""
 
-    def initialize(self, board: Board, file: Any = None) -> None:
-        """Take what tornado hands over."""
-        super().initialize(board)
+    def initialize(self, state: LiveState, file: Any = None) -> None:
+        """Take the options that tornado passes on."""
+        super().initialize(state)
         self.file = file
 
     def get(self) -> None:
-        """Its bytes."""
+        """Send its bytes."""
         self.set_header("Content-Type", content_type(self.file.name))
         self.finish(self.file.read_bytes())
 
 
-class PageHandler(Guarded):
+class PageHandler(LocalHandler):
     """The site's pages and files."""
 
     async def get(self) -> None:
-        """The file at an address, as a host of static pages would find it."""
-        await self.board.ready.wait()
-        shown = self.board.shown
-        assert shown is not None  # noqa: S101  (`ready` says so)
-        if not shown.files:
-            self._answer("index.html", page_without_site(shown), 503)
+        """Send the file at an address, as a host of static pages finds it."""
+        await self.state.ready.wait()
+        site = self.state.site
+        assert site is not None  # noqa: S101  (`ready` guarantees it)
+        if not site.files:
+            self._answer("index.html", page_without_site(site), 503)
             return
         path = unquote(self.request.path, errors="replace").removeprefix("/")
         file = f"{path}index.html" if path.endswith("/") or not path else path
-        if file in shown.files:
-            self._answer(file, shown.files[file], 200)
-        elif f"{path}/index.html" in shown.files:
+        if file in site.files:
+            self._answer(file, site.files[file], 200)
+        elif f"{path}/index.html" in site.files:
             query = f"?{self.request.query}" if self.request.query else ""
             self.redirect(f"{self.request.path}/{query}")
         else:
             self._answer(
-                "404.html", shown.files.get("404.html", b"<!doctype html>\n<h1>Not found</h1>\n"), 404
+                "404.html", site.files.get("404.html", b"<!doctype html>\n<h1>Not found</h1>\n"), 404
             )
 
     head = get
 
     def _answer(self, file: str, content: bytes, status: int) -> None:
-        if file.endswith((".html", ".htm")) and self.board.shown:
-            content = content if status == 503 else with_panel(content, self.board.shown)
+        if file.endswith((".html", ".htm")) and self.state.site:
+            content = content if status == 503 else with_panel(content, self.state.site)
         self.set_status(status)
         self.set_header("Content-Type", content_type(file))
         self.set_header("Content-Length", str(len(content)))
@@ -160,43 +172,43 @@ class PageHandler(Guarded):
 
 
 class ReloadSocket(WebSocketHandler):
-    """The line to one open page, in livereload's protocol."""
+    """The connection to an open page, in livereload's protocol."""
 
-    board: Board
+    state: LiveState
 
-    def initialize(self, board: Board) -> None:
-        """Take what tornado hands over."""
-        self.board = board
+    def initialize(self, state: LiveState) -> None:
+        """Take the options that tornado passes on."""
+        self.state = state
         self.token: str | None = None
         self._sending: set[asyncio.Task[None]] = set()
 
     def prepare(self) -> None:
-        """Refuse foreign names. Foreign origins are refused by tornado."""
-        if not self.board.allows(self.request.host):
+        """Refuse foreign host names. Foreign origins are refused by tornado."""
+        if not self.state.allows(self.request.host):
             self.set_status(403)
             self.finish()
 
     def on_message(self, message: str | bytes) -> None:
-        """A page says hello, and which state it shows."""
+        """A page sends hello, and the token of the state it shows."""
         try:
-            said = json.loads(message)
+            received = json.loads(message)
         except ValueError:
             return
-        if isinstance(said, dict) and said.get("command") == "hello":
-            self.token = str(said.get("snipver"))
+        if isinstance(received, dict) and received.get("command") == "hello":
+            self.token = str(received.get("snipver"))
             self._send({"command": "hello", "protocols": [PROTOCOL], "serverName": "tcsite"})
-            self.board.lines.add(self)
+            self.state.sockets.add(self)
             self.compare()
 
     def compare(self) -> None:
-        """Have the page reload if it shows something else than what is shown now."""
-        shown = self.board.shown
-        if shown and self.token != shown.token:
+        """Have the page reload unless it shows the current state."""
+        site = self.state.site
+        if site and self.token != site.token:
             self._send({"command": "reload", "path": "*", "liveCSS": False, "liveImg": False})
 
     def on_close(self) -> None:
-        """The page is gone, or about to come again."""
-        self.board.lines.discard(self)
+        """Forget the page: it is closed or loading again."""
+        self.state.sockets.discard(self)
 
     def _send(self, message: dict[str, Any]) -> None:
         async def sent() -> None:
@@ -209,7 +221,7 @@ class ReloadSocket(WebSocketHandler):
 
 
 def content_type(file: str) -> str:
-    """What a file is, by its name."""
+    """The content type of a file, by its name."""
     ending = f".{file.rpartition('.')[2].lower()}"
     kind = _MORE_TYPES.get(ending) or _TYPES.guess_type(f"x{ending}")[0] or "application/octet-stream"
     if kind.startswith(_IN_UTF8) or kind.endswith(("+xml", "javascript")):
