@@ -55,7 +55,7 @@ def test_a_name_in_braces_stands_for_another_entry() -> None:
 
 def test_who_only_builds_a_site_reads_no_word_list() -> None:
     asked = (
-        "import sys, tcsite.cli.site, tcsite.content.status_words as words;"
+        "import sys, tcsite.cli.building, tcsite.cli.build, tcsite.content.status_words as words;"
         "print(words.vocabulary.cache_info().currsize,"
         " *{'tcsite.importers', 'tcsite.published.wording'} & sys.modules.keys())"
     )
