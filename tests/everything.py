@@ -293,7 +293,7 @@ def build(inputs: dict[str, bytes]) -> Build:
 
     def built(changes: Changes | None = None) -> Site:
         site, problems = load(changed(inputs, changes or {}))
-        assert problems == []
+        assert problems == [], problems
         assert site is not None
         return site
 

@@ -41,6 +41,14 @@ def test_unchanged_files_keep_their_bytes_and_times_and_old_ones_disappear(tmp_p
     assert written == disk.Written(changed=1, unchanged=1, removed=1)
 
 
+def test_a_file_of_the_same_size_but_other_content_is_written(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    disk.write({"index.html": b"one"}, output, sources=tmp_path / "site")
+    written = disk.write({"index.html": b"two"}, output, sources=tmp_path / "site")
+    assert tree(output) == {"index.html": b"two"}
+    assert written == disk.Written(changed=1, unchanged=0, removed=0)
+
+
 def test_a_folder_that_tcsite_did_not_make_is_left_alone(tmp_path: Path) -> None:
     output = tmp_path / "output"
     output.mkdir()

@@ -86,6 +86,11 @@ def test_no_cell_begins_as_a_formula(site: Site) -> None:
     assert any(cell.startswith("'=HYPERLINK") for cell in cells)
 
 
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1+cmd", "@sum", "\tx", "\rx"])
+def test_every_sign_that_begins_a_formula_is_quoted(cell: str) -> None:
+    assert neutral(cell) == f"'{cell}"
+
+
 @given(st.text())
 def test_a_neutral_cell_keeps_its_words(cell: str) -> None:
     made = neutral(cell)

@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
 
 import stress
-from everything import Y, content_of
+from everything import X, Y, content_of
 from tcsite import exports
 from tcsite.content.load import load
 from tcsite.exports import SiteContent
 from tcsite.exports.accent import accent
-from tcsite.exports.feed import feed
+from tcsite.exports.feed import ENTRIES, feed
 from tcsite.exports.robots import robots
 from tcsite.exports.sitemap import sitemap
 from tcsite.model import Site
@@ -132,6 +132,20 @@ def test_a_feed_tells_what_changed(site: Site) -> None:
     assert first.findtext("a:title", "", ATOM) == "University of Example: Two new workshops"
     assert first.findtext("a:summary", "", ATOM) == "They opened."
     assert first.findtext("a:updated", "", ATOM) == "2026-02-12T00:00:00Z"
+
+
+def test_a_feed_holds_the_newest_news_and_no_more(build: Build) -> None:
+    days = [date(2025, 1, 1) + timedelta(days=number) for number in range(ENTRIES + 5)]
+    changes = "".join(f"- {{date: {day}, note: Of {day}}}\n" for day in days)
+    plan = f"title: Plan\nperiod: {{from: 2025-01, to: 2027-12}}\nstate: in-force\nchanges:\n{changes}"
+    site = build({Y + "plans/2025-2027.yaml": plan})
+    updated = [
+        one.findtext("a:updated", "", ATOM)[:10] for one in entries(feed(content_of(site))["feed.xml"])
+    ]
+    assert len(updated) == ENTRIES
+    assert updated == sorted(updated, reverse=True)
+    assert str(days[-1]) in updated
+    assert str(days[0]) not in updated
 
 
 def test_the_home_institution_has_the_feed_of_the_site(build: Build) -> None:
