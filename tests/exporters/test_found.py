@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 import stress
-from everything import X, Y, content_of
+from everything import Y, content_of
 from tcsite import exports
 from tcsite.content.load import load
 from tcsite.exports import SiteContent
