@@ -17,12 +17,12 @@ from tcsite.language import joined, period_words
 from tcsite.model import Action, Institution, Part, PartialDate, Plan, Site
 from tcsite.model.addresses import Addresses, text_page
 from tcsite.rules.months import months_after
-from tcsite.rules.owed import owes_plan
 from tcsite.rules.plan_ended import SOON
 from tcsite.rules.plan_length import MONTHS as LENGTHS
 from tcsite.rules.plan_length import plan_length
 from tcsite.rules.progress_stale import MONTHS as SILENCE
 from tcsite.rules.published_address_missing import PATIENCE
+from tcsite.rules.required import must_publish_plan
 from tcsite.rules.statement_overdue import YEAR as STATEMENT
 from tcsite.rules.words import shortened
 from tcsite.text.markdown import plain
@@ -103,7 +103,7 @@ class _Ask:
 
 def _of_institution(ask: _Ask) -> Iterator[Due]:
     institution = ask.institution
-    if owes_plan(institution):
+    if must_publish_plan(institution):
         yield from _first(ask)
         yield from _address(ask)
     for number, contact in enumerate(institution.contacts, start=1):
@@ -154,7 +154,7 @@ def _address(ask: _Ask) -> Iterator[Due]:
 
 def _of_plans(ask: _Ask) -> Iterator[Due]:
     last = latest_plan(ask.institution)
-    if last and owes_plan(ask.institution):
+    if last and must_publish_plan(ask.institution):
         yield from _end_of(ask, last)
     plan = current_plan(ask.institution, ask.today)
     if plan is None:

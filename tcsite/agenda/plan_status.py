@@ -7,7 +7,7 @@ from tcsite.facts.plans import current_plan, latest_plan, tally
 from tcsite.language import counted, date_words, joined, period_words, word
 from tcsite.model import Institution, PartialDate, Plan
 from tcsite.rules.months import months_after
-from tcsite.rules.owed import owes_plan
+from tcsite.rules.required import must_publish_plan
 from tcsite.rules.words import day
 from tcsite.text.markdown import plain
 
@@ -46,7 +46,7 @@ def _none(institution: Institution, language: str) -> str:
     due = institution.plan_due
     if any("/plans/" in file for file in institution.unread):
         return "The plan could not be read: fix it first."
-    if not owes_plan(institution):
+    if not must_publish_plan(institution):
         role = word("standing", institution.status.role, language).lower()
         return f"There is no plan here, and none is asked of an institution whose standing is: {role}."
     return f"There is no plan yet; it is due by {date_words(due.by)}." if due else "There is no plan yet."

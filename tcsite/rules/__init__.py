@@ -52,7 +52,7 @@ _ON_CONTENT: tuple[AnyRule, ...] = (
     # the plans in time
     plan_length,
     plan_gap,
-    # what a closed plan owes
+    # what a closed plan must publish
     outcome_missing,
     red_unexplained,
     # what a plan should tell

@@ -5,7 +5,7 @@ from datetime import date
 
 from tcsite.diagnostics import Severity
 from tcsite.model import Institution
-from tcsite.rules.owed import CONTACT
+from tcsite.rules.required import CONTACT
 from tcsite.rules.rule import Finding, dated_rule
 from tcsite.rules.words import at
 

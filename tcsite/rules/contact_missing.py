@@ -5,7 +5,7 @@ from datetime import date
 
 from tcsite.diagnostics import Severity
 from tcsite.model import Contact, Institution
-from tcsite.rules.owed import CONTACT
+from tcsite.rules.required import CONTACT
 from tcsite.rules.rule import Finding, dated_rule
 
 _EXAMPLE = "add  {role: lead, name: …, post: …, email: …}  under contacts"

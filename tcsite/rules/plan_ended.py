@@ -7,7 +7,7 @@ from tcsite.diagnostics import Severity
 from tcsite.facts.plans import AGREED, latest_plan
 from tcsite.model import Institution, Plan
 from tcsite.rules.months import months_after
-from tcsite.rules.owed import owes_plan
+from tcsite.rules.required import must_publish_plan
 from tcsite.rules.rule import Finding, dated_rule
 from tcsite.rules.words import at
 
@@ -30,7 +30,7 @@ def plan_ended(institution: Institution, today: date) -> Iterator[Finding]:
     (`extended_to`) and say why (`reason`): an extension without a reason does not count. A plan that is
     over and still marked in force while its successor runs is a warning.
     """
-    if not owes_plan(institution):
+    if not must_publish_plan(institution):
         return
     last = latest_plan(institution)
     due = institution.plan_due

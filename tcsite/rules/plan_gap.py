@@ -7,7 +7,7 @@ from tcsite.diagnostics import Severity
 from tcsite.facts.plans import agreed_plans
 from tcsite.model import Institution, Plan
 from tcsite.rules.months import month_number, months_after
-from tcsite.rules.owed import owes_plan
+from tcsite.rules.required import must_publish_plan
 from tcsite.rules.rule import Finding, rule
 from tcsite.rules.words import counted
 
@@ -21,7 +21,7 @@ def plan_gap(institution: Institution) -> Iterator[Finding]:
     `reason`), or say in the later one's period why they do not meet (`reason`). Months in which the
     institution had lapsed (`status: history`) are explained by that.
     """
-    if not owes_plan(institution):
+    if not must_publish_plan(institution):
         return
     plans = agreed_plans(institution)
     for index, later in enumerate(plans[1:], start=1):

@@ -6,7 +6,7 @@ from datetime import date
 from tcsite.diagnostics import Severity
 from tcsite.facts.plans import latest_plan
 from tcsite.model import Institution, Plan
-from tcsite.rules.owed import owes_plan
+from tcsite.rules.required import must_publish_plan
 from tcsite.rules.rule import Finding, dated_rule
 from tcsite.rules.words import at
 
@@ -20,7 +20,7 @@ def plan_missing(institution: Institution, today: date) -> Iterator[Finding]:
     has a year: say so with `plan_due`, and nothing is reported until that date has passed. A draft is not
     a plan yet. Whether the plan still holds today is asked by `plan-ended`.
     """
-    if not owes_plan(institution):
+    if not must_publish_plan(institution):
         return
     plan = latest_plan(institution)
     if plan is None:

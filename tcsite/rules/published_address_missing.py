@@ -7,7 +7,7 @@ from tcsite.diagnostics import Severity
 from tcsite.facts.plans import latest_plan
 from tcsite.model import Institution, PartialDate, Published
 from tcsite.rules.months import months_after
-from tcsite.rules.owed import owes_plan
+from tcsite.rules.required import must_publish_plan
 from tcsite.rules.rule import Finding, dated_rule
 from tcsite.rules.words import at
 
@@ -24,7 +24,7 @@ def published_address_missing(institution: Institution, today: date) -> Iterator
     warning for twelve months and then an error; the months count from `published: since`, else from the
     latest self-assessment. It is only a warning, too, while a new signatory's first plan is not yet due.
     """
-    if not owes_plan(institution):
+    if not must_publish_plan(institution):
         return
     published = institution.published
     if published and published.state == "in-progress":

@@ -11,6 +11,6 @@ CONTACT = {
 """How bad it is to have no contact. None is required of those who lapsed or withdrew."""
 
 
-def owes_plan(institution: Institution) -> bool:
+def must_publish_plan(institution: Institution) -> bool:
     """Whether plans and their address are due: those who support, join, lapsed or withdrew need none."""
     return institution.status.role == "signatory"
