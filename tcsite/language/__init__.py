@@ -1,12 +1,48 @@
 """Language: the words and sentences that the site itself speaks, by language."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from tcsite.language import en
 from tcsite.model import PartialDate, Period, Span
 
-CATALOGUES = {"en": en}
+
+class Catalogue(Protocol):
+    """All that the site says in one language: a module like `en`."""
+
+    @property
+    def WORDS(self) -> Mapping[str, Mapping[str, str]]:  # noqa: N802  (a constant of the module)
+        """Words for the models' keys."""
+
+    @property
+    def PHRASES(self) -> Mapping[str, str | Mapping[str, str]]:  # noqa: N802  (a constant of the module)
+        """What the site says by itself."""
+
+    def plural(self, count: int) -> str:
+        """Which form of a phrase goes with a number: a category of CLDR, such as "one" or "other"."""
+
+
+CATALOGUES: Mapping[str, Catalogue] = {"en": en}
 """The languages that the site speaks, each a module with all its words."""
+
+
+def phrase(key: str, language: str, **values: object) -> str:
+    """What the site says under a key, with its values filled in; a key that is not there is a KeyError.
+
+    Where the phrase has several forms, the value `count` says which of them.
+    """
+    return wording(CATALOGUES[language], key, values).format(**values)
+
+
+def wording(catalogue: Catalogue, key: str, values: Mapping[str, object]) -> str:
+    """A phrase before its values are filled in."""
+    text = catalogue.PHRASES[key]
+    if isinstance(text, str):
+        return text
+    count = values["count"]
+    if not isinstance(count, int):
+        raise TypeError(f"the count of {key} is no whole number")
+    return text[catalogue.plural(count)]
 
 
 def word(kind: str, key: str, language: str) -> str:

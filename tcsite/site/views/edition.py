@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from tcsite.language import counted, date_words, word
+from tcsite.language import counted, date_words, phrase, word
 from tcsite.model import COLOURS, PILLARS, PartialDate, Settings, SignOff, Site, Source, Text, addresses
 from tcsite.model.addresses import (
     ACTIONS,
@@ -55,6 +55,10 @@ class Edition:
     pillars: Mapping[str, str]  # id -> name, in the vocabulary's order
     recommendations: Mapping[str, str]  # id -> name
     marks: Mapping[str, StatusMark]
+
+    def say(self, key: str, **values: object) -> str:
+        """What the site says by itself, in the edition's language."""
+        return phrase(key, self.language, **values)
 
     def words(self, text: Text | None) -> str:
         """A text in the edition's language, without markup; empty for none."""
