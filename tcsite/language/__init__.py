@@ -56,11 +56,11 @@ def humanised(key: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def joined(words: Sequence[str]) -> str:
-    """A list in a sentence: "a, b and c"."""
+def joined(words: Sequence[str], language: str = "en", key: str = "list.and") -> str:
+    """A list in a sentence: "a, b and c"; "a, b or c" with the key "list.or". Commands speak English."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return phrase(key, language, first=", ".join(words[:-1]), last=words[-1])
 
 
 def counted(number: int, one: str, many: str = "") -> str:

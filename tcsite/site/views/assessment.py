@@ -61,7 +61,7 @@ def assessment_view(edition: Edition, institution: Institution, one: SelfAssessm
             own.assessment(institution.id, one.id),
             title,
             title=f"{title} – {name}",
-            description=f"{title} of {name}: how its technicians are organised, what was done and what comes next.",
+            description=edition.say("assessment.description", title=title, institution=name),
             trail=edition.above(name, institution.id),
             modified=one.date if one.date and one.date.first <= edition.today else None,
         ),

@@ -68,8 +68,8 @@ def updates_view(edition: Edition, news: Sequence[NewsItem], names: dict[str, st
         edition.site(addresses.UPDATES),
         edition.page(
             addresses.UPDATES,
-            "Updates",
-            description="What changed in the plans: progress reported, plans signed off, forms submitted, news.",
+            edition.say("shared.updates"),
+            description=edition.say("updates.description"),
             modified=news[0].iso if news else "",
         ),
         tuple(news_line(edition, one, names[one.institution]) for one in news[:NEWS_LISTED]),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tcsite.facts.labels import labels
 from tcsite.facts.measures import figures
 from tcsite.facts.plans import dates_of, newest, recommendations, tally
-from tcsite.language import counted, date_words, joined, period_words, size, word
+from tcsite.language import date_words, joined, period_words, size, word
 from tcsite.model import Format, Institution, Plan, Strand, addresses
 from tcsite.model.addresses import change_anchor, strand_anchor
 from tcsite.site.views.action import ActionView, ActionWriter, SimilarAction, pillar_link, recommendation_link
@@ -157,7 +157,7 @@ def plan_view(
         from_achievements=plan.known_from == "achievements",
         assigned_ids=plan.action_ids == "assigned",
         tally=edition.tally(tally([plan])),
-        gaps=_gaps(views, times=has_times, owners=has_owners),
+        gaps=_gaps(edition, views, times=has_times, owners=has_owners),
         has_times=has_times,
         has_owners=has_owners,
         progress=progress_by_pillar(edition, plan),
@@ -195,10 +195,16 @@ def cite(edition: Edition, institution: Institution, plan: Plan | None = None) -
     """How to cite a page: author, title, site, address."""
     own = edition.addresses
     url = own.plan(institution.id, plan.id) if plan else own.institution(institution.id)
-    title = plan_name(edition, plan) if plan else "Technician Commitment"
+    title = plan_name(edition, plan) if plan else edition.say("shared.commitment")
     base = edition.frame.base_url
     address = f" {absolute(base, url)}" if base else ""
-    return f"{edition.words(institution.name)}: {title}. In: {edition.frame.title}.{address}"
+    return edition.say(
+        "shared.citation",
+        institution=edition.words(institution.name),
+        title=title,
+        site=edition.frame.title,
+        address=address,
+    )
 
 
 def _frame(edition: Edition, institution: Institution, plan: Plan) -> PageFrame:
@@ -207,7 +213,9 @@ def _frame(edition: Edition, institution: Institution, plan: Plan) -> PageFrame:
     url = own.plan(institution.id, plan.id)
     modified = newest(dates_of(plan), edition.today)
     summary = edition.words(plan.summary)
-    described = f"{title} of {name}, with {counted(len(plan.actions), 'action')}. {summary}"
+    described = edition.say(
+        "plan.description", title=title, institution=name, count=len(plan.actions), summary=summary
+    )
     report = {
         "@type": "Report",
         "@id": f"{absolute(edition.frame.base_url, url)}#report",
@@ -237,23 +245,24 @@ def _other(edition: Edition, institution: Institution, id: str | None) -> Link |
     )
 
 
-def _gaps(views: list[ActionView], *, times: bool, owners: bool) -> tuple[str, ...]:
+def _gaps(edition: Edition, views: list[ActionView], *, times: bool, owners: bool) -> tuple[str, ...]:
     """What no action states, said once instead of in every action."""
     if not views:
         return ()
     missing = [
-        words
-        for words, found in (
-            ("a time", times),
-            ("an owner", owners),
+        edition.say(key)
+        for key, found in (
+            ("plan.gap_time", times),
+            ("plan.gap_owner", owners),
             (
-                "a measure of success",
+                "plan.gap_success",
                 any(one.success or one.targets for view in views for one in (view, *view.parts)),
             ),
         )
         if not found
     ]
-    return (f"No action of this plan states {joined(missing).replace(' and ', ' or ')}.",) if missing else ()
+    things = joined(missing, edition.language, "list.or")
+    return (edition.say("plan.gap", things=things),) if missing else ()
 
 
 def _strands(edition: Edition, plan: Plan, views: list[ActionView], base: str) -> tuple[StrandView, ...]:
@@ -263,7 +272,7 @@ def _strands(edition: Edition, plan: Plan, views: list[ActionView], base: str) -
         by_strand.get(action.strand or "", loose).append(view)
     found = [_strand(edition, strand, by_strand[strand.id], base) for strand in plan.strands]
     if loose:
-        title = "Further actions" if found else "Actions"
+        title = edition.say("plan.further" if found else "shared.actions")
         found.append(StrandView("strand-", title, None, None, len(loose), tuple(loose)))
     return tuple(found)
 
@@ -285,7 +294,7 @@ def _voices(edition: Edition, plan: Plan, links: Mapping[str, Link], base: str) 
         VoiceLine(
             word("method", voice.method, edition.language),
             date_words(voice.date) if voice.date else "",
-            counted(voice.people, "person", "people") if voice.people is not None else "",
+            edition.say("count.people", count=voice.people) if voice.people is not None else "",
             edition.blocks(voice.note, base),
             _links(voice.changed, links),
         )
