@@ -9,7 +9,7 @@ from tcsite.facts.actions import status
 from tcsite.facts.comparison import ComparedInstitution, column
 from tcsite.facts.labels import ActionLabel, labels
 from tcsite.files import Files
-from tcsite.language import counted, period_words, word
+from tcsite.language import period_words, phrase, word
 from tcsite.model import COLOURS, Action, Institution, Plan
 from tcsite.model.addresses import COMPARE, Addresses, compared
 from tcsite.model.site import DatedSite
@@ -65,40 +65,39 @@ class _ColumnWriter:
         return {
             "name": plain(institution.name.in_language(self.language)),
             "href": self.link(self.addresses.institution(institution.id)),
-            "none": "None" if plan else "No plan",
+            "none": phrase("shared.none" if plan else "compare.no_plan", self.language),
             "cells": cells,
         }
 
     def _plan(self, plan: Plan | None) -> list[tuple[str, str]]:
         if not plan:
-            return [("No plan", "")]
+            return [(phrase("compare.no_plan", self.language), "")]
         address = self.link(self.addresses.plan(plan.institution, plan.id))
         state = word("state", plan.state, self.language)
-        ended = (
-            ", but its period has ended" if plan.state == "in-force" and plan.period.last < self.today else ""
-        )
+        if plan.state == "in-force" and plan.period.last < self.today:
+            state = phrase("plan.ended", self.language, state=state)
         return [
             (plain(plan.title.in_language(self.language)), address),
             (period_words(plan.period), ""),
-            (f"{state}{ended}", ""),
+            (state, ""),
         ]
 
     def _contact(self, institution: Institution) -> list[tuple[str, str]]:
         people = [one for one in institution.contacts if one.public and one.current(self.today)]
         if not people:
-            return [("No contact is named", "")]
+            return [(phrase("shared.no_contact", self.language), "")]
         first = people[0]
         lines = [(first.name or word("contact", first.role, self.language), "")]
         if first.email:
             lines.append((first.email, f"mailto:{first.email}"))
         elif first.form:
-            lines.append(("Contact form", first.form))
+            lines.append((phrase("shared.contact_form", self.language), first.form))
         return lines
 
     def _theme(self, one: ComparedInstitution, plan: Plan, theme: str, own: dict[int, ActionLabel]) -> Cell:
         actions = one.by[theme]
         return {
-            "total": counted(len(actions), "action"),
+            "total": phrase("count.actions", self.language, count=len(actions)),
             "counts": [
                 (number, word("status", key, self.language), f"{key} {COLOURS[key]}".strip())
                 for key, number in one.counts(theme).items()

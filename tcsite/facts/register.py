@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from tcsite.diagnostics import Diagnostic, Severity
 from tcsite.facts.plans import current_plan
-from tcsite.language import counted, date_words, period_words, standing
+from tcsite.language import date_words, period_words, phrase, standing
 from tcsite.model import Institution, Site
 from tcsite.model.addresses import Addresses
 from tcsite.published import PageReport
@@ -114,8 +114,9 @@ def register(
     clicks: Mapping[str, int],
     reports: Iterable[PageReport],
     today: date,
+    language: str,
 ) -> tuple[ClauseEntry, ...]:
-    """Every clause for every institution, as of `today`.
+    """Every clause for every institution, as of `today`, in words of a language.
 
     `clicks`: how far each institution's page is from home. `reports`: what was found on the institutions' own
     pages, each as of its own day.
@@ -126,7 +127,7 @@ def register(
     for one in institutions:
         found = faults.get(one.file.rpartition("/")[0], ())
         for kind, facts in zip(CLAUSES, one.clauses, strict=True):
-            answer, evidence = _answer(kind, facts, found, clicks.get(one.id, 0))
+            answer, evidence = _answer(kind, facts, found, clicks.get(one.id, 0), language)
             entries.append(ClauseEntry(one.id, kind.id, answer, evidence, today))
         if report := known.get(one.id):
             entries += (
@@ -154,19 +155,19 @@ def _by_folder(problems: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
 
 
 def _answer(
-    kind: ClauseKind, facts: ClauseFacts, problems: Iterable[Diagnostic], clicks: int
+    kind: ClauseKind, facts: ClauseFacts, problems: Iterable[Diagnostic], clicks: int, language: str
 ) -> tuple[Answer, str]:
     found = [one for one in problems if one.rule in kind.rules]
     excused = [one for one in found if one.excused]
     faults = [one for one in found if not one.excused and one.severity is Severity.ERROR]
     if not facts.read:
-        return Answer.NOT_READ, "A file could not be read when this site was built."
+        return Answer.NOT_READ, phrase("register.unread", language)
     if faults:
         return Answer.NOT_MET, _sentence(faults[0].message)
     if excused:
         return Answer.EXCUSED, _sentence(excused[0].message)
     if kind.id == "discoverable":
-        return facts.answer, f"{counted(clicks, 'click')} from the home page, {facts.evidence}"
+        return facts.answer, phrase("register.clicks", language, count=clicks, found=facts.evidence)
     return facts.answer, facts.evidence
 
 
@@ -175,12 +176,12 @@ def _due_later(ask: "Ask", clause: str) -> tuple[Answer, str]:
     due = ask.institution.plan_due
     if clause == "plan" and due and due.by.last >= ask.today:
         reason = plain(due.reason.in_language(ask.language))
-        return Answer.NOT_YET_DUE, f"Due by {date_words(due.by)}: {reason}"
+        return Answer.NOT_YET_DUE, phrase("shared.due", ask.language, date=date_words(due.by), reason=reason)
     if clause == "address" and ask.institution.published:
-        return Answer.NOT_YET_DUE, "The address of its own page is still to come."
+        return Answer.NOT_YET_DUE, phrase("register.no_address", ask.language)
     return (
         Answer.NOT_ASKED,
-        f"Not asked of an institution whose standing is: {ask.institution.status.role}.",
+        phrase("register.not_asked", ask.language, standing=ask.institution.status.role),
     )
 
 
@@ -225,8 +226,8 @@ def _page(ask: Ask) -> str:
     return Addresses(ask.site.settings.home or "").institution(ask.institution.id)
 
 
-def _discoverable(_ask: Ask) -> str:
-    return "open to search engines"
+def _discoverable(ask: Ask) -> str:
+    return phrase("register.open", ask.language)
 
 
 def _address(ask: Ask) -> str:

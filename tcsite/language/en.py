@@ -56,6 +56,13 @@ WORDS: dict[str, dict[str, str]] = {
         "funder": "Funder",
         "other": "Other organisation",
     },
+    "found": {
+        "institution": "Institution",
+        "plan": "Plan",
+        "action": "Action",
+        "self-assessment": "Self-assessment",
+        "update": "Update",
+    },
     "format": {
         "html": "Web page",
         "pdf": "PDF",

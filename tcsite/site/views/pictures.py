@@ -102,9 +102,9 @@ def most_of(numbers: Mapping[str, int], total: int) -> str:
     return f"{joined(first)} {have} the most actions: {most:,} of {total:,}{each}."
 
 
-def actions_over_time(plan: Plan) -> Picture | None:
+def actions_over_time(edition: Edition, plan: Plan) -> Picture | None:
     """A plan's actions by when they are to be done; none where no action gives a time."""
-    buckets = due_buckets(plan)
+    buckets = due_buckets(plan, edition.language)
     total = len(plan.actions)
     without = sum(one.actions for one in buckets if one.key in ("open", "none"))
     if not total or without == total:

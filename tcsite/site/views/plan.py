@@ -161,7 +161,7 @@ def plan_view(
         has_times=has_times,
         has_owners=has_owners,
         progress=progress_by_pillar(edition, plan),
-        over_time=actions_over_time(plan),
+        over_time=actions_over_time(edition, plan),
         strands=_strands(edition, plan, views, base),
         aims=edition.lines(plan.aims, base),
         commitments=edition.lines(plan.commitments, base),
