@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from tcsite.diagnostics import Diagnostic, Severity
 from tcsite.facts.plans import current_plan
-from tcsite.language import date_words, period_words, phrase, standing
+from tcsite.language import date_words, period_words, phrase, standing, word
 from tcsite.model import Institution, Site
 from tcsite.model.addresses import Addresses
 from tcsite.published import PageReport
@@ -42,20 +42,23 @@ class ClauseKind:
     """A part of the minimum, and the rules that tell when it is not met."""
 
     id: str
-    name: str
     rules: tuple[str, ...]
     rests_on: str = ""  # where the institution's answer stands: "plans/"
 
+    @property
+    def name(self) -> str:
+        """Its name in English, as commands and data files give it."""
+        return word("clause", self.id, "en")
+
 
 CLAUSES: tuple[ClauseKind, ...] = (
-    ClauseKind("status", "States its status", ("status-not-stated",)),
-    ClauseKind("contact", "Names a contact", ("contact-missing", "contact-ended")),
-    ClauseKind("plan", "Publishes a plan in force", ("plan-missing", "plan-ended"), "plans/"),
-    ClauseKind("page", "Has a page of its own", ("page-not-dedicated",)),
-    ClauseKind("discoverable", "Can be found", ("page-not-discoverable",)),
+    ClauseKind("status", ("status-not-stated",)),
+    ClauseKind("contact", ("contact-missing", "contact-ended")),
+    ClauseKind("plan", ("plan-missing", "plan-ended"), "plans/"),
+    ClauseKind("page", ("page-not-dedicated",)),
+    ClauseKind("discoverable", ("page-not-discoverable",)),
     ClauseKind(
         "address",
-        "Gives its published address",
         ("published-address-missing", "published-address-not-official"),
     ),
 )

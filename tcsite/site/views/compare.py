@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tcsite.facts.comparison import NO_PILLAR
-from tcsite.language import counted
 from tcsite.model import addresses
 from tcsite.site.summary import InstitutionSummary
 from tcsite.site.views.edition import Edition
@@ -78,19 +77,18 @@ def compare_view(edition: Edition, found: Sequence[InstitutionSummary]) -> Compa
         edition.site(addresses.INSTITUTIONS),
         edition.page(
             addresses.COMPARE,
-            "Compare institutions",
-            description=f"{counted(len(found), 'institution')} side by side: actions by pillar of the Technician "
-            "Commitment and by recommendation of the TALENT Commission.",
-            trail=[Link("Institutions", addresses.INSTITUTIONS)],
+            edition.say("shared.compare"),
+            description=edition.say("compare.description", count=len(found)),
+            trail=[Link(edition.say("shared.institutions"), addresses.INSTITUTIONS)],
         ),
         tuple(Choice(one.id, one.name, addresses.compared(one.id)) for one in found),
         LEAST,
         MOST,
-        CountTable("Actions by pillar", pillars, _rows(found, pillars)),
+        CountTable(edition.say("shared.actions_by_pillar"), pillars, _rows(edition, found, pillars)),
         CountTable(
-            "Actions by recommendation of the TALENT Commission",
+            edition.say("compare.by_recommendation"),
             recommendations,
-            _rows(found, recommendations),
+            _rows(edition, found, recommendations),
         )
         if recommendations
         else None,
@@ -104,16 +102,20 @@ def _pillars(edition: Edition, found: Iterable[InstitutionSummary]) -> tuple[Com
         ComparedTheme(id, name, name, addresses.pillar(id)) for id, name in edition.pillars.items()
     )
     loose = any(one.compared and NO_PILLAR in one.compared.themes for one in found)
-    return (*pillars, ComparedTheme(NO_PILLAR, "No pillar", "No pillar", "")) if loose else pillars
+    none = edition.say("shared.no_pillar")
+    return (*pillars, ComparedTheme(NO_PILLAR, none, none, "")) if loose else pillars
 
 
-def _rows(found: Iterable[InstitutionSummary], themes: Sequence[ComparedTheme]) -> tuple[CountRow, ...]:
-    return tuple(_row(one, themes) for one in found)
+def _rows(
+    edition: Edition, found: Iterable[InstitutionSummary], themes: Sequence[ComparedTheme]
+) -> tuple[CountRow, ...]:
+    return tuple(_row(edition, one, themes) for one in found)
 
 
-def _row(one: InstitutionSummary, themes: Sequence[ComparedTheme]) -> CountRow:
+def _row(edition: Edition, one: InstitutionSummary, themes: Sequence[ComparedTheme]) -> CountRow:
     if not one.compared:
-        return CountRow(one.id, one.link, Link("No plan"), "", ("No plan",) * len(themes))
+        none = edition.say("compare.no_plan")
+        return CountRow(one.id, one.link, Link(none), "", (none,) * len(themes))
     plan = one.plans[one.compared.place]
     counts = tuple(str(one.compared.themes.get(theme.key, 0)) for theme in themes)
     return CountRow(one.id, one.link, plan.link, plan.state, counts)

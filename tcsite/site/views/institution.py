@@ -5,8 +5,17 @@ from html import escape
 
 from tcsite.charts import HEIGHT, WIDTH
 from tcsite.facts.plans import current_plan, dates_of_institution, newest, tally
-from tcsite.language import counted, date_words, joined, period_words, standing, word
-from tcsite.model import Contact, Institution, Plan, Published, SelfAssessment, Technicians, addresses
+from tcsite.language import date_words, joined, period_words, standing, word
+from tcsite.model import (
+    Contact,
+    Institution,
+    PartialDate,
+    Plan,
+    Published,
+    SelfAssessment,
+    Technicians,
+    addresses,
+)
 from tcsite.site.views.edition import Edition
 from tcsite.site.views.news import news_items, news_line
 from tcsite.site.views.parts import Link, NewsLine, PageFrame, SiteFrame, SourceNote, Tally
@@ -175,8 +184,8 @@ def institution_view(edition: Edition, institution: Institution, kin: Kin) -> In
         more_news=len(news) > NEWS_SHOWN,
         assessments=tuple(_assessment(edition, one) for one in reversed(institution.self_assessments)),
         compare=addresses.comparison(institution.id) if edition.frame.places.compare else "",
-        measures=Link("Surveys and workforce figures", measures) if institution.measure_sets else None,
-        measures_note=_measures_note(institution),
+        measures=Link(edition.say("measures.heading"), measures) if institution.measure_sets else None,
+        measures_note=_measures_note(edition, institution),
         scope=edition.blocks(institution.scope, base),
         summary=edition.blocks(institution.summary, base, level=2),
         technicians=_technicians(edition, institution.technicians),
@@ -188,7 +197,12 @@ def institution_view(edition: Edition, institution: Institution, kin: Kin) -> In
             Link(file, edition.addresses.attachment(institution.id, file)) for file in institution.attachments
         ),
         exceptions=tuple(
-            f"{one.rule}: {edition.words(one.reason)} (until {date_words(one.until)})"
+            edition.say(
+                "institution.exception",
+                rule=one.rule,
+                reason=edition.words(one.reason),
+                date=date_words(one.until),
+            )
             for one in institution.exceptions
         ),
         source=edition.source(institution.source),
@@ -258,9 +272,11 @@ def _frame(edition: Edition, institution: Institution) -> PageFrame:
     return edition.page(
         url,
         name,
-        title=f"{name}: Technician Commitment",
+        title=edition.say("institution.title", institution=name),
         description=description,
-        trail=[] if url == addresses.HOME else [Link("Institutions", addresses.INSTITUTIONS)],
+        trail=[]
+        if url == addresses.HOME
+        else [Link(edition.say("shared.institutions"), addresses.INSTITUTIONS)],
         modified=newest(dates_of_institution(institution), edition.today),
         structured=[organisation],
     )
@@ -268,11 +284,14 @@ def _frame(edition: Edition, institution: Institution) -> PageFrame:
 
 def _former_names(edition: Edition, institution: Institution) -> str:
     return joined(
-        [
-            edition.words(one.name) + (f" (until {date_words(one.until)})" if one.until else "")
-            for one in institution.former_names
-        ]
+        [_until(edition, edition.words(one.name), one.until) for one in institution.former_names],
+        edition.language,
     )
+
+
+def _until(edition: Edition, what: str, until: PartialDate | None) -> str:
+    """Something that was so until a day, where that is known."""
+    return edition.say("institution.until", what=what, date=date_words(until)) if until else what
 
 
 def _badge(edition: Edition, institution: Institution) -> Badge | None:
@@ -280,7 +299,7 @@ def _badge(edition: Edition, institution: Institution) -> Badge | None:
     if not base or institution.status.role in ("lapsed", "withdrawn"):
         return None
     image = edition.addresses.badge(institution.id)
-    alt = f"Technician Commitment: the page of {edition.words(institution.name)}"
+    alt = edition.say("badge.alt", institution=edition.words(institution.name))
     page = absolute(base, edition.addresses.institution(institution.id))
     source = absolute(base, image)
     code = (
@@ -293,8 +312,8 @@ def _badge(edition: Edition, institution: Institution) -> Badge | None:
 def _history(edition: Edition, institution: Institution) -> tuple[str, ...]:
     lines = []
     for one in institution.status.history:
-        ends = [f"from {date_words(one.from_)}"] if one.from_ else []
-        ends += [f"until {date_words(one.until)}"] if one.until else []
+        ends = [edition.say("institution.from", date=date_words(one.from_))] if one.from_ else []
+        ends += [edition.say("directory.until", date=date_words(one.until))] if one.until else []
         note = f" ({edition.words(one.note)})" if one.note else ""
         lines.append(" ".join([word("standing", one.role, edition.language), *ends]) + note)
     return tuple(lines)
@@ -313,10 +332,7 @@ def _published(edition: Edition, published: Published | None) -> PublishedNote |
         _shown(published.url) if published.url else "",
         published.state,
         date_words(published.since) if published.since else "",
-        tuple(
-            Link(one.url + (f" (until {date_words(one.until)})" if one.until else ""), one.url)
-            for one in published.previous
-        ),
+        tuple(Link(_until(edition, one.url, one.until), one.url) for one in published.previous),
         edition.line_or_none(published.note),
     )
 
@@ -326,12 +342,12 @@ def _assessment(edition: Edition, one: SelfAssessment) -> DatedLine:
     return DatedLine(Link(edition.words(one.title), address), date_words(one.date) if one.date else "", None)
 
 
-def _measures_note(institution: Institution) -> str:
+def _measures_note(edition: Edition, institution: Institution) -> str:
     kinds = [one.kind for one in institution.measure_sets]
     surveys, tables = kinds.count("survey"), kinds.count("workforce")
-    found = [counted(surveys, "survey")] if surveys else []
-    found += [counted(tables, "set of workforce figures", "sets of workforce figures")] if tables else []
-    return joined(found)
+    found = [edition.say("count.surveys", count=surveys)] if surveys else []
+    found += [edition.say("count.tables", count=tables)] if tables else []
+    return joined(found, edition.language)
 
 
 def _technicians(edition: Edition, technicians: Technicians | None) -> TechniciansNote | None:
@@ -339,9 +355,10 @@ def _technicians(edition: Edition, technicians: Technicians | None) -> Technicia
         return None
     headcount = ""
     if technicians.headcount is not None:
-        about = "about " if technicians.approximate else ""
+        number = technicians.headcount
+        about = edition.say("institution.approximately", number=number)
         when = f" ({date_words(technicians.date)})" if technicians.date else ""
-        headcount = f"{about}{technicians.headcount:,}{when}"
+        headcount = f"{about if technicians.approximate else format(number, ',')}{when}"
     return TechniciansNote(
         edition.line_or_none(technicians.word),
         edition.blocks(technicians.definition),

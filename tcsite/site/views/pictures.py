@@ -8,13 +8,10 @@ from tcsite.facts.actions import DONE
 from tcsite.facts.measures import MeasureTarget
 from tcsite.facts.periods import PeriodBucket, due_buckets
 from tcsite.facts.plans import by_pillar
-from tcsite.language import counted, date_words, figure, joined
+from tcsite.language import date_words, figure, joined
 from tcsite.model import Plan, addresses
 from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import Link
-
-NO_PILLAR = "No pillar"
-"""What actions are said to serve that serve no pillar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +37,12 @@ class Picture:
     csv: Link
 
 
-def of_bars(name: tuple[str, str], message: str, drawing: Drawing, table: PictureTable, csv: str) -> Picture:
+def of_bars(
+    edition: Edition, name: tuple[str, str], message: str, drawing: Drawing, table: PictureTable, csv: str
+) -> Picture:
     """A picture of bars; `name` is its anchor and its heading, `csv` the data file that holds its numbers."""
     anchor, heading = name
-    about = f"Bars: {heading[0].lower()}{heading[1:]}"
+    about = edition.say("pictures.bars", heading=f"{heading[0].lower()}{heading[1:]}")
     link = Link(f"{csv}.csv", addresses.table(csv))
     return Picture(anchor, heading, message, about, "", drawing, table.heads, tuple(table.rows), link)
 
@@ -54,18 +53,20 @@ def progress_by_pillar(edition: Edition, plan: Plan) -> Picture | None:
     total = len(plan.actions)
     if not total:
         return None
-    names = {**edition.pillars, "": NO_PILLAR}
+    names = {**edition.pillars, "": edition.say("shared.no_pillar")}
     pillars = [*(id for id in edition.pillars), *(id for id in counts if id not in edition.pillars)]
     told = {names.get(id, id): counts.get(id, {}) for id in pillars}
     done = sum(number for by in told.values() for status, number in by.items() if status in DONE)
     stated = any(status != "not-stated" for by in told.values() for status in by)
     if stated:
-        message = f"{done} of {counted(total, 'action')} {'is' if done == 1 else 'are'} complete or ongoing."
+        message = edition.say("pictures.done", count=done, actions=edition.say("count.actions", count=total))
     else:
-        message = most_of({name: sum(by.values()) for name, by in told.items()}, total)
+        message = most_of(edition, {name: sum(by.values()) for name, by in told.items()}, total)
     rows = [
         BarRow(
-            name, tuple(_status(edition, *one, stated=stated) for one in by.items()) or (Amount(0, "none"),)
+            name,
+            tuple(_status(edition, *one, stated=stated) for one in by.items())
+            or (Amount(0, edition.say("pictures.none")),),
         )
         for name, by in told.items()
     ]
@@ -74,32 +75,35 @@ def progress_by_pillar(edition: Edition, plan: Plan) -> Picture | None:
         for name, by in told.items()
         for status, number in by.items()
     ]
-    heading = "Actions by pillar and status" if stated else "Actions by pillar"
+    heading = edition.say("pictures.by_status" if stated else "shared.actions_by_pillar")
+    heads = tuple(edition.say(key) for key in ("shared.pillar", "shared.status", "shared.actions"))
     return of_bars(
+        edition,
         ("by-pillar", heading),
         message,
         bars(rows),
-        PictureTable(("Pillar", "Status", "Actions"), table),
+        PictureTable(heads, table),
         "pillars",
     )
 
 
 def _status(edition: Edition, status: str, number: int, *, stated: bool) -> Amount:
     if not stated:
-        return Amount(number, counted(number, "action"))
+        return Amount(number, edition.say("count.actions", count=number))
     mark = edition.mark(status)
-    return Amount(number, f"{number:,} {mark.word.lower()}", mark.colour)
+    return Amount(number, edition.say("tally.row", number=number, status=mark.word.lower()), mark.colour)
 
 
-def most_of(numbers: Mapping[str, int], total: int) -> str:
+def most_of(edition: Edition, numbers: Mapping[str, int], total: int) -> str:
     """Who has the most, in a sentence."""
     most = max(numbers.values(), default=0)
     first = [name for name, number in numbers.items() if number == most]
     if len(first) > 2:
-        return f"{counted(total, 'action')}; no pillar has more than {most:,} of them."
-    have = "has" if len(first) == 1 else "have"
-    each = "" if len(first) == 1 else " each"
-    return f"{joined(first)} {have} the most actions: {most:,} of {total:,}{each}."
+        return edition.say("pictures.even", count=total, most=most)
+    if len(first) == 1:
+        return edition.say("pictures.most", pillar=first[0], most=most, total=total)
+    pillars = joined(first, edition.language)
+    return edition.say("pictures.most_shared", pillars=pillars, most=most, total=total)
 
 
 def actions_over_time(edition: Edition, plan: Plan) -> Picture | None:
@@ -109,22 +113,34 @@ def actions_over_time(edition: Edition, plan: Plan) -> Picture | None:
     without = sum(one.actions for one in buckets if one.key in ("open", "none"))
     if not total or without == total:
         return None
-    rows = [BarRow(one.words, (Amount(one.actions, counted(one.actions, "action")),)) for one in buckets]
-    table = PictureTable(("By when", "Actions"), [(one.words, str(one.actions)) for one in buckets])
-    name = ("over-time", "Actions by when they are to be done")
-    return of_bars(name, _busiest(buckets, total, without), bars(rows), table, "due")
+    rows = [
+        BarRow(one.words, (Amount(one.actions, edition.say("count.actions", count=one.actions)),))
+        for one in buckets
+    ]
+    heads = (edition.say("pictures.by_when"), edition.say("shared.actions"))
+    table = PictureTable(heads, [(one.words, str(one.actions)) for one in buckets])
+    name = ("over-time", edition.say("pictures.over_time"))
+    return of_bars(edition, name, _busiest(edition, buckets, total, without), bars(rows), table, "due")
 
 
-def _busiest(buckets: Sequence[PeriodBucket], total: int, without: int) -> str:
+def _busiest(edition: Edition, buckets: Sequence[PeriodBucket], total: int, without: int) -> str:
     """What the time of a plan is like, in a sentence."""
-    open_ended = f"{without:,} of {counted(total, 'action')} {'gives' if without == 1 else 'give'} no end"
+    actions = edition.say("count.actions", count=total)
+    open_ended = edition.say("pictures.open", count=without, actions=actions)
     if 2 * without > total:
         return f"{open_ended}."
     most = max((one for one in buckets if one.key not in ("open", "none")), key=lambda one: one.actions)
     outside = most.key in ("before", "after")
-    when = f"{most.words[0].lower()}{most.words[1:]}" if outside else f"in {most.words}"
-    said = f"More actions are due {when} than at any other time: {most.actions:,} of {total:,}"
+    when = (
+        f"{most.words[0].lower()}{most.words[1:]}"
+        if outside
+        else edition.say("pictures.in", period=most.words)
+    )
+    said = edition.say("pictures.busiest", when=when, most=most.actions, total=total)
     return f"{said}. {open_ended}." if without else f"{said}."
+
+
+_TARGET_HEADS = (*("measures.question", "pictures.baseline", "measures.target", "plan.by", "shared.action"),)
 
 
 def baseline_to_target(
@@ -140,15 +156,26 @@ def baseline_to_target(
     id = longest.name.partition(" ")[0]
     return Picture(
         f"{anchor}-targets",
-        "From baseline to target",
-        f"{counted(len(targets), 'target')} in figures; the longest way is that of {id}, "
-        f"from {figure(longest.start)} to {figure(longest.goal)}.",
-        "Lines from baselines to targets",
-        f"Lines run from {figure(low)} to {figure(high)}. A filled point is the baseline, a ring the target.",
+        edition.say("pictures.targets"),
+        edition.say(
+            "pictures.longest",
+            count=len(targets),
+            id=id,
+            start=figure(longest.start),
+            goal=figure(longest.goal),
+        ),
+        edition.say("pictures.lines"),
+        edition.say("pictures.axis", low=figure(low), high=figure(high)),
         ways(ways_to_go, low, high),
-        ("Question or figure", "Baseline", "Target", "By", "Action"),
+        tuple(edition.say(key) for key in _TARGET_HEADS),
         tuple(
-            (way.name, figure(way.start), figure(way.goal), _by(target) or "Not stated", target.name)
+            (
+                way.name,
+                figure(way.start),
+                figure(way.goal),
+                _by(target) or edition.say("shared.not_stated"),
+                target.name,
+            )
             for way, target in zip(ways_to_go, targets, strict=True)
         ),
         Link("targets.csv", addresses.table("targets")),
@@ -158,8 +185,14 @@ def baseline_to_target(
 def _way(edition: Edition, target: MeasureTarget) -> Way:
     figure_of, start, goal = target.figure, target.baseline or 0.0, target.aim.target or 0.0
     name = f"{figure_of.measure.id} {edition.words(figure_of.measure.text)}" if figure_of else target.name
-    by = f" by {_by(target)}" if target.aim.by else ""
-    return Way(name, f"{figure(start)}, target {figure(goal)}{by} ({target.name})", start, goal)
+    words = edition.say(
+        "pictures.way_by" if target.aim.by else "pictures.way",
+        start=figure(start),
+        goal=figure(goal),
+        date=_by(target),
+        action=target.name,
+    )
+    return Way(name, words, start, goal)
 
 
 def _by(target: MeasureTarget) -> str:
