@@ -78,7 +78,7 @@ class _ColumnWriter:
             state = phrase("plan.ended", self.language, state=state)
         return [
             (plain(plan.title.in_language(self.language)), address),
-            (period_words(plan.period), ""),
+            (period_words(plan.period, self.language), ""),
             (state, ""),
         ]
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tcsite.facts import actions
-from tcsite.language import phrase
+from tcsite.language import date_words, month, phrase
 from tcsite.model import Action, Plan
-from tcsite.model.dates.partial import MONTH_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,9 @@ def _when(plan: Plan, action: Action, months: int) -> str:
 def _words(plan: Plan, key: str, months: int, language: str) -> str:
     if key in ("before", "after"):
         end = plan.period.from_ if key == "before" else plan.period.extended_to or plan.period.to
-        return phrase("due.before" if key == "before" else "due.after", language, date=end.words)
+        return phrase(
+            "due.before" if key == "before" else "due.after", language, date=date_words(end, language)
+        )
     if key in ("open", "none"):
         return phrase("due.open" if key == "open" else "due.none", language)
     year, _, part = key.partition("-")
@@ -83,5 +84,9 @@ def _words(plan: Plan, key: str, months: int, language: str) -> str:
         return year
     first = (int(part[1]) - 1) * months
     return phrase(
-        "due.months", language, first=MONTH_NAMES[first], last=MONTH_NAMES[first + months - 1], year=year
+        "due.months",
+        language,
+        first=month(first + 1, language),
+        last=month(first + months, language),
+        year=year,
     )

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from tcsite.diagnostics import Diagnostic, Severity
 from tcsite.facts.plans import current_plan
-from tcsite.language import date_words, period_words, phrase, standing, word
+from tcsite.language import OF_COMMANDS, date_words, period_words, phrase, standing, word
 from tcsite.model import Institution, Site
 from tcsite.model.addresses import Addresses
 from tcsite.published import PageReport
@@ -48,7 +48,7 @@ class ClauseKind:
     @property
     def name(self) -> str:
         """Its name in English, as commands and data files give it."""
-        return word("clause", self.id, "en")
+        return word("clause", self.id, OF_COMMANDS)
 
 
 CLAUSES: tuple[ClauseKind, ...] = (
@@ -179,7 +179,9 @@ def _due_later(ask: "Ask", clause: str) -> tuple[Answer, str]:
     due = ask.institution.plan_due
     if clause == "plan" and due and due.by.last >= ask.today:
         reason = plain(due.reason.in_language(ask.language))
-        return Answer.NOT_YET_DUE, phrase("shared.due", ask.language, date=date_words(due.by), reason=reason)
+        return Answer.NOT_YET_DUE, phrase(
+            "shared.due", ask.language, date=date_words(due.by, ask.language), reason=reason
+        )
     if clause == "address" and ask.institution.published:
         return Answer.NOT_YET_DUE, phrase("register.no_address", ask.language)
     return (
@@ -211,7 +213,7 @@ def _status(ask: Ask) -> str:
     if status.statement:
         return plain(status.statement.in_language(ask.language))
     name = ask.institution.name.in_language(ask.language)
-    return standing(name, status.role, status.since, founding=status.founding)
+    return standing(name, status.role, status.since, ask.language, founding=status.founding)
 
 
 def _contact(ask: Ask) -> str:
@@ -222,7 +224,11 @@ def _contact(ask: Ask) -> str:
 
 def _plan(ask: Ask) -> str:
     plan = current_plan(ask.institution, ask.today)
-    return f"{plain(plan.title.in_language(ask.language))} ({period_words(plan.period)})" if plan else ""
+    return (
+        f"{plain(plan.title.in_language(ask.language))} ({period_words(plan.period, ask.language)})"
+        if plan
+        else ""
+    )
 
 
 def _page(ask: Ask) -> str:

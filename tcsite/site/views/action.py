@@ -165,7 +165,7 @@ class ActionWriter:
         }
 
     def _when(self, part: Part) -> When | None:
-        span = span_words(part.span(self.plan.period))
+        span = span_words(part.span(self.plan.period), self.edition.language)
         if part.when:
             said = _MONTH.sub(lambda found: MONTH_NAMES[MONTHS[found[1].lower()] - 1], part.when.text)
             return When(part.when.text, "" if span.lower() in said.lower() else span)
@@ -199,14 +199,14 @@ class ActionWriter:
             else "",
             f"{figure(start)}{unit}" if start is not None else "",
             target,
-            date_words(measure.by) if measure.by else "",
+            date_words(measure.by, edition.language) if measure.by else "",
             edition.line_or_none(measure.note, self.base),
         )
 
     def _entry(self, entry: Progress) -> ProgressEntry:
         edition, base = self.edition, self.base
         return ProgressEntry(
-            date_words(entry.date),
+            date_words(entry.date, edition.language),
             str(entry.date),
             edition.mark(entry.status),
             edition.blocks(entry.note, base, level=5),
@@ -239,7 +239,9 @@ def _reported(edition: Edition, found: ActionStatus) -> str:
     when = found.reported_on
     if not when:
         return edition.say("action.reported") if found.reported else ""
-    return edition.say("action.reported_on" if when.day else "action.reported_in", date=date_words(when))
+    return edition.say(
+        "action.reported_on" if when.day else "action.reported_in", date=date_words(when, edition.language)
+    )
 
 
 def pillar_link(pillar: str | None, edition: Edition) -> Link | None:

@@ -67,9 +67,13 @@ def assessment_view(edition: Edition, institution: Institution, one: SelfAssessm
         ),
         institution=Link(name, home),
         stage=str(one.stage),
-        date=date_words(one.date) if one.date else "",
+        date=date_words(one.date, edition.language) if one.date else "",
         leads=tuple(
-            LeadLine(lead.name, edition.line_or_none(lead.post), date_words(lead.until) if lead.until else "")
+            LeadLine(
+                lead.name,
+                edition.line_or_none(lead.post),
+                date_words(lead.until, edition.language) if lead.until else "",
+            )
             for lead in one.leads
         ),
         reviews=_plan(edition, institution, one.reviews),

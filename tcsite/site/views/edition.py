@@ -127,7 +127,7 @@ class Edition:
             return None
         return SourceNote(
             self.line(source.title),
-            date_words(source.date) if source.date else "",
+            date_words(source.date, self.language) if source.date else "",
             source.url or "",
             self.line_or_none(source.note),
         )
@@ -139,7 +139,7 @@ class Edition:
                 word("signed", signature.who, self.language),
                 signature.name or "",
                 self.line_or_none(signature.post),
-                date_words(signature.date) if signature.date else "",
+                date_words(signature.date, self.language) if signature.date else "",
                 self.line_or_none(signature.note),
             )
             for signature in signatures

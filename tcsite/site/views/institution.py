@@ -152,7 +152,7 @@ def institution_view(edition: Edition, institution: Institution, kin: Kin) -> In
     base = edition.addresses.institution(institution.id)
     status = institution.status
     name = edition.words(institution.name)
-    own = standing(name, status.role, status.since, founding=status.founding)
+    own = standing(name, status.role, status.since, edition.language, founding=status.founding)
     current = current_plan(institution, edition.today)
     news = news_items(edition, institution)
     measures = edition.addresses.measures(institution.id)
@@ -168,7 +168,7 @@ def institution_view(edition: Edition, institution: Institution, kin: Kin) -> In
         members=kin.members,
         statement=edition.line(status.statement or own, base),
         standing=word("standing", status.role, edition.language),
-        since=date_words(status.since) if status.since else "",
+        since=date_words(status.since, edition.language) if status.since else "",
         founding=status.founding,
         standing_note=edition.line_or_none(status.note, base),
         history=_history(edition, institution),
@@ -176,7 +176,7 @@ def institution_view(edition: Edition, institution: Institution, kin: Kin) -> In
         published=_published(edition, institution.published),
         plan=plan_card(edition, current) if current else None,
         plan_due=edition.line_or_none(institution.plan_due.reason, base) if institution.plan_due else None,
-        plan_due_by=date_words(institution.plan_due.by) if institution.plan_due else "",
+        plan_due_by=date_words(institution.plan_due.by, edition.language) if institution.plan_due else "",
         other_plans=tuple(
             plan_card(edition, plan) for plan in reversed(institution.plans) if plan is not current
         ),
@@ -201,7 +201,7 @@ def institution_view(edition: Edition, institution: Institution, kin: Kin) -> In
                 "institution.exception",
                 rule=one.rule,
                 reason=edition.words(one.reason),
-                date=date_words(one.until),
+                date=date_words(one.until, edition.language),
             )
             for one in institution.exceptions
         ),
@@ -237,7 +237,7 @@ def plan_card(edition: Edition, plan: Plan) -> PlanCard:
     """A plan in short."""
     return PlanCard(
         Link(plan_name(edition, plan), edition.addresses.plan(plan.institution, plan.id)),
-        period_words(plan.period),
+        period_words(plan.period, edition.language),
         word("state", plan.state, edition.language),
         plan.state == "in-force" and plan.period.last < edition.today,
         str(plan.stage or ""),
@@ -253,7 +253,7 @@ def _frame(edition: Edition, institution: Institution) -> PageFrame:
     url = own.institution(institution.id)
     base = edition.frame.base_url
     description = edition.words(status.statement) or standing(
-        name, status.role, status.since, founding=status.founding
+        name, status.role, status.since, edition.language, founding=status.founding
     )
     organisation: dict[str, object] = {
         "@type": "CollegeOrUniversity" if institution.kind == "university" else "Organization",
@@ -291,7 +291,11 @@ def _former_names(edition: Edition, institution: Institution) -> str:
 
 def _until(edition: Edition, what: str, until: PartialDate | None) -> str:
     """Something that was so until a day, where that is known."""
-    return edition.say("institution.until", what=what, date=date_words(until)) if until else what
+    return (
+        edition.say("institution.until", what=what, date=date_words(until, edition.language))
+        if until
+        else what
+    )
 
 
 def _badge(edition: Edition, institution: Institution) -> Badge | None:
@@ -312,8 +316,12 @@ def _badge(edition: Edition, institution: Institution) -> Badge | None:
 def _history(edition: Edition, institution: Institution) -> tuple[str, ...]:
     lines = []
     for one in institution.status.history:
-        ends = [edition.say("institution.from", date=date_words(one.from_))] if one.from_ else []
-        ends += [edition.say("directory.until", date=date_words(one.until))] if one.until else []
+        ends = [edition.say("date.from", date=date_words(one.from_, edition.language))] if one.from_ else []
+        ends += (
+            [edition.say("directory.until", date=date_words(one.until, edition.language))]
+            if one.until
+            else []
+        )
         note = f" ({edition.words(one.note)})" if one.note else ""
         lines.append(" ".join([word("standing", one.role, edition.language), *ends]) + note)
     return tuple(lines)
@@ -331,7 +339,7 @@ def _published(edition: Edition, published: Published | None) -> PublishedNote |
         published.url or "",
         _shown(published.url) if published.url else "",
         published.state,
-        date_words(published.since) if published.since else "",
+        date_words(published.since, edition.language) if published.since else "",
         tuple(Link(_until(edition, one.url, one.until), one.url) for one in published.previous),
         edition.line_or_none(published.note),
     )
@@ -339,7 +347,11 @@ def _published(edition: Edition, published: Published | None) -> PublishedNote |
 
 def _assessment(edition: Edition, one: SelfAssessment) -> DatedLine:
     address = edition.addresses.assessment(one.institution, one.id)
-    return DatedLine(Link(edition.words(one.title), address), date_words(one.date) if one.date else "", None)
+    return DatedLine(
+        Link(edition.words(one.title), address),
+        date_words(one.date, edition.language) if one.date else "",
+        None,
+    )
 
 
 def _measures_note(edition: Edition, institution: Institution) -> str:
@@ -357,7 +369,7 @@ def _technicians(edition: Edition, technicians: Technicians | None) -> Technicia
     if technicians.headcount is not None:
         number = technicians.headcount
         about = edition.say("institution.approximately", number=number)
-        when = f" ({date_words(technicians.date)})" if technicians.date else ""
+        when = f" ({date_words(technicians.date, edition.language)})" if technicians.date else ""
         headcount = f"{about if technicians.approximate else format(number, ',')}{when}"
     return TechniciansNote(
         edition.line_or_none(technicians.word),
@@ -374,7 +386,7 @@ def _awards(edition: Edition, institution: Institution) -> tuple[DatedLine, ...]
                 edition.words(one.name) + (f", {edition.words(one.stage)}" if one.stage else ""),
                 one.url or "",
             ),
-            date_words(one.date) if one.date else "",
+            date_words(one.date, edition.language) if one.date else "",
             edition.line_or_none(one.note),
         )
         for one in institution.awards

@@ -107,7 +107,7 @@ def _aim(edition: Edition, measure: ActionMeasure, action: Link) -> Wanted:
         words = figure(measure.target)
     else:
         words = word("direction", measure.direction, edition.language) if measure.direction else ""
-    return Aim(action, words, date_words(measure.by) if measure.by else ""), measure.target
+    return Aim(action, words, date_words(measure.by, edition.language) if measure.by else ""), measure.target
 
 
 _SCALE = re.compile(r"(?P<low>-?\d+(?:\.\d+)?)\s*(?:to|–|-)\s*(?P<high>\d+(?:\.\d+)?)")
@@ -142,7 +142,7 @@ def _set(
         one.id.lower(),
         word("measures", one.kind, edition.language),
         edition.words(one.title),
-        date_words(one.date),
+        date_words(one.date, edition.language),
         edition.say("count.people", count=one.people) if one.people is not None else "",
         scale,
         edition.words(one.unit),

@@ -45,4 +45,6 @@ def gone_view(edition: Edition, gone: Gone) -> GoneView:
     """The view of an address that was given up."""
     heading = edition.say("gone.heading")
     page = edition.page(gone.address, heading, title=f"{heading} ({gone.address})", indexable=False)
-    return GoneView(edition.site(gone.address), page, date_words(gone.date), edition.blocks(gone.reason))
+    return GoneView(
+        edition.site(gone.address), page, date_words(gone.date, edition.language), edition.blocks(gone.reason)
+    )

@@ -173,7 +173,7 @@ def baseline_to_target(
                 way.name,
                 figure(way.start),
                 figure(way.goal),
-                _by(target) or edition.say("shared.not_stated"),
+                _by(edition, target) or edition.say("shared.not_stated"),
                 target.name,
             )
             for way, target in zip(ways_to_go, targets, strict=True)
@@ -189,11 +189,11 @@ def _way(edition: Edition, target: MeasureTarget) -> Way:
         "pictures.way_by" if target.aim.by else "pictures.way",
         start=figure(start),
         goal=figure(goal),
-        date=_by(target),
+        date=_by(edition, target),
         action=target.name,
     )
     return Way(name, words, start, goal)
 
 
-def _by(target: MeasureTarget) -> str:
-    return date_words(target.aim.by) if target.aim.by else ""
+def _by(edition: Edition, target: MeasureTarget) -> str:
+    return date_words(target.aim.by, edition.language) if target.aim.by else ""

@@ -144,7 +144,7 @@ def plan_view(
         page=_frame(edition, institution, plan),
         institution=Link(edition.words(institution.name), base),
         summary=edition.blocks(plan.summary, base),
-        period=period_words(plan.period),
+        period=period_words(plan.period, edition.language),
         extension=edition.line_or_none(plan.period.reason, base),
         state=word("state", plan.state, edition.language),
         ended=plan.state == "in-force" and plan.period.last < edition.today,
@@ -293,7 +293,7 @@ def _voices(edition: Edition, plan: Plan, links: Mapping[str, Link], base: str) 
     return tuple(
         VoiceLine(
             word("method", voice.method, edition.language),
-            date_words(voice.date) if voice.date else "",
+            date_words(voice.date, edition.language) if voice.date else "",
             edition.say("count.people", count=voice.people) if voice.people is not None else "",
             edition.blocks(voice.note, base),
             _links(voice.changed, links),
@@ -346,8 +346,8 @@ def _review(edition: Edition, plan: Plan, base: str) -> ReviewNote | None:
         return None
     return ReviewNote(
         edition.line_or_none(review.title, base),
-        date_words(review.date),
-        period_words(review.covers) if review.covers else "",
+        date_words(review.date, edition.language),
+        period_words(review.covers, edition.language) if review.covers else "",
         edition.line_or_none(review.overall, base),
         edition.line_or_none(review.by, base),
         edition.blocks(review.note, base),
@@ -359,7 +359,7 @@ def _changes(edition: Edition, plan: Plan, links: Mapping[str, Link], base: str)
     return tuple(
         ChangeLine(
             change_anchor(number),
-            date_words(change.date),
+            date_words(change.date, edition.language),
             links.get(change.action, Link(change.action)) if change.action else None,
             edition.line(change.note, base),
         )

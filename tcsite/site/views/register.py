@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tcsite.facts.register import ELSEWHERE, ClauseEntry
-from tcsite.language import word
+from tcsite.language import date_words, word
 from tcsite.model import PartialDate
 from tcsite.model.addresses import REGISTER, REGISTER_CSV, REGISTER_JSON
 from tcsite.site.summary import InstitutionSummary
@@ -61,7 +61,7 @@ def register_view(
     return RegisterView(
         edition.site(REGISTER),
         page,
-        _day(edition.today),
+        _day(edition, edition.today),
         tuple(
             _entry(edition, institution, by_institution.get(institution.id, []))
             for institution in institutions
@@ -80,7 +80,7 @@ def _entry(
         institution.link,
         tuple(_line(edition, one) for one in here),
         tuple(_line(edition, one) for one in there),
-        _day(there[0].checked) if there else "",
+        _day(edition, there[0].checked) if there else "",
     )
 
 
@@ -89,5 +89,5 @@ def _line(edition: Edition, entry: ClauseEntry) -> ClauseLine:
     return ClauseLine(word("clause", entry.clause, edition.language), entry.answer, answer, entry.evidence)
 
 
-def _day(day: date) -> str:
-    return PartialDate(day.year, day.month, day.day).words
+def _day(edition: Edition, day: date) -> str:
+    return date_words(PartialDate(day.year, day.month, day.day), edition.language)

@@ -103,16 +103,19 @@ def _statement(
         enforcement=Link(edition.say(contact), address),
         enforcement_note=edition.say("statement.law", body=edition.say(enforcer)),
         tested=edition.blocks(statement.tested),
-        tested_on=date_words(statement.tested_on),
-        prepared=date_words(statement.prepared),
-        reviewed=date_words(statement.reviewed),
+        tested_on=date_words(statement.tested_on, edition.language),
+        prepared=date_words(statement.prepared, edition.language),
+        reviewed=date_words(statement.reviewed, edition.language),
         body=body,
     )
 
 
 def _issue(edition: Edition, issue: KnownIssue) -> IssueView:
     return IssueView(
-        edition.line(issue.what), issue.criterion, edition.line(issue.reason), date_words(issue.fixed_by)
+        edition.line(issue.what),
+        issue.criterion,
+        edition.line(issue.reason),
+        date_words(issue.fixed_by, edition.language),
     )
 
 
