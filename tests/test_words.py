@@ -217,6 +217,18 @@ def test_a_phrase_holds_no_html_and_all_its_forms_say_the_same(key: str) -> None
     assert len({frozenset(fields(form) - {"count"}) for form in forms(key)}) == 1
 
 
+def test_every_kind_of_words_that_is_asked_for_is_there() -> None:
+    asked = {
+        node.args[0].value
+        for path in CODE
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "word"
+        if isinstance(node.args[0], ast.Constant)
+    }
+    assert asked - set(en.WORDS) == {"method"}  # how technicians were asked: authors choose the word
+    assert len(asked) > 10
+
+
 def test_a_phrase_in_words() -> None:
     assert phrase("shared.due_by", "en", date="June 2025") == "Due by June 2025"
     assert [phrase("count.actions", "en", count=number) for number in (0, 1, 1204)] == [

@@ -98,6 +98,12 @@ WORDS: dict[str, dict[str, str]] = {
         "none": "not compliant",
         "not-assessed": "not assessed",
     },
+    "pillar": {
+        "visibility": "Visibility",
+        "recognition": "Recognition",
+        "career-development": "Career development",
+        "sustainability": "Sustainability",
+    },
     "month": {
         "1": "January",
         "2": "February",
