@@ -187,6 +187,65 @@ def test_on_what_earlier_builds_left_the_result_is_the_same(
         assert (check.problems, check.register) == (clean.problems, clean.register)
 
 
+def test_a_link_of_a_template_that_is_no_address_is_a_problem_and_no_traceback(
+    small: dict[str, bytes],
+) -> None:
+    inputs = {
+        **small,
+        "site.yaml": SITE + b"theme: own\n",
+        "themes/own/theme.yaml": b"extends: default\n",
+        "themes/own/templates/institution.html": b"<a href='https://[::1'>x</a>",
+    }
+    assert "https://[::1" in " ".join(problem.message for problem in make(inputs, today=TODAY).problems)
+
+
+OTHER = "content/institutions/other/"
+PLAN_PAGE = "institutions/university-of-example/plans/2024-2027/index.html"
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        pytest.param(
+            f"{OTHER}institution.yaml",
+            f"name: Other\nstatus: {{role: signatory}}\naliases: [/{PLAN_PAGE.removesuffix('index.html')}]\n".encode(),
+            id="a redirect and a unit's page",
+        ),
+        pytest.param(
+            f"{OTHER}institution.yaml",
+            b"name: Other\nstatus: {role: signatory}\naliases: [/search/index.html, /search/]\n",
+            id="two shared pages, one written with index.html",
+        ),
+        pytest.param(
+            f"{OTHER}institution.yaml",
+            b"name: Other\nstatus: {role: signatory}\naliases: [/feed.xml, /robots.txt, /data/actions.csv]\n",
+            id="redirects and files of the site",
+        ),
+        pytest.param(FOLDER + "plans/2024-2027/index.html", b"<p>own", id="a page and a file of one unit"),
+    ],
+)
+def test_who_has_an_address_that_two_want_does_not_depend_on_earlier_builds(
+    small: dict[str, bytes], path: str, content: bytes
+) -> None:
+    folder = Folder()
+    for inputs in (small, {**small, path: content}, {**small, path: content}, small):
+        clean = make(inputs, today=TODAY)
+        assert folder.make(inputs, TODAY) == clean
+        check = make(inputs, today=TODAY, cache=folder, output=NotWanted())
+        assert check.problems == clean.problems
+
+
+@pytest.mark.parametrize(
+    "path", [f"{FOLDER}n\udcff.pdf", "content/institutions/n\udcff/institution.yaml"], ids=["file", "folder"]
+)
+def test_a_name_that_is_no_unicode_is_no_fault_of_the_cache(small: dict[str, bytes], path: str) -> None:
+    inputs = {**small, path: b"name: Other\nstatus: {role: signatory}\n"}
+    folder = Folder()
+    clean = make(inputs, today=TODAY)
+    assert folder.make(inputs, TODAY) == clean
+    assert folder.make(inputs, TODAY) == clean
+
+
 def test_a_second_build_makes_nothing_again(small: dict[str, bytes]) -> None:
     folder = Folder()
     folder.make(small, TODAY)

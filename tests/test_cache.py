@@ -100,6 +100,23 @@ def test_the_same_code_has_one_name_wherever_it_was_installed(tmp_path: Path) ->
     assert len(code_digest()) == 16
 
 
+def test_another_version_of_a_package_is_other_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    before = code_digest()
+    (tmp_path / "jinja2-99.0.dist-info").mkdir()
+    assert code_digest() != before
+
+
+def test_a_write_that_fails_leaves_no_rubbish(tmp_path: Path) -> None:
+    cache = DiskCache(tmp_path, "0" * 16)
+    cache.put("unit/facts", "key", b"value")
+    path = entry(tmp_path)
+    path.unlink()
+    (path / "folder").mkdir(parents=True)
+    cache.put("unit/facts", "key", b"value")
+    assert list(path.parent.iterdir()) == [path]
+
+
 NUMBERS: Kind[list[int]] = Kind(list[int])
 
 

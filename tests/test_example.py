@@ -77,7 +77,11 @@ def test_the_survey_of_june_2024_is_whole(example: dict[str, bytes]) -> None:
         ("talent-disagrees", "university-of-chester/plans/2024-2027.yaml", "R5"),
         ("plan-gap", "university-of-chester/plans/2024-2027.yaml", "seven months"),
         ("id-ambiguous", "university-of-chester/plans/2021-2023.yaml", "R1 to R9"),
-        ("sign-off-missing", "university-of-hertfordshire/self-assessments/2020.md", "not signed"),
+        (
+            "sign-off-missing",
+            "university-of-hertfordshire/self-assessments/2020.md",
+            "does not say who signed it",
+        ),
     ],
 )
 def test_the_rules_find_what_is_really_there(result: Result, rule: str, file: str, words: str) -> None:

@@ -10,6 +10,7 @@ import pytest
 from samples import FOLDER, INSTITUTION, SITE
 from tcsite.build import make
 from tcsite.diagnostics import Severity
+from tcsite.published.record import VERSION
 
 TODAY = date(2026, 11, 22)
 
@@ -125,7 +126,104 @@ def register(inputs: dict[str, bytes]) -> dict[str, tuple[str, str]]:
     return {row["clause"]: (row["answer"], row["evidence"]) for row in rows}
 
 
+def test_a_directory_meets_no_clause_about_others_own_pages(small: dict[str, bytes]) -> None:
+    said = ("not-checked", "Its own page has not been read for this site.")
+    assert {clause: entry for clause, entry in register(small).items() if entry[0] != "met"} == {
+        "page": said,
+        "discoverable": said,
+    }
+
+
+SILENT = INSTITUTION + b"source: {title: Its page, url: 'https://www.example.ac.uk/tc', date: 2026-01-10}\n"
+ENDED = b"title: Action plan\nperiod: {from: 2018, to: 2019}\nstate: in-force\nactions: [{text: Meet}]\n"
+
+
+@pytest.mark.parametrize(
+    ("institution", "plan", "clause", "answer"),
+    [
+        (SILENT, None, "plan", "not-stated"),
+        (SILENT, b"", "plan", "met"),
+        (SILENT, ENDED, "plan", "not-met"),  # that it ended is stated
+        (SILENT.split(b"contacts")[0] + SILENT[SILENT.index(b"source:") :], b"", "contact", "not-stated"),
+        (INSTITUTION + b"plan_due: {by: 2031, reason: We will write it}\n", ENDED, "plan", "not-met"),
+        (INSTITUTION + b"plan_due: {by: 2031, reason: We will write it}\n", None, "plan", "not-yet-due"),
+    ],
+)
+def test_the_register_tells_silence_from_default(
+    small: dict[str, bytes], institution: bytes, plan: bytes | None, clause: str, answer: str
+) -> None:
+    """A plan of `None` is not there, an empty one is that of the sample."""
+    small[f"{FOLDER}institution.yaml"] = institution
+    if plan is None:
+        del small[f"{FOLDER}plans/2024-2027.yaml"]
+        del small[f"{FOLDER}updates/2026-03-12-workshops.md"]
+    elif plan:
+        small[f"{FOLDER}plans/2018-2019.yaml"] = plan
+        del small[f"{FOLDER}plans/2024-2027.yaml"]
+        del small[f"{FOLDER}updates/2026-03-12-workshops.md"]
+    assert register(small)[clause][0] == answer
+
+
+@pytest.mark.parametrize(
+    ("seen", "answer"), [("found", "met"), ("not-found", "not-found"), ("could-not-tell", "could-not-tell")]
+)
+def test_clauses_about_its_own_page_are_answered_once_that_page_was_read(
+    small: dict[str, bytes], seen: str, answer: str
+) -> None:
+    clauses = {id: {"answer": seen, "evidence": "h1"} for id in ("dedicated", "indexable")}
+    page = {"address": "https://www.example.ac.uk/tc/", "checked": "2026-10-01", "clauses": clauses}
+    record = {"version": VERSION, "institutions": {"university-of-example": page}}
+    small["content/checks/published.json"] = json.dumps(record).encode()
+    rows = json.loads(make(small, today=TODAY).files["data/register.json"])["entries"]
+    told = {row["clause"]: (row["answer"], row["evidence"], row["checked"]) for row in rows}
+    assert told["page"] == told["discoverable"] == (answer, "h1", "2026-10-01")
+
+
+@pytest.mark.parametrize(
+    ("institution", "clause", "answer", "evidence"),
+    [
+        (
+            SILENT.replace(b", email: technicians@example.ac.uk", b""),
+            "contact",
+            "not-stated",
+            "Alex Example, Head of Technical Services. Our source does not say more.",
+        ),
+        (
+            SILENT.replace(b", since: 2018-06", b""),
+            "status",
+            "met",
+            "University of Example is a signatory of the Technician Commitment. "
+            "Since when is not stated in our source.",
+        ),
+        (
+            SILENT.replace(
+                b"url: https://www.example.ac.uk/technicians/", b"state: in-progress, since: 2020-06"
+            ),
+            "address",
+            "not-met",
+            "The published address of University of Example is still in progress, as it was in June 2020, "
+            "more than twelve months ago.",
+        ),
+        (
+            INSTITUTION + b"plan_due: {by: 2031, reason: We will write it}\n",
+            "plan",
+            "not-met",
+            "Plan 2018-2019, the latest of University of Example, ended in 2019; the next is only due in 2031.",
+        ),
+    ],
+)
+def test_the_register_says_what_is_known_beside_what_is_not(
+    small: dict[str, bytes], institution: bytes, clause: str, answer: str, evidence: str
+) -> None:
+    small[f"{FOLDER}institution.yaml"] = institution
+    if clause == "plan":
+        small[f"{FOLDER}plans/2018-2019.yaml"] = ENDED
+        del small[f"{FOLDER}plans/2024-2027.yaml"], small[f"{FOLDER}updates/2026-03-12-workshops.md"]
+    assert register(small)[clause] == (answer, evidence)
+
+
 def test_the_register_gives_the_evidence(small: dict[str, bytes]) -> None:
+    small["site.yaml"] = SITE + b"home: university-of-example\n"
     assert register(small) == {
         "status": (
             "met",
@@ -133,8 +231,8 @@ def test_the_register_gives_the_evidence(small: dict[str, bytes]) -> None:
         ),
         "contact": ("met", "Alex Example, Head of Technical Services, technicians@example.ac.uk"),
         "plan": ("met", "Action plan 2024 to 2027 (August 2024 to July 2027)"),
-        "page": ("met", "/institutions/university-of-example/"),
-        "discoverable": ("met", "1 click from the home page, open to search engines"),
+        "page": ("met", "/"),
+        "discoverable": ("met", "0 clicks from the home page, open to search engines"),
         "address": ("met", "https://www.example.ac.uk/technicians/"),
     }
 

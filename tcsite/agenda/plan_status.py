@@ -37,7 +37,9 @@ def plan_status(institution: Institution, today: date, language: str = "en") -> 
     tallied = {status: number for status, number in tally([plan]).items() if number}
     parts = [f"{number} {word('status', status, language).lower()}" for status, number in tallied.items()]
     actions = (
-        f"{counted(len(plan.actions), 'action')}: {joined(parts)}." if parts else "It holds no actions yet."
+        f"{counted(len(plan.actions), 'action')}: {joined(parts)}."
+        if parts
+        else "Its actions are not entered yet."
     )
     return PlanStatus((answer, actions, *waiting), plan.id, end, _months(today, end.last), days)
 

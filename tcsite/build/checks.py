@@ -107,13 +107,13 @@ def broken_links(pages: SitePages, files: Files, paths: Set[str], inputs: Files)
         for path in sorted(files)
         if path not in records and links.format_of(path)
     ]
+    written = _SiteFiles(pages, files, paths)
     where = links.Where(
         base_url=pages.site.settings.base_url or "",
-        robots=files.get("robots.txt", b"").decode(),
+        robots=written.get("robots.txt", b"").decode(),
         must_find=frozenset(path for path, record in records.items() if record.page.indexable),
     )
     found = links.on_our_site([*(record.links for record in records.values()), *others], sorted(paths), where)
-    written = _SiteFiles(pages, files, paths)
     sources = {path: record.page.file for path, record in records.items()}
     return locate_in_content(links.locate_in_pages(found, written.__getitem__), sources, written, inputs)
 

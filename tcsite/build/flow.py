@@ -132,9 +132,11 @@ def finished(pages: SitePages, inputs: Files, problems: list[Diagnostic]) -> Res
     others, clashes = merge(
         [assets, *(export(content) for export in exports.OF_SITE), register_data(entries)]
     )
-    files, more = merge([pages.written, others])
     unchanged = pages.unchanged()
-    clashes += [*more, *(path for path in others if path in unchanged), *pages.clashes()]
+    clashes += [path for path in others if path in unchanged]
+    # A page comes first, whether it was made now or before.
+    files, more = merge([pages.written, {path: others[path] for path in others if path not in unchanged}])
+    clashes += [*more, *pages.clashes()]
     problems += (_clash(path) for path in sorted(set(clashes)))
     paths = {*files, *unchanged}
     problems += broken_links(pages, files, paths, inputs)

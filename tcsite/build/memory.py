@@ -5,6 +5,7 @@ was made of, but for the day), with the days between which it holds. What cannot
 made again.
 """
 
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -90,7 +91,8 @@ class Memory:
         """Keep a result that was made with `day` as today."""
         self.hold(name, key, Dated(value, day.since, day.until))
         days = f"{date.isoformat(day.since)} {date.isoformat(day.until)}\n"
-        self.cache.put(name, key, days.encode() + kind.adapter.dump_json(value))
+        with contextlib.suppress(ValueError):  # names of files may hold what JSON cannot
+            self.cache.put(name, key, days.encode() + kind.adapter.dump_json(value))
 
     def hold(self, name: str, key: str, result: "Dated[T]") -> None:
         """Keep a result in this process, which another one has stored."""

@@ -67,14 +67,17 @@ def share(
     A page is made of its view and its templates: where neither has changed, and it lies in the output, it stands.
     """
     shared = SharedPages({}, {}, [])
+    taken: set[str] = set()
     for source in sources:
-        if source.url in shared.pages:
-            shared.clashes.append(path_of(source.url))
+        path = path_of(source.url)
+        if path in taken:
+            shared.clashes.append(path)
             continue
+        taken.add(path)
         page, html = _shared(source, maker, known.get(source.url), output)
         shared.pages[source.url] = page
         if html is not None:
-            shared.written[page.record.page.path] = html
+            shared.written[path] = html
     return shared
 
 

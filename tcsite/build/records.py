@@ -58,8 +58,8 @@ class UnitPages:
 
     @property
     def digests(self) -> dict[str, str]:
-        """All that is written: path -> digest."""
-        return {**{one.page.path: one.digest for one in self.pages}, **self.files}
+        """All that is written: path -> digest. Where a page and a file want one path, the page has it."""
+        return {**self.files, **{one.page.path: one.digest for one in self.pages}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,9 +133,13 @@ class SitePages:
         shared = share(shared_pages(self.overview), self._maker, known, self.output)
         if shared.pages != known:
             self.memory.store("site/pages", "newest", SHARED, shared.pages, self.memory.day())
+        records = [one.record for one in shared.pages.values()]
+        self._shared_paths = {one.page.path for one in records}
+        for path in self._shared_paths:
+            self.written.pop(path, None)  # a unit that wants a shared page's path does not get it
         self.written.update(shared.written)
         self._clashes = shared.clashes
-        return [one.record for one in shared.pages.values()]
+        return records
 
     def add_register(self, entries: Sequence[ClauseEntry]) -> None:
         """Make the register's page: the last, because it says what the others show."""
@@ -177,9 +181,10 @@ class SitePages:
 
     def unchanged(self) -> dict[str, str]:
         """The files that were not made, because they lie in the output: path -> digest."""
-        digests = {one.page.path: one.digest for one in self.shared}
+        digests: dict[str, str] = {}
         for unit in self.units.values():
             digests.update(unit.digests)
+        digests.update((one.page.path, one.digest) for one in self.shared)
         return {path: name for path, name in digests.items() if path not in self.written}
 
     def html(self, path: str) -> bytes:
@@ -191,8 +196,12 @@ class SitePages:
         return self.written[path]
 
     def _again(self, path: str) -> dict[str, bytes]:
+        if path in self._shared_paths:
+            source = next(one for one in shared_pages(self.overview) if path_of(one.url) == path)
+            return {path: self._maker.make(source)[1]}
         for id, unit in self.units.items():
             if path in unit.digests:
-                return self._make_unit(id, self.memory.today)[1]
-        source = next(one for one in shared_pages(self.overview) if path_of(one.url) == path)
-        return {path: self._maker.make(source)[1]}
+                made = self._make_unit(id, self.memory.today)[1]
+                taken = self.written.keys() | self._shared_paths
+                return {one: made[one] for one in made.keys() - taken}
+        raise KeyError(path)

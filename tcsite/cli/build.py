@@ -4,7 +4,7 @@ import sys
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -13,6 +13,7 @@ from tcsite.cli.options import build_options
 if TYPE_CHECKING:
     from tcsite.build import Result
     from tcsite.edges.disk import Written
+    from tcsite.files import Files
 
 
 @click.command()
@@ -39,19 +40,15 @@ def build(
     force: bool,  # noqa: FBT001  (likewise)
 ) -> None:
     """Check the content and write the site."""
-    from tcsite.build.memory import NoOutput
-    from tcsite.cli.building import build_site
     from tcsite.cli.output import print_text
     from tcsite.cli.reporting import render_report
     from tcsite.edges import unchanged
-    from tcsite.edges.output import WrittenOutput
 
     began = unchanged.now()
     folder = output or root / "output"
-    earlier = WrittenOutput(folder, root / ".cache" / "tcsite" / "output.json")
-    known = NoOutput() if no_cache else earlier
-    inputs, result = build_site(root, today, base_url=base_url, no_cache=no_cache, output=known, jobs=jobs)
-    written = _write(result, folder, root, force=force) if result.publishable else None
+    make = partial(_build, root, today, folder, base_url=base_url, force=force, jobs=jobs)
+    done = make(no_cache=no_cache) or make(no_cache=True)
+    inputs, result, written = done or _busy(folder)
     pages = sum(path.endswith(".html") for path in result.paths)
     report = partial(
         render_report,
@@ -67,7 +64,6 @@ def build(
         more: dict[str, object] = {"pages": pages, "written": False}
         rendered = report(outcome="nothing was written: the last good site stays", more=more)
     else:
-        earlier.remember(result.files, result.unchanged)
         rendered = report(**_outcome(folder, pages, written.changed, written.removed))
     print_text(rendered.text)
     if written and not no_cache:
@@ -76,15 +72,40 @@ def build(
     sys.exit(rendered.code)
 
 
-def _write(result: "Result", folder: Path, root: Path, *, force: bool) -> "Written":
+def _build(
+    root: Path,
+    today: date,
+    folder: Path,
+    *,
+    base_url: str | None,
+    force: bool,
+    jobs: int | None,
+    no_cache: bool,
+) -> "tuple[Files, Result, Written | None] | None":
+    """Build and write the site; nothing where another build changed the output in the meantime."""
+    from tcsite.build.memory import NoOutput
+    from tcsite.cli.building import build_site
     from tcsite.edges import disk
+    from tcsite.edges.output import WrittenOutput
 
+    earlier = WrittenOutput(folder, root / ".cache" / "tcsite" / "output.json")
+    known = NoOutput() if no_cache else earlier
+    inputs, result = build_site(root, today, base_url=base_url, no_cache=no_cache, output=known, jobs=jobs)
+    if not result.publishable:
+        return inputs, result, None
     try:
-        return disk.write(result.files, folder, sources=root, unchanged=result.unchanged, force=force)
+        written = earlier.write(result.files, result.unchanged, sources=root, force=force)
+        return inputs, result, written
+    except disk.Disturbed:
+        return None
     except disk.NotOurs as refusal:
         raise click.UsageError(str(refusal)) from None
     except OSError as refusal:
         raise click.UsageError(f"the output cannot be written: {refusal}") from None
+
+
+def _busy(folder: Path) -> NoReturn:
+    raise click.UsageError(f"another build keeps changing {folder}: wait until it is done")
 
 
 def _outcome(folder: Path, pages: int, changed: int, removed: int) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import hashlib
 import os
 import re
 import shutil
+import sys
 import tempfile
 import zlib
 from collections.abc import Iterator
@@ -46,9 +47,13 @@ class DiskCache:
         with contextlib.suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, fresh = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-            with open(handle, "wb") as file:
-                file.write(_digest(name, key, value) + zlib.compress(value, _LEVEL))
-            os.replace(fresh, path)
+            try:
+                with open(handle, "wb") as file:
+                    file.write(_digest(name, key, value) + zlib.compress(value, _LEVEL))
+                os.replace(fresh, path)
+            except OSError:
+                os.unlink(fresh)
+                raise
             self._forget(path)
 
     def _path(self, name: str, key: str) -> Path:
@@ -94,14 +99,28 @@ def _digest(name: str, key: str, value: bytes) -> bytes:
 
 
 def code_digest() -> str:
-    """A name for this very tcsite: a digest of the contents of its modules, whenever and wherever it was installed."""
+    """A name for this very tcsite, whenever and wherever it was installed.
+
+    It is a digest of the contents of its modules, and of the versions of Python and of all packages beside it:
+    another version of any may make other pages.
+    """
     digest = hashlib.blake2b(digest_size=8)
+    digest.update("\n".join([sys.version, *_installed()]).encode("utf-8", "surrogatepass"))
     package = Path(__file__).resolve().parent.parent
     for path in sorted(_modules(package)):
         content = path.read_bytes()
         digest.update(f"{path.relative_to(package).as_posix()} {len(content)}\n".encode())
         digest.update(content)
     return digest.hexdigest()
+
+
+def _installed() -> list[str]:
+    """Every package that can be imported, with its version, as the names of their folders of metadata say."""
+    names: set[str] = set()
+    for path in sys.path:
+        with contextlib.suppress(OSError):
+            names.update(name for name in os.listdir(path or ".") if name.endswith(".dist-info"))
+    return sorted(names)
 
 
 def _modules(folder: Path) -> Iterator[Path]:

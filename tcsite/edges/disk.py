@@ -7,7 +7,7 @@ import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +37,10 @@ class Written:
     changed: int
     unchanged: int
     removed: int
+
+
+class Disturbed(Exception):  # noqa: N818  (nothing is wrong: the site is made once more)
+    """A file that was to stay in the output is no longer as it was: somebody else wrote there meanwhile."""
 
 
 class NotOurs(Exception):  # noqa: N818  (a refusal, told to the user as it stands)
@@ -114,12 +118,22 @@ def _listed(root: str, below: str = "") -> Iterator[str]:
 
 
 def write(
-    files: Files, folder: Path, *, sources: Path, unchanged: Collection[str] = (), force: bool = False
+    files: Files,
+    folder: Path,
+    *,
+    sources: Path,
+    unchanged: Collection[str] = (),
+    force: bool = False,
+    stays: Callable[[str], bool] = lambda _: True,
+    then: Callable[[], None] = lambda: None,
 ) -> Written:
     """Make `folder` hold exactly `files` and what is `unchanged` in it, in one move.
 
     A complete new tree is made beside it, in which unchanged files are the old ones (bytes and times), and
     the two change places. Killed at any moment, `folder` holds the last good site or the new one.
+
+    Of several builds at once each writes alone: `stays` says of an unchanged file whether it is still as it was
+    (else `Disturbed` is raised and nothing is written), and `then` is done before another build may write.
 
     Raises `NotOurs` for a folder that tcsite did not make, unless `force` is given, and always for one that
     holds the site's sources or stands among them. `OSError` where the disk refuses.
@@ -129,15 +143,19 @@ def write(
     folder.parent.mkdir(parents=True, exist_ok=True)
     with _alone(folder.parent):
         _tidy(folder)
+        if not all(map(stays, unchanged)):
+            raise Disturbed(f"{folder} was written by somebody else meanwhile")
         given = {**files, MARKER: MARKER_TEXT}
         done = _compare(given, folder, unchanged)
         if (folder / MARKER).is_file() and not done.changed and not done.removed:
+            then()
             return done  # nothing is touched where nothing differs
         fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
         try:
             _fill(fresh, given, folder, unchanged)
             fresh.chmod(0o755)
             _swap(fresh, folder)
+            then()
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
     return done

@@ -3,10 +3,11 @@
 import contextlib
 import json
 import os
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
-from tcsite.edges.disk import put
+from tcsite.edges.disk import Written, put, write
 from tcsite.files import Files, digest
 
 VERSION = 1
@@ -32,7 +33,7 @@ class WrittenOutput:
             info = os.lstat(f"{self._folder}/{path}")
         except OSError:
             return False
-        return (info.st_size, info.st_mtime_ns) == known[:2]
+        return stat.S_ISREG(info.st_mode) and (info.st_size, info.st_mtime_ns) == known[:2]
 
     def read(self, path: str) -> bytes | None:
         """The file at a path; nothing where it is not as the last build left it."""
@@ -42,6 +43,20 @@ class WrittenOutput:
         with contextlib.suppress(OSError):
             return (self._folder / path).read_bytes()
         return None
+
+    def write(
+        self, files: Files, unchanged: Mapping[str, str], *, sources: Path, force: bool = False
+    ) -> Written:
+        """Write the site and record it, as `disk.write` does; raises what that raises."""
+        return write(
+            files,
+            self._folder,
+            sources=sources,
+            unchanged=unchanged,
+            force=force,
+            stays=lambda path: self.has(path, unchanged[path]),
+            then=lambda: self.remember(files, unchanged),
+        )
 
     def remember(self, files: Files, unchanged: Mapping[str, str]) -> None:
         """Record what was written just now. Where that fails, the next build makes everything again."""
@@ -62,5 +77,5 @@ def _read(record: Path, folder: Path) -> dict[str, tuple[int, int, str]]:
         sound = said["version"] == VERSION and said["folder"] == str(folder.resolve())
         files = said["files"] if sound else {}
         return {path: (int(size), int(time), str(name)) for path, (size, time, name) in files.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         return {}

@@ -2,8 +2,9 @@
 
 After a build, a note holds what it was asked, what every source, output and module looked like, and the report it
 printed. Where all is as it was, the next build prints the same report, leaves with the same exit code and touches
-nothing. Whatever looks different in the least makes a real build, so this can be late, but never wrong: a file that
-was written so shortly before the note that its time could not tell a second writing is compared by its content.
+nothing. Whatever looks different in the least makes a real build, so this can be late, but never wrong: a source that
+was written so shortly before the build that its time could not tell a second writing is compared by its content, and
+the time of a file's last change of any kind counts too, which no program can set back.
 """
 
 import hashlib
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 
 NOTE = ".cache/tcsite/last-build.json"
-VERSION = 1
+VERSION = 2
 
 YOUNG = 2_000_000_000
 """Nanoseconds before the note in which a file's time proves nothing: clocks of file systems are that coarse."""
@@ -30,7 +31,7 @@ VARIABLES = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "TZ", "PYTHONIOENCODI
 """What decides how a report is printed."""
 
 Look = list[list[object]]
-"""Files in order: path, size, time, and a digest where the time proves nothing."""
+"""Files in order: path, size, times of writing and of any change, and a digest where those prove nothing."""
 
 Files = Iterator[tuple[str, os.stat_result]]
 """Paths and how they look, in order."""
@@ -42,12 +43,15 @@ def replay(arguments: Sequence[str]) -> int | None:
     if root is None:
         return None
     try:
-        with open(os.path.join(root, NOTE), encoding="utf-8") as file:
-            note = json.load(file)
+        with open(os.path.join(root, NOTE), "rb") as file:
+            name, _, content = file.read().partition(b"\n")
+        if name.decode() != _name_of(content):
+            return None
+        note = json.loads(content)
         if note["version"] != VERSION or note["asked"] != _asked(arguments) or not _as_noted(root, note):
             return None
         report, code = note["report"].encode(), int(note["code"])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     sys.stdout.buffer.write(report)
     sys.stdout.flush()
@@ -87,9 +91,10 @@ def note(build: Build) -> None:
             "modules": _look(_code()),
             "output": _look(_below(build.folder)),
         }
+        content = json.dumps(said, separators=(",", ":")).encode()
         fresh = f"{path}.new-{os.getpid()}"
-        with open(fresh, "w", encoding="utf-8") as file:
-            json.dump(said, file, separators=(",", ":"))
+        with open(fresh, "wb") as file:
+            file.write(f"{_name_of(content)}\n".encode() + content)
         os.replace(fresh, path)
     except OSError:
         return
@@ -101,8 +106,13 @@ def now() -> int:
 
 
 def _root(arguments: Sequence[str]) -> str | None:
-    """The site's folder that a build is asked for; nothing for any other command."""
-    if not arguments or arguments[0] != "build" or {"--help", "-h", "--no-cache"} & set(arguments):
+    """The site's folder that a build is asked for; nothing for any other command, or where nothing is remembered.
+
+    A report is replayed in UTF-8: nothing is, either, where it would be printed in another encoding.
+    """
+    if not arguments or arguments[0] != "build" or not {"--help", "-h", "--no-cache"}.isdisjoint(arguments):
+        return None
+    if (sys.stdout.encoding or "").lower().replace("-", "") != "utf8":
         return None
     root = "."
     for number, word in enumerate(arguments):
@@ -144,42 +154,63 @@ def _same(files: Files, noted: object) -> bool:
     left = iter(noted)
     for path, info in files:
         known = next(left, None)
-        if known is None or known[:3] != [path, info.st_size, info.st_mtime_ns]:
+        if known is None or known[:4] != _looks(path, info):
             return False
-        if len(known) > 3 and known[3] != _digest(path):
+        if len(known) > 4 and known[4] != _digest(path):
             return False
     return next(left, None) is None
 
 
 def _look(files: Files) -> Look:
-    return [[path, info.st_size, info.st_mtime_ns] for path, info in files]
+    return [_looks(path, info) for path, info in files]
+
+
+def _looks(path: str, info: os.stat_result) -> list[object]:
+    return [path, info.st_size, info.st_mtime_ns, info.st_ctime_ns]
 
 
 def _noted_sources(root: str, build: Build) -> Look | None:
-    """How the sources looked when they were read; nothing where one has changed since."""
+    """How the sources looked when they were read; nothing where one has changed, come or gone since."""
     found: Look = []
+    left = dict(build.sources)
     for path, info in _sources(root):
-        if info.st_mtime_ns >= build.began:
+        content = left.pop(os.path.relpath(path, root).replace(os.sep, "/"), None)
+        changed = max(info.st_mtime_ns, info.st_ctime_ns)
+        if changed >= build.began:
             return None
-        entry: list[object] = [path, info.st_size, info.st_mtime_ns]
-        if info.st_mtime_ns > build.began - YOUNG:
-            content = build.sources.get(os.path.relpath(path, root).replace(os.sep, "/"))
+        entry = _looks(path, info)
+        if changed > build.began - YOUNG:
             if content is None:
                 return None
-            entry.append(hashlib.blake2b(content, digest_size=16).hexdigest())
+            entry.append(_name_of(content))
         found.append(entry)
-    return found
+    return found if all(_shipped(path, content) for path, content in left.items()) else None
+
+
+def _shipped(path: str, content: bytes) -> bool:
+    """Whether tcsite itself has this file, which stands for one that the site lacks."""
+    bundled = os.path.join(PACKAGE, "bundled")
+    base = bundled if os.path.isdir(bundled) else os.path.dirname(PACKAGE)
+    try:
+        with open(os.path.join(base, path), "rb") as file:
+            return path.startswith(BESIDE) and file.read() == content
+    except OSError:
+        return False
 
 
 def _digest(path: str) -> str:
     with open(path, "rb") as file:
-        return hashlib.blake2b(file.read(), digest_size=16).hexdigest()
+        return _name_of(file.read())
+
+
+def _name_of(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
 def _sources(root: str) -> Files:
     for name in SOURCES:
         path = os.path.join(root, name)
-        if os.path.isdir(path):
+        if os.path.isdir(path) and not os.path.islink(path):
             yield from _below(path)
         elif os.path.lexists(path):
             yield path, os.lstat(path)

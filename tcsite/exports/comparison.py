@@ -6,12 +6,21 @@ from datetime import date
 from functools import cached_property
 
 from tcsite.facts.actions import status
-from tcsite.facts.comparison import ComparedInstitution, column
+from tcsite.facts.comparison import (
+    NO_PLAN,
+    NOT_ASSIGNED,
+    NOT_ENTERED,
+    NOT_TAGGED,
+    ComparedInstitution,
+    column,
+)
+from tcsite.facts.coverage import entered, mapped, tagged
 from tcsite.facts.labels import ActionLabel, labels
 from tcsite.files import Files
 from tcsite.language import period_words, phrase, word
 from tcsite.model import COLOURS, Action, Institution, Plan
 from tcsite.model.addresses import COMPARE, Addresses, compared
+from tcsite.model.commitment import PILLARS
 from tcsite.model.site import DatedSite
 from tcsite.text.markdown import plain
 from tcsite.text.urls import Relative
@@ -25,8 +34,12 @@ Cell = dict[str, object]
 
 def comparison(at: DatedSite) -> Files:
     """One small file for each institution in hand; links are relative to the page of comparisons."""
-    settings = at.site.settings
-    writer = _ColumnWriter(Addresses(settings.home or ""), settings.language, at.today)
+    settings, vocabulary = at.site.settings, at.site.vocabulary
+    pillars = tuple(one.id for one in vocabulary.pillars) or tuple(PILLARS)
+    recommendations = tuple(one.id for one in vocabulary.recommendations)
+    writer = _ColumnWriter(
+        Addresses(settings.home or ""), settings.language, at.today, pillars, recommendations
+    )
     return {
         compared(one.id)[1:]: json.dumps(
             writer.column(column(one, at.today)), ensure_ascii=False, separators=(",", ":")
@@ -42,6 +55,8 @@ class _ColumnWriter:
     addresses: Addresses
     language: str
     today: date
+    pillars: tuple[str, ...]
+    recommendations: tuple[str, ...]
 
     @cached_property
     def link(self) -> Relative:
@@ -61,17 +76,29 @@ class _ColumnWriter:
             "contact": {"lines": self._contact(institution)},
         }
         if plan:
+            cells |= {
+                theme: {"lines": [(phrase(key, self.language), "")]}
+                for theme, key in self._unknown(plan).items()
+            }
             cells |= {theme: self._theme(one, plan, theme, own) for theme in one.by}
         return {
             "name": plain(institution.name.in_language(self.language)),
             "href": self.link(self.addresses.institution(institution.id)),
-            "none": phrase("shared.none" if plan else "compare.no_plan", self.language),
+            "none": phrase("shared.none" if plan else NO_PLAN, self.language),
             "cells": cells,
         }
 
+    def _unknown(self, plan: Plan) -> dict[str, str]:
+        """The themes of which nothing is known, and a phrase that says why: the plan is not entered, tagged or assigned to pillars."""
+        pillars, recommendations = self.pillars, self.recommendations
+        if not entered(plan):
+            return dict.fromkeys([*pillars, *recommendations], NOT_ENTERED)
+        unassigned = {} if mapped(plan) else dict.fromkeys(pillars, NOT_ASSIGNED)
+        return unassigned if tagged(plan) else unassigned | dict.fromkeys(recommendations, NOT_TAGGED)
+
     def _plan(self, plan: Plan | None) -> list[tuple[str, str]]:
         if not plan:
-            return [(phrase("compare.no_plan", self.language), "")]
+            return [(phrase(NO_PLAN, self.language), "")]
         address = self.link(self.addresses.plan(plan.institution, plan.id))
         state = word("state", plan.state, self.language)
         if plan.state == "in-force" and plan.period.last < self.today:
@@ -85,7 +112,7 @@ class _ColumnWriter:
     def _contact(self, institution: Institution) -> list[tuple[str, str]]:
         people = [one for one in institution.contacts if one.public and one.current(self.today)]
         if not people:
-            return [(phrase("shared.no_contact", self.language), "")]
+            return [(phrase("compare.no_contact", self.language), "")]
         first = people[0]
         lines = [(first.name or word("contact", first.role, self.language), "")]
         if first.email:

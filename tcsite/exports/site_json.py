@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from tcsite.exports.tables import without_email
 from tcsite.exports.values import SiteContent
 from tcsite.facts.actions import due, part_due, part_status, status
+from tcsite.facts.coverage import entered
 from tcsite.facts.labels import labels
 from tcsite.files import Files
 from tcsite.model import Institution, Part, PartialDate, Plan, Settings, Text, Timing
@@ -89,7 +90,8 @@ class _JsonWriter:
 
     def _plan(self, plan: Plan) -> dict[str, Any]:
         url = self.at(self._addresses.plan(plan.institution, plan.id))
-        return {"id": plan.id, "url": url, **self._fields(plan), "actions": list(self._actions(plan, url))}
+        actions = {"actions": list(self._actions(plan, url))} if entered(plan) else {}
+        return {"id": plan.id, "url": url, **self._fields(plan), **actions}
 
     def _actions(self, plan: Plan, url: str) -> Iterator[dict[str, Any]]:
         for action, label in zip(plan.actions, labels(plan), strict=True):

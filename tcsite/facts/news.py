@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from tcsite.facts.coverage import entered
 from tcsite.language import phrase
 from tcsite.model import Institution, PartialDate, Plan, Text
 from tcsite.model.addresses import Addresses
@@ -57,7 +58,8 @@ def _plan(plan: Plan, addresses: Addresses, language: str) -> Iterator[News]:
     signed = [signature.date for signature in plan.sign_off if signature.date]
     if signed:
         newest = max(signed, key=lambda one: one.last)
-        title = phrase("news.signed_off", language, title=name, count=len(plan.actions))
+        key = "news.signed_off" if entered(plan) else "news.signed_off_only"
+        title = phrase(key, language, title=name, count=len(plan.actions))
         yield News(newest, plan.institution, title, address, address)
     for number, change in enumerate(plan.changes, start=1):
         key = "news.change_of" if change.action else "news.change"

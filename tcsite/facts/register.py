@@ -9,11 +9,12 @@ from datetime import date
 from enum import StrEnum
 
 from tcsite.diagnostics import Diagnostic, Severity
+from tcsite.facts.coverage import speaks_for_itself
 from tcsite.facts.plans import current_plan
 from tcsite.language import OF_COMMANDS, date_words, period_words, phrase, standing, word
 from tcsite.model import Institution, Site
 from tcsite.model.addresses import Addresses
-from tcsite.published import PageReport
+from tcsite.published import ClauseAnswer, PageReport
 from tcsite.text.markdown import plain
 
 RECORD = "content/checks/published.json"
@@ -28,6 +29,8 @@ class Answer(StrEnum):
 
     MET = "met"
     NOT_MET = "not-met"
+    NOT_STATED = "not-stated"  # by the source of a transcription, which may be silent on what there is
+    NOT_CHECKED = "not-checked"  # asks about the institution's own page, which nobody has read for this site
     EXCUSED = "excused"
     NOT_YET_DUE = "not-yet-due"
     NOT_ASKED = "not-asked"  # of a supporter, or of an institution that has withdrawn
@@ -64,6 +67,12 @@ CLAUSES: tuple[ClauseKind, ...] = (
 )
 """In the order of the register."""
 
+ON_ITS_OWN_PAGE = {"page": "dedicated", "discoverable": "indexable"}
+"""Clauses that a directory cannot meet for others, and what `tcsite check --published` calls them."""
+
+_ABSENCES = frozenset({"contact-missing", "plan-missing", "published-address-missing"})
+"""Rules that find something missing: of a transcription, they say that its source is silent."""
+
 
 @dataclass(frozen=True, slots=True)
 class ClauseEntry:
@@ -84,6 +93,7 @@ class ClauseFacts:
     answer: Answer  # where nothing is wrong
     evidence: str
     read: bool  # whether all files could be read that the answer stands in
+    transcribed: bool = False  # whether a source, not the institution, is silent where nothing is found
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +116,12 @@ def _clause(ask: "Ask", kind: ClauseKind, folder: str) -> ClauseFacts:
     unread = bool(kind.rests_on) and any(
         file.startswith(folder + kind.rests_on) for file in ask.institution.unread
     )
-    evidence = _EVIDENCE[kind.id](ask)
-    answer, words = (Answer.MET, evidence) if evidence else _due_later(ask, kind.id)
-    return ClauseFacts(kind.id, answer, words, not unread)
+    if kind.id in ON_ITS_OWN_PAGE and not speaks_for_itself(ask.site.settings, ask.institution):
+        answer, words = Answer.NOT_CHECKED, phrase("register.own_page_unread", ask.language)
+    else:
+        evidence = _EVIDENCE[kind.id](ask)
+        answer, words = (Answer.MET, evidence) if evidence else _due_later(ask, kind.id)
+    return ClauseFacts(kind.id, answer, words, not unread, bool(ask.institution.source))
 
 
 def register(
@@ -131,7 +144,8 @@ def register(
         found = faults.get(one.file.rpartition("/")[0], ())
         for kind, facts in zip(CLAUSES, one.clauses, strict=True):
             answer, evidence = _answer(kind, facts, found, clicks.get(one.id, 0), language)
-            entries.append(ClauseEntry(one.id, kind.id, answer, evidence, today))
+            entry = ClauseEntry(one.id, kind.id, answer, evidence, today)
+            entries.append(_from_report(entry, known.get(one.id)))
         if report := known.get(one.id):
             entries += (
                 ClauseEntry(
@@ -144,6 +158,19 @@ def register(
                 for clause in report.clauses
             )
     return tuple(entries)
+
+
+def _from_report(entry: ClauseEntry, report: PageReport | None) -> ClauseEntry:
+    """What was found on the institution's own page, where the clause asks about that page and it was read."""
+    if entry.answer is not Answer.NOT_CHECKED or not report:
+        return entry
+    asked = ON_ITS_OWN_PAGE[entry.clause]
+    for clause in report.clauses:
+        if clause.id == asked:
+            evidence = clause.evidence or clause.note
+            answer = Answer.MET if clause.answer is ClauseAnswer.FOUND else Answer(clause.answer)
+            return ClauseEntry(entry.institution, entry.clause, answer, evidence, report.checked)
+    return entry
 
 
 def _by_folder(problems: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
@@ -165,6 +192,13 @@ def _answer(
     faults = [one for one in found if not one.excused and one.severity is Severity.ERROR]
     if not facts.read:
         return Answer.NOT_READ, phrase("register.unread", language)
+    if facts.answer is Answer.NOT_CHECKED:  # what is wrong with this site's page is no fault of its own page
+        return facts.answer, facts.evidence
+    silent = facts.transcribed and facts.answer is not Answer.NOT_YET_DUE
+    if faults and silent and faults[0].rule in _ABSENCES:
+        if facts.answer is Answer.MET:
+            return Answer.NOT_STATED, phrase("register.silent_else", language, known=facts.evidence)
+        return Answer.NOT_STATED, phrase("register.silent", language)
     if faults:
         return Answer.NOT_MET, _sentence(faults[0].message)
     if excused:
@@ -213,7 +247,11 @@ def _status(ask: Ask) -> str:
     if status.statement:
         return plain(status.statement.in_language(ask.language))
     name = ask.institution.name.in_language(ask.language)
-    return standing(name, status.role, status.since, ask.language, founding=status.founding)
+    words = standing(name, status.role, status.since, ask.language, founding=status.founding)
+    if status.since:
+        return words
+    key = "register.since_not_in_source" if ask.institution.source else "register.since_not_stated"
+    return phrase(key, ask.language, standing=words)
 
 
 def _contact(ask: Ask) -> str:
@@ -224,11 +262,10 @@ def _contact(ask: Ask) -> str:
 
 def _plan(ask: Ask) -> str:
     plan = current_plan(ask.institution, ask.today)
-    return (
-        f"{plain(plan.title.in_language(ask.language))} ({period_words(plan.period, ask.language)})"
-        if plan
-        else ""
-    )
+    due = ask.institution.plan_due
+    if not plan or (due and plan.period.last < ask.today <= due.by.last):
+        return ""
+    return f"{plain(plan.title.in_language(ask.language))} ({period_words(plan.period, ask.language)})"
 
 
 def _page(ask: Ask) -> str:

@@ -49,7 +49,10 @@ class ContentReferences:
         """
         if not self._inputs or not url:
             return ()  # a folder of somebody's HTML, or a fault of a page as a whole
-        address = urljoin(f"https://x/{page}", url).removeprefix("https://x")
+        try:
+            address = urljoin(f"https://x/{page}", url).removeprefix("https://x")
+        except ValueError:  # no address at all, such as https://[
+            address = url
         own = self._of_file(source) if source else {}
         if places := own.get(url) or own.get(address):
             return places

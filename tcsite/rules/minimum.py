@@ -103,12 +103,20 @@ def seen(html: bytes, url: str) -> Seen:
         _folded(title.text() if title else ""),
         _folded(heading.text() if heading else ""),
         _folded(main.text(separator=" ") if main else ""),
-        frozenset(urldefrag(urljoin(f"https://site.example{url}", link)).url for link in links),
+        frozenset(_address(f"https://site.example{url}", link) for link in links),
     )
 
 
 def _folded(text: str) -> str:
     return re.sub(r"\s+", " ", text.replace("\u00ad", "")).strip().lower()
+
+
+def _address(page: str, link: str) -> str:
+    """Where a link of a page leads, without its fragment; as it stands where it is no address at all."""
+    try:
+        return urldefrag(urljoin(page, link)).url
+    except ValueError:
+        return link
 
 
 def on_page(

@@ -14,6 +14,9 @@ from tcsite.rules.words import at
 SOON = 6
 """Months before its end in which a plan's successor should be on its way."""
 
+GAP = 12
+"""Months after the end of the latest plan within which its successor must be due."""
+
 _HINT = "add the next plan in  plans/,  or say in institution.yaml  plan_due: {by: 2027-06, reason: …}"
 
 
@@ -23,7 +26,7 @@ def plan_ended(institution: Institution, today: date) -> Iterator[Finding]:
 
     The public should see what the institution does now, not what it meant to do once. Six months before
     the end of the latest plan this is a warning, after it an error. It ends the matter to have a
-    successor that is approved or in force, to say when one is due (`plan_due`), or to extend the plan
+    successor that is approved or in force, to say when one is due (`plan_due`, at most a year after the latest plan ended), or to extend the plan
     (`extended_to`) and say why (`reason`): an extension without a reason does not count. A plan that is
     over and still marked in force while its successor runs is a warning.
     """
@@ -31,7 +34,7 @@ def plan_ended(institution: Institution, today: date) -> Iterator[Finding]:
         return
     last = latest_plan(institution)
     due = institution.plan_due
-    if last and not (due and due.by.last >= today):
+    if last and not (due and due.by.last >= today and due.by.first <= months_after(_end(last), GAP)):
         yield from _ending(institution, last, today)
     for plan in institution.plans:
         if plan is not last and plan.state in AGREED and plan.state != "closed" and _end(plan) < today:
@@ -46,14 +49,14 @@ def _ending(institution: Institution, plan: Plan, today: date) -> Iterator[Findi
     key = "extended_to" if plan.period.extended_to and plan.period.reason else "to"
     when = at(plan.period.extended_to if key == "extended_to" and plan.period.extended_to else plan.period.to)
     if end < today:
-        severity, message = Severity.ERROR, f"{name} ended {when}{_but(institution, plan)}"
+        severity, message = Severity.ERROR, f"{name} ended {when}{_but(institution, plan, today)}"
     elif plan.state == "closed":
         severity, message = (
             Severity.ERROR,
-            f"{name} is closed and no plan follows it{_but(institution, plan)}",
+            f"{name} is closed and no plan follows it{_but(institution, plan, today)}",
         )
     elif months_after(end, -SOON) <= today:
-        severity, message = Severity.WARNING, f"{name} ends {when}{_but(institution, plan)}"
+        severity, message = Severity.WARNING, f"{name} ends {when}{_but(institution, plan, today)}"
     else:
         return
     yield Finding(message, ("period", key), _HINT, plan.file, severity, rests_on="plans/")
@@ -64,12 +67,13 @@ def _end(plan: Plan) -> date:
     return plan.period.last if plan.period.reason else plan.period.to.last
 
 
-def _but(institution: Institution, plan: Plan) -> str:
+def _but(institution: Institution, plan: Plan, today: date) -> str:
     """What else there is to say: a draft, a date that has passed, an extension that does not count."""
     words = ""
     if plan.period.extended_to and not plan.period.reason:
         words += "; its extension gives no reason"
     if institution.plan_due:
-        words += f"; the next was due {at(institution.plan_due.by)}"
+        due = institution.plan_due.by
+        words += f"; the next {'was' if due.last < today else 'is only'} due {at(due)}"
     drafts = [other.id for other in institution.plans if other.state == "draft"]
     return words + (f"; plan {drafts[-1]} is a draft" if drafts else "")

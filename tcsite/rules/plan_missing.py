@@ -27,7 +27,7 @@ def plan_missing(institution: Institution, today: date) -> Iterator[Finding]:
         yield from _none(institution, today)
     elif _bare(plan):
         yield Finding(
-            f"plan {plan.id} of {institution.name} has no actions, and no link to the plan itself",
+            f"plan {plan.id} of {institution.name} gives no actions, and no link to the plan itself",
             ("actions",),
             "add  actions:  or  formats: [{kind: pdf, url: https://…, bytes: …}]",
             file=plan.file,
@@ -41,7 +41,7 @@ def _none(institution: Institution, today: date) -> Iterator[Finding]:
     drafts = [plan.id for plan in institution.plans if plan.state == "draft"]
     but = f"; plan {drafts[-1]} is a draft" if drafts else ""
     if due:
-        message = f"{institution.name} has no action plan: it was due {at(due.by)}{but}"
+        message = f"{institution.name} has no action plan on this site: it was due {at(due.by)}{but}"
         yield Finding(message, ("plan_due", "by"), "add the plan in  plans/", rests_on="plans/")
     else:
         agreed = (
@@ -50,7 +50,7 @@ def _none(institution: Institution, today: date) -> Iterator[Finding]:
             else "add the plan in  plans/,"
         )
         hint = f"{agreed}  or say  plan_due: {{by: 2027-06, reason: …}}"
-        yield Finding(f"{institution.name} has no action plan{but}", (), hint, rests_on="plans/")
+        yield Finding(f"{institution.name} has no action plan on this site{but}", (), hint, rests_on="plans/")
 
 
 def _bare(plan: Plan) -> bool:

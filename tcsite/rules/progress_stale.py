@@ -27,7 +27,10 @@ def progress_stale(institution: Institution, today: date) -> Iterator[Finding]:
             continue
         last = newest(progress_dates(institution, plan), today)
         if last is None or months_after(last.last, MONTHS) < today:
-            when = f"since {last.words}" if last else f"since it began {at(plan.period.from_)}"
+            of_this_plan = last is not None and last.last >= plan.period.first  # not news of an earlier one
+            when = (
+                f"since {last.words}" if last and of_this_plan else f"since it began {at(plan.period.from_)}"
+            )
             yield Finding(
                 f"nothing has been said about the progress of plan {plan.id} {when}",
                 ("actions",),

@@ -51,7 +51,7 @@ def _fault(
 ) -> tuple[str, Pointer] | None:
     """What is wrong with the signatures and where; nothing if one of the head's is sound."""
     if not entries:
-        return f"is not {signed} by anybody", ("sign_off",)
+        return f"does not say who {signed.replace('signed', 'signed it', 1)}", ("sign_off",)
     heads = [(index, entry) for index, entry in enumerate(entries) if entry.who in HEADS]
     if not heads:
         others = listed(f"the {who}" for who in dict.fromkeys(entry.who for entry in entries))

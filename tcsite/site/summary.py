@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tcsite.facts.comparison import column
+from tcsite.facts.coverage import mapped, tagged
 from tcsite.facts.facets import Facets, facets_of
 from tcsite.facts.labels import labels
 from tcsite.facts.news import NewsItem
@@ -60,7 +61,9 @@ class PlanSummary:
     counts: Mapping[str, Counts]  # the actions by what they count for, then by status
     pillars: Mapping[str, Counts]  # by pillar, "" for none
     recommendations: Mapping[str, int]  # actions that name each, only those that some do
-    actions: tuple[ActionSummary, ...]
+    actions: tuple[ActionSummary, ...]  # empty where they are not entered, whatever the plan holds
+    tagged: bool  # whether it names recommendations at all
+    mapped: bool  # whether it assigns actions to pillars at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,8 @@ class InstitutionSummary:
     kind: str
     nation: str
     role: str
+    transcribed: bool  # from a source, which may be silent on what there is
+    plan_was_due: bool  # the day of `plan_due` has passed
     part_of: str  # id of the institution that it is part of, or empty
     since: str
     plan_due: str  # when its first plan is due
@@ -128,6 +133,8 @@ def summary_of(edition: Edition, one: Institution) -> InstitutionSummary:
         kind=one.kind,
         nation=one.nation or "",
         role=one.status.role,
+        transcribed=bool(one.source),
+        plan_was_due=bool(one.plan_due and one.plan_due.by.last < edition.today),
         part_of=one.part_of or "",
         since=date_words(one.status.since, edition.language) if one.status.since else "",
         plan_due=date_words(one.plan_due.by, edition.language) if one.plan_due and not current else "",
@@ -171,6 +178,8 @@ def _plan(edition: Edition, plan: Plan) -> PlanSummary:
         by_pillar(plan),
         {id: number for id, number in named.items() if number},
         actions,
+        tagged(plan),
+        mapped(plan),
     )
 
 

@@ -43,7 +43,7 @@ def test_every_institution_is_counted_by_pillar_and_by_recommendation(written: W
             "Sustainability",
             "Evaluating impact",
         ],
-        ["Example Institute", *["No plan"] * 5],
+        ["Example Institute", *["No plan entered"] * 5],
         ["University of Example", "1", "1", "1", "0", "0"],
     ]
     assert recommendations[0][:3] == [
@@ -102,10 +102,10 @@ def test_a_column_names_plan_period_and_contact_and_links_its_actions(written: W
 def test_an_institution_without_plan_or_contact_says_so(written: Written) -> None:
     column = fetched(written(), "example-institute")
     assert column["cells"] == {
-        "plan": {"lines": [["No plan", ""]]},
-        "contact": {"lines": [["No contact is named", ""]]},
+        "plan": {"lines": [["No plan entered", ""]]},
+        "contact": {"lines": [["Contact not stated", ""]]},
     }
-    assert column["none"] == "No plan"
+    assert column["none"] == "No plan entered"
 
 
 def test_nothing_private_is_fetched(written: Written) -> None:
@@ -117,7 +117,7 @@ def test_nothing_private_is_fetched(written: Written) -> None:
 def test_a_newest_plan_stands_in_where_none_is_in_force(written: Written) -> None:
     files = written({f"{X}plans/2024-2027.yaml": None})
     assert fetched(files, "university-of-example")["cells"]["plan"]["lines"][0][0] == "First plan"
-    assert "No pillar" in matrix(files)[0][0]
+    assert "No pillar stated" in matrix(files)[0][0]
 
 
 def test_alone_there_is_nobody_to_compare_with(written: Written) -> None:

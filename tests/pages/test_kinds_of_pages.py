@@ -212,7 +212,7 @@ def test_a_self_assessment_has_its_sections(html: Rendered) -> None:
 def test_a_pillar_lists_its_actions_and_who_has_none(html: Rendered) -> None:
     page = soup(html["/pillars/visibility/"])
     assert [words(item) for item in page.select(".actions li")] == ["V1 Show every technician: In progress"]
-    assert "Example Institute" in words(page.select_one("section[aria-labelledby=by-none]"))
+    assert "Example Institute" in words(page.select_one("section[aria-labelledby=without-1]"))
     assert [words(item) for item in soup(html["/pillars/recognition/"]).select(".actions li")] == [
         "V2 Hold conferences Not stated"
     ], "an action's own pillar counts, not its strand's"

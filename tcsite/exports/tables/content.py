@@ -14,6 +14,7 @@ from tcsite.exports.tables.values import (
     words,
 )
 from tcsite.facts.actions import due, part_due, part_status, status
+from tcsite.facts.coverage import entered
 from tcsite.facts.labels import labels
 from tcsite.facts.plans import current_plan, recommendations, tally
 from tcsite.model import COLOURS, Part, Plan
@@ -135,8 +136,11 @@ _PLAN_COLUMNS = (
     Column("extended_to", "When it ends after an extension."),
     Column("stage", "The stage of the self-assessment that it was made for.", "integer"),
     Column("state", "draft, approved, in-force, closed or withdrawn."),
-    Column("actions", "How many actions it has.", "integer"),
-    *(Column(status.replace("-", "_"), f"How many of them are {status}.", "integer") for status in COLOURS),
+    Column("actions", "How many actions it has; empty where they are not entered on this site.", "integer"),
+    *(
+        Column(status.replace("-", "_"), f"How many of them are {status}; empty as actions is.", "integer")
+        for status in COLOURS
+    ),
     Column("source", "The document that it was transcribed from."),
     Column("source_date", "The date of that document."),
     ADDRESS,
@@ -156,8 +160,8 @@ def _rows_of_plans(at: DatedSite) -> Iterator[list[str]]:
             str(plan.period.extended_to or ""),
             str(plan.stage or ""),
             plan.state,
-            str(len(plan.actions)),
-            *(str(counts.get(status, 0)) for status in COLOURS),
+            str(len(plan.actions)) if entered(plan) else "",
+            *((str(counts.get(status, 0)) if entered(plan) else "") for status in COLOURS),
             words(plan.source.title, language) if plan.source else "",
             str(plan.source.date or "") if plan.source else "",
             page,

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tcsite.facts.comparison import NO_PILLAR
+from tcsite.facts.comparison import NO_PILLAR, NO_PLAN, NOT_ASSIGNED, NOT_ENTERED, NOT_TAGGED
 from tcsite.model import addresses
-from tcsite.site.summary import InstitutionSummary
+from tcsite.site.summary import InstitutionSummary, PlanSummary
 from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame
 
@@ -40,7 +40,7 @@ class CountRow:
     institution: Link
     plan: Link  # the plan that is counted; without address where there is none
     state: str  # "In force"; empty where there is no plan
-    counts: tuple[str, ...]  # how many actions, one number a theme; "No plan" where there is none
+    counts: tuple[str, ...]  # how many actions, one number a theme; or why that is not known: "Not tagged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +112,19 @@ def _rows(
     return tuple(_row(edition, one, themes) for one in found)
 
 
+def _count(edition: Edition, one: InstitutionSummary, plan: PlanSummary, theme: str) -> str:
+    if not plan.actions:
+        return edition.say(NOT_ENTERED)
+    of_pillar = theme in edition.pillars
+    if not (plan.mapped if of_pillar else plan.tagged or theme == NO_PILLAR):
+        return edition.say(NOT_ASSIGNED if of_pillar else NOT_TAGGED)
+    return str(one.compared.themes.get(theme, 0)) if one.compared else edition.say(NO_PLAN)
+
+
 def _row(edition: Edition, one: InstitutionSummary, themes: Sequence[ComparedTheme]) -> CountRow:
     if not one.compared:
-        none = edition.say("compare.no_plan")
+        none = edition.say(NO_PLAN)
         return CountRow(one.id, one.link, Link(none), "", (none,) * len(themes))
     plan = one.plans[one.compared.place]
-    counts = tuple(str(one.compared.themes.get(theme.key, 0)) for theme in themes)
+    counts = tuple(_count(edition, one, plan, theme.key) for theme in themes)
     return CountRow(one.id, one.link, plan.link, plan.state, counts)

@@ -26,7 +26,9 @@ class InstitutionLine:
     until: str
     ended: bool
     plan_due: str  # when its first plan is due
+    plan_was_due: bool  # that day has passed
     contact: ContactLine | None
+    transcribed: bool  # from a source, which may be silent on what there is
     marks: str  # what filters know it by: "nation:wales kind:university status:signatory plan:in-force"
 
 
@@ -80,7 +82,7 @@ def directory_view(
     )
 
 
-_PLANS = {"in-force": "directory.in_force", "ended": "directory.plan_ended", "none": "shared.none"}
+_PLANS = {"in-force": "directory.in_force", "ended": "directory.plan_ended", "none": "directory.no_plan"}
 """How it stands with an institution's plan, by the word in the address of a narrowed directory: phrases."""
 
 
@@ -162,6 +164,8 @@ def _line(edition: Edition, one: InstitutionSummary) -> InstitutionLine:
         one.current.until if one.current else "",
         bool(one.current and one.current.ended),
         one.plan_due,
+        one.plan_was_due,
         one.contact,
+        one.transcribed,
         _marks(one),
     )

@@ -66,8 +66,16 @@ def home_view(
             [one.plans[one.current.place] for one in current if one.current],
             edition.say("home.share"),
         ),
-        edition.say("home.plans_in_force", count=len(current)),
+        _in_force(edition, current),
         tuple(one.link for one in institutions) if few else (),
         tuple(Link(name, addresses.pillar(id)) for id, name in edition.pillars.items()),
         tuple(news_line(edition, one, names[one.institution]) for one in news[:NEWS_AT_HOME]),
     )
+
+
+def _in_force(edition: Edition, institutions: Sequence[InstitutionSummary]) -> str:
+    """How many plans are in force, and of how many the actions are not here to be counted."""
+    plans = [one.current_plan for one in institutions]
+    silent = sum(1 for plan in plans if plan and not plan.actions)
+    words = edition.say("home.plans_in_force", count=len(plans))
+    return edition.say("home.silent", plans=words, number=silent) if silent else words

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from html import escape
 
 from tcsite.charts import HEIGHT, WIDTH
-from tcsite.facts.plans import current_plan, dates_of_institution, newest, tally
+from tcsite.facts.plans import current_plan, dates_of_institution, newest
 from tcsite.language import date_words, joined, period_words, standing, word
 from tcsite.model import (
     Contact,
@@ -17,6 +17,7 @@ from tcsite.model import (
     addresses,
 )
 from tcsite.site.views.edition import Edition
+from tcsite.site.views.entered import plan_tally
 from tcsite.site.views.news import news_items, news_line
 from tcsite.site.views.parts import Link, NewsLine, PageFrame, SiteFrame, SourceNote, Tally
 from tcsite.site.views.plan import cite, plan_name
@@ -127,6 +128,9 @@ class InstitutionView:
     plan: PlanCard | None  # the one in force
     plan_due: Prose | None  # why there is none yet
     plan_due_by: str
+    plan_was_due: bool  # that day has passed
+    plan_heading: str  # "Plan in force"; "Plan" of one that has ended, or is not there
+    no_plan: str  # what is known where none is in force: "No plan is entered here"
     other_plans: tuple[PlanCard, ...]  # the newest first
     news: tuple[NewsLine, ...]
     more_news: bool
@@ -177,6 +181,11 @@ def institution_view(edition: Edition, institution: Institution, kin: Kin) -> In
         plan=plan_card(edition, current) if current else None,
         plan_due=edition.line_or_none(institution.plan_due.reason, base) if institution.plan_due else None,
         plan_due_by=date_words(institution.plan_due.by, edition.language) if institution.plan_due else "",
+        plan_was_due=bool(institution.plan_due and institution.plan_due.by.last < edition.today),
+        plan_heading=edition.say(
+            "shared.plan_in_force" if current and current.period.last >= edition.today else "shared.plan"
+        ),
+        no_plan=edition.say(_no_plan(institution)),
         other_plans=tuple(
             plan_card(edition, plan) for plan in reversed(institution.plans) if plan is not current
         ),
@@ -212,6 +221,13 @@ def institution_view(edition: Edition, institution: Institution, kin: Kin) -> In
     )
 
 
+def _no_plan(institution: Institution) -> str:
+    """The phrase for what is known where no plan is in force: a source's silence is not the institution's."""
+    if not institution.source:
+        return "institution.no_plan"
+    return "institution.none_in_force" if institution.plans else "silence.no_plan"
+
+
 def contacts(edition: Edition, institution: Institution) -> tuple[ContactLine, ...]:
     """The contacts that are public and hold their role today."""
     return tuple(
@@ -241,7 +257,7 @@ def plan_card(edition: Edition, plan: Plan) -> PlanCard:
         word("state", plan.state, edition.language),
         plan.state == "in-force" and plan.period.last < edition.today,
         str(plan.stage or ""),
-        edition.tally(tally([plan])),
+        plan_tally(edition, plan),
         edition.blocks(plan.summary, edition.addresses.institution(plan.institution)),
     )
 

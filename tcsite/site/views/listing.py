@@ -9,6 +9,7 @@ from tcsite.site.views.edition import Edition
 from tcsite.site.views.overview_pictures import coverage, share_of_pillars
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame, StatusMark, Tally
 from tcsite.site.views.pictures import Picture
+from tcsite.site.views.silence import Without, in_all, without
 from tcsite.text.markdown import Paragraphs, Prose
 
 MOST_LISTED = 250
@@ -53,12 +54,13 @@ class Listing:
     tally: Tally
     listed: bool  # one by one; else they are only counted
     groups: tuple[InstitutionGroup, ...]
-    without: tuple[Link, ...]  # institutions that have none
+    without: tuple[Without, ...]  # institutions of which it has none, and why
+    nothing: str  # why the list is empty; empty where it is not
 
 
 @dataclass(frozen=True, slots=True)
 class PillarView:
-    """`pillar.html`: all actions that serve a pillar, and who has none."""
+    """`pillar.html`: all actions that serve a pillar, and which institutions have none listed here, and why."""
 
     site: SiteFrame
     page: PageFrame
@@ -68,7 +70,7 @@ class PillarView:
 
 @dataclass(frozen=True, slots=True)
 class RecommendationView:
-    """`recommendation.html`: all actions that answer a recommendation, and who has none."""
+    """`recommendation.html`: all actions that answer a recommendation, and which institutions have none listed here, and why."""
 
     site: SiteFrame
     page: PageFrame
@@ -113,7 +115,8 @@ def listing(edition: Edition, institutions: Sequence[InstitutionSummary], key: s
             for one, plans in found
             if plans
         ),
-        tuple(one.link for one, plans in found if not plans),
+        without(edition, [one for one, plans in found if not plans], key),
+        "" if counts else in_all(edition, institutions, key),
     )
 
 
@@ -140,7 +143,9 @@ def pillar_view(
             addresses.pillar(pillar),
             name,
             title=edition.say("pillar.title", pillar=name),
-            description=edition.say(
+            description=f"{found.nothing}. {edition.words(about)}"
+            if found.nothing
+            else edition.say(
                 "pillar.description",
                 actions=found.tally.message,
                 pillar=name.lower(),
@@ -166,7 +171,9 @@ def recommendation_view(
             addresses.recommendation(id),
             name,
             title=edition.say("recommendation.title", id=id, name=name),
-            description=edition.say(
+            description=f"{found.nothing}. {edition.words(text)}"
+            if found.nothing
+            else edition.say(
                 "recommendation.description",
                 actions=found.tally.message,
                 id=id,
@@ -238,7 +245,7 @@ def _how_many(edition: Edition, institutions: Sequence[InstitutionSummary], key:
         for one in institutions
     ]
     if not any(numbers):
-        return edition.say("tally.none")
+        return in_all(edition, institutions, key)
     if len(numbers) == 1:  # whose they are needs no saying
         return edition.say("count.actions", count=sum(numbers))
     having = sum(1 for number in numbers if number)

@@ -26,15 +26,18 @@ def share_of_pillars(edition: Edition, plans: Iterable[PlanSummary], heading: st
         tuple(edition.say(key) for key in ("shared.pillar", "shared.actions", "pictures.share")),
         [(name, str(told[name]), shares[name]) for name in told],
     )
-    return of_bars(edition, ("share", heading), most_of(edition, told, total), bars(rows), table, "pillars")
+    return of_bars(
+        edition, ("share", heading), most_of(told, total, edition.language), bars(rows), table, "pillars"
+    )
 
 
 def coverage(edition: Edition, institutions: Sequence[InstitutionSummary]) -> Picture | None:
-    """How many institutions have a plan that names each recommendation."""
+    """How many institutions have a plan that names each recommendation, of those whose plans are tagged with any."""
     ids = list(edition.recommendations)
     actions = dict.fromkeys(ids, 0)
     named_by: dict[str, list[str]] = {id: [] for id in ids}
-    for institution in institutions:
+    known = [one for one in institutions if any(plan.tagged for plan in one.plans)]
+    for institution in known:
         for id in ids:
             number = sum(plan.recommendations.get(id, 0) for plan in institution.plans)
             actions[id] += number
@@ -43,7 +46,7 @@ def coverage(edition: Edition, institutions: Sequence[InstitutionSummary]) -> Pi
     if not any(actions.values()):
         return None
     names = {id: f"{id} {name}" for id, name in edition.recommendations.items()}
-    whole = len(institutions)
+    whole = len(known)
     covered = sum(1 for id in ids if actions[id])
     rows = [
         BarRow(

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from tcsite.charts import Amount, BarRow, Drawing, Way, bars, ways
 from tcsite.facts.actions import DONE
+from tcsite.facts.coverage import mapped
 from tcsite.facts.measures import MeasureTarget
 from tcsite.facts.periods import PeriodBucket, due_buckets
-from tcsite.facts.plans import by_pillar
-from tcsite.language import date_words, figure, joined
+from tcsite.facts.plans import by_pillar, tally
+from tcsite.language import date_words, figure, joined, phrase
 from tcsite.model import Plan, addresses
 from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import Link
@@ -54,14 +55,14 @@ def progress_by_pillar(edition: Edition, plan: Plan) -> Picture | None:
     if not total:
         return None
     names = {**edition.pillars, "": edition.say("shared.no_pillar")}
-    pillars = [*(id for id in edition.pillars), *(id for id in counts if id not in edition.pillars)]
+    served = list(edition.pillars) if mapped(plan) else []  # where no pillar is stated, none has no actions
+    pillars = [*served, *(id for id in counts if id not in served)]
     told = {names.get(id, id): counts.get(id, {}) for id in pillars}
-    done = sum(number for by in told.values() for status, number in by.items() if status in DONE)
     stated = any(status != "not-stated" for by in told.values() for status in by)
     if stated:
-        message = edition.say("pictures.done", count=done, actions=edition.say("count.actions", count=total))
+        message = how_far(tally([plan]), edition.language)
     else:
-        message = most_of(edition, {name: sum(by.values()) for name, by in told.items()}, total)
+        message = most_of({name: sum(by.values()) for name, by in told.items()}, total, edition.language)
     rows = [
         BarRow(
             name,
@@ -94,16 +95,31 @@ def _status(edition: Edition, status: str, number: int, *, stated: bool) -> Amou
     return Amount(number, edition.say("tally.row", number=number, status=mark.word.lower()), mark.colour)
 
 
-def most_of(edition: Edition, numbers: Mapping[str, int], total: int) -> str:
-    """Who has the most, in a sentence."""
-    most = max(numbers.values(), default=0)
-    first = [name for name, number in numbers.items() if number == most]
+def how_far(counts: Mapping[str, int], language: str) -> str:
+    """How many of the actions whose status is stated are done, in a sentence; of the others nothing is said."""
+    done = sum(number for status, number in counts.items() if status in DONE)
+    silent = counts.get("not-stated", 0)
+    known = phrase("count.actions", language, count=sum(counts.values()) - silent)
+    if not silent:
+        return phrase("pictures.done", language, count=done, actions=known)
+    rest = phrase("pictures.state_none", language, count=silent)
+    return phrase("pictures.done_of_stated", language, count=done, actions=known, rest=rest)
+
+
+def most_of(numbers: Mapping[str, int], total: int, language: str) -> str:
+    """Which pillar has the most, in a sentence; actions that serve none are no pillar's."""
+    no_pillar = phrase("shared.no_pillar", language)
+    serving = {name: number for name, number in numbers.items() if name != no_pillar}
+    most = max(serving.values(), default=0)
+    first = [name for name, number in serving.items() if number == most]
+    if not most:
+        return phrase("pictures.unassigned", language, count=total)
     if len(first) > 2:
-        return edition.say("pictures.even", count=total, most=most)
+        return phrase("pictures.even", language, count=total, most=most)
     if len(first) == 1:
-        return edition.say("pictures.most", pillar=first[0], most=most, total=total)
-    pillars = joined(first, edition.language)
-    return edition.say("pictures.most_shared", pillars=pillars, most=most, total=total)
+        return phrase("pictures.most", language, pillar=first[0], most=most, total=total)
+    pillars = joined(first, language)
+    return phrase("pictures.most_shared", language, pillars=pillars, most=most, total=total)
 
 
 def actions_over_time(edition: Edition, plan: Plan) -> Picture | None:
@@ -129,15 +145,18 @@ def _busiest(edition: Edition, buckets: Sequence[PeriodBucket], total: int, with
     open_ended = edition.say("pictures.open", count=without, actions=actions)
     if 2 * without > total:
         return f"{open_ended}."
-    most = max((one for one in buckets if one.key not in ("open", "none")), key=lambda one: one.actions)
+    dated = [one for one in buckets if one.key not in ("open", "none")]
+    most = max(dated, key=lambda one: one.actions)
+    rest = f". {open_ended}." if without else "."
+    if sum(one.actions == most.actions for one in dated) > 1:
+        return edition.say("pictures.at_most", count=most.actions, actions=actions) + rest
     outside = most.key in ("before", "after")
     when = (
         f"{most.words[0].lower()}{most.words[1:]}"
         if outside
         else edition.say("pictures.in", period=most.words)
     )
-    said = edition.say("pictures.busiest", when=when, most=most.actions, total=total)
-    return f"{said}. {open_ended}." if without else f"{said}."
+    return edition.say("pictures.busiest", when=when, most=most.actions, total=total) + rest
 
 
 _TARGET_HEADS = (*("measures.question", "pictures.baseline", "measures.target", "plan.by", "shared.action"),)

@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tcsite.facts.coverage import entered
 from tcsite.facts.labels import labels
 from tcsite.facts.measures import figures
-from tcsite.facts.plans import dates_of, newest, recommendations, tally
+from tcsite.facts.plans import dates_of, newest, recommendations
 from tcsite.language import date_words, joined, period_words, size, word
 from tcsite.model import Format, Institution, Plan, Strand, addresses
 from tcsite.model.addresses import change_anchor, strand_anchor
 from tcsite.site.views.action import ActionView, ActionWriter, SimilarAction, pillar_link, recommendation_link
 from tcsite.site.views.edition import Edition
+from tcsite.site.views.entered import plan_tally
 from tcsite.site.views.parts import Link, PageFrame, SignOffLine, SiteFrame, SourceNote, Tally
 from tcsite.site.views.pictures import Picture, actions_over_time, progress_by_pillar
 from tcsite.site.views.references import References
@@ -156,7 +158,7 @@ def plan_view(
         ),
         from_achievements=plan.known_from == "achievements",
         assigned_ids=plan.action_ids == "assigned",
-        tally=edition.tally(tally([plan])),
+        tally=plan_tally(edition, plan),
         gaps=_gaps(edition, views, times=has_times, owners=has_owners),
         has_times=has_times,
         has_owners=has_owners,
@@ -214,7 +216,11 @@ def _frame(edition: Edition, institution: Institution, plan: Plan) -> PageFrame:
     modified = newest(dates_of(plan), edition.today)
     summary = edition.words(plan.summary)
     described = edition.say(
-        "plan.description", title=title, institution=name, count=len(plan.actions), summary=summary
+        "plan.description" if entered(plan) else "plan.description_only",
+        title=title,
+        institution=name,
+        count=len(plan.actions),
+        summary=summary,
     )
     report = {
         "@type": "Report",
