@@ -221,4 +221,4 @@ def test_no_page_denies_an_institution_what_its_source_leaves_out(published: Pub
     ],
 )
 def test_headlines_are_about_pillars_alone(numbers: dict[str, int], sentence: str) -> None:
-    assert most_of(numbers, sum(numbers.values())) == sentence
+    assert most_of(numbers, sum(numbers.values()), "en") == sentence

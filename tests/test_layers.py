@@ -24,7 +24,7 @@ ROOMS = {
     "exports": {"charts", "facts", "files", "language", "model", "text"},
     "site": {
         *("charts", "content", "diagnostics", "exports", "facts", "files", "language", "model"),
-        *("published", "rules", "text"),
+        *("rules", "text"),
     },
     "build": {
         *("content", "diagnostics", "exports", "facts", "files", "links", "model", "published"),

@@ -177,7 +177,7 @@ def _end_of(ask: _Ask, plan: Plan) -> Iterator[Due]:
     what = f"Plan {plan.id} {over if end.last < ask.today else 'ends'}"
     exact = months == period.months and period.from_.month and period.to.month
     as_asked = f": {months} months, as stage {plan.stage} asks" if exact else ""
-    about = f"It runs from {period_words(period)}{as_asked}."
+    about = f"It runs from {period_words(period, 'en')}{as_asked}."
     yield Due("plan-ends", plan.id, end, end.last, what, about, open=not closed, page=home)
     required = PartialDate.of(_month(months_after(period.first, months - 1))) if months else period.to
     if months and any(plan_length.check(plan, ask.today)):

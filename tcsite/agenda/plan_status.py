@@ -23,7 +23,9 @@ def plan_status(institution: Institution, today: date, language: str = "en") -> 
     name = f"{plain(plan.title.in_language(language))} ({plan.id})"
     state = word("state", plan.state, language).lower()
     if plan.state != "in-force":
-        answer = f"No plan is marked in force. The latest, {name}, is {state}: {period_words(plan.period)}."
+        answer = (
+            f"No plan is marked in force. The latest, {name}, is {state}: {period_words(plan.period, 'en')}."
+        )
     elif today < plan.period.first:
         answer = f"{name} begins on {day(plan.period.first)}."
     elif days < 0:
@@ -49,7 +51,9 @@ def _none(institution: Institution, language: str) -> str:
     if not must_publish_plan(institution):
         role = word("standing", institution.status.role, language).lower()
         return f"There is no plan here, and none is asked of an institution whose standing is: {role}."
-    return f"There is no plan yet; it is due by {date_words(due.by)}." if due else "There is no plan yet."
+    return (
+        f"There is no plan yet; it is due by {date_words(due.by, 'en')}." if due else "There is no plan yet."
+    )
 
 
 def _waiting(institution: Institution, current: Plan | None) -> tuple[str, ...]:
@@ -58,7 +62,7 @@ def _waiting(institution: Institution, current: Plan | None) -> tuple[str, ...]:
         plan for plan in institution.plans if plan.state in ("draft", "approved") and plan is not current
     ]
     return tuple(
-        f"Plan {plan.id} ({period_words(plan.period)}) is {_ARTICLE[plan.state]}." for plan in others
+        f"Plan {plan.id} ({period_words(plan.period, 'en')}) is {_ARTICLE[plan.state]}." for plan in others
     )
 
 

@@ -57,7 +57,14 @@ def minimum_and_register(
     registered = [
         RegisteredInstitution(one.summary.id, one.summary.file, one.clauses) for one in pages.institutions
     ]
-    entries = register(registered, [*problems, *found], near, reports, pages.memory.today)
+    entries = register(
+        registered,
+        [*problems, *found],
+        near,
+        reports,
+        pages.memory.today,
+        pages.site.settings.language,
+    )
     return entries, [*found, *unread]
 
 

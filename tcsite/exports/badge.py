@@ -8,6 +8,7 @@ from datetime import date
 from tcsite.charts import badge as drawn
 from tcsite.facts.plans import current_plan
 from tcsite.files import Files
+from tcsite.language import phrase
 from tcsite.model import Institution
 from tcsite.model.addresses import Addresses
 from tcsite.model.site import DatedSite
@@ -17,22 +18,22 @@ from tcsite.text.markdown import plain
 def badge(at: DatedSite) -> Files:
     """The badges of the institutions in hand."""
     settings = at.site.settings
-    own = Addresses(settings.home or "")
+    own, language = Addresses(settings.home or ""), settings.language
     return {
         own.badge(one.id)[1:]: drawn(
-            "Technician Commitment",
-            _second_line(one, at.today),
-            f"Leads to the page of {plain(one.name.in_language(settings.language))}.",
+            phrase("shared.commitment", language),
+            _second_line(one, at.today, language),
+            phrase("badge.about", language, institution=plain(one.name.in_language(language))),
             settings.accent,
         ).encode()
         for one in at.site.institutions
     }
 
 
-def _second_line(institution: Institution, today: date) -> str:
+def _second_line(institution: Institution, today: date, language: str) -> str:
     """The plan in force, while its period lasts; else only that there is a page."""
     plan = current_plan(institution, today)
     if not plan or not plan.period.covers(today):
-        return "See our page"
+        return phrase("badge.page", language)
     first, last = plan.period.first.year, plan.period.last.year
-    return f"Action plan {first}–{last}" if last > first else f"Action plan {first}"
+    return phrase("badge.plan", language, years=f"{first}–{last}" if last > first else first)

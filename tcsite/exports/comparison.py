@@ -17,7 +17,7 @@ from tcsite.facts.comparison import (
 from tcsite.facts.coverage import entered, mapped, tagged
 from tcsite.facts.labels import ActionLabel, labels
 from tcsite.files import Files
-from tcsite.language import counted, period_words, word
+from tcsite.language import period_words, phrase, word
 from tcsite.model import COLOURS, Action, Institution, Plan
 from tcsite.model.addresses import COMPARE, Addresses, compared
 from tcsite.model.commitment import PILLARS
@@ -76,17 +76,20 @@ class _ColumnWriter:
             "contact": {"lines": self._contact(institution)},
         }
         if plan:
-            cells |= {theme: {"lines": [(words, "")]} for theme, words in self._unknown(plan).items()}
+            cells |= {
+                theme: {"lines": [(phrase(key, self.language), "")]}
+                for theme, key in self._unknown(plan).items()
+            }
             cells |= {theme: self._theme(one, plan, theme, own) for theme in one.by}
         return {
             "name": plain(institution.name.in_language(self.language)),
             "href": self.link(self.addresses.institution(institution.id)),
-            "none": "None" if plan else NO_PLAN,
+            "none": phrase("shared.none" if plan else NO_PLAN, self.language),
             "cells": cells,
         }
 
     def _unknown(self, plan: Plan) -> dict[str, str]:
-        """The themes of which nothing is known, and why: the plan is not entered, tagged or assigned to pillars."""
+        """The themes of which nothing is known, and a phrase that says why: the plan is not entered, tagged or assigned to pillars."""
         pillars, recommendations = self.pillars, self.recommendations
         if not entered(plan):
             return dict.fromkeys([*pillars, *recommendations], NOT_ENTERED)
@@ -95,34 +98,33 @@ class _ColumnWriter:
 
     def _plan(self, plan: Plan | None) -> list[tuple[str, str]]:
         if not plan:
-            return [(NO_PLAN, "")]
+            return [(phrase(NO_PLAN, self.language), "")]
         address = self.link(self.addresses.plan(plan.institution, plan.id))
         state = word("state", plan.state, self.language)
-        ended = (
-            ", but its period has ended" if plan.state == "in-force" and plan.period.last < self.today else ""
-        )
+        if plan.state == "in-force" and plan.period.last < self.today:
+            state = phrase("plan.ended", self.language, state=state)
         return [
             (plain(plan.title.in_language(self.language)), address),
-            (period_words(plan.period), ""),
-            (f"{state}{ended}", ""),
+            (period_words(plan.period, self.language), ""),
+            (state, ""),
         ]
 
     def _contact(self, institution: Institution) -> list[tuple[str, str]]:
         people = [one for one in institution.contacts if one.public and one.current(self.today)]
         if not people:
-            return [("Contact not stated", "")]
+            return [(phrase("compare.no_contact", self.language), "")]
         first = people[0]
         lines = [(first.name or word("contact", first.role, self.language), "")]
         if first.email:
             lines.append((first.email, f"mailto:{first.email}"))
         elif first.form:
-            lines.append(("Contact form", first.form))
+            lines.append((phrase("shared.contact_form", self.language), first.form))
         return lines
 
     def _theme(self, one: ComparedInstitution, plan: Plan, theme: str, own: dict[int, ActionLabel]) -> Cell:
         actions = one.by[theme]
         return {
-            "total": counted(len(actions), "action"),
+            "total": phrase("count.actions", self.language, count=len(actions)),
             "counts": [
                 (number, word("status", key, self.language), f"{key} {COLOURS[key]}".strip())
                 for key, number in one.counts(theme).items()

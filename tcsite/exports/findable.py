@@ -12,14 +12,8 @@ from tcsite.model import Action, Institution, Part, Plan, SelfAssessment, Text
 from tcsite.model.addresses import Addresses, section_anchors
 from tcsite.text.markdown import in_one_line, plain
 
-KINDS = {
-    "institution": "Institution",
-    "plan": "Plan",
-    "action": "Action",
-    "self-assessment": "Self-assessment",
-    "update": "Update",
-}
-"""The kinds of things that are found, and what results call them."""
+KINDS = ("institution", "plan", "action", "self-assessment", "update")
+"""The kinds of things that are found."""
 
 MOST_SHOWN = 500
 """Characters of a text that are kept to show where a word was met; words beyond them are found all the same."""

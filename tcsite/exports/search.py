@@ -147,6 +147,7 @@ def _main(site: Site, things: Sequence[IndexedThing]) -> dict[str, object]:
     """What there is: institutions, plans, the type and the status of each thing."""
     language = site.settings.language
     numbered = list(enumerate(things))
+    kinds = {kind: word("found", kind, language) for kind in KINDS}
     statuses = {key: [word("status", key, language), colour] for key, colour in COLOURS.items()}
     return {
         "institutions": [
@@ -156,7 +157,7 @@ def _main(site: Site, things: Sequence[IndexedThing]) -> dict[str, object]:
         ],
         "plans": [[thing.title, number] for number, thing in numbered if thing.kind == "plan"],
         "facets": {
-            "type": _facet([thing.kind for thing in things], KINDS),
+            "type": _facet([thing.kind for thing in things], kinds),
             "status": _facet([thing.facets.status if thing.facets else "" for thing in things], statuses),
         },
     }

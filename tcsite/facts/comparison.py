@@ -11,11 +11,11 @@ from tcsite.model import COLOURS, Action, Institution, Plan
 NO_PILLAR = "no-pillar"
 """The theme of actions that serve no pillar."""
 
-NO_PLAN = "No plan entered"
-NOT_ENTERED = "Not entered"
-NOT_TAGGED = "Not tagged"
-NOT_ASSIGNED = "Not assigned"
-"""What stands in place of a number where the source is silent."""
+NO_PLAN = "compare.no_plan"
+NOT_ENTERED = "compare.not_entered"
+NOT_TAGGED = "compare.not_tagged"
+NOT_ASSIGNED = "compare.not_assigned"
+"""What stands in place of a number where the source is silent: phrases."""
 
 
 @dataclass(frozen=True, slots=True)

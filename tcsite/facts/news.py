@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tcsite.facts.coverage import entered
-from tcsite.language import counted
+from tcsite.language import phrase
 from tcsite.model import Institution, PartialDate, Plan, Text
 from tcsite.model.addresses import Addresses
 from tcsite.text.markdown import Prose
@@ -29,7 +29,7 @@ def news_of(institution: Institution, addresses: Addresses, language: str, today
     for assessment in institution.self_assessments:
         if assessment.date:
             address = addresses.assessment(institution.id, assessment.id)
-            title = f"{assessment.title.in_language(language)}: submitted"
+            title = phrase("news.submitted", language, title=assessment.title.in_language(language))
             found.append(News(assessment.date, institution.id, title, address, address))
     for plan in institution.plans:
         found += _plan(plan, addresses, language)
@@ -58,21 +58,21 @@ def _plan(plan: Plan, addresses: Addresses, language: str) -> Iterator[News]:
     signed = [signature.date for signature in plan.sign_off if signature.date]
     if signed:
         newest = max(signed, key=lambda one: one.last)
-        held = f", with {counted(len(plan.actions), 'action')}" if entered(plan) else ""
-        title = f"{name}: signed off{held}"
+        key = "news.signed_off" if entered(plan) else "news.signed_off_only"
+        title = phrase(key, language, title=name, count=len(plan.actions))
         yield News(newest, plan.institution, title, address, address)
     for number, change in enumerate(plan.changes, start=1):
-        about = f" of action {change.action}" if change.action else ""
+        key = "news.change_of" if change.action else "news.change"
         yield News(
             change.date,
             plan.institution,
-            f"{name}: change{about}",
+            phrase(key, language, title=name, action=change.action),
             address,
             f"{address}#change-{number}",
             change.note,
         )
     for reported, actions in _progress(plan).items():
-        title = f"{name}: progress reported on {counted(actions, 'action')}"
+        title = phrase("news.progress", language, title=name, count=actions)
         yield News(reported, plan.institution, title, address, f"{address}#progress-{reported}")
 
 

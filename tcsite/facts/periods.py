@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tcsite.facts import actions
+from tcsite.language import date_words, month, phrase
 from tcsite.model import Action, Plan
-from tcsite.model.dates.partial import MONTH_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ MOST_BUCKETS = 24
 """Up to so many, those without actions are listed too: a plan of a century would have hundreds."""
 
 
-def due_buckets(plan: Plan) -> tuple[PeriodBucket, ...]:
-    """A plan's actions by when they are due: every part of its time, and all that lies outside it."""
+def due_buckets(plan: Plan, language: str) -> tuple[PeriodBucket, ...]:
+    """A plan's actions by when they are due, in words of a language: every part of its time, and all that lies outside it."""
     months = _months_in_a_bucket(plan)
     keys = dict.fromkeys(_key(day, months) for day in _days(plan.period.first, plan.period.last))
     number = dict.fromkeys(["before", *keys, "after", "open", "none"], 0)
@@ -35,7 +35,7 @@ def due_buckets(plan: Plan) -> tuple[PeriodBucket, ...]:
         number[_when(plan, action, months)] += 1
     listed = keys if len(keys) <= MOST_BUCKETS else {}
     return tuple(
-        PeriodBucket(key, _words(plan, key, months), many)
+        PeriodBucket(key, _words(plan, key, months, language), many)
         for key, many in number.items()
         if many or key in listed
     )
@@ -71,14 +71,22 @@ def _when(plan: Plan, action: Action, months: int) -> str:
     return "after" if end.last > plan.period.last else _key(end.last, months)
 
 
-def _words(plan: Plan, key: str, months: int) -> str:
+def _words(plan: Plan, key: str, months: int, language: str) -> str:
     if key in ("before", "after"):
         end = plan.period.from_ if key == "before" else plan.period.extended_to or plan.period.to
-        return f"{key.capitalize()} {end.words}"
+        return phrase(
+            "due.before" if key == "before" else "due.after", language, date=date_words(end, language)
+        )
     if key in ("open", "none"):
-        return "No end given" if key == "open" else "No time given"
+        return phrase("due.open" if key == "open" else "due.none", language)
     year, _, part = key.partition("-")
     if not part:
         return year
     first = (int(part[1]) - 1) * months
-    return f"{MONTH_NAMES[first]} to {MONTH_NAMES[first + months - 1]} {year}"
+    return phrase(
+        "due.months",
+        language,
+        first=month(first + 1, language),
+        last=month(first + months, language),
+        year=year,
+    )

@@ -11,7 +11,7 @@ from enum import StrEnum
 from tcsite.diagnostics import Diagnostic, Severity
 from tcsite.facts.coverage import speaks_for_itself
 from tcsite.facts.plans import current_plan
-from tcsite.language import counted, date_words, period_words, standing
+from tcsite.language import OF_COMMANDS, date_words, period_words, phrase, standing, word
 from tcsite.model import Institution, Site
 from tcsite.model.addresses import Addresses
 from tcsite.published import ClauseAnswer, PageReport
@@ -45,20 +45,23 @@ class ClauseKind:
     """A part of the minimum, and the rules that tell when it is not met."""
 
     id: str
-    name: str
     rules: tuple[str, ...]
     rests_on: str = ""  # where the institution's answer stands: "plans/"
 
+    @property
+    def name(self) -> str:
+        """Its name in English, as commands and data files give it."""
+        return word("clause", self.id, OF_COMMANDS)
+
 
 CLAUSES: tuple[ClauseKind, ...] = (
-    ClauseKind("status", "States its status", ("status-not-stated",)),
-    ClauseKind("contact", "Names a contact", ("contact-missing", "contact-ended")),
-    ClauseKind("plan", "Publishes a plan in force", ("plan-missing", "plan-ended"), "plans/"),
-    ClauseKind("page", "Has a page of its own", ("page-not-dedicated",)),
-    ClauseKind("discoverable", "Can be found", ("page-not-discoverable",)),
+    ClauseKind("status", ("status-not-stated",)),
+    ClauseKind("contact", ("contact-missing", "contact-ended")),
+    ClauseKind("plan", ("plan-missing", "plan-ended"), "plans/"),
+    ClauseKind("page", ("page-not-dedicated",)),
+    ClauseKind("discoverable", ("page-not-discoverable",)),
     ClauseKind(
         "address",
-        "Gives its published address",
         ("published-address-missing", "published-address-not-official"),
     ),
 )
@@ -114,7 +117,7 @@ def _clause(ask: "Ask", kind: ClauseKind, folder: str) -> ClauseFacts:
         file.startswith(folder + kind.rests_on) for file in ask.institution.unread
     )
     if kind.id in ON_ITS_OWN_PAGE and not speaks_for_itself(ask.site.settings, ask.institution):
-        answer, words = Answer.NOT_CHECKED, "Its own page has not been read for this site."
+        answer, words = Answer.NOT_CHECKED, phrase("register.own_page_unread", ask.language)
     else:
         evidence = _EVIDENCE[kind.id](ask)
         answer, words = (Answer.MET, evidence) if evidence else _due_later(ask, kind.id)
@@ -127,8 +130,9 @@ def register(
     clicks: Mapping[str, int],
     reports: Iterable[PageReport],
     today: date,
+    language: str,
 ) -> tuple[ClauseEntry, ...]:
-    """Every clause for every institution, as of `today`.
+    """Every clause for every institution, as of `today`, in words of a language.
 
     `clicks`: how far each institution's page is from home. `reports`: what was found on the institutions' own
     pages, each as of its own day.
@@ -139,7 +143,7 @@ def register(
     for one in institutions:
         found = faults.get(one.file.rpartition("/")[0], ())
         for kind, facts in zip(CLAUSES, one.clauses, strict=True):
-            answer, evidence = _answer(kind, facts, found, clicks.get(one.id, 0))
+            answer, evidence = _answer(kind, facts, found, clicks.get(one.id, 0), language)
             entry = ClauseEntry(one.id, kind.id, answer, evidence, today)
             entries.append(_from_report(entry, known.get(one.id)))
         if report := known.get(one.id):
@@ -181,25 +185,26 @@ def _by_folder(problems: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
 
 
 def _answer(
-    kind: ClauseKind, facts: ClauseFacts, problems: Iterable[Diagnostic], clicks: int
+    kind: ClauseKind, facts: ClauseFacts, problems: Iterable[Diagnostic], clicks: int, language: str
 ) -> tuple[Answer, str]:
     found = [one for one in problems if one.rule in kind.rules]
     excused = [one for one in found if one.excused]
     faults = [one for one in found if not one.excused and one.severity is Severity.ERROR]
     if not facts.read:
-        return Answer.NOT_READ, "A file could not be read when this site was built."
+        return Answer.NOT_READ, phrase("register.unread", language)
     if facts.answer is Answer.NOT_CHECKED:  # what is wrong with this site's page is no fault of its own page
         return facts.answer, facts.evidence
     silent = facts.transcribed and facts.answer is not Answer.NOT_YET_DUE
     if faults and silent and faults[0].rule in _ABSENCES:
-        known = f"{facts.evidence}. " if facts.answer is Answer.MET else ""
-        return Answer.NOT_STATED, f"{known}Our source does not say{' more' if known else ''}."
+        if facts.answer is Answer.MET:
+            return Answer.NOT_STATED, phrase("register.silent_else", language, known=facts.evidence)
+        return Answer.NOT_STATED, phrase("register.silent", language)
     if faults:
         return Answer.NOT_MET, _sentence(faults[0].message)
     if excused:
         return Answer.EXCUSED, _sentence(excused[0].message)
     if kind.id == "discoverable":
-        return facts.answer, f"{counted(clicks, 'click')} from the home page, {facts.evidence}"
+        return facts.answer, phrase("register.clicks", language, count=clicks, found=facts.evidence)
     return facts.answer, facts.evidence
 
 
@@ -208,12 +213,14 @@ def _due_later(ask: "Ask", clause: str) -> tuple[Answer, str]:
     due = ask.institution.plan_due
     if clause == "plan" and due and due.by.last >= ask.today:
         reason = plain(due.reason.in_language(ask.language))
-        return Answer.NOT_YET_DUE, f"Due by {date_words(due.by)}: {reason}"
+        return Answer.NOT_YET_DUE, phrase(
+            "shared.due", ask.language, date=date_words(due.by, ask.language), reason=reason
+        )
     if clause == "address" and ask.institution.published:
-        return Answer.NOT_YET_DUE, "The address of its own page is still to come."
+        return Answer.NOT_YET_DUE, phrase("register.no_address", ask.language)
     return (
         Answer.NOT_ASKED,
-        f"Not asked of an institution whose standing is: {ask.institution.status.role}.",
+        phrase("register.not_asked", ask.language, standing=ask.institution.status.role),
     )
 
 
@@ -240,10 +247,11 @@ def _status(ask: Ask) -> str:
     if status.statement:
         return plain(status.statement.in_language(ask.language))
     name = ask.institution.name.in_language(ask.language)
-    words = standing(name, status.role, status.since, founding=status.founding)
+    words = standing(name, status.role, status.since, ask.language, founding=status.founding)
     if status.since:
         return words
-    return f"{words} Since when is not stated{' in our source' if ask.institution.source else ''}."
+    key = "register.since_not_in_source" if ask.institution.source else "register.since_not_stated"
+    return phrase(key, ask.language, standing=words)
 
 
 def _contact(ask: Ask) -> str:
@@ -257,15 +265,15 @@ def _plan(ask: Ask) -> str:
     due = ask.institution.plan_due
     if not plan or (due and plan.period.last < ask.today <= due.by.last):
         return ""
-    return f"{plain(plan.title.in_language(ask.language))} ({period_words(plan.period)})"
+    return f"{plain(plan.title.in_language(ask.language))} ({period_words(plan.period, ask.language)})"
 
 
 def _page(ask: Ask) -> str:
     return Addresses(ask.site.settings.home or "").institution(ask.institution.id)
 
 
-def _discoverable(_ask: Ask) -> str:
-    return "open to search engines"
+def _discoverable(ask: Ask) -> str:
+    return phrase("register.open", ask.language)
 
 
 def _address(ask: Ask) -> str:

@@ -1,12 +1,51 @@
 """Language: the words and sentences that the site itself speaks, by language."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from tcsite.language import en
 from tcsite.model import PartialDate, Period, Span
 
-CATALOGUES = {"en": en}
+
+class Catalogue(Protocol):
+    """All that the site says in one language: a module like `en`."""
+
+    @property
+    def WORDS(self) -> Mapping[str, Mapping[str, str]]:  # noqa: N802  (a constant of the module)
+        """Words for the models' keys."""
+
+    @property
+    def PHRASES(self) -> Mapping[str, str | Mapping[str, str]]:  # noqa: N802  (a constant of the module)
+        """What the site says by itself."""
+
+    def plural(self, count: int) -> str:
+        """Which form of a phrase goes with a number: a category of CLDR, such as "one" or "other"."""
+
+
+CATALOGUES: Mapping[str, Catalogue] = {"en": en}
 """The languages that the site speaks, each a module with all its words."""
+
+OF_COMMANDS = "en"
+"""The language in which commands report, whatever the site's is."""
+
+
+def phrase(key: str, language: str, **values: object) -> str:
+    """What the site says under a key, with its values filled in; a key that is not there is a KeyError.
+
+    Where the phrase has several forms, the value `count` says which of them.
+    """
+    return wording(CATALOGUES[language], key, values).format(**values)
+
+
+def wording(catalogue: Catalogue, key: str, values: Mapping[str, object]) -> str:
+    """A phrase before its values are filled in."""
+    text = catalogue.PHRASES[key]
+    if isinstance(text, str):
+        return text
+    count = values["count"]
+    if not isinstance(count, int):
+        raise TypeError(f"the count of {key} is no whole number")
+    return text[catalogue.plural(count)]
 
 
 def word(kind: str, key: str, language: str) -> str:
@@ -20,11 +59,11 @@ def humanised(key: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def joined(words: Sequence[str]) -> str:
-    """A list in a sentence: "a, b and c"."""
+def joined(words: Sequence[str], language: str = OF_COMMANDS, key: str = "list.and") -> str:
+    """A list in a sentence: "a, b and c"; "a, b or c" with the key "list.or"."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return phrase(key, language, first=", ".join(words[:-1]), last=words[-1])
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -44,39 +83,53 @@ def size(bytes: int) -> str:
     return f"{bytes / 1_000_000:.1f} MB"
 
 
-def date_words(date: PartialDate) -> str:
+def month(number: int, language: str) -> str:
+    """A month's name: 1 is January."""
+    return word("month", str(number), language)
+
+
+def date_words(date: PartialDate, language: str) -> str:
     """A date as people write it."""
-    return date.words
+    if not date.month:
+        return str(date.year)
+    key = "date.day" if date.day else "date.month"
+    return phrase(key, language, day=date.day, month=month(date.month, language), year=date.year)
 
 
-def period_words(period: Period) -> str:
+def period_words(period: Period, language: str) -> str:
     """A plan's period: "August 2024 to July 2027", with its extension if it has one."""
-    words = f"{period.from_.words} to {period.to.words}"
-    return f"{words}, extended to {period.extended_to.words}" if period.extended_to else words
+    start, end = date_words(period.from_, language), date_words(period.to, language)
+    if not period.extended_to:
+        return phrase("date.from_to", language, start=start, end=end)
+    extension = date_words(period.extended_to, language)
+    return phrase("date.extended", language, start=start, end=end, extension=extension)
 
 
-def span_words(span: Span) -> str:
+def span_words(span: Span, language: str) -> str:
     """When something is to be done: "by June 2025"; empty where nothing is known."""
-    if span.from_ and span.to:
-        same = span.from_ == span.to
-        return span.from_.words if same else f"{span.from_.words} to {span.to.words}"
-    if span.from_:
-        return f"from {span.from_.words}"
-    return f"by {span.to.words}" if span.to else ""
+    start = date_words(span.from_, language) if span.from_ else ""
+    end = date_words(span.to, language) if span.to else ""
+    if start and end:
+        return start if start == end else phrase("date.from_to", language, start=start, end=end)
+    if start:
+        return phrase("date.from", language, date=start)
+    return phrase("action.by", language, date=end) if end else ""
 
 
-def standing(name: str, role: str, since: PartialDate | None, *, founding: bool) -> str:
+STANDINGS = {
+    "founding": ("standing.founding", "standing.founding_since"),
+    "signatory": ("standing.signatory", "standing.signatory_since"),
+    "supporter": ("standing.supporter", "standing.supporter_since"),
+    "joining": ("standing.joining", "standing.joining_since"),
+    "lapsed": ("standing.lapsed", "standing.lapsed_since"),
+    "withdrawn": ("standing.withdrawn", "standing.withdrawn_since"),
+}
+"""What is said of an institution by its role, without and with the day since when it has it."""
+
+
+def standing(name: str, role: str, since: PartialDate | None, language: str, *, founding: bool) -> str:
     """An institution's status in a sentence."""
-    noun = {"signatory": "founding signatory" if founding else "signatory", "supporter": "supporter"}.get(
-        role
-    )
-    if noun and since:
-        return f"{name} has been a {noun} of the Technician Commitment since {since.words}."
-    if noun:
-        return f"{name} is a {noun} of the Technician Commitment."
-    when = f" (since {since.words})" if since else ""
-    return {
-        "joining": f"{name} is joining the Technician Commitment{when}.",
-        "lapsed": f"The signature of {name} under the Technician Commitment has lapsed{when}.",
-        "withdrawn": f"{name} has withdrawn from the Technician Commitment{when}.",
-    }[role]
+    without, dated = STANDINGS["founding" if founding and role == "signatory" else role]
+    if not since:
+        return phrase(without, language, institution=name)
+    return phrase(dated, language, institution=name, date=date_words(since, language))

@@ -13,8 +13,10 @@ from traceback import extract_tb
 from typing import Any
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError
+from markupsafe import Markup
 
 from tcsite.diagnostics import Diagnostic, Place, Severity
+from tcsite.language import CATALOGUES, Catalogue, wording
 from tcsite.model.addresses import ASSETS, HOME, NOT_FOUND
 from tcsite.model.page import Page, PageSource
 from tcsite.site.theme import Theme, ThemeEnvironment
@@ -41,6 +43,7 @@ class Renderer:
 
     def __init__(self, environment: ThemeEnvironment) -> None:
         self._environment = environment
+        self._speakers: dict[str, Callable[..., Markup]] = {}
 
     def prepare(self, templates: Iterable[str]) -> None:
         """Compile some templates; a fault in one is found again by whatever page asks for it."""
@@ -70,14 +73,40 @@ class Renderer:
     def _html(self, page: Page) -> bytes:
         """What the template makes of the page.
 
-        It sees the fields of the view and two functions: `url`, from an address of the site to a link that works on
-        this page, and `asset`, from the name of a file in the theme's assets.
+        It sees the fields of the view and three functions: `url`, from an address of the site to a link that works
+        on this page, `asset`, from the name of a file in the theme's assets, and `say`, from a key to what the site
+        says under it in its language.
         """
         view: Any = page.view  # one of the dataclasses of `views.contract`
         url: Link = Rooted(view.site.base_url) if page.url == NOT_FOUND else Relative(page.url)
         context = {field.name: getattr(view, field.name) for field in fields(view)}
-        template = self._environment.get_template(page.template)
-        return template.render(context, url=url, asset=_assets(url, self._environment.theme)).encode()
+        context |= {
+            "url": url,
+            "asset": _assets(url, self._environment.theme),
+            "say": self._speaker(view.site.language),
+        }
+        return self._environment.get_template(page.template).render(context).encode()
+
+    def _speaker(self, language: str) -> Callable[..., Markup]:
+        """`say` in a language."""
+        if language not in self._speakers:
+            self._speakers[language] = speaker(CATALOGUES[language])
+        return self._speakers[language]
+
+
+def speaker(catalogue: Catalogue) -> Callable[..., Markup]:
+    """A function from the key of a phrase to its HTML: values are escaped, unless they are HTML themselves."""
+    ready = {key: Markup(text) for key, text in catalogue.PHRASES.items() if isinstance(text, str)}  # noqa: S704  (a phrase is ours)
+
+    def say(key: str, **values: object) -> Markup:
+        text = ready.get(key)
+        if text is None:
+            if key not in catalogue.PHRASES:
+                raise TemplateRuntimeError(f'the site has no phrase "{key}"')
+            text = Markup(wording(catalogue, key, values))  # noqa: S704  (a phrase is ours)
+        return text.format(**values) if values else text
+
+    return say
 
 
 def _assets(link: Link, theme: Theme) -> Callable[[str], str]:

@@ -32,7 +32,7 @@ KEYS = [
 
 @pytest.mark.parametrize(("period", "keys"), [case[1:] for case in KEYS], ids=[case[0] for case in KEYS])
 def test_a_plan_s_time_is_cut_into_some_eight_parts(period: str, keys: list[str]) -> None:
-    assert [bucket.key for bucket in due_buckets(a_plan(period=period))] == keys
+    assert [bucket.key for bucket in due_buckets(a_plan(period=period), "en")] == keys
 
 
 WHEN = [
@@ -53,7 +53,7 @@ WHEN = [
 
 @pytest.mark.parametrize(("content", "key", "words"), WHEN)
 def test_an_action_is_counted_once_where_it_is_due(content: str, key: str, words: str) -> None:
-    buckets = due_buckets(a_plan(f"[{{id: A, text: x, {content}}}]"))
+    buckets = due_buckets(a_plan(f"[{{id: A, text: x, {content}}}]"), "en")
     assert [(one.key, one.words) for one in buckets if one.actions] == [(key, words)]
     assert sum(one.actions for one in buckets) == 1
 
@@ -63,7 +63,7 @@ def test_after_an_extended_plan_is_after_its_new_end() -> None:
         "[{text: x, to: 2029}, {text: y, to: 2027-12}]",
         period="{from: 2024-08, to: 2027-07, extended_to: 2027-12}",
     )
-    assert [(one.key, one.words) for one in due_buckets(plan) if one.actions] == [
+    assert [(one.key, one.words) for one in due_buckets(plan, "en") if one.actions] == [
         ("2027-H2", "July to December 2027"),
         ("after", "After December 2027"),
     ]

@@ -217,9 +217,9 @@ def test_odd_plans_have_the_pictures_they_can_have(
 def test_an_action_is_due_when_it_says(build: Build, period: str, action: str, key: str, words: str) -> None:
     plan = f"title: A plan\nperiod: {period}\nstate: closed\nactions: [{{id: A, text: Do, {action}}}]\n"
     (found,) = build({f"{Y}plans/2024-2027.yaml": plan}).institutions[0].plans
-    told = [one for one in due_buckets(found) if one.actions]
+    told = [one for one in due_buckets(found, "en") if one.actions]
     assert [(one.key, one.words, one.actions) for one in told] == [(key, words, 1)]
-    assert len(due_buckets(found)) <= 24
+    assert len(due_buckets(found, "en")) <= 24
 
 
 def test_a_target_without_a_figure_is_not_drawn(build: Build) -> None:

@@ -25,6 +25,7 @@ ROOT = Path(__file__).parent.parent.parent
 @dataclasses.dataclass(frozen=True)
 class SiteStub:
     base_url: str = "https://www.example.ac.uk/technicians/"
+    language: str = "en"
 
 
 PROSE = Prose("*a* [b](/about/)")

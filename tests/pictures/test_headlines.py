@@ -24,4 +24,4 @@ from tcsite.site.views.pictures import how_far
 def test_actions_without_a_stated_status_are_not_counted_as_open(
     counts: dict[str, int], sentence: str
 ) -> None:
-    assert how_far(counts) == sentence
+    assert how_far(counts, "en") == sentence

@@ -23,7 +23,7 @@ def _pillar_rows(at: DatedSite) -> Iterator[list[str]]:
 
 def _due_rows(at: DatedSite) -> Iterator[list[str]]:
     for plan, page in plans_of(at.site):
-        for bucket in due_buckets(plan) if plan.actions else ():
+        for bucket in due_buckets(plan, at.site.settings.language) if plan.actions else ():
             yield [plan.institution, plan.id, bucket.key, bucket.words, str(bucket.actions), page]
 
 

@@ -11,6 +11,7 @@ from tcsite.text.markdown import in_one_line
 from tcsite.text.urls import absolute
 
 
+# What columns and tables are about is documentation of the data, for programs in every language: it is in English.
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its name, and what its cells hold."""

@@ -116,7 +116,7 @@ class ActionWriter:
         return ActionView(
             **self._common(action, label.anchor, label.shown, found.status, formers),
             as_per=found.as_per,
-            reported=_reported(found),
+            reported=_reported(self.edition, found),
             pillar=pillar_link(own_pillar, self.edition),
             relations=self.references.of(self.plan, action),
             parts=tuple(
@@ -165,13 +165,19 @@ class ActionWriter:
         }
 
     def _when(self, part: Part) -> When | None:
-        span = span_words(part.span(self.plan.period))
+        span = span_words(part.span(self.plan.period), self.edition.language)
         if part.when:
             said = _MONTH.sub(lambda found: MONTH_NAMES[MONTHS[found[1].lower()] - 1], part.when.text)
             return When(part.when.text, "" if span.lower() in said.lower() else span)
         if part.years:
             plan_years = max(part.years) <= MOST_YEARS
-            words = joined([f"year {year}" if plan_years else str(year) for year in part.years])
+            words = joined(
+                [
+                    self.edition.say("action.year", number=year) if plan_years else str(year)
+                    for year in part.years
+                ],
+                self.edition.language,
+            )
             return When(words[0].upper() + words[1:], span if plan_years else "")
         return When(span[0].upper() + span[1:], "") if span else None
 
@@ -187,20 +193,20 @@ class ActionWriter:
         return Target(
             edition.words(measure.text or (known.measure.text if known else None))
             or measure.measure
-            or "A figure",
+            or edition.say("action.a_figure"),
             edition.addresses.measure(self.plan.institution, measure.measure)
             if measure.measure and known
             else "",
             f"{figure(start)}{unit}" if start is not None else "",
             target,
-            date_words(measure.by) if measure.by else "",
+            date_words(measure.by, edition.language) if measure.by else "",
             edition.line_or_none(measure.note, self.base),
         )
 
     def _entry(self, entry: Progress) -> ProgressEntry:
         edition, base = self.edition, self.base
         return ProgressEntry(
-            date_words(entry.date),
+            date_words(entry.date, edition.language),
             str(entry.date),
             edition.mark(entry.status),
             edition.blocks(entry.note, base, level=5),
@@ -229,11 +235,13 @@ def split_text(text: str) -> tuple[str, str]:
     return first, rest.strip("\n")
 
 
-def _reported(found: ActionStatus) -> str:
+def _reported(edition: Edition, found: ActionStatus) -> str:
     when = found.reported_on
     if not when:
-        return "as reported" if found.reported else ""
-    return f"as reported {'on' if when.day else 'in'} {date_words(when)}"
+        return edition.say("action.reported") if found.reported else ""
+    return edition.say(
+        "action.reported_on" if when.day else "action.reported_in", date=date_words(when, edition.language)
+    )
 
 
 def pillar_link(pillar: str | None, edition: Edition) -> Link | None:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tcsite.language import counted
 from tcsite.model import addresses
 from tcsite.site.summary import ALL, ActionSummary, InstitutionSummary, facet_key
 from tcsite.site.views.edition import Edition
@@ -12,8 +11,8 @@ from tcsite.site.views.filters import by_order, by_words, filters_of
 from tcsite.site.views.listing import Listing, listing
 from tcsite.site.views.parts import Facet, FacetGroup, Filter, Link, PageFrame, SiteFrame
 
-FACETS = {"status": "Status", "due": "Due in"}
-"""What actions have pages by, beside pillars and recommendations; and the words for it."""
+FACETS = {"status": "shared.status", "due": "filters.due"}
+"""What actions have pages by, beside pillars and recommendations; and the phrase for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +41,30 @@ def actions_view(
     """The view of the page of all actions; with a facet, of those that have its value."""
     found = listing(edition, institutions, facet_key(facet, value) if facet else ALL)
     words = facet_word(edition, facet, value)
-    said = {
-        "": "Every action of every plan",
-        "status": f"Every action whose status is “{words.lower()}”",
-        "due": f"Every action that is due in {value}",
+    said, heading = {
+        "": ("shared.every_action", "shared.actions"),
+        "status": ("actions.of_status", "actions.heading_status"),
+        "due": ("actions.due", "actions.heading_due"),
     }[facet]
+    about = edition.say(said, status=words.lower(), year=value)
     return ActionsView(
         edition.site(addresses.ACTIONS),
         edition.page(
             addresses.action_facet(facet, value) if facet else addresses.ACTIONS,
-            {"": "Actions", "status": f"Actions: {words.lower()}", "due": f"Actions due in {value}"}[facet],
-            description=f"{said}: {found.tally.message}.",
-            trail=[Link("Actions", addresses.ACTIONS)] if facet else [],
+            edition.say(heading, status=words.lower(), year=value),
+            description=f"{about}: {found.tally.message}.",
+            trail=[Link(edition.say("shared.actions"), addresses.ACTIONS)] if facet else [],
             # Statuses change and years pass, so these addresses come and go: they are no entrance from the web.
             indexable=not facet,
         ),
-        f"{said}.",
+        f"{about}.",
         tuple(
             _facet_group(edition, one, values, (facet, value))
             for one in FACETS
             if (values := facet_values(institutions, one))
         ),
         () if facet else _filters(edition, institutions),
-        counted(found.tally.total, "action"),
+        edition.say("count.actions", count=found.tally.total),
         addresses.SEARCH_INDEX,
         found,
     )
@@ -88,7 +88,7 @@ def _facet_group(
     edition: Edition, facet: str, values: dict[str, int], current: tuple[str, str]
 ) -> FacetGroup:
     return FacetGroup(
-        FACETS[facet],
+        edition.say(FACETS[facet]),
         tuple(
             Facet(
                 facet_word(edition, facet, value),
@@ -108,19 +108,24 @@ def _filters(edition: Edition, institutions: Sequence[InstitutionSummary]) -> tu
     return filters_of(
         by_words(
             "institution",
-            "Institution",
+            edition.say("shared.institution"),
             (id for id, _ in found),
             names.__getitem__,
         ),
-        by_order("pillar", "Pillar", (facets.pillar for _, facets in found), edition.pillars),
+        by_order(
+            "pillar", edition.say("shared.pillar"), (facets.pillar for _, facets in found), edition.pillars
+        ),
         by_order(
             "status",
-            "Status",
+            edition.say("shared.status"),
             (facets.status for _, facets in found),
             {key: mark.word for key, mark in edition.marks.items()},
         ),
         by_order(
-            "talent", "Recommendation", (id for _, facets in found for id in facets.recommendations), talent
+            "talent",
+            edition.say("shared.recommendation"),
+            (id for _, facets in found for id in facets.recommendations),
+            talent,
         ),
-        by_words("due", "Due in", (facets.due for _, facets in found)),
+        by_words("due", edition.say("filters.due"), (facets.due for _, facets in found)),
     )

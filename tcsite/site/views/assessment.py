@@ -61,15 +61,19 @@ def assessment_view(edition: Edition, institution: Institution, one: SelfAssessm
             own.assessment(institution.id, one.id),
             title,
             title=f"{title} – {name}",
-            description=f"{title} of {name}: how its technicians are organised, what was done and what comes next.",
+            description=edition.say("assessment.description", title=title, institution=name),
             trail=edition.above(name, institution.id),
             modified=one.date if one.date and one.date.first <= edition.today else None,
         ),
         institution=Link(name, home),
         stage=str(one.stage),
-        date=date_words(one.date) if one.date else "",
+        date=date_words(one.date, edition.language) if one.date else "",
         leads=tuple(
-            LeadLine(lead.name, edition.line_or_none(lead.post), date_words(lead.until) if lead.until else "")
+            LeadLine(
+                lead.name,
+                edition.line_or_none(lead.post),
+                date_words(lead.until, edition.language) if lead.until else "",
+            )
             for lead in one.leads
         ),
         reviews=_plan(edition, institution, one.reviews),

@@ -1,10 +1,9 @@
 """The page that sets institutions beside each other."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tcsite.facts.comparison import NO_PILLAR, NO_PLAN, NOT_ASSIGNED, NOT_ENTERED, NOT_TAGGED
-from tcsite.language import counted
 from tcsite.model import addresses
 from tcsite.site.summary import InstitutionSummary, PlanSummary
 from tcsite.site.views.edition import Edition
@@ -78,19 +77,18 @@ def compare_view(edition: Edition, found: Sequence[InstitutionSummary]) -> Compa
         edition.site(addresses.INSTITUTIONS),
         edition.page(
             addresses.COMPARE,
-            "Compare institutions",
-            description=f"{counted(len(found), 'institution')} side by side: actions by pillar of the Technician "
-            "Commitment and by recommendation of the TALENT Commission.",
-            trail=[Link("Institutions", addresses.INSTITUTIONS)],
+            edition.say("shared.compare"),
+            description=edition.say("compare.description", count=len(found)),
+            trail=[Link(edition.say("shared.institutions"), addresses.INSTITUTIONS)],
         ),
         tuple(Choice(one.id, one.name, addresses.compared(one.id)) for one in found),
         LEAST,
         MOST,
-        CountTable("Actions by pillar", pillars, _rows(found, pillars, edition.pillars)),
+        CountTable(edition.say("shared.actions_by_pillar"), pillars, _rows(edition, found, pillars)),
         CountTable(
-            "Actions by recommendation of the TALENT Commission",
+            edition.say("compare.by_recommendation"),
             recommendations,
-            _rows(found, recommendations, edition.pillars),
+            _rows(edition, found, recommendations),
         )
         if recommendations
         else None,
@@ -104,29 +102,29 @@ def _pillars(edition: Edition, found: Iterable[InstitutionSummary]) -> tuple[Com
         ComparedTheme(id, name, name, addresses.pillar(id)) for id, name in edition.pillars.items()
     )
     loose = any(one.compared and NO_PILLAR in one.compared.themes for one in found)
-    if not loose:
-        return pillars
-    return (*pillars, ComparedTheme(NO_PILLAR, "No pillar stated", "No pillar stated", ""))
+    none = edition.say("shared.no_pillar")
+    return (*pillars, ComparedTheme(NO_PILLAR, none, none, "")) if loose else pillars
 
 
 def _rows(
-    found: Iterable[InstitutionSummary], themes: Sequence[ComparedTheme], pillars: Container[str]
+    edition: Edition, found: Iterable[InstitutionSummary], themes: Sequence[ComparedTheme]
 ) -> tuple[CountRow, ...]:
-    return tuple(_row(one, themes, pillars) for one in found)
+    return tuple(_row(edition, one, themes) for one in found)
 
 
-def _count(one: InstitutionSummary, plan: PlanSummary, theme: str, pillars: Container[str]) -> str:
+def _count(edition: Edition, one: InstitutionSummary, plan: PlanSummary, theme: str) -> str:
     if not plan.actions:
-        return NOT_ENTERED
-    of_pillar = theme in pillars
+        return edition.say(NOT_ENTERED)
+    of_pillar = theme in edition.pillars
     if not (plan.mapped if of_pillar else plan.tagged or theme == NO_PILLAR):
-        return NOT_ASSIGNED if of_pillar else NOT_TAGGED
-    return str(one.compared.themes.get(theme, 0)) if one.compared else NO_PLAN
+        return edition.say(NOT_ASSIGNED if of_pillar else NOT_TAGGED)
+    return str(one.compared.themes.get(theme, 0)) if one.compared else edition.say(NO_PLAN)
 
 
-def _row(one: InstitutionSummary, themes: Sequence[ComparedTheme], pillars: Container[str]) -> CountRow:
+def _row(edition: Edition, one: InstitutionSummary, themes: Sequence[ComparedTheme]) -> CountRow:
     if not one.compared:
-        return CountRow(one.id, one.link, Link(NO_PLAN), "", (NO_PLAN,) * len(themes))
+        none = edition.say(NO_PLAN)
+        return CountRow(one.id, one.link, Link(none), "", (none,) * len(themes))
     plan = one.plans[one.compared.place]
-    counts = tuple(_count(one, plan, theme.key, pillars) for theme in themes)
+    counts = tuple(_count(edition, one, plan, theme.key) for theme in themes)
     return CountRow(one.id, one.link, plan.link, plan.state, counts)

@@ -53,7 +53,7 @@ VIEWS: dict[str, type] = {
 }
 """Every template that pages ask for, and the view it sees."""
 
-FUNCTIONS = frozenset({"url", "asset"})
+FUNCTIONS = frozenset({"url", "asset", "say"})
 """What every template sees beside its view's fields."""
 
 _INTRODUCTION = """\
@@ -85,11 +85,14 @@ in `site.yaml` shows `assets/logo.svg` before the site's title.
 
 Templates are [Jinja](https://jinja.palletsprojects.com/en/stable/templates/), in a sandbox, with every value
 escaped. A name that does not exist stops the page and is reported with the template's file and line. A template
-sees the fields of its view, listed below, and two functions:
+sees the fields of its view, listed below, and three functions:
 
 - `url(address)` turns an address of the site, which begins with `/`, into a link that works on this page, wherever
   the site is put. Full web addresses stay as they are.
 - `asset(name)` gives the link to a file in `assets/`.
+- `say(key)` gives what the site says by itself, in the site's language: `say("shared.not_stated")` is "Not stated".
+  `tcsite/language/en.py` holds every key, with what it says. What stands there in braces is passed by name:
+  `say("shared.due_by", date=plan_due_by)`. A theme may write its own words into its templates instead.
 
 Macros that are imported see them only with `{% import "parts.html" as parts with context %}`.
 

@@ -49,15 +49,14 @@ def data_view(edition: Edition) -> DataView:
             Link("site.json", addresses.SITE_JSON),
             "json",
             "JSON",
-            "Everything that is public here: institutions, plans, actions, progress and measures. The key "
-            "“schema” holds the version of the format; each institution is one line.",
+            edition.say("data.site_json"),
             (),
         ),
         Download(
             Link("datapackage.json", addresses.DATAPACKAGE),
             "datapackage",
             "JSON",
-            "The CSV files and their columns, described for programs as a Data Package.",
+            edition.say("data.package"),
             (),
         ),
     ]
@@ -66,9 +65,9 @@ def data_view(edition: Edition) -> DataView:
         edition.site(addresses.DATA),
         edition.page(
             addresses.DATA,
-            "Data",
-            title="Data to download",
-            description="Institutions, plans, actions, progress and measures as CSV and JSON, every column described.",
+            edition.say("base.data"),
+            title=edition.say("shared.data"),
+            description=edition.say("data.description"),
             structured=[_dataset(edition, downloads)],
         ),
         downloads,
@@ -80,8 +79,8 @@ def _dataset(edition: Edition, downloads: tuple[Download, ...]) -> dict[str, obj
     dataset: dict[str, object] = {
         "@type": "Dataset",
         "@id": f"{absolute(base, addresses.DATA)}#dataset",
-        "name": f"{edition.frame.title}: data",
-        "description": "Plans under the Technician Commitment: institutions, actions, progress and measures.",
+        "name": edition.say("data.set", site=edition.frame.title),
+        "description": edition.say("data.set_description"),
         "url": absolute(base, addresses.DATA),
         "distribution": [
             {

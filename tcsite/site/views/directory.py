@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tcsite.language import counted, word
+from tcsite.language import word
 from tcsite.model import addresses
 from tcsite.model.addresses import slug
 from tcsite.site.summary import InstitutionSummary
@@ -44,8 +44,8 @@ class DirectoryView:
     lines: tuple[InstitutionLine, ...]
 
 
-FACETS = ("nation", "kind")
-"""What the directory can be narrowed by: fields of an institution."""
+FACETS = {"nation": "filters.nation", "kind": "filters.kind"}
+"""What the directory can be narrowed by: fields of an institution, and the phrase for each."""
 
 
 def facet_values(institutions: Sequence[InstitutionSummary], facet: str) -> list[str]:
@@ -59,16 +59,19 @@ def directory_view(
 ) -> DirectoryView:
     """The view of the directory; with a facet, of the institutions that have its value."""
     chosen = [one for one in institutions if not facet or getattr(one, facet) == value]
-    count = counted(len(chosen), "institution")
+    count = edition.say("count.institutions", count=len(chosen))
     words = facet_words(edition, facet, value)
-    heading = f"Institutions: {words}" if facet else "Institutions"
+    every = edition.say("shared.institutions")
+    heading = edition.say("directory.heading", facet=words) if facet else every
     return DirectoryView(
         edition.site(addresses.INSTITUTIONS),
         edition.page(
             addresses.facet(facet, value) if facet else addresses.INSTITUTIONS,
             heading,
-            description=f"{count}{f' ({words})' if facet else ''} with their status, their plan and a contact.",
-            trail=[Link("Institutions", addresses.INSTITUTIONS)] if facet else [],
+            description=edition.say(
+                "directory.description", institutions=f"{count} ({words})" if facet else count
+            ),
+            trail=[Link(every, addresses.INSTITUTIONS)] if facet else [],
         ),
         count,
         tuple(
@@ -79,28 +82,38 @@ def directory_view(
     )
 
 
-_PLANS = {"in-force": "In force", "ended": "Ended", "none": "None entered"}
-"""How it stands with an institution's plan, by the word in the address of a narrowed directory."""
+_PLANS = {"in-force": "directory.in_force", "ended": "directory.plan_ended", "none": "directory.no_plan"}
+"""How it stands with an institution's plan, by the word in the address of a narrowed directory: phrases."""
 
 
 def _filters(edition: Edition, institutions: Sequence[InstitutionSummary]) -> tuple[Filter, ...]:
     nations = {slug(one.nation): one.nation for one in institutions if one.nation}
     plans = (_plan_word(one) for one in institutions)
     return filters_of(
-        by_words("nation", "Nation", (slug(one.nation) for one in institutions), nations.__getitem__),
+        by_words(
+            "nation",
+            edition.say("filters.nation"),
+            (slug(one.nation) for one in institutions),
+            nations.__getitem__,
+        ),
         by_words(
             "kind",
-            "Kind",
+            edition.say("filters.kind"),
             (one.kind for one in institutions),
             lambda kind: word("kind", kind, edition.language),
         ),
         by_words(
             "status",
-            "Status",
+            edition.say("shared.status"),
             (one.role for one in institutions),
             lambda role: word("standing", role, edition.language),
         ),
-        by_order("plan", "Plan in force", plans, _PLANS),
+        by_order(
+            "plan",
+            edition.say("shared.plan_in_force"),
+            plans,
+            {value: edition.say(key) for value, key in _PLANS.items()},
+        ),
     )
 
 
@@ -126,7 +139,7 @@ def _facets(
     edition: Edition, institutions: Sequence[InstitutionSummary], facet: str, current: str
 ) -> FacetGroup:
     return FacetGroup(
-        {"nation": "Nation", "kind": "Kind"}[facet],
+        edition.say(FACETS[facet]),
         tuple(
             Facet(
                 facet_words(edition, facet, value),

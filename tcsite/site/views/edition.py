@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from tcsite.language import counted, date_words, word
+from tcsite.language import date_words, phrase, word
 from tcsite.model import COLOURS, PILLARS, PartialDate, Settings, SignOff, Site, Source, Text, addresses
 from tcsite.model.addresses import (
     ACTIONS,
@@ -55,6 +55,10 @@ class Edition:
     pillars: Mapping[str, str]  # id -> name, in the vocabulary's order
     recommendations: Mapping[str, str]  # id -> name
     marks: Mapping[str, StatusMark]
+
+    def say(self, key: str, **values: object) -> str:
+        """What the site says by itself, in the edition's language."""
+        return phrase(key, self.language, **values)
 
     def words(self, text: Text | None) -> str:
         """A text in the edition's language, without markup; empty for none."""
@@ -104,7 +108,18 @@ class Edition:
         rows = tuple(
             TallyRow(self.mark(key), count, f"{100 * count / total:.1f}") for key, count in counts.items()
         )
-        return Tally(total, _message(total, rows), rows if any(row.status.colour for row in rows) else ())
+        return Tally(
+            total, self._message(total, rows), rows if any(row.status.colour for row in rows) else ()
+        )
+
+    def _message(self, total: int, rows: Sequence[TallyRow]) -> str:
+        """A tally in words."""
+        if not total:
+            return self.say("tally.none")
+        if not any(row.status.colour for row in rows):
+            return self.say("tally.none_stated", count=total)
+        each = (self.say("tally.row", number=row.count, status=row.status.word.lower()) for row in rows)
+        return self.say("tally.by_status", count=total, rows=", ".join(each))
 
     def source(self, source: Source | None) -> SourceNote | None:
         """Where a transcription comes from."""
@@ -112,7 +127,7 @@ class Edition:
             return None
         return SourceNote(
             self.line(source.title),
-            date_words(source.date) if source.date else "",
+            date_words(source.date, self.language) if source.date else "",
             source.url or "",
             self.line_or_none(source.note),
         )
@@ -124,7 +139,7 @@ class Edition:
                 word("signed", signature.who, self.language),
                 signature.name or "",
                 self.line_or_none(signature.post),
-                date_words(signature.date) if signature.date else "",
+                date_words(signature.date, self.language) if signature.date else "",
                 self.line_or_none(signature.note),
             )
             for signature in signatures
@@ -140,7 +155,7 @@ class Edition:
         own = Link(name, self.addresses.institution(institution))
         if own.address == HOME:
             return ()
-        return (Link("Institutions", INSTITUTIONS), own)
+        return (Link(self.say("shared.institutions"), INSTITUTIONS), own)
 
     def page(
         self,
@@ -158,7 +173,7 @@ class Edition:
         site = self.frame.title
         own = title or heading
         base = self.frame.base_url
-        home = () if url == HOME else (Link("Home", HOME),)
+        home = () if url == HOME else (Link(self.say("shared.home"), HOME),)
         return PageFrame(
             heading,
             own if own == site or url == HOME else f"{own} – {site}",
@@ -213,17 +228,6 @@ class Edition:
         named = {"name": self.frame.title, "url": home, "inLanguage": self.language}
         about = {"description": self.frame.description} if self.frame.description else {}
         return {"@type": "WebSite", "@id": f"{home}#website", **named, **about, "potentialAction": search}
-
-
-def _message(total: int, rows: Sequence[TallyRow]) -> str:
-    """A tally in words."""
-    if not total:
-        return "No actions"
-    if not any(row.status.colour for row in rows):
-        return f"{counted(total, 'action')}, none with a stated status"
-    return f"{counted(total, 'action')}: " + ", ".join(
-        f"{row.count:,} {row.status.word.lower()}" for row in rows
-    )
 
 
 def shortened(text: str) -> str:
@@ -283,9 +287,9 @@ def _frame(site: Site, language: str, institutions: int, *, feed: bool) -> SiteF
                 for page in site.pages
                 if not page.menu
             ),
-            Link("Search", addresses.SEARCH),
-            Link("Register", addresses.REGISTER),
-            *([Link("Rulebook", addresses.RULEBOOK)] if settings.rulebook else []),
+            Link(phrase("base.search", language), addresses.SEARCH),
+            Link(phrase("base.register", language), addresses.REGISTER),
+            *([Link(phrase("base.rulebook", language), addresses.RULEBOOK)] if settings.rulebook else []),
         ),
         notice=Prose(settings.notice.in_language(language)) if settings.notice else None,
         publisher=settings.publisher.in_language(language) if settings.publisher else "",
@@ -299,9 +303,10 @@ def _frame(site: Site, language: str, institutions: int, *, feed: bool) -> SiteF
 
 
 def _menu(site: Site, language: str, *, directory: bool) -> tuple[MenuItem, ...]:
-    links = [("Institutions", INSTITUTIONS)] if directory else []
-    links += [("Pillars", addresses.PILLARS)]
-    links += [("Recommendations", RECOMMENDATIONS)] if site.vocabulary.recommendations else []
-    links += [("Actions", ACTIONS), ("Updates", UPDATES), ("Data", DATA)]
+    keys = [("shared.institutions", INSTITUTIONS)] if directory else []
+    keys += [("shared.pillars", addresses.PILLARS)]
+    keys += [("shared.recommendations", RECOMMENDATIONS)] if site.vocabulary.recommendations else []
+    keys += [("shared.actions", ACTIONS), ("shared.updates", UPDATES), ("base.data", DATA)]
+    links = [(phrase(key, language), address) for key, address in keys]
     links += [(page.title.in_language(language), text_page(page.id)) for page in site.pages if page.menu]
     return tuple(MenuItem(words, address, current=False) for words, address in links)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tcsite.facts.news import NewsItem
-from tcsite.language import counted, joined
+from tcsite.language import joined
 from tcsite.model import addresses
 from tcsite.site.summary import InstitutionSummary, added
 from tcsite.site.views.edition import Edition
@@ -44,7 +44,12 @@ def home_view(
     plans = [plan for one in institutions for plan in one.plans]
     actions = sum(len(plan.actions) for plan in plans)
     figures = joined(
-        [counted(len(names), "institution"), counted(len(plans), "plan"), counted(actions, "action")]
+        [
+            edition.say("count.institutions", count=len(names)),
+            edition.say("count.plans", count=len(plans)),
+            edition.say("count.actions", count=actions),
+        ],
+        edition.language,
     )
     few = len(names) <= NAMES_AT_HOME
     return HomeView(
@@ -52,25 +57,25 @@ def home_view(
         edition.page(
             addresses.HOME,
             edition.frame.title,
-            description=edition.frame.description or f"Plans under the Technician Commitment: {figures}.",
+            description=edition.frame.description or edition.say("home.description", figures=figures),
         ),
         figures,
         edition.tally(added(one.current.tally for one in current if one.current)),
         share_of_pillars(
             edition,
             [one.plans[one.current.place] for one in current if one.current],
-            "Their actions by pillar",
+            edition.say("home.share"),
         ),
-        _in_force(current),
+        _in_force(edition, current),
         tuple(one.link for one in institutions) if few else (),
         tuple(Link(name, addresses.pillar(id)) for id, name in edition.pillars.items()),
         tuple(news_line(edition, one, names[one.institution]) for one in news[:NEWS_AT_HOME]),
     )
 
 
-def _in_force(institutions: Sequence[InstitutionSummary]) -> str:
+def _in_force(edition: Edition, institutions: Sequence[InstitutionSummary]) -> str:
     """How many plans are in force, and of how many the actions are not here to be counted."""
     plans = [one.current_plan for one in institutions]
     silent = sum(1 for plan in plans if plan and not plan.actions)
-    words = f"{counted(len(plans), 'plan')} in force"
-    return f"{words} (the actions of {silent:,} are not entered on this site)" if silent else words
+    words = edition.say("home.plans_in_force", count=len(plans))
+    return edition.say("home.silent", plans=words, number=silent) if silent else words

@@ -5,8 +5,17 @@ from html import escape
 
 from tcsite.charts import HEIGHT, WIDTH
 from tcsite.facts.plans import current_plan, dates_of_institution, newest
-from tcsite.language import counted, date_words, joined, period_words, standing, word
-from tcsite.model import Contact, Institution, Plan, Published, SelfAssessment, Technicians, addresses
+from tcsite.language import date_words, joined, period_words, standing, word
+from tcsite.model import (
+    Contact,
+    Institution,
+    PartialDate,
+    Plan,
+    Published,
+    SelfAssessment,
+    Technicians,
+    addresses,
+)
 from tcsite.site.views.edition import Edition
 from tcsite.site.views.entered import plan_tally
 from tcsite.site.views.news import news_items, news_line
@@ -147,7 +156,7 @@ def institution_view(edition: Edition, institution: Institution, kin: Kin) -> In
     base = edition.addresses.institution(institution.id)
     status = institution.status
     name = edition.words(institution.name)
-    own = standing(name, status.role, status.since, founding=status.founding)
+    own = standing(name, status.role, status.since, edition.language, founding=status.founding)
     current = current_plan(institution, edition.today)
     news = news_items(edition, institution)
     measures = edition.addresses.measures(institution.id)
@@ -163,7 +172,7 @@ def institution_view(edition: Edition, institution: Institution, kin: Kin) -> In
         members=kin.members,
         statement=edition.line(status.statement or own, base),
         standing=word("standing", status.role, edition.language),
-        since=date_words(status.since) if status.since else "",
+        since=date_words(status.since, edition.language) if status.since else "",
         founding=status.founding,
         standing_note=edition.line_or_none(status.note, base),
         history=_history(edition, institution),
@@ -171,10 +180,12 @@ def institution_view(edition: Edition, institution: Institution, kin: Kin) -> In
         published=_published(edition, institution.published),
         plan=plan_card(edition, current) if current else None,
         plan_due=edition.line_or_none(institution.plan_due.reason, base) if institution.plan_due else None,
-        plan_due_by=date_words(institution.plan_due.by) if institution.plan_due else "",
+        plan_due_by=date_words(institution.plan_due.by, edition.language) if institution.plan_due else "",
         plan_was_due=bool(institution.plan_due and institution.plan_due.by.last < edition.today),
-        plan_heading="Plan in force" if current and current.period.last >= edition.today else "Plan",
-        no_plan=_no_plan(institution),
+        plan_heading=edition.say(
+            "shared.plan_in_force" if current and current.period.last >= edition.today else "shared.plan"
+        ),
+        no_plan=edition.say(_no_plan(institution)),
         other_plans=tuple(
             plan_card(edition, plan) for plan in reversed(institution.plans) if plan is not current
         ),
@@ -182,8 +193,8 @@ def institution_view(edition: Edition, institution: Institution, kin: Kin) -> In
         more_news=len(news) > NEWS_SHOWN,
         assessments=tuple(_assessment(edition, one) for one in reversed(institution.self_assessments)),
         compare=addresses.comparison(institution.id) if edition.frame.places.compare else "",
-        measures=Link("Surveys and workforce figures", measures) if institution.measure_sets else None,
-        measures_note=_measures_note(institution),
+        measures=Link(edition.say("measures.heading"), measures) if institution.measure_sets else None,
+        measures_note=_measures_note(edition, institution),
         scope=edition.blocks(institution.scope, base),
         summary=edition.blocks(institution.summary, base, level=2),
         technicians=_technicians(edition, institution.technicians),
@@ -195,7 +206,12 @@ def institution_view(edition: Edition, institution: Institution, kin: Kin) -> In
             Link(file, edition.addresses.attachment(institution.id, file)) for file in institution.attachments
         ),
         exceptions=tuple(
-            f"{one.rule}: {edition.words(one.reason)} (until {date_words(one.until)})"
+            edition.say(
+                "institution.exception",
+                rule=one.rule,
+                reason=edition.words(one.reason),
+                date=date_words(one.until, edition.language),
+            )
             for one in institution.exceptions
         ),
         source=edition.source(institution.source),
@@ -206,10 +222,10 @@ def institution_view(edition: Edition, institution: Institution, kin: Kin) -> In
 
 
 def _no_plan(institution: Institution) -> str:
-    """What is known where no plan is in force: a source's silence is not the institution's."""
+    """The phrase for what is known where no plan is in force: a source's silence is not the institution's."""
     if not institution.source:
-        return "No plan is in force"
-    return "No plan in force is entered here" if institution.plans else "No plan is entered here"
+        return "institution.no_plan"
+    return "institution.none_in_force" if institution.plans else "silence.no_plan"
 
 
 def contacts(edition: Edition, institution: Institution) -> tuple[ContactLine, ...]:
@@ -237,7 +253,7 @@ def plan_card(edition: Edition, plan: Plan) -> PlanCard:
     """A plan in short."""
     return PlanCard(
         Link(plan_name(edition, plan), edition.addresses.plan(plan.institution, plan.id)),
-        period_words(plan.period),
+        period_words(plan.period, edition.language),
         word("state", plan.state, edition.language),
         plan.state == "in-force" and plan.period.last < edition.today,
         str(plan.stage or ""),
@@ -253,7 +269,7 @@ def _frame(edition: Edition, institution: Institution) -> PageFrame:
     url = own.institution(institution.id)
     base = edition.frame.base_url
     description = edition.words(status.statement) or standing(
-        name, status.role, status.since, founding=status.founding
+        name, status.role, status.since, edition.language, founding=status.founding
     )
     organisation: dict[str, object] = {
         "@type": "CollegeOrUniversity" if institution.kind == "university" else "Organization",
@@ -272,9 +288,11 @@ def _frame(edition: Edition, institution: Institution) -> PageFrame:
     return edition.page(
         url,
         name,
-        title=f"{name}: Technician Commitment",
+        title=edition.say("institution.title", institution=name),
         description=description,
-        trail=[] if url == addresses.HOME else [Link("Institutions", addresses.INSTITUTIONS)],
+        trail=[]
+        if url == addresses.HOME
+        else [Link(edition.say("shared.institutions"), addresses.INSTITUTIONS)],
         modified=newest(dates_of_institution(institution), edition.today),
         structured=[organisation],
     )
@@ -282,10 +300,17 @@ def _frame(edition: Edition, institution: Institution) -> PageFrame:
 
 def _former_names(edition: Edition, institution: Institution) -> str:
     return joined(
-        [
-            edition.words(one.name) + (f" (until {date_words(one.until)})" if one.until else "")
-            for one in institution.former_names
-        ]
+        [_until(edition, edition.words(one.name), one.until) for one in institution.former_names],
+        edition.language,
+    )
+
+
+def _until(edition: Edition, what: str, until: PartialDate | None) -> str:
+    """Something that was so until a day, where that is known."""
+    return (
+        edition.say("institution.until", what=what, date=date_words(until, edition.language))
+        if until
+        else what
     )
 
 
@@ -294,7 +319,7 @@ def _badge(edition: Edition, institution: Institution) -> Badge | None:
     if not base or institution.status.role in ("lapsed", "withdrawn"):
         return None
     image = edition.addresses.badge(institution.id)
-    alt = f"Technician Commitment: the page of {edition.words(institution.name)}"
+    alt = edition.say("badge.alt", institution=edition.words(institution.name))
     page = absolute(base, edition.addresses.institution(institution.id))
     source = absolute(base, image)
     code = (
@@ -307,8 +332,12 @@ def _badge(edition: Edition, institution: Institution) -> Badge | None:
 def _history(edition: Edition, institution: Institution) -> tuple[str, ...]:
     lines = []
     for one in institution.status.history:
-        ends = [f"from {date_words(one.from_)}"] if one.from_ else []
-        ends += [f"until {date_words(one.until)}"] if one.until else []
+        ends = [edition.say("date.from", date=date_words(one.from_, edition.language))] if one.from_ else []
+        ends += (
+            [edition.say("directory.until", date=date_words(one.until, edition.language))]
+            if one.until
+            else []
+        )
         note = f" ({edition.words(one.note)})" if one.note else ""
         lines.append(" ".join([word("standing", one.role, edition.language), *ends]) + note)
     return tuple(lines)
@@ -326,26 +355,27 @@ def _published(edition: Edition, published: Published | None) -> PublishedNote |
         published.url or "",
         _shown(published.url) if published.url else "",
         published.state,
-        date_words(published.since) if published.since else "",
-        tuple(
-            Link(one.url + (f" (until {date_words(one.until)})" if one.until else ""), one.url)
-            for one in published.previous
-        ),
+        date_words(published.since, edition.language) if published.since else "",
+        tuple(Link(_until(edition, one.url, one.until), one.url) for one in published.previous),
         edition.line_or_none(published.note),
     )
 
 
 def _assessment(edition: Edition, one: SelfAssessment) -> DatedLine:
     address = edition.addresses.assessment(one.institution, one.id)
-    return DatedLine(Link(edition.words(one.title), address), date_words(one.date) if one.date else "", None)
+    return DatedLine(
+        Link(edition.words(one.title), address),
+        date_words(one.date, edition.language) if one.date else "",
+        None,
+    )
 
 
-def _measures_note(institution: Institution) -> str:
+def _measures_note(edition: Edition, institution: Institution) -> str:
     kinds = [one.kind for one in institution.measure_sets]
     surveys, tables = kinds.count("survey"), kinds.count("workforce")
-    found = [counted(surveys, "survey")] if surveys else []
-    found += [counted(tables, "set of workforce figures", "sets of workforce figures")] if tables else []
-    return joined(found)
+    found = [edition.say("count.surveys", count=surveys)] if surveys else []
+    found += [edition.say("count.tables", count=tables)] if tables else []
+    return joined(found, edition.language)
 
 
 def _technicians(edition: Edition, technicians: Technicians | None) -> TechniciansNote | None:
@@ -353,9 +383,10 @@ def _technicians(edition: Edition, technicians: Technicians | None) -> Technicia
         return None
     headcount = ""
     if technicians.headcount is not None:
-        about = "about " if technicians.approximate else ""
-        when = f" ({date_words(technicians.date)})" if technicians.date else ""
-        headcount = f"{about}{technicians.headcount:,}{when}"
+        number = technicians.headcount
+        about = edition.say("institution.approximately", number=number)
+        when = f" ({date_words(technicians.date, edition.language)})" if technicians.date else ""
+        headcount = f"{about if technicians.approximate else format(number, ',')}{when}"
     return TechniciansNote(
         edition.line_or_none(technicians.word),
         edition.blocks(technicians.definition),
@@ -371,7 +402,7 @@ def _awards(edition: Edition, institution: Institution) -> tuple[DatedLine, ...]
                 edition.words(one.name) + (f", {edition.words(one.stage)}" if one.stage else ""),
                 one.url or "",
             ),
-            date_words(one.date) if one.date else "",
+            date_words(one.date, edition.language) if one.date else "",
             edition.line_or_none(one.note),
         )
         for one in institution.awards

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tcsite.language import counted
 from tcsite.model import Site, addresses
 from tcsite.site.summary import ActionSummary, InstitutionSummary, PlanSummary, added
 from tcsite.site.views.edition import Edition
@@ -143,14 +142,16 @@ def pillar_view(
         edition.page(
             addresses.pillar(pillar),
             name,
-            title=f"{name}: actions",
-            description=(
-                f"{found.nothing}. "
-                if found.nothing
-                else f"{found.tally.message} for {name.lower()} in plans under the Technician Commitment. "
-            )
-            + edition.words(about),
-            trail=[Link("Pillars", addresses.PILLARS)],
+            title=edition.say("pillar.title", pillar=name),
+            description=f"{found.nothing}. {edition.words(about)}"
+            if found.nothing
+            else edition.say(
+                "pillar.description",
+                actions=found.tally.message,
+                pillar=name.lower(),
+                about=edition.words(about),
+            ),
+            trail=[Link(edition.say("shared.pillars"), addresses.PILLARS)],
         ),
         edition.blocks(about),
         found,
@@ -169,14 +170,16 @@ def recommendation_view(
         edition.page(
             addresses.recommendation(id),
             name,
-            title=f"TALENT recommendation {id}: {name}",
-            description=(
-                f"{found.nothing}. "
-                if found.nothing
-                else f"{found.tally.message} in answer to recommendation {id} of the TALENT Commission. "
-            )
-            + edition.words(text),
-            trail=[Link("Recommendations", addresses.RECOMMENDATIONS)],
+            title=edition.say("recommendation.title", id=id, name=name),
+            description=f"{found.nothing}. {edition.words(text)}"
+            if found.nothing
+            else edition.say(
+                "recommendation.description",
+                actions=found.tally.message,
+                id=id,
+                text=edition.words(text),
+            ),
+            trail=[Link(edition.say("shared.recommendations"), addresses.RECOMMENDATIONS)],
         ),
         id,
         edition.blocks(text),
@@ -191,9 +194,9 @@ def pillars_view(edition: Edition, site: Site, institutions: Sequence[Institutio
         edition.site(addresses.PILLARS),
         edition.page(
             addresses.PILLARS,
-            "Pillars",
-            title="Pillars of the Technician Commitment",
-            description="The themes of the Technician Commitment, and the actions that serve each.",
+            edition.say("shared.pillars"),
+            title=edition.say("pillars.title"),
+            description=edition.say("pillars.description"),
         ),
         tuple(
             ThemeLine(
@@ -206,7 +209,7 @@ def pillars_view(edition: Edition, site: Site, institutions: Sequence[Institutio
         share_of_pillars(
             edition,
             [plan for one in institutions for plan in one.plans],
-            "Actions of all plans by pillar",
+            edition.say("pillars.share"),
         ),
     )
 
@@ -220,9 +223,9 @@ def recommendations_view(
         edition.site(addresses.RECOMMENDATIONS),
         edition.page(
             addresses.RECOMMENDATIONS,
-            "Recommendations",
-            title="Recommendations of the TALENT Commission",
-            description="The sixteen recommendations of the TALENT Commission, and the actions that answer each.",
+            edition.say("shared.recommendations"),
+            title=edition.say("recommendations.title"),
+            description=edition.say("recommendations.description"),
         ),
         tuple(
             ThemeLine(
@@ -244,6 +247,10 @@ def _how_many(edition: Edition, institutions: Sequence[InstitutionSummary], key:
     if not any(numbers):
         return in_all(edition, institutions, key)
     if len(numbers) == 1:  # whose they are needs no saying
-        return counted(sum(numbers), "action")
+        return edition.say("count.actions", count=sum(numbers))
     having = sum(1 for number in numbers if number)
-    return f"{counted(sum(numbers), 'action')} of {counted(having, 'institution')}"
+    return edition.say(
+        "listing.count",
+        actions=edition.say("count.actions", count=sum(numbers)),
+        institutions=edition.say("count.institutions", count=having),
+    )

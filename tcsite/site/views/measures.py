@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tcsite.facts.measures import MeasureTarget, in_figures, targets
 from tcsite.facts.plans import newest
-from tcsite.language import counted, date_words, figure, word
+from tcsite.language import date_words, figure, word
 from tcsite.model import ActionMeasure, Institution, Measure, MeasureSet, addresses
 from tcsite.site.views.action import pillar_link
 from tcsite.site.views.edition import Edition
@@ -85,14 +85,14 @@ def measures_view(edition: Edition, institution: Institution) -> MeasuresView:
         of_plan = f", {target.plan.id}" if len(plans) > 1 else ""
         action = Link(target.name + of_plan, own.action(institution.id, target.plan.id, target.anchor))
         wanted.setdefault(target.aim.measure or "", []).append(_aim(edition, target.aim, action))
-    heading = "Surveys and workforce figures"
+    heading = edition.say("measures.heading")
     return MeasuresView(
         edition.site(addresses.INSTITUTIONS),
         edition.page(
             own.measures(institution.id),
             heading,
             title=f"{heading} – {name}",
-            description=f"Survey results and workforce figures of {name}, and what its plans want them to become.",
+            description=edition.say("measures.description", institution=name),
             trail=edition.above(name, institution.id),
             modified=newest([one.date for one in institution.measure_sets], edition.today),
         ),
@@ -107,7 +107,7 @@ def _aim(edition: Edition, measure: ActionMeasure, action: Link) -> Wanted:
         words = figure(measure.target)
     else:
         words = word("direction", measure.direction, edition.language) if measure.direction else ""
-    return Aim(action, words, date_words(measure.by) if measure.by else ""), measure.target
+    return Aim(action, words, date_words(measure.by, edition.language) if measure.by else ""), measure.target
 
 
 _SCALE = re.compile(r"(?P<low>-?\d+(?:\.\d+)?)\s*(?:to|–|-)\s*(?P<high>\d+(?:\.\d+)?)")
@@ -136,13 +136,14 @@ def _set(
     scale = edition.words(one.scale)
     low, high, stated = _axis(scale, [*values, *targets])
     drawn = high > low and min(values, default=0) >= low
-    axis = f"from {figure(low)} to {figure(high)}" + (", the scale" if stated else "")
+    key = "measures.from_to_scale" if stated else "measures.from_to"
+    axis = edition.say(key, low=figure(low), high=figure(high))
     return MeasureSetView(
         one.id.lower(),
         word("measures", one.kind, edition.language),
         edition.words(one.title),
-        date_words(one.date),
-        counted(one.people, "person", "people") if one.people is not None else "",
+        date_words(one.date, edition.language),
+        edition.say("count.people", count=one.people) if one.people is not None else "",
         scale,
         edition.words(one.unit),
         axis if drawn else "",
@@ -167,7 +168,7 @@ def _line(
         pillar_link(measure.pillar, edition),
         figure(measure.value) if measure.value is not None else "",
         edition.words(measure.unit),
-        counted(measure.people, "person", "people") if measure.people is not None else "",
+        edition.say("count.people", count=measure.people) if measure.people is not None else "",
         _place(measure.value, axis),
         _place(targets[-1], axis) if targets else "",
         tuple(aim for aim, _ in wanted),

@@ -32,7 +32,8 @@ class GoneView:
 def moved_view(edition: Edition, old: str, new: str) -> MovedView:
     """The view of an earlier address. The new one is canonical."""
     base = edition.frame.base_url
-    page = edition.page(old, "This page has moved", title=f"This page has moved ({old})")
+    heading = edition.say("moved.heading")
+    page = edition.page(old, heading, title=f"{heading} ({old})")
     return MovedView(
         edition.site(old),
         replace(page, canonical=absolute(base, new) if base else "", structured=page.structured[:0]),
@@ -42,6 +43,8 @@ def moved_view(edition: Edition, old: str, new: str) -> MovedView:
 
 def gone_view(edition: Edition, gone: Gone) -> GoneView:
     """The view of an address that was given up."""
-    heading = "This page is no longer published"
+    heading = edition.say("gone.heading")
     page = edition.page(gone.address, heading, title=f"{heading} ({gone.address})", indexable=False)
-    return GoneView(edition.site(gone.address), page, date_words(gone.date), edition.blocks(gone.reason))
+    return GoneView(
+        edition.site(gone.address), page, date_words(gone.date, edition.language), edition.blocks(gone.reason)
+    )

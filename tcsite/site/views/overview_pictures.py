@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from tcsite.charts import Amount, BarRow, bars
-from tcsite.language import counted, joined
+from tcsite.language import joined
 from tcsite.site.summary import InstitutionSummary, PlanSummary
 from tcsite.site.views.edition import Edition
-from tcsite.site.views.pictures import NO_PILLAR, Picture, PictureTable, most_of, of_bars
+from tcsite.site.views.pictures import Picture, PictureTable, most_of, of_bars
 
 
 def share_of_pillars(edition: Edition, plans: Iterable[PlanSummary], heading: str) -> Picture | None:
@@ -18,14 +18,17 @@ def share_of_pillars(edition: Edition, plans: Iterable[PlanSummary], heading: st
     total = sum(numbers.values())
     if not total:
         return None
-    names = {**edition.pillars, "": NO_PILLAR}
+    names = {**edition.pillars, "": edition.say("shared.no_pillar")}
     told = {names.get(id, id): number for id, number in numbers.items() if id or number}
     shares = {name: f"{(200 * number + total) // (2 * total)}%" for name, number in told.items()}
     rows = [BarRow(name, (Amount(number, f"{number:,} ({shares[name]})"),)) for name, number in told.items()]
     table = PictureTable(
-        ("Pillar", "Actions", "Share"), [(name, str(told[name]), shares[name]) for name in told]
+        tuple(edition.say(key) for key in ("shared.pillar", "shared.actions", "pictures.share")),
+        [(name, str(told[name]), shares[name]) for name in told],
     )
-    return of_bars(("share", heading), most_of(told, total), bars(rows), table, "pillars")
+    return of_bars(
+        edition, ("share", heading), most_of(told, total, edition.language), bars(rows), table, "pillars"
+    )
 
 
 def coverage(edition: Edition, institutions: Sequence[InstitutionSummary]) -> Picture | None:
@@ -46,15 +49,29 @@ def coverage(edition: Edition, institutions: Sequence[InstitutionSummary]) -> Pi
     whole = len(known)
     covered = sum(1 for id in ids if actions[id])
     rows = [
-        BarRow(names[id], (Amount(len(named_by[id]), f"{len(named_by[id]):,} of {whole:,}"),)) for id in ids
+        BarRow(
+            names[id],
+            (
+                Amount(
+                    len(named_by[id]), edition.say("pictures.part_of", number=len(named_by[id]), total=whole)
+                ),
+            ),
+        )
+        for id in ids
     ]
-    table = [(names[id], _few(named_by[id]), str(actions[id])) for id in ids]
+    table = [(names[id], _few(edition, named_by[id]), str(actions[id])) for id in ids]
+    heads = ("shared.recommendation", "shared.institutions", "shared.actions")
     return of_bars(
-        ("coverage", "Institutions that name each recommendation"),
-        f"{covered} of {len(ids)} recommendations are named in a plan of at least one of "
-        f"{counted(whole, 'institution')} with tagged plans.",
+        edition,
+        ("coverage", edition.say("pictures.coverage")),
+        edition.say(
+            "pictures.covered",
+            number=covered,
+            total=len(ids),
+            institutions=edition.say("count.institutions", count=whole),
+        ),
         bars(rows, whole),
-        PictureTable(("Recommendation", "Institutions", "Actions"), table),
+        PictureTable(tuple(edition.say(key) for key in heads), table),
         "recommendations",
     )
 
@@ -63,7 +80,7 @@ FEW = 4
 """Institutions that the table names; more are only counted."""
 
 
-def _few(names: Sequence[str]) -> str:
+def _few(edition: Edition, names: Sequence[str]) -> str:
     if not names:
-        return "None"
-    return f"{len(names)}: {joined(names)}" if len(names) <= FEW else str(len(names))
+        return edition.say("shared.none")
+    return f"{len(names)}: {joined(names, edition.language)}" if len(names) <= FEW else str(len(names))

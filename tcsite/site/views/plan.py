@@ -7,7 +7,7 @@ from tcsite.facts.coverage import entered
 from tcsite.facts.labels import labels
 from tcsite.facts.measures import figures
 from tcsite.facts.plans import dates_of, newest, recommendations
-from tcsite.language import counted, date_words, joined, period_words, size, word
+from tcsite.language import date_words, joined, period_words, size, word
 from tcsite.model import Format, Institution, Plan, Strand, addresses
 from tcsite.model.addresses import change_anchor, strand_anchor
 from tcsite.site.views.action import ActionView, ActionWriter, SimilarAction, pillar_link, recommendation_link
@@ -146,7 +146,7 @@ def plan_view(
         page=_frame(edition, institution, plan),
         institution=Link(edition.words(institution.name), base),
         summary=edition.blocks(plan.summary, base),
-        period=period_words(plan.period),
+        period=period_words(plan.period, edition.language),
         extension=edition.line_or_none(plan.period.reason, base),
         state=word("state", plan.state, edition.language),
         ended=plan.state == "in-force" and plan.period.last < edition.today,
@@ -159,11 +159,11 @@ def plan_view(
         from_achievements=plan.known_from == "achievements",
         assigned_ids=plan.action_ids == "assigned",
         tally=plan_tally(edition, plan),
-        gaps=_gaps(views, times=has_times, owners=has_owners),
+        gaps=_gaps(edition, views, times=has_times, owners=has_owners),
         has_times=has_times,
         has_owners=has_owners,
         progress=progress_by_pillar(edition, plan),
-        over_time=actions_over_time(plan),
+        over_time=actions_over_time(edition, plan),
         strands=_strands(edition, plan, views, base),
         aims=edition.lines(plan.aims, base),
         commitments=edition.lines(plan.commitments, base),
@@ -197,10 +197,16 @@ def cite(edition: Edition, institution: Institution, plan: Plan | None = None) -
     """How to cite a page: author, title, site, address."""
     own = edition.addresses
     url = own.plan(institution.id, plan.id) if plan else own.institution(institution.id)
-    title = plan_name(edition, plan) if plan else "Technician Commitment"
+    title = plan_name(edition, plan) if plan else edition.say("shared.commitment")
     base = edition.frame.base_url
     address = f" {absolute(base, url)}" if base else ""
-    return f"{edition.words(institution.name)}: {title}. In: {edition.frame.title}.{address}"
+    return edition.say(
+        "shared.citation",
+        institution=edition.words(institution.name),
+        title=title,
+        site=edition.frame.title,
+        address=address,
+    )
 
 
 def _frame(edition: Edition, institution: Institution, plan: Plan) -> PageFrame:
@@ -209,8 +215,13 @@ def _frame(edition: Edition, institution: Institution, plan: Plan) -> PageFrame:
     url = own.plan(institution.id, plan.id)
     modified = newest(dates_of(plan), edition.today)
     summary = edition.words(plan.summary)
-    actions = f", with {counted(len(plan.actions), 'action')}" if entered(plan) else ""
-    described = f"{title} of {name}{actions}. {summary}"
+    described = edition.say(
+        "plan.description" if entered(plan) else "plan.description_only",
+        title=title,
+        institution=name,
+        count=len(plan.actions),
+        summary=summary,
+    )
     report = {
         "@type": "Report",
         "@id": f"{absolute(edition.frame.base_url, url)}#report",
@@ -240,23 +251,24 @@ def _other(edition: Edition, institution: Institution, id: str | None) -> Link |
     )
 
 
-def _gaps(views: list[ActionView], *, times: bool, owners: bool) -> tuple[str, ...]:
+def _gaps(edition: Edition, views: list[ActionView], *, times: bool, owners: bool) -> tuple[str, ...]:
     """What no action states, said once instead of in every action."""
     if not views:
         return ()
     missing = [
-        words
-        for words, found in (
-            ("a time", times),
-            ("an owner", owners),
+        edition.say(key)
+        for key, found in (
+            ("plan.gap_time", times),
+            ("plan.gap_owner", owners),
             (
-                "a measure of success",
+                "plan.gap_success",
                 any(one.success or one.targets for view in views for one in (view, *view.parts)),
             ),
         )
         if not found
     ]
-    return (f"No action of this plan states {joined(missing).replace(' and ', ' or ')}.",) if missing else ()
+    things = joined(missing, edition.language, "list.or")
+    return (edition.say("plan.gap", things=things),) if missing else ()
 
 
 def _strands(edition: Edition, plan: Plan, views: list[ActionView], base: str) -> tuple[StrandView, ...]:
@@ -266,7 +278,7 @@ def _strands(edition: Edition, plan: Plan, views: list[ActionView], base: str) -
         by_strand.get(action.strand or "", loose).append(view)
     found = [_strand(edition, strand, by_strand[strand.id], base) for strand in plan.strands]
     if loose:
-        title = "Further actions" if found else "Actions"
+        title = edition.say("plan.further" if found else "shared.actions")
         found.append(StrandView("strand-", title, None, None, len(loose), tuple(loose)))
     return tuple(found)
 
@@ -287,8 +299,8 @@ def _voices(edition: Edition, plan: Plan, links: Mapping[str, Link], base: str) 
     return tuple(
         VoiceLine(
             word("method", voice.method, edition.language),
-            date_words(voice.date) if voice.date else "",
-            counted(voice.people, "person", "people") if voice.people is not None else "",
+            date_words(voice.date, edition.language) if voice.date else "",
+            edition.say("count.people", count=voice.people) if voice.people is not None else "",
             edition.blocks(voice.note, base),
             _links(voice.changed, links),
         )
@@ -340,8 +352,8 @@ def _review(edition: Edition, plan: Plan, base: str) -> ReviewNote | None:
         return None
     return ReviewNote(
         edition.line_or_none(review.title, base),
-        date_words(review.date),
-        period_words(review.covers) if review.covers else "",
+        date_words(review.date, edition.language),
+        period_words(review.covers, edition.language) if review.covers else "",
         edition.line_or_none(review.overall, base),
         edition.line_or_none(review.by, base),
         edition.blocks(review.note, base),
@@ -353,7 +365,7 @@ def _changes(edition: Edition, plan: Plan, links: Mapping[str, Link], base: str)
     return tuple(
         ChangeLine(
             change_anchor(number),
-            date_words(change.date),
+            date_words(change.date, edition.language),
             links.get(change.action, Link(change.action)) if change.action else None,
             edition.line(change.note, base),
         )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tcsite.facts.labels import ActionLabel, labels
+from tcsite.language import phrase
 from tcsite.model import Action, Institution, Plan
 from tcsite.model.addresses import Addresses
 from tcsite.site.views.parts import Link
@@ -26,16 +27,19 @@ class References:
     """All references between the actions of one institution."""
 
     links: dict[Key, Link]
+    language: str
     forward: dict[str, dict[Key, list[Key]]]  # kind of relation -> action -> the actions it leads to
 
     def of(self, plan: Plan, action: Action) -> tuple[Relation, ...]:
         """An action's relations, each in words from its own side."""
         own = (plan.id, action.id or "")
         found = []
-        for words, kind in _RELATIONS:
+        for phrase_key, kind in _RELATIONS:
             keys = self.forward[kind].get(own, [])
             if keys:
-                found.append(Relation(words, tuple(self._link(plan, key) for key in keys)))
+                found.append(
+                    Relation(phrase(phrase_key, self.language), tuple(self._link(plan, key) for key in keys))
+                )
         return tuple(found)
 
     def _link(self, plan: Plan, key: Key) -> Link:
@@ -51,14 +55,14 @@ FIRST_WORDS = 60
 """Characters of an action's text that stand for it in a link."""
 
 _RELATIONS = (
-    ("Carried from", "carried-from"),
-    ("Carried to", "carried-to"),
-    ("Merged into", "merged-into"),
-    ("Takes in", "takes-in"),
-    ("As per", "as-per"),
-    ("Stands also for", "stands-for"),
+    ("relation.carried_from", "carried-from"),
+    ("relation.carried_to", "carried-to"),
+    ("relation.merged_into", "merged-into"),
+    ("relation.takes_in", "takes-in"),
+    ("relation.as_per", "as-per"),
+    ("relation.stands_for", "stands-for"),
 )
-"""Words for each relation, in the order in which they are shown. Every other one is its neighbour's reverse."""
+"""The phrase for each relation, in the order in which they are shown. Every other one is its neighbour's reverse."""
 
 
 def references_of(institution: Institution, addresses: Addresses, language: str) -> References:
@@ -79,7 +83,7 @@ def references_of(institution: Institution, addresses: Addresses, language: str)
     for relations in forward.values():
         for own, keys in relations.items():
             relations[own] = sorted(dict.fromkeys(keys), key=lambda key: order.get(key, len(order)))
-    return References(links, forward)
+    return References(links, language, forward)
 
 
 def _named(plan: Plan, action: Action, label: ActionLabel, addresses: Addresses, language: str) -> Link:

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tcsite.facts.register import CLAUSES, ELSEWHERE, ClauseEntry
-from tcsite.language import word
+from tcsite.facts.register import ELSEWHERE, ClauseEntry
+from tcsite.language import date_words, word
 from tcsite.model import PartialDate
 from tcsite.model.addresses import REGISTER, REGISTER_CSV, REGISTER_JSON
-from tcsite.published import CLAUSES as ON_THE_WEB
 from tcsite.site.summary import InstitutionSummary
 from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame
@@ -55,14 +54,14 @@ def register_view(
         by_institution.setdefault(one.institution, []).append(one)
     page = edition.page(
         REGISTER,
-        "Register",
-        title="Register: what each signatory must publish",
-        description="Status, contact and plan of each institution, confirmed on its page, with the evidence.",
+        edition.say("base.register"),
+        title=edition.say("register.title"),
+        description=edition.say("register.description"),
     )
     return RegisterView(
         edition.site(REGISTER),
         page,
-        _day(edition.today),
+        _day(edition, edition.today),
         tuple(
             _entry(edition, institution, by_institution.get(institution.id, []))
             for institution in institutions
@@ -81,20 +80,14 @@ def _entry(
         institution.link,
         tuple(_line(edition, one) for one in here),
         tuple(_line(edition, one) for one in there),
-        _day(there[0].checked) if there else "",
+        _day(edition, there[0].checked) if there else "",
     )
-
-
-_NAMES = {
-    **{kind.id: kind.name for kind in CLAUSES},
-    **{f"{ELSEWHERE}{id}": name for id, name in ON_THE_WEB.items()},
-}
 
 
 def _line(edition: Edition, entry: ClauseEntry) -> ClauseLine:
     answer = word("answer", entry.answer, edition.language)
-    return ClauseLine(_NAMES[entry.clause], entry.answer, answer, entry.evidence)
+    return ClauseLine(word("clause", entry.clause, edition.language), entry.answer, answer, entry.evidence)
 
 
-def _day(day: date) -> str:
-    return PartialDate(day.year, day.month, day.day).words
+def _day(edition: Edition, day: date) -> str:
+    return date_words(PartialDate(day.year, day.month, day.day), edition.language)

@@ -45,9 +45,9 @@ def rulebook_view(edition: Edition, chapters: Sequence[Chapter]) -> RulebookView
     """The view of the rulebook."""
     page = edition.page(
         RULEBOOK,
-        "Rulebook",
-        title="Rulebook: what is checked, and why",
-        description="Every rule by which institutions, plans, pages and links are checked on this site.",
+        edition.say("base.rulebook"),
+        title=edition.say("rulebook.title"),
+        description=edition.say("rulebook.description"),
     )
     return RulebookView(
         edition.site(RULEBOOK),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tcsite.language import counted, joined
+from tcsite.language import joined
 from tcsite.model import Site, addresses
 from tcsite.site.summary import InstitutionSummary
 from tcsite.site.views.actions import FACETS as OF_ACTIONS
@@ -18,13 +18,13 @@ MOST_NAMED = 60
 """Institutions that are listed here with all they have published; with more of them the directory is linked."""
 
 PLURALS = {
-    "institution": "Institutions",
-    "plan": "Plans",
-    "action": "Actions",
-    "self-assessment": "Self-assessments",
-    "update": "Updates",
+    "institution": ("shared.institutions", "count.institutions"),
+    "plan": ("search.plans", "count.plans"),
+    "action": ("shared.actions", "count.actions"),
+    "self-assessment": ("search.forms", "count.forms"),
+    "update": ("shared.updates", "count.updates"),
 }
-"""The kinds of things that are found, in words for many of them."""
+"""The kinds of things that are found: the phrase for many of them, and for a number of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +58,19 @@ class SearchView:
 def search_view(edition: Edition, site: Site, institutions: Sequence[InstitutionSummary]) -> SearchView:
     """The view of the search page."""
     counts = _counts(institutions)
-    kinds = tuple(FilterOption(kind, words, counts[kind]) for kind, words in PLURALS.items() if counts[kind])
+    kinds = tuple(
+        FilterOption(kind, edition.say(key), counts[kind])
+        for kind, (key, _) in PLURALS.items()
+        if counts[kind]
+    )
     told = kinds if edition.frame.places.institutions else kinds[1:]  # nobody counts the only institution
-    figures = joined([counted(one.count, one.value) for one in told])
+    figures = joined([edition.say(PLURALS[one.value][1], count=one.count) for one in told], edition.language)
     return SearchView(
         edition.site(addresses.SEARCH),
         edition.page(
             addresses.SEARCH,
-            "Search",
-            description=f"Find institutions, plans and actions by word; and lists of all that is here: {figures}.",
+            edition.say("base.search"),
+            description=edition.say("search.description", figures=figures),
         ),
         addresses.SEARCH_INDEX,
         kinds,
@@ -89,8 +93,8 @@ def _of_institutions(edition: Edition, institutions: Sequence[InstitutionSummary
     """Each with its plans, forms and news; or, where they are many, the directory by nation and kind."""
     directory = edition.frame.places.institutions
     if len(institutions) <= MOST_NAMED:
-        things = tuple(Findable(one.link, _below(one)) for one in institutions)
-        heading = "Institutions" if directory else "The institution"
+        things = tuple(Findable(one.link, _below(edition, one)) for one in institutions)
+        heading = edition.say("shared.institutions" if directory else "search.institution")
         return [FindableGroup(heading, things)] if things else []
     narrowed = tuple(
         Link(facet_words(edition, facet, value), addresses.facet(facet, value))
@@ -99,29 +103,32 @@ def _of_institutions(edition: Edition, institutions: Sequence[InstitutionSummary
     )
     if not directory:
         return []
-    every = Link(f"All {counted(len(institutions), 'institution')}", addresses.INSTITUTIONS)
-    return [FindableGroup("Institutions", (Findable(every, narrowed),))]
+    every = Link(edition.say("search.all_institutions", count=len(institutions)), addresses.INSTITUTIONS)
+    return [FindableGroup(edition.say("shared.institutions"), (Findable(every, narrowed),))]
 
 
-def _below(one: InstitutionSummary) -> tuple[Link, ...]:
+def _below(edition: Edition, one: InstitutionSummary) -> tuple[Link, ...]:
     """All that an institution has published, the newest first."""
-    figures = (Link("Survey and workforce figures", one.measures),) if one.measures else ()
+    figures = (Link(edition.say("search.figures"), one.measures),) if one.measures else ()
     return (*(plan.link for plan in reversed(one.plans)), *reversed(one.forms), *one.updates, *figures)
 
 
 def _by_what(edition: Edition, institutions: Sequence[InstitutionSummary]) -> list[FindableGroup]:
     """Actions, by all that they have pages by."""
     things = [
-        Findable(Link("All actions"), (Link("Every action of every plan", addresses.ACTIONS),)),
         Findable(
-            Link("By pillar", addresses.PILLARS),
+            Link(edition.say("search.all_actions")),
+            (Link(edition.say("shared.every_action"), addresses.ACTIONS),),
+        ),
+        Findable(
+            Link(edition.say("search.by_pillar"), addresses.PILLARS),
             tuple(Link(name, addresses.pillar(id)) for id, name in edition.pillars.items()),
         ),
     ]
     if edition.recommendations:
         things.append(
             Findable(
-                Link("By TALENT recommendation", addresses.RECOMMENDATIONS),
+                Link(edition.say("shared.by_recommendation"), addresses.RECOMMENDATIONS),
                 tuple(
                     Link(f"{id} {name}", addresses.recommendation(id))
                     for id, name in edition.recommendations.items()
@@ -133,13 +140,14 @@ def _by_what(edition: Edition, institutions: Sequence[InstitutionSummary]) -> li
             Link(facet_word(edition, facet, value), addresses.action_facet(facet, value))
             for value in action_values(institutions, facet)
         ):
-            words = {"status": "By status", "due": "By the year they are due in"}[facet]
-            things.append(Findable(Link(words), links))
-    return [FindableGroup("Actions", tuple(things))]
+            key = {"status": "search.by_status", "due": "search.by_year"}[facet]
+            things.append(Findable(Link(edition.say(key)), links))
+    return [FindableGroup(edition.say("shared.actions"), tuple(things))]
 
 
 def _others(edition: Edition, site: Site) -> FindableGroup:
-    links = [Link("Updates", addresses.UPDATES), Link("Data to download", addresses.DATA)]
-    links += [Link("Register", addresses.REGISTER)]
+    own = [("shared.updates", addresses.UPDATES), ("shared.data", addresses.DATA)]
+    own += [("base.register", addresses.REGISTER)]
+    links = [Link(edition.say(key), address) for key, address in own]
     links += [Link(edition.words(page.title), addresses.text_page(page.id)) for page in site.pages]
-    return FindableGroup("Other pages", tuple(Findable(link, ()) for link in links))
+    return FindableGroup(edition.say("search.others"), tuple(Findable(link, ()) for link in links))

@@ -7,9 +7,6 @@ from tcsite.site.summary import InstitutionSummary
 from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import Link
 
-NO_PLAN = "No plan is entered here"
-NOT_ENTERED = "Actions not entered on this site"
-
 
 @dataclass(frozen=True, slots=True)
 class Without:
@@ -23,39 +20,38 @@ def without(edition: Edition, institutions: Sequence[InstitutionSummary], key: s
     """Institutions without an action that counts for `key`, by why that is."""
     found: dict[str, list[Link]] = {}
     for one in institutions:
-        found.setdefault(why(edition, one, key), []).append(one.link)
+        found.setdefault(edition.say(why(edition, one, key)), []).append(one.link)
     return tuple(Without(words, tuple(links)) for words, links in found.items())
 
 
 def why(edition: Edition, one: InstitutionSummary, key: str) -> str:
-    """Why a list has no action of an institution."""
+    """Why a list has no action of an institution: a phrase."""
     known = [plan for plan in one.plans if plan.actions]
     if not one.plans:
-        return NO_PLAN
+        return "silence.no_plan"
     if not known:
-        return NOT_ENTERED
+        return "silence.not_entered"
     if key in edition.recommendations:
         tagged = any(plan.tagged for plan in known)
-        return "No action is tagged with it" if tagged else "Plans not tagged with recommendations"
+        return "silence.none_tagged" if tagged else "silence.not_tagged"
     if key in edition.pillars:
         mapped = any(plan.mapped for plan in known)
-        return "No action is assigned to it" if mapped else "Plans that do not assign actions to pillars"
+        return "silence.none_assigned" if mapped else "silence.not_assigned"
     if key.startswith("status:"):
         stated = any(action.facets.status != "not-stated" for plan in known for action in plan.actions)
-        return "No action is said to have this status" if stated else "Plans without stated statuses"
+        return "silence.none_of_status" if stated else "silence.no_statuses"
     if any(action.facets.due for plan in known for action in plan.actions):
-        return "No action is said to be due then"
-    return "Plans without due dates"
+        return "silence.none_due"
+    return "silence.no_dates"
 
 
 def in_all(edition: Edition, institutions: Sequence[InstitutionSummary], key: str) -> str:
     """Why a list of all institutions is empty, in a sentence without its full stop."""
     known = [plan for one in institutions for plan in one.plans if plan.actions]
     if not known:
-        return "No actions are entered on this site"
+        return edition.say("silence.all_not_entered")
     if key in edition.recommendations and not any(plan.tagged for plan in known):
-        return "No plan on this site is tagged with recommendations"
+        return edition.say("silence.all_not_tagged")
     if key in edition.pillars and not any(plan.mapped for plan in known):
-        return "No plan on this site assigns its actions to pillars"
-    verb = "assigned to" if key in edition.pillars else "tagged with"
-    return f"No action on this site is {verb} it"
+        return edition.say("silence.all_not_assigned")
+    return edition.say("silence.all_unassigned" if key in edition.pillars else "silence.all_untagged")

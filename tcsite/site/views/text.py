@@ -59,25 +59,14 @@ class NotFoundView:
     ways: tuple[Link, ...]
 
 
-_EASS = Link("Equality Advisory and Support Service (EASS)", "https://www.equalityadvisoryservice.com/")
-_EHRC = (
-    "The Equality and Human Rights Commission (EHRC) enforces the Public Sector Bodies (Websites and Mobile "
-    "Applications) (No. 2) Accessibility Regulations 2018. If you are not happy with how we respond to your "
-    "complaint, contact"
-)
-_ENFORCEMENT: dict[str, tuple[str, Link]] = {
-    "England": (_EHRC, _EASS),
-    "Scotland": (_EHRC, _EASS),
-    "Wales": (_EHRC, _EASS),
-    "Northern Ireland": (
-        _EHRC.replace(
-            "The Equality and Human Rights Commission (EHRC)",
-            "The Equality Commission for Northern Ireland (ECNI)",
-        ),
-        Link("Equality Commission for Northern Ireland", "https://www.equalityni.org/"),
-    ),
+_BRITAIN = ("statement.ehrc", "statement.eass", "https://www.equalityadvisoryservice.com/")
+_ENFORCEMENT = {
+    "England": _BRITAIN,
+    "Scotland": _BRITAIN,
+    "Wales": _BRITAIN,
+    "Northern Ireland": ("statement.ecni", "statement.ecni_link", "https://www.equalityni.org/"),
 }
-"""The enforcement body by nation, as the model statement of the regulations words it."""
+"""Who enforces the law in each nation and who is to be contacted, by phrase, and the latter's address."""
 
 
 def text_view(edition: Edition, text: TextPage) -> TextView | StatementView:
@@ -100,7 +89,7 @@ def text_view(edition: Edition, text: TextPage) -> TextView | StatementView:
 def _statement(
     edition: Edition, site: SiteFrame, page: PageFrame, statement: Statement, body: Paragraphs | None
 ) -> StatementView:
-    note, body_link = _ENFORCEMENT[statement.nation]
+    enforcer, contact, address = _ENFORCEMENT[statement.nation]
     return StatementView(
         site=site,
         page=page,
@@ -111,19 +100,22 @@ def _statement(
         issues=tuple(_issue(edition, issue) for issue in statement.issues),
         contact=statement.contact,
         response=edition.line(statement.response),
-        enforcement=body_link,
-        enforcement_note=note,
+        enforcement=Link(edition.say(contact), address),
+        enforcement_note=edition.say("statement.law", body=edition.say(enforcer)),
         tested=edition.blocks(statement.tested),
-        tested_on=date_words(statement.tested_on),
-        prepared=date_words(statement.prepared),
-        reviewed=date_words(statement.reviewed),
+        tested_on=date_words(statement.tested_on, edition.language),
+        prepared=date_words(statement.prepared, edition.language),
+        reviewed=date_words(statement.reviewed, edition.language),
         body=body,
     )
 
 
 def _issue(edition: Edition, issue: KnownIssue) -> IssueView:
     return IssueView(
-        edition.line(issue.what), issue.criterion, edition.line(issue.reason), date_words(issue.fixed_by)
+        edition.line(issue.what),
+        issue.criterion,
+        edition.line(issue.reason),
+        date_words(issue.fixed_by, edition.language),
     )
 
 
@@ -133,9 +125,12 @@ def not_found_view(edition: Edition) -> NotFoundView:
         edition.site(),
         edition.page(
             addresses.NOT_FOUND,
-            "Page not found",
-            description="There is no page at this address.",
+            edition.say("not_found.heading"),
+            description=edition.say("not_found.description"),
             indexable=False,
         ),
-        (Link("Home", addresses.HOME), *(Link(item.words, item.address) for item in edition.frame.menu)),
+        (
+            Link(edition.say("shared.home"), addresses.HOME),
+            *(Link(item.words, item.address) for item in edition.frame.menu),
+        ),
     )
