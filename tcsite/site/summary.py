@@ -13,7 +13,7 @@ from tcsite.facts.facets import Facets, facets_of
 from tcsite.facts.labels import labels
 from tcsite.facts.news import NewsItem
 from tcsite.facts.plans import by_pillar, by_theme, current_plan, tally
-from tcsite.language import date_words, word
+from tcsite.language import word
 from tcsite.model import COLOURS, Institution, Plan
 from tcsite.site.views.action import split_text
 from tcsite.site.views.edition import Edition
@@ -136,13 +136,13 @@ def summary_of(edition: Edition, one: Institution) -> InstitutionSummary:
         transcribed=bool(one.source),
         plan_was_due=bool(one.plan_due and one.plan_due.by.last < edition.today),
         part_of=one.part_of or "",
-        since=date_words(one.status.since, edition.language) if one.status.since else "",
-        plan_due=date_words(one.plan_due.by, edition.language) if one.plan_due and not current else "",
+        since=edition.date_words(one.status.since),
+        plan_due=edition.date_words(one.plan_due.by) if one.plan_due and not current else "",
         contact=people[0] if people else None,
         plans=tuple(_plan(edition, plan) for plan in one.plans),
         current=CurrentPlan(
             _place(one, current),
-            date_words(current.period.extended_to or current.period.to, edition.language),
+            edition.date_words(current.period.extended_to or current.period.to),
             current.period.last < edition.today,
             tally([current]),
         )

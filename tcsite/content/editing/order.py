@@ -13,7 +13,7 @@ _LAST: Mapping[type[Strict], Sequence[str]] = {
     PlanFile: ("strands", "actions", "talent"),
 }
 """What begins and ends a mapping, where that is not the model's order. An action begins with what it is called
-and where it stands, and ends with what became of it; the long lists of a plan come after all that is short."""
+and where it stands, and ends with its results; the long lists of a plan come after all that is short."""
 
 
 def order_of(owner: Any) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from tcsite.facts.actions import ActionStatus, part_status, status
 from tcsite.facts.labels import ActionLabel
 from tcsite.facts.measures import Figure, baseline
 from tcsite.facts.plans import recommendations
-from tcsite.language import date_words, figure, joined, span_words, word
+from tcsite.language import figure, joined, span_words, word
 from tcsite.model import Action, ActionMeasure, Part, Plan, Progress, addresses
 from tcsite.model.dates.partial import MONTH_NAMES, MONTHS
 from tcsite.site.views.edition import Edition
@@ -199,14 +199,14 @@ class ActionWriter:
             else "",
             f"{figure(start)}{unit}" if start is not None else "",
             target,
-            date_words(measure.by, edition.language) if measure.by else "",
+            edition.date_words(measure.by),
             edition.line_or_none(measure.note, self.base),
         )
 
     def _entry(self, entry: Progress) -> ProgressEntry:
         edition, base = self.edition, self.base
         return ProgressEntry(
-            date_words(entry.date, edition.language),
+            edition.date_words(entry.date),
             str(entry.date),
             edition.mark(entry.status),
             edition.blocks(entry.note, base, level=5),
@@ -240,7 +240,7 @@ def _reported(edition: Edition, found: ActionStatus) -> str:
     if not when:
         return edition.say("action.reported") if found.reported else ""
     return edition.say(
-        "action.reported_on" if when.day else "action.reported_in", date=date_words(when, edition.language)
+        "action.reported_on" if when.day else "action.reported_in", date=edition.date_words(when)
     )
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from tcsite.language import date_words
 from tcsite.model import Institution, SelfAssessment, addresses
 from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import Link, PageFrame, SignOffLine, SiteFrame, SourceNote
@@ -67,12 +66,12 @@ def assessment_view(edition: Edition, institution: Institution, one: SelfAssessm
         ),
         institution=Link(name, home),
         stage=str(one.stage),
-        date=date_words(one.date, edition.language) if one.date else "",
+        date=edition.date_words(one.date),
         leads=tuple(
             LeadLine(
                 lead.name,
                 edition.line_or_none(lead.post),
-                date_words(lead.until, edition.language) if lead.until else "",
+                edition.date_words(lead.until),
             )
             for lead in one.leads
         ),

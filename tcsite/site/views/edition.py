@@ -64,6 +64,10 @@ class Edition:
         """A text in the edition's language, without markup; empty for none."""
         return plain(text.in_language(self.language)) if text else ""
 
+    def date_words(self, one: PartialDate | None) -> str:
+        """A date as it is read, in the edition's language; empty for none."""
+        return date_words(one, self.language) if one else ""
+
     def line(self, text: Text | str, base: str = HOME) -> Prose:
         """A text within a line."""
         words, language = self._said(text)
@@ -127,7 +131,7 @@ class Edition:
             return None
         return SourceNote(
             self.line(source.title),
-            date_words(source.date, self.language) if source.date else "",
+            self.date_words(source.date),
             source.url or "",
             self.line_or_none(source.note),
         )
@@ -139,7 +143,7 @@ class Edition:
                 word("signed", signature.who, self.language),
                 signature.name or "",
                 self.line_or_none(signature.post),
-                date_words(signature.date, self.language) if signature.date else "",
+                self.date_words(signature.date),
                 self.line_or_none(signature.note),
             )
             for signature in signatures

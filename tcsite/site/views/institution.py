@@ -5,7 +5,7 @@ from html import escape
 
 from tcsite.charts import HEIGHT, WIDTH
 from tcsite.facts.plans import current_plan, dates_of_institution, newest
-from tcsite.language import date_words, joined, period_words, standing, word
+from tcsite.language import joined, period_words, standing, word
 from tcsite.model import (
     Contact,
     Institution,
@@ -156,7 +156,6 @@ def institution_view(edition: Edition, institution: Institution, kin: Kin) -> In
     base = edition.addresses.institution(institution.id)
     status = institution.status
     name = edition.words(institution.name)
-    own = standing(name, status.role, status.since, edition.language, founding=status.founding)
     current = current_plan(institution, edition.today)
     news = news_items(edition, institution)
     measures = edition.addresses.measures(institution.id)
@@ -170,9 +169,9 @@ def institution_view(edition: Edition, institution: Institution, kin: Kin) -> In
         website=Link(_shown(institution.website), institution.website) if institution.website else None,
         part_of=kin.parent,
         members=kin.members,
-        statement=edition.line(status.statement or own, base),
+        statement=edition.line(status.statement or _standing(edition, institution), base),
         standing=word("standing", status.role, edition.language),
-        since=date_words(status.since, edition.language) if status.since else "",
+        since=edition.date_words(status.since),
         founding=status.founding,
         standing_note=edition.line_or_none(status.note, base),
         history=_history(edition, institution),
@@ -180,7 +179,7 @@ def institution_view(edition: Edition, institution: Institution, kin: Kin) -> In
         published=_published(edition, institution.published),
         plan=plan_card(edition, current) if current else None,
         plan_due=edition.line_or_none(institution.plan_due.reason, base) if institution.plan_due else None,
-        plan_due_by=date_words(institution.plan_due.by, edition.language) if institution.plan_due else "",
+        plan_due_by=edition.date_words(institution.plan_due.by) if institution.plan_due else "",
         plan_was_due=bool(institution.plan_due and institution.plan_due.by.last < edition.today),
         plan_heading=edition.say(
             "shared.plan_in_force" if current and current.period.last >= edition.today else "shared.plan"
@@ -210,7 +209,7 @@ def institution_view(edition: Edition, institution: Institution, kin: Kin) -> In
                 "institution.exception",
                 rule=one.rule,
                 reason=edition.words(one.reason),
-                date=date_words(one.until, edition.language),
+                date=edition.date_words(one.until),
             )
             for one in institution.exceptions
         ),
@@ -219,6 +218,13 @@ def institution_view(edition: Edition, institution: Institution, kin: Kin) -> In
         badge=_badge(edition, institution),
         cite=cite(edition, institution),
     )
+
+
+def _standing(edition: Edition, institution: Institution) -> str:
+    """Its standing in a sentence, for an institution that gives no statement of its own."""
+    status = institution.status
+    name = edition.words(institution.name)
+    return standing(name, status.role, status.since, edition.language, founding=status.founding)
 
 
 def _no_plan(institution: Institution) -> str:
@@ -265,12 +271,8 @@ def plan_card(edition: Edition, plan: Plan) -> PlanCard:
 def _frame(edition: Edition, institution: Institution) -> PageFrame:
     own = edition.addresses
     name = edition.words(institution.name)
-    status = institution.status
     url = own.institution(institution.id)
     base = edition.frame.base_url
-    description = edition.words(status.statement) or standing(
-        name, status.role, status.since, edition.language, founding=status.founding
-    )
     organisation: dict[str, object] = {
         "@type": "CollegeOrUniversity" if institution.kind == "university" else "Organization",
         "@id": f"{absolute(base, url)}#institution",
@@ -289,7 +291,7 @@ def _frame(edition: Edition, institution: Institution) -> PageFrame:
         url,
         name,
         title=edition.say("institution.title", institution=name),
-        description=description,
+        description=edition.words(institution.status.statement) or _standing(edition, institution),
         trail=[]
         if url == addresses.HOME
         else [Link(edition.say("shared.institutions"), addresses.INSTITUTIONS)],
@@ -307,11 +309,7 @@ def _former_names(edition: Edition, institution: Institution) -> str:
 
 def _until(edition: Edition, what: str, until: PartialDate | None) -> str:
     """Something that was so until a day, where that is known."""
-    return (
-        edition.say("institution.until", what=what, date=date_words(until, edition.language))
-        if until
-        else what
-    )
+    return edition.say("institution.until", what=what, date=edition.date_words(until)) if until else what
 
 
 def _badge(edition: Edition, institution: Institution) -> Badge | None:
@@ -332,12 +330,8 @@ def _badge(edition: Edition, institution: Institution) -> Badge | None:
 def _history(edition: Edition, institution: Institution) -> tuple[str, ...]:
     lines = []
     for one in institution.status.history:
-        ends = [edition.say("date.from", date=date_words(one.from_, edition.language))] if one.from_ else []
-        ends += (
-            [edition.say("directory.until", date=date_words(one.until, edition.language))]
-            if one.until
-            else []
-        )
+        ends = [edition.say("date.from", date=edition.date_words(one.from_))] if one.from_ else []
+        ends += [edition.say("directory.until", date=edition.date_words(one.until))] if one.until else []
         note = f" ({edition.words(one.note)})" if one.note else ""
         lines.append(" ".join([word("standing", one.role, edition.language), *ends]) + note)
     return tuple(lines)
@@ -355,7 +349,7 @@ def _published(edition: Edition, published: Published | None) -> PublishedNote |
         published.url or "",
         _shown(published.url) if published.url else "",
         published.state,
-        date_words(published.since, edition.language) if published.since else "",
+        edition.date_words(published.since),
         tuple(Link(_until(edition, one.url, one.until), one.url) for one in published.previous),
         edition.line_or_none(published.note),
     )
@@ -365,7 +359,7 @@ def _assessment(edition: Edition, one: SelfAssessment) -> DatedLine:
     address = edition.addresses.assessment(one.institution, one.id)
     return DatedLine(
         Link(edition.words(one.title), address),
-        date_words(one.date, edition.language) if one.date else "",
+        edition.date_words(one.date),
         None,
     )
 
@@ -385,7 +379,7 @@ def _technicians(edition: Edition, technicians: Technicians | None) -> Technicia
     if technicians.headcount is not None:
         number = technicians.headcount
         about = edition.say("institution.approximately", number=number)
-        when = f" ({date_words(technicians.date, edition.language)})" if technicians.date else ""
+        when = f" ({edition.date_words(technicians.date)})" if technicians.date else ""
         headcount = f"{about if technicians.approximate else format(number, ',')}{when}"
     return TechniciansNote(
         edition.line_or_none(technicians.word),
@@ -402,7 +396,7 @@ def _awards(edition: Edition, institution: Institution) -> tuple[DatedLine, ...]
                 edition.words(one.name) + (f", {edition.words(one.stage)}" if one.stage else ""),
                 one.url or "",
             ),
-            date_words(one.date, edition.language) if one.date else "",
+            edition.date_words(one.date),
             edition.line_or_none(one.note),
         )
         for one in institution.awards

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tcsite.facts.measures import MeasureTarget, in_figures, targets
 from tcsite.facts.plans import newest
-from tcsite.language import date_words, figure, word
+from tcsite.language import figure, word
 from tcsite.model import ActionMeasure, Institution, Measure, MeasureSet, addresses
 from tcsite.site.views.action import pillar_link
 from tcsite.site.views.edition import Edition
@@ -107,7 +107,7 @@ def _aim(edition: Edition, measure: ActionMeasure, action: Link) -> Wanted:
         words = figure(measure.target)
     else:
         words = word("direction", measure.direction, edition.language) if measure.direction else ""
-    return Aim(action, words, date_words(measure.by, edition.language) if measure.by else ""), measure.target
+    return Aim(action, words, edition.date_words(measure.by)), measure.target
 
 
 _SCALE = re.compile(r"(?P<low>-?\d+(?:\.\d+)?)\s*(?:to|–|-)\s*(?P<high>\d+(?:\.\d+)?)")
@@ -142,7 +142,7 @@ def _set(
         one.id.lower(),
         word("measures", one.kind, edition.language),
         edition.words(one.title),
-        date_words(one.date, edition.language),
+        edition.date_words(one.date),
         edition.say("count.people", count=one.people) if one.people is not None else "",
         scale,
         edition.words(one.unit),

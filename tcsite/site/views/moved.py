@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from tcsite.language import date_words
 from tcsite.model import Gone
 from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import PageFrame, SiteFrame
@@ -46,5 +45,5 @@ def gone_view(edition: Edition, gone: Gone) -> GoneView:
     heading = edition.say("gone.heading")
     page = edition.page(gone.address, heading, title=f"{heading} ({gone.address})", indexable=False)
     return GoneView(
-        edition.site(gone.address), page, date_words(gone.date, edition.language), edition.blocks(gone.reason)
+        edition.site(gone.address), page, edition.date_words(gone.date), edition.blocks(gone.reason)
     )

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tcsite.facts.news import NewsItem, news_of
-from tcsite.language import date_words
 from tcsite.model import Institution, Update, addresses
 from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import Link, NewsLine, PageFrame, SiteFrame, SourceNote
@@ -45,7 +44,7 @@ def news_items(edition: Edition, one: Institution) -> tuple[NewsItem, ...]:
         NewsItem(
             (news.date.first.isoformat(), news.date.last.isoformat()),
             str(news.date),
-            date_words(news.date, edition.language),
+            edition.date_words(news.date),
             news.institution,
             news.title,
             news.address,
@@ -88,13 +87,12 @@ def update_view(edition: Edition, institution: Institution, update: Update) -> U
             own.update(institution.id, update.id),
             title,
             title=f"{title} – {name}",
-            description=edition.words(update.summary)
-            or f"{title}, {date_words(update.published, edition.language)}.",
+            description=edition.words(update.summary) or f"{title}, {edition.date_words(update.published)}.",
             trail=edition.above(name, institution.id),
             modified=update.published if update.published.first <= edition.today else None,
         ),
         Link(name, base),
-        date_words(update.published, edition.language),
+        edition.date_words(update.published),
         str(update.published),
         edition.line_or_none(update.summary, f"{base}updates/"),
         Paragraphs(update.markdown, base=f"{base}updates/", anchor="text-", level=2),

@@ -9,7 +9,7 @@ from tcsite.facts.coverage import mapped
 from tcsite.facts.measures import MeasureTarget
 from tcsite.facts.periods import PeriodBucket, due_buckets
 from tcsite.facts.plans import by_pillar, tally
-from tcsite.language import date_words, figure, joined, phrase
+from tcsite.language import figure, joined, phrase
 from tcsite.model import Plan, addresses
 from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import Link
@@ -215,4 +215,4 @@ def _way(edition: Edition, target: MeasureTarget) -> Way:
 
 
 def _by(edition: Edition, target: MeasureTarget) -> str:
-    return date_words(target.aim.by, edition.language) if target.aim.by else ""
+    return edition.date_words(target.aim.by)

@@ -7,7 +7,7 @@ from tcsite.facts.coverage import entered
 from tcsite.facts.labels import labels
 from tcsite.facts.measures import figures
 from tcsite.facts.plans import dates_of, newest, recommendations
-from tcsite.language import date_words, joined, period_words, size, word
+from tcsite.language import joined, period_words, size, word
 from tcsite.model import Format, Institution, Plan, Strand, addresses
 from tcsite.model.addresses import change_anchor, strand_anchor
 from tcsite.site.views.action import ActionView, ActionWriter, SimilarAction, pillar_link, recommendation_link
@@ -299,7 +299,7 @@ def _voices(edition: Edition, plan: Plan, links: Mapping[str, Link], base: str) 
     return tuple(
         VoiceLine(
             word("method", voice.method, edition.language),
-            date_words(voice.date, edition.language) if voice.date else "",
+            edition.date_words(voice.date),
             edition.say("count.people", count=voice.people) if voice.people is not None else "",
             edition.blocks(voice.note, base),
             _links(voice.changed, links),
@@ -352,7 +352,7 @@ def _review(edition: Edition, plan: Plan, base: str) -> ReviewNote | None:
         return None
     return ReviewNote(
         edition.line_or_none(review.title, base),
-        date_words(review.date, edition.language),
+        edition.date_words(review.date),
         period_words(review.covers, edition.language) if review.covers else "",
         edition.line_or_none(review.overall, base),
         edition.line_or_none(review.by, base),
@@ -365,7 +365,7 @@ def _changes(edition: Edition, plan: Plan, links: Mapping[str, Link], base: str)
     return tuple(
         ChangeLine(
             change_anchor(number),
-            date_words(change.date, edition.language),
+            edition.date_words(change.date),
             links.get(change.action, Link(change.action)) if change.action else None,
             edition.line(change.note, base),
         )

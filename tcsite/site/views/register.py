@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tcsite.facts.register import ELSEWHERE, ClauseEntry
-from tcsite.language import date_words, word
+from tcsite.language import word
 from tcsite.model import PartialDate
 from tcsite.model.addresses import REGISTER, REGISTER_CSV, REGISTER_JSON
 from tcsite.site.summary import InstitutionSummary
@@ -90,4 +90,4 @@ def _line(edition: Edition, entry: ClauseEntry) -> ClauseLine:
 
 
 def _day(edition: Edition, day: date) -> str:
-    return date_words(PartialDate(day.year, day.month, day.day), edition.language)
+    return edition.date_words(PartialDate(day.year, day.month, day.day))

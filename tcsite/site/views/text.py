@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tcsite.language import date_words, word
+from tcsite.language import word
 from tcsite.model import KnownIssue, Statement, TextPage, addresses
 from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame
@@ -103,9 +103,9 @@ def _statement(
         enforcement=Link(edition.say(contact), address),
         enforcement_note=edition.say("statement.law", body=edition.say(enforcer)),
         tested=edition.blocks(statement.tested),
-        tested_on=date_words(statement.tested_on, edition.language),
-        prepared=date_words(statement.prepared, edition.language),
-        reviewed=date_words(statement.reviewed, edition.language),
+        tested_on=edition.date_words(statement.tested_on),
+        prepared=edition.date_words(statement.prepared),
+        reviewed=edition.date_words(statement.reviewed),
         body=body,
     )
 
@@ -115,7 +115,7 @@ def _issue(edition: Edition, issue: KnownIssue) -> IssueView:
         edition.line(issue.what),
         issue.criterion,
         edition.line(issue.reason),
-        date_words(issue.fixed_by, edition.language),
+        edition.date_words(issue.fixed_by),
     )
 
 
