@@ -17,9 +17,9 @@ from tcsite.model import Site
 from tcsite.model.day import Day
 from tcsite.model.page import ListedPage, Page, PageSource
 from tcsite.site.routes import Overview, institution_pages, shared_pages
-from tcsite.site.summary import in_order, kin_of
-from tcsite.site.views.edition import edition_of
-from tcsite.site.views.institution import Kin
+from tcsite.site.summary import in_order, related_to
+from tcsite.site.views.institution import Related
+from tcsite.site.views.site_context import site_context
 
 TODAY = date(2026, 3, 1)
 X = "content/institutions/university-of-example/"
@@ -311,20 +311,22 @@ def parts_of(site: Site, today: date = TODAY) -> tuple[SiteContent, list[PageSou
     number = len(site.institutions)
     day = Day(today)
     facts = [
-        institution_facts(replace(site, institutions=(one,)), one, edition_of(own, day, institutions=number))
+        institution_facts(
+            replace(site, institutions=(one,)), one, site_context(own, day, institutions=number)
+        )
         for one in site.institutions
     ]
     summaries = [one.summary for one in facts]
     news = in_order(summaries)
     moved = sorted([pair for one in facts for pair in one.moved] + [*ledger.moved_texts(site.pages)])
-    edition = edition_of(own, day, institutions=number, feed=bool(news and site.settings.base_url))
-    kin = kin_of(summaries)
+    context = site_context(own, day, institutions=number, feed=bool(news and site.settings.base_url))
+    related = related_to(summaries)
     sources = [
         source
         for one in site.institutions
-        for source in institution_pages(edition, one, kin.get(one.id, Kin()), {})
+        for source in institution_pages(context, one, related.get(one.id, Related()), {})
     ]
-    sources += shared_pages(Overview(edition, own, summaries, news, moved))
+    sources += shared_pages(Overview(context, own, summaries, news, moved))
     names = {one.id: one.name for one in summaries}
     pages = [_listed(source) for source in sources]
     return SiteContent(own, pages, [one.exported for one in facts], names, news, moved), sources

@@ -41,7 +41,7 @@ from tcsite.model import Site
 from tcsite.model.addresses import ASSETS
 from tcsite.rules.check import check
 from tcsite.site.theme import chain
-from tcsite.site.views.edition import edition_of
+from tcsite.site.views.site_context import site_context
 from tcsite.text.fingerprint import fingerprint
 
 
@@ -102,11 +102,11 @@ def unit_facts(units: Sequence[Unit], site: Site, memory: Memory, workers: Worke
     keys = {unit.id: _key(unit, shared) for unit in units}
     found = {unit.id: memory.recall(f"{unit.id}/facts", keys[unit.id], FACTS) for unit in units}
     missing = [unit for unit in units if found[unit.id] is None]
-    edition = edition_of(site, memory.today)
+    context = site_context(site, memory.today)
 
     def work(unit: Unit) -> Dated[UnitFacts]:
         day = memory.day()
-        record = facts_of(unit, site, replace(edition, today=day), day)
+        record = facts_of(unit, site, replace(context, today=day), day)
         memory.store(f"{unit.id}/facts", keys[unit.id], FACTS, record, day)
         return Dated(record, day.since, day.until)
 

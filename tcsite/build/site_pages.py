@@ -17,12 +17,12 @@ from tcsite.links import ledger
 from tcsite.model import Site
 from tcsite.model.page import path_of
 from tcsite.site.routes import Overview, register_page, shared_pages
-from tcsite.site.summary import in_order, kin_of
+from tcsite.site.summary import in_order, related_to
 from tcsite.site.theme import Theme
 from tcsite.site.views.action import SimilarAction
-from tcsite.site.views.edition import edition_of
-from tcsite.site.views.institution import Kin
+from tcsite.site.views.institution import Related
 from tcsite.site.views.similar import PlanKey, Similar, similar_of
+from tcsite.site.views.site_context import site_context
 from tcsite.text.fingerprint import fingerprint
 
 
@@ -55,11 +55,11 @@ class SitePages:
         self.summaries = [one.summary for one in self.institutions]
         self.news = in_order(self.summaries)
         feed = bool(self.news and site.settings.base_url)
-        self.edition = edition_of(site, memory.today, institutions=len(found), feed=feed)
+        self.context = site_context(site, memory.today, institutions=len(found), feed=feed)
         self.moved = sorted(
             [pair for one in self.institutions for pair in one.moved] + [*ledger.moved_texts(site.pages)]
         )
-        self.overview = Overview(self.edition, site, self.summaries, self.news, self.moved)
+        self.overview = Overview(self.context, site, self.summaries, self.news, self.moved)
         self._maker = PageMaker(theme)
         self._neighbours: dict[str, Neighbours] = {}
         self.written: dict[str, bytes] = {}
@@ -68,14 +68,16 @@ class SitePages:
         self.shared = self._all_shared()
 
     def _find_neighbours(self) -> None:
-        kin, similar = kin_of(self.summaries), self._similar()
+        related, similar = related_to(self.summaries), self._similar()
         compared = len(self.institutions) > 1
         for one in self.summaries:
-            self._neighbours[one.id] = Neighbours(kin.get(one.id, Kin()), similar.get(one.id, {}), compared)
+            self._neighbours[one.id] = Neighbours(
+                related.get(one.id, Related()), similar.get(one.id, {}), compared
+            )
 
     def _all_units(self, workers: Workers) -> dict[str, UnitPages]:
         templates = self._maker.key(INSTITUTION_TEMPLATES)
-        context = repr(replace(self.edition, today=date.min))  # of dataclasses and plain values: canonical
+        context = repr(replace(self.context, today=date.min))  # of dataclasses and plain values: canonical
         keys = {
             id: fingerprint(self._facts[id].key, templates, context, near.key())
             for id, near in self._neighbours.items()
@@ -105,8 +107,8 @@ class SitePages:
         return None
 
     def _make_unit(self, id: str, day: date) -> tuple[UnitPages, dict[str, bytes]]:
-        edition = replace(self.edition, today=day)
-        return pages_of(self._units[id], self.site, edition, self._neighbours[id], self._maker)
+        context = replace(self.context, today=day)
+        return pages_of(self._units[id], self.site, context, self._neighbours[id], self._maker)
 
     def _similar(self) -> dict[str, Similar]:
         """The actions that are similar to those of each institution."""

@@ -27,9 +27,9 @@ from tcsite.rules.placeholder_left import may_be_left, placeholder_left
 from tcsite.rules.rule import AnyRule
 from tcsite.site.routes import institution_pages
 from tcsite.site.summary import summary_of
-from tcsite.site.views.edition import Edition
-from tcsite.site.views.institution import Kin
+from tcsite.site.views.institution import Related
 from tcsite.site.views.similar import Similar
+from tcsite.site.views.site_context import SiteContext
 from tcsite.text.fingerprint import fingerprint
 
 
@@ -41,10 +41,10 @@ class Unit:
     files: Files
 
 
-def facts_of(unit: Unit, site: Site, edition: Edition, day: Day) -> UnitFacts:
+def facts_of(unit: Unit, site: Site, context: SiteContext, day: Day) -> UnitFacts:
     """Read, check and work out: everything that the rest of the site needs of the unit.
 
-    `site` holds no institutions; of the `edition`, nothing counts that depends on other units.
+    `site` holds no institutions; of the `context`, nothing counts that depends on other units.
     """
     try:
         loaded = load_institution(unit.id, unit.files)
@@ -54,7 +54,7 @@ def facts_of(unit: Unit, site: Site, edition: Edition, day: Day) -> UnitFacts:
             alone = _alone(site, loaded.institution, loaded.attachments)
             found = check(alone, _asked(unit.files), day)
             problems += (problem for problem in found if problem.place.file in unit.files)
-            facts = institution_facts(alone, loaded.institution, replace(edition, today=day))
+            facts = institution_facts(alone, loaded.institution, replace(context, today=day))
     except Exception as fault:  # noqa: BLE001  (whatever fails, the other units are published)
         problems, facts = [_failed(unit, fault)], None
     return UnitFacts(locate(problems, unit.files), facts)
@@ -72,12 +72,12 @@ def _alone(site: Site, institution: Institution, attachments: Files) -> Site:
     return replace(site, institutions=(institution,), pages=(), attachments=attachments, others=others)
 
 
-def institution_facts(site: Site, institution: Institution, edition: Edition) -> InstitutionFacts:
+def institution_facts(site: Site, institution: Institution, context: SiteContext) -> InstitutionFacts:
     """What is true of an institution, which is the only one that the site has in hand."""
-    own, day = edition.addresses, edition.today
-    words = said_by(institution, edition.language)
+    own, day = context.addresses, context.today
+    words = said_by(institution, context.language)
     return InstitutionFacts(
-        summary=summary_of(edition, institution),
+        summary=summary_of(context, institution),
         sort_name=str(institution.name),
         clauses=clauses_of(site, institution, day),
         excuses=excuses_of(institution, day),
@@ -110,30 +110,30 @@ def _failed(unit: Unit, fault: Exception) -> Diagnostic:
 class Neighbours:
     """What a unit's pages need to know of other units."""
 
-    kin: Kin
+    related: Related
     similar: Similar  # of its own actions
     compared: bool  # whether the site has a page of comparisons
 
     def key(self) -> str:
         """The same in words, to be a part of a key."""
-        return repr((self.kin, self.similar, self.compared))
+        return repr((self.related, self.similar, self.compared))
 
 
 def pages_of(
-    unit: Unit, site: Site, edition: Edition, neighbours: Neighbours, maker: PageMaker
+    unit: Unit, site: Site, context: SiteContext, neighbours: Neighbours, maker: PageMaker
 ) -> tuple[UnitPages, dict[str, bytes]]:
     """Render the unit's pages and make its other files; their bytes come beside the record."""
     loaded = load_institution(unit.id, unit.files)
     institution = loaded.institution
     if institution is None:
         return UnitPages((), {}, ()), {}
-    sources = institution_pages(edition, institution, neighbours.kin, neighbours.similar)
+    sources = institution_pages(context, institution, neighbours.related, neighbours.similar)
     made = [maker.make(source) for source in sources]
     records = [replace(record, problems=locate(record.problems, unit.files)) for record, _ in made]
     written = {record.page.path: html for record, html in made}
-    front = edition.addresses.institution(institution.id)
-    problems = _lacking(site, institution, edition, records, written, front)
-    others = _files(DatedSite(_alone(site, institution, loaded.attachments), edition.today), neighbours)
+    front = context.addresses.institution(institution.id)
+    problems = _lacking(site, institution, context, records, written, front)
+    others = _files(DatedSite(_alone(site, institution, loaded.attachments), context.today), neighbours)
     digests = {path: digest(content) for path, content in others.items()}
     return UnitPages(tuple(records), digests, problems), {**others, **written}
 
@@ -141,7 +141,7 @@ def pages_of(
 def _lacking(
     site: Site,
     institution: Institution,
-    edition: Edition,
+    context: SiteContext,
     records: list[PageRecord],
     written: Mapping[str, bytes],
     front: str,
@@ -150,9 +150,9 @@ def _lacking(
     record = next(record for record in records if record.page.url == front)
     if record.problems:
         return ()
-    excuses = excuses_of(institution, edition.today)
+    excuses = excuses_of(institution, context.today)
     found = on_page(
-        institution, written[record.page.path], edition.addresses, edition.language, edition.today
+        institution, written[record.page.path], context.addresses, context.language, context.today
     )
     return tuple(with_severity(problem, site.settings, excuses) for problem in found)
 

@@ -18,9 +18,8 @@ from tcsite.site.views.assessment import assessment_view
 from tcsite.site.views.compare import LEAST, compare_view
 from tcsite.site.views.data import data_view
 from tcsite.site.views.directory import FACETS, directory_view, facet_values
-from tcsite.site.views.edition import Edition
 from tcsite.site.views.home import home_view
-from tcsite.site.views.institution import Kin, institution_view
+from tcsite.site.views.institution import Related, institution_view
 from tcsite.site.views.listing import (
     pillar_view,
     pillars_view,
@@ -36,6 +35,7 @@ from tcsite.site.views.register import register_view
 from tcsite.site.views.rulebook import rulebook_view
 from tcsite.site.views.search import search_view
 from tcsite.site.views.similar import Similar
+from tcsite.site.views.site_context import SiteContext
 from tcsite.site.views.text import not_found_view, text_view
 
 SETTINGS = "site.yaml"
@@ -43,46 +43,49 @@ SETTINGS = "site.yaml"
 
 
 def institution_pages(
-    edition: Edition, institution: Institution, kin: Kin, similar: Similar
+    context: SiteContext, institution: Institution, related: Related, similar: Similar
 ) -> Iterator[PageSource]:
-    """The pages of one institution; of others they need its kin and what is similar to its actions."""
-    own, id = edition.addresses, institution.id
+    """The pages of one institution; of others they need its related and what is similar to its actions."""
+    own, id = context.addresses, institution.id
     file = institution.file
     yield PageSource(
-        own.institution(id), "institution.html", file, partial(institution_view, edition, institution, kin)
+        own.institution(id),
+        "institution.html",
+        file,
+        partial(institution_view, context, institution, related),
     )
-    references = cache(partial(references_of, institution, own, edition.language))
+    references = cache(partial(references_of, institution, own, context.language))
     for plan in institution.plans:
         alike = similar.get((id, plan.id), {})
-        view = partial(_plan, edition, institution, plan, references, alike)
+        view = partial(_plan, context, institution, plan, references, alike)
         yield PageSource(own.plan(id, plan.id), "plan.html", plan.file, view)
     for form in institution.self_assessments:
-        of_form = partial(assessment_view, edition, institution, form)
+        of_form = partial(assessment_view, context, institution, form)
         yield PageSource(own.assessment(id, form.id), "assessment.html", form.file, of_form)
     for update in institution.updates:
-        of_update = partial(update_view, edition, institution, update)
+        of_update = partial(update_view, context, institution, update)
         yield PageSource(own.update(id, update.id), "update.html", update.file, of_update)
     if institution.measure_sets:
         file = institution.measures_file or file
-        figures = partial(measures_view, edition, institution)
+        figures = partial(measures_view, context, institution)
         yield PageSource(own.measures(id), "measures.html", file, figures)
 
 
 def _plan(
-    edition: Edition,
+    context: SiteContext,
     institution: Institution,
     plan: Plan,
     references: Callable[[], References],
     alike: Mapping[int, tuple[SimilarAction, ...]],
 ) -> PlanView:
-    return plan_view(edition, institution, plan, references(), alike)
+    return plan_view(context, institution, plan, references(), alike)
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
     """What the pages that show many institutions are made of."""
 
-    edition: Edition
+    context: SiteContext
     site: Site  # without institutions
     institutions: Sequence[InstitutionSummary]  # by name
     news: Sequence[NewsItem]  # the newest first
@@ -91,34 +94,34 @@ class Overview:
 
 def shared_pages(overview: Overview) -> Iterator[PageSource]:
     """The pages that look at all institutions, and those that look at none; not the register."""
-    edition, site, institutions = overview.edition, overview.site, overview.institutions
+    context, site, institutions = overview.context, overview.site, overview.institutions
     if not site.settings.home:
-        yield _page(addresses.HOME, "home.html", home_view, edition, institutions, overview.news)
-    if edition.frame.places.institutions:
-        yield from _directory(edition, institutions)
-    yield from _themes(edition, site, institutions)
-    yield from _actions(edition, institutions)
-    yield _page(addresses.SEARCH, "search.html", search_view, edition, site, institutions)
+        yield _page(addresses.HOME, "home.html", home_view, context, institutions, overview.news)
+    if context.frame.places.institutions:
+        yield from _directory(context, institutions)
+    yield from _themes(context, site, institutions)
+    yield from _actions(context, institutions)
+    yield _page(addresses.SEARCH, "search.html", search_view, context, site, institutions)
     if len(institutions) >= LEAST:
-        yield _page(addresses.COMPARE, "compare.html", compare_view, edition, institutions)
+        yield _page(addresses.COMPARE, "compare.html", compare_view, context, institutions)
     names = {one.id: one.name for one in institutions}
-    yield _page(addresses.UPDATES, "updates.html", updates_view, edition, overview.news, names)
-    yield _page(addresses.DATA, "data.html", data_view, edition)
+    yield _page(addresses.UPDATES, "updates.html", updates_view, context, overview.news, names)
+    yield _page(addresses.DATA, "data.html", data_view, context)
     for text in site.pages:
         template = "statement.html" if text.statement else "text.html"
-        yield PageSource(addresses.text_page(text.id), template, text.file, partial(text_view, edition, text))
+        yield PageSource(addresses.text_page(text.id), template, text.file, partial(text_view, context, text))
     if site.settings.rulebook:
-        yield _page(addresses.RULEBOOK, "rulebook.html", lambda: rulebook_view(edition, rulebook()))
+        yield _page(addresses.RULEBOOK, "rulebook.html", lambda: rulebook_view(context, rulebook()))
     yield from _left_behind(overview)
     yield PageSource(
-        addresses.NOT_FOUND, "not-found.html", SETTINGS, partial(not_found_view, edition), indexable=False
+        addresses.NOT_FOUND, "not-found.html", SETTINGS, partial(not_found_view, context), indexable=False
     )
 
 
 def register_page(overview: Overview, entries: Sequence[ClauseEntry]) -> PageSource:
     """The register's page: made after the others, because it says what they show."""
     return _page(
-        addresses.REGISTER, "register.html", register_view, overview.edition, overview.institutions, entries
+        addresses.REGISTER, "register.html", register_view, overview.context, overview.institutions, entries
     )
 
 
@@ -127,41 +130,43 @@ def _page(url: str, template: str, view: Callable[..., object], *given: object) 
     return PageSource(url, template, SETTINGS, partial(view, *given))
 
 
-def _directory(edition: Edition, institutions: Sequence[InstitutionSummary]) -> Iterator[PageSource]:
-    yield _page(addresses.INSTITUTIONS, "institutions.html", directory_view, edition, institutions)
+def _directory(context: SiteContext, institutions: Sequence[InstitutionSummary]) -> Iterator[PageSource]:
+    yield _page(addresses.INSTITUTIONS, "institutions.html", directory_view, context, institutions)
     for facet in FACETS:
         for value in facet_values(institutions, facet):
             address = addresses.facet(facet, value)
-            yield _page(address, "institutions.html", directory_view, edition, institutions, facet, value)
+            yield _page(address, "institutions.html", directory_view, context, institutions, facet, value)
 
 
-def _themes(edition: Edition, site: Site, institutions: Sequence[InstitutionSummary]) -> Iterator[PageSource]:
-    yield _page(addresses.PILLARS, "themes.html", pillars_view, edition, site, institutions)
-    for id in edition.pillars:
-        yield _page(addresses.pillar(id), "pillar.html", pillar_view, edition, site, institutions, id)
-    if edition.recommendations:
+def _themes(
+    context: SiteContext, site: Site, institutions: Sequence[InstitutionSummary]
+) -> Iterator[PageSource]:
+    yield _page(addresses.PILLARS, "themes.html", pillars_view, context, site, institutions)
+    for id in context.pillars:
+        yield _page(addresses.pillar(id), "pillar.html", pillar_view, context, site, institutions, id)
+    if context.recommendations:
         address = addresses.RECOMMENDATIONS
-        yield _page(address, "themes.html", recommendations_view, edition, site, institutions)
-    for id in edition.recommendations:
+        yield _page(address, "themes.html", recommendations_view, context, site, institutions)
+    for id in context.recommendations:
         address = addresses.recommendation(id)
-        yield _page(address, "recommendation.html", recommendation_view, edition, site, institutions, id)
+        yield _page(address, "recommendation.html", recommendation_view, context, site, institutions, id)
 
 
-def _actions(edition: Edition, institutions: Sequence[InstitutionSummary]) -> Iterator[PageSource]:
-    yield _page(addresses.ACTIONS, "actions.html", actions_view, edition, institutions)
+def _actions(context: SiteContext, institutions: Sequence[InstitutionSummary]) -> Iterator[PageSource]:
+    yield _page(addresses.ACTIONS, "actions.html", actions_view, context, institutions)
     for facet in OF_ACTIONS:
         for value in action_values(institutions, facet):
-            view = partial(actions_view, edition, institutions, facet, value)
+            view = partial(actions_view, context, institutions, facet, value)
             address = addresses.action_facet(facet, value)
             yield PageSource(address, "actions.html", SETTINGS, view, indexable=False)
 
 
 def _left_behind(overview: Overview) -> Iterator[PageSource]:
     """Addresses of earlier days: what has moved, and what is gone."""
-    edition = overview.edition
+    context = overview.context
     for old, new in overview.moved:
-        view = partial(moved_view, edition, old, new)
+        view = partial(moved_view, context, old, new)
         yield PageSource(old, "moved.html", SETTINGS, view, indexable=False)
     for gone in overview.site.gone:
-        of_gone = partial(gone_view, edition, gone)
+        of_gone = partial(gone_view, context, gone)
         yield PageSource(gone.address, "gone.html", "content/gone.yaml", of_gone, indexable=False)

@@ -16,10 +16,10 @@ from tcsite.facts.plans import by_pillar, by_theme, current_plan, tally
 from tcsite.language import word
 from tcsite.model import COLOURS, Institution, Plan
 from tcsite.site.views.action import split_text
-from tcsite.site.views.edition import Edition
-from tcsite.site.views.institution import ContactLine, Kin, contacts
+from tcsite.site.views.institution import ContactLine, Related, contacts
 from tcsite.site.views.news import news_items
 from tcsite.site.views.parts import Link
+from tcsite.site.views.site_context import SiteContext
 from tcsite.text.markdown import plain
 
 Counts = Mapping[str, int]
@@ -120,41 +120,41 @@ class InstitutionSummary:
         return self.plans[self.current.place] if self.current else None
 
 
-def summary_of(edition: Edition, one: Institution) -> InstitutionSummary:
-    """The summary of an institution on the edition's day."""
-    own, id = edition.addresses, one.id
-    current = current_plan(one, edition.today)
-    people = contacts(edition, one)
+def summary_of(context: SiteContext, one: Institution) -> InstitutionSummary:
+    """The summary of an institution on the site's day."""
+    own, id = context.addresses, one.id
+    current = current_plan(one, context.today)
+    people = contacts(context, one)
     return InstitutionSummary(
         id=id,
         file=one.file,
-        name=edition.words(one.name),
+        name=context.words(one.name),
         address=own.institution(id),
         kind=one.kind,
         nation=one.nation or "",
         role=one.status.role,
         transcribed=bool(one.source),
-        plan_was_due=bool(one.plan_due and one.plan_due.by.last < edition.today),
+        plan_was_due=bool(one.plan_due and one.plan_due.by.last < context.today),
         part_of=one.part_of or "",
-        since=edition.date_words(one.status.since),
-        plan_due=edition.date_words(one.plan_due.by) if one.plan_due and not current else "",
+        since=context.date_words(one.status.since),
+        plan_due=context.date_words(one.plan_due.by) if one.plan_due and not current else "",
         contact=people[0] if people else None,
-        plans=tuple(_plan(edition, plan) for plan in one.plans),
+        plans=tuple(_plan(context, plan) for plan in one.plans),
         current=CurrentPlan(
             _place(one, current),
-            edition.date_words(current.period.extended_to or current.period.to),
-            current.period.last < edition.today,
+            context.date_words(current.period.extended_to or current.period.to),
+            current.period.last < context.today,
             tally([current]),
         )
         if current
         else None,
-        compared=_compared(edition, one),
+        compared=_compared(context, one),
         forms=tuple(
-            Link(edition.words(form.title), own.assessment(id, form.id)) for form in one.self_assessments
+            Link(context.words(form.title), own.assessment(id, form.id)) for form in one.self_assessments
         ),
-        updates=tuple(Link(edition.words(update.title), own.update(id, update.id)) for update in one.updates),
+        updates=tuple(Link(context.words(update.title), own.update(id, update.id)) for update in one.updates),
         measures=own.measures(id) if one.measure_sets else "",
-        news=news_items(edition, one),
+        news=news_items(context, one),
     )
 
 
@@ -162,18 +162,18 @@ def _place(one: Institution, plan: Plan) -> int:
     return next(place for place, each in enumerate(one.plans) if each is plan)
 
 
-def _plan(edition: Edition, plan: Plan) -> PlanSummary:
-    actions = tuple(_actions(edition, plan))
+def _plan(context: SiteContext, plan: Plan) -> PlanSummary:
+    actions = tuple(_actions(context, plan))
     counts: dict[str, dict[str, int]] = {}
     for action in actions:
         for key in sorted(action.keys):
             by = counts.setdefault(key, {})
             by[action.facets.status] = by.get(action.facets.status, 0) + 1
-    named = by_theme(plan, edition.recommendations)
+    named = by_theme(plan, context.recommendations)
     return PlanSummary(
         plan.id,
-        Link(edition.words(plan.title), edition.addresses.plan(plan.institution, plan.id)),
-        word("state", plan.state, edition.language),
+        Link(context.words(plan.title), context.addresses.plan(plan.institution, plan.id)),
+        word("state", plan.state, context.language),
         counts,
         by_pillar(plan),
         {id: number for id, number in named.items() if number},
@@ -183,20 +183,20 @@ def _plan(edition: Edition, plan: Plan) -> PlanSummary:
     )
 
 
-def _actions(edition: Edition, plan: Plan) -> Sequence[ActionSummary]:
+def _actions(context: SiteContext, plan: Plan) -> Sequence[ActionSummary]:
     return [
         ActionSummary(
-            edition.addresses.action(plan.institution, plan.id, label.anchor),
+            context.addresses.action(plan.institution, plan.id, label.anchor),
             label.shown,
-            plain(split_text(action.text.in_language(edition.language))[0]),
+            plain(split_text(action.text.in_language(context.language))[0]),
             facets_of(plan, action),
         )
         for action, label in zip(plan.actions, labels(plan), strict=True)
     ]
 
 
-def _compared(edition: Edition, one: Institution) -> ComparedPlan | None:
-    found = column(one, edition.today)
+def _compared(context: SiteContext, one: Institution) -> ComparedPlan | None:
+    found = column(one, context.today)
     if not found.plan:
         return None
     themes = {theme: len(actions) for theme, actions in found.by.items()}
@@ -219,7 +219,7 @@ def added(counts: Iterable[Counts]) -> dict[str, int]:
     return {status: number for status, number in total.items() if number}
 
 
-def kin_of(institutions: Sequence[InstitutionSummary]) -> dict[str, Kin]:
+def related_to(institutions: Sequence[InstitutionSummary]) -> dict[str, Related]:
     """The institutions that each is part of, and those that are part of it, where there are any."""
     links = {one.id: one.link for one in institutions}
     members: dict[str, list[Link]] = {}
@@ -227,7 +227,7 @@ def kin_of(institutions: Sequence[InstitutionSummary]) -> dict[str, Kin]:
         if one.part_of:
             members.setdefault(one.part_of, []).append(one.link)
     return {
-        one.id: Kin(
+        one.id: Related(
             links.get(one.part_of, Link(one.part_of)) if one.part_of else None, tuple(members.get(one.id, ()))
         )
         for one in institutions

@@ -12,9 +12,9 @@ from tcsite.facts.plans import recommendations
 from tcsite.language import figure, joined, span_words, word
 from tcsite.model import Action, ActionMeasure, Part, Plan, Progress, addresses
 from tcsite.model.dates.partial import MONTH_NAMES, MONTHS
-from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import Link, StatusMark
 from tcsite.site.views.references import References, Relation
+from tcsite.site.views.site_context import SiteContext
 from tcsite.text.markdown import Paragraphs, Prose, plain
 
 
@@ -99,7 +99,7 @@ class ActionView(PartView):
 class ActionWriter:
     """Makes the views of one plan's actions."""
 
-    edition: Edition
+    context: SiteContext
     plan: Plan
     references: References
     figures: Mapping[str, Figure]  # those of measures.yaml, by reference: "tc-survey-1.5"
@@ -116,8 +116,8 @@ class ActionWriter:
         return ActionView(
             **self._common(action, label.anchor, label.shown, found.status, formers),
             as_per=found.as_per,
-            reported=_reported(self.edition, found),
-            pillar=pillar_link(own_pillar, self.edition),
+            reported=_reported(self.context, found),
+            pillar=pillar_link(own_pillar, self.context),
             relations=self.references.of(self.plan, action),
             parts=tuple(
                 PartView(
@@ -137,35 +137,35 @@ class ActionWriter:
     def _common(
         self, part: Part, anchor: str, label: str, status: str, formers: tuple[str, ...]
     ) -> dict[str, Any]:
-        edition, base = self.edition, self.base
-        heading, rest = split_text(part.text.in_language(edition.language))
-        said = edition.line(part.text, base)
+        context, base = self.context, self.base
+        heading, rest = split_text(part.text.in_language(context.language))
+        said = context.line(part.text, base)
         return {
             "anchor": anchor,
             "former_anchors": formers,
-            "address": edition.addresses.action(self.plan.institution, self.plan.id, anchor),
+            "address": context.addresses.action(self.plan.institution, self.plan.id, anchor),
             "label": label,
             "heading": replace(said, markdown=heading),
             "words": plain(heading),
             "rest": Paragraphs(rest, said.language, base, level=4) if rest else None,
-            "status": edition.mark(status),
-            "rationale": edition.blocks(part.rationale, base, level=4),
+            "status": context.mark(status),
+            "rationale": context.blocks(part.rationale, base, level=4),
             "when": self._when(part),
-            "owners": edition.lines(part.owners, base),
-            "outputs": edition.lines(part.outputs, base),
-            "success": edition.lines(part.success, base),
+            "owners": context.lines(part.owners, base),
+            "outputs": context.lines(part.outputs, base),
+            "success": context.lines(part.success, base),
             "targets": tuple(self._target(measure) for measure in part.measures),
-            "resources": edition.blocks(part.resources, base, level=4),
-            "talent": tuple(recommendation_link(id, edition) for id in recommendations(part)),
+            "resources": context.blocks(part.resources, base, level=4),
+            "talent": tuple(recommendation_link(id, context) for id in recommendations(part)),
             "progress": tuple(
                 self._entry(entry)
                 for entry in sorted(part.progress, key=lambda entry: entry.date.last, reverse=True)
             ),
-            "note": edition.blocks(part.note, base, level=4),
+            "note": context.blocks(part.note, base, level=4),
         }
 
     def _when(self, part: Part) -> When | None:
-        span = span_words(part.span(self.plan.period), self.edition.language)
+        span = span_words(part.span(self.plan.period), self.context.language)
         if part.when:
             said = _MONTH.sub(lambda found: MONTH_NAMES[MONTHS[found[1].lower()] - 1], part.when.text)
             return When(part.when.text, "" if span.lower() in said.lower() else span)
@@ -173,45 +173,45 @@ class ActionWriter:
             plan_years = max(part.years) <= MOST_YEARS
             words = joined(
                 [
-                    self.edition.say("action.year", number=year) if plan_years else str(year)
+                    self.context.say("action.year", number=year) if plan_years else str(year)
                     for year in part.years
                 ],
-                self.edition.language,
+                self.context.language,
             )
             return When(words[0].upper() + words[1:], span if plan_years else "")
         return When(span[0].upper() + span[1:], "") if span else None
 
     def _target(self, measure: ActionMeasure) -> Target:
-        edition = self.edition
+        context = self.context
         known = self.figures.get(measure.measure or "")
         start = baseline(measure, known)
-        unit = f" {edition.words(measure.unit)}" if measure.unit else ""
+        unit = f" {context.words(measure.unit)}" if measure.unit else ""
         if measure.target is not None:
             target = f"{figure(measure.target)}{unit}"
         else:
-            target = word("direction", measure.direction, edition.language) if measure.direction else ""
+            target = word("direction", measure.direction, context.language) if measure.direction else ""
         return Target(
-            edition.words(measure.text or (known.measure.text if known else None))
+            context.words(measure.text or (known.measure.text if known else None))
             or measure.measure
-            or edition.say("action.a_figure"),
-            edition.addresses.measure(self.plan.institution, measure.measure)
+            or context.say("action.a_figure"),
+            context.addresses.measure(self.plan.institution, measure.measure)
             if measure.measure and known
             else "",
             f"{figure(start)}{unit}" if start is not None else "",
             target,
-            edition.date_words(measure.by),
-            edition.line_or_none(measure.note, self.base),
+            context.date_words(measure.by),
+            context.line_or_none(measure.note, self.base),
         )
 
     def _entry(self, entry: Progress) -> ProgressEntry:
-        edition, base = self.edition, self.base
+        context, base = self.context, self.base
         return ProgressEntry(
-            edition.date_words(entry.date),
+            context.date_words(entry.date),
             str(entry.date),
-            edition.mark(entry.status),
-            edition.blocks(entry.note, base, level=5),
-            edition.blocks(entry.reason, base, level=5),
-            edition.lines(entry.evidence, base),
+            context.mark(entry.status),
+            context.blocks(entry.note, base, level=5),
+            context.blocks(entry.reason, base, level=5),
+            context.lines(entry.evidence, base),
         )
 
 
@@ -235,28 +235,28 @@ def split_text(text: str) -> tuple[str, str]:
     return first, rest.strip("\n")
 
 
-def _reported(edition: Edition, found: ActionStatus) -> str:
+def _reported(context: SiteContext, found: ActionStatus) -> str:
     when = found.reported_on
     if not when:
-        return edition.say("action.reported") if found.reported else ""
-    return edition.say(
-        "action.reported_on" if when.day else "action.reported_in", date=edition.date_words(when)
+        return context.say("action.reported") if found.reported else ""
+    return context.say(
+        "action.reported_on" if when.day else "action.reported_in", date=context.date_words(when)
     )
 
 
-def pillar_link(pillar: str | None, edition: Edition) -> Link | None:
+def pillar_link(pillar: str | None, context: SiteContext) -> Link | None:
     """A link to all actions of a pillar."""
     if not pillar:
         return None
-    name = edition.pillars.get(pillar)
+    name = context.pillars.get(pillar)
     if not name:
-        return Link(word("pillar", pillar, edition.language))
+        return Link(word("pillar", pillar, context.language))
     return Link(name, addresses.pillar(pillar))
 
 
-def recommendation_link(id: str, edition: Edition) -> Link:
+def recommendation_link(id: str, context: SiteContext) -> Link:
     """A link to all actions that answer a recommendation."""
-    name = edition.recommendations.get(id)
+    name = context.recommendations.get(id)
     return Link(f"{id} {name}", addresses.recommendation(id)) if name else Link(id)
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from tcsite.model import addresses
 from tcsite.site.summary import ALL, ActionSummary, InstitutionSummary, facet_key
-from tcsite.site.views.edition import Edition
 from tcsite.site.views.filters import by_order, by_words, filters_of
 from tcsite.site.views.listing import Listing, listing
 from tcsite.site.views.parts import Facet, FacetGroup, Filter, Link, PageFrame, SiteFrame
+from tcsite.site.views.site_context import SiteContext
 
 FACETS = {"status": "shared.status", "due": "filters.due"}
 """What actions have pages by, beside pillars and recommendations; and the phrase for it."""
@@ -36,35 +36,35 @@ def facet_values(institutions: Sequence[InstitutionSummary], facet: str) -> dict
 
 
 def actions_view(
-    edition: Edition, institutions: Sequence[InstitutionSummary], facet: str = "", value: str = ""
+    context: SiteContext, institutions: Sequence[InstitutionSummary], facet: str = "", value: str = ""
 ) -> ActionsView:
     """The view of the page of all actions; with a facet, of those that have its value."""
-    found = listing(edition, institutions, facet_key(facet, value) if facet else ALL)
-    words = facet_word(edition, facet, value)
+    found = listing(context, institutions, facet_key(facet, value) if facet else ALL)
+    words = facet_word(context, facet, value)
     said, heading = {
         "": ("shared.every_action", "shared.actions"),
         "status": ("actions.of_status", "actions.heading_status"),
         "due": ("actions.due", "actions.heading_due"),
     }[facet]
-    about = edition.say(said, status=words.lower(), year=value)
+    about = context.say(said, status=words.lower(), year=value)
     return ActionsView(
-        edition.site(addresses.ACTIONS),
-        edition.page(
+        context.site(addresses.ACTIONS),
+        context.page(
             addresses.action_facet(facet, value) if facet else addresses.ACTIONS,
-            edition.say(heading, status=words.lower(), year=value),
+            context.say(heading, status=words.lower(), year=value),
             description=f"{about}: {found.tally.message}.",
-            trail=[Link(edition.say("shared.actions"), addresses.ACTIONS)] if facet else [],
+            trail=[Link(context.say("shared.actions"), addresses.ACTIONS)] if facet else [],
             # Statuses change and years pass, so these addresses come and go: they are no entrance from the web.
             indexable=not facet,
         ),
         f"{about}.",
         tuple(
-            _facet_group(edition, one, values, (facet, value))
+            _facet_group(context, one, values, (facet, value))
             for one in FACETS
             if (values := facet_values(institutions, one))
         ),
-        () if facet else _filters(edition, institutions),
-        edition.say("count.actions", count=found.tally.total),
+        () if facet else _filters(context, institutions),
+        context.say("count.actions", count=found.tally.total),
         addresses.SEARCH_INDEX,
         found,
     )
@@ -79,19 +79,19 @@ def _actions(
                 yield one, action
 
 
-def facet_word(edition: Edition, facet: str, value: str) -> str:
+def facet_word(context: SiteContext, facet: str, value: str) -> str:
     """A facet's value as pages word it."""
-    return edition.mark(value).word if facet == "status" else value
+    return context.mark(value).word if facet == "status" else value
 
 
 def _facet_group(
-    edition: Edition, facet: str, values: dict[str, int], current: tuple[str, str]
+    context: SiteContext, facet: str, values: dict[str, int], current: tuple[str, str]
 ) -> FacetGroup:
     return FacetGroup(
-        edition.say(FACETS[facet]),
+        context.say(FACETS[facet]),
         tuple(
             Facet(
-                facet_word(edition, facet, value),
+                facet_word(context, facet, value),
                 number,
                 addresses.action_facet(facet, value),
                 (facet, value) == current,
@@ -101,31 +101,31 @@ def _facet_group(
     )
 
 
-def _filters(edition: Edition, institutions: Sequence[InstitutionSummary]) -> tuple[Filter, ...]:
+def _filters(context: SiteContext, institutions: Sequence[InstitutionSummary]) -> tuple[Filter, ...]:
     found = [(one.id, action.facets) for one, action in _actions(institutions)]
     names = {one.id: one.name for one in institutions}
-    talent = {id: f"{id} {name}" for id, name in edition.recommendations.items()}
+    talent = {id: f"{id} {name}" for id, name in context.recommendations.items()}
     return filters_of(
         by_words(
             "institution",
-            edition.say("shared.institution"),
+            context.say("shared.institution"),
             (id for id, _ in found),
             names.__getitem__,
         ),
         by_order(
-            "pillar", edition.say("shared.pillar"), (facets.pillar for _, facets in found), edition.pillars
+            "pillar", context.say("shared.pillar"), (facets.pillar for _, facets in found), context.pillars
         ),
         by_order(
             "status",
-            edition.say("shared.status"),
+            context.say("shared.status"),
             (facets.status for _, facets in found),
-            {key: mark.word for key, mark in edition.marks.items()},
+            {key: mark.word for key, mark in context.marks.items()},
         ),
         by_order(
             "talent",
-            edition.say("shared.recommendation"),
+            context.say("shared.recommendation"),
             (id for _, facets in found for id in facets.recommendations),
             talent,
         ),
-        by_words("due", edition.say("filters.due"), (facets.due for _, facets in found)),
+        by_words("due", context.say("filters.due"), (facets.due for _, facets in found)),
     )

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from tcsite.model import Institution, SelfAssessment, addresses
-from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import Link, PageFrame, SignOffLine, SiteFrame, SourceNote
+from tcsite.site.views.site_context import SiteContext
 from tcsite.text.markdown import Paragraphs, Prose
 
 
@@ -47,40 +47,40 @@ class AssessmentView:
     note: Paragraphs | None
 
 
-def assessment_view(edition: Edition, institution: Institution, one: SelfAssessment) -> AssessmentView:
+def assessment_view(context: SiteContext, institution: Institution, one: SelfAssessment) -> AssessmentView:
     """The view of a self-assessment's page."""
-    own = edition.addresses
-    name, title = edition.words(institution.name), edition.words(one.title)
+    own = context.addresses
+    name, title = context.words(institution.name), context.words(one.title)
     home = own.institution(institution.id)
     base = f"{home}self-assessments/"
     anchors = addresses.section_anchors(section.id for section in one.sections)
     return AssessmentView(
-        site=edition.site(addresses.INSTITUTIONS),
-        page=edition.page(
+        site=context.site(addresses.INSTITUTIONS),
+        page=context.page(
             own.assessment(institution.id, one.id),
             title,
             title=f"{title} – {name}",
-            description=edition.say("assessment.description", title=title, institution=name),
-            trail=edition.above(name, institution.id),
-            modified=one.date if one.date and one.date.first <= edition.today else None,
+            description=context.say("assessment.description", title=title, institution=name),
+            trail=context.above(name, institution.id),
+            modified=one.date if one.date and one.date.first <= context.today else None,
         ),
         institution=Link(name, home),
         stage=str(one.stage),
-        date=edition.date_words(one.date),
+        date=context.date_words(one.date),
         leads=tuple(
             LeadLine(
                 lead.name,
-                edition.line_or_none(lead.post),
-                edition.date_words(lead.until),
+                context.line_or_none(lead.post),
+                context.date_words(lead.until),
             )
             for lead in one.leads
         ),
-        reviews=_plan(edition, institution, one.reviews),
-        proposes=_plan(edition, institution, one.proposes),
+        reviews=_plan(context, institution, one.reviews),
+        proposes=_plan(context, institution, one.proposes),
         published_as=one.published_as or "",
-        publication=edition.line_or_none(one.publication),
-        sign_off=edition.sign_off(one.sign_off),
-        introduction=edition.blocks(one.introduction, base, anchor="introduction-", level=2),
+        publication=context.line_or_none(one.publication),
+        sign_off=context.sign_off(one.sign_off),
+        introduction=context.blocks(one.introduction, base, anchor="introduction-", level=2),
         sections=tuple(
             SectionView(
                 anchor,
@@ -89,13 +89,13 @@ def assessment_view(edition: Edition, institution: Institution, one: SelfAssessm
             )
             for anchor, section in zip(anchors, one.sections, strict=True)
         ),
-        source=edition.source(one.source),
-        note=edition.blocks(one.note, base),
+        source=context.source(one.source),
+        note=context.blocks(one.note, base),
     )
 
 
-def _plan(edition: Edition, institution: Institution, id: str | None) -> Link | None:
+def _plan(context: SiteContext, institution: Institution, id: str | None) -> Link | None:
     plan = institution.plan(id) if id else None
     if not plan:
         return None
-    return Link(edition.words(plan.title), edition.addresses.plan(institution.id, plan.id))
+    return Link(context.words(plan.title), context.addresses.plan(institution.id, plan.id))

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from tcsite.facts.comparison import NO_PILLAR, NO_PLAN, NOT_ASSIGNED, NOT_ENTERED, NOT_TAGGED
 from tcsite.model import addresses
 from tcsite.site.summary import InstitutionSummary, PlanSummary
-from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame
+from tcsite.site.views.site_context import SiteContext
 
 LEAST, MOST = 2, 4
 """Institutions that are compared at once: more columns than four are not read side by side."""
@@ -66,29 +66,29 @@ class CompareView:
     themes: tuple[ComparedTheme, ...]  # the rows of the comparison
 
 
-def compare_view(edition: Edition, found: Sequence[InstitutionSummary]) -> CompareView:
+def compare_view(context: SiteContext, found: Sequence[InstitutionSummary]) -> CompareView:
     """The view of the page of comparisons."""
-    pillars = _pillars(edition, found)
+    pillars = _pillars(context, found)
     recommendations = tuple(
         ComparedTheme(id, id, name, addresses.recommendation(id))
-        for id, name in edition.recommendations.items()
+        for id, name in context.recommendations.items()
     )
     return CompareView(
-        edition.site(addresses.INSTITUTIONS),
-        edition.page(
+        context.site(addresses.INSTITUTIONS),
+        context.page(
             addresses.COMPARE,
-            edition.say("shared.compare"),
-            description=edition.say("compare.description", count=len(found)),
-            trail=[Link(edition.say("shared.institutions"), addresses.INSTITUTIONS)],
+            context.say("shared.compare"),
+            description=context.say("compare.description", count=len(found)),
+            trail=[Link(context.say("shared.institutions"), addresses.INSTITUTIONS)],
         ),
         tuple(Choice(one.id, one.name, addresses.compared(one.id)) for one in found),
         LEAST,
         MOST,
-        CountTable(edition.say("shared.actions_by_pillar"), pillars, _rows(edition, found, pillars)),
+        CountTable(context.say("shared.actions_by_pillar"), pillars, _rows(context, found, pillars)),
         CountTable(
-            edition.say("compare.by_recommendation"),
+            context.say("compare.by_recommendation"),
             recommendations,
-            _rows(edition, found, recommendations),
+            _rows(context, found, recommendations),
         )
         if recommendations
         else None,
@@ -96,35 +96,35 @@ def compare_view(edition: Edition, found: Sequence[InstitutionSummary]) -> Compa
     )
 
 
-def _pillars(edition: Edition, found: Iterable[InstitutionSummary]) -> tuple[ComparedTheme, ...]:
+def _pillars(context: SiteContext, found: Iterable[InstitutionSummary]) -> tuple[ComparedTheme, ...]:
     """The pillars, and a last one for actions that serve none, where there are any."""
     pillars = tuple(
-        ComparedTheme(id, name, name, addresses.pillar(id)) for id, name in edition.pillars.items()
+        ComparedTheme(id, name, name, addresses.pillar(id)) for id, name in context.pillars.items()
     )
     loose = any(one.compared and NO_PILLAR in one.compared.themes for one in found)
-    none = edition.say("shared.no_pillar")
+    none = context.say("shared.no_pillar")
     return (*pillars, ComparedTheme(NO_PILLAR, none, none, "")) if loose else pillars
 
 
 def _rows(
-    edition: Edition, found: Iterable[InstitutionSummary], themes: Sequence[ComparedTheme]
+    context: SiteContext, found: Iterable[InstitutionSummary], themes: Sequence[ComparedTheme]
 ) -> tuple[CountRow, ...]:
-    return tuple(_row(edition, one, themes) for one in found)
+    return tuple(_row(context, one, themes) for one in found)
 
 
-def _count(edition: Edition, one: InstitutionSummary, plan: PlanSummary, theme: str) -> str:
+def _count(context: SiteContext, one: InstitutionSummary, plan: PlanSummary, theme: str) -> str:
     if not plan.actions:
-        return edition.say(NOT_ENTERED)
-    of_pillar = theme in edition.pillars
+        return context.say(NOT_ENTERED)
+    of_pillar = theme in context.pillars
     if not (plan.mapped if of_pillar else plan.tagged or theme == NO_PILLAR):
-        return edition.say(NOT_ASSIGNED if of_pillar else NOT_TAGGED)
-    return str(one.compared.themes.get(theme, 0)) if one.compared else edition.say(NO_PLAN)
+        return context.say(NOT_ASSIGNED if of_pillar else NOT_TAGGED)
+    return str(one.compared.themes.get(theme, 0)) if one.compared else context.say(NO_PLAN)
 
 
-def _row(edition: Edition, one: InstitutionSummary, themes: Sequence[ComparedTheme]) -> CountRow:
+def _row(context: SiteContext, one: InstitutionSummary, themes: Sequence[ComparedTheme]) -> CountRow:
     if not one.compared:
-        none = edition.say(NO_PLAN)
+        none = context.say(NO_PLAN)
         return CountRow(one.id, one.link, Link(none), "", (none,) * len(themes))
     plan = one.plans[one.compared.place]
-    counts = tuple(_count(edition, one, plan, theme.key) for theme in themes)
+    counts = tuple(_count(context, one, plan, theme.key) for theme in themes)
     return CountRow(one.id, one.link, plan.link, plan.state, counts)

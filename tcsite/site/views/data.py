@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from tcsite.exports.tables import TABLES, Column
 from tcsite.model import addresses
-from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame
+from tcsite.site.views.site_context import SiteContext
 from tcsite.text.urls import absolute
 
 
@@ -32,7 +32,7 @@ class DataView:
 _FORMATS = {"CSV": "text/csv", "JSON": "application/json"}
 
 
-def data_view(edition: Edition) -> DataView:
+def data_view(context: SiteContext) -> DataView:
     """The view of the data page."""
     tables = [
         Download(
@@ -49,38 +49,38 @@ def data_view(edition: Edition) -> DataView:
             Link("site.json", addresses.SITE_JSON),
             "json",
             "JSON",
-            edition.say("data.site_json"),
+            context.say("data.site_json"),
             (),
         ),
         Download(
             Link("datapackage.json", addresses.DATAPACKAGE),
             "datapackage",
             "JSON",
-            edition.say("data.package"),
+            context.say("data.package"),
             (),
         ),
     ]
     downloads = (*tables, *others)
     return DataView(
-        edition.site(addresses.DATA),
-        edition.page(
+        context.site(addresses.DATA),
+        context.page(
             addresses.DATA,
-            edition.say("base.data"),
-            title=edition.say("shared.data"),
-            description=edition.say("data.description"),
-            structured=[_dataset(edition, downloads)],
+            context.say("base.data"),
+            title=context.say("shared.data"),
+            description=context.say("data.description"),
+            structured=[_dataset(context, downloads)],
         ),
         downloads,
     )
 
 
-def _dataset(edition: Edition, downloads: tuple[Download, ...]) -> dict[str, object]:
-    base = edition.frame.base_url
+def _dataset(context: SiteContext, downloads: tuple[Download, ...]) -> dict[str, object]:
+    base = context.frame.base_url
     dataset: dict[str, object] = {
         "@type": "Dataset",
         "@id": f"{absolute(base, addresses.DATA)}#dataset",
-        "name": edition.say("data.set", site=edition.frame.title),
-        "description": edition.say("data.set_description"),
+        "name": context.say("data.set", site=context.frame.title),
+        "description": context.say("data.set_description"),
         "url": absolute(base, addresses.DATA),
         "distribution": [
             {
@@ -91,6 +91,6 @@ def _dataset(edition: Edition, downloads: tuple[Download, ...]) -> dict[str, obj
             for file in downloads
         ],
     }
-    if edition.frame.licence and edition.frame.licence.address:
-        dataset["license"] = edition.frame.licence.address
+    if context.frame.licence and context.frame.licence.address:
+        dataset["license"] = context.frame.licence.address
     return dataset

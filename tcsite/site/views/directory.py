@@ -7,10 +7,10 @@ from tcsite.language import word
 from tcsite.model import addresses
 from tcsite.model.addresses import slug
 from tcsite.site.summary import InstitutionSummary
-from tcsite.site.views.edition import Edition
 from tcsite.site.views.filters import by_order, by_words, filters_of
 from tcsite.site.views.institution import ContactLine
 from tcsite.site.views.parts import Facet, FacetGroup, Filter, Link, PageFrame, SiteFrame
+from tcsite.site.views.site_context import SiteContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +55,30 @@ def facet_values(institutions: Sequence[InstitutionSummary], facet: str) -> list
 
 
 def directory_view(
-    edition: Edition, institutions: Sequence[InstitutionSummary], facet: str = "", value: str = ""
+    context: SiteContext, institutions: Sequence[InstitutionSummary], facet: str = "", value: str = ""
 ) -> DirectoryView:
     """The view of the directory; with a facet, of the institutions that have its value."""
     chosen = [one for one in institutions if not facet or getattr(one, facet) == value]
-    count = edition.say("count.institutions", count=len(chosen))
-    words = facet_words(edition, facet, value)
-    every = edition.say("shared.institutions")
-    heading = edition.say("directory.heading", facet=words) if facet else every
+    count = context.say("count.institutions", count=len(chosen))
+    words = facet_words(context, facet, value)
+    every = context.say("shared.institutions")
+    heading = context.say("directory.heading", facet=words) if facet else every
     return DirectoryView(
-        edition.site(addresses.INSTITUTIONS),
-        edition.page(
+        context.site(addresses.INSTITUTIONS),
+        context.page(
             addresses.facet(facet, value) if facet else addresses.INSTITUTIONS,
             heading,
-            description=edition.say(
+            description=context.say(
                 "directory.description", institutions=f"{count} ({words})" if facet else count
             ),
             trail=[Link(every, addresses.INSTITUTIONS)] if facet else [],
         ),
         count,
         tuple(
-            _facets(edition, institutions, one, value) for one in FACETS if facet_values(institutions, one)
+            _facets(context, institutions, one, value) for one in FACETS if facet_values(institutions, one)
         ),
-        () if facet else _filters(edition, chosen),
-        tuple(_line(edition, one) for one in chosen),
+        () if facet else _filters(context, chosen),
+        tuple(_line(context, one) for one in chosen),
     )
 
 
@@ -86,33 +86,33 @@ _PLANS = {"in-force": "directory.in_force", "ended": "directory.plan_ended", "no
 """How it stands with an institution's plan, by the word in the address of a narrowed directory: phrases."""
 
 
-def _filters(edition: Edition, institutions: Sequence[InstitutionSummary]) -> tuple[Filter, ...]:
+def _filters(context: SiteContext, institutions: Sequence[InstitutionSummary]) -> tuple[Filter, ...]:
     nations = {slug(one.nation): one.nation for one in institutions if one.nation}
     plans = (_plan_word(one) for one in institutions)
     return filters_of(
         by_words(
             "nation",
-            edition.say("filters.nation"),
+            context.say("filters.nation"),
             (slug(one.nation) for one in institutions),
             nations.__getitem__,
         ),
         by_words(
             "kind",
-            edition.say("filters.kind"),
+            context.say("filters.kind"),
             (one.kind for one in institutions),
-            lambda kind: word("kind", kind, edition.language),
+            lambda kind: word("kind", kind, context.language),
         ),
         by_words(
             "status",
-            edition.say("shared.status"),
+            context.say("shared.status"),
             (one.role for one in institutions),
-            lambda role: word("standing", role, edition.language),
+            lambda role: word("standing", role, context.language),
         ),
         by_order(
             "plan",
-            edition.say("shared.plan_in_force"),
+            context.say("shared.plan_in_force"),
             plans,
-            {value: edition.say(key) for value, key in _PLANS.items()},
+            {value: context.say(key) for value, key in _PLANS.items()},
         ),
     )
 
@@ -130,19 +130,19 @@ def _marks(one: InstitutionSummary) -> str:
     return " ".join(f"{name}:{value}" for name, value in said if value)
 
 
-def facet_words(edition: Edition, facet: str, value: str) -> str:
+def facet_words(context: SiteContext, facet: str, value: str) -> str:
     """A facet's value as pages word it."""
-    return word(facet, value, edition.language) if facet == "kind" else value
+    return word(facet, value, context.language) if facet == "kind" else value
 
 
 def _facets(
-    edition: Edition, institutions: Sequence[InstitutionSummary], facet: str, current: str
+    context: SiteContext, institutions: Sequence[InstitutionSummary], facet: str, current: str
 ) -> FacetGroup:
     return FacetGroup(
-        edition.say(FACETS[facet]),
+        context.say(FACETS[facet]),
         tuple(
             Facet(
-                facet_words(edition, facet, value),
+                facet_words(context, facet, value),
                 sum(1 for one in institutions if getattr(one, facet) == value),
                 addresses.facet(facet, value),
                 value == current,
@@ -152,13 +152,13 @@ def _facets(
     )
 
 
-def _line(edition: Edition, one: InstitutionSummary) -> InstitutionLine:
+def _line(context: SiteContext, one: InstitutionSummary) -> InstitutionLine:
     plan = one.current_plan
     return InstitutionLine(
         one.link,
         one.nation,
-        word("kind", one.kind, edition.language),
-        word("standing", one.role, edition.language),
+        word("kind", one.kind, context.language),
+        word("standing", one.role, context.language),
         one.since,
         plan.link if plan else None,
         one.current.until if one.current else "",

@@ -7,11 +7,11 @@ from tcsite.facts.news import NewsItem
 from tcsite.language import joined
 from tcsite.model import addresses
 from tcsite.site.summary import InstitutionSummary, added
-from tcsite.site.views.edition import Edition
 from tcsite.site.views.news import news_line
 from tcsite.site.views.overview_pictures import share_of_pillars
 from tcsite.site.views.parts import Link, NewsLine, PageFrame, SiteFrame, Tally
 from tcsite.site.views.pictures import Picture
+from tcsite.site.views.site_context import SiteContext
 
 NEWS_AT_HOME = 6
 """Pieces of news on the home page."""
@@ -36,7 +36,7 @@ class HomeView:
 
 
 def home_view(
-    edition: Edition, institutions: Sequence[InstitutionSummary], news: Sequence[NewsItem]
+    context: SiteContext, institutions: Sequence[InstitutionSummary], news: Sequence[NewsItem]
 ) -> HomeView:
     """The view of the home page of a site of several institutions."""
     names = {one.id: one.name for one in institutions}
@@ -45,37 +45,37 @@ def home_view(
     actions = sum(len(plan.actions) for plan in plans)
     figures = joined(
         [
-            edition.say("count.institutions", count=len(names)),
-            edition.say("count.plans", count=len(plans)),
-            edition.say("count.actions", count=actions),
+            context.say("count.institutions", count=len(names)),
+            context.say("count.plans", count=len(plans)),
+            context.say("count.actions", count=actions),
         ],
-        edition.language,
+        context.language,
     )
     few = len(names) <= NAMES_AT_HOME
     return HomeView(
-        edition.site(addresses.HOME),
-        edition.page(
+        context.site(addresses.HOME),
+        context.page(
             addresses.HOME,
-            edition.frame.title,
-            description=edition.frame.description or edition.say("home.description", figures=figures),
+            context.frame.title,
+            description=context.frame.description or context.say("home.description", figures=figures),
         ),
         figures,
-        edition.tally(added(one.current.tally for one in current if one.current)),
+        context.tally(added(one.current.tally for one in current if one.current)),
         share_of_pillars(
-            edition,
+            context,
             [one.plans[one.current.place] for one in current if one.current],
-            edition.say("home.share"),
+            context.say("home.share"),
         ),
-        _in_force(edition, current),
+        _in_force(context, current),
         tuple(one.link for one in institutions) if few else (),
-        tuple(Link(name, addresses.pillar(id)) for id, name in edition.pillars.items()),
-        tuple(news_line(edition, one, names[one.institution]) for one in news[:NEWS_AT_HOME]),
+        tuple(Link(name, addresses.pillar(id)) for id, name in context.pillars.items()),
+        tuple(news_line(context, one, names[one.institution]) for one in news[:NEWS_AT_HOME]),
     )
 
 
-def _in_force(edition: Edition, institutions: Sequence[InstitutionSummary]) -> str:
+def _in_force(context: SiteContext, institutions: Sequence[InstitutionSummary]) -> str:
     """How many plans are in force, and of how many the actions are not here to be counted."""
     plans = [one.current_plan for one in institutions]
     silent = sum(1 for plan in plans if plan and not plan.actions)
-    words = edition.say("home.plans_in_force", count=len(plans))
-    return edition.say("home.silent", plans=words, number=silent) if silent else words
+    words = context.say("home.plans_in_force", count=len(plans))
+    return context.say("home.silent", plans=words, number=silent) if silent else words

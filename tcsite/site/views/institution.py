@@ -16,11 +16,11 @@ from tcsite.model import (
     Technicians,
     addresses,
 )
-from tcsite.site.views.edition import Edition
 from tcsite.site.views.entered import plan_tally
 from tcsite.site.views.news import news_items, news_line
 from tcsite.site.views.parts import Link, NewsLine, PageFrame, SiteFrame, SourceNote, Tally
 from tcsite.site.views.plan import cite, plan_name
+from tcsite.site.views.site_context import SiteContext
 from tcsite.text.markdown import Paragraphs, Prose
 from tcsite.text.urls import absolute
 
@@ -86,7 +86,7 @@ class DatedLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Kin:
+class Related:
     """The institutions that one is part of, and those that are part of it."""
 
     parent: Link | None = None
@@ -151,80 +151,80 @@ class InstitutionView:
     cite: str
 
 
-def institution_view(edition: Edition, institution: Institution, kin: Kin) -> InstitutionView:
+def institution_view(context: SiteContext, institution: Institution, related: Related) -> InstitutionView:
     """The view of an institution's page."""
-    base = edition.addresses.institution(institution.id)
+    base = context.addresses.institution(institution.id)
     status = institution.status
-    name = edition.words(institution.name)
-    current = current_plan(institution, edition.today)
-    news = news_items(edition, institution)
-    measures = edition.addresses.measures(institution.id)
+    name = context.words(institution.name)
+    current = current_plan(institution, context.today)
+    news = news_items(context, institution)
+    measures = context.addresses.measures(institution.id)
     return InstitutionView(
-        site=edition.site(addresses.HOME if base == addresses.HOME else addresses.INSTITUTIONS),
-        page=_frame(edition, institution),
+        site=context.site(addresses.HOME if base == addresses.HOME else addresses.INSTITUTIONS),
+        page=_frame(context, institution),
         name=name,
-        former_names=_former_names(edition, institution),
-        kind=word("kind", institution.kind, edition.language),
+        former_names=_former_names(context, institution),
+        kind=word("kind", institution.kind, context.language),
         nation=institution.nation or "",
         website=Link(_shown(institution.website), institution.website) if institution.website else None,
-        part_of=kin.parent,
-        members=kin.members,
-        statement=edition.line(status.statement or _standing(edition, institution), base),
-        standing=word("standing", status.role, edition.language),
-        since=edition.date_words(status.since),
+        part_of=related.parent,
+        members=related.members,
+        statement=context.line(status.statement or _standing(context, institution), base),
+        standing=word("standing", status.role, context.language),
+        since=context.date_words(status.since),
         founding=status.founding,
-        standing_note=edition.line_or_none(status.note, base),
-        history=_history(edition, institution),
-        contacts=contacts(edition, institution),
-        published=_published(edition, institution.published),
-        plan=plan_card(edition, current) if current else None,
-        plan_due=edition.line_or_none(institution.plan_due.reason, base) if institution.plan_due else None,
-        plan_due_by=edition.date_words(institution.plan_due.by) if institution.plan_due else "",
-        plan_was_due=bool(institution.plan_due and institution.plan_due.by.last < edition.today),
-        plan_heading=edition.say(
-            "shared.plan_in_force" if current and current.period.last >= edition.today else "shared.plan"
+        standing_note=context.line_or_none(status.note, base),
+        history=_history(context, institution),
+        contacts=contacts(context, institution),
+        published=_published(context, institution.published),
+        plan=plan_card(context, current) if current else None,
+        plan_due=context.line_or_none(institution.plan_due.reason, base) if institution.plan_due else None,
+        plan_due_by=context.date_words(institution.plan_due.by) if institution.plan_due else "",
+        plan_was_due=bool(institution.plan_due and institution.plan_due.by.last < context.today),
+        plan_heading=context.say(
+            "shared.plan_in_force" if current and current.period.last >= context.today else "shared.plan"
         ),
-        no_plan=edition.say(_no_plan(institution)),
+        no_plan=context.say(_no_plan(institution)),
         other_plans=tuple(
-            plan_card(edition, plan) for plan in reversed(institution.plans) if plan is not current
+            plan_card(context, plan) for plan in reversed(institution.plans) if plan is not current
         ),
-        news=tuple(news_line(edition, one, name) for one in news[:NEWS_SHOWN]),
+        news=tuple(news_line(context, one, name) for one in news[:NEWS_SHOWN]),
         more_news=len(news) > NEWS_SHOWN,
-        assessments=tuple(_assessment(edition, one) for one in reversed(institution.self_assessments)),
-        compare=addresses.comparison(institution.id) if edition.frame.places.compare else "",
-        measures=Link(edition.say("measures.heading"), measures) if institution.measure_sets else None,
-        measures_note=_measures_note(edition, institution),
-        scope=edition.blocks(institution.scope, base),
-        summary=edition.blocks(institution.summary, base, level=2),
-        technicians=_technicians(edition, institution.technicians),
-        awards=_awards(edition, institution),
+        assessments=tuple(_assessment(context, one) for one in reversed(institution.self_assessments)),
+        compare=addresses.comparison(institution.id) if context.frame.places.compare else "",
+        measures=Link(context.say("measures.heading"), measures) if institution.measure_sets else None,
+        measures_note=_measures_note(context, institution),
+        scope=context.blocks(institution.scope, base),
+        summary=context.blocks(institution.summary, base, level=2),
+        technicians=_technicians(context, institution.technicians),
+        awards=_awards(context, institution),
         links=tuple(
-            Link(word("links", key, edition.language), url) for key, url in sorted(institution.links.items())
+            Link(word("links", key, context.language), url) for key, url in sorted(institution.links.items())
         ),
         attachments=tuple(
-            Link(file, edition.addresses.attachment(institution.id, file)) for file in institution.attachments
+            Link(file, context.addresses.attachment(institution.id, file)) for file in institution.attachments
         ),
         exceptions=tuple(
-            edition.say(
+            context.say(
                 "institution.exception",
                 rule=one.rule,
-                reason=edition.words(one.reason),
-                date=edition.date_words(one.until),
+                reason=context.words(one.reason),
+                date=context.date_words(one.until),
             )
             for one in institution.exceptions
         ),
-        source=edition.source(institution.source),
-        feed=edition.addresses.feed(institution.id) if news and edition.frame.base_url else "",
-        badge=_badge(edition, institution),
-        cite=cite(edition, institution),
+        source=context.source(institution.source),
+        feed=context.addresses.feed(institution.id) if news and context.frame.base_url else "",
+        badge=_badge(context, institution),
+        cite=cite(context, institution),
     )
 
 
-def _standing(edition: Edition, institution: Institution) -> str:
+def _standing(context: SiteContext, institution: Institution) -> str:
     """Its standing in a sentence, for an institution that gives no statement of its own."""
     status = institution.status
-    name = edition.words(institution.name)
-    return standing(name, status.role, status.since, edition.language, founding=status.founding)
+    name = context.words(institution.name)
+    return standing(name, status.role, status.since, context.language, founding=status.founding)
 
 
 def _no_plan(institution: Institution) -> str:
@@ -234,45 +234,45 @@ def _no_plan(institution: Institution) -> str:
     return "institution.none_in_force" if institution.plans else "silence.no_plan"
 
 
-def contacts(edition: Edition, institution: Institution) -> tuple[ContactLine, ...]:
+def contacts(context: SiteContext, institution: Institution) -> tuple[ContactLine, ...]:
     """The contacts that are public and hold their role today."""
     return tuple(
-        _contact(edition, contact)
+        _contact(context, contact)
         for contact in institution.contacts
-        if contact.public and contact.current(edition.today)
+        if contact.public and contact.current(context.today)
     )
 
 
-def _contact(edition: Edition, contact: Contact) -> ContactLine:
+def _contact(context: SiteContext, contact: Contact) -> ContactLine:
     return ContactLine(
-        word("contact", contact.role, edition.language),
+        word("contact", contact.role, context.language),
         contact.name or "",
-        edition.line_or_none(contact.post),
+        context.line_or_none(contact.post),
         contact.email or "",
         contact.form or "",
         contact.care_of,
-        edition.line_or_none(contact.note),
+        context.line_or_none(contact.note),
     )
 
 
-def plan_card(edition: Edition, plan: Plan) -> PlanCard:
+def plan_card(context: SiteContext, plan: Plan) -> PlanCard:
     """A plan in short."""
     return PlanCard(
-        Link(plan_name(edition, plan), edition.addresses.plan(plan.institution, plan.id)),
-        period_words(plan.period, edition.language),
-        word("state", plan.state, edition.language),
-        plan.state == "in-force" and plan.period.last < edition.today,
+        Link(plan_name(context, plan), context.addresses.plan(plan.institution, plan.id)),
+        period_words(plan.period, context.language),
+        word("state", plan.state, context.language),
+        plan.state == "in-force" and plan.period.last < context.today,
         str(plan.stage or ""),
-        plan_tally(edition, plan),
-        edition.blocks(plan.summary, edition.addresses.institution(plan.institution)),
+        plan_tally(context, plan),
+        context.blocks(plan.summary, context.addresses.institution(plan.institution)),
     )
 
 
-def _frame(edition: Edition, institution: Institution) -> PageFrame:
-    own = edition.addresses
-    name = edition.words(institution.name)
+def _frame(context: SiteContext, institution: Institution) -> PageFrame:
+    own = context.addresses
+    name = context.words(institution.name)
     url = own.institution(institution.id)
-    base = edition.frame.base_url
+    base = context.frame.base_url
     organisation: dict[str, object] = {
         "@type": "CollegeOrUniversity" if institution.kind == "university" else "Organization",
         "@id": f"{absolute(base, url)}#institution",
@@ -282,43 +282,43 @@ def _frame(edition: Edition, institution: Institution) -> PageFrame:
         organisation["url"] = institution.website
     people = [
         {"@type": "ContactPoint", "contactType": line.role, "name": line.name, "email": line.email}
-        for line in contacts(edition, institution)
+        for line in contacts(context, institution)
         if line.email
     ]
     if people:
         organisation["contactPoint"] = [{key: said for key, said in one.items() if said} for one in people]
-    return edition.page(
+    return context.page(
         url,
         name,
-        title=edition.say("institution.title", institution=name),
-        description=edition.words(institution.status.statement) or _standing(edition, institution),
+        title=context.say("institution.title", institution=name),
+        description=context.words(institution.status.statement) or _standing(context, institution),
         trail=[]
         if url == addresses.HOME
-        else [Link(edition.say("shared.institutions"), addresses.INSTITUTIONS)],
-        modified=newest(dates_of_institution(institution), edition.today),
+        else [Link(context.say("shared.institutions"), addresses.INSTITUTIONS)],
+        modified=newest(dates_of_institution(institution), context.today),
         structured=[organisation],
     )
 
 
-def _former_names(edition: Edition, institution: Institution) -> str:
+def _former_names(context: SiteContext, institution: Institution) -> str:
     return joined(
-        [_until(edition, edition.words(one.name), one.until) for one in institution.former_names],
-        edition.language,
+        [_until(context, context.words(one.name), one.until) for one in institution.former_names],
+        context.language,
     )
 
 
-def _until(edition: Edition, what: str, until: PartialDate | None) -> str:
+def _until(context: SiteContext, what: str, until: PartialDate | None) -> str:
     """Something that was so until a day, where that is known."""
-    return edition.say("institution.until", what=what, date=edition.date_words(until)) if until else what
+    return context.say("institution.until", what=what, date=context.date_words(until)) if until else what
 
 
-def _badge(edition: Edition, institution: Institution) -> Badge | None:
-    base = edition.frame.base_url
+def _badge(context: SiteContext, institution: Institution) -> Badge | None:
+    base = context.frame.base_url
     if not base or institution.status.role in ("lapsed", "withdrawn"):
         return None
-    image = edition.addresses.badge(institution.id)
-    alt = edition.say("badge.alt", institution=edition.words(institution.name))
-    page = absolute(base, edition.addresses.institution(institution.id))
+    image = context.addresses.badge(institution.id)
+    alt = context.say("badge.alt", institution=context.words(institution.name))
+    page = absolute(base, context.addresses.institution(institution.id))
     source = absolute(base, image)
     code = (
         f'<a href="{escape(page)}"><img src="{escape(source)}" alt="{escape(alt)}" '
@@ -327,13 +327,13 @@ def _badge(edition: Edition, institution: Institution) -> Badge | None:
     return Badge(image, alt, WIDTH, HEIGHT, code)
 
 
-def _history(edition: Edition, institution: Institution) -> tuple[str, ...]:
+def _history(context: SiteContext, institution: Institution) -> tuple[str, ...]:
     lines = []
     for one in institution.status.history:
-        ends = [edition.say("date.from", date=edition.date_words(one.from_))] if one.from_ else []
-        ends += [edition.say("directory.until", date=edition.date_words(one.until))] if one.until else []
-        note = f" ({edition.words(one.note)})" if one.note else ""
-        lines.append(" ".join([word("standing", one.role, edition.language), *ends]) + note)
+        ends = [context.say("date.from", date=context.date_words(one.from_))] if one.from_ else []
+        ends += [context.say("directory.until", date=context.date_words(one.until))] if one.until else []
+        note = f" ({context.words(one.note)})" if one.note else ""
+        lines.append(" ".join([word("standing", one.role, context.language), *ends]) + note)
     return tuple(lines)
 
 
@@ -342,62 +342,62 @@ def _shown(url: str) -> str:
     return url.partition("://")[2].removeprefix("www.").rstrip("/")
 
 
-def _published(edition: Edition, published: Published | None) -> PublishedNote | None:
+def _published(context: SiteContext, published: Published | None) -> PublishedNote | None:
     if not published:
         return None
     return PublishedNote(
         published.url or "",
         _shown(published.url) if published.url else "",
         published.state,
-        edition.date_words(published.since),
-        tuple(Link(_until(edition, one.url, one.until), one.url) for one in published.previous),
-        edition.line_or_none(published.note),
+        context.date_words(published.since),
+        tuple(Link(_until(context, one.url, one.until), one.url) for one in published.previous),
+        context.line_or_none(published.note),
     )
 
 
-def _assessment(edition: Edition, one: SelfAssessment) -> DatedLine:
-    address = edition.addresses.assessment(one.institution, one.id)
+def _assessment(context: SiteContext, one: SelfAssessment) -> DatedLine:
+    address = context.addresses.assessment(one.institution, one.id)
     return DatedLine(
-        Link(edition.words(one.title), address),
-        edition.date_words(one.date),
+        Link(context.words(one.title), address),
+        context.date_words(one.date),
         None,
     )
 
 
-def _measures_note(edition: Edition, institution: Institution) -> str:
+def _measures_note(context: SiteContext, institution: Institution) -> str:
     kinds = [one.kind for one in institution.measure_sets]
     surveys, tables = kinds.count("survey"), kinds.count("workforce")
-    found = [edition.say("count.surveys", count=surveys)] if surveys else []
-    found += [edition.say("count.tables", count=tables)] if tables else []
-    return joined(found, edition.language)
+    found = [context.say("count.surveys", count=surveys)] if surveys else []
+    found += [context.say("count.tables", count=tables)] if tables else []
+    return joined(found, context.language)
 
 
-def _technicians(edition: Edition, technicians: Technicians | None) -> TechniciansNote | None:
+def _technicians(context: SiteContext, technicians: Technicians | None) -> TechniciansNote | None:
     if not technicians:
         return None
     headcount = ""
     if technicians.headcount is not None:
         number = technicians.headcount
-        about = edition.say("institution.approximately", number=number)
-        when = f" ({edition.date_words(technicians.date)})" if technicians.date else ""
+        about = context.say("institution.approximately", number=number)
+        when = f" ({context.date_words(technicians.date)})" if technicians.date else ""
         headcount = f"{about if technicians.approximate else format(number, ',')}{when}"
     return TechniciansNote(
-        edition.line_or_none(technicians.word),
-        edition.blocks(technicians.definition),
+        context.line_or_none(technicians.word),
+        context.blocks(technicians.definition),
         headcount,
-        edition.blocks(technicians.note),
+        context.blocks(technicians.note),
     )
 
 
-def _awards(edition: Edition, institution: Institution) -> tuple[DatedLine, ...]:
+def _awards(context: SiteContext, institution: Institution) -> tuple[DatedLine, ...]:
     return tuple(
         DatedLine(
             Link(
-                edition.words(one.name) + (f", {edition.words(one.stage)}" if one.stage else ""),
+                context.words(one.name) + (f", {context.words(one.stage)}" if one.stage else ""),
                 one.url or "",
             ),
-            edition.date_words(one.date),
-            edition.line_or_none(one.note),
+            context.date_words(one.date),
+            context.line_or_none(one.note),
         )
         for one in institution.awards
     )

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from tcsite.model import Site, addresses
 from tcsite.site.summary import ActionSummary, InstitutionSummary, PlanSummary, added
-from tcsite.site.views.edition import Edition
 from tcsite.site.views.overview_pictures import coverage, share_of_pillars
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame, StatusMark, Tally
 from tcsite.site.views.pictures import Picture
 from tcsite.site.views.silence import Without, in_all, without
+from tcsite.site.views.site_context import SiteContext
 from tcsite.text.markdown import Paragraphs, Prose
 
 MOST_LISTED = 250
@@ -98,159 +98,159 @@ class ThemesView:
     picture: Picture | None  # how much of it all each has; none where there are no actions
 
 
-def listing(edition: Edition, institutions: Sequence[InstitutionSummary], key: str) -> Listing:
+def listing(context: SiteContext, institutions: Sequence[InstitutionSummary], key: str) -> Listing:
     """The actions that count for `key`, in all plans."""
     found = [(one, [plan for plan in reversed(one.plans) if key in plan.counts]) for one in institutions]
     counts = added(plan.counts[key] for _, plans in found for plan in plans)
     listed = sum(counts.values()) <= MOST_LISTED
     return Listing(
-        edition.tally(counts),
+        context.tally(counts),
         listed,
         tuple(
             InstitutionGroup(
                 one.id,
                 one.link,
-                tuple(_group(edition, plan, key, listed=listed) for plan in plans),
+                tuple(_group(context, plan, key, listed=listed) for plan in plans),
             )
             for one, plans in found
             if plans
         ),
-        without(edition, [one for one, plans in found if not plans], key),
-        "" if counts else in_all(edition, institutions, key),
+        without(context, [one for one, plans in found if not plans], key),
+        "" if counts else in_all(context, institutions, key),
     )
 
 
-def _group(edition: Edition, plan: PlanSummary, key: str, *, listed: bool) -> PlanGroup:
-    lines = tuple(_line(edition, action) for action in plan.actions if key in action.keys) if listed else ()
-    return PlanGroup(plan.link, plan.state, edition.tally(added([plan.counts[key]])), lines)
+def _group(context: SiteContext, plan: PlanSummary, key: str, *, listed: bool) -> PlanGroup:
+    lines = tuple(_line(context, action) for action in plan.actions if key in action.keys) if listed else ()
+    return PlanGroup(plan.link, plan.state, context.tally(added([plan.counts[key]])), lines)
 
 
-def _line(edition: Edition, action: ActionSummary) -> ActionLine:
+def _line(context: SiteContext, action: ActionSummary) -> ActionLine:
     facets = action.facets
-    return ActionLine(action.address, action.label, action.words, edition.mark(facets.status), facets.marks)
+    return ActionLine(action.address, action.label, action.words, context.mark(facets.status), facets.marks)
 
 
 def pillar_view(
-    edition: Edition, site: Site, institutions: Sequence[InstitutionSummary], pillar: str
+    context: SiteContext, site: Site, institutions: Sequence[InstitutionSummary], pillar: str
 ) -> PillarView:
     """The view of a pillar's page."""
-    name = edition.pillars[pillar]
+    name = context.pillars[pillar]
     about = next((one.about for one in site.vocabulary.pillars if one.id == pillar), None)
-    found = listing(edition, institutions, pillar)
+    found = listing(context, institutions, pillar)
     return PillarView(
-        edition.site(addresses.PILLARS),
-        edition.page(
+        context.site(addresses.PILLARS),
+        context.page(
             addresses.pillar(pillar),
             name,
-            title=edition.say("pillar.title", pillar=name),
-            description=f"{found.nothing}. {edition.words(about)}"
+            title=context.say("pillar.title", pillar=name),
+            description=f"{found.nothing}. {context.words(about)}"
             if found.nothing
-            else edition.say(
+            else context.say(
                 "pillar.description",
                 actions=found.tally.message,
                 pillar=name.lower(),
-                about=edition.words(about),
+                about=context.words(about),
             ),
-            trail=[Link(edition.say("shared.pillars"), addresses.PILLARS)],
+            trail=[Link(context.say("shared.pillars"), addresses.PILLARS)],
         ),
-        edition.blocks(about),
+        context.blocks(about),
         found,
     )
 
 
 def recommendation_view(
-    edition: Edition, site: Site, institutions: Sequence[InstitutionSummary], id: str
+    context: SiteContext, site: Site, institutions: Sequence[InstitutionSummary], id: str
 ) -> RecommendationView:
     """The view of a recommendation's page."""
-    name = edition.recommendations[id]
+    name = context.recommendations[id]
     text = next((one.text for one in site.vocabulary.recommendations if one.id == id), None)
-    found = listing(edition, institutions, id)
+    found = listing(context, institutions, id)
     return RecommendationView(
-        edition.site(addresses.RECOMMENDATIONS),
-        edition.page(
+        context.site(addresses.RECOMMENDATIONS),
+        context.page(
             addresses.recommendation(id),
             name,
-            title=edition.say("recommendation.title", id=id, name=name),
-            description=f"{found.nothing}. {edition.words(text)}"
+            title=context.say("recommendation.title", id=id, name=name),
+            description=f"{found.nothing}. {context.words(text)}"
             if found.nothing
-            else edition.say(
+            else context.say(
                 "recommendation.description",
                 actions=found.tally.message,
                 id=id,
-                text=edition.words(text),
+                text=context.words(text),
             ),
-            trail=[Link(edition.say("shared.recommendations"), addresses.RECOMMENDATIONS)],
+            trail=[Link(context.say("shared.recommendations"), addresses.RECOMMENDATIONS)],
         ),
         id,
-        edition.blocks(text),
+        context.blocks(text),
         found,
     )
 
 
-def pillars_view(edition: Edition, site: Site, institutions: Sequence[InstitutionSummary]) -> ThemesView:
+def pillars_view(context: SiteContext, site: Site, institutions: Sequence[InstitutionSummary]) -> ThemesView:
     """The view of the list of pillars."""
     abouts = {one.id: one.about for one in site.vocabulary.pillars}
     return ThemesView(
-        edition.site(addresses.PILLARS),
-        edition.page(
+        context.site(addresses.PILLARS),
+        context.page(
             addresses.PILLARS,
-            edition.say("shared.pillars"),
-            title=edition.say("pillars.title"),
-            description=edition.say("pillars.description"),
+            context.say("shared.pillars"),
+            title=context.say("pillars.title"),
+            description=context.say("pillars.description"),
         ),
         tuple(
             ThemeLine(
                 Link(name, addresses.pillar(id)),
-                edition.line_or_none(abouts.get(id)),
-                _how_many(edition, institutions, id),
+                context.line_or_none(abouts.get(id)),
+                _how_many(context, institutions, id),
             )
-            for id, name in edition.pillars.items()
+            for id, name in context.pillars.items()
         ),
         share_of_pillars(
-            edition,
+            context,
             [plan for one in institutions for plan in one.plans],
-            edition.say("pillars.share"),
+            context.say("pillars.share"),
         ),
     )
 
 
 def recommendations_view(
-    edition: Edition, site: Site, institutions: Sequence[InstitutionSummary]
+    context: SiteContext, site: Site, institutions: Sequence[InstitutionSummary]
 ) -> ThemesView:
     """The view of the list of recommendations."""
     texts = {one.id: one.text for one in site.vocabulary.recommendations}
     return ThemesView(
-        edition.site(addresses.RECOMMENDATIONS),
-        edition.page(
+        context.site(addresses.RECOMMENDATIONS),
+        context.page(
             addresses.RECOMMENDATIONS,
-            edition.say("shared.recommendations"),
-            title=edition.say("recommendations.title"),
-            description=edition.say("recommendations.description"),
+            context.say("shared.recommendations"),
+            title=context.say("recommendations.title"),
+            description=context.say("recommendations.description"),
         ),
         tuple(
             ThemeLine(
                 Link(f"{id} {name}", addresses.recommendation(id)),
-                edition.line_or_none(texts.get(id)),
-                _how_many(edition, institutions, id),
+                context.line_or_none(texts.get(id)),
+                _how_many(context, institutions, id),
             )
-            for id, name in edition.recommendations.items()
+            for id, name in context.recommendations.items()
         ),
-        coverage(edition, institutions),
+        coverage(context, institutions),
     )
 
 
-def _how_many(edition: Edition, institutions: Sequence[InstitutionSummary], key: str) -> str:
+def _how_many(context: SiteContext, institutions: Sequence[InstitutionSummary], key: str) -> str:
     numbers = [
         sum(sum(plan.counts[key].values()) for plan in one.plans if key in plan.counts)
         for one in institutions
     ]
     if not any(numbers):
-        return in_all(edition, institutions, key)
+        return in_all(context, institutions, key)
     if len(numbers) == 1:  # whose they are needs no saying
-        return edition.say("count.actions", count=sum(numbers))
+        return context.say("count.actions", count=sum(numbers))
     having = sum(1 for number in numbers if number)
-    return edition.say(
+    return context.say(
         "listing.count",
-        actions=edition.say("count.actions", count=sum(numbers)),
-        institutions=edition.say("count.institutions", count=having),
+        actions=context.say("count.actions", count=sum(numbers)),
+        institutions=context.say("count.institutions", count=having),
     )

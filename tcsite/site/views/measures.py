@@ -9,9 +9,9 @@ from tcsite.facts.plans import newest
 from tcsite.language import figure, word
 from tcsite.model import ActionMeasure, Institution, Measure, MeasureSet, addresses
 from tcsite.site.views.action import pillar_link
-from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame, SourceNote
 from tcsite.site.views.pictures import Picture, baseline_to_target
+from tcsite.site.views.site_context import SiteContext
 from tcsite.text.markdown import Paragraphs, Prose
 
 
@@ -74,40 +74,40 @@ Wanted = tuple[Aim, float | None]
 """An aim, and its target as a number."""
 
 
-def measures_view(edition: Edition, institution: Institution) -> MeasuresView:
+def measures_view(context: SiteContext, institution: Institution) -> MeasuresView:
     """The view of a measures page."""
-    name = edition.words(institution.name)
-    own = edition.addresses
+    name = context.words(institution.name)
+    own = context.addresses
     wanted: dict[str, list[Wanted]] = {}
     found = [target for target in targets(institution) if target.aim.measure]
     plans = [plan for plan in institution.plans if any(target.plan is plan for target in found)]
     for target in found:
         of_plan = f", {target.plan.id}" if len(plans) > 1 else ""
         action = Link(target.name + of_plan, own.action(institution.id, target.plan.id, target.anchor))
-        wanted.setdefault(target.aim.measure or "", []).append(_aim(edition, target.aim, action))
-    heading = edition.say("measures.heading")
+        wanted.setdefault(target.aim.measure or "", []).append(_aim(context, target.aim, action))
+    heading = context.say("measures.heading")
     return MeasuresView(
-        edition.site(addresses.INSTITUTIONS),
-        edition.page(
+        context.site(addresses.INSTITUTIONS),
+        context.page(
             own.measures(institution.id),
             heading,
             title=f"{heading} – {name}",
-            description=edition.say("measures.description", institution=name),
-            trail=edition.above(name, institution.id),
-            modified=newest([one.date for one in institution.measure_sets], edition.today),
+            description=context.say("measures.description", institution=name),
+            trail=context.above(name, institution.id),
+            modified=newest([one.date for one in institution.measure_sets], context.today),
         ),
         Link(name, own.institution(institution.id)),
-        tuple(_set(edition, one, wanted, in_figures(found, one)) for one in institution.measure_sets),
-        tuple(Link(edition.words(plan.title), own.plan(institution.id, plan.id)) for plan in reversed(plans)),
+        tuple(_set(context, one, wanted, in_figures(found, one)) for one in institution.measure_sets),
+        tuple(Link(context.words(plan.title), own.plan(institution.id, plan.id)) for plan in reversed(plans)),
     )
 
 
-def _aim(edition: Edition, measure: ActionMeasure, action: Link) -> Wanted:
+def _aim(context: SiteContext, measure: ActionMeasure, action: Link) -> Wanted:
     if measure.target is not None:
         words = figure(measure.target)
     else:
-        words = word("direction", measure.direction, edition.language) if measure.direction else ""
-    return Aim(action, words, edition.date_words(measure.by)), measure.target
+        words = word("direction", measure.direction, context.language) if measure.direction else ""
+    return Aim(action, words, context.date_words(measure.by)), measure.target
 
 
 _SCALE = re.compile(r"(?P<low>-?\d+(?:\.\d+)?)\s*(?:to|–|-)\s*(?P<high>\d+(?:\.\d+)?)")
@@ -127,52 +127,56 @@ def _axis(scale: str, values: Iterable[float]) -> tuple[float, float, bool]:
 
 
 def _set(
-    edition: Edition, one: MeasureSet, wanted: dict[str, list[Wanted]], found: Sequence[MeasureTarget]
+    context: SiteContext, one: MeasureSet, wanted: dict[str, list[Wanted]], found: Sequence[MeasureTarget]
 ) -> MeasureSetView:
     """The view of a set; `found` are the targets that its figures are to reach."""
     keys = [f"{one.id}-{measure.id}" for measure in one.measures]
     values = [measure.value for measure in one.measures if measure.value is not None]
     targets = [target for key in keys for _, target in wanted.get(key, []) if target is not None]
-    scale = edition.words(one.scale)
+    scale = context.words(one.scale)
     low, high, stated = _axis(scale, [*values, *targets])
     drawn = high > low and min(values, default=0) >= low
     key = "measures.from_to_scale" if stated else "measures.from_to"
-    axis = edition.say(key, low=figure(low), high=figure(high))
+    axis = context.say(key, low=figure(low), high=figure(high))
     return MeasureSetView(
         one.id.lower(),
-        word("measures", one.kind, edition.language),
-        edition.words(one.title),
-        edition.date_words(one.date),
-        edition.say("count.people", count=one.people) if one.people is not None else "",
+        word("measures", one.kind, context.language),
+        context.words(one.title),
+        context.date_words(one.date),
+        context.say("count.people", count=one.people) if one.people is not None else "",
         scale,
-        edition.words(one.unit),
+        context.words(one.unit),
         axis if drawn else "",
         tuple(
-            _line(edition, measure, key.lower(), wanted.get(key, []), (low, high) if drawn else None)
+            _line(context, measure, key.lower(), wanted.get(key, []), (low, high) if drawn else None)
             for measure, key in zip(one.measures, keys, strict=True)
         ),
-        baseline_to_target(edition, one.id.lower(), found, (low, high)),
-        edition.source(one.source),
-        edition.blocks(one.note),
+        baseline_to_target(context, one.id.lower(), found, (low, high)),
+        context.source(one.source),
+        context.blocks(one.note),
     )
 
 
 def _line(
-    edition: Edition, measure: Measure, anchor: str, wanted: list[Wanted], axis: tuple[float, float] | None
+    context: SiteContext,
+    measure: Measure,
+    anchor: str,
+    wanted: list[Wanted],
+    axis: tuple[float, float] | None,
 ) -> MeasureLine:
     targets = [target for _, target in wanted if target is not None]
     return MeasureLine(
         anchor,
         measure.id,
-        edition.line(measure.text),
-        pillar_link(measure.pillar, edition),
+        context.line(measure.text),
+        pillar_link(measure.pillar, context),
         figure(measure.value) if measure.value is not None else "",
-        edition.words(measure.unit),
-        edition.say("count.people", count=measure.people) if measure.people is not None else "",
+        context.words(measure.unit),
+        context.say("count.people", count=measure.people) if measure.people is not None else "",
         _place(measure.value, axis),
         _place(targets[-1], axis) if targets else "",
         tuple(aim for aim, _ in wanted),
-        edition.line_or_none(measure.note),
+        context.line_or_none(measure.note),
     )
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from tcsite.model import Gone
-from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import PageFrame, SiteFrame
+from tcsite.site.views.site_context import SiteContext
 from tcsite.text.markdown import Paragraphs
 from tcsite.text.urls import absolute
 
@@ -28,22 +28,22 @@ class GoneView:
     reason: Paragraphs | None
 
 
-def moved_view(edition: Edition, old: str, new: str) -> MovedView:
+def moved_view(context: SiteContext, old: str, new: str) -> MovedView:
     """The view of an earlier address. The new one is canonical."""
-    base = edition.frame.base_url
-    heading = edition.say("moved.heading")
-    page = edition.page(old, heading, title=f"{heading} ({old})")
+    base = context.frame.base_url
+    heading = context.say("moved.heading")
+    page = context.page(old, heading, title=f"{heading} ({old})")
     return MovedView(
-        edition.site(old),
+        context.site(old),
         replace(page, canonical=absolute(base, new) if base else "", structured=page.structured[:0]),
         new,
     )
 
 
-def gone_view(edition: Edition, gone: Gone) -> GoneView:
+def gone_view(context: SiteContext, gone: Gone) -> GoneView:
     """The view of an address that was given up."""
-    heading = edition.say("gone.heading")
-    page = edition.page(gone.address, heading, title=f"{heading} ({gone.address})", indexable=False)
+    heading = context.say("gone.heading")
+    page = context.page(gone.address, heading, title=f"{heading} ({gone.address})", indexable=False)
     return GoneView(
-        edition.site(gone.address), page, edition.date_words(gone.date), edition.blocks(gone.reason)
+        context.site(gone.address), page, context.date_words(gone.date), context.blocks(gone.reason)
     )

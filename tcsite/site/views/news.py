@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from tcsite.facts.news import NewsItem, news_of
 from tcsite.model import Institution, Update, addresses
-from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import Link, NewsLine, PageFrame, SiteFrame, SourceNote
+from tcsite.site.views.site_context import SiteContext
 from tcsite.text.markdown import Paragraphs, Prose
 
 NEWS_LISTED = 200
@@ -37,64 +37,64 @@ class UpdateView:
     source: SourceNote | None
 
 
-def news_items(edition: Edition, one: Institution) -> tuple[NewsItem, ...]:
-    """All that happened at an institution up to the edition's day, the newest first."""
-    base = edition.addresses.institution(one.id)
+def news_items(context: SiteContext, one: Institution) -> tuple[NewsItem, ...]:
+    """All that happened at an institution up to the site's day, the newest first."""
+    base = context.addresses.institution(one.id)
     return tuple(
         NewsItem(
             (news.date.first.isoformat(), news.date.last.isoformat()),
             str(news.date),
-            edition.date_words(news.date),
+            context.date_words(news.date),
             news.institution,
             news.title,
             news.address,
             news.id,
-            edition.line_or_none(news.summary, base),
+            context.line_or_none(news.summary, base),
         )
-        for news in news_of(one, edition.addresses, edition.language, edition.today)
+        for news in news_of(one, context.addresses, context.language, context.today)
     )
 
 
-def news_line(edition: Edition, news: NewsItem, institution: str) -> NewsLine:
+def news_line(context: SiteContext, news: NewsItem, institution: str) -> NewsLine:
     """One piece of news; `institution` is the institution's name."""
-    link = Link(institution, edition.addresses.institution(news.institution))
+    link = Link(institution, context.addresses.institution(news.institution))
     return NewsLine(news.date, news.iso, news.title, news.address, link, news.summary)
 
 
-def updates_view(edition: Edition, news: Sequence[NewsItem], names: dict[str, str]) -> UpdatesView:
+def updates_view(context: SiteContext, news: Sequence[NewsItem], names: dict[str, str]) -> UpdatesView:
     """The view of the updates page."""
     return UpdatesView(
-        edition.site(addresses.UPDATES),
-        edition.page(
+        context.site(addresses.UPDATES),
+        context.page(
             addresses.UPDATES,
-            edition.say("shared.updates"),
-            description=edition.say("updates.description"),
+            context.say("shared.updates"),
+            description=context.say("updates.description"),
             modified=news[0].iso if news else "",
         ),
-        tuple(news_line(edition, one, names[one.institution]) for one in news[:NEWS_LISTED]),
+        tuple(news_line(context, one, names[one.institution]) for one in news[:NEWS_LISTED]),
         max(0, len(news) - NEWS_LISTED),
     )
 
 
-def update_view(edition: Edition, institution: Institution, update: Update) -> UpdateView:
+def update_view(context: SiteContext, institution: Institution, update: Update) -> UpdateView:
     """The view of an update's page."""
-    own = edition.addresses
-    name, title = edition.words(institution.name), edition.words(update.title)
+    own = context.addresses
+    name, title = context.words(institution.name), context.words(update.title)
     base = own.institution(institution.id)
     return UpdateView(
-        edition.site(addresses.UPDATES),
-        edition.page(
+        context.site(addresses.UPDATES),
+        context.page(
             own.update(institution.id, update.id),
             title,
             title=f"{title} – {name}",
-            description=edition.words(update.summary) or f"{title}, {edition.date_words(update.published)}.",
-            trail=edition.above(name, institution.id),
-            modified=update.published if update.published.first <= edition.today else None,
+            description=context.words(update.summary) or f"{title}, {context.date_words(update.published)}.",
+            trail=context.above(name, institution.id),
+            modified=update.published if update.published.first <= context.today else None,
         ),
         Link(name, base),
-        edition.date_words(update.published),
+        context.date_words(update.published),
         str(update.published),
-        edition.line_or_none(update.summary, f"{base}updates/"),
+        context.line_or_none(update.summary, f"{base}updates/"),
         Paragraphs(update.markdown, base=f"{base}updates/", anchor="text-", level=2),
-        edition.source(update.source),
+        context.source(update.source),
     )

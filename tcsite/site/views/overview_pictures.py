@@ -5,35 +5,35 @@ from collections.abc import Iterable, Sequence
 from tcsite.charts import Amount, BarRow, bars
 from tcsite.language import joined
 from tcsite.site.summary import InstitutionSummary, PlanSummary
-from tcsite.site.views.edition import Edition
 from tcsite.site.views.pictures import Picture, PictureTable, most_of, of_bars
+from tcsite.site.views.site_context import SiteContext
 
 
-def share_of_pillars(edition: Edition, plans: Iterable[PlanSummary], heading: str) -> Picture | None:
+def share_of_pillars(context: SiteContext, plans: Iterable[PlanSummary], heading: str) -> Picture | None:
     """How many actions of some plans serve each pillar, and which share that is."""
-    numbers = dict.fromkeys([*edition.pillars, ""], 0)
+    numbers = dict.fromkeys([*context.pillars, ""], 0)
     for plan in plans:
         for pillar, counts in plan.pillars.items():
             numbers[pillar] = numbers.get(pillar, 0) + sum(counts.values())
     total = sum(numbers.values())
     if not total:
         return None
-    names = {**edition.pillars, "": edition.say("shared.no_pillar")}
+    names = {**context.pillars, "": context.say("shared.no_pillar")}
     told = {names.get(id, id): number for id, number in numbers.items() if id or number}
     shares = {name: f"{(200 * number + total) // (2 * total)}%" for name, number in told.items()}
     rows = [BarRow(name, (Amount(number, f"{number:,} ({shares[name]})"),)) for name, number in told.items()]
     table = PictureTable(
-        tuple(edition.say(key) for key in ("shared.pillar", "shared.actions", "pictures.share")),
+        tuple(context.say(key) for key in ("shared.pillar", "shared.actions", "pictures.share")),
         [(name, str(told[name]), shares[name]) for name in told],
     )
     return of_bars(
-        edition, ("share", heading), most_of(told, total, edition.language), bars(rows), table, "pillars"
+        context, ("share", heading), most_of(told, total, context.language), bars(rows), table, "pillars"
     )
 
 
-def coverage(edition: Edition, institutions: Sequence[InstitutionSummary]) -> Picture | None:
+def coverage(context: SiteContext, institutions: Sequence[InstitutionSummary]) -> Picture | None:
     """How many institutions have a plan that names each recommendation, of those whose plans are tagged with any."""
-    ids = list(edition.recommendations)
+    ids = list(context.recommendations)
     actions = dict.fromkeys(ids, 0)
     named_by: dict[str, list[str]] = {id: [] for id in ids}
     known = [one for one in institutions if any(plan.tagged for plan in one.plans)]
@@ -45,7 +45,7 @@ def coverage(edition: Edition, institutions: Sequence[InstitutionSummary]) -> Pi
                 named_by[id].append(institution.name)
     if not any(actions.values()):
         return None
-    names = {id: f"{id} {name}" for id, name in edition.recommendations.items()}
+    names = {id: f"{id} {name}" for id, name in context.recommendations.items()}
     whole = len(known)
     covered = sum(1 for id in ids if actions[id])
     rows = [
@@ -53,25 +53,25 @@ def coverage(edition: Edition, institutions: Sequence[InstitutionSummary]) -> Pi
             names[id],
             (
                 Amount(
-                    len(named_by[id]), edition.say("pictures.part_of", number=len(named_by[id]), total=whole)
+                    len(named_by[id]), context.say("pictures.part_of", number=len(named_by[id]), total=whole)
                 ),
             ),
         )
         for id in ids
     ]
-    table = [(names[id], _few(edition, named_by[id]), str(actions[id])) for id in ids]
+    table = [(names[id], _few(context, named_by[id]), str(actions[id])) for id in ids]
     heads = ("shared.recommendation", "shared.institutions", "shared.actions")
     return of_bars(
-        edition,
-        ("coverage", edition.say("pictures.coverage")),
-        edition.say(
+        context,
+        ("coverage", context.say("pictures.coverage")),
+        context.say(
             "pictures.covered",
             number=covered,
             total=len(ids),
-            institutions=edition.say("count.institutions", count=whole),
+            institutions=context.say("count.institutions", count=whole),
         ),
         bars(rows, whole),
-        PictureTable(tuple(edition.say(key) for key in heads), table),
+        PictureTable(tuple(context.say(key) for key in heads), table),
         "recommendations",
     )
 
@@ -80,7 +80,7 @@ FEW = 4
 """Institutions that the table names; more are only counted."""
 
 
-def _few(edition: Edition, names: Sequence[str]) -> str:
+def _few(context: SiteContext, names: Sequence[str]) -> str:
     if not names:
-        return edition.say("shared.none")
-    return f"{len(names)}: {joined(names, edition.language)}" if len(names) <= FEW else str(len(names))
+        return context.say("shared.none")
+    return f"{len(names)}: {joined(names, context.language)}" if len(names) <= FEW else str(len(names))

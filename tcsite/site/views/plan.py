@@ -11,11 +11,11 @@ from tcsite.language import joined, period_words, size, word
 from tcsite.model import Format, Institution, Plan, Strand, addresses
 from tcsite.model.addresses import change_anchor, strand_anchor
 from tcsite.site.views.action import ActionView, ActionWriter, SimilarAction, pillar_link, recommendation_link
-from tcsite.site.views.edition import Edition
 from tcsite.site.views.entered import plan_tally
 from tcsite.site.views.parts import Link, PageFrame, SignOffLine, SiteFrame, SourceNote, Tally
 from tcsite.site.views.pictures import Picture, actions_over_time, progress_by_pillar
 from tcsite.site.views.references import References
+from tcsite.site.views.site_context import SiteContext
 from tcsite.text.markdown import Paragraphs, Prose
 from tcsite.text.urls import absolute
 
@@ -125,15 +125,15 @@ class PlanView:
 
 
 def plan_view(
-    edition: Edition,
+    context: SiteContext,
     institution: Institution,
     plan: Plan,
     references: References,
     similar: Mapping[int, tuple[SimilarAction, ...]],
 ) -> PlanView:
     """The view of a plan's page; `similar` holds similar actions elsewhere by the place of an action."""
-    base = edition.addresses.institution(institution.id)
-    writer = ActionWriter(edition, plan, references, figures(institution), base)
+    base = context.addresses.institution(institution.id)
+    writer = ActionWriter(context, plan, references, figures(institution), base)
     views = [
         writer.action(action, label, similar.get(place, ()))
         for place, (action, label) in enumerate(zip(plan.actions, labels(plan), strict=True))
@@ -142,40 +142,40 @@ def plan_view(
     has_times = any(one.when for view in views for one in (view, *view.parts))
     has_owners = any(one.owners for view in views for one in (view, *view.parts))
     return PlanView(
-        site=edition.site(addresses.INSTITUTIONS),
-        page=_frame(edition, institution, plan),
-        institution=Link(edition.words(institution.name), base),
-        summary=edition.blocks(plan.summary, base),
-        period=period_words(plan.period, edition.language),
-        extension=edition.line_or_none(plan.period.reason, base),
-        state=word("state", plan.state, edition.language),
-        ended=plan.state == "in-force" and plan.period.last < edition.today,
+        site=context.site(addresses.INSTITUTIONS),
+        page=_frame(context, institution, plan),
+        institution=Link(context.words(institution.name), base),
+        summary=context.blocks(plan.summary, base),
+        period=period_words(plan.period, context.language),
+        extension=context.line_or_none(plan.period.reason, base),
+        state=word("state", plan.state, context.language),
+        ended=plan.state == "in-force" and plan.period.last < context.today,
         stage=str(plan.stage or ""),
-        sign_off=edition.sign_off(plan.sign_off),
-        follows=_other(edition, institution, plan.follows),
+        sign_off=context.sign_off(plan.sign_off),
+        follows=_other(context, institution, plan.follows),
         followed_by=_other(
-            edition, institution, next((one.id for one in institution.plans if one.follows == plan.id), None)
+            context, institution, next((one.id for one in institution.plans if one.follows == plan.id), None)
         ),
         from_achievements=plan.known_from == "achievements",
         assigned_ids=plan.action_ids == "assigned",
-        tally=plan_tally(edition, plan),
-        gaps=_gaps(edition, views, times=has_times, owners=has_owners),
+        tally=plan_tally(context, plan),
+        gaps=_gaps(context, views, times=has_times, owners=has_owners),
         has_times=has_times,
         has_owners=has_owners,
-        progress=progress_by_pillar(edition, plan),
-        over_time=actions_over_time(edition, plan),
-        strands=_strands(edition, plan, views, base),
-        aims=edition.lines(plan.aims, base),
-        commitments=edition.lines(plan.commitments, base),
-        resourcing=edition.blocks(plan.resourcing, base),
-        voices=_voices(edition, plan, links, base),
-        talent=_talent(edition, plan, links, base),
-        review=_review(edition, plan, base),
-        changes=_changes(edition, plan, links, base),
-        formats=tuple(_format(edition, institution, one) for one in plan.formats),
-        source=edition.source(plan.source),
-        note=edition.blocks(plan.note, base),
-        cite=cite(edition, institution, plan),
+        progress=progress_by_pillar(context, plan),
+        over_time=actions_over_time(context, plan),
+        strands=_strands(context, plan, views, base),
+        aims=context.lines(plan.aims, base),
+        commitments=context.lines(plan.commitments, base),
+        resourcing=context.blocks(plan.resourcing, base),
+        voices=_voices(context, plan, links, base),
+        talent=_talent(context, plan, links, base),
+        review=_review(context, plan, base),
+        changes=_changes(context, plan, links, base),
+        formats=tuple(_format(context, institution, one) for one in plan.formats),
+        source=context.source(plan.source),
+        note=context.blocks(plan.note, base),
+        cite=cite(context, institution, plan),
     )
 
 
@@ -188,34 +188,34 @@ def _by_name(plan: Plan) -> dict[str, Link]:
     return {name: link for names, link in reversed(named) for name in names}
 
 
-def plan_name(edition: Edition, plan: Plan) -> str:
+def plan_name(context: SiteContext, plan: Plan) -> str:
     """A plan's title in words."""
-    return edition.words(plan.title)
+    return context.words(plan.title)
 
 
-def cite(edition: Edition, institution: Institution, plan: Plan | None = None) -> str:
+def cite(context: SiteContext, institution: Institution, plan: Plan | None = None) -> str:
     """How to cite a page: author, title, site, address."""
-    own = edition.addresses
+    own = context.addresses
     url = own.plan(institution.id, plan.id) if plan else own.institution(institution.id)
-    title = plan_name(edition, plan) if plan else edition.say("shared.commitment")
-    base = edition.frame.base_url
+    title = plan_name(context, plan) if plan else context.say("shared.commitment")
+    base = context.frame.base_url
     address = f" {absolute(base, url)}" if base else ""
-    return edition.say(
+    return context.say(
         "shared.citation",
-        institution=edition.words(institution.name),
+        institution=context.words(institution.name),
         title=title,
-        site=edition.frame.title,
+        site=context.frame.title,
         address=address,
     )
 
 
-def _frame(edition: Edition, institution: Institution, plan: Plan) -> PageFrame:
-    name, title = edition.words(institution.name), plan_name(edition, plan)
-    own = edition.addresses
+def _frame(context: SiteContext, institution: Institution, plan: Plan) -> PageFrame:
+    name, title = context.words(institution.name), plan_name(context, plan)
+    own = context.addresses
     url = own.plan(institution.id, plan.id)
-    modified = newest(dates_of(plan), edition.today)
-    summary = edition.words(plan.summary)
-    described = edition.say(
+    modified = newest(dates_of(plan), context.today)
+    summary = context.words(plan.summary)
+    described = context.say(
         "plan.description" if entered(plan) else "plan.description_only",
         title=title,
         institution=name,
@@ -224,39 +224,39 @@ def _frame(edition: Edition, institution: Institution, plan: Plan) -> PageFrame:
     )
     report = {
         "@type": "Report",
-        "@id": f"{absolute(edition.frame.base_url, url)}#report",
+        "@id": f"{absolute(context.frame.base_url, url)}#report",
         "name": title,
-        "url": absolute(edition.frame.base_url, url),
-        "inLanguage": edition.language,
-        "author": {"@id": f"{absolute(edition.frame.base_url, own.institution(institution.id))}#institution"},
+        "url": absolute(context.frame.base_url, url),
+        "inLanguage": context.language,
+        "author": {"@id": f"{absolute(context.frame.base_url, own.institution(institution.id))}#institution"},
         "temporalCoverage": f"{plan.period.from_}/{plan.period.extended_to or plan.period.to}",
     }
     if modified:
         report["dateModified"] = str(modified)
-    return edition.page(
+    return context.page(
         url,
         title,
         title=f"{title} – {name}",
         description=described,
-        trail=edition.above(name, institution.id),
+        trail=context.above(name, institution.id),
         modified=modified,
         structured=[report],
     )
 
 
-def _other(edition: Edition, institution: Institution, id: str | None) -> Link | None:
+def _other(context: SiteContext, institution: Institution, id: str | None) -> Link | None:
     other = institution.plan(id) if id else None
     return (
-        Link(plan_name(edition, other), edition.addresses.plan(institution.id, other.id)) if other else None
+        Link(plan_name(context, other), context.addresses.plan(institution.id, other.id)) if other else None
     )
 
 
-def _gaps(edition: Edition, views: list[ActionView], *, times: bool, owners: bool) -> tuple[str, ...]:
+def _gaps(context: SiteContext, views: list[ActionView], *, times: bool, owners: bool) -> tuple[str, ...]:
     """What no action states, said once instead of in every action."""
     if not views:
         return ()
     missing = [
-        edition.say(key)
+        context.say(key)
         for key, found in (
             ("plan.gap_time", times),
             ("plan.gap_owner", owners),
@@ -267,41 +267,41 @@ def _gaps(edition: Edition, views: list[ActionView], *, times: bool, owners: boo
         )
         if not found
     ]
-    things = joined(missing, edition.language, "list.or")
-    return (edition.say("plan.gap", things=things),) if missing else ()
+    things = joined(missing, context.language, "list.or")
+    return (context.say("plan.gap", things=things),) if missing else ()
 
 
-def _strands(edition: Edition, plan: Plan, views: list[ActionView], base: str) -> tuple[StrandView, ...]:
+def _strands(context: SiteContext, plan: Plan, views: list[ActionView], base: str) -> tuple[StrandView, ...]:
     by_strand: dict[str, list[ActionView]] = {strand.id: [] for strand in plan.strands}
     loose: list[ActionView] = []
     for action, view in zip(plan.actions, views, strict=True):
         by_strand.get(action.strand or "", loose).append(view)
-    found = [_strand(edition, strand, by_strand[strand.id], base) for strand in plan.strands]
+    found = [_strand(context, strand, by_strand[strand.id], base) for strand in plan.strands]
     if loose:
-        title = edition.say("plan.further" if found else "shared.actions")
+        title = context.say("plan.further" if found else "shared.actions")
         found.append(StrandView("strand-", title, None, None, len(loose), tuple(loose)))
     return tuple(found)
 
 
-def _strand(edition: Edition, strand: Strand, views: list[ActionView], base: str) -> StrandView:
-    pillar = pillar_link(strand.pillar, edition)
+def _strand(context: SiteContext, strand: Strand, views: list[ActionView], base: str) -> StrandView:
+    pillar = pillar_link(strand.pillar, context)
     return StrandView(
         strand_anchor(strand.id),
-        edition.words(strand.title),
-        edition.blocks(strand.aim, base),
+        context.words(strand.title),
+        context.blocks(strand.aim, base),
         pillar,
         len(views),
         tuple(views),
     )
 
 
-def _voices(edition: Edition, plan: Plan, links: Mapping[str, Link], base: str) -> tuple[VoiceLine, ...]:
+def _voices(context: SiteContext, plan: Plan, links: Mapping[str, Link], base: str) -> tuple[VoiceLine, ...]:
     return tuple(
         VoiceLine(
-            word("method", voice.method, edition.language),
-            edition.date_words(voice.date),
-            edition.say("count.people", count=voice.people) if voice.people is not None else "",
-            edition.blocks(voice.note, base),
+            word("method", voice.method, context.language),
+            context.date_words(voice.date),
+            context.say("count.people", count=voice.people) if voice.people is not None else "",
+            context.blocks(voice.note, base),
             _links(voice.changed, links),
         )
         for voice in plan.technician_voice
@@ -312,7 +312,7 @@ def _links(ids: tuple[str, ...], links: Mapping[str, Link]) -> tuple[Link, ...]:
     return tuple(links.get(id, Link(id)) for id in ids)
 
 
-def _talent(edition: Edition, plan: Plan, links: Mapping[str, Link], base: str) -> tuple[TalentLine, ...]:
+def _talent(context: SiteContext, plan: Plan, links: Mapping[str, Link], base: str) -> tuple[TalentLine, ...]:
     if not plan.talent:
         return ()
     tagged = _tagged(plan, links)
@@ -321,12 +321,12 @@ def _talent(edition: Edition, plan: Plan, links: Mapping[str, Link], base: str) 
         answer = plan.talent.get(id)  # type: ignore[call-overload]  # a tag may be any word
         lines.append(
             TalentLine(
-                recommendation_link(id, edition),
+                recommendation_link(id, context),
                 answer.applies if answer else True,
                 _links(answer.actions, links) if answer else (),
                 tuple(tagged.get(id, ())),
-                edition.line_or_none(answer.note, base) if answer else None,
-                edition.line_or_none(answer.reason, base) if answer else None,
+                context.line_or_none(answer.note, base) if answer else None,
+                context.line_or_none(answer.reason, base) if answer else None,
             )
         )
     return tuple(lines)
@@ -346,36 +346,38 @@ def _tagged(plan: Plan, links: Mapping[str, Link]) -> dict[str, list[Link]]:
     return found
 
 
-def _review(edition: Edition, plan: Plan, base: str) -> ReviewNote | None:
+def _review(context: SiteContext, plan: Plan, base: str) -> ReviewNote | None:
     review = plan.review
     if not review:
         return None
     return ReviewNote(
-        edition.line_or_none(review.title, base),
-        edition.date_words(review.date),
-        period_words(review.covers, edition.language) if review.covers else "",
-        edition.line_or_none(review.overall, base),
-        edition.line_or_none(review.by, base),
-        edition.blocks(review.note, base),
+        context.line_or_none(review.title, base),
+        context.date_words(review.date),
+        period_words(review.covers, context.language) if review.covers else "",
+        context.line_or_none(review.overall, base),
+        context.line_or_none(review.by, base),
+        context.blocks(review.note, base),
     )
 
 
-def _changes(edition: Edition, plan: Plan, links: Mapping[str, Link], base: str) -> tuple[ChangeLine, ...]:
+def _changes(
+    context: SiteContext, plan: Plan, links: Mapping[str, Link], base: str
+) -> tuple[ChangeLine, ...]:
     numbered = list(enumerate(plan.changes, start=1))
     return tuple(
         ChangeLine(
             change_anchor(number),
-            edition.date_words(change.date),
+            context.date_words(change.date),
             links.get(change.action, Link(change.action)) if change.action else None,
-            edition.line(change.note, base),
+            context.line(change.note, base),
         )
         for number, change in sorted(numbered, key=lambda one: one[1].date.last, reverse=True)
     )
 
 
-def _format(edition: Edition, institution: Institution, one: Format) -> FormatLink:
-    words = word("format", one.kind, edition.language)
+def _format(context: SiteContext, institution: Institution, one: Format) -> FormatLink:
+    words = word("format", one.kind, context.language)
     if one.bytes:
         words = f"{words}, {size(one.bytes)}"
-    address = one.url or (edition.addresses.attachment(institution.id, one.file) if one.file else "")
-    return FormatLink(words, address, edition.line_or_none(one.note))
+    address = one.url or (context.addresses.attachment(institution.id, one.file) if one.file else "")
+    return FormatLink(words, address, context.line_or_none(one.note))

@@ -9,8 +9,8 @@ from tcsite.language import word
 from tcsite.model import PartialDate
 from tcsite.model.addresses import REGISTER, REGISTER_CSV, REGISTER_JSON
 from tcsite.site.summary import InstitutionSummary
-from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame
+from tcsite.site.views.site_context import SiteContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +46,24 @@ class RegisterView:
 
 
 def register_view(
-    edition: Edition, institutions: Sequence[InstitutionSummary], entries: Sequence[ClauseEntry]
+    context: SiteContext, institutions: Sequence[InstitutionSummary], entries: Sequence[ClauseEntry]
 ) -> RegisterView:
     """The view of the register."""
     by_institution: dict[str, list[ClauseEntry]] = {}
     for one in entries:
         by_institution.setdefault(one.institution, []).append(one)
-    page = edition.page(
+    page = context.page(
         REGISTER,
-        edition.say("base.register"),
-        title=edition.say("register.title"),
-        description=edition.say("register.description"),
+        context.say("base.register"),
+        title=context.say("register.title"),
+        description=context.say("register.description"),
     )
     return RegisterView(
-        edition.site(REGISTER),
+        context.site(REGISTER),
         page,
-        _day(edition, edition.today),
+        _day(context, context.today),
         tuple(
-            _entry(edition, institution, by_institution.get(institution.id, []))
+            _entry(context, institution, by_institution.get(institution.id, []))
             for institution in institutions
         ),
         (Link("register.csv", REGISTER_CSV), Link("register.json", REGISTER_JSON)),
@@ -71,23 +71,23 @@ def register_view(
 
 
 def _entry(
-    edition: Edition, institution: InstitutionSummary, entries: Sequence[ClauseEntry]
+    context: SiteContext, institution: InstitutionSummary, entries: Sequence[ClauseEntry]
 ) -> RegisterEntry:
     here = [one for one in entries if not one.clause.startswith(ELSEWHERE)]
     there = [one for one in entries if one.clause.startswith(ELSEWHERE)]
     return RegisterEntry(
         institution.id,
         institution.link,
-        tuple(_line(edition, one) for one in here),
-        tuple(_line(edition, one) for one in there),
-        _day(edition, there[0].checked) if there else "",
+        tuple(_line(context, one) for one in here),
+        tuple(_line(context, one) for one in there),
+        _day(context, there[0].checked) if there else "",
     )
 
 
-def _line(edition: Edition, entry: ClauseEntry) -> ClauseLine:
-    answer = word("answer", entry.answer, edition.language)
-    return ClauseLine(word("clause", entry.clause, edition.language), entry.answer, answer, entry.evidence)
+def _line(context: SiteContext, entry: ClauseEntry) -> ClauseLine:
+    answer = word("answer", entry.answer, context.language)
+    return ClauseLine(word("clause", entry.clause, context.language), entry.answer, answer, entry.evidence)
 
 
-def _day(edition: Edition, day: date) -> str:
-    return edition.date_words(PartialDate(day.year, day.month, day.day))
+def _day(context: SiteContext, day: date) -> str:
+    return context.date_words(PartialDate(day.year, day.month, day.day))

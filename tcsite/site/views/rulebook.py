@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from tcsite.model import Text
 from tcsite.model.addresses import RULEBOOK
 from tcsite.rules.rulebook import Chapter
-from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import PageFrame, SiteFrame
+from tcsite.site.views.site_context import SiteContext
 from tcsite.text.markdown import Paragraphs
 
 
@@ -41,16 +41,16 @@ class RulebookView:
     chapters: tuple[ChapterView, ...]
 
 
-def rulebook_view(edition: Edition, chapters: Sequence[Chapter]) -> RulebookView:
+def rulebook_view(context: SiteContext, chapters: Sequence[Chapter]) -> RulebookView:
     """The view of the rulebook."""
-    page = edition.page(
+    page = context.page(
         RULEBOOK,
-        edition.say("base.rulebook"),
-        title=edition.say("rulebook.title"),
-        description=edition.say("rulebook.description"),
+        context.say("base.rulebook"),
+        title=context.say("rulebook.title"),
+        description=context.say("rulebook.description"),
     )
     return RulebookView(
-        edition.site(RULEBOOK),
+        context.site(RULEBOOK),
         page,
         tuple(
             ChapterView(
@@ -61,7 +61,7 @@ def rulebook_view(edition: Edition, chapters: Sequence[Chapter]) -> RulebookView
                         rule.id,
                         str(rule.severity),
                         rule.title,
-                        edition.blocks(Text.of(rule.why) if rule.why else None),
+                        context.blocks(Text.of(rule.why) if rule.why else None),
                         rule.fails,
                         rule.passes,
                     )

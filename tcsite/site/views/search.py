@@ -11,8 +11,8 @@ from tcsite.site.views.actions import facet_values as action_values
 from tcsite.site.views.actions import facet_word
 from tcsite.site.views.directory import FACETS as OF_INSTITUTIONS
 from tcsite.site.views.directory import facet_values, facet_words
-from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import FilterOption, Link, PageFrame, SiteFrame
+from tcsite.site.views.site_context import SiteContext
 
 MOST_NAMED = 60
 """Institutions that are listed here with all they have published; with more of them the directory is linked."""
@@ -55,27 +55,27 @@ class SearchView:
     groups: tuple[FindableGroup, ...]
 
 
-def search_view(edition: Edition, site: Site, institutions: Sequence[InstitutionSummary]) -> SearchView:
+def search_view(context: SiteContext, site: Site, institutions: Sequence[InstitutionSummary]) -> SearchView:
     """The view of the search page."""
     counts = _counts(institutions)
     kinds = tuple(
-        FilterOption(kind, edition.say(key), counts[kind])
+        FilterOption(kind, context.say(key), counts[kind])
         for kind, (key, _) in PLURALS.items()
         if counts[kind]
     )
-    told = kinds if edition.frame.places.institutions else kinds[1:]  # nobody counts the only institution
-    figures = joined([edition.say(PLURALS[one.value][1], count=one.count) for one in told], edition.language)
+    told = kinds if context.frame.places.institutions else kinds[1:]  # nobody counts the only institution
+    figures = joined([context.say(PLURALS[one.value][1], count=one.count) for one in told], context.language)
     return SearchView(
-        edition.site(addresses.SEARCH),
-        edition.page(
+        context.site(addresses.SEARCH),
+        context.page(
             addresses.SEARCH,
-            edition.say("base.search"),
-            description=edition.say("search.description", figures=figures),
+            context.say("base.search"),
+            description=context.say("search.description", figures=figures),
         ),
         addresses.SEARCH_INDEX,
         kinds,
         figures,
-        (*_of_institutions(edition, institutions), *_by_what(edition, institutions), _others(edition, site)),
+        (*_of_institutions(context, institutions), *_by_what(context, institutions), _others(context, site)),
     )
 
 
@@ -89,65 +89,65 @@ def _counts(institutions: Sequence[InstitutionSummary]) -> dict[str, int]:
     }
 
 
-def _of_institutions(edition: Edition, institutions: Sequence[InstitutionSummary]) -> list[FindableGroup]:
+def _of_institutions(context: SiteContext, institutions: Sequence[InstitutionSummary]) -> list[FindableGroup]:
     """Each with its plans, forms and news; or, where they are many, the directory by nation and kind."""
-    directory = edition.frame.places.institutions
+    directory = context.frame.places.institutions
     if len(institutions) <= MOST_NAMED:
-        things = tuple(Findable(one.link, _below(edition, one)) for one in institutions)
-        heading = edition.say("shared.institutions" if directory else "search.institution")
+        things = tuple(Findable(one.link, _below(context, one)) for one in institutions)
+        heading = context.say("shared.institutions" if directory else "search.institution")
         return [FindableGroup(heading, things)] if things else []
     narrowed = tuple(
-        Link(facet_words(edition, facet, value), addresses.facet(facet, value))
+        Link(facet_words(context, facet, value), addresses.facet(facet, value))
         for facet in OF_INSTITUTIONS
         for value in facet_values(institutions, facet)
     )
     if not directory:
         return []
-    every = Link(edition.say("search.all_institutions", count=len(institutions)), addresses.INSTITUTIONS)
-    return [FindableGroup(edition.say("shared.institutions"), (Findable(every, narrowed),))]
+    every = Link(context.say("search.all_institutions", count=len(institutions)), addresses.INSTITUTIONS)
+    return [FindableGroup(context.say("shared.institutions"), (Findable(every, narrowed),))]
 
 
-def _below(edition: Edition, one: InstitutionSummary) -> tuple[Link, ...]:
+def _below(context: SiteContext, one: InstitutionSummary) -> tuple[Link, ...]:
     """All that an institution has published, the newest first."""
-    figures = (Link(edition.say("search.figures"), one.measures),) if one.measures else ()
+    figures = (Link(context.say("search.figures"), one.measures),) if one.measures else ()
     return (*(plan.link for plan in reversed(one.plans)), *reversed(one.forms), *one.updates, *figures)
 
 
-def _by_what(edition: Edition, institutions: Sequence[InstitutionSummary]) -> list[FindableGroup]:
+def _by_what(context: SiteContext, institutions: Sequence[InstitutionSummary]) -> list[FindableGroup]:
     """Actions, by all that they have pages by."""
     things = [
         Findable(
-            Link(edition.say("search.all_actions")),
-            (Link(edition.say("shared.every_action"), addresses.ACTIONS),),
+            Link(context.say("search.all_actions")),
+            (Link(context.say("shared.every_action"), addresses.ACTIONS),),
         ),
         Findable(
-            Link(edition.say("search.by_pillar"), addresses.PILLARS),
-            tuple(Link(name, addresses.pillar(id)) for id, name in edition.pillars.items()),
+            Link(context.say("search.by_pillar"), addresses.PILLARS),
+            tuple(Link(name, addresses.pillar(id)) for id, name in context.pillars.items()),
         ),
     ]
-    if edition.recommendations:
+    if context.recommendations:
         things.append(
             Findable(
-                Link(edition.say("shared.by_recommendation"), addresses.RECOMMENDATIONS),
+                Link(context.say("shared.by_recommendation"), addresses.RECOMMENDATIONS),
                 tuple(
                     Link(f"{id} {name}", addresses.recommendation(id))
-                    for id, name in edition.recommendations.items()
+                    for id, name in context.recommendations.items()
                 ),
             )
         )
     for facet in OF_ACTIONS:
         if links := tuple(
-            Link(facet_word(edition, facet, value), addresses.action_facet(facet, value))
+            Link(facet_word(context, facet, value), addresses.action_facet(facet, value))
             for value in action_values(institutions, facet)
         ):
             key = {"status": "search.by_status", "due": "search.by_year"}[facet]
-            things.append(Findable(Link(edition.say(key)), links))
-    return [FindableGroup(edition.say("shared.actions"), tuple(things))]
+            things.append(Findable(Link(context.say(key)), links))
+    return [FindableGroup(context.say("shared.actions"), tuple(things))]
 
 
-def _others(edition: Edition, site: Site) -> FindableGroup:
+def _others(context: SiteContext, site: Site) -> FindableGroup:
     own = [("shared.updates", addresses.UPDATES), ("shared.data", addresses.DATA)]
     own += [("base.register", addresses.REGISTER)]
-    links = [Link(edition.say(key), address) for key, address in own]
-    links += [Link(edition.words(page.title), addresses.text_page(page.id)) for page in site.pages]
-    return FindableGroup(edition.say("search.others"), tuple(Findable(link, ()) for link in links))
+    links = [Link(context.say(key), address) for key, address in own]
+    links += [Link(context.words(page.title), addresses.text_page(page.id)) for page in site.pages]
+    return FindableGroup(context.say("search.others"), tuple(Findable(link, ()) for link in links))

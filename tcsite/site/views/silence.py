@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tcsite.site.summary import InstitutionSummary
-from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import Link
+from tcsite.site.views.site_context import SiteContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,25 +16,27 @@ class Without:
     institutions: tuple[Link, ...]
 
 
-def without(edition: Edition, institutions: Sequence[InstitutionSummary], key: str) -> tuple[Without, ...]:
+def without(
+    context: SiteContext, institutions: Sequence[InstitutionSummary], key: str
+) -> tuple[Without, ...]:
     """Institutions without an action that counts for `key`, by why that is."""
     found: dict[str, list[Link]] = {}
     for one in institutions:
-        found.setdefault(edition.say(why(edition, one, key)), []).append(one.link)
+        found.setdefault(context.say(why(context, one, key)), []).append(one.link)
     return tuple(Without(words, tuple(links)) for words, links in found.items())
 
 
-def why(edition: Edition, one: InstitutionSummary, key: str) -> str:
+def why(context: SiteContext, one: InstitutionSummary, key: str) -> str:
     """Why a list has no action of an institution: a phrase."""
     known = [plan for plan in one.plans if plan.actions]
     if not one.plans:
         return "silence.no_plan"
     if not known:
         return "silence.not_entered"
-    if key in edition.recommendations:
+    if key in context.recommendations:
         tagged = any(plan.tagged for plan in known)
         return "silence.none_tagged" if tagged else "silence.not_tagged"
-    if key in edition.pillars:
+    if key in context.pillars:
         mapped = any(plan.mapped for plan in known)
         return "silence.none_assigned" if mapped else "silence.not_assigned"
     if key.startswith("status:"):
@@ -45,13 +47,13 @@ def why(edition: Edition, one: InstitutionSummary, key: str) -> str:
     return "silence.no_dates"
 
 
-def in_all(edition: Edition, institutions: Sequence[InstitutionSummary], key: str) -> str:
+def in_all(context: SiteContext, institutions: Sequence[InstitutionSummary], key: str) -> str:
     """Why a list of all institutions is empty, in a sentence without its full stop."""
     known = [plan for one in institutions for plan in one.plans if plan.actions]
     if not known:
-        return edition.say("silence.all_not_entered")
-    if key in edition.recommendations and not any(plan.tagged for plan in known):
-        return edition.say("silence.all_not_tagged")
-    if key in edition.pillars and not any(plan.mapped for plan in known):
-        return edition.say("silence.all_not_assigned")
-    return edition.say("silence.all_unassigned" if key in edition.pillars else "silence.all_untagged")
+        return context.say("silence.all_not_entered")
+    if key in context.recommendations and not any(plan.tagged for plan in known):
+        return context.say("silence.all_not_tagged")
+    if key in context.pillars and not any(plan.mapped for plan in known):
+        return context.say("silence.all_not_assigned")
+    return context.say("silence.all_unassigned" if key in context.pillars else "silence.all_untagged")

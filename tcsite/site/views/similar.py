@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from tcsite.facts.similar import Alike, Key
 from tcsite.site.summary import InstitutionSummary, PlanSummary
 from tcsite.site.views.action import SimilarAction
-from tcsite.site.views.edition import shortened
 from tcsite.site.views.parts import Link
+from tcsite.site.views.site_context import shortened
 
 PlanKey = tuple[str, str]
 """An institution's id and a plan's."""

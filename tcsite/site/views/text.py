@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from tcsite.language import word
 from tcsite.model import KnownIssue, Statement, TextPage, addresses
-from tcsite.site.views.edition import Edition
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame
+from tcsite.site.views.site_context import SiteContext
 from tcsite.text.markdown import Paragraphs, Prose, plain
 
 
@@ -69,68 +69,68 @@ _ENFORCEMENT = {
 """Who enforces the law in each nation and who is to be contacted, by phrase, and the latter's address."""
 
 
-def text_view(edition: Edition, text: TextPage) -> TextView | StatementView:
+def text_view(context: SiteContext, text: TextPage) -> TextView | StatementView:
     """The view of a page of prose; of the accessibility statement where it has one's fields."""
     url = addresses.text_page(text.id)
-    site = edition.site(url)
-    title = edition.words(text.title)
-    page = edition.page(
+    site = context.site(url)
+    title = context.words(text.title)
+    page = context.page(
         url,
         title,
-        description=edition.words(text.description) or plain(text.markdown),
+        description=context.words(text.description) or plain(text.markdown),
         modified=text.statement.reviewed if text.statement else None,
     )
-    body = edition.blocks(text.markdown, anchor="text-", level=2)
+    body = context.blocks(text.markdown, anchor="text-", level=2)
     if text.statement:
-        return _statement(edition, site, page, text.statement, body)
+        return _statement(context, site, page, text.statement, body)
     return TextView(site, page, body)
 
 
 def _statement(
-    edition: Edition, site: SiteFrame, page: PageFrame, statement: Statement, body: Paragraphs | None
+    context: SiteContext, site: SiteFrame, page: PageFrame, statement: Statement, body: Paragraphs | None
 ) -> StatementView:
     enforcer, contact, address = _ENFORCEMENT[statement.nation]
     return StatementView(
         site=site,
         page=page,
-        scope=edition.blocks(statement.scope),
-        organisation=edition.words(statement.organisation),
-        compliance=word("compliance", statement.compliance, edition.language),
+        scope=context.blocks(statement.scope),
+        organisation=context.words(statement.organisation),
+        compliance=word("compliance", statement.compliance, context.language),
         assessed=statement.compliance != "not-assessed",
-        issues=tuple(_issue(edition, issue) for issue in statement.issues),
+        issues=tuple(_issue(context, issue) for issue in statement.issues),
         contact=statement.contact,
-        response=edition.line(statement.response),
-        enforcement=Link(edition.say(contact), address),
-        enforcement_note=edition.say("statement.law", body=edition.say(enforcer)),
-        tested=edition.blocks(statement.tested),
-        tested_on=edition.date_words(statement.tested_on),
-        prepared=edition.date_words(statement.prepared),
-        reviewed=edition.date_words(statement.reviewed),
+        response=context.line(statement.response),
+        enforcement=Link(context.say(contact), address),
+        enforcement_note=context.say("statement.law", body=context.say(enforcer)),
+        tested=context.blocks(statement.tested),
+        tested_on=context.date_words(statement.tested_on),
+        prepared=context.date_words(statement.prepared),
+        reviewed=context.date_words(statement.reviewed),
         body=body,
     )
 
 
-def _issue(edition: Edition, issue: KnownIssue) -> IssueView:
+def _issue(context: SiteContext, issue: KnownIssue) -> IssueView:
     return IssueView(
-        edition.line(issue.what),
+        context.line(issue.what),
         issue.criterion,
-        edition.line(issue.reason),
-        edition.date_words(issue.fixed_by),
+        context.line(issue.reason),
+        context.date_words(issue.fixed_by),
     )
 
 
-def not_found_view(edition: Edition) -> NotFoundView:
+def not_found_view(context: SiteContext) -> NotFoundView:
     """The view of the page for addresses that lead nowhere."""
     return NotFoundView(
-        edition.site(),
-        edition.page(
+        context.site(),
+        context.page(
             addresses.NOT_FOUND,
-            edition.say("not_found.heading"),
-            description=edition.say("not_found.description"),
+            context.say("not_found.heading"),
+            description=context.say("not_found.description"),
             indexable=False,
         ),
         (
-            Link(edition.say("shared.home"), addresses.HOME),
-            *(Link(item.words, item.address) for item in edition.frame.menu),
+            Link(context.say("shared.home"), addresses.HOME),
+            *(Link(item.words, item.address) for item in context.frame.menu),
         ),
     )

@@ -1,4 +1,4 @@
-"""Edition: the site in one language on one day, as far as every page needs to know it."""
+"""SiteContext: the site in one language on one day, as far as every page needs to know it."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -44,7 +44,7 @@ DESCRIPTION_LENGTH = 160
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class SiteContext:
     """What every page needs to know of the site."""
 
     settings: Settings
@@ -57,15 +57,15 @@ class Edition:
     marks: Mapping[str, StatusMark]
 
     def say(self, key: str, **values: object) -> str:
-        """What the site says by itself, in the edition's language."""
+        """What the site says by itself, in the site's language."""
         return phrase(key, self.language, **values)
 
     def words(self, text: Text | None) -> str:
-        """A text in the edition's language, without markup; empty for none."""
+        """A text in the site's language, without markup; empty for none."""
         return plain(text.in_language(self.language)) if text else ""
 
     def date_words(self, one: PartialDate | None) -> str:
-        """A date as it is read, in the edition's language; empty for none."""
+        """A date as it is read, in the site's language; empty for none."""
         return date_words(one, self.language) if one else ""
 
     def line(self, text: Text | str, base: str = HOME) -> Prose:
@@ -93,7 +93,7 @@ class Edition:
         return Paragraphs(words, language, base, anchor, level)
 
     def _said(self, text: Text | str) -> tuple[str, str]:
-        """The words, and their language where it is not the edition's."""
+        """The words, and their language where it is not the site's."""
         if isinstance(text, str):
             return text, ""
         if len(text.versions) == 1 and not text.versions[0][0]:  # most are: plain text
@@ -242,12 +242,12 @@ def shortened(text: str) -> str:
     return text[: DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0].rstrip(",;:.–-") + "…"
 
 
-def edition_of(site: Site, today: date, *, institutions: int = 0, feed: bool = False) -> Edition:
-    """The site's edition in its own language; it has so many `institutions`, and a `feed` or none."""
+def site_context(site: Site, today: date, *, institutions: int = 0, feed: bool = False) -> SiteContext:
+    """The site's context in its own language; it has so many `institutions`, and a `feed` or none."""
     settings = site.settings
     language = settings.language
     marks = {key: StatusMark(key, word("status", key, language), colour) for key, colour in COLOURS.items()}
-    return Edition(
+    return SiteContext(
         settings,
         Addresses(settings.home or ""),
         language,
