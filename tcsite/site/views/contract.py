@@ -91,7 +91,7 @@ sees the fields of its view, listed below, and three functions:
   the site is put. Full web addresses stay as they are.
 - `asset(name)` gives the link to a file in `assets/`.
 - `say(key)` gives what the site says by itself, in the site's language: `say("shared.not_stated")` is "Not stated".
-  `tcsite/language/en.py` holds every key, with what it says. What stands there in braces is passed by name:
+  `tcsite/language/data/en.yaml` holds every key, with what it says. What stands there in braces is passed by name:
   `say("shared.due_by", date=plan_due_by)`. A theme may write its own words into its templates instead.
 
 Macros that are imported see them only with `{% import "parts.html" as parts with context %}`.
