@@ -143,13 +143,13 @@ def _themes(
 ) -> Iterator[PageSource]:
     yield _page(addresses.PILLARS, "themes.html", pillars_view, context, site, institutions)
     for id in context.pillars:
-        yield _page(addresses.pillar(id), "pillar.html", pillar_view, context, site, institutions, id)
+        yield _page(addresses.pillar(id), "theme.html", pillar_view, context, site, institutions, id)
     if context.recommendations:
         address = addresses.RECOMMENDATIONS
         yield _page(address, "themes.html", recommendations_view, context, site, institutions)
     for id in context.recommendations:
         address = addresses.recommendation(id)
-        yield _page(address, "recommendation.html", recommendation_view, context, site, institutions, id)
+        yield _page(address, "theme.html", recommendation_view, context, site, institutions, id)
 
 
 def _actions(context: SiteContext, institutions: Sequence[InstitutionSummary]) -> Iterator[PageSource]:

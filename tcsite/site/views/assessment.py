@@ -54,7 +54,10 @@ def assessment_view(context: SiteContext, institution: Institution, one: SelfAss
     home = own.institution(institution.id)
     base = f"{home}self-assessments/"
     anchors = addresses.section_anchors(section.id for section in one.sections)
-    return AssessmentView(
+    return context.view(
+        AssessmentView,
+        one,
+        base,
         site=context.site(addresses.INSTITUTIONS),
         page=context.page(
             own.assessment(institution.id, one.id),
@@ -65,19 +68,9 @@ def assessment_view(context: SiteContext, institution: Institution, one: SelfAss
             modified=one.date if one.date and one.date.first <= context.today else None,
         ),
         institution=Link(name, home),
-        stage=str(one.stage),
-        date=context.date_words(one.date),
-        leads=tuple(
-            LeadLine(
-                lead.name,
-                context.line_or_none(lead.post),
-                context.date_words(lead.until),
-            )
-            for lead in one.leads
-        ),
+        leads=tuple(context.view(LeadLine, lead) for lead in one.leads),
         reviews=_plan(context, institution, one.reviews),
         proposes=_plan(context, institution, one.proposes),
-        published_as=one.published_as or "",
         publication=context.line_or_none(one.publication),
         sign_off=context.sign_off(one.sign_off),
         introduction=context.blocks(one.introduction, base, anchor="introduction-", level=2),
@@ -90,7 +83,6 @@ def assessment_view(context: SiteContext, institution: Institution, one: SelfAss
             for anchor, section in zip(anchors, one.sections, strict=True)
         ),
         source=context.source(one.source),
-        note=context.blocks(one.note, base),
     )
 
 

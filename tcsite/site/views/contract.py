@@ -16,7 +16,7 @@ from tcsite.site.views.data import DataView
 from tcsite.site.views.directory import DirectoryView
 from tcsite.site.views.home import HomeView
 from tcsite.site.views.institution import InstitutionView
-from tcsite.site.views.listing import PillarView, RecommendationView, ThemesView
+from tcsite.site.views.listing import ThemesView, ThemeView
 from tcsite.site.views.measures import MeasuresView
 from tcsite.site.views.moved import GoneView, MovedView
 from tcsite.site.views.news import UpdatesView, UpdateView
@@ -37,8 +37,7 @@ VIEWS: dict[str, type] = {
     "update.html": UpdateView,
     "updates.html": UpdatesView,
     "themes.html": ThemesView,
-    "pillar.html": PillarView,
-    "recommendation.html": RecommendationView,
+    "theme.html": ThemeView,
     "actions.html": ActionsView,
     "compare.html": CompareView,
     "search.html": SearchView,

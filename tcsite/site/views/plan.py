@@ -7,8 +7,8 @@ from tcsite.facts.coverage import entered
 from tcsite.facts.labels import labels
 from tcsite.facts.measures import figures
 from tcsite.facts.plans import dates_of, newest, recommendations
-from tcsite.language import joined, period_words, size, word
-from tcsite.model import Format, Institution, Plan, Strand, addresses
+from tcsite.language import joined, size, word
+from tcsite.model import Format, Institution, Plan, Strand, TalentAnswer, addresses
 from tcsite.model.addresses import change_anchor, strand_anchor
 from tcsite.site.views.action import ActionView, ActionWriter, SimilarAction, pillar_link, recommendation_link
 from tcsite.site.views.entered import plan_tally
@@ -141,16 +141,16 @@ def plan_view(
     links = _by_name(plan)
     has_times = any(one.when for view in views for one in (view, *view.parts))
     has_owners = any(one.owners for view in views for one in (view, *view.parts))
-    return PlanView(
+    return context.view(
+        PlanView,
+        plan,
+        base,
         site=context.site(addresses.INSTITUTIONS),
         page=_frame(context, institution, plan),
         institution=Link(context.words(institution.name), base),
-        summary=context.blocks(plan.summary, base),
-        period=period_words(plan.period, context.language),
         extension=context.line_or_none(plan.period.reason, base),
         state=word("state", plan.state, context.language),
         ended=plan.state == "in-force" and plan.period.last < context.today,
-        stage=str(plan.stage or ""),
         sign_off=context.sign_off(plan.sign_off),
         follows=_other(context, institution, plan.follows),
         followed_by=_other(
@@ -165,16 +165,12 @@ def plan_view(
         progress=progress_by_pillar(context, plan),
         over_time=actions_over_time(context, plan),
         strands=_strands(context, plan, views, base),
-        aims=context.lines(plan.aims, base),
-        commitments=context.lines(plan.commitments, base),
-        resourcing=context.blocks(plan.resourcing, base),
         voices=_voices(context, plan, links, base),
         talent=_talent(context, plan, links, base),
-        review=_review(context, plan, base),
+        review=context.view(ReviewNote, plan.review, base) if plan.review else None,
         changes=_changes(context, plan, links, base),
         formats=tuple(_format(context, institution, one) for one in plan.formats),
         source=context.source(plan.source),
-        note=context.blocks(plan.note, base),
         cite=cite(context, institution, plan),
     )
 
@@ -284,25 +280,26 @@ def _strands(context: SiteContext, plan: Plan, views: list[ActionView], base: st
 
 
 def _strand(context: SiteContext, strand: Strand, views: list[ActionView], base: str) -> StrandView:
-    pillar = pillar_link(strand.pillar, context)
-    return StrandView(
-        strand_anchor(strand.id),
-        context.words(strand.title),
-        context.blocks(strand.aim, base),
-        pillar,
-        len(views),
-        tuple(views),
+    return context.view(
+        StrandView,
+        strand,
+        base,
+        anchor=strand_anchor(strand.id),
+        pillar=pillar_link(strand.pillar, context),
+        count=len(views),
+        actions=tuple(views),
     )
 
 
 def _voices(context: SiteContext, plan: Plan, links: Mapping[str, Link], base: str) -> tuple[VoiceLine, ...]:
     return tuple(
-        VoiceLine(
-            word("method", voice.method, context.language),
-            context.date_words(voice.date),
-            context.say("count.people", count=voice.people) if voice.people is not None else "",
-            context.blocks(voice.note, base),
-            _links(voice.changed, links),
+        context.view(
+            VoiceLine,
+            voice,
+            base,
+            method=word("method", voice.method, context.language),
+            people=context.say("count.people", count=voice.people) if voice.people is not None else "",
+            changed=_links(voice.changed, links),
         )
         for voice in plan.technician_voice
     )
@@ -312,24 +309,26 @@ def _links(ids: tuple[str, ...], links: Mapping[str, Link]) -> tuple[Link, ...]:
     return tuple(links.get(id, Link(id)) for id in ids)
 
 
+_TAGGED_ONLY = TalentAnswer()
+"""Of a recommendation that actions are tagged with, and the plan's own table does not name."""
+
+
 def _talent(context: SiteContext, plan: Plan, links: Mapping[str, Link], base: str) -> tuple[TalentLine, ...]:
     if not plan.talent:
         return ()
     tagged = _tagged(plan, links)
-    lines = []
-    for id in sorted(set(plan.talent) | set(tagged), key=_number):
-        answer = plan.talent.get(id)  # type: ignore[call-overload]  # a tag may be any word
-        lines.append(
-            TalentLine(
-                recommendation_link(id, context),
-                answer.applies if answer else True,
-                _links(answer.actions, links) if answer else (),
-                tuple(tagged.get(id, ())),
-                context.line_or_none(answer.note, base) if answer else None,
-                context.line_or_none(answer.reason, base) if answer else None,
-            )
+    return tuple(
+        context.view(
+            TalentLine,
+            answer,
+            base,
+            recommendation=recommendation_link(id, context),
+            named=_links(answer.actions, links),
+            tagged=tuple(tagged.get(id, ())),
         )
-    return tuple(lines)
+        for id in sorted({*plan.talent, *tagged}, key=_number)
+        for answer in [plan.talent.get(id, _TAGGED_ONLY)]  # type: ignore[call-overload]  # a tag may be any word
+    )
 
 
 def _number(recommendation: str) -> tuple[int, str]:
@@ -346,30 +345,17 @@ def _tagged(plan: Plan, links: Mapping[str, Link]) -> dict[str, list[Link]]:
     return found
 
 
-def _review(context: SiteContext, plan: Plan, base: str) -> ReviewNote | None:
-    review = plan.review
-    if not review:
-        return None
-    return ReviewNote(
-        context.line_or_none(review.title, base),
-        context.date_words(review.date),
-        period_words(review.covers, context.language) if review.covers else "",
-        context.line_or_none(review.overall, base),
-        context.line_or_none(review.by, base),
-        context.blocks(review.note, base),
-    )
-
-
 def _changes(
     context: SiteContext, plan: Plan, links: Mapping[str, Link], base: str
 ) -> tuple[ChangeLine, ...]:
     numbered = list(enumerate(plan.changes, start=1))
     return tuple(
-        ChangeLine(
-            change_anchor(number),
-            context.date_words(change.date),
-            links.get(change.action, Link(change.action)) if change.action else None,
-            context.line(change.note, base),
+        context.view(
+            ChangeLine,
+            change,
+            base,
+            anchor=change_anchor(number),
+            action=links.get(change.action, Link(change.action)) if change.action else None,
         )
         for number, change in sorted(numbered, key=lambda one: one[1].date.last, reverse=True)
     )
@@ -380,4 +366,4 @@ def _format(context: SiteContext, institution: Institution, one: Format) -> Form
     if one.bytes:
         words = f"{words}, {size(one.bytes)}"
     address = one.url or (context.addresses.attachment(institution.id, one.file) if one.file else "")
-    return FormatLink(words, address, context.line_or_none(one.note))
+    return context.view(FormatLink, one, words=words, address=address)

@@ -2,14 +2,27 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any
+from functools import cache
+from types import UnionType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from markupsafe import Markup
 
-from tcsite.language import date_words, phrase, word
-from tcsite.model import COLOURS, PILLARS, PartialDate, Settings, SignOff, Site, Source, Text, addresses
+from tcsite.language import date_words, period_words, phrase, word
+from tcsite.model import (
+    COLOURS,
+    PILLARS,
+    PartialDate,
+    Period,
+    Settings,
+    SignOff,
+    Site,
+    Source,
+    Text,
+    addresses,
+)
 from tcsite.model.addresses import (
     ACTIONS,
     COMPARE,
@@ -38,6 +51,8 @@ from tcsite.site.views.parts import (
 from tcsite.text import colour
 from tcsite.text.markdown import Paragraphs, Prose, plain
 from tcsite.text.urls import absolute
+
+V = TypeVar("V")
 
 DESCRIPTION_LENGTH = 160
 """Characters of a description: what search engines show."""
@@ -125,27 +140,45 @@ class SiteContext:
         each = (self.say("tally.row", number=row.count, status=row.status.word.lower()) for row in rows)
         return self.say("tally.by_status", count=total, rows=", ".join(each))
 
+    def view(self, kind: type[V], of: object, base: str = HOME, /, **own: Any) -> V:
+        """A view whose fields show those of `of` with the same names, as their types say; `own` holds all others."""
+        shown = {
+            name: self._shown(hint, getattr(of, name), base)
+            for name, hint in _fields(kind)  # type: ignore[arg-type]  # mypy: a class has no hash
+            if name not in own
+        }
+        return kind(**shown, **own)
+
+    def _shown(self, hint: Any, value: Any, base: str) -> Any:
+        """A value of a model as a field of a view with this type."""
+        if hint is Paragraphs:
+            return self.blocks(value, base)
+        if hint is Prose:
+            return self.line_or_none(value, base)
+        if hint is str:
+            return self._in_words(value)
+        if get_origin(hint) is tuple:
+            return tuple(self._shown(get_args(hint)[0], one, base) for one in value)
+        return value
+
+    def _in_words(self, value: object) -> str:
+        """A value in plain text; empty for none."""
+        if value is None:
+            return ""
+        if isinstance(value, Text):
+            return self.words(value)
+        if isinstance(value, PartialDate):
+            return self.date_words(value)
+        return period_words(value, self.language) if isinstance(value, Period) else str(value)
+
     def source(self, source: Source | None) -> SourceNote | None:
         """Where a transcription comes from."""
-        if not source:
-            return None
-        return SourceNote(
-            self.line(source.title),
-            self.date_words(source.date),
-            source.url or "",
-            self.line_or_none(source.note),
-        )
+        return self.view(SourceNote, source) if source else None
 
     def sign_off(self, signatures: Sequence[SignOff]) -> tuple[SignOffLine, ...]:
         """Who signed, and when."""
         return tuple(
-            SignOffLine(
-                word("signed", signature.who, self.language),
-                signature.name or "",
-                self.line_or_none(signature.post),
-                self.date_words(signature.date),
-                self.line_or_none(signature.note),
-            )
+            self.view(SignOffLine, signature, who=word("signed", signature.who, self.language))
             for signature in signatures
         )
 
@@ -232,6 +265,14 @@ class SiteContext:
         named = {"name": self.frame.title, "url": home, "inLanguage": self.language}
         about = {"description": self.frame.description} if self.frame.description else {}
         return {"@type": "WebSite", "@id": f"{home}#website", **named, **about, "potentialAction": search}
+
+
+@cache
+def _fields(view: Any) -> tuple[tuple[str, Any], ...]:
+    """The fields of a view, and the type of each: that of a value where there may be none."""
+    hints = get_type_hints(view)
+    found = [(field.name, hints[field.name]) for field in fields(view)]
+    return tuple((name, get_args(hint)[0] if isinstance(hint, UnionType) else hint) for name, hint in found)
 
 
 def shortened(text: str) -> str:
