@@ -30,6 +30,7 @@ from tcsite.build.memory import (
 from tcsite.build.records import FACTS, UnitFacts
 from tcsite.build.result import Result
 from tcsite.build.site_pages import FiledFacts, SitePages
+from tcsite.build.static import STATIC, static_files
 from tcsite.build.unit import Unit, facts_of
 from tcsite.content.load import folders, load_institution, load_own, with_home
 from tcsite.content.locate import locate
@@ -129,15 +130,16 @@ def finished(pages: SitePages, inputs: Files, problems: list[Diagnostic]) -> Res
     records = pages.records()
     content = pages.content()
     assets = {f"{ASSETS[1:]}{name}": asset for name, asset in pages.theme.assets.items()}
+    static = static_files(inputs)
     others, clashes = merge(
-        [assets, *(export(content) for export in exports.OF_SITE), register_data(entries)]
+        [assets, *(export(content) for export in exports.OF_SITE), register_data(entries), static]
     )
     unchanged = pages.unchanged()
     clashes += [path for path in others if path in unchanged]
     # A page comes first, whether it was made now or before.
     files, more = merge([pages.written, {path: others[path] for path in others if path not in unchanged}])
     clashes += [*more, *pages.clashes()]
-    problems += (_clash(path) for path in sorted(set(clashes)))
+    problems += (_clash(path, static) for path in sorted(set(clashes)))
     paths = {*files, *unchanged}
     problems += broken_links(pages, files, paths, inputs)
     problems += dropped_addresses(pages, paths, inputs)
@@ -155,7 +157,11 @@ def finished(pages: SitePages, inputs: Files, problems: list[Diagnostic]) -> Res
     )
 
 
-def _clash(path: str) -> Diagnostic:
+def _clash(path: str, static: Files) -> Diagnostic:
+    if path in static:
+        place = Place(f"{STATIC}{path}", line=1, column=1)
+        message = f"the site makes /{path} itself, so this file is not published"
+        return Diagnostic("address-clash", Severity.ERROR, message, place, "rename it, or delete it")
     return Diagnostic(
         "address-clash",
         Severity.ERROR,

@@ -11,7 +11,7 @@ from rich.console import Console
 from tcsite.build import Result, make
 from tcsite.build.memory import NotWanted, Output
 from tcsite.content.load import folders
-from tcsite.diagnostics import Diagnostic, Place, Severity, in_order
+from tcsite.diagnostics import Diagnostic, in_order
 from tcsite.edges import disk
 from tcsite.edges.cache import DiskCache, code_digest
 from tcsite.edges.processes import Processes, processors
@@ -45,11 +45,7 @@ def build_site(
         )
     if cache:
         cache.sweep({"site", *folders(sources.files)})
-    not_read = [
-        Diagnostic("file-not-read", Severity.ERROR, reason, Place(file, line=1, column=1))
-        for file, reason in sources.passed_over
-    ]
-    return sources.files, with_problems(result, not_read)
+    return sources.files, result
 
 
 def with_problems(result: Result, more: Iterable[Diagnostic]) -> Result:
