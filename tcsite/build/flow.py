@@ -17,11 +17,12 @@ from tcsite.build.checks import (
     minimum_and_register,
     with_logo,
 )
+from tcsite.build.data_files import DataFiles
 from tcsite.build.memory import (
     Dated,
+    InMemory,
     Loaded,
     Memory,
-    NoCache,
     NoOutput,
     Output,
     Workers,
@@ -54,6 +55,7 @@ def make(
     loaded: Loaded | None = None,
     output: Output | None = None,
     workers: Workers = one_by_one,
+    scratch: Cache | None = None,
 ) -> Result:
     """Check `inputs` and make the site of them, as of `today`.
 
@@ -67,7 +69,7 @@ def make(
         return Result(locate(problems, inputs))
     if base_url:
         own = replace(own, settings=own.settings.model_copy(update={"base_url": base_url}))
-    memory = Memory(cache or NoCache(), today, {} if loaded is None else loaded)
+    memory = Memory(cache or InMemory(), today, {} if loaded is None else loaded, scratch or InMemory())
     site, facts, found = all_facts(units, own, inputs, memory, workers)
     problems += [*found, *(problem for one in facts.values() for problem in one.record.problems)]
     problems += [*check(site, rules.ALL, today), *lost_institutions(site, facts)]
@@ -106,7 +108,7 @@ def unit_facts(units: Sequence[Unit], site: Site, memory: Memory, workers: Worke
 
     def work(unit: Unit) -> Dated[UnitFacts]:
         day = memory.day()
-        record = facts_of(unit, site, replace(context, today=day), day)
+        record = facts_of(unit, site, replace(context, today=day), day, memory)
         memory.store(f"{unit.id}/facts", keys[unit.id], FACTS, record, day)
         return Dated(record, day.since, day.until)
 
@@ -129,11 +131,14 @@ def finished(pages: SitePages, inputs: Files, problems: list[Diagnostic]) -> Res
     records = pages.records()
     content = pages.content()
     assets = {f"{ASSETS[1:]}{name}": asset for name, asset in pages.theme.assets.items()}
+    data = DataFiles(pages)
     others, clashes = merge(
-        [assets, *(export(content) for export in exports.OF_SITE), register_data(entries)]
+        [assets, *(export(content) for export in exports.OF_SITE), data.files, register_data(entries)]
     )
     unchanged = pages.unchanged()
-    clashes += [path for path in others if path in unchanged]
+    clashes += [path for path in (*others, *data.unchanged) if path in unchanged]
+    unchanged = {path: made for path, made in data.unchanged.items() if path not in pages.written} | unchanged
+    clashes += [path for path in data.unchanged if path in pages.written or path in others]
     # A page comes first, whether it was made now or before.
     files, more = merge([pages.written, {path: others[path] for path in others if path not in unchanged}])
     clashes += [*more, *pages.clashes()]

@@ -1,6 +1,7 @@
 """Building the site of a folder, for every command that needs the whole product."""
 
 import contextlib
+import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -32,18 +33,21 @@ def build_site(
     `output` says what need not be made because it is there; without it nothing is made that is only to be written.
     """
     sources = disk.read(root)
-    cache = None if no_cache else DiskCache(root / ".cache" / "tcsite", code_digest())
+    code = code_digest()
     console = Console(stderr=True)
-    with console.status("Building the site …") if console.is_terminal else contextlib.nullcontext():
+    watched = console.status("Building the site …") if console.is_terminal else contextlib.nullcontext()
+    with watched, tempfile.TemporaryDirectory(prefix="tcsite-") as folder:
+        scratch = DiskCache(Path(folder), code)  # what one process works out, the others find there
+        cache = scratch if no_cache else DiskCache(root / ".cache" / "tcsite", code)
         result = make(
             sources.files,
             today=today,
             base_url=base_url,
             cache=cache,
+            scratch=scratch,
             output=output or NotWanted(),
             workers=Processes(jobs or processors()),
         )
-    if cache:
         cache.sweep({"site", *folders(sources.files)})
     not_read = [
         Diagnostic("file-not-read", Severity.ERROR, reason, Place(file, line=1, column=1))

@@ -18,6 +18,8 @@ _ON_CONTENT = frozenset([*(rule.id for rule in rules.ALL), *(rule.id for rule in
 class ServedOutput:
     """What the last builds made, from memory."""
 
+    wanted = True
+
     def __init__(self) -> None:
         self.files: dict[str, bytes] = {}
         self._digests: dict[str, str] = {}  # of the files whose digest was asked for
