@@ -60,7 +60,7 @@ def today_option(*, used: bool = True) -> Callable[[Command], Command]:
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What the command lines of build and check say alike."""
+    """The options that build and check share."""
 
     root: Path
     base_url: str | None
@@ -72,7 +72,7 @@ class BuildOptions:
 
 
 def build_options(command: Callable[..., None]) -> Callable[..., None]:
-    """The options that build and check share, which the command gets first, as `BuildOptions`."""
+    """Add the options of `BuildOptions` to a command, which gets them as its first argument."""
     from tcsite.report import FORMATS  # here: other commands need no reports
 
     @wraps(command)
