@@ -16,9 +16,9 @@ from tcsite.facts.plans import by_pillar, by_theme, current_plan, tally
 from tcsite.language import word
 from tcsite.model import COLOURS, Institution, Plan
 from tcsite.site.views.action import split_text
-from tcsite.site.views.institution import ContactLine, Related, contacts
+from tcsite.site.views.institution import Related, contacts
 from tcsite.site.views.news import news_items
-from tcsite.site.views.parts import Link
+from tcsite.site.views.parts import ContactLine, Link
 from tcsite.site.views.site_context import SiteContext
 from tcsite.text.markdown import plain
 
@@ -172,7 +172,7 @@ def _plan(context: SiteContext, plan: Plan) -> PlanSummary:
     named = by_theme(plan, context.recommendations)
     return PlanSummary(
         plan.id,
-        Link(context.words(plan.title), context.addresses.plan(plan.institution, plan.id)),
+        context.plan_link(plan),
         word("state", plan.state, context.language),
         counts,
         by_pillar(plan),

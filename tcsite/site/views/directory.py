@@ -8,8 +8,7 @@ from tcsite.model import addresses
 from tcsite.model.addresses import slug
 from tcsite.site.summary import InstitutionSummary
 from tcsite.site.views.filters import by_order, by_words, filters_of
-from tcsite.site.views.institution import ContactLine
-from tcsite.site.views.parts import Facet, FacetGroup, Filter, Link, PageFrame, SiteFrame
+from tcsite.site.views.parts import ContactLine, Facet, FacetGroup, Filter, Link, PageFrame, SiteFrame
 from tcsite.site.views.site_context import SiteContext
 
 

@@ -16,6 +16,7 @@ from tcsite.site.views.parts import Link, PageFrame, SignOffLine, SiteFrame, Sou
 from tcsite.site.views.pictures import Picture, actions_over_time, progress_by_pillar
 from tcsite.site.views.references import References
 from tcsite.site.views.site_context import SiteContext
+from tcsite.site.views.structured_data import report
 from tcsite.text.markdown import Paragraphs, Prose
 from tcsite.text.urls import absolute
 
@@ -139,6 +140,8 @@ def plan_view(
         for place, (action, label) in enumerate(zip(plan.actions, labels(plan), strict=True))
     ]
     links = _by_name(plan)
+    before = institution.plan(plan.follows) if plan.follows else None
+    after = next((one for one in institution.plans if one.follows == plan.id), None)
     has_times = any(one.when for view in views for one in (view, *view.parts))
     has_owners = any(one.owners for view in views for one in (view, *view.parts))
     return context.view(
@@ -152,10 +155,8 @@ def plan_view(
         state=word("state", plan.state, context.language),
         ended=plan.state == "in-force" and plan.period.last < context.today,
         sign_off=context.sign_off(plan.sign_off),
-        follows=_other(context, institution, plan.follows),
-        followed_by=_other(
-            context, institution, next((one.id for one in institution.plans if one.follows == plan.id), None)
-        ),
+        follows=context.plan_link(before) if before else None,
+        followed_by=context.plan_link(after) if after else None,
         from_achievements=plan.known_from == "achievements",
         assigned_ids=plan.action_ids == "assigned",
         tally=plan_tally(context, plan),
@@ -171,7 +172,7 @@ def plan_view(
         changes=_changes(context, plan, links, base),
         formats=tuple(_format(context, institution, one) for one in plan.formats),
         source=context.source(plan.source),
-        cite=cite(context, institution, plan),
+        cite=cite(context, institution, context.plan_link(plan)),
     )
 
 
@@ -184,66 +185,37 @@ def _by_name(plan: Plan) -> dict[str, Link]:
     return {name: link for names, link in reversed(named) for name in names}
 
 
-def plan_name(context: SiteContext, plan: Plan) -> str:
-    """A plan's title in words."""
-    return context.words(plan.title)
-
-
-def cite(context: SiteContext, institution: Institution, plan: Plan | None = None) -> str:
+def cite(context: SiteContext, institution: Institution, page: Link) -> str:
     """How to cite a page: author, title, site, address."""
-    own = context.addresses
-    url = own.plan(institution.id, plan.id) if plan else own.institution(institution.id)
-    title = plan_name(context, plan) if plan else context.say("shared.commitment")
     base = context.frame.base_url
-    address = f" {absolute(base, url)}" if base else ""
     return context.say(
         "shared.citation",
         institution=context.words(institution.name),
-        title=title,
+        title=page.words,
         site=context.frame.title,
-        address=address,
+        address=f" {absolute(base, page.address)}" if base else "",
     )
 
 
 def _frame(context: SiteContext, institution: Institution, plan: Plan) -> PageFrame:
-    name, title = context.words(institution.name), plan_name(context, plan)
-    own = context.addresses
-    url = own.plan(institution.id, plan.id)
+    name = context.words(institution.name)
+    own = context.plan_link(plan)
     modified = newest(dates_of(plan), context.today)
-    summary = context.words(plan.summary)
-    described = context.say(
-        "plan.description" if entered(plan) else "plan.description_only",
-        title=title,
-        institution=name,
-        count=len(plan.actions),
-        summary=summary,
-    )
-    report = {
-        "@type": "Report",
-        "@id": f"{absolute(context.frame.base_url, url)}#report",
-        "name": title,
-        "url": absolute(context.frame.base_url, url),
-        "inLanguage": context.language,
-        "author": {"@id": f"{absolute(context.frame.base_url, own.institution(institution.id))}#institution"},
-        "temporalCoverage": f"{plan.period.from_}/{plan.period.extended_to or plan.period.to}",
-    }
-    if modified:
-        report["dateModified"] = str(modified)
+    author = context.addresses.institution(institution.id)
     return context.page(
-        url,
-        title,
-        title=f"{title} – {name}",
-        description=described,
+        own.address,
+        own.words,
+        title=f"{own.words} – {name}",
+        description=context.say(
+            "plan.description" if entered(plan) else "plan.description_only",
+            title=own.words,
+            institution=name,
+            count=len(plan.actions),
+            summary=context.words(plan.summary),
+        ),
         trail=context.above(name, institution.id),
         modified=modified,
-        structured=[report],
-    )
-
-
-def _other(context: SiteContext, institution: Institution, id: str | None) -> Link | None:
-    other = institution.plan(id) if id else None
-    return (
-        Link(plan_name(context, other), context.addresses.plan(institution.id, other.id)) if other else None
+        structured=[report(context.frame, own, author, plan.period, str(modified or ""))],
     )
 
 
@@ -298,7 +270,7 @@ def _voices(context: SiteContext, plan: Plan, links: Mapping[str, Link], base: s
             voice,
             base,
             method=word("method", voice.method, context.language),
-            people=context.say("count.people", count=voice.people) if voice.people is not None else "",
+            people=context.people(voice.people),
             changed=_links(voice.changed, links),
         )
         for voice in plan.technician_voice
