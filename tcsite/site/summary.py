@@ -96,6 +96,7 @@ class InstitutionSummary:
     nation: str
     role: str
     transcribed: bool  # from a source, which may be silent on what there is
+    source_date: str  # how old that source is
     plan_was_due: bool  # the day of `plan_due` has passed
     part_of: str  # id of the institution that it is part of, or empty
     since: str
@@ -134,6 +135,7 @@ def summary_of(context: SiteContext, one: Institution) -> InstitutionSummary:
         nation=one.nation or "",
         role=one.status.role,
         transcribed=bool(one.source),
+        source_date=context.date_words(one.source.date) if one.source else "",
         plan_was_due=bool(one.plan_due and one.plan_due.by.last < context.today),
         part_of=one.part_of or "",
         since=context.date_words(one.status.since),
