@@ -39,7 +39,7 @@ def published() -> dict[str, bytes]:
         folder = f"content/institutions/{name.lower()}/"
         inputs[f"{folder}institution.yaml"] = OTHER.format(name=name, role=role, more=more).encode()
     inputs["content/institutions/friends/plans/2025-2028.yaml"] = PLAN.encode()
-    return make(inputs, today=AS_OF).files
+    return dict(make(inputs, today=AS_OF).files)
 
 
 @pytest.fixture(scope="module")
