@@ -10,7 +10,7 @@ from tcsite.build.records import PageRecord, SharedPage
 from tcsite.files import digest
 from tcsite.model.page import ListedPage, PageSource, path_of
 from tcsite.site.render import Renderer
-from tcsite.site.theme import Theme, closure, environment
+from tcsite.site.theme import Theme, ThemeEnvironment, closure
 from tcsite.text.fingerprint import fingerprint
 
 INSTITUTION_TEMPLATES = ("institution.html", "plan.html", "assessment.html", "update.html", "measures.html")
@@ -21,7 +21,7 @@ class PageMaker:
     """Makes pages with one theme."""
 
     def __init__(self, theme: Theme) -> None:
-        self._renderer = Renderer(environment(theme))
+        self._renderer = Renderer(ThemeEnvironment(theme))
         self._theme = theme
         self._keys: dict[str, str] = {}
 

@@ -20,7 +20,7 @@ from tcsite.build.records import (
     UnitFacts,
     UnitPages,
 )
-from tcsite.build.unit import Neighbours, Parts, Unit, pages_of, parts_of
+from tcsite.build.unit import Neighbours, Unit, UnitParts, pages_of, parts_of
 from tcsite.diagnostics import Diagnostic
 from tcsite.exports import SiteContent
 from tcsite.facts.register import ClauseEntry
@@ -83,7 +83,7 @@ class SitePages:
         self.units = self._all_units(workers)
         self.shared = self._all_shared()
 
-    def part(self, id: str, kind: Kind[T], key: str, made: Callable[[Parts], T]) -> T:
+    def part(self, id: str, kind: Kind[T], key: str, made: Callable[[UnitParts], T]) -> T:
         """A part of a unit's facts, as filed, or made again."""
         found = self.memory.filed(id, key, kind)
         if found is None:

@@ -88,7 +88,7 @@ def _alone(site: Site, institution: Institution, attachments: Files) -> Site:
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class UnitParts:
     """What is filed beside an institution's facts."""
 
     said: tuple[Said, ...]
@@ -97,7 +97,7 @@ class Parts:
     data: DataParts
 
 
-def file_parts(id: str, parts: Parts, memory: Memory, summary: str) -> PartKeys:
+def file_parts(id: str, parts: UnitParts, memory: Memory, summary: str) -> PartKeys:
     """File the parts, those of data files for this build alone: each can be made again."""
     return PartKeys(
         summary,
@@ -108,7 +108,7 @@ def file_parts(id: str, parts: Parts, memory: Memory, summary: str) -> PartKeys:
     )
 
 
-def parts_of(unit: Unit, site: Site, context: SiteContext) -> Parts:
+def parts_of(unit: Unit, site: Site, context: SiteContext) -> UnitParts:
     """The same parts once more."""
     loaded = load_institution(unit.id, unit.files)
     if loaded.institution is None:
@@ -119,7 +119,7 @@ def parts_of(unit: Unit, site: Site, context: SiteContext) -> Parts:
 
 def institution_facts(
     site: Site, institution: Institution, context: SiteContext
-) -> tuple[InstitutionFacts, Parts]:
+) -> tuple[InstitutionFacts, UnitParts]:
     """What is true of an institution, which is the only one that the site has in hand; its parts not yet filed."""
     own, day = context.addresses, context.today
     summary, actions = summary_of(context, institution)
@@ -137,7 +137,7 @@ def institution_facts(
         moved=tuple(moved_of(institution, own)),
         anchors=tuple(anchors_of(institution, own)),
     )
-    return facts, Parts(said, actions, exported.words, DataParts(exported.rows, exported.records))
+    return facts, UnitParts(said, actions, exported.words, DataParts(exported.rows, exported.records))
 
 
 def _labels(summary: InstitutionSummary, said: Iterable[Said], actions: Actions) -> Iterator[str]:

@@ -1,14 +1,14 @@
 """`build`: check the content and write the site."""
 
 import sys
-from datetime import date
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from tcsite.cli.options import build_options
+from tcsite.cli.options import BuildOptions, build_options
 
 if TYPE_CHECKING:
     from tcsite.build import Result
@@ -28,59 +28,32 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Replace an output folder that tcsite did not make. Default: it is left as it is.",
 )
-def build(
-    root: Path,
-    base_url: str | None,
-    today: date,
-    strict: bool,  # noqa: FBT001  (click's way of calling)
-    form: str,
-    no_cache: bool,  # noqa: FBT001  (likewise)
-    jobs: int | None,
-    output: Path | None,
-    force: bool,  # noqa: FBT001  (likewise)
-) -> None:
+def build(given: BuildOptions, output: Path | None, force: bool) -> None:  # noqa: FBT001  (click's way of calling)
     """Check the content and write the site."""
     from tcsite.cli.output import print_text
     from tcsite.cli.reporting import render_report
     from tcsite.edges import unchanged
 
     began = unchanged.now()
-    folder = output or root / "output"
-    make = partial(_build, root, today, folder, base_url=base_url, force=force, jobs=jobs)
-    done = make(no_cache=no_cache) or make(no_cache=True)
+    folder = output or given.root / "output"
+    done = _build(given, folder, force=force) or _build(replace(given, no_cache=True), folder, force=force)
     inputs, result, written = done or _busy(folder)
     pages = sum(path.endswith(".html") for path in result.paths)
-    report = partial(
-        render_report,
-        result,
-        inputs,
-        form=form,
-        root=root,
-        today=today,
-        strict=strict,
-        passed=result.publishable,
-    )
+    report = partial(render_report, result, inputs, given, passed=result.publishable)
     if written is None:
         more: dict[str, object] = {"pages": pages, "written": False}
         rendered = report(outcome="nothing was written: the last good site stays", more=more)
     else:
         rendered = report(**_outcome(folder, pages, written.changed, written.removed))
     print_text(rendered.text)
-    if written and not no_cache:
+    if written and not given.no_cache:
         again = report(**_outcome(folder, pages, 0, 0)).text  # what the next build prints if nothing changes
         unchanged.note(unchanged.Build(sys.argv[1:], began, inputs, str(folder), again, rendered.code))
     sys.exit(rendered.code)
 
 
 def _build(
-    root: Path,
-    today: date,
-    folder: Path,
-    *,
-    base_url: str | None,
-    force: bool,
-    jobs: int | None,
-    no_cache: bool,
+    given: BuildOptions, folder: Path, *, force: bool
 ) -> "tuple[Files, Result, Written | None] | None":
     """Build and write the site; nothing where another build changed the output in the meantime."""
     from tcsite.build.memory import NoOutput
@@ -88,13 +61,19 @@ def _build(
     from tcsite.edges import disk
     from tcsite.edges.output import WrittenOutput
 
-    earlier = WrittenOutput(folder, root / ".cache" / "tcsite" / "output.json")
-    known = NoOutput() if no_cache else earlier
-    inputs, result = build_site(root, today, base_url=base_url, no_cache=no_cache, output=known, jobs=jobs)
+    earlier = WrittenOutput(folder, given.root / ".cache" / "tcsite" / "output.json")
+    inputs, result = build_site(
+        given.root,
+        given.today,
+        base_url=given.base_url,
+        no_cache=given.no_cache,
+        output=NoOutput() if given.no_cache else earlier,
+        jobs=given.jobs,
+    )
     if not result.publishable:
         return inputs, result, None
     try:
-        written = earlier.write(result.files, result.unchanged, sources=root, force=force)
+        written = earlier.write(result.files, result.unchanged, sources=given.root, force=force)
         return inputs, result, written
     except disk.Disturbed:
         return None

@@ -14,7 +14,7 @@ from tcsite.content.yaml.issues import ParseIssue
 from tcsite.content.yaml.reader import decode, read
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.files import Files
-from tcsite.language import CATALOGUES
+from tcsite.language import LANGUAGES
 from tcsite.model import (
     Gone,
     GoneFile,
@@ -94,7 +94,7 @@ class SiteReader:
             )
             return None
         settings = self._yaml("site.yaml", Settings)
-        if settings and settings.language not in CATALOGUES:
+        if settings and settings.language not in LANGUAGES:
             self.report(
                 "site.yaml",
                 f"language: the site cannot speak {_LANGUAGES[settings.language]} yet: its own words are English only",

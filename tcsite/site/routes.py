@@ -145,13 +145,13 @@ def _themes(overview: Overview) -> Iterator[PageSource]:
     yield _page(addresses.PILLARS, "themes.html", pillars_view, context, site, institutions)
     for id in context.pillars:
         view = partial(pillar_view, context, site, institutions, overview.actions, id)
-        yield _list(overview, addresses.pillar(id), "pillar.html", view, id)
+        yield _list(overview, addresses.pillar(id), "theme.html", view, id)
     if context.recommendations:
         address = addresses.RECOMMENDATIONS
         yield _page(address, "themes.html", recommendations_view, context, site, institutions)
     for id in context.recommendations:
         of_one = partial(recommendation_view, context, site, institutions, overview.actions, id)
-        yield _list(overview, addresses.recommendation(id), "recommendation.html", of_one, id)
+        yield _list(overview, addresses.recommendation(id), "theme.html", of_one, id)
 
 
 def _actions(overview: Overview) -> Iterator[PageSource]:

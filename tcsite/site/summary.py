@@ -16,9 +16,9 @@ from tcsite.facts.plans import by_pillar, by_theme, current_plan, tally
 from tcsite.language import word
 from tcsite.model import COLOURS, Institution, Plan
 from tcsite.site.views.action import split_text
-from tcsite.site.views.institution import ContactLine, Related, contacts
+from tcsite.site.views.institution import Related, contacts
 from tcsite.site.views.news import news_items
-from tcsite.site.views.parts import Link
+from tcsite.site.views.parts import ContactLine, Link
 from tcsite.site.views.site_context import SiteContext
 from tcsite.text.markdown import plain
 
@@ -103,6 +103,7 @@ class InstitutionSummary:
     nation: str
     role: str
     transcribed: bool  # from a source, which may be silent on what there is
+    source_date: str  # how old that source is
     plan_was_due: bool  # the day of `plan_due` has passed
     part_of: str  # id of the institution that it is part of, or empty
     since: str
@@ -146,6 +147,7 @@ def _summary(context: SiteContext, one: Institution, actions: Actions) -> Instit
         nation=one.nation or "",
         role=one.status.role,
         transcribed=bool(one.source),
+        source_date=context.date_words(one.source.date) if one.source else "",
         plan_was_due=bool(one.plan_due and one.plan_due.by.last < context.today),
         part_of=one.part_of or "",
         since=context.date_words(one.status.since),
@@ -183,7 +185,7 @@ def _plan(context: SiteContext, plan: Plan, actions: Sequence[ActionSummary]) ->
     named = by_theme(plan, context.recommendations)
     return PlanSummary(
         plan.id,
-        Link(context.words(plan.title), context.addresses.plan(plan.institution, plan.id)),
+        context.plan_link(plan),
         word("state", plan.state, context.language),
         counts,
         by_pillar(plan),

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jinja2 import Environment, StrictUndefined, meta, nodes, pass_context
+from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.loaders import FunctionLoader
 from jinja2.runtime import Context
 
@@ -188,11 +188,6 @@ def _load(theme: Theme, name: str) -> tuple[str, str, None] | None:
     return (source.text, source.file, None) if source else None
 
 
-def environment(theme: Theme) -> ThemeEnvironment:
-    """The environment in which a theme's templates run."""
-    return ThemeEnvironment(theme)
-
-
 _REFERENCE = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:(["'])(?P<name>[^"'\n]+)\1)?""")
 """Where a template names another; without a name where it does so by a value."""
 
@@ -215,19 +210,3 @@ def closure(theme: Theme, template: str) -> frozenset[str]:
             return frozenset(theme.templates)
         waiting += others
     return frozenset(found)
-
-
-def variables(environment: Environment, template: str) -> frozenset[str]:
-    """The variables that a template uses, with those of all templates that it extends, includes or imports."""
-    used: set[str] = set()
-    waiting, seen = [template], set()
-    while waiting:
-        name = waiting.pop()
-        if name in seen or environment.loader is None:
-            continue
-        seen.add(name)
-        tree = environment.parse(environment.loader.get_source(environment, name)[0])
-        modules = {node.target for node in tree.find_all(nodes.Import)}
-        used |= meta.find_undeclared_variables(tree) - modules
-        waiting += [other for other in meta.find_referenced_templates(tree) if other]
-    return frozenset(used)

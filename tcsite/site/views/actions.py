@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from tcsite.model import addresses
 from tcsite.site.summary import ALL, ActionsOf, InstitutionSummary, PlanSummary, facet_key
-from tcsite.site.views.filters import by_order, by_words, filters_of
+from tcsite.site.views.filters import by_order, by_words, facet_group, filters_of
 from tcsite.site.views.listing import Listing, listing
-from tcsite.site.views.parts import Facet, FacetGroup, Filter, Link, PageFrame, SiteFrame
+from tcsite.site.views.parts import FacetGroup, Filter, Link, PageFrame, SiteFrame
 from tcsite.site.views.site_context import SiteContext
 
 FACETS = {"status": "shared.status", "due": "filters.due"}
@@ -93,8 +94,14 @@ def actions_view(
         ),
         f"{about}.",
         tuple(
-            _facet_group(context, one, values, (facet, value))
-            for one in FACETS
+            facet_group(
+                context.say(key),
+                values,
+                partial(facet_word, context, one),
+                partial(addresses.action_facet, one),
+                value if one == facet else "",
+            )
+            for one, key in FACETS.items()
             if (values := facet_values(institutions, one))
         ),
         () if facet else _filters(context, institutions),
@@ -112,23 +119,6 @@ def listed_key(facet: str = "", value: str = "") -> str:
 def facet_word(context: SiteContext, facet: str, value: str) -> str:
     """A facet's value as pages word it."""
     return context.mark(value).word if facet == "status" else value
-
-
-def _facet_group(
-    context: SiteContext, facet: str, values: dict[str, int], current: tuple[str, str]
-) -> FacetGroup:
-    return FacetGroup(
-        context.say(FACETS[facet]),
-        tuple(
-            Facet(
-                facet_word(context, facet, value),
-                number,
-                addresses.action_facet(facet, value),
-                (facet, value) == current,
-            )
-            for value, number in values.items()
-        ),
-    )
 
 
 def _filters(context: SiteContext, institutions: Sequence[InstitutionSummary]) -> tuple[Filter, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tcsite.model import Site, addresses
+from tcsite.model import Site, Text, addresses
 from tcsite.site.summary import ActionsOf, ActionSummary, InstitutionSummary, PlanSummary, added
 from tcsite.site.views.overview_pictures import coverage, share_of_pillars
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame, StatusMark, Tally
@@ -59,23 +59,13 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class PillarView:
-    """`pillar.html`: all actions that serve a pillar, and which institutions have none listed here, and why."""
+class ThemeView:
+    """`theme.html`: all actions that serve a pillar or answer a recommendation, and which institutions have none listed here, and why."""
 
     site: SiteFrame
     page: PageFrame
+    kicker: str  # "TALENT Commission, recommendation R6"; empty for a pillar
     about: Paragraphs | None
-    listing: Listing
-
-
-@dataclass(frozen=True, slots=True)
-class RecommendationView:
-    """`recommendation.html`: all actions that answer a recommendation, and which institutions have none listed here, and why."""
-
-    site: SiteFrame
-    page: PageFrame
-    id: str  # "R6"
-    text: Paragraphs | None
     listing: Listing
 
 
@@ -151,61 +141,66 @@ def pillar_view(
     institutions: Sequence[InstitutionSummary],
     actions: ActionsOf,
     pillar: str,
-) -> PillarView:
+) -> ThemeView:
     """The view of a pillar's page."""
     name = context.pillars[pillar]
     about = next((one.about for one in site.vocabulary.pillars if one.id == pillar), None)
     found = listing(context, institutions, pillar, actions)
-    return PillarView(
-        context.site(addresses.PILLARS),
-        context.page(
-            addresses.pillar(pillar),
-            name,
-            title=context.say("pillar.title", pillar=name),
-            description=f"{found.nothing}. {context.words(about)}"
-            if found.nothing
-            else context.say(
-                "pillar.description",
-                actions=found.tally.message,
-                pillar=name.lower(),
-                about=context.words(about),
-            ),
-            trail=[Link(context.say("shared.pillars"), addresses.PILLARS)],
-        ),
-        context.blocks(about),
+    return _theme(
+        context,
+        Link(name, addresses.pillar(pillar)),
+        Link(context.say("shared.pillars"), addresses.PILLARS),
+        about,
         found,
+        title=context.say("pillar.title", pillar=name),
+        description=context.say(
+            "pillar.description",
+            actions=found.tally.message,
+            pillar=name.lower(),
+            about=context.words(about),
+        ),
     )
 
 
 def recommendation_view(
-    context: SiteContext,
-    site: Site,
-    institutions: Sequence[InstitutionSummary],
-    actions: ActionsOf,
-    id: str,
-) -> RecommendationView:
+    context: SiteContext, site: Site, institutions: Sequence[InstitutionSummary], actions: ActionsOf, id: str
+) -> ThemeView:
     """The view of a recommendation's page."""
     name = context.recommendations[id]
     text = next((one.text for one in site.vocabulary.recommendations if one.id == id), None)
     found = listing(context, institutions, id, actions)
-    return RecommendationView(
-        context.site(addresses.RECOMMENDATIONS),
-        context.page(
-            addresses.recommendation(id),
-            name,
-            title=context.say("recommendation.title", id=id, name=name),
-            description=f"{found.nothing}. {context.words(text)}"
-            if found.nothing
-            else context.say(
-                "recommendation.description",
-                actions=found.tally.message,
-                id=id,
-                text=context.words(text),
-            ),
-            trail=[Link(context.say("shared.recommendations"), addresses.RECOMMENDATIONS)],
+    return _theme(
+        context,
+        Link(name, addresses.recommendation(id)),
+        Link(context.say("shared.recommendations"), addresses.RECOMMENDATIONS),
+        text,
+        found,
+        title=context.say("recommendation.title", id=id, name=name),
+        description=context.say(
+            "recommendation.description", actions=found.tally.message, id=id, text=context.words(text)
         ),
-        id,
-        context.blocks(text),
+        kicker=context.say("recommendation.kicker", id=id),
+    )
+
+
+def _theme(
+    context: SiteContext,
+    page: Link,
+    above: Link,
+    about: Text | None,
+    found: Listing,
+    *,
+    title: str,
+    description: str,
+    kicker: str = "",
+) -> ThemeView:
+    if found.nothing:
+        description = f"{found.nothing}. {context.words(about)}"
+    return ThemeView(
+        context.site(above.address),
+        context.page(page.address, page.words, title=title, description=description, trail=[above]),
+        kicker,
+        context.blocks(about),
         found,
     )
 
