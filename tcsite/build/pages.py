@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from jinja2 import BytecodeCache
+
 from tcsite import links
 from tcsite.build.memory import Output
 from tcsite.build.records import PageRecord, SharedPage
+from tcsite.build.watch import Nobody, Watch
 from tcsite.files import digest
 from tcsite.model.page import ListedPage, PageSource, path_of
 from tcsite.site.render import Renderer
@@ -20,8 +23,11 @@ INSTITUTION_TEMPLATES = ("institution.html", "plan.html", "assessment.html", "up
 class PageMaker:
     """Makes pages with one theme."""
 
-    def __init__(self, theme: Theme) -> None:
-        self._renderer = Renderer(ThemeEnvironment(theme))
+    def __init__(
+        self, theme: Theme, compiled: BytecodeCache | None = None, watch: Watch | None = None
+    ) -> None:
+        self._renderer = Renderer(ThemeEnvironment(theme, compiled))
+        self._watch = watch or Nobody()
         self._theme = theme
         self._keys: dict[str, str] = {}
 
@@ -43,12 +49,14 @@ class PageMaker:
 
     def make(self, source: PageSource) -> tuple[PageRecord, bytes]:
         """Render a page and read its links: its record, and its HTML."""
+        self._watch.page(source.url)
         rendered = self._renderer.render(source)
         listed = ListedPage(
             source.url, source.file, rendered.indexable and source.indexable, rendered.modified
         )
         problems = (rendered.problem,) if rendered.problem else ()
         found = links.collect(listed.path, rendered.html)
+        self._watch.page("")
         return PageRecord(listed, digest(rendered.html), found, problems, rendered.theme_fault), rendered.html
 
 

@@ -59,6 +59,18 @@ class UnitFacts:
     institution: InstitutionFacts | None
 
 
+def is_of(record: UnitFacts, id: str) -> bool:
+    """Whether a record is of this unit and leads nowhere else: what was restored from elsewhere may be forged."""
+    one = record.institution
+    if one is None:
+        return True
+    file = f"content/institutions/{id}/institution.yaml"
+    return (one.summary.id, one.index.id, one.summary.file) == (id, id, file) and all(
+        old.startswith("/") and not {"", ".", ".."}.intersection(old[1:].removesuffix("/").split("/"))
+        for old, _ in one.moved
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class PageRecord:
     """A finished page, without its bytes."""

@@ -7,9 +7,12 @@ from datetime import date
 from functools import cache
 from typing import TypeVar
 
+from jinja2 import BytecodeCache
+
 from tcsite.build.likeness import all_alike
 from tcsite.build.memory import Dated, Kind, Memory, Output, Workers
 from tcsite.build.pages import INSTITUTION_TEMPLATES, PageMaker, share
+from tcsite.build.reasons import Reasons
 from tcsite.build.records import (
     ACTIONS,
     PAGES,
@@ -21,6 +24,7 @@ from tcsite.build.records import (
     UnitPages,
 )
 from tcsite.build.unit import Neighbours, Unit, UnitParts, pages_of, parts_of
+from tcsite.build.watch import Watch
 from tcsite.diagnostics import Diagnostic
 from tcsite.exports import SiteContent
 from tcsite.facts.register import ClauseEntry
@@ -59,6 +63,8 @@ class SitePages:
         memory: Memory,
         output: Output,
         workers: Workers,
+        compiled: BytecodeCache | None,
+        watch: Watch,
     ) -> None:
         self.site, self.theme, self.memory, self.output = site, theme, memory, output
         self._units = {unit.id: unit for unit in units}
@@ -75,12 +81,15 @@ class SitePages:
         self.overview = Overview(
             self.context, site, self.summaries, self.news, self.moved, cache(self._actions)
         )
-        self._maker = PageMaker(theme)
+        self._maker = PageMaker(theme, compiled, watch)
         self._of = {one.summary.id: one for one in self.institutions}
         self._related = related_to(self.summaries)
+        watch.step("similar actions")
         self._alike: Alike = all_alike(self.institutions, self._said, memory)
         self.written: dict[str, bytes] = {}
-        self.units = self._all_units(workers)
+        watch.step("pages of institutions")
+        self.units = self._all_units(workers, watch)
+        watch.step("pages of many institutions")
         self.shared = self._all_shared()
 
     def part(self, id: str, kind: Kind[T], key: str, made: Callable[[UnitParts], T]) -> T:
@@ -126,15 +135,30 @@ class SitePages:
 
         return rows
 
-    def _all_units(self, workers: Workers) -> dict[str, UnitPages]:
+    def _all_units(self, workers: Workers, watch: Watch) -> dict[str, UnitPages]:
         templates = self._maker.key(INSTITUTION_TEMPLATES)
         context = repr(replace(self.context, today=date.min))  # of dataclasses and plain values: canonical
         near = self._near_keys()
         keys = {id: fingerprint(self._facts[id].key, templates, context, near[id]) for id in self._of}
+        reasons = Reasons(
+            "site/pages-made-of",
+            self.memory,
+            {
+                id: {
+                    "its facts changed": self._facts[id].key,
+                    "templates changed": templates,
+                    "what every page shows changed": context,
+                    "what its pages show of others changed": near[id],
+                }
+                for id in self._of
+            },
+        )
         found = {id: self._known(id, key) for id, key in keys.items()}
         missing = [id for id, pages in found.items() if pages is None]
         if missing:
             self._maker.prepare()
+        for id in missing:
+            watch.made(f"pages of {id}", reasons.of(id) or ["they are not in the output as they were"])
 
         def work(id: str) -> tuple[Dated[UnitPages], dict[str, bytes]]:
             day = self.memory.day()

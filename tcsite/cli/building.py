@@ -14,8 +14,10 @@ from tcsite.build.memory import NotWanted, Output
 from tcsite.content.load import folders
 from tcsite.diagnostics import Diagnostic, Place, Severity, in_order
 from tcsite.edges import disk
-from tcsite.edges.cache import DiskCache, code_digest
+from tcsite.edges.cache import DiskCache, cache_secret, code_digest
+from tcsite.edges.compiled import compiled_templates
 from tcsite.edges.processes import Processes, processors
+from tcsite.edges.stopwatch import Stopwatch
 from tcsite.files import Files
 
 
@@ -27,18 +29,21 @@ def build_site(
     no_cache: bool = False,
     output: Output | None = None,
     jobs: int | None = None,
+    watch: Stopwatch | None = None,
 ) -> tuple[Files, Result]:
     """The files of a folder and the site made of them, with a line of progress where a person watches.
 
     `output` says what need not be made because it is there; without it nothing is made that is only to be written.
     """
+    if watch:
+        watch.step("read sources")
     sources = disk.read(root)
     code = code_digest()
     console = Console(stderr=True)
     watched = console.status("Building the site …") if console.is_terminal else contextlib.nullcontext()
     with watched, tempfile.TemporaryDirectory(prefix="tcsite-") as folder:
         scratch = DiskCache(Path(folder), code)  # what one process works out, the others find there
-        cache = scratch if no_cache else DiskCache(root / ".cache" / "tcsite", code)
+        cache = scratch if no_cache else DiskCache(root / ".cache" / "tcsite", code, cache_secret())
         result = make(
             sources.files,
             today=today,
@@ -47,6 +52,8 @@ def build_site(
             scratch=scratch,
             output=output or NotWanted(),
             workers=Processes(jobs or processors()),
+            compiled=compiled_templates(code),
+            watch=watch,
         )
         cache.sweep({"site", *folders(sources.files)})
     not_read = [
