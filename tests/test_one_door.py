@@ -193,6 +193,9 @@ OWN = {
     ("processes.py", "open"): "a pipe between two processes",
     ("handlers.py", "self.file.read_bytes"): "a script of a package",
     ("watcher.py", "(path := (self._root / name)).is_dir"): "what the system's own watcher is to look at",
+    ("compiled.py", "folder.is_dir"): "where Python keeps what it compiled",
+    ("compiled.py", "folder.mkdir"): "the same",
+    ("compiled.py", "shutil.rmtree"): "the same",
     ("parse.py", "walker.walk"): "no folder",
 }
 """Calls that read and write no file of a site, and why."""

@@ -63,6 +63,9 @@ def write(
     Raises `NotOurs` for a folder that tcsite did not make, unless `force` is given, and always for one that
     holds the site's sources or stands among them. `OSError` where the disk refuses.
     """
+    outside = [path for path in (*files, *unchanged) if not _inside(path)]
+    if outside:
+        raise NotOurs(f"{outside[0]!r} would be written outside {folder}: nothing was written")
     folder = folder.resolve()
     kept = tuple(dict.fromkeys((*ALWAYS_KEPT, *keep)))
     _refuse(folder, sources.resolve(), kept, force=force)
@@ -100,6 +103,11 @@ def _refuse(folder: Path, sources: Path, kept: Collection[str], *, force: bool) 
         raise NotOurs(
             f"{folder} holds files that tcsite did not make: choose another folder, or say --force to replace them"
         )
+
+
+def _inside(path: str) -> bool:
+    """Whether a path stays below the folder that it is read in."""
+    return "\0" not in path and not {"", ".", ".."}.intersection(path.split("/"))
 
 
 def is_kept(path: str, kept: Collection[str]) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jinja2 import Environment, StrictUndefined, meta, nodes, pass_context
+from jinja2 import BytecodeCache, Environment, StrictUndefined, pass_context
 from jinja2.loaders import FunctionLoader
 from jinja2.runtime import Context
 
@@ -163,7 +163,7 @@ class ThemeEnvironment(Environment):
     not there is an error.
     """
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, compiled: BytecodeCache | None = None) -> None:
         converter = Converter()
 
         @pass_context
@@ -183,6 +183,7 @@ class ThemeEnvironment(Environment):
             cache_size=-1,
             finalize=printed,
             loader=FunctionLoader(lambda name: _load(theme, name)),
+            bytecode_cache=compiled,
         )
         self.theme = theme
         self.globals = {"range": self.globals["range"], "namespace": self.globals["namespace"]}
@@ -192,11 +193,6 @@ class ThemeEnvironment(Environment):
 def _load(theme: Theme, name: str) -> tuple[str, str, None] | None:
     source = theme.templates.get(name)
     return (source.text, source.file, None) if source else None
-
-
-def environment(theme: Theme) -> ThemeEnvironment:
-    """The environment in which a theme's templates run."""
-    return ThemeEnvironment(theme)
 
 
 _REFERENCE = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:(["'])(?P<name>[^"'\n]+)\1)?""")
@@ -221,19 +217,3 @@ def closure(theme: Theme, template: str) -> frozenset[str]:
             return frozenset(theme.templates)
         waiting += others
     return frozenset(found)
-
-
-def variables(environment: Environment, template: str) -> frozenset[str]:
-    """The variables that a template uses, with those of all templates that it extends, includes or imports."""
-    used: set[str] = set()
-    waiting, seen = [template], set()
-    while waiting:
-        name = waiting.pop()
-        if name in seen or environment.loader is None:
-            continue
-        seen.add(name)
-        tree = environment.parse(environment.loader.get_source(environment, name)[0])
-        modules = {node.target for node in tree.find_all(nodes.Import)}
-        used |= meta.find_undeclared_variables(tree) - modules
-        waiting += [other for other in meta.find_referenced_templates(tree) if other]
-    return frozenset(used)

@@ -54,6 +54,8 @@ def assessment_view(context: SiteContext, institution: Institution, one: SelfAss
     home = own.institution(institution.id)
     base = f"{home}self-assessments/"
     anchors = addresses.section_anchors(section.id for section in one.sections)
+    reviewed = institution.plan(one.reviews) if one.reviews else None
+    proposed = institution.plan(one.proposes) if one.proposes else None
     return context.view(
         AssessmentView,
         one,
@@ -69,8 +71,8 @@ def assessment_view(context: SiteContext, institution: Institution, one: SelfAss
         ),
         institution=Link(name, home),
         leads=tuple(context.view(LeadLine, lead) for lead in one.leads),
-        reviews=_plan(context, institution, one.reviews),
-        proposes=_plan(context, institution, one.proposes),
+        reviews=context.plan_link(reviewed) if reviewed else None,
+        proposes=context.plan_link(proposed) if proposed else None,
         publication=context.line_or_none(one.publication),
         sign_off=context.sign_off(one.sign_off),
         introduction=context.blocks(one.introduction, base, anchor="introduction-", level=2),
@@ -84,10 +86,3 @@ def assessment_view(context: SiteContext, institution: Institution, one: SelfAss
         ),
         source=context.source(one.source),
     )
-
-
-def _plan(context: SiteContext, institution: Institution, id: str | None) -> Link | None:
-    plan = institution.plan(id) if id else None
-    if not plan:
-        return None
-    return Link(context.words(plan.title), context.addresses.plan(institution.id, plan.id))

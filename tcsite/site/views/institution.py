@@ -10,27 +10,15 @@ from tcsite.language import joined, standing, word
 from tcsite.model import Award, Institution, PartialDate, Plan, Published, Technicians, addresses
 from tcsite.site.views.entered import plan_tally
 from tcsite.site.views.news import news_items, news_line
-from tcsite.site.views.parts import Link, NewsLine, PageFrame, SiteFrame, SourceNote, Tally
-from tcsite.site.views.plan import cite, plan_name
+from tcsite.site.views.parts import ContactLine, Link, NewsLine, PageFrame, SiteFrame, SourceNote, Tally
+from tcsite.site.views.plan import cite
 from tcsite.site.views.site_context import SiteContext
+from tcsite.site.views.structured_data import organisation
 from tcsite.text.markdown import Paragraphs, Prose
 from tcsite.text.urls import absolute
 
 NEWS_SHOWN = 5
 """Pieces of news on an institution's page; all of them are in its feed and on the updates page."""
-
-
-@dataclass(frozen=True, slots=True)
-class ContactLine:
-    """A person or a mailbox that the public can reach."""
-
-    role: str
-    name: str
-    post: Prose | None
-    email: str
-    form: str
-    care_of: bool  # the e-mail address is another person's
-    note: Prose | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +162,7 @@ def institution_view(context: SiteContext, institution: Institution, related: Re
         exceptions=_exceptions(context, institution),
         source=context.source(institution.source),
         badge=_badge(context, institution),
-        cite=cite(context, institution),
+        cite=cite(context, institution, Link(context.say("shared.commitment"), base)),
     )
 
 
@@ -270,7 +258,7 @@ def plan_card(context: SiteContext, plan: Plan) -> PlanCard:
         PlanCard,
         plan,
         context.addresses.institution(plan.institution),
-        link=Link(plan_name(context, plan), context.addresses.plan(plan.institution, plan.id)),
+        link=context.plan_link(plan),
         state=word("state", plan.state, context.language),
         ended=plan.state == "in-force" and plan.period.last < context.today,
         tally=plan_tally(context, plan),
@@ -278,34 +266,17 @@ def plan_card(context: SiteContext, plan: Plan) -> PlanCard:
 
 
 def _frame(context: SiteContext, institution: Institution) -> PageFrame:
-    own = context.addresses
-    name = context.words(institution.name)
-    url = own.institution(institution.id)
-    base = context.frame.base_url
-    organisation: dict[str, object] = {
-        "@type": "CollegeOrUniversity" if institution.kind == "university" else "Organization",
-        "@id": f"{absolute(base, url)}#institution",
-        "name": name,
-    }
-    if institution.website:
-        organisation["url"] = institution.website
-    people = [
-        {"@type": "ContactPoint", "contactType": line.role, "name": line.name, "email": line.email}
-        for line in contacts(context, institution)
-        if line.email
-    ]
-    if people:
-        organisation["contactPoint"] = [{key: said for key, said in one.items() if said} for one in people]
+    own = Link(context.words(institution.name), context.addresses.institution(institution.id))
+    above = Link(context.say("shared.institutions"), addresses.INSTITUTIONS)
+    people = contacts(context, institution)
     return context.page(
-        url,
-        name,
-        title=context.say("institution.title", institution=name),
+        own.address,
+        own.words,
+        title=context.say("institution.title", institution=own.words),
         description=context.words(institution.status.statement) or _standing(context, institution),
-        trail=[]
-        if url == addresses.HOME
-        else [Link(context.say("shared.institutions"), addresses.INSTITUTIONS)],
+        trail=[] if own.address == addresses.HOME else [above],
         modified=newest(dates_of_institution(institution), context.today),
-        structured=[organisation],
+        structured=[organisation(context.frame.base_url, own, institution, people)],
     )
 
 

@@ -113,6 +113,19 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactLine:
+    """A person or a mailbox that the public can reach."""
+
+    role: str
+    name: str
+    post: Prose | None
+    email: str
+    form: str
+    care_of: bool  # the e-mail address is another person's
+    note: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
 class SourceNote:
     """Where a transcription comes from."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from tcsite.facts.coverage import entered
 from tcsite.facts.labels import labels
@@ -16,6 +17,7 @@ from tcsite.site.views.parts import Link, PageFrame, SignOffLine, SiteFrame, Sou
 from tcsite.site.views.pictures import Picture, actions_over_time, progress_by_pillar
 from tcsite.site.views.references import References
 from tcsite.site.views.site_context import SiteContext
+from tcsite.site.views.structured_data import report
 from tcsite.text.markdown import Paragraphs, Prose
 from tcsite.text.urls import absolute
 
@@ -139,8 +141,8 @@ def plan_view(
         for place, (action, label) in enumerate(zip(plan.actions, labels(plan), strict=True))
     ]
     links = _by_name(plan)
-    has_times = any(one.when for view in views for one in (view, *view.parts))
-    has_owners = any(one.owners for view in views for one in (view, *view.parts))
+    before = institution.plan(plan.follows) if plan.follows else None
+    after = next((one for one in institution.plans if one.follows == plan.id), None)
     return context.view(
         PlanView,
         plan,
@@ -152,26 +154,21 @@ def plan_view(
         state=word("state", plan.state, context.language),
         ended=plan.state == "in-force" and plan.period.last < context.today,
         sign_off=context.sign_off(plan.sign_off),
-        follows=_other(context, institution, plan.follows),
-        followed_by=_other(
-            context, institution, next((one.id for one in institution.plans if one.follows == plan.id), None)
-        ),
+        follows=context.plan_link(before) if before else None,
+        followed_by=context.plan_link(after) if after else None,
         from_achievements=plan.known_from == "achievements",
         assigned_ids=plan.action_ids == "assigned",
         tally=plan_tally(context, plan),
-        gaps=_gaps(context, views, times=has_times, owners=has_owners),
-        has_times=has_times,
-        has_owners=has_owners,
         progress=progress_by_pillar(context, plan),
         over_time=actions_over_time(context, plan),
-        strands=_strands(context, plan, views, base),
+        **_actions(context, plan, views, base),
         voices=_voices(context, plan, links, base),
         talent=_talent(context, plan, links, base),
         review=context.view(ReviewNote, plan.review, base) if plan.review else None,
         changes=_changes(context, plan, links, base),
         formats=tuple(_format(context, institution, one) for one in plan.formats),
         source=context.source(plan.source),
-        cite=cite(context, institution, plan),
+        cite=cite(context, institution, context.plan_link(plan)),
     )
 
 
@@ -184,87 +181,56 @@ def _by_name(plan: Plan) -> dict[str, Link]:
     return {name: link for names, link in reversed(named) for name in names}
 
 
-def plan_name(context: SiteContext, plan: Plan) -> str:
-    """A plan's title in words."""
-    return context.words(plan.title)
-
-
-def cite(context: SiteContext, institution: Institution, plan: Plan | None = None) -> str:
+def cite(context: SiteContext, institution: Institution, page: Link) -> str:
     """How to cite a page: author, title, site, address."""
-    own = context.addresses
-    url = own.plan(institution.id, plan.id) if plan else own.institution(institution.id)
-    title = plan_name(context, plan) if plan else context.say("shared.commitment")
     base = context.frame.base_url
-    address = f" {absolute(base, url)}" if base else ""
     return context.say(
         "shared.citation",
         institution=context.words(institution.name),
-        title=title,
+        title=page.words,
         site=context.frame.title,
-        address=address,
+        address=f" {absolute(base, page.address)}" if base else "",
     )
 
 
 def _frame(context: SiteContext, institution: Institution, plan: Plan) -> PageFrame:
-    name, title = context.words(institution.name), plan_name(context, plan)
-    own = context.addresses
-    url = own.plan(institution.id, plan.id)
+    name = context.words(institution.name)
+    own = context.plan_link(plan)
     modified = newest(dates_of(plan), context.today)
-    summary = context.words(plan.summary)
-    described = context.say(
-        "plan.description" if entered(plan) else "plan.description_only",
-        title=title,
-        institution=name,
-        count=len(plan.actions),
-        summary=summary,
-    )
-    report = {
-        "@type": "Report",
-        "@id": f"{absolute(context.frame.base_url, url)}#report",
-        "name": title,
-        "url": absolute(context.frame.base_url, url),
-        "inLanguage": context.language,
-        "author": {"@id": f"{absolute(context.frame.base_url, own.institution(institution.id))}#institution"},
-        "temporalCoverage": f"{plan.period.from_}/{plan.period.extended_to or plan.period.to}",
-    }
-    if modified:
-        report["dateModified"] = str(modified)
+    author = context.addresses.institution(institution.id)
     return context.page(
-        url,
-        title,
-        title=f"{title} – {name}",
-        description=described,
+        own.address,
+        own.words,
+        title=f"{own.words} – {name}",
+        description=context.say(
+            "plan.description" if entered(plan) else "plan.description_only",
+            title=own.words,
+            institution=name,
+            count=len(plan.actions),
+            summary=context.words(plan.summary),
+        ),
         trail=context.above(name, institution.id),
         modified=modified,
-        structured=[report],
+        structured=[report(context.frame, own, author, plan.period, str(modified or ""))],
     )
 
 
-def _other(context: SiteContext, institution: Institution, id: str | None) -> Link | None:
-    other = institution.plan(id) if id else None
-    return (
-        Link(plan_name(context, other), context.addresses.plan(institution.id, other.id)) if other else None
-    )
-
-
-def _gaps(context: SiteContext, views: list[ActionView], *, times: bool, owners: bool) -> tuple[str, ...]:
-    """What no action states, said once instead of in every action."""
-    if not views:
-        return ()
-    missing = [
-        context.say(key)
-        for key, found in (
-            ("plan.gap_time", times),
-            ("plan.gap_owner", owners),
-            (
-                "plan.gap_success",
-                any(one.success or one.targets for view in views for one in (view, *view.parts)),
-            ),
-        )
-        if not found
-    ]
+def _actions(context: SiteContext, plan: Plan, views: list[ActionView], base: str) -> dict[str, Any]:
+    """The actions under their headings, and what none of them states: said once instead of in every action."""
+    every = [one for view in views for one in (view, *view.parts)]
+    stated = {
+        "plan.gap_time": any(one.when for one in every),
+        "plan.gap_owner": any(one.owners for one in every),
+        "plan.gap_success": any(one.success or one.targets for one in every),
+    }
+    missing = [context.say(key) for key, found in stated.items() if every and not found]
     things = joined(missing, context.language, "list.or")
-    return (context.say("plan.gap", things=things),) if missing else ()
+    return {
+        "gaps": (context.say("plan.gap", things=things),) if missing else (),
+        "has_times": stated["plan.gap_time"],
+        "has_owners": stated["plan.gap_owner"],
+        "strands": _strands(context, plan, views, base),
+    }
 
 
 def _strands(context: SiteContext, plan: Plan, views: list[ActionView], base: str) -> tuple[StrandView, ...]:
@@ -298,7 +264,7 @@ def _voices(context: SiteContext, plan: Plan, links: Mapping[str, Link], base: s
             voice,
             base,
             method=word("method", voice.method, context.language),
-            people=context.say("count.people", count=voice.people) if voice.people is not None else "",
+            people=context.people(voice.people),
             changed=_links(voice.changed, links),
         )
         for voice in plan.technician_voice

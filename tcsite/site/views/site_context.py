@@ -1,6 +1,5 @@
 """SiteContext: the site in one language on one day, as far as every page needs to know it."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -16,6 +15,7 @@ from tcsite.model import (
     PILLARS,
     PartialDate,
     Period,
+    Plan,
     Settings,
     SignOff,
     Site,
@@ -48,6 +48,7 @@ from tcsite.site.views.parts import (
     Tally,
     TallyRow,
 )
+from tcsite.site.views.structured_data import Thing, graph
 from tcsite.text import colour
 from tcsite.text.markdown import Paragraphs, Prose, plain
 from tcsite.text.urls import absolute
@@ -171,6 +172,14 @@ class SiteContext:
             return self.date_words(value)
         return period_words(value, self.language) if isinstance(value, Period) else str(value)
 
+    def people(self, number: int | None) -> str:
+        """How many people: "28 people"; empty where that is not stated."""
+        return self.say("count.people", count=number) if number is not None else ""
+
+    def plan_link(self, plan: Plan) -> Link:
+        """A plan's title, leading to its page."""
+        return Link(self.words(plan.title), self.addresses.plan(plan.institution, plan.id))
+
     def source(self, source: Source | None) -> SourceNote | None:
         """Where a transcription comes from."""
         return self.view(SourceNote, source) if source else None
@@ -204,7 +213,7 @@ class SiteContext:
         trail: Sequence[Link] = (),
         modified: PartialDate | str | None = None,
         indexable: bool = True,
-        structured: Sequence[Mapping[str, Any]] = (),
+        structured: Sequence[Thing] = (),
     ) -> PageFrame:
         """A page's own frame. `title` is the unique one; the site's title is added to it, except at home."""
         site = self.frame.title
@@ -221,50 +230,8 @@ class SiteContext:
             (*home, *trail),
             str(modified) if modified else "",
             indexable,
-            self._structured(url, own, (*home, *trail), structured) if base and indexable else Markup(),
+            graph(self.frame, url, own, (*home, *trail), structured) if base and indexable else Markup(),
         )
-
-    def _structured(
-        self, url: str, title: str, trail: Sequence[Link], things: Sequence[Mapping[str, Any]]
-    ) -> Markup:
-        """JSON-LD: one graph, with absolute ids. Its "<" is escaped, so that no text can end the element."""
-        base = self.frame.base_url
-        graph = [self._website()] if url == HOME else []
-        graph += [dict(thing) for thing in things]
-        if trail:
-            steps = [*trail, Link(title, url)]
-            graph.append(
-                {
-                    "@type": "BreadcrumbList",
-                    "@id": f"{absolute(base, url)}#breadcrumbs",
-                    "itemListElement": [
-                        {
-                            "@type": "ListItem",
-                            "position": place,
-                            "name": step.words,
-                            "item": absolute(base, step.address),
-                        }
-                        for place, step in enumerate(steps, start=1)
-                    ],
-                }
-            )
-        if not graph:
-            return Markup()
-        text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
-        return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704  (JSON, and "<" is escaped)
-
-    def _website(self) -> dict[str, Any]:
-        """The site itself, for its home page, and how to search it."""
-        home = absolute(self.frame.base_url, HOME)
-        results = absolute(self.frame.base_url, addresses.SEARCH) + "?q={search_term_string}"
-        search = {
-            "@type": "SearchAction",
-            "target": {"@type": "EntryPoint", "urlTemplate": results},
-            "query-input": "required name=search_term_string",
-        }
-        named = {"name": self.frame.title, "url": home, "inLanguage": self.language}
-        about = {"description": self.frame.description} if self.frame.description else {}
-        return {"@type": "WebSite", "@id": f"{home}#website", **named, **about, "potentialAction": search}
 
 
 @cache
@@ -333,7 +300,8 @@ def _frame(site: Site, language: str, institutions: int, *, feed: bool) -> SiteF
                 if not page.menu
             ),
             Link(phrase("base.search", language), addresses.SEARCH),
-            Link(phrase("base.register", language), addresses.REGISTER),
+            *([] if directory else [Link(phrase("base.register", language), addresses.REGISTER)]),
+            Link(phrase("base.data", language), DATA),
             *([Link(phrase("base.rulebook", language), addresses.RULEBOOK)] if settings.rulebook else []),
         ),
         notice=Prose(settings.notice.in_language(language)) if settings.notice else None,
@@ -348,10 +316,10 @@ def _frame(site: Site, language: str, institutions: int, *, feed: bool) -> SiteF
 
 
 def _menu(site: Site, language: str, *, directory: bool) -> tuple[MenuItem, ...]:
-    keys = [("shared.institutions", INSTITUTIONS)] if directory else []
+    keys = [("shared.institutions", INSTITUTIONS), ("base.register", addresses.REGISTER)] if directory else []
     keys += [("shared.pillars", addresses.PILLARS)]
     keys += [("shared.recommendations", RECOMMENDATIONS)] if site.vocabulary.recommendations else []
-    keys += [("shared.actions", ACTIONS), ("shared.updates", UPDATES), ("base.data", DATA)]
+    keys += [("shared.actions", ACTIONS), ("shared.updates", UPDATES)]
     links = [(phrase(key, language), address) for key, address in keys]
     links += [(page.title.in_language(language), text_page(page.id)) for page in site.pages if page.menu]
     return tuple(MenuItem(words, address, current=False) for words, address in links)
