@@ -117,7 +117,7 @@ class DataFiles:
             shares = ((self._words(one), self._data(one).records) for one in self._institutions)
             files, parts = all_parts(index, shares)
             self.files |= files
-        self.files |= index_file(self._pages.site.settings, index, parts)
+        self.files |= index_file(self._pages.site, index, parts)
         return parts
 
     def _has(self, name: str, made: str) -> bool:

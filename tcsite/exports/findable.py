@@ -7,13 +7,13 @@ from datetime import date
 from tcsite.exports.tables import without_email
 from tcsite.facts.facets import Facets, facets_of
 from tcsite.facts.labels import labels
-from tcsite.language import word
+from tcsite.language import phrase, word
 from tcsite.model import Action, Institution, Part, Plan, SelfAssessment, Text
 from tcsite.model.addresses import Addresses, section_anchors
 from tcsite.text.markdown import in_one_line, plain
 
-KINDS = ("institution", "plan", "action", "self-assessment", "update")
-"""The kinds of things that are found."""
+KINDS = ("institution", "plan", "action", "self-assessment", "update", "figures")
+"""The kinds of an institution's things that are found."""
 
 MOST_SHOWN = 500
 """Characters of a text that are kept to show where a word was met; words beyond them are found all the same."""
@@ -80,6 +80,8 @@ def things_of(one: Institution, addresses: Addresses, language: str, today: date
             update.title,
             writer.words([update.summary, update.markdown]),
         )
+    if one.measure_sets:
+        yield writer.figures()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +115,13 @@ class _ThingWriter:
         ]
         technicians = one.technicians
         about = [
+            *people,  # first, for whom to ask is what a result shows
             one.summary,
             one.scope,
             one.nation,
             word("kind", one.kind, self.language),
             word("standing", one.status.role, self.language),
             *((technicians.word, technicians.definition) if technicians else ()),
-            *people,
             *(award.name for award in one.awards),
         ]
         return Thing(
@@ -131,6 +133,14 @@ class _ThingWriter:
             names=tuple(plain(words) for _, words in versions),
             welsh=" ".join(plain(words) for language, words in versions if language == "cy"),
         )
+
+    def figures(self) -> Thing:
+        """The page of its surveys and workforce figures."""
+        sets = self.one.measure_sets
+        said = [text for each in sets for text in (each.title, *(one.text for one in each.measures))]
+        about = phrase("measures.found_by", self.language)
+        title = phrase("measures.heading", self.language)
+        return self.thing("figures", self.addresses.measures(self.one.id), title, self.words([about, *said]))
 
     def plan(self, plan: Plan) -> Iterator[Thing]:
         """A plan, and each of its actions."""

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tcsite.exports.findable import KINDS, IndexShare, Run, SearchWords
+from tcsite.exports.search_pages import pages_of, synonyms
 from tcsite.exports.search_share import compact, merged, numbers_of, steps
 from tcsite.exports.values import SiteContent
 from tcsite.files import Files, digest
 from tcsite.language import word
-from tcsite.model import COLOURS, Settings
+from tcsite.model import COLOURS, Settings, Site
 from tcsite.model.addresses import SEARCH
 from tcsite.text.fingerprint import fingerprint
 
@@ -43,14 +44,16 @@ def search(content: SiteContent) -> Files:
     """The index: what there is, the words, the records."""
     index = [one.index for one in content.institutions]
     files, parts = all_parts(index, ((one.words, one.records) for one in content.institutions))
-    return files | index_file(content.site.settings, index, parts)
+    return files | index_file(content.site, index, parts)
 
 
-def index_file(settings: Settings, index: Sequence[IndexShare], parts: SearchParts) -> dict[str, bytes]:
+def index_file(site: Site, index: Sequence[IndexShare], parts: SearchParts) -> dict[str, bytes]:
     """The file that says what there is. Parts are asked for by its version, so that no browser mixes two builds."""
     number = sum(parts.counts)
     size = records_in_a_file(number)
-    main = _main(settings, index) | {
+    main = _main(site.settings, index) | {
+        "pages": pages_of(site),
+        "synonyms": synonyms(),
         "words": parts.words,
         "records": [min(size, number - start) for start in range(0, number, size)],
     }

@@ -62,7 +62,11 @@ def _words(things: Sequence[Thing]) -> SearchWords:
 
 def _runs(found: dict[str, list[int]], welsh: set[str]) -> dict[str, Run]:
     """The words to look things up by; a Welsh one also by all that it may be unmutated, after a "~"."""
-    useful = {token: numbers for token, numbers in found.items() if len(token) > 1 and token not in STOP}
+    useful = {
+        token: numbers
+        for token, numbers in found.items()
+        if (len(token) > 1 or token.isnumeric()) and token not in STOP  # "stage 3"
+    }
     mutated: dict[str, set[int]] = {}
     for token, numbers in useful.items():
         if token in welsh or looks_welsh(token):

@@ -130,11 +130,23 @@ _BARE = _Letters(
 )
 _PLAIN = str.maketrans(LETTERS)
 _SPACED = _Letters(lambda letter: letter if unicodedata.category(letter)[0] in "LN" else " ")
+_HYPHENS = "-\u2010"
+_HYPHENED = _Letters(lambda letter: "-" if letter in _HYPHENS else _SPACED[ord(letter)] or " ")
+_COMPOUND = re.compile(r"[^ -]+(?:-[^ -]+)+")
 
 
 def tokens(text: str) -> list[str]:
-    """The words of a text, folded, in its order; those that find nothing too."""
-    return [word[:LONGEST] for word in fold(text).translate(_SPACED).split(" ") if word]
+    """The words of a text, folded, in its order; those that find nothing too.
+
+    Words that hyphens join come last, as one: "well-being" is *well*, *being* and *wellbeing*.
+    """
+    folded = fold(text)
+    words = [word[:LONGEST] for word in folded.translate(_SPACED).split(" ") if word]
+    if "-" in folded or "\u2010" in folded:
+        compounds = _COMPOUND.findall(folded.translate(_HYPHENED))
+        joined = (one.replace("-", "") for one in compounds)
+        words += [one[:LONGEST] for one in joined if not one.isnumeric()]
+    return words
 
 
 def fold(text: str) -> str:

@@ -64,6 +64,7 @@ def test_everything_that_can_be_found_is_there_in_order(index: Index) -> None:
         "action": 8,
         "self-assessment": 3,  # the form, and its two sections
         "update": 1,
+        "figures": 1,
     }
     assert [one[0] for one in index.main["institutions"]] == ["example-institute", "university-of-example"]
     assert sum(index.main["records"]) == len(index.records)

@@ -23,6 +23,7 @@ PLURALS = {
     "action": ("shared.actions", "count.actions"),
     "self-assessment": ("search.forms", "count.forms"),
     "update": ("shared.updates", "count.updates"),
+    "figures": ("search.figures", "count.figures"),
 }
 """The kinds of things that are found: the phrase for many of them, and for a number of them."""
 
@@ -86,6 +87,7 @@ def _counts(institutions: Sequence[InstitutionSummary]) -> dict[str, int]:
         "action": sum(plan.actions for one in institutions for plan in one.plans),
         "self-assessment": sum(len(one.forms) for one in institutions),
         "update": sum(len(one.updates) for one in institutions),
+        "figures": sum(bool(one.measures) for one in institutions),
     }
 
 

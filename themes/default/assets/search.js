@@ -45,6 +45,7 @@
       if (!current()) return;
       const counts = {};
       for (const doc of found.docs) counts[loaded.is(doc, "type")] = (counts[loaded.is(doc, "type")] || 0) + 1;
+      const instead = [...found.meant].map(([word, other]) => `. Nothing has “${word}”: these have “${other}”`).join("");
       for (const label of types.querySelectorAll("label")) {
         const kind = label.querySelector("input").value;
         label.querySelector(".count").textContent = number(kind ? counts[kind] || 0 : found.docs.length);
@@ -57,13 +58,13 @@
         return;
       }
       by.before(list, more);
-      await find.show(list, more, loaded, docs, words, root, current);
+      await find.show(list, more, loaded, docs, found.used, root, current);
       if (!current()) return;
       types.hidden = by.hidden = false;
       lists.hidden = true;
       const results = `${number(docs.length)} ${docs.length === 1 ? "result" : "results"} for “${query}”`;
       const some = found.all ? "" : " with some of these words: nothing has all of them";
-      said.textContent = docs.length ? results + some : `${results} of this kind. Choose another kind.`;
+      said.textContent = docs.length ? results + some + instead : `${results} of this kind. Choose another kind.`;
     } catch {
       if (!current()) return;
       said.textContent = location.protocol === "file:"
