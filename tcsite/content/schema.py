@@ -199,6 +199,7 @@ _HINTS = {
     "empty": "write something, or remove the line",
     "id": "use letters, digits, dots and hyphens, as in  V5  or  steering-1",
     "whole": "write digits only, as in  28  or  2024",
+    "count": "write how many there are, as in  28;  leave the line out where that is not known",
     "number": "write digits, with a point for decimals",
     "date": "write a date as 2024, 2024-09, 2024-09-15 or 15 September 2024",
     "impossible-date": "check the day and the month",
