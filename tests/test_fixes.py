@@ -44,7 +44,6 @@ CERTAIN = {
     "key-with-capital": "stage: 2",
     "non-breaking-space-indents": "    when: From September 2024",
     "not-a-choice": "state: in-force",
-    "not-a-pillar": "  - {id: V, title: Visibility, pillar: visibility}",
     "percent-begins-text": '      - "%50 more profiles seen"',
     "plan-name-with-space": "title: Action plan 2024 to 2027",
     "quote-in-list-not-closed": '    owners: ["Steering group"]',

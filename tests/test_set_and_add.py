@@ -276,3 +276,10 @@ def test_a_file_names_its_schema_where_editors_are_served(site: Path) -> None:
     schema = line.removeprefix("# yaml-language-server: $schema=")
     assert (site / FOLDER / schema).resolve().is_file()
     assert tcsite("fmt", "--check", f"{FOLDER}measures.yaml", cwd=site).returncode == 0
+
+
+def test_progress_in_the_future_is_refused(site: Path) -> None:
+    before = plan_of(site)
+    done = tcsite("set", V1, "--status", "complete", "--date", "2031-01", *DAY, cwd=site)
+    assert (done.returncode, plan_of(site)) == (2, before)
+    assert "--date 2031-01 is in the future" in done.stderr

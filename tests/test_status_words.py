@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 import tcsite.model
-from tcsite.content.fixes.near import only_near
-from tcsite.content.schema import choices_of, keys_known, meant, read_as
+from tcsite.content.fixes.near import only_near, written_otherwise
+from tcsite.content.schema import choices_of, keys_known, meant, meant_choice, read_as
 from tcsite.content.status_words import (
     are_statuses,
     fixed_status,
@@ -169,3 +169,27 @@ def test_a_status_is_never_guessed_from_its_letters(status: str, hint: str) -> N
     plan = {"title": "x", "period": {"from": "2024", "to": "2026"}, "state": "draft", "actions": [action]}
     _, faults = read_as(PlanFile, plan)
     assert [fault.hint for fault in faults] == [hint]
+
+
+LIMITS = (
+    *("{}?", "{} tbc", "{} soon", "{} (draft)", "{} by 2027", "{} pending", "{} if funded", "{} when agreed"),
+    *("{} 50%", "{} except one", "{}, in part", "{} - no", "{} never", "{} no longer", "soon {}", "nid {}"),
+    *("near-{}", "once {}", "scarcely {}", "to be {}", "should be {}", "was {}", "isn't {}", "cannot be {}"),
+    *("no longer {}", "almost {}", "hardly {}", "not quite {}", "yet to be {}", "quasi-{}", "about to be {}"),
+)
+
+
+@pytest.mark.parametrize("limit", LIMITS)
+def test_no_limited_value_is_taken_for_the_value(limit: str) -> None:
+    """No hint and no fix leads from a value with a limit to the bare value, in any closed list."""
+    wrong = []
+    for where, known in closed_lists():
+        if where.startswith("keys of "):
+            continue
+        for word in known:
+            given = limit.format(word)
+            settled = {"complete", "ongoing"} if are_statuses(known) else set(known)
+            found = {fixed_status(given)} if are_statuses(known) else {written_otherwise(given, known)}
+            found |= {suggested_status(given)} if are_statuses(known) else {meant_choice(given, known)}
+            wrong += [f"{where}: {given} is taken for {each}" for each in found & settled]
+    assert wrong == []

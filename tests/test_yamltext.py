@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tcsite.content.locate import locate
 from tcsite.content.yaml.plain import Parser as PlainParser
 from tcsite.content.yaml.reader import MAX_BYTES, parser_of, read
+from tcsite.content.yaml.suspicious import suspicious
 from tcsite.content.yaml.tree import at, tree_of
 from tcsite.diagnostics import Diagnostic, Place, Severity
 
@@ -192,3 +193,59 @@ def test_the_tree_of_a_faulty_file_holds_what_stands_before_the_fault() -> None:
 
 def test_no_nesting_exhausts_the_tree() -> None:
     assert tree_of("[" * 5000 + "]" * 5000) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (r'x: "a\x0bb"', "escaped-character"),
+        (r'x: "a\0b"', "escaped-character"),
+        (r'x: "\e[1m"', "escaped-character"),
+        (r'x: ["one", "\u0007"]', "escaped-character"),
+        (r'x: "\uFFFE"', "escaped-character"),
+        (r'x: "\x7f"', "escaped-character"),
+        (r'"k\x01": x', "escaped-character"),
+        (r'x: "S:\new"', "backslash-path"),
+        (r'x: "on C:\temp and more"', "backslash-path"),
+        (r'x: "\\server\new"', "backslash-path"),
+        (r'x: "tab\there"', ""),
+        (r'x: "one\ntwo"', ""),
+        (r'x: "C:\\temp"', ""),
+        (r'x: "\\\\server\\share"', ""),
+        (r"x: 'S:\new'", ""),
+        ('x: |\n  open "S:\\new"', ""),
+        (r'x: "\u00e9"', ""),
+    ],
+)
+def test_what_a_backslash_makes_of_a_text_is_told(text: str, code: str) -> None:
+    assert [fault.code for fault in read(text.encode()).faults] == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "right"),
+    [
+        ("Itâ€™s", "garbled-sign", "’"),
+        ("cafÃ©", "garbled-sign", "é"),
+        ("Â£5", "garbled-sign", "£"),
+        ("2024â€“2027", "garbled-sign", "–"),
+        ("sÅµn", "garbled-sign", "ŵ"),
+        ("a\u200bb", "unseen-sign", ""),
+        ("soft\u00adhyphen", "unseen-sign", ""),
+        ("\u202eabc", "unseen-sign", ""),
+        ("a\u2067b", "unseen-sign", ""),
+        ("a\u200cb", "unseen-sign", ""),
+        ("caf\ufffd", "lost-sign", ""),
+        ("#REF!", "error-sign", ""),
+        ("about #N/A here", "error-sign", ""),
+        ("#DIV/0!", "error-sign", ""),
+        ("the “lleiafâ” a thâ", "", ""),
+        ("👩\u200d🔬", "", ""),
+        ("Spaß»", "", ""),
+        ("Priority #1 N/A", "", ""),
+        ("Âge, Ångström, São", "", ""),
+    ],
+)
+def test_signs_that_nobody_wrote_are_told(text: str, code: str, right: str) -> None:
+    found = list(suspicious(f"first\n{text}\n"))
+    assert [(issue.code, issue.line) for issue in found] == ([(code, 2)] if code else [])
+    assert all(right in issue.hint for issue in found)

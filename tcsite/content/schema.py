@@ -1,6 +1,7 @@
 """What is wrong with what a file says: pydantic's errors in a lead's words."""
 
 import difflib
+import re
 import types
 import typing
 from collections.abc import Callable, Collection
@@ -134,9 +135,17 @@ def _not_a_choice(details: ErrorDetails, pointer: Pointer, owner: Any) -> Valida
         for part in str(details.get("ctx", {}).get("expected", "")).replace(" or ", ",").split(",")
     )
     shown = kind_of(given) if isinstance(given, dict | list | bool) else f'"{given}"'
-    near = suggested_status(str(given)) if are_statuses(choices) else meant(str(given), choices)
+    near = suggested_status(str(given)) if are_statuses(choices) else meant_choice(str(given), choices)
     hint = f"did you mean  {near}" if near else "write one of these words"
     return ValidationIssue(pointer, f"{_name(pointer)}: {shown} is not one of {', '.join(choices)}", hint)
+
+
+def meant_choice(given: str, choices: Collection[str]) -> str:
+    """The word of a closed list that was probably meant: a word more, a figure or a question limits or denies it."""
+    near = meant(given, choices)
+    words = re.split(r"[\s_-]+", given.strip())
+    plain = all(word.isalpha() for word in words) and len(words) <= near.count("-") + 1
+    return near if plain or given.strip().lower() in _OTHER_CHOICES else ""
 
 
 def _expected_list(details: ErrorDetails, pointer: Pointer, _: Any) -> ValidationIssue:
@@ -199,6 +208,7 @@ _HINTS = {
     "empty": "write something, or remove the line",
     "id": "use letters, digits, dots and hyphens, as in  V5  or  steering-1",
     "whole": "write digits only, as in  28  or  2024",
+    "count": "write how many there are, as in  28;  leave the line out where that is not known",
     "number": "write digits, with a point for decimals",
     "date": "write a date as 2024, 2024-09, 2024-09-15 or 15 September 2024",
     "impossible-date": "check the day and the month",

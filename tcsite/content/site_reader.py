@@ -12,7 +12,8 @@ from tcsite.content.file_names import copied, left_by_program, place_hint, slugg
 from tcsite.content.front_matter import split, why_not_split
 from tcsite.content.schema import read_as
 from tcsite.content.yaml.issues import ParseIssue
-from tcsite.content.yaml.reader import NOT_READ, decode, read
+from tcsite.content.yaml.reader import MAX_BYTES, NOT_READ, decode, read
+from tcsite.content.yaml.suspicious import suspicious
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.files import Files, NotRead
 from tcsite.language import LANGUAGES
@@ -379,8 +380,26 @@ class SiteReader:
         # One line break for the opening "---", so that lines keep their numbers.
         return self._value(file, b"\n" + front.yaml.encode(), model), front.markdown, front.lines
 
+    def _suspect(self, file: str, content: bytes) -> None:
+        """Signs in a text that nobody wrote: worth a look, and no reason to leave the file out."""
+        if isinstance(content, NotRead) or len(content) > MAX_BYTES:
+            return
+        for line, column, message, hint, code in suspicious(content.decode("utf-8-sig", "ignore")):
+            self.report(
+                file,
+                message,
+                hint,
+                rule="text",
+                severity=Severity.WARNING,
+                line=line,
+                column=column,
+                code=code,
+            )
+
     def _value(self, file: str, content: bytes, model: type[M]) -> M | None:
         data, faults = read(content)
+        if not faults:  # a fault's own message says more
+            self._suspect(file, self._inputs[file])
         for fault in faults:
             self.report_issue(file, fault, "yaml")
         if data is None and faults:

@@ -196,6 +196,13 @@ def _whole(value: object) -> object:
     raise _no_figure("whole", "expected a whole number such as 28, found {shown}", value)
 
 
+def _count(value: object) -> object:
+    number = _whole(value)
+    if isinstance(number, int) and number < 0:
+        raise PydanticCustomError("count", "a count is not negative, found {found}", {"found": number})
+    return number
+
+
 def _number(value: object) -> object:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
@@ -246,6 +253,9 @@ Hosts = Annotated[tuple[Host, ...], BeforeValidator(_one_or_many), WithJsonSchem
 
 Email = Annotated[str, BeforeValidator(_email), WithJsonSchema(shapes.EMAIL.shape)]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema(shapes.WHOLE.shape)]
+Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(shapes.COUNT.shape)]
+"""How many: a whole number that is not negative."""
+
 Number = Annotated[float, BeforeValidator(_number), WithJsonSchema(shapes.NUMBER.shape)]
 Stage = Annotated[Literal[1, 2, 3], BeforeValidator(_whole), WithJsonSchema(shapes.STAGE)]
 """Of the self-assessment: after one, three and six years."""

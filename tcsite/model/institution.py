@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from tcsite.model.base import Addresses, Email, Hosts, Id, Strict, Text, Url, Whole, Word, YesNo
+from tcsite.model.base import Addresses, Count, Email, Hosts, Id, Strict, Text, Url, Word, YesNo
 from tcsite.model.dates.partial import PartialDate
 
 ContactRole = Literal[
@@ -118,7 +118,7 @@ class Technicians(Strict):
     """Its own word for them. Example: technical staff"""
     definition: Text | None = None
     """Who counts as a technician there. Example: Everyone on a technical contract, in faculties and services"""
-    headcount: Whole | None = None
+    headcount: Count | None = None
     """How many they are, in digits. Example: 280"""
     approximate: YesNo = False
     """`true` if the number is rounded or estimated; the page then says so. Example: true"""

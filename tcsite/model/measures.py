@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from tcsite.model.base import Id, Number, Strict, Text, Whole
+from tcsite.model.base import Count, Id, Number, Strict, Text
 from tcsite.model.commitment import Pillar
 from tcsite.model.dates.partial import PartialDate
 from tcsite.model.institution import Source
@@ -19,7 +19,7 @@ class Measure(Strict):
     """The pillar that it says something about."""
     value: Number | None = None
     """The figure; leave it out if it is not known or not to be published. Example: 4.82"""
-    people: Whole | None = None
+    people: Count | None = None
     """How many answered or were counted, if that differs from the set. Example: 26"""
     unit: Text | None = None
     """What the figure is, if that differs from the set. Example: per cent"""
@@ -38,7 +38,7 @@ class MeasureSet(Strict):
     """Its heading on the page of figures. Example: Technician survey, June 2024"""
     date: PartialDate
     """When people were asked or counted. Example: 2024-06"""
-    people: Whole | None = None
+    people: Count | None = None
     """How many answered or were counted; figures about fewer than ten are reported. Example: 28"""
     scale: Text | None = None
     """What ratings run from and to; leave it out if the source does not say. Example: 1 to 10"""

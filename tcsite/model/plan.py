@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from tcsite.model.action import Action, Part
-from tcsite.model.base import Addresses, Id, Ids, Stage, Strict, Text, Url, Whole, Word, Words, YesNo
+from tcsite.model.base import Addresses, Count, Id, Ids, Stage, Strict, Text, Url, Word, Words, YesNo
 from tcsite.model.commitment import Pillar, Recommendation
 from tcsite.model.dates.partial import PartialDate, Period
 from tcsite.model.institution import Source
@@ -34,7 +34,7 @@ class Format(Strict):
     """Its whole address, if it is elsewhere. Example: https://www.example.ac.uk/plan.pdf"""
     file: Word | None = None
     """Its name in the institution's folder `files/`, if it is published here. Example: plan-2024.pdf"""
-    bytes: Whole | None = None
+    bytes: Count | None = None
     """Its size in bytes, which the link gives; that of a `file` is known. Example: 482113"""
     note: Text | None = None
     """What a reader should know about it. Example: The signed copy, scanned"""
@@ -62,7 +62,7 @@ class Voice(Strict):
     """In a word, or in several joined by hyphens: survey, meetings, steering-group. Example: open-call"""
     date: PartialDate | None = None
     """When they were consulted. Example: 2024-06"""
-    people: Whole | None = None
+    people: Count | None = None
     """How many took part. Example: 28"""
     note: Text | None = None
     """What they were asked, or which group they were. Example: All technicians of grades 4 to 7"""

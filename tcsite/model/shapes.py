@@ -90,6 +90,7 @@ HOST = TextForm(
 )
 HOSTS = _or_list("hosts", HOST.shape, HOST.shape)
 WHOLE = TextForm("whole number", r"-?\d{1,12}", "write digits only", types=("integer", "string"))
+COUNT = TextForm("count", r"\d{1,12}", "write digits only", types=("integer", "string"))
 NUMBER = TextForm(
     "number",
     r"-?\d{1,12}(\.\d{1,6})?",

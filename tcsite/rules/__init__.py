@@ -5,6 +5,7 @@ from tcsite.rules.action_without_owner import action_without_owner
 from tcsite.rules.action_without_time import action_without_time
 from tcsite.rules.contact_ended import contact_ended
 from tcsite.rules.contact_missing import contact_missing
+from tcsite.rules.date_cannot_be import date_cannot_be
 from tcsite.rules.exception_ended import exception_ended
 from tcsite.rules.exception_unknown import exception_unknown
 from tcsite.rules.id_ambiguous import id_ambiguous
@@ -66,6 +67,7 @@ _ON_CONTENT: tuple[AnyRule, ...] = (
     action_without_measure,
     time_outside_plan,
     time_not_understood,
+    date_cannot_be,
     progress_stale,
     # forms, figures, formats, languages
     section_missing,

@@ -63,8 +63,10 @@ def changes_for(target: EditTarget, request: SetRequest, today: date) -> Sequenc
     return _of_action(value, target, request, today)
 
 
-def _of_action(part: Part, target: EditTarget, request: SetRequest, today: date) -> list[Change]:
+def _of_action(part: Part, target: EditTarget, request: SetRequest, today: date) -> list[Change] | str:
     changes: list[Change] = []
+    if _is_future(request.date, today):
+        return f"--date {request.date} is in the future: progress is what has happened; --when says what is planned"
     if request.keys & {"status", "note", "reason", "evidence"}:
         entry: dict[str, Value] = {"date": request.date or today.isoformat()}
         entry |= {key: getattr(request, key) for key in ("status", "note", "reason") if getattr(request, key)}
@@ -78,6 +80,13 @@ def _of_action(part: Part, target: EditTarget, request: SetRequest, today: date)
     if request.when:
         changes.append(Put(target.pointer, "when", request.when))
     return changes
+
+
+def _is_future(day: str, today: date) -> bool:
+    try:
+        return bool(day) and PartialDate.of(day).first > today
+    except PydanticCustomError:
+        return False  # what is wrong with it is reported when the file is read
 
 
 def _is_there(progress: Sequence[Progress], entry: dict[str, Any]) -> bool:

@@ -12,15 +12,20 @@ def only_near(word: str, known: Iterable[str]) -> str:
     whose meaning a prefix turns, as in "unapproved", stands for none.
     """
     names = list(known)
-    folded = [name for name in names if _folded(name) == _folded(word)]
-    if folded:
-        return folded[0] if len(folded) == 1 else ""
+    if any(_folded(name) == _folded(word) for name in names):
+        return written_otherwise(word, names)
     most = 2 if len(word) >= _LONG else 1
     if negates(word, names):
         return ""
     alike = [name for name in names if min(len(word), len(name)) >= _SHORT and not turned(word, name)]
     near = [name for name in alike if _distance(word, name) <= most]
     return near[0] if len(near) == 1 else ""
+
+
+def written_otherwise(word: str, known: Iterable[str]) -> str:
+    """The one known word that differs by capitals, spaces, hyphens and underscores alone; "" where there is none."""
+    folded = [name for name in known if _folded(name) == _folded(word)]
+    return folded[0] if len(folded) == 1 else ""
 
 
 _SHORT, _LONG = 4, 9

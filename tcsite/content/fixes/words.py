@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 from tcsite.content.fixes.fix import Fix, FixContext
-from tcsite.content.fixes.near import only_near
+from tcsite.content.fixes.near import only_near, written_otherwise
 from tcsite.content.schema import choices_of, keys_known, type_at
 from tcsite.content.status_words import are_statuses, fixed_status
 from tcsite.model.dates.other_forms import only_meaning
@@ -25,9 +25,12 @@ def keys(context: FixContext) -> Iterator[Fix]:
 
 
 def choices(context: FixContext) -> Iterator[Fix]:
-    """A word with a typing mistake in it, where the model lists the words."""
+    """A word written with other capitals, spaces or hyphens, where the model lists the words.
+
+    Never one that only looks like a word of the list: a fix turns no meaning.
+    """
     known = choices_of(type_at(context.model, context.problem.place.pointer))
-    better = fixed_status if are_statuses(known) else lambda word: only_near(word, known)
+    better = fixed_status if are_statuses(known) else lambda word: written_otherwise(word, known)
     yield from _replaced(context, better)
 
 

@@ -51,6 +51,7 @@ _KINDS = {
     "hosts": "lines",
     "years": "numbers",
     "whole-number": "whole",
+    "count": "whole",
     "number": "number",
     "yes-or-no": "flag",
     "stage": "stage",

@@ -134,6 +134,7 @@ _WORDS = {
     "host": "host",
     "hosts": "host, or a list of hosts",
     "whole-number": "whole number",
+    "count": "whole number that is not negative",
     "number": "number",
     "yes-or-no": "`true` or `false`",
     "stage": "`1`, `2` or `3`",

@@ -152,6 +152,8 @@ class _Constructor:
                         value = _PLAIN[value]
                     elif event.end_mark.line != event.start_mark.line:
                         self.folded.append(event)
+                elif found := _FORBIDDEN.search(value):
+                    raise _Refused(event, "escaped-character", number=f"{ord(found[0]):04X}")
                 if event.anchor is not None:
                     self._anchors[event.anchor] = (value, 1)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
@@ -177,6 +179,8 @@ class _Constructor:
 
     def _key(self, event: Any, mapping: dict[str, Any]) -> str:
         key: str = event.value
+        if found := _FORBIDDEN.search(key):
+            raise _Refused(event, "escaped-character", number=f"{ord(found[0]):04X}")
         if key == "<<":
             raise _Refused(event, "merge-key")
         if not key and event.implicit[0]:

@@ -17,6 +17,7 @@ from tcsite.content.yaml.issues import ParseIssue, issue_at, lines_of
 _BULLETS = tuple("-–—•·▪●◦*")
 _SUSPICIOUS = (
     re.compile(r" #(?<=\S #)[^\s#]"),  # a comment without its space; two spaces before it say that it is one
+    re.compile(r"""\"[^\"\n]*\b[A-Za-z]:\\|\"\\\\\w"""),  # a path of Windows in double quotes
     re.compile("[“„][^”“\n]*,"),  # a curly quote that a comma may end
 )
 _FOLDED = 76
@@ -39,10 +40,23 @@ def silent(text: str, folded: Sequence[Any], parser_of: Callable[[str], Any]) ->
     return [issue for event in events for issue in _misread(event, lines)]
 
 
+_PATH = re.compile(r"(?:\b[A-Za-z]:|^\\\\[\w.$-]+)\\(?!\\)")
+
+
+def _path(event: Any, lines: list[str]) -> Iterator[ParseIssue]:
+    """A path of Windows in double quotes, whose backslashes are read as something else."""
+    start, end = event.start_mark, event.end_mark
+    written = lines[start.line][start.column + 1 : end.column - 1] if start.line == end.line else ""
+    found = _PATH.search(written)
+    if found and (sign := written[found.end() : found.end() + 1]):
+        column = start.column + 1 + found.end()
+        yield issue_at(start.line + 1, column, "backslash-path", sign=sign, text=written.replace("'", "''"))
+
+
 def _plain(parser: Any) -> Iterator[Any]:
-    """The scalars that are neither quoted nor a block."""
+    """The scalars that are neither in single quotes nor a block."""
     while (event := parser.get_event()).__class__ is not StreamEndEvent:
-        if event.__class__ is ScalarEvent and event.implicit[0]:
+        if event.__class__ is ScalarEvent and (event.implicit[0] or event.style == '"'):
             yield event
 
 
@@ -51,6 +65,9 @@ def _misread(event: Any, lines: list[str]) -> Iterator[ParseIssue]:
     if end.line >= len(lines):
         return
     last = lines[end.line]
+    if event.style == '"':
+        yield from _path(event, lines)
+        return
     # An empty value ends before its own line's end: what follows a colon is a comment all the same.
     comment = _COMMENT.match(last, end.column)
     if comment and (event.value or last[: end.column].rstrip().endswith((":", "-"))):

@@ -1,0 +1,52 @@
+"""Signs in a text that nobody wrote: characters that cannot be seen, letters read in a wrong encoding, Excel's errors."""
+
+import re
+from collections.abc import Iterator
+
+from tcsite.content.yaml.issues import ParseIssue, issue_at
+
+_UNSEEN = "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_SIGNS = re.compile(
+    f"(?P<unseen>[{_UNSEEN}]|(?<=[A-Za-z])[\u200c\u200d](?=[A-Za-z]))"
+    "|(?P<lost>\ufffd)"
+    "|(?P<garbled>[ÂÃÅ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â[€\u0080‚ƒ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ])"
+    r"|(?P<error>#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!))(?!\w)"
+)
+
+_CODES = {
+    "unseen": "unseen-sign",
+    "lost": "lost-sign",
+    "garbled": "garbled-sign",
+    "error": "error-sign",
+}
+
+
+def suspicious(text: str) -> Iterator[ParseIssue]:
+    """Each kind of such a sign in each line, at its first place."""
+    if text.isascii() and "#" not in text:
+        return
+    seen = set()
+    for found in _SIGNS.finditer(text):
+        kind, sign = str(found.lastgroup), found[0]
+        right = _ungarbled(sign) if kind == "garbled" else ""
+        if kind == "garbled" and not right:
+            continue
+        line = text.count("\n", 0, found.start()) + 1
+        if (kind, line) in seen:
+            continue
+        seen.add((kind, line))
+        column = found.start() - text.rfind("\n", 0, found.start())
+        words = {"sign": sign, "right": right, "number": f"{ord(sign[0]):04X}"}
+        yield issue_at(line, column, _CODES[kind], **words)
+
+
+def _ungarbled(sign: str) -> str:
+    """The character that was meant; "" where the sign is no such thing."""
+    try:
+        content = b"".join(
+            bytes([ord(each)]) if 0x80 <= ord(each) < 0xA0 else each.encode("cp1252") for each in sign
+        )
+        right = content.decode("utf-8")
+    except UnicodeError:
+        return ""
+    return right if len(right) == 1 else ""
