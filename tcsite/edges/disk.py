@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tcsite.files import Files
+from tcsite.files import Files, Gathered
 
 MARKER = ".tcsite"
 MARKER_TEXT = b"This folder is made by tcsite: each build replaces everything in it.\n"
@@ -148,7 +148,7 @@ def write(
         _tidy(folder)
         if not all(map(stays, unchanged)):
             raise Disturbed(f"{folder} was written by somebody else meanwhile")
-        given = {**files, MARKER: MARKER_TEXT}
+        given = Gathered(files, {MARKER: MARKER_TEXT})
         done = _compare(given, folder, unchanged)
         if (folder / MARKER).is_file() and not done.changed and not done.removed:
             then()

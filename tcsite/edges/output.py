@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from tcsite.edges.disk import Written, put, write
 from tcsite.files import Files, digest
@@ -44,6 +45,15 @@ class WrittenOutput:
             return None
         with contextlib.suppress(OSError):
             return (self._folder / path).read_bytes()
+        return None
+
+    def open(self, path: str) -> BinaryIO | None:
+        """The file at a path, to be read piece by piece."""
+        known = self._known.get(path)
+        if known is None or not self.has(path, known[2]):
+            return None
+        with contextlib.suppress(OSError):
+            return open(self._folder / path, "rb")
         return None
 
     def write(
