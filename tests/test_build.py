@@ -41,7 +41,7 @@ class Folder:
     def read(self, path: str) -> bytes | None:
         return self.files.get(path)
 
-    def open(self, path: str) -> BytesIO | None:
+    def stream(self, path: str) -> BytesIO | None:
         return BytesIO(self.files[path]) if path in self.files else None
 
     def make(self, inputs: dict[str, bytes], today: date, **options: Any) -> Result:

@@ -169,7 +169,7 @@ class _Pieces:
     ) -> None:
         self._places: dict[tuple[str, str], tuple[int, int]] = {}
         before = known.joined.get(path) if known else None
-        file = output.open(path) if before and output.has(path, before.digest) else None
+        file = output.stream(path) if before and output.has(path, before.digest) else None
         if not (known and before and file):
             return
         self._file = opened.enter_context(file)

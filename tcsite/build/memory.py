@@ -155,7 +155,7 @@ class Output(Protocol):
     def read(self, path: str) -> bytes | None:
         """The file at a path; nothing where it is not at hand."""
 
-    def open(self, path: str) -> BinaryIO | None:
+    def stream(self, path: str) -> BinaryIO | None:
         """The same, to be read piece by piece."""
 
 
@@ -172,7 +172,7 @@ class NoOutput:
         """Nothing."""
         return None
 
-    def open(self, path: str) -> BinaryIO | None:  # noqa: ARG002
+    def stream(self, path: str) -> BinaryIO | None:  # noqa: ARG002
         """Nothing."""
         return None
 

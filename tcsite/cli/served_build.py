@@ -38,7 +38,7 @@ class ServedOutput:
         """The file at a path."""
         return self.files.get(path)
 
-    def open(self, path: str) -> BinaryIO | None:
+    def stream(self, path: str) -> BinaryIO | None:
         """The file at a path, to be read piece by piece."""
         return BytesIO(self.files[path]) if path in self.files else None
 

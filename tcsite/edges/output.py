@@ -47,7 +47,7 @@ class WrittenOutput:
             return (self._folder / path).read_bytes()
         return None
 
-    def open(self, path: str) -> BinaryIO | None:
+    def stream(self, path: str) -> BinaryIO | None:
         """The file at a path, to be read piece by piece."""
         known = self._known.get(path)
         if known is None or not self.has(path, known[2]):
