@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import BinaryIO
 
+from tcsite.edges.system import fresh_name, system
 from tcsite.files import Files
 
 
@@ -16,8 +16,7 @@ class Staged(Mapping[str, bytes]):
         self._places = places
 
     def __getitem__(self, path: str) -> bytes:
-        with open(f"{self._folder}/{self._places[path]}", "rb") as file:
-            return file.read()
+        return system().read(f"{self._folder}/{self._places[path]}")
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)
@@ -38,15 +37,15 @@ class Staging:
 
     def keep(self, files: Files) -> Files:
         """The same files, on disk."""
-        folder = mkdtemp(dir=self._folder)
+        folder = fresh_name(self._folder / "made")
+        system().new_folder(folder)
         for number, path in enumerate(files):
-            with open(f"{folder}/{number}", "wb") as file:
-                file.write(files[path])
+            system().write(f"{folder}/{number}", files[path])
         return Staged(folder, {path: number for number, path in enumerate(files)})
 
     def begin(self, path: str) -> BinaryIO:
         """Begin a file."""
-        self._begun[path] = open(self._folder / str(len(self._begun)), "wb")  # noqa: SIM115  (`ended` closes it)
+        self._begun[path] = system().begin(self._folder / str(len(self._begun)))
         return self._begun[path]
 
     def ended(self) -> Files:
