@@ -70,17 +70,23 @@ def _one_process() -> list[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--most", type=int, default=0, help="print so many of the functions called most")
-    shown = parser.parse_args().most
-    few, many = calls(FEW), calls(MANY)
-    print(f"{_each(few.all, many.all):,.0f} calls an institution", end=", ")
-    print(f"{_each(few.python, many.python):,.0f} of them of functions written in Python")
-    each = {where: _each(few.by.get(where, 0), number) for where, number in many.by.items()}
-    for where, number in sorted(each.items(), key=lambda item: -item[1])[:shown]:
+    parser.add_argument("--few", type=int, default=FEW, help="institutions of the smaller site")
+    parser.add_argument("--many", type=int, default=MANY, help="institutions of the larger one")
+    parser.add_argument("--limit", type=int, help="fail if an institution costs more calls than this")
+    asked = parser.parse_args()
+    calls(1)  # not counted: from here on templates are compiled
+    few, many = calls(asked.few), calls(asked.many)
+
+    def each(less: int, more: int) -> float:
+        return (more - less) / (asked.many - asked.few)
+
+    print(f"{each(few.all, many.all):,.0f} calls an institution", end=", ")
+    print(f"{each(few.python, many.python):,.0f} of them of functions written in Python")
+    by = {where: each(few.by.get(where, 0), number) for where, number in many.by.items()}
+    for where, number in sorted(by.items(), key=lambda item: -item[1])[: asked.most]:
         print(f"{number:>12,.0f}  {where}")
-
-
-def _each(few: int, many: int) -> float:
-    return (many - few) / (MANY - FEW)
+    if asked.limit and each(few.all, many.all) > asked.limit:
+        sys.exit(f"more than {asked.limit:,}")
 
 
 if __name__ == "__main__":

@@ -2,19 +2,50 @@
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from corpus import LABELS, Institution, plain
 
-_SAMPLE = 5
+_SAMPLE = 20
+_LONG = 40
+"""Characters from which on a text stands for nothing but itself."""
+
 _TAGS = re.compile(r"<(script|style|head)\b.*?</\1>|<!--.*?-->|<[^>]*>", re.DOTALL)
 _INLINE = re.compile(r"</?(?:a|b|em|strong|code|span|wbr|mark)\b[^>]*>")
 
 
 def missing(pages: Path, institutions: Sequence[Institution]) -> list[str]:
-    """What no page of a sample of institutions says; the facts of a group must be on one page."""
-    return [line for one in _sample(institutions) for line in _missing_of(pages, one)]
+    """What no page of a sample of institutions says, and what a page says that is not true.
+
+    The facts of a group must be on one page, as often as the content says them; no page may say a fact of another
+    institution in the place of its own; the list must name every institution, in the sample or not.
+    """
+    found = [line for one in _sample(institutions) for line in _missing_of(pages, one)]
+    return [*found, *_unnamed(pages, institutions), *_unmade(pages, institutions)]
+
+
+def _unnamed(pages: Path, institutions: Sequence[Institution]) -> Iterator[str]:
+    """Institutions that no list names: one page must name them all."""
+    names = [_squeezed(one.own["name"]) for one in institutions]
+    lists = [path for path in pages.glob("*/*.html") if path.name != "search.html"] + [*pages.glob("*.html")]
+    fewest = min(
+        ([name for name in names if name not in text] for text in map(_text_of, sorted(lists))),
+        key=len,
+        default=names,
+    )
+    if fewest:
+        yield f"{len(fewest)} of {len(names)} institutions are on no list, as {fewest[0]!r}"
+
+
+def _unmade(pages: Path, institutions: Sequence[Institution]) -> Iterator[str]:
+    """Institutions with fewer pages than they have plans, forms and updates, and one of their own."""
+    for one in institutions:
+        made = len([*pages.glob(f"**/{one.id}/**/*.html"), *pages.glob(f"**/{one.id}.html")])
+        due = 1 + len(one.plans) + 1 + len(one.updates)
+        if made < due:
+            yield f"{one.id}: {made} pages, where {due} are due"
 
 
 def _sample(institutions: Sequence[Institution]) -> Sequence[Institution]:
@@ -22,13 +53,20 @@ def _sample(institutions: Sequence[Institution]) -> Sequence[Institution]:
 
 
 def _missing_of(pages: Path, one: Institution) -> Iterator[str]:
-    texts = [_text(path.read_text(encoding="utf-8")) for path in sorted(pages.glob(f"**/{one.id}/**/*.html"))]
-    texts += [_text(path.read_text(encoding="utf-8")) for path in pages.glob(f"**/{one.id}.html")]
+    texts = [_text_of(path) for path in sorted(pages.glob(f"**/{one.id}/**/*.html"))]
+    texts += [_text_of(path) for path in pages.glob(f"**/{one.id}.html")]
     for name, facts in _facts(one).items():
-        lacks = [[fact for fact in facts if _squeezed(fact) not in text] for text in texts] or [facts]
+        lacks = [_lacking(facts, text) for text in texts] or [facts]
         fewest = min(lacks, key=len)
         if fewest:
             yield f"{one.id}, {name}: {len(fewest)} of {len(facts)} facts are on no page, as {fewest[0]!r}"
+
+
+def _lacking(facts: Sequence[str], text: str) -> list[str]:
+    """The facts that a page does not say, or says less often than the content does."""
+    wanted = Counter(map(_squeezed, facts))
+    # Short ones, such as the word of a status, also stand in longer ones: all that count is that they are there.
+    return [fact for fact, times in wanted.items() if text.count(fact) < (times if len(fact) > _LONG else 1)]
 
 
 def _facts(one: Institution) -> dict[str, list[str]]:
@@ -64,6 +102,10 @@ def _of_action(action: dict[str, object]) -> Iterator[str]:
 
 def _is_prose(line: str) -> bool:
     return bool(line.strip()) and not line.startswith(("|", "#"))
+
+
+def _text_of(path: Path) -> str:
+    return _text(path.read_text(encoding="utf-8"))
 
 
 def _text(page: str) -> str:

@@ -5,7 +5,8 @@ An address has a leading slash and belongs to `page`: ``/institutions/x/``.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+import io
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 Files = Mapping[str, bytes]
@@ -38,20 +39,101 @@ def digest(content: bytes) -> str:
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
-def merge(parts: Iterable[Files]) -> tuple[dict[str, bytes], list[str]]:
+class FileDigest:
+    """`digest` of a file that comes piece by piece."""
+
+    def __init__(self) -> None:
+        self._digest = hashlib.blake2b(digest_size=16)
+
+    def add(self, piece: bytes) -> None:
+        """Add a piece."""
+        self._digest.update(piece)
+
+    def name(self) -> str:
+        """The digest of all pieces so far."""
+        return self._digest.hexdigest()
+
+
+class Gathered(Mapping[str, bytes]):
+    """Files of several mappings as one; what a mapping keeps on disk is read only when it is asked for."""
+
+    def __init__(self, *parts: Files) -> None:
+        self._having: dict[str, Files] = {}
+        for part in parts:
+            self.add(part)
+
+    def add(self, files: Files) -> None:
+        """Add some files; those that are there already are replaced."""
+        self._having.update(dict.fromkeys(files, files))
+
+    def drop(self, path: str) -> None:
+        """Leave out the file at a path, if there is one."""
+        self._having.pop(path, None)
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._having[path][path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._having)
+
+    def __len__(self) -> int:
+        return len(self._having)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._having
+
+
+def merge(parts: Iterable[Files]) -> tuple[Gathered, list[str]]:
     """Join several `Files` into one; also return the paths that more than one part wanted, sorted.
 
     The first part to claim a path keeps it, so that what is written does not depend on a tie.
     """
-    merged: dict[str, bytes] = {}
+    merged = Gathered()
     clashes: set[str] = set()
-    for part in parts:
-        for path, content in part.items():
-            if path in merged:
-                clashes.add(path)
-            else:
-                merged[path] = content
+    for part in reversed([*parts]):
+        clashes.update(path for path in part if path in merged)
+        merged.add(part)
     return merged, sorted(clashes)
+
+
+class Sink(Protocol):
+    """A file that is being written, piece by piece."""
+
+    def write(self, piece: bytes, /) -> object:
+        """Add a piece."""
+
+
+class Store(Protocol):
+    """Keeps files that were made until they are written; `edges.staging` does so on disk."""
+
+    def keep(self, files: Files) -> Files:
+        """The same files, to be held for long, or to be sent to another process."""
+
+    def begin(self, path: str) -> Sink:
+        """Begin a file that is too large to be held as one."""
+
+    def ended(self) -> Files:
+        """All files that were begun."""
+
+
+class InMemoryStore:
+    """Keeps files where they are."""
+
+    def __init__(self) -> None:
+        self._begun: dict[str, io.BytesIO] = {}
+
+    def keep(self, files: Files) -> Files:
+        """The same files."""
+        return files
+
+    def begin(self, path: str) -> Sink:
+        """Begin a file."""
+        self._begun[path] = io.BytesIO()
+        return self._begun[path]
+
+    def ended(self) -> Files:
+        """All files that were begun."""
+        return {path: file.getvalue() for path, file in self._begun.items()}
 
 
 class Cache(Protocol):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -39,6 +40,9 @@ class Folder:
 
     def read(self, path: str) -> bytes | None:
         return self.files.get(path)
+
+    def stream(self, path: str) -> BytesIO | None:
+        return BytesIO(self.files[path]) if path in self.files else None
 
     def make(self, inputs: dict[str, bytes], today: date, **options: Any) -> Result:
         """Make the site as `tcsite build` does, on what the last build left; the result has all files."""

@@ -1,9 +1,11 @@
 """The files made of a piece an institution: data files and the search index, changed where a piece has changed."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from itertools import accumulate
 
 from tcsite import exports
+from tcsite.build.memory import Output
 from tcsite.build.records import (
     DATA,
     DATA_STATE,
@@ -18,7 +20,8 @@ from tcsite.build.site_pages import SitePages
 from tcsite.exports.findable import SearchWords
 from tcsite.exports.search import SearchParts, all_parts, index_file
 from tcsite.exports.search_change import ChangedShare, changed_parts
-from tcsite.files import digest
+from tcsite.exports.values import Frame
+from tcsite.files import FileDigest, Gathered, Sink
 from tcsite.model.addresses import SEARCH, SEARCH_INDEX
 from tcsite.text.fingerprint import fingerprint
 
@@ -27,7 +30,7 @@ class DataFiles:
     """Data files and search index: `files` are those that had to be made, `unchanged` (path -> digest) the others."""
 
     def __init__(self, pages: SitePages) -> None:
-        self.files: dict[str, bytes] = {}
+        self.files = Gathered()
         self.unchanged: dict[str, str] = {}
         self._pages = pages
         self._institutions = pages.institutions
@@ -60,37 +63,25 @@ class DataFiles:
             if all(self._pages.output.has(path, name) for path, name in digests.items()):
                 self.unchanged |= digests
                 return dict(known.joined)
-        before = {path: self._pieces(path, known) for path in self._frames} if known else {}
-        made = {path: bytearray(frame.head.encode()) for path, frame in self._frames.items()}
-        lengths: dict[str, list[int]] = {path: [] for path in self._frames}
-        for number, one in enumerate(self._institutions):
-            rows: Mapping[str, str] = {}
-            for path, frame in self._frames.items():
-                piece = before.get(path, {}).get((one.summary.id, one.parts.data))
-                if piece is None:
-                    rows = rows or self._data(one).rows
-                    piece = rows[path].encode()
-                made[path] += (frame.between.encode() if number else b"") + piece
-                lengths[path].append(len(piece))
-        before.clear()
-        found: dict[str, JoinedFile] = {}
-        for path, frame in self._frames.items():
-            content = bytes(made.pop(path) + frame.tail.encode())
-            self.files[path] = content
-            found[path] = JoinedFile(digest(content), tuple(lengths[path]))
+        with ExitStack() as opened:
+            before = {
+                path: _Pieces(path, known, self._frames[path], self._pages.output, opened)
+                for path in self._frames
+            }
+            made = {
+                path: _Joining(self._pages.store.begin(path), frame) for path, frame in self._frames.items()
+            }
+            for one in self._institutions:
+                rows: Mapping[str, str] = {}
+                for path, file in made.items():
+                    piece = before[path].of(one)
+                    if piece is None:
+                        rows = rows or self._data(one).rows
+                        piece = rows[path].encode()
+                    file.add(piece)
+            found = {path: file.end() for path, file in made.items()}
+        self.files.add(self._pages.store.ended())
         return found
-
-    def _pieces(self, path: str, known: DataState) -> dict[tuple[str, str], bytes]:
-        """The pieces of a file of the last build, by institution and digest; none where it is not at hand."""
-        content, before, frame = self._pages.output.read(path), known.joined.get(path), self._frames[path]
-        if content is None or before is None or digest(content) != before.digest:
-            return {}
-        start, between = len(frame.head.encode()), len(frame.between.encode())
-        pieces: dict[tuple[str, str], bytes] = {}
-        for (id, parts), length in zip(known.institutions, before.lengths, strict=True):
-            pieces[id, parts.data] = content[start : start + length]
-            start += length + between
-        return pieces
 
     # --- search ---------------------------------------------------------------------------------------
 
@@ -107,7 +98,7 @@ class DataFiles:
             )
             if found:
                 files, parts = found
-                self.files |= files
+                self.files.add(self._pages.store.keep(files))
                 self.unchanged |= {
                     path: made
                     for name, made in parts.digests.items()
@@ -116,8 +107,8 @@ class DataFiles:
         if parts is None:
             shares = ((self._words(one), self._data(one).records) for one in self._institutions)
             files, parts = all_parts(index, shares)
-            self.files |= files
-        self.files |= index_file(self._pages.site, index, parts)
+            self.files.add(self._pages.store.keep(files))
+        self.files.add(index_file(self._pages.site, index, parts))
         return parts
 
     def _has(self, name: str, made: str) -> bool:
@@ -142,3 +133,55 @@ class DataFiles:
                 ChangedShare(start, one.index.count, words, self._words(one), self._data(one).records)
             )
         return changes
+
+
+class _Joining:
+    """A data file that is being made."""
+
+    def __init__(self, sink: Sink, frame: Frame) -> None:
+        self._sink, self._frame = sink, frame
+        self._digest = FileDigest()
+        self._lengths: list[int] = []
+        self._write(frame.head.encode())
+
+    def _write(self, piece: bytes) -> None:
+        self._digest.add(piece)
+        self._sink.write(piece)
+
+    def add(self, piece: bytes) -> None:
+        """Add an institution's piece."""
+        if self._lengths:
+            self._write(self._frame.between.encode())
+        self._lengths.append(len(piece))
+        self._write(piece)
+
+    def end(self) -> JoinedFile:
+        """Complete the file."""
+        self._write(self._frame.tail.encode())
+        return JoinedFile(self._digest.name(), tuple(self._lengths))
+
+
+class _Pieces:
+    """The pieces of a data file of the last build; none where it is not at hand."""
+
+    def __init__(
+        self, path: str, known: DataState | None, frame: Frame, output: Output, opened: ExitStack
+    ) -> None:
+        self._places: dict[tuple[str, str], tuple[int, int]] = {}
+        before = known.joined.get(path) if known else None
+        file = output.stream(path) if before and output.has(path, before.digest) else None
+        if not (known and before and file):
+            return
+        self._file = opened.enter_context(file)
+        start, between = len(frame.head.encode()), len(frame.between.encode())
+        for (id, parts), length in zip(known.institutions, before.lengths, strict=True):
+            self._places[id, parts.data] = start, length
+            start += length + between
+
+    def of(self, one: InstitutionFacts) -> bytes | None:
+        """An institution's, if it is the one that it adds now."""
+        place = self._places.get((one.summary.id, one.parts.data))
+        if place is None:
+            return None
+        self._file.seek(place[0])
+        return self._file.read(place[1])

@@ -41,7 +41,7 @@ from tcsite.content.load import folders, load_institution, load_own, with_home
 from tcsite.content.locate import locate
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.exports.register_data import register_data
-from tcsite.files import Cache, Files, digest, merge
+from tcsite.files import Cache, Files, Gathered, InMemoryStore, Store, digest, merge
 from tcsite.links import ledger
 from tcsite.model import Site
 from tcsite.model.addresses import ASSETS
@@ -61,6 +61,7 @@ def make(
     output: Output | None = None,
     workers: Workers = one_by_one,
     scratch: Cache | None = None,
+    store: Store | None = None,
     compiled: BytecodeCache | None = None,
     watch: Watch | None = None,
 ) -> Result:
@@ -89,7 +90,18 @@ def make(
     if not theme.sound:
         return Result(locate(problems, inputs), settings=site.settings)
     site, found = with_logo(site, theme)
-    pages = SitePages(site, theme, units, facts, memory, output or NoOutput(), workers, compiled, watch)
+    pages = SitePages(
+        site,
+        theme,
+        units,
+        facts,
+        memory,
+        output or NoOutput(),
+        workers,
+        compiled,
+        watch,
+        store or InMemoryStore(),
+    )
     problems += [*found, *pages.problems()]
     if pages.theme_faults():
         return Result(locate(problems, inputs), settings=site.settings)
@@ -199,7 +211,7 @@ def finished(pages: SitePages, inputs: Files, problems: list[Diagnostic], watch:
     listed = [record.page for record in records]
     anchors = (anchor for one in pages.institutions for anchor in one.anchors)
     return Result(
-        locate(problems, {**files, **inputs}),
+        locate(problems, Gathered(files, inputs)),
         files,
         unchanged,
         ledger.published(listed, anchors, paths),

@@ -9,7 +9,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, Protocol, TypeVar, cast
+from typing import BinaryIO, Generic, Protocol, TypeVar, cast
 
 from pydantic import TypeAdapter
 
@@ -155,6 +155,9 @@ class Output(Protocol):
     def read(self, path: str) -> bytes | None:
         """The file at a path; nothing where it is not at hand."""
 
+    def stream(self, path: str) -> BinaryIO | None:
+        """The same, to be read piece by piece."""
+
 
 class NoOutput:
     """Nothing is there: every file is made."""
@@ -166,6 +169,10 @@ class NoOutput:
         return False
 
     def read(self, path: str) -> bytes | None:  # noqa: ARG002
+        """Nothing."""
+        return None
+
+    def stream(self, path: str) -> BinaryIO | None:  # noqa: ARG002
         """Nothing."""
         return None
 

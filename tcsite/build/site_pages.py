@@ -29,6 +29,7 @@ from tcsite.diagnostics import Diagnostic
 from tcsite.exports import SiteContent
 from tcsite.facts.register import ClauseEntry
 from tcsite.facts.similar import Alike, Said
+from tcsite.files import Files, Gathered, Store
 from tcsite.links import ledger
 from tcsite.model import Site
 from tcsite.model.page import PageSource, path_of
@@ -65,6 +66,7 @@ class SitePages:
         workers: Workers,
         compiled: BytecodeCache | None,
         watch: Watch,
+        store: Store,
     ) -> None:
         self.site, self.theme, self.memory, self.output = site, theme, memory, output
         self._units = {unit.id: unit for unit in units}
@@ -86,7 +88,8 @@ class SitePages:
         self._related = related_to(self.summaries)
         watch.step("similar actions")
         self._alike: Alike = all_alike(self.institutions, self._said, memory)
-        self.written: dict[str, bytes] = {}
+        self.store = store
+        self.written = Gathered()
         watch.step("pages of institutions")
         self.units = self._all_units(workers, watch)
         watch.step("pages of many institutions")
@@ -160,15 +163,15 @@ class SitePages:
         for id in missing:
             watch.made(f"pages of {id}", reasons.of(id) or ["they are not in the output as they were"])
 
-        def work(id: str) -> tuple[Dated[UnitPages], dict[str, bytes]]:
+        def work(id: str) -> tuple[Dated[UnitPages], Files]:
             day = self.memory.day()
             pages, written = self._make_unit(id, day)
             self.memory.store(f"{id}/pages", keys[id], PAGES, pages, day)
-            return Dated(pages, day.since, day.until), written
+            return Dated(pages, day.since, day.until), self.store.keep(written)
 
         for id, (result, written) in zip(missing, workers(work, missing), strict=True):
             self.memory.hold(f"{id}/pages", keys[id], result)
-            self.written.update(written)
+            self.written.add(written)
             found[id] = result.value
         return {id: pages for id, pages in found.items() if pages}
 
@@ -191,15 +194,15 @@ class SitePages:
         records = [one.record for one in shared.pages.values()]
         self._shared_paths = {one.page.path for one in records}
         for path in self._shared_paths:
-            self.written.pop(path, None)  # a unit that wants a shared page's path does not get it
-        self.written.update(shared.written)
+            self.written.drop(path)  # a unit that wants a shared page's path does not get it
+        self.written.add(self.store.keep(shared.written))
         self._clashes = shared.clashes
         return records
 
     def add_register(self, entries: Sequence[ClauseEntry]) -> None:
         """Make the register's page: the last, because it says what the others show."""
         record, html = self._maker.make(register_page(self.overview, entries))
-        self.written[record.page.path] = html
+        self.written.add({record.page.path: html})
         self.shared.append(record)
 
     def records(self) -> list[PageRecord]:
@@ -247,7 +250,7 @@ class SitePages:
         if path not in self.written and (content := self.output.read(path)) is not None:
             return content
         if path not in self.written:
-            self.written.update(self._again(path))
+            self.written.add(self._again(path))
         return self.written[path]
 
     def _again(self, path: str) -> dict[str, bytes]:

@@ -1,6 +1,7 @@
 """`build`: check the content and write the site."""
 
 import sys
+import tempfile
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -39,10 +40,7 @@ if TYPE_CHECKING:
 )
 def build(given: BuildOptions, output: Path | None, **flags: bool) -> None:
     """Check the content and write the site."""
-    from tcsite.cli.output import print_text
-    from tcsite.cli.reporting import render_report
     from tcsite.edges import disk, unchanged
-    from tcsite.files import NotRead
 
     began = unchanged.now()
     folder = output or given.root / "output"
@@ -50,9 +48,28 @@ def build(given: BuildOptions, output: Path | None, **flags: bool) -> None:
     watch = _watch(**flags)
     if flags["profile"]:
         given = replace(given, jobs=1)  # what other processes did would not be counted
-    make = partial(_build, folder=folder, force=flags["force"], watch=watch)
-    done = make(given) or make(replace(given, no_cache=True))
-    inputs, result, written = done or _busy(folder)
+    with tempfile.TemporaryDirectory(prefix="tcsite-made-") as staging:
+        make = partial(_build, folder=folder, force=flags["force"], watch=watch, staging=Path(staging))
+        done = make(given) or make(replace(given, no_cache=True))
+        inputs, result, written = done or _busy(folder)
+        _report(given, folder, began, inputs, result, written, watch if flags["profile"] else None)
+
+
+def _report(
+    given: BuildOptions,
+    folder: Path,
+    began: int,
+    inputs: "Files",
+    result: "Result",
+    written: "Written | None",
+    profile: "Stopwatch | None",
+) -> NoReturn:
+    """Say what came of the build, note it for the next, and leave."""
+    from tcsite.cli.output import print_text
+    from tcsite.cli.reporting import render_report
+    from tcsite.edges import unchanged
+    from tcsite.files import NotRead
+
     pages = sum(path.endswith(".html") for path in result.paths)
     report = partial(render_report, result, inputs, given, passed=result.publishable)
     if written is None:
@@ -61,8 +78,8 @@ def build(given: BuildOptions, output: Path | None, **flags: bool) -> None:
     else:
         rendered = report(**_outcome(folder, pages, written))
     print_text(rendered.text)
-    if watch and flags["profile"]:
-        click.echo("\n".join(watch.lines()), err=True)
+    if profile:
+        click.echo("\n".join(profile.lines()), err=True)
     whole = not any(isinstance(content, NotRead) for content in inputs.values())
     if written and whole and not given.no_cache:
         same = replace(written, changed=0, removed=0, one_by_one="")
@@ -79,7 +96,7 @@ def _watch(*, profile: bool, verbose: bool, **_: bool) -> "Stopwatch | None":
 
 
 def _build(
-    given: BuildOptions, *, folder: Path, force: bool, watch: "Stopwatch | None"
+    given: BuildOptions, *, folder: Path, force: bool, watch: "Stopwatch | None", staging: Path
 ) -> "tuple[Files, Result, Written | None] | None":
     """Build and write the site; nothing where another build changed the output in the meantime."""
     from tcsite.build.memory import NoOutput
@@ -96,6 +113,7 @@ def _build(
         output=NoOutput() if given.no_cache else earlier,
         jobs=given.jobs,
         watch=watch,
+        staging=staging,
     )
     if not result.publishable:
         return inputs, result, None

@@ -17,6 +17,7 @@ from tcsite.edges import disk
 from tcsite.edges.cache import DiskCache, cache_secret, code_digest
 from tcsite.edges.compiled import compiled_templates
 from tcsite.edges.processes import Processes, processors
+from tcsite.edges.staging import Staging
 from tcsite.edges.stopwatch import Stopwatch
 from tcsite.files import Files
 
@@ -30,10 +31,11 @@ def build_site(
     output: Output | None = None,
     jobs: int | None = None,
     watch: Stopwatch | None = None,
+    staging: Path | None = None,
 ) -> tuple[Files, Result]:
     """The files of a folder and the site made of them, with a line of progress where a person watches.
 
-    `output` says what need not be made because it is there; without it nothing is made that is only to be written.
+    Files that were made lie in the folder `staging`, and in memory without it. `output` says what need not be made because it is there; without it nothing is made that is only to be written.
     """
     if watch:
         watch.step("read sources")
@@ -54,6 +56,7 @@ def build_site(
             workers=Processes(jobs or processors()),
             compiled=compiled_templates(code),
             watch=watch,
+            store=Staging(staging) if staging else None,
         )
         cache.sweep({"site", *folders(sources.files)})
     return sources.files, result

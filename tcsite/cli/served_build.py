@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
+from typing import BinaryIO
 
 from tcsite import links, report, rules
 from tcsite.build import Result, make
@@ -35,6 +37,10 @@ class ServedOutput:
     def read(self, path: str) -> bytes | None:
         """The file at a path."""
         return self.files.get(path)
+
+    def stream(self, path: str) -> BinaryIO | None:
+        """The file at a path, to be read piece by piece."""
+        return BytesIO(self.files[path]) if path in self.files else None
 
     def update(self, result: Result) -> dict[str, bytes]:
         """The files of a result, those among them that were not made again."""

@@ -5,6 +5,7 @@ import json
 import stat
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from tcsite.edges.disk import put
 from tcsite.edges.output_folder import Written, write
@@ -45,6 +46,15 @@ class WrittenOutput:
             return None
         with contextlib.suppress(OSError):
             return system().read(self._folder / path)
+        return None
+
+    def stream(self, path: str) -> BinaryIO | None:
+        """The file at a path, to be read piece by piece."""
+        known = self._known.get(path)
+        if known is None or not self.has(path, known[2]):
+            return None
+        with contextlib.suppress(OSError):
+            return system().stream(self._folder / path)
         return None
 
     def write(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tcsite.edges.disk import SOURCES, NotOurs, clear, listed, put
 from tcsite.edges.system import exists, fresh_name, is_file, is_folder, system
-from tcsite.files import Files
+from tcsite.files import Files, Gathered
 
 MARKER = ".tcsite"
 MARKER_TEXT = (
@@ -74,7 +74,7 @@ def write(
         _tidy(folder)
         if not all(map(stays, unchanged)):
             raise Disturbed(f"{folder} was written by somebody else meanwhile")
-        given = {**files, MARKER: MARKER_TEXT}
+        given = Gathered(files, {MARKER: MARKER_TEXT})
         gone, done = _compare(given, folder, unchanged, kept)
         if is_file(folder / MARKER) and not done.changed and not done.removed:
             then()

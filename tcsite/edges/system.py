@@ -10,6 +10,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
+from typing import BinaryIO
 
 PathLike = str | os.PathLike[str]
 
@@ -40,6 +41,16 @@ class System:
         """Write a file that is not there yet."""
         with named(path), open(path, "xb") as file:
             file.write(content)
+
+    def stream(self, path: PathLike) -> BinaryIO:
+        """A file, to be read piece by piece."""
+        with named(path):
+            return open(path, "rb")
+
+    def begin(self, path: PathLike) -> BinaryIO:
+        """A file that is not there yet, to be written piece by piece."""
+        with named(path):
+            return open(path, "xb")
 
     def make_folder(self, path: PathLike) -> None:
         """Make a folder, and those above it; it may be there."""
