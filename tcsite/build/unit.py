@@ -21,6 +21,7 @@ from tcsite.links.ledger import anchors_of, moved_of
 from tcsite.model import Institution, Site
 from tcsite.model.day import Day
 from tcsite.model.site import DatedSite
+from tcsite.rules import texts
 from tcsite.rules.check import check, excuses_of, with_severity
 from tcsite.rules.minimum import on_page
 from tcsite.rules.placeholder_left import may_be_left, placeholder_left
@@ -54,6 +55,7 @@ def facts_of(unit: Unit, site: Site, context: SiteContext, day: Day) -> UnitFact
             alone = _alone(site, loaded.institution, loaded.attachments)
             found = check(alone, _asked(unit.files), day)
             problems += (problem for problem in found if problem.place.file in unit.files)
+            problems += texts.of_institution(loaded.institution, unit.files, site.settings, day)
             facts = institution_facts(alone, loaded.institution, replace(context, today=day))
     except Exception as fault:  # noqa: BLE001  (whatever fails, the other units are published)
         problems, facts = [_failed(unit, fault)], None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tcsite import links, rules
 from tcsite.diagnostics import Explained
 from tcsite.links import weblinks
-from tcsite.rules import minimum, reading
+from tcsite.rules import minimum, reading, texts
 from tcsite.rules.reference import explain as explain_with_cases
 from tcsite.rules.reference import reference as reference_with_cases
 
@@ -34,6 +34,7 @@ def rulebook() -> tuple[Chapter, ...]:
                 for rule in links.ALL
             ),
         ),
+        Chapter("About texts", texts.EXPLAINED),
         Chapter("About links to the web", weblinks.EXPLAINED),
         Chapter("About reading files and making pages", reading.EXPLAINED),
     )
