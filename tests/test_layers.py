@@ -11,7 +11,7 @@ ROOMS = {
     "files": set(),
     "model": set(),
     "text": {"model"},
-    "language": {"model"},
+    "language": {"model", "text"},
     "published": {"model", "text"},
     "charts": {"text"},
     "report": {"diagnostics", "files"},

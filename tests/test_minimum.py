@@ -98,8 +98,7 @@ def test_a_directory_that_forgets_an_institution_leaves_it_undiscoverable(small:
         "home",
         "institutions",
         "search",
-        "pillar",
-        "recommendation",
+        "theme",
         "actions",
         "updates",
         "update",
@@ -135,6 +134,9 @@ def test_a_directory_meets_no_clause_about_others_own_pages(small: dict[str, byt
 
 
 SILENT = INSTITUTION + b"source: {title: Its page, url: 'https://www.example.ac.uk/tc', date: 2026-01-10}\n"
+LEFT = SILENT.replace(b"2026-01-10", b"2024-07-25").replace(
+    b"technicians@example.ac.uk", b"technicians@example.ac.uk, until: 2025-08"
+)
 ENDED = b"title: Action plan\nperiod: {from: 2018, to: 2019}\nstate: in-force\nactions: [{text: Meet}]\n"
 
 
@@ -143,7 +145,13 @@ ENDED = b"title: Action plan\nperiod: {from: 2018, to: 2019}\nstate: in-force\na
     [
         (SILENT, None, "plan", "not-stated"),
         (SILENT, b"", "plan", "met"),
-        (SILENT, ENDED, "plan", "not-met"),  # that it ended is stated
+        (SILENT, ENDED, "plan", "not-met"),  # a source of 2026 shows that no other followed the plan of 2019
+        (SILENT.replace(b"2026-01-10", b"2019-12-31"), ENDED, "plan", "not-stated"),  # one of 2019 cannot
+        (SILENT.replace(b"2026-01-10", b"2020-01-01"), ENDED, "plan", "not-met"),
+        (SILENT.replace(b"2026-01-10", b"2019"), ENDED, "plan", "not-stated"),
+        (SILENT.replace(b", date: 2026-01-10", b""), ENDED, "plan", "not-stated"),
+        (LEFT, b"", "contact", "not-stated"),
+        (LEFT.replace(b"2024-07-25", b"2025-09-01"), b"", "contact", "not-met"),
         (SILENT.split(b"contacts")[0] + SILENT[SILENT.index(b"source:") :], b"", "contact", "not-stated"),
         (INSTITUTION + b"plan_due: {by: 2031, reason: We will write it}\n", ENDED, "plan", "not-met"),
         (INSTITUTION + b"plan_due: {by: 2031, reason: We will write it}\n", None, "plan", "not-yet-due"),
@@ -203,6 +211,15 @@ def test_clauses_about_its_own_page_are_answered_once_that_page_was_read(
             "not-met",
             "The published address of University of Example is still in progress, as it was in June 2020, "
             "more than twelve months ago.",
+        ),
+        (
+            SILENT.replace(
+                b"url: https://www.example.ac.uk/technicians/", b"state: in-progress, since: 2020-06"
+            ).replace(b"2026-01-10", b"2020-07"),
+            "address",
+            "not-stated",
+            "The published address of University of Example is still in progress, as it was in June 2020, "
+            "more than twelve months ago. Our source is of July 2020 and cannot say what followed.",
         ),
         (
             INSTITUTION + b"plan_due: {by: 2031, reason: We will write it}\n",

@@ -98,6 +98,10 @@ GUIDES = [
     *sorted((ROOT / "docs").glob("*.md")),
     *sorted((ROOT / "themes/default/templates").rglob("*.html")),
     *sorted((PACKAGE / "rules/cases").glob("*.yaml")),
+    *(
+        PACKAGE / path
+        for path in ("language/data/en.yaml", "rules/data/explained.yaml", "agenda/data/tasks.yaml")
+    ),
 ]
 
 

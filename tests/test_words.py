@@ -6,23 +6,21 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from string import Formatter
-from types import SimpleNamespace
 
 import pytest
 from jinja2 import Environment, TemplateRuntimeError, nodes
 from markupsafe import Markup
 
-from tcsite.language import en, phrase, word, wording
+from tcsite.language import LANGUAGES, Catalogue, catalogue, phrase, word, wording
 from tcsite.published import CLAUSES as ON_THE_WEB
 from tcsite.site.render import speaker
 
+ENGLISH = catalogue("en")
 ROOT = Path(__file__).parent.parent
 TEMPLATES = sorted((ROOT / "themes/default/templates").glob("*.html"))
 VIEWS = sorted((ROOT / "tcsite/site/views").glob("*.py"))
 ROOMS = ("exports", "facts", "language", "site")
-CODE = [
-    path for room in ROOMS for path in sorted((ROOT / "tcsite" / room).rglob("*.py")) if path.name != "en.py"
-]
+CODE = [path for room in ROOMS for path in sorted((ROOT / "tcsite" / room).rglob("*.py"))]
 KEY = re.compile(r"[a-z_]+\.[a-z_]+")
 FILE = re.compile(r".+\.(?:html|css|js|svg|png|json|xml|yaml|csv)")
 
@@ -65,7 +63,7 @@ def fields(text: str) -> set[str]:
 
 
 def forms(key: str) -> list[str]:
-    text = en.PHRASES[key]
+    text = ENGLISH.phrases[key]
     return [text] if isinstance(text, str) else list(text.values())
 
 
@@ -174,7 +172,7 @@ def test_every_key_that_is_asked_for_is_there() -> None:
         for one in literal(path.read_text(encoding="utf-8"))[1]
         if KEY.fullmatch(one) and not FILE.fullmatch(one)
     }
-    assert sorted((name, key) for name, key in asked if key not in en.PHRASES) == []
+    assert sorted((name, key) for name, key in asked if key not in ENGLISH.phrases) == []
     assert len(asked) > 300
 
 
@@ -187,7 +185,7 @@ def test_every_key_that_is_there_is_asked_for() -> None:
     }
     for path in TEMPLATES:
         named.update(literal(path.read_text(encoding="utf-8"))[1])
-    assert sorted(set(en.PHRASES) - named) == []
+    assert sorted(set(ENGLISH.phrases) - named) == []
 
 
 def test_what_a_phrase_needs_is_given() -> None:
@@ -210,7 +208,7 @@ def test_what_a_phrase_needs_is_given() -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("key", en.PHRASES)
+@pytest.mark.parametrize("key", ENGLISH.phrases)
 def test_a_phrase_holds_no_html_and_all_its_forms_say_the_same(key: str) -> None:
     assert KEY.fullmatch(key)
     assert not any(set('<>&"') & set(form) for form in forms(key))
@@ -225,7 +223,7 @@ def test_every_kind_of_words_that_is_asked_for_is_there() -> None:
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "word"
         if isinstance(node.args[0], ast.Constant)
     }
-    assert asked - set(en.WORDS) == {"method"}  # how technicians were asked: authors choose the word
+    assert asked - set(ENGLISH.words) == {"method"}  # how technicians were asked: authors choose the word
     assert len(asked) > 10
 
 
@@ -241,7 +239,7 @@ def test_a_phrase_in_words() -> None:
 
 
 def test_a_template_escapes_what_it_fills_in_and_no_more() -> None:
-    say = speaker(en)
+    say = speaker(ENGLISH)
     assert say("shared.due_by", date="<b>") == "Due by &lt;b&gt;"
     assert say("shared.due_by", date=Markup("<b>June</b>")) == "Due by <b>June</b>"
     with pytest.raises(TemplateRuntimeError, match=r'no phrase "no\.such"'):
@@ -250,20 +248,41 @@ def test_a_template_escapes_what_it_fills_in_and_no_more() -> None:
 
 def test_another_language_is_another_catalogue() -> None:
     """A made-up language, in which every phrase is in brackets and has a form for two: Welsh has six forms."""
-    other = SimpleNamespace(
-        WORDS=en.WORDS,
-        PHRASES={
+    other = Catalogue(
+        words=ENGLISH.words,
+        phrases={
             key: f"[{text}]" if isinstance(text, str) else {"two": f"[{text['other']}]", "other": "?"}
-            for key, text in en.PHRASES.items()
+            for key, text in ENGLISH.phrases.items()
         },
-        plural=lambda count: "two" if count == 2 else "other",
+        plurals={"2": "two"},
     )
-    say, english = speaker(other), speaker(en)
-    for key in en.PHRASES:
+    say, english = speaker(other), speaker(ENGLISH)
+    for key in ENGLISH.phrases:
         values: dict[str, object] = {"count": 2}
         values |= {name: 7 for form in forms(key) for name in fields(form) if name != "count"}
         assert say(key, **values) == f"[{english(key, **values)}]"
-        assert wording(other, key, values) == f"[{wording(en, key, values)}]"
+        assert wording(other, key, values) == f"[{wording(ENGLISH, key, values)}]"
+
+
+def test_every_file_of_a_language_is_spoken() -> None:
+    assert {file.stem for file in (ROOT / "tcsite/language/data").glob("*.yaml")} == {*LANGUAGES}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_says_all_that_english_says(language: str) -> None:
+    spoken = catalogue(language)
+    assert {kind: set(words) for kind, words in spoken.words.items()} == {
+        kind: set(words) for kind, words in ENGLISH.words.items()
+    }
+    assert set(spoken.phrases) == set(ENGLISH.phrases)
+    wanted = {*spoken.plurals.values(), "other"}
+    wrong = [
+        key
+        for key, text in spoken.phrases.items()
+        if (isinstance(text, str) != isinstance(ENGLISH.phrases[key], str))
+        or (not isinstance(text, str) and set(text) != wanted)
+    ]
+    assert wrong == []
 
 
 @pytest.mark.parametrize(("clause", "name"), ON_THE_WEB.items())

@@ -12,8 +12,8 @@ from tcsite.diagnostics import Diagnostic
 from tcsite.facts.register import CLAUSES, ELSEWHERE, ClauseEntry
 from tcsite.language import counted, joined
 from tcsite.model import Institution, Site
+from tcsite.model.dates.months import months_after
 from tcsite.report.json import dumps
-from tcsite.rules.months import months_after
 from tcsite.text.markdown import plain
 
 NEAR = 6

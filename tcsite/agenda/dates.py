@@ -13,15 +13,15 @@ from tcsite.agenda.values import Due
 from tcsite.facts.actions import is_routine, open_parts, part_due, part_status, span
 from tcsite.facts.labels import labels
 from tcsite.facts.plans import current_plan, latest_plan, newest, progress_dates
+from tcsite.facts.published_address import PATIENCE
 from tcsite.language import joined, period_words
 from tcsite.model import Action, Institution, Part, PartialDate, Plan, Site
 from tcsite.model.addresses import Addresses, text_page
-from tcsite.rules.months import months_after
+from tcsite.model.dates.months import months_after
 from tcsite.rules.plan_ended import SOON
 from tcsite.rules.plan_length import MONTHS as LENGTHS
 from tcsite.rules.plan_length import plan_length
 from tcsite.rules.progress_stale import MONTHS as SILENCE
-from tcsite.rules.published_address_missing import PATIENCE
 from tcsite.rules.required import must_publish_plan
 from tcsite.rules.statement_overdue import YEAR as STATEMENT
 from tcsite.rules.words import shortened

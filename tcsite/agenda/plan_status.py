@@ -6,7 +6,7 @@ from tcsite.agenda.values import PlanStatus
 from tcsite.facts.plans import current_plan, latest_plan, tally
 from tcsite.language import counted, date_words, joined, period_words, word
 from tcsite.model import Institution, PartialDate, Plan
-from tcsite.rules.months import months_after
+from tcsite.model.dates.months import months_after
 from tcsite.rules.required import must_publish_plan
 from tcsite.rules.words import day
 from tcsite.text.markdown import plain

@@ -6,8 +6,8 @@ from datetime import date
 
 from tcsite.agenda.values import Agenda, Due, Task
 from tcsite.language import counted, word
+from tcsite.model.dates.months import months_after
 from tcsite.report.words import printable
-from tcsite.rules.months import months_after
 from tcsite.rules.words import day
 
 WIDTH = 100

@@ -1,12 +1,12 @@
 """`check`: one command line for four checks, of a site, a folder, published pages and links to the web."""
 
 import sys
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from tcsite.cli.options import build_options
+from tcsite.cli.options import BuildOptions, build_options
 
 ALL_PAGES = "all"
 """What `--published` stands for without an address."""
@@ -56,15 +56,9 @@ ALL_PAGES = "all"
     help="With --fix, show the changes and write nothing. Default: the files are fixed.",
 )
 def check(
-    root: Path,
-    base_url: str | None,
-    today: date,
-    strict: bool,  # noqa: FBT001  (click's way of calling)
-    form: str,
-    no_cache: bool,  # noqa: FBT001  (likewise)
-    jobs: int | None,
+    given: BuildOptions,
     folder: Path | None,
-    web: bool,  # noqa: FBT001  (likewise)
+    web: bool,  # noqa: FBT001  (click's way of calling)
     published: str | None,
     institution: str | None,
     saved: Path | None,
@@ -78,36 +72,28 @@ def check(
     if fix:
         from tcsite.cli.checks.fix import fix_files
 
-        fix_files(root, dry_run=dry_run, err=form != "text")
+        fix_files(given.root, dry_run=dry_run, err=given.form != "text")
     if published or saved:
         from tcsite.cli.checks.published import check_published
 
         url = None if published == ALL_PAGES else published
-        check_published(root, url, institution, saved, form=form, today=today, record=record)
+        check_published(
+            given.root, url, institution, saved, form=given.form, today=given.today, record=record
+        )
     from tcsite.cli.checks.site import check_folder, check_site
     from tcsite.cli.output import print_text
     from tcsite.cli.reporting import render_report
 
-    if folder:
-        done = check_folder(folder, base_url)
-    else:
-        done = check_site(root, today, base_url=base_url, no_cache=no_cache, jobs=jobs)
+    done = check_folder(folder, given.base_url) if folder else check_site(given)
     result = done.result
     if web:
         from tcsite.cli.building import with_problems
         from tcsite.cli.checks.web import check_web
 
-        result = with_problems(result, check_web(result, done.files, root, today))
+        result = with_problems(result, check_web(result, done.files, given.root, given.today))
+    looked_at = replace(given, root=folder or given.root)
     rendered = render_report(
-        result,
-        done.files,
-        form=form,
-        outcome=done.outcome,
-        more=done.more,
-        root=folder or root,
-        today=today,
-        strict=strict,
-        passed=done.passed,
+        result, done.files, looked_at, outcome=done.outcome, more=done.more, passed=done.passed
     )
     print_text(rendered.text)
     sys.exit(rendered.code)

@@ -1,7 +1,9 @@
 """What several commands share of their command lines: exit codes, and options whose words are the same everywhere."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, fields
 from datetime import date, datetime
+from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -56,11 +58,29 @@ def today_option(*, used: bool = True) -> Callable[[Command], Command]:
     )
 
 
-def build_options(command: Command) -> Command:
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
     """The options that build and check share."""
+
+    root: Path
+    base_url: str | None
+    today: date
+    strict: bool
+    form: str
+    no_cache: bool
+    jobs: int | None
+
+
+def build_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options of `BuildOptions` to a command, which gets them as its first argument."""
     from tcsite.report import FORMATS  # here: other commands need no reports
 
-    options: list[Callable[[Command], Command]] = [
+    @wraps(command)
+    def called(**given: Any) -> None:
+        shared = {field.name: given.pop(field.name) for field in fields(BuildOptions)}
+        command(BuildOptions(**shared), **given)
+
+    options: list[Callable[[Callable[..., None]], Callable[..., None]]] = [
         root_option,
         click.option(
             "--base-url",
@@ -87,9 +107,10 @@ def build_options(command: Command) -> Command:
             help="Use so many processes. Default: as many as this machine has processors.",
         ),
     ]
+    with_options: Callable[..., None] = called
     for option in reversed(options):
-        command = option(command)
-    return command
+        with_options = option(with_options)
+    return with_options
 
 
 def web_address(url: str | None) -> str | None:

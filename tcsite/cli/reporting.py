@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from pathlib import Path
 
 import tcsite
 from tcsite import report
 from tcsite.build import Result
-from tcsite.cli.options import EXIT_DOUBTFUL, EXIT_FINE, EXIT_PROBLEMS
+from tcsite.cli.options import EXIT_DOUBTFUL, EXIT_FINE, EXIT_PROBLEMS, BuildOptions
 from tcsite.cli.output import render_blocks
 from tcsite.diagnostics import Diagnostic, Severity
 from tcsite.edges.repository import path_in_repository
@@ -30,27 +28,24 @@ class RenderedReport:
 def render_report(
     result: Result,
     inputs: Files,
+    given: BuildOptions,
     *,
-    form: str,
     outcome: str,
     more: Mapping[str, object],
-    root: Path,
-    today: date,
-    strict: bool,
     passed: bool,
 ) -> RenderedReport:
     """The report; a check that has not `passed` fails without errors, too."""
-    problems = promote_warnings(result.problems) if strict else result.problems
-    output = report.FORMATS[form](
+    problems = promote_warnings(result.problems) if given.strict else result.problems
+    output = report.FORMATS[given.form](
         report.Report(
             problems=problems,
             inputs=inputs,
             outcome=outcome,
             more=more,
             rules=explained_rules(),
-            as_of=today,
+            as_of=given.today,
             version=tcsite.__version__,
-            folder=path_in_repository(root),
+            folder=path_in_repository(given.root),
             rulebook=_rulebook_address(result),
         )
     )

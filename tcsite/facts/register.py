@@ -10,9 +10,10 @@ from enum import StrEnum
 
 from tcsite.diagnostics import Diagnostic, Severity
 from tcsite.facts.coverage import speaks_for_itself
-from tcsite.facts.plans import current_plan
+from tcsite.facts.plans import current_plan, latest_plan
+from tcsite.facts.published_address import in_progress_until
 from tcsite.language import OF_COMMANDS, date_words, period_words, phrase, standing, word
-from tcsite.model import Institution, Site
+from tcsite.model import Institution, Site, Source
 from tcsite.model.addresses import Addresses
 from tcsite.published import ClauseAnswer, PageReport
 from tcsite.text.markdown import plain
@@ -71,7 +72,11 @@ ON_ITS_OWN_PAGE = {"page": "dedicated", "discoverable": "indexable"}
 """Clauses that a directory cannot meet for others, and what `tcsite check --published` calls them."""
 
 _ABSENCES = frozenset({"contact-missing", "plan-missing", "published-address-missing"})
-"""Rules that find something missing: of a transcription, they say that its source is silent."""
+"""Rules that find something missing: of a transcription, they say that its source is silent.
+
+What its source does say may have come to an end since: a plan of 2019 to 2021, in a form of 2019. Whether another
+followed, that source cannot know.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,10 @@ class ClauseFacts:
     answer: Answer  # where nothing is wrong
     evidence: str
     read: bool  # whether all files could be read that the answer stands in
-    transcribed: bool = False  # whether a source, not the institution, is silent where nothing is found
+    silence: str = ""  # of a transcription: that its source does not say
+    outdated: str = (
+        ""  # of a transcription whose source is older than what time has made wrong: that it says no more
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +129,22 @@ def _clause(ask: "Ask", kind: ClauseKind, folder: str) -> ClauseFacts:
     else:
         evidence = _EVIDENCE[kind.id](ask)
         answer, words = (Answer.MET, evidence) if evidence else _due_later(ask, kind.id)
-    return ClauseFacts(kind.id, answer, words, not unread, bool(ask.institution.source))
+    source = ask.institution.source
+    if source is None:
+        return ClauseFacts(kind.id, answer, words, not unread)
+    silence = "" if answer is Answer.NOT_YET_DUE else phrase("register.silent", ask.language)
+    outdated = _outdated(ask, kind.id, source)
+    return ClauseFacts(kind.id, answer, words, not unread, silence, outdated)
+
+
+def _outdated(ask: "Ask", clause: str, source: Source) -> str:
+    """That the source of a transcription is older than the day until which what it says was true; else empty."""
+    until = _UNTIL[clause](ask.institution) if clause in _UNTIL else None
+    if until is None or until >= ask.today or (source.date and source.date.first > until):
+        return ""
+    if source.date is None:
+        return phrase("register.source_undated", ask.language)
+    return phrase("register.source_older", ask.language, date=date_words(source.date, ask.language))
 
 
 def register(
@@ -194,11 +217,12 @@ def _answer(
         return Answer.NOT_READ, phrase("register.unread", language)
     if facts.answer is Answer.NOT_CHECKED:  # what is wrong with this site's page is no fault of its own page
         return facts.answer, facts.evidence
-    silent = facts.transcribed and facts.answer is not Answer.NOT_YET_DUE
-    if faults and silent and faults[0].rule in _ABSENCES:
+    if faults and facts.outdated:
+        return Answer.NOT_STATED, f"{_sentence(faults[0].message)} {facts.outdated}"
+    if faults and facts.silence and faults[0].rule in _ABSENCES:
         if facts.answer is Answer.MET:
             return Answer.NOT_STATED, phrase("register.silent_else", language, known=facts.evidence)
-        return Answer.NOT_STATED, phrase("register.silent", language)
+        return Answer.NOT_STATED, facts.silence
     if faults:
         return Answer.NOT_MET, _sentence(faults[0].message)
     if excused:
@@ -288,3 +312,21 @@ _EVIDENCE: dict[str, Callable[[Ask], str]] = {
     "discoverable": _discoverable,
     "address": _address,
 }
+
+
+def _end_of_plans(institution: Institution) -> date | None:
+    plan = latest_plan(institution)
+    return plan.period.last if plan else None
+
+
+def _end_of_contacts(institution: Institution) -> date | None:
+    ends = [one.until.last for one in institution.contacts if one.public and one.until]
+    return max(ends, default=None)
+
+
+_UNTIL: dict[str, Callable[[Institution], date | None]] = {
+    "plan": _end_of_plans,
+    "contact": _end_of_contacts,
+    "address": in_progress_until,
+}
+"""The last day of which what is known of a clause speaks."""

@@ -1,29 +1,37 @@
 """Language: the words and sentences that the site itself speaks, by language."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from functools import cache
+from typing import NamedTuple
 
-from tcsite.language import en
 from tcsite.model import PartialDate, Period, Span
+from tcsite.text.data import word_lists
+
+LANGUAGES = ("en",)
+"""The languages that the site speaks: each a file `data/<language>.yaml` with all its words."""
 
 
-class Catalogue(Protocol):
-    """All that the site says in one language: a module like `en`."""
+class Catalogue(NamedTuple):
+    """All that the site says in one language."""
 
-    @property
-    def WORDS(self) -> Mapping[str, Mapping[str, str]]:  # noqa: N802  (a constant of the module)
-        """Words for the models' keys."""
-
-    @property
-    def PHRASES(self) -> Mapping[str, str | Mapping[str, str]]:  # noqa: N802  (a constant of the module)
-        """What the site says by itself."""
+    words: Mapping[str, Mapping[str, str]]  # words for the models' keys: kind of key, key
+    phrases: Mapping[str, str | Mapping[str, str]]  # what the site says by itself: "place.meaning"
+    plurals: Mapping[str, str]  # number -> the form of a phrase that goes with it, a category of CLDR
 
     def plural(self, count: int) -> str:
-        """Which form of a phrase goes with a number: a category of CLDR, such as "one" or "other"."""
+        """Which form of a phrase goes with a number."""
+        return self.plurals.get(str(count), "other")
 
 
-CATALOGUES: Mapping[str, Catalogue] = {"en": en}
-"""The languages that the site speaks, each a module with all its words."""
+@cache
+def catalogue(language: str) -> Catalogue:
+    """What the file of a language holds."""
+    data = word_lists("tcsite.language", language)
+    phrases = {
+        f"{place}.{key}": text for place, texts in data["phrases"].items() for key, text in texts.items()
+    }
+    return Catalogue(data["words"], phrases, data["plural"])
+
 
 OF_COMMANDS = "en"
 """The language in which commands report, whatever the site's is."""
@@ -34,12 +42,12 @@ def phrase(key: str, language: str, **values: object) -> str:
 
     Where the phrase has several forms, the value `count` says which of them.
     """
-    return wording(CATALOGUES[language], key, values).format(**values)
+    return wording(catalogue(language), key, values).format(**values)
 
 
 def wording(catalogue: Catalogue, key: str, values: Mapping[str, object]) -> str:
     """A phrase before its values are filled in."""
-    text = catalogue.PHRASES[key]
+    text = catalogue.phrases[key]
     if isinstance(text, str):
         return text
     count = values["count"]
@@ -50,7 +58,7 @@ def wording(catalogue: Catalogue, key: str, values: Mapping[str, object]) -> str
 
 def word(kind: str, key: str, language: str) -> str:
     """The word for a key; a key nobody foresaw is its own word: ``open-call`` is "Open call"."""
-    return CATALOGUES[language].WORDS.get(kind, {}).get(key) or humanised(key)
+    return catalogue(language).words.get(kind, {}).get(key) or humanised(key)
 
 
 def humanised(key: str) -> str:

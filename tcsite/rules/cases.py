@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from tcsite.content.packaged import packaged
 from tcsite.content.yaml.reader import read
 from tcsite.diagnostics import Severity
 from tcsite.model import (
@@ -35,78 +36,7 @@ HOME = "content/institutions/example/"
 PLAN = "2024-2027"
 """The id of the base's one plan."""
 
-BASE: Mapping[str, Any] = read(b"""
-site: {title: Examples}
-institution:
-  name: University of Example
-  website: https://www.example.ac.uk/
-  hosts: [example.ac.uk]
-  status: {role: signatory, since: 2018-06}
-  published: {url: https://www.example.ac.uk/technicians/}
-  contacts: [{role: lead, name: Ada Lead, post: Head of Technical Services, email: a.lead@example.ac.uk}]
-plan:
-  title: Action plan
-  period: {from: 2024-08, to: 2027-07}
-  stage: 3
-  state: in-force
-  sign_off: [{who: head, name: Vera Chancellor, post: Vice-Chancellor, date: 2024-07-25}]
-  technician_voice: [{method: survey, date: 2024-06, people: 28, changed: [V1]}]
-  resourcing: A budget of the Technical Services.
-  strands:
-    - {id: V, title: Visibility, pillar: visibility}
-    - {id: P, title: Praise, pillar: recognition}
-    - {id: C, title: Career, pillar: career-development}
-    - {id: S, title: Sustainability, pillar: sustainability}
-  actions:
-    - {id: V1, strand: V, text: Profiles on the web, years: [2025], owners: [TCSG], success: [Forty profiles],
-       progress: [{date: 2025-09, status: in-progress}]}
-    - {id: P1, strand: P, text: An award, years: [2025], owners: [TCSG], success: [Ten nominations]}
-    - {id: C1, strand: C, text: A career pathway, years: [2026], owners: [HR], success: [Agreed by the board]}
-    - {id: S1, strand: S, text: Apprenticeships, years: [2026], owners: [HR], success: [Three apprentices]}
-  talent:
-    R1: {note: See our strategy}
-    R2: {note: See our strategy}
-    R3: {note: See our strategy}
-    R4: {note: See our strategy}
-    R5: {note: See our strategy}
-    R6: {note: See our strategy}
-    R7: {note: See our strategy}
-    R8: {note: See our strategy}
-    R9: {note: See our strategy}
-    R10: {note: See our strategy}
-    R11: {note: See our strategy}
-    R12: {note: See our strategy}
-    R13: {note: See our strategy}
-    R14: {note: See our strategy}
-    R15: {note: See our strategy}
-    R16: {note: See our strategy}
-self_assessment:
-  title: Self-assessment
-  stage: 3
-  date: 2024-07
-  proposes: 2024-2027
-  reviews: 2024-2027
-  published_as: https://www.example.ac.uk/technicians/
-  sign_off: [{who: head, name: Vera Chancellor, date: 2024-07-25}]
-  sections:
-    structures: Forty technicians.
-    governance: A steering group.
-    impact: More profiles.
-    talent: See the plan.
-    voice: A survey.
-update: {title: News}
-statement:
-  scope: All pages.
-  organisation: University of Example
-  nation: England
-  compliance: not-assessed
-  contact: access@example.ac.uk
-  response: 5 working days
-  tested: By hand.
-  tested_on: 2026-01-10
-  prepared: 2026-01-10
-  reviewed: 2026-01-10
-""").data
+BASE: Mapping[str, Any] = read(packaged("tcsite.rules", "data/base.yaml").encode()).data
 """A valid site in which no rule finds anything. What a case says is laid over it, key by key; lists replace
 lists, and `null` takes a key away."""
 

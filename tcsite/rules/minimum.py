@@ -11,7 +11,7 @@ from urllib.parse import urldefrag, urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
-from tcsite.diagnostics import Diagnostic, Explained, Place, Severity
+from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.facts.plans import current_plan
 from tcsite.links import PageLinks
 from tcsite.model import Institution
@@ -32,54 +32,6 @@ _ROLE_WORDS = {
     "lapsed": r"lapsed",
     "withdrawn": r"withdr[ae]w",
 }
-
-EXPLAINED: tuple[Explained, ...] = (
-    Explained(
-        "status-not-stated",
-        Severity.ERROR,
-        "The page states the institution's own status.",
-        "What the Technician Commitment is in general does not tell whether this institution has signed it. "
-        "Show the status in the theme's template institution.html.",
-        "<p>The Technician Commitment asks its signatories to …</p>",
-        "<p>University of Example has been a signatory of the Technician Commitment since June 2018.</p>",
-        "html",
-    ),
-    Explained(
-        "page-not-dedicated",
-        Severity.ERROR,
-        "The institution has a page of its own that names it and the Technician Commitment.",
-        "The guidance asks for a dedicated page: readers and search engines know it by its title and heading.",
-        "<title>Working here</title>",
-        "<title>University of Example: Technician Commitment</title>",
-        "html",
-    ),
-    Explained(
-        "page-not-discoverable",
-        Severity.ERROR,
-        "The institution's page is at most three clicks from home, canonical, in the sitemap and open to search engines.",
-        "The guidance asks for a discoverable page. A page that nothing leads to is published for nobody.",
-        '<meta name="robots" content="noindex">',
-        '<link rel="canonical" href="…the page itself…">, in the sitemap, three clicks from home',
-        "html",
-    ),
-    Explained(
-        "address-dropped",
-        Severity.ERROR,
-        "Every address that was ever published is a page, a redirect, or gone with a reason.",
-        "Others have linked and cited it. Write aliases: where it has moved, or an entry in content/gone.yaml.",
-        "plans/2024.yaml renamed to plans/2024-2027.yaml",
-        "plans/2024-2027.yaml with  aliases: [/institutions/university-of-example/plans/2024/]",
-    ),
-    Explained(
-        "id-dropped",
-        Severity.ERROR,
-        "Every action that was ever published keeps its address.",
-        "Links to #v5 should find V5 for ever. Write former_ids: at the action that it has become.",
-        "V5 renamed to V6",
-        "V6 with  former_ids: [V5]",
-    ),
-)
-"""The rules on what was built and published: weight, what each confirms, why. `ledger` looks after the last two."""
 
 
 @dataclass(frozen=True, slots=True)

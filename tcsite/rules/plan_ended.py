@@ -6,7 +6,7 @@ from datetime import date
 from tcsite.diagnostics import Severity
 from tcsite.facts.plans import AGREED, latest_plan
 from tcsite.model import Institution, Plan
-from tcsite.rules.months import months_after
+from tcsite.model.dates.months import months_after
 from tcsite.rules.required import must_publish_plan
 from tcsite.rules.rule import Finding, dated_rule
 from tcsite.rules.words import at

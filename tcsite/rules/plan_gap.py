@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from tcsite.diagnostics import Severity
 from tcsite.facts.plans import agreed_plans
 from tcsite.model import Institution, Plan
-from tcsite.rules.months import month_number, months_after
+from tcsite.model.dates.months import month_number, months_after
 from tcsite.rules.required import must_publish_plan
 from tcsite.rules.rule import Finding, rule
 from tcsite.rules.words import counted

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tcsite.diagnostics import Severity
 from tcsite.model import Period, Plan
-from tcsite.rules.months import month_number
+from tcsite.model.dates.months import month_number
 from tcsite.rules.rule import Finding, rule
 from tcsite.rules.words import counted
 

@@ -6,7 +6,7 @@ from datetime import date
 from tcsite.diagnostics import Severity
 from tcsite.facts.plans import newest, progress_dates
 from tcsite.model import Institution
-from tcsite.rules.months import months_after
+from tcsite.model.dates.months import months_after
 from tcsite.rules.rule import Finding, dated_rule
 from tcsite.rules.words import at
 

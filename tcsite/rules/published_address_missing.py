@@ -5,14 +5,11 @@ from datetime import date
 
 from tcsite.diagnostics import Severity
 from tcsite.facts.plans import latest_plan
-from tcsite.model import Institution, PartialDate, Published
-from tcsite.rules.months import months_after
+from tcsite.facts.published_address import in_progress_since, in_progress_until
+from tcsite.model import Institution, Published
 from tcsite.rules.required import must_publish_plan
 from tcsite.rules.rule import Finding, dated_rule
 from tcsite.rules.words import at
-
-PATIENCE = 12
-"""Months for which "in progress" is an answer: a year passes between signing and the first plan."""
 
 
 @dated_rule(id="published-address-missing", source="form", severity=Severity.ERROR, about=Institution)
@@ -41,12 +38,10 @@ def published_address_missing(institution: Institution, today: date) -> Iterator
 
 
 def _in_progress(institution: Institution, published: Published, today: date) -> Finding:
-    since, rests_on = published.since, ""
-    if since is None:
-        since, rests_on = _latest_form(institution), "self-assessments/"
-    late = since is not None and months_after(since.last, PATIENCE) < today
-    told = f", as it was {at(since)}" if since else ""
-    message = f"the published address of {institution.name} is still in progress{told}"
+    since, until = in_progress_since(institution), in_progress_until(institution)
+    late = until is not None and until < today
+    words = f", as it was {at(since)}" if since else ""
+    message = f"the published address of {institution.name} is still in progress{words}"
     if late:
         message += ", more than twelve months ago"
     return Finding(
@@ -54,10 +49,5 @@ def _in_progress(institution: Institution, published: Published, today: date) ->
         ("published", "state"),
         "add the address  url: https://…  and  state: live",
         severity=Severity.ERROR if late else Severity.WARNING,
-        rests_on=rests_on if late else "",
+        rests_on="self-assessments/" if late and not published.since else "",
     )
-
-
-def _latest_form(institution: Institution) -> PartialDate | None:
-    dates = [form.date for form in institution.self_assessments if form.date]
-    return max(dates, key=lambda when: when.last, default=None)

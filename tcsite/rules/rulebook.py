@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tcsite import links, rules
-from tcsite.diagnostics import Explained
+from tcsite.diagnostics import Explained, Severity
 from tcsite.links import weblinks
-from tcsite.rules import minimum, reading, texts
+from tcsite.rules import texts
 from tcsite.rules.reference import explain as explain_with_cases
 from tcsite.rules.reference import reference as reference_with_cases
+from tcsite.text.data import word_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,13 @@ class Chapter:
 
 def rulebook() -> tuple[Chapter, ...]:
     """All rules, by what they look at. The examples of the first chapter are its rules' cases."""
+    others = word_lists("tcsite.rules", "explained")
     return (
         Chapter(
             "About an institution and its plans",
             tuple(Explained(rule.id, rule.severity, rule.title, rule.why) for rule in rules.ALL),
         ),
-        Chapter("About the pages that are published", minimum.EXPLAINED),
+        Chapter("About the pages that are published", _errors(others["published"])),
         Chapter(
             "About links and the built site",
             tuple(
@@ -34,10 +36,17 @@ def rulebook() -> tuple[Chapter, ...]:
                 for rule in links.ALL
             ),
         ),
-        Chapter("About texts", texts.EXPLAINED),
+        Chapter(
+            "About texts",
+            tuple(Explained(id, texts.severity_of(id), **of_rule) for id, of_rule in others["texts"].items()),
+        ),
         Chapter("About links to the web", weblinks.EXPLAINED),
-        Chapter("About reading files and making pages", reading.EXPLAINED),
+        Chapter("About reading files and making pages", _errors(others["reading"])),
     )
+
+
+def _errors(texts: Mapping[str, Mapping[str, str]]) -> tuple[Explained, ...]:
+    return tuple(Explained(id, Severity.ERROR, **of_rule) for id, of_rule in texts.items())
 
 
 def explained(id: str, cases: Mapping[str, bytes]) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from tcsite.diagnostics import Pointer, Severity
 from tcsite.facts.plans import agreed_plans
 from tcsite.model import Institution, SignOff
-from tcsite.rules.months import months_after
+from tcsite.model.dates.months import months_after
 from tcsite.rules.rule import Finding, dated_rule
 from tcsite.rules.words import at, listed
 

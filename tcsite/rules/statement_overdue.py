@@ -5,7 +5,7 @@ from datetime import date
 
 from tcsite.diagnostics import Severity
 from tcsite.model import Site
-from tcsite.rules.months import months_after
+from tcsite.model.dates.months import months_after
 from tcsite.rules.rule import Finding, dated_rule
 from tcsite.rules.words import at, shortened
 

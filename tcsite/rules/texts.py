@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from tcsite.content.front_matter import split
 from tcsite.content.yaml.reader import decode
-from tcsite.diagnostics import Diagnostic, Explained, Place, Pointer, Severity
+from tcsite.diagnostics import Diagnostic, Place, Pointer, Severity
 from tcsite.model import (
     Institution,
     InstitutionFile,
@@ -134,48 +134,9 @@ def _at_line(found: TextFinding, file: str, above: int) -> Diagnostic:
 
 
 def _diagnostic(found: TextFinding, place: Place) -> Diagnostic:
-    weight = Severity.ERROR if found.rule == TOO_MUCH else Severity.WARNING
-    return Diagnostic(found.rule, weight, found.message, place, found.hint)
+    return Diagnostic(found.rule, severity_of(found.rule), found.message, place, found.hint)
 
 
-_W = Severity.WARNING
-
-EXPLAINED: tuple[Explained, ...] = (
-    Explained(
-        "words-lost",
-        _W,
-        "Every word that is written reaches its readers.",
-        "A tag that pages may not hold, a cell for which the table has no column, a comment, an address that is not "
-        "allowed: each takes words off the page, and nobody sees that they are missing. The words of every text are "
-        "held against those of the page.",
-        "The lead is <technician name>, from March.",
-        "The lead is [technician name], from March.",
-    ),
-    Explained(
-        "markdown-unclear",
-        _W,
-        "Signs of Markdown do what they were written for.",
-        "Where a bracket, a star or a fence is not closed, readers see the sign itself, or what follows is shown as "
-        "program code, as a heading or as one paragraph.",
-        "See **the plan for details.",
-        "See **the plan** for details.",
-    ),
-    Explained(
-        "markdown-looks-different",
-        _W,
-        "A text looks on the pages as it looks on GitHub.",
-        "Who reviews a text sees it on GitHub first. A second reader of Markdown reads every text; where it sees "
-        "other blocks or other emphasis than ours, the text can be read in two ways.",
-        "**a*b**",
-        "**a\\*b**",
-    ),
-    Explained(
-        "markdown-too-much",
-        Severity.ERROR,
-        "No text is larger or nested deeper than a page can show.",
-        "Lists may be nested twenty deep, a paragraph may have 60,000 characters and 2,000 signs of markup. Beyond "
-        "that no page is made of the text: a notice stands in its place.",
-        "a list whose items hold lists, twenty-one deep",
-        "a list of a few levels",
-    ),
-)
+def severity_of(rule: str) -> Severity:
+    """The weight of what is found in a text: only one that no page can be made of is an error."""
+    return Severity.ERROR if rule == TOO_MUCH else Severity.WARNING

@@ -16,7 +16,7 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateRuntimeError, Templa
 from markupsafe import Markup
 
 from tcsite.diagnostics import Diagnostic, Place, Severity
-from tcsite.language import CATALOGUES, Catalogue, wording
+from tcsite.language import Catalogue, catalogue, wording
 from tcsite.model.addresses import ASSETS, HOME, NOT_FOUND
 from tcsite.model.page import Page, PageSource
 from tcsite.site.theme import Theme, ThemeEnvironment
@@ -90,20 +90,20 @@ class Renderer:
     def _speaker(self, language: str) -> Callable[..., Markup]:
         """`say` in a language."""
         if language not in self._speakers:
-            self._speakers[language] = speaker(CATALOGUES[language])
+            self._speakers[language] = speaker(catalogue(language))
         return self._speakers[language]
 
 
-def speaker(catalogue: Catalogue) -> Callable[..., Markup]:
+def speaker(spoken: Catalogue) -> Callable[..., Markup]:
     """A function from the key of a phrase to its HTML: values are escaped, unless they are HTML themselves."""
-    ready = {key: Markup(text) for key, text in catalogue.PHRASES.items() if isinstance(text, str)}  # noqa: S704  (a phrase is ours)
+    ready = {key: Markup(text) for key, text in spoken.phrases.items() if isinstance(text, str)}  # noqa: S704  (a phrase is ours)
 
     def say(key: str, **values: object) -> Markup:
         text = ready.get(key)
         if text is None:
-            if key not in catalogue.PHRASES:
+            if key not in spoken.phrases:
                 raise TemplateRuntimeError(f'the site has no phrase "{key}"')
-            text = Markup(wording(catalogue, key, values))  # noqa: S704  (a phrase is ours)
+            text = Markup(wording(spoken, key, values))  # noqa: S704  (a phrase is ours)
         return text.format(**values) if values else text
 
     return say

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, meta, nodes
 
 from everything import SITE, TODAY
 from tcsite.build import make
@@ -14,7 +15,7 @@ from tcsite.files import Files
 from tcsite.model.addresses import RESERVED
 from tcsite.model.page import Page, PageSource
 from tcsite.site.render import Rendered, Renderer
-from tcsite.site.theme import Theme, chain, environment, variables
+from tcsite.site.theme import Theme, ThemeEnvironment, chain
 from tcsite.site.views.contract import FUNCTIONS, VIEWS, theme_reference
 from tcsite.text.colour import PAPER, contrast
 from tcsite.text.markdown import Paragraphs, Prose
@@ -50,7 +51,7 @@ def files(**templates: str) -> Files:
 
 def rendered(inputs: Files, theme: str = "a", url: str = "/x/") -> Rendered:
     source = PageSource(url, "page.html", "content/x.yaml", View)
-    return Renderer(environment(chain(inputs, theme))).render(source)
+    return Renderer(ThemeEnvironment(chain(inputs, theme))).render(source)
 
 
 def shown(inputs: Files, theme: str = "a", url: str = "/x/") -> str:
@@ -214,17 +215,33 @@ def test_a_template_has_nothing_that_is_different_twice(template: str) -> None:
 THEMES = ("default", "example-university")
 
 
+def variables(environment: Environment, template: str) -> frozenset[str]:
+    """The variables that a template uses, with those of all templates that it extends, includes or imports."""
+    used: set[str] = set()
+    waiting, seen = [template], set()
+    while waiting:
+        name = waiting.pop()
+        if name in seen or environment.loader is None:
+            continue
+        seen.add(name)
+        tree = environment.parse(environment.loader.get_source(environment, name)[0])
+        modules = {node.target for node in tree.find_all(nodes.Import)}
+        used |= meta.find_undeclared_variables(tree) - modules
+        waiting += [other for other in meta.find_referenced_templates(tree) if other]
+    return frozenset(used)
+
+
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("template", VIEWS)
 def test_templates_use_only_what_their_view_has(theme: str, template: str) -> None:
-    used = variables(environment(chain(disk.read(ROOT).files, theme)), template)
+    used = variables(ThemeEnvironment(chain(disk.read(ROOT).files, theme)), template)
     fields = {field.name for field in dataclasses.fields(VIEWS[template])}
     assert used <= fields | FUNCTIONS
 
 
 @pytest.mark.parametrize("template", VIEWS)
 def test_the_default_theme_shows_every_field(template: str) -> None:
-    used = variables(environment(chain(disk.read(ROOT).files, "default")), template)
+    used = variables(ThemeEnvironment(chain(disk.read(ROOT).files, "default")), template)
     fields = {field.name for field in dataclasses.fields(VIEWS[template])}
     assert fields - used == set()
 

@@ -54,7 +54,12 @@ def assessment_view(context: SiteContext, institution: Institution, one: SelfAss
     home = own.institution(institution.id)
     base = f"{home}self-assessments/"
     anchors = addresses.section_anchors(section.id for section in one.sections)
-    return AssessmentView(
+    reviewed = institution.plan(one.reviews) if one.reviews else None
+    proposed = institution.plan(one.proposes) if one.proposes else None
+    return context.view(
+        AssessmentView,
+        one,
+        base,
         site=context.site(addresses.INSTITUTIONS),
         page=context.page(
             own.assessment(institution.id, one.id),
@@ -65,19 +70,9 @@ def assessment_view(context: SiteContext, institution: Institution, one: SelfAss
             modified=one.date if one.date and one.date.first <= context.today else None,
         ),
         institution=Link(name, home),
-        stage=str(one.stage),
-        date=context.date_words(one.date),
-        leads=tuple(
-            LeadLine(
-                lead.name,
-                context.line_or_none(lead.post),
-                context.date_words(lead.until),
-            )
-            for lead in one.leads
-        ),
-        reviews=_plan(context, institution, one.reviews),
-        proposes=_plan(context, institution, one.proposes),
-        published_as=one.published_as or "",
+        leads=tuple(context.view(LeadLine, lead) for lead in one.leads),
+        reviews=context.plan_link(reviewed) if reviewed else None,
+        proposes=context.plan_link(proposed) if proposed else None,
         publication=context.line_or_none(one.publication),
         sign_off=context.sign_off(one.sign_off),
         introduction=context.blocks(one.introduction, base, anchor="introduction-", level=2),
@@ -90,12 +85,4 @@ def assessment_view(context: SiteContext, institution: Institution, one: SelfAss
             for anchor, section in zip(anchors, one.sections, strict=True)
         ),
         source=context.source(one.source),
-        note=context.blocks(one.note, base),
     )
-
-
-def _plan(context: SiteContext, institution: Institution, id: str | None) -> Link | None:
-    plan = institution.plan(id) if id else None
-    if not plan:
-        return None
-    return Link(context.words(plan.title), context.addresses.plan(institution.id, plan.id))

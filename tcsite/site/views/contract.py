@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from tcsite.content.packaged import packaged
 from tcsite.site.views.actions import ActionsView
 from tcsite.site.views.assessment import AssessmentView
 from tcsite.site.views.compare import CompareView
@@ -16,7 +17,7 @@ from tcsite.site.views.data import DataView
 from tcsite.site.views.directory import DirectoryView
 from tcsite.site.views.home import HomeView
 from tcsite.site.views.institution import InstitutionView
-from tcsite.site.views.listing import PillarView, RecommendationView, ThemesView
+from tcsite.site.views.listing import ThemesView, ThemeView
 from tcsite.site.views.measures import MeasuresView
 from tcsite.site.views.moved import GoneView, MovedView
 from tcsite.site.views.news import UpdatesView, UpdateView
@@ -37,8 +38,7 @@ VIEWS: dict[str, type] = {
     "update.html": UpdateView,
     "updates.html": UpdatesView,
     "themes.html": ThemesView,
-    "pillar.html": PillarView,
-    "recommendation.html": RecommendationView,
+    "theme.html": ThemeView,
     "actions.html": ActionsView,
     "compare.html": CompareView,
     "search.html": SearchView,
@@ -56,51 +56,6 @@ VIEWS: dict[str, type] = {
 FUNCTIONS = frozenset({"url", "asset", "say"})
 """What every template sees beside its view's fields."""
 
-_INTRODUCTION = """\
-# Theme reference
-
-This page is made from the code (`tcsite/site/views/`); `make docs` writes it again.
-
-A theme is a folder `themes/<name>/`: `theme.yaml`, `templates/` and `assets/`. `site.yaml` chooses it with
-`theme: <name>`. A theme that says `extends: default` in its `theme.yaml` takes from there every template and every
-asset that it does not have itself; `themes/example-university/` shows how little that needs. To add to a template
-instead of replacing it, extend the other theme's by name and fill its blocks:
-
-```html
-{% extends "default:institution.html" %}
-{% block about %}
-<p>Technicians of {{ name }} meet every first Tuesday.</p>
-{{ super() }}
-{% endblock %}
-```
-
-In `assets/`, a folder named like a style sheet holds its parts: `style.css/10-tokens.css` and those after it are joined
-in the order of their names, and pages load one `style.css`. A theme that extends another may bring one part in place
-of the other's, or one more (`style.css/95-own.css`), or a whole `style.css` in place of all parts.
-
-A theme replaces the default's icons and the picture that goes with shared links by bringing files of the same names:
-`favicon.svg`, `favicon.png` (48 pixels), `apple-touch-icon.png` (180) and `share.png` (1200 by 630). A site that wants
-no more than its own files adds them in `themes/default/assets/`: what is not there is taken from tcsite. `logo: logo.svg`
-in `site.yaml` shows `assets/logo.svg` before the site's title.
-
-Templates are [Jinja](https://jinja.palletsprojects.com/en/stable/templates/), in a sandbox, with every value
-escaped. A name that does not exist stops the page and is reported with the template's file and line. A template
-sees the fields of its view, listed below, and three functions:
-
-- `url(address)` turns an address of the site, which begins with `/`, into a link that works on this page, wherever
-  the site is put. Full web addresses stay as they are.
-- `asset(name)` gives the link to a file in `assets/`.
-- `say(key)` gives what the site says by itself, in the site's language: `say("shared.not_stated")` is "Not stated".
-  `tcsite/language/en.py` holds every key, with what it says. What stands there in braces is passed by name:
-  `say("shared.due_by", date=plan_due_by)`. A theme may write its own words into its templates instead.
-
-Macros that are imported see them only with `{% import "parts.html" as parts with context %}`.
-
-*Text* is plain text. *Prose* is Markdown within a line and becomes safe HTML when it is printed; *paragraphs* are
-the same, but stand by themselves, outside any `<p>`. *A list* may be empty; what may be *nothing* is so where content does not state it, and
-counts as false in an `{% if %}`, as empty text does.
-"""
-
 _WORDS: dict[object, str] = {
     str: "text",
     bool: "true or false",
@@ -114,7 +69,7 @@ _WORDS: dict[object, str] = {
 def theme_reference() -> str:
     """The reference for theme authors, as Markdown."""
     values = _values()
-    lines = [_INTRODUCTION, "## Templates", ""]
+    lines = [packaged("tcsite.site", "texts/theme-reference.md"), "## Templates", ""]
     for template, view in VIEWS.items():
         about = (view.__doc__ or "").partition(": ")[2]
         lines += [f"### {template}", "", about[:1].upper() + about[1:], "", *_table(view, values)]

@@ -6,7 +6,7 @@ from tcsite.exports.tables import TABLES, Column
 from tcsite.model import addresses
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame
 from tcsite.site.views.site_context import SiteContext
-from tcsite.text.urls import absolute
+from tcsite.site.views.structured_data import dataset
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,6 @@ class DataView:
     site: SiteFrame
     page: PageFrame
     downloads: tuple[Download, ...]
-
-
-_FORMATS = {"CSV": "text/csv", "JSON": "application/json"}
 
 
 def data_view(context: SiteContext) -> DataView:
@@ -68,29 +65,15 @@ def data_view(context: SiteContext) -> DataView:
             context.say("base.data"),
             title=context.say("shared.data"),
             description=context.say("data.description"),
-            structured=[_dataset(context, downloads)],
+            structured=[
+                dataset(
+                    context.frame,
+                    addresses.DATA,
+                    context.say("data.set", site=context.frame.title),
+                    context.say("data.set_description"),
+                    {file.link.address: file.kind for file in downloads},
+                )
+            ],
         ),
         downloads,
     )
-
-
-def _dataset(context: SiteContext, downloads: tuple[Download, ...]) -> dict[str, object]:
-    base = context.frame.base_url
-    dataset: dict[str, object] = {
-        "@type": "Dataset",
-        "@id": f"{absolute(base, addresses.DATA)}#dataset",
-        "name": context.say("data.set", site=context.frame.title),
-        "description": context.say("data.set_description"),
-        "url": absolute(base, addresses.DATA),
-        "distribution": [
-            {
-                "@type": "DataDownload",
-                "encodingFormat": _FORMATS[file.kind],
-                "contentUrl": absolute(base, file.link.address),
-            }
-            for file in downloads
-        ],
-    }
-    if context.frame.licence and context.frame.licence.address:
-        dataset["license"] = context.frame.licence.address
-    return dataset

@@ -1,15 +1,16 @@
 """The directory of institutions, whole and by nation or kind."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from tcsite.language import word
 from tcsite.model import addresses
 from tcsite.model.addresses import slug
 from tcsite.site.summary import InstitutionSummary
-from tcsite.site.views.filters import by_order, by_words, filters_of
-from tcsite.site.views.institution import ContactLine
-from tcsite.site.views.parts import Facet, FacetGroup, Filter, Link, PageFrame, SiteFrame
+from tcsite.site.views.filters import by_order, by_words, facet_group, filters_of
+from tcsite.site.views.parts import ContactLine, FacetGroup, Filter, Link, PageFrame, SiteFrame
 from tcsite.site.views.site_context import SiteContext
 
 
@@ -48,10 +49,10 @@ FACETS = {"nation": "filters.nation", "kind": "filters.kind"}
 """What the directory can be narrowed by: fields of an institution, and the phrase for each."""
 
 
-def facet_values(institutions: Sequence[InstitutionSummary], facet: str) -> list[str]:
-    """The values of a facet that occur; none where all institutions share one."""
-    values = sorted({str(getattr(one, facet)) for one in institutions if getattr(one, facet)})
-    return values if len(values) > 1 else []
+def facet_values(institutions: Sequence[InstitutionSummary], facet: str) -> dict[str, int]:
+    """The values of a facet that occur, in order, and how many institutions have each; none where all share one."""
+    counts = Counter(str(getattr(one, facet)) for one in institutions if getattr(one, facet))
+    return {value: counts[value] for value in sorted(counts)} if len(counts) > 1 else {}
 
 
 def directory_view(
@@ -75,7 +76,15 @@ def directory_view(
         ),
         count,
         tuple(
-            _facets(context, institutions, one, value) for one in FACETS if facet_values(institutions, one)
+            facet_group(
+                context.say(key),
+                values,
+                partial(facet_words, context, one),
+                partial(addresses.facet, one),
+                value if one == facet else "",
+            )
+            for one, key in FACETS.items()
+            if (values := facet_values(institutions, one))
         ),
         () if facet else _filters(context, chosen),
         tuple(_line(context, one) for one in chosen),
@@ -133,23 +142,6 @@ def _marks(one: InstitutionSummary) -> str:
 def facet_words(context: SiteContext, facet: str, value: str) -> str:
     """A facet's value as pages word it."""
     return word(facet, value, context.language) if facet == "kind" else value
-
-
-def _facets(
-    context: SiteContext, institutions: Sequence[InstitutionSummary], facet: str, current: str
-) -> FacetGroup:
-    return FacetGroup(
-        context.say(FACETS[facet]),
-        tuple(
-            Facet(
-                facet_words(context, facet, value),
-                sum(1 for one in institutions if getattr(one, facet) == value),
-                addresses.facet(facet, value),
-                value == current,
-            )
-            for value in facet_values(institutions, facet)
-        ),
-    )
 
 
 def _line(context: SiteContext, one: InstitutionSummary) -> InstitutionLine:

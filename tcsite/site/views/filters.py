@@ -1,9 +1,9 @@
-"""Filters: what readers narrow a list by, in place; made of the values that occur in the list."""
+"""What readers narrow a list by: filters in place, facets that are pages; made of the values that occur in the list."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
-from tcsite.site.views.parts import Filter, FilterOption
+from tcsite.site.views.parts import Facet, FacetGroup, Filter, FilterOption
 
 
 def filters_of(*filters: Filter) -> tuple[Filter, ...]:
@@ -11,13 +11,17 @@ def filters_of(*filters: Filter) -> tuple[Filter, ...]:
     return tuple(one for one in filters if one.options)
 
 
-def by_order(name: str, words: str, values: Iterable[str], order: Mapping[str, str]) -> Filter:
-    """A filter whose choices stand as in `order`, which maps values to words."""
+def by_order(
+    name: str, words: str, values: Iterable[str] | Mapping[str, int], order: Mapping[str, str]
+) -> Filter:
+    """A filter whose choices stand as in `order`, which maps values to words; values may come with their numbers."""
     counts = Counter(values)
     return _filter(name, words, counts, [(value, order[value]) for value in order if counts[value]])
 
 
-def by_words(name: str, words: str, values: Iterable[str], worded: Callable[[str], str] = str) -> Filter:
+def by_words(
+    name: str, words: str, values: Iterable[str] | Mapping[str, int], worded: Callable[[str], str] = str
+) -> Filter:
     """A filter whose choices are sorted by their words; an empty value is no choice."""
     counts = Counter(values)
     options = [(value, worded(value)) for value in counts if value]
@@ -29,3 +33,15 @@ def _filter(name: str, words: str, counts: Counter[str], options: list[tuple[str
     if len(counts) < 2:
         return Filter(name, words, ())
     return Filter(name, words, tuple(FilterOption(*option, counts[option[0]]) for option in options))
+
+
+def facet_group(
+    words: str,
+    counts: Mapping[str, int],
+    worded: Callable[[str], str],
+    address: Callable[[str], str],
+    current: str,
+) -> FacetGroup:
+    """A page for each value, with how many it lists; `current` is the value of the page at hand."""
+    facets = (Facet(worded(value), counts[value], address(value), value == current) for value in counts)
+    return FacetGroup(words, tuple(facets))

@@ -2,43 +2,23 @@
 
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 from tcsite.charts import HEIGHT, WIDTH
 from tcsite.facts.plans import current_plan, dates_of_institution, newest
-from tcsite.language import joined, period_words, standing, word
-from tcsite.model import (
-    Contact,
-    Institution,
-    PartialDate,
-    Plan,
-    Published,
-    SelfAssessment,
-    Technicians,
-    addresses,
-)
+from tcsite.language import joined, standing, word
+from tcsite.model import Award, Institution, PartialDate, Plan, Published, Technicians, addresses
 from tcsite.site.views.entered import plan_tally
 from tcsite.site.views.news import news_items, news_line
-from tcsite.site.views.parts import Link, NewsLine, PageFrame, SiteFrame, SourceNote, Tally
-from tcsite.site.views.plan import cite, plan_name
+from tcsite.site.views.parts import ContactLine, Link, NewsLine, PageFrame, SiteFrame, SourceNote, Tally
+from tcsite.site.views.plan import cite
 from tcsite.site.views.site_context import SiteContext
+from tcsite.site.views.structured_data import organisation
 from tcsite.text.markdown import Paragraphs, Prose
 from tcsite.text.urls import absolute
 
 NEWS_SHOWN = 5
 """Pieces of news on an institution's page; all of them are in its feed and on the updates page."""
-
-
-@dataclass(frozen=True, slots=True)
-class ContactLine:
-    """A person or a mailbox that the public can reach."""
-
-    role: str
-    name: str
-    post: Prose | None
-    email: str
-    form: str
-    care_of: bool  # the e-mail address is another person's
-    note: Prose | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,70 +134,99 @@ class InstitutionView:
 def institution_view(context: SiteContext, institution: Institution, related: Related) -> InstitutionView:
     """The view of an institution's page."""
     base = context.addresses.institution(institution.id)
-    status = institution.status
-    name = context.words(institution.name)
-    current = current_plan(institution, context.today)
-    news = news_items(context, institution)
-    measures = context.addresses.measures(institution.id)
-    return InstitutionView(
+    return context.view(
+        InstitutionView,
+        institution,
+        base,
         site=context.site(addresses.HOME if base == addresses.HOME else addresses.INSTITUTIONS),
         page=_frame(context, institution),
-        name=name,
-        former_names=_former_names(context, institution),
         kind=word("kind", institution.kind, context.language),
-        nation=institution.nation or "",
         website=Link(_shown(institution.website), institution.website) if institution.website else None,
         part_of=related.parent,
         members=related.members,
-        statement=context.line(status.statement or _standing(context, institution), base),
-        standing=word("standing", status.role, context.language),
-        since=context.date_words(status.since),
-        founding=status.founding,
-        standing_note=context.line_or_none(status.note, base),
-        history=_history(context, institution),
+        **_status(context, institution, base),
         contacts=contacts(context, institution),
         published=_published(context, institution.published),
-        plan=plan_card(context, current) if current else None,
-        plan_due=context.line_or_none(institution.plan_due.reason, base) if institution.plan_due else None,
-        plan_due_by=context.date_words(institution.plan_due.by) if institution.plan_due else "",
-        plan_was_due=bool(institution.plan_due and institution.plan_due.by.last < context.today),
-        plan_heading=context.say(
-            "shared.plan_in_force" if current and current.period.last >= context.today else "shared.plan"
-        ),
-        no_plan=context.say(_no_plan(institution)),
-        other_plans=tuple(
-            plan_card(context, plan) for plan in reversed(institution.plans) if plan is not current
-        ),
-        news=tuple(news_line(context, one, name) for one in news[:NEWS_SHOWN]),
-        more_news=len(news) > NEWS_SHOWN,
-        assessments=tuple(_assessment(context, one) for one in reversed(institution.self_assessments)),
-        compare=addresses.comparison(institution.id) if context.frame.places.compare else "",
-        measures=Link(context.say("measures.heading"), measures) if institution.measure_sets else None,
-        measures_note=_measures_note(context, institution),
-        scope=context.blocks(institution.scope, base),
+        **_plans(context, institution, base),
+        **_news(context, institution),
+        **_figures(context, institution),
         summary=context.blocks(institution.summary, base, level=2),
         technicians=_technicians(context, institution.technicians),
-        awards=_awards(context, institution),
+        awards=tuple(context.view(DatedLine, one, link=_award(context, one)) for one in institution.awards),
         links=tuple(
             Link(word("links", key, context.language), url) for key, url in sorted(institution.links.items())
         ),
         attachments=tuple(
             Link(file, context.addresses.attachment(institution.id, file)) for file in institution.attachments
         ),
-        exceptions=tuple(
-            context.say(
-                "institution.exception",
-                rule=one.rule,
-                reason=context.words(one.reason),
-                date=context.date_words(one.until),
-            )
-            for one in institution.exceptions
-        ),
+        exceptions=_exceptions(context, institution),
         source=context.source(institution.source),
-        feed=context.addresses.feed(institution.id) if news and context.frame.base_url else "",
         badge=_badge(context, institution),
-        cite=cite(context, institution),
+        cite=cite(context, institution, Link(context.say("shared.commitment"), base)),
     )
+
+
+def _status(context: SiteContext, institution: Institution, base: str) -> dict[str, Any]:
+    """What it is in the Commitment, and was."""
+    status = institution.status
+    return {
+        "former_names": joined(
+            [_until(context, context.words(one.name), one.until) for one in institution.former_names],
+            context.language,
+        ),
+        "statement": context.line(status.statement or _standing(context, institution), base),
+        "standing": word("standing", status.role, context.language),
+        "since": context.date_words(status.since),
+        "founding": status.founding,
+        "standing_note": context.line_or_none(status.note, base),
+        "history": _history(context, institution),
+    }
+
+
+def _plans(context: SiteContext, institution: Institution, base: str) -> dict[str, Any]:
+    """The plan in force, or what is known where there is none, and the other plans."""
+    due, current = institution.plan_due, current_plan(institution, context.today)
+    running = current and current.period.last >= context.today
+    return {
+        "plan": plan_card(context, current) if current else None,
+        "plan_due": context.line(due.reason, base) if due else None,
+        "plan_due_by": context.date_words(due.by) if due else "",
+        "plan_was_due": bool(due and due.by.last < context.today),
+        "plan_heading": context.say("shared.plan_in_force" if running else "shared.plan"),
+        "no_plan": context.say(_no_plan(institution)),
+        "other_plans": tuple(
+            plan_card(context, plan) for plan in reversed(institution.plans) if plan is not current
+        ),
+    }
+
+
+def _news(context: SiteContext, institution: Institution) -> dict[str, Any]:
+    news, name = news_items(context, institution), context.words(institution.name)
+    return {
+        "news": tuple(news_line(context, one, name) for one in news[:NEWS_SHOWN]),
+        "more_news": len(news) > NEWS_SHOWN,
+        "feed": context.addresses.feed(institution.id) if news and context.frame.base_url else "",
+    }
+
+
+def _figures(context: SiteContext, institution: Institution) -> dict[str, Any]:
+    """Its own forms and figures, and where it is compared with others."""
+    own, id = context.addresses, institution.id
+    kinds = [one.kind for one in institution.measure_sets]
+    surveys, tables = kinds.count("survey"), kinds.count("workforce")
+    found = [context.say("count.surveys", count=surveys)] if surveys else []
+    found += [context.say("count.tables", count=tables)] if tables else []
+    return {
+        "assessments": tuple(
+            context.view(
+                DatedLine, one, link=Link(context.words(one.title), own.assessment(id, one.id)), note=None
+            )
+            for one in reversed(institution.self_assessments)
+        ),
+        "compare": addresses.comparison(id) if context.frame.places.compare else "",
+        "measures": Link(context.say("measures.heading"), own.measures(id)) if kinds else None,
+        "measures_note": joined(found, context.language),
+    }
 
 
 def _standing(context: SiteContext, institution: Institution) -> str:
@@ -237,73 +246,37 @@ def _no_plan(institution: Institution) -> str:
 def contacts(context: SiteContext, institution: Institution) -> tuple[ContactLine, ...]:
     """The contacts that are public and hold their role today."""
     return tuple(
-        _contact(context, contact)
+        context.view(ContactLine, contact, role=word("contact", contact.role, context.language))
         for contact in institution.contacts
         if contact.public and contact.current(context.today)
     )
 
 
-def _contact(context: SiteContext, contact: Contact) -> ContactLine:
-    return ContactLine(
-        word("contact", contact.role, context.language),
-        contact.name or "",
-        context.line_or_none(contact.post),
-        contact.email or "",
-        contact.form or "",
-        contact.care_of,
-        context.line_or_none(contact.note),
-    )
-
-
 def plan_card(context: SiteContext, plan: Plan) -> PlanCard:
     """A plan in short."""
-    return PlanCard(
-        Link(plan_name(context, plan), context.addresses.plan(plan.institution, plan.id)),
-        period_words(plan.period, context.language),
-        word("state", plan.state, context.language),
-        plan.state == "in-force" and plan.period.last < context.today,
-        str(plan.stage or ""),
-        plan_tally(context, plan),
-        context.blocks(plan.summary, context.addresses.institution(plan.institution)),
+    return context.view(
+        PlanCard,
+        plan,
+        context.addresses.institution(plan.institution),
+        link=context.plan_link(plan),
+        state=word("state", plan.state, context.language),
+        ended=plan.state == "in-force" and plan.period.last < context.today,
+        tally=plan_tally(context, plan),
     )
 
 
 def _frame(context: SiteContext, institution: Institution) -> PageFrame:
-    own = context.addresses
-    name = context.words(institution.name)
-    url = own.institution(institution.id)
-    base = context.frame.base_url
-    organisation: dict[str, object] = {
-        "@type": "CollegeOrUniversity" if institution.kind == "university" else "Organization",
-        "@id": f"{absolute(base, url)}#institution",
-        "name": name,
-    }
-    if institution.website:
-        organisation["url"] = institution.website
-    people = [
-        {"@type": "ContactPoint", "contactType": line.role, "name": line.name, "email": line.email}
-        for line in contacts(context, institution)
-        if line.email
-    ]
-    if people:
-        organisation["contactPoint"] = [{key: said for key, said in one.items() if said} for one in people]
+    own = Link(context.words(institution.name), context.addresses.institution(institution.id))
+    above = Link(context.say("shared.institutions"), addresses.INSTITUTIONS)
+    people = contacts(context, institution)
     return context.page(
-        url,
-        name,
-        title=context.say("institution.title", institution=name),
+        own.address,
+        own.words,
+        title=context.say("institution.title", institution=own.words),
         description=context.words(institution.status.statement) or _standing(context, institution),
-        trail=[]
-        if url == addresses.HOME
-        else [Link(context.say("shared.institutions"), addresses.INSTITUTIONS)],
+        trail=[] if own.address == addresses.HOME else [above],
         modified=newest(dates_of_institution(institution), context.today),
-        structured=[organisation],
-    )
-
-
-def _former_names(context: SiteContext, institution: Institution) -> str:
-    return joined(
-        [_until(context, context.words(one.name), one.until) for one in institution.former_names],
-        context.language,
+        structured=[organisation(context.frame.base_url, own, institution, people)],
     )
 
 
@@ -345,31 +318,12 @@ def _shown(url: str) -> str:
 def _published(context: SiteContext, published: Published | None) -> PublishedNote | None:
     if not published:
         return None
-    return PublishedNote(
-        published.url or "",
-        _shown(published.url) if published.url else "",
-        published.state,
-        context.date_words(published.since),
-        tuple(Link(_until(context, one.url, one.until), one.url) for one in published.previous),
-        context.line_or_none(published.note),
+    return context.view(
+        PublishedNote,
+        published,
+        words=_shown(published.url) if published.url else "",
+        previous=tuple(Link(_until(context, one.url, one.until), one.url) for one in published.previous),
     )
-
-
-def _assessment(context: SiteContext, one: SelfAssessment) -> DatedLine:
-    address = context.addresses.assessment(one.institution, one.id)
-    return DatedLine(
-        Link(context.words(one.title), address),
-        context.date_words(one.date),
-        None,
-    )
-
-
-def _measures_note(context: SiteContext, institution: Institution) -> str:
-    kinds = [one.kind for one in institution.measure_sets]
-    surveys, tables = kinds.count("survey"), kinds.count("workforce")
-    found = [context.say("count.surveys", count=surveys)] if surveys else []
-    found += [context.say("count.tables", count=tables)] if tables else []
-    return joined(found, context.language)
 
 
 def _technicians(context: SiteContext, technicians: Technicians | None) -> TechniciansNote | None:
@@ -381,23 +335,21 @@ def _technicians(context: SiteContext, technicians: Technicians | None) -> Techn
         about = context.say("institution.approximately", number=number)
         when = f" ({context.date_words(technicians.date)})" if technicians.date else ""
         headcount = f"{about if technicians.approximate else format(number, ',')}{when}"
-    return TechniciansNote(
-        context.line_or_none(technicians.word),
-        context.blocks(technicians.definition),
-        headcount,
-        context.blocks(technicians.note),
-    )
+    return context.view(TechniciansNote, technicians, headcount=headcount)
 
 
-def _awards(context: SiteContext, institution: Institution) -> tuple[DatedLine, ...]:
+def _award(context: SiteContext, award: Award) -> Link:
+    stage = f", {context.words(award.stage)}" if award.stage else ""
+    return Link(context.words(award.name) + stage, award.url or "")
+
+
+def _exceptions(context: SiteContext, institution: Institution) -> tuple[str, ...]:
     return tuple(
-        DatedLine(
-            Link(
-                context.words(one.name) + (f", {context.words(one.stage)}" if one.stage else ""),
-                one.url or "",
-            ),
-            context.date_words(one.date),
-            context.line_or_none(one.note),
+        context.say(
+            "institution.exception",
+            rule=one.rule,
+            reason=context.words(one.reason),
+            date=context.date_words(one.until),
         )
-        for one in institution.awards
+        for one in institution.exceptions
     )

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tcsite.model import Site, addresses
-from tcsite.site.summary import ActionSummary, InstitutionSummary, PlanSummary, added
+from tcsite.model import Site, Text, addresses
+from tcsite.site.summary import ActionsOf, ActionSummary, InstitutionSummary, PlanSummary, added
 from tcsite.site.views.overview_pictures import coverage, share_of_pillars
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame, StatusMark, Tally
 from tcsite.site.views.pictures import Picture
@@ -59,23 +59,13 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class PillarView:
-    """`pillar.html`: all actions that serve a pillar, and which institutions have none listed here, and why."""
+class ThemeView:
+    """`theme.html`: all actions that serve a pillar or answer a recommendation, and which institutions have none listed here, and why."""
 
     site: SiteFrame
     page: PageFrame
+    kicker: str  # "TALENT Commission, recommendation R6"; empty for a pillar
     about: Paragraphs | None
-    listing: Listing
-
-
-@dataclass(frozen=True, slots=True)
-class RecommendationView:
-    """`recommendation.html`: all actions that answer a recommendation, and which institutions have none listed here, and why."""
-
-    site: SiteFrame
-    page: PageFrame
-    id: str  # "R6"
-    text: Paragraphs | None
     listing: Listing
 
 
@@ -98,10 +88,22 @@ class ThemesView:
     picture: Picture | None  # how much of it all each has; none where there are no actions
 
 
-def listing(context: SiteContext, institutions: Sequence[InstitutionSummary], key: str) -> Listing:
+def shown(institutions: Sequence[InstitutionSummary], key: str) -> list[InstitutionSummary]:
+    """The institutions whose actions a list shows one by one; none where they are too many."""
+    having = [one for one in institutions if any(key in plan.counts for plan in one.plans)]
+    number = sum(sum(plan.counts[key].values()) for one in having for plan in one.plans if key in plan.counts)
+    return having if number <= MOST_LISTED else []
+
+
+def listing(
+    context: SiteContext, institutions: Sequence[InstitutionSummary], key: str, actions: ActionsOf
+) -> Listing:
     """The actions that count for `key`, in all plans."""
-    found = [(one, [plan for plan in reversed(one.plans) if key in plan.counts]) for one in institutions]
-    counts = added(plan.counts[key] for _, plans in found for plan in plans)
+    found = [
+        (one, [at for at in reversed(range(len(one.plans))) if key in one.plans[at].counts])
+        for one in institutions
+    ]
+    counts = added(one.plans[at].counts[key] for one, places in found for at in places)
     listed = sum(counts.values()) <= MOST_LISTED
     return Listing(
         context.tally(counts),
@@ -110,18 +112,21 @@ def listing(context: SiteContext, institutions: Sequence[InstitutionSummary], ke
             InstitutionGroup(
                 one.id,
                 one.link,
-                tuple(_group(context, plan, key, listed=listed) for plan in plans),
+                tuple(
+                    _group(context, one.plans[at], key, actions(one.id)[at] if listed else ())
+                    for at in places
+                ),
             )
-            for one, plans in found
-            if plans
+            for one, places in found
+            if places
         ),
-        without(context, [one for one, plans in found if not plans], key),
+        without(context, [one for one, places in found if not places], key),
         "" if counts else in_all(context, institutions, key),
     )
 
 
-def _group(context: SiteContext, plan: PlanSummary, key: str, *, listed: bool) -> PlanGroup:
-    lines = tuple(_line(context, action) for action in plan.actions if key in action.keys) if listed else ()
+def _group(context: SiteContext, plan: PlanSummary, key: str, actions: Sequence[ActionSummary]) -> PlanGroup:
+    lines = tuple(_line(context, action) for action in actions if key in action.keys)
     return PlanGroup(plan.link, plan.state, context.tally(added([plan.counts[key]])), lines)
 
 
@@ -131,58 +136,71 @@ def _line(context: SiteContext, action: ActionSummary) -> ActionLine:
 
 
 def pillar_view(
-    context: SiteContext, site: Site, institutions: Sequence[InstitutionSummary], pillar: str
-) -> PillarView:
+    context: SiteContext,
+    site: Site,
+    institutions: Sequence[InstitutionSummary],
+    actions: ActionsOf,
+    pillar: str,
+) -> ThemeView:
     """The view of a pillar's page."""
     name = context.pillars[pillar]
     about = next((one.about for one in site.vocabulary.pillars if one.id == pillar), None)
-    found = listing(context, institutions, pillar)
-    return PillarView(
-        context.site(addresses.PILLARS),
-        context.page(
-            addresses.pillar(pillar),
-            name,
-            title=context.say("pillar.title", pillar=name),
-            description=f"{found.nothing}. {context.words(about)}"
-            if found.nothing
-            else context.say(
-                "pillar.description",
-                actions=found.tally.message,
-                pillar=name.lower(),
-                about=context.words(about),
-            ),
-            trail=[Link(context.say("shared.pillars"), addresses.PILLARS)],
-        ),
-        context.blocks(about),
+    found = listing(context, institutions, pillar, actions)
+    return _theme(
+        context,
+        Link(name, addresses.pillar(pillar)),
+        Link(context.say("shared.pillars"), addresses.PILLARS),
+        about,
         found,
+        title=context.say("pillar.title", pillar=name),
+        description=context.say(
+            "pillar.description",
+            actions=found.tally.message,
+            pillar=name.lower(),
+            about=context.words(about),
+        ),
     )
 
 
 def recommendation_view(
-    context: SiteContext, site: Site, institutions: Sequence[InstitutionSummary], id: str
-) -> RecommendationView:
+    context: SiteContext, site: Site, institutions: Sequence[InstitutionSummary], actions: ActionsOf, id: str
+) -> ThemeView:
     """The view of a recommendation's page."""
     name = context.recommendations[id]
     text = next((one.text for one in site.vocabulary.recommendations if one.id == id), None)
-    found = listing(context, institutions, id)
-    return RecommendationView(
-        context.site(addresses.RECOMMENDATIONS),
-        context.page(
-            addresses.recommendation(id),
-            name,
-            title=context.say("recommendation.title", id=id, name=name),
-            description=f"{found.nothing}. {context.words(text)}"
-            if found.nothing
-            else context.say(
-                "recommendation.description",
-                actions=found.tally.message,
-                id=id,
-                text=context.words(text),
-            ),
-            trail=[Link(context.say("shared.recommendations"), addresses.RECOMMENDATIONS)],
+    found = listing(context, institutions, id, actions)
+    return _theme(
+        context,
+        Link(name, addresses.recommendation(id)),
+        Link(context.say("shared.recommendations"), addresses.RECOMMENDATIONS),
+        text,
+        found,
+        title=context.say("recommendation.title", id=id, name=name),
+        description=context.say(
+            "recommendation.description", actions=found.tally.message, id=id, text=context.words(text)
         ),
-        id,
-        context.blocks(text),
+        kicker=context.say("recommendation.kicker", id=id),
+    )
+
+
+def _theme(
+    context: SiteContext,
+    page: Link,
+    above: Link,
+    about: Text | None,
+    found: Listing,
+    *,
+    title: str,
+    description: str,
+    kicker: str = "",
+) -> ThemeView:
+    if found.nothing:
+        description = f"{found.nothing}. {context.words(about)}"
+    return ThemeView(
+        context.site(above.address),
+        context.page(page.address, page.words, title=title, description=description, trail=[above]),
+        kicker,
+        context.blocks(about),
         found,
     )
 

@@ -98,7 +98,7 @@ def measures_view(context: SiteContext, institution: Institution) -> MeasuresVie
         ),
         Link(name, own.institution(institution.id)),
         tuple(_set(context, one, wanted, in_figures(found, one)) for one in institution.measure_sets),
-        tuple(Link(context.words(plan.title), own.plan(institution.id, plan.id)) for plan in reversed(plans)),
+        tuple(context.plan_link(plan) for plan in reversed(plans)),
     )
 
 
@@ -133,27 +133,23 @@ def _set(
     keys = [f"{one.id}-{measure.id}" for measure in one.measures]
     values = [measure.value for measure in one.measures if measure.value is not None]
     targets = [target for key in keys for _, target in wanted.get(key, []) if target is not None]
-    scale = context.words(one.scale)
-    low, high, stated = _axis(scale, [*values, *targets])
+    low, high, stated = _axis(context.words(one.scale), [*values, *targets])
     drawn = high > low and min(values, default=0) >= low
     key = "measures.from_to_scale" if stated else "measures.from_to"
     axis = context.say(key, low=figure(low), high=figure(high))
-    return MeasureSetView(
-        one.id.lower(),
-        word("measures", one.kind, context.language),
-        context.words(one.title),
-        context.date_words(one.date),
-        context.say("count.people", count=one.people) if one.people is not None else "",
-        scale,
-        context.words(one.unit),
-        axis if drawn else "",
-        tuple(
+    return context.view(
+        MeasureSetView,
+        one,
+        anchor=one.id.lower(),
+        kind=word("measures", one.kind, context.language),
+        people=context.people(one.people),
+        axis=axis if drawn else "",
+        lines=tuple(
             _line(context, measure, key.lower(), wanted.get(key, []), (low, high) if drawn else None)
             for measure, key in zip(one.measures, keys, strict=True)
         ),
-        baseline_to_target(context, one.id.lower(), found, (low, high)),
-        context.source(one.source),
-        context.blocks(one.note),
+        picture=baseline_to_target(context, one.id.lower(), found, (low, high)),
+        source=context.source(one.source),
     )
 
 
@@ -165,18 +161,16 @@ def _line(
     axis: tuple[float, float] | None,
 ) -> MeasureLine:
     targets = [target for _, target in wanted if target is not None]
-    return MeasureLine(
-        anchor,
-        measure.id,
-        context.line(measure.text),
-        pillar_link(measure.pillar, context),
-        figure(measure.value) if measure.value is not None else "",
-        context.words(measure.unit),
-        context.say("count.people", count=measure.people) if measure.people is not None else "",
-        _place(measure.value, axis),
-        _place(targets[-1], axis) if targets else "",
-        tuple(aim for aim, _ in wanted),
-        context.line_or_none(measure.note),
+    return context.view(
+        MeasureLine,
+        measure,
+        anchor=anchor,
+        pillar=pillar_link(measure.pillar, context),
+        value=figure(measure.value) if measure.value is not None else "",
+        people=context.people(measure.people),
+        bar=_place(measure.value, axis),
+        target_at=_place(targets[-1], axis) if targets else "",
+        aims=tuple(aim for aim, _ in wanted),
     )
 
 

@@ -81,9 +81,12 @@ def update_view(context: SiteContext, institution: Institution, update: Update) 
     own = context.addresses
     name, title = context.words(institution.name), context.words(update.title)
     base = own.institution(institution.id)
-    return UpdateView(
-        context.site(addresses.UPDATES),
-        context.page(
+    return context.view(
+        UpdateView,
+        update,
+        f"{base}updates/",
+        site=context.site(addresses.UPDATES),
+        page=context.page(
             own.update(institution.id, update.id),
             title,
             title=f"{title} – {name}",
@@ -91,10 +94,9 @@ def update_view(context: SiteContext, institution: Institution, update: Update) 
             trail=context.above(name, institution.id),
             modified=update.published if update.published.first <= context.today else None,
         ),
-        Link(name, base),
-        context.date_words(update.published),
-        str(update.published),
-        context.line_or_none(update.summary, f"{base}updates/"),
-        Paragraphs(update.markdown, base=f"{base}updates/", anchor="text-", level=2),
-        context.source(update.source),
+        institution=Link(name, base),
+        date=context.date_words(update.published),
+        iso=str(update.published),
+        body=Paragraphs(update.markdown, base=f"{base}updates/", anchor="text-", level=2),
+        source=context.source(update.source),
     )

@@ -95,6 +95,14 @@ class StatusMark:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeMark:
+    """How an action stands to its time."""
+
+    key: str  # overdue, passed, next, late or early
+    word: str  # "Overdue"
+
+
+@dataclass(frozen=True, slots=True)
 class TallyRow:
     """How many actions have a status."""
 
@@ -110,6 +118,19 @@ class Tally:
     total: int
     message: str  # "29 actions: 5 complete, 3 in progress, 21 not stated"
     rows: tuple[TallyRow, ...]  # the statuses that occur; none where no action states one
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    """A person or a mailbox that the public can reach."""
+
+    role: str
+    name: str
+    post: Prose | None
+    email: str
+    form: str
+    care_of: bool  # the e-mail address is another person's
+    note: Prose | None
 
 
 @dataclass(frozen=True, slots=True)

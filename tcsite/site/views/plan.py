@@ -2,22 +2,37 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from tcsite.facts.coverage import entered
 from tcsite.facts.labels import labels
 from tcsite.facts.measures import figures
 from tcsite.facts.plans import dates_of, newest, recommendations
-from tcsite.language import joined, period_words, size, word
-from tcsite.model import Format, Institution, Plan, Strand, addresses
+from tcsite.facts.timeliness import known_until
+from tcsite.language import joined, size, word
+from tcsite.model import Format, Institution, Plan, Strand, TalentAnswer, addresses
 from tcsite.model.addresses import change_anchor, strand_anchor
 from tcsite.site.views.action import ActionView, ActionWriter, SimilarAction, pillar_link, recommendation_link
 from tcsite.site.views.entered import plan_tally
-from tcsite.site.views.parts import Link, PageFrame, SignOffLine, SiteFrame, SourceNote, Tally
+from tcsite.site.views.parts import Filter, Link, PageFrame, SignOffLine, SiteFrame, SourceNote, Tally
 from tcsite.site.views.pictures import Picture, actions_over_time, progress_by_pillar
 from tcsite.site.views.references import References
 from tcsite.site.views.site_context import SiteContext
+from tcsite.site.views.strip import StripPeriod, TimeCount, marks_of, plan_filters, strip_of, time_counts
+from tcsite.site.views.structured_data import report
 from tcsite.text.markdown import Paragraphs, Prose
 from tcsite.text.urls import absolute
+
+LEAST_TO_FILTER = 8
+"""Actions from which on a plan's list can be narrowed: fewer are seen at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedAction:
+    """An action in the list of the plan's page."""
+
+    view: ActionView
+    marks: str  # what filters know it by: "status:complete time:late owner:hr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +44,7 @@ class StrandView:
     aim: Paragraphs | None
     pillar: Link | None
     count: int
-    actions: tuple[ActionView, ...]
+    actions: tuple[MarkedAction, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +121,13 @@ class PlanView:
     assigned_ids: bool  # its actions' ids serve for addresses only
     tally: Tally
     gaps: tuple[str, ...]  # what no action of it states
-    has_times: bool
-    has_owners: bool
     progress: Picture | None  # actions by pillar and status
     over_time: Picture | None  # actions by when they are to be done
+    strip: tuple[StripPeriod, ...]  # one mark an action, in the order of time; empty where no time is stated
+    times: tuple[TimeCount, ...]  # how many are overdue, due next …
+    filters: tuple[Filter, ...]
+    count: str  # "29 actions"
+    silent: bool  # whether some action lacks a status, an owner or a time that others state
     strands: tuple[StrandView, ...]
     aims: tuple[Prose, ...]
     commitments: tuple[Prose, ...]
@@ -133,49 +151,42 @@ def plan_view(
 ) -> PlanView:
     """The view of a plan's page; `similar` holds similar actions elsewhere by the place of an action."""
     base = context.addresses.institution(institution.id)
-    writer = ActionWriter(context, plan, references, figures(institution), base)
+    writer = ActionWriter(
+        context, plan, references, figures(institution), known_until(institution, plan), base
+    )
     views = [
         writer.action(action, label, similar.get(place, ()))
         for place, (action, label) in enumerate(zip(plan.actions, labels(plan), strict=True))
     ]
     links = _by_name(plan)
-    has_times = any(one.when for view in views for one in (view, *view.parts))
-    has_owners = any(one.owners for view in views for one in (view, *view.parts))
-    return PlanView(
+    before = institution.plan(plan.follows) if plan.follows else None
+    after = next((one for one in institution.plans if one.follows == plan.id), None)
+    return context.view(
+        PlanView,
+        plan,
+        base,
         site=context.site(addresses.INSTITUTIONS),
         page=_frame(context, institution, plan),
         institution=Link(context.words(institution.name), base),
-        summary=context.blocks(plan.summary, base),
-        period=period_words(plan.period, context.language),
         extension=context.line_or_none(plan.period.reason, base),
         state=word("state", plan.state, context.language),
         ended=plan.state == "in-force" and plan.period.last < context.today,
-        stage=str(plan.stage or ""),
         sign_off=context.sign_off(plan.sign_off),
-        follows=_other(context, institution, plan.follows),
-        followed_by=_other(
-            context, institution, next((one.id for one in institution.plans if one.follows == plan.id), None)
-        ),
+        follows=context.plan_link(before) if before else None,
+        followed_by=context.plan_link(after) if after else None,
         from_achievements=plan.known_from == "achievements",
         assigned_ids=plan.action_ids == "assigned",
         tally=plan_tally(context, plan),
-        gaps=_gaps(context, views, times=has_times, owners=has_owners),
-        has_times=has_times,
-        has_owners=has_owners,
         progress=progress_by_pillar(context, plan),
         over_time=actions_over_time(context, plan),
-        strands=_strands(context, plan, views, base),
-        aims=context.lines(plan.aims, base),
-        commitments=context.lines(plan.commitments, base),
-        resourcing=context.blocks(plan.resourcing, base),
+        **_actions(context, plan, views, base),
         voices=_voices(context, plan, links, base),
         talent=_talent(context, plan, links, base),
-        review=_review(context, plan, base),
+        review=context.view(ReviewNote, plan.review, base) if plan.review else None,
         changes=_changes(context, plan, links, base),
         formats=tuple(_format(context, institution, one) for one in plan.formats),
         source=context.source(plan.source),
-        note=context.blocks(plan.note, base),
-        cite=cite(context, institution, plan),
+        cite=cite(context, institution, context.plan_link(plan)),
     )
 
 
@@ -188,94 +199,70 @@ def _by_name(plan: Plan) -> dict[str, Link]:
     return {name: link for names, link in reversed(named) for name in names}
 
 
-def plan_name(context: SiteContext, plan: Plan) -> str:
-    """A plan's title in words."""
-    return context.words(plan.title)
-
-
-def cite(context: SiteContext, institution: Institution, plan: Plan | None = None) -> str:
+def cite(context: SiteContext, institution: Institution, page: Link) -> str:
     """How to cite a page: author, title, site, address."""
-    own = context.addresses
-    url = own.plan(institution.id, plan.id) if plan else own.institution(institution.id)
-    title = plan_name(context, plan) if plan else context.say("shared.commitment")
     base = context.frame.base_url
-    address = f" {absolute(base, url)}" if base else ""
     return context.say(
         "shared.citation",
         institution=context.words(institution.name),
-        title=title,
+        title=page.words,
         site=context.frame.title,
-        address=address,
+        address=f" {absolute(base, page.address)}" if base else "",
     )
 
 
 def _frame(context: SiteContext, institution: Institution, plan: Plan) -> PageFrame:
-    name, title = context.words(institution.name), plan_name(context, plan)
-    own = context.addresses
-    url = own.plan(institution.id, plan.id)
+    name = context.words(institution.name)
+    own = context.plan_link(plan)
     modified = newest(dates_of(plan), context.today)
-    summary = context.words(plan.summary)
-    described = context.say(
-        "plan.description" if entered(plan) else "plan.description_only",
-        title=title,
-        institution=name,
-        count=len(plan.actions),
-        summary=summary,
-    )
-    report = {
-        "@type": "Report",
-        "@id": f"{absolute(context.frame.base_url, url)}#report",
-        "name": title,
-        "url": absolute(context.frame.base_url, url),
-        "inLanguage": context.language,
-        "author": {"@id": f"{absolute(context.frame.base_url, own.institution(institution.id))}#institution"},
-        "temporalCoverage": f"{plan.period.from_}/{plan.period.extended_to or plan.period.to}",
-    }
-    if modified:
-        report["dateModified"] = str(modified)
+    author = context.addresses.institution(institution.id)
     return context.page(
-        url,
-        title,
-        title=f"{title} – {name}",
-        description=described,
+        own.address,
+        own.words,
+        title=f"{own.words} – {name}",
+        description=context.say(
+            "plan.description" if entered(plan) else "plan.description_only",
+            title=own.words,
+            institution=name,
+            count=len(plan.actions),
+            summary=context.words(plan.summary),
+        ),
         trail=context.above(name, institution.id),
         modified=modified,
-        structured=[report],
+        structured=[report(context.frame, own, author, plan.period, str(modified or ""))],
     )
 
 
-def _other(context: SiteContext, institution: Institution, id: str | None) -> Link | None:
-    other = institution.plan(id) if id else None
-    return (
-        Link(plan_name(context, other), context.addresses.plan(institution.id, other.id)) if other else None
-    )
-
-
-def _gaps(context: SiteContext, views: list[ActionView], *, times: bool, owners: bool) -> tuple[str, ...]:
-    """What no action states, said once instead of in every action."""
-    if not views:
-        return ()
-    missing = [
-        context.say(key)
-        for key, found in (
-            ("plan.gap_time", times),
-            ("plan.gap_owner", owners),
-            (
-                "plan.gap_success",
-                any(one.success or one.targets for view in views for one in (view, *view.parts)),
-            ),
-        )
-        if not found
-    ]
+def _actions(context: SiteContext, plan: Plan, views: list[ActionView], base: str) -> dict[str, Any]:
+    """The actions under their headings, and what none of them states: said once instead of in every action."""
+    every = [one for view in views for one in (view, *view.parts)]
+    stated = {
+        "plan.gap_time": any(one.when for one in every),
+        "plan.gap_owner": any(one.owners for one in every),
+        "plan.gap_success": any(one.success or one.targets for one in every),
+    }
+    missing = [context.say(key) for key, found in stated.items() if every and not found]
     things = joined(missing, context.language, "list.or")
-    return (context.say("plan.gap", things=things),) if missing else ()
+    return {
+        "gaps": (context.say("plan.gap", things=things),) if missing else (),
+        "strip": strip_of(context, plan, views),
+        "times": time_counts(context, views),
+        "filters": plan_filters(context, plan, views) if len(views) >= LEAST_TO_FILTER else (),
+        "count": context.say("count.actions", count=len(views)),
+        "silent": any(
+            view.status.key == "not-stated" or not (view.parts or (view.when and view.owners))
+            for view in views
+        ),
+        "strands": _strands(context, plan, views, base),
+    }
 
 
 def _strands(context: SiteContext, plan: Plan, views: list[ActionView], base: str) -> tuple[StrandView, ...]:
-    by_strand: dict[str, list[ActionView]] = {strand.id: [] for strand in plan.strands}
-    loose: list[ActionView] = []
+    by_strand: dict[str, list[MarkedAction]] = {strand.id: [] for strand in plan.strands}
+    loose: list[MarkedAction] = []
     for action, view in zip(plan.actions, views, strict=True):
-        by_strand.get(action.strand or "", loose).append(view)
+        marked = MarkedAction(view, marks_of(context, plan, action, view))
+        by_strand.get(action.strand or "", loose).append(marked)
     found = [_strand(context, strand, by_strand[strand.id], base) for strand in plan.strands]
     if loose:
         title = context.say("plan.further" if found else "shared.actions")
@@ -283,26 +270,27 @@ def _strands(context: SiteContext, plan: Plan, views: list[ActionView], base: st
     return tuple(found)
 
 
-def _strand(context: SiteContext, strand: Strand, views: list[ActionView], base: str) -> StrandView:
-    pillar = pillar_link(strand.pillar, context)
-    return StrandView(
-        strand_anchor(strand.id),
-        context.words(strand.title),
-        context.blocks(strand.aim, base),
-        pillar,
-        len(views),
-        tuple(views),
+def _strand(context: SiteContext, strand: Strand, views: list[MarkedAction], base: str) -> StrandView:
+    return context.view(
+        StrandView,
+        strand,
+        base,
+        anchor=strand_anchor(strand.id),
+        pillar=pillar_link(strand.pillar, context),
+        count=len(views),
+        actions=tuple(views),
     )
 
 
 def _voices(context: SiteContext, plan: Plan, links: Mapping[str, Link], base: str) -> tuple[VoiceLine, ...]:
     return tuple(
-        VoiceLine(
-            word("method", voice.method, context.language),
-            context.date_words(voice.date),
-            context.say("count.people", count=voice.people) if voice.people is not None else "",
-            context.blocks(voice.note, base),
-            _links(voice.changed, links),
+        context.view(
+            VoiceLine,
+            voice,
+            base,
+            method=word("method", voice.method, context.language),
+            people=context.people(voice.people),
+            changed=_links(voice.changed, links),
         )
         for voice in plan.technician_voice
     )
@@ -312,24 +300,26 @@ def _links(ids: tuple[str, ...], links: Mapping[str, Link]) -> tuple[Link, ...]:
     return tuple(links.get(id, Link(id)) for id in ids)
 
 
+_TAGGED_ONLY = TalentAnswer()
+"""Of a recommendation that actions are tagged with, and the plan's own table does not name."""
+
+
 def _talent(context: SiteContext, plan: Plan, links: Mapping[str, Link], base: str) -> tuple[TalentLine, ...]:
     if not plan.talent:
         return ()
     tagged = _tagged(plan, links)
-    lines = []
-    for id in sorted(set(plan.talent) | set(tagged), key=_number):
-        answer = plan.talent.get(id)  # type: ignore[call-overload]  # a tag may be any word
-        lines.append(
-            TalentLine(
-                recommendation_link(id, context),
-                answer.applies if answer else True,
-                _links(answer.actions, links) if answer else (),
-                tuple(tagged.get(id, ())),
-                context.line_or_none(answer.note, base) if answer else None,
-                context.line_or_none(answer.reason, base) if answer else None,
-            )
+    return tuple(
+        context.view(
+            TalentLine,
+            answer,
+            base,
+            recommendation=recommendation_link(id, context),
+            named=_links(answer.actions, links),
+            tagged=tuple(tagged.get(id, ())),
         )
-    return tuple(lines)
+        for id in sorted({*plan.talent, *tagged}, key=_number)
+        for answer in [plan.talent.get(id, _TAGGED_ONLY)]  # type: ignore[call-overload]  # a tag may be any word
+    )
 
 
 def _number(recommendation: str) -> tuple[int, str]:
@@ -346,30 +336,17 @@ def _tagged(plan: Plan, links: Mapping[str, Link]) -> dict[str, list[Link]]:
     return found
 
 
-def _review(context: SiteContext, plan: Plan, base: str) -> ReviewNote | None:
-    review = plan.review
-    if not review:
-        return None
-    return ReviewNote(
-        context.line_or_none(review.title, base),
-        context.date_words(review.date),
-        period_words(review.covers, context.language) if review.covers else "",
-        context.line_or_none(review.overall, base),
-        context.line_or_none(review.by, base),
-        context.blocks(review.note, base),
-    )
-
-
 def _changes(
     context: SiteContext, plan: Plan, links: Mapping[str, Link], base: str
 ) -> tuple[ChangeLine, ...]:
     numbered = list(enumerate(plan.changes, start=1))
     return tuple(
-        ChangeLine(
-            change_anchor(number),
-            context.date_words(change.date),
-            links.get(change.action, Link(change.action)) if change.action else None,
-            context.line(change.note, base),
+        context.view(
+            ChangeLine,
+            change,
+            base,
+            anchor=change_anchor(number),
+            action=links.get(change.action, Link(change.action)) if change.action else None,
         )
         for number, change in sorted(numbered, key=lambda one: one[1].date.last, reverse=True)
     )
@@ -380,4 +357,4 @@ def _format(context: SiteContext, institution: Institution, one: Format) -> Form
     if one.bytes:
         words = f"{words}, {size(one.bytes)}"
     address = one.url or (context.addresses.attachment(institution.id, one.file) if one.file else "")
-    return FormatLink(words, address, context.line_or_none(one.note))
+    return context.view(FormatLink, one, words=words, address=address)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tcsite.model import Text
 from tcsite.model.addresses import RULEBOOK
 from tcsite.rules.rulebook import Chapter
 from tcsite.site.views.parts import PageFrame, SiteFrame
@@ -57,13 +56,11 @@ def rulebook_view(context: SiteContext, chapters: Sequence[Chapter]) -> Rulebook
                 f"chapter-{number}",
                 chapter.title,
                 tuple(
-                    RuleLine(
-                        rule.id,
-                        str(rule.severity),
-                        rule.title,
-                        context.blocks(Text.of(rule.why) if rule.why else None),
-                        rule.fails,
-                        rule.passes,
+                    context.view(
+                        RuleLine,
+                        rule,
+                        weight=str(rule.severity),
+                        why=context.blocks(rule.why),
                     )
                     for rule in chapter.rules
                 ),

@@ -1,15 +1,28 @@
 """SiteContext: the site in one language on one day, as far as every page needs to know it."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any
+from functools import cache
+from types import UnionType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from markupsafe import Markup
 
-from tcsite.language import date_words, phrase, word
-from tcsite.model import COLOURS, PILLARS, PartialDate, Settings, SignOff, Site, Source, Text, addresses
+from tcsite.language import date_words, period_words, phrase, word
+from tcsite.model import (
+    COLOURS,
+    PILLARS,
+    PartialDate,
+    Period,
+    Plan,
+    Settings,
+    SignOff,
+    Site,
+    Source,
+    Text,
+    addresses,
+)
 from tcsite.model.addresses import (
     ACTIONS,
     COMPARE,
@@ -34,10 +47,14 @@ from tcsite.site.views.parts import (
     StatusMark,
     Tally,
     TallyRow,
+    TimeMark,
 )
+from tcsite.site.views.structured_data import Thing, graph
 from tcsite.text import colour
 from tcsite.text.markdown import Paragraphs, Prose, plain
 from tcsite.text.urls import absolute
+
+V = TypeVar("V")
 
 DESCRIPTION_LENGTH = 160
 """Characters of a description: what search engines show."""
@@ -106,6 +123,10 @@ class SiteContext:
         """A status as it is shown."""
         return self.marks[status]
 
+    def time_mark(self, timeliness: str) -> TimeMark | None:
+        """How an action stands to its time, as it is shown."""
+        return TimeMark(timeliness, word("timeliness", timeliness, self.language)) if timeliness else None
+
     def tally(self, counts: Mapping[str, int]) -> Tally:
         """Actions by status, from how many have each."""
         total = sum(counts.values())
@@ -125,27 +146,53 @@ class SiteContext:
         each = (self.say("tally.row", number=row.count, status=row.status.word.lower()) for row in rows)
         return self.say("tally.by_status", count=total, rows=", ".join(each))
 
+    def view(self, kind: type[V], of: object, base: str = HOME, /, **own: Any) -> V:
+        """A view whose fields show those of `of` with the same names, as their types say; `own` holds all others."""
+        shown = {
+            name: self._shown(hint, getattr(of, name), base)
+            for name, hint in _fields(kind)  # type: ignore[arg-type]  # mypy: a class has no hash
+            if name not in own
+        }
+        return kind(**shown, **own)
+
+    def _shown(self, hint: Any, value: Any, base: str) -> Any:
+        """A value of a model as a field of a view with this type."""
+        if hint is Paragraphs:
+            return self.blocks(value, base)
+        if hint is Prose:
+            return self.line_or_none(value, base)
+        if hint is str:
+            return self._in_words(value)
+        if get_origin(hint) is tuple:
+            return tuple(self._shown(get_args(hint)[0], one, base) for one in value)
+        return value
+
+    def _in_words(self, value: object) -> str:
+        """A value in plain text; empty for none."""
+        if value is None:
+            return ""
+        if isinstance(value, Text):
+            return self.words(value)
+        if isinstance(value, PartialDate):
+            return self.date_words(value)
+        return period_words(value, self.language) if isinstance(value, Period) else str(value)
+
+    def people(self, number: int | None) -> str:
+        """How many people: "28 people"; empty where that is not stated."""
+        return self.say("count.people", count=number) if number is not None else ""
+
+    def plan_link(self, plan: Plan) -> Link:
+        """A plan's title, leading to its page."""
+        return Link(self.words(plan.title), self.addresses.plan(plan.institution, plan.id))
+
     def source(self, source: Source | None) -> SourceNote | None:
         """Where a transcription comes from."""
-        if not source:
-            return None
-        return SourceNote(
-            self.line(source.title),
-            self.date_words(source.date),
-            source.url or "",
-            self.line_or_none(source.note),
-        )
+        return self.view(SourceNote, source) if source else None
 
     def sign_off(self, signatures: Sequence[SignOff]) -> tuple[SignOffLine, ...]:
         """Who signed, and when."""
         return tuple(
-            SignOffLine(
-                word("signed", signature.who, self.language),
-                signature.name or "",
-                self.line_or_none(signature.post),
-                self.date_words(signature.date),
-                self.line_or_none(signature.note),
-            )
+            self.view(SignOffLine, signature, who=word("signed", signature.who, self.language))
             for signature in signatures
         )
 
@@ -171,7 +218,7 @@ class SiteContext:
         trail: Sequence[Link] = (),
         modified: PartialDate | str | None = None,
         indexable: bool = True,
-        structured: Sequence[Mapping[str, Any]] = (),
+        structured: Sequence[Thing] = (),
     ) -> PageFrame:
         """A page's own frame. `title` is the unique one; the site's title is added to it, except at home."""
         site = self.frame.title
@@ -188,50 +235,16 @@ class SiteContext:
             (*home, *trail),
             str(modified) if modified else "",
             indexable,
-            self._structured(url, own, (*home, *trail), structured) if base and indexable else Markup(),
+            graph(self.frame, url, own, (*home, *trail), structured) if base and indexable else Markup(),
         )
 
-    def _structured(
-        self, url: str, title: str, trail: Sequence[Link], things: Sequence[Mapping[str, Any]]
-    ) -> Markup:
-        """JSON-LD: one graph, with absolute ids. Its "<" is escaped, so that no text can end the element."""
-        base = self.frame.base_url
-        graph = [self._website()] if url == HOME else []
-        graph += [dict(thing) for thing in things]
-        if trail:
-            steps = [*trail, Link(title, url)]
-            graph.append(
-                {
-                    "@type": "BreadcrumbList",
-                    "@id": f"{absolute(base, url)}#breadcrumbs",
-                    "itemListElement": [
-                        {
-                            "@type": "ListItem",
-                            "position": place,
-                            "name": step.words,
-                            "item": absolute(base, step.address),
-                        }
-                        for place, step in enumerate(steps, start=1)
-                    ],
-                }
-            )
-        if not graph:
-            return Markup()
-        text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
-        return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704  (JSON, and "<" is escaped)
 
-    def _website(self) -> dict[str, Any]:
-        """The site itself, for its home page, and how to search it."""
-        home = absolute(self.frame.base_url, HOME)
-        results = absolute(self.frame.base_url, addresses.SEARCH) + "?q={search_term_string}"
-        search = {
-            "@type": "SearchAction",
-            "target": {"@type": "EntryPoint", "urlTemplate": results},
-            "query-input": "required name=search_term_string",
-        }
-        named = {"name": self.frame.title, "url": home, "inLanguage": self.language}
-        about = {"description": self.frame.description} if self.frame.description else {}
-        return {"@type": "WebSite", "@id": f"{home}#website", **named, **about, "potentialAction": search}
+@cache
+def _fields(view: Any) -> tuple[tuple[str, Any], ...]:
+    """The fields of a view, and the type of each: that of a value where there may be none."""
+    hints = get_type_hints(view)
+    found = [(field.name, hints[field.name]) for field in fields(view)]
+    return tuple((name, get_args(hint)[0] if isinstance(hint, UnionType) else hint) for name, hint in found)
 
 
 def shortened(text: str) -> str:
@@ -292,7 +305,8 @@ def _frame(site: Site, language: str, institutions: int, *, feed: bool) -> SiteF
                 if not page.menu
             ),
             Link(phrase("base.search", language), addresses.SEARCH),
-            Link(phrase("base.register", language), addresses.REGISTER),
+            *([] if directory else [Link(phrase("base.register", language), addresses.REGISTER)]),
+            Link(phrase("base.data", language), DATA),
             *([Link(phrase("base.rulebook", language), addresses.RULEBOOK)] if settings.rulebook else []),
         ),
         notice=Prose(settings.notice.in_language(language)) if settings.notice else None,
@@ -307,10 +321,10 @@ def _frame(site: Site, language: str, institutions: int, *, feed: bool) -> SiteF
 
 
 def _menu(site: Site, language: str, *, directory: bool) -> tuple[MenuItem, ...]:
-    keys = [("shared.institutions", INSTITUTIONS)] if directory else []
+    keys = [("shared.institutions", INSTITUTIONS), ("base.register", addresses.REGISTER)] if directory else []
     keys += [("shared.pillars", addresses.PILLARS)]
     keys += [("shared.recommendations", RECOMMENDATIONS)] if site.vocabulary.recommendations else []
-    keys += [("shared.actions", ACTIONS), ("shared.updates", UPDATES), ("base.data", DATA)]
+    keys += [("shared.actions", ACTIONS), ("shared.updates", UPDATES)]
     links = [(phrase(key, language), address) for key, address in keys]
     links += [(page.title.in_language(language), text_page(page.id)) for page in site.pages if page.menu]
     return tuple(MenuItem(words, address, current=False) for words, address in links)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tcsite.language import word
-from tcsite.model import KnownIssue, Statement, TextPage, addresses
+from tcsite.model import Statement, TextPage, addresses
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame
 from tcsite.site.views.site_context import SiteContext
 from tcsite.text.markdown import Paragraphs, Prose, plain
@@ -90,32 +90,17 @@ def _statement(
     context: SiteContext, site: SiteFrame, page: PageFrame, statement: Statement, body: Paragraphs | None
 ) -> StatementView:
     enforcer, contact, address = _ENFORCEMENT[statement.nation]
-    return StatementView(
+    return context.view(
+        StatementView,
+        statement,
         site=site,
         page=page,
-        scope=context.blocks(statement.scope),
-        organisation=context.words(statement.organisation),
         compliance=word("compliance", statement.compliance, context.language),
         assessed=statement.compliance != "not-assessed",
-        issues=tuple(_issue(context, issue) for issue in statement.issues),
-        contact=statement.contact,
-        response=context.line(statement.response),
+        issues=tuple(context.view(IssueView, issue) for issue in statement.issues),
         enforcement=Link(context.say(contact), address),
         enforcement_note=context.say("statement.law", body=context.say(enforcer)),
-        tested=context.blocks(statement.tested),
-        tested_on=context.date_words(statement.tested_on),
-        prepared=context.date_words(statement.prepared),
-        reviewed=context.date_words(statement.reviewed),
         body=body,
-    )
-
-
-def _issue(context: SiteContext, issue: KnownIssue) -> IssueView:
-    return IssueView(
-        context.line(issue.what),
-        issue.criterion,
-        context.line(issue.reason),
-        context.date_words(issue.fixed_by),
     )
 
 

@@ -17,3 +17,10 @@ function sayRoles(within) {
   }
 }
 sayRoles(document);
+
+// A link into what is folded opens it.
+function unfold() {
+  for (let part = document.querySelector(":target"); part; part = part.parentElement) if ("open" in part) part.open = true;
+}
+addEventListener("hashchange", unfold);
+unfold();
