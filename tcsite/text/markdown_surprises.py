@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, NamedTuple
 
 from tcsite.text.markdown_slips import LOST, UNCLEAR
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 FIRST_YEAR = 1000
 _LONG = 60
@@ -25,7 +26,7 @@ class Surprise(NamedTuple):
     hint: str
 
 
-def surprises(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Surprise]:
+def surprises(tokens: "Sequence[Token]", lines: Sequence[str]) -> Iterator[Surprise]:
     """What a text has of them, by its blocks."""
     for number, token in enumerate(tokens):
         if not token.map:
@@ -58,7 +59,7 @@ _INDENTED = (
 )
 
 
-def _fence(token: Token, last: str) -> Iterator[tuple[str, str, str]]:
+def _fence(token: "Token", last: str) -> Iterator[tuple[str, str, str]]:
     words = token.info.split()
     if len(words) > 1:
         yield (
@@ -85,7 +86,7 @@ def _underlined(words: str, underline: str) -> Iterator[tuple[str, str, str]]:
         )
 
 
-def _numbers(tokens: Sequence[Token], opening: int, lines: Sequence[str]) -> Iterator[Surprise]:
+def _numbers(tokens: "Sequence[Token]", opening: int, lines: Sequence[str]) -> Iterator[Surprise]:
     """Numbers that readers see otherwise than they were written; years that became numbers."""
     level = tokens[opening].level
     items = []
@@ -120,7 +121,7 @@ def _numbers(tokens: Sequence[Token], opening: int, lines: Sequence[str]) -> Ite
             return
 
 
-def _run_on(token: Token, lines: Sequence[str]) -> Iterator[Surprise]:
+def _run_on(token: "Token", lines: Sequence[str]) -> Iterator[Surprise]:
     """Items that are a part of the paragraph above them."""
     start, end = token.map or (0, 0)
     for number in range(start + 1, end):
@@ -131,7 +132,7 @@ def _run_on(token: Token, lines: Sequence[str]) -> Iterator[Surprise]:
             return
 
 
-def _out_of_line(tokens: Sequence[Token], opening: int, lines: Sequence[str]) -> Iterator[Surprise]:
+def _out_of_line(tokens: "Sequence[Token]", opening: int, lines: Sequence[str]) -> Iterator[Surprise]:
     """Items that are indented, but not so far that they belong to the item above."""
     level, before = tokens[opening].level, -1
     if opening and tokens[opening - 1].type.endswith("list_close"):
@@ -153,7 +154,7 @@ def _out_of_line(tokens: Sequence[Token], opening: int, lines: Sequence[str]) ->
             before = column
 
 
-def _last_item(tokens: Sequence[Token], end: int, lines: Sequence[str]) -> int:
+def _last_item(tokens: "Sequence[Token]", end: int, lines: Sequence[str]) -> int:
     """The column of the last item of the list that ends there."""
     level = tokens[end - 1].level
     for token in reversed(tokens[:end]):

@@ -8,14 +8,16 @@ taken out of the text before it is read here.
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import nh3
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tcsite.text.markdown_tags import BLOCKS
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]\n]+\]:[^\n]*(?:\n(?: {4}[^\n]*|(?=\n {4})))*", re.MULTILINE)
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
@@ -40,15 +42,15 @@ class Piece(NamedTuple):
     line: int  # from 0, where the reader knows it; else -1
 
 
-class _Reader(MarkdownIt):
-    def normalizeLinkText(self, link: str) -> str:  # noqa: N802  # the library's name
-        """The address as it was written."""
-        return link
-
-
 @cache
-def _reader() -> MarkdownIt:
-    return _Reader("commonmark", {"html": True, "maxNesting": 60}).enable(["table", "strikethrough"])
+def _reader() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # when a text needs it: most builds have none that was not read before
+
+    class AsWritten(MarkdownIt):
+        def normalizeLinkText(self, link: str) -> str:  # noqa: N802  # the library's name
+            return link
+
+    return AsWritten("commonmark", {"html": True, "maxNesting": 60}).enable(["table", "strikethrough"])
 
 
 @cache
@@ -57,7 +59,7 @@ def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(tags=BLOCKS | {"h1"}, attributes=attributes, link_rel=None)
 
 
-def tokens_of(markdown: str) -> list[Token]:
+def tokens_of(markdown: str) -> "list[Token]":
     """The blocks of a text, with their lines."""
     return _reader().parse(without_extras(markdown))
 
@@ -74,7 +76,7 @@ def without_heading_ids(markdown: str) -> str:
     return _HEADING_ID.sub(r"\1", markdown)
 
 
-def theirs(tokens: list[Token]) -> list[Piece]:
+def theirs(tokens: "list[Token]") -> list[Piece]:
     """The outline that GitHub would show."""
     reader = _reader()
     for token in tokens:
