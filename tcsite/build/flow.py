@@ -45,6 +45,7 @@ from tcsite.files import Cache, Files, Gathered, InMemoryStore, Store, digest, m
 from tcsite.links import ledger
 from tcsite.model import Site
 from tcsite.model.addresses import ASSETS
+from tcsite.rules import texts
 from tcsite.rules.check import check
 from tcsite.site.theme import chain
 from tcsite.site.views.site_context import site_context
@@ -85,6 +86,7 @@ def make(
     watch.step("rules of the whole site, theme")
     problems += [*found, *(problem for one in facts.values() for problem in one.record.problems)]
     problems += [*check(site, rules.ALL, today), *lost_institutions(site, facts)]
+    problems += texts.of_site(site, inputs)
     theme = chain(inputs, site.settings.theme)
     problems += [*accent_faults(site), *theme.problems]
     if not theme.sound:

@@ -34,6 +34,7 @@ from tcsite.links.ledger import anchors_of, moved_of
 from tcsite.model import Institution, Site
 from tcsite.model.day import Day
 from tcsite.model.site import DatedSite
+from tcsite.rules import texts
 from tcsite.rules.check import check, excuses_of, with_severity
 from tcsite.rules.minimum import on_page
 from tcsite.rules.placeholder_left import may_be_left, placeholder_left
@@ -68,6 +69,7 @@ def facts_of(unit: Unit, site: Site, context: SiteContext, day: Day, memory: Mem
             alone = _alone(site, loaded.institution, loaded.attachments)
             found = check(alone, _asked(unit.files), day)
             problems += (problem for problem in found if problem.place.file in unit.files)
+            problems += texts.of_institution(loaded.institution, unit.files, site.settings, day)
             facts, parts = institution_facts(alone, loaded.institution, replace(context, today=day))
             facts = replace(facts, parts=file_parts(unit.id, parts, memory, facts.parts.summary))
     except Exception as fault:  # noqa: BLE001  (whatever fails, the other units are published)

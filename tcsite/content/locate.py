@@ -42,8 +42,8 @@ def _text(content: bytes) -> str:
 def _placed(place: Place, text: str, tree: Node | None) -> Place:
     if place.line:
         return place
-    if place.text and (at := text.find(place.text)) >= 0:
-        return replace(place, line=text.count("\n", 0, at) + 1, column=at - text.rfind("\n", 0, at))
+    if place.text and not place.pointer and (at := text.find(place.text)) >= 0:
+        return _at(place, text, at)
     key, value, depth = tree, tree, 0
     for part in place.pointer:  # a key that is not there: its nearest surroundings
         entry = value.entry(part) if value else None
@@ -54,7 +54,13 @@ def _placed(place: Place, text: str, tree: Node | None) -> Place:
     node = key if place.on_key and depth == len(place.pointer) else value
     if not depth or node is None:
         return replace(place, line=_first(text), column=1)
+    if place.text and node is value and (at := text.find(place.text, node.start, node.end)) >= 0:
+        return _at(place, text, at)
     return replace(place, line=node.line + 1, column=node.column + 1)
+
+
+def _at(place: Place, text: str, at: int) -> Place:
+    return replace(place, line=text.count("\n", 0, at) + 1, column=at - text.rfind("\n", 0, at))
 
 
 def _first(text: str) -> int:

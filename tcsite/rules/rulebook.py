@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tcsite import links, rules
 from tcsite.diagnostics import Explained, Severity
 from tcsite.links import weblinks
+from tcsite.rules import texts
 from tcsite.rules.reference import explain as explain_with_cases
 from tcsite.rules.reference import reference as reference_with_cases
 from tcsite.text.data import word_lists
@@ -34,6 +35,10 @@ def rulebook() -> tuple[Chapter, ...]:
                 Explained(rule.id, rule.site, rule.title, rule.why, rule.fails, rule.passes, "html")
                 for rule in links.ALL
             ),
+        ),
+        Chapter(
+            "About texts",
+            tuple(Explained(id, texts.severity_of(id), **of_rule) for id, of_rule in others["texts"].items()),
         ),
         Chapter("About links to the web", weblinks.EXPLAINED),
         Chapter("About reading files and making pages", _errors(others["reading"])),

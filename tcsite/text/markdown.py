@@ -12,11 +12,15 @@ from html import escape, unescape
 
 import nh3
 from markdown import Markdown
-from markdown.extensions.def_list import DefListExtension
+from markdown.extensions import Extension
 from markdown.extensions.tables import TableExtension
 from markupsafe import Markup
 
 from tcsite.model.addresses import of_content
+from tcsite.text.markdown_blocks import GitHubBlocks
+from tcsite.text.markdown_inline import MAY_HOLD, GitHubLines
+from tcsite.text.markdown_limits import excess
+from tcsite.text.markdown_tags import BLOCKS, FREE, INLINE, SCHEMES
 from tcsite.text.markdown_tree import MARK, OurFootnotes, OurTrees
 
 Link = Callable[[str], str]
@@ -44,21 +48,21 @@ class Paragraphs(Prose):
     level: int = 3  # of its highest heading
 
 
+class ExcessError(ValueError):
+    """There is more in a text than the engine may be given."""
+
+
 class TextFault(Exception):  # noqa: N818  (a fault of a text, not of the program)
     """A text that cannot be made into HTML."""
 
     def __init__(self, prose: Prose, fault: Exception) -> None:
-        reason = (
-            "it is nested too deep"
-            if isinstance(fault, RecursionError)
-            else f"{type(fault).__name__}: {fault}"
-        )
+        reason = str(fault) if isinstance(fault, ExcessError) else f"{type(fault).__name__}: {fault}"
         super().__init__(reason)
         self.first_line = next((line for line in prose.markdown.splitlines() if line.strip()), "").strip()
 
 
 _MARKUP = re.compile(
-    r"!?\[(?P<words>[^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?"  # links and images: their words
+    r"!?\[(?P<words>[^\]]{0,1000})\](?:\([^)]{0,1000}\)|\[[^\]]{0,200}\])?"  # links and images: their words
     r"|</?[A-Za-z][^<>]*>"  # tags
     r"|(?<!\w)(?:\*{1,3}|_{1,3}|`+)(?=\S)|(?<=\S)(?:\*{1,3}|_{1,3}|`+)(?!\w)"  # emphasis, code
     r"|^[ ]{0,3}(?:#{1,6}|[-+*]|\d{1,3}[.)]|>)[ ]+",  # headings, lists, quotations
@@ -87,19 +91,8 @@ def in_one_line(markdown: str) -> str:
     return plain(_NEXT_ITEM.sub("; ", _FIRST_ITEM.sub(" ", markdown)))
 
 
-# What nh3 lets through. A class, an id or a role only if our own extensions set it, which MARK proves.
-_INLINE = {
-    *("a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "samp"),
-    *("small", "span", "strong", "sub", "sup", "u", "var"),
-}
-_BLOCKS = _INLINE | {
-    *("blockquote", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "h2", "h3", "h4"),
-    *("h5", "h6", "hr", "img", "li", "ol", "p", "pre", "summary", "table", "tbody", "td", "th", "thead"),
-    *("tr", "ul"),
-}
+# What nh3 lets through besides: a class, an id or a role only if our own extensions set it, which MARK proves.
 _OURS = frozenset({"aria-label", "aria-labelledby", "class", "id", "role", "scope", "src", "tabindex"})
-_FREE = {"*": {"lang", "title"}, "a": {"href"}, "img": {"alt"}, "ol": {"start"}}
-_SCHEMES = {"http", "https", "mailto"}
 _MARK_IN_DISGUISE = re.compile(f"&#(?:x0*{ord(MARK):x}|0*{ord(MARK)});?", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
@@ -118,26 +111,42 @@ _BLOCK_PROCESSORS = (
 )
 
 
+def block_engine(*more: Extension) -> Markdown:
+    """Python-Markdown as we use it for paragraphs, lists, tables, headings."""
+    tables = TableExtension(use_align_attribute=True)
+    return Markdown(extensions=[tables, GitHubBlocks(), GitHubLines(), *more])
+
+
+def line_engine() -> Markdown:
+    """Python-Markdown as we use it within a line."""
+    engine = Markdown(extensions=[GitHubLines()])
+    for block in _BLOCK_PROCESSORS:
+        engine.parser.blockprocessors.deregister(block)
+    engine.preprocessors.deregister("html_block")
+    return engine
+
+
+def one_line(markdown: str) -> str:
+    """A text on one line: what stands in a sentence or a cell has no other lines."""
+    return _SPACES.sub(" ", markdown).strip(" ")
+
+
 class Converter:
     """Turns Prose into HTML. Keeps its engines, for making one is dear; not to be shared by threads."""
 
     def __init__(self) -> None:
         self._trees = OurTrees()
         self._footnotes = OurFootnotes()
-        tables = TableExtension(use_align_attribute=True)
-        self._blocks = Markdown(extensions=[tables, DefListExtension(), self._footnotes, self._trees])
-        self._inline = Markdown()
-        for block in _BLOCK_PROCESSORS:
-            self._inline.parser.blockprocessors.deregister(block)
-        self._inline.preprocessors.deregister("html_block")
-        attributes = {**_FREE, "*": _FREE["*"] | _OURS}
+        self._blocks = block_engine(self._footnotes, self._trees)
+        self._inline = line_engine()
+        attributes = {**FREE, "*": FREE["*"] | _OURS}
         self._cleaners = {
             blocks: nh3.Cleaner(
-                tags=_BLOCKS if blocks else _INLINE,
+                tags=BLOCKS if blocks else INLINE,
                 attributes=attributes,
                 attribute_filter=self._attribute,
                 link_rel=None,
-                url_schemes=_SCHEMES,
+                url_schemes=SCHEMES,
             )
             for blocks in (True, False)
         }
@@ -168,7 +177,7 @@ class Converter:
         return Markup(made)  # noqa: S704  # nh3 made it, or the fast path, which lets no markup through
 
     def _in_line(self, markdown: str) -> str:
-        line = _SPACES.sub(" ", markdown).strip(" ")
+        line = one_line(markdown)
         fast = _fast(line, self._href)
         return self.engine_line(line) if fast is None else fast
 
@@ -182,12 +191,14 @@ class Converter:
 
     def engine_line(self, line: str) -> str:
         """One line by the engine, without the fast path."""
+        _bounded(line)
         self._inline.reset()
         made = self._inline.convert(line.replace(MARK, ""))
         return self._clean(made.removeprefix("<p>").removesuffix("</p>"), blocks=False)
 
     def engine_blocks(self, prose: Paragraphs) -> str:
         """Blocks by the engine, without the fast path."""
+        _bounded(prose.markdown)
         self._blocks.reset()
         anchor = prose.anchor or self._next_anchor()
         self._trees.begin(anchor, prose.level)
@@ -219,6 +230,11 @@ class Converter:
         return self._link(of_content(_CONTROL.sub("", value).strip(), self._prose.base))
 
 
+def _bounded(markdown: str) -> None:
+    if found := excess(markdown):
+        raise ExcessError(found.message)
+
+
 # The fast path: texts of words, strong, emphasis, code and links, which most are. It is exact because it
 # takes only what can mean one thing; whatever else comes up, the engine decides.
 _TEXT = r"[^\\`*_\[\]<>&\x00-\x1f\x7f\xa0\ud800-\udfff\ue000]"
@@ -232,6 +248,11 @@ _PIECE = re.compile(
     rf"|{_BEFORE}\[(?P<link>{_WORDS})\]\((?P<href>(?:https?://|/)[\w./?=%#~+:,@-]*)\){_AFTER}"
     r"|(?P<and>&(?= ))"
 )
+SIMPLE = re.compile(
+    rf"{_BEFORE}(?:\*\*{_WORDS}[.:]?\*\*|\*{_WORDS}[.:]?\*|`{_WORDS}`|\[{_WORDS}\]\((?:https?://|/)[\w./?=%#~+:,@-]*\)){_AFTER}"
+)
+"""Emphasis, code and links that can mean but one thing."""
+
 _PLAIN = re.compile(rf"{_TEXT}*")
 _ONE_PARAGRAPH = re.compile(r"[^\W\d_][^\n]*\Z")
 
@@ -241,11 +262,11 @@ def _fast(line: str, href: Link) -> str | None:
     if not line or line[0].isspace() or line[-1].isspace():
         return None
     if _PLAIN.fullmatch(line):
-        return line
+        return None if MAY_HOLD.search(line) else line
     made, at = [], 0
     while at < len(line):
         found = _PIECE.match(line, at)
-        if not found:
+        if not found or (found.lastgroup in ("text", "strong", "em") and MAY_HOLD.search(found[0])):
             return None
         made.append(_piece(found, href))
         at = found.end()

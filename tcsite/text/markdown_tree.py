@@ -64,6 +64,7 @@ class _Trees(Treeprocessor):
     def _headings(self, root: Element) -> dict[str, str]:
         """Put headings in order and give them ids: what each would be called alone, and its id."""
         ids: dict[str, str] = {}
+        numbers: dict[str, int] = {}  # by name: the last number that it was given
         open_levels: list[int] = []
         for heading in [item for item in root.iter() if re.fullmatch(r"h[1-6]", item.tag)]:
             raw = int(heading.tag[1])
@@ -72,9 +73,10 @@ class _Trees(Treeprocessor):
             open_levels.append(raw)
             heading.tag = f"h{min(6, self.level + len(open_levels) - 1)}"
             name = _own_id(heading) or _slug("".join(heading.itertext()))
-            unique, number = name, 2
+            unique = name
             while unique in ids:
-                unique, number = f"{name}-{number}", number + 1
+                numbers[name] = numbers.get(name, 1) + 1
+                unique = f"{name}-{numbers[name]}"
             ids[unique] = f"{self.anchor}{unique}"
             heading.set("id", f"{MARK}{self.anchor}{unique}")
         return ids
@@ -152,6 +154,14 @@ def _table(parent: Element, table: Element, heading: str) -> None:
 
 
 def _cells(table: Element) -> None:
+    body = table.find("tbody")
+    if (
+        body is not None
+        and len(body) == 1
+        and not "".join(body.itertext()).strip()
+        and not body.findall(".//img")
+    ):
+        table.remove(body)  # the engine makes an empty row where a table has none
     for row in table.iter("tr"):
         for number, cell in enumerate(row):
             if align := cell.attrib.pop("align", ""):

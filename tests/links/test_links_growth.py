@@ -1,11 +1,8 @@
 """Work grows with the size of what is checked, not with its square: steps are counted, not seconds."""
 
-import sys
-from collections.abc import Callable
-from functools import partial
-
 import pytest
 
+from growth import grows_evenly
 from tcsite import report
 from tcsite.diagnostics import Diagnostic
 from tcsite.links import collect, in_any_folder, locate_in_pages
@@ -23,22 +20,6 @@ SOURCE = "content/a.md"
 WHOLE = '<!doctype html><html lang="en"><title>T</title><main><h1>H</h1>{}</main>'
 
 
-def steps(run: Callable[[], object]) -> int:
-    """How many functions are called, Python's own among them."""
-    calls = 0
-
-    def count(_frame: object, event: str, _arg: object) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    sys.setprofile(count)
-    try:
-        run()
-    finally:
-        sys.setprofile(None)
-    return calls
-
-
 def on_one_line(shape: str, number: int) -> bytes:
     body = "".join(shape.format(place) for place in range(number))
     return WHOLE.format(body).encode()
@@ -50,13 +31,6 @@ def check(page: bytes, content: bytes = b"") -> list[Diagnostic]:
     inputs = {SOURCE: content} if content else {}
     located = locate_in_pages(findings, files.__getitem__)
     return locate_in_content(located, {"index.html": SOURCE}, files, inputs)
-
-
-def grows_evenly(run: Callable[[int], object]) -> bool:
-    """Whether four times the size takes about four times the steps, and not sixteen times."""
-    run(10)  # what is worked out once
-    small, double, four = (steps(partial(run, size)) for size in (100, 200, 400))
-    return double < 2.5 * small and four < 2.5 * double
 
 
 @pytest.mark.parametrize("shape", SHAPES)

@@ -1,0 +1,142 @@
+"""Texts: what becomes of every text that people write, reported at its line and column."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from tcsite.content.front_matter import split
+from tcsite.content.yaml.reader import decode
+from tcsite.diagnostics import Diagnostic, Place, Pointer, Severity
+from tcsite.model import (
+    Institution,
+    InstitutionFile,
+    PlanFile,
+    SelfAssessmentFile,
+    Settings,
+    Site,
+    Text,
+    TextPageFile,
+    UpdateFile,
+)
+from tcsite.model.sections import sections_of
+from tcsite.rules.check import excuses_of, with_severity
+from tcsite.text.markdown_check import TOO_MUCH, TextFinding, findings_of
+
+_BLOCKS = frozenset(
+    (
+        *("about", "aim", "definition", "note", "rationale", "reason", "resources", "resourcing", "scope"),
+        *("summary", "tested"),
+    )
+)
+"""Keys whose texts may have paragraphs, lists and tables; all others are shown within a line."""
+
+Files = Mapping[str, bytes]
+
+
+def of_institution(
+    institution: Institution, files: Files, settings: Settings, today: date
+) -> list[Diagnostic]:
+    """What is wrong with the texts in an institution's files."""
+    excuses = excuses_of(institution, today)
+    return [with_severity(found, settings, excuses) for found in _of_institution(institution, files)]
+
+
+def of_site(site: Site, files: Files) -> list[Diagnostic]:
+    """What is wrong with the texts of the site's own settings and pages."""
+    found = list(_in_yaml(site.settings, Settings, "site.yaml"))
+    for number, gone in enumerate(site.gone):
+        found += _in_value(gone, ("gone", number), "content/gone.yaml", "gone")
+    for page in site.pages:
+        found += [*_in_yaml(page, TextPageFile, page.file), *_in_body(page.file, files)]
+    return [with_severity(one, site.settings, {}) for one in found]
+
+
+def _of_institution(institution: Institution, files: Files) -> Iterator[Diagnostic]:
+    yield from _in_yaml(institution, InstitutionFile, institution.file)
+    for number, group in enumerate(institution.measure_sets):
+        yield from _in_value(group, ("sets", number), institution.measures_file, "sets")
+    for plan in institution.plans:
+        yield from _in_yaml(plan, PlanFile, plan.file)
+    for update in institution.updates:
+        yield from _in_yaml(update, UpdateFile, update.file)
+        yield from _in_body(update.file, files)
+    for one in institution.self_assessments:
+        yield from _in_yaml(one, SelfAssessmentFile, one.file)
+        yield from _in_sections(one.file, files)
+
+
+def _in_yaml(value: BaseModel, written: type[BaseModel], file: str) -> Iterator[Diagnostic]:
+    """The texts of the keys that people write; `written` is the model of the file."""
+    for name, field in written.model_fields.items():
+        key = field.alias or name
+        yield from _in_value(getattr(value, name), (key,), file, key)
+
+
+def _in_value(value: Any, pointer: Pointer, file: str, key: str) -> Iterator[Diagnostic]:
+    if isinstance(value, Text):
+        for language, words in value.versions:
+            for found in _in_text(words, key):
+                place = Place(file, (*pointer, language) if language else pointer, found.words)
+                yield _diagnostic(found, place)
+    elif isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            inner = field.alias or name
+            yield from _in_value(getattr(value, name), (*pointer, inner), file, inner)
+    elif isinstance(value, tuple):
+        for number, one in enumerate(value):
+            yield from _in_value(one, (*pointer, number), file, key)
+    elif isinstance(value, dict):
+        for inner, one in value.items():
+            yield from _in_value(one, (*pointer, inner), file, str(inner))
+
+
+def _in_text(words: str, key: str) -> list[TextFinding]:
+    if key != "text":
+        return findings_of(words, blocks=key in _BLOCKS)
+    heading, _, rest = words.strip().partition("\n\n")  # the text of an action: a heading, and what follows
+    return findings_of(heading, blocks=False) + (findings_of(rest, blocks=True) if rest else [])
+
+
+def _in_body(file: str, files: Files) -> Iterator[Diagnostic]:
+    """The Markdown below the front matter."""
+    markdown, above = _body(file, files)
+    for found in findings_of(markdown, blocks=True):
+        yield _at_line(found, file, above)
+
+
+def _in_sections(file: str, files: Files) -> Iterator[Diagnostic]:
+    """The same of a form, whose sections are texts of their own."""
+    markdown, above = _body(file, files)
+    introduction, sections = sections_of(markdown)
+    lines = markdown.splitlines()
+    for text, start in [(introduction, 0), *((section.markdown, section.line) for section in sections)]:
+        while start < len(lines) and text and not lines[start].strip():
+            start += 1  # empty lines above a text are no part of it
+        for found in findings_of(text, blocks=True):
+            yield _at_line(found, file, above + start)
+    for section in sections:
+        for found in findings_of(section.title, blocks=False):
+            place = Place(file, line=above + section.line, column=1)
+            yield _diagnostic(found, place)
+
+
+def _body(file: str, files: Files) -> tuple[str, int]:
+    """A file's Markdown, and how many lines stand above it."""
+    text, _ = decode(files.get(file, b""))
+    front = split(text)
+    return (front.markdown, front.lines) if front else ("", 0)
+
+
+def _at_line(found: TextFinding, file: str, above: int) -> Diagnostic:
+    return _diagnostic(found, Place(file, line=above + found.line + 1, column=found.column + 1))
+
+
+def _diagnostic(found: TextFinding, place: Place) -> Diagnostic:
+    return Diagnostic(found.rule, severity_of(found.rule), found.message, place, found.hint)
+
+
+def severity_of(rule: str) -> Severity:
+    """The weight of what is found in a text: only one that no page can be made of is an error."""
+    return Severity.ERROR if rule == TOO_MUCH else Severity.WARNING
