@@ -107,13 +107,28 @@ class Folder(Mapping[str, bytes]):
         return path in self._paths
 
 
-def _listed(root: str, below: str = "") -> Iterator[str]:
-    """The paths of all files below a folder, sorted; hidden folders of version control are left out."""
+MOST_LINKED = 2
+"""Symbolic links to folders within each other that are followed: more than that is a maze, not a site."""
+
+
+def _listed(root: str, below: str = "", linked: tuple[str, ...] = ()) -> Iterator[str]:
+    """The paths of all files below a folder, sorted; hidden folders of version control are left out.
+
+    Links to folders are followed, as servers do, but never to a folder that we are in: that would be a ring.
+    `linked` are the real places that links on the way led to.
+    """
     for entry in sorted(os.scandir(f"{root}/{below}"), key=lambda entry: entry.name):
-        if entry.is_dir(follow_symlinks=False):  # a link to a folder could lead in a ring
-            if entry.name not in (".git", "node_modules"):
-                yield from _listed(root, f"{below}{entry.name}/")
-        elif entry.is_file():
+        inside = f"{below}{entry.name}/"
+        if entry.name in (".git", "node_modules"):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _listed(root, inside, linked)
+        elif os.path.isdir(entry.path):
+            place, here = os.path.realpath(entry.path), os.path.realpath(f"{root}/{below}")
+            ring = f"{here}/".startswith(f"{place.rstrip('/')}/") or place in linked
+            if not ring and len(linked) < MOST_LINKED:
+                yield from _listed(root, inside, (*linked, place))
+        elif os.path.isfile(entry.path):  # not entry.is_file(): a link to itself makes that fail
             yield below + entry.name
 
 

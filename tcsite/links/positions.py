@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tcsite.diagnostics import Diagnostic, Place, in_order
 from tcsite.links.collector import format_of
+from tcsite.links.feeds import feed_references
 from tcsite.links.kinds import KINDS, PAINT, SVG, references, styled
 from tcsite.links.microsyntax import Reference, css, json_strings, linked_data, locations
 from tcsite.links.values import LinkFinding
@@ -138,6 +139,8 @@ def _look(path: str, text: str, holding: Sequence[str] | None = None) -> Iterato
         yield from _all("css", css(text))
     elif form == "sitemap":
         yield from _all("sitemap", locations(text))
+    elif form == "feed":
+        yield from _all("feed-entry", feed_references(text))
     elif form == "manifest":
         yield from _all("manifest-entry", json_strings(text))
     else:
@@ -163,6 +166,13 @@ def _in_tag(tag: Tag, text: str) -> Iterator[_Match]:
                 _Match("css", use.raw, value.place(use.start), tag) for use in styled(name, value.text)
             )
     yield from _attribute_faults(tag)
+    if tag.name == "iframe" and "srcdoc" in attributes:
+        value = attributes["srcdoc"]
+        for inner in tags(value.text):
+            yield from (
+                match._replace(offset=value.place(match.offset), tag=tag)
+                for match in _in_tag(inner, value.text)
+            )
     if tag.name == "style":
         yield from _all("css", css(raw_text(text, tag)), tag.end)
     if tag.name == "script" and plain.get("type", "").strip().lower() == "application/ld+json":

@@ -109,8 +109,11 @@ class TagScanner:
     none of these: text, and end tags.
     """
 
-    def __init__(self, *, xml: bool = False, on_text: Callable[[str], None] | None = None) -> None:
+    def __init__(
+        self, *, xml: bool = False, shadows: bool = False, on_text: Callable[[str], None] | None = None
+    ) -> None:
         self._xml = xml  # "/>" ends any element
+        self._shadows = shadows  # declarative shadow roots are looked into; their ids are not the page's
         self._on_text = on_text
         self._rest = ""  # what is not understood yet
         self._offset = 0  # where it begins in the whole text
@@ -148,7 +151,8 @@ class TagScanner:
             place, name = match.end(), match["open"].lower()
             hidden, in_svg = self._templates > 0, self._drawings > 0
             if name in _CONTAINERS:
-                self._open(name, empty=text[place - 2] == "/")
+                shadow = self._shadows and name == "template" and "shadowrootmode" in match[0].lower()
+                self._open("div" if shadow else name, empty=text[place - 2] == "/")
             if not hidden and (
                 holding is None or name in _ALWAYS or any(map(match[0].__contains__, holding))
             ):
@@ -197,7 +201,7 @@ class TagScanner:
 
 def tags(text: str, holding: Sequence[str] | None = None) -> Iterator[Tag]:
     """The start tags in a whole text; with `holding`, those that `feed` gives."""
-    return TagScanner().feed(text, last=True, holding=holding)
+    return TagScanner(shadows=True).feed(text, last=True, holding=holding)
 
 
 def raw_text(text: str, tag: Tag) -> str:

@@ -4,12 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
+
 from tcsite.build import Result, in_folder
 from tcsite.cli.building import build_site
 from tcsite.cli.checks.fix import count_fixable
 from tcsite.cli.options import BuildOptions
 from tcsite.edges import disk
 from tcsite.files import Files
+from tcsite.links import format_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,13 @@ def check_site(given: BuildOptions) -> CheckResult:
 def check_folder(folder: Path, base_url: str | None) -> CheckResult:
     """The links of a folder of HTML, made by anything."""
     files = disk.Folder(folder)
-    result = Result(tuple(in_folder(files, base_url)), files)
     pages = _count_pages(files)
+    if not pages:  # a check that checked nothing must not be green
+        raise click.UsageError(f"there is no HTML page in {folder}: is it the folder that was built?")
+    result = Result(tuple(in_folder(files, base_url)), files)
     more = {"pages": pages, "written": False}
     return CheckResult(files, result, f"{pages} pages checked", more, passed=True)
 
 
 def _count_pages(paths: Iterable[str]) -> int:
-    return sum(path.endswith((".html", ".htm")) for path in paths)
+    return sum(format_of(path) == "html" for path in paths)
