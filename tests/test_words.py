@@ -11,7 +11,7 @@ import pytest
 from jinja2 import Environment, TemplateRuntimeError, nodes
 from markupsafe import Markup
 
-from tcsite.language import Catalogue, catalogue, phrase, word, wording
+from tcsite.language import LANGUAGES, Catalogue, catalogue, phrase, word, wording
 from tcsite.published import CLAUSES as ON_THE_WEB
 from tcsite.site.render import speaker
 
@@ -262,6 +262,27 @@ def test_another_language_is_another_catalogue() -> None:
         values |= {name: 7 for form in forms(key) for name in fields(form) if name != "count"}
         assert say(key, **values) == f"[{english(key, **values)}]"
         assert wording(other, key, values) == f"[{wording(ENGLISH, key, values)}]"
+
+
+def test_every_file_of_a_language_is_spoken() -> None:
+    assert {file.stem for file in (ROOT / "tcsite/language/data").glob("*.yaml")} == {*LANGUAGES}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_says_all_that_english_says(language: str) -> None:
+    spoken = catalogue(language)
+    assert {kind: set(words) for kind, words in spoken.words.items()} == {
+        kind: set(words) for kind, words in ENGLISH.words.items()
+    }
+    assert set(spoken.phrases) == set(ENGLISH.phrases)
+    wanted = {*spoken.plurals.values(), "other"}
+    wrong = [
+        key
+        for key, text in spoken.phrases.items()
+        if (isinstance(text, str) != isinstance(ENGLISH.phrases[key], str))
+        or (not isinstance(text, str) and set(text) != wanted)
+    ]
+    assert wrong == []
 
 
 @pytest.mark.parametrize(("clause", "name"), ON_THE_WEB.items())

@@ -13,6 +13,7 @@ from tcsite.cli.options import BuildOptions, build_options
 if TYPE_CHECKING:
     from tcsite.build import Result
     from tcsite.edges.disk import Written
+    from tcsite.edges.stopwatch import Stopwatch
     from tcsite.files import Files
 
 
@@ -24,11 +25,19 @@ if TYPE_CHECKING:
     help="Write the site into this folder. Default: output/ in the site's folder.",
 )
 @click.option(
+    "--profile",
+    is_flag=True,
+    help="Say where the time went: step by step, and the ten dearest pages. One process builds. Default: not said.",
+)
+@click.option(
+    "--verbose", "-v", is_flag=True, help="Say why each institution is made again. Default: not said."
+)
+@click.option(
     "--force",
     is_flag=True,
     help="Replace an output folder that tcsite did not make. Default: it is left as it is.",
 )
-def build(given: BuildOptions, output: Path | None, force: bool) -> None:  # noqa: FBT001  (click's way of calling)
+def build(given: BuildOptions, output: Path | None, **flags: bool) -> None:
     """Check the content and write the site."""
     from tcsite.cli.output import print_text
     from tcsite.cli.reporting import render_report
@@ -36,7 +45,11 @@ def build(given: BuildOptions, output: Path | None, force: bool) -> None:  # noq
 
     began = unchanged.now()
     folder = output or given.root / "output"
-    done = _build(given, folder, force=force) or _build(replace(given, no_cache=True), folder, force=force)
+    watch = _watch(**flags)
+    if flags["profile"]:
+        given = replace(given, jobs=1)  # what other processes did would not be counted
+    make = partial(_build, folder=folder, force=flags["force"], watch=watch)
+    done = make(given) or make(replace(given, no_cache=True))
     inputs, result, written = done or _busy(folder)
     pages = sum(path.endswith(".html") for path in result.paths)
     report = partial(render_report, result, inputs, given, passed=result.publishable)
@@ -46,14 +59,23 @@ def build(given: BuildOptions, output: Path | None, force: bool) -> None:  # noq
     else:
         rendered = report(**_outcome(folder, pages, written.changed, written.removed))
     print_text(rendered.text)
+    if watch and flags["profile"]:
+        click.echo("\n".join(watch.lines()), err=True)
     if written and not given.no_cache:
         again = report(**_outcome(folder, pages, 0, 0)).text  # what the next build prints if nothing changes
         unchanged.note(unchanged.Build(sys.argv[1:], began, inputs, str(folder), again, rendered.code))
     sys.exit(rendered.code)
 
 
+def _watch(*, profile: bool, verbose: bool, **_: bool) -> "Stopwatch | None":
+    from tcsite.edges.stopwatch import Stopwatch
+
+    tell = partial(click.echo, err=True) if verbose else None
+    return Stopwatch(tell) if profile or verbose else None
+
+
 def _build(
-    given: BuildOptions, folder: Path, *, force: bool
+    given: BuildOptions, *, folder: Path, force: bool, watch: "Stopwatch | None"
 ) -> "tuple[Files, Result, Written | None] | None":
     """Build and write the site; nothing where another build changed the output in the meantime."""
     from tcsite.build.memory import NoOutput
@@ -69,9 +91,12 @@ def _build(
         no_cache=given.no_cache,
         output=NoOutput() if given.no_cache else earlier,
         jobs=given.jobs,
+        watch=watch,
     )
     if not result.publishable:
         return inputs, result, None
+    if watch:
+        watch.step("write")
     try:
         written = earlier.write(result.files, result.unchanged, sources=given.root, force=force)
         return inputs, result, written

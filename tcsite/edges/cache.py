@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import hmac
 import os
 import re
 import shutil
@@ -14,6 +15,12 @@ from pathlib import Path
 KEEP = 3
 """Results kept of a unit and kind: of the branch at hand, and of two others that may come back."""
 
+MOST_BYTES = 64 << 20
+"""Beyond this a result counts as damaged: no record of a unit is nearly so large."""
+
+SECRET = "TCSITE_CACHE_SECRET"  # noqa: S105  (the name of a variable)
+"""The variable of the environment that may hold a secret, from which each entry's digest is made."""
+
 _DIGEST_BYTES = 16
 _LEVEL = 1  # of compression: the least takes most of the size away in little time
 _CODE_FOLDER = re.compile(r"[0-9a-f]{16}")
@@ -23,11 +30,12 @@ class DiskCache:
     """Bytes by name and key below a folder.
 
     `code` names the tcsite that made them: other code finds nothing, and what it left is removed. An entry carries
-    a digest of its name, key and value: a damaged or planted one counts as not there. A folder that cannot be
-    written to remembers nothing and is no error.
+    a digest of its name, key and value: a damaged one counts as not there, and with a `secret`, one that somebody
+    wrote who does not know it. A folder that cannot be written to remembers nothing and is no error.
     """
 
-    def __init__(self, folder: Path, code: str) -> None:
+    def __init__(self, folder: Path, code: str, secret: bytes = b"") -> None:
+        self._secret = hashlib.blake2b(secret).digest() if secret else b""
         self._root = folder
         self._folder = folder / code
         self._code = code
@@ -36,10 +44,13 @@ class DiskCache:
         """What was put under a name and a key."""
         try:
             stored = self._path(name, key).read_bytes()
-            value = zlib.decompress(stored[_DIGEST_BYTES:])
+            reader = zlib.decompressobj()
+            value = reader.decompress(stored[_DIGEST_BYTES:], MOST_BYTES)
         except (OSError, zlib.error):
             return None
-        return value if stored[:_DIGEST_BYTES] == _digest(name, key, value) else None
+        if not reader.eof:
+            return None
+        return value if hmac.compare_digest(stored[:_DIGEST_BYTES], self._digest(name, key, value)) else None
 
     def put(self, name: str, key: str, value: bytes) -> None:
         """Keep some bytes, and forget all but the newest few of that name."""
@@ -49,7 +60,7 @@ class DiskCache:
             handle, fresh = tempfile.mkstemp(dir=path.parent, prefix=".new-")
             try:
                 with open(handle, "wb") as file:
-                    file.write(_digest(name, key, value) + zlib.compress(value, _LEVEL))
+                    file.write(self._digest(name, key, value) + zlib.compress(value, _LEVEL))
                 os.replace(fresh, path)
             except OSError:
                 os.unlink(fresh)
@@ -59,6 +70,13 @@ class DiskCache:
     def _path(self, name: str, key: str) -> Path:
         unit, _, kind = name.rpartition("/")
         return self._folder / _file_name(unit) / f"{kind}-{key[:32]}"
+
+    def _digest(self, name: str, key: str, value: bytes) -> bytes:
+        digest = hashlib.blake2b(digest_size=_DIGEST_BYTES, key=self._secret)
+        for part in (name.encode("utf-8", "surrogatepass"), key.encode(), value):
+            digest.update(len(part).to_bytes(8, "big"))
+            digest.update(part)
+        return digest.digest()
 
     def _forget(self, path: Path) -> None:
         kind = path.name.rpartition("-")[0]
@@ -90,12 +108,9 @@ def _file_name(unit: str) -> str:
     )
 
 
-def _digest(name: str, key: str, value: bytes) -> bytes:
-    digest = hashlib.blake2b(digest_size=_DIGEST_BYTES)
-    for part in (name.encode("utf-8", "surrogatepass"), key.encode(), value):
-        digest.update(len(part).to_bytes(8, "big"))
-        digest.update(part)
-    return digest.digest()
+def cache_secret() -> bytes:
+    """What `SECRET` says: whoever does not know it can put nothing into the cache that is believed."""
+    return os.environ.get(SECRET, "").encode("utf-8", "surrogateescape")
 
 
 def code_digest() -> str:

@@ -153,6 +153,9 @@ def write(
     Raises `NotOurs` for a folder that tcsite did not make, unless `force` is given, and always for one that
     holds the site's sources or stands among them. `OSError` where the disk refuses.
     """
+    outside = [path for path in (*files, *unchanged) if not _inside(path)]
+    if outside:
+        raise NotOurs(f"{outside[0]!r} would be written outside {folder}: nothing was written")
     folder = folder.resolve()
     _refuse(folder, sources.resolve(), force=force)
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -240,6 +243,11 @@ def _refuse(folder: Path, sources: Path, *, force: bool) -> None:
         raise NotOurs(
             f"{folder} holds files that tcsite did not make: choose another folder, or say --force to replace them"
         )
+
+
+def _inside(path: str) -> bool:
+    """Whether a path stays below the folder that it is read in."""
+    return "\0" not in path and not {"", ".", ".."}.intersection(path.split("/"))
 
 
 def _tidy(folder: Path) -> None:

@@ -19,6 +19,8 @@ class WrittenOutput:
     `record` is the file that says so; without it, or where it is damaged, nothing is known to be there.
     """
 
+    wanted = True
+
     def __init__(self, folder: Path, record: Path) -> None:
         self._folder = folder
         self._record = record

@@ -30,6 +30,9 @@ BESIDE = ("themes/default", "content/vocabulary")
 VARIABLES = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "TZ", "PYTHONIOENCODING", "GITHUB_ACTIONS")
 """What decides how a report is printed."""
 
+_ASKING = {"--help", "-h", "--no-cache", "--profile", "--verbose", "-v"}
+"""Options that ask for more than the last report, or for a build in any case."""
+
 Look = list[list[object]]
 """Files in order: path, size, times of writing and of any change, and a digest where those prove nothing."""
 
@@ -110,7 +113,7 @@ def _root(arguments: Sequence[str]) -> str | None:
 
     A report is replayed in UTF-8: nothing is, either, where it would be printed in another encoding.
     """
-    if not arguments or arguments[0] != "build" or not {"--help", "-h", "--no-cache"}.isdisjoint(arguments):
+    if not arguments or arguments[0] != "build" or not _ASKING.isdisjoint(arguments):
         return None
     if (sys.stdout.encoding or "").lower().replace("-", "") != "utf8":
         return None

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2 import BytecodeCache, Environment, StrictUndefined, pass_context
 from jinja2.loaders import FunctionLoader
 from jinja2.runtime import Context
 
@@ -157,7 +157,7 @@ class ThemeEnvironment(Environment):
     not there is an error.
     """
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, compiled: BytecodeCache | None = None) -> None:
         converter = Converter()
 
         @pass_context
@@ -177,6 +177,7 @@ class ThemeEnvironment(Environment):
             cache_size=-1,
             finalize=printed,
             loader=FunctionLoader(lambda name: _load(theme, name)),
+            bytecode_cache=compiled,
         )
         self.theme = theme
         self.globals = {"range": self.globals["range"], "namespace": self.globals["namespace"]}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from tcsite.facts.coverage import entered
 from tcsite.facts.labels import labels
@@ -142,8 +143,6 @@ def plan_view(
     links = _by_name(plan)
     before = institution.plan(plan.follows) if plan.follows else None
     after = next((one for one in institution.plans if one.follows == plan.id), None)
-    has_times = any(one.when for view in views for one in (view, *view.parts))
-    has_owners = any(one.owners for view in views for one in (view, *view.parts))
     return context.view(
         PlanView,
         plan,
@@ -160,12 +159,9 @@ def plan_view(
         from_achievements=plan.known_from == "achievements",
         assigned_ids=plan.action_ids == "assigned",
         tally=plan_tally(context, plan),
-        gaps=_gaps(context, views, times=has_times, owners=has_owners),
-        has_times=has_times,
-        has_owners=has_owners,
         progress=progress_by_pillar(context, plan),
         over_time=actions_over_time(context, plan),
-        strands=_strands(context, plan, views, base),
+        **_actions(context, plan, views, base),
         voices=_voices(context, plan, links, base),
         talent=_talent(context, plan, links, base),
         review=context.view(ReviewNote, plan.review, base) if plan.review else None,
@@ -219,24 +215,22 @@ def _frame(context: SiteContext, institution: Institution, plan: Plan) -> PageFr
     )
 
 
-def _gaps(context: SiteContext, views: list[ActionView], *, times: bool, owners: bool) -> tuple[str, ...]:
-    """What no action states, said once instead of in every action."""
-    if not views:
-        return ()
-    missing = [
-        context.say(key)
-        for key, found in (
-            ("plan.gap_time", times),
-            ("plan.gap_owner", owners),
-            (
-                "plan.gap_success",
-                any(one.success or one.targets for view in views for one in (view, *view.parts)),
-            ),
-        )
-        if not found
-    ]
+def _actions(context: SiteContext, plan: Plan, views: list[ActionView], base: str) -> dict[str, Any]:
+    """The actions under their headings, and what none of them states: said once instead of in every action."""
+    every = [one for view in views for one in (view, *view.parts)]
+    stated = {
+        "plan.gap_time": any(one.when for one in every),
+        "plan.gap_owner": any(one.owners for one in every),
+        "plan.gap_success": any(one.success or one.targets for one in every),
+    }
+    missing = [context.say(key) for key, found in stated.items() if every and not found]
     things = joined(missing, context.language, "list.or")
-    return (context.say("plan.gap", things=things),) if missing else ()
+    return {
+        "gaps": (context.say("plan.gap", things=things),) if missing else (),
+        "has_times": stated["plan.gap_time"],
+        "has_owners": stated["plan.gap_owner"],
+        "strands": _strands(context, plan, views, base),
+    }
 
 
 def _strands(context: SiteContext, plan: Plan, views: list[ActionView], base: str) -> tuple[StrandView, ...]:

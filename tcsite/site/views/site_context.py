@@ -300,7 +300,8 @@ def _frame(site: Site, language: str, institutions: int, *, feed: bool) -> SiteF
                 if not page.menu
             ),
             Link(phrase("base.search", language), addresses.SEARCH),
-            Link(phrase("base.register", language), addresses.REGISTER),
+            *([] if directory else [Link(phrase("base.register", language), addresses.REGISTER)]),
+            Link(phrase("base.data", language), DATA),
             *([Link(phrase("base.rulebook", language), addresses.RULEBOOK)] if settings.rulebook else []),
         ),
         notice=Prose(settings.notice.in_language(language)) if settings.notice else None,
@@ -315,10 +316,10 @@ def _frame(site: Site, language: str, institutions: int, *, feed: bool) -> SiteF
 
 
 def _menu(site: Site, language: str, *, directory: bool) -> tuple[MenuItem, ...]:
-    keys = [("shared.institutions", INSTITUTIONS)] if directory else []
+    keys = [("shared.institutions", INSTITUTIONS), ("base.register", addresses.REGISTER)] if directory else []
     keys += [("shared.pillars", addresses.PILLARS)]
     keys += [("shared.recommendations", RECOMMENDATIONS)] if site.vocabulary.recommendations else []
-    keys += [("shared.actions", ACTIONS), ("shared.updates", UPDATES), ("base.data", DATA)]
+    keys += [("shared.actions", ACTIONS), ("shared.updates", UPDATES)]
     links = [(phrase(key, language), address) for key, address in keys]
     links += [(page.title.in_language(language), text_page(page.id)) for page in site.pages if page.menu]
     return tuple(MenuItem(words, address, current=False) for words, address in links)

@@ -17,3 +17,13 @@ function sayRoles(within) {
   }
 }
 sayRoles(document);
+
+// A link into what is folded opens it.
+function unfold() {
+  const id = location.hash.slice(1); // ids of the site are plain letters, digits and hyphens
+  for (let part = id && document.getElementById(id); part; part = part.parentElement) {
+    if (part.tagName === "DETAILS") part.open = true;
+  }
+}
+addEventListener("hashchange", unfold);
+unfold();
