@@ -5,7 +5,6 @@ import http.server
 import json
 import os
 import threading
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -25,7 +24,7 @@ def page(body: str = "", head: str = "") -> bytes:
     return (HEAD.format(head) + BODY.format(body)).encode()
 
 
-def check(files: Mapping[str, bytes], tmp_path: Path, *more: str) -> list[tuple[str, str, str]]:
+def check(files: dict[str, bytes], tmp_path: Path, *more: str) -> list[tuple[str, str, str]]:
     put(files, tmp_path / "built")
     done = tcsite("check", "--folder", "built", "--format", "json", *more, cwd=tmp_path)
     assert done.returncode in (0, 1), done.stderr
@@ -67,7 +66,7 @@ def test_a_page_behind_a_link_is_linked_and_checked(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("files", [{}, {"notes.txt": b"x"}, {"deep/er/style.css": b"p{}"}])
-def test_a_folder_without_a_page_is_wrong_use(tmp_path: Path, files: Mapping[str, bytes]) -> None:
+def test_a_folder_without_a_page_is_wrong_use(tmp_path: Path, files: dict[str, bytes]) -> None:
     (tmp_path / "built").mkdir()
     put(files, tmp_path / "built")
     done = tcsite("check", "--folder", "built", cwd=tmp_path)
@@ -226,6 +225,15 @@ CAUSES = [
     ("one target, written in two ways", [("a.html", "x", "x"), ("b/a.html", "../x", "x")], 1),
     ("two targets", [("a.html", "x", "x"), ("b.html", "y", "y")], 2),
     ("twice on one page: each has to be mended", [("a.html", "x", "x"), ("a.html", "./x", "x")], 2),
+    (
+        "one wrong origin",
+        [
+            ("a/b.html", "https://x/a/b.html", "https://x/a/b.html"),
+            ("c/index.html", "https://x/c/", "https://x/c/"),
+            ("d.html", "https://x/d.html", "https://x/d.html"),
+        ],
+        1,
+    ),
     ("faults of pages, without a target", [("a.html", "", "p"), ("b.html", "", "q")], 1),
 ]
 

@@ -120,20 +120,29 @@ def _look_for(findings: Sequence[LinkFinding], path: str, text: str) -> Iterator
     kinds = {_kind(finding) for finding in findings}
     if kinds <= _IN_HEAD:
         return itertools.takewhile(
-            lambda match: kinds != {""} and match.kind != "<body", _look(path, text, ())
+            lambda match: kinds != {""} and match.kind != "<body", _look(path, text, _NOWHERE)
         )
     raws = {_raw(finding) for finding in findings if _kind(finding) not in _IN_HEAD}
-    if len(raws) > _FEW or "" in raws:
+    if len(raws) > _FEW or any(
+        kind.endswith(" -") for kind in kinds
+    ):  # what is not there cannot be looked for
         return _look(path, text)
-    return _look(path, text, (*raws, *_ENCODED))
+    blank = [_BLANK] if "" in raws else []
+    wanted = "|".join([*map(re.escape, sorted(raws - {""})), _ENCODED, *blank])
+    return _look(path, text, re.compile(wanted))
 
 
 _FEW = 50  # references; to look for more of them in each tag costs more than to read it
-_ENCODED = ("&", "\\", "\r")  # entities, escapes and line ends: a reference need not look like itself
+_ENCODED = r"[&\\\r]"  # entities, escapes and line ends: a reference need not look like itself
+_BLANK = r"""=\s*(?:"[\0-\x20]*"|'[\0-\x20]*'|>)|(?i:href|src|id|data|poster|usemap|imagesrcset)(?=[\s/>])"""
+"""A value that is empty, or an attribute without one."""
 _IN_HEAD = frozenset(("", "<html", "<head"))
 
 
-def _look(path: str, text: str, holding: Sequence[str] | None = None) -> Iterator[_Match]:
+_NOWHERE = re.compile(r"(?!)")  # nothing holds this
+
+
+def _look(path: str, text: str, holding: re.Pattern[str] | None = None) -> Iterator[_Match]:
     form = format_of(path)
     if form == "css":
         yield from _all("css", css(text))

@@ -25,8 +25,17 @@ def _cause(problem: Diagnostic) -> tuple[str, ...]:
     extra = dict(problem.extra)
     if extra.get("page") != problem.place.file:
         return ()
-    what = (extra["url"] and extra["target"]) or problem.message
-    return (problem.rule, problem.severity, problem.hint if not extra["url"] else "", what)
+    page, url = extra["page"], extra["url"]
+    if not url:
+        return (problem.rule, problem.severity, problem.hint, problem.message)
+    # One wrong origin before each page's own address, as of a canonical address, is one cause, too.
+    what = extra["target"] or url
+    return (
+        problem.rule,
+        problem.severity,
+        "",
+        what.removesuffix(page).removesuffix(page.removesuffix("index.html")),
+    )
 
 
 def _merged(group: Sequence[Diagnostic]) -> Iterable[Diagnostic]:
