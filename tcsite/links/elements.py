@@ -244,7 +244,7 @@ def _note_style(node: LexborNode, notes: PageNotes) -> None:
 
 
 def _note_script(node: LexborNode, attributes: Attributes, notes: PageNotes) -> None:
-    if (attributes.get("type") or "").strip().lower() != "application/ld+json":
+    if (attributes.get("type") or "").partition(";")[0].strip().lower() != "application/ld+json":
         return
     raws = linked_data(node.text_lexbor())
     if raws is None:

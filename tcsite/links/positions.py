@@ -184,7 +184,10 @@ def _in_tag(tag: Tag, text: str) -> Iterator[_Match]:
             )
     if tag.name == "style":
         yield from _all("css", css(raw_text(text, tag)), tag.end)
-    if tag.name == "script" and plain.get("type", "").strip().lower() == "application/ld+json":
+    if (
+        tag.name == "script"
+        and plain.get("type", "").partition(";")[0].strip().lower() == "application/ld+json"
+    ):
         yield from _linked(tag, raw_text(text, tag))
 
 

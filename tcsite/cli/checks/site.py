@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from tcsite.build import Result, in_folder
-from tcsite.cli.building import build_site
+from tcsite.cli.building import build_site, with_problems
 from tcsite.cli.checks.fix import count_fixable
 from tcsite.cli.options import BuildOptions
+from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.edges import disk
 from tcsite.files import Files
 from tcsite.links import format_of
@@ -44,9 +45,14 @@ def check_folder(folder: Path, base_url: str | None) -> CheckResult:
     """The links of a folder of HTML, made by anything."""
     files = disk.Folder(folder)
     pages = _count_pages(files)
-    if not pages:  # a check that checked nothing must not be green
+    if not (pages or files.unread):  # a check that checked nothing must not be green
         raise click.UsageError(f"there is no HTML page in {folder}: is it the folder that was built?")
-    result = Result(tuple(in_folder(files, base_url)), files)
+    found = in_folder(files, base_url)
+    unread = [
+        Diagnostic("file-not-read", Severity.ERROR, each.reason, Place(path, line=1, column=1), each.hint)
+        for path, each in files.unread.items()
+    ]
+    result = with_problems(Result(tuple(found), files), unread)
     more = {"pages": pages, "written": False}
     return CheckResult(files, result, f"{pages} pages checked", more, passed=True)
 

@@ -36,7 +36,7 @@ def check_web_of_folder(
 ) -> list[Diagnostic]:
     """The same from a folder of HTML, asked as the site in `root` says, where there is one."""
     written = root / SETTINGS
-    files = {SETTINGS: written.read_bytes()} if written.is_file() else {}
+    files = {SETTINGS: disk.read_file(written)} if written.is_file() else {}
     reader = SiteReader(files)
     settings = (reader.settings() if files else None) or _NO_SETTINGS
     found = _check(result, inputs, settings.web, base_url or "", root, today)
@@ -60,7 +60,7 @@ def _check(
 
 def _stored(file: Path) -> object:
     try:
-        return json.loads(file.read_text(encoding="utf-8"))
+        return json.loads(disk.read_file(file))
     except (OSError, ValueError):
         return {}
 
