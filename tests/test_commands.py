@@ -53,7 +53,9 @@ def test_any_folder_of_html_is_checked(tmp_path: Path) -> None:
     (problem,) = json.loads(done.stdout)["problems"]
     assert problem | {"rule": "broken-link", "url": "../b.html", "page": "sub/a.html", "line": 1} == problem
     (tmp_path / "empty").mkdir()
-    assert tcsite("check", "--folder", "empty", cwd=tmp_path).returncode == 0
+    done = tcsite("check", "--folder", "empty", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "there is no HTML page in empty" in done.stderr
 
 
 @pytest.fixture

@@ -182,13 +182,17 @@ def in_folder(files: Files, base_url: str | None = None) -> list[Diagnostic]:
     paths = list(files)
     read = (links.collect(path, files[path]) for path in paths if links.format_of(path))
     said = files["robots.txt"].decode("utf-8", "replace") if "robots.txt" in files else ""
-    found = links.in_any_folder(read, paths, links.Where(base_url=base_url or "", robots=said))
-    return locate_in_content(links.locate_in_pages(found, files.__getitem__), {}, files, {})
+    where = links.Where(base_url=base_url or "", robots=said)
+    found = links.in_any_folder(read, paths, where, whole=bool(base_url))
+    return locate_in_content(links.locate_in_pages(found, lambda path: files.get(path, b"")), {}, files, {})
 
 
-def outside(result: Result, inputs: Files) -> dict[str, Place]:
-    """The web addresses that the pages name, each with a place that names it: for a check of the web."""
-    base_url = (result.settings.base_url or "") if result.settings else ""
+def outside(result: Result, inputs: Files, base_url: str = "") -> dict[str, Place]:
+    """The web addresses that the pages name, each with a place that names it: for a check of the web.
+
+    What lies below `base_url` is not asked; a site's settings say which that is.
+    """
+    base_url = base_url or (result.settings.base_url if result.settings else None) or ""
     known = {page.path for page in result.links}
     others = [
         links.collect(path, result.files[path])

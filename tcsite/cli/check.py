@@ -88,9 +88,15 @@ def check(
     result = done.result
     if web:
         from tcsite.cli.building import with_problems
-        from tcsite.cli.checks.web import check_web
+        from tcsite.cli.checks.web import check_web, check_web_of_folder
 
-        result = with_problems(result, check_web(result, done.files, given.root, given.today))
+        where = (given.root, given.today)
+        found = (
+            check_web_of_folder(result, done.files, given.base_url, *where)
+            if folder
+            else check_web(result, done.files, *where)
+        )
+        result = with_problems(result, found)
     looked_at = replace(given, root=folder or given.root)
     rendered = render_report(
         result, done.files, looked_at, outcome=done.outcome, more=done.more, passed=done.passed

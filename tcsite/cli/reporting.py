@@ -38,7 +38,7 @@ def render_report(
     problems = promote_warnings(result.problems) if given.strict else result.problems
     output = report.FORMATS[given.form](
         report.Report(
-            problems=problems,
+            problems=problems if given.form == "json" else report.by_cause(problems),
             inputs=inputs,
             outcome=outcome,
             more=more,

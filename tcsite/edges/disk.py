@@ -148,7 +148,7 @@ class Folder(Mapping[str, bytes]):
     def __init__(self, root: Path) -> None:
         self._root = root
         self.unread: dict[str, NotRead] = {}
-        self._paths = dict.fromkeys(listed(os.fspath(root), on_refusal=self._refused))
+        self._paths = dict.fromkeys(listed(os.fspath(root), "", self._refused, ()))
 
     def _refused(self, path: str, refusal: OSError) -> None:
         self.unread[plain_name(path)] = not_read(refusal)
@@ -176,18 +176,38 @@ def _raise(_path: str, refusal: OSError) -> None:
     raise refusal
 
 
-def listed(root: str, below: str = "", on_refusal: Callable[[str, OSError], None] = _raise) -> Iterator[str]:
-    """The paths of all files below a folder, sorted; hidden folders of version control are left out."""
+MOST_LINKED = 2
+"""Symbolic links to folders within each other that are followed: more than that is a maze, not a site."""
+
+
+def listed(
+    root: str,
+    below: str = "",
+    on_refusal: Callable[[str, OSError], None] = _raise,
+    linked: tuple[str, ...] | None = None,
+) -> Iterator[str]:
+    """The paths of all files below a folder, sorted; hidden folders of version control are left out.
+
+    `linked` are the real places that links on the way led to. With them, links to folders are followed, as servers
+    do, but never to a folder that we are in: that would be a ring.
+    """
     try:
         entries = system().entries(f"{root}/{below}")
     except OSError as refusal:
         on_refusal(below or ".", refusal)
         return
     for entry in entries:
-        if entry.is_dir(follow_symlinks=False):  # a link to a folder could lead in a ring
-            if entry.name not in (".git", "node_modules"):
-                yield from listed(root, f"{below}{entry.name}/", on_refusal)
-        elif entry.is_file():
+        inside = f"{below}{entry.name}/"
+        if entry.name in (".git", "node_modules"):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from listed(root, inside, on_refusal, linked)
+        elif linked is not None and os.path.isdir(entry.path):
+            place, here = os.path.realpath(entry.path), os.path.realpath(f"{root}/{below}")
+            ring = f"{here}/".startswith(f"{place.rstrip('/')}/") or place in linked
+            if not ring and len(linked) < MOST_LINKED:
+                yield from listed(root, inside, on_refusal, (*linked, place))
+        elif os.path.isfile(entry.path):  # not entry.is_file(): a link to itself makes that fail
             yield below + entry.name
 
 

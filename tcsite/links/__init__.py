@@ -38,17 +38,23 @@ __all__ = [
 
 
 def in_any_folder(
-    pages: Iterable[PageLinks], paths: Collection[str], where: Where | None = None
+    pages: Iterable[PageLinks], paths: Collection[str], where: Where | None = None, *, whole: bool = False
 ) -> list[LinkFinding]:
-    """What is wrong with a folder of HTML made by anything. `paths` are all its files, read or not."""
+    """What is wrong with a folder of HTML made by anything. `paths` are all its files, read or not.
+
+    A `whole` site, whose address `where` says, is also looked at for what only shows when all of it is seen.
+    """
     resolver = _resolver(pages, paths, where)
-    return _sorted(page_findings(resolver), resolver, own_site=False)
+    more = site_findings(resolver, own_site=False) if whole else ()
+    return _sorted((*page_findings(resolver), *more), resolver, own_site=False)
 
 
 def on_our_site(pages: Iterable[PageLinks], paths: Collection[str], where: Where) -> list[LinkFinding]:
     """The same for our own built site, and what only shows when all of it is seen."""
     resolver = _resolver(pages, paths, where)
-    return _sorted((*page_findings(resolver), *site_findings(resolver)), resolver, own_site=True)
+    return _sorted(
+        (*page_findings(resolver), *site_findings(resolver, own_site=True)), resolver, own_site=True
+    )
 
 
 def clicks(pages: Iterable[PageLinks], paths: Collection[str], where: Where) -> dict[str, int]:

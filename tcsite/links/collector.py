@@ -1,17 +1,15 @@
 """What one file uses and defines: bytes in, `PageLinks` out."""
 
-from collections import Counter
+import re
 from collections.abc import Callable, Mapping
 
-from selectolax.lexbor import LexborHTMLParser
-
-from tcsite.links.elements import PageNotes, note_styled, take_notes
-from tcsite.links.kinds import PAINT
+from tcsite.links.elements import PageNotes, note_ids, parse, take_notes
+from tcsite.links.feeds import feed_references
 from tcsite.links.local import local_uses
 from tcsite.links.microsyntax import css, locations, manifest
 from tcsite.links.values import LinkFinding, PageFacts, PageLinks
 from tcsite.text import decode
-from tcsite.text.html import MOST_NESTED, NestingError, check_depth
+from tcsite.text.html import MOST_NESTED, NestingError
 
 _FORMATS: Mapping[str, str] = {
     **dict.fromkeys(("html", "htm", "xhtml", "xht", "shtml"), "html"),
@@ -19,16 +17,19 @@ _FORMATS: Mapping[str, str] = {
     "css": "css",
     "webmanifest": "manifest",
 }
+_FEED = re.compile(r"(?:^|[-_.])(?:feed|atom|rss|index)$|^(?:feed|atom|rss)[-_.]")  # a common name of a feed
 
 
 def format_of(path: str) -> str:
-    """What `collect` reads a file as: "html", "svg", "css", "manifest", "sitemap", or "": not at all."""
+    """What `collect` reads a file as: "html", "svg", "css", "manifest", "sitemap", "feed", or "": not at all."""
     name = path.rpartition("/")[2].lower()
     stem, dot, suffix = name.rpartition(".")
     if suffix == "xml" and stem.startswith("sitemap"):
         return "sitemap"
     if suffix == "json" and "manifest" in stem:
         return "manifest"
+    if suffix in ("atom", "rss") or (suffix == "xml" and _FEED.search(stem)):
+        return "feed"
     return _FORMATS.get(suffix, "") if dot else ""
 
 
@@ -39,14 +40,6 @@ def collect(path: str, content: bytes) -> PageLinks:
     return reader(path, content) if reader else PageLinks(path, form, {})
 
 
-def _parse(content: bytes) -> LexborHTMLParser:
-    """The tree of a page or a picture. Raises `NestingError`; few files have tags enough to be looked at for that."""
-    markup = decode.markup(content)
-    if markup.count(b"<") - markup.count(b"</") > MOST_NESTED:
-        check_depth(markup.decode())
-    return LexborHTMLParser(markup)
-
-
 def _too_deep(path: str) -> PageLinks:
     message = f"the file has more than {MOST_NESTED:,} elements within each other, and was not read"
     return PageLinks(path, "", {}, faults=(LinkFinding("nested-too-deep", message, "close every element"),))
@@ -54,7 +47,7 @@ def _too_deep(path: str) -> PageLinks:
 
 def _html(path: str, content: bytes) -> PageLinks:
     try:
-        tree = _parse(content)
+        tree = parse(decode.markup(content))
     except NestingError:
         return _too_deep(path)
     root = tree.root
@@ -62,7 +55,7 @@ def _html(path: str, content: bytes) -> PageLinks:
         return PageLinks(path, "html", {})
     notes = PageNotes()
     take_notes(root, notes)
-    anchors = _anchors(tree, notes)
+    anchors = note_ids(tree, notes)
     if not notes.main:
         notes.main = tree.css_first("[role=main]") is not None
     attributes = root.attributes
@@ -82,13 +75,13 @@ def _html(path: str, content: bytes) -> PageLinks:
 
 def _svg(path: str, content: bytes) -> PageLinks:
     try:
-        tree = _parse(content)
+        tree = parse(decode.markup(content))
     except NestingError:
         return _too_deep(path)
     notes = PageNotes()
     if tree.root is not None:
         take_notes(tree.root, notes)
-    anchors = _anchors(tree, notes)
+    anchors = note_ids(tree, notes)
     notes.faults = {fault: None for fault in notes.faults if fault.rule == "duplicate-id"}
     return _done(path, "svg", notes, anchors, PageFacts())
 
@@ -116,34 +109,16 @@ def _sitemap(path: str, content: bytes) -> PageLinks:
     return PageLinks(path, "sitemap", {"sitemap": tuple(raws)} if raws else {})
 
 
+def _feed(path: str, content: bytes) -> PageLinks:
+    raws = dict.fromkeys(use.raw for use in feed_references(decode.text(content)))
+    return PageLinks(path, "feed", {"feed-entry": tuple(raws)} if raws else {})
+
+
 _READERS: Mapping[str, Callable[[str, bytes], PageLinks]] = {
     "html": _html,
     "svg": _svg,
     "css": _css,
     "manifest": _manifest,
     "sitemap": _sitemap,
+    "feed": _feed,
 }
-
-
-def _anchors(tree: LexborHTMLParser, notes: PageNotes) -> frozenset[str]:
-    ids = [node.id or "" for node in tree.css("[id]")]
-    anchors = set(ids)
-    if len(anchors) < len(ids):
-        _note_repeated(ids, notes)
-    if "" in anchors:
-        anchors.discard("")
-        notes.fault("empty-id", "", "#id", "an element has an empty id", "give it a name or leave it out")
-    for node in tree.css("[style]"):
-        note_styled("style", node, notes)
-    if notes.drawn:
-        for node in tree.css(",".join(f'[{name}*="url("]' for name in PAINT)):
-            for name in PAINT:
-                note_styled(name, node, notes)
-    return frozenset(anchors | notes.names)
-
-
-def _note_repeated(ids: list[str], notes: PageNotes) -> None:
-    for name, times in Counter(ids).items():
-        if name and times > 1:
-            message = f'the id "{name}" stands {times} times on this page'
-            notes.fault("duplicate-id", name, "#id", message, "an id names one element: rename the others")

@@ -1,25 +1,30 @@
 """What each element of a page adds to the notes that are taken of it."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
+from urllib.parse import urljoin
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tcsite.links.kinds import NEVER_EMPTY, PLAIN, SVG, Attributes, references, relation, styled
+from tcsite.links.kinds import KINDS, NEVER_EMPTY, PAINT, PLAIN, SVG, Attributes, references, relation, styled
 from tcsite.links.microsyntax import css, linked_data, refresh, srcset
 from tcsite.links.values import LinkFinding
-from tcsite.text.urls import BLANKS
+from tcsite.text.html import MOST_NESTED, check_depth
+from tcsite.text.urls import BLANKS, fragments
 
 _REDIRECT_SECONDS = 5  # a page that is gone sooner than it can be read is a redirect
 _ANCHOR = re.compile(rb"<a[\s/>]", re.IGNORECASE)
 _ROBOTS = frozenset(("robots", "googlebot", "bingbot"))
 _NONE = "\0none"
+_MOST_WITHIN = 4  # pages within each other; deeper ones are not looked into
 
 
 class PageNotes:
     """What has been seen so far of one HTML page."""
 
-    def __init__(self) -> None:
+    def __init__(self, within: int = 0) -> None:
+        self.within = within  # how many pages it stands in: frames with a srcdoc, shadow roots
         self.uses: dict[str, dict[str, None]] = {}
         self.names: set[str] = set()
         self.maps: list[str] = []
@@ -43,6 +48,13 @@ class PageNotes:
         """Note what is wrong with the page by itself, once: with a reference or an id, and where it stands."""
         url = "" if spot == "#id" else raw
         self.faults[LinkFinding(rule, message, hint, url, spot, raw)] = None
+
+
+def parse(markup: bytes) -> LexborHTMLParser:
+    """The tree of a page or a picture. Raises `NestingError`; few files have tags enough to be looked at for that."""
+    if markup.count(b"<") - markup.count(b"</") > MOST_NESTED:
+        check_depth(markup.decode())
+    return LexborHTMLParser(markup)
 
 
 def take_notes(root: LexborNode, notes: PageNotes) -> None:
@@ -232,13 +244,62 @@ def _note_style(node: LexborNode, notes: PageNotes) -> None:
 
 
 def _note_script(node: LexborNode, attributes: Attributes, notes: PageNotes) -> None:
-    if (attributes.get("type") or "").strip().lower() != "application/ld+json":
+    if (attributes.get("type") or "").partition(";")[0].strip().lower() != "application/ld+json":
         return
     raws = linked_data(node.text_lexbor())
     if raws is None:
         notes.fault("json-malformed", "", "script", "the JSON-LD on this page is not JSON")
     for raw in raws or ():
         notes.use("json-ld", raw)
+
+
+# --- pages within pages -------------------------------------------------------------------------
+
+
+def _note_frame(_: LexborNode, attributes: Attributes, notes: PageNotes) -> None:
+    if markup := attributes.get("srcdoc"):
+        inner, ids = _inner(markup, notes)
+        for raw in dict.fromkeys(raw for raws in inner.uses.values() for raw in raws if raw[:1] == "#"):
+            names = fragments(raw[1:])
+            if names and ids.isdisjoint(names):
+                message = f'"{raw}" names no id of the page in this frame'
+                notes.fault("missing-fragment", raw, "iframe srcdoc", message, "a srcdoc has ids of its own")
+        _pass_on(inner, notes, lambda _, raw: raw[:1] != "#")
+
+
+def _note_template(node: LexborNode, notes: PageNotes) -> None:
+    """A declarative shadow root is a part of the page, with ids of its own; any other template is not."""
+    if (node.attributes.get("shadowrootmode") or "").lower() in ("open", "closed"):
+        inner, ids = _inner((node.html or "").replace("<template", "<div", 1), notes)
+        notes.headings += inner.headings
+        notes.main |= inner.main
+        _pass_on(inner, notes, lambda kind, raw: not (KINDS[kind].own and raw[:1] == "#" and raw[1:] in ids))
+
+
+def _inner(markup: str, notes: PageNotes) -> tuple[PageNotes, frozenset[str]]:
+    """The notes of a page within a page, and its ids."""
+    inner = PageNotes(notes.within + 1)
+    if inner.within > _MOST_WITHIN:
+        return inner, frozenset()
+    tree = parse(markup.encode("utf-8", "replace"))
+    if tree.root is not None:
+        take_notes(tree.root, inner)
+    return inner, note_ids(tree, inner)
+
+
+def _pass_on(inner: PageNotes, notes: PageNotes, counts: Callable[[str, str], bool]) -> None:
+    notes.faults.update(inner.faults)
+    for kind, raws in inner.uses.items():
+        for raw in raws:
+            if counts(kind, raw):
+                notes.use(kind, _based(inner.base, raw))
+
+
+def _based(base: str | None, raw: str) -> str:
+    try:
+        return urljoin(base, raw) if base else raw
+    except ValueError:  # no address at all, such as https://[
+        return raw
 
 
 _WITH_ATTRIBUTES: Mapping[str, Callable[[LexborNode, Attributes, PageNotes], None]] = {
@@ -249,6 +310,7 @@ _WITH_ATTRIBUTES: Mapping[str, Callable[[LexborNode, Attributes, PageNotes], Non
     "link": _note_link,
     "meta": _note_meta,
     "script": _note_script,
+    "iframe": _note_frame,
 }
 _REFERRING = frozenset((*PLAIN, *SVG, *_WITH_ATTRIBUTES)) - {"a"}
 _OTHERS: Mapping[str, Callable[[LexborNode, PageNotes], None]] = {
@@ -260,4 +322,30 @@ _OTHERS: Mapping[str, Callable[[LexborNode, PageNotes], None]] = {
     "map": _note_map,
     "svg": _note_drawing,
     "style": _note_style,
+    "template": _note_template,
 }
+
+
+def note_ids(tree: LexborHTMLParser, notes: PageNotes) -> frozenset[str]:
+    """The places that a fragment can name. What is wrong with ids, and what styles refer to, is noted."""
+    ids = [node.id or "" for node in tree.css("[id]")]
+    anchors = set(ids)
+    if len(anchors) < len(ids):
+        _note_repeated(ids, notes)
+    if "" in anchors:
+        anchors.discard("")
+        notes.fault("empty-id", "", "#id", "an element has an empty id", "give it a name or leave it out")
+    for node in tree.css("[style]"):
+        note_styled("style", node, notes)
+    if notes.drawn:
+        for node in tree.css(",".join(f'[{name}*="url("]' for name in PAINT)):
+            for name in PAINT:
+                note_styled(name, node, notes)
+    return frozenset(anchors | notes.names)
+
+
+def _note_repeated(ids: list[str], notes: PageNotes) -> None:
+    for name, times in Counter(ids).items():
+        if name and times > 1:
+            message = f'the id "{name}" stands {times} times on this page'
+            notes.fault("duplicate-id", name, "#id", message, "an id names one element: rename the others")

@@ -26,6 +26,7 @@ KINDS: Mapping[str, ReferenceKind] = {
     "social-page": ReferenceKind("og:url"),
     "json-ld": ReferenceKind("JSON-LD address"),
     "sitemap": ReferenceKind("sitemap entry", "sitemap-disagrees"),
+    "feed-entry": ReferenceKind("feed entry"),
     "image": ReferenceKind("image", "missing-asset", loads=True),
     "icon": ReferenceKind("icon", "missing-asset", loads=True),
     "script": ReferenceKind("script", "missing-asset", loads=True),
@@ -43,7 +44,19 @@ KINDS: Mapping[str, ReferenceKind] = {
     "usemap": ReferenceKind("image map"),
 }
 
-FOLLOWED = ("link",)  # what a reader can click
+FOLLOWED = ("link", "frame")  # what a reader can click, or sees at once
+
+NEVER_PAGES = frozenset(
+    ("image", "icon", "social-image", "stylesheet", "script", "media", "track", "manifest", "css")
+)
+"""Kinds of reference that no page can serve: browsers show a gap."""
+
+
+def is_page(path: str) -> bool:
+    """Whether a path or an address has the name of a page, or of a folder, which shows one."""
+    name = path[path.rfind("/") + 1 :].lower()
+    return not name or name.endswith((".html", ".htm", ".xhtml", ".xht", ".shtml"))
+
 
 Attributes = Mapping[str, str | None]
 

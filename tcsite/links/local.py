@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from tcsite.links.kinds import FOLLOWED
+from tcsite.links.kinds import FOLLOWED, NEVER_PAGES, is_page
 from tcsite.text import urls
 
 _PLAIN = re.compile(r"[\w\-.~][\w\-/.~]*", re.ASCII)
@@ -53,7 +53,8 @@ def local_uses(path: str, uses: Mapping[str, tuple[str, ...]], anchors: Collecti
             if raw[:1] == "#" and raw[1:] in anchors and kind != "usemap":
                 continue
             address, _, fragment = raw.partition("#")
-            place = _address(folder, address, ways) if _PLAIN.fullmatch(address) else None
+            plain = _PLAIN.fullmatch(address) and not (kind in NEVER_PAGES and is_page(address))
+            place = _address(folder, address, ways) if plain else None
             if place is None:
                 if whole := _ELSEWHERE.fullmatch(raw):
                     hosts.setdefault(whole[1], {}).setdefault(kind, []).append(raw)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tcsite.links.kinds import KINDS
+from tcsite.links.kinds import KINDS, NEVER_PAGES, is_page
 from tcsite.links.resolve import Resolution, Resolver
 from tcsite.links.values import LinkFinding, PageLinks
 from tcsite.text.urls import clean
@@ -25,17 +25,23 @@ def _references(page: PageLinks, resolver: Resolver) -> Iterator[LinkFinding]:
         kind = KINDS[name]
         own = page.path if kind.own else ""
         bare = bool(own) or not base.explicit  # "#x" means this page
+        drawn = name in NEVER_PAGES
         if name == "usemap":
             yield from _maps(page, raws)
             continue
         for raw in raws:
-            if directly(ways, raw) or (bare and raw[:1] == "#" and raw[1:] in page.anchors):
+            if (directly(ways, raw) and not (drawn and is_page(raw.partition("#")[0]))) or (
+                bare and raw[:1] == "#" and raw[1:] in page.anchors
+            ):
                 continue  # the many; all that follows may take its time
             if kind.own and page.format == "css" and raw[:1] in ("", "#"):
                 continue  # an id of whichever page uses the style sheet
             resolution = resolver.resolve(base, raw, own=own)
             if isinstance(resolution, Resolution):
                 yield from _in_words(name, raw, resolution)
+            elif drawn and is_page(resolution) and resolution != page.path and resolution:
+                message = f'{kind.words} {_quoted(raw)} leads to "{resolution}", which is a page'
+                yield LinkFinding("wrong-kind", message, "", raw, name, resolution)
             elif kind.loads and clean(raw)[:5].lower() == "http:":
                 message = f"{kind.words} {_quoted(raw)} is loaded over plain http"
                 yield LinkFinding("insecure-resource", message, "write https:", raw, name)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tcsite.diagnostics import Diagnostic, Place, in_order
 from tcsite.links.collector import format_of
+from tcsite.links.feeds import feed_references
 from tcsite.links.kinds import KINDS, PAINT, SVG, references, styled
 from tcsite.links.microsyntax import Reference, css, json_strings, linked_data, locations
 from tcsite.links.values import LinkFinding
@@ -119,25 +120,36 @@ def _look_for(findings: Sequence[LinkFinding], path: str, text: str) -> Iterator
     kinds = {_kind(finding) for finding in findings}
     if kinds <= _IN_HEAD:
         return itertools.takewhile(
-            lambda match: kinds != {""} and match.kind != "<body", _look(path, text, ())
+            lambda match: kinds != {""} and match.kind != "<body", _look(path, text, _NOWHERE)
         )
     raws = {_raw(finding) for finding in findings if _kind(finding) not in _IN_HEAD}
-    if len(raws) > _FEW or "" in raws:
+    if len(raws) > _FEW or any(
+        kind.endswith(" -") for kind in kinds
+    ):  # what is not there cannot be looked for
         return _look(path, text)
-    return _look(path, text, (*raws, *_ENCODED))
+    blank = [_BLANK] if "" in raws else []
+    wanted = "|".join([*map(re.escape, sorted(raws - {""})), _ENCODED, *blank])
+    return _look(path, text, re.compile(wanted))
 
 
 _FEW = 50  # references; to look for more of them in each tag costs more than to read it
-_ENCODED = ("&", "\\", "\r")  # entities, escapes and line ends: a reference need not look like itself
+_ENCODED = r"[&\\\r]"  # entities, escapes and line ends: a reference need not look like itself
+_BLANK = r"""=\s*(?:"[\0-\x20]*"|'[\0-\x20]*'|>)|(?i:href|src|id|data|poster|usemap|imagesrcset)(?=[\s/>])"""
+"""A value that is empty, or an attribute without one."""
 _IN_HEAD = frozenset(("", "<html", "<head"))
 
 
-def _look(path: str, text: str, holding: Sequence[str] | None = None) -> Iterator[_Match]:
+_NOWHERE = re.compile(r"(?!)")  # nothing holds this
+
+
+def _look(path: str, text: str, holding: re.Pattern[str] | None = None) -> Iterator[_Match]:
     form = format_of(path)
     if form == "css":
         yield from _all("css", css(text))
     elif form == "sitemap":
         yield from _all("sitemap", locations(text))
+    elif form == "feed":
+        yield from _all("feed-entry", feed_references(text))
     elif form == "manifest":
         yield from _all("manifest-entry", json_strings(text))
     else:
@@ -163,9 +175,19 @@ def _in_tag(tag: Tag, text: str) -> Iterator[_Match]:
                 _Match("css", use.raw, value.place(use.start), tag) for use in styled(name, value.text)
             )
     yield from _attribute_faults(tag)
+    if tag.name == "iframe" and "srcdoc" in attributes:
+        value = attributes["srcdoc"]
+        for inner in tags(value.text):
+            yield from (
+                match._replace(offset=value.place(match.offset), tag=tag)
+                for match in _in_tag(inner, value.text)
+            )
     if tag.name == "style":
         yield from _all("css", css(raw_text(text, tag)), tag.end)
-    if tag.name == "script" and plain.get("type", "").strip().lower() == "application/ld+json":
+    if (
+        tag.name == "script"
+        and plain.get("type", "").partition(";")[0].strip().lower() == "application/ld+json"
+    ):
         yield from _linked(tag, raw_text(text, tag))
 
 

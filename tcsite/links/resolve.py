@@ -145,9 +145,10 @@ class Resolver:
         if head in ways or base.elsewhere or head[:2] == "//" or not _PLAIN.fullmatch(head):
             return False
         address = self.address(base.folder, urls.Parts("", None, head))
-        if address is not None:
-            ways[head] = address
-        return address is not None
+        if address is None or self._climbs(base, urls.Parts("", None, head)):
+            return False
+        ways[head] = address
+        return True
 
     def _absolute(self, page: PageLinks, base: str) -> str:
         site = self.where.base_url or "https://localhost/"
@@ -182,6 +183,8 @@ class Resolver:
             finding = schemes.other(parts)
             return Resolution(target=urls.clean(raw), findings=(finding,)) if finding else ""
         notes = (_BACKSLASH,) if parts.backslash else ()
+        if self._climbs(base, parts):
+            notes = (*notes, _ABOVE_ROOT)
         if parts.authority is not None:
             host = urls.host(parts.authority, parts.scheme or "https")
             if host.fault:
@@ -226,6 +229,15 @@ class Resolver:
         if not notes:
             return path
         return Resolution(path, f"{path}#{fragment}" if fragment else path, notes)
+
+    def _climbs(self, base: Base, parts: urls.Parts) -> bool:
+        if (
+            parts.authority is not None
+            or base.elsewhere
+            or ".." not in parts.path.lower().replace("%2e", ".")
+        ):
+            return False
+        return urls.climbs((self.site.prefix if self.site else "") + base.folder, parts.path)
 
     # --- what is ours -----------------------------------------------------------------------------
 
@@ -280,6 +292,9 @@ class Resolver:
 
 _BACKSLASH = LinkFinding(
     "backslash-in-link", 'has a "\\", which browsers read as "/" and other programs do not', 'write "/"'
+)
+_ABOVE_ROOT = LinkFinding(
+    "above-root", 'climbs above the top folder with "../"; browsers stop there', 'take a "../" away'
 )
 _HOME_WITHOUT_SLASH = LinkFinding(
     "directory-without-slash", "leads to the home page by way of a redirect", 'write the "/" at the end'

@@ -57,12 +57,17 @@ ALL: tuple[LinkRule, ...] = (
         '<a href="mailto:jo at example.org">', '<a href="mailto:jo@example.org">',
     ),
     LinkRule(
+        "mailto-without-dot", E, A, "The domain of a mailto: link has a dot.",
+        "Mail to a machine by its short name arrives only inside one network.",
+        '<a href="mailto:jo@mailhost">', '<a href="mailto:jo@mail.example.org">',
+    ),
+    LinkRule(
         "bad-tel", E, E, "A tel: or sms: link holds a telephone number, without spaces.",
         "The telephone dials nothing, or the wrong number.",
         '<a href="tel:01234 567890">', '<a href="tel:+441234567890">',
     ),
     LinkRule(
-        "javascript-link", E, E, "A link leads somewhere without a script.",
+        "javascript-link", E, A, "A link leads somewhere without a script.",
         "It does nothing for a reader without scripts, and a strict security policy forbids it.",
         '<a href="javascript:void(0)">', '<a href="plans.html">',
     ),
@@ -75,6 +80,16 @@ ALL: tuple[LinkRule, ...] = (
         "outside-output", E, E, "Nothing points at a file outside what is published.",
         "A place on the author's own disk, or above the site's folder, is not there for the public.",
         '<a href="file:///home/jo/plan.pdf">', '<a href="plan.pdf">',
+    ),
+    LinkRule(
+        "above-root", W, W, 'No link climbs above the top folder with "../".',
+        "Browsers stop at the top of the host. Below a path, as in https://example.org/docs/, it leads elsewhere.",
+        '<a href="../../plan.html"> in a page one folder deep', '<a href="../plan.html">',
+    ),
+    LinkRule(
+        "wrong-kind", E, E, "A page is not loaded as a picture, a style sheet or a script.",
+        "Browsers show a gap, or the page without its style.",
+        '<img src="plan.html" alt="Plan">', '<img src="plan.png" alt="Plan">',
     ),
     LinkRule(
         "unusual-scheme", A, A, "Links use schemes that can be checked.",

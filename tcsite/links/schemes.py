@@ -12,6 +12,7 @@ _BAD_ESCAPE = re.compile("%(?![0-9a-fA-F]{2})")
 _LOCAL = re.compile(r"""[^\s"(),:;<>@\[\\\].]+(?:\.[^\s"(),:;<>@\[\\\].]+)*|"(?:[^"\\]|\\.)*\"""")
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _DOMAIN = re.compile(rf"{_LABEL}(?:\.{_LABEL})+")
+_NO_DOT = ", whose domain has no dot"
 _NUMBER = re.compile(
     r"(?:\+[\d.()-]*\d[\d.()-]*|[\d*#.()-]*[\d*#][\d*#.()-]*)(?:;[\w-]+(?:=[^;\s]+)?)*", re.ASCII
 )
@@ -102,8 +103,12 @@ def other(parts: Parts) -> LinkFinding | None:
 
 
 def _mail(parts: Parts) -> LinkFinding | None:
-    fault = next(_mail_faults(parts), "")
-    return LinkFinding("bad-mailto", fault, "write mailto:name@example.org") if fault else None
+    faults = list(_mail_faults(parts))
+    if not faults:
+        return None
+    worst = next((fault for fault in faults if not fault.endswith(_NO_DOT)), "")
+    rule = "bad-mailto" if worst else "mailto-without-dot"
+    return LinkFinding(rule, worst or faults[0], "write mailto:name@example.org")
 
 
 def _mail_faults(parts: Parts) -> Iterator[str]:
@@ -131,6 +136,8 @@ def _address_faults(address: str) -> Iterator[str]:
         yield f'holds "{address}", which has no "@"'
     elif not _LOCAL.fullmatch(local):
         yield f'holds "{address}", which is not one e-mail address'
+    elif re.fullmatch(_LABEL, domain):
+        yield f'holds "{address}"{_NO_DOT}'
     elif not _DOMAIN.fullmatch(domain):
         yield f'holds "{address}", whose domain is not one'
 

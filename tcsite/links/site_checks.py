@@ -30,15 +30,20 @@ class _Site(NamedTuple):
         return self.resolver.where.base_url.rstrip("/") + "/" + address(path, self.resolver.where.index_names)
 
 
-def site_findings(resolver: Resolver) -> Iterator[LinkFinding]:
-    """Everything that is wrong with the site as a whole."""
+def site_findings(resolver: Resolver, *, own_site: bool) -> Iterator[LinkFinding]:
+    """Everything that is wrong with the site as a whole.
+
+    Of anybody's site we do not know what is meant to be found: there, what no page has is told once.
+    """
     site = _Site(resolver, findable(resolver))
-    yield from _canonical(site)
+    yield from _canonical(site, own_site=own_site)
     yield from _hreflang(site)
-    yield from _sitemap(site)
+    yield from _sitemap(site, own_site=own_site)
     yield from _robots(site)
+    if not own_site:
+        yield from _hidden(site)
     yield from _redirects(site)
-    yield from _far(site)
+    yield from _far(site, own_site=own_site)
 
 
 def findable(resolver: Resolver) -> Mapping[str, PageLinks]:
@@ -54,12 +59,15 @@ def findable(resolver: Resolver) -> Mapping[str, PageLinks]:
     return {path: page for path, page in pages.items() if not page.facts.noindex}
 
 
-def _canonical(site: _Site) -> Iterator[LinkFinding]:
+def _canonical(site: _Site, *, own_site: bool) -> Iterator[LinkFinding]:
     finding = partial(LinkFinding, "canonical-disagrees", kind="canonical")
+    wanted = own_site or any("canonical" in page.uses for page in site.findable.values())
     for path, page in site.findable.items():
         named = page.uses.get("canonical", ())
         right = site.url(path)
         hint = f'write <link rel="canonical" href="{right}">'
+        if not named and not wanted:
+            continue
         if not named:
             yield finding("the page names no canonical address", page=path, target=right, hint=hint)
         elif len(named) > 1:
@@ -67,7 +75,7 @@ def _canonical(site: _Site) -> Iterator[LinkFinding]:
             yield finding(message, page=path, url=named[1], target=right, hint=hint)
         elif unquote(clean(named[0])) != unquote(right):
             message = f'the page names "{named[0]}" as its canonical address, but it is "{right}"'
-            yield finding(message, page=path, url=named[0], target=right, hint=hint)
+            yield finding(message, page=path, url=named[0], target=named[0], hint=hint)
     for path, to in site.resolver.moved.items():
         named = site.resolver.pages[path].uses.get("canonical", ())
         if named and to in site.resolver.pages and site.leads_to(site.resolver.pages[path], named[0]) != to:
@@ -101,7 +109,7 @@ def _same_language(first: str, second: str) -> bool:
     return not second or first.lower().partition("-")[0] == second.lower().partition("-")[0]
 
 
-def _sitemap(site: _Site) -> Iterator[LinkFinding]:
+def _sitemap(site: _Site, *, own_site: bool) -> Iterator[LinkFinding]:
     finding = partial(LinkFinding, "sitemap-disagrees", kind="sitemap")
     listed: set[str] = set()
     sitemaps = [page for page in site.resolver.pages.values() if page.format == "sitemap"]
@@ -116,6 +124,9 @@ def _sitemap(site: _Site) -> Iterator[LinkFinding]:
             fault = _listing_fault(site, raw, path)
             if fault:
                 yield finding(f'the sitemap lists "{raw}", {fault}', page=sitemap.path, url=raw, target=path)
+    if not (sitemaps or own_site):
+        yield finding("there is no sitemap", page=_home(site), hint="write sitemap.xml")
+        return
     where = "in the sitemap" if sitemaps else "in a sitemap: there is none"
     for path in site.findable:
         if path not in listed:
@@ -157,6 +168,30 @@ def _robots(site: _Site) -> Iterator[LinkFinding]:
         message = "robots.txt does not name the sitemap"
         hint = f"add Sitemap: {site.url('sitemap.xml')}"
         yield LinkFinding("robots-without-sitemap", message, page="robots.txt", hint=hint)
+
+
+def _hidden(site: _Site) -> Iterator[LinkFinding]:
+    """Pages that ask to be left out. It is meant where a sitemap leaves them out, too; never for the home page."""
+    pages = site.resolver.pages
+    mapped = any(page.format == "sitemap" for page in pages.values())
+    for path, page in pages.items():
+        if page.format != "html" or not page.facts.noindex or path in site.resolver.moved:
+            continue
+        if path == _home(site) or not (mapped or path in _NOT_LISTED):
+            message = "the page asks search engines to leave it out"
+            yield LinkFinding(
+                "robots-hides", message, page=path, hint='remove "noindex", if it is to be found'
+            )
+        for named in page.uses.get("canonical", ()):
+            if site.leads_to(page, named) != path:
+                message = f'the page asks to be left out, and names "{named}" as its canonical address'
+                hint = "one of the two is enough"
+                yield LinkFinding("canonical-disagrees", message, hint, named, "canonical", named, path)
+
+
+def _home(site: _Site) -> str:
+    """The home page; where there is none, the file that should be it."""
+    return site.resolver.tree.addresses.get("", site.resolver.where.index_names[0])
 
 
 def _redirects(site: _Site) -> Iterator[LinkFinding]:
@@ -223,8 +258,14 @@ def _landing(resolver: Resolver, path: str) -> str:
     return path
 
 
-def _far(site: _Site) -> Iterator[LinkFinding]:
+def _far(site: _Site, *, own_site: bool) -> Iterator[LinkFinding]:
     reached = clicks(site.resolver)
+    if not (reached or own_site):
+        hint = f"write {_home(site)}"
+        yield LinkFinding(
+            "orphan-page", "there is no home page that links could lead from", hint, page=_home(site)
+        )
+        return
     most = site.resolver.where.clicks
     for path in site.findable:
         distance = reached.get(path)

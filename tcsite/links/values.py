@@ -37,7 +37,7 @@ class PageLinks(NamedTuple):
     """What one file uses and what it defines: a pure function of its path and bytes."""
 
     path: str
-    format: str  # "html", "svg", "css", "manifest", "sitemap"; "" is a file nobody reads
+    format: str  # "html", "svg", "css", "manifest", "sitemap", "feed"; "" is a file nobody reads
     uses: Mapping[str, tuple[str, ...]]  # kind -> references as written, in order, each once
     anchors: frozenset[str] = frozenset()  # where a fragment can lead: ids, and names of <a>
     maps: tuple[str, ...] = ()  # names of image maps

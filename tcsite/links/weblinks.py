@@ -118,6 +118,6 @@ def _finding(history: LinkHistory) -> tuple[str, str]:
         to = f" to {answer.to}" if answer.to and f" to {answer.to}" not in answer.reason else ""
         return _RULES[answer.verdict], f"{quoted}: {answer.reason}{to}"
     if answer.anchor is Anchor.MISSING:
-        fragment = answer.address.partition("#")[2]
+        fragment = answer.address.partition("#")[2].partition(":~:")[0]  # what follows is a text, never an id
         return "link-anchor-missing", f'{quoted} is there, but has no "{fragment}"'
     return "", ""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from rich.text import Text
 
+from tcsite.report.causes import by_cause
 from tcsite.report.github import github
 from tcsite.report.json import as_json, json
 from tcsite.report.junit import junit
@@ -17,7 +18,17 @@ from tcsite.report.text import as_text, text
 from tcsite.report.values import Report, RuleInfo
 from tcsite.report.words import in_words, printable, summary
 
-__all__ = ["FORMATS", "Report", "RuleInfo", "as_json", "as_text", "in_words", "printable", "summary"]
+__all__ = [
+    "FORMATS",
+    "Report",
+    "RuleInfo",
+    "as_json",
+    "as_text",
+    "by_cause",
+    "in_words",
+    "printable",
+    "summary",
+]
 
 FORMATS: Mapping[str, Callable[[Report], str | Iterable[Text]]] = {
     "text": text,

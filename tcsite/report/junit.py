@@ -92,6 +92,8 @@ def _names(problems: Iterable[Diagnostic]) -> Iterable[str]:
 def _sound(report: Report) -> list[str]:
     """The checked files without a problem."""
     faulty = {problem.place.file for problem in report.problems}
+    for problem in report.problems:
+        faulty.update(dict(problem.extra).get("pages", "").split("\n"))
     return [
         file
         for file in sorted(report.inputs)

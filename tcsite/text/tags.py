@@ -109,8 +109,11 @@ class TagScanner:
     none of these: text, and end tags.
     """
 
-    def __init__(self, *, xml: bool = False, on_text: Callable[[str], None] | None = None) -> None:
+    def __init__(
+        self, *, xml: bool = False, shadows: bool = False, on_text: Callable[[str], None] | None = None
+    ) -> None:
         self._xml = xml  # "/>" ends any element
+        self._shadows = shadows  # declarative shadow roots are looked into; their ids are not the page's
         self._on_text = on_text
         self._rest = ""  # what is not understood yet
         self._offset = 0  # where it begins in the whole text
@@ -118,10 +121,12 @@ class TagScanner:
         self._templates = self._drawings = 0  # how deep we are in them
         self._over = False  # after <plaintext>, all is text
 
-    def feed(self, piece: str, *, last: bool = False, holding: Sequence[str] | None = None) -> Iterator[Tag]:
+    def feed(
+        self, piece: str, *, last: bool = False, holding: re.Pattern[str] | None = None
+    ) -> Iterator[Tag]:
         """The tags that end in this piece: go through all of them before the next. After the last, nothing waits.
 
-        With `holding`, only those that have attributes and one of these texts in their source, and those that may
+        With `holding`, only those that have attributes and this in their source, and those that may
         hold something elsewhere: most tags of a page are passed over in one go.
         """
         text, place = self._rest + piece, 0
@@ -148,9 +153,10 @@ class TagScanner:
             place, name = match.end(), match["open"].lower()
             hidden, in_svg = self._templates > 0, self._drawings > 0
             if name in _CONTAINERS:
-                self._open(name, empty=text[place - 2] == "/")
+                shadow = self._shadows and name == "template" and "shadowrootmode" in match[0].lower()
+                self._open("div" if shadow else name, empty=text[place - 2] == "/")
             if not hidden and (
-                holding is None or name in _ALWAYS or any(map(match[0].__contains__, holding))
+                holding is None or name in _ALWAYS or holding.search(text, match.start(), match.end())
             ):
                 yield Tag(match, name, self._offset, in_svg=in_svg)
         self._rest = "" if self._over else text[place:]
@@ -195,9 +201,9 @@ class TagScanner:
         self._templates += name == "template" and not in_svg
 
 
-def tags(text: str, holding: Sequence[str] | None = None) -> Iterator[Tag]:
+def tags(text: str, holding: re.Pattern[str] | None = None) -> Iterator[Tag]:
     """The start tags in a whole text; with `holding`, those that `feed` gives."""
-    return TagScanner().feed(text, last=True, holding=holding)
+    return TagScanner(shadows=True).feed(text, last=True, holding=holding)
 
 
 def raw_text(text: str, tag: Tag) -> str:

@@ -131,6 +131,16 @@ def join(folder: str, path: str) -> str:
     return without_dots(path.removeprefix("/"), parents, segment)
 
 
+def climbs(folder: str, path: str) -> bool:
+    """Whether a path read in a folder goes above the root with "..", where browsers stop."""
+    depth = 0 if path.startswith("/") else folder.count("/")
+    for part in path.removeprefix("/").split("/"):
+        depth += -1 if _DOTS.fullmatch(part) else not _DOT.fullmatch(part)
+        if depth < 0:
+            return True
+    return False
+
+
 def fragments(raw: str) -> tuple[str, ...]:
     """The ids that a fragment may mean, the likeliest first; none when it asks for none."""
     name = raw.partition(":~:")[0]  # what follows is a text fragment, never an id

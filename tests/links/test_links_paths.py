@@ -17,11 +17,7 @@ FINE = [
     "?page=2",
     ".",
     "./",
-    "..",
     "/",
-    "../other.html",  # above the root is the root
-    "../../../other.html",
-    "/../other.html",
     "%2e/other.html",
     "sub/%2E%2e/other.html",
     "sub/.%2e/other.html",
@@ -117,6 +113,31 @@ def test_a_path_that_works_but_not_everywhere_is_a_warning(problems, folder, pag
     assert [(problem.rule, problem.severity, problem.url) for problem in found] == [(rule, "warning", raw)]
 
 
+ABOVE = [  # above the root is the root for browsers, but not below a path
+    ("..", ""),
+    ("../other.html", ""),
+    ("../../../other.html#here", ""),
+    ("/../other.html", ""),
+    ("%2e./other.html", ""),
+    ("sub/../../other.html", ""),
+    ("../gone.html", "broken-link"),
+]
+
+
+@pytest.mark.parametrize(("raw", "rule"), ABOVE)
+def test_climbing_above_the_root_is_noted(check, raw, rule):
+    assert check(f'<a href="{raw}">t</a>') == {("above-root", raw), *([(rule, raw)] if rule else [])}
+
+
+def test_below_a_path_what_is_above_is_outside(check):
+    where = Where(base_url="https://example.org/manual/")
+    assert check('<a href="../pt-br/x.html">t</a>', where=where) == set()  # of the host, and not ours
+    assert check('<a href="../../other.html">t</a>', where=where) == {
+        ("above-root", "../../other.html"),
+        ("outside-output", "../../other.html"),
+    }
+
+
 BOTH = [
     ("sub#gone", {"directory-without-slash", "missing-fragment"}),
     ("sub\\gone.html", {"backslash-in-link", "broken-link"}),
@@ -131,7 +152,7 @@ def test_a_warning_does_not_hide_what_is_broken(check, raw, rules):
 
 FROM_BELOW = [
     ("../other.html", True),
-    ("../../other.html", True),
+    ("../../other.html", False),
     ("other.html", False),
     ("deep.html", True),
     ("./", True),

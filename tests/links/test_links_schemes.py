@@ -2,6 +2,8 @@
 
 import pytest
 
+from tcsite.links import Where
+
 FINE = [
     "https://example.org",
     "http://example.org/a b/ü?q=%zz#x",
@@ -86,7 +88,6 @@ BROKEN = [
     ("mailto:jo", "bad-mailto"),
     ("mailto:jo@", "bad-mailto"),
     ("mailto:@example.org", "bad-mailto"),
-    ("mailto:jo@example", "bad-mailto"),
     ("mailto:jo@@example.org", "bad-mailto"),
     ("mailto:jo@al@example.org", "bad-mailto"),
     ("mailto:jo@example.org,", "bad-mailto"),
@@ -117,10 +118,6 @@ BROKEN = [
     ("sms:?body=hello", "bad-tel"),
     ("sms:jo", "bad-tel"),
     ("sms:+441234567890,", "bad-tel"),
-    ("javascript:void(0)", "javascript-link"),
-    ("JavaScript:alert(1)", "javascript-link"),
-    ("java\nscript:alert(1)", "javascript-link"),
-    (" javascript:", "javascript-link"),
     ("file:///home/jo/plan.pdf", "outside-output"),
     ("C:\\plans\\plan.pdf", "outside-output"),
     ("c:/plans/plan.pdf", "outside-output"),
@@ -136,6 +133,31 @@ def test_a_well_formed_address_is_fine(check, raw):
 def test_an_address_that_is_none_is_an_error(problems, folder, page, raw, rule):
     found = problems({**folder, "page.html": page(f'<a href="{raw}">t</a>')})
     assert [(problem.rule, problem.severity, problem.url) for problem in found] == [(rule, "error", raw)]
+
+
+OURS_ALONE = [
+    ("javascript:void(0)", "javascript-link"),
+    ("JavaScript:alert(1)", "javascript-link"),
+    ("java\nscript:alert(1)", "javascript-link"),
+    (" javascript:", "javascript-link"),
+    ("mailto:root@localhost", "mailto-without-dot"),
+    ("mailto:jo@example", "mailto-without-dot"),
+    ("mailto:jo@example.org,jo@example?subject=x", "mailto-without-dot"),
+]
+
+
+@pytest.mark.parametrize(("raw", "rule"), OURS_ALONE)
+def test_on_our_pages_an_error_and_elsewhere_advice(problems, on_site, folder, page, raw, rule):
+    files = {**folder, "page.html": page(f'<a href="{raw}">t</a>')}
+    (found,) = problems(files)
+    assert (found.rule, found.severity, found.url) == (rule, "advice", raw)
+    severities = {found.severity for found in on_site(files, Where()) if found.rule == rule}
+    assert severities == {"error"}
+
+
+def test_what_is_worse_goes_first(check):
+    raw = "mailto:jo@example,nobody"
+    assert check(f'<a href="{raw}">t</a>') == {("bad-mailto", raw)}
 
 
 @pytest.mark.parametrize(

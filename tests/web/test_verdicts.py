@@ -25,6 +25,7 @@ from tcsite.links.verdicts import (
     sift,
     write_history,
 )
+from tcsite.links.weblinks import web_diagnostics
 
 DAY = date(2026, 11, 22)
 URL = "https://example.org/x"
@@ -202,3 +203,10 @@ def test_no_pattern_takes_long() -> None:
 def test_there_is_advice_where_there_is_something_to_do() -> None:
     assert [verdict for verdict in Verdict if not how_to_fix(answer(verdict))] == [L]
     assert "heading" in how_to_fix(WebAnswer(URL, L, "", anchor=Anchor.MISSING))
+
+
+def test_what_a_missing_id_is_called_leaves_out_the_words_to_look_for() -> None:
+    address = f"{URL}#absent:~:text=p"
+    history = remember({}, [WebAnswer(address, Verdict.LIVE, "", 200, anchor=Anchor.MISSING)], DAY)
+    (found,) = web_diagnostics(history.values(), {}, sift([address], [], DAY), DAY)
+    assert found.message == f'"{address}" is there, but has no "absent"'

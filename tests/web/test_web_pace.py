@@ -122,6 +122,15 @@ def test_whoever_asks_for_a_day_is_left_alone_and_unknown_at_once(value: str) ->
     assert clock.seconds() < 5
 
 
+@pytest.mark.parametrize("status", [503, 500, 408])
+def test_a_day_for_one_address_is_not_a_day_for_its_host(status: int) -> None:
+    clock = Clock(speed=4)
+    server = Server({"/x": say(status, Retry_After="86400"), "/y": say(200), "/z": say(404)}, clock=clock)
+    answers = run(server, ["/x", "/y", "/z"], in_flight=1)
+    assert [answer.verdict for answer in answers.values()] == [UNKNOWN, LIVE, DEAD]
+    assert [seen.path for seen in server.log].count("/x") == 1, "it is left alone itself"
+
+
 def test_a_host_may_hold_us_up_for_two_minutes_in_all() -> None:
     clock = Clock(speed=60)
     routes: dict[str, Act] = {f"/{n}": in_turn(say(429, Retry_After="50"), say(200)) for n in range(5)}

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
+
 from tcsite.build import Result, in_folder
 from tcsite.cli.building import build_site, with_problems
 from tcsite.cli.checks.fix import count_fixable
@@ -11,6 +13,7 @@ from tcsite.cli.options import BuildOptions
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.edges import disk
 from tcsite.files import Files
+from tcsite.links import format_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +44,18 @@ def check_site(given: BuildOptions) -> CheckResult:
 def check_folder(folder: Path, base_url: str | None) -> CheckResult:
     """The links of a folder of HTML, made by anything."""
     files = disk.Folder(folder)
+    pages = _count_pages(files)
+    if not (pages or files.unread):  # a check that checked nothing must not be green
+        raise click.UsageError(f"there is no HTML page in {folder}: is it the folder that was built?")
     found = in_folder(files, base_url)
     unread = [
         Diagnostic("file-not-read", Severity.ERROR, each.reason, Place(path, line=1, column=1), each.hint)
         for path, each in files.unread.items()
     ]
     result = with_problems(Result(tuple(found), files), unread)
-    pages = _count_pages(files)
     more = {"pages": pages, "written": False}
     return CheckResult(files, result, f"{pages} pages checked", more, passed=True)
 
 
 def _count_pages(paths: Iterable[str]) -> int:
-    return sum(path.endswith((".html", ".htm")) for path in paths)
+    return sum(format_of(path) == "html" for path in paths)

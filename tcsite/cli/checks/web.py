@@ -9,21 +9,44 @@ from rich.progress import BarColumn, Progress, TextColumn
 
 from tcsite.build import Result, outside
 from tcsite.cli.checks.ask import ask_web
+from tcsite.content.locate import locate
+from tcsite.content.site_reader import SiteReader
 from tcsite.diagnostics import Diagnostic
 from tcsite.edges import disk
 from tcsite.files import Files
 from tcsite.links import verdicts
+from tcsite.links.source_location import SETTINGS
 from tcsite.links.weblinks import web_diagnostics
-from tcsite.model import WebSettings
+from tcsite.model import Settings, WebSettings
+
+_NO_SETTINGS = Settings(title="Folder")
 
 MEMORY = Path(".cache/tcsite/web.json")
 """What earlier runs found out, below the root."""
 
 
 def check_web(result: Result, inputs: Files, root: Path, today: date) -> list[Diagnostic]:
-    """The problems of the links that lead from a site, or from a folder, to the web."""
-    settings = result.settings.web if result.settings else WebSettings()
-    places = outside(result, inputs)
+    """The problems of the links that lead from a site to the web."""
+    settings = result.settings or _NO_SETTINGS
+    return _check(result, inputs, settings.web, "", root, today)
+
+
+def check_web_of_folder(
+    result: Result, inputs: Files, base_url: str | None, root: Path, today: date
+) -> list[Diagnostic]:
+    """The same from a folder of HTML, asked as the site in `root` says, where there is one."""
+    written = root / SETTINGS
+    files = {SETTINGS: disk.read_file(written)} if written.is_file() else {}
+    reader = SiteReader(files)
+    settings = (reader.settings() if files else None) or _NO_SETTINGS
+    found = _check(result, inputs, settings.web, base_url or "", root, today)
+    return [*locate(reader.problems, files), *found]
+
+
+def _check(
+    result: Result, inputs: Files, settings: WebSettings, base_url: str, root: Path, today: date
+) -> list[Diagnostic]:
+    places = outside(result, inputs, base_url)
     ignores = [verdicts.Ignore(entry.url, str(entry.reason), entry.until.last) for entry in settings.ignore]
     sifted = verdicts.sift(places, ignores, today)
     file = root / MEMORY

@@ -11,6 +11,7 @@ from tcsite.edges.web.http import BodyRequest, HttpClient, Request
 from tcsite.edges.web.outcomes import (
     PASSING,
     REDIRECTS,
+    TOO_MANY,
     Failure,
     FailureKind,
     FetchOutcome,
@@ -172,7 +173,9 @@ class Fetch:
         if isinstance(reply, Reply) and asks_to_wait(reply.status):
             wait = retry_after(reply.headers, self._context.clock.date())
         if wait:
-            host.hold(wait)
+            # 429 speaks for the host. A day-long 503 speaks for one address: its neighbours may be well.
+            if outcome.status == TOO_MANY or not too_long(wait):
+                host.hold(wait)
             if too_long(wait):
                 return outcome._replace(reason=f"{outcome.reason} and wants to be left alone for long")
         by_head, self._method = self._method == "HEAD", "GET"
