@@ -50,6 +50,7 @@ def make(
     *,
     today: date,
     base_url: str | None = None,
+    drafts: bool = False,
     cache: Cache | None = None,
     loaded: Loaded | None = None,
     output: Output | None = None,
@@ -57,7 +58,8 @@ def make(
 ) -> Result:
     """Check `inputs` and make the site of them, as of `today`.
 
-    `inputs` holds ``site.yaml``, ``content/…`` and ``themes/…``; `base_url` stands for that of ``site.yaml``.
+    `inputs` holds ``site.yaml``, ``content/…`` and ``themes/…``; `base_url` stands for that of ``site.yaml``;
+    draft plans are on the site only with `drafts`.
     Opens nothing, asks no clock, and never raises on anything that is written in content.
     """
     units = [Unit(id, files) for id, files in folders(inputs).items()]
@@ -65,6 +67,7 @@ def make(
     if own is None:
         problems += (found for unit in units for found in load_institution(unit.id, unit.files).problems)
         return Result(locate(problems, inputs))
+    own = replace(own, drafts=drafts)
     if base_url:
         own = replace(own, settings=own.settings.model_copy(update={"base_url": base_url}))
     memory = Memory(cache or NoCache(), today, {} if loaded is None else loaded)
@@ -98,7 +101,7 @@ def all_facts(
 
 def unit_facts(units: Sequence[Unit], site: Site, memory: Memory, workers: Workers) -> dict[str, FiledFacts]:
     """The facts of units."""
-    shared = repr((site.settings, site.vocabulary))
+    shared = repr((site.settings, site.vocabulary, site.drafts))
     keys = {unit.id: _key(unit, shared) for unit in units}
     found = {unit.id: memory.recall(f"{unit.id}/facts", keys[unit.id], FACTS) for unit in units}
     missing = [unit for unit in units if found[unit.id] is None]

@@ -14,10 +14,11 @@ from tcsite.build.records import InstitutionFacts, PageRecord, UnitFacts, UnitPa
 from tcsite.content.load import load_institution
 from tcsite.content.locate import locate
 from tcsite.diagnostics import Diagnostic, Place, Severity
+from tcsite.facts.drafts import published
 from tcsite.facts.register import clauses_of
 from tcsite.facts.similar import said_by
 from tcsite.files import Files, digest
-from tcsite.links.ledger import anchors_of, moved_of
+from tcsite.links.ledger import RELIED_ON, anchors_of, former_folders, moved_of
 from tcsite.model import Institution, Site
 from tcsite.model.day import Day
 from tcsite.model.site import DatedSite
@@ -54,7 +55,7 @@ def facts_of(unit: Unit, site: Site, context: SiteContext, day: Day) -> UnitFact
             alone = _alone(site, loaded.institution, loaded.attachments)
             found = check(alone, _asked(unit.files), day)
             problems += (problem for problem in found if problem.place.file in unit.files)
-            facts = institution_facts(alone, loaded.institution, replace(context, today=day))
+            facts = institution_facts(_shown(alone), replace(context, today=day))
     except Exception as fault:  # noqa: BLE001  (whatever fails, the other units are published)
         problems, facts = [_failed(unit, fault)], None
     return UnitFacts(locate(problems, unit.files), facts)
@@ -72,9 +73,14 @@ def _alone(site: Site, institution: Institution, attachments: Files) -> Site:
     return replace(site, institutions=(institution,), pages=(), attachments=attachments, others=others)
 
 
-def institution_facts(site: Site, institution: Institution, context: SiteContext) -> InstitutionFacts:
-    """What is true of an institution, which is the only one that the site has in hand."""
-    own, day = context.addresses, context.today
+def _shown(alone: Site) -> Site:
+    """A site with one institution in hand, as readers may see it: drafts are private unless somebody asks for them."""
+    return alone if alone.drafts else replace(alone, institutions=tuple(map(published, alone.institutions)))
+
+
+def institution_facts(site: Site, context: SiteContext) -> InstitutionFacts:
+    """What is true of an institution, the only one that the site has in hand."""
+    institution, own, day = site.institutions[0], context.addresses, context.today
     words = said_by(institution, context.language)
     return InstitutionFacts(
         summary=summary_of(context, institution),
@@ -124,16 +130,18 @@ def pages_of(
 ) -> tuple[UnitPages, dict[str, bytes]]:
     """Render the unit's pages and make its other files; their bytes come beside the record."""
     loaded = load_institution(unit.id, unit.files)
-    institution = loaded.institution
-    if institution is None:
+    if loaded.institution is None:
         return UnitPages((), {}, ()), {}
+    alone = _shown(_alone(site, loaded.institution, loaded.attachments))
+    institution = alone.institutions[0]
     sources = institution_pages(context, institution, neighbours.related, neighbours.similar)
     made = [maker.make(source) for source in sources]
     records = [replace(record, problems=locate(record.problems, unit.files)) for record, _ in made]
     written = {record.page.path: html for record, html in made}
     front = context.addresses.institution(institution.id)
     problems = _lacking(site, institution, context, records, written, front)
-    others = _files(DatedSite(_alone(site, institution, loaded.attachments), context.today), neighbours)
+    others = _files(DatedSite(alone, context.today), neighbours)
+    others |= _where_they_were(others, institution, front)
     digests = {path: digest(content) for path, content in others.items()}
     return UnitPages(tuple(records), digests, problems), {**others, **written}
 
@@ -155,6 +163,16 @@ def _lacking(
         institution, written[record.page.path], context.addresses, context.language, context.today
     )
     return tuple(with_severity(problem, site.settings, excuses) for problem in found)
+
+
+def _where_they_were(files: Mapping[str, bytes], institution: Institution, front: str) -> dict[str, bytes]:
+    """What others fetch by program, at its earlier addresses too: no page there could lead on."""
+    return {
+        f"{old[1:]}{path.removeprefix(front[1:])}": content
+        for old in former_folders(institution)
+        for path, content in files.items()
+        if path.startswith(front[1:]) and path.endswith(RELIED_ON)
+    }
 
 
 def _files(at: DatedSite, neighbours: Neighbours) -> dict[str, bytes]:

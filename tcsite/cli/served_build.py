@@ -73,7 +73,13 @@ def site_maker(today: Callable[[], date]) -> BuildSite:
 
     def build(sources: Found, address: str, cache: Cache) -> BuildResult:
         result = make(
-            sources.files, today=today(), base_url=address, cache=cache, loaded=loaded, output=output
+            sources.files,
+            today=today(),
+            base_url=address,
+            drafts=True,
+            cache=cache,
+            loaded=loaded,
+            output=output,
         )
         files = output.update(result)
         unread = {

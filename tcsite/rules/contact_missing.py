@@ -1,6 +1,7 @@
 """The rule `contact-missing`."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from tcsite.diagnostics import Severity
@@ -32,7 +33,9 @@ def contact_missing(institution: Institution, today: date) -> Iterator[Finding]:
         fault = "has contacts, but none of them is public" if hidden else "names no contact"
         yield Finding(f"{institution.name} {fault}", ("contacts",), _EXAMPLE, severity=severity)
         return
-    yield from _incomplete(institution, current, severity)
+    lacking = list(_incomplete(institution, current, severity))
+    late = ended and not list(_incomplete(institution, public, severity))  # all was there until somebody left
+    yield from (replace(finding, overdue=late and finding.severity is Severity.ERROR) for finding in lacking)
 
 
 def _incomplete(institution: Institution, current: list[Contact], severity: Severity) -> Iterator[Finding]:

@@ -26,7 +26,10 @@ OWN_FILE = {Site: "site.yaml", Institution: f"{HOME}institution.yaml", Plan: f"{
 
 def told(rule: AnyRule, found: list[Diagnostic]) -> list[tuple[str, ...]]:
     assert {diagnostic.rule for diagnostic in found} <= {rule.id}
-    return sorted((d.place.file, name_of(d.place.pointer), d.message, str(d.severity)) for d in found)
+    return sorted(
+        (d.place.file, name_of(d.place.pointer), d.message, "overdue" if d.overdue else str(d.severity))
+        for d in found
+    )
 
 
 @pytest.mark.parametrize(
