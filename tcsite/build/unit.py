@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from tcsite import exports, rules
 from tcsite.build.pages import PageMaker
-from tcsite.build.records import InstitutionFacts, PageRecord, UnitFacts, UnitPages
+from tcsite.build.records import InstitutionFacts, UnitFacts, UnitPages
 from tcsite.content.load import load_institution
 from tcsite.content.locate import locate
 from tcsite.diagnostics import Diagnostic, Place, Severity
@@ -23,8 +23,8 @@ from tcsite.model import Institution, Site
 from tcsite.model.day import Day
 from tcsite.model.site import DatedSite
 from tcsite.rules.check import check, excuses_of, with_severity
-from tcsite.rules.minimum import on_page
-from tcsite.rules.placeholder_left import may_be_left, placeholder_left
+from tcsite.rules.minimum import WrittenPages, on_page
+from tcsite.rules.placeholder_left import in_fields, may_be_left, notes_left, placeholder_left
 from tcsite.rules.rule import AnyRule
 from tcsite.site.routes import institution_pages
 from tcsite.site.summary import summary_of
@@ -49,7 +49,7 @@ def facts_of(unit: Unit, site: Site, context: SiteContext, day: Day) -> UnitFact
     """
     try:
         loaded = load_institution(unit.id, unit.files)
-        problems = list(loaded.problems)
+        problems = [*loaded.problems, *notes_left(unit.files)]
         facts = None
         if loaded.institution:
             alone = _alone(site, loaded.institution, loaded.attachments)
@@ -64,7 +64,7 @@ def facts_of(unit: Unit, site: Site, context: SiteContext, day: Day) -> UnitFact
 def _asked(files: Files) -> list[AnyRule]:
     """The rules that may find something in an institution's files."""
     whole = may_be_left(files.values())
-    return [rule for rule in rules.ALL if whole or rule is not placeholder_left]
+    return [in_fields() if rule is placeholder_left and not whole else rule for rule in rules.ALL]
 
 
 def _alone(site: Site, institution: Institution, attachments: Files) -> Site:
@@ -139,7 +139,11 @@ def pages_of(
     records = [replace(record, problems=locate(record.problems, unit.files)) for record, _ in made]
     written = {record.page.path: html for record, html in made}
     front = context.addresses.institution(institution.id)
-    problems = _lacking(site, institution, context, records, written, front)
+    sound = {one.page.path: written[one.page.path] for one in records if not one.problems}
+    pages = WrittenPages(
+        sound, context.addresses, site.settings.base_url or "", maker.sheets, context.language
+    )
+    problems = _lacking(site, institution, context, pages)
     others = _files(DatedSite(alone, context.today), neighbours)
     others |= _where_they_were(others, institution, front)
     digests = {path: digest(content) for path, content in others.items()}
@@ -147,21 +151,14 @@ def pages_of(
 
 
 def _lacking(
-    site: Site,
-    institution: Institution,
-    context: SiteContext,
-    records: list[PageRecord],
-    written: Mapping[str, bytes],
-    front: str,
+    site: Site, institution: Institution, context: SiteContext, pages: WrittenPages
 ) -> tuple[Diagnostic, ...]:
     """What the institution's page lacks of the minimum; nothing is said of a page that could not be made."""
-    record = next(record for record in records if record.page.url == front)
-    if record.problems:
+    front = context.addresses.institution(institution.id)
+    if not pages.page(front):
         return ()
     excuses = excuses_of(institution, context.today)
-    found = on_page(
-        institution, written[record.page.path], context.addresses, context.language, context.today
-    )
+    found = on_page(institution, pages, context.today)
     return tuple(with_severity(problem, site.settings, excuses) for problem in found)
 
 

@@ -23,8 +23,13 @@ class LocalUses(NamedTuple):
     others: Mapping[str, tuple[str, ...]]  # kind -> references that have to be looked at one by one
 
 
-def local_uses(path: str, uses: Mapping[str, tuple[str, ...]], anchors: Collection[str]) -> LocalUses:
-    """The references of the page at a path, which has these anchors."""
+def local_uses(
+    path: str,
+    uses: Mapping[str, tuple[str, ...]],
+    anchors: Collection[str],
+    unseen: Collection[str] = frozenset(),
+) -> LocalUses:
+    """The references of the page at a path, which has these anchors; nobody clicks the `unseen` ones."""
     folder = path[: path.rfind("/") + 1]
     ways: dict[str, str | None] = {}
     found: set[tuple[str, str]] = set()
@@ -41,7 +46,7 @@ def local_uses(path: str, uses: Mapping[str, tuple[str, ...]], anchors: Collecti
                 left.append(raw)
                 continue
             found.add((place, fragment))
-            if kind in FOLLOWED:
+            if kind in FOLLOWED and raw not in unseen:
                 followed.add(place)
         if left:
             others[kind] = tuple(left)

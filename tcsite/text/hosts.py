@@ -8,7 +8,7 @@ _RESERVED = re.compile(r"(?:.+\.)?(?:example\.(?:com|net|org)|example|invalid|te
 """RFC 2606: for examples and tests; nobody has them."""
 
 _INTERNAL = re.compile(r"(?:.+\.)?(?:localhost|local|internal|intranet|lan|corp|home|home\.arpa|localdomain)")
-_FIRST = frozenset("dev intranet preview stage staging test uat".split())
+_FIRST = frozenset(["dev", "intranet", "preview", "stage", "staging", "test", "uat"])
 """First words of hosts that belong to an institution and are not meant for the public."""
 
 
