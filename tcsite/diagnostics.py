@@ -37,6 +37,7 @@ class Diagnostic:
     message: str  # one line: what is wrong
     place: Place
     hint: str = ""  # what to type instead
+    overdue: bool = False  # only time has passed: nothing is published that is untrue, so it is no error
     excused: str = ""  # why an institution's exception lets it pass
     extra: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     """What programs want to know besides, by name: the `url`, `page` and `target` of a link. Not a part of what

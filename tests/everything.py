@@ -311,9 +311,7 @@ def parts_of(site: Site, today: date = TODAY) -> tuple[SiteContent, list[PageSou
     number = len(site.institutions)
     day = Day(today)
     made = [
-        institution_facts(
-            replace(site, institutions=(one,)), one, site_context(own, day, institutions=number)
-        )
+        institution_facts(replace(site, institutions=(one,)), site_context(own, day, institutions=number))
         for one in site.institutions
     ]
     facts = [one for one, _ in made]

@@ -96,7 +96,7 @@ def test_a_site_changes_the_weight_of_every_finding_of_a_rule() -> None:
 @pytest.mark.parametrize(
     ("until", "message", "severity"),
     [
-        ("2026-03-30", "2024-2027", "error"),
+        ("2026-03-30", "2024-2027", "warning"),
         ("2026-03-31", "2024-2027 (excused until 31 March 2026: A merger)", "advice"),
         ("2026-03", "2024-2027 (excused until March 2026: A merger)", "advice"),
         ("2026", "2024-2027 (excused until 2026: A merger)", "advice"),

@@ -19,7 +19,7 @@ ROOMS = {
     "content": {"diagnostics", "facts", "files", "language", "model", "text"},
     "links": {"content", "diagnostics", "facts", "files", "model", "text"},
     "importers": {"content", "diagnostics", "files", "model", "text"},
-    "rules": {"content", "diagnostics", "facts", "links", "model", "text"},
+    "rules": {"content", "diagnostics", "facts", "language", "links", "model", "text"},
     "agenda": {"diagnostics", "facts", "language", "model", "report", "rules", "text"},
     "exports": {"charts", "facts", "files", "language", "model", "text"},
     "site": {

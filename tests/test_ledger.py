@@ -56,6 +56,50 @@ def test_a_plan_that_vanishes_is_found_with_the_line_of_the_ledger(known: dict[s
     assert ("address-dropped", line, f"{PLAN_URL} was published and leads nowhere now") in findings(known)
 
 
+def test_a_plan_that_is_renamed_is_found_with_what_to_type(known: dict[str, bytes]) -> None:
+    known[f"{FOLDER}plans/2024-2028.yaml"] = known.pop(PLAN_FILE)
+    known[f"{FOLDER}updates/2026-03-12-workshops.md"] = b"---\ntitle: Two new workshops\n---\n\nIn March.\n"
+    assert [message for _, _, message in findings(known)] == [
+        f"{PLAN_URL} was published and leads nowhere now"
+    ]
+    [problem] = [one for one in make(known, today=TODAY).problems if one.rule == "address-dropped"]
+    assert f"aliases: [{PLAN_URL}]  in {FOLDER}plans/2024-2028.yaml" in problem.hint
+    assert f"gone: [{{address: {PLAN_URL}, date: 2026-11, reason: …}}]" in problem.hint
+
+
+def test_an_institution_that_is_renamed_is_one_finding_and_one_alias_mends_it(
+    known: dict[str, bytes],
+) -> None:
+    new = "content/institutions/example-university/"
+    renamed = {path.replace(FOLDER, new): content for path, content in known.items()}
+    front = "/institutions/university-of-example/"
+    assert [message for _, _, message in findings(renamed)] == [
+        f"{front} was published and leads nowhere now, and so do 4 below it"
+    ]
+    [problem] = [one for one in make(renamed, today=TODAY).problems if one.rule == "address-dropped"]
+    assert f"aliases: [{front}]  in {new}institution.yaml" in problem.hint
+    renamed[f"{new}institution.yaml"] += f"aliases: [{front}]\n".encode()
+    assert findings(renamed) == []
+    files = make(renamed, today=TODAY).files
+    page = BeautifulSoup(files[f"{PLAN_URL[1:]}index.html"], "html.parser")
+    assert page.main
+    assert page.main.find("a", href="../../../example-university/plans/2024-2027/")
+    assert files[f"{front[1:]}feed.xml"] == files["institutions/example-university/feed.xml"]
+
+
+def test_a_site_on_the_web_without_a_record_is_told(small: dict[str, bytes]) -> None:
+    def told(inputs: dict[str, bytes]) -> list[tuple[str, int]]:
+        return [
+            (one.place.file, one.place.line)
+            for one in make(inputs, today=TODAY).problems
+            if one.rule == "addresses-not-recorded"
+        ]
+
+    assert told(small) == [("site.yaml", 2)]
+    assert told({**small, ledger.LEDGER: addresses_of(small)}) == []
+    assert told({**small, "site.yaml": b"title: Nowhere yet\n"}) == []
+
+
 def test_a_plan_that_moves_leads_there_by_its_alias(known: dict[str, bytes]) -> None:
     plan = known.pop(PLAN_FILE)
     known[f"{FOLDER}plans/2024-2028.yaml"] = plan + f"aliases: {PLAN_URL}\n".encode()

@@ -131,8 +131,10 @@ def dropped_addresses(pages: SitePages, paths: Set[str], inputs: Files) -> list[
         paths,
         gone={one.address for one in pages.site.gone},
         moved={old for old, _ in pages.moved},
+        files={record.page.url: record.page.file for record in pages.records()},
     )
-    return [with_severity(problem, pages.site.settings, {}) for problem in found]
+    untold = ledger.unrecorded(inputs, pages.site.settings.base_url)
+    return [with_severity(problem, pages.site.settings, {}) for problem in (*found, *untold)]
 
 
 def lost_institutions(site: Site, facts: Mapping[str, FiledFacts]) -> list[Diagnostic]:

@@ -57,6 +57,7 @@ def make(
     *,
     today: date,
     base_url: str | None = None,
+    drafts: bool = False,
     cache: Cache | None = None,
     loaded: Loaded | None = None,
     output: Output | None = None,
@@ -68,7 +69,8 @@ def make(
 ) -> Result:
     """Check `inputs` and make the site of them, as of `today`.
 
-    `inputs` holds ``site.yaml``, ``content/…`` and ``themes/…``; `base_url` stands for that of ``site.yaml``.
+    `inputs` holds ``site.yaml``, ``content/…`` and ``themes/…``; `base_url` stands for that of ``site.yaml``;
+    draft plans are on the site only with `drafts`.
     Opens nothing, asks no clock, and never raises on anything that is written in content.
     """
     watch = watch or Nobody()
@@ -78,6 +80,7 @@ def make(
     if own is None:
         problems += (found for unit in units for found in load_institution(unit.id, unit.files).problems)
         return Result(locate(problems, inputs))
+    own = replace(own, drafts=drafts)
     if base_url:
         own = replace(own, settings=own.settings.model_copy(update={"base_url": base_url}))
     memory = Memory(cache or InMemory(), today, {} if loaded is None else loaded, scratch or InMemory())
@@ -127,7 +130,7 @@ def unit_facts(
     units: Sequence[Unit], site: Site, memory: Memory, workers: Workers, watch: Watch
 ) -> dict[str, FiledFacts]:
     """The facts of units."""
-    shared = fingerprint(repr((site.settings, site.vocabulary)))
+    shared = fingerprint(repr((site.settings, site.vocabulary, site.drafts)))
     made_of = {
         unit.id: {path: digest(content) for path, content in sorted(unit.files.items())} for unit in units
     }

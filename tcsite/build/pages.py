@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple
 
 from jinja2 import BytecodeCache
@@ -15,6 +16,7 @@ from tcsite.model.page import ListedPage, PageSource, path_of
 from tcsite.site.render import Renderer
 from tcsite.site.theme import Theme, ThemeEnvironment, closure
 from tcsite.text.fingerprint import fingerprint
+from tcsite.text.visible import SheetRule, sheet_rules
 
 INSTITUTION_TEMPLATES = ("institution.html", "plan.html", "assessment.html", "update.html", "measures.html")
 """The templates of an institution's pages."""
@@ -31,11 +33,17 @@ class PageMaker:
         self._theme = theme
         self._keys: dict[str, str] = {}
 
+    @cached_property
+    def sheets(self) -> tuple[SheetRule, ...]:
+        """What the theme's style sheets hide and show."""
+        sheets = (asset for name, asset in sorted(self._theme.assets.items()) if name.endswith(".css"))
+        return tuple(rule for sheet in sheets for rule in sheet_rules(sheet.decode("utf-8", "replace")))
+
     def key(self, templates: Iterable[str]) -> str:
         """A digest of some templates and of all that they use, and of the names of the assets."""
         names = sorted({name for template in templates for name in closure(self._theme, template)})
         texts = (part for name in names for part in (name, self._theme.templates[name].text))
-        return fingerprint(*sorted(self._theme.assets), "templates", *texts)
+        return fingerprint(*sorted(self._theme.assets), "sheets", repr(self.sheets), "templates", *texts)
 
     def prepare(self) -> None:
         """Compile the templates of institutions' pages, once for all processes that are to use them."""

@@ -18,7 +18,6 @@ from tcsite.build.records import (
     WORDS,
     DataParts,
     InstitutionFacts,
-    PageRecord,
     PartKeys,
     UnitFacts,
     UnitPages,
@@ -27,17 +26,18 @@ from tcsite.content.load import load_institution
 from tcsite.content.locate import locate
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.exports.findable import SearchWords
+from tcsite.facts.drafts import published
 from tcsite.facts.register import clauses_of
 from tcsite.facts.similar import Said, said_by
 from tcsite.files import Files, digest
-from tcsite.links.ledger import anchors_of, moved_of
+from tcsite.links.ledger import RELIED_ON, anchors_of, former_folders, moved_of
 from tcsite.model import Institution, Site
 from tcsite.model.day import Day
 from tcsite.model.site import DatedSite
 from tcsite.rules import texts
 from tcsite.rules.check import check, excuses_of, with_severity
-from tcsite.rules.minimum import on_page
-from tcsite.rules.placeholder_left import may_be_left, placeholder_left
+from tcsite.rules.minimum import WrittenPages, on_page
+from tcsite.rules.placeholder_left import in_fields, may_be_left, notes_left, placeholder_left
 from tcsite.rules.rule import AnyRule
 from tcsite.site.routes import institution_pages
 from tcsite.site.summary import Actions, InstitutionSummary, summary_of
@@ -63,14 +63,14 @@ def facts_of(unit: Unit, site: Site, context: SiteContext, day: Day, memory: Mem
     """
     try:
         loaded = load_institution(unit.id, unit.files)
-        problems = list(loaded.problems)
+        problems = [*loaded.problems, *notes_left(unit.files)]
         facts = None
         if loaded.institution:
             alone = _alone(site, loaded.institution, loaded.attachments)
             found = check(alone, _asked(unit.files), day)
             problems += (problem for problem in found if problem.place.file in unit.files)
             problems += texts.of_institution(loaded.institution, unit.files, site.settings, day)
-            facts, parts = institution_facts(alone, loaded.institution, replace(context, today=day))
+            facts, parts = institution_facts(_shown(alone), replace(context, today=day))
             facts = replace(facts, parts=file_parts(unit.id, parts, memory, facts.parts.summary))
     except Exception as fault:  # noqa: BLE001  (whatever fails, the other units are published)
         problems, facts = [_failed(unit, fault)], None
@@ -80,13 +80,18 @@ def facts_of(unit: Unit, site: Site, context: SiteContext, day: Day, memory: Mem
 def _asked(files: Files) -> list[AnyRule]:
     """The rules that may find something in an institution's files."""
     whole = may_be_left(files.values())
-    return [rule for rule in rules.ALL if whole or rule is not placeholder_left]
+    return [in_fields() if rule is placeholder_left and not whole else rule for rule in rules.ALL]
 
 
 def _alone(site: Site, institution: Institution, attachments: Files) -> Site:
     """The site with one institution in hand; whether others are there is asked when all are known."""
     others = frozenset({institution.part_of or ""}) - {institution.id}
     return replace(site, institutions=(institution,), pages=(), attachments=attachments, others=others)
+
+
+def _shown(alone: Site) -> Site:
+    """A site with one institution in hand, as readers may see it: drafts are private unless somebody asks for them."""
+    return alone if alone.drafts else replace(alone, institutions=tuple(map(published, alone.institutions)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +121,12 @@ def parts_of(unit: Unit, site: Site, context: SiteContext) -> UnitParts:
     if loaded.institution is None:
         raise LookupError(unit.id)
     alone = _alone(site, loaded.institution, loaded.attachments)
-    return institution_facts(alone, loaded.institution, context)[1]
+    return institution_facts(_shown(alone), context)[1]
 
 
-def institution_facts(
-    site: Site, institution: Institution, context: SiteContext
-) -> tuple[InstitutionFacts, UnitParts]:
-    """What is true of an institution, which is the only one that the site has in hand; its parts not yet filed."""
-    own, day = context.addresses, context.today
+def institution_facts(site: Site, context: SiteContext) -> tuple[InstitutionFacts, UnitParts]:
+    """What is true of an institution, the only one that the site has in hand; its parts not yet filed."""
+    institution, own, day = site.institutions[0], context.addresses, context.today
     summary, actions = summary_of(context, institution)
     said = said_by(institution, context.language)
     exported = exports.export(DatedSite(site, day))
@@ -177,37 +180,45 @@ def pages_of(
 ) -> tuple[UnitPages, dict[str, bytes]]:
     """Render the unit's pages and make its other files; their bytes come beside the record."""
     loaded = load_institution(unit.id, unit.files)
-    institution = loaded.institution
-    if institution is None:
+    if loaded.institution is None:
         return UnitPages((), {}, ()), {}
+    alone = _shown(_alone(site, loaded.institution, loaded.attachments))
+    institution = alone.institutions[0]
     sources = institution_pages(context, institution, neighbours.related, neighbours.similar)
     made = [maker.make(source) for source in sources]
     records = [replace(record, problems=locate(record.problems, unit.files)) for record, _ in made]
     written = {record.page.path: html for record, html in made}
     front = context.addresses.institution(institution.id)
-    problems = _lacking(site, institution, context, records, written, front)
-    others = _files(DatedSite(_alone(site, institution, loaded.attachments), context.today), neighbours)
+    sound = {one.page.path: written[one.page.path] for one in records if not one.problems}
+    pages = WrittenPages(
+        sound, context.addresses, site.settings.base_url or "", maker.sheets, context.language
+    )
+    problems = _lacking(site, institution, context, pages)
+    others = _files(DatedSite(alone, context.today), neighbours)
+    others |= _where_they_were(others, institution, front)
     digests = {path: digest(content) for path, content in others.items()}
     return UnitPages(tuple(records), digests, problems), {**others, **written}
 
 
 def _lacking(
-    site: Site,
-    institution: Institution,
-    context: SiteContext,
-    records: list[PageRecord],
-    written: Mapping[str, bytes],
-    front: str,
+    site: Site, institution: Institution, context: SiteContext, pages: WrittenPages
 ) -> tuple[Diagnostic, ...]:
     """What the institution's page lacks of the minimum; nothing is said of a page that could not be made."""
-    record = next(record for record in records if record.page.url == front)
-    if record.problems:
+    if not pages.page(context.addresses.institution(institution.id)):
         return ()
     excuses = excuses_of(institution, context.today)
-    found = on_page(
-        institution, written[record.page.path], context.addresses, context.language, context.today
-    )
+    found = on_page(institution, pages, context.today)
     return tuple(with_severity(problem, site.settings, excuses) for problem in found)
+
+
+def _where_they_were(files: Mapping[str, bytes], institution: Institution, front: str) -> dict[str, bytes]:
+    """What others fetch by program, at its earlier addresses too: no page there could lead on."""
+    return {
+        f"{old[1:]}{path.removeprefix(front[1:])}": content
+        for old in former_folders(institution)
+        for path, content in files.items()
+        if path.startswith(front[1:]) and path.endswith(RELIED_ON)
+    }
 
 
 def _files(at: DatedSite, neighbours: Neighbours) -> dict[str, bytes]:

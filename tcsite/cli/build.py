@@ -109,6 +109,7 @@ def _build(
         given.root,
         given.today,
         base_url=given.base_url,
+        drafts=given.drafts,
         no_cache=given.no_cache,
         output=NoOutput() if given.no_cache else earlier,
         jobs=given.jobs,

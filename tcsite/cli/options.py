@@ -66,6 +66,7 @@ class BuildOptions:
     base_url: str | None
     today: date
     strict: bool
+    drafts: bool
     form: str
     no_cache: bool
     jobs: int | None
@@ -90,6 +91,11 @@ def build_options(command: Callable[..., None]) -> Callable[..., None]:
         ),
         today_option(),
         click.option("--strict", is_flag=True, help="Treat warnings as errors. Default: only errors fail."),
+        click.option(
+            "--drafts",
+            is_flag=True,
+            help="Show draft plans, with a banner. Default: they are private and on no page or list.",
+        ),
         click.option(
             "--format",
             "form",

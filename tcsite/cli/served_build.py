@@ -87,6 +87,7 @@ def site_maker(today: Callable[[], date]) -> BuildSite:
             sources.files,
             today=today(),
             base_url=address,
+            drafts=True,
             cache=cache,
             loaded=loaded,
             output=output,

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 from tcsite.exports.values import SiteContent
 from tcsite.facts.news import NewsItem
 from tcsite.files import Files
-from tcsite.model.addresses import HOME, Addresses
+from tcsite.model.addresses import HOME, Addresses, is_institution
 from tcsite.text.markdown import plain
 from tcsite.text.urls import absolute
 
@@ -31,6 +31,9 @@ def feed(content: SiteContent) -> Files:
             files[addresses.feed(id)[1:]] = _atom(content, about, news)
     if content.news:
         files[addresses.feed()[1:]] = _atom(content, (title, HOME, addresses.feed()), content.news)
+    for old, new in content.moved:  # where readers subscribed to it, before the institution was renamed
+        if is_institution(old) and f"{new}feed.xml"[1:] in files:
+            files[f"{old}feed.xml"[1:]] = files[f"{new}feed.xml"[1:]]
     return files
 
 

@@ -212,7 +212,7 @@ def _answer(
 ) -> tuple[Answer, str]:
     found = [one for one in problems if one.rule in kind.rules]
     excused = [one for one in found if one.excused]
-    faults = [one for one in found if not one.excused and one.severity is Severity.ERROR]
+    faults = [one for one in found if not one.excused and (one.overdue or one.severity is Severity.ERROR)]
     if not facts.read:
         return Answer.NOT_READ, phrase("register.unread", language)
     if facts.answer is Answer.NOT_CHECKED:  # what is wrong with this site's page is no fault of its own page

@@ -10,6 +10,7 @@ from tcsite.links.microsyntax import css, locations, manifest
 from tcsite.links.values import LinkFinding, PageFacts, PageLinks
 from tcsite.text import decode
 from tcsite.text.html import MOST_NESTED, NestingError
+from tcsite.text.visible import unseen_links
 
 _FORMATS: Mapping[str, str] = {
     **dict.fromkeys(("html", "htm", "xhtml", "xht", "shtml"), "html"),
@@ -69,8 +70,10 @@ def _html(path: str, content: bytes) -> PageLinks:
         refresh=notes.refresh,
         alternates=tuple(notes.alternates),
     )
-    page = _done(path, "html", notes, anchors, facts)
-    return page._replace(local=local_uses(path, page.uses, anchors)) if page.base is None else page
+    unseen = unseen_links(tree)
+    page = _done(path, "html", notes, anchors, facts)._replace(unseen=unseen)
+    local = local_uses(path, page.uses, anchors, unseen) if page.base is None else None
+    return page._replace(local=local)
 
 
 def _svg(path: str, content: bytes) -> PageLinks:

@@ -4,12 +4,15 @@
 record` writes it; from then on an address is a page, a redirect, or gone with a date and a reason.
 """
 
+import difflib
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.facts.labels import labels
 from tcsite.model import Institution, TextPage, addresses
 from tcsite.model.page import ListedPage
+from tcsite.text.hosts import host_of, is_reserved
 
 LEDGER = "content/addresses.txt"
 RELIED_ON = ("feed.xml", ".csv", ".json", "badge.svg")
@@ -54,44 +57,99 @@ def dropped(
     *,
     gone: Container[str],
     moved: Container[str],
+    files: Mapping[str, str],
 ) -> Iterator[Diagnostic]:
-    """What the ledger holds and the site no longer has.
+    """What the ledger holds and the site no longer has: one finding for a page and all that was below it.
 
     `ids` are the ids on each page, by the page's address, read from the HTML that was written. Redirects and
-    pages that say "gone" are pages too; `paths` are those of all files, `gone` and `moved` addresses.
+    pages that say "gone" are pages too; `paths` are those of all files, `gone` and `moved` addresses, `files` the
+    content file behind each page's address.
     """
-    for line, address in entries(ledger):
+    known = {address: line for line, address in entries(ledger)}
+    lost: dict[str, int] = {}
+    for address, line in known.items():
         path, _, anchor = address.partition("#")
-        place = Place(LEDGER, line=line, column=1)
         if path in gone:
             continue
         if path not in ids and path[1:] not in paths:
-            yield Diagnostic(
-                "address-dropped",
-                Severity.ERROR,
-                f"{path} was published and leads nowhere now",
-                place,
-                f"write  aliases: [{path}]  where it has moved to, or give a date and a reason in content/gone.yaml",
-            )
+            lost.setdefault(path, line)
         elif anchor and path in ids and anchor not in ids[path] and path not in moved:
             yield Diagnostic(
                 "id-dropped",
                 Severity.ERROR,
                 f'{path} had an action "{anchor}", which is not there now',
-                place,
+                Place(LEDGER, line=line, column=1),
                 f"write  former_ids: [{anchor}]  at the action it has become, or give the action back its id",
             )
+    new = {url: file for url, file in files.items() if url not in known and url not in moved}
+    yield from _lost(lost, new)
+
+
+def _lost(lost: Mapping[str, int], new: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """One finding for each address that is lost, and all that is lost below it; `new` are pages never recorded."""
+    tops = Counter(_uppermost(path, lost) for path in lost)
+    for path, count in tops.items():
+        line, below = lost[path], count - 1
+        more = f", and so do {below} below it" if below > 1 else ", and so does one below it" if below else ""
+        yield Diagnostic(
+            "address-dropped",
+            Severity.ERROR,
+            f"{path} was published and leads nowhere now{more}",
+            Place(LEDGER, line=line, column=1),
+            f"write  aliases: [{path}]  in {_successor(path, new)},  or in content/gone.yaml  "
+            f"gone: [{{address: {path}, date: 2026-11, reason: …}}]",
+        )
+
+
+def _uppermost(path: str, lost: Container[str]) -> str:
+    """The first of the folders that an address lies in which is lost, or the address itself."""
+    slashes = (place for place, sign in enumerate(path, start=1) if sign == "/")
+    return next((path[:place] for place in slashes if path[:place] in lost), path)
+
+
+def _successor(path: str, new: Mapping[str, str]) -> str:
+    """The content file of the new page of the same kind that most likely is what was at a path."""
+    parent = path.rstrip("/").rpartition("/")[0]
+    beside = {url: file for url, file in new.items() if url.rstrip("/").rpartition("/")[0] == parent}
+    nearest = difflib.get_close_matches(path, beside, n=1, cutoff=0)
+    return beside[nearest[0]] if nearest else "the file of the page that stands for it now"
+
+
+def unrecorded(inputs: Container[str], base_url: str | None) -> Iterator[Diagnostic]:
+    """That a site which has an address on the web keeps no record of what it publishes."""
+    if base_url and LEDGER not in inputs and not is_reserved(host_of(base_url)):
+        yield Diagnostic(
+            "addresses-not-recorded",
+            Severity.ADVICE,
+            "no record is kept of the addresses that this site publishes: a page that is renamed is lost unnoticed",
+            Place("site.yaml", ("base_url",)),
+            "once the site is published, run  tcsite record  and keep content/addresses.txt with the content",
+        )
 
 
 def moved_of(institution: Institution, own: addresses.Addresses) -> Iterator[tuple[str, str]]:
-    """Every earlier address of an institution's pages with the one it leads to now."""
-    pages: list[tuple[Iterable[str], str]] = [(institution.aliases, own.institution(institution.id))]
-    pages += [(plan.aliases, own.plan(institution.id, plan.id)) for plan in institution.plans]
-    pages += [
+    """Every earlier address of an institution's pages with the one it leads to now.
+
+    An alias of the institution that is a folder of institutions stands for all its pages: it was renamed.
+    """
+    front = own.institution(institution.id)
+    parts = [(plan.aliases, own.plan(institution.id, plan.id)) for plan in institution.plans]
+    parts += [
         (form.aliases, own.assessment(institution.id, form.id)) for form in institution.self_assessments
     ]
-    pages += [(update.aliases, own.update(institution.id, update.id)) for update in institution.updates]
-    yield from ((old, new) for aliases, new in pages for old in aliases)
+    parts += [(update.aliases, own.update(institution.id, update.id)) for update in institution.updates]
+    parts += [((), own.measures(institution.id))] if institution.measure_sets else []
+    moved = dict.fromkeys(institution.aliases, front)
+    moved |= {old: new for aliases, new in parts for old in aliases}
+    for old in former_folders(institution):
+        for _, new in parts:
+            moved.setdefault(f"{old}{new.removeprefix(front)}", new)
+    yield from moved.items()
+
+
+def former_folders(institution: Institution) -> list[str]:
+    """The addresses at which an institution and all that is below it were, before its folder was renamed."""
+    return [old for old in institution.aliases if addresses.is_institution(old)]
 
 
 def moved_texts(pages: Iterable[TextPage]) -> Iterator[tuple[str, str]]:

@@ -39,8 +39,13 @@ class LocalUses(NamedTuple):
         )
 
 
-def local_uses(path: str, uses: Mapping[str, tuple[str, ...]], anchors: Collection[str]) -> LocalUses:
-    """The references of the page at a path, which has these anchors."""
+def local_uses(
+    path: str,
+    uses: Mapping[str, tuple[str, ...]],
+    anchors: Collection[str],
+    unseen: Collection[str] = frozenset(),
+) -> LocalUses:
+    """The references of the page at a path, which has these anchors; nobody clicks the `unseen` ones."""
     folder = path[: path.rfind("/") + 1]
     ways: dict[str, str | None] = {}
     found: set[tuple[str, str]] = set()
@@ -62,7 +67,7 @@ def local_uses(path: str, uses: Mapping[str, tuple[str, ...]], anchors: Collecti
                     left.append(raw)
                 continue
             found.add((place, fragment))
-            if kind in FOLLOWED:
+            if kind in FOLLOWED and raw not in unseen:
                 followed.add(place)
         if left:
             others[kind] = tuple(left)

@@ -246,7 +246,8 @@ def _targets(resolver: Resolver, path: str) -> Iterator[str]:
         yield from resolver.files(local.followed)
     for kind in FOLLOWED:
         for raw in (local.of(resolver.host) if local else page.uses).get(kind, ()):
-            yield resolver.file(base, raw)
+            if raw not in page.unseen:
+                yield resolver.file(base, raw)
 
 
 def _landing(resolver: Resolver, path: str) -> str:

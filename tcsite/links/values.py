@@ -45,6 +45,7 @@ class PageLinks(NamedTuple):
     faults: tuple[LinkFinding, ...] = ()  # whatever the other files hold
     facts: PageFacts = PageFacts()
     local: LocalUses | None = None  # of a page of HTML without <base>
+    unseen: frozenset[str] = frozenset()  # references of links that stand in hidden elements only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,6 +92,11 @@ REGISTER_JSON = "/data/register.json"
 ASSETS = "/assets/"
 
 
+def is_institution(address: str) -> bool:
+    """Whether an address is one that an institution's front page has among others."""
+    return address.startswith(INSTITUTIONS) and address.endswith("/") and address.count("/") == 3
+
+
 def pillar(id: str) -> str:
     """All actions that serve a pillar."""
     return f"{PILLARS}{id}/"

@@ -184,6 +184,7 @@ class Site:
     gone: tuple[Gone, ...] = ()
     attachments: Mapping[str, bytes] = field(default_factory=dict)  # the content file -> its bytes
     others: frozenset[str] = frozenset()  # ids of institutions of the site that are not in hand
+    drafts: bool = False  # whether draft plans are shown
 
     @property
     def ids(self) -> frozenset[str]:

@@ -16,6 +16,7 @@ from tcsite.published.status_words import NAMED
 from tcsite.published.values import PageClause, could_not_tell, found, not_found
 from tcsite.published.wording import either, plain, short
 from tcsite.text.data import word_file
+from tcsite.text.hosts import for_staff
 
 GONE = {404: "there is no such page", 410: "the page is gone"}
 CLOSED = {
@@ -27,7 +28,6 @@ CLOSED = {
 }
 _WORDS = word_file("tcsite.published", "pages")
 NOT_FOUND = _WORDS.pattern("not_found")
-NOT_PUBLIC = tuple(sorted(_WORDS.words("not_public")))
 _MOVED = _WORDS.pattern("moved")
 _INDEX = either(r"/(?:index|default|home)\.(?:html?|php|aspx?|jsp)$")
 _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|mc_\w+)$")
@@ -87,8 +87,7 @@ def host(fetched: FetchedPage, institution: Institution | None) -> PageClause:
     if not own:
         return could_not_tell("host", "our content lists no official hosts", name, host=name)
     if any(name == one or name.endswith(f".{one}") for one in own):
-        hidden = name.split(".")[0] in NOT_PUBLIC
-        note = "it reads as a server that is not for the public" if hidden else ""
+        note = "it reads as a server that is not for the public" if for_staff(name) else ""
         return found("host", name, note, host=name)
     return not_found("host", f"official: {', '.join(own)}", name, host=name)
 

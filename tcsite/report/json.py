@@ -20,6 +20,7 @@ def as_json(problems: Sequence[Diagnostic], more: Mapping[str, object]) -> str:
             "rule": problem.rule,
             **({"code": problem.code} if problem.code else {}),
             "severity": str(problem.severity),
+            **({"overdue": True} if problem.overdue else {}),
             "message": problem.message,
             "file": problem.place.file,
             "line": problem.place.line,

@@ -89,7 +89,8 @@ def _row(problem: Diagnostic) -> str:
     if problem.hint:
         what += f"<br>try {_code(problem.hint)}"
     at = f"{place.line}:{place.column}" if place.line else ""
-    return f"| {at} | {problem.severity} | {what} |\n"
+    weight = f"{problem.severity}, overdue" if problem.overdue else problem.severity
+    return f"| {at} | {weight} | {what} |\n"
 
 
 def _prose(text: str) -> str:

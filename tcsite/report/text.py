@@ -45,6 +45,8 @@ def _block(problem: Diagnostic, lines: list[str], folder: str) -> Text:
     block.append(str(problem.severity), style)
     block.append(f" [{problem.rule}] ", "dim")
     block.append(printable(problem.message))
+    if problem.overdue:
+        block.append(" (overdue)", "dim")
     if 0 < place.line <= len(lines) and lines[place.line - 1].strip():
         excerpt, caret = _excerpt(lines[place.line - 1], place.column)
         gutter = f"{place.line:>6} | "

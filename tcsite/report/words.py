@@ -25,6 +25,7 @@ def summary(problems: Iterable[Diagnostic]) -> dict[str, int]:
         "errors": counts[Severity.ERROR],
         "warnings": counts[Severity.WARNING],
         "advice": counts[Severity.ADVICE],
+        "overdue": sum(problem.overdue for problem in listed),
         "files": len({problem.place.file for problem in listed}),
     }
 
@@ -41,8 +42,10 @@ def counted(problems: Iterable[Diagnostic]) -> str:
 
 
 def in_words(problems: Sequence[Diagnostic]) -> str:
-    """The summary as a sentence: "2 errors and 5 warnings in 3 files"."""
+    """The summary as a sentence: "2 errors and 5 warnings in 3 files; 1 is overdue"."""
     if not problems:
         return "no problems"
     files = len({problem.place.file for problem in problems})
-    return f"{counted(problems)} in {files} {'file' if files == 1 else 'files'}"
+    late = sum(problem.overdue for problem in problems)
+    said = f"; {late} {'is' if late == 1 else 'are'} overdue" if late else ""
+    return f"{counted(problems)} in {files} {'file' if files == 1 else 'files'}{said}"

@@ -46,7 +46,13 @@ def _found(
 
 def weighed(diagnostic: Diagnostic, settings: Settings, owner: Institution | None, today: date) -> Diagnostic:
     """The same problem with the weight that the site gives it, or excused by the institution it concerns."""
-    return with_severity(diagnostic, settings, excuses_of(owner, today) if owner else {})
+    found = with_severity(diagnostic, settings, excuses_of(owner, today) if owner else {})
+    drafts = (plan.file for plan in owner.plans if plan.state == "draft") if owner else ()
+    if (
+        found.severity is Severity.ERROR and found.place.file in drafts
+    ):  # it is not published, so it blocks nothing
+        return replace(found, severity=Severity.WARNING)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +61,16 @@ class Excuse:
 
     reason: str
     until: str  # "June 2027"
+    ended: bool = False
 
 
 def excuses_of(institution: Institution, today: date) -> dict[str, Excuse]:
-    """The rules that an institution is excused from on `today`."""
+    """The rules that an institution is excused from on `today`, and those that it was excused from until it ended."""
     found: dict[str, Excuse] = {}
     for one in institution.exceptions:
-        if one.until.last >= today:
-            found.setdefault(one.rule, Excuse(str(one.reason), one.until.words))
+        ended = one.until.last < today
+        if one.rule not in found or (found[one.rule].ended and not ended):
+            found[one.rule] = Excuse(str(one.reason), one.until.words, ended)
     return found
 
 
@@ -72,6 +80,9 @@ def with_severity(diagnostic: Diagnostic, settings: Settings, excuses: Mapping[s
     if change:
         diagnostic = replace(diagnostic, severity=Severity(change.severity))
     excuse = excuses.get(diagnostic.rule)
+    if excuse and excuse.ended:
+        late = diagnostic.severity is Severity.ERROR  # nothing but the day has changed since it passed
+        return replace(diagnostic, severity=Severity.WARNING, overdue=True) if late else diagnostic
     if excuse:
         words = _one_line(f"(excused until {excuse.until}: {excuse.reason})")
         message = f"{diagnostic.message} {words}"
@@ -81,8 +92,9 @@ def with_severity(diagnostic: Diagnostic, settings: Settings, excuses: Mapping[s
 
 def _diagnostic(rule: AnyRule, finding: Finding, file: str) -> Diagnostic:
     place = Place(file, finding.pointer, finding.text)
-    severity = finding.severity or rule.severity
-    return Diagnostic(rule.id, severity, _one_line(finding.message), place, _one_line(finding.hint))
+    severity = Severity.WARNING if finding.overdue else finding.severity or rule.severity
+    message, hint = _one_line(finding.message), _one_line(finding.hint)
+    return Diagnostic(rule.id, severity, message, place, hint, overdue=finding.overdue)
 
 
 def _one_line(text: str) -> str:

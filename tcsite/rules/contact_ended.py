@@ -10,7 +10,7 @@ from tcsite.rules.rule import Finding, dated_rule
 from tcsite.rules.words import at
 
 
-@dated_rule(id="contact-ended", source="minimum", severity=Severity.ERROR, about=Institution)
+@dated_rule(id="contact-ended", source="minimum", severity=Severity.WARNING, about=Institution)
 def contact_ended(institution: Institution, today: date) -> Iterator[Finding]:
     """At least one public contact is still there.
 
@@ -19,9 +19,8 @@ def contact_ended(institution: Institution, today: date) -> Iterator[Finding]:
     who led the work, and until when, is part of the record. While another contact is current, an entry
     that ended is no fault.
     """
-    severity = CONTACT.get(institution.status.role)
     public = [contact for contact in institution.contacts if contact.public]
-    if severity is None or any(contact.current(today) for contact in public):
+    if institution.status.role not in CONTACT or any(contact.current(today) for contact in public):
         return
     ended = [contact for contact in public if contact.until and contact.until.last < today]
     if not ended:
@@ -33,5 +32,5 @@ def contact_ended(institution: Institution, today: date) -> Iterator[Finding]:
         f"no contact of {institution.name} is left: the last{until}",
         ("contacts", institution.contacts.index(last), "until"),
         "add the successor  {role: lead, name: …, post: …, email: …}  under contacts",
-        severity=severity,
+        overdue=True,
     )

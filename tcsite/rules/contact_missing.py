@@ -1,10 +1,12 @@
 """The rule `contact-missing`."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from tcsite.diagnostics import Severity
 from tcsite.model import Contact, Institution
+from tcsite.rules.placeholders import nobodys, stands_for_nothing
 from tcsite.rules.required import CONTACT
 from tcsite.rules.rule import Finding, dated_rule
 
@@ -32,11 +34,17 @@ def contact_missing(institution: Institution, today: date) -> Iterator[Finding]:
         fault = "has contacts, but none of them is public" if hidden else "names no contact"
         yield Finding(f"{institution.name} {fault}", ("contacts",), _EXAMPLE, severity=severity)
         return
-    yield from _incomplete(institution, current, severity)
+    lacking = list(_incomplete(institution, current, severity))
+    late = ended and not list(_incomplete(institution, public, severity))  # all was there until somebody left
+    yield from (replace(finding, overdue=late and finding.severity is Severity.ERROR) for finding in lacking)
 
 
 def _incomplete(institution: Institution, current: list[Contact], severity: Severity) -> Iterator[Finding]:
-    persons = [contact for contact in current if contact.name and contact.role != "mailbox"]
+    persons = [
+        contact
+        for contact in current
+        if contact.name and contact.role != "mailbox" and not stands_for_nothing(contact.name)
+    ]
     if not persons:
         message = f"{institution.name} gives a contact, but names no person"
         pointer = ("contacts", institution.contacts.index(current[0]), "name")
@@ -44,7 +52,7 @@ def _incomplete(institution: Institution, current: list[Contact], severity: Seve
         return
     place = ("contacts", institution.contacts.index(persons[0]))
     name = persons[0].name
-    if not any(contact.reachable for contact in current):
+    if not any(contact.reachable and not nobodys(contact.email or contact.form or "") for contact in current):
         message = f"{name}, contact of {institution.name}, cannot be reached: no e-mail address, no form"
         yield Finding(message, (*place, "email"), "add  email: …  or  form: https://…", severity=severity)
     elif not any(contact.post for contact in persons):

@@ -4,87 +4,81 @@ It reads the HTML that was written, not the data behind it: a theme that forgets
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urldefrag, urljoin
-
-from selectolax.lexbor import LexborHTMLParser
+from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.facts.plans import current_plan
+from tcsite.language import standing
 from tcsite.links import PageLinks
-from tcsite.model import Institution
+from tcsite.model import Contact, Institution, Plan
 from tcsite.model.addresses import Addresses
 from tcsite.model.page import path_of
+from tcsite.rules.own_status import COMMITMENT, states_status
+from tcsite.rules.placeholders import stands_for_nothing
 from tcsite.text.markdown import plain
 from tcsite.text.robots import Robots
 from tcsite.text.urls import absolute, base_path
+from tcsite.text.visible import SeenText, SheetRule, VisiblePage, visible
 
 MOST_CLICKS = 3
 """How far from home the dedicated page may be: "discoverable" in the guidance, in the design's words."""
 
-COMMITMENT = "technician commitment"
-_ROLE_WORDS = {
-    "signatory": r"signator(?:y|ies)|signed|llofnodwr",
-    "supporter": r"support",
-    "joining": r"joining|joined|will sign|is to sign",
-    "lapsed": r"lapsed",
-    "withdrawn": r"withdr[ae]w",
-}
-
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """An institution's page, as a reader sees it."""
+class WrittenPages:
+    """The finished pages of an institution, and what is needed to see them as a reader does."""
 
-    title: str
-    heading: str
-    words: str  # of its main part, in small letters, with single spaces
-    leads_to: frozenset[str]  # addresses and mailboxes of all its links
+    html: Mapping[str, bytes]  # by path
+    own: Addresses
+    base_url: str
+    sheets: Sequence[SheetRule]  # of the theme: what hides elements, and what shows them
+    language: str
 
+    def page(self, url: str) -> str:
+        """The HTML of the page at an address; empty where there is none."""
+        return self.html.get(path_of(url), b"").decode("utf-8", "replace")
 
-def seen(html: bytes, url: str) -> Seen:
-    """Read a page that was written."""
-    tree = LexborHTMLParser(html)
-    main = tree.css_first("main") or tree.body
-    heading = tree.css_first("h1")
-    title = tree.css_first("title")
-    links = (node.attributes.get("href") or "" for node in tree.css("a[href]"))
-    return Seen(
-        _folded(title.text() if title else ""),
-        _folded(heading.text() if heading else ""),
-        _folded(main.text(separator=" ") if main else ""),
-        frozenset(_address(f"https://site.example{url}", link) for link in links),
-    )
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"\s+", " ", text.replace("\u00ad", "")).strip().lower()
+    def leads_to(self, page: str, link: str) -> str:
+        """Where a link of a page leads: an address of this site without fragment and query, or the link itself."""
+        try:
+            there = urlsplit(urljoin(absolute(self.base_url or _NOWHERE, page), link.strip()))
+        except ValueError:
+            return link
+        here = urlsplit(self.base_url or _NOWHERE)
+        if there.netloc != here.netloc or not there.path.startswith(here.path.rstrip("/") + "/"):
+            return link
+        return unquote(there.path[len(here.path.rstrip("/")) :]).removesuffix("index.html")
 
 
-def _address(page: str, link: str) -> str:
-    """Where a link of a page leads, without its fragment; as it stands where it is no address at all."""
-    try:
-        return urldefrag(urljoin(page, link)).url
-    except ValueError:
-        return link
+_NOWHERE = "https://site.example/"
 
 
-def on_page(
-    institution: Institution, html: bytes, own: Addresses, language: str, today: date
-) -> list[Diagnostic]:
+def on_page(institution: Institution, pages: WrittenPages, today: date) -> list[Diagnostic]:
     """Each clause that an institution's written page does not meet, as far as the page itself shows it."""
-    page = seen(html, own.institution(institution.id))
+    page = visible(pages.page(pages.own.institution(institution.id)), pages.sheets)
     return [
         _fault(institution.file, rule, message, hint)
         for rule, message, hint in (
-            *_status(institution, page, language),
+            *_status(institution, page, pages),
             *_contact(institution, page, today),
-            *_plan(institution, page, own, today),
-            *_dedicated(institution, page, language),
+            *_plan(institution, page, pages, today),
+            *_dedicated(institution, page, pages.language),
         )
     ]
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.translate(_SIGNS).lower().split())
+
+
+_SIGNS = str.maketrans({"\u2019": "'", "\u2018": "'", "\u2010": "-", "\u2011": "-", "\u00ad": ""})
+
+
+def _words(page: VisiblePage) -> str:
+    return _folded(" ".join(page.blocks))
 
 
 def _fault(file: str, rule: str, message: str, hint: str) -> Diagnostic:
@@ -114,54 +108,112 @@ Clause = Iterator[tuple[str, str, str]]
 """The rule that is broken, the message, and what to do."""
 
 
-def _status(institution: Institution, page: Seen, language: str) -> Clause:
-    statement = institution.status.statement
-    if statement and _folded(plain(statement.in_language(language))) in page.words:
+def _status(institution: Institution, page: VisiblePage, pages: WrittenPages) -> Clause:
+    status, language = institution.status, pages.language
+    name = institution.name.in_language(language)
+    said = standing(name, status.role, status.since, language, founding=status.founding)
+    if status.statement:
+        said = plain(status.statement.in_language(language))
+    if _folded(said) in _words(page) or states_status([_folded(block) for block in page.blocks], institution):
         return
-    role = _ROLE_WORDS[institution.status.role]
-    for sentence in re.split(r"(?<=[.!?])\s", page.words):
-        if COMMITMENT in sentence and re.search(rf"\b(?:{role})", sentence):
-            return
     yield (
         "status-not-stated",
         f"the page of {institution.name} does not state its own status in the Technician Commitment",
-        "show the status in the theme's template institution.html",
+        "show the status in the theme's template institution.html, where readers see it",
     )
 
 
-def _contact(institution: Institution, page: Seen, today: date) -> Clause:
+def _contact(institution: Institution, page: VisiblePage, today: date) -> Clause:
     public = [contact for contact in institution.contacts if contact.public and contact.current(today)]
-    named = [contact for contact in public if contact.name and contact.reachable]
+    named = [
+        contact
+        for contact in public
+        if contact.name and contact.reachable and not stands_for_nothing(contact.name)
+    ]
+    words = _words(page)
     for contact in named:
-        ways = {f"mailto:{contact.email}".lower(), (contact.form or "").lower()} - {""}
-        if _folded(contact.name or "") in page.words and ways & {link.lower() for link in page.leads_to}:
+        if re.search(rf"(?<!\w){re.escape(_folded(contact.name or ''))}(?!\w)", words) and _can_write(
+            contact, page, words
+        ):
             return
     if named:  # where none is given, the content's own rule says so
         yield (
             "contact-missing",
             f"the page of {institution.name} does not show its contact, {named[0].name}, with a way to write",
-            "show the contacts in the theme's template institution.html",
+            "show the contacts in the theme's template institution.html, where readers see them",
         )
 
 
-def _plan(institution: Institution, page: Seen, own: Addresses, today: date) -> Clause:
+def _can_write(contact: Contact, page: VisiblePage, words: str) -> bool:
+    """Whether a reader finds the contact's address, in a link or written out, or a link to the form."""
+    if contact.email:
+        email = contact.email.lower()
+        if any(email in _mailboxes(link.href) for link in page.links) or _written(email).search(words):
+            return True
+    form = (contact.form or "").partition("#")[0].rstrip("/").lower()
+    return bool(form) and any(
+        link.href.strip().partition("#")[0].rstrip("/").lower() == form for link in page.links
+    )
+
+
+def _mailboxes(href: str) -> list[str]:
+    """The addresses of a mailto link, however they are encoded and whatever follows them."""
+    scheme, _, rest = href.strip().partition(":")
+    if scheme.lower() != "mailto":
+        return []
+    named, _, more = rest.partition("?")
+    to = [value for key, value in parse_qsl(more) if key.lower() == "to"]
+    return [one.strip().lower() for part in (unquote(named), *to) for one in part.split(",")]
+
+
+def _written(email: str) -> re.Pattern[str]:
+    """An address as it may be written for people: "name at host", "name [at] host dot org"."""
+    local, _, host = email.partition("@")
+    at = r"(?:\s*@\s*|\s*[\[({<]\s*(?:at|@)\s*[\])}>]\s*|\s+at\s+)"
+    dot = r"(?:\.|\s*[\[({]\s*(?:dot|\.)\s*[\])}]\s*|\s+dot\s+)"
+    spelt = [dot.join(map(re.escape, part.split("."))) for part in (local, host)]
+    return re.compile(rf"(?<![\w.+-]){at.join(spelt)}(?![\w-])")
+
+
+def _plan(institution: Institution, page: VisiblePage, pages: WrittenPages, today: date) -> Clause:
     plan = current_plan(institution, today)
     if plan is None:
         return
-    address = f"https://site.example{own.plan(institution.id, plan.id)}"
-    if address not in page.leads_to and f"{address}index.html" not in page.leads_to:
+    front = pages.own.institution(institution.id)
+    address = pages.own.plan(institution.id, plan.id)
+    if not {address, *plan.aliases} & {pages.leads_to(front, link.href) for link in page.links}:
         yield (
             "plan-missing",
             f"the page of {institution.name} does not lead to its plan in force, {plan.id}",
-            "link the plan in the theme's template institution.html",
+            "link the plan in the theme's template institution.html, where readers see it",
+        )
+    elif (
+        plan.actions
+        and (html := pages.page(address))  # else the page could not be made, which is told elsewhere
+        and not _shows(SeenText(html, pages.sheets), plan, pages.language)
+    ):
+        yield (
+            "plan-missing",
+            f"the page of plan {plan.id} of {institution.name} does not show its actions",
+            "show every action in the theme's template plan.html, where readers see it",
         )
 
 
-def _dedicated(institution: Institution, page: Seen, language: str) -> Clause:
+def _shows(text: SeenText, plan: Plan, language: str) -> bool:
+    """Whether a plan's page shows its actions, or at least most of them."""
+    shown = sum(text.shows(plain(action.text.in_language(language))[:_BEGINNING]) for action in plan.actions)
+    return shown * 2 > len(plan.actions)
+
+
+_BEGINNING = 60
+"""Letters of an action's text by which it is known."""
+
+
+def _dedicated(institution: Institution, page: VisiblePage, language: str) -> Clause:
     names = [name for name in (institution.name, institution.short_name) if name]
-    title = f"{page.title} {page.heading}"
-    named = any(_folded(name.in_language(language)) in title for name in names)
-    if not named or COMMITMENT not in f"{title} {page.words[:300]}":
+    title = _folded(" ".join((page.title, *page.headings)))
+    named = any(_folded(plain(name.in_language(language))) in title for name in names)
+    if not named or COMMITMENT not in f"{title} {_words(page)[:300]}":
         yield (
             "page-not-dedicated",
             f"the title and heading of the page of {institution.name} do not name it and the Technician Commitment",

@@ -1,12 +1,14 @@
 """The rule `placeholder-left`."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from pydantic import BaseModel
 
-from tcsite.diagnostics import Pointer, Severity
+from tcsite.diagnostics import Diagnostic, Place, Pointer, Severity
 from tcsite.model import (
     Institution,
     InstitutionFile,
@@ -19,15 +21,15 @@ from tcsite.model import (
     Timing,
     UpdateFile,
 )
-from tcsite.rules.rule import Finding, rule
+from tcsite.rules.placeholders import LEFT, nobodys, stands_for_nothing
+from tcsite.rules.rule import AnyRule, Finding, rule
 
-_MARK = re.compile(r"FILL[ -]IN\b[^\n]*")
-_IN_BYTES = (b"FILL", b"\\")
+_IN_BYTES = (b"FILL", b"TODO", b"FIXME", b"XXX", b"psum", b"\\")
 """What the bytes of a file hold if its values may hold the mark; YAML can write any letter with a backslash."""
 
 
 def may_be_left(contents: Iterable[bytes]) -> bool:
-    """Whether files may hold something to be filled in, by a glance at their bytes."""
+    """Whether the texts of files may hold something to be filled in, by a glance at their bytes."""
     return any(mark in content for content in contents for mark in _IN_BYTES)
 
 
@@ -38,23 +40,45 @@ _LONGEST = 90  # of what is quoted in a message
 def placeholder_left(site: Site) -> Iterator[Finding]:
     """Nothing is published that was still to be filled in.
 
-    `tcsite new` and `tcsite add` write FILL IN, in capitals, where only you know what to write. Put your own
-    words in its place; or, if the key is not required and there is nothing to say, remove its line.
+    `tcsite new` and `tcsite add` write FILL IN, in capitals, where only you know what to write; TODO and Lorem ipsum
+    are no better. Nor does a contact named "TBC" name anybody, and an address at example.com or localhost reaches
+    nobody. Put your own words in its place; or, if the key is not required and there is nothing to say, remove its line.
     """
     yield from _found(site.settings, Settings, "site.yaml")
     for page in site.pages:
         yield from _found(page, TextPageFile, page.file)
         yield from _prose(page.markdown, page.file)
     for institution in site.institutions:
-        yield from _of_institution(institution)
+        yield from _left_in(institution)
 
 
-def _of_institution(institution: Institution) -> tuple[Finding, ...]:
-    return tuple(_left_in(institution))
+def in_fields() -> AnyRule:
+    """The part of the rule that no glance at bytes can spare: fields that name nobody."""
+    return replace(
+        placeholder_left, check=lambda site, _today: chain.from_iterable(map(_nobody, site.institutions))
+    )
+
+
+def notes_left(files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+    """Comments in files that say what is still to do: ``# TODO``."""
+    for file, content in files.items():
+        if not (file.endswith((".yaml", ".md")) and b"TODO" in content):
+            continue
+        for number, line in enumerate(content.decode("utf-8", "replace").splitlines(), start=1):
+            if note := _NOTE.search(line):
+                place = Place(file, line=number, column=note.start("what") + 1)
+                message = f"a comment says what is still to do: {_short(note['what'])}"
+                yield Diagnostic(
+                    placeholder_left.id, Severity.ADVICE, message, place, "do it, then take the comment out"
+                )
+
+
+_NOTE = re.compile(r"(?:(?:^|\s)#|<!--).*?(?P<what>\bTODO\b.*?)(?:-->|$)")
 
 
 def _left_in(institution: Institution) -> Iterator[Finding]:
     yield from _found(institution, InstitutionFile, institution.file)
+    yield from _nobody(institution)
     for number, group in enumerate(institution.measure_sets):
         for pointer, words in _texts(group, ("sets", number)):
             yield from _finding(words, pointer, institution.measures_file)
@@ -67,6 +91,28 @@ def _left_in(institution: Institution) -> Iterator[Finding]:
     for update in institution.updates:
         yield from _found(update, UpdateFile, update.file)
         yield from _prose(update.markdown, update.file)
+
+
+def _nobody(institution: Institution) -> Iterator[Finding]:
+    """Fields that name nobody, and addresses that are nobody's."""
+    fields: list[tuple[Pointer, str | None, str]] = []
+    for number, one in enumerate(institution.contacts):
+        words = {"name": one.name, "post": str(one.post or ""), "email": one.email, "form": one.form}
+        fields += ((("contacts", number, key), said, institution.file) for key, said in words.items())
+    if institution.published:
+        fields.append((("published", "url"), institution.published.url, institution.file))
+    for plan in institution.plans:
+        for number, signed in enumerate(plan.sign_off):
+            fields.append((("sign_off", number, "name"), signed.name, plan.file))
+    for pointer, said, file in fields:
+        if not said or LEFT.search(said):
+            continue
+        if stands_for_nothing(said):
+            yield Finding(
+                f'"{_short(said)}" stands for something that is still to come', pointer, _HINT, file
+            )
+        elif pointer[-1] in ("email", "form", "url") and nobodys(said):
+            yield Finding(f"{_short(said)} is an address that no reader reaches", pointer, _NOBODYS, file)
 
 
 def _found(value: BaseModel, written: type[BaseModel], file: str) -> Iterator[Finding]:
@@ -95,16 +141,17 @@ def _texts(value: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
 
 
 def _finding(words: str, pointer: Pointer, file: str) -> Iterator[Finding]:
-    if left := _MARK.search(words):
+    if left := LEFT.search(words):
         yield Finding(f"still to be filled in: {_short(left[0])}", pointer, _HINT, file)
 
 
 def _prose(markdown: str, file: str) -> Iterator[Finding]:
-    for left in _MARK.finditer(markdown):
+    for left in LEFT.finditer(markdown):
         yield Finding(f"still to be filled in: {_short(left[0])}", (), _HINT, file, text=left[0])
 
 
 _HINT = "write your own words in its place"
+_NOBODYS = "write the address that the public uses, in its place"
 
 
 def _short(words: str) -> str:

@@ -20,12 +20,12 @@ GAP = 12
 _HINT = "add the next plan in  plans/,  or say in institution.yaml  plan_due: {by: 2027-06, reason: …}"
 
 
-@dated_rule(id="plan-ended", source="minimum", severity=Severity.ERROR, about=Institution)
+@dated_rule(id="plan-ended", source="minimum", severity=Severity.WARNING, about=Institution)
 def plan_ended(institution: Institution, today: date) -> Iterator[Finding]:
     """The latest plan still runs.
 
     The public should see what the institution does now, not what it meant to do once. Six months before
-    the end of the latest plan this is a warning, after it an error. It ends the matter to have a
+    the end of the latest plan this is a warning; after it, it is overdue: the page says when the plan ended. It ends the matter to have a
     successor that is approved or in force, to say when one is due (`plan_due`, at most a year after the latest plan ended), or to extend the plan
     (`extended_to`) and say why (`reason`): an extension without a reason does not count. A plan that is
     over and still marked in force while its successor runs is a warning.
@@ -34,7 +34,7 @@ def plan_ended(institution: Institution, today: date) -> Iterator[Finding]:
         return
     last = latest_plan(institution)
     due = institution.plan_due
-    if last and not (due and due.by.last >= today and due.by.first <= months_after(_end(last), GAP)):
+    if last and not (due and due.by.last >= today and _promised(institution, _end(last))):
         yield from _ending(institution, last, today)
     for plan in institution.plans:
         if plan is not last and plan.state in AGREED and plan.state != "closed" and _end(plan) < today:
@@ -48,18 +48,32 @@ def _ending(institution: Institution, plan: Plan, today: date) -> Iterator[Findi
     name = f"plan {plan.id}, the latest of {institution.name},"
     key = "extended_to" if plan.period.extended_to and plan.period.reason else "to"
     when = at(plan.period.extended_to if key == "extended_to" and plan.period.extended_to else plan.period.to)
-    if end < today:
-        severity, message = Severity.ERROR, f"{name} ended {when}{_but(institution, plan, today)}"
+    late, severity = end < today, Severity.WARNING
+    if late:
+        message = f"{name} ended {when}"
     elif plan.state == "closed":
-        severity, message = (
-            Severity.ERROR,
-            f"{name} is closed and no plan follows it{_but(institution, plan, today)}",
-        )
+        message, severity = f"{name} is closed and no plan follows it", Severity.ERROR
+        late = _promised(institution, end)  # and the promise has passed: else nobody asks
     elif months_after(end, -SOON) <= today:
-        severity, message = Severity.WARNING, f"{name} ends {when}{_but(institution, plan, today)}"
+        message = f"{name} ends {when}"
     else:
         return
-    yield Finding(message, ("period", key), _HINT, plan.file, severity, rests_on="plans/")
+    message += _but(institution, plan, today)
+    yield Finding(
+        message, ("period", key), _hint(institution), plan.file, severity, rests_on="plans/", overdue=late
+    )
+
+
+def _promised(institution: Institution, end: date) -> bool:
+    """Whether a successor is promised that comes soon enough after the end of the latest plan."""
+    due = institution.plan_due
+    return due is not None and due.by.first <= months_after(end, GAP)
+
+
+def _hint(institution: Institution) -> str:
+    """What to do; that there is a draft is for its authors alone, so no message names it."""
+    drafts = [plan.id for plan in institution.plans if plan.state == "draft"]
+    return f"once plan {drafts[-1]}, a draft, is agreed, write  state: in-force  in it" if drafts else _HINT
 
 
 def _end(plan: Plan) -> date:
@@ -68,12 +82,11 @@ def _end(plan: Plan) -> date:
 
 
 def _but(institution: Institution, plan: Plan, today: date) -> str:
-    """What else there is to say: a draft, a date that has passed, an extension that does not count."""
+    """What else there is to say: a date that has passed, an extension that does not count."""
     words = ""
     if plan.period.extended_to and not plan.period.reason:
         words += "; its extension gives no reason"
     if institution.plan_due:
         due = institution.plan_due.by
         words += f"; the next {'was' if due.last < today else 'is only'} due {at(due)}"
-    drafts = [other.id for other in institution.plans if other.state == "draft"]
-    return words + (f"; plan {drafts[-1]} is a draft" if drafts else "")
+    return words

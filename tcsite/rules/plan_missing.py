@@ -39,18 +39,20 @@ def _none(institution: Institution, today: date) -> Iterator[Finding]:
     if due and due.by.last >= today:
         return
     drafts = [plan.id for plan in institution.plans if plan.state == "draft"]
-    but = f"; plan {drafts[-1]} is a draft" if drafts else ""
     if due:
-        message = f"{institution.name} has no action plan on this site: it was due {at(due.by)}{but}"
-        yield Finding(message, ("plan_due", "by"), "add the plan in  plans/", rests_on="plans/")
+        message = f"{institution.name} has no action plan on this site: it was due {at(due.by)}"
+        hint = "add the plan in  plans/"
+        if drafts:
+            hint = f"once plan {drafts[-1]}, a draft, is agreed, write  state: in-force  in it"
+        yield Finding(message, ("plan_due", "by"), hint, rests_on="plans/", overdue=True)
     else:
         agreed = (
-            f"once {drafts[-1]} is agreed, write  state: in-force  in it;"
+            f"once plan {drafts[-1]}, a draft, is agreed, write  state: in-force  in it;"
             if drafts
             else "add the plan in  plans/,"
         )
         hint = f"{agreed}  or say  plan_due: {{by: 2027-06, reason: …}}"
-        yield Finding(f"{institution.name} has no action plan on this site{but}", (), hint, rests_on="plans/")
+        yield Finding(f"{institution.name} has no action plan on this site", (), hint, rests_on="plans/")
 
 
 def _bare(plan: Plan) -> bool:

@@ -18,7 +18,7 @@ def published_address_missing(institution: Institution, today: date) -> Iterator
 
     The form asks for it at every stage, and it is what lets a reader check these pages against the
     institution's own. Give it under `published`. While the page is being made, `state: in-progress` is a
-    warning for twelve months and then an error; the months count from `published: since`, else from the
+    warning, and after twelve months overdue; the months count from `published: since`, else from the
     latest self-assessment. It is only a warning, too, while a new signatory's first plan is not yet due.
     """
     if not must_publish_plan(institution):
@@ -28,12 +28,13 @@ def published_address_missing(institution: Institution, today: date) -> Iterator
         yield _in_progress(institution, published, today)
     elif published is None or published.url is None:
         due = institution.plan_due
-        early = latest_plan(institution) is None and due is not None and due.by.last >= today
+        early = due if latest_plan(institution) is None else None
         yield Finding(
             f"{institution.name} gives no address of its own page about the Commitment",
             ("published",),
             "add  published: {url: https://…}  or  published: {state: in-progress, since: 2026-03}",
             severity=Severity.WARNING if early else None,
+            overdue=early is not None and early.by.last < today,
         )
 
 
@@ -48,6 +49,7 @@ def _in_progress(institution: Institution, published: Published, today: date) ->
         message,
         ("published", "state"),
         "add the address  url: https://…  and  state: live",
-        severity=Severity.ERROR if late else Severity.WARNING,
+        severity=Severity.WARNING,
+        overdue=late,
         rests_on="self-assessments/" if late and not published.since else "",
     )

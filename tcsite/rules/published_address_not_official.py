@@ -1,15 +1,12 @@
 """The rule `published-address-not-official`."""
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from tcsite.diagnostics import Severity
 from tcsite.model import Institution
 from tcsite.rules.rule import Finding, rule
 from tcsite.rules.words import listed
-
-NOT_PUBLIC = ("dev", "intranet", "preview", "stage", "staging", "test", "uat")
-"""First words of hosts that belong to an institution and are not meant for the public."""
+from tcsite.text.hosts import for_staff, host_of, is_internal
 
 
 @rule(id="published-address-not-official", source="form", severity=Severity.WARNING, about=Institution)
@@ -23,10 +20,14 @@ def published_address_not_official(institution: Institution) -> Iterator[Finding
     url = institution.published.url if institution.published else None
     if url is None:
         return
-    host = _host(url)
+    host = host_of(url)
     official = [_bare(name) for name in institution.hosts]
-    own = official or ([_bare(_host(institution.website))] if institution.website else [])
+    own = official or ([_bare(host_of(institution.website))] if institution.website else [])
     place = ("published", "url")
+    if is_internal(host):
+        message = f"{host} is inside a network: nobody outside can read it, so it is no publication"
+        yield Finding(message, place, _PUBLIC, severity=Severity.ERROR)
+        return
     if not any(host == name or host.endswith(f".{name}") for name in own):
         if official:
             message = f"{host} is not among the official hosts of {institution.name}: {listed(official)}"
@@ -34,16 +35,17 @@ def published_address_not_official(institution: Institution) -> Iterator[Finding
         else:
             message = f"{institution.name} does not list its official hosts, so {host} cannot be judged"
             yield Finding(message, ("hosts",), f"add  hosts: [{host}]  if it is", severity=Severity.ADVICE)
-    elif host.split(".")[0] in NOT_PUBLIC:
+    elif for_staff(host):
+        intranet = host.startswith("intranet.")
         yield Finding(
             f"{host} reads as a server that is not for the public",
             place,
-            "give the address of the public page",
+            _PUBLIC,
+            severity=Severity.ERROR if intranet else None,
         )
 
 
-def _host(url: str) -> str:
-    return (urlsplit(url).hostname or "").rstrip(".")
+_PUBLIC = "give the address of the public page"
 
 
 def _bare(host: str) -> str:

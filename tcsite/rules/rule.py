@@ -27,6 +27,7 @@ class Finding:
     file: str = ""  # where it differs from the subject's own file
     severity: Severity | None = None  # where it differs from the rule's
     rests_on: str = ""
+    overdue: bool = False  # only time has passed since all was well: no error then, and it blocks nothing
     text: str = ""  # words of a Markdown text, which no pointer reaches
 
 

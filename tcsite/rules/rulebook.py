@@ -46,7 +46,14 @@ def rulebook() -> tuple[Chapter, ...]:
 
 
 def _errors(texts: Mapping[str, Mapping[str, str]]) -> tuple[Explained, ...]:
-    return tuple(Explained(id, Severity.ERROR, **of_rule) for id, of_rule in texts.items())
+    return tuple(
+        Explained(id, Severity(of_rule.get("severity", "error")), **_without_severity(of_rule))
+        for id, of_rule in texts.items()
+    )
+
+
+def _without_severity(of_rule: Mapping[str, str]) -> dict[str, str]:
+    return {key: value for key, value in of_rule.items() if key != "severity"}
 
 
 def explained(id: str, cases: Mapping[str, bytes]) -> str:

@@ -13,13 +13,13 @@ YEAR, SOON = 12, 11
 """Months after its last review in which a statement is to be reviewed again, and in which that is due soon."""
 
 
-@dated_rule(id="statement-overdue", source="regulations 2018", severity=Severity.ERROR, about=Site)
+@dated_rule(id="statement-overdue", source="regulations 2018", severity=Severity.WARNING, about=Site)
 def statement_overdue(site: Site, today: date) -> Iterator[Finding]:
     """The accessibility statement was reviewed within a year.
 
     Public sector bodies review their statement regularly; the government's guidance says once a year. A
     statement that nobody has read since promises what nobody knows. Eleven months after the last review
-    this is a warning, after twelve an error. Read the statement, test again what has changed and write
+    this is a warning, after twelve it is overdue. Read the statement, test again what has changed and write
     the day under `reviewed`. A barrier that should be fixed by now and is still listed is a warning.
     """
     for page in site.pages:
@@ -35,7 +35,7 @@ def statement_overdue(site: Site, today: date) -> Iterator[Finding]:
                 ("statement", "reviewed"),
                 hint,
                 page.file,
-                Severity.ERROR if late else Severity.WARNING,
+                overdue=late,
             )
         for number, issue in enumerate(page.statement.issues):
             if issue.fixed_by.last < today:

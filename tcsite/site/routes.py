@@ -59,7 +59,7 @@ def institution_pages(
     for plan in institution.plans:
         alike = similar.get((id, plan.id), {})
         view = partial(_plan, context, institution, plan, references, alike)
-        yield PageSource(own.plan(id, plan.id), "plan.html", plan.file, view)
+        yield PageSource(own.plan(id, plan.id), "plan.html", plan.file, view, plan.state != "draft")
     for form in institution.self_assessments:
         of_form = partial(assessment_view, context, institution, form)
         yield PageSource(own.assessment(id, form.id), "assessment.html", form.file, of_form)

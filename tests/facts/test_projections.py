@@ -493,7 +493,7 @@ def check_next(plan: Plan, content: bytes, still: Sequence[Mapping[str, Any]]) -
 @given(plan_files())
 def test_no_two_projections_disagree(plans: dict[str, dict[str, Any]]) -> None:
     inputs = site_files(plans)
-    result = make({**disk.bundled(), **inputs}, today=TODAY)
+    result = make({**disk.bundled(), **inputs}, today=TODAY, drafts=True)
     site, _ = load({**disk.bundled(), **inputs})
     assert site
     assert [

@@ -30,5 +30,5 @@ def test_a_problem_has_its_own_keys_and_then_those_that_only_some_have() -> None
 
 def test_the_summary_counts_and_says_what_came_of_it() -> None:
     assert read(EXAMPLE)["summary"] == {
-        "errors": 2, "warnings": 2, "advice": 1, "files": 3, "pages": 40, "written": False,
+        "errors": 2, "warnings": 2, "advice": 1, "overdue": 0, "files": 3, "pages": 40, "written": False,
     }  # fmt: skip

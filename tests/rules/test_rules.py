@@ -15,6 +15,7 @@ from tcsite.model import Institution, Plan, Site
 from tcsite.rules import ALL, ELSEWHERE, rulebook
 from tcsite.rules.cases import HOME, PLAN, Case, read_cases, read_site
 from tcsite.rules.check import check
+from tcsite.rules.placeholder_left import notes_left
 from tcsite.rules.rule import AnyRule, Rule
 
 FOLDER = Path(tcsite.rules.__file__).parent
@@ -26,7 +27,10 @@ OWN_FILE = {Site: "site.yaml", Institution: f"{HOME}institution.yaml", Plan: f"{
 
 def told(rule: AnyRule, found: list[Diagnostic]) -> list[tuple[str, ...]]:
     assert {diagnostic.rule for diagnostic in found} <= {rule.id}
-    return sorted((d.place.file, name_of(d.place.pointer), d.message, str(d.severity)) for d in found)
+    return sorted(
+        (d.place.file, name_of(d.place.pointer), d.message, "overdue" if d.overdue else str(d.severity))
+        for d in found
+    )
 
 
 @pytest.mark.parametrize(
@@ -120,3 +124,16 @@ def test_no_finding_is_without_an_explanation() -> None:
     assert {
         id for text in tell.values() for id in re.findall(r": (?:error|warning|advice) \[([\w-]+)\]", text)
     } <= book
+
+
+def test_comments_that_say_what_is_to_do_are_told_with_their_place() -> None:
+    files = {
+        "a/plan.yaml": b"title: x\nnote: y  # TODO ask HR\n# a TODO of yesterday\ncode: 'TODO'\n",
+        "a/b.md": b"<!-- TODO shorten -->\n",
+    }
+    told = [(one.place.file, one.place.line, one.place.column, one.message) for one in notes_left(files)]
+    assert told == [
+        ("a/plan.yaml", 2, 12, "a comment says what is still to do: TODO ask HR"),
+        ("a/plan.yaml", 3, 5, "a comment says what is still to do: TODO of yesterday"),
+        ("a/b.md", 1, 6, "a comment says what is still to do: TODO shorten"),
+    ]

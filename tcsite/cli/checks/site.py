@@ -30,7 +30,12 @@ class CheckResult:
 def check_site(given: BuildOptions) -> CheckResult:
     """The site of a folder, and how many of its problems `--fix` would fix."""
     files, result = build_site(
-        given.root, given.today, base_url=given.base_url, no_cache=given.no_cache, jobs=given.jobs
+        given.root,
+        given.today,
+        base_url=given.base_url,
+        drafts=given.drafts,
+        no_cache=given.no_cache,
+        jobs=given.jobs,
     )
     pages = _count_pages(result.paths)
     outcome = f"{pages} pages checked"

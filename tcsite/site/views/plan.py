@@ -112,6 +112,7 @@ class PlanView:
     period: str
     extension: Prose | None  # why it was extended
     state: str  # "In force"
+    draft: bool  # it is private, and shown because somebody asked to see drafts
     ended: bool  # it is called in force, but its period is over
     stage: str  # "3"
     sign_off: tuple[SignOffLine, ...]
@@ -170,6 +171,7 @@ def plan_view(
         institution=Link(context.words(institution.name), base),
         extension=context.line_or_none(plan.period.reason, base),
         state=word("state", plan.state, context.language),
+        draft=plan.state == "draft",
         ended=plan.state == "in-force" and plan.period.last < context.today,
         sign_off=context.sign_off(plan.sign_off),
         follows=context.plan_link(before) if before else None,
@@ -229,6 +231,7 @@ def _frame(context: SiteContext, institution: Institution, plan: Plan) -> PageFr
         ),
         trail=context.above(name, institution.id),
         modified=modified,
+        indexable=plan.state != "draft",
         structured=[report(context.frame, own, author, plan.period, str(modified or ""))],
     )
 
