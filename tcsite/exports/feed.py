@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from tcsite.exports.values import SiteContent
-from tcsite.facts.news import NewsItem
+from tcsite.facts.news import NewsItem, newest_of
 from tcsite.files import Files
 from tcsite.model.addresses import HOME, Addresses
 from tcsite.text.markdown import plain
@@ -48,7 +48,7 @@ def _atom(content: SiteContent, about: tuple[str, str, str], news: Sequence[News
         f'<link rel="alternate" type="text/html" href={quoteattr(absolute(base, page))}/>',
         f"<updated>{_moment(news[0])}</updated>",
     ]
-    for one in news[:ENTRIES]:
+    for one in newest_of(news, ENTRIES):
         lines += _entry(one, base, content.names[one.institution])
     return "\n".join([*lines, "</feed>", ""]).encode()
 

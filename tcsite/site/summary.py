@@ -233,7 +233,7 @@ def in_order(institutions: Sequence[InstitutionSummary]) -> list[NewsItem]:
     """All that happened, the newest first; what happened together, by institution and title."""
     news = [item for one in institutions for item in one.news]
     news.sort(key=lambda item: (item.institution, item.title, item.id))
-    return sorted(news, key=lambda item: item.order, reverse=True)
+    return sorted(news, key=lambda item: (item.order, item.kind == "written"), reverse=True)
 
 
 def added(counts: Iterable[Counts]) -> dict[str, int]:

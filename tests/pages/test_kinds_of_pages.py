@@ -281,9 +281,23 @@ def test_facets_are_pages(html: Rendered) -> None:
 
 def test_the_statement_is_made_of_its_fields(html: Rendered) -> None:
     text = words(soup(html["/accessibility/"]).main)
-    assert "is partially compliant with the Web Content Accessibility Guidelines" in text
+    assert "is committed to making its website accessible, in accordance with" in text
+    assert (
+        "is partially compliant with the Web Content Accessibility Guidelines version 2.2 AA standard, due to the"
+        " non-compliances listed below." in text
+    )
+    for heading in (
+        "Compliance status",
+        "Non-accessible content",
+        "Feedback and contact information",
+        "Enforcement procedure",
+        "Preparation of this accessibility statement",
+    ):
+        assert heading in text
+    assert "in a different format" in text
     assert "Equality Commission for Northern Ireland" in text
-    assert "Fails 1.1.1 Non-text content. Time. To be fixed by June 2026." in text
+    assert "Time. This fails WCAG 2.2 success criterion 1.1.1 Non-text content." in text
+    assert "We plan to fix it by June 2026." in text
 
 
 def test_news_is_dated_content_only_the_newest_first(html: Rendered) -> None:
@@ -296,8 +310,8 @@ def test_news_is_dated_content_only_the_newest_first(html: Rendered) -> None:
         ("10 January 2025", "Plan 2024 & beyond: change of action V1"),
         ("25 July 2024", "Plan 2024 & beyond: signed off, with 3 actions"),
         ("25 July 2024", "Self-assessment 2024: submitted"),
-        ("December 2023", "First plan: progress reported on 1 action"),
-        ("November 2023", "First plan: progress reported on 1 action"),
+        ("December 2023", "First plan: 1 completed: A1"),
+        ("November 2023", "First plan: 1 stopped: A4"),
     ]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tcsite.facts.news import NewsItem, news_of
+from tcsite.facts.news import NewsItem, newest_of, news_of
 from tcsite.model import Institution, Update, addresses
 from tcsite.site.views.parts import Link, NewsLine, PageFrame, SiteFrame, SourceNote
 from tcsite.site.views.site_context import SiteContext
@@ -50,6 +50,7 @@ def news_items(context: SiteContext, one: Institution) -> tuple[NewsItem, ...]:
             news.address,
             news.id,
             context.line_or_none(news.summary, base),
+            news.kind,
         )
         for news in news_of(one, context.addresses, context.language, context.today)
     )
@@ -71,7 +72,7 @@ def updates_view(context: SiteContext, news: Sequence[NewsItem], names: dict[str
             description=context.say("updates.description"),
             modified=news[0].iso if news else "",
         ),
-        tuple(news_line(context, one, names[one.institution]) for one in news[:NEWS_LISTED]),
+        tuple(news_line(context, one, names[one.institution]) for one in newest_of(news, NEWS_LISTED)),
         max(0, len(news) - NEWS_LISTED),
     )
 
