@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from tcsite.exports.values import SiteContent
-from tcsite.facts.news import NewsItem, newest_of
+from tcsite.facts.news import NewsItem, by_day, newest_of
 from tcsite.files import Files
 from tcsite.model.addresses import HOME, Addresses
 from tcsite.text.markdown import plain
@@ -30,7 +30,9 @@ def feed(content: SiteContent) -> Files:
             about = (f"{content.names[id]} – {title}", addresses.institution(id), addresses.feed(id))
             files[addresses.feed(id)[1:]] = _atom(content, about, news)
     if content.news:
-        files[addresses.feed()[1:]] = _atom(content, (title, HOME, addresses.feed()), content.news)
+        files[addresses.feed()[1:]] = _atom(
+            content, (title, HOME, addresses.feed()), by_day(content.news, settings.language)
+        )
     return files
 
 
@@ -49,7 +51,7 @@ def _atom(content: SiteContent, about: tuple[str, str, str], news: Sequence[News
         f"<updated>{_moment(news[0])}</updated>",
     ]
     for one in newest_of(news, ENTRIES):
-        lines += _entry(one, base, content.names[one.institution])
+        lines += _entry(one, base, content.names.get(one.institution, title))
     return "\n".join([*lines, "</feed>", ""]).encode()
 
 

@@ -1,18 +1,22 @@
 """News: what changed in plans, taken from dated content only; rewording a page is no news."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tcsite.facts.coverage import entered
 from tcsite.facts.labels import labels
 from tcsite.language import phrase
 from tcsite.model import Institution, PartialDate, Plan, Text
-from tcsite.model.addresses import Addresses
+from tcsite.model.addresses import INSTITUTIONS, UPDATES, Addresses
 from tcsite.text.markdown import Prose
 
 NAMED = 6
 """Actions that a piece of news names; of more it says how many."""
+
+
+MANY = 4
+"""Institutions whose reports of one day make one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +129,29 @@ class NewsItem:
     order: tuple[str, str]  # first and last day that its date may mean: ISO dates
     iso: str  # "2024-07"
     date: str  # "July 2024"
-    institution: str  # its id
+    institution: str  # its id; empty for a line about many
     title: str
     address: str
     id: str  # unique on the site, and stable
     summary: Prose | None
     kind: str = ""  # "written" by an editor, "progress" reported on a day
+
+
+def by_day(news: Sequence[NewsItem], language: str) -> list[NewsItem]:
+    """The same, with one line for a day on which many institutions reported, as on the day that reports are due."""
+    reported: dict[str, set[str]] = {}
+    for one in news:
+        if one.kind == "progress":
+            reported.setdefault(one.iso, set()).add(one.institution)
+    days = {day for day, institutions in reported.items() if len(institutions) >= MANY}
+    found: dict[str, NewsItem] = {}
+    for one in news:
+        if one.kind == "progress" and one.iso in days:
+            title = phrase("news.day", language, count=len(reported[one.iso]))
+            id = f"{UPDATES}#reported-{one.iso}"
+            one = replace(one, institution="", title=title, address=INSTITUTIONS, id=id, summary=None)
+        found.setdefault(one.id, one)
+    return list(found.values())
 
 
 def newest_of(news: Sequence[NewsItem], limit: int) -> list[NewsItem]:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from making import a_plan, an_institution
 
-from tcsite.facts.news import NewsItem, in_order, newest_of, news_of
+from tcsite.facts.news import NewsItem, by_day, in_order, newest_of, news_of
 from tcsite.model import Institution
 from tcsite.model.addresses import Addresses
 
@@ -91,3 +91,18 @@ def test_written_news_comes_first_on_its_day_and_is_never_crowded_out() -> None:
 
     news = [item(day, "progress") for day in range(28, 1, -1)] + [item(1, "written")]
     assert [one.order[0][-2:] for one in newest_of(news, 3)] == ["28", "27", "01"]
+
+
+@pytest.mark.parametrize(("institutions", "lines"), [(3, 3), (4, 1), (40, 1)])
+def test_a_reporting_day_of_many_institutions_is_one_line(institutions: int, lines: int) -> None:
+    day = "2025-01-31"
+    news = [
+        NewsItem((day, day), day, day, f"x{number}", "t", "/x/", f"{number}", None, "progress")
+        for number in range(institutions)
+    ]
+    written = NewsItem((day, day), day, day, "x0", "w", "/x/", "w", None, "written")
+    found = by_day([written, *news], "en")
+    assert found[0] == written
+    assert len(found) == lines + 1
+    if lines == 1:
+        assert found[1].title == f"{institutions} institutions reported progress"

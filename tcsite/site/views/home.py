@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tcsite.facts.news import NewsItem
+from tcsite.facts.news import NewsItem, by_day
 from tcsite.language import joined
 from tcsite.model import addresses
 from tcsite.site.summary import CurrentPlan, InstitutionSummary, added
@@ -85,7 +85,10 @@ def home_view(
         _in_force(context, current),
         tuple(one.link for one in institutions) if few else (),
         tuple(Link(name, addresses.pillar(id)) for id, name in context.pillars.items()),
-        tuple(news_line(context, one, names[one.institution]) for one in news[:NEWS_AT_HOME]),
+        tuple(
+            news_line(context, one, names.get(one.institution, ""))
+            for one in by_day(news, context.language)[:NEWS_AT_HOME]
+        ),
     )
 
 
