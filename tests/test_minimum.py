@@ -118,7 +118,7 @@ def test_a_directory_that_forgets_an_institution_leaves_it_undiscoverable(small:
 
 def register(inputs: dict[str, bytes]) -> dict[str, tuple[str, str]]:
     files = make(inputs, today=TODAY).files
-    rows = list(csv.DictReader(io.StringIO(files["data/register.csv"].decode())))
+    rows = list(csv.DictReader(io.StringIO(files["data/register.csv"].decode("utf-8-sig"))))
     told = json.loads(files["data/register.json"])
     assert told["entries"] == rows, "both files say the same"
     assert all(row["checked"] == "2026-11-22" for row in rows)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from tcsite.exports.values import SiteContent
-from tcsite.facts.news import NewsItem
+from tcsite.facts.news import NewsItem, by_day, newest_of
 from tcsite.files import Files
 from tcsite.model.addresses import HOME, Addresses, is_institution
 from tcsite.text.markdown import plain
@@ -30,7 +30,9 @@ def feed(content: SiteContent) -> Files:
             about = (f"{content.names[id]} – {title}", addresses.institution(id), addresses.feed(id))
             files[addresses.feed(id)[1:]] = _atom(content, about, news)
     if content.news:
-        files[addresses.feed()[1:]] = _atom(content, (title, HOME, addresses.feed()), content.news)
+        files[addresses.feed()[1:]] = _atom(
+            content, (title, HOME, addresses.feed()), by_day(content.news, settings.language)
+        )
     for old, new in content.moved:  # where readers subscribed to it, before the institution was renamed
         if is_institution(old) and f"{new}feed.xml"[1:] in files:
             files[f"{old}feed.xml"[1:]] = files[f"{new}feed.xml"[1:]]
@@ -51,8 +53,8 @@ def _atom(content: SiteContent, about: tuple[str, str, str], news: Sequence[News
         f'<link rel="alternate" type="text/html" href={quoteattr(absolute(base, page))}/>',
         f"<updated>{_moment(news[0])}</updated>",
     ]
-    for one in news[:ENTRIES]:
-        lines += _entry(one, base, content.names[one.institution])
+    for one in newest_of(news, ENTRIES):
+        lines += _entry(one, base, content.names.get(one.institution, title))
     return "\n".join([*lines, "</feed>", ""]).encode()
 
 

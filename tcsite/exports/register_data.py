@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 
 from tcsite.exports.tables import neutral
+from tcsite.exports.values import MARK
 from tcsite.facts.register import CLAUSES, ClauseEntry
 from tcsite.files import Files
 from tcsite.model.addresses import REGISTER_CSV, REGISTER_JSON
@@ -29,6 +30,6 @@ def register_data(entries: Sequence[ClauseEntry]) -> Files:
         "entries": [dict(zip(COLUMNS, row, strict=True)) for row in rows],
     }
     return {
-        REGISTER_CSV[1:]: table.getvalue().encode(),
+        REGISTER_CSV[1:]: (MARK + table.getvalue()).encode(),
         REGISTER_JSON[1:]: (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode(),
     }

@@ -5,13 +5,13 @@ import io
 from collections.abc import Iterable
 
 from tcsite.exports.tables import TABLES, Table, rows
-from tcsite.exports.values import Frame, SiteContent
+from tcsite.exports.values import MARK, Frame, SiteContent
 from tcsite.files import Files
 from tcsite.model.site import DatedSite
 
 
 def tables_csv(content: SiteContent) -> Files:
-    """One file a table, in UTF-8; lines end with CR and LF (RFC 4180)."""
+    """One file a table, in UTF-8 with its mark; lines end with CR and LF (RFC 4180)."""
     return {
         path: frame.around(one.rows[path] for one in content.institutions)
         for path, frame in table_frames().items()
@@ -21,7 +21,8 @@ def tables_csv(content: SiteContent) -> Files:
 def table_frames() -> dict[str, Frame]:
     """What stands around the rows of each table, by its path."""
     return {
-        path_of_table(table): Frame(_csv([[column.name for column in table.columns]])) for table in TABLES
+        path_of_table(table): Frame(MARK + _csv([[column.name for column in table.columns]]))
+        for table in TABLES
     }
 
 

@@ -12,6 +12,10 @@ Rows = Mapping[str, str]
 """What an institution adds to each data file, by its path."""
 
 
+MARK = "\ufeff"
+"""The byte-order mark: without it a spreadsheet reads the letters of other languages wrong."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What stands before, between and after the rows of institutions in a data file."""

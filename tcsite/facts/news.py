@@ -1,14 +1,22 @@
 """News: what changed in plans, taken from dated content only; rewording a page is no news."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tcsite.facts.coverage import entered
+from tcsite.facts.labels import labels
 from tcsite.language import phrase
 from tcsite.model import Institution, PartialDate, Plan, Text
-from tcsite.model.addresses import Addresses
+from tcsite.model.addresses import INSTITUTIONS, UPDATES, Addresses
 from tcsite.text.markdown import Prose
+
+NAMED = 6
+"""Actions that a piece of news names; of more it says how many."""
+
+
+MANY = 4
+"""Institutions whose reports of one day make one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,9 @@ class News:
     address: str
     id: str  # unique on the site, and stable
     summary: Text | None = None
+    kind: str = (
+        ""  # "written" by an editor, "progress" reported on a day; else another fact of a plan or form
+    )
 
 
 def news_of(institution: Institution, addresses: Addresses, language: str, today: date) -> list[News]:
@@ -40,7 +51,7 @@ def in_order(news: Iterator[News]) -> list[News]:
     """The newest first; what happened together, by institution and title."""
     return sorted(
         sorted(news, key=lambda one: (one.institution, one.title, one.id)),
-        key=lambda one: (one.date.first, one.date.last),
+        key=lambda one: (one.date.first, one.date.last, one.kind == "written"),
         reverse=True,
     )
 
@@ -49,7 +60,7 @@ def _updates(institution: Institution, addresses: Addresses, language: str) -> I
     for update in institution.updates:
         address = addresses.update(institution.id, update.id)
         title = update.title.in_language(language)
-        yield News(update.published, institution.id, title, address, address, update.summary)
+        yield News(update.published, institution.id, title, address, address, update.summary, "written")
 
 
 def _plan(plan: Plan, addresses: Addresses, language: str) -> Iterator[News]:
@@ -71,19 +82,44 @@ def _plan(plan: Plan, addresses: Addresses, language: str) -> Iterator[News]:
             f"{address}#change-{number}",
             change.note,
         )
-    for reported, actions in _progress(plan).items():
-        title = phrase("news.progress", language, title=name, count=actions)
-        yield News(reported, plan.institution, title, address, f"{address}#progress-{reported}")
+    for reported, changed in _progress(plan).items():
+        title = phrase("news.of_plan", language, title=name, what=_reported(changed, language))
+        id = f"{address}#progress-{reported}"
+        yield News(reported, plan.institution, title, address, id, kind="progress")
 
 
-def _progress(plan: Plan) -> dict[PartialDate, int]:
-    """How many actions have an entry of each date."""
-    counts: dict[PartialDate, int] = {}
-    for action in plan.actions:
-        dates = {entry.date for part in (action, *action.parts) for entry in part.progress}
-        for one in dates:
-            counts[one] = counts.get(one, 0) + 1
-    return {one: counts[one] for one in sorted(counts, key=str)}
+_TOLD = {"complete": "news.completed", "stopped": "news.stopped"}
+"""The statuses that are news by themselves."""
+
+
+def _progress(plan: Plan) -> dict[PartialDate, dict[str, tuple[str, str]]]:
+    """By date, the actions reported on then, by their anchor: the status that is new, and the label."""
+    days: dict[PartialDate, dict[str, tuple[str, str]]] = {}
+    for action, label in zip(plan.actions, labels(plan), strict=True):
+        before = ""
+        for entry in sorted(action.progress, key=lambda one: (one.date.first, one.date.last)):
+            status = str(entry.status or "")
+            told = status if status in _TOLD and status != before else ""
+            days.setdefault(entry.date, {})[label.anchor] = (told, label.shown)
+            before = status or before
+        for entry in (one for part in action.parts for one in part.progress):
+            days.setdefault(entry.date, {}).setdefault(label.anchor, ("", label.shown))
+    return {one: days[one] for one in sorted(days, key=str)}
+
+
+def _reported(changed: dict[str, tuple[str, str]], language: str) -> str:
+    """What changed on a day: "3 completed: V1, R6, C10; progress reported on 2 actions"."""
+    said = []
+    for status, key in _TOLD.items():
+        names = [label for told, label in changed.values() if told == status]
+        if names:
+            shown = all(names) and len(names) <= NAMED
+            listed = phrase("news.listed", language, names=", ".join(names)) if shown else ""
+            said.append(phrase(key, language, count=len(names)) + listed)
+    rest = sum(not told for told, _ in changed.values())
+    if rest:
+        said.append(phrase("news.reported", language, count=rest))
+    return "; ".join(said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +129,36 @@ class NewsItem:
     order: tuple[str, str]  # first and last day that its date may mean: ISO dates
     iso: str  # "2024-07"
     date: str  # "July 2024"
-    institution: str  # its id
+    institution: str  # its id; empty for a line about many
     title: str
     address: str
     id: str  # unique on the site, and stable
     summary: Prose | None
+    kind: str = ""  # "written" by an editor, "progress" reported on a day
+
+
+def by_day(news: Sequence[NewsItem], language: str) -> list[NewsItem]:
+    """The same, with one line for a day on which many institutions reported, as on the day that reports are due."""
+    reported: dict[str, set[str]] = {}
+    for one in news:
+        if one.kind == "progress":
+            reported.setdefault(one.iso, set()).add(one.institution)
+    days = {day for day, institutions in reported.items() if len(institutions) >= MANY}
+    found: dict[str, NewsItem] = {}
+    for one in news:
+        if one.kind == "progress" and one.iso in days:
+            title = phrase("news.day", language, count=len(reported[one.iso]))
+            id = f"{UPDATES}#reported-{one.iso}"
+            one = replace(one, institution="", title=title, address=INSTITUTIONS, id=id, summary=None)
+        found.setdefault(one.id, one)
+    return list(found.values())
+
+
+def newest_of(news: Sequence[NewsItem], limit: int) -> list[NewsItem]:
+    """The newest pieces up to a limit, which a written one never falls behind: derived ones go first."""
+    kept = set([one.id for one in news if one.kind == "written"][:limit])
+    for one in news:
+        if len(kept) >= limit:
+            break
+        kept.add(one.id)
+    return [one for one in news if one.id in kept]

@@ -6,6 +6,7 @@ whose status comes from a source older than its end, is one whose time has passe
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -78,6 +79,32 @@ def _done(end: PartialDate, completed: PartialDate | None) -> Timeliness:
     if completed.first > end.last:
         return Timeliness.LATE
     return Timeliness.EARLY if completed.last < end.first else Timeliness.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTimes:
+    """How a plan's actions stand to their time."""
+
+    counts: dict[Timeliness, int]
+    dated: int  # actions that give an end
+    next_due: PartialDate | None  # the nearest end to come of what is not settled
+
+
+def plan_times(institution: Institution, plan: Plan, today: date) -> PlanTimes:
+    """How the actions of a plan stand to their time on a day."""
+    known = known_until(institution, plan)
+    ends = {place: end for place, one in enumerate(plan.actions) if (end := part_due(plan, one, one))}
+    open_ends = (end for place, end in ends.items() if _to_come(plan, plan.actions[place], end, today))
+    return PlanTimes(
+        counted(timeliness(plan, one, one, today, known) for one in plan.actions),
+        len(ends),
+        min(open_ends, key=lambda end: (end.last, end.first), default=None),
+    )
+
+
+def _to_come(plan: Plan, action: Action, end: PartialDate, today: date) -> bool:
+    running = plan.state in RUNNING and not is_routine(action, action)
+    return running and not settled(plan, action, action) and end.last >= today
 
 
 def counted(found: Iterable[Timeliness]) -> dict[Timeliness, int]:

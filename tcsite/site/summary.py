@@ -13,6 +13,7 @@ from tcsite.facts.facets import Facets, facets_of
 from tcsite.facts.labels import labels
 from tcsite.facts.news import NewsItem
 from tcsite.facts.plans import by_pillar, by_theme, current_plan, tally
+from tcsite.facts.timeliness import plan_times
 from tcsite.language import word
 from tcsite.model import COLOURS, Institution, Plan
 from tcsite.site.views.action import split_text
@@ -20,6 +21,7 @@ from tcsite.site.views.institution import Related, contacts
 from tcsite.site.views.news import news_items
 from tcsite.site.views.parts import ContactLine, Link
 from tcsite.site.views.site_context import SiteContext
+from tcsite.site.views.timing import timing_of
 from tcsite.text.markdown import plain
 
 Counts = Mapping[str, int]
@@ -81,6 +83,10 @@ class CurrentPlan:
     until: str  # "July 2027"
     ended: bool  # whether its period is over
     tally: Counts
+    times: Counts  # how many actions are overdue, due next …
+    on_time: str  # "Nothing overdue"
+    next_due: str  # the nearest end to come: "March 2027"
+    ends: str  # the last day of its period: "2027-07-31"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +160,7 @@ def _summary(context: SiteContext, one: Institution, actions: Actions) -> Instit
         plan_due=context.date_words(one.plan_due.by) if one.plan_due and not current else "",
         contact=people[0] if people else None,
         plans=tuple(_plan(context, *pair) for pair in zip(one.plans, actions, strict=True)),
-        current=CurrentPlan(
-            _place(one, current),
-            context.date_words(current.period.extended_to or current.period.to),
-            current.period.last < context.today,
-            tally([current]),
-        )
-        if current
-        else None,
+        current=_current(context, one, current) if current else None,
         compared=_compared(context, one),
         forms=tuple(
             Link(context.words(form.title), own.assessment(id, form.id)) for form in one.self_assessments
@@ -169,6 +168,20 @@ def _summary(context: SiteContext, one: Institution, actions: Actions) -> Instit
         updates=tuple(Link(context.words(update.title), own.update(id, update.id)) for update in one.updates),
         measures=own.measures(id) if one.measure_sets else "",
         news=news_items(context, one),
+    )
+
+
+def _current(context: SiteContext, one: Institution, plan: Plan) -> CurrentPlan:
+    times = plan_times(one, plan, context.today)
+    return CurrentPlan(
+        _place(one, plan),
+        context.date_words(plan.period.extended_to or plan.period.to),
+        plan.period.last < context.today,
+        tally([plan]),
+        {str(time): number for time, number in times.counts.items()},
+        timing_of(context, one, plan).first,
+        context.date_words(times.next_due),
+        plan.period.last.isoformat(),
     )
 
 
@@ -220,7 +233,7 @@ def in_order(institutions: Sequence[InstitutionSummary]) -> list[NewsItem]:
     """All that happened, the newest first; what happened together, by institution and title."""
     news = [item for one in institutions for item in one.news]
     news.sort(key=lambda item: (item.institution, item.title, item.id))
-    return sorted(news, key=lambda item: item.order, reverse=True)
+    return sorted(news, key=lambda item: (item.order, item.kind == "written"), reverse=True)
 
 
 def added(counts: Iterable[Counts]) -> dict[str, int]:

@@ -5,6 +5,9 @@ import re
 PAPER = {"light": "#fdfcf9", "dark": "#15181c"}
 """The default theme's backgrounds."""
 
+SURFACE = {"light": "#f4f2ec", "dark": "#1e2228"}
+"""Its second background: forms, notices and the foot of each page."""
+
 READABLE = 4.5
 """The contrast that WCAG 2.2 asks of text (criterion 1.4.3)."""
 
@@ -36,14 +39,14 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def towards(colour: str, other: str, background: str) -> str:
-    """`colour`, mixed with `other` until it can be read on `background`."""
+def towards(colour: str, other: str, *backgrounds: str) -> str:
+    """`colour`, mixed with `other` until it can be read on each of the backgrounds."""
     start, end = _rgb(colour), _rgb(other)
     for step in range(101):
         mixed = "#" + "".join(
             f"{round(a + (b - a) * step / 100):02x}" for a, b in zip(start, end, strict=True)
         )
-        if contrast(mixed, background) >= READABLE:
+        if all(contrast(mixed, one) >= READABLE for one in backgrounds):
             return mixed
     return other
 
@@ -68,9 +71,10 @@ def fault(accent: str | None) -> tuple[str, str] | None:
 
 
 def style_sheet(accent: str) -> str:
-    """The style sheet that sets the accent, with a shade for dark screens."""
-    dark = towards(accent, "#ffffff", PAPER["dark"])
+    """The style sheet that sets the accent, each scheme's shade readable on every background that carries it."""
+    light = towards(accent, "#000000", PAPER["light"], SURFACE["light"])
+    dark = towards(accent, "#ffffff", PAPER["dark"], SURFACE["dark"])
     return (
-        f":root {{ --accent: {accent}; }}\n"
+        f":root {{ --accent: {light}; }}\n"
         f"@media (prefers-color-scheme: dark) {{ :root {{ --accent: {dark}; }} }}\n"
     )

@@ -25,7 +25,7 @@ Build = Callable[..., Site]
 
 
 def rows(site: Site, table: str = "actions") -> list[dict[str, str]]:
-    text = tables_csv(content_of(site))[f"data/{table}.csv"].decode()
+    text = tables_csv(content_of(site))[f"data/{table}.csv"].decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
@@ -116,7 +116,7 @@ def test_addresses_of_owners_are_left_out(owner: str, expected: str) -> None:
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_a_csv_is_as_described(site: Site, table: Table) -> None:
     content = tables_csv(content_of(site))[f"data/{table.name}.csv"]
-    header, *lines = content.decode("utf-8").split("\r\n")
+    header, *lines = content.decode("utf-8-sig").split("\r\n")
     assert header.split(",") == [column.name for column in table.columns]
     assert len(set(header.split(","))) == len(table.columns)
     assert lines[-1] == ""

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import stress
 from everything import Y, content_of
@@ -182,9 +184,16 @@ def test_an_accent_is_used_where_words_in_it_can_be_read(build: Build, chosen: s
 
 
 def test_the_accent_has_a_shade_for_dark_screens() -> None:
-    light, dark = re.findall(r"--accent: (#\w+)", colour.style_sheet("#1d4f91"))
+    light, _ = re.findall(r"--accent: (#\w+)", colour.style_sheet("#1d4f91"))
     assert light == "#1d4f91"
-    assert colour.contrast(dark, colour.PAPER["dark"]) >= 4.5
+
+
+@given(st.integers(0, 0xFFFFFF))
+def test_any_accent_can_be_read_on_every_background(number: int) -> None:
+    shades = re.findall(r"--accent: (#\w+)", colour.style_sheet(f"#{number:06x}"))
+    for scheme, shade in zip(("light", "dark"), shades, strict=True):
+        for background in (colour.PAPER[scheme], colour.SURFACE[scheme]):
+            assert colour.contrast(shade, background) >= 4.5
 
 
 def test_a_pale_accent_is_told_a_shade_that_passes() -> None:

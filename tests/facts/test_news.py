@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from making import a_plan, an_institution
 
-from tcsite.facts.news import in_order, news_of
+from tcsite.facts.news import NewsItem, by_day, in_order, newest_of, news_of
 from tcsite.model import Institution
 from tcsite.model.addresses import Addresses
 
@@ -61,3 +61,48 @@ def test_ids_of_news_differ_and_stay() -> None:
     assert len({one.id for one in news}) == len(news)
     assert in_order(reversed(news)) == news, "whatever the order in which it is found"
     assert "/institutions/x/plans/2024-2027/#change-2" in {one.id for one in news}
+
+
+@pytest.mark.parametrize(
+    ("actions", "said"),
+    [
+        ("{id: V1, text: x, progress: [{date: 2025-02, status: complete}]}", "1 completed: V1"),
+        (
+            "{id: V1, text: x, progress: [{date: 2025-02, status: complete}]},"
+            " {id: C2, text: y, progress: [{date: 2025-02, status: stopped, reason: r}]},"
+            " {id: R3, text: z, progress: [{date: 2025-02, status: in-progress}]}",
+            "1 completed: V1; 1 stopped: C2; progress reported on 1 action",
+        ),
+        (
+            "{id: V1, text: x, progress: [{date: 2025-01, status: complete}, {date: 2025-02, status: complete}]}",
+            "progress reported on 1 action",
+        ),
+    ],
+)
+def test_news_says_what_changed(actions: str, said: str) -> None:
+    news = titles(an_institution(a_plan(f"[{actions}]")), date(2026, 1, 1))
+    assert news[0] == ("2025-02", f"A plan: {said}")
+
+
+def test_written_news_comes_first_on_its_day_and_is_never_crowded_out() -> None:
+    def item(day: int, kind: str) -> NewsItem:
+        iso = f"2025-01-{day:02}"
+        return NewsItem((iso, iso), iso, iso, "x", kind, "/x/", f"{iso}{kind}", None, kind)
+
+    news = [item(day, "progress") for day in range(28, 1, -1)] + [item(1, "written")]
+    assert [one.order[0][-2:] for one in newest_of(news, 3)] == ["28", "27", "01"]
+
+
+@pytest.mark.parametrize(("institutions", "lines"), [(3, 3), (4, 1), (40, 1)])
+def test_a_reporting_day_of_many_institutions_is_one_line(institutions: int, lines: int) -> None:
+    day = "2025-01-31"
+    news = [
+        NewsItem((day, day), day, day, f"x{number}", "t", "/x/", f"{number}", None, "progress")
+        for number in range(institutions)
+    ]
+    written = NewsItem((day, day), day, day, "x0", "w", "/x/", "w", None, "written")
+    found = by_day([written, *news], "en")
+    assert found[0] == written
+    assert len(found) == lines + 1
+    if lines == 1:
+        assert found[1].title == f"{institutions} institutions reported progress"

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from making import a_plan, an_institution
 
-from tcsite.facts.timeliness import Timeliness, counted, known_until, timeliness
+from tcsite.facts.timeliness import Timeliness, counted, known_until, plan_times, timeliness
 
 TODAY = date(2026, 11, 22)
 OPEN, DONE = "progress: [{date: 2025-03, status: in-progress}]", "progress: [{date: %s, status: complete}]"
@@ -108,3 +108,12 @@ def test_a_transcription_calls_nothing_overdue_that_its_source_cannot_know(
 def test_what_is_urgent_is_counted_first() -> None:
     found = [Timeliness.EARLY, Timeliness.NONE, Timeliness.NEXT, Timeliness.OVERDUE, Timeliness.NEXT]
     assert list(counted(found).items()) == [("overdue", 1), ("next", 2), ("early", 1)]
+
+
+def test_the_next_due_is_the_nearest_end_of_what_is_not_settled() -> None:
+    actions = f"{{text: a, to: 2026-10, {OPEN}}}, {{text: b, to: 2027-02, {DONE % '2026'}}}, {{text: c, to: 2027-06}}"
+    times = plan_times(an_institution(), a_plan(f"[{actions}, {{text: d, to: 2028}}, {{text: e}}]"), TODAY)
+    assert (str(times.next_due), times.dated) == ("2027-06", 4)
+    assert times.counts == {"overdue": 1, "early": 1}
+    closed = a_plan(f"[{actions}]", more="state: closed")
+    assert plan_times(an_institution(), closed, TODAY).next_due is None

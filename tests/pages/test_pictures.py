@@ -40,7 +40,7 @@ def table(picture: Tag) -> list[list[str]]:
 
 
 def rows(files: dict[str, bytes], name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(files[f"data/{name}.csv"].decode(), newline="")))
+    return list(csv.DictReader(io.StringIO(files[f"data/{name}.csv"].decode("utf-8-sig"), newline="")))
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from tcsite.model.page import Page, PageSource
 from tcsite.site.render import Rendered, Renderer
 from tcsite.site.theme import Theme, ThemeEnvironment, chain
 from tcsite.site.views.contract import FUNCTIONS, VIEWS, theme_reference
-from tcsite.text.colour import PAPER, contrast
+from tcsite.text.colour import PAPER, SURFACE, contrast
 from tcsite.text.markdown import Paragraphs, Prose
 
 ROOT = Path(__file__).parent.parent.parent
@@ -298,6 +298,8 @@ def test_words_can_be_read_in_every_colour_on_every_ground(theme: str) -> None:
 def test_the_accent_is_measured_against_the_default_papers() -> None:
     css = chain(disk.read(ROOT).files, "default").assets["style.css"].decode()
     first, _, second = css.partition("prefers-color-scheme: dark")
+    assert dict(TOKENS.findall(first))["surface"] == SURFACE["light"]
+    assert dict(TOKENS.findall(second))["surface"] == SURFACE["dark"]
     assert dict(TOKENS.findall(first))["paper"] == PAPER["light"]
     assert dict(TOKENS.findall(second))["paper"] == PAPER["dark"]
 

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from tcsite.facts.timeliness import Timeliness
 from tcsite.language import word
 from tcsite.model import addresses
 from tcsite.model.addresses import slug
-from tcsite.site.summary import InstitutionSummary
+from tcsite.site.summary import CurrentPlan, InstitutionSummary
 from tcsite.site.views.filters import by_order, by_words, facet_group, filters_of
 from tcsite.site.views.parts import ContactLine, FacetGroup, Filter, Link, PageFrame, SiteFrame
 from tcsite.site.views.site_context import SiteContext
@@ -26,6 +27,9 @@ class InstitutionLine:
     plan: Link | None  # the one in force
     until: str
     ended: bool
+    progress: str  # "5 of 29 complete", "29 actions"; empty where none are entered
+    on_time: tuple[str, ...]  # "Overdue: 3", "Nothing overdue"; empty where no plan is in force
+    next_due: str  # "March 2027"
     plan_due: str  # when its first plan is due
     plan_was_due: bool  # that day has passed
     contact: ContactLine | None
@@ -123,6 +127,29 @@ def _filters(context: SiteContext, institutions: Sequence[InstitutionSummary]) -
             plans,
             {value: context.say(key) for value, key in _PLANS.items()},
         ),
+        by_order(
+            "time",
+            context.say("institution.on_time"),
+            (time for one in institutions for time in (one.current and one.current.times) or ("",)),
+            {one.value: word("timeliness", one, context.language) for one in Timeliness if one},
+        ),
+    )
+
+
+def _progress(context: SiteContext, one: InstitutionSummary) -> str:
+    plan = one.current_plan
+    if not plan or not one.current or not plan.actions:
+        return ""
+    complete = one.current.tally.get("complete", 0)
+    if complete:
+        return context.say("institution.complete", complete=complete, actions=plan.actions)
+    return context.say("count.actions", count=plan.actions)
+
+
+def _on_time(context: SiteContext, plan: CurrentPlan) -> tuple[str, ...]:
+    late = [time for time in (Timeliness.OVERDUE, Timeliness.PASSED) if plan.times.get(time)]
+    return tuple(f"{word('timeliness', time, context.language)}: {plan.times[time]:,}" for time in late) or (
+        plan.on_time,
     )
 
 
@@ -136,6 +163,7 @@ def _marks(one: InstitutionSummary) -> str:
     """What filters know an institution by."""
     said = [("nation", slug(one.nation)), ("kind", one.kind), ("status", one.role)]
     said.append(("plan", _plan_word(one)))
+    said += [("time", time) for time in (one.current.times if one.current else ())]
     return " ".join(f"{name}:{value}" for name, value in said if value)
 
 
@@ -155,6 +183,9 @@ def _line(context: SiteContext, one: InstitutionSummary) -> InstitutionLine:
         plan.link if plan else None,
         one.current.until if one.current else "",
         bool(one.current and one.current.ended),
+        _progress(context, one),
+        _on_time(context, one.current) if one.current else (),
+        one.current.next_due if one.current else "",
         one.plan_due,
         one.plan_was_due,
         one.contact,

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tcsite.facts.news import NewsItem
+from tcsite.facts.news import NewsItem, by_day
 from tcsite.language import joined
 from tcsite.model import addresses
-from tcsite.site.summary import InstitutionSummary, added
+from tcsite.site.summary import CurrentPlan, InstitutionSummary, added
 from tcsite.site.views.news import news_line
 from tcsite.site.views.overview_pictures import share_of_pillars
 from tcsite.site.views.parts import Link, NewsLine, PageFrame, SiteFrame, Tally
@@ -16,8 +16,20 @@ from tcsite.site.views.site_context import SiteContext
 NEWS_AT_HOME = 6
 """Pieces of news on the home page."""
 
+HEADLINES = 3
+"""Numbers in large type on the home page."""
+
 NAMES_AT_HOME = 24
 """Institutions that the home page names; with more of them it leads to the directory instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A number of this site and what it counts."""
+
+    number: int
+    words: str  # "actions due within six months"
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +39,8 @@ class HomeView:
     site: SiteFrame
     page: PageFrame
     figures: str  # "4 institutions, 8 plans and 212 actions"
+    headlines: tuple[Headline, ...]  # at most three, each a count above zero
+    names: tuple[str, ...]  # every institution, for the finder
     current: Tally  # actions of the plans in force
     share: Picture | None  # how many of their actions serve each pillar
     current_plans: str  # "2 plans in force"
@@ -60,6 +74,8 @@ def home_view(
             description=context.frame.description or context.say("home.description", figures=figures),
         ),
         figures,
+        _headlines(context, institutions),
+        tuple(dict.fromkeys(names.values())),
         context.tally(added(one.current.tally for one in current if one.current)),
         share_of_pillars(
             context,
@@ -69,8 +85,36 @@ def home_view(
         _in_force(context, current),
         tuple(one.link for one in institutions) if few else (),
         tuple(Link(name, addresses.pillar(id)) for id, name in context.pillars.items()),
-        tuple(news_line(context, one, names[one.institution]) for one in news[:NEWS_AT_HOME]),
+        tuple(
+            news_line(context, one, names.get(one.institution, ""))
+            for one in by_day(news, context.language)[:NEWS_AT_HOME]
+        ),
     )
+
+
+def _headlines(context: SiteContext, institutions: Sequence[InstitutionSummary]) -> tuple[Headline, ...]:
+    """The first three counts above zero: a site says how much there is, never what nobody reported."""
+    current = [one.current for one in institutions if one.current and not one.current.ended]
+    running = f"{addresses.INSTITUTIONS}?plan=in-force"
+    counts = [
+        ("home.plans", len(current), running),
+        (
+            "home.complete",
+            sum(one.tally.get("complete", 0) for one in current),
+            f"{addresses.ACTIONS}?status=complete",
+        ),
+        ("home.overdue", _timed(current, "overdue"), f"{addresses.INSTITUTIONS}?time=overdue"),
+        ("home.next", _timed(current, "next"), f"{addresses.INSTITUTIONS}?time=next"),
+        ("home.actions", sum(sum(one.tally.values()) for one in current), addresses.ACTIONS),
+        ("home.institutions", len(institutions), addresses.INSTITUTIONS),
+    ]
+    return tuple(
+        Headline(number, context.say(key, count=number), address) for key, number, address in counts if number
+    )[:HEADLINES]
+
+
+def _timed(current: Sequence[CurrentPlan], time: str) -> int:
+    return sum(one.times.get(time, 0) for one in current)
 
 
 def _in_force(context: SiteContext, institutions: Sequence[InstitutionSummary]) -> str:

@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 
 from tcsite.charts import HEIGHT, WIDTH
-from tcsite.facts.plans import current_plan, dates_of_institution, newest
+from tcsite.facts.plans import current_plan, dates_of_institution, newest, tally
 from tcsite.language import joined, standing, word
 from tcsite.model import Award, Institution, PartialDate, Plan, Published, Technicians, addresses
 from tcsite.site.views.entered import plan_tally
@@ -14,6 +14,7 @@ from tcsite.site.views.parts import ContactLine, Link, NewsLine, PageFrame, Site
 from tcsite.site.views.plan import cite
 from tcsite.site.views.site_context import SiteContext
 from tcsite.site.views.structured_data import organisation
+from tcsite.site.views.timing import PlanTiming, timing_of
 from tcsite.text.markdown import Paragraphs, Prose
 from tcsite.text.urls import absolute
 
@@ -43,6 +44,7 @@ class PlanCard:
     ended: bool
     stage: str
     tally: Tally
+    complete: int  # how many of its actions are reported as complete
     summary: Paragraphs | None
 
 
@@ -106,10 +108,10 @@ class InstitutionView:
     contacts: tuple[ContactLine, ...]
     published: PublishedNote | None
     plan: PlanCard | None  # the one in force
+    timing: PlanTiming | None  # whether it is on time
     plan_due: Prose | None  # why there is none yet
     plan_due_by: str
     plan_was_due: bool  # that day has passed
-    plan_heading: str  # "Plan in force"; "Plan" of one that has ended, or is not there
     no_plan: str  # what is known where none is in force: "No plan is entered here"
     other_plans: tuple[PlanCard, ...]  # the newest first
     news: tuple[NewsLine, ...]
@@ -186,13 +188,12 @@ def _status(context: SiteContext, institution: Institution, base: str) -> dict[s
 def _plans(context: SiteContext, institution: Institution, base: str) -> dict[str, Any]:
     """The plan in force, or what is known where there is none, and the other plans."""
     due, current = institution.plan_due, current_plan(institution, context.today)
-    running = current and current.period.last >= context.today
     return {
         "plan": plan_card(context, current) if current else None,
+        "timing": timing_of(context, institution, current) if current else None,
         "plan_due": context.line(due.reason, base) if due else None,
         "plan_due_by": context.date_words(due.by) if due else "",
         "plan_was_due": bool(due and due.by.last < context.today),
-        "plan_heading": context.say("shared.plan_in_force" if running else "shared.plan"),
         "no_plan": context.say(_no_plan(institution)),
         "other_plans": tuple(
             plan_card(context, plan) for plan in reversed(institution.plans) if plan is not current
@@ -262,6 +263,7 @@ def plan_card(context: SiteContext, plan: Plan) -> PlanCard:
         state=word("state", plan.state, context.language),
         ended=plan.state == "in-force" and plan.period.last < context.today,
         tally=plan_tally(context, plan),
+        complete=tally([plan]).get("complete", 0),
     )
 
 

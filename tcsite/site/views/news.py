@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tcsite.facts.news import NewsItem, news_of
+from tcsite.facts.news import NewsItem, by_day, newest_of, news_of
 from tcsite.model import Institution, Update, addresses
 from tcsite.site.views.parts import Link, NewsLine, PageFrame, SiteFrame, SourceNote
 from tcsite.site.views.site_context import SiteContext
@@ -50,19 +50,21 @@ def news_items(context: SiteContext, one: Institution) -> tuple[NewsItem, ...]:
             news.address,
             news.id,
             context.line_or_none(news.summary, base),
+            news.kind,
         )
         for news in news_of(one, context.addresses, context.language, context.today)
     )
 
 
 def news_line(context: SiteContext, news: NewsItem, institution: str) -> NewsLine:
-    """One piece of news; `institution` is the institution's name."""
-    link = Link(institution, context.addresses.institution(news.institution))
+    """One piece of news; `institution` is the institution's name, empty for a line about many."""
+    link = Link(institution, context.addresses.institution(news.institution) if institution else "")
     return NewsLine(news.date, news.iso, news.title, news.address, link, news.summary)
 
 
 def updates_view(context: SiteContext, news: Sequence[NewsItem], names: dict[str, str]) -> UpdatesView:
     """The view of the updates page."""
+    lines = by_day(news, context.language)
     return UpdatesView(
         context.site(addresses.UPDATES),
         context.page(
@@ -71,8 +73,10 @@ def updates_view(context: SiteContext, news: Sequence[NewsItem], names: dict[str
             description=context.say("updates.description"),
             modified=news[0].iso if news else "",
         ),
-        tuple(news_line(context, one, names[one.institution]) for one in news[:NEWS_LISTED]),
-        max(0, len(news) - NEWS_LISTED),
+        tuple(
+            news_line(context, one, names.get(one.institution, "")) for one in newest_of(lines, NEWS_LISTED)
+        ),
+        max(0, len(lines) - NEWS_LISTED),
     )
 
 

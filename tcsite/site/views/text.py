@@ -26,6 +26,7 @@ class IssueView:
     criterion: str
     reason: Prose
     fixed_by: str
+    overdue: bool  # that day has passed
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class StatementView:
     scope: Paragraphs | None
     organisation: str
     compliance: str  # "partially compliant"
+    because: str  # what follows on that: ", due to the non-compliances listed below"
     assessed: bool
     issues: tuple[IssueView, ...]
     contact: str  # an e-mail address
@@ -96,12 +98,22 @@ def _statement(
         site=site,
         page=page,
         compliance=word("compliance", statement.compliance, context.language),
+        because=_because(context, statement),
         assessed=statement.compliance != "not-assessed",
-        issues=tuple(context.view(IssueView, issue) for issue in statement.issues),
+        issues=tuple(
+            context.view(IssueView, issue, overdue=issue.fixed_by.last < context.today)
+            for issue in statement.issues
+        ),
         enforcement=Link(context.say(contact), address),
         enforcement_note=context.say("statement.law", body=context.say(enforcer)),
         body=body,
     )
+
+
+def _because(context: SiteContext, statement: Statement) -> str:
+    keys = {"partial": "statement.because", "none": "statement.because_none"}
+    key = keys.get(statement.compliance) if statement.issues else None
+    return context.say(key) if key else ""
 
 
 def not_found_view(context: SiteContext) -> NotFoundView:
