@@ -47,6 +47,11 @@ def read(root: Path) -> Found:
     return Found(dict(sorted(files.items())))
 
 
+def read_source(root: Path, name: str) -> dict[str, bytes]:
+    """One of the sources alone, such as ``site.yaml``; nothing where it is not there."""
+    return dict(_below(os.path.join(root, name), name))
+
+
 def bundled() -> dict[str, bytes]:
     """The default theme and the Commitment's vocabulary, from the package or from a checkout of tcsite."""
     package = Path(__file__).resolve().parent.parent

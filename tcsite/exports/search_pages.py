@@ -65,7 +65,7 @@ def _said(text: Text | str, language: str) -> str:
 def synonyms() -> dict[str, list[str]]:
     """For each word, the others of its row."""
     found: dict[str, list[str]] = {}
-    for row in word_lists("tcsite.exports", "synonyms"):
+    for row in word_lists("tcsite.exports", "synonyms")["rows"]:
         words = row.split(", ")
         for one in words:
             found.setdefault(one, []).extend(other for other in words if other != one)

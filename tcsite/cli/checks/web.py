@@ -35,12 +35,11 @@ def check_web_of_folder(
     result: Result, inputs: Files, base_url: str | None, root: Path, today: date
 ) -> list[Diagnostic]:
     """The same from a folder of HTML, asked as the site in `root` says, where there is one."""
-    written = root / SETTINGS
-    files = {SETTINGS: disk.read_file(written)} if written.is_file() else {}
+    files = disk.read_source(root, SETTINGS)
     reader = SiteReader(files)
     settings = (reader.settings() if files else None) or _NO_SETTINGS
-    found = _check(result, inputs, settings.web, base_url or "", root, today)
-    return [*locate(reader.problems, files), *found]
+    problems = _check(result, inputs, settings.web, base_url or "", root, today)
+    return [*locate(reader.problems, files), *problems]
 
 
 def _check(
