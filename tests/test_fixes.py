@@ -44,6 +44,7 @@ CERTAIN = {
     "key-with-capital": "stage: 2",
     "non-breaking-space-indents": "    when: From September 2024",
     "not-a-choice": "state: in-force",
+    "space-in-a-key": "sign_off: []",
     "percent-begins-text": '      - "%50 more profiles seen"',
     "plan-name-with-space": "title: Action plan 2024 to 2027",
     "quote-in-list-not-closed": '    owners: ["Steering group"]',

@@ -109,7 +109,10 @@ def _name(pointer: Pointer) -> str:
 def _unknown_key(_: ErrorDetails, pointer: Pointer, owner: Any) -> ValidationIssue:
     key = str(pointer[-1])
     known = list(keys_known(owner))
-    if " " in key:
+    joined = "_".join(key.lower().split())
+    if " " in key and joined in known:
+        hint = f"did you mean  {joined}:"
+    elif " " in key:
         hint = 'if it is part of a text, put the whole text in quotes: "…"; inside { } a comma ends it'
     elif "progress" in known and key.lower() in ("status", "rag", "colour", "color"):
         hint = "write  progress: [{date: 2025-09, status: complete}]"

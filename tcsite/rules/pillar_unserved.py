@@ -27,5 +27,13 @@ def pillar_unserved(plan: Plan) -> Iterator[Finding]:
         yield Finding(
             f"no action of plan {plan.id} serves {names}",
             ("strands",),
-            f"add  pillar: {missing[0]}  to a strand or an action",
+            _hint(plan, missing[0]),
         )
+
+
+def _hint(plan: Plan, missing: str) -> str:
+    """What is missing: an action where a strand for the pillar is there, else the pillar's name."""
+    strand = next((strand.id for strand in plan.strands if strand.pillar == missing), "")
+    if strand:
+        return f"add an action with  strand: {strand}"
+    return f"add  pillar: {missing}  to the strand or action that serves it"

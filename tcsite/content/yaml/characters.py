@@ -10,6 +10,7 @@ from tcsite.content.yaml.issues import ParseContext, ParseIssue
 _BULLET = re.compile("\\s*([–—•·▪●◦*][ \t\u00a0]+|[–—•·▪●◦])(?=[^\\s*])")
 _PAGE = re.compile(r"\s*<(!doctype|html|head|body)\b", re.IGNORECASE)
 _INVISIBLE = re.compile("[ ]*(?:-[ ]+)*[\u00ad\u200b-\u200f\u2060\ufeff]")
+_COMMENT = re.compile(r"\s*(?P<sign><!--|//|/\*|--(?=\s)|;(?=\s))(?P<text>.*?)\s*(?:-->|\*/)?\s*")
 _OTHER_COLON = re.compile("(?P<key>\\s*(?:- +)*[a-z_]+)(?: ?= ?|\uff1a ?|:\u00a0)\\s*(?P<value>\\S.*)")
 
 
@@ -36,6 +37,15 @@ def invisible(context: ParseContext) -> ParseIssue | None:
         if found := _INVISIBLE.match(line):
             number_of_character = f"{ord(found[0][-1]):04X}"
             return context.issue("invisible-character", (number, found.end() - 1), number=number_of_character)
+    return None
+
+
+def other_comment(context: ParseContext) -> ParseIssue | None:
+    """A comment as other languages write it."""
+    for number in dict.fromkeys((context.since_line, context.line, context.above)):
+        if found := _COMMENT.fullmatch(context.line_at(number)):
+            sign, text = found["sign"], found["text"].strip()
+            return context.issue("other-comment", (number, found.start("sign")), sign=sign, text=text)
     return None
 
 

@@ -144,6 +144,8 @@ def _no_colon(context: ParseContext) -> ParseIssue | None:
 def _not_a_key(context: ParseContext) -> ParseIssue | None:
     """On "did not find expected key": text after a closing quote or bracket, or an indentation like no other."""
     before = context.here[: context.column].rstrip()
+    if issue := _bracket_in_text(context, before):
+        return issue
     code = {
         "'": "text-after-single-quote",
         '"': "text-after-quote",
@@ -154,10 +156,36 @@ def _not_a_key(context: ParseContext) -> ParseIssue | None:
     return context.issue(code, own=_spaces(indent_of(context.here))) if code else None
 
 
+def _bracket_in_text(context: ParseContext, before: str) -> ParseIssue | None:
+    """Text that begins with a bracket: "[draft] Published", "{draft} x"."""
+    found = re.match(r"(?P<key>\s*(?:- +)*(?:[\w-]+: +)?)(?P<text>[\[{].*)", context.here)
+    behind = context.here[context.column :].strip()
+    if not before.endswith(("]", "}")) or found is None or set(behind) <= {"]", "}"}:
+        return None
+    at = (context.line, found.start("text"))
+    return context.issue("text-with-bracket", at, bracket=found["text"][0], text=_quoted(found["text"]))
+
+
+def _quoted(text: str) -> str:
+    text = text.strip()
+    return f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"
+
+
+def _sign_in_text(context: ParseContext) -> ParseIssue | None:
+    """Text behind a key that begins with a hyphen or a question mark."""
+    text = context.here[context.column :].strip()
+    before = context.here[: context.column].rstrip()
+    if not before.endswith(":") or not text:
+        return None
+    return context.issue("text-with-hyphen", sign=text[0], text=_quoted(text))
+
+
 def _missing_dash(context: ParseContext) -> ParseIssue | None:
     if issue := _no_space(context, context.line):
         return issue
     before = context.here[: context.column].rstrip()
+    if issue := _bracket_in_text(context, before):
+        return issue
     if before.endswith(("'", '"')):
         return _not_a_key(context)
     if not before and context.here[context.column :].startswith("- "):
@@ -195,6 +223,11 @@ _EXPLANATIONS: tuple[tuple[str, Explanation], ...] = (
     ("", characters.markdown_mark),
     ("tab character", _tab),
     ("cannot start any token", _tab),
+    ("block sequence entries are not allowed", _sign_in_text),
+    ("mapping keys are not allowed", _sign_in_text),
+    ("Unicode character escape", lambda context: context.issue("unicode-escape")),
+    ("mapping values are not allowed", characters.other_comment),
+    ("could not find expected ':'", characters.other_comment),
     ("unexpected end of stream", quotes.open_quote),
     ("did not find expected", quotes.open_quote),
     ("could not find expected", quotes.open_quote),
