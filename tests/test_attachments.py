@@ -186,3 +186,12 @@ def test_two_dates_of_an_update_that_cannot_both_be_are_told() -> None:
     assert [(each.place.file.rpartition("/")[2], each.severity) for each in problems] == [
         ("2025-11-04-workshop.md", Severity.WARNING)
     ]
+
+
+@pytest.mark.parametrize(
+    "start", [b"<!--a-->" * 400, b"<!--a-->" * 40 + b"x", b"<!--" * 900, b" " * 4000, b"<!--a--> " * 300]
+)
+def test_remarks_before_a_web_page_are_read_through_once(start: bytes) -> None:
+    """Forty of them took as many steps as two to the power of forty."""
+    assert misfit("notes.txt", start + b"words") is None
+    assert misfit("notes.txt", b"<!-- saved --> <!-- > --> <html>").code == "web-page"

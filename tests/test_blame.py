@@ -91,3 +91,16 @@ def test_an_address_of_the_web_is_told_where_it_was_written(theme: dict[str, byt
     place = places["https://example.org/a?b=1"]
     assert (place.file, place.line, place.column) == (ABOUT, 5, 11)
     assert places["https://www.example.ac.uk/"].file == INSTITUTION_FILE
+
+
+OWN = "/institutions/university-of-example/"
+UNREAD = {PLAN_FILE: f"{OWN}plans/2024-2027/", INSTITUTION_FILE: OWN}
+
+
+@pytest.mark.parametrize("file", UNREAD)
+def test_a_file_that_could_not_be_read_breaks_no_links_elsewhere(theme: dict[str, bytes], file: str) -> None:
+    inputs = {**theme, **BASIS, ABOUT: PAGE + f"x [words]({UNREAD[file]}) [gone](/gone/)\n".encode()}
+    broken = {**inputs, file: inputs[file] + b"no_such_key: x\n"}
+    for given in (inputs, broken):
+        (found,) = (one for one in make(given, today=TODAY).problems if one.rule == "broken-link")
+        assert '"/gone/"' in found.message

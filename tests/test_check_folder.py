@@ -192,8 +192,8 @@ def test_a_folder_with_an_address_is_judged_as_a_whole(name: str) -> None:
 def test_without_a_sitemap_or_a_home_page_that_is_told_once(tmp_path: Path) -> None:
     files = {"a.html": page(), "b.html": page()}
     assert check(files, tmp_path, "--base-url", BASE) == [
-        ("orphan-page", "warning", "index.html"),
-        ("sitemap-disagrees", "warning", "index.html"),
+        ("orphan-page", "warning", "a.html"),
+        ("sitemap-disagrees", "warning", "a.html"),
     ]
 
 

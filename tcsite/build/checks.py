@@ -8,6 +8,7 @@ from tcsite import links
 from tcsite.build.result import Result
 from tcsite.build.site_pages import FiledFacts, SitePages
 from tcsite.build.static import STATIC, static_files
+from tcsite.build.unread import addresses_of_unread
 from tcsite.content.locate import locate
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.exports.robots import robots as robots_file
@@ -100,8 +101,13 @@ class _SiteFiles(Mapping[str, bytes]):
         return path in self._paths
 
 
-def broken_links(pages: SitePages, files: Files, paths: Set[str], inputs: Files) -> list[Diagnostic]:
-    """What pages and files use, minus what they define; with the content that is behind each."""
+def broken_links(
+    pages: SitePages, files: Files, paths: Set[str], inputs: Files, problems: Sequence[Diagnostic] = ()
+) -> list[Diagnostic]:
+    """What pages and files use, minus what they define; with the content that is behind each.
+
+    Of `problems`, those of files that could not be read explain links to what is not there.
+    """
     records = {record.page.path: record for record in pages.records()}
     others = [
         links.collect(path, files[path])
@@ -117,6 +123,8 @@ def broken_links(pages: SitePages, files: Files, paths: Set[str], inputs: Files)
     found = links.on_our_site([*(record.links for record in records.values()), *others], sorted(paths), where)
     sources = {path: f"{STATIC}{path}" for path in static_files(inputs)}
     sources |= {path: record.page.file for path, record in records.items()}
+    unread = addresses_of_unread(problems, sources.values(), pages.site.settings.home)
+    found = [one for one in found if one.rule != "broken-link" or not f"/{one.target}".startswith(unread)]
     return locate_in_content(links.locate_in_pages(found, written.__getitem__), sources, written, inputs)
 
 

@@ -210,7 +210,7 @@ def finished(pages: SitePages, inputs: Files, problems: list[Diagnostic], watch:
     problems += (_clash(path, static) for path in sorted(set(clashes)))
     paths = {*files, *unchanged}
     watch.step("links")
-    problems += broken_links(pages, files, paths, inputs)
+    problems += broken_links(pages, files, paths, inputs, problems)
     problems += dropped_addresses(pages, paths, inputs)
     watch.step("report")
     listed = [record.page for record in records]

@@ -5,18 +5,15 @@ from collections.abc import Iterator
 from html import unescape
 
 from tcsite.links.kinds import references
-from tcsite.links.microsyntax import Reference
+from tcsite.links.microsyntax import Reference, without_comments
 from tcsite.text.tags import Value, decoded, tags
 
-_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 _NAMED = re.compile(r"\b(?P<name>href|src|url)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')")
 _TAG = re.compile(r"<(?:atom:)?(?:link|content|enclosure|media:content|media:thumbnail)\b[^<>]*>")
-_TEXT = re.compile(
-    r"<(?P<name>link|comments|logo|icon|uri|url|docs|guid)(?P<attributes>[^<>]*)(?<!/)>\s*(?P<text>[^<]+?)\s*</(?P=name)>"
-)
-_MARKUP = re.compile(
-    r"""<(?P<name>content|summary|description|content:encoded)(?P<attributes>[^<>]*)(?<!/)>\s*
-    (?: <!\[CDATA\[(?P<data>.*?)\]\]> | (?P<text>[^<]*) )\s*</(?P=name)>""",
+_ELEMENT = re.compile(
+    r"""<(?: (?P<address>link|comments|logo|icon|uri|url|docs|guid) | (?P<markup>content|summary|description|content:encoded) )
+    (?P<attributes>(?:\s[^<>]*)?) (?<!/)>\s*+
+    (?: <!\[CDATA\[(?P<data>.*?)(?:\]\]>|\Z) | (?P<text>[^<]*+)</ )""",
     re.VERBOSE | re.DOTALL,
 )
 _PLAIN_TEXT = re.compile(r"""\btype\s*=\s*["']text["']|\bisPermaLink\s*=\s*["']false["']""")
@@ -25,16 +22,18 @@ _OUTSIDE = frozenset(("link", "image", "media"))
 
 def feed_references(text: str) -> Iterator[Reference]:
     """Every reference in a feed, and where it begins."""
-    blanked = _COMMENT.sub(lambda comment: " " * len(comment[0]), text)
+    blanked = without_comments(text)
     for tag in _TAG.finditer(blanked):
         for named in _NAMED.finditer(tag[0]):
             group = "double" if named["double"] is not None else "single"
             yield Reference(unescape(named[group]), tag.start() + named.start(group))
-    for element in _TEXT.finditer(blanked):
-        if not _PLAIN_TEXT.search(element["attributes"]):
-            yield Reference(unescape(element["text"]), element.start("text"))
-    for markup in _MARKUP.finditer(blanked):
-        yield from _in_markup(markup)
+    for element in _ELEMENT.finditer(blanked):
+        if element["markup"]:
+            yield from _in_markup(element)
+        elif not _PLAIN_TEXT.search(element["attributes"]):
+            group = "text" if element["data"] is None else "data"
+            if raw := element[group].strip():
+                yield Reference(unescape(raw) if group == "text" else raw, element.start(group))
 
 
 def _in_markup(markup: re.Match[str]) -> Iterator[Reference]:

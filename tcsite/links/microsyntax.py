@@ -218,15 +218,20 @@ def json_strings(text: str) -> Iterator[Reference]:
 
 # --- sitemaps --------------------------------------------------------------------------------------
 
-_XML_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
+_XML_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LOCATION = re.compile(
-    r"<(?:[\w-]+:)?loc\s*>\s*(?:<!\[CDATA\[\s*(?P<data>.*?)\s*\]\]>|(?P<text>[^<]*?))\s*</", re.DOTALL
+    r"<(?:[\w-]+:)?loc\s*+>\s*+(?:<!\[CDATA\[\s*+(?P<data>.*?)(?:\]\]>|\Z)|(?P<text>[^<]*+)</)", re.DOTALL
 )
+
+
+def without_comments(xml: str) -> str:
+    """The same text with blanks in place of comments."""
+    return _XML_COMMENT.sub(lambda comment: " " * len(comment[0]), xml)
 
 
 def locations(text: str) -> Iterator[Reference]:
     """The addresses in a sitemap or an index of sitemaps."""
-    blanked = _XML_COMMENT.sub(lambda comment: " " * len(comment[0]), text)
-    for match in _LOCATION.finditer(blanked):
+    for match in _LOCATION.finditer(without_comments(text)):
         name = "text" if match["data"] is None else "data"
-        yield Reference(unescape(match[name]) if name == "text" else match[name], match.start(name))
+        raw = match[name].rstrip()
+        yield Reference(unescape(raw) if name == "text" else raw, match.start(name))

@@ -120,29 +120,36 @@ def _look_for(findings: Sequence[LinkFinding], path: str, text: str) -> Iterator
     kinds = {_kind(finding) for finding in findings}
     if kinds <= _IN_HEAD:
         return itertools.takewhile(
-            lambda match: kinds != {""} and match.kind != "<body", _look(path, text, _NOWHERE)
+            lambda match: kinds != {""} and match.kind != "<body", _look(path, text, ())
         )
     raws = {_raw(finding) for finding in findings if _kind(finding) not in _IN_HEAD}
     if len(raws) > _FEW or any(
         kind.endswith(" -") for kind in kinds
     ):  # what is not there cannot be looked for
         return _look(path, text)
-    blank = [_BLANK] if "" in raws else []
-    wanted = "|".join([*map(re.escape, sorted(raws - {""})), _ENCODED, *blank])
-    return _look(path, text, re.compile(wanted))
+    places = [match.start() for match in (_ENCODED_OR_BLANK if "" in raws else _ENCODED).finditer(text)]
+    for raw in raws - {""}:
+        places += _all_places(text, raw)
+    return _look(path, text, sorted(places))
+
+
+def _all_places(text: str, words: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
 
 
 _FEW = 50  # references; to look for more of them in each tag costs more than to read it
-_ENCODED = r"[&\\\r]"  # entities, escapes and line ends: a reference need not look like itself
-_BLANK = r"""=\s*(?:"[\0-\x20]*"|'[\0-\x20]*'|>)|(?i:href|src|id|data|poster|usemap|imagesrcset)(?=[\s/>])"""
-"""A value that is empty, or an attribute without one."""
+_ENCODED = re.compile(r"[&\\\r]")  # entities, escapes and line ends: a reference need not look like itself
+_ENCODED_OR_BLANK = re.compile(
+    r"""[&\\\r]|=\s*(?:"[\0-\x20]*"|'[\0-\x20]*'|>)|(?i:href|src|id|data|poster|usemap|imagesrcset)(?=[\s/>])"""
+)
+"""The same, and a value that is empty, or an attribute without one."""
 _IN_HEAD = frozenset(("", "<html", "<head"))
 
 
-_NOWHERE = re.compile(r"(?!)")  # nothing holds this
-
-
-def _look(path: str, text: str, holding: re.Pattern[str] | None = None) -> Iterator[_Match]:
+def _look(path: str, text: str, holding: Sequence[int] | None = None) -> Iterator[_Match]:
     form = format_of(path)
     if form == "css":
         yield from _all("css", css(text))

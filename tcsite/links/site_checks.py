@@ -190,8 +190,8 @@ def _hidden(site: _Site) -> Iterator[LinkFinding]:
 
 
 def _home(site: _Site) -> str:
-    """The home page; where there is none, the file that should be it."""
-    return site.resolver.tree.addresses.get("", site.resolver.where.index_names[0])
+    """The home page; where there is none, the first page."""
+    return site.resolver.tree.addresses.get("") or min(site.resolver.pages, default="")
 
 
 def _redirects(site: _Site) -> Iterator[LinkFinding]:
@@ -262,7 +262,7 @@ def _landing(resolver: Resolver, path: str) -> str:
 def _far(site: _Site, *, own_site: bool) -> Iterator[LinkFinding]:
     reached = clicks(site.resolver)
     if not (reached or own_site):
-        hint = f"write {_home(site)}"
+        hint = f"write {site.resolver.where.index_names[0]}"
         yield LinkFinding(
             "orphan-page", "there is no home page that links could lead from", hint, page=_home(site)
         )

@@ -137,14 +137,28 @@ def locate_in_content(
     What several pages show of one place in content is one diagnostic. `sources` says which content file is behind
     which page.
     """
+    if not inputs:  # a folder of somebody's HTML
+        return list(_with_hints(diagnostics, files))
     content = ContentReferences(inputs)
-    pages = SpellingIndex(path.removesuffix("index.html") for path in files if path.endswith(".html"))
+    pages = _page_names(files)
     located = (
         in_content
         for diagnostic in diagnostics
         for in_content in _in_content(diagnostic, sources.get(diagnostic.place.file, ""), content, pages)
     )
-    return list(_merged(located) if inputs else located)
+    return list(_merged(located))
+
+
+def _page_names(files: Files) -> SpellingIndex:
+    return SpellingIndex(path.removesuffix("index.html") for path in files if path.endswith(".html"))
+
+
+def _with_hints(diagnostics: Iterable[Diagnostic], files: Files) -> Iterator[Diagnostic]:
+    pages = _page_names(files)
+    for diagnostic in diagnostics:
+        target = "" if diagnostic.hint else dict(diagnostic.extra)["target"].removesuffix("index.html")
+        hint = _hint(diagnostic.rule, target, pages)
+        yield replace(diagnostic, hint=hint) if hint else diagnostic
 
 
 def source_place(source: str, raw: str, page: str, content: ContentReferences) -> Place:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from rich.text import Text
+from rich.text import Span, Text
 
 from tcsite.diagnostics import Diagnostic, Severity
 from tcsite.files import Files, NotRead
@@ -40,24 +40,36 @@ def as_text(problems: Sequence[Diagnostic], inputs: Files, folder: str = "") -> 
 
 def _block(problem: Diagnostic, lines: list[str], folder: str) -> Text:
     place, style = problem.place, STYLES[problem.severity]
-    block = Text()
-    block.append(f"{printable(folder + place.file)}:{place.line}:{place.column}: ", "bold")
-    block.append(str(problem.severity), style)
-    block.append(f" [{problem.rule}] ", "dim")
-    block.append(printable(problem.message))
+    parts = [
+        (f"{printable(folder + place.file)}:{place.line}:{place.column}: ", "bold"),
+        (str(problem.severity), style),
+        (f" [{problem.rule}] ", "dim"),
+        (printable(problem.message), ""),
+    ]
     if problem.overdue:
-        block.append(" (overdue)", "dim")
+        parts.append((" (overdue)", "dim"))
     if 0 < place.line <= len(lines) and lines[place.line - 1].strip():
         excerpt, caret = _excerpt(lines[place.line - 1], place.column)
         gutter = f"{place.line:>6} | "
-        block.append(f"\n{gutter}", "blue")
-        block.append(excerpt)
-        block.append(f"\n{' ' * (len(gutter) - 2)}| ", "blue")
-        block.append(f"{' ' * caret}^", style)
+        parts += [
+            (f"\n{gutter}", "blue"),
+            (excerpt, ""),
+            (f"\n{' ' * (len(gutter) - 2)}| ", "blue"),
+            (f"{' ' * caret}^", style),
+        ]
     if problem.hint:
-        block.append("\n    try  ", "green")
-        block.append(printable(problem.hint))
-    return block
+        parts += [("\n    try  ", "green"), (printable(problem.hint), "")]
+    return _assembled(parts)
+
+
+def _assembled(parts: Sequence[tuple[str, str]]) -> Text:
+    """What `Text.assemble` makes; there are thousands of them."""
+    spans, start = [], 0
+    for part, style in parts:
+        if style:
+            spans.append(Span(start, start + len(part), style))
+        start += len(part)
+    return Text("".join(part for part, _ in parts), spans=spans)
 
 
 def _excerpt(line: str, column: int) -> tuple[str, int]:

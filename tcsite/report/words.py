@@ -11,6 +11,8 @@ SINGULARS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVI
 
 def printable(text: str) -> str:
     """Text without control characters: content must not be able to steer a terminal."""
+    if text.isprintable():  # nearly always
+        return text
     return "".join(
         character if character.isprintable() else " " if character in "\t\n\r\xa0" else "�"
         for character in text

@@ -4,6 +4,7 @@ For second looks at the few files with problems, and for pages of strangers, whi
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from html.entities import html5
 from typing import NamedTuple
@@ -121,12 +122,10 @@ class TagScanner:
         self._templates = self._drawings = 0  # how deep we are in them
         self._over = False  # after <plaintext>, all is text
 
-    def feed(
-        self, piece: str, *, last: bool = False, holding: re.Pattern[str] | None = None
-    ) -> Iterator[Tag]:
+    def feed(self, piece: str, *, last: bool = False, holding: Sequence[int] | None = None) -> Iterator[Tag]:
         """The tags that end in this piece: go through all of them before the next. After the last, nothing waits.
 
-        With `holding`, only those that have attributes and this in their source, and those that may
+        With `holding`, only those that have attributes and stand at one of these places, in order, and those that may
         hold something elsewhere: most tags of a page are passed over in one go.
         """
         text, place = self._rest + piece, 0
@@ -155,9 +154,7 @@ class TagScanner:
             if name in _CONTAINERS:
                 shadow = self._shadows and name == "template" and "shadowrootmode" in match[0].lower()
                 self._open("div" if shadow else name, empty=text[place - 2] == "/")
-            if not hidden and (
-                holding is None or name in _ALWAYS or holding.search(text, match.start(), match.end())
-            ):
+            if not hidden and (holding is None or name in _ALWAYS or _holds(holding, match)):
                 yield Tag(match, name, self._offset, in_svg=in_svg)
         self._rest = "" if self._over else text[place:]
         self._offset += place
@@ -201,7 +198,12 @@ class TagScanner:
         self._templates += name == "template" and not in_svg
 
 
-def tags(text: str, holding: re.Pattern[str] | None = None) -> Iterator[Tag]:
+def _holds(places: Sequence[int], match: re.Match[str]) -> bool:
+    at = bisect_left(places, match.start())
+    return at < len(places) and places[at] < match.end()
+
+
+def tags(text: str, holding: Sequence[int] | None = None) -> Iterator[Tag]:
     """The start tags in a whole text; with `holding`, those that `feed` gives."""
     return TagScanner(shadows=True).feed(text, last=True, holding=holding)
 

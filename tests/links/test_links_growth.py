@@ -95,3 +95,21 @@ def test_a_long_page_is_read(problems, page, piece: str) -> None:
 def test_a_drawing_of_many_pieces_is_read(check) -> None:
     drawing = "<svg>" + "<rect/>" * 5_000 + '<g id="x"/></svg>'
     assert check(f'{drawing}<a href="#x">t</a><img src="x.svg#x" alt="">', files={"x.svg": drawing}) == set()
+
+
+NEVER_ENDED = [
+    "<!--",
+    "<loc>",
+    "<loc><![CDATA[",
+    "<link><![CDATA[",
+    "<content><![CDATA[",
+    "<link> ",
+    "<content type='html'>\n",
+]
+
+
+@pytest.mark.parametrize("path", ["sitemap.xml", "feed.xml"])
+@pytest.mark.parametrize("opener", [*NEVER_ENDED, *(f"{opener}{' ' * 200}" for opener in NEVER_ENDED)])
+def test_what_never_ends_in_a_feed_or_sitemap_is_read_through_once(path: str, opener: str) -> None:
+    """A regular expression counts no steps: of twenty thousand openers, one that looks to the end for each takes minutes."""
+    assert collect(path, opener.encode() * 20_000).uses.keys() <= {"sitemap", "feed-entry"}

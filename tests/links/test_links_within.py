@@ -73,6 +73,7 @@ FEEDS = [
     ("x.rss", '<rss><item><guid isPermaLink="false">gone</guid></item></rss>', set()),
     ("x.rss", "<rss><item><guid>gone.html</guid></item></rss>", {"gone.html"}),
     ("x.rss", "<rss><description><![CDATA[<p><img src='gone.png'>]]></description></rss>", {"gone.png"}),
+    ("rss.xml", "<rss><item><link><![CDATA[ gone.html ]]></link></item></rss>", {"gone.html"}),
     ("sub/feed.xml", '<feed><link href="deep.html"/><link href="../other.html"/></feed>', set()),
     ("news.xml", "<x><link>gone.html</link></x>", set()),
 ]
