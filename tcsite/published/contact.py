@@ -11,7 +11,7 @@ from tcsite.published.outline import Block, PageDocument
 from tcsite.published.parts import PEOPLE, PageRegion
 from tcsite.published.people import NamedPerson, addresses, named
 from tcsite.published.persons import Person, words_of
-from tcsite.published.values import PageClause, found, not_found
+from tcsite.published.values import PageClause, could_not_tell, found, not_found
 from tcsite.published.wording import bare, plain, sentences, short
 
 
@@ -31,7 +31,7 @@ def contact(page: PageDocument, institution: Institution | None, today: date) ->
     for former in left:
         if clause := _former(former, page, known):
             return clause
-    return _nobody(people)
+    return _nobody(people, known)
 
 
 def _rank(one: NamedPerson) -> tuple[int, ...]:
@@ -52,20 +52,42 @@ def _another(one: NamedPerson, note: str, mailbox: str) -> PageClause:
     )
 
 
-def _nobody(people: Sequence[Block]) -> PageClause:
+def _nobody(people: Sequence[Block], known: Sequence[NamedPerson]) -> PageClause:
+    """What there is in part: a mailbox, an address that is withheld, who chairs or leads the work; else nothing."""
     mailbox = _mailbox(people)
+    chair = next((one for one in known if _chairs(one, people)), None)
     if mailbox:
         where = next((block for block in people if mailbox in addresses(block)), None)
         evidence = _line(where, mailbox) if where else mailbox
-        return not_found("contact", "a mailbox, and no person", evidence, mailbox=mailbox)
+        named = f"; {chair.person.name} is named, and not as a contact" if chair else ""
+        return could_not_tell(
+            "contact", f"in part: a mailbox, and no person{named}", evidence, mailbox=mailbox
+        )
+    if chair:
+        note = "in part: who chairs or leads the work is named, and no way to ask them"
+        return could_not_tell("contact", note, chair.evidence)
     if any(mail.is_withheld(block.text) for block in people):
-        return not_found("contact", "no person, and an address that only scripts show")
+        return could_not_tell("contact", "no person is named, and an address is there that only scripts show")
     return not_found("contact", "no person is named that readers could ask")
+
+
+def _chairs(one: NamedPerson, people: Sequence[Block]) -> bool:
+    """Whether a person is named as who chairs, sponsors or leads what the institution does for the Commitment."""
+    beside = plain(f"{one.post}\n{one.sentence}\n{people[one.place].heading}")
+    other = (
+        words.NATIONAL.search(beside) or words.MAINTAINS.search(beside) or words.QUOTED.search(one.sentence)
+    )
+    return bool(words.CHAIRS.search(beside)) and not other
 
 
 def _mailbox(people: Sequence[Block]) -> str:
     """The first address to write to that is in the page's own words and not the initiative's."""
-    own = (block for block in people if block.part is not PageRegion.FOOTER)
+    own = (
+        block
+        for block in people
+        if block.part is not PageRegion.FOOTER
+        and not words.MAINTAINS.search(f"{block.heading}\n{plain(block.text)}")
+    )
     written = (address for block in own for address in addresses(block))
     return next((one for one in written if not mail.host_of(one).endswith(words.NATIONAL_HOSTS)), "")
 

@@ -13,7 +13,7 @@ from tcsite.text.data import word_file
 
 _KINDS = (
     r"(?:University|College|Institute|School|Centre|Center|Academy|Conservatoire|Society|Council|Trust"
-    r"|Laboratory)"
+    r"|Laboratory|Univ\b\.?|Inst\b\.?)"
 )
 _NAME = r"[A-ZÀ-Þ][\w'&.-]*"
 _AND = (

@@ -14,6 +14,13 @@ from tcsite.text.html import parse
 MOST_BYTES = 2_000_000
 """More than any page needs: the longest real ones have some 600 KB. What is beyond is not read."""
 
+_PENDING = (
+    "[aria-busy=true], [class*=accordion-body], [class*=accordion-content], [class*=tab-pane], [role=tabpanel], "
+    "#root, #app, #__next, [data-reactroot], [hx-get], [data-load], [data-ajax]"
+)
+"""Elements that scripts fill, if they are empty."""
+_FULL = "img, svg, video, audio, canvas, input, iframe"
+
 _MARKUP = re.compile(r"<[a-zA-Z!/]")
 
 
@@ -23,6 +30,7 @@ class MarkupSource(NamedTuple):
     html: str
     scripts: int = 0  # how many scripts it had
     whole: bool = True  # whether all of it was read
+    pending: bool = False  # whether scripts are to fill a part of it
 
 
 def header(headers: Mapping[str, str], name: str) -> str:
@@ -38,5 +46,8 @@ def source(content: bytes, headers: Mapping[str, str]) -> MarkupSource:
         return MarkupSource(text, whole=whole)
     tree = parse(text)
     scripts = len(tree.css("script"))
+    pending = scripts > 0 and any(
+        not node.text().strip() and not node.css_first(_FULL) for node in tree.css(_PENDING)
+    )
     tree.strip_tags(["script", "style"])
-    return MarkupSource(tree.html or "", scripts, whole)
+    return MarkupSource(tree.html or "", scripts, whole, pending)

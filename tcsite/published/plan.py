@@ -8,7 +8,7 @@ from tcsite.model import Institution, PartialDate, Plan
 from tcsite.model.dates.periods import WrittenPeriod, is_past
 from tcsite.published.outline import PageDocument
 from tcsite.published.parts import SAID
-from tcsite.published.plan_links import Offer, linked, named_only, out_of_reach
+from tcsite.published.plan_links import Offer, elsewhere, linked, named_only, out_of_reach, unnamed_document
 from tcsite.published.plan_text import on_page
 from tcsite.published.plan_time import dated
 from tcsite.published.plan_words import NOT_A_PLAN, OTHER_PLANS, PLAN
@@ -77,6 +77,14 @@ def _without(page: PageDocument) -> PageClause:
         )
     if evidence := named_only(page):
         return could_not_tell("plan", "a document is named, and no link to it could be seen", evidence)
+    if evidence := elsewhere(page):
+        return could_not_tell(
+            "plan", "it is linked on the Commitment's own site, which was not read", evidence
+        )
+    if evidence := unnamed_document(page):
+        return could_not_tell(
+            "plan", "a document is linked, and nothing says whether it is the plan", evidence
+        )
     for block in page.blocks_in(*SAID):
         for sentence in sentences(block.text):
             flat = plain(sentence)

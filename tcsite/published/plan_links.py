@@ -268,3 +268,29 @@ def named_only(page: PageDocument) -> str:
             if not block.links and _SIZED.search(flat) and words.PLAN.search(flat) and len(flat) < 200:
                 return short(line)
     return ""
+
+
+def elsewhere(page: PageDocument) -> str:
+    """A link to the plan on the site of the Commitment itself; "" where there is none."""
+    for place in _places(page):
+        named = plain(f"{place.link.text} {place.link.label}")
+        says = words.PLAN.search(named) and not words.NOT_A_PLAN.search(named)
+        if says and place.block.part in SAID and host_of(place.link.href).endswith(NATIONAL_HOSTS):
+            return short(place.link.text or place.link.href)
+    return ""
+
+
+def unnamed_document(page: PageDocument) -> str:
+    """A file on a page about the Commitment whose link does not say what it is: "Find out more"; "" without one."""
+    if not NAMED.search(plain(f"{page.title}\n{page.top}")):
+        return ""
+    for place in _places(page):
+        link, own = place.link, plain(f"{place.link.text} {place.link.label}")
+        if place.block.part not in SAID or host_of(link.href).endswith(NATIONAL_HOSTS):
+            continue
+        told = f"{own} {unquote(link.href)}"
+        about = NAMED.search(own) or _says_nothing(seen(link.text))
+        other = words.NOT_A_PLAN.search(own) or words.OTHER_PLANS.search(told) or words.PROGRESS.search(own)
+        if _kind(link, link.href) in _FILE and about and not other:
+            return _evidence(place)
+    return ""

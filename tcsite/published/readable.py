@@ -2,12 +2,13 @@
 
 import re
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from tcsite.published.addresses import FetchedPage
 from tcsite.published.mail import host_of
 from tcsite.published.markup import MarkupSource, header
-from tcsite.published.outline import PageDocument
-from tcsite.published.parts import PageRegion
+from tcsite.published.outline import Block, PageDocument
+from tcsite.published.parts import SAID, PageRegion
 from tcsite.published.status_words import NAMED
 from tcsite.published.wording import plain
 from tcsite.text.data import word_file
@@ -20,6 +21,8 @@ LOG_IN_ADDRESS = _WORDS.pattern("log_in_address")
 LOG_IN_TITLE = _WORDS.pattern("log_in_title")
 WALL = _WORDS.pattern("wall")
 NEEDS_SCRIPTS = _WORDS.pattern("needs_scripts")
+_LOADING = _WORDS.pattern("loading")
+_NO_WORDS = _WORDS.pattern("frames_without_words")
 _ENGLISH = _WORDS.words("english")
 _WELSH = _WORDS.words("welsh")
 _TYPES = ("text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml")
@@ -71,7 +74,24 @@ def reading(page: PageDocument, source: MarkupSource, fetched: FetchedPage) -> R
             return Readability("the page is empty")
     if not (source.whole and page.whole):
         return Readability(doubt="the page is so long that only its first part was read")
-    return Readability(doubt=_language(page, words))
+    return Readability(doubt=_language(page, words) or _in_part(page, source, fetched))
+
+
+def _in_part(page: PageDocument, source: MarkupSource, fetched: FetchedPage) -> str:
+    """Why what is not found may stand where we did not read: in a frame, in what scripts load, on another page."""
+    final = urlsplit(fetched.final_url or fetched.url).path.strip("/")
+    if fetched.url and not final and urlsplit(fetched.url).path.strip("/"):
+        return "the address now leads to the home page"
+    if any(_frames_words(block) for block in page.blocks_in(*SAID)):
+        return "a part of the page is in a frame, which was not read"
+    if source.pending or any(_LOADING.fullmatch(plain(block.text)) for block in page.blocks_in(*SAID)):
+        return "a part of the page is loaded by scripts in a browser"
+    return ""
+
+
+def _frames_words(block: Block) -> bool:
+    """Whether a block is a frame that may hold words: no film, map or counter."""
+    return block.kind == "frame" and not any(_NO_WORDS.search(link.href) for link in block.links)
 
 
 def _log_in(page: PageDocument, fetched: FetchedPage, words: int, *, named: bool) -> bool:

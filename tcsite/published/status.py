@@ -12,12 +12,12 @@ from tcsite.published.identity import ORGANISATION, InstitutionNames
 from tcsite.published.outline import Block, PageDocument
 from tcsite.published.parts import PageRegion
 from tcsite.published.subject import Subject, subject_at, subject_of, subjects_in
-from tcsite.published.values import PageClause, found, not_found
+from tcsite.published.values import PageClause, could_not_tell, found, not_found
 from tcsite.published.wording import plain, sentences, short
 
 _WHERE = (PageRegion.CONTENT, PageRegion.ASIDE, PageRegion.HEADER, PageRegion.FOOTER)
 _PARENTHESIS = re.compile(
-    r"\((?![^()]*signator)[^()]{0,120}\)|,\s+(?:along|together|alongside|like|as well|in common|one of|which"
+    r"\((?![^()]*signator)[^()]{0,120}\)|,\s+(?:along|together|alongside|like|as well|in common|one of|which|with wh\w+"
     r"|in partnership|amongst? others)\b(?![^,]*signator)[^,]{0,120},"
 )
 _NAME_FIRST = re.compile(rf"\W*(?:[Tt]he\s)?(?P<name>{ORGANISATION})\s*[-:|,]\s*(?:an?\s)?")
@@ -55,6 +55,8 @@ def status(
     lapsed = [one for one in stated if one.role == "lapsed"]
     ours = institution.status.role if institution else ""
     if not stated:
+        if perhaps := _perhaps(page, names):
+            return could_not_tell("status", "a sentence may state it, and was not surely understood", perhaps)
         return not_found("status", _instead(page))
     best = (lapsed or stated)[0]
     if best.role == "joining" and ours != "joining":
@@ -85,6 +87,26 @@ def _closest(best: StatusStatement, stated: Sequence[StatusStatement]) -> Partia
         one for one in dates_known if since and not since.month and one.year == since.year and one.month
     ]
     return closer[0] if closer else since
+
+
+def _perhaps(page: PageDocument, names: InstitutionNames) -> str:
+    """A sentence about the institution and the Commitment that speaks of signing, and denies nothing."""
+    for sentence in _sentences(page):
+        flat = plain(sentence.text)
+        signing = words.SIGNING if words.NAMED.search(flat) else words.SIGNING_IT if sentence.named else None
+        if signing is None or flat.endswith("?") or sentence.block.part is PageRegion.FOOTER:
+            continue
+        if words.SIGNING_DATED.search(flat) and _is_own(flat, names):
+            return short(sentence.text)
+        for part in re.split(r"[,;:]", flat):
+            turned = any(one.search(part) for one in (words.DENIED, words.BEFORE_NOT, words.OTHER_SCHEMES))
+            if signing.search(part) and not turned and _is_own(part, names):
+                return short(sentence.text)
+    return ""
+
+
+def _is_own(part: str, names: InstitutionNames) -> bool:
+    return bool(words.OUR.search(part)) or any(one.own for one in subjects_in(part, names))
 
 
 def _instead(page: PageDocument) -> str:
@@ -182,7 +204,12 @@ def _predicate(flat: str, sentence: _Sentence, names: InstitutionNames) -> _Pred
         start = _tight(flat, match, predicate)
         meant = _meant(flat, start) if others else direct or sentence.named
         subject = _subject(flat, start, match.end(), predicate, subjects) if meant else None
-        role = _role(flat, start, subject, predicate.role) if subject and subject.own else ""
+        own = (
+            subject
+            if subject and subject.own and not words.DENIED.search(flat[start : match.end()])
+            else None
+        )
+        role = _role(flat, start, own, predicate.role) if own else ""
         if role:
             return _Predication(role, start, match.end(), direct)
     return _lapsed(flat, sentence, names)

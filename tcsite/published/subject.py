@@ -32,6 +32,10 @@ _NOBODY = re.compile(
 )
 _NAME = re.compile(rf"(?:{ORGANISATION}|[A-ZÀ-Þ][\w'&-]*(?:\s[A-ZÀ-Þ][\w'&-]*){{0,4}})(?:\s\([A-Za-z]+\))?")
 _AND = re.compile(r",?\s(?:and|&|with|together with|along with|alongside)\s(?:the\s)?", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\b(?:union|association|guild|club|alumni|friends|partners?|subsidiar\w+)\s(?:of|at|for)\s(?:the\s)?$",
+    re.I,
+)
 _PART_OF = re.compile(r"\b(?:of|for|the|our|its|and|in|at|by|to)\s$")  # … People, in "Head of People"
 _WORD = re.compile(r"\b[A-ZÀ-Þ][\w&-]*(?:'s)?\b|\b[A-Z]\w*'s\b")
 
@@ -86,7 +90,8 @@ def subjects_in(flat: str, names: InstitutionNames) -> Iterator[Subject]:
     spans: list[tuple[int, int, bool]] = []
     for match in _ORGANISATION.finditer(flat):
         if re.search(r"\s", match[0]) or names.is_alias(match[0]):
-            spans.append((match.start(), match.end(), names.owns(match[0])))
+            own = names.owns(match[0]) and not _BESIDE.search(flat[: match.start()])
+            spans.append((match.start(), match.end(), own))
     spans += ((start, end, True) for start, end in names.spelt_out(flat))
     for match in _SUBJECT.finditer(flat):
         spans.append((match.start(), match.end(), match["others"] is None))
