@@ -11,7 +11,7 @@ import pytest
 
 from samples import FOLDER, INSTITUTION, SITE, put
 from tcsite.build import Result, make
-from tcsite.edges import disk
+from tcsite.edges import disk, output_folder
 from tcsite.edges.cache import MOST_BYTES, DiskCache
 
 TODAY = date(2026, 11, 22)
@@ -112,7 +112,9 @@ def test_no_file_is_written_outside_the_output_whoever_asks(tmp_path: Path) -> N
     for path in ("../evil", "/etc/evil", "a/../../evil", "a//b", "a\0b", ""):
         for files, unchanged in (({path: b"x"}, []), ({}, [path])):
             with pytest.raises(disk.NotOurs):
-                disk.write(files, tmp_path / "output", sources=tmp_path / "sources", unchanged=unchanged)
+                output_folder.write(
+                    files, tmp_path / "output", sources=tmp_path / "sources", unchanged=unchanged
+                )
     assert sorted(path.name for path in tmp_path.iterdir()) == ["sources"]
 
 

@@ -34,6 +34,7 @@ from tcsite.build.reasons import Reasons
 from tcsite.build.records import FACTS, UnitFacts, is_of
 from tcsite.build.result import Result
 from tcsite.build.site_pages import FiledFacts, SitePages
+from tcsite.build.static import STATIC, static_files
 from tcsite.build.unit import Unit, facts_of
 from tcsite.build.watch import Nobody, Watch
 from tcsite.content.load import folders, load_institution, load_own, with_home
@@ -169,11 +170,18 @@ def finished(pages: SitePages, inputs: Files, problems: list[Diagnostic], watch:
     records = pages.records()
     content = pages.content()
     assets = {f"{ASSETS[1:]}{name}": asset for name, asset in pages.theme.assets.items()}
+    static = static_files(inputs)
     watch.step("data files and search")
     data = DataFiles(pages)
     watch.step("other files")
     others, clashes = merge(
-        [assets, *(export(content) for export in exports.OF_SITE), data.files, register_data(entries)]
+        [
+            assets,
+            *(export(content) for export in exports.OF_SITE),
+            data.files,
+            register_data(entries),
+            static,
+        ]
     )
     unchanged = pages.unchanged()
     clashes += [path for path in (*others, *data.unchanged) if path in unchanged]
@@ -182,7 +190,7 @@ def finished(pages: SitePages, inputs: Files, problems: list[Diagnostic], watch:
     # A page comes first, whether it was made now or before.
     files, more = merge([pages.written, {path: others[path] for path in others if path not in unchanged}])
     clashes += [*more, *pages.clashes()]
-    problems += (_clash(path) for path in sorted(set(clashes)))
+    problems += (_clash(path, static) for path in sorted(set(clashes)))
     paths = {*files, *unchanged}
     watch.step("links")
     problems += broken_links(pages, files, paths, inputs)
@@ -202,7 +210,11 @@ def finished(pages: SitePages, inputs: Files, problems: list[Diagnostic], watch:
     )
 
 
-def _clash(path: str) -> Diagnostic:
+def _clash(path: str, static: Files) -> Diagnostic:
+    if path in static:
+        place = Place(f"{STATIC}{path}", line=1, column=1)
+        message = f"the site makes /{path} itself, so this file is not published"
+        return Diagnostic("address-clash", Severity.ERROR, message, place, "rename it, or delete it")
     return Diagnostic(
         "address-clash",
         Severity.ERROR,

@@ -12,7 +12,7 @@ from tcsite.cli.options import BuildOptions, build_options
 
 if TYPE_CHECKING:
     from tcsite.build import Result
-    from tcsite.edges.disk import Written
+    from tcsite.edges.output_folder import Written
     from tcsite.edges.stopwatch import Stopwatch
     from tcsite.files import Files
 
@@ -41,10 +41,12 @@ def build(given: BuildOptions, output: Path | None, **flags: bool) -> None:
     """Check the content and write the site."""
     from tcsite.cli.output import print_text
     from tcsite.cli.reporting import render_report
-    from tcsite.edges import unchanged
+    from tcsite.edges import disk, unchanged
+    from tcsite.files import NotRead
 
     began = unchanged.now()
     folder = output or given.root / "output"
+    disk.sweep(given.root)
     watch = _watch(**flags)
     if flags["profile"]:
         given = replace(given, jobs=1)  # what other processes did would not be counted
@@ -57,12 +59,14 @@ def build(given: BuildOptions, output: Path | None, **flags: bool) -> None:
         more: dict[str, object] = {"pages": pages, "written": False}
         rendered = report(outcome="nothing was written: the last good site stays", more=more)
     else:
-        rendered = report(**_outcome(folder, pages, written.changed, written.removed))
+        rendered = report(**_outcome(folder, pages, written))
     print_text(rendered.text)
     if watch and flags["profile"]:
         click.echo("\n".join(watch.lines()), err=True)
-    if written and not given.no_cache:
-        again = report(**_outcome(folder, pages, 0, 0)).text  # what the next build prints if nothing changes
+    whole = not any(isinstance(content, NotRead) for content in inputs.values())
+    if written and whole and not given.no_cache:
+        same = replace(written, changed=0, removed=0, one_by_one="")
+        again = report(**_outcome(folder, pages, same)).text  # what the next build prints if nothing changes
         unchanged.note(unchanged.Build(sys.argv[1:], began, inputs, str(folder), again, rendered.code))
     sys.exit(rendered.code)
 
@@ -80,7 +84,7 @@ def _build(
     """Build and write the site; nothing where another build changed the output in the meantime."""
     from tcsite.build.memory import NoOutput
     from tcsite.cli.building import build_site
-    from tcsite.edges import disk
+    from tcsite.edges import disk, output_folder
     from tcsite.edges.output import WrittenOutput
 
     earlier = WrittenOutput(folder, given.root / ".cache" / "tcsite" / "output.json")
@@ -98,23 +102,28 @@ def _build(
     if watch:
         watch.step("write")
     try:
-        written = earlier.write(result.files, result.unchanged, sources=given.root, force=force)
+        keep = result.settings.keep if result.settings else ()
+        written = earlier.write(result.files, result.unchanged, sources=given.root, keep=keep, force=force)
         return inputs, result, written
-    except disk.Disturbed:
+    except output_folder.Disturbed:
         return None
     except disk.NotOurs as refusal:
         raise click.UsageError(str(refusal)) from None
-    except OSError as refusal:
-        raise click.UsageError(f"the output cannot be written: {refusal}") from None
 
 
 def _busy(folder: Path) -> NoReturn:
     raise click.UsageError(f"another build keeps changing {folder}: wait until it is done")
 
 
-def _outcome(folder: Path, pages: int, changed: int, removed: int) -> dict[str, Any]:
+def _outcome(folder: Path, pages: int, written: "Written") -> dict[str, Any]:
     """What a report says of the files: in words, and in numbers for programs."""
-    return {
-        "outcome": f"{pages} pages in {folder}: {changed} files new or changed, {removed} removed",
-        "more": {"pages": pages, "written": True, "changed": changed, "removed": removed},
-    }
+    changed, removed = written.changed, written.removed
+    outcome = f"{pages} pages in {folder}: {changed} files new or changed, {removed} removed"
+    if written.kept:
+        outcome += f", {written.kept} kept that are not the site's"
+    if written.one_by_one:
+        outcome += (
+            f"; written file by file, because {written.one_by_one}: for a moment it held pages of both builds"
+        )
+    more = {"pages": pages, "written": True, "changed": changed, "removed": removed, "kept": written.kept}
+    return {"outcome": outcome, "more": more}

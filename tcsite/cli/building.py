@@ -12,7 +12,7 @@ from rich.console import Console
 from tcsite.build import Result, make
 from tcsite.build.memory import NotWanted, Output
 from tcsite.content.load import folders
-from tcsite.diagnostics import Diagnostic, Place, Severity, in_order
+from tcsite.diagnostics import Diagnostic, in_order
 from tcsite.edges import disk
 from tcsite.edges.cache import DiskCache, cache_secret, code_digest
 from tcsite.edges.compiled import compiled_templates
@@ -56,11 +56,7 @@ def build_site(
             watch=watch,
         )
         cache.sweep({"site", *folders(sources.files)})
-    not_read = [
-        Diagnostic("file-not-read", Severity.ERROR, reason, Place(file, line=1, column=1))
-        for file, reason in sources.passed_over
-    ]
-    return sources.files, with_problems(result, not_read)
+    return sources.files, result
 
 
 def with_problems(result: Result, more: Iterable[Diagnostic]) -> Result:

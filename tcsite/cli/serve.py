@@ -55,5 +55,5 @@ def serve(context: click.Context, root: Path, host: str, port: int, show: bool, 
             host=host,
             port=port,
         )
-    except OSError as refusal:
+    except server.CannotListen as refusal:
         raise click.UsageError(f"nothing can be served at {host}: {refusal}") from None

@@ -5,12 +5,13 @@ import hashlib
 import hmac
 import os
 import re
-import shutil
 import sys
-import tempfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+
+from tcsite.edges.disk import clear, sweep_folder
+from tcsite.edges.system import fresh_name, system
 
 KEEP = 3
 """Results kept of a unit and kind: of the branch at hand, and of two others that may come back."""
@@ -43,7 +44,7 @@ class DiskCache:
     def get(self, name: str, key: str) -> bytes | None:
         """What was put under a name and a key."""
         try:
-            stored = self._path(name, key).read_bytes()
+            stored = system().read(self._path(name, key))
             reader = zlib.decompressobj()
             value = reader.decompress(stored[_DIGEST_BYTES:], MOST_BYTES)
         except (OSError, zlib.error):
@@ -56,14 +57,13 @@ class DiskCache:
         """Keep some bytes, and forget all but the newest few of that name."""
         path = self._path(name, key)
         with contextlib.suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, fresh = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+            system().make_folder(path.parent)
+            fresh = fresh_name(path)
             try:
-                with open(handle, "wb") as file:
-                    file.write(self._digest(name, key, value) + zlib.compress(value, _LEVEL))
-                os.replace(fresh, path)
+                system().write(fresh, self._digest(name, key, value) + zlib.compress(value, _LEVEL))
+                system().move(fresh, path)
             except OSError:
-                os.unlink(fresh)
+                system().remove(fresh)
                 raise
             self._forget(path)
 
@@ -80,22 +80,24 @@ class DiskCache:
 
     def _forget(self, path: Path) -> None:
         kind = path.name.rpartition("-")[0]
-        found = [entry for entry in os.scandir(path.parent) if entry.name.startswith(f"{kind}-")]
+        found = [entry for entry in system().entries(path.parent) if entry.name.startswith(f"{kind}-")]
         if len(found) > KEEP:
             found.sort(key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
             for entry in found[KEEP:]:
-                os.unlink(entry.path)
+                system().remove(entry.path)
 
     def sweep(self, units: set[str]) -> None:
         """Remove what other versions of tcsite left, and what belongs to no unit of this site."""
         with contextlib.suppress(OSError):
-            for entry in list(os.scandir(self._root)):
+            for entry in system().entries(self._root):
                 if _CODE_FOLDER.fullmatch(entry.name) and entry.name != self._code:
-                    shutil.rmtree(entry.path, ignore_errors=True)
+                    clear(Path(entry.path))
             known = {_file_name(unit) for unit in units}
-            for entry in list(os.scandir(self._folder)):
+            for entry in system().entries(self._folder):
                 if entry.name not in known:
-                    shutil.rmtree(entry.path, ignore_errors=True)
+                    clear(Path(entry.path))
+                else:
+                    sweep_folder(Path(entry.path))
 
 
 def _file_name(unit: str) -> str:
@@ -123,7 +125,7 @@ def code_digest() -> str:
     digest.update("\n".join([sys.version, *_installed()]).encode("utf-8", "surrogatepass"))
     package = Path(__file__).resolve().parent.parent
     for path in sorted(_modules(package)):
-        content = path.read_bytes()
+        content = system().read(path)
         digest.update(f"{path.relative_to(package).as_posix()} {len(content)}\n".encode())
         digest.update(content)
     return digest.hexdigest()
@@ -134,12 +136,13 @@ def _installed() -> list[str]:
     names: set[str] = set()
     for path in sys.path:
         with contextlib.suppress(OSError):
-            names.update(name for name in os.listdir(path or ".") if name.endswith(".dist-info"))
+            found = system().entries(path or ".")
+            names.update(entry.name for entry in found if entry.name.endswith(".dist-info"))
     return sorted(names)
 
 
 def _modules(folder: Path) -> Iterator[Path]:
-    for entry in os.scandir(folder):
+    for entry in system().entries(folder):
         if entry.is_dir():
             if entry.name != "__pycache__":
                 yield from _modules(Path(entry.path))

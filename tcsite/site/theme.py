@@ -12,10 +12,11 @@ from jinja2 import BytecodeCache, Environment, StrictUndefined, pass_context
 from jinja2.loaders import FunctionLoader
 from jinja2.runtime import Context
 
+from tcsite.content.file_names import left_by_program
 from tcsite.content.schema import nearest, read_as
 from tcsite.content.yaml.reader import decode, read
 from tcsite.diagnostics import Diagnostic, Place, Severity
-from tcsite.files import Files
+from tcsite.files import Files, NotRead
 from tcsite.model import Strict, Text
 from tcsite.model.base import Word
 from tcsite.text.markdown import Converter, Prose
@@ -127,7 +128,12 @@ def _gather(
         replaced = tuple(f"{name}/" for name in assets if name.endswith(".css"))  # whole, by nearer layers
         for path in sorted(path for path in inputs if path.startswith(folder)):
             kind, _, name = path.removeprefix(folder).partition("/")
-            if kind == "assets" and name and not name.startswith(replaced):
+            content = inputs[path]
+            if left_by_program(name):
+                continue
+            if isinstance(content, NotRead):
+                problems.append(_problem(content.reason, path, hint=content.hint, line=1))
+            elif kind == "assets" and name and not name.startswith(replaced):
                 assets.setdefault(name, inputs[path])
             elif kind == "templates" and name:
                 text, faults = decode(inputs[path])

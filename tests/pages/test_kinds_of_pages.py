@@ -54,7 +54,7 @@ def test_the_institution_says_its_status_in_a_sentence(html: Rendered) -> None:
 
 
 def test_only_current_public_contacts_are_named(html: Rendered) -> None:
-    assert answer(html[HOME], "Whom do I ask?") == (
+    assert answer(html[HOME], "Who do I ask?") == (
         "Alex Example Lead, Head of Services sam@example.ac.uk (care of)"
     )
     everything = "".join(html.values())
@@ -261,7 +261,7 @@ def test_the_directory_says_status_plan_and_contact(html: Rendered) -> None:
     ]
 
 
-def test_home_finds_an_institution_without_a_script_and_names_no_nought(html: Rendered) -> None:
+def test_home_finds_an_institution_without_a_script_and_shows_no_zero(html: Rendered) -> None:
     page = soup(html["/"])
     assert page.select_one("form.finder")["action"] == "institutions/"  # type: ignore[index]
     assert [one["value"] for one in page.select("#finder-names option")] == [

@@ -39,7 +39,7 @@ class HomeView:
     site: SiteFrame
     page: PageFrame
     figures: str  # "4 institutions, 8 plans and 212 actions"
-    headlines: tuple[Headline, ...]  # at most three, each a count that is not nought
+    headlines: tuple[Headline, ...]  # at most three, each a count above zero
     names: tuple[str, ...]  # every institution, for the finder
     current: Tally  # actions of the plans in force
     share: Picture | None  # how many of their actions serve each pillar
@@ -93,7 +93,7 @@ def home_view(
 
 
 def _headlines(context: SiteContext, institutions: Sequence[InstitutionSummary]) -> tuple[Headline, ...]:
-    """The first three counts that are not nought: a site says how much there is, never what nobody reported."""
+    """The first three counts above zero: a site says how much there is, never what nobody reported."""
     current = [one.current for one in institutions if one.current and not one.current.ended]
     running = f"{addresses.INSTITUTIONS}?plan=in-force"
     counts = [
