@@ -73,6 +73,14 @@ def test_a_first_plan_that_is_not_due_yet_says_when_and_why(html: Rendered) -> N
     assert "Is it on time?" not in text
 
 
+def test_a_first_plan_whose_day_has_passed_says_that_it_is_not_here(inputs: dict[str, bytes]) -> None:
+    file = f"{Y}institution.yaml"
+    late = inputs[file].replace(b"plan_due: {by: 2026-11", b"plan_due: {by: 2026-01")
+    result = make({**inputs, file: late}, today=TODAY)
+    for path in ("institutions/example-institute/index.html", "institutions/index.html"):
+        assert "Was due by January 2026; not published here" in result.files[path].decode()
+
+
 def test_an_address_in_progress_says_so(html: Rendered) -> None:
     assert (
         fact(html["/institutions/example-institute/"], "Official page") == "In progress since November 2025"
