@@ -113,6 +113,19 @@ def build_options(command: Callable[..., None]) -> Callable[..., None]:
     return with_options
 
 
+def report_file(word: str) -> tuple[str, Path]:
+    """A format and the file to write it into, as in ``markdown=findings.md``."""
+    from tcsite.report import FORMATS
+
+    form, sign, file = word.partition("=")
+    if form not in FORMATS or not file:
+        said = f'"{word}" names no format and file' if not sign or not file else f'"{form}" is no format'
+        raise click.UsageError(
+            f"--report: {said}: write one of {', '.join(FORMATS)}, as in  markdown=findings.md"
+        )
+    return form, Path(file)
+
+
 def web_address(url: str | None) -> str | None:
     """The address as given, if it is one."""
     if url and not url.startswith(("https://", "http://")):

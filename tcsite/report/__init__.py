@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from rich.text import Text
 
+from tcsite.report.codequality import codequality
 from tcsite.report.github import github
 from tcsite.report.json import as_json, json
 from tcsite.report.junit import junit
@@ -26,5 +27,6 @@ FORMATS: Mapping[str, Callable[[Report], str | Iterable[Text]]] = {
     "sarif": sarif,
     "github": github,
     "markdown": markdown,
+    "codequality": codequality,
 }
 """Every format, by the name that `--format` knows."""
