@@ -16,7 +16,7 @@ BIN := $(VENV)/bin
 # What make bench measures; BENCH="--n 3 100 --rounds 3" is a matter of minutes.
 BENCH ?= --n 3 100 1000 --peers hugo hugo+pagefind eleventy mkdocs pelican
 
-.PHONY: site quick test check format docs pictures shots bench clean
+.PHONY: site quick test check format docs lock pictures shots bench clean
 
 site: $(VENV)/site.ready
 	$(BIN)/tcsite build || test $$? -eq 1
@@ -43,6 +43,15 @@ format: $(VENV)/test.ready
 docs: $(VENV)/test.ready
 	$(BIN)/python docs/make.py
 	$(BIN)/tcsite rule --reference > docs/rules.md
+
+# The libraries of constraints.txt with the digest of every file of theirs: what sites, the action and the container install.
+LOCK := tcsite/content/scaffold/files/requirements.txt
+lock: $(VENV)/test.ready
+	$(BIN)/python -m pip install --quiet -c constraints.txt --group lock
+	head -n 2 $(LOCK) > $(LOCK).new
+	echo hatchling | $(BIN)/uv pip compile --quiet pyproject.toml - --all-extras --universal --python-version 3.11.5 \
+	  --generate-hashes --constraints constraints.txt --no-annotate --no-header >> $(LOCK).new
+	mv $(LOCK).new $(LOCK)
 
 pictures: $(VENV)/test.ready chromium
 	$(BIN)/python docs/pictures.py

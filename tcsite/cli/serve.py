@@ -37,7 +37,9 @@ def serve(context: click.Context, root: Path, host: str, port: int, show: bool, 
         from tcsite.cli.served_build import site_maker
         from tcsite.edges import serve as server
     except ImportError:
-        raise click.UsageError("to serve a site, install the extra:  pip install 'tcsite[serve]'") from None
+        raise click.UsageError(
+            "to serve a site, install its libraries:  python -m pip install --require-hashes -r requirements.txt"
+        ) from None
     from rich.console import Console
 
     from tcsite.cli.output import print_problems
