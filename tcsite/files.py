@@ -11,6 +11,28 @@ from typing import Protocol
 Files = Mapping[str, bytes]
 
 
+class NotRead(bytes):
+    """Stands for the content of a file that is there and could not be read: why, and what to do about it.
+
+    It is no text that any reader takes for content, so nothing concludes from it, and nothing is written over it.
+    """
+
+    @classmethod
+    def because(cls, reason: str, hint: str) -> "NotRead":
+        """What stands for a file that could not be read for a reason."""
+        return cls(f"\0{reason}\0{hint}".encode("utf-8", "replace"))
+
+    @property
+    def reason(self) -> str:
+        """Why it could not be read."""
+        return self.decode().split("\0")[1]
+
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
+        return self.decode().split("\0")[2]
+
+
 def digest(content: bytes) -> str:
     """A name for some bytes: the same bytes have the same on every machine."""
     return hashlib.blake2b(content, digest_size=16).hexdigest()

@@ -11,7 +11,7 @@ from tcsite.build import make
 from tcsite.build.unit import institution_facts
 from tcsite.content.load import load
 from tcsite.edges import disk
-from tcsite.exports import SiteContent
+from tcsite.exports import ExportedInstitution, SiteContent
 from tcsite.links import ledger
 from tcsite.model import Site
 from tcsite.model.day import Day
@@ -310,11 +310,17 @@ def parts_of(site: Site, today: date = TODAY) -> tuple[SiteContent, list[PageSou
     own = replace(site, institutions=())
     number = len(site.institutions)
     day = Day(today)
-    facts = [
+    made = [
         institution_facts(
             replace(site, institutions=(one,)), one, site_context(own, day, institutions=number)
         )
         for one in site.institutions
+    ]
+    facts = [one for one, _ in made]
+    actions = {one.summary.id: parts.actions for one, parts in made}
+    exported = [
+        ExportedInstitution(parts.data.rows, one.index, parts.words, parts.data.records)
+        for one, parts in made
     ]
     summaries = [one.summary for one in facts]
     news = in_order(summaries)
@@ -326,10 +332,10 @@ def parts_of(site: Site, today: date = TODAY) -> tuple[SiteContent, list[PageSou
         for one in site.institutions
         for source in institution_pages(context, one, related.get(one.id, Related()), {})
     ]
-    sources += shared_pages(Overview(context, own, summaries, news, moved))
+    sources += shared_pages(Overview(context, own, summaries, news, moved, actions.__getitem__))
     names = {one.id: one.name for one in summaries}
     pages = [_listed(source) for source in sources]
-    return SiteContent(own, pages, [one.exported for one in facts], names, news, moved), sources
+    return SiteContent(own, pages, exported, names, news, moved), sources
 
 
 def content_of(site: Site, today: date = TODAY) -> SiteContent:

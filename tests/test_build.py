@@ -20,6 +20,8 @@ TODAY = date(2026, 11, 22)
 class Folder:
     """A cache and an output folder in memory."""
 
+    wanted = True
+
     def __init__(self) -> None:
         self.entries: dict[tuple[str, str], bytes] = {}
         self.files: dict[str, bytes] = {}

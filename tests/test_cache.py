@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tcsite.build.memory import Kind, Memory, NoCache
+from tcsite.build.memory import InMemory, Kind, Memory
 from tcsite.edges.cache import KEEP, DiskCache, code_digest
 from tcsite.model.day import Day
 from tcsite.text.fingerprint import fingerprint
@@ -129,15 +129,16 @@ def test_a_result_holds_until_the_day_it_was_compared_with(
     cache = DiskCache(tmp_path, "0" * 16)
     today = Day(date(2026, 3, 1))
     assert today < date(2026, 6, 1)
-    Memory(cache, date(2026, 3, 1), {}).store("unit/x", "key", NUMBERS, [1], today)
-    assert Memory(cache, day, {}).recall("unit/x", "key", NUMBERS) == expected
+    Memory(cache, date(2026, 3, 1), {}, InMemory()).store("unit/x", "key", NUMBERS, [1], today)
+    assert Memory(cache, day, {}, InMemory()).recall("unit/x", "key", NUMBERS) == expected
 
 
 def test_what_was_loaded_once_need_not_be_read_again() -> None:
     loaded: dict[str, tuple[str, date, date, object]] = {}
-    Memory(NoCache(), date(2026, 3, 1), loaded).store("unit/x", "key", NUMBERS, [1], Day(date(2026, 3, 1)))
-    assert Memory(NoCache(), date(2026, 3, 1), loaded).recall("unit/x", "key", NUMBERS) == [1]
-    assert Memory(NoCache(), date(2026, 3, 1), loaded).recall("unit/x", "other", NUMBERS) is None
+    day = date(2026, 3, 1)
+    Memory(InMemory(), day, loaded, InMemory()).store("unit/x", "key", NUMBERS, [1], Day(day))
+    assert Memory(InMemory(), day, loaded, InMemory()).recall("unit/x", "key", NUMBERS) == [1]
+    assert Memory(InMemory(), day, loaded, InMemory()).recall("unit/x", "other", NUMBERS) is None
 
 
 @pytest.mark.parametrize(
@@ -146,4 +147,4 @@ def test_what_was_loaded_once_need_not_be_read_again() -> None:
 def test_a_value_of_another_form_counts_as_not_there(tmp_path: Path, value: bytes) -> None:
     cache = DiskCache(tmp_path, "0" * 16)
     cache.put("unit/x", "key", value)
-    assert Memory(cache, date(2026, 3, 1), {}).recall("unit/x", "key", NUMBERS) is None
+    assert Memory(cache, date(2026, 3, 1), {}, InMemory()).recall("unit/x", "key", NUMBERS) is None

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from samples import FOLDER, INSTITUTION, SITE, put
-from tcsite.edges import disk, unchanged
+from tcsite.edges import disk, output_folder, unchanged
 from tcsite.edges.output import WrittenOutput
 from tcsite.files import digest
 
@@ -19,7 +19,7 @@ LONG_AGO = 1_600_000_000_000_000_000
 def written(root: Path, files: dict[str, bytes]) -> WrittenOutput:
     """The output of a build that wrote some files."""
     before = WrittenOutput(root / "output", root / "record.json")
-    disk.write(files, root / "output", sources=root / "sources")
+    output_folder.write(files, root / "output", sources=root / "sources")
     before.remember(files, {})
     return WrittenOutput(root / "output", root / "record.json")
 
@@ -104,7 +104,7 @@ def test_a_record_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
 
 def test_what_stayed_is_remembered_with_what_was_made(tmp_path: Path) -> None:
     output = written(tmp_path, {"a": b"one", "b": b"two"})
-    disk.write({"b": b"three"}, tmp_path / "output", sources=tmp_path / "sources", unchanged=["a"])
+    output_folder.write({"b": b"three"}, tmp_path / "output", sources=tmp_path / "sources", unchanged=["a"])
     output.remember({"b": b"three"}, {"a": digest(b"one")})
     again = WrittenOutput(tmp_path / "output", tmp_path / "record.json")
     assert again.has("a", digest(b"one"))
@@ -116,7 +116,7 @@ def test_of_two_builds_at_once_none_takes_the_other_s_files_for_its_own(tmp_path
     written(tmp_path, {"a": b"one", "b": b"two"})
     first, second = WrittenOutput(output, record), WrittenOutput(output, record)
     second.write({"a": b"TWO", "b": b"TWO"}, {}, sources=sources)
-    with pytest.raises(disk.Disturbed):
+    with pytest.raises(output_folder.Disturbed):
         first.write({"b": b"one"}, {"a": digest(b"one")}, sources=sources)
     assert (output / "a").read_bytes() == (output / "b").read_bytes() == b"TWO"
     first.write({"a": b"one", "b": b"one"}, {}, sources=sources)
@@ -139,7 +139,7 @@ def test_what_is_recorded_was_recorded_before_another_build_may_write(tmp_path: 
             os.close(handle)
 
     for _ in range(2):  # a site that is new, and one in which nothing differs
-        disk.write({"a": b"one"}, tmp_path / "output", sources=tmp_path / "sources", then=busy)
+        output_folder.write({"a": b"one"}, tmp_path / "output", sources=tmp_path / "sources", then=busy)
     assert seen == [True, True]
 
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 from tcsite import links
 from tcsite.build.result import Result
 from tcsite.build.site_pages import FiledFacts, SitePages
+from tcsite.build.static import STATIC, static_files
 from tcsite.content.locate import locate
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.exports.robots import robots as robots_file
 from tcsite.exports.sitemap import sitemap
 from tcsite.facts.register import RECORD, ClauseEntry, RegisteredInstitution, register
-from tcsite.files import Files
+from tcsite.files import Files, NotRead
 from tcsite.links import ledger
 from tcsite.links.microsyntax import locations
 from tcsite.links.source_location import ContentReferences, locate_in_content, source_place
@@ -71,7 +72,7 @@ def minimum_and_register(
 def recorded_checks(inputs: Files) -> tuple[Sequence[PageReport], list[Diagnostic]]:
     """What was found on the institutions' own pages, by the record of checks."""
     content = inputs.get(RECORD)
-    if content is None:
+    if content is None or isinstance(content, NotRead):
         return (), []
     try:
         return from_record(json.loads(content)), []
@@ -114,14 +115,18 @@ def broken_links(pages: SitePages, files: Files, paths: Set[str], inputs: Files)
         must_find=frozenset(path for path, record in records.items() if record.page.indexable),
     )
     found = links.on_our_site([*(record.links for record in records.values()), *others], sorted(paths), where)
-    sources = {path: record.page.file for path, record in records.items()}
+    sources = {path: f"{STATIC}{path}" for path in static_files(inputs)}
+    sources |= {path: record.page.file for path, record in records.items()}
     return locate_in_content(links.locate_in_pages(found, written.__getitem__), sources, written, inputs)
 
 
 def dropped_addresses(pages: SitePages, paths: Set[str], inputs: Files) -> list[Diagnostic]:
     """Addresses that were published once and lead nowhere now, by the ledger."""
+    recorded = inputs.get(ledger.LEDGER, b"")
+    if isinstance(recorded, NotRead):
+        return []
     found = ledger.dropped(
-        inputs.get(ledger.LEDGER, b""),
+        recorded,
         {record.page.url: record.links.anchors for record in pages.records()},
         paths,
         gone={one.address for one in pages.site.gone},

@@ -4,9 +4,11 @@ Units are read, checked and worked out one by one, each leaving a record; what t
 records alone. `cache` holds records of earlier builds, `output` says which files need not be made again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+
+from jinja2 import BytecodeCache
 
 from tcsite import exports, rules
 from tcsite.build.checks import (
@@ -17,25 +19,29 @@ from tcsite.build.checks import (
     minimum_and_register,
     with_logo,
 )
+from tcsite.build.data_files import DataFiles
 from tcsite.build.memory import (
     Dated,
+    InMemory,
     Loaded,
     Memory,
-    NoCache,
     NoOutput,
     Output,
     Workers,
     one_by_one,
 )
-from tcsite.build.records import FACTS, UnitFacts
+from tcsite.build.reasons import Reasons
+from tcsite.build.records import FACTS, UnitFacts, is_of
 from tcsite.build.result import Result
 from tcsite.build.site_pages import FiledFacts, SitePages
+from tcsite.build.static import STATIC, static_files
 from tcsite.build.unit import Unit, facts_of
+from tcsite.build.watch import Nobody, Watch
 from tcsite.content.load import folders, load_institution, load_own, with_home
 from tcsite.content.locate import locate
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.exports.register_data import register_data
-from tcsite.files import Cache, Files, merge
+from tcsite.files import Cache, Files, digest, merge
 from tcsite.links import ledger
 from tcsite.model import Site
 from tcsite.model.addresses import ASSETS
@@ -54,12 +60,17 @@ def make(
     loaded: Loaded | None = None,
     output: Output | None = None,
     workers: Workers = one_by_one,
+    scratch: Cache | None = None,
+    compiled: BytecodeCache | None = None,
+    watch: Watch | None = None,
 ) -> Result:
     """Check `inputs` and make the site of them, as of `today`.
 
     `inputs` holds ``site.yaml``, ``content/…`` and ``themes/…``; `base_url` stands for that of ``site.yaml``.
     Opens nothing, asks no clock, and never raises on anything that is written in content.
     """
+    watch = watch or Nobody()
+    watch.step("settings")
     units = [Unit(id, files) for id, files in folders(inputs).items()]
     own, problems = load_own(inputs)
     if own is None:
@@ -67,8 +78,10 @@ def make(
         return Result(locate(problems, inputs))
     if base_url:
         own = replace(own, settings=own.settings.model_copy(update={"base_url": base_url}))
-    memory = Memory(cache or NoCache(), today, {} if loaded is None else loaded)
-    site, facts, found = all_facts(units, own, inputs, memory, workers)
+    memory = Memory(cache or InMemory(), today, {} if loaded is None else loaded, scratch or InMemory())
+    watch.step("facts of institutions")
+    site, facts, found = all_facts(units, own, inputs, memory, workers, watch)
+    watch.step("rules of the whole site, theme")
     problems += [*found, *(problem for one in facts.values() for problem in one.record.problems)]
     problems += [*check(site, rules.ALL, today), *lost_institutions(site, facts)]
     theme = chain(inputs, site.settings.theme)
@@ -76,37 +89,48 @@ def make(
     if not theme.sound:
         return Result(locate(problems, inputs), settings=site.settings)
     site, found = with_logo(site, theme)
-    pages = SitePages(site, theme, units, facts, memory, output or NoOutput(), workers)
+    pages = SitePages(site, theme, units, facts, memory, output or NoOutput(), workers, compiled, watch)
     problems += [*found, *pages.problems()]
     if pages.theme_faults():
         return Result(locate(problems, inputs), settings=site.settings)
-    return finished(pages, inputs, problems)
+    return finished(pages, inputs, problems, watch)
 
 
 def all_facts(
-    units: Sequence[Unit], own: Site, inputs: Files, memory: Memory, workers: Workers
+    units: Sequence[Unit], own: Site, inputs: Files, memory: Memory, workers: Workers, watch: Watch
 ) -> tuple[Site, dict[str, FiledFacts], list[Diagnostic]]:
     """The facts of every unit, remembered or worked out; and the site, a directory unless its home is there."""
     known = [unit.id for unit in units]
     home = [unit for unit in units if unit.id == own.settings.home]
-    if home and unit_facts(home, own, memory, one_by_one)[home[0].id].record.institution is None:
+    if home and unit_facts(home, own, memory, one_by_one, Nobody())[home[0].id].record.institution is None:
         known.remove(home[0].id)
     settings, problems = with_home(own.settings, known, inputs)
     site = replace(own, settings=settings)
-    return site, unit_facts(units, site, memory, workers), problems
+    return site, unit_facts(units, site, memory, workers, watch), problems
 
 
-def unit_facts(units: Sequence[Unit], site: Site, memory: Memory, workers: Workers) -> dict[str, FiledFacts]:
+def unit_facts(
+    units: Sequence[Unit], site: Site, memory: Memory, workers: Workers, watch: Watch
+) -> dict[str, FiledFacts]:
     """The facts of units."""
-    shared = repr((site.settings, site.vocabulary))
-    keys = {unit.id: _key(unit, shared) for unit in units}
+    shared = fingerprint(repr((site.settings, site.vocabulary)))
+    made_of = {
+        unit.id: {path: digest(content) for path, content in sorted(unit.files.items())} for unit in units
+    }
+    keys = {
+        id: fingerprint("facts", shared, *(part for pair in files.items() for part in pair))
+        for id, files in made_of.items()
+    }
     found = {unit.id: memory.recall(f"{unit.id}/facts", keys[unit.id], FACTS) for unit in units}
+    found = {id: record if record and is_of(record, id) else None for id, record in found.items()}
     missing = [unit for unit in units if found[unit.id] is None]
     context = site_context(site, memory.today)
+    if len(units) > 1 or not missing:
+        _tell(made_of, shared, missing, memory, watch)
 
     def work(unit: Unit) -> Dated[UnitFacts]:
         day = memory.day()
-        record = facts_of(unit, site, replace(context, today=day), day)
+        record = facts_of(unit, site, replace(context, today=day), day, memory)
         memory.store(f"{unit.id}/facts", keys[unit.id], FACTS, record, day)
         return Dated(record, day.since, day.until)
 
@@ -116,31 +140,62 @@ def unit_facts(units: Sequence[Unit], site: Site, memory: Memory, workers: Worke
     return {id: FiledFacts(keys[id], record) for id, record in found.items() if record}
 
 
-def _key(unit: Unit, shared: str) -> str:
-    parts = (part for path, content in sorted(unit.files.items()) for part in (path, content))
-    return fingerprint("facts", shared, *parts)
+def _tell(
+    made_of: Mapping[str, Mapping[str, str]],
+    shared: str,
+    missing: Sequence[Unit],
+    memory: Memory,
+    watch: Watch,
+) -> None:
+    """Say why units are worked out again."""
+    parts = {
+        id: {
+            f"{path.removeprefix(f'content/institutions/{id}/')} changed": made
+            for path, made in files.items()
+        }
+        | {"site.yaml or the vocabulary changed": shared}
+        for id, files in made_of.items()
+    }
+    reasons = Reasons("site/facts-made-of", memory, parts)
+    for unit in missing:
+        watch.made(unit.id, reasons.of(unit.id) or ["the day matters to it, or it is not remembered"])
 
 
-def finished(pages: SitePages, inputs: Files, problems: list[Diagnostic]) -> Result:
+def finished(pages: SitePages, inputs: Files, problems: list[Diagnostic], watch: Watch) -> Result:
     """The register's page, all other files, and what is wrong with the whole."""
+    watch.step("minimum and register")
     entries, found = minimum_and_register(pages, inputs, problems)
     problems += found
     pages.add_register(entries)
     records = pages.records()
     content = pages.content()
     assets = {f"{ASSETS[1:]}{name}": asset for name, asset in pages.theme.assets.items()}
+    static = static_files(inputs)
+    watch.step("data files and search")
+    data = DataFiles(pages)
+    watch.step("other files")
     others, clashes = merge(
-        [assets, *(export(content) for export in exports.OF_SITE), register_data(entries)]
+        [
+            assets,
+            *(export(content) for export in exports.OF_SITE),
+            data.files,
+            register_data(entries),
+            static,
+        ]
     )
     unchanged = pages.unchanged()
-    clashes += [path for path in others if path in unchanged]
+    clashes += [path for path in (*others, *data.unchanged) if path in unchanged]
+    unchanged = {path: made for path, made in data.unchanged.items() if path not in pages.written} | unchanged
+    clashes += [path for path in data.unchanged if path in pages.written or path in others]
     # A page comes first, whether it was made now or before.
     files, more = merge([pages.written, {path: others[path] for path in others if path not in unchanged}])
     clashes += [*more, *pages.clashes()]
-    problems += (_clash(path) for path in sorted(set(clashes)))
+    problems += (_clash(path, static) for path in sorted(set(clashes)))
     paths = {*files, *unchanged}
+    watch.step("links")
     problems += broken_links(pages, files, paths, inputs)
     problems += dropped_addresses(pages, paths, inputs)
+    watch.step("report")
     listed = [record.page for record in records]
     anchors = (anchor for one in pages.institutions for anchor in one.anchors)
     return Result(
@@ -155,7 +210,11 @@ def finished(pages: SitePages, inputs: Files, problems: list[Diagnostic]) -> Res
     )
 
 
-def _clash(path: str) -> Diagnostic:
+def _clash(path: str, static: Files) -> Diagnostic:
+    if path in static:
+        place = Place(f"{STATIC}{path}", line=1, column=1)
+        message = f"the site makes /{path} itself, so this file is not published"
+        return Diagnostic("address-clash", Severity.ERROR, message, place, "rename it, or delete it")
     return Diagnostic(
         "address-clash",
         Severity.ERROR,

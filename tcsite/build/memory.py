@@ -15,26 +15,32 @@ from pydantic import TypeAdapter
 
 from tcsite.files import Cache
 from tcsite.model.day import Day
+from tcsite.text.fingerprint import fingerprint
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 
-class NoCache:
-    """Keeps nothing."""
+class InMemory:
+    """Keeps bytes as long as it is there itself."""
 
-    def get(self, name: str, key: str) -> bytes | None:  # noqa: ARG002  (the protocol's parameters)
-        """Nothing."""
-        return None
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], bytes] = {}
+
+    def get(self, name: str, key: str) -> bytes | None:
+        """What was put under a name and a key."""
+        return self._kept.get((name, key))
 
     def put(self, name: str, key: str, value: bytes) -> None:
-        """Forget it."""
+        """Keep some bytes."""
+        self._kept[name, key] = value
 
 
 class Kind(Generic[T]):
     """A kind of result, and how it becomes JSON and comes back; built when it is first used."""
 
-    def __init__(self, type: type[T]) -> None:
+    def __init__(self, type: type[T], name: str = "") -> None:
+        self.name = name
         self._type = type
         self._adapter: TypeAdapter[T] | None = None
 
@@ -66,6 +72,7 @@ class Memory:
     cache: Cache
     today: date
     loaded: Loaded
+    scratch: Cache  # for this build alone
 
     def recall(self, name: str, key: str, kind: Kind[T]) -> T | None:
         """The result under a name and a key, if it holds today."""
@@ -98,6 +105,27 @@ class Memory:
         """Keep a result in this process, which another one has stored."""
         self.loaded[name] = (key, result.since, result.until, result.value)
 
+    def file(self, unit: str, kind: Kind[T], value: T, *, scratch: bool = False) -> str:
+        """Keep a value under a digest of itself: the digest."""
+        try:
+            text = kind.adapter.dump_json(value)
+        except ValueError:  # it cannot be kept, and is made again where it is asked for
+            return fingerprint(repr(value))
+        key = fingerprint(text)
+        (self.scratch if scratch else self.cache).put(f"{unit}/{kind.name}", key, text)
+        return key
+
+    def filed(self, unit: str, key: str, kind: Kind[T]) -> T | None:
+        """What was kept under a digest of itself."""
+        name = f"{unit}/{kind.name}"
+        text = self.scratch.get(name, key) or self.cache.get(name, key)
+        if text is None or fingerprint(text) != key:
+            return None
+        try:
+            return kind.adapter.validate_json(text)
+        except (ValueError, RecursionError):
+            return None
+
     def day(self) -> Day:
         """Today, not compared with anything yet."""
         return Day(self.today)
@@ -118,6 +146,9 @@ def one_by_one(function: Callable[[T], R], things: Sequence[T]) -> list[R]:
 class Output(Protocol):
     """What the last build wrote, as far as anybody can tell."""
 
+    wanted: bool
+    """Whether anybody wants files at all."""
+
     def has(self, path: str, digest: str) -> bool:
         """Whether the file at a path is there with this content, so that it need not be made."""
 
@@ -127,6 +158,8 @@ class Output(Protocol):
 
 class NoOutput:
     """Nothing is there: every file is made."""
+
+    wanted = True
 
     def has(self, path: str, digest: str) -> bool:  # noqa: ARG002  (the protocol's parameters)
         """No."""
@@ -139,6 +172,8 @@ class NoOutput:
 
 class NotWanted(NoOutput):
     """Nobody wants the files: a page that is known need not be made. For checks that write nothing."""
+
+    wanted = False
 
     def has(self, path: str, digest: str) -> bool:  # noqa: ARG002
         """Yes, as if."""

@@ -1,11 +1,15 @@
 """Pages: rendered, read once for their links, and made again only where what they are made of has changed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
+
+from jinja2 import BytecodeCache
 
 from tcsite import links
 from tcsite.build.memory import Output
 from tcsite.build.records import PageRecord, SharedPage
+from tcsite.build.watch import Nobody, Watch
 from tcsite.files import digest
 from tcsite.model.page import ListedPage, PageSource, path_of
 from tcsite.site.render import Renderer
@@ -19,8 +23,11 @@ INSTITUTION_TEMPLATES = ("institution.html", "plan.html", "assessment.html", "up
 class PageMaker:
     """Makes pages with one theme."""
 
-    def __init__(self, theme: Theme) -> None:
-        self._renderer = Renderer(ThemeEnvironment(theme))
+    def __init__(
+        self, theme: Theme, compiled: BytecodeCache | None = None, watch: Watch | None = None
+    ) -> None:
+        self._renderer = Renderer(ThemeEnvironment(theme, compiled))
+        self._watch = watch or Nobody()
         self._theme = theme
         self._keys: dict[str, str] = {}
 
@@ -42,12 +49,14 @@ class PageMaker:
 
     def make(self, source: PageSource) -> tuple[PageRecord, bytes]:
         """Render a page and read its links: its record, and its HTML."""
+        self._watch.page(source.url)
         rendered = self._renderer.render(source)
         listed = ListedPage(
             source.url, source.file, rendered.indexable and source.indexable, rendered.modified
         )
         problems = (rendered.problem,) if rendered.problem else ()
         found = links.collect(listed.path, rendered.html)
+        self._watch.page("")
         return PageRecord(listed, digest(rendered.html), found, problems, rendered.theme_fault), rendered.html
 
 
@@ -60,11 +69,16 @@ class SharedPages(NamedTuple):
 
 
 def share(
-    sources: Iterable[PageSource], maker: PageMaker, known: Mapping[str, SharedPage], output: Output
+    sources: Iterable[PageSource],
+    maker: PageMaker,
+    known: Mapping[str, SharedPage],
+    output: Output,
+    rows: Callable[[PageSource], str],
 ) -> SharedPages:
     """Make the pages that several units share.
 
-    A page is made of its view and its templates: where neither has changed, and it lies in the output, it stands.
+    A page is made of its view and its templates: where neither has changed, and it lies in the output, it stands. `rows`
+    is a digest of all that its view is made of: where that is the same, the view need not be made to know this.
     """
     shared = SharedPages({}, {}, [])
     taken: set[str] = set()
@@ -74,7 +88,7 @@ def share(
             shared.clashes.append(path)
             continue
         taken.add(path)
-        page, html = _shared(source, maker, known.get(source.url), output)
+        page, html = _shared(source, maker, known.get(source.url), output, rows(source))
         shared.pages[source.url] = page
         if html is not None:
             shared.written[path] = html
@@ -82,19 +96,25 @@ def share(
 
 
 def _shared(
-    source: PageSource, maker: PageMaker, known: SharedPage | None, output: Output
+    source: PageSource, maker: PageMaker, known: SharedPage | None, output: Output, rows: str
 ) -> tuple[SharedPage, bytes | None]:
+    head = source.url, source.file, str(source.indexable), maker.template_key(source.template)
+    rows = fingerprint(*head, rows)
+    if known and known.rows == rows and _lies(known, output):
+        return known, None
     try:
         view = source.view()
     except Exception:  # noqa: BLE001  (`make` says what went wrong)
         record, html = maker.make(source)
-        return SharedPage("", record), html
+        return SharedPage("", "", record), html
     # repr() of a view is canonical: views are dataclasses of plain values, in a fixed order.
-    key = fingerprint(
-        source.url, source.file, str(source.indexable), maker.template_key(source.template), repr(view)
-    )
-    if known and known.key == key and output.has(known.record.page.path, known.record.digest):
-        return known, None
+    key = fingerprint(*head, repr(view))
+    if known and known.key == key and _lies(known, output):
+        return replace(known, rows=rows), None
     made = PageSource(source.url, source.template, source.file, lambda: view, source.indexable)
     record, html = maker.make(made)
-    return SharedPage(key, record), html
+    return SharedPage(key, rows, record), html
+
+
+def _lies(known: SharedPage, output: Output) -> bool:
+    return output.has(known.record.page.path, known.record.digest)

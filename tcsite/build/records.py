@@ -5,13 +5,34 @@ from dataclasses import dataclass
 
 from tcsite.build.memory import Kind
 from tcsite.diagnostics import Diagnostic
-from tcsite.exports import ExportedInstitution
+from tcsite.exports import Rows
+from tcsite.exports.findable import IndexShare, SearchWords
+from tcsite.exports.search import SearchParts
 from tcsite.facts.register import ClauseFacts
-from tcsite.facts.similar import Said
+from tcsite.facts.similar import Key, Said
 from tcsite.links import PageLinks
 from tcsite.model.page import ListedPage
 from tcsite.rules.check import Excuse
-from tcsite.site.summary import InstitutionSummary
+from tcsite.site.summary import Actions, InstitutionSummary
+
+
+@dataclass(frozen=True, slots=True)
+class DataParts:
+    """An institution's pieces of data files and of the search index."""
+
+    rows: Rows
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartKeys:
+    """Digests of what is too much to be read again for each build; where nothing uses it, it is not."""
+
+    summary: str  # of the summary itself
+    said: str
+    actions: str
+    words: str
+    data: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +43,10 @@ class InstitutionFacts:
     sort_name: str
     clauses: tuple[ClauseFacts, ...]  # of the register
     excuses: Mapping[str, Excuse]  # by rule
-    words: tuple[Said, ...]  # of its actions, to find similar ones
-    words_key: str  # a digest of them
-    exported: ExportedInstitution
+    index: IndexShare
+    parts: PartKeys
+    compared: tuple[Key, ...]  # the actions that may be similar to others
+    labels: tuple[str, ...]  # a digest of how each of them is named elsewhere
     moved: tuple[tuple[str, str], ...]  # every earlier address, and the one it leads to now
     anchors: tuple[str, ...]  # the addresses of its actions and their parts
 
@@ -35,6 +57,18 @@ class UnitFacts:
 
     problems: tuple[Diagnostic, ...]  # located
     institution: InstitutionFacts | None
+
+
+def is_of(record: UnitFacts, id: str) -> bool:
+    """Whether a record is of this unit and leads nowhere else: what was restored from elsewhere may be forged."""
+    one = record.institution
+    if one is None:
+        return True
+    file = f"content/institutions/{id}/institution.yaml"
+    return (one.summary.id, one.index.id, one.summary.file) == (id, id, file) and all(
+        old.startswith("/") and not {"", ".", ".."}.intersection(old[1:].removesuffix("/").split("/"))
+        for old, _ in one.moved
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +101,42 @@ class SharedPage:
     """A page that shows many institutions, and what it was made of."""
 
     key: str
+    rows: str  # a digest of the records that its view is made of; while it holds, the view need not be made
     record: PageRecord
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedFile:
+    """A data file of a piece an institution."""
+
+    digest: str
+    lengths: tuple[int, ...]  # of the pieces, in bytes
+
+
+@dataclass(frozen=True, slots=True)
+class DataState:
+    """The data files and the search index as the last build made them."""
+
+    institutions: tuple[tuple[str, PartKeys], ...]  # by id, in order
+    frames: str  # a digest of what stands around the pieces
+    joined: Mapping[str, JoinedFile]  # by path
+    search: SearchParts
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeState:
+    """Which actions are similar, as the last build found."""
+
+    institutions: tuple[tuple[str, str], ...]  # id, and digest of what its actions say, in order
+    alike: tuple[tuple[int, ...], ...]  # the number of an action, then of those that are similar to it
 
 
 FACTS = Kind(UnitFacts)
 PAGES = Kind(UnitPages)
+SAID: Kind[tuple[Said, ...]] = Kind(tuple[Said, ...], "said")
+ACTIONS: Kind[Actions] = Kind(Actions, "actions")
+WORDS = Kind(SearchWords, "words")
+DATA = Kind(DataParts, "data")
+DATA_STATE = Kind(DataState)
 SHARED: Kind[dict[str, SharedPage]] = Kind(dict[str, SharedPage])
-ALIKE: Kind[list[list[int]]] = Kind(list[list[int]])
+ALIKE = Kind(AlikeState)

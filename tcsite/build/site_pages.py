@@ -1,29 +1,46 @@
 """The pages of a whole site: those of each unit, then those that units share."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
+from typing import TypeVar
 
-from tcsite.build.memory import Dated, Memory, Output, Workers
+from jinja2 import BytecodeCache
+
+from tcsite.build.likeness import all_alike
+from tcsite.build.memory import Dated, Kind, Memory, Output, Workers
 from tcsite.build.pages import INSTITUTION_TEMPLATES, PageMaker, share
-from tcsite.build.records import ALIKE, PAGES, SHARED, PageRecord, UnitFacts, UnitPages
-from tcsite.build.unit import Neighbours, Unit, pages_of
+from tcsite.build.reasons import Reasons
+from tcsite.build.records import (
+    ACTIONS,
+    PAGES,
+    SAID,
+    SHARED,
+    InstitutionFacts,
+    PageRecord,
+    UnitFacts,
+    UnitPages,
+)
+from tcsite.build.unit import Neighbours, Unit, UnitParts, pages_of, parts_of
+from tcsite.build.watch import Watch
 from tcsite.diagnostics import Diagnostic
 from tcsite.exports import SiteContent
 from tcsite.facts.register import ClauseEntry
-from tcsite.facts.similar import Alike, alike
+from tcsite.facts.similar import Alike, Said
 from tcsite.links import ledger
 from tcsite.model import Site
-from tcsite.model.page import path_of
+from tcsite.model.page import PageSource, path_of
 from tcsite.site.routes import Overview, register_page, shared_pages
-from tcsite.site.summary import in_order, related_to
+from tcsite.site.summary import Actions, in_order, related_to
 from tcsite.site.theme import Theme
-from tcsite.site.views.action import SimilarAction
 from tcsite.site.views.institution import Related
-from tcsite.site.views.similar import PlanKey, Similar, similar_of
+from tcsite.site.views.similar import similar_of
 from tcsite.site.views.site_context import site_context
 from tcsite.text.fingerprint import fingerprint
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +63,8 @@ class SitePages:
         memory: Memory,
         output: Output,
         workers: Workers,
+        compiled: BytecodeCache | None,
+        watch: Watch,
     ) -> None:
         self.site, self.theme, self.memory, self.output = site, theme, memory, output
         self._units = {unit.id: unit for unit in units}
@@ -59,33 +78,87 @@ class SitePages:
         self.moved = sorted(
             [pair for one in self.institutions for pair in one.moved] + [*ledger.moved_texts(site.pages)]
         )
-        self.overview = Overview(self.context, site, self.summaries, self.news, self.moved)
-        self._maker = PageMaker(theme)
-        self._neighbours: dict[str, Neighbours] = {}
+        self.overview = Overview(
+            self.context, site, self.summaries, self.news, self.moved, cache(self._actions)
+        )
+        self._maker = PageMaker(theme, compiled, watch)
+        self._of = {one.summary.id: one for one in self.institutions}
+        self._related = related_to(self.summaries)
+        watch.step("similar actions")
+        self._alike: Alike = all_alike(self.institutions, self._said, memory)
         self.written: dict[str, bytes] = {}
-        self._find_neighbours()
-        self.units = self._all_units(workers)
+        watch.step("pages of institutions")
+        self.units = self._all_units(workers, watch)
+        watch.step("pages of many institutions")
         self.shared = self._all_shared()
 
-    def _find_neighbours(self) -> None:
-        related, similar = related_to(self.summaries), self._similar()
-        compared = len(self.institutions) > 1
-        for one in self.summaries:
-            self._neighbours[one.id] = Neighbours(
-                related.get(one.id, Related()), similar.get(one.id, {}), compared
-            )
+    def part(self, id: str, kind: Kind[T], key: str, made: Callable[[UnitParts], T]) -> T:
+        """A part of a unit's facts, as filed, or made again."""
+        found = self.memory.filed(id, key, kind)
+        if found is None:
+            context = replace(self.context, today=self.memory.day())
+            found = made(parts_of(self._units[id], self.site, context))
+        return found
 
-    def _all_units(self, workers: Workers) -> dict[str, UnitPages]:
+    def _actions(self, id: str) -> Actions:
+        return self.part(id, ACTIONS, self._of[id].parts.actions, lambda parts: parts.actions)
+
+    def _said(self, one: InstitutionFacts) -> tuple[Said, ...]:
+        return self.part(one.summary.id, SAID, one.parts.said, lambda parts: parts.said)
+
+    def _near_keys(self) -> dict[str, str]:
+        """For each institution a digest of what its pages show of others."""
+        labels = {
+            key: label
+            for one in self.institutions
+            for key, label in zip(one.compared, one.labels, strict=True)
+        }
+        compared = str(len(self.institutions) > 1)
+        near: dict[str, list[str]] = {id: [repr(self._related.get(id)), compared] for id in self._of}
+        for (id, plan, place), others in self._alike.items():
+            near[id] += (plan, str(place), *(labels[other] for other in others))
+        return {id: fingerprint(*parts) for id, parts in near.items()}
+
+    def _neighbours(self, id: str) -> Neighbours:
+        own = {key: others for key, others in self._alike.items() if key[0] == id}
+        similar = similar_of(self.summaries, own, self.overview.actions)
+        return Neighbours(self._related.get(id, Related()), similar, len(self.institutions) > 1)
+
+    def _rows(self) -> Callable[[PageSource], str]:
+        """From a shared page to a digest of the records that it is made of."""
+        own = self.site.settings, self.site.vocabulary, self.site.pages, self.site.gone
+        keys = [one.parts.summary for one in self.institutions]
+        every = fingerprint(repr(self.context), repr(own), repr(self.moved), *keys)
+
+        def rows(source: PageSource) -> str:
+            return fingerprint(every, *(self._of[id].parts.actions for id in source.actions_of))
+
+        return rows
+
+    def _all_units(self, workers: Workers, watch: Watch) -> dict[str, UnitPages]:
         templates = self._maker.key(INSTITUTION_TEMPLATES)
         context = repr(replace(self.context, today=date.min))  # of dataclasses and plain values: canonical
-        keys = {
-            id: fingerprint(self._facts[id].key, templates, context, near.key())
-            for id, near in self._neighbours.items()
-        }
+        near = self._near_keys()
+        keys = {id: fingerprint(self._facts[id].key, templates, context, near[id]) for id in self._of}
+        reasons = Reasons(
+            "site/pages-made-of",
+            self.memory,
+            {
+                id: {
+                    "its facts changed": self._facts[id].key,
+                    "templates changed": templates,
+                    "what every page shows changed": context,
+                    "what its pages show of others changed": near[id],
+                }
+                for id in self._of
+            },
+        )
         found = {id: self._known(id, key) for id, key in keys.items()}
         missing = [id for id, pages in found.items() if pages is None]
         if missing:
             self._maker.prepare()
+        for id in missing:
+            watch.made(f"pages of {id}", reasons.of(id) or ["they are not in the output as they were"])
 
         def work(id: str) -> tuple[Dated[UnitPages], dict[str, bytes]]:
             day = self.memory.day()
@@ -108,31 +181,11 @@ class SitePages:
 
     def _make_unit(self, id: str, day: date) -> tuple[UnitPages, dict[str, bytes]]:
         context = replace(self.context, today=day)
-        return pages_of(self._units[id], self.site, context, self._neighbours[id], self._maker)
-
-    def _similar(self) -> dict[str, Similar]:
-        """The actions that are similar to those of each institution."""
-        found: dict[str, dict[PlanKey, Mapping[int, tuple[SimilarAction, ...]]]] = {}
-        for plan, actions in similar_of(self.summaries, self._alike()).items():
-            found.setdefault(plan[0], {})[plan] = actions
-        return dict(found)
-
-    def _alike(self) -> Alike:
-        said = [words for one in self.institutions for words in one.words]
-        key = fingerprint(
-            "alike", *(part for one in self.institutions for part in (one.summary.id, one.words_key))
-        )
-        known = self.memory.recall("site/alike", key, ALIKE)
-        if known is None:
-            places = {one.key: place for place, one in enumerate(said)}
-            found = alike(said)
-            known = [[places[key], *(places[other] for other in others)] for key, others in found.items()]
-            self.memory.store("site/alike", key, ALIKE, known, self.memory.day())
-        return {said[at].key: tuple(said[other].key for other in others) for at, *others in known}
+        return pages_of(self._units[id], self.site, context, self._neighbours(id), self._maker)
 
     def _all_shared(self) -> list[PageRecord]:
         known = self.memory.recall("site/pages", "newest", SHARED) or {}
-        shared = share(shared_pages(self.overview), self._maker, known, self.output)
+        shared = share(shared_pages(self.overview), self._maker, known, self.output, self._rows())
         if shared.pages != known:
             self.memory.store("site/pages", "newest", SHARED, shared.pages, self.memory.day())
         records = [one.record for one in shared.pages.values()]
@@ -158,7 +211,7 @@ class SitePages:
         return SiteContent(
             self.site,
             [record.page for record in self.records()],
-            [one.exported for one in self.institutions],
+            (),
             {one.id: one.name for one in self.summaries},
             self.news,
             self.moved,

@@ -5,17 +5,30 @@ then, once the others' facts are known, its pages are rendered, read once for wh
 written. Whatever goes wrong in one unit is that unit's fault: the others are published.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tcsite import exports, rules
+from tcsite.build.memory import Memory
 from tcsite.build.pages import PageMaker
-from tcsite.build.records import InstitutionFacts, PageRecord, UnitFacts, UnitPages
+from tcsite.build.records import (
+    ACTIONS,
+    DATA,
+    SAID,
+    WORDS,
+    DataParts,
+    InstitutionFacts,
+    PageRecord,
+    PartKeys,
+    UnitFacts,
+    UnitPages,
+)
 from tcsite.content.load import load_institution
 from tcsite.content.locate import locate
 from tcsite.diagnostics import Diagnostic, Place, Severity
+from tcsite.exports.findable import SearchWords
 from tcsite.facts.register import clauses_of
-from tcsite.facts.similar import said_by
+from tcsite.facts.similar import Said, said_by
 from tcsite.files import Files, digest
 from tcsite.links.ledger import anchors_of, moved_of
 from tcsite.model import Institution, Site
@@ -26,7 +39,7 @@ from tcsite.rules.minimum import on_page
 from tcsite.rules.placeholder_left import may_be_left, placeholder_left
 from tcsite.rules.rule import AnyRule
 from tcsite.site.routes import institution_pages
-from tcsite.site.summary import summary_of
+from tcsite.site.summary import Actions, InstitutionSummary, summary_of
 from tcsite.site.views.institution import Related
 from tcsite.site.views.similar import Similar
 from tcsite.site.views.site_context import SiteContext
@@ -41,10 +54,11 @@ class Unit:
     files: Files
 
 
-def facts_of(unit: Unit, site: Site, context: SiteContext, day: Day) -> UnitFacts:
+def facts_of(unit: Unit, site: Site, context: SiteContext, day: Day, memory: Memory) -> UnitFacts:
     """Read, check and work out: everything that the rest of the site needs of the unit.
 
-    `site` holds no institutions; of the `context`, nothing counts that depends on other units.
+    `site` holds no institutions; of the `context`, nothing counts that depends on other units. What is much and seldom
+    needed is filed in the memory.
     """
     try:
         loaded = load_institution(unit.id, unit.files)
@@ -54,7 +68,8 @@ def facts_of(unit: Unit, site: Site, context: SiteContext, day: Day) -> UnitFact
             alone = _alone(site, loaded.institution, loaded.attachments)
             found = check(alone, _asked(unit.files), day)
             problems += (problem for problem in found if problem.place.file in unit.files)
-            facts = institution_facts(alone, loaded.institution, replace(context, today=day))
+            facts, parts = institution_facts(alone, loaded.institution, replace(context, today=day))
+            facts = replace(facts, parts=file_parts(unit.id, parts, memory, facts.parts.summary))
     except Exception as fault:  # noqa: BLE001  (whatever fails, the other units are published)
         problems, facts = [_failed(unit, fault)], None
     return UnitFacts(locate(problems, unit.files), facts)
@@ -72,27 +87,67 @@ def _alone(site: Site, institution: Institution, attachments: Files) -> Site:
     return replace(site, institutions=(institution,), pages=(), attachments=attachments, others=others)
 
 
-def institution_facts(site: Site, institution: Institution, context: SiteContext) -> InstitutionFacts:
-    """What is true of an institution, which is the only one that the site has in hand."""
+@dataclass(frozen=True, slots=True)
+class UnitParts:
+    """What is filed beside an institution's facts."""
+
+    said: tuple[Said, ...]
+    actions: Actions
+    words: SearchWords
+    data: DataParts
+
+
+def file_parts(id: str, parts: UnitParts, memory: Memory, summary: str) -> PartKeys:
+    """File the parts, those of data files for this build alone: each can be made again."""
+    return PartKeys(
+        summary,
+        memory.file(id, SAID, parts.said),
+        memory.file(id, ACTIONS, parts.actions),
+        memory.file(id, WORDS, parts.words),
+        memory.file(id, DATA, parts.data, scratch=True),
+    )
+
+
+def parts_of(unit: Unit, site: Site, context: SiteContext) -> UnitParts:
+    """The same parts once more."""
+    loaded = load_institution(unit.id, unit.files)
+    if loaded.institution is None:
+        raise LookupError(unit.id)
+    alone = _alone(site, loaded.institution, loaded.attachments)
+    return institution_facts(alone, loaded.institution, context)[1]
+
+
+def institution_facts(
+    site: Site, institution: Institution, context: SiteContext
+) -> tuple[InstitutionFacts, UnitParts]:
+    """What is true of an institution, which is the only one that the site has in hand; its parts not yet filed."""
     own, day = context.addresses, context.today
-    words = said_by(institution, context.language)
-    return InstitutionFacts(
-        summary=summary_of(context, institution),
+    summary, actions = summary_of(context, institution)
+    said = said_by(institution, context.language)
+    exported = exports.export(DatedSite(site, day))
+    facts = InstitutionFacts(
+        summary=summary,
         sort_name=str(institution.name),
         clauses=clauses_of(site, institution, day),
         excuses=excuses_of(institution, day),
-        words=words,
-        words_key=fingerprint(
-            *(
-                part
-                for said in words
-                for part in (*map(str, said.key), *said.words, "#", *sorted(said.themes))
-            )
-        ),
-        exported=exports.export(DatedSite(site, day)),
+        index=exported.index,
+        parts=PartKeys(fingerprint(repr(summary)), "", "", "", ""),
+        compared=tuple(one.key for one in said),
+        labels=tuple(_labels(summary, said, actions)),
         moved=tuple(moved_of(institution, own)),
         anchors=tuple(anchors_of(institution, own)),
     )
+    return facts, UnitParts(said, actions, exported.words, DataParts(exported.rows, exported.records))
+
+
+def _labels(summary: InstitutionSummary, said: Iterable[Said], actions: Actions) -> Iterator[str]:
+    """A short digest of how each compared action is named beside those that are similar to it."""
+    places = {plan.id: at for at, plan in enumerate(summary.plans)}
+    for one in said:
+        at = places[one.key[1]]
+        action = actions[at][one.key[2]]
+        shown = summary.name, summary.plans[at].link.words, action.label, action.words, action.address
+        yield fingerprint(*shown)[:16]
 
 
 def _failed(unit: Unit, fault: Exception) -> Diagnostic:
@@ -113,10 +168,6 @@ class Neighbours:
     related: Related
     similar: Similar  # of its own actions
     compared: bool  # whether the site has a page of comparisons
-
-    def key(self) -> str:
-        """The same in words, to be a part of a key."""
-        return repr((self.related, self.similar, self.compared))
 
 
 def pages_of(

@@ -5,9 +5,11 @@ output folder that will not be replaced · 3 with --strict, nothing worse than l
 One module a command, and one line in `COMMANDS`; a module is read when its command is called.
 """
 
+import errno
 import gc
 from dataclasses import dataclass
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -45,6 +47,20 @@ GC_THRESHOLDS = (200_000, 50, 100)
 """When to look for cycles of objects. Sites are large and have none: after every 700 new ones takes a fifth of a build."""
 
 
+class SystemRefusal(click.ClickException):
+    """The system refused to read or write a file."""
+
+    exit_code = 2
+
+    def __init__(self, refusal: OSError) -> None:
+        from tcsite.edges.system import in_words
+
+        reason, hint = in_words(refusal)
+        name = refusal.filename or ""
+        file = name.decode("utf-8", "replace") if isinstance(name, bytes) else str(name)
+        super().__init__(f"{file}: {reason}; {hint}, and run the command again".removeprefix(": "))
+
+
 class LazyGroup(click.Group):
     """A group that reads the module of a command only when the command is called."""
 
@@ -59,6 +75,15 @@ class LazyGroup(click.Group):
         module, _, name = COMMANDS[cmd_name].path.partition(":")
         command: click.Command = getattr(import_module(f"tcsite.cli.{module}"), name)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command, and say which file the system refused and what to do."""
+        try:
+            return super().invoke(ctx)
+        except OSError as refusal:
+            if refusal.errno == errno.EPIPE:  # whoever read the output has gone: click ends quietly
+                raise
+            raise SystemRefusal(refusal) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands by their entries alone."""

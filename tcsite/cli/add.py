@@ -28,6 +28,7 @@ from tcsite.content.scaffold import (
     update_file,
 )
 from tcsite.edges import disk
+from tcsite.edges.system import exists, is_folder
 from tcsite.facts.actions import status
 from tcsite.files import Files
 from tcsite.model import Action, Institution, PartialDate, Plan
@@ -239,13 +240,13 @@ def _folder(institution: Institution) -> str:
 
 def _write(root: Path, inputs: Files, files: Mapping[str, bytes], option: str, changed: str = "") -> None:
     """Write files that are not there yet; `changed` may be there, and changes."""
-    if (root / SCHEMAS).is_dir():  # editors find the schema by a file's first line
+    if is_folder(root / SCHEMAS):  # editors find the schema by a file's first line
         files = {
             path: content if path == changed else modeline(path).encode() + content
             for path, content in files.items()
         }
     for path in files:
-        if path != changed and (path in inputs or (root / path).exists()):
+        if path != changed and (path in inputs or exists(root / path)):
             other = f": name another with  {option}" if option else ""
             raise click.UsageError(f"{path} already exists and was not changed{other}")
     after = {**inputs, **files}
@@ -253,7 +254,7 @@ def _write(root: Path, inputs: Files, files: Mapping[str, bytes], option: str, c
         print_problems(new, after)
         click.echo("nothing was written: the files could not be read", err=True)
         sys.exit(EXIT_PROBLEMS)
-    for path, content in files.items():
-        if content != inputs.get(path):
-            disk.put(root / path, content)
-            click.echo(f"{'changed' if path == changed else 'wrote'} {path}")
+    written = {path: content for path, content in files.items() if content != inputs.get(path)}
+    disk.put_all({root / path: content for path, content in written.items()})
+    for path in written:
+        click.echo(f"{'changed' if path == changed else 'wrote'} {path}")

@@ -12,7 +12,8 @@ from tcsite.cli.options import BuildOptions, build_options
 
 if TYPE_CHECKING:
     from tcsite.build import Result
-    from tcsite.edges.disk import Written
+    from tcsite.edges.output_folder import Written
+    from tcsite.edges.stopwatch import Stopwatch
     from tcsite.files import Files
 
 
@@ -24,19 +25,33 @@ if TYPE_CHECKING:
     help="Write the site into this folder. Default: output/ in the site's folder.",
 )
 @click.option(
+    "--profile",
+    is_flag=True,
+    help="Say where the time went: step by step, and the ten dearest pages. One process builds. Default: not said.",
+)
+@click.option(
+    "--verbose", "-v", is_flag=True, help="Say why each institution is made again. Default: not said."
+)
+@click.option(
     "--force",
     is_flag=True,
     help="Replace an output folder that tcsite did not make. Default: it is left as it is.",
 )
-def build(given: BuildOptions, output: Path | None, force: bool) -> None:  # noqa: FBT001  (click's way of calling)
+def build(given: BuildOptions, output: Path | None, **flags: bool) -> None:
     """Check the content and write the site."""
     from tcsite.cli.output import print_text
     from tcsite.cli.reporting import render_report
-    from tcsite.edges import unchanged
+    from tcsite.edges import disk, unchanged
+    from tcsite.files import NotRead
 
     began = unchanged.now()
     folder = output or given.root / "output"
-    done = _build(given, folder, force=force) or _build(replace(given, no_cache=True), folder, force=force)
+    disk.sweep(given.root)
+    watch = _watch(**flags)
+    if flags["profile"]:
+        given = replace(given, jobs=1)  # what other processes did would not be counted
+    make = partial(_build, folder=folder, force=flags["force"], watch=watch)
+    done = make(given) or make(replace(given, no_cache=True))
     inputs, result, written = done or _busy(folder)
     pages = sum(path.endswith(".html") for path in result.paths)
     report = partial(render_report, result, inputs, given, passed=result.publishable)
@@ -44,21 +59,32 @@ def build(given: BuildOptions, output: Path | None, force: bool) -> None:  # noq
         more: dict[str, object] = {"pages": pages, "written": False}
         rendered = report(outcome="nothing was written: the last good site stays", more=more)
     else:
-        rendered = report(**_outcome(folder, pages, written.changed, written.removed))
+        rendered = report(**_outcome(folder, pages, written))
     print_text(rendered.text)
-    if written and not given.no_cache:
-        again = report(**_outcome(folder, pages, 0, 0)).text  # what the next build prints if nothing changes
+    if watch and flags["profile"]:
+        click.echo("\n".join(watch.lines()), err=True)
+    whole = not any(isinstance(content, NotRead) for content in inputs.values())
+    if written and whole and not given.no_cache:
+        same = replace(written, changed=0, removed=0, one_by_one="")
+        again = report(**_outcome(folder, pages, same)).text  # what the next build prints if nothing changes
         unchanged.note(unchanged.Build(sys.argv[1:], began, inputs, str(folder), again, rendered.code))
     sys.exit(rendered.code)
 
 
+def _watch(*, profile: bool, verbose: bool, **_: bool) -> "Stopwatch | None":
+    from tcsite.edges.stopwatch import Stopwatch
+
+    tell = partial(click.echo, err=True) if verbose else None
+    return Stopwatch(tell) if profile or verbose else None
+
+
 def _build(
-    given: BuildOptions, folder: Path, *, force: bool
+    given: BuildOptions, *, folder: Path, force: bool, watch: "Stopwatch | None"
 ) -> "tuple[Files, Result, Written | None] | None":
     """Build and write the site; nothing where another build changed the output in the meantime."""
     from tcsite.build.memory import NoOutput
     from tcsite.cli.building import build_site
-    from tcsite.edges import disk
+    from tcsite.edges import disk, output_folder
     from tcsite.edges.output import WrittenOutput
 
     earlier = WrittenOutput(folder, given.root / ".cache" / "tcsite" / "output.json")
@@ -69,27 +95,35 @@ def _build(
         no_cache=given.no_cache,
         output=NoOutput() if given.no_cache else earlier,
         jobs=given.jobs,
+        watch=watch,
     )
     if not result.publishable:
         return inputs, result, None
+    if watch:
+        watch.step("write")
     try:
-        written = earlier.write(result.files, result.unchanged, sources=given.root, force=force)
+        keep = result.settings.keep if result.settings else ()
+        written = earlier.write(result.files, result.unchanged, sources=given.root, keep=keep, force=force)
         return inputs, result, written
-    except disk.Disturbed:
+    except output_folder.Disturbed:
         return None
     except disk.NotOurs as refusal:
         raise click.UsageError(str(refusal)) from None
-    except OSError as refusal:
-        raise click.UsageError(f"the output cannot be written: {refusal}") from None
 
 
 def _busy(folder: Path) -> NoReturn:
     raise click.UsageError(f"another build keeps changing {folder}: wait until it is done")
 
 
-def _outcome(folder: Path, pages: int, changed: int, removed: int) -> dict[str, Any]:
+def _outcome(folder: Path, pages: int, written: "Written") -> dict[str, Any]:
     """What a report says of the files: in words, and in numbers for programs."""
-    return {
-        "outcome": f"{pages} pages in {folder}: {changed} files new or changed, {removed} removed",
-        "more": {"pages": pages, "written": True, "changed": changed, "removed": removed},
-    }
+    changed, removed = written.changed, written.removed
+    outcome = f"{pages} pages in {folder}: {changed} files new or changed, {removed} removed"
+    if written.kept:
+        outcome += f", {written.kept} kept that are not the site's"
+    if written.one_by_one:
+        outcome += (
+            f"; written file by file, because {written.one_by_one}: for a moment it held pages of both builds"
+        )
+    more = {"pages": pages, "written": True, "changed": changed, "removed": removed, "kept": written.kept}
+    return {"outcome": outcome, "more": more}

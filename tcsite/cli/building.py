@@ -1,6 +1,7 @@
 """Building the site of a folder, for every command that needs the whole product."""
 
 import contextlib
+import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -11,10 +12,12 @@ from rich.console import Console
 from tcsite.build import Result, make
 from tcsite.build.memory import NotWanted, Output
 from tcsite.content.load import folders
-from tcsite.diagnostics import Diagnostic, Place, Severity, in_order
+from tcsite.diagnostics import Diagnostic, in_order
 from tcsite.edges import disk
-from tcsite.edges.cache import DiskCache, code_digest
+from tcsite.edges.cache import DiskCache, cache_secret, code_digest
+from tcsite.edges.compiled import compiled_templates
 from tcsite.edges.processes import Processes, processors
+from tcsite.edges.stopwatch import Stopwatch
 from tcsite.files import Files
 
 
@@ -26,30 +29,34 @@ def build_site(
     no_cache: bool = False,
     output: Output | None = None,
     jobs: int | None = None,
+    watch: Stopwatch | None = None,
 ) -> tuple[Files, Result]:
     """The files of a folder and the site made of them, with a line of progress where a person watches.
 
     `output` says what need not be made because it is there; without it nothing is made that is only to be written.
     """
+    if watch:
+        watch.step("read sources")
     sources = disk.read(root)
-    cache = None if no_cache else DiskCache(root / ".cache" / "tcsite", code_digest())
+    code = code_digest()
     console = Console(stderr=True)
-    with console.status("Building the site …") if console.is_terminal else contextlib.nullcontext():
+    watched = console.status("Building the site …") if console.is_terminal else contextlib.nullcontext()
+    with watched, tempfile.TemporaryDirectory(prefix="tcsite-") as folder:
+        scratch = DiskCache(Path(folder), code)  # what one process works out, the others find there
+        cache = scratch if no_cache else DiskCache(root / ".cache" / "tcsite", code, cache_secret())
         result = make(
             sources.files,
             today=today,
             base_url=base_url,
             cache=cache,
+            scratch=scratch,
             output=output or NotWanted(),
             workers=Processes(jobs or processors()),
+            compiled=compiled_templates(code),
+            watch=watch,
         )
-    if cache:
         cache.sweep({"site", *folders(sources.files)})
-    not_read = [
-        Diagnostic("file-not-read", Severity.ERROR, reason, Place(file, line=1, column=1))
-        for file, reason in sources.passed_over
-    ]
-    return sources.files, with_problems(result, not_read)
+    return sources.files, result
 
 
 def with_problems(result: Result, more: Iterable[Diagnostic]) -> Result:

@@ -11,6 +11,8 @@ from tcsite.content.reference.editors import FOR, editor_files
 from tcsite.content.reference.layout import Home
 from tcsite.content.reference.settings import SCHEMAS, modeline
 from tcsite.edges import disk
+from tcsite.edges.system import is_file
+from tcsite.files import Files
 from tcsite.text.markdown import plain
 
 
@@ -39,7 +41,7 @@ def editors(root: Path, wanted: tuple[str, ...], modelines: bool, force: bool) -
     vscode: .vscode/settings.json. pages-cms: .pages.yml. decap: admin/. Run it again after an update of tcsite,
     or when an institution was added. A file that already exists and differs is not changed without --force.
     """
-    site, _ = read_site(root)
+    site, inputs = read_site(root)
     language = site.settings.language
     homes = [
         Home(
@@ -52,14 +54,13 @@ def editors(root: Path, wanted: tuple[str, ...], modelines: bool, force: bool) -
     left = False
     files = editor_files(homes, wanted or ("vscode",))
     if all(
-        (root / path).is_file() and (root / path).read_bytes() == text.encode()
-        for path, text in files.items()
+        is_file(root / path) and disk.read_file(root / path) == text.encode() for path, text in files.items()
     ):
         click.echo("all files that the editor needs exist already")
     for path, text in files.items():
         left |= not _put(root, path, text.encode(), force=force or path.startswith(SCHEMAS))
     if modelines:
-        for path in _own_yaml(root):
+        for path in _own_yaml(root, inputs):
             _put_modeline(root / path, modeline(path))
     sys.exit(EXIT_PROBLEMS if left else EXIT_FINE)
 
@@ -67,7 +68,7 @@ def editors(root: Path, wanted: tuple[str, ...], modelines: bool, force: bool) -
 def _put(root: Path, path: str, content: bytes, *, force: bool) -> bool:
     """Write a file that is new or ours to renew; say so."""
     file = root / path
-    there = file.read_bytes() if file.is_file() else None
+    there = disk.read_file(file) if is_file(file) else None
     if there == content:
         return True
     if there is not None and not force:
@@ -78,16 +79,14 @@ def _put(root: Path, path: str, content: bytes, *, force: bool) -> bool:
     return True
 
 
-def _own_yaml(root: Path) -> list[str]:
-    """The YAML files of the site that have a schema."""
-    files = [file for file in (root / "content").rglob("*.yaml") if not file.is_symlink()]
-    paths = [file.relative_to(root).as_posix() for file in [root / "site.yaml", *files]]
-    return sorted(path for path in paths if modeline(path) and (root / path).is_file())
+def _own_yaml(root: Path, inputs: Files) -> list[str]:
+    """The YAML files of the site that have a schema, not those that come with tcsite."""
+    return [path for path in inputs if path.endswith(".yaml") and modeline(path) and is_file(root / path)]
 
 
 def _put_modeline(file: Path, line: str) -> None:
     """Put the line first, in place of an older one."""
-    before = file.read_bytes()
+    before = disk.read_file(file)
     lines = before.splitlines(keepends=True)
     has_one = lines and lines[0].startswith(b"# yaml-language-server:")
     after = line.encode() + b"".join(lines[1:] if has_one else lines)

@@ -7,13 +7,15 @@ import click
 
 from tcsite.cli.options import EXIT_PROBLEMS, root_option
 from tcsite.cli.output import print_diff, print_problems
+from tcsite.cli.sites import read_files
 from tcsite.content.editing import formatted
 from tcsite.content.load import load
 from tcsite.content.locate import locate
 from tcsite.content.reference.kinds import kind_at
 from tcsite.diagnostics import Severity
 from tcsite.edges import disk
-from tcsite.files import Files
+from tcsite.edges.system import is_file
+from tcsite.files import Files, NotRead
 
 
 @click.command()
@@ -34,7 +36,7 @@ def fmt(files: tuple[str, ...], root: Path, dry_run: bool, show_diff: bool) -> N
     No value changes and no comment is lost; a file that cannot be read is listed and left as it is. Without FILE,
     all content files are formatted.
     """
-    inputs = disk.read(root).files
+    inputs = read_files(root)
     chosen = _chosen(inputs, files, root)
     errors = [
         problem
@@ -43,6 +45,7 @@ def fmt(files: tuple[str, ...], root: Path, dry_run: bool, show_diff: bool) -> N
     ]
     print_problems(errors, inputs)
     left = {problem.place.file for problem in errors}
+    left |= {file for file, content in inputs.items() if isinstance(content, NotRead)} if not files else set()
     changes: dict[str, bytes] = {}
     for file in chosen:
         kind = kind_at(file)
@@ -55,9 +58,9 @@ def fmt(files: tuple[str, ...], root: Path, dry_run: bool, show_diff: bool) -> N
             changes[file] = after
     if show_diff:
         print_diff(inputs, changes)
-    for file, content in changes.items():
-        if not dry_run:
-            disk.put(root / file, content)
+    if not dry_run:
+        disk.put_all({root / file: content for file, content in changes.items()})
+    for file in changes:
         click.echo(f"{'would change' if dry_run else 'changed'} {file}")
     if not changes and not left:
         click.echo(f"{len(chosen)} files are already formatted")
@@ -66,7 +69,7 @@ def fmt(files: tuple[str, ...], root: Path, dry_run: bool, show_diff: bool) -> N
 
 def _chosen(inputs: Files, files: tuple[str, ...], root: Path) -> list[str]:
     """The files of the site itself, not those that come with tcsite; or those that are named."""
-    own = [file for file in inputs if kind_at(file) and (root / file).is_file()]
+    own = [file for file in inputs if kind_at(file) and is_file(root / file)]
     named = [_from_root(file, root) for file in files]
     for name, file in zip(files, named, strict=True):
         if file not in own:

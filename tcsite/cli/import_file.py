@@ -9,6 +9,7 @@ import click
 from tcsite.cli.options import EXIT_PROBLEMS, DateType, institution_option, root_option
 from tcsite.cli.sites import choose_institution, read_site
 from tcsite.edges import disk
+from tcsite.edges.system import exists
 from tcsite.importers import import_file
 
 
@@ -34,14 +35,14 @@ def import_(file: Path, root: Path, institution: str | None, plan: str, day: dat
     """
     id = institution or choose_institution(read_site(root)[0], None).id
     date_text = day.isoformat() if day else ""
-    result = import_file(file.read_bytes(), file.name, institution=id, plan=plan, date=date_text)
+    result = import_file(disk.read_file(file), file.name, institution=id, plan=plan, date=date_text)
     for problem in result.problems:
         click.echo(f"{file}: {problem.message}", err=True)
         if problem.hint:
             click.echo(f"    try  {problem.hint}", err=True)
     failed = bool(result.problems)
     for path, content in result.files.items():
-        if (root / path).exists():
+        if exists(root / path):
             click.echo(f"{path} already exists and was not changed: name another with --plan", err=True)
             failed = True
             continue

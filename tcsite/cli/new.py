@@ -265,8 +265,6 @@ def _write(files: Mapping[str, bytes], folder: Path) -> None:
         disk.begin(files, folder)
     except disk.NotOurs as refusal:
         raise click.UsageError(str(refusal)) from None
-    except OSError as refusal:
-        raise click.UsageError(f"the site cannot be written: {refusal}") from None
     for path in sorted(files):
         if not path.startswith(SCHEMAS):
             click.echo(f"wrote {folder / path}")

@@ -34,5 +34,8 @@ def rule(id: str | None, reference: bool) -> None:  # noqa: FBT001  (click's way
 def _cases() -> dict[str, bytes]:
     """The rules' cases: ``{"action-without-owner": b"…"}``."""
     from tcsite import rules
+    from tcsite.edges import disk
 
-    return {path.stem: path.read_bytes() for path in sorted(Path(rules.__file__).parent.glob("cases/*.yaml"))}
+    return {
+        path.stem: disk.read_file(path) for path in sorted(Path(rules.__file__).parent.glob("cases/*.yaml"))
+    }

@@ -43,7 +43,7 @@ def serve(context: click.Context, root: Path, host: str, port: int, show: bool, 
     from rich.console import Console
 
     from tcsite.cli.output import print_problems
-    from tcsite.edges.cache import DiskCache, code_digest
+    from tcsite.edges.cache import DiskCache, cache_secret, code_digest
 
     fixed = context.get_parameter_source("today") is not click.core.ParameterSource.DEFAULT
     try:
@@ -53,9 +53,9 @@ def serve(context: click.Context, root: Path, host: str, port: int, show: bool, 
             print_line=Console(soft_wrap=True, highlight=False).print,
             print_problems=print_problems,
             on_ready=webbrowser.open if show else None,
-            cache=DiskCache(root / ".cache" / "tcsite", code_digest()),
+            cache=DiskCache(root / ".cache" / "tcsite", code_digest(), cache_secret()),
             host=host,
             port=port,
         )
-    except OSError as refusal:
+    except server.CannotListen as refusal:
         raise click.UsageError(f"nothing can be served at {host}: {refusal}") from None

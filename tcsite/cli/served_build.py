@@ -7,6 +7,8 @@ from tcsite import links, report, rules
 from tcsite.build import Result, make
 from tcsite.build.memory import Loaded
 from tcsite.diagnostics import Diagnostic, Severity
+from tcsite.edges.cache import code_digest
+from tcsite.edges.compiled import compiled_templates
 from tcsite.edges.disk import Found
 from tcsite.edges.serve import BuildResult, BuildSite, Cache, RenderedProblem
 from tcsite.files import Files, digest
@@ -17,6 +19,8 @@ _ON_CONTENT = frozenset([*(rule.id for rule in rules.ALL), *(rule.id for rule in
 
 class ServedOutput:
     """What the last builds made, from memory."""
+
+    wanted = True
 
     def __init__(self) -> None:
         self.files: dict[str, bytes] = {}
@@ -70,10 +74,17 @@ def site_maker(today: Callable[[], date]) -> BuildSite:
     loaded: Loaded = {}
     output = ServedOutput()
     renderer = ProblemRenderer()
+    compiled = compiled_templates(code_digest())
 
     def build(sources: Found, address: str, cache: Cache) -> BuildResult:
         result = make(
-            sources.files, today=today(), base_url=address, cache=cache, loaded=loaded, output=output
+            sources.files,
+            today=today(),
+            base_url=address,
+            cache=cache,
+            loaded=loaded,
+            output=output,
+            compiled=compiled,
         )
         files = output.update(result)
         unread = {

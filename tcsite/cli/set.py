@@ -89,8 +89,8 @@ def set_(targets: tuple[str, ...], root: Path, dry_run: bool, today: date, **val
     print_diff(inputs, files)
     if dry_run:
         return
-    for file, content in files.items():
-        disk.put(root / file, content)
+    disk.put_all({root / file: content for file, content in files.items()})
+    for file in files:
         click.echo(f"changed {file}")
     if site_after:
         from tcsite import rules

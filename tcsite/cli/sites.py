@@ -9,13 +9,27 @@ from tcsite.content.file_names import slugged
 from tcsite.content.load import load
 from tcsite.content.schema import nearest
 from tcsite.edges import disk
-from tcsite.files import Files
+from tcsite.files import Files, NotRead
 from tcsite.model import Institution, Site
+
+
+def read_files(root: Path) -> Files:
+    """A site's files; what could not be read is named."""
+    files = disk.read(root).files
+    name_unread(files)
+    return files
+
+
+def name_unread(files: Files) -> None:
+    """Name the files of a site that could not be read, where no report does."""
+    for file, content in files.items():
+        if isinstance(content, NotRead):
+            click.echo(f"{file}: {content.reason}; {content.hint}", err=True)
 
 
 def read_site(root: Path) -> tuple[Site, Files]:
     """The site of a folder and its files; wrong use if its settings cannot be read."""
-    files = disk.read(root).files
+    files = read_files(root)
     site, _ = load(files)
     if site is None:
         raise click.UsageError("there is no site here, or its site.yaml cannot be read; see: tcsite check")

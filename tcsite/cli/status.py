@@ -47,20 +47,18 @@ def status(
     from tcsite.agenda import agenda_of, as_json, as_text, icalendar
     from tcsite.cli.building import build_site
     from tcsite.cli.reporting import explained_rules
-    from tcsite.cli.sites import choose_institution
+    from tcsite.cli.sites import choose_institution, name_unread
     from tcsite.edges import disk
 
     inputs, result = build_site(root, today, no_cache=no_cache)
+    name_unread(inputs)
     site = _site(inputs)
     id = institution and institution.rstrip("/").rpartition("/")[2]  # a path to its folder will do
     chosen = choose_institution(site, id, option="")
     titles = {rule.id: rule.title for rule in explained_rules()}
     agenda = agenda_of(site, chosen, result.problems, result.register, today, titles=titles)
     if ics:
-        try:
-            disk.put(ics, icalendar(agenda, base_url=site.settings.base_url or ""))
-        except OSError as refusal:
-            raise click.UsageError(f"the calendar cannot be written: {refusal}") from None
+        disk.put(ics, icalendar(agenda, base_url=site.settings.base_url or ""))
     output = as_text(agenda) if form == "text" else as_json(agenda) + "\n"
     click.echo(output.encode(), nl=False)  # bytes: programs expect UTF-8 wherever this runs
     if ics:

@@ -12,6 +12,29 @@ _MARKDOWN = ("updates", "self-assessments", "pages")
 _YAML = ("plans", "vocabulary")
 
 
+_BY_PROGRAMS = {
+    ".ds_store": "the Finder of macOS keeps the look of a folder here",
+    "thumbs.db": "Windows keeps small pictures here",
+    "desktop.ini": "Windows keeps the look of a folder here",
+    ".localized": "macOS keeps the language of a folder here",
+}
+_MADE_BESIDE = (
+    ("~$", "Word, Excel or PowerPoint notes here who has a document open, with a person's name"),
+    (".~lock.", "LibreOffice notes here who has a document open, with a person's name"),
+    ("._", "macOS keeps the properties of a file here"),
+)
+
+
+def left_by_program(file: str) -> str:
+    """What a file is that a program left there for itself; "" for any other."""
+    name = file.rpartition("/")[2]
+    beside = next((what for start, what in _MADE_BESIDE if name.startswith(start)), "")
+    lock = (
+        "Word notes here who has a document open" if re.fullmatch(r"~wr[a-z]\d+\.tmp", name.lower()) else ""
+    )
+    return _BY_PROGRAMS.get(name.lower(), beside or lock)
+
+
 def copied(file: str, files: Container[str]) -> str:
     """The file that this one is a copy of, by its name: "2024-2027 (1).yaml"; "" if it is none."""
     path = PurePosixPath(file)

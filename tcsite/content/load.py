@@ -8,8 +8,9 @@ left out, yet the problems of its plans are still found.
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from tcsite.content.attachments import PUBLISHABLE
 from tcsite.content.schema import nearest
-from tcsite.content.site_reader import INSTITUTIONS, PUBLISHABLE, SiteReader, passed_over
+from tcsite.content.site_reader import INSTITUTIONS, SiteReader, passed_over
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.files import Files
 from tcsite.model import (

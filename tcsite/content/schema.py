@@ -206,6 +206,7 @@ _HINTS = {
     "bullet": "one entry a line, each with a hyphen and a space",
     "url": "write the whole address, as in  https://www.example.ac.uk/technicians/",
     "address": "begin and end it with a slash, as in  /institutions/old-name/",
+    "kept": "write a file or a folder from the root of the output, as in  reports  or  reports/*.pdf",
     "host": "write the name alone, as in  example.ac.uk",
     "email": "write the address alone, as in  technicians@example.ac.uk",
 }

@@ -7,13 +7,14 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from tcsite.content.file_names import copied, place_hint, slugged, sound_name
+from tcsite.content.attachments import PUBLISHABLE, AttachmentIssue, alike_names, misfit, name_issue
+from tcsite.content.file_names import copied, left_by_program, place_hint, slugged, sound_name
 from tcsite.content.front_matter import split, why_not_split
 from tcsite.content.schema import read_as
 from tcsite.content.yaml.issues import ParseIssue
-from tcsite.content.yaml.reader import decode, read
+from tcsite.content.yaml.reader import NOT_READ, decode, read
 from tcsite.diagnostics import Diagnostic, Place, Severity
-from tcsite.files import Files
+from tcsite.files import Files, NotRead
 from tcsite.language import LANGUAGES
 from tcsite.model import (
     Gone,
@@ -38,17 +39,13 @@ from tcsite.model.sections import sections_of
 M = TypeVar("M", bound=BaseModel)
 
 INSTITUTIONS = "content/institutions/"
-PUBLISHABLE = (
-    *("csv", "docx", "jpeg", "jpg", "odp", "ods", "odt", "pdf", "png", "pptx", "txt", "webp", "xlsx"),
-)
-"""Kinds of attachment. Not HTML, SVG or scripts: they would run as a part of the site."""
-
 UNREAD = ("content/addresses.txt", "content/checks/published.json")
 """What belongs in content/ and is not read here: the ledger of addresses, and the record of checks."""
 
 _LANGUAGES = {"en": "English", "cy": "Welsh"}
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SHORT_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?(?=-|$)")
 _UPDATE = re.compile(r"(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
@@ -82,6 +79,7 @@ class SiteReader:
     def report_issue(self, file: str, issue: ParseIssue, rule: str) -> None:
         """Note what is wrong with how a file is written."""
         line, column, message, hint, code = issue
+        rule = "file-not-read" if code == NOT_READ else rule
         self.report(file, message, hint, rule=rule, line=line, column=column, code=code)
 
     # The kinds of file
@@ -170,7 +168,7 @@ class SiteReader:
             measure_sets=measures.sets if measures else (),
             measures_file=measures_file if measures else "",
             attachments=attachments,
-            unread=tuple(sorted({problem.place.file for problem in self.problems})),
+            unread=tuple(sorted({*(problem.place.file for problem in self.problems), *self._not_read()})),
         )
 
     def _plans(self, institution: str, folder: str) -> Iterator[Plan]:
@@ -210,6 +208,14 @@ class SiteReader:
             front, markdown, _ = self._markdown(file, UpdateFile)
             name = _UPDATE.fullmatch(_stem(file))
             published = front.date if front else None
+            if better := _whole_date(_stem(file)):
+                self.report(
+                    file,
+                    "the date in this name lacks a zero, so only a part of it is read as the date",
+                    f"rename it to  {better}.md;  where the number is no date, put a word before it",
+                    rule="file-name",
+                )
+                continue
             if not name:
                 self.report(
                     file,
@@ -226,6 +232,15 @@ class SiteReader:
                         f"the file's name begins with a date that does not exist: {impossible}",
                         rule="file-name",
                     )
+            elif _other_day(name["date"], published):
+                self.report(
+                    file,
+                    f"date: says {published}, the file's name {name['date']}",
+                    "make both the same: the page is published under the name, and dated by  date:",
+                    pointer=("date",),
+                    severity=Severity.WARNING,
+                    code="two-dates",
+                )
             if front and name and published:
                 yield Update.model_construct(
                     **dict(front),
@@ -240,6 +255,9 @@ class SiteReader:
         names = []
         for file in self._below(f"{folder}files/"):
             name = file[len(folder) + len("files/") :]
+            if isinstance(self._inputs[file], NotRead):
+                self.used.discard(file)
+                continue
             if name.rpartition(".")[2].lower() not in PUBLISHABLE:
                 self.report(
                     file,
@@ -248,14 +266,54 @@ class SiteReader:
                     rule="attachment",
                 )
                 continue
+            if issue := misfit(name, self._inputs[file]):
+                self._attachment(file, issue)
+                continue
+            if issue := name_issue(name):
+                self._attachment(file, issue)
+                continue
             names.append(name)
             self.attachments[file] = self._inputs[file]
+        for file, other in alike_names(self.attachments):
+            names.remove(file[len(folder) + len("files/") :])
+            del self.attachments[file]
+            message = f'on Windows and macOS this name is the same as "{PurePosixPath(other).name}"'
+            hint = "give one of the two another name; this one is not published"
+            self._attachment(file, AttachmentIssue(message, hint, "names-alike"))
         return tuple(names)
 
+    def _attachment(self, file: str, issue: AttachmentIssue) -> None:
+        message, hint, code = issue
+        self.report(file, message, hint, rule="attachment", line=1, column=1, code=f"attachment-{code}")
+
+    def _not_read(self) -> Iterator[str]:
+        """What could not be read; a folder with a slash behind it."""
+        for file, content in self._inputs.items():
+            if isinstance(content, NotRead):
+                yield file if "." in file.rpartition("/")[2] else f"{file}/"
+
     def strays(self, files: Iterable[str]) -> None:
-        """Files in ``content/`` that nothing reads: most often a slip in a name."""
-        for file in sorted(file for file in files if file.startswith("content/")):
-            if file in self.used or file in UNREAD or passed_over(file):
+        """Files that nothing reads: most often a slip in a name, in ``content/``."""
+        for file in sorted(file for file in files if not file.startswith("themes/")):
+            content = self._inputs[file]
+            if isinstance(content, NotRead) and file not in self.used:
+                self.report(
+                    file, content.reason, content.hint, rule="file-not-read", line=1, column=1, code=NOT_READ
+                )
+                continue
+            if program := left_by_program(file):
+                self.report(
+                    file,
+                    f"left out: {program}",
+                    "delete it, or leave it: it is not published",
+                    rule="file-not-read",
+                    severity=Severity.ADVICE,
+                    line=1,
+                    column=1,
+                    code="left-by-program",
+                )
+                continue
+            if file in self.used or file in UNREAD or passed_over(file) or not file.startswith("content/"):
                 continue
             self.report(
                 file,
@@ -336,7 +394,28 @@ class SiteReader:
 def passed_over(file: str) -> bool:
     """Whether a file is there for people or programs of their own: README.md, .gitkeep."""
     name = file.rpartition("/")[2]
-    return name.startswith(".") or name.lower() == "readme.md"
+    return bool(left_by_program(name)) or name.startswith(".") or name.lower() == "readme.md"
+
+
+def _whole_date(stem: str) -> str:
+    """A name whose date lacks a zero or an order that is read, with the date as it should be; "" where it is sound."""
+    found = _SHORT_DATE.match(stem)
+    if found is None or _UPDATE.fullmatch(stem) is None:
+        return ""
+    parts = [part for part in (found["month"], found["day"]) if part]
+    if all(len(part) == 2 for part in parts):
+        return ""
+    date = "-".join([found["year"], *(part.zfill(2) for part in parts)])
+    return date + stem[found.end() :]
+
+
+def _other_day(in_name: str, published: PartialDate) -> bool:
+    """Whether the date in a file's name and the one in the file cannot be the same."""
+    try:
+        named = PartialDate.of(in_name)
+    except ValueError:
+        return True
+    return named.last < published.first or published.last < named.first
 
 
 def _stem(file: str) -> str:

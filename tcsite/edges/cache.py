@@ -2,17 +2,25 @@
 
 import contextlib
 import hashlib
+import hmac
 import os
 import re
-import shutil
 import sys
-import tempfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from tcsite.edges.disk import clear, sweep_folder
+from tcsite.edges.system import fresh_name, system
+
 KEEP = 3
 """Results kept of a unit and kind: of the branch at hand, and of two others that may come back."""
+
+MOST_BYTES = 64 << 20
+"""Beyond this a result counts as damaged: no record of a unit is nearly so large."""
+
+SECRET = "TCSITE_CACHE_SECRET"  # noqa: S105  (the name of a variable)
+"""The variable of the environment that may hold a secret, from which each entry's digest is made."""
 
 _DIGEST_BYTES = 16
 _LEVEL = 1  # of compression: the least takes most of the size away in little time
@@ -23,11 +31,12 @@ class DiskCache:
     """Bytes by name and key below a folder.
 
     `code` names the tcsite that made them: other code finds nothing, and what it left is removed. An entry carries
-    a digest of its name, key and value: a damaged or planted one counts as not there. A folder that cannot be
-    written to remembers nothing and is no error.
+    a digest of its name, key and value: a damaged one counts as not there, and with a `secret`, one that somebody
+    wrote who does not know it. A folder that cannot be written to remembers nothing and is no error.
     """
 
-    def __init__(self, folder: Path, code: str) -> None:
+    def __init__(self, folder: Path, code: str, secret: bytes = b"") -> None:
+        self._secret = hashlib.blake2b(secret).digest() if secret else b""
         self._root = folder
         self._folder = folder / code
         self._code = code
@@ -35,24 +44,26 @@ class DiskCache:
     def get(self, name: str, key: str) -> bytes | None:
         """What was put under a name and a key."""
         try:
-            stored = self._path(name, key).read_bytes()
-            value = zlib.decompress(stored[_DIGEST_BYTES:])
+            stored = system().read(self._path(name, key))
+            reader = zlib.decompressobj()
+            value = reader.decompress(stored[_DIGEST_BYTES:], MOST_BYTES)
         except (OSError, zlib.error):
             return None
-        return value if stored[:_DIGEST_BYTES] == _digest(name, key, value) else None
+        if not reader.eof:
+            return None
+        return value if hmac.compare_digest(stored[:_DIGEST_BYTES], self._digest(name, key, value)) else None
 
     def put(self, name: str, key: str, value: bytes) -> None:
         """Keep some bytes, and forget all but the newest few of that name."""
         path = self._path(name, key)
         with contextlib.suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, fresh = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+            system().make_folder(path.parent)
+            fresh = fresh_name(path)
             try:
-                with open(handle, "wb") as file:
-                    file.write(_digest(name, key, value) + zlib.compress(value, _LEVEL))
-                os.replace(fresh, path)
+                system().write(fresh, self._digest(name, key, value) + zlib.compress(value, _LEVEL))
+                system().move(fresh, path)
             except OSError:
-                os.unlink(fresh)
+                system().remove(fresh)
                 raise
             self._forget(path)
 
@@ -60,24 +71,33 @@ class DiskCache:
         unit, _, kind = name.rpartition("/")
         return self._folder / _file_name(unit) / f"{kind}-{key[:32]}"
 
+    def _digest(self, name: str, key: str, value: bytes) -> bytes:
+        digest = hashlib.blake2b(digest_size=_DIGEST_BYTES, key=self._secret)
+        for part in (name.encode("utf-8", "surrogatepass"), key.encode(), value):
+            digest.update(len(part).to_bytes(8, "big"))
+            digest.update(part)
+        return digest.digest()
+
     def _forget(self, path: Path) -> None:
         kind = path.name.rpartition("-")[0]
-        found = [entry for entry in os.scandir(path.parent) if entry.name.startswith(f"{kind}-")]
+        found = [entry for entry in system().entries(path.parent) if entry.name.startswith(f"{kind}-")]
         if len(found) > KEEP:
             found.sort(key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
             for entry in found[KEEP:]:
-                os.unlink(entry.path)
+                system().remove(entry.path)
 
     def sweep(self, units: set[str]) -> None:
         """Remove what other versions of tcsite left, and what belongs to no unit of this site."""
         with contextlib.suppress(OSError):
-            for entry in list(os.scandir(self._root)):
+            for entry in system().entries(self._root):
                 if _CODE_FOLDER.fullmatch(entry.name) and entry.name != self._code:
-                    shutil.rmtree(entry.path, ignore_errors=True)
+                    clear(Path(entry.path))
             known = {_file_name(unit) for unit in units}
-            for entry in list(os.scandir(self._folder)):
+            for entry in system().entries(self._folder):
                 if entry.name not in known:
-                    shutil.rmtree(entry.path, ignore_errors=True)
+                    clear(Path(entry.path))
+                else:
+                    sweep_folder(Path(entry.path))
 
 
 def _file_name(unit: str) -> str:
@@ -90,12 +110,9 @@ def _file_name(unit: str) -> str:
     )
 
 
-def _digest(name: str, key: str, value: bytes) -> bytes:
-    digest = hashlib.blake2b(digest_size=_DIGEST_BYTES)
-    for part in (name.encode("utf-8", "surrogatepass"), key.encode(), value):
-        digest.update(len(part).to_bytes(8, "big"))
-        digest.update(part)
-    return digest.digest()
+def cache_secret() -> bytes:
+    """What `SECRET` says: whoever does not know it can put nothing into the cache that is believed."""
+    return os.environ.get(SECRET, "").encode("utf-8", "surrogateescape")
 
 
 def code_digest() -> str:
@@ -108,7 +125,7 @@ def code_digest() -> str:
     digest.update("\n".join([sys.version, *_installed()]).encode("utf-8", "surrogatepass"))
     package = Path(__file__).resolve().parent.parent
     for path in sorted(_modules(package)):
-        content = path.read_bytes()
+        content = system().read(path)
         digest.update(f"{path.relative_to(package).as_posix()} {len(content)}\n".encode())
         digest.update(content)
     return digest.hexdigest()
@@ -119,12 +136,13 @@ def _installed() -> list[str]:
     names: set[str] = set()
     for path in sys.path:
         with contextlib.suppress(OSError):
-            names.update(name for name in os.listdir(path or ".") if name.endswith(".dist-info"))
+            found = system().entries(path or ".")
+            names.update(entry.name for entry in found if entry.name.endswith(".dist-info"))
     return sorted(names)
 
 
 def _modules(folder: Path) -> Iterator[Path]:
-    for entry in os.scandir(folder):
+    for entry in system().entries(folder):
         if entry.is_dir():
             if entry.name != "__pycache__":
                 yield from _modules(Path(entry.path))

@@ -1,46 +1,32 @@
-"""Read a site's folder into Files; write Files as a folder, whole or not at all."""
+"""Read a site's folder into Files; write single files of it, whole or not at all."""
 
-import contextlib
-import ctypes
 import os
-import shutil
+import re
 import stat
-import sys
-import tempfile
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tcsite.files import Files
+from tcsite.edges.system import exists, fresh_name, in_words, is_folder, system
+from tcsite.files import Files, NotRead
 
-MARKER = ".tcsite"
-MARKER_TEXT = b"This folder is made by tcsite: each build replaces everything in it.\n"
 MAX_BYTES = 50 << 20
 """The largest file that is read from a site's folder: attachments above 50 MiB belong elsewhere."""
 
-SOURCES = ("site.yaml", "content", "themes")
+SOURCES = ("site.yaml", "content", "themes", "static")
 BUNDLED = ("themes/default", "content/vocabulary")
+IGNORED = frozenset({".git", "__pycache__"})
+"""Folders of programs, which are no part of a site."""
+
+_LEFT = re.compile(r"\..+\.new-(?P<process>\d+)-[0-9a-f]{8}")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a site's folder holds, and which files were passed over and why."""
+    """What a site's folder holds; what could not be read is there as `NotRead`."""
 
     files: dict[str, bytes]
-    passed_over: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """How many files of the output are new or changed, unchanged, and gone."""
-
-    changed: int
-    unchanged: int
-    removed: int
-
-
-class Disturbed(Exception):  # noqa: N818  (nothing is wrong: the site is made once more)
-    """A file that was to stay in the output is no longer as it was: somebody else wrote there meanwhile."""
 
 
 class NotOurs(Exception):  # noqa: N818  (a refusal, told to the user as it stands)
@@ -48,54 +34,133 @@ class NotOurs(Exception):  # noqa: N818  (a refusal, told to the user as it stan
 
 
 def read(root: Path) -> Found:
-    """Read ``site.yaml``, ``content/`` and ``themes/``; what tcsite ships fills the gaps.
+    """Read ``site.yaml``, ``content/``, ``themes/`` and ``static/``; what tcsite ships fills the gaps.
 
     Links are not followed: content comes from many hands, and a link could publish any file of the machine.
     """
     files: dict[str, bytes] = {}
-    passed_over: list[tuple[str, str]] = []
     for name in SOURCES:
-        for path, entry in _walk(root / name, name):
-            if entry.is_symlink():
-                passed_over.append((path, "a symbolic link is not followed: put the file itself here"))
-            elif entry.stat().st_size > MAX_BYTES:
-                passed_over.append((path, f"larger than {MAX_BYTES >> 20} MiB"))
-            else:
-                files[path] = entry.read_bytes()
+        for path, content in _below(os.path.join(root, name), name):
+            files[path] = content
     for path, content in bundled().items():
         files.setdefault(path, content)
-    return Found(dict(sorted(files.items())), tuple(sorted(passed_over)))
+    return Found(dict(sorted(files.items())))
 
 
 def bundled() -> dict[str, bytes]:
     """The default theme and the Commitment's vocabulary, from the package or from a checkout of tcsite."""
     package = Path(__file__).resolve().parent.parent
-    base = package / "bundled" if (package / "bundled").is_dir() else package.parent
-    return {path: entry.read_bytes() for name in BUNDLED for path, entry in _walk(base / name, name)}
+    base = package / "bundled" if is_folder(package / "bundled") else package.parent
+    return {
+        path: content
+        for name in BUNDLED
+        for path, content in _below(os.fspath(base / name), name)
+        if not isinstance(content, NotRead)
+    }
 
 
-def _walk(path: Path, name: str) -> Iterator[tuple[str, Path]]:
-    """Every file and link at or below a path, as its name from the root, with its place on disk."""
-    if path.is_symlink() or path.is_file():
-        yield name, path
-    elif path.is_dir():
-        for entry in sorted(os.scandir(path), key=lambda entry: entry.name):
-            if entry.name not in (".git", "__pycache__", ".DS_Store"):
-                yield from _walk(path / entry.name, f"{name}/{entry.name}")
+def _below(place: str, name: str) -> Iterator[tuple[str, bytes]]:
+    """Every file at or below a place, as its name from the root, with its content."""
+    try:
+        mode = system().look(place).st_mode
+        entries = system().entries(place) if stat.S_ISDIR(mode) else None
+    except OSError as refusal:
+        if _there(place):
+            yield plain_name(name), not_read(refusal)
+        return
+    if entries is None:
+        if not is_leftover(os.path.basename(place)):
+            yield from _file(place, name)
+        return
+    for entry in entries:
+        if entry.name in IGNORED:
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(entry.path, f"{name}/{entry.name}")
+        elif not is_leftover(entry.name):
+            yield from _file(entry.path, f"{name}/{entry.name}")
+
+
+def is_leftover(name: str) -> bool:
+    """Whether this is the name of a file that a run, perhaps a killed one, has not moved to its place."""
+    return name.startswith(".") and bool(_LEFT.fullmatch(name))
+
+
+def _file(place: str, name: str) -> Iterator[tuple[str, bytes]]:
+    try:
+        look = system().look(place)
+        refused = unreadable(name, look.st_mode, look.st_size)
+        yield plain_name(name), refused or system().read(place)
+    except OSError as refusal:
+        if _there(place):  # else it vanished since it was listed
+            yield plain_name(name), not_read(refusal)
+
+
+def _there(place: str) -> bool:
+    try:
+        return exists(place)
+    except OSError:
+        return True
+
+
+def not_read(refusal: OSError) -> NotRead:
+    """What stands for a file that the system did not give."""
+    reason, hint = in_words(refusal)
+    return NotRead.because(f"this could not be read: {reason}", hint)
+
+
+def unreadable(name: str, mode: int, size: int) -> NotRead | None:
+    """Why a file is not read, by what the system says of it; nothing where it is."""
+    if not name.isascii() and plain_name(name) != name:
+        return NotRead.because("the name of this file is not UTF-8", "rename it, in plain letters")
+    if _CONTROL.search(name):
+        return NotRead.because(
+            "the name of this file holds a character that nobody sees", "rename it, in plain letters"
+        )
+    if stat.S_ISLNK(mode):
+        return NotRead.because("a symbolic link is not followed", "put the file itself here")
+    if not stat.S_ISREG(mode):
+        return NotRead.because("this is no file but a device or a pipe", "remove it")
+    if size > MAX_BYTES:
+        return NotRead.because(
+            f"this is larger than {MAX_BYTES >> 20} MiB", "put it elsewhere on the web, and link to it"
+        )
+    return None
+
+
+def plain_name(name: str) -> str:
+    """A name that can be printed: bytes that are no UTF-8, and control characters, are written out."""
+    readable = name if name.isascii() else os.fsencode(name).decode("utf-8", "backslashreplace")
+    return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", readable)
+
+
+def read_file(path: Path) -> bytes:
+    """The content of one file. `OSError` where it is none, or cannot be read."""
+    return system().read(path)
 
 
 class Folder(Mapping[str, bytes]):
-    """Any folder's files, each read when it is asked for: ten thousand pages need not fit into memory."""
+    """Any folder's files, each read when it is asked for: ten thousand pages need not fit into memory.
+
+    What could not be read is empty, and stands in `unread`.
+    """
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._paths = dict.fromkeys(_listed(os.fspath(root)))
+        self.unread: dict[str, NotRead] = {}
+        self._paths = dict.fromkeys(listed(os.fspath(root), on_refusal=self._refused))
+
+    def _refused(self, path: str, refusal: OSError) -> None:
+        self.unread[plain_name(path)] = not_read(refusal)
 
     def __getitem__(self, path: str) -> bytes:
         if path not in self._paths:
             raise KeyError(path)
-        with open(f"{self._root}/{path}", "rb") as file:
-            return file.read()
+        try:
+            return system().read(f"{self._root}/{path}")
+        except OSError as refusal:
+            self._refused(path, refusal)
+            return b""
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._paths)
@@ -107,79 +172,110 @@ class Folder(Mapping[str, bytes]):
         return path in self._paths
 
 
-def _listed(root: str, below: str = "") -> Iterator[str]:
+def _raise(_path: str, refusal: OSError) -> None:
+    raise refusal
+
+
+def listed(root: str, below: str = "", on_refusal: Callable[[str, OSError], None] = _raise) -> Iterator[str]:
     """The paths of all files below a folder, sorted; hidden folders of version control are left out."""
-    for entry in sorted(os.scandir(f"{root}/{below}"), key=lambda entry: entry.name):
+    try:
+        entries = system().entries(f"{root}/{below}")
+    except OSError as refusal:
+        on_refusal(below or ".", refusal)
+        return
+    for entry in entries:
         if entry.is_dir(follow_symlinks=False):  # a link to a folder could lead in a ring
             if entry.name not in (".git", "node_modules"):
-                yield from _listed(root, f"{below}{entry.name}/")
+                yield from listed(root, f"{below}{entry.name}/", on_refusal)
         elif entry.is_file():
             yield below + entry.name
 
 
-def write(
-    files: Files,
-    folder: Path,
-    *,
-    sources: Path,
-    unchanged: Collection[str] = (),
-    force: bool = False,
-    stays: Callable[[str], bool] = lambda _: True,
-    then: Callable[[], None] = lambda: None,
-) -> Written:
-    """Make `folder` hold exactly `files` and what is `unchanged` in it, in one move.
-
-    A complete new tree is made beside it, in which unchanged files are the old ones (bytes and times), and
-    the two change places. Killed at any moment, `folder` holds the last good site or the new one.
-
-    Of several builds at once each writes alone: `stays` says of an unchanged file whether it is still as it was
-    (else `Disturbed` is raised and nothing is written), and `then` is done before another build may write.
-
-    Raises `NotOurs` for a folder that tcsite did not make, unless `force` is given, and always for one that
-    holds the site's sources or stands among them. `OSError` where the disk refuses.
-    """
-    folder = folder.resolve()
-    _refuse(folder, sources.resolve(), force=force)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with _alone(folder.parent):
-        _tidy(folder)
-        if not all(map(stays, unchanged)):
-            raise Disturbed(f"{folder} was written by somebody else meanwhile")
-        given = {**files, MARKER: MARKER_TEXT}
-        done = _compare(given, folder, unchanged)
-        if (folder / MARKER).is_file() and not done.changed and not done.removed:
-            then()
-            return done  # nothing is touched where nothing differs
-        fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
-        try:
-            _fill(fresh, given, folder, unchanged)
-            fresh.chmod(0o755)
-            _swap(fresh, folder)
-            then()
-        finally:
-            shutil.rmtree(fresh, ignore_errors=True)
-    return done
-
-
 def put(path: Path, content: bytes) -> None:
     """Write one file, whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.new-")
+    put_all({path: content})
+
+
+def put_all(files: Mapping[Path, bytes]) -> None:
+    """Write several files, all of them or none: only when all lie beside their places do they take them."""
+    staged: list[tuple[str, Path, bytes | None]] = []
     try:
-        with open(handle, "wb") as file:
-            file.write(content)
-        os.chmod(name, stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644)
-        os.replace(name, path)
+        for path, content in files.items():
+            system().make_folder(path.parent)
+            sweep_folder(path.parent)
+            staged.append((fresh_name(path), path, None))
+            system().write(staged[-1][0], content)
+            if exists(path):
+                system().set_mode(staged[-1][0], stat.S_IMODE(system().look(path).st_mode))
+                staged[-1] = (staged[-1][0], path, system().read(path) if len(files) > 1 else None)
+        for number, (fresh, path, _) in enumerate(staged):
+            try:
+                system().move(fresh, path)
+            except BaseException:
+                _put_back(staged[:number])
+                raise
     except BaseException:
-        os.unlink(name)
+        for fresh, _, _ in staged:
+            _forget(fresh)
         raise
+
+
+def _put_back(done: list[tuple[str, Path, bytes | None]]) -> None:
+    for fresh, path, before in done:
+        if before is None:
+            _forget(path)
+        else:
+            system().write(fresh, before)
+            system().move(fresh, path)
+
+
+def _forget(path: Path | str) -> None:
+    try:
+        system().remove(path)
+    except OSError:
+        return
+
+
+def sweep(root: Path) -> None:
+    """Remove what runs that were killed left among a site's sources."""
+    for name in ("content", "themes", "static"):
+        _sweep_below(root / name)
+
+
+def _sweep_below(folder: Path) -> None:
+    for entry in sweep_folder(folder):
+        if entry.is_dir(follow_symlinks=False):
+            _sweep_below(Path(entry.path))
+
+
+def sweep_folder(folder: Path) -> "list[os.DirEntry[str]]":
+    """Remove files that a run began beside their places and never moved there, if that run is over."""
+    try:
+        entries = system().entries(folder)
+    except OSError:
+        return []
+    for entry in entries:
+        if (found := _LEFT.fullmatch(entry.name)) and not alive(int(found["process"])):
+            _forget(entry.path)
+    return entries
+
+
+def alive(process: int) -> bool:
+    """Whether a process of this machine still runs."""
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def rename(path: Path, to: Path) -> None:
     """Give a file another name. Raises `FileExistsError` where that is taken."""
-    if to.exists():
+    if exists(to):
         raise FileExistsError(f"{to} is there already")
-    path.rename(to)
+    system().move(path, to)
 
 
 def begin(files: Files, folder: Path) -> None:
@@ -189,128 +285,38 @@ def begin(files: Files, folder: Path) -> None:
     `OSError` where the disk refuses.
     """
     folder = folder.absolute()
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+    fresh = not exists(folder)
+    if not fresh and not is_folder(folder):
         raise NotOurs(f"{folder} is not a folder")
-    there = (
-        sorted(entry.name for entry in folder.iterdir() if entry.name != ".git") if folder.exists() else []
-    )
+    there = [] if fresh else [entry.name for entry in system().entries(folder) if entry.name != ".git"]
     if there:
         raise NotOurs(
             f"{folder} is not empty (it holds {there[0]}): choose a new folder; nothing was written"
         )
-    made = next(path for path in (folder, *folder.parents) if path.parent.exists())
-    fresh = not folder.exists()
+    made = next(path for path in (folder, *folder.parents) if exists(path.parent))
     moved: list[Path] = []
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".new-", dir=folder) as name:
-            for path, content in files.items():
-                put(Path(name) / path, content)
-            for entry in sorted(Path(name).iterdir()):
-                entry.rename(folder / entry.name)
-                moved.append(folder / entry.name)
+        system().make_folder(folder)
+        beside = Path(fresh_name(folder / "site"))
+        moved.append(beside)
+        for path, content in files.items():
+            put(beside / path, content)
+        for entry in system().entries(beside):
+            system().move(entry.path, folder / entry.name)
+            moved.append(folder / entry.name)
+        system().remove_folder(beside)
     except BaseException:
-        for entry in [made] if fresh else moved:
-            shutil.rmtree(entry) if entry.is_dir() else entry.unlink(missing_ok=True)
+        for left in [made] if fresh else moved:
+            clear(left)
         raise
 
 
-def _refuse(folder: Path, sources: Path, *, force: bool) -> None:
-    own = [sources / name for name in SOURCES]
-    if sources.is_relative_to(folder) or any(folder.is_relative_to(path) for path in own):
-        raise NotOurs(f"{folder} holds the site's own sources: choose another folder for the output")
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise NotOurs(f"{folder} is not a folder")
-    if folder.is_dir() and not force and not (folder / MARKER).is_file() and any(folder.iterdir()):
-        raise NotOurs(
-            f"{folder} holds files that tcsite did not make: choose another folder, or say --force to replace them"
-        )
-
-
-def _tidy(folder: Path) -> None:
-    """Clear away what a killed build left; where it was killed between two renames, put the old site back."""
-    left = folder.with_name(f".{folder.name}.old")
-    if left.is_dir() and not folder.exists():
-        left.rename(folder)
-    shutil.rmtree(left, ignore_errors=True)
-    for stale in folder.parent.glob(f".{folder.name}.new-*"):
-        shutil.rmtree(stale, ignore_errors=True)
-
-
-def _compare(files: Files, old: Path, unchanged: Collection[str]) -> Written:
-    """How the output will differ from what lies there."""
-    differing = {path for path, content in files.items() if not _same(old / path, content)}
-    existing = set(_listed(os.fspath(old))) if old.is_dir() else set()
-    wanted = files.keys() | set(unchanged)
-    changed = len(differing - {MARKER})
-    return Written(changed, len(wanted) - 1 - changed, len(existing - wanted))
-
-
-def _fill(fresh: Path, files: Files, old: Path, unchanged: Collection[str]) -> None:
-    made: set[str] = set()
-    for path in sorted({*files, *unchanged}):
-        target = fresh / path
-        parent = path.rpartition("/")[0]
-        if parent not in made:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            made.add(parent)
-        before, content = old / path, files.get(path)
-        if content is None or _same(before, content):
-            _keep(before, target)
-        else:
-            target.write_bytes(content)
-
-
-def _same(path: Path, content: bytes) -> bool:
+def clear(path: Path) -> None:
+    """Remove a file or a folder with all in it, as far as that can be done."""
     try:
-        info = path.lstat()
+        if is_folder(path):
+            system().remove_tree(path)
+        elif exists(path):
+            system().remove(path)
     except OSError:
-        return False
-    return stat.S_ISREG(info.st_mode) and info.st_size == len(content) and path.read_bytes() == content
-
-
-def _keep(before: Path, target: Path) -> None:
-    """Take an unchanged file over with its time: as a second name for it, or, where that fails, as a copy."""
-    try:
-        os.link(before, target)
-    except OSError:
-        shutil.copy2(before, target)
-
-
-def _swap(fresh: Path, folder: Path) -> None:
-    """Put `fresh` in `folder`'s place; what was there is left under `fresh`'s name, to be removed."""
-    if not folder.exists():
-        fresh.rename(folder)
-    elif not _exchange(fresh, folder):
-        old = folder.with_name(f".{folder.name}.old")  # `_tidy` knows this name
-        folder.rename(old)
-        fresh.rename(folder)
-        shutil.rmtree(old, ignore_errors=True)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Let two folders change places in a single step, where the system can (Linux, macOS)."""
-    here, swap = -100, 2  # AT_FDCWD; RENAME_EXCHANGE on Linux, RENAME_SWAP on macOS
-    try:
-        library = ctypes.CDLL(None, use_errno=True)
-        if sys.platform == "darwin":
-            return bool(library.renamex_np(os.fsencode(one), os.fsencode(other), swap) == 0)
-        return bool(library.renameat2(here, os.fsencode(one), here, os.fsencode(other), swap) == 0)
-    except (AttributeError, OSError, TypeError):
-        return False
-
-
-@contextlib.contextmanager
-def _alone(parent: Path) -> Iterator[None]:
-    """Hold the place of the output while writing, so that two builds come one after the other."""
-    try:
-        import fcntl
-    except ImportError:  # Windows: builds there are expected not to race
-        yield
         return
-    handle = os.open(parent, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)

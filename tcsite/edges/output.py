@@ -2,12 +2,13 @@
 
 import contextlib
 import json
-import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from tcsite.edges.disk import Written, put, write
+from tcsite.edges.disk import put
+from tcsite.edges.output_folder import Written, write
+from tcsite.edges.system import system
 from tcsite.files import Files, digest
 
 VERSION = 1
@@ -18,6 +19,8 @@ class WrittenOutput:
 
     `record` is the file that says so; without it, or where it is damaged, nothing is known to be there.
     """
+
+    wanted = True
 
     def __init__(self, folder: Path, record: Path) -> None:
         self._folder = folder
@@ -30,7 +33,7 @@ class WrittenOutput:
         if known is None or known[2] != digest:
             return False
         try:
-            info = os.lstat(f"{self._folder}/{path}")
+            info = system().look(f"{self._folder}/{path}")
         except OSError:
             return False
         return stat.S_ISREG(info.st_mode) and (info.st_size, info.st_mtime_ns) == known[:2]
@@ -41,18 +44,25 @@ class WrittenOutput:
         if known is None or not self.has(path, known[2]):
             return None
         with contextlib.suppress(OSError):
-            return (self._folder / path).read_bytes()
+            return system().read(self._folder / path)
         return None
 
     def write(
-        self, files: Files, unchanged: Mapping[str, str], *, sources: Path, force: bool = False
+        self,
+        files: Files,
+        unchanged: Mapping[str, str],
+        *,
+        sources: Path,
+        keep: Collection[str] = (),
+        force: bool = False,
     ) -> Written:
-        """Write the site and record it, as `disk.write` does; raises what that raises."""
+        """Write the site and record it, as `output_folder.write` does; raises what that raises."""
         return write(
             files,
             self._folder,
             sources=sources,
             unchanged=unchanged,
+            keep=keep,
             force=force,
             stays=lambda path: self.has(path, unchanged[path]),
             then=lambda: self.remember(files, unchanged),
@@ -65,7 +75,7 @@ class WrittenOutput:
             for path, name in unchanged.items():
                 known[path] = (*self._known[path][:2], name)
             for path, content in files.items():
-                info = os.lstat(self._folder / path)
+                info = system().look(self._folder / path)
                 known[path] = (info.st_size, info.st_mtime_ns, digest(content))
             said = {"version": VERSION, "folder": str(self._folder.resolve()), "files": known}
             put(self._record, json.dumps(said, separators=(",", ":")).encode())
@@ -73,7 +83,7 @@ class WrittenOutput:
 
 def _read(record: Path, folder: Path) -> dict[str, tuple[int, int, str]]:
     try:
-        said = json.loads(record.read_bytes())
+        said = json.loads(system().read(record))
         sound = said["version"] == VERSION and said["folder"] == str(folder.resolve())
         files = said["files"] if sound else {}
         return {path: (int(size), int(time), str(name)) for path, (size, time, name) in files.items()}

@@ -16,19 +16,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tcsite.edges.system import fresh_name, system
+
 NOTE = ".cache/tcsite/last-build.json"
 VERSION = 2
 
 YOUNG = 2_000_000_000
 """Nanoseconds before the note in which a file's time proves nothing: clocks of file systems are that coarse."""
 
-SOURCES = ("site.yaml", "content", "themes")
+SOURCES = ("site.yaml", "content", "themes", "static")
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BESIDE = ("themes/default", "content/vocabulary")
 """What tcsite brings along, in its package or in its checkout."""
 
 VARIABLES = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "TZ", "PYTHONIOENCODING", "GITHUB_ACTIONS")
 """What decides how a report is printed."""
+
+_ASKING = {"--help", "-h", "--no-cache", "--profile", "--verbose", "-v"}
+"""Options that ask for more than the last report, or for a build in any case."""
 
 Look = list[list[object]]
 """Files in order: path, size, times of writing and of any change, and a digest where those prove nothing."""
@@ -43,8 +48,7 @@ def replay(arguments: Sequence[str]) -> int | None:
     if root is None:
         return None
     try:
-        with open(os.path.join(root, NOTE), "rb") as file:
-            name, _, content = file.read().partition(b"\n")
+        name, _, content = system().read(os.path.join(root, NOTE)).partition(b"\n")
         if name.decode() != _name_of(content):
             return None
         note = json.loads(content)
@@ -80,7 +84,7 @@ def note(build: Build) -> None:
         sources = _noted_sources(root, build)
         if sources is None:
             return
-        os.makedirs(os.path.dirname(path), exist_ok=True)
+        system().make_folder(os.path.dirname(path))
         said = {
             "version": VERSION,
             "asked": _asked(build.arguments),
@@ -92,10 +96,13 @@ def note(build: Build) -> None:
             "output": _look(_below(build.folder)),
         }
         content = json.dumps(said, separators=(",", ":")).encode()
-        fresh = f"{path}.new-{os.getpid()}"
-        with open(fresh, "wb") as file:
-            file.write(f"{_name_of(content)}\n".encode() + content)
-        os.replace(fresh, path)
+        fresh = fresh_name(path)
+        try:
+            system().write(fresh, f"{_name_of(content)}\n".encode() + content)
+            system().move(fresh, path)
+        except OSError:
+            system().remove(fresh)
+            raise
     except OSError:
         return
 
@@ -110,7 +117,7 @@ def _root(arguments: Sequence[str]) -> str | None:
 
     A report is replayed in UTF-8: nothing is, either, where it would be printed in another encoding.
     """
-    if not arguments or arguments[0] != "build" or not {"--help", "-h", "--no-cache"}.isdisjoint(arguments):
+    if not arguments or arguments[0] != "build" or not _ASKING.isdisjoint(arguments):
         return None
     if (sys.stdout.encoding or "").lower().replace("-", "") != "utf8":
         return None
@@ -192,15 +199,13 @@ def _shipped(path: str, content: bytes) -> bool:
     bundled = os.path.join(PACKAGE, "bundled")
     base = bundled if os.path.isdir(bundled) else os.path.dirname(PACKAGE)
     try:
-        with open(os.path.join(base, path), "rb") as file:
-            return path.startswith(BESIDE) and file.read() == content
+        return path.startswith(BESIDE) and system().read(os.path.join(base, path)) == content
     except OSError:
         return False
 
 
 def _digest(path: str) -> str:
-    with open(path, "rb") as file:
-        return _name_of(file.read())
+    return _name_of(system().read(path))
 
 
 def _name_of(content: bytes) -> str:
@@ -213,7 +218,7 @@ def _sources(root: str) -> Files:
         if os.path.isdir(path) and not os.path.islink(path):
             yield from _below(path)
         elif os.path.lexists(path):
-            yield path, os.lstat(path)
+            yield path, system().look(path)
 
 
 def _code() -> Files:
@@ -226,7 +231,7 @@ def _code() -> Files:
 
 def _below(folder: str) -> Files:
     """Every file below a folder, in order; links are looked at themselves."""
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+    for entry in system().entries(folder):
         if entry.is_dir(follow_symlinks=False):
             if entry.name not in (".git", "__pycache__"):
                 yield from _below(entry.path)

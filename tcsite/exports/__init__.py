@@ -11,29 +11,43 @@ from tcsite.exports.feed import feed
 from tcsite.exports.headers import headers
 from tcsite.exports.redirects import redirects
 from tcsite.exports.robots import robots
-from tcsite.exports.search import search, search_share
-from tcsite.exports.site_json import site_json, site_json_line
+from tcsite.exports.search_share import search_shares
+from tcsite.exports.site_json import SITE_JSON, json_frame, site_json_line
 from tcsite.exports.sitemap import sitemap
-from tcsite.exports.tables_csv import table_rows, tables_csv
-from tcsite.exports.values import ExportedInstitution, SiteContent
+from tcsite.exports.tables_csv import table_frames, table_rows
+from tcsite.exports.values import ExportedInstitution, Frame, Rows, SiteContent
 from tcsite.files import Files
+from tcsite.model import Settings
 from tcsite.model.site import DatedSite
 
-__all__ = ["FOR_COMPARISON", "OF_INSTITUTION", "OF_SITE", "ExportedInstitution", "SiteContent", "export"]
+__all__ = [
+    "FOR_COMPARISON",
+    "OF_INSTITUTION",
+    "OF_SITE",
+    "ExportedInstitution",
+    "Frame",
+    "Rows",
+    "SiteContent",
+    "export",
+    "frames",
+]
 
 OF_SITE: tuple[Callable[[SiteContent], Files], ...] = (
     sitemap,
     robots,
     feed,
-    tables_csv,
     datapackage,
-    site_json,
-    search,
     accent,
     headers,
     redirects,
 )
-"""Every exporter of the whole site: to files at their paths in the output."""
+"""Every exporter of the whole site, to files at their paths in the output, but for those below."""
+
+
+def frames(settings: Settings) -> dict[str, Frame]:
+    """The files that are made of a piece an institution, by path: what stands around the pieces."""
+    return table_frames() | {SITE_JSON: json_frame(settings)}
+
 
 OfInstitution = Callable[[DatedSite], Files]
 """From a site with one institution in hand to files that belong to that institution alone."""
@@ -49,8 +63,5 @@ def export(at: DatedSite) -> ExportedInstitution:
     """What an institution, the only one in hand, adds to the files of the whole site."""
     (institution,) = at.site.institutions
     settings = at.site.settings
-    return ExportedInstitution(
-        table_rows(at),
-        site_json_line(institution, settings, at.today),
-        search_share(institution, settings, at.today),
-    )
+    rows = table_rows(at) | {SITE_JSON: site_json_line(institution, settings, at.today)}
+    return ExportedInstitution(rows, *search_shares(institution, settings, at.today))

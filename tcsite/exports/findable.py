@@ -46,21 +46,21 @@ Run = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
-class IndexedThing:
-    """Something that can be found, as far as the index counts it."""
+class IndexShare:
+    """What one institution adds to the list of all that there is. Its things are numbered from 0."""
 
-    kind: str
-    institution: str  # id of its institution
-    title: str  # of an institution or a plan; others have theirs in their record
-    facets: Facets | None  # of an action
+    id: str
+    title: str
+    count: int  # of its things, of which it is the first
+    plans: tuple[tuple[str, int], ...]  # title and number
+    facets: Mapping[str, tuple[tuple[str, ...], str]]  # by name: its values, and one letter a thing
+    talent: Mapping[str, Run]  # the actions that name a recommendation
 
 
 @dataclass(frozen=True, slots=True)
-class SearchShare:
-    """What one institution adds to the index. Its things are numbered from 0."""
+class SearchWords:
+    """The words by which one institution's things are found. They are numbered from 0."""
 
-    things: tuple[IndexedThing, ...]
-    records: tuple[str, ...]  # as JSON
     in_texts: Mapping[str, Run]  # by word
     in_titles: Mapping[str, Run]
 

@@ -4,18 +4,18 @@ One file says what there is. Words, and the records that results show, lie in fi
 a browser loads those that a query needs: so a search costs much the same on a site of any size.
 """
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from tcsite.exports.findable import KINDS, IndexedThing, Run, SearchShare, Thing, things_of
+from tcsite.exports.findable import KINDS, IndexShare, Run, SearchWords
+from tcsite.exports.search_share import compact, merged, numbers_of, steps
 from tcsite.exports.values import SiteContent
-from tcsite.files import Files
+from tcsite.files import Files, digest
 from tcsite.language import word
-from tcsite.model import COLOURS, Institution, Settings, Site
-from tcsite.model.addresses import SEARCH, Addresses
+from tcsite.model import COLOURS, Settings
+from tcsite.model.addresses import SEARCH
 from tcsite.text.fingerprint import fingerprint
-from tcsite.text.folding import STOP, looks_welsh, radicals, tokens
 
 SCHEMA = 1
 """The version of the format."""
@@ -23,119 +23,170 @@ SCHEMA = 1
 WORDS_SIZE = 14_000
 """Bytes of words in a file, before compression: a query loads about one of them a word."""
 
-RECORDS_SIZE = 5_000
-"""Bytes of records in a file: results from ten institutions load ten of them."""
+SECTION = 512
+"""One word of so many begins a section of the words, and so a file: an edit moves words within its section alone."""
+
+RECORDS_LEAST, RECORDS_FILES = 12, 500
+"""Records in a file: so many, or more where there would be more files than that."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchParts:
+    """The files of words and records: what is needed to know whether they are the right ones, and to change them."""
+
+    counts: tuple[int, ...]  # of the things of each institution
+    words: tuple[str, ...]  # the first word of each file
+    digests: Mapping[str, str]  # of each file but index.json, by name
 
 
 def search(content: SiteContent) -> Files:
     """The index: what there is, the words, the records."""
-    shares = [one.search for one in content.institutions]
-    things = [thing for share in shares for thing in share.things]
-    words = _words(shares)
-    # Most sites have few Welsh words, and every query asks for them: they lie apart.
-    word_files = [
-        part
-        for welsh in (False, True)
-        for part in _parted([pair for pair in words if (pair[0][0] == "~") is welsh], WORDS_SIZE)
-    ]
-    record_files = list(_parted([("", record) for share in shares for record in share.records], RECORDS_SIZE))
-    parts = {
-        f"words-{number}.json": f"{{{','.join(line for _, line in part)}}}"
-        for number, part in enumerate(word_files)
-    }
-    parts |= {
-        f"records-{number}.json": f"[{','.join(record for _, record in part)}]"
-        for number, part in enumerate(record_files)
-    }
-    parts["filters-0.json"] = _json(_filters(things))
-    main = _main(content.site, things) | {
-        "words": [part[0][0] for part in word_files],
-        "records": [len(part) for part in record_files],
-    }
-    # The parts are asked for by this version, so that no browser mixes those of two builds.
-    version = fingerprint(_json(main), *(text for _, text in sorted(parts.items())))[:12]
-    files = {"index.json": _json({"schema": SCHEMA, "version": version, **main}), **parts}
-    return {f"{SEARCH[1:]}{name}": f"{text}\n".encode() for name, text in files.items()}
+    index = [one.index for one in content.institutions]
+    files, parts = all_parts(index, ((one.words, one.records) for one in content.institutions))
+    return files | index_file(content.site.settings, index, parts)
 
 
-def search_share(one: Institution, settings: Settings, today: date) -> SearchShare:
-    """What an institution adds to the index, on a day."""
-    things = tuple(things_of(one, Addresses(settings.home or ""), settings.language, today))
-    texts: dict[str, list[int]] = {}
-    titles: dict[str, list[int]] = {}
-    for number, thing in enumerate(things):
-        in_title = set(tokens(" ".join((thing.title, *thing.names))))
-        for token in in_title:
-            titles.setdefault(token, []).append(number)
-        for token in set(tokens(thing.text)) - in_title:
-            texts.setdefault(token, []).append(number)
-    welsh = {token for thing in things for token in tokens(thing.welsh)}
-    indexed = tuple(
-        IndexedThing(
-            thing.kind,
-            thing.institution,
-            thing.title if thing.kind in ("institution", "plan") else "",
-            thing.facets,
-        )
-        for thing in things
+def index_file(settings: Settings, index: Sequence[IndexShare], parts: SearchParts) -> dict[str, bytes]:
+    """The file that says what there is. Parts are asked for by its version, so that no browser mixes two builds."""
+    number = sum(parts.counts)
+    size = records_in_a_file(number)
+    main = _main(settings, index) | {
+        "words": parts.words,
+        "records": [min(size, number - start) for start in range(0, number, size)],
+    }
+    names = (part for name, made in sorted(parts.digests.items()) for part in (name, made))
+    version = fingerprint(compact(main), *names)[:12]
+    return _files({"index.json": compact({"schema": SCHEMA, "version": version, **main})})
+
+
+def all_parts(
+    index: Sequence[IndexShare], shares: Iterable[tuple[SearchWords, Sequence[str]]]
+) -> tuple[dict[str, bytes], SearchParts]:
+    """The files of words and records, made of what each institution adds to both."""
+    counts = tuple(one.count for one in index)
+    every = _Words()
+    size = records_in_a_file(sum(counts))
+    texts: dict[str, str] = {}
+    waiting: list[str] = []
+    for one, (found, records) in zip(index, shares, strict=True):
+        every.add(found, one.count)
+        waiting += records
+        while len(waiting) >= size:
+            texts[records_name(len(texts))] = _listed(waiting[:size])
+            del waiting[:size]
+    if waiting:
+        texts[records_name(len(texts))] = _listed(waiting)
+    words: list[str] = []
+    lines = every.lines()
+    for section in sections(every.tokens()):
+        for part in parted([(token, lines(token)) for token in section]):
+            texts[words_name(len(words))] = joined(line for _, line in part)
+            words.append(part[0][0])
+    files = _files(texts) | filters(index)
+    return files, SearchParts(
+        counts, tuple(words), {_name(path): digest(made) for path, made in files.items()}
     )
-    records = tuple(_record(thing) for thing in things)
-    return SearchShare(indexed, records, _runs(texts, welsh), _runs(titles, welsh))
 
 
-def _runs(found: dict[str, list[int]], welsh: set[str]) -> dict[str, Run]:
-    """The words to look things up by; a Welsh one also by all that it may be unmutated, after a "~"."""
-    useful = {token: numbers for token, numbers in found.items() if len(token) > 1 and token not in STOP}
-    mutated: dict[str, set[int]] = {}
-    for token, numbers in useful.items():
-        if token in welsh or looks_welsh(token):
-            for radical in radicals(token):
-                mutated.setdefault(f"~{radical}", set()).update(numbers)
-    every = useful | {token: sorted(numbers) for token, numbers in mutated.items()}
+def filters(index: Sequence[IndexShare]) -> dict[str, bytes]:
+    """What actions are narrowed by beside their status, for lists too long for a page."""
+    talent: dict[str, list[int]] = {}
+    start = 0
+    for one in index:
+        for id, own in one.talent.items():
+            talent.setdefault(id, []).extend(start + number for number in numbers_of(own))
+        start += one.count
+    found = {
+        "facets": {name: merged(index, name) for name in ("pillar", "due")},
+        "talent": {id: steps(talent[id]) for id in sorted(talent, key=lambda one: (len(one), one))},
+    }
+    return _files({"filters-0.json": compact(found)})
+
+
+def _main(settings: Settings, index: Sequence[IndexShare]) -> dict[str, object]:
+    """What there is: institutions, plans, the type and the status of each thing."""
+    language = settings.language
+    kinds = {kind: word("found", kind, language) for kind in KINDS}
+    statuses = {key: [word("status", key, language), colour] for key, colour in COLOURS.items()}
+    institutions, plans, start = [], [], 0
+    for one in index:
+        institutions.append([one.id, one.title, start])
+        plans += [[title, start + number] for title, number in one.plans]
+        start += one.count
     return {
-        token: (numbers[0], numbers[-1], "".join(f",{step}" for step in _gaps(numbers)[1:]))
-        for token, numbers in every.items()
+        "institutions": institutions,
+        "plans": plans,
+        "facets": {"type": merged(index, "type", kinds), "status": merged(index, "status", statuses)},
     }
 
 
-def _words(shares: Sequence[SearchShare]) -> list[tuple[str, str]]:
-    """Every word with its line of JSON: the steps from thing to thing, in texts and in titles; in order."""
-    texts, titles = _Steps(), _Steps()
-    start = 0
-    for share in shares:
-        texts.add(share.in_texts, start)
-        titles.add(share.in_titles, start)
-        start += len(share.things)
-    found = []
-    for token in _as_browsers_sort({*texts.steps, *titles.steps}):
-        in_titles = titles.line(token)
-        found.append((token, f'"{token}":[[{texts.line(token)}]{f",[{in_titles}]" if in_titles else ""}]'))
-    return found
-
-
-class _Steps:
-    """For each word the steps from thing to thing, as JSON without brackets, as institutions add to them."""
+class _Words:
+    """For each word the steps from thing to thing, in texts and in titles, as institutions add to them."""
 
     def __init__(self) -> None:
-        self.steps: dict[str, list[str]] = {}
-        self._last: dict[str, int] = {}
+        self._start = 0
+        self._texts: dict[str, bytearray] = {}
+        self._titles: dict[str, bytearray] = {}
+        self._last: tuple[dict[str, int], dict[str, int]] = {}, {}
 
-    def add(self, runs: Mapping[str, Run], start: int) -> None:
-        """Add an institution's, whose first thing has the number `start`."""
-        steps, last = self.steps, self._last
+    def add(self, share: SearchWords, count: int) -> None:
+        """Add an institution's words."""
+        self._add(share.in_texts, self._texts, self._last[0])
+        self._add(share.in_titles, self._titles, self._last[1])
+        self._start += count
+
+    def _add(self, runs: Mapping[str, Run], found: dict[str, bytearray], last: dict[str, int]) -> None:
+        start = self._start
         for token, (first, final, between) in runs.items():
-            if token in steps:
-                steps[token].append(f"{start + first - last[token]}{between}")
+            if token in last:
+                found[token] += f",{start + first - last[token]}{between}".encode()
             else:
-                steps[token] = [f"{start + first + 1}{between}"]  # from -1 on
+                found[token] = bytearray(f"{start + first + 1}{between}".encode())  # from -1 on
             last[token] = start + final
 
-    def line(self, token: str) -> str:
-        """The steps of a word; empty where it does not stand."""
-        return ",".join(self.steps.get(token, ()))
+    def tokens(self) -> list[str]:
+        """Every word, in order."""
+        return as_browsers_sort({*self._texts, *self._titles})
+
+    def lines(self) -> Callable[[str], str]:
+        """From a word to its line."""
+        return lambda token: line(
+            token, self._texts.get(token, b"").decode(), self._titles.get(token, b"").decode()
+        )
 
 
-def _as_browsers_sort(tokens: Iterable[str]) -> list[str]:
+def line(token: str, in_texts: str, in_titles: str) -> str:
+    """A word's line of JSON: the steps from thing to thing, in texts and in titles."""
+    return f'"{token}":[[{in_texts}]{f",[{in_titles}]" if in_titles else ""}]'
+
+
+def joined(lines: Iterable[str]) -> str:
+    """A file of words."""
+    return f"{{{','.join(lines)}}}"
+
+
+def sections(tokens: Iterable[str]) -> Iterator[list[str]]:
+    """Words in order, in sections. Most sites have few Welsh words, and every query asks for them: they lie apart."""
+    section: list[str] = []
+    for plain in (True, False):
+        for token in tokens:
+            if (token[0] != "~") is not plain:
+                continue
+            if begins_section(token) and section:
+                yield section
+                section = []
+            section.append(token)
+        if section:
+            yield section
+            section = []
+
+
+def begins_section(token: str) -> bool:
+    """Whether a word begins a section, whatever others there are."""
+    return zlib.crc32(token.encode("utf-8", "surrogatepass")) % SECTION == 0
+
+
+def as_browsers_sort(tokens: Iterable[str]) -> list[str]:
     """Sorted by UTF-16, which differs from Python's order only beyond the surrogates."""
     found = sorted(tokens)
     if any(max(token) > "\ud7ff" for token in found if not token.isascii()):
@@ -143,76 +194,43 @@ def _as_browsers_sort(tokens: Iterable[str]) -> list[str]:
     return found
 
 
-def _main(site: Site, things: Sequence[IndexedThing]) -> dict[str, object]:
-    """What there is: institutions, plans, the type and the status of each thing."""
-    language = site.settings.language
-    numbered = list(enumerate(things))
-    kinds = {kind: word("found", kind, language) for kind in KINDS}
-    statuses = {key: [word("status", key, language), colour] for key, colour in COLOURS.items()}
-    return {
-        "institutions": [
-            [thing.institution, thing.title, number]
-            for number, thing in numbered
-            if thing.kind == "institution"
-        ],
-        "plans": [[thing.title, number] for number, thing in numbered if thing.kind == "plan"],
-        "facets": {
-            "type": _facet([thing.kind for thing in things], kinds),
-            "status": _facet([thing.facets.status if thing.facets else "" for thing in things], statuses),
-        },
-    }
-
-
-def _filters(things: Sequence[IndexedThing]) -> dict[str, object]:
-    """What actions are narrowed by beside their status, for lists too long for a page."""
-    talent: dict[str, list[int]] = {}
-    for number, thing in enumerate(things):
-        for id in thing.facets.recommendations if thing.facets else ():
-            talent.setdefault(id, []).append(number)
-    return {
-        "facets": {
-            "pillar": _facet([thing.facets.pillar if thing.facets else "" for thing in things]),
-            "due": _facet([thing.facets.due if thing.facets else "" for thing in things]),
-        },
-        "talent": {id: _gaps(talent[id]) for id in sorted(talent, key=lambda one: (len(one), one))},
-    }
-
-
-def _facet(values: Sequence[str], words: Mapping[str, object] | None = None) -> dict[str, object]:
-    """One letter a thing, "0" for the first key; "/", which comes before it, for none."""
-    keys = sorted({value for value in values if value})
-    letters = {key: chr(ord("0") + place) for place, key in enumerate(keys)}
-    facet: dict[str, object] = {"keys": keys, "of": "".join(letters.get(value, "/") for value in values)}
-    return facet | ({"words": {key: words[key] for key in keys}} if words else {})
-
-
-def _record(thing: Thing) -> str:
-    """What a result shows; what is empty at the end is left out."""
-    record = [thing.address, thing.title, thing.label, thing.shown]
-    while not record[-1]:
-        record.pop()
-    return _json(record)
-
-
-def _gaps(numbers: Sequence[int]) -> list[int]:
-    """Growing numbers as the steps between them, from -1 on: they are small, and compress well."""
-    return [after - before for before, after in zip([-1, *numbers], numbers, strict=False)]
-
-
-def _parted(items: Iterable[tuple[str, str]], most: int) -> Iterator[list[tuple[str, str]]]:
-    """Named pieces of JSON in files of about `most` bytes."""
+def parted(lines: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    """Words with their lines, in files of about `WORDS_SIZE` bytes."""
     part: list[tuple[str, str]] = []
     size = 0
-    for name, piece in items:
-        own = len(piece.encode()) + 1
-        if part and size + own > most:
+    for token, text in lines:
+        own = len(text.encode()) + 1
+        if part and size + own > WORDS_SIZE:
             yield part
             part, size = [], 0
-        part.append((name, piece))
+        part.append((token, text))
         size += own
     if part:
         yield part
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def records_in_a_file(number: int) -> int:
+    """How many records lie in a file, of so many in all."""
+    return max(RECORDS_LEAST, -(-number // RECORDS_FILES))
+
+
+def records_name(place: int) -> str:
+    """The name of a file of records."""
+    return f"records-{place}.json"
+
+
+def words_name(place: int) -> str:
+    """The name of a file of words."""
+    return f"words-{place}.json"
+
+
+def _listed(records: Sequence[str]) -> str:
+    return f"[{','.join(records)}]"
+
+
+def _name(path: str) -> str:
+    return path.removeprefix(SEARCH[1:])
+
+
+def _files(texts: Mapping[str, str]) -> dict[str, bytes]:
+    return {f"{SEARCH[1:]}{name}": f"{text}\n".encode() for name, text in texts.items()}

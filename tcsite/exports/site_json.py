@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from tcsite.exports.tables import without_email
-from tcsite.exports.values import SiteContent
+from tcsite.exports.values import Frame, SiteContent
 from tcsite.facts.actions import due, part_due, part_status, status
 from tcsite.facts.coverage import entered
 from tcsite.facts.labels import labels
@@ -16,6 +16,8 @@ from tcsite.files import Files
 from tcsite.model import Institution, Part, PartialDate, Plan, Settings, Text, Timing
 from tcsite.model.addresses import HOME, Addresses
 from tcsite.text.urls import absolute
+
+SITE_JSON = "data/site.json"
 
 SCHEMA = 1
 """The version of the format: it changes when a key is renamed, removed or means something else."""
@@ -31,7 +33,12 @@ _NOT_PUBLIC = frozenset({"file", "measures_file", "unread", "institution", "exce
 
 def site_json(content: SiteContent) -> Files:
     """The file. Keys stand in the order of the models, what is absent is left out; one institution a line."""
-    settings = content.site.settings
+    frame = json_frame(content.site.settings)
+    return {SITE_JSON: frame.around(one.rows[SITE_JSON] for one in content.institutions)}
+
+
+def json_frame(settings: Settings) -> Frame:
+    """What stands around the lines of institutions."""
     writer = _JsonWriter(Addresses(settings.home or ""), settings.base_url or "", date.min)
     head = {
         "schema": SCHEMA,
@@ -40,9 +47,7 @@ def site_json(content: SiteContent) -> Files:
         "language": settings.language,
         "licence": writer.plain(settings.licence),
     }
-    lines = ",\n".join(one.line for one in content.institutions)
-    text = f'{_json(head)[:-1]}, "institutions": [\n{lines}\n]}}\n'
-    return {"data/site.json": text.encode()}
+    return Frame(f'{_json(head)[:-1]}, "institutions": [\n', ",\n", "\n]}\n")
 
 
 def site_json_line(one: Institution, settings: Settings, today: date) -> str:

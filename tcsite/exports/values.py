@@ -1,21 +1,38 @@
 """What exporters are given: the site as a whole, and what each institution adds to it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tcsite.exports.findable import SearchShare
+from tcsite.exports.findable import IndexShare, SearchWords
 from tcsite.facts.news import NewsItem
 from tcsite.model import Site
 from tcsite.model.page import ListedPage
+
+Rows = Mapping[str, str]
+"""What an institution adds to each data file, by its path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands before, between and after the rows of institutions in a data file."""
+
+    head: str = ""
+    between: str = ""
+    tail: str = ""
+
+    def around(self, rows: Iterable[str]) -> bytes:
+        """The whole file."""
+        return f"{self.head}{self.between.join(rows)}{self.tail}".encode()
 
 
 @dataclass(frozen=True, slots=True)
 class ExportedInstitution:
     """What an institution adds to the files of the whole site."""
 
-    tables: Mapping[str, str]  # its rows of each table, as CSV
-    line: str  # its part of site.json
-    search: SearchShare
+    rows: Rows
+    index: IndexShare
+    words: SearchWords
+    records: tuple[str, ...]  # of the search index, as JSON
 
 
 @dataclass(frozen=True, slots=True)

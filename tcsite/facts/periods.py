@@ -1,5 +1,6 @@
-"""Periods: a plan's time in years, half-years or quarters, and how many actions are due in each."""
+"""Periods: a plan's time in years, half-years or quarters, and which actions are due in each."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,11 +12,17 @@ from tcsite.model import Action, Plan
 
 @dataclass(frozen=True, slots=True)
 class PeriodBucket:
-    """A part of a plan's time, or what lies outside it, and how many actions are due in it."""
+    """A part of a plan's time, or what lies outside it, and the actions that are due in it."""
 
     key: str  # 2024, 2024-H2, 2024-Q3, before, after, open (no end given) or none (no time given)
     words: str  # "July to December 2024"
-    actions: int
+    last: date | None  # its last day; none of what lies after the plan, or gives no end
+    places: tuple[int, ...]  # of the actions in the plan
+
+    @property
+    def actions(self) -> int:
+        """How many actions are due in it."""
+        return len(self.places)
 
 
 MOST_QUARTERS, MOST_HALVES = 18, 48
@@ -30,14 +37,14 @@ def due_buckets(plan: Plan, language: str) -> tuple[PeriodBucket, ...]:
     """A plan's actions by when they are due, in words of a language: every part of its time, and all that lies outside it."""
     months = _months_in_a_bucket(plan)
     keys = dict.fromkeys(_key(day, months) for day in _days(plan.period.first, plan.period.last))
-    number = dict.fromkeys(["before", *keys, "after", "open", "none"], 0)
-    for action in plan.actions:
-        number[_when(plan, action, months)] += 1
+    places: dict[str, list[int]] = {key: [] for key in ("before", *keys, "after", "open", "none")}
+    for place, action in enumerate(plan.actions):
+        places[_when(plan, action, months)].append(place)
     listed = keys if len(keys) <= MOST_BUCKETS else {}
     return tuple(
-        PeriodBucket(key, _words(plan, key, months, language), many)
-        for key, many in number.items()
-        if many or key in listed
+        PeriodBucket(key, _words(plan, key, months, language), _last(plan, key, months), tuple(due))
+        for key, due in places.items()
+        if due or key in listed
     )
 
 
@@ -60,6 +67,16 @@ def _key(day: date, months: int) -> str:
     if months == 12:
         return str(day.year)
     return f"{day.year}-{'Q' if months == 3 else 'H'}{(day.month - 1) // months + 1}"
+
+
+def _last(plan: Plan, key: str, months: int) -> date | None:
+    if key == "before":
+        return plan.period.first - timedelta(days=1)
+    if key in ("after", "open", "none"):
+        return None
+    year, _, part = key.partition("-")
+    month_number = int(part[1]) * months if part else 12
+    return date(int(year), month_number, monthrange(int(year), month_number)[1])
 
 
 def _when(plan: Plan, action: Action, months: int) -> str:

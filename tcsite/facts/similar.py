@@ -5,7 +5,7 @@ what too many have counts for nothing. All arithmetic is in whole numbers, so th
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import isqrt
@@ -120,6 +120,69 @@ def alike(said: Sequence[Said]) -> dict[Key, tuple[Key, ...]]:
         said[at].key: tuple(said[other].key for _, other in sorted(best.values(), key=_nearest_first)[:MOST])
         for at, best in sorted(near.items())
     }
+
+
+def alike_again(
+    said: Sequence[Said], before: Alike, changed: Collection[Key], gone: Mapping[Key, Said]
+) -> dict[Key, tuple[Key, ...]]:
+    """The same where all but a few actions say what they said `before`: found by looking at few.
+
+    `changed` are the actions that are new or say something else; `gone` are those that said something else or are no
+    longer there, as they were.
+    """
+    all_of = _Comparison(said)
+    other = _weights_before(said, changed, gone)
+    moved = {word for word in {*other, *all_of.weights} if other.get(word) != all_of.weights.get(word)}
+    fresh = {at for at, one in enumerate(said) if one.key in changed or not moved.isdisjoint(one.words)}
+    lost = {said[at].key for at in fresh} | gone.keys()
+    again = fresh | {at for at, one in enumerate(said) if not lost.isdisjoint(before.get(one.key, ()))}
+    for at in fresh:
+        again.update(other for other, _ in all_of.near(at))
+    found = {}
+    for at, one in enumerate(said):
+        others = (
+            tuple(said[near].key for near in all_of.nearest(at)) if at in again else before.get(one.key, ())
+        )
+        if others:
+            found[one.key] = others
+    return found
+
+
+def _weights_before(
+    said: Sequence[Said], changed: Collection[Key], gone: Mapping[Key, Said]
+) -> dict[str, int]:
+    return _weights([*(one for one in said if one.key not in changed), *gone.values()])
+
+
+class _Comparison:
+    """Each action beside all others."""
+
+    def __init__(self, said: Sequence[Said]) -> None:
+        self._said = said
+        self.weights = _weights(said)
+        self._lengths = [
+            sum(self.weights[word] >> _COUNT for word in one.words if word in self.weights) for one in said
+        ]
+        self._having: dict[str, list[int]] = {word: [] for word in self.weights}
+        for at, one in enumerate(said):
+            for word in one.words:
+                if word in self._having:
+                    self._having[word].append(at)
+
+    def near(self, at: int) -> Iterator[tuple[int, int]]:
+        """The actions of other institutions that are like one, each with its likeness."""
+        one = self._said[at]
+        shared = _shared(one, self._having, self.weights)
+        for other, likeness in _like(one, self._said, (self._lengths, self._lengths[at]), shared):
+            if self._said[other].key[0] != one.key[0]:
+                yield other, likeness
+
+    def nearest(self, at: int) -> list[int]:
+        """The most similar ones."""
+        best: dict[str, tuple[int, int]] = {}
+        for other, likeness in self.near(at):
+            _keep(best, self._said[other].key[0], (likeness, other))
+        return [other for _, other in sorted(best.values(), key=_nearest_first)[:MOST]]
 
 
 def _shared(one: Said, having: Mapping[str, list[int]], weights: Mapping[str, int]) -> dict[int, int]:

@@ -13,6 +13,12 @@ from tcsite.text import urls
 _PLAIN = re.compile(r"[\w\-.~][\w\-/.~]*", re.ASCII)
 """A relative path that nothing has to be decoded in."""
 
+_ELSEWHERE = re.compile(
+    r"https://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:/(?:[\w\-/.~?=&+,;!*:]|%[0-9A-Fa-f]{2})*(?:#[\w\-.~]*)?)?",
+    re.ASCII,
+)
+"""A whole address that is written as it should be: of another site than ours, there is nothing to say about it."""
+
 
 class LocalUses(NamedTuple):
     """What a page without <base> refers to on its own site."""
@@ -21,6 +27,16 @@ class LocalUses(NamedTuple):
     fragments: frozenset[tuple[str, str]]  # address and id, of those that name a place on a page
     followed: frozenset[str]  # the addresses that a reader can click
     others: Mapping[str, tuple[str, ...]]  # kind -> references that have to be looked at one by one
+    hosts: Mapping[str, Mapping[str, tuple[str, ...]]] = {}  # host -> the same, where that host is our own
+
+    def of(self, host: str) -> Mapping[str, tuple[str, ...]]:
+        """What has to be looked at on the site of a host, by kind."""
+        own = self.hosts.get(host)
+        return (
+            {kind: self.others.get(kind, ()) + own.get(kind, ()) for kind in {**self.others, **own}}
+            if own
+            else self.others
+        )
 
 
 def local_uses(path: str, uses: Mapping[str, tuple[str, ...]], anchors: Collection[str]) -> LocalUses:
@@ -30,6 +46,7 @@ def local_uses(path: str, uses: Mapping[str, tuple[str, ...]], anchors: Collecti
     found: set[tuple[str, str]] = set()
     followed: set[str] = set()
     others: dict[str, tuple[str, ...]] = {}
+    hosts: dict[str, dict[str, list[str]]] = {}
     for kind, raws in uses.items():
         left = []
         for raw in raws:
@@ -38,7 +55,10 @@ def local_uses(path: str, uses: Mapping[str, tuple[str, ...]], anchors: Collecti
             address, _, fragment = raw.partition("#")
             place = _address(folder, address, ways) if _PLAIN.fullmatch(address) else None
             if place is None:
-                left.append(raw)
+                if whole := _ELSEWHERE.fullmatch(raw):
+                    hosts.setdefault(whole[1], {}).setdefault(kind, []).append(raw)
+                else:
+                    left.append(raw)
                 continue
             found.add((place, fragment))
             if kind in FOLLOWED:
@@ -46,7 +66,8 @@ def local_uses(path: str, uses: Mapping[str, tuple[str, ...]], anchors: Collecti
         if left:
             others[kind] = tuple(left)
     named = frozenset(pair for pair in found if pair[1])
-    return LocalUses(frozenset(place for place, _ in found), named, frozenset(followed), others)
+    away = {host: {kind: tuple(raws) for kind, raws in by.items()} for host, by in hosts.items()}
+    return LocalUses(frozenset(place for place, _ in found), named, frozenset(followed), others, away)
 
 
 def _address(folder: str, path: str, ways: dict[str, str | None]) -> str | None:

@@ -21,7 +21,7 @@ def _references(page: PageLinks, resolver: Resolver) -> Iterator[LinkFinding]:
     base = resolver.base(page)
     ways, directly = resolver.ways(base), resolver.directly
     local = resolver.known(page)
-    for name, raws in (local.others if local else page.uses).items():
+    for name, raws in (local.of(resolver.host) if local else page.uses).items():
         kind = KINDS[name]
         own = page.path if kind.own else ""
         bare = bool(own) or not base.explicit  # "#x" means this page

@@ -49,6 +49,10 @@ class Resolver:
         self.tree: FileTree = file_tree(paths, where)
         self.pages: Mapping[str, PageLinks] = {page.path: page for page in pages}
         self.site = _site(where.base_url)
+        self.host = self.site.host.name if self.site else ""
+        self._root = (
+            f"https://{self.host}/{self.site.prefix}" if self.site and not self.site.host.port else ""
+        )
         self._redirects = {
             address.lstrip("/"): to
             for address, to in (where.redirects or {}).items()
@@ -168,6 +172,8 @@ class Resolver:
         return self._at(page, parts.fragment, (), here=page == own or not base.explicit)
 
     def _look_up(self, base: Base, raw: str) -> str | Resolution:
+        if self._root and raw.startswith(self._root) and (file := self._plain.get(raw[len(self._root) :])):
+            return file  # a whole address of our own, as each page names its own
         finding = schemes.mistyped(raw)
         if finding:
             return Resolution(target=urls.clean(raw), findings=(finding,))

@@ -210,7 +210,7 @@ def _targets(resolver: Resolver, path: str) -> Iterator[str]:
     if local:
         yield from resolver.files(local.followed)
     for kind in FOLLOWED:
-        for raw in (local.others if local else page.uses).get(kind, ()):
+        for raw in (local.of(resolver.host) if local else page.uses).get(kind, ()):
             yield resolver.file(base, raw)
 
 

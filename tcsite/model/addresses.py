@@ -13,7 +13,7 @@ RESERVED = frozenset(
     {"main", "contents", "overview", "progress", "talent", "voice", "resourcing", "commitments", "review"}
     | {"changes", "formats", "source", "cite", "contact", "plan", "plans", "updates", "self-assessments"}
     | {"measures", "about", "downloads", "error", "actions", "official", "scope", "top", "links", "awards"}
-    | {"pictures", "by-pillar", "over-time"}
+    | {"pictures", "by-pillar", "over-time", "strip"}
     | {"site-search", "site-search-words"}
 )
 """Ids that the default theme's own headings have; an action of that name gets a number instead."""

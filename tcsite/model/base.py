@@ -154,6 +154,16 @@ def _address(value: object) -> str:
     return _fitting("address", shapes.ADDRESS, word, sound=sound)
 
 
+def _kept(value: object) -> str:
+    word = _word(value)
+    parts = word.strip("/").split("/")
+    if ".." in parts or "." in parts or "" in parts or "\\" in word or not word.strip("*/"):
+        raise PydanticCustomError(
+            "kept", 'expected a path in the output folder, found "{word}"', {"word": word}
+        )
+    return word
+
+
 def _host(value: object) -> str:
     return _fitting("host", shapes.HOST, _word(value).lower())
 
@@ -222,6 +232,13 @@ Url = Annotated[str, BeforeValidator(_url), WithJsonSchema(shapes.URL.shape)]
 Address = Annotated[str, BeforeValidator(_address), WithJsonSchema(shapes.ADDRESS.shape)]
 Addresses = Annotated[tuple[Address, ...], BeforeValidator(_one_or_many), WithJsonSchema(shapes.ADDRESSES)]
 """Several addresses of the site; one alone may be written without a list."""
+
+Kept = Annotated[
+    tuple[Annotated[str, BeforeValidator(_kept)], ...],
+    BeforeValidator(lambda value: [value] if isinstance(value, str) else value),
+    WithJsonSchema(shapes.IDS),
+]
+"""Several paths in the output folder; one alone may be written without a list."""
 
 Host = Annotated[str, BeforeValidator(_host), WithJsonSchema(shapes.HOST.shape)]
 Hosts = Annotated[tuple[Host, ...], BeforeValidator(_one_or_many), WithJsonSchema(shapes.HOSTS)]

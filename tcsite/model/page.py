@@ -35,6 +35,7 @@ class PageSource:
     file: str
     view: Callable[[], object]
     indexable: bool = True
+    actions_of: tuple[str, ...] = ()  # the institutions whose actions it shows one by one
 
     def page(self) -> Page:
         """The page with its view."""

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from tcsite.model.assessment import SelfAssessment, TextPage, Update
-from tcsite.model.base import Address, Email, Id, Ids, Strict, Text, Url, Word, YesNo
+from tcsite.model.base import Address, Email, Id, Ids, Kept, Strict, Text, Url, Word, YesNo
 from tcsite.model.dates.partial import PartialDate
 from tcsite.model.institution import InstitutionFile
 from tcsite.model.measures import MeasureSet
@@ -94,6 +94,9 @@ class Settings(Strict):
     """A picture before the site's title: the name of a file in your theme's `assets/`. Example: logo.svg"""
     notice: Text | None = None
     """A sentence for every page. Example: These pages are an example."""
+    keep: Kept = ()
+    """What others put into the output folder and a build leaves alone: paths from its root, `*` for any name; `.git`
+    is always kept. Example: [reports, '*.ics']"""
     rulebook: YesNo = False
     """Whether the site has a page that explains the rules it is checked by."""
     web: WebSettings = Field(default_factory=WebSettings)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from rich.text import Text
 
 from tcsite.diagnostics import Diagnostic, Severity
-from tcsite.files import Files
+from tcsite.files import Files, NotRead
 from tcsite.report.values import Report
 from tcsite.report.words import in_words, printable
 
@@ -32,7 +32,9 @@ def as_text(problems: Sequence[Diagnostic], inputs: Files, folder: str = "") -> 
     for problem in problems:
         file = problem.place.file
         if file not in lines:
-            lines[file] = inputs.get(file, b"").decode("utf-8-sig", "replace").splitlines()
+            content = inputs.get(file, b"")
+            content = b"" if isinstance(content, NotRead) else content
+            lines[file] = content.decode("utf-8-sig", "replace").splitlines()
         yield _block(problem, lines[file], folder)
 
 

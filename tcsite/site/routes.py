@@ -1,7 +1,7 @@
 """Routes: which pages a site has. Where they are is said in `addresses`, what they hold in `views`."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from tcsite.facts.news import NewsItem
@@ -9,10 +9,10 @@ from tcsite.facts.register import ClauseEntry
 from tcsite.model import Institution, Plan, Site, addresses
 from tcsite.model.page import PageSource
 from tcsite.rules.rulebook import rulebook
-from tcsite.site.summary import InstitutionSummary
+from tcsite.site.summary import ActionsOf, InstitutionSummary
 from tcsite.site.views.action import SimilarAction
 from tcsite.site.views.actions import FACETS as OF_ACTIONS
-from tcsite.site.views.actions import actions_view
+from tcsite.site.views.actions import actions_view, listed_key
 from tcsite.site.views.actions import facet_values as action_values
 from tcsite.site.views.assessment import assessment_view
 from tcsite.site.views.compare import LEAST, compare_view
@@ -25,6 +25,7 @@ from tcsite.site.views.listing import (
     pillars_view,
     recommendation_view,
     recommendations_view,
+    shown,
 )
 from tcsite.site.views.measures import measures_view
 from tcsite.site.views.moved import gone_view, moved_view
@@ -90,6 +91,7 @@ class Overview:
     institutions: Sequence[InstitutionSummary]  # by name
     news: Sequence[NewsItem]  # the newest first
     moved: Sequence[tuple[str, str]]  # every earlier address, and the one it leads to now
+    actions: ActionsOf
 
 
 def shared_pages(overview: Overview) -> Iterator[PageSource]:
@@ -99,8 +101,8 @@ def shared_pages(overview: Overview) -> Iterator[PageSource]:
         yield _page(addresses.HOME, "home.html", home_view, context, institutions, overview.news)
     if context.frame.places.institutions:
         yield from _directory(context, institutions)
-    yield from _themes(context, site, institutions)
-    yield from _actions(context, institutions)
+    yield from _themes(overview)
+    yield from _actions(overview)
     yield _page(addresses.SEARCH, "search.html", search_view, context, site, institutions)
     if len(institutions) >= LEAST:
         yield _page(addresses.COMPARE, "compare.html", compare_view, context, institutions)
@@ -138,27 +140,40 @@ def _directory(context: SiteContext, institutions: Sequence[InstitutionSummary])
             yield _page(address, "institutions.html", directory_view, context, institutions, facet, value)
 
 
-def _themes(
-    context: SiteContext, site: Site, institutions: Sequence[InstitutionSummary]
-) -> Iterator[PageSource]:
+def _themes(overview: Overview) -> Iterator[PageSource]:
+    context, site, institutions = overview.context, overview.site, overview.institutions
     yield _page(addresses.PILLARS, "themes.html", pillars_view, context, site, institutions)
     for id in context.pillars:
-        yield _page(addresses.pillar(id), "theme.html", pillar_view, context, site, institutions, id)
+        view = partial(pillar_view, context, site, institutions, overview.actions, id)
+        yield _list(overview, addresses.pillar(id), "theme.html", view, id)
     if context.recommendations:
         address = addresses.RECOMMENDATIONS
         yield _page(address, "themes.html", recommendations_view, context, site, institutions)
     for id in context.recommendations:
-        address = addresses.recommendation(id)
-        yield _page(address, "theme.html", recommendation_view, context, site, institutions, id)
+        of_one = partial(recommendation_view, context, site, institutions, overview.actions, id)
+        yield _list(overview, addresses.recommendation(id), "theme.html", of_one, id)
 
 
-def _actions(context: SiteContext, institutions: Sequence[InstitutionSummary]) -> Iterator[PageSource]:
-    yield _page(addresses.ACTIONS, "actions.html", actions_view, context, institutions)
+def _actions(overview: Overview) -> Iterator[PageSource]:
+    given = overview.context, overview.institutions, overview.actions
+    yield _list(overview, addresses.ACTIONS, "actions.html", partial(actions_view, *given), listed_key())
     for facet in OF_ACTIONS:
-        for value in action_values(institutions, facet):
-            view = partial(actions_view, context, institutions, facet, value)
-            address = addresses.action_facet(facet, value)
-            yield PageSource(address, "actions.html", SETTINGS, view, indexable=False)
+        for value in action_values(overview.institutions, facet):
+            view = partial(actions_view, *given, facet, value)
+            source = _list(
+                overview,
+                addresses.action_facet(facet, value),
+                "actions.html",
+                view,
+                listed_key(facet, value),
+            )
+            yield replace(source, indexable=False)
+
+
+def _list(overview: Overview, url: str, template: str, view: Callable[[], object], key: str) -> PageSource:
+    """A list of the actions that count for a key."""
+    ids = tuple(one.id for one in shown(overview.institutions, key))
+    return PageSource(url, template, SETTINGS, view, actions_of=ids)
 
 
 def _left_behind(overview: Overview) -> Iterator[PageSource]:

@@ -4,7 +4,7 @@ Directory, lists, search page, comparison and news are made of these alone, so t
 not change need not be read again for them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tcsite.facts.comparison import column
@@ -46,6 +46,13 @@ class ActionSummary:
         return frozenset(keys | {facet_key("due", facets.due)} if facets.due else keys)
 
 
+Actions = tuple[tuple[ActionSummary, ...], ...]
+"""The actions of an institution, plan by plan."""
+
+ActionsOf = Callable[[str], Actions]
+"""From an institution's id to its actions: only pages that show them ask."""
+
+
 def facet_key(name: str, value: str) -> str:
     """The key of the actions that have a status, or are due in a year."""
     return f"{name}:{value}"
@@ -61,7 +68,7 @@ class PlanSummary:
     counts: Mapping[str, Counts]  # the actions by what they count for, then by status
     pillars: Mapping[str, Counts]  # by pillar, "" for none
     recommendations: Mapping[str, int]  # actions that name each, only those that some do
-    actions: tuple[ActionSummary, ...]  # empty where they are not entered, whatever the plan holds
+    actions: int  # how many it has; none where they are not entered, whatever the plan holds
     tagged: bool  # whether it names recommendations at all
     mapped: bool  # whether it assigns actions to pillars at all
 
@@ -121,8 +128,13 @@ class InstitutionSummary:
         return self.plans[self.current.place] if self.current else None
 
 
-def summary_of(context: SiteContext, one: Institution) -> InstitutionSummary:
-    """The summary of an institution on the site's day."""
+def summary_of(context: SiteContext, one: Institution) -> tuple[InstitutionSummary, Actions]:
+    """The summary of an institution on the site's day, and its actions."""
+    actions = tuple(tuple(_actions(context, plan)) for plan in one.plans)
+    return _summary(context, one, actions), actions
+
+
+def _summary(context: SiteContext, one: Institution, actions: Actions) -> InstitutionSummary:
     own, id = context.addresses, one.id
     current = current_plan(one, context.today)
     people = contacts(context, one)
@@ -141,7 +153,7 @@ def summary_of(context: SiteContext, one: Institution) -> InstitutionSummary:
         since=context.date_words(one.status.since),
         plan_due=context.date_words(one.plan_due.by) if one.plan_due and not current else "",
         contact=people[0] if people else None,
-        plans=tuple(_plan(context, plan) for plan in one.plans),
+        plans=tuple(_plan(context, *pair) for pair in zip(one.plans, actions, strict=True)),
         current=CurrentPlan(
             _place(one, current),
             context.date_words(current.period.extended_to or current.period.to),
@@ -164,8 +176,7 @@ def _place(one: Institution, plan: Plan) -> int:
     return next(place for place, each in enumerate(one.plans) if each is plan)
 
 
-def _plan(context: SiteContext, plan: Plan) -> PlanSummary:
-    actions = tuple(_actions(context, plan))
+def _plan(context: SiteContext, plan: Plan, actions: Sequence[ActionSummary]) -> PlanSummary:
     counts: dict[str, dict[str, int]] = {}
     for action in actions:
         for key in sorted(action.keys):
@@ -179,7 +190,7 @@ def _plan(context: SiteContext, plan: Plan) -> PlanSummary:
         counts,
         by_pillar(plan),
         {id: number for id, number in named.items() if number},
-        actions,
+        len(actions),
         tagged(plan),
         mapped(plan),
     )

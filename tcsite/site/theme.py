@@ -8,14 +8,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2 import BytecodeCache, Environment, StrictUndefined, pass_context
 from jinja2.loaders import FunctionLoader
 from jinja2.runtime import Context
 
+from tcsite.content.file_names import left_by_program
 from tcsite.content.schema import nearest, read_as
 from tcsite.content.yaml.reader import decode, read
 from tcsite.diagnostics import Diagnostic, Place, Severity
-from tcsite.files import Files
+from tcsite.files import Files, NotRead
 from tcsite.model import Strict, Text
 from tcsite.model.base import Word
 from tcsite.text.markdown import Converter, Prose
@@ -127,7 +128,12 @@ def _gather(
         replaced = tuple(f"{name}/" for name in assets if name.endswith(".css"))  # whole, by nearer layers
         for path in sorted(path for path in inputs if path.startswith(folder)):
             kind, _, name = path.removeprefix(folder).partition("/")
-            if kind == "assets" and name and not name.startswith(replaced):
+            content = inputs[path]
+            if left_by_program(name):
+                continue
+            if isinstance(content, NotRead):
+                problems.append(_problem(content.reason, path, hint=content.hint, line=1))
+            elif kind == "assets" and name and not name.startswith(replaced):
                 assets.setdefault(name, inputs[path])
             elif kind == "templates" and name:
                 text, faults = decode(inputs[path])
@@ -157,7 +163,7 @@ class ThemeEnvironment(Environment):
     not there is an error.
     """
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, compiled: BytecodeCache | None = None) -> None:
         converter = Converter()
 
         @pass_context
@@ -177,6 +183,7 @@ class ThemeEnvironment(Environment):
             cache_size=-1,
             finalize=printed,
             loader=FunctionLoader(lambda name: _load(theme, name)),
+            bytecode_cache=compiled,
         )
         self.theme = theme
         self.globals = {"range": self.globals["range"], "namespace": self.globals["namespace"]}

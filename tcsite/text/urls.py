@@ -160,6 +160,14 @@ def base_path(base_url: str | None) -> str:
     return urlsplit(base_url).path.rstrip("/") if base_url else ""
 
 
+_LINKED = ("", *WEB, "mailto", "tel")
+
+
+def harmless(address: str) -> str:
+    """An address that is none of the site's own, as it is; where a browser might run it, one that leads nowhere."""
+    return address if split(address).scheme in _LINKED else "about:invalid"
+
+
 class Relative:
     """Turns addresses into links relative to one page, so that a site works wherever it is put."""
 
@@ -179,7 +187,7 @@ class Relative:
 
     def _link(self, address: str) -> str:
         if not address.startswith("/") or address.startswith("//"):
-            return address
+            return harmless(address)
         path, mark, fragment = address.partition("#")
         if path == self._origin:
             return mark + fragment or "./"
@@ -205,4 +213,6 @@ class Rooted:
 
     def __call__(self, address: str) -> str:
         """The link."""
-        return self._below + address if address.startswith("/") and not address.startswith("//") else address
+        if address.startswith("/") and not address.startswith("//"):
+            return self._below + address
+        return harmless(address)

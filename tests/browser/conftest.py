@@ -11,7 +11,7 @@ from strict_host import chromium, served
 import stress
 from samples import PLAN, SITE
 from tcsite.build import make
-from tcsite.edges import disk
+from tcsite.edges import disk, output_folder
 
 
 @pytest.fixture(scope="session")
@@ -19,7 +19,7 @@ def output(tmp_path_factory: pytest.TempPathFactory, example: dict[str, bytes]) 
     """The example site, built."""
     folder = tmp_path_factory.mktemp("browser") / "output"
     made = make(example, today=date(2026, 11, 22), base_url="https://www.example.ac.uk/technicians/")
-    disk.write(made.files, folder, sources=folder.parent / "none")
+    output_folder.write(made.files, folder, sources=folder.parent / "none")
     return folder
 
 
@@ -39,7 +39,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         own = f"content/institutions/example-{number}/"
         files[f"{own}institution.yaml"] = f"name: Example {number}\nstatus: {{role: signatory}}\n".encode()
         files[f"{own}plans/2024-2027.yaml"] = PLAN
-    disk.write(make(files, today=date(2026, 11, 22)).files, folder, sources=folder.parent / "none")
+    output_folder.write(make(files, today=date(2026, 11, 22)).files, folder, sources=folder.parent / "none")
     with served(folder) as at:
         yield at
 
@@ -49,7 +49,7 @@ def extremes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the site of extremes is served, with thirty institutions."""
     folder = tmp_path_factory.mktemp("extremes") / "output"
     made = make(stress.stress(30), today=date.fromisoformat(stress.TODAY))
-    disk.write(made.files, folder, sources=folder.parent / "none")
+    output_folder.write(made.files, folder, sources=folder.parent / "none")
     with served(folder) as at:
         yield at
 

@@ -23,7 +23,7 @@ from templates import TEMPLATES  # noqa: E402
 import stress  # noqa: E402
 from samples import ROOT  # noqa: E402
 from tcsite.build import make  # noqa: E402
-from tcsite.edges import disk  # noqa: E402
+from tcsite.edges import disk, output_folder  # noqa: E402
 from tcsite.files import Files  # noqa: E402
 
 FOLDER = ROOT / "shots"
@@ -40,7 +40,7 @@ def built(files: Files, folder: Path) -> Path:
     made = make(
         files, today=date.fromisoformat(stress.TODAY), base_url="https://www.example.ac.uk/technicians/"
     )
-    disk.write(made.files, folder, sources=folder.parent / "none")
+    output_folder.write(made.files, folder, sources=folder.parent / "none")
     return folder
 
 

@@ -11,7 +11,7 @@ from strict_host import served
 
 import stress
 from tcsite.build import make
-from tcsite.edges import disk
+from tcsite.edges import output_folder
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +19,7 @@ def extremes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the site of extremes is served."""
     folder: Path = tmp_path_factory.mktemp("extremes") / "output"
     made = make(stress.stress(30), today=date.fromisoformat(stress.TODAY))
-    disk.write(made.files, folder, sources=folder.parent / "none")
+    output_folder.write(made.files, folder, sources=folder.parent / "none")
     with served(folder) as at:
         yield at
 

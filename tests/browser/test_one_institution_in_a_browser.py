@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from strict_host import served
 
 from tcsite.build import make
-from tcsite.edges import disk
+from tcsite.edges import output_folder
 
 SITE = b"""\
 title: Technician Commitment at Chester
@@ -29,7 +29,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory, example: dict[str, bytes]) -
     }
     folder = tmp_path_factory.mktemp("alone") / "output"
     made = make({**files, "site.yaml": SITE}, today=date(2026, 11, 22))
-    disk.write(made.files, folder, sources=folder.parent / "none")
+    output_folder.write(made.files, folder, sources=folder.parent / "none")
     with served(folder) as at:
         yield at
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from axe import faults
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from templates import TEMPLATES
 
 
@@ -43,7 +43,11 @@ def test_a_page_asks_its_own_origin_only_and_keeps_to_a_strict_policy(
     assert failed == []
 
 
-@pytest.mark.parametrize("template", sorted(TEMPLATES.keys() - {"compare"}))
+PLANS = {"closed plan", "plan with parts"}
+"""Pages whose actions are folded where a script can open them."""
+
+
+@pytest.mark.parametrize("template", sorted(TEMPLATES.keys() - {"compare"} - PLANS))
 def test_without_javascript_a_page_says_the_same(browser: Browser, address: str, template: str) -> None:
     words = []
     for enabled in (True, False):
@@ -52,6 +56,57 @@ def test_without_javascript_a_page_says_the_same(browser: Browser, address: str,
         page.context.close()
     assert words[0] == words[1]
     assert len(words[1]) > 60
+
+
+@pytest.mark.parametrize("template", sorted(PLANS))
+def test_without_javascript_a_plan_says_all_that_its_folded_actions_say(
+    browser: Browser, address: str, template: str
+) -> None:
+    def words(page: Page) -> list[str]:
+        lines = [
+            line for section in page.locator(".strand").all() for line in section.inner_text().split("\n")
+        ]
+        return [line for line in lines if line.strip() not in ("Details", "")]
+
+    plain = opened(browser, address + TEMPLATES[template], java_script_enabled=False)
+    expect(plain.get_by_role("button", name="Details")).to_have_count(0)
+    expect(plain.get_by_role("button", name="Open all")).to_have_count(0)
+    whole = words(plain)
+    plain.context.close()
+    page = opened(browser, address + TEMPLATES[template])
+    folded = words(page)
+    page.get_by_role("button", name="Open all").click()
+    assert words(page) == whole
+    page.get_by_role("button", name="Fold all").click()
+    assert words(page) == folded
+    assert len(folded) < len(whole) / 2
+    page.context.close()
+
+
+def test_an_action_opens_by_its_button_and_by_its_address(browser: Browser, address: str) -> None:
+    page = opened(browser, address + TEMPLATES["plan with parts"])
+    first, second = page.locator(".action").nth(0), page.locator(".action").nth(1)
+    expect(first.locator(".rest")).to_be_hidden()
+    first.get_by_role("button", name="Details").click()
+    expect(first.locator(".rest")).to_be_visible()
+    expect(first.get_by_role("button", name="Details")).to_have_attribute("aria-expanded", "true")
+    first.get_by_role("button", name="Details").click()
+    expect(first.locator(".rest")).to_be_hidden()
+    second.locator("a.id").first.click()
+    expect(second.locator(".rest")).to_be_visible()
+    expect(second.get_by_role("button", name="Details")).to_have_attribute("aria-expanded", "true")
+    second.get_by_role("button", name="Details").click()
+    expect(second.locator(".rest")).to_be_hidden()
+    page.context.close()
+
+
+def test_print_is_whole_unless_the_list_alone_is_asked_for(browser: Browser, address: str) -> None:
+    page = opened(browser, address + TEMPLATES["plan with parts"])
+    page.emulate_media(media="print")
+    expect(page.locator(".action .rest").first).to_be_visible()
+    page.evaluate("document.body.classList.add('short')")
+    expect(page.locator(".action .rest").first).to_be_hidden()
+    page.context.close()
 
 
 BY_KEYBOARD = [
@@ -128,22 +183,22 @@ def test_cards_on_a_phone_are_still_a_table_to_listen_to(
 ) -> None:
     page = opened(
         browser,
-        address + TEMPLATES["plan with parts"],
+        address + TEMPLATES["register"],
         viewport={"width": 320, "height": 700},
         java_script_enabled=scripts,
     )
-    told = page.locator("table.brief").aria_snapshot()
+    told = page.locator("table.clauses").aria_snapshot()
     page.context.close()
     assert told.startswith("- table")
-    assert '- columnheader "Status"' in told
-    assert '- rowheader "V3' in told
-    assert '- cell "Not stated"' in told
+    assert '- columnheader "States its status"' in told
+    assert '- rowheader "University of Chester' in told
+    assert re.search(r'- cell "[^"]*Met":', told)
 
 
 def test_what_is_laid_out_as_cards_is_given_its_roles(browser: Browser, address: str) -> None:
-    page = opened(browser, address + TEMPLATES["plan with parts"])
+    page = opened(browser, address + TEMPLATES["register"])
     roles = page.evaluate(
-        "[...new Set([...document.querySelectorAll('.brief, .brief *')]"
+        "[...new Set([...document.querySelectorAll('.clauses, .clauses *')]"
         ".filter(part => part.role).map(part => part.tagName + ' ' + part.role))].sort()"
     )
     page.context.close()

@@ -57,6 +57,7 @@ def test_a_row_says_what_its_columns_promise(site: Site) -> None:
         "address": "https://www.example.ac.uk/technicians/institutions/university-of-example/plans/2024-2027/#v1",
         "label": "V1",
         "due": "",
+        "timeliness": "",
     }
 
 

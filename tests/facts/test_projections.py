@@ -238,22 +238,29 @@ def status_of(mark: Any) -> str:
     return next(word for word in classes if word in STATUSES)
 
 
-def on_plan_pages(made: Made) -> Iterator[tuple[Key, tuple[str, str]]]:
-    """Status and label, as plan pages show them; of a part, the label beside its action."""
+def on_plan_pages(made: Made) -> Iterator[tuple[Key, tuple[str, str, str]]]:
+    """Status, label and how it stands to its time, as plan pages show them; of a part, the label beside its action."""
     for plan in made.plans:
-        for one in made.page(f"institutions/{X}/plans/{plan.id}/").css("article.action, section.part"):
+        for one in made.page(f"institutions/{X}/plans/{plan.id}/").css("article.action, div.part"):
             id = one.css_first("h3 a.id" if one.tag == "article" else "h4 a.id")
-            mark = one.css_first("dl.details span.status")
-            yield (plan.id, one.attributes["id"] or ""), (status_of(mark), id.text() if id else "")
+            line = next((node for node in one.iter() if node.attributes.get("class") == "line"), None)
+            mark = line.css_first("span.status") if line else None  # without one, none is stated
+            time = line.css_first("span.time") if line else None
+            shown = (status_of(mark) if mark else "not-stated", id.text() if id else "", time_of(time))
+            yield (plan.id, one.attributes["id"] or ""), shown
 
 
-def at_a_glance(made: Made) -> Iterator[tuple[Key, tuple[str, str]]]:
-    """Status and label, as the tables at the top of plan pages show them."""
+def time_of(mark: Any) -> str:
+    classes: list[str] = mark.attributes["class"].split() if mark else []
+    return next((word for word in classes if word in ("overdue", "passed", "next", "late", "early")), "")
+
+
+def in_strips(made: Made) -> Iterator[tuple[Key, tuple[str, str, str]]]:
+    """Status, label (else the number in the plan) and time, as the strips of plan pages show them."""
     for plan in made.plans:
-        for row in made.page(f"institutions/{X}/plans/{plan.id}/").css("table.brief tbody tr"):
-            link, id = row.css_first("th a"), row.css_first("span.id")
-            shown = (status_of(row.css_first("span.status")), id.text() if id else "")
-            yield (plan.id, (link.attributes["href"] or "").lstrip("#")), shown
+        for mark in made.page(f"institutions/{X}/plans/{plan.id}/").css("ol.strip a.mark"):
+            label = mark.text(deep=False).strip()
+            yield (plan.id, (mark.attributes["href"] or "")[1:]), (status_of(mark), label, time_of(mark))
 
 
 def in_site_json(made: Made) -> Iterator[tuple[Key, dict[str, Any]]]:
@@ -325,10 +332,21 @@ def check_actions(made: Made, rows: Sequence[Mapping[str, str]]) -> None:
     """Pages, lists, search, comparison and `site.json` say of an action what `actions.csv` says."""
     by_key = {key(row["address"]): row for row in rows}
     assert len(by_key) == len(rows), "every row has an address of its own"
-    shown = {where: (row["status"], row["part"] or row["id"]) for where, row in by_key.items()}
+    shown = {
+        where: (row["status"], row["part"] or row["id"], row["timeliness"]) for where, row in by_key.items()
+    }
     assert dict(on_plan_pages(made)) == shown
     whole = {where: row for where, row in by_key.items() if not row["part"]}
-    assert dict(at_a_glance(made)) == {where: shown[where] for where in whole}
+    strips = dict(in_strips(made))
+    for (
+        plan
+    ) in made.plans:  # a strip holds all actions of a plan, or there is none, for none of them gives a time
+        own = [(where, row) for where, row in whole.items() if where[0] == plan.id]
+        marks = [
+            (status, label or str(place), time)
+            for place, (status, label, time) in enumerate((shown[where] for where, _ in own), 1)
+        ]
+        assert [strips.get(where) for where, _ in own] in (marks, [None] * len(own))
     years = {where: row["due"][:4] for where, row in whole.items()}
     assert dict(in_search(made)) == {
         where: (row["status"], years[where], row["id"]) for where, row in whole.items()
@@ -393,7 +411,7 @@ def check_targets(made: Made, rows: Sequence[Mapping[str, str]]) -> None:
     labels = {key(row["address"]): (row["plan"], row["label"]) for row in rows}
     on_pages: list[tuple[tuple[str, str], str, str]] = []
     for plan in made.plans:
-        for one in made.page(f"institutions/{X}/plans/{plan.id}/").css("article.action, section.part"):
+        for one in made.page(f"institutions/{X}/plans/{plan.id}/").css("article.action, div.part"):
             where = labels[plan.id, one.attributes["id"] or ""]
             for line in one.css("li"):
                 found = re.fullmatch(

@@ -93,7 +93,7 @@ BARE = re.compile(
 TEXTS = [
     *("README.md", "CONTRIBUTING.md", "SECURITY.md", "Containerfile", "action.yml", ".pre-commit-hooks.yaml"),
     *(path.relative_to(ROOT).as_posix() for path in ROOT.glob("docs/*.md")),
-    *(path.relative_to(ROOT).as_posix() for path in ROOT.glob("templates/*.yml")),
+    *(path.relative_to(ROOT).as_posix() for path in ROOT.glob("ci/*")),
     *(path.relative_to(ROOT).as_posix() for path in ROOT.glob("tcsite/**/*.py")),
     *(
         path.relative_to(ROOT).as_posix()

@@ -58,14 +58,14 @@ def test_the_matrix_has_a_row_an_institution_and_the_answers_of_the_data(
 ) -> None:
     shown = [
         (row.th.a["href"].strip("/").split("/")[-1], cell.a["class"][-1])  # type: ignore[union-attr, index]
-        for row in page.select("table.matrix tbody tr")
+        for row in page.select("table.clauses tbody tr")
         for cell in row.select("td")
     ]
     assert shown == [(row["institution"], row["answer"]) for row in answers]
 
 
 def test_each_answer_leads_to_its_evidence(page: BeautifulSoup, answers: list[dict[str, str]]) -> None:
-    for row in page.select("table.matrix tbody tr"):
+    for row in page.select("table.clauses tbody tr"):
         places = {str(link["href"]) for link in row.select("td a")}
         assert len(places) == 1
         folded = page.select_one(f"details{places.pop()}")
@@ -97,13 +97,13 @@ def test_the_filter_knows_each_answer_that_is_given(
     given = Counter(f"{one['clause']}-{one['answer']}" for one in answers)
     assert set(offered) - {""} == set(given)
     assert all(offered[mark].endswith(f"({count})") for mark, count in given.items())
-    for row in page.select("table.matrix tbody tr"):
+    for row in page.select("table.clauses tbody tr"):
         id = str(row.a["href"]).strip("/").split("/")[-1]  # type: ignore[index]
         own = {f"answer:{one['clause']}-{one['answer']}" for one in answers if one["institution"] == id}
         assert set(str(row["data-marks"]).split()) == own
 
 
 def test_a_transcription_says_how_old_its_source_is(page: BeautifulSoup) -> None:
-    rows = {words(row.a): words(row.th) for row in page.select("table.matrix tbody tr")}
+    rows = {words(row.a): words(row.th) for row in page.select("table.clauses tbody tr")}
     assert rows["Staffordshire University"].endswith("from a source of 6 December 2019")
     assert rows["Institute of Delay"] == "Institute of Delay"

@@ -7,6 +7,7 @@ import click
 
 from tcsite import report
 from tcsite.cli.output import print_diff
+from tcsite.cli.sites import read_files
 from tcsite.content import fixes
 from tcsite.diagnostics import Diagnostic
 from tcsite.edges import disk
@@ -23,7 +24,7 @@ def count_fixable(problems: Iterable[Diagnostic], inputs: Files) -> int:
 
 def fix_files(root: Path, *, dry_run: bool, err: bool) -> None:
     """Fix the files of a site, or show what would be fixed; on standard error where a program reads the report."""
-    inputs = disk.read(root).files
+    inputs = read_files(root)
     result = fixes.fix_files(inputs)
     for edit in result.edits:
         click.echo(f"{edit.file}:{edit.line}: {report.printable(edit.why)}", err=err)
@@ -36,5 +37,4 @@ def fix_files(root: Path, *, dry_run: bool, err: bool) -> None:
         return
     for old, new in result.renamed.items():
         disk.rename(root / old, root / new)
-    for file, content in result.files.items():
-        disk.put(root / file, content)
+    disk.put_all({root / file: content for file, content in result.files.items()})

@@ -54,7 +54,7 @@ def check_published(
     if saved:
         own = institution.published.url if institution and institution.published else None
         question = (institution, url or own or "")
-        reports = [_read(saved.read_bytes(), question, Reached(question[1]), today)]
+        reports = [_read(disk.read_file(saved), question, Reached(question[1]), today)]
     else:
         questions = [(institution, url)] if url else _own_pages(site, institution)
         reports = _from_web(questions, site.settings.web, today)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tcsite.build import Result, in_folder
-from tcsite.cli.building import build_site
+from tcsite.cli.building import build_site, with_problems
 from tcsite.cli.checks.fix import count_fixable
 from tcsite.cli.options import BuildOptions
+from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.edges import disk
 from tcsite.files import Files
 
@@ -40,7 +41,12 @@ def check_site(given: BuildOptions) -> CheckResult:
 def check_folder(folder: Path, base_url: str | None) -> CheckResult:
     """The links of a folder of HTML, made by anything."""
     files = disk.Folder(folder)
-    result = Result(tuple(in_folder(files, base_url)), files)
+    found = in_folder(files, base_url)
+    unread = [
+        Diagnostic("file-not-read", Severity.ERROR, each.reason, Place(path, line=1, column=1), each.hint)
+        for path, each in files.unread.items()
+    ]
+    result = with_problems(Result(tuple(found), files), unread)
     pages = _count_pages(files)
     more = {"pages": pages, "written": False}
     return CheckResult(files, result, f"{pages} pages checked", more, passed=True)

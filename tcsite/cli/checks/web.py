@@ -37,7 +37,7 @@ def check_web(result: Result, inputs: Files, root: Path, today: date) -> list[Di
 
 def _stored(file: Path) -> object:
     try:
-        return json.loads(file.read_text(encoding="utf-8"))
+        return json.loads(disk.read_file(file))
     except (OSError, ValueError):
         return {}
 

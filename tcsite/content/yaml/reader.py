@@ -23,6 +23,7 @@ from yaml.events import (
 from tcsite.content.yaml.faults import explain, forbidden, not_utf8, too_large
 from tcsite.content.yaml.issues import ParseIssue, issue_at
 from tcsite.content.yaml.silent import silent
+from tcsite.files import NotRead
 
 FAST: bool = yaml.__with_libyaml__
 """Whether libyaml does the parsing. Without it reading is slower by an order of magnitude, equal in result."""
@@ -35,6 +36,9 @@ MAX_NODES = 100_000
 
 MAX_DEPTH = 20
 """The deepest nesting: a plan needs seven."""
+
+NOT_READ = "not-read"
+"""The code of a fault of the system's, not of the file's."""
 
 _PLAIN: dict[str, Any] = {"true": True, "false": False, "": None, "null": None, "~": None}
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -78,6 +82,8 @@ def parser_of(text: str) -> Any:
 
 def decode(content: bytes) -> tuple[str, list[ParseIssue]]:
     """The text of a file that people wrote: UTF-8, with or without a byte order mark, of a bounded size."""
+    if isinstance(content, NotRead):
+        return "", [ParseIssue(1, 1, content.reason, content.hint, NOT_READ)]
     if len(content) > MAX_BYTES:
         return "", [too_large(len(content), MAX_BYTES)]
     try:

@@ -8,8 +8,8 @@ server was restarted, the laptop slept) reloads at once.
 Needs tornado, livereload and watchfiles: the extra `serve`.
 """
 
-from tcsite.edges.serve.server import Server, serve
+from tcsite.edges.serve.server import CannotListen, Server, serve
 from tcsite.edges.serve.values import BuildResult, BuildSite, RenderedProblem
 from tcsite.files import Cache
 
-__all__ = ["BuildResult", "BuildSite", "Cache", "RenderedProblem", "Server", "serve"]
+__all__ = ["BuildResult", "BuildSite", "Cache", "CannotListen", "RenderedProblem", "Server", "serve"]

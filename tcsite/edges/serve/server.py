@@ -53,6 +53,10 @@ def serve(root: Path, build_site: BuildSite, **options: Any) -> None:
     asyncio.run(Server(root, build_site, **options).run())
 
 
+class CannotListen(Exception):  # noqa: N818  (a refusal, told to the user as it stands)
+    """The system does not let a host and port be listened at."""
+
+
 class Server:
     """Serves one site from memory.
 
@@ -85,8 +89,11 @@ class Server:
         self.address = ""
 
     async def run(self) -> None:
-        """Serve until `stop` is called or the process is told to end. `OSError` where the host cannot be bound."""
-        listening = bind(self._host, self._port)
+        """Serve until `stop` is called or the process is told to end. `CannotListen` where the host cannot be bound."""
+        try:
+            listening = bind(self._host, self._port)
+        except OSError as refusal:
+            raise CannotListen(str(refusal)) from None
         self._loop = asyncio.get_running_loop()
         self._requested, self._stopped = asyncio.Event(), asyncio.Event()
         self._state = LiveState(_host_names(self._host, listening))

@@ -7,16 +7,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tcsite.edges.disk import MAX_BYTES, SOURCES, Found, bundled
+from tcsite.edges.disk import IGNORED, SOURCES, Found, bundled, is_leftover, not_read, plain_name, unreadable
+from tcsite.edges.system import system
+from tcsite.files import NotRead
 
 FileState = tuple[int, int, int, int, int]
 """The times of a file's last change and of its inode's, its size, its inode and its mode."""
 
 Snapshot = Mapping[str, FileState]
 """The state of every file, by its path from the root."""
-
-IGNORED = frozenset({".git", "__pycache__", ".DS_Store"})
-"""Names that `disk.read` ignores, too."""
 
 MAX_NAMED = 3
 """How many changed files one line names."""
@@ -44,19 +43,26 @@ class SourceReader:
 
     def __call__(self, root: Path, found: Snapshot) -> Found:
         """The files of a snapshot that was just taken. `FileNotFoundError` where a file is gone since."""
-        passed_over: list[tuple[str, str]] = []
         read: dict[str, _ReadFile] = {}
+        files: dict[str, bytes] = {}
         for path, state in found.items():
             _, _, size, _, mode = state
-            if stat.S_ISLNK(mode):
-                passed_over.append((path, "a symbolic link is not followed: put the file itself here"))
-            elif stat.S_ISREG(mode) and size > MAX_BYTES:
-                passed_over.append((path, f"larger than {MAX_BYTES >> 20} MiB"))
-            elif stat.S_ISREG(mode):
-                read[path] = self._file(f"{root}/{path}", state, self._read.get(path))
+            if stat.S_ISDIR(mode):
+                files[plain_name(path)] = NotRead.because(
+                    "this folder could not be read", "see who may:  ls -l"
+                )
+            elif refused := unreadable(path, mode, size):
+                files[plain_name(path)] = refused
+            else:
+                try:
+                    read[path] = self._file(f"{root}/{path}", state, self._read.get(path))
+                    files[path] = read[path].content
+                except (FileNotFoundError, NotADirectoryError):
+                    raise
+                except OSError as refusal:
+                    files[path] = not_read(refusal)
         self._read = read
-        files = self._bundled | {path: file.content for path, file in read.items()}
-        return Found(dict(sorted(files.items())), tuple(sorted(passed_over)))
+        return Found(dict(sorted((self._bundled | files).items())))
 
     def _file(self, place: str, state: FileState, before: _ReadFile | None) -> _ReadFile:
         if before and before.state != state:
@@ -64,8 +70,7 @@ class SourceReader:
         if before and before.settled:
             return before
         now = self._clock()
-        with open(place, "rb") as file:
-            content = file.read()
+        content = system().read(place)
         if before and before.content == content:
             return _ReadFile(state, before.since, now - before.since > SETTLED_SECONDS, before.content)
         return _ReadFile(state, now, settled=False, content=content)
@@ -83,15 +88,21 @@ def snapshot(root: Path) -> Snapshot:
 def _below(root: str, path: str) -> Iterator[tuple[str, os.stat_result]]:
     """Files and links at or below a path; what vanishes meanwhile is left out."""
     try:
-        entry = os.lstat(f"{root}/{path}")
-        names = sorted(os.listdir(f"{root}/{path}")) if stat.S_ISDIR(entry.st_mode) else None
+        entry = system().look(f"{root}/{path}")
     except OSError:
+        return
+    try:
+        folder = stat.S_ISDIR(entry.st_mode)
+        names = [each.name for each in system().entries(f"{root}/{path}")] if folder else None
+    except OSError as refusal:
+        if not isinstance(refusal, FileNotFoundError):
+            yield path, entry
         return
     if names is None:
         yield path, entry
         return
     for name in names:
-        if name not in IGNORED:
+        if name not in IGNORED and not is_leftover(name):
             yield from _below(root, f"{path}/{name}")
 
 

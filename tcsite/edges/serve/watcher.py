@@ -10,8 +10,7 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
-from tcsite.edges.disk import SOURCES
-from tcsite.edges.serve.sources import IGNORED
+from tcsite.edges.disk import IGNORED, SOURCES
 
 STEP_MS = 10
 """A batch of changes is over when nothing happened for so long: the two or three steps of one save."""

@@ -1,6 +1,7 @@
 """The tables that repeat what content says: institutions, plans, actions, progress, measures."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from tcsite.exports.tables.values import (
     ADDRESS,
@@ -17,6 +18,7 @@ from tcsite.facts.actions import due, part_due, part_status, status
 from tcsite.facts.coverage import entered
 from tcsite.facts.labels import labels
 from tcsite.facts.plans import current_plan, recommendations, tally
+from tcsite.facts.timeliness import known_until, timeliness
 from tcsite.model import COLOURS, Part, Plan
 from tcsite.model.addresses import Addresses
 from tcsite.model.site import DatedSite
@@ -51,15 +53,22 @@ _ACTION_COLUMNS = (
         "By when it is to be done: its own end; else, of an action, the last end of its parts if all state one, and, "
         "of a part, the end of its action.",
     ),
+    Column(
+        "timeliness",
+        "How it stands to its time on the day of this file: overdue, passed (its time is over, and how far it is, is not "
+        "stated), next (due within six months), late or early (reported as complete after or before its time).",
+    ),
 )
 
 
 def _action_rows(at: DatedSite) -> Iterator[list[str]]:
     for plan, page in plans_of(at.site):
-        yield from _plan_rows(at.site.settings.language, plan, page)
+        yield from _plan_rows(at, plan, page)
 
 
-def _plan_rows(language: str, plan: Plan, page: str) -> Iterator[list[str]]:
+def _plan_rows(at: DatedSite, plan: Plan, page: str) -> Iterator[list[str]]:
+    language, institution = at.site.settings.language, at.site.institution(plan.institution)
+    known = known_until(institution, plan) if institution else date.max
     titles = {strand.id: words(strand.title, language) for strand in plan.strands}
     for action, label in zip(plan.actions, labels(plan), strict=True):
         same = (plan.institution, plan.id, action.id or "")
@@ -67,11 +76,13 @@ def _plan_rows(language: str, plan: Plan, page: str) -> Iterator[list[str]]:
         yield [
             *(*same, "", *where, *_said(plan, action, status(plan, action).status, language)),
             *(f"{page}#{label.anchor}", label.name, str(due(plan, action) or "")),
+            timeliness(plan, action, action, at.today, known),
         ]
         for part, own in zip(action.parts, label.parts, strict=True):
             yield [
                 *(*same, own.short, *where, *_said(plan, part, part_status(plan, action, part), language)),
                 *(f"{page}#{own.anchor}", own.full, str(part_due(plan, action, part) or "")),
+                timeliness(plan, action, part, at.today, known),
             ]
 
 

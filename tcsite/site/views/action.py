@@ -3,16 +3,18 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from tcsite.facts.actions import ActionStatus, part_status, status
 from tcsite.facts.labels import ActionLabel
 from tcsite.facts.measures import Figure, baseline
 from tcsite.facts.plans import recommendations
+from tcsite.facts.timeliness import timeliness
 from tcsite.language import figure, joined, span_words, word
 from tcsite.model import Action, ActionMeasure, Part, Plan, Progress, addresses
 from tcsite.model.dates.partial import MONTH_NAMES, MONTHS
-from tcsite.site.views.parts import Link, StatusMark
+from tcsite.site.views.parts import Link, StatusMark, TimeMark
 from tcsite.site.views.references import References, Relation
 from tcsite.site.views.site_context import SiteContext
 from tcsite.text.markdown import Paragraphs, Prose, plain
@@ -62,6 +64,7 @@ class PartView:
     words: str  # the same without markup, for links
     rest: Paragraphs | None  # the rest of its text
     status: StatusMark
+    time: TimeMark | None  # overdue, due next …; none where there is nothing to say
     rationale: Paragraphs | None
     when: When | None
     owners: tuple[Prose, ...]
@@ -103,6 +106,7 @@ class ActionWriter:
     plan: Plan
     references: References
     figures: Mapping[str, Figure]  # those of measures.yaml, by reference: "tc-survey-1.5"
+    known: date  # up to when its statuses can be known
     base: str  # where relative links of the institution's texts start
 
     def action(
@@ -114,7 +118,7 @@ class ActionWriter:
         own_pillar = action.pillar if action.pillar != (strand.pillar if strand else None) else None
         formers = tuple(former.lower() for former in action.former_ids)
         return ActionView(
-            **self._common(action, label.anchor, label.shown, found.status, formers),
+            **self._common(action, action, label.anchor, label.shown, formers),
             as_per=found.as_per,
             reported=_reported(self.context, found),
             pillar=pillar_link(own_pillar, self.context),
@@ -122,10 +126,10 @@ class ActionWriter:
             parts=tuple(
                 PartView(
                     **self._common(
+                        action,
                         part,
                         own.anchor,
                         own.short,
-                        part_status(self.plan, action, part),
                         former_part_anchors(label.anchor, own.anchor, formers, part),
                     )
                 )
@@ -135,7 +139,7 @@ class ActionWriter:
         )
 
     def _common(
-        self, part: Part, anchor: str, label: str, status: str, formers: tuple[str, ...]
+        self, action: Action, part: Part, anchor: str, label: str, formers: tuple[str, ...]
     ) -> dict[str, Any]:
         context, base = self.context, self.base
         heading, rest = split_text(part.text.in_language(context.language))
@@ -148,7 +152,8 @@ class ActionWriter:
             "heading": replace(said, markdown=heading),
             "words": plain(heading),
             "rest": Paragraphs(rest, said.language, base, level=4) if rest else None,
-            "status": context.mark(status),
+            "status": context.mark(part_status(self.plan, action, part)),
+            "time": context.time_mark(timeliness(self.plan, action, part, context.today, self.known)),
             "rationale": context.blocks(part.rationale, base, level=4),
             "when": self._when(part),
             "owners": context.lines(part.owners, base),

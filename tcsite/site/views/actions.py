@@ -1,12 +1,12 @@
 """All actions of all plans, and those of one status or one year."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from tcsite.model import addresses
-from tcsite.site.summary import ALL, ActionSummary, InstitutionSummary, facet_key
+from tcsite.site.summary import ALL, ActionsOf, InstitutionSummary, PlanSummary, facet_key
 from tcsite.site.views.filters import by_order, by_words, facet_group, filters_of
 from tcsite.site.views.listing import Listing, listing
 from tcsite.site.views.parts import FacetGroup, Filter, Link, PageFrame, SiteFrame
@@ -32,15 +32,49 @@ class ActionsView:
 
 def facet_values(institutions: Sequence[InstitutionSummary], facet: str) -> dict[str, int]:
     """The values of a facet that occur, in order, and how many actions have each; none where all share one."""
-    counts = Counter(getattr(action.facets, facet) for _, action in _actions(institutions))
+    counts = _counted(institutions, _OF_FACET[facet])
     return {value: counts[value] for value in sorted(counts) if value} if len(counts) > 1 else {}
 
 
+def _counted(
+    institutions: Sequence[InstitutionSummary], values: Callable[[PlanSummary], Mapping[str, int]]
+) -> Counter[str]:
+    """How many actions have each value; those that have none of them under an empty one."""
+    counts: Counter[str] = Counter()
+    for one in institutions:
+        for plan in one.plans:
+            found = values(plan)
+            counts.update(found)
+            if left := plan.actions - sum(found.values()):
+                counts[""] += left
+    return counts
+
+
+def _statuses(plan: PlanSummary) -> Mapping[str, int]:
+    return plan.counts.get(ALL, {})
+
+
+def _years(plan: PlanSummary) -> Mapping[str, int]:
+    return {
+        key.removeprefix(_DUE): sum(counts.values())
+        for key, counts in plan.counts.items()
+        if key.startswith(_DUE)
+    }
+
+
+_DUE = facet_key("due", "")
+_OF_FACET = {"status": _statuses, "due": _years}
+
+
 def actions_view(
-    context: SiteContext, institutions: Sequence[InstitutionSummary], facet: str = "", value: str = ""
+    context: SiteContext,
+    institutions: Sequence[InstitutionSummary],
+    actions: ActionsOf,
+    facet: str = "",
+    value: str = "",
 ) -> ActionsView:
     """The view of the page of all actions; with a facet, of those that have its value."""
-    found = listing(context, institutions, facet_key(facet, value) if facet else ALL)
+    found = listing(context, institutions, listed_key(facet, value), actions)
     words = facet_word(context, facet, value)
     said, heading = {
         "": ("shared.every_action", "shared.actions"),
@@ -77,13 +111,9 @@ def actions_view(
     )
 
 
-def _actions(
-    institutions: Sequence[InstitutionSummary],
-) -> Iterator[tuple[InstitutionSummary, ActionSummary]]:
-    for one in institutions:
-        for plan in one.plans:
-            for action in plan.actions:
-                yield one, action
+def listed_key(facet: str = "", value: str = "") -> str:
+    """What the actions count for that the page of a facet lists."""
+    return facet_key(facet, value) if facet else ALL
 
 
 def facet_word(context: SiteContext, facet: str, value: str) -> str:
@@ -92,30 +122,33 @@ def facet_word(context: SiteContext, facet: str, value: str) -> str:
 
 
 def _filters(context: SiteContext, institutions: Sequence[InstitutionSummary]) -> tuple[Filter, ...]:
-    found = [(one.id, action.facets) for one, action in _actions(institutions)]
     names = {one.id: one.name for one in institutions}
+    numbers = {one.id: sum(plan.actions for plan in one.plans) for one in institutions}
+    statuses = {key: mark.word for key, mark in context.marks.items()}
     talent = {id: f"{id} {name}" for id, name in context.recommendations.items()}
+
+    def having(plan: PlanSummary, keys: Iterable[str]) -> Mapping[str, int]:
+        return {key: sum(plan.counts[key].values()) for key in keys if key in plan.counts}
+
+    pillars = _counted(institutions, lambda plan: having(plan, context.pillars))
+    named = {
+        id: sum(plan.recommendations.get(id, 0) for one in institutions for plan in one.plans)
+        for id in talent
+    }
     return filters_of(
         by_words(
             "institution",
             context.say("shared.institution"),
-            (id for id, _ in found),
+            {id: number for id, number in numbers.items() if number},
             names.__getitem__,
         ),
-        by_order(
-            "pillar", context.say("shared.pillar"), (facets.pillar for _, facets in found), context.pillars
-        ),
-        by_order(
-            "status",
-            context.say("shared.status"),
-            (facets.status for _, facets in found),
-            {key: mark.word for key, mark in context.marks.items()},
-        ),
+        by_order("pillar", context.say("shared.pillar"), pillars, context.pillars),
+        by_order("status", context.say("shared.status"), _counted(institutions, _statuses), statuses),
         by_order(
             "talent",
             context.say("shared.recommendation"),
-            (id for _, facets in found for id in facets.recommendations),
+            {id: number for id, number in named.items() if number},
             talent,
         ),
-        by_words("due", context.say("filters.due"), (facets.due for _, facets in found)),
+        by_words("due", context.say("filters.due"), _counted(institutions, _years)),
     )

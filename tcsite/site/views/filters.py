@@ -11,13 +11,17 @@ def filters_of(*filters: Filter) -> tuple[Filter, ...]:
     return tuple(one for one in filters if one.options)
 
 
-def by_order(name: str, words: str, values: Iterable[str], order: Mapping[str, str]) -> Filter:
-    """A filter whose choices stand as in `order`, which maps values to words."""
+def by_order(
+    name: str, words: str, values: Iterable[str] | Mapping[str, int], order: Mapping[str, str]
+) -> Filter:
+    """A filter whose choices stand as in `order`, which maps values to words; values may come with their numbers."""
     counts = Counter(values)
     return _filter(name, words, counts, [(value, order[value]) for value in order if counts[value]])
 
 
-def by_words(name: str, words: str, values: Iterable[str], worded: Callable[[str], str] = str) -> Filter:
+def by_words(
+    name: str, words: str, values: Iterable[str] | Mapping[str, int], worded: Callable[[str], str] = str
+) -> Filter:
     """A filter whose choices are sorted by their words; an empty value is no choice."""
     counts = Counter(values)
     options = [(value, worded(value)) for value in counts if value]

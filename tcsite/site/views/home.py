@@ -42,7 +42,7 @@ def home_view(
     names = {one.id: one.name for one in institutions}
     current = [one for one in institutions if one.current]
     plans = [plan for one in institutions for plan in one.plans]
-    actions = sum(len(plan.actions) for plan in plans)
+    actions = sum(plan.actions for plan in plans)
     figures = joined(
         [
             context.say("count.institutions", count=len(names)),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tcsite.model import Site, Text, addresses
-from tcsite.site.summary import ActionSummary, InstitutionSummary, PlanSummary, added
+from tcsite.site.summary import ActionsOf, ActionSummary, InstitutionSummary, PlanSummary, added
 from tcsite.site.views.overview_pictures import coverage, share_of_pillars
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame, StatusMark, Tally
 from tcsite.site.views.pictures import Picture
@@ -88,10 +88,22 @@ class ThemesView:
     picture: Picture | None  # how much of it all each has; none where there are no actions
 
 
-def listing(context: SiteContext, institutions: Sequence[InstitutionSummary], key: str) -> Listing:
+def shown(institutions: Sequence[InstitutionSummary], key: str) -> list[InstitutionSummary]:
+    """The institutions whose actions a list shows one by one; none where they are too many."""
+    having = [one for one in institutions if any(key in plan.counts for plan in one.plans)]
+    number = sum(sum(plan.counts[key].values()) for one in having for plan in one.plans if key in plan.counts)
+    return having if number <= MOST_LISTED else []
+
+
+def listing(
+    context: SiteContext, institutions: Sequence[InstitutionSummary], key: str, actions: ActionsOf
+) -> Listing:
     """The actions that count for `key`, in all plans."""
-    found = [(one, [plan for plan in reversed(one.plans) if key in plan.counts]) for one in institutions]
-    counts = added(plan.counts[key] for _, plans in found for plan in plans)
+    found = [
+        (one, [at for at in reversed(range(len(one.plans))) if key in one.plans[at].counts])
+        for one in institutions
+    ]
+    counts = added(one.plans[at].counts[key] for one, places in found for at in places)
     listed = sum(counts.values()) <= MOST_LISTED
     return Listing(
         context.tally(counts),
@@ -100,18 +112,21 @@ def listing(context: SiteContext, institutions: Sequence[InstitutionSummary], ke
             InstitutionGroup(
                 one.id,
                 one.link,
-                tuple(_group(context, plan, key, listed=listed) for plan in plans),
+                tuple(
+                    _group(context, one.plans[at], key, actions(one.id)[at] if listed else ())
+                    for at in places
+                ),
             )
-            for one, plans in found
-            if plans
+            for one, places in found
+            if places
         ),
-        without(context, [one for one, plans in found if not plans], key),
+        without(context, [one for one, places in found if not places], key),
         "" if counts else in_all(context, institutions, key),
     )
 
 
-def _group(context: SiteContext, plan: PlanSummary, key: str, *, listed: bool) -> PlanGroup:
-    lines = tuple(_line(context, action) for action in plan.actions if key in action.keys) if listed else ()
+def _group(context: SiteContext, plan: PlanSummary, key: str, actions: Sequence[ActionSummary]) -> PlanGroup:
+    lines = tuple(_line(context, action) for action in actions if key in action.keys)
     return PlanGroup(plan.link, plan.state, context.tally(added([plan.counts[key]])), lines)
 
 
@@ -121,12 +136,16 @@ def _line(context: SiteContext, action: ActionSummary) -> ActionLine:
 
 
 def pillar_view(
-    context: SiteContext, site: Site, institutions: Sequence[InstitutionSummary], pillar: str
+    context: SiteContext,
+    site: Site,
+    institutions: Sequence[InstitutionSummary],
+    actions: ActionsOf,
+    pillar: str,
 ) -> ThemeView:
     """The view of a pillar's page."""
     name = context.pillars[pillar]
     about = next((one.about for one in site.vocabulary.pillars if one.id == pillar), None)
-    found = listing(context, institutions, pillar)
+    found = listing(context, institutions, pillar, actions)
     return _theme(
         context,
         Link(name, addresses.pillar(pillar)),
@@ -144,12 +163,12 @@ def pillar_view(
 
 
 def recommendation_view(
-    context: SiteContext, site: Site, institutions: Sequence[InstitutionSummary], id: str
+    context: SiteContext, site: Site, institutions: Sequence[InstitutionSummary], actions: ActionsOf, id: str
 ) -> ThemeView:
     """The view of a recommendation's page."""
     name = context.recommendations[id]
     text = next((one.text for one in site.vocabulary.recommendations if one.id == id), None)
-    found = listing(context, institutions, id)
+    found = listing(context, institutions, id, actions)
     return _theme(
         context,
         Link(name, addresses.recommendation(id)),

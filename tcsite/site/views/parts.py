@@ -95,6 +95,14 @@ class StatusMark:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeMark:
+    """How an action stands to its time."""
+
+    key: str  # overdue, passed, next, late or early
+    word: str  # "Overdue"
+
+
+@dataclass(frozen=True, slots=True)
 class TallyRow:
     """How many actions have a status."""
 

@@ -8,18 +8,31 @@ from tcsite.facts.coverage import entered
 from tcsite.facts.labels import labels
 from tcsite.facts.measures import figures
 from tcsite.facts.plans import dates_of, newest, recommendations
+from tcsite.facts.timeliness import known_until
 from tcsite.language import joined, size, word
 from tcsite.model import Format, Institution, Plan, Strand, TalentAnswer, addresses
 from tcsite.model.addresses import change_anchor, strand_anchor
 from tcsite.site.views.action import ActionView, ActionWriter, SimilarAction, pillar_link, recommendation_link
 from tcsite.site.views.entered import plan_tally
-from tcsite.site.views.parts import Link, PageFrame, SignOffLine, SiteFrame, SourceNote, Tally
+from tcsite.site.views.parts import Filter, Link, PageFrame, SignOffLine, SiteFrame, SourceNote, Tally
 from tcsite.site.views.pictures import Picture, actions_over_time, progress_by_pillar
 from tcsite.site.views.references import References
 from tcsite.site.views.site_context import SiteContext
+from tcsite.site.views.strip import StripPeriod, TimeCount, marks_of, plan_filters, strip_of, time_counts
 from tcsite.site.views.structured_data import report
 from tcsite.text.markdown import Paragraphs, Prose
 from tcsite.text.urls import absolute
+
+LEAST_TO_FILTER = 8
+"""Actions from which on a plan's list can be narrowed: fewer are seen at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedAction:
+    """An action in the list of the plan's page."""
+
+    view: ActionView
+    marks: str  # what filters know it by: "status:complete time:late owner:hr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +44,7 @@ class StrandView:
     aim: Paragraphs | None
     pillar: Link | None
     count: int
-    actions: tuple[ActionView, ...]
+    actions: tuple[MarkedAction, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +121,13 @@ class PlanView:
     assigned_ids: bool  # its actions' ids serve for addresses only
     tally: Tally
     gaps: tuple[str, ...]  # what no action of it states
-    has_times: bool
-    has_owners: bool
     progress: Picture | None  # actions by pillar and status
     over_time: Picture | None  # actions by when they are to be done
+    strip: tuple[StripPeriod, ...]  # one mark an action, in the order of time; empty where no time is stated
+    times: tuple[TimeCount, ...]  # how many are overdue, due next …
+    filters: tuple[Filter, ...]
+    count: str  # "29 actions"
+    silent: bool  # whether some action lacks a status, an owner or a time that others state
     strands: tuple[StrandView, ...]
     aims: tuple[Prose, ...]
     commitments: tuple[Prose, ...]
@@ -135,7 +151,9 @@ def plan_view(
 ) -> PlanView:
     """The view of a plan's page; `similar` holds similar actions elsewhere by the place of an action."""
     base = context.addresses.institution(institution.id)
-    writer = ActionWriter(context, plan, references, figures(institution), base)
+    writer = ActionWriter(
+        context, plan, references, figures(institution), known_until(institution, plan), base
+    )
     views = [
         writer.action(action, label, similar.get(place, ()))
         for place, (action, label) in enumerate(zip(plan.actions, labels(plan), strict=True))
@@ -227,17 +245,24 @@ def _actions(context: SiteContext, plan: Plan, views: list[ActionView], base: st
     things = joined(missing, context.language, "list.or")
     return {
         "gaps": (context.say("plan.gap", things=things),) if missing else (),
-        "has_times": stated["plan.gap_time"],
-        "has_owners": stated["plan.gap_owner"],
+        "strip": strip_of(context, plan, views),
+        "times": time_counts(context, views),
+        "filters": plan_filters(context, plan, views) if len(views) >= LEAST_TO_FILTER else (),
+        "count": context.say("count.actions", count=len(views)),
+        "silent": any(
+            view.status.key == "not-stated" or not (view.parts or (view.when and view.owners))
+            for view in views
+        ),
         "strands": _strands(context, plan, views, base),
     }
 
 
 def _strands(context: SiteContext, plan: Plan, views: list[ActionView], base: str) -> tuple[StrandView, ...]:
-    by_strand: dict[str, list[ActionView]] = {strand.id: [] for strand in plan.strands}
-    loose: list[ActionView] = []
+    by_strand: dict[str, list[MarkedAction]] = {strand.id: [] for strand in plan.strands}
+    loose: list[MarkedAction] = []
     for action, view in zip(plan.actions, views, strict=True):
-        by_strand.get(action.strand or "", loose).append(view)
+        marked = MarkedAction(view, marks_of(context, plan, action, view))
+        by_strand.get(action.strand or "", loose).append(marked)
     found = [_strand(context, strand, by_strand[strand.id], base) for strand in plan.strands]
     if loose:
         title = context.say("plan.further" if found else "shared.actions")
@@ -245,7 +270,7 @@ def _strands(context: SiteContext, plan: Plan, views: list[ActionView], base: st
     return tuple(found)
 
 
-def _strand(context: SiteContext, strand: Strand, views: list[ActionView], base: str) -> StrandView:
+def _strand(context: SiteContext, strand: Strand, views: list[MarkedAction], base: str) -> StrandView:
     return context.view(
         StrandView,
         strand,

@@ -83,7 +83,7 @@ def _counts(institutions: Sequence[InstitutionSummary]) -> dict[str, int]:
     return {
         "institution": len(institutions),
         "plan": sum(len(one.plans) for one in institutions),
-        "action": sum(len(plan.actions) for one in institutions for plan in one.plans),
+        "action": sum(plan.actions for one in institutions for plan in one.plans),
         "self-assessment": sum(len(one.forms) for one in institutions),
         "update": sum(len(one.updates) for one in institutions),
     }

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tcsite.site.summary import InstitutionSummary
+from tcsite.site.summary import ALL, InstitutionSummary
 from tcsite.site.views.parts import Link
 from tcsite.site.views.site_context import SiteContext
 
@@ -40,9 +40,9 @@ def why(context: SiteContext, one: InstitutionSummary, key: str) -> str:
         mapped = any(plan.mapped for plan in known)
         return "silence.none_assigned" if mapped else "silence.not_assigned"
     if key.startswith("status:"):
-        stated = any(action.facets.status != "not-stated" for plan in known for action in plan.actions)
+        stated = any(status != "not-stated" for plan in known for status in plan.counts[ALL])
         return "silence.none_of_status" if stated else "silence.no_statuses"
-    if any(action.facets.due for plan in known for action in plan.actions):
+    if any(key.startswith("due:") for plan in known for key in plan.counts):
         return "silence.none_due"
     return "silence.no_dates"
 

@@ -47,6 +47,7 @@ from tcsite.site.views.parts import (
     StatusMark,
     Tally,
     TallyRow,
+    TimeMark,
 )
 from tcsite.site.views.structured_data import Thing, graph
 from tcsite.text import colour
@@ -121,6 +122,10 @@ class SiteContext:
     def mark(self, status: str) -> StatusMark:
         """A status as it is shown."""
         return self.marks[status]
+
+    def time_mark(self, timeliness: str) -> TimeMark | None:
+        """How an action stands to its time, as it is shown."""
+        return TimeMark(timeliness, word("timeliness", timeliness, self.language)) if timeliness else None
 
     def tally(self, counts: Mapping[str, int]) -> Tally:
         """Actions by status, from how many have each."""

@@ -20,10 +20,7 @@ sayRoles(document);
 
 // A link into what is folded opens it.
 function unfold() {
-  const id = location.hash.slice(1); // ids of the site are plain letters, digits and hyphens
-  for (let part = id && document.getElementById(id); part; part = part.parentElement) {
-    if (part.tagName === "DETAILS") part.open = true;
-  }
+  for (let part = document.querySelector(":target"); part; part = part.parentElement) if ("open" in part) part.open = true;
 }
 addEventListener("hashchange", unfold);
 unfold();

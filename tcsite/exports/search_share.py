@@ -1,0 +1,121 @@
+"""What one institution adds to the search index, numbered from its own first thing on."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+
+from tcsite.exports.findable import IndexShare, Run, SearchWords, Thing, things_of
+from tcsite.model import Institution, Settings
+from tcsite.model.addresses import Addresses
+from tcsite.text.folding import STOP, looks_welsh, radicals, tokens
+
+NONE = "/"
+"""The letter of a thing without a value; "0", which comes after it, is that of the first value."""
+
+
+def search_shares(
+    one: Institution, settings: Settings, today: date
+) -> tuple[IndexShare, SearchWords, tuple[str, ...]]:
+    """What an institution adds to the index, on a day: to the list of things, to the words, to the records."""
+    things = tuple(things_of(one, Addresses(settings.home or ""), settings.language, today))
+    return _index_share(one.id, things), _words(things), tuple(_record(thing) for thing in things)
+
+
+def _index_share(id: str, things: Sequence[Thing]) -> IndexShare:
+    talent: dict[str, list[int]] = {}
+    for number, thing in enumerate(things):
+        for named in thing.facets.recommendations if thing.facets else ():
+            talent.setdefault(named, []).append(number)
+    plans = tuple((thing.title, number) for number, thing in enumerate(things) if thing.kind == "plan")
+    facets = {
+        "type": letters_of([thing.kind for thing in things]),
+        **{
+            name: letters_of([getattr(thing.facets, name) if thing.facets else "" for thing in things])
+            for name in ("status", "pillar", "due")
+        },
+    }
+    return IndexShare(
+        id, things[0].title, len(things), plans, facets, {named: run(talent[named]) for named in talent}
+    )
+
+
+def letters_of(values: Sequence[str]) -> tuple[tuple[str, ...], str]:
+    """The values that occur, in order, and a letter a thing: "0" for the first of them, `NONE` for none."""
+    keys = tuple(sorted({value for value in values if value}))
+    letters = {key: chr(ord("0") + place) for place, key in enumerate(keys)}
+    return keys, "".join(letters.get(value, NONE) for value in values)
+
+
+def _words(things: Sequence[Thing]) -> SearchWords:
+    texts: dict[str, list[int]] = {}
+    titles: dict[str, list[int]] = {}
+    for number, thing in enumerate(things):
+        in_title = set(tokens(" ".join((thing.title, *thing.names))))
+        for token in in_title:
+            titles.setdefault(token, []).append(number)
+        for token in set(tokens(thing.text)) - in_title:
+            texts.setdefault(token, []).append(number)
+    welsh = {token for thing in things for token in tokens(thing.welsh)}
+    return SearchWords(_runs(texts, welsh), _runs(titles, welsh))
+
+
+def _runs(found: dict[str, list[int]], welsh: set[str]) -> dict[str, Run]:
+    """The words to look things up by; a Welsh one also by all that it may be unmutated, after a "~"."""
+    useful = {token: numbers for token, numbers in found.items() if len(token) > 1 and token not in STOP}
+    mutated: dict[str, set[int]] = {}
+    for token, numbers in useful.items():
+        if token in welsh or looks_welsh(token):
+            for radical in radicals(token):
+                mutated.setdefault(f"~{radical}", set()).update(numbers)
+    every = useful | {token: sorted(numbers) for token, numbers in mutated.items()}
+    return {token: run(every[token]) for token in sorted(every)}
+
+
+def run(numbers: Sequence[int]) -> Run:
+    """Growing numbers: the first, the last, and the steps between them."""
+    steps = "".join(f",{after - before}" for before, after in pairwise(numbers))
+    return numbers[0], numbers[-1], steps
+
+
+def numbers_of(one: Run) -> list[int]:
+    """The numbers of a run."""
+    numbers = [one[0]]
+    for step in one[2].split(",")[1:]:
+        numbers.append(numbers[-1] + int(step))
+    return numbers
+
+
+def steps(numbers: Sequence[int]) -> list[int]:
+    """Growing numbers as the steps between them, from -1 on: they are small, and compress well."""
+    return [after - before for before, after in zip([-1, *numbers], numbers, strict=False)]
+
+
+def _record(thing: Thing) -> str:
+    """What a result shows; what is empty at the end is left out."""
+    record = [thing.address, thing.title, thing.label, thing.shown]
+    while not record[-1]:
+        record.pop()
+    return compact(record)
+
+
+def compact(value: object) -> str:
+    """A value as JSON without spaces."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def merged(
+    shares: Sequence[IndexShare], facet: str, words: Mapping[str, object] | None = None
+) -> dict[str, object]:
+    """A facet of all things: its values, and one letter a thing."""
+    keys = sorted({key for share in shares for key in share.facets[facet][0]})
+    letters = {key: chr(ord("0") + place) for place, key in enumerate(keys)}
+    own = ord("0")
+    of = "".join(
+        share.facets[facet][1].translate(
+            {own + place: letters[key] for place, key in enumerate(share.facets[facet][0])}
+        )
+        for share in shares
+    )
+    found: dict[str, object] = {"keys": keys, "of": of}
+    return found | ({"words": {key: words[key] for key in keys}} if words else {})

@@ -1,0 +1,265 @@
+"""The output folder: what is not ours stays, and it can be written where it cannot be moved."""
+
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tcsite.edges import disk, output_folder
+from tcsite.edges.system import System, using
+from tcsite.files import NotRead
+from tests.samples import FOLDER, INSTITUTION, PLAN, SITE, put
+
+SOUND = {"site.yaml": SITE, f"{FOLDER}institution.yaml": INSTITUTION, f"{FOLDER}plans/2024-2027.yaml": PLAN}
+OLD = {"index.html": b"old", "gone/index.html": b"gone", "style.css": b"p{}"}
+NEW = {"index.html": b"new", "style.css": b"p{}", "more/index.html": b"more"}
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != output_folder.MARKER and ".cache" not in path.parts
+    }
+
+
+def tcsite(root: Path, *arguments: str, umask: int = 0o022) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tcsite", *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "PYTHONUTF8": "1"}
+    return subprocess.run(
+        command,
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        umask=umask,
+        timeout=120,
+    )
+
+
+@pytest.mark.parametrize(
+    ("keep", "theirs"),
+    [
+        ((), {".git/HEAD": b"ref"}),
+        (("reports",), {"reports/2020/a.pdf": b"a", ".git/HEAD": b"ref"}),
+        (("/reports/",), {"reports/a.pdf": b"a"}),
+        (("*.ics",), {"dates.ics": b"x"}),
+        (("more/*.pdf",), {"more/own.pdf": b"x"}),
+    ],
+)
+def test_what_others_put_into_the_output_stays(
+    tmp_path: Path, keep: tuple[str, ...], theirs: dict[str, bytes]
+) -> None:
+    output = tmp_path / "output"
+    output_folder.write(OLD, output, sources=tmp_path / "site")
+    put(theirs, output)
+    written = output_folder.write(NEW, output, sources=tmp_path / "site", keep=keep)
+    assert tree(output) == {**NEW, **theirs}
+    assert (written.removed, written.one_by_one) == (1, "it holds what is to be kept")
+
+
+def test_a_work_tree_that_holds_only_its_repository_takes_the_first_build(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    put({".git": b"gitdir: ../.git/worktrees/output\n"}, output)
+    output_folder.write(NEW, output, sources=tmp_path / "site")
+    assert tree(output) == {**NEW, ".git": b"gitdir: ../.git/worktrees/output\n"}
+
+
+class Unmovable(System):
+    """A system like that of a container, in which the output is a mount point."""
+
+    def exchange(self, one: object, other: object) -> bool:
+        return False
+
+    def move(self, path: object, to: object) -> None:
+        if Path(str(path)).name == "output":
+            raise OSError(16, "Device or resource busy", str(path))
+        super().move(str(path), str(to))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (OLD, NEW),
+        ({"a": b"file"}, {"a/b": b"below"}),
+        ({"a/b": b"below"}, {"a": b"file"}),
+        ({"a/b/c": b"deep", "a/d": b"d"}, {"a/b": b"file", "a/d": b"d"}),
+        ({}, NEW),
+    ],
+)
+def test_where_the_folder_cannot_be_moved_its_files_are_written_one_by_one(
+    tmp_path: Path, old: dict[str, bytes], new: dict[str, bytes]
+) -> None:
+    output = tmp_path / "output"
+    output_folder.write(old, output, sources=tmp_path / "site")
+    with using(Unmovable()):
+        written = output_folder.write(new, output, sources=tmp_path / "site")
+    assert tree(output) == new
+    assert written.one_by_one == "the system does not let it be moved"
+    assert [path.name for path in tmp_path.iterdir()] == ["output"]
+    assert [path for path in output.rglob("*") if path.is_dir() and not any(path.iterdir())] == []
+
+
+def test_a_mount_point_is_written_into(tmp_path: Path) -> None:
+    (tmp_path / "output").mkdir()
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "tmpfs", tmp_path / "output"], check=False, capture_output=True
+    ).returncode:
+        pytest.skip("nothing can be mounted here")
+    try:
+        root = put(SOUND, tmp_path)
+        done = tcsite(root, "build")
+        assert done.returncode == 0, done.stderr
+        assert "written file by file, because it is a mount point" in done.stdout
+        assert (root / "output/index.html").is_file()
+    finally:
+        subprocess.run(["umount", tmp_path / "output"], check=True)
+
+
+def test_the_output_may_be_where_you_are(tmp_path: Path) -> None:
+    root = put(SOUND, tmp_path)
+    (root / "out").mkdir()
+    for _ in range(2):
+        done = tcsite(root / "out", "build", "--root", "..", "--output", ".")
+        assert (done.returncode, done.stderr) == (0, "")
+    assert (root / "out/index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("umask", "folder", "file"), [(0o022, 0o755, 0o644), (0o077, 0o700, 0o600), (0o002, 0o775, 0o664)]
+)
+def test_the_umask_holds_for_all_that_is_written(tmp_path: Path, umask: int, folder: int, file: int) -> None:
+    root = put(SOUND, tmp_path)
+    assert tcsite(root, "build", umask=umask).returncode == 0
+    output = root / "output"
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in [output, *output.rglob("*")] if path.is_dir()}
+    assert modes == {folder}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in output.rglob("*") if path.is_file()} == {file}
+
+
+def test_static_is_published_as_it_is(tmp_path: Path) -> None:
+    theirs = {
+        "CNAME": b"www.example.ac.uk\n",
+        ".nojekyll": b"",
+        ".well-known/security.txt": b"Contact: x\n",
+        "a/b.bin": b"\0",
+    }
+    static = {f"static/{path}": content for path, content in theirs.items()}
+    more = {
+        "static/.git/HEAD": b"no",
+        "static/Thumbs.db": b"no",
+        "static/robots.txt": b"User-agent: *\nDisallow: /\n",
+    }
+    site = SITE + b"keep: [reports]\n"
+    root = put({"site.yaml": site, f"{FOLDER}institution.yaml": INSTITUTION, **static, **more}, tmp_path)
+    done = tcsite(root, "build")
+    assert done.returncode == 1
+    assert "static/robots.txt:1:1: error [address-clash] the site makes /robots.txt itself" in done.stdout
+    assert "static/Thumbs.db:1:1: advice [file-not-read] left out: Windows keeps" in done.stdout
+    made = tree(root / "output")
+    assert {path: made.get(path) for path in theirs} == theirs
+    assert b"Disallow: /\n" not in made["robots.txt"]
+    assert not made.keys() & {"Thumbs.db", ".git/HEAD"}
+    put({"reports/2020.pdf": b"%PDF-"}, root / "output")
+    (root / "static/CNAME").unlink()
+    again = tcsite(root, "build")
+    assert (
+        "1 kept that are not the site's; written file by file, because it holds what is to be kept"
+        in again.stdout
+    )
+    assert (tree(root / "output").get("reports/2020.pdf"), "CNAME" in tree(root / "output")) == (
+        b"%PDF-",
+        False,
+    )
+
+
+@pytest.mark.parametrize("kept", ["'*'", "/", "..", "'**/*'", "../other", "a//b", ".", "'a\\b'"])
+def test_what_would_keep_everything_or_lies_elsewhere_is_refused(tmp_path: Path, kept: str) -> None:
+    root = put({"site.yaml": SITE + f"keep: {kept}\n".encode()}, tmp_path)
+    done = tcsite(root, "check")
+    assert done.returncode == 1
+    assert 'site.yaml:3:7: error [schema] keep: expected a path in the output folder, found "' in done.stdout
+    assert "as in  reports  or  reports/*.pdf" in done.stdout
+
+
+def test_what_is_no_file_is_named_and_nothing_waits_for_it(tmp_path: Path) -> None:
+    root = put(
+        SOUND,
+        tmp_path,
+    )
+    folder = root / FOLDER
+    (folder / "files").mkdir()
+    (folder / "ring").symlink_to(folder)
+    (folder / "self.yaml").symlink_to("self.yaml")
+    os.mkfifo(folder / "plans/2028-2030.yaml")
+    os.mkfifo(folder / "files/plan.pdf")
+    (root / "static").mkdir()
+    os.mkfifo(root / "static/CNAME")
+    with open(os.fsencode(folder / "files") + b"/caf\xe9.pdf", "wb") as file:
+        file.write(b"%PDF-")
+    (folder / "files/line\nbreak.pdf").write_bytes(b"%PDF-")
+    found = {path: each for path, each in disk.read(root).files.items() if isinstance(each, NotRead)}
+    assert {path.removeprefix(FOLDER): each.reason for path, each in found.items()} == {
+        "files/caf\\xe9.pdf": "the name of this file is not UTF-8",
+        "files/line\\x0abreak.pdf": "the name of this file holds a character that nobody sees",
+        "files/plan.pdf": "this is no file but a device or a pipe",
+        "plans/2028-2030.yaml": "this is no file but a device or a pipe",
+        "ring": "a symbolic link is not followed",
+        "self.yaml": "a symbolic link is not followed",
+        "static/CNAME": "this is no file but a device or a pipe",
+    }
+    done = tcsite(root, "build")
+    assert done.returncode == 1
+    assert done.stdout.count("[file-not-read]") == len(found)
+    assert all(
+        f"{path}:1:1: error [file-not-read] {each.reason}" in done.stdout for path, each in found.items()
+    )
+    assert (
+        "Show every technician on the web"
+        in (root / "output" / FOLDER.removeprefix("content/") / "plans/2024-2027/index.html").read_text()
+    )
+    assert tcsite(root, "import", FOLDER + "plans/2028-2030.yaml").returncode == 2
+
+
+def test_on_a_full_disk_no_file_is_lost(tmp_path: Path) -> None:
+    root = put(
+        SOUND,
+        tmp_path,
+    )
+    before = tree(root)
+    limited = "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+    limited += "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100)); from tcsite.cli import main; main()"
+    for command in (["set", "2024-2027#V1", "--status", "complete"], ["record"], ["fmt"], ["build"]):
+        if command == ["fmt"]:
+            (root / FOLDER / "plans/2024-2027.yaml").write_bytes(PLAN.replace(b"stage: 3", b"stage:   3"))
+            before = tree(root)
+        environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+        done = subprocess.run(
+            [sys.executable, "-c", limited, *command],
+            cwd=root,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, "Traceback" in done.stderr) == (2, False), done.stderr
+        assert "the file would be larger than this system allows; raise that limit" in done.stderr
+        assert tree(root) == before
+
+
+def test_what_a_killed_run_left_is_removed_by_the_next(tmp_path: Path) -> None:
+    root = put(SOUND, tmp_path)
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    left = [
+        root / FOLDER / f".institution.yaml.new-{process}-0123abcd" for process in (dead.pid, os.getpid())
+    ]
+    for path in left:
+        path.write_bytes(b"half a fi")
+    assert tcsite(root, "check").stdout.count("new-") == 0
+    assert tcsite(root, "build").returncode == 0
+    assert [path.exists() for path in left] == [False, True], "that of a run which goes on stays"
