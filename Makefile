@@ -16,7 +16,7 @@ BIN := $(VENV)/bin
 # What make bench measures; BENCH="--n 3 100 --rounds 3" is a matter of minutes.
 BENCH ?= --n 3 100 1000 --peers hugo hugo+pagefind eleventy mkdocs pelican
 
-.PHONY: site quick test check format docs lock pictures shots bench clean
+.PHONY: site quick test check format docs lock template pictures shots bench clean
 
 site: $(VENV)/site.ready
 	$(BIN)/tcsite build || test $$? -eq 1
@@ -52,6 +52,14 @@ lock: $(VENV)/test.ready
 	echo hatchling | $(BIN)/uv pip compile --quiet pyproject.toml - --all-extras --universal --python-version 3.11.5 \
 	  --generate-hashes --constraints constraints.txt --no-annotate --no-header >> $(LOCK).new
 	mv $(LOCK).new $(LOCK)
+
+# A template repository of examples/template, ready to be pushed: docs/releasing.md
+template: $(VENV)/site.ready
+	rm -rf dist/template
+	mkdir -p dist
+	cp -R examples/template dist/template
+	$(BIN)/tcsite editors --root dist/template --for vscode --for pages-cms --for decap --force
+	$(BIN)/tcsite upgrade --root dist/template --ci github --ci gitlab
 
 pictures: $(VENV)/test.ready chromium
 	$(BIN)/python docs/pictures.py

@@ -47,6 +47,7 @@ from tcsite.model import Site
 from tcsite.model.addresses import ASSETS
 from tcsite.rules.check import check
 from tcsite.site.theme import chain
+from tcsite.site.unused import unused
 from tcsite.site.views.site_context import site_context
 from tcsite.text.fingerprint import fingerprint
 
@@ -85,7 +86,7 @@ def make(
     problems += [*found, *(problem for one in facts.values() for problem in one.record.problems)]
     problems += [*check(site, rules.ALL, today), *lost_institutions(site, facts)]
     theme = chain(inputs, site.settings.theme)
-    problems += [*accent_faults(site), *theme.problems]
+    problems += [*accent_faults(site), *theme.problems, *unused(theme)]
     if not theme.sound:
         return Result(locate(problems, inputs), settings=site.settings)
     site, found = with_logo(site, theme)

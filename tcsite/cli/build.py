@@ -61,6 +61,8 @@ def build(given: BuildOptions, output: Path | None, **flags: bool) -> None:
     else:
         rendered = report(**_outcome(folder, pages, written))
     print_text(rendered.text)
+    if written and given.form == "text":
+        click.echo(f"next: open {folder / 'index.html'} in a browser", err=True)
     if watch and flags["profile"]:
         click.echo("\n".join(watch.lines()), err=True)
     whole = not any(isinstance(content, NotRead) for content in inputs.values())

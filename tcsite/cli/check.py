@@ -115,4 +115,6 @@ def check(
         )
         write_report(file, as_file.text)
     print_text(rendered.text)
+    if given.form == "text" and not result.problems and not folder:
+        click.echo("next: commit and push; the part Publishing of README.md says how a site is published")
     sys.exit(rendered.code)

@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 import click
 
+from tcsite.edges.system import nearest_site
+
 EXIT_FINE, EXIT_PROBLEMS, EXIT_DOUBTFUL = 0, 1, 3  # click itself leaves with 2 on wrong use
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -32,8 +34,10 @@ class DateType(click.ParamType[date]):
 root_option = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path("."),
-    help="Use the site in this folder, the one with site.yaml. Default: the current folder.",
+    default=None,
+    callback=lambda _context, _option, root: root or Path(nearest_site()),
+    help="Use the site in this folder, the one with site.yaml. Default: the current folder, or the nearest above it "
+    "that has one.",
 )
 institution_option = click.option(
     "--institution",

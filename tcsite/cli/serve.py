@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from tcsite.cli.options import root_option, today_option
+from tcsite.edges.system import exists
 
 
 @click.command()
@@ -33,6 +34,10 @@ def serve(context: click.Context, root: Path, host: str, port: int, show: bool, 
 
     Problems appear beside the page, with the same words as here. Stop with Ctrl-C.
     """
+    if not exists(root / "site.yaml"):
+        raise click.UsageError(
+            "there is no site.yaml here or above: go to its folder, or begin a site:  tcsite new our-site"
+        )
     try:
         from tcsite.cli.served_build import site_maker
         from tcsite.edges import serve as server

@@ -6,21 +6,22 @@ import click
 
 import tcsite
 from tcsite.content.scaffold import InstallSource, packed, said, source_of, vendored
-from tcsite.edges import installation
+from tcsite.edges import disk, installation
+from tcsite.edges.system import exists
 
 source_option = click.option(
     "--tcsite",
     "wanted",
     metavar="SOURCE",
-    help="Set where the site installs tcsite from: git+https://…@TAG, https://….whl#sha256=…, a wheel's file, or "
+    help="Set where the site installs tcsite from: git+https://HOST/PATH@TAG, https://HOST/FILE.whl#sha256=DIGEST, a wheel's file, or "
     "tcsite==VERSION where your index has it. Default: where this tcsite comes from, or a wheel of it in vendor/.",
 )
 
 
 def source(wanted: str | None) -> InstallSource:
     """The source that is wanted, or the one of the tcsite that runs."""
-    if wanted and wanted.endswith(".whl") and Path(wanted).is_file():
-        return vendored(Path(wanted).name, Path(wanted).read_bytes())
+    if wanted and wanted.endswith(".whl") and exists(Path(wanted)):
+        return vendored(Path(wanted).name, disk.read_file(Path(wanted)))
     if wanted:
         named = said(wanted)
         if isinstance(named, str):
@@ -36,4 +37,4 @@ def source(wanted: str | None) -> InstallSource:
 
 
 def _wheel(version: str) -> bytes:
-    return packed(installation.package(), version, installation.described(version))
+    return packed(disk.package(), version, installation.described(version))

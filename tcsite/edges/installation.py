@@ -3,11 +3,7 @@
 import json
 from collections.abc import Mapping
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
-from pathlib import Path
 from typing import Any
-
-from tcsite.edges import disk
-from tcsite.files import Files
 
 
 class NotInstalled(Exception):  # noqa: N818  (told to the user as it stands)
@@ -35,18 +31,6 @@ def direct_url() -> Mapping[str, Any]:
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}
-
-
-def package() -> Files:
-    """The files of the package, with what it ships beside its code."""
-    home = Path(__file__).resolve().parent.parent
-    files = {
-        f"tcsite/{path.relative_to(home).as_posix()}": path.read_bytes()
-        for path in sorted(home.rglob("*"))
-        if path.is_file() and "__pycache__" not in path.parts
-    }
-    shipped = {f"tcsite/bundled/{path}": content for path, content in disk.bundled().items()}
-    return {**files, **shipped}
 
 
 def described(version: str) -> Mapping[str, str]:

@@ -12,7 +12,7 @@ import tcsite
 from running import tcsite as run
 from samples import ROOT
 from tcsite.content.scaffold import InstallSource, packed, said, source_of
-from tcsite.edges import installation
+from tcsite.edges import disk, installation
 
 HASH = "a" * 64
 GIT = {"url": "https://git.example.org/tcsite", "vcs_info": {"vcs": "git", "commit_id": "c0ffee"}}
@@ -74,10 +74,8 @@ def test_what_may_change_under_a_site_is_refused_in_words(word: str) -> None:
 
 
 def test_the_wheel_holds_what_the_build_tool_would_put_in(tmp_path: Path) -> None:
-    made = packed(installation.package(), tcsite.__version__, installation.described(tcsite.__version__))
-    assert made == packed(
-        installation.package(), tcsite.__version__, installation.described(tcsite.__version__)
-    )
+    made = packed(disk.package(), tcsite.__version__, installation.described(tcsite.__version__))
+    assert made == packed(disk.package(), tcsite.__version__, installation.described(tcsite.__version__))
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         assert archive.testzip() is None
         ours = {name for name in archive.namelist() if ".dist-info/" not in name}

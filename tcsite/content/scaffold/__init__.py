@@ -4,7 +4,7 @@ They invent nothing: what only a lead can know is marked FILL IN, and the rule `
 """
 
 from tcsite.content.scaffold.commented import FILL_IN
-from tcsite.content.scaffold.hosts import HOSTS, REQUIREMENTS, TCSITE, host_files, hosts_of
+from tcsite.content.scaffold.hosts import HOSTS, MARKS, REQUIREMENTS, TCSITE, host_files
 from tcsite.content.scaffold.institutions import NOBODY, InstitutionDetails, institution_file
 from tcsite.content.scaffold.plans import (
     MONTHS,
@@ -25,6 +25,7 @@ from tcsite.content.scaffold.wheel import packed
 __all__ = [
     "FILL_IN",
     "HOSTS",
+    "MARKS",
     "MONTHS",
     "NOBODY",
     "REQUIREMENTS",
@@ -37,7 +38,6 @@ __all__ = [
     "day_after",
     "first_plan",
     "host_files",
-    "hosts_of",
     "institution_file",
     "measures_file",
     "new_site",

@@ -41,6 +41,5 @@ _TCSITE = """\
 """
 
 
-def hosts_of(files: Files) -> tuple[str, ...]:
-    """The hosts that a site is made for, by the files that it has."""
-    return tuple(host for host, own in _FILES.items() if next(iter(own)) in files)
+MARKS = {host: next(iter(own)) for host, own in _FILES.items()}
+"""The file by which a site shows that it is made for a host."""

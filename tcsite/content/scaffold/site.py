@@ -13,6 +13,7 @@ from tcsite.content.scaffold.institutions import HEAD, InstitutionDetails, insti
 from tcsite.content.scaffold.plans import MONTHS, first_plan, period_from
 from tcsite.content.scaffold.source import InstallSource
 from tcsite.content.scaffold.texts import about_page, accessibility_page
+from tcsite.content.scaffold.upgrade import WRITTEN, written
 from tcsite.content.yaml.writer import scalar
 from tcsite.files import Files
 from tcsite.model import Licence, PartialDate, Settings, SeverityChange, SiteContact
@@ -59,8 +60,9 @@ def new_site(options: NewSiteOptions, today: date, source: InstallSource) -> Fil
         ".gitignore": packaged(__package__, "files/gitignore"),
         **editor_files((), ("vscode",)),
     }
-    written = {path: (modeline(path) + text).encode() for path, text in texts.items()}
-    return {**written, **host_files(options.hosts, source)}
+    texts_written = {path: (modeline(path) + text).encode() for path, text in texts.items()}
+    for_hosts = host_files(options.hosts, source)
+    return {**texts_written, **for_hosts, WRITTEN: written(for_hosts)}
 
 
 def _readme(institution: str, plan: str) -> str:
