@@ -16,7 +16,7 @@ BIN := $(VENV)/bin
 # What make bench measures; BENCH="--n 3 100 --rounds 3" is a matter of minutes.
 BENCH ?= --n 3 100 1000 --peers hugo hugo+pagefind eleventy mkdocs pelican
 
-.PHONY: site quick test check format docs lock template pictures shots bench clean
+.PHONY: site quick test check format docs documentation lock template pictures shots bench clean
 
 site: $(VENV)/site.ready
 	@mkdir -p .cache
@@ -61,6 +61,10 @@ template: $(VENV)/site.ready
 	$(BIN)/tcsite editors --root dist/template --for vscode --for pages-cms --for decap --force
 	$(BIN)/tcsite upgrade --root dist/template --ci github --ci gitlab
 
+# The documentation as a site in dist/documentation/, its links checked by tcsite itself.
+documentation: $(VENV)/test.ready
+	$(BIN)/python docs/site.py
+
 pictures: $(VENV)/test.ready chromium
 	$(BIN)/python docs/pictures.py
 
@@ -78,7 +82,7 @@ $(VENV)/site.ready: pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/test.ready: $(VENV)/site.ready
-	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[web,serve,import]' --group test --group check
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[web,serve,import]' --group test --group check --group docs
 	@touch $@
 
 node_modules/.ready: package.json package-lock.json
