@@ -16,14 +16,14 @@ BIN := $(VENV)/bin
 # What make bench measures; BENCH="--n 3 100 --rounds 3" is a matter of minutes.
 BENCH ?= --n 3 100 1000 --peers hugo hugo+pagefind eleventy mkdocs pelican
 
-.PHONY: site quick test check format docs pictures shots bench clean
+.PHONY: site quick test check format docs documentation lock template pictures shots bench clean
 
 site: $(VENV)/site.ready
-	$(BIN)/tcsite build || test $$? -eq 1
-	@echo "What is said above is what the rules find in the example's four institutions; none of it is a fault here."
-	@echo "Open output/index.html in a browser."
+	@mkdir -p .cache
+	@$(BIN)/tcsite build > .cache/build.txt 2>&1 || test $$? -eq 1 || { cat .cache/build.txt; exit 2; }
+	@echo "The example site is built: open output/index.html in a browser. What the rules find in it: $(BIN)/tcsite check"
 
-test: check node_modules/.ready chromium
+test: check node_modules/.ready chromium programs
 	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=
 	$(BIN)/coverage report --format=total --precision=1 | sed 's/^/covered by tests, in per cent: /'
 
@@ -44,6 +44,27 @@ docs: $(VENV)/test.ready
 	$(BIN)/python docs/make.py
 	$(BIN)/tcsite rule --reference > docs/rules.md
 
+# The libraries of constraints.txt with the digest of every file of theirs: what sites, the action and the container install.
+LOCK := tcsite/content/scaffold/files/requirements.txt
+lock: $(VENV)/test.ready
+	$(BIN)/python -m pip install --quiet -c constraints.txt --group lock
+	head -n 2 $(LOCK) > $(LOCK).new
+	echo hatchling | $(BIN)/uv pip compile --quiet pyproject.toml - --all-extras --universal --python-version 3.11.5 \
+	  --generate-hashes --constraints constraints.txt --no-annotate --no-header >> $(LOCK).new
+	mv $(LOCK).new $(LOCK)
+
+# A template repository of examples/template, ready to be pushed: docs/releasing.md
+template: $(VENV)/site.ready
+	rm -rf dist/template
+	mkdir -p dist
+	cp -R examples/template dist/template
+	$(BIN)/tcsite editors --root dist/template --for vscode --for pages-cms --for decap --force
+	$(BIN)/tcsite upgrade --root dist/template --ci github --ci gitlab
+
+# The documentation as a site in dist/documentation/, its links checked by tcsite itself.
+documentation: $(VENV)/test.ready
+	$(BIN)/python docs/site.py
+
 pictures: $(VENV)/test.ready chromium
 	$(BIN)/python docs/pictures.py
 
@@ -61,7 +82,7 @@ $(VENV)/site.ready: pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/test.ready: $(VENV)/site.ready
-	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[web,serve,import]' --group test --group check
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[web,serve,import]' --group test --group check --group docs
 	@touch $@
 
 node_modules/.ready: package.json package-lock.json
@@ -72,7 +93,17 @@ node_modules/.ready: package.json package-lock.json
 .PHONY: chromium
 chromium:
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || { \
+	  test "$$(id -u)" = 0 && command -v apt-get >/dev/null || { \
+	    echo "make test needs Chromium (or Google Chrome): install it, then run make test again"; exit 1; }; \
 	  echo "installing Chromium"; apt-get update -qq && apt-get install -y -qq chromium >/dev/null; }
+
+# What plays the hosts in tests/hosts. Without root they are not installed, and the tests that need them are skipped.
+.PHONY: programs
+programs:
+	@missing=""; for one in jq nginx rsync; do command -v $$one >/dev/null || missing="$$missing $$one"; done; \
+	test -z "$$missing" || if test "$$(id -u)" = 0 && command -v apt-get >/dev/null; then \
+	  echo "installing$$missing"; apt-get update -qq && apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	else echo "not here:$$missing; the tests that need them are skipped"; fi
 
 clean:
 	rm -rf $(VENV) node_modules output shots .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage

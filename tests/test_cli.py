@@ -78,7 +78,7 @@ def test_json_is_all_that_stands_on_standard_output(site: Path) -> None:
         (["build", "--base-url", "www.example.ac.uk"], "begins with https://"),
         (["build", "--output", "."], "sources"),
         (["rule", "plan-endet"], "did you mean plan-ended"),
-        (["bild"], "No such command"),
+        (["bild"], "did you mean  tcsite build"),
     ],
 )
 def test_wrong_use_is_exit_code_2(site: Path, arguments: list[str], words: str) -> None:

@@ -105,7 +105,13 @@ def test_several_institutions_make_a_directory(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (("--email", "technicians at example"), "an e-mail address looks like name@example.ac.uk"),
-        (("--website", "www.example.ac.uk"), "a web address begins with https://"),
+        (("--website", "our home page"), "a web address begins with https://"),
+        (("--tcsite", "tcsite"), "does not say which tcsite"),
+        (
+            ("--tcsite", "git+https://git.example.org/tcsite"),
+            "may change under your site: add a tag or a commit",
+        ),
+        (("--tcsite", "https://example.org/tcsite-0.1.0-py3-none-any.whl"), "needs its digest"),
         (("--institution", "Ö", "--id", "Not an id"), "only a-z, 0-9 and hyphens, as in --id not-an-id"),
         (("--institution", "A", "--institution", "A"), "the same folder"),
         (("--institution", "A", "--institution", "B", "--post", "Dean"), "give their names alone"),
@@ -156,8 +162,8 @@ def test_what_its_hosts_read_is_sound(tmp_path: Path) -> None:
     tcsite("new", "x", *EXAMPLE, cwd=tmp_path)
     site = tmp_path / "x"
     workflow = yaml.safe_load((site / ".github/workflows/site.yml").read_text())
-    assert list(workflow["jobs"]) == ["check", "comment", "publish"]
-    assert workflow["permissions"] == {"contents": "read"}
+    assert list(workflow["jobs"]) == ["check", "comment", "publish", "record"]
+    assert workflow["permissions"] == {}
     assert set(yaml.safe_load((site / ".gitlab-ci.yml").read_text())) >= {"check", "pages"}
     first = (site / "site.yaml").read_text().partition("\n")[0]
     assert (site / first.removeprefix("# yaml-language-server: $schema=")).is_file()
@@ -171,8 +177,9 @@ def test_what_its_hosts_read_is_sound(tmp_path: Path) -> None:
 
 def test_at_a_terminal_it_asks_and_asks_again(tmp_path: Path) -> None:
     answers = [
-        *("University of Example", "Atlantis", "Scotland", "", "", "", "", "Alex Example", ""),
+        *("University of Example", "Atlantis", "scotland", "", "", "", "", "Alex Example", ""),
         *("technicians at example.ac.uk", "technicians@example.ac.uk"),
+        *("www.example.ac.uk/technicians/", "gitlob", "GitLab, server"),
     ]
     ours, theirs = pty.openpty()
     os.write(ours, "".join(f"{answer}\n" for answer in answers).encode())
@@ -193,6 +200,36 @@ def test_at_a_terminal_it_asks_and_asks_again(tmp_path: Path) -> None:
     assert "nation: Scotland\n" in text
     assert "name: Alex Example\n" in text
     assert "email: technicians@example.ac.uk\n" in text
+    assert '"gitlob" is not one of github, gitlab' in done.stdout
+    settings = (tmp_path / "x/site.yaml").read_text()
+    assert "\nbase_url: https://www.example.ac.uk/technicians/\n" in settings
+    assert (tmp_path / "x/deploy.sh").is_file()
+    assert (tmp_path / "x/.gitlab-ci.yml").is_file()
+    assert not (tmp_path / "x/.github").exists()
+
+
+def test_whoever_stops_gets_a_command_that_goes_on_with_the_answers(tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    running = subprocess.Popen(
+        [sys.executable, "-m", "tcsite", "new", "x"],
+        stdin=theirs,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        text=True,
+    )
+    assert running.stdout
+    os.write(ours, b"University of Example\nwales\n")
+    said = ""
+    while "home page" not in said:
+        said += running.stdout.read(1)
+    os.write(ours, b"\x04")  # Ctrl-D: like Ctrl-C, but no run of the tests can be deaf to it
+    said, _ = running.communicate(timeout=60)
+    os.close(theirs)
+    os.close(ours)
+    assert running.returncode == 1
+    assert "tcsite new x --institution 'University of Example' --nation Wales" in said
+    assert not (tmp_path / "x").exists()
 
 
 def test_the_commands_that_its_readme_names_are_there_and_work(tmp_path: Path) -> None:

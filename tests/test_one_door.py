@@ -46,6 +46,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "new": ("new", "fresh", "--institution", "University of Example", "--nation", "England"),
     "status": ("status", "--no-cache", "--ics", "dates.ics", *DAY),
     "editors": ("editors",),
+    "upgrade": ("upgrade", "--ci", "github"),
 }
 
 
@@ -202,6 +203,8 @@ OWN = {
     ("compiled.py", "folder.mkdir"): "the same",
     ("compiled.py", "shutil.rmtree"): "the same",
     ("parse.py", "walker.walk"): "no folder",
+    ("installation.py", "installed().read_text"): "what pip noted of tcsite",
+    ("installation.py", "noted.read_text"): "the same",
 }
 """Calls that read and write no file of a site, and why."""
 

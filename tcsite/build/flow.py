@@ -48,6 +48,7 @@ from tcsite.model.addresses import ASSETS
 from tcsite.rules import texts
 from tcsite.rules.check import check
 from tcsite.site.theme import chain
+from tcsite.site.unused import unused
 from tcsite.site.views.site_context import site_context
 from tcsite.text.fingerprint import fingerprint
 
@@ -91,7 +92,7 @@ def make(
     problems += [*check(site, rules.ALL, today), *lost_institutions(site, facts)]
     problems += texts.of_site(site, inputs)
     theme = chain(inputs, site.settings.theme)
-    problems += [*accent_faults(site), *theme.problems]
+    problems += [*accent_faults(site), *theme.problems, *unused(theme)]
     if not theme.sound:
         return Result(locate(problems, inputs), settings=site.settings)
     site, found = with_logo(site, theme)

@@ -40,6 +40,7 @@ COMMANDS = {
     ),
     "editors": CommandEntry("editors:editors", "Write the settings that let an editor help you."),
     "record": CommandEntry("record:record", "Record every address that the site publishes."),
+    "upgrade": CommandEntry("upgrade:upgrade", "Bring a site to this version of tcsite."),
     "rule": CommandEntry("rule:rule", "Explain a rule, or list all rules."),
 }
 
@@ -75,6 +76,19 @@ class LazyGroup(click.Group):
         module, _, name = COMMANDS[cmd_name].path.partition(":")
         command: click.Command = getattr(import_module(f"tcsite.cli.{module}"), name)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant; for a word that is none, the one it resembles."""
+        word = args[0]
+        if word not in COMMANDS and not word.startswith("-"):
+            from tcsite.content.schema import nearest
+
+            near = nearest(word, list(COMMANDS))
+            hint = f"did you mean  tcsite {near}" if near else "tcsite --help  lists them"
+            raise click.UsageError(f'there is no command "{word}"; {hint}', ctx)
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command, and say which file the system refused and what to do."""

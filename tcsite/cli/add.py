@@ -109,10 +109,9 @@ def add_self_assessment(
     """Add a form with a heading for each of its questions."""
     site, inputs = read_site(root)
     chosen = choose_institution(site, institution)
-    last = max((form.stage for form in chosen.self_assessments), default=0)
     ids = [plan.id for plan in chosen.plans][-2:]
     plans = (ids[0], ids[1]) if len(ids) > 1 else ("", ids[0] if ids else "")
-    text = self_assessment_file(stage or min(last + 1, LAST_STAGE), today.year, plans)
+    text = self_assessment_file(stage or _stage_of_form(chosen), today.year, plans)
     path = f"{_folder(chosen)}self-assessments/{checked_id(id or str(today.year), '--id')}.md"
     _write(root, inputs, {path: text.encode()}, "--id")
 
@@ -160,8 +159,9 @@ def add_plan(
 ) -> None:
     """Add a plan, with the unfinished actions of the last plan.
 
-    Both plans then say so, in `carried_from` and `carried_to`. Statuses start again. The old plan is not closed:
-    close it yourself, once each of its actions has its final status.
+    The new plan says so in `carried_from`; the pages of the old plan stay as they are. Once the new plan is agreed,
+    `tcsite set NEW --state in-force` writes `carried_to` into the old one. Statuses start again. The old plan is not
+    closed: close it yourself, once each of its actions has its final status.
     """
     site, inputs = read_site(root)
     chosen = choose_institution(site, institution)
@@ -193,11 +193,10 @@ def _print_carried(last: Plan, result: Rollover) -> None:
     if statuses:
         counted = ", ".join(f"{number} {status}" for status, number in statuses.items())
         click.echo(f"not carried over: {counted}")
-    for refusal in result.refusals:
-        click.echo(f"{last.file}: {refusal}", err=True)
     click.echo(
-        f"next: give the actions that were carried over a new time, and new actions ids of their own. When each "
-        f"action of {last.id} has its final status:  tcsite set {last.institution}/{last.id} --state closed"
+        f"next: give the actions that were carried over a new time, and new actions ids of their own. When the plan is "
+        f"agreed:  tcsite set {last.institution}/{result.id} --state in-force\nWhen each action of {last.id} has its "
+        f"final status:  tcsite set {last.institution}/{last.id} --state closed"
     )
 
 
@@ -225,6 +224,22 @@ def _stage_after(last: Plan | None) -> int:
     if last is None:
         return 1
     return min(last.stage + 1, LAST_STAGE) if last.stage else 0
+
+
+def _stage_of_form(institution: Institution) -> int:
+    """One further than the last form; else that of the plan it submits; else asked for, where somebody can answer."""
+    if institution.self_assessments:
+        return min(max(form.stage for form in institution.self_assessments) + 1, LAST_STAGE)
+    plans = institution.plans
+    if plans and plans[-1].stage:
+        return plans[-1].stage
+    likely = min(max(len(plans), 1), LAST_STAGE)
+    if not sys.stdin.isatty():
+        click.echo(f"stage {likely}, because there are {len(plans)} plans: another with  --stage", err=True)
+        return likely
+    return int(
+        click.prompt("Which stage is the form for", type=click.IntRange(1, LAST_STAGE), default=likely)
+    )
 
 
 def _start(word: str | None) -> PartialDate | None:
@@ -258,3 +273,5 @@ def _write(root: Path, inputs: Files, files: Mapping[str, bytes], option: str, c
     disk.put_all({root / path: content for path, content in written.items()})
     for path in written:
         click.echo(f"{'changed' if path == changed else 'wrote'} {path}")
+    if not changed and not any(path.endswith("/institution.yaml") for path in files):
+        click.echo("next: write your words where it says FILL IN, then  tcsite check")

@@ -78,6 +78,8 @@ def _report(
     else:
         rendered = report(**_outcome(folder, pages, written))
     print_text(rendered.text)
+    if written and given.form == "text":
+        click.echo(f"next: open {folder / 'index.html'} in a browser", err=True)
     if profile:
         click.echo("\n".join(profile.lines()), err=True)
     whole = not any(isinstance(content, NotRead) for content in inputs.values())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tcsite.cli.options import BuildOptions, build_options
+from tcsite.cli.options import BuildOptions, build_options, report_file
 
 ALL_PAGES = "all"
 """What `--published` stands for without an address."""
@@ -55,6 +55,14 @@ ALL_PAGES = "all"
     is_flag=True,
     help="With --fix, show the changes and write nothing. Default: the files are fixed.",
 )
+@click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    metavar="FORMAT=FILE",
+    callback=lambda _context, _option, reports: [report_file(report) for report in reports],
+    help="Also write the report into a file, as in markdown=findings.md; may be repeated. Default: none.",
+)
 def check(
     given: BuildOptions,
     folder: Path | None,
@@ -65,6 +73,7 @@ def check(
     record: bool,  # noqa: FBT001  (likewise)
     fix: bool,  # noqa: FBT001  (likewise)
     dry_run: bool,  # noqa: FBT001  (likewise)
+    reports: list[tuple[str, Path]],
 ) -> None:
     """Check the content and the site it makes; write nothing, unless --fix is given."""
     if dry_run and not fix:
@@ -81,7 +90,7 @@ def check(
             given.root, url, institution, saved, form=given.form, today=given.today, record=record
         )
     from tcsite.cli.checks.site import check_folder, check_site
-    from tcsite.cli.output import print_text
+    from tcsite.cli.output import print_text, write_report
     from tcsite.cli.reporting import render_report
 
     done = check_folder(folder, given.base_url) if folder else check_site(given)
@@ -101,5 +110,17 @@ def check(
     rendered = render_report(
         result, done.files, looked_at, outcome=done.outcome, more=done.more, passed=done.passed
     )
+    for form, file in reports:
+        as_file = render_report(
+            result,
+            done.files,
+            replace(looked_at, form=form),
+            outcome=done.outcome,
+            more=done.more,
+            passed=done.passed,
+        )
+        write_report(file, as_file.text)
     print_text(rendered.text)
+    if given.form == "text" and not result.problems and not folder:
+        click.echo("next: commit and push; the part Publishing of README.md says how a site is published")
     sys.exit(rendered.code)

@@ -8,9 +8,12 @@ import click
 
 from tcsite.cli.options import EXIT_PROBLEMS, DateType, institution_option, root_option
 from tcsite.cli.sites import choose_institution, read_site
+from tcsite.content.scaffold import MONTHS, first_plan, period_from
 from tcsite.edges import disk
 from tcsite.edges.system import exists
+from tcsite.files import Files
 from tcsite.importers import import_file
+from tcsite.model import Site
 
 
 @click.command("import")
@@ -27,13 +30,27 @@ from tcsite.importers import import_file
     metavar="DATE",
     help="Set the date of the statuses in the file. Default: the date that the file states.",
 )
-def import_(file: Path, root: Path, institution: str | None, plan: str, day: date | None) -> None:
+@click.option(
+    "--replace",
+    "replaces",
+    is_flag=True,
+    help="Remove the plan that tcsite new made, if it is still empty. Default: asked for at a terminal.",
+)
+def import_(
+    file: Path,
+    root: Path,
+    institution: str | None,
+    plan: str,
+    day: date | None,
+    replaces: bool,  # noqa: FBT001
+) -> None:
     """Turn a document with a table of actions into a plan.
 
     What could not be understood is listed, with its place in the document. Files that already exist are not
     changed.
     """
-    id = institution or choose_institution(read_site(root)[0], None).id
+    site, inputs = read_site(root)
+    id = institution or choose_institution(site, None).id
     date_text = day.isoformat() if day else ""
     result = import_file(disk.read_file(file), file.name, institution=id, plan=plan, date=date_text)
     for problem in result.problems:
@@ -41,16 +58,47 @@ def import_(file: Path, root: Path, institution: str | None, plan: str, day: dat
         if problem.hint:
             click.echo(f"    try  {problem.hint}", err=True)
     failed = bool(result.problems)
+    starter = _starter(site, inputs, id)
     for path, content in result.files.items():
-        if exists(root / path):
+        if exists(root / path) and path != starter:
             click.echo(f"{path} already exists and was not changed: name another with --plan", err=True)
             failed = True
             continue
         disk.put(root / path, content)
         click.echo(f"wrote {path}")
+    if not failed and starter:
+        _offer_to_remove(root, starter, remove=replaces and starter not in result.files)
     if result.todo:
         count = len(result.todo)
         click.echo(f"\nPlease check {count} {'thing' if count == 1 else 'things'}:")
         for line in result.todo:
             click.echo(f"- {line}")
+    if not failed:
+        click.echo("\nnext: read the file from top to bottom beside the document, then  tcsite check")
     sys.exit(EXIT_PROBLEMS if failed else 0)
+
+
+def _starter(site: Site, inputs: Files, id: str) -> str:
+    """The plan that `tcsite new` made, if nobody has written into it; else ""."""
+    institution = site.institution(id)
+    for plan in institution.plans if institution else ():
+        if plan.state == "draft":
+            stage = plan.stage or 1
+            made = first_plan(period_from(plan.period.from_, MONTHS[stage]), stage)
+            if made.encode() in (inputs[plan.file], inputs[plan.file].partition(b"\n")[2]):
+                return plan.file
+    return ""
+
+
+def _offer_to_remove(root: Path, starter: str, *, remove: bool) -> None:
+    """An empty plan beside the imported one would be asked about for ever."""
+    if not exists(root / starter):
+        return
+    question = f"{starter} is the empty plan that tcsite new made. Remove it"
+    if remove or (sys.stdin.isatty() and click.confirm(question, default=True)):
+        disk.remove(root / starter)
+        click.echo(f"removed {starter}")
+    else:
+        click.echo(
+            f"{starter} is still the empty plan that tcsite new made: remove it, or import with  --replace"
+        )

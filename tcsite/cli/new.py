@@ -1,5 +1,7 @@
 """`new`: a new site that checks and builds, and marks what is left to fill in."""
 
+import re
+import shlex
 import sys
 from collections.abc import Mapping
 from dataclasses import fields, replace
@@ -9,9 +11,9 @@ from typing import Any, get_args
 
 import click
 
-import tcsite
 from tcsite.cli.options import today_option, web_address
 from tcsite.cli.sites import checked_id
+from tcsite.cli.source import source, source_option
 from tcsite.content.file_names import slugged
 from tcsite.content.reference.settings import SCHEMAS
 from tcsite.content.scaffold import HOSTS, InstitutionDetails, NewSiteOptions, new_site
@@ -32,6 +34,8 @@ QUESTIONS = {
     "contact": "The name of the person that the public can ask",
     "post": "The post they hold",
     "email": "The e-mail address to write to, which is published",
+    "base_url": "The address at which the new site will be published, as in https://www.example.ac.uk/technicians/",
+    "ci": f"What publishes it ({', '.join(HOSTS)}; several with commas)",
 }
 """The questions at a terminal, in this order; each may be left empty."""
 
@@ -63,7 +67,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
 )
 @click.option(
     "--nation",
-    type=click.Choice(NATIONS),
+    type=click.Choice(NATIONS, case_sensitive=False),
     help="Set the nation that the institution is in. Default: asked for, or FILL IN.",
 )
 @click.option(
@@ -104,8 +108,8 @@ PLACES: Mapping[str, tuple[str, ...]] = {
 @click.option(
     "--base-url",
     metavar="URL",
-    callback=lambda _context, _option, url: web_address(url),
-    help="Set the address at which the site will be published. Default: FILL IN.",
+    callback=lambda _context, _option, url: web_address(_tidied("base_url", url) if url else None),
+    help="Set the address at which the site will be published. Default: asked for, or FILL IN.",
 )
 @click.option(
     "--stage", type=click.IntRange(1, 3), default=1, help="Set the stage of the first plan. Default: 1."
@@ -119,18 +123,20 @@ PLACES: Mapping[str, tuple[str, ...]] = {
 @click.option(
     "--ci",
     type=click.Choice([*HOSTS, "both", "none"]),
-    default="both",
-    help="Add the workflow that GitHub or GitLab runs. Default: both.",
+    multiple=True,
+    help="Add what this host needs to check and publish the site; may be repeated. Default: asked for, or both: "
+    "github and gitlab.",
 )
+@source_option
 @today_option()
 def new(
     folder: Path,
     names: tuple[str, ...],
     id: str | None,
-    base_url: str | None,
     stage: int,
     single: bool | None,  # noqa: FBT001  (click's way of calling)
-    ci: str,
+    ci: tuple[str, ...],
+    wanted: str | None,
     today: date,
     **values: str | None,
 ) -> None:
@@ -139,7 +145,8 @@ def new(
     At a terminal, you are asked for what the options do not say. What you leave empty is marked FILL IN, and
     `tcsite check` lists it. A folder that is not empty is refused, and nothing is written.
     """
-    answers = {name: value for name, value in values.items() if value}
+    answers = {name: _tidied(name, value) for name, value in values.items() if value}
+    base_url = answers.pop("base_url", "")
     if len(names) > 1 and (id or answers):
         raise click.UsageError(
             "with several institutions, give their names alone: write the rest in their files"
@@ -147,9 +154,12 @@ def new(
     for name, value in (*answers.items(), *(("name", name) for name in names)):
         if fault := _fault(name, value):
             raise click.UsageError(fault)
-    if not names and sys.stdin.isatty():
-        answers = _ask(answers)
+    comes_from = source(wanted)
+    if len(names) < 2 and sys.stdin.isatty():
+        given = {"name": " ".join(names), "base_url": base_url, "ci": ",".join(ci)}
+        answers = _ask({**answers, **{name: value for name, value in given.items() if value}}, folder)
         names = tuple(filter(None, [answers.pop("name", "")]))
+        base_url, ci = answers.pop("base_url", ""), tuple(_hosts(answers.pop("ci", "")))
     details = InstitutionDetails(
         **{field.name: answers.get(field.name, "") for field in fields(InstitutionDetails)}
     )
@@ -161,29 +171,76 @@ def new(
     options = NewSiteOptions(
         institutions=tuple(institutions),
         one=len(institutions) == 1 if single is None else single,
-        base_url=base_url or "",
+        base_url=base_url,
         stage=stage,
-        hosts=HOSTS if ci == "both" else (ci,),
+        hosts=_chosen_hosts(ci),
     )
-    _write(new_site(options, today, tcsite.__version__), folder)
+    _write(new_site(options, today, comes_from), folder)
 
 
-def _ask(answers: Mapping[str, str]) -> dict[str, str]:
-    """The answers, and those to the questions that are still open."""
+def _chosen_hosts(ci: tuple[str, ...]) -> tuple[str, ...]:
+    words = ci or ("both",)
+    both = ("github", "gitlab") if "both" in words else ()
+    return tuple(dict.fromkeys([*both, *(word for word in words if word in HOSTS)]))
+
+
+def _ask(answers: Mapping[str, str], folder: Path) -> dict[str, str]:
+    """The answers, and those to the questions that are still open. Whoever stops gets a command to go on with."""
     click.echo("Leave empty what you do not know: tcsite check will remind you.\n")
     result = dict(answers)
-    for name, question in QUESTIONS.items():
-        while name not in result:
-            value = click.prompt(question, default="", show_default=False).strip()
-            if value and (fault := _fault(name, value)):
-                click.echo(f"  {fault}")
-            else:
-                result[name] = value
+    try:
+        for name, question in QUESTIONS.items():
+            while name not in result:
+                value = _tidied(name, click.prompt(question, default="", show_default=False).strip())
+                if value and (fault := _fault(name, value)):
+                    click.echo(f"  {fault}")
+                else:
+                    result[name] = value
+    except click.Abort:
+        click.echo(f"\n\nNothing was written. To go on with your answers:\n  {_command(folder, result)}")
+        raise
     return result
+
+
+def _command(folder: Path, answers: Mapping[str, str]) -> str:
+    """The command that says what was answered."""
+    options = {"name": "institution", "role": "status", "base_url": "base-url"}
+    said = [
+        part
+        for name, value in answers.items()
+        if value
+        for one in (_hosts(value) if name == "ci" else [value])
+        for part in (f"--{options.get(name, name)}", one)
+    ]
+    return shlex.join(["tcsite", "new", str(folder), *said])
+
+
+def _hosts(words: str) -> list[str]:
+    return [word.lower() for word in re.split(r"[\s,]+", words) if word]
+
+
+def _tidied(name: str, value: str) -> str:
+    """An answer as it is meant: a nation without its capital, an address without https://."""
+    if name == "nation":
+        return next((nation for nation in NATIONS if nation.casefold() == value.casefold()), value)
+    if name in ("website", "published", "base_url") and _HOST.match(value):
+        value = f"https://{value}"
+    if name in ("website", "base_url") and re.fullmatch(r"https?://[^/?#]+", value):
+        value += "/"
+    return value
+
+
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]|$)", re.IGNORECASE)
+"""How an address begins that lacks its https://."""
 
 
 def _fault(name: str, value: str) -> str:
     """What the model says against an answer, if anything."""
+    if name == "ci":
+        wrong = [word for word in _hosts(value) if word not in (*HOSTS, "both", "none")]
+        return f'"{wrong[0]}" is not one of {", ".join(HOSTS)}' if wrong else ""
+    if name == "base_url":
+        return "" if value.startswith(("https://", "http://")) else "a web address begins with https://"
     data: dict[str, Any] = {"name": "An institution", "status": {"role": "signatory"}}
     outer, *inner = PLACES.get(name, (name,))
     if outer == "contacts":
@@ -211,7 +268,8 @@ def _write(files: Mapping[str, bytes], folder: Path) -> None:
     for path in sorted(files):
         if not path.startswith(SCHEMAS):
             click.echo(f"wrote {folder / path}")
-    go = "" if folder.resolve() == Path.cwd() else f"cd {folder}, then "
+    go = "" if folder.resolve() == Path.cwd() else f"  cd {shlex.quote(str(folder))}\n"
     click.echo(
-        f"\nNext: read README.md; {go}tcsite check  lists what is left to fill in, tcsite serve  shows the site."
+        f"\nNext:\n{go}  tcsite check     lists what is left to fill in\n  tcsite serve     shows the site while you write"
+        "\nREADME.md in the new folder says how to go on, and how to publish."
     )

@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 import click
 
+from tcsite.edges.system import nearest_site
+
 EXIT_FINE, EXIT_PROBLEMS, EXIT_DOUBTFUL = 0, 1, 3  # click itself leaves with 2 on wrong use
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -32,8 +34,10 @@ class DateType(click.ParamType[date]):
 root_option = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path("."),
-    help="Use the site in this folder, the one with site.yaml. Default: the current folder.",
+    default=None,
+    callback=lambda _context, _option, root: root or Path(nearest_site()),
+    help="Use the site in this folder, the one with site.yaml. Default: the current folder, or the nearest above it "
+    "that has one.",
 )
 institution_option = click.option(
     "--institution",
@@ -117,6 +121,19 @@ def build_options(command: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(options):
         with_options = option(with_options)
     return with_options
+
+
+def report_file(word: str) -> tuple[str, Path]:
+    """A format and the file to write it into, as in ``markdown=findings.md``."""
+    from tcsite.report import FORMATS
+
+    form, sign, file = word.partition("=")
+    if form not in FORMATS or not file:
+        said = f'"{word}" names no format and file' if not sign or not file else f'"{form}" is no format'
+        raise click.UsageError(
+            f"--report: {said}: write one of {', '.join(FORMATS)}, as in  markdown=findings.md"
+        )
+    return form, Path(file)
 
 
 def web_address(url: str | None) -> str | None:

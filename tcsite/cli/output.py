@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 import click
 from rich.console import Console
@@ -10,6 +11,7 @@ from rich.text import Text
 from tcsite import report
 from tcsite.content.locate import locate
 from tcsite.diagnostics import Diagnostic
+from tcsite.edges import disk
 from tcsite.files import Files
 
 
@@ -37,6 +39,14 @@ def render_blocks(blocks: Iterable[Text]) -> str:
 def print_text(text: str) -> None:
     """Print text as it is, in UTF-8 wherever this runs."""
     click.echo(text.encode("utf-8", "replace"), nl=False)
+
+
+def write_report(file: Path, text: str) -> None:
+    """Write a report into a file, without the colours of a terminal."""
+    try:
+        disk.put(file, click.unstyle(text).encode("utf-8", "replace"))
+    except OSError as refusal:
+        raise click.UsageError(f"the report cannot be written: {refusal}") from None
 
 
 def new_problems(

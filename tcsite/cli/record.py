@@ -38,3 +38,5 @@ def record(root: Path, today: date) -> None:
         disk.put(root / ledger.LEDGER, after)
     earlier, now = len(list(ledger.entries(before))), len(list(ledger.entries(after)))
     click.echo(f"{ledger.LEDGER}: {now - earlier} addresses added, {now} in all")
+    if after != before:
+        click.echo(f"next: commit {ledger.LEDGER}")

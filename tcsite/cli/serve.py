@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from tcsite.cli.options import root_option, today_option
+from tcsite.edges.system import exists
 
 
 @click.command()
@@ -33,11 +34,17 @@ def serve(context: click.Context, root: Path, host: str, port: int, show: bool, 
 
     Problems appear beside the page, with the same words as here. Stop with Ctrl-C.
     """
+    if not exists(root / "site.yaml"):
+        raise click.UsageError(
+            "there is no site.yaml here or above: go to its folder, or begin a site:  tcsite new our-site"
+        )
     try:
         from tcsite.cli.served_build import site_maker
         from tcsite.edges import serve as server
     except ImportError:
-        raise click.UsageError("to serve a site, install the extra:  pip install 'tcsite[serve]'") from None
+        raise click.UsageError(
+            "to serve a site, install its libraries:  python -m pip install --require-hashes -r requirements.txt"
+        ) from None
     from rich.console import Console
 
     from tcsite.cli.output import print_problems

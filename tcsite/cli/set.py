@@ -1,6 +1,7 @@
 """`set`: a status, a note, an owner … written into the files, and nothing else touched."""
 
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,19 @@ import click
 from tcsite.cli.options import EXIT_PROBLEMS, root_option, today_option
 from tcsite.cli.output import new_problems, print_diff, print_problems
 from tcsite.cli.sites import read_site
-from tcsite.content.editing import EditTarget, NotFound, SetRequest, changed, changes_for, target
+from tcsite.content.editing import (
+    EditTarget,
+    NotFound,
+    SetRequest,
+    changed,
+    changes_for,
+    lacks_reason,
+    target,
+)
 from tcsite.content.load import load
+from tcsite.content.rollover import carried_on
 from tcsite.edges import disk
-from tcsite.model import Site
+from tcsite.model import Plan, Site
 
 
 @click.command("set")
@@ -76,7 +86,12 @@ def set_(targets: tuple[str, ...], root: Path, dry_run: bool, today: date, **val
     after = dict(inputs)
     for name in dict.fromkeys(targets):
         item = _target(site, name)
+        if lacks_reason(item, request):
+            request = replace(request, reason=_ask_reason(item))
         after[item.file] = _changed(after[item.file], item, request, today)
+        if isinstance(item.value, Plan) and request.state in ("approved", "in-force"):
+            institution = site.institution(item.value.institution)
+            after |= carried_on(institution, item.value, after) if institution else {}
     problems, (site_after, problems_after) = load(inputs)[1], load(after)
     if new := new_problems(problems, problems_after, inputs, after):
         print_problems(new, after)
@@ -92,12 +107,21 @@ def set_(targets: tuple[str, ...], root: Path, dry_run: bool, today: date, **val
     disk.put_all({root / file: content for file, content in files.items()})
     for file in files:
         click.echo(f"changed {file}")
+    click.echo("next: tcsite check, then commit and push")
     if site_after:
         from tcsite import rules
         from tcsite.rules.check import check
 
         before, now = check(site, rules.ALL, today), check(site_after, rules.ALL, today)
         print_problems(new_problems(before, now, inputs, after), after)
+
+
+def _ask_reason(item: EditTarget) -> str:
+    """Why an action is stopped: readers will ask, and so will the next lead."""
+    if not sys.stdin.isatty():
+        raise click.UsageError(f'say why {item.name} is stopped: add  --reason "…"')
+    reason: str = click.prompt(f"Why is {item.name} stopped")
+    return reason
 
 
 def _target(site: Site, name: str) -> EditTarget:

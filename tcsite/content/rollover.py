@@ -1,21 +1,25 @@
-"""Rollover: from one plan to the next, in both files, so that each says where the other is."""
+"""Rollover: from one plan to the next. The new one says where its actions come from; the old one, once it is agreed."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tcsite.content.editing import Insert, changed
 from tcsite.content.scaffold import Carried, PlanPeriod, next_plan, review_to_come, unfinished
 from tcsite.content.yaml.reader import read
-from tcsite.model import Plan, PlanFile
+from tcsite.facts.labels import find
+from tcsite.files import Files
+from tcsite.model import Institution, Plan, PlanFile
 
 
 @dataclass(frozen=True, slots=True)
 class Rollover:
-    """The new plan's file, the old one's as it is then, and what is carried over."""
+    """The new plan's id and file, the old one's file, which gains comments alone, and what is carried over."""
 
+    id: str
     new: bytes
     old: bytes
     carried: tuple[Carried, ...]
-    refusals: tuple[str, ...]  # what only a person can write into the old one
 
 
 def roll_over(
@@ -24,19 +28,22 @@ def roll_over(
     """The plan `id` that goes on from `last`, whose file holds `content`."""
     carried = unfinished(last, renumber=renumber)
     new = next_plan(last, read(content).data, period, stage, carried)
-    refusals = []
-    old = content
-    for action in carried:
-        if not action.old:
-            continue
-        change = Insert(("actions", action.index), "carried_to", f"{id}/{action.new}")
-        done = changed(old, [change], PlanFile)
-        old = done.content
-        if done.refusal:
-            refusals.append(f"write  carried_to: {id}/{action.new}  under action {action.old}")
-    if last.review is None:
-        old = _with_comments(old, review_to_come())
-    return Rollover(new.encode(), old, carried, tuple(refusals))
+    old = _with_comments(content, review_to_come()) if last.review is None else content
+    return Rollover(id, new.encode(), old, carried)
+
+
+def carried_on(institution: Institution, plan: Plan, files: Files) -> Mapping[str, bytes]:
+    """The files of earlier plans, which say of each action that `plan` takes on where it went."""
+    wanted: dict[str, list[Insert]] = defaultdict(list)
+    for action in plan.actions:
+        for reference in action.carried_from:
+            id, _, name = reference.rpartition("/")
+            old = institution.plan(id)
+            place = find(old, name) if old and name else None
+            to = f"{plan.id}/{action.id}"
+            if old and action.id and place and to not in old.actions[place.action].carried_to:
+                wanted[old.file].append(Insert(("actions", place.action), "carried_to", to))
+    return {file: changed(files[file], changes, PlanFile).content for file, changes in wanted.items()}
 
 
 def _with_comments(content: bytes, comments: str) -> bytes:

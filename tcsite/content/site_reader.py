@@ -89,7 +89,10 @@ class SiteReader:
         """``site.yaml``."""
         if "site.yaml" not in self._inputs:
             self.report(
-                "site.yaml", "there is no site.yaml here", "begin one with  title: …", rule="missing-file"
+                "site.yaml",
+                "there is no site.yaml here or above",
+                "go to its folder, or begin a site:  tcsite new our-site",
+                rule="missing-file",
             )
             return None
         settings = self._yaml("site.yaml", Settings)

@@ -64,6 +64,17 @@ def bundled() -> dict[str, bytes]:
     }
 
 
+def package() -> dict[str, bytes]:
+    """The files of tcsite itself, as a wheel holds them: its code, with what it ships beside it."""
+    home = Path(__file__).resolve().parent.parent
+    own = {
+        path: content
+        for path, content in _below(os.fspath(home), "tcsite")
+        if "/__pycache__/" not in path and not isinstance(content, NotRead)
+    }
+    return {**own, **{f"tcsite/bundled/{path}": content for path, content in bundled().items()}}
+
+
 def _below(place: str, name: str) -> Iterator[tuple[str, bytes]]:
     """Every file at or below a place, as its name from the root, with its content."""
     try:
@@ -301,6 +312,16 @@ def rename(path: Path, to: Path) -> None:
     if exists(to):
         raise FileExistsError(f"{to} is there already")
     system().move(path, to)
+
+
+def names(folder: Path) -> list[str]:
+    """The names of the files in a folder; none where there is no folder."""
+    return sorted(entry.name for entry in system().entries(folder)) if is_folder(folder) else []
+
+
+def remove(path: Path) -> None:
+    """Take one file away."""
+    system().remove(path)
 
 
 def begin(files: Files, folder: Path) -> None:

@@ -161,6 +161,16 @@ def named(path: PathLike) -> Iterator[None]:
         raise
 
 
+def nearest_site(folder: str = ".") -> str:
+    """A folder or the nearest above it that has a site.yaml, as a relative path; itself where there is none."""
+    above = os.path.abspath(folder)
+    while not exists(os.path.join(above, "site.yaml")):
+        if above == os.path.dirname(above):
+            return folder
+        above = os.path.dirname(above)
+    return os.path.relpath(above, folder)
+
+
 def exists(path: PathLike) -> bool:
     """Whether something is there, if only a link that leads nowhere."""
     try:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tcsite.edges.system import fresh_name, system
+from tcsite.edges.system import fresh_name, nearest_site, system
 
 NOTE = ".cache/tcsite/last-build.json"
 VERSION = 2
@@ -121,7 +121,7 @@ def _root(arguments: Sequence[str]) -> str | None:
         return None
     if (sys.stdout.encoding or "").lower().replace("-", "") != "utf8":
         return None
-    root = "."
+    root = nearest_site()
     for number, word in enumerate(arguments):
         if word == "--root":
             root = arguments[number + 1] if number + 1 < len(arguments) else ""

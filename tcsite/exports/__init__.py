@@ -8,6 +8,7 @@ from tcsite.exports.badge import badge
 from tcsite.exports.comparison import comparison
 from tcsite.exports.datapackage import datapackage
 from tcsite.exports.feed import feed
+from tcsite.exports.headers import headers
 from tcsite.exports.redirects import redirects
 from tcsite.exports.robots import robots
 from tcsite.exports.search_share import search_shares
@@ -37,6 +38,7 @@ OF_SITE: tuple[Callable[[SiteContent], Files], ...] = (
     feed,
     datapackage,
     accent,
+    headers,
     redirects,
 )
 """Every exporter of the whole site, to files at their paths in the output, but for those below."""

@@ -45,7 +45,8 @@ def read(content: bytes) -> SourceDocument:
         import docx
     except ImportError:
         raise Refused(
-            "reading Word documents needs python-docx", "install it:  pip install 'tcsite[import]'"
+            "reading Word documents needs python-docx",
+            "install the site's libraries:  python -m pip install --require-hashes -r requirements.txt",
         ) from None
     try:
         return _Reader(docx.Document(BytesIO(content))).document()

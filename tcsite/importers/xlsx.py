@@ -46,7 +46,8 @@ def read(content: bytes) -> SourceDocument:
         from openpyxl import load_workbook
     except ImportError:
         raise Refused(
-            "reading Excel workbooks needs openpyxl", "install it:  pip install 'tcsite[import]'"
+            "reading Excel workbooks needs openpyxl",
+            "install the site's libraries:  python -m pip install --require-hashes -r requirements.txt",
         ) from None
     try:
         with warnings.catch_warnings():

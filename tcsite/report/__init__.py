@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from rich.text import Text
 
 from tcsite.report.causes import by_cause
+from tcsite.report.codequality import codequality
 from tcsite.report.github import github
 from tcsite.report.json import as_json, json
 from tcsite.report.junit import junit
@@ -37,5 +38,6 @@ FORMATS: Mapping[str, Callable[[Report], str | Iterable[Text]]] = {
     "sarif": sarif,
     "github": github,
     "markdown": markdown,
+    "codequality": codequality,
 }
 """Every format, by the name that `--format` knows."""

@@ -206,4 +206,4 @@ def test_without_the_extra_the_message_says_what_to_install(
     monkeypatch.setitem(sys.modules, module, None)
     (problem,) = imported(SOUND[ending], ending).problems
     assert package in problem.message
-    assert "pip install 'tcsite[import]'" in problem.hint
+    assert "pip install --require-hashes -r requirements.txt" in problem.hint

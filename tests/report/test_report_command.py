@@ -82,3 +82,36 @@ def test_a_site_is_found_in_its_repository(tmp_path: Path) -> None:
     assert path_in_repository(inner) == ""
     (tmp_path / ".git").write_text("gitdir: elsewhere\n")
     assert (path_in_repository(inner), path_in_repository(tmp_path)) == ("a/b/", "")
+
+
+def test_one_check_writes_as_many_reports_as_are_asked_for(site: Path) -> None:
+    names = [name for name in FORMATS if name != "text"]
+    asked = [f"--report={name}={name}.txt" for name in names]
+    lines = told(site, "github", "check", *asked)
+    for name in names:
+        assert (site / f"{name}.txt").read_text() == told(site, name, "check")
+    assert lines == (site / "github.txt").read_text()
+    issues = json.loads((site / "codequality.txt").read_text())
+    assert len({issue["fingerprint"] for issue in issues}) == len(issues)
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("findings.md", '"findings.md" names no format and file'),
+        ("html=findings.html", '"html" is no format: write one of text, json'),
+        ("markdown=", '"markdown=" names no format and file'),
+        ("markdown=site.yaml/x.md", "the report cannot be written"),
+    ],
+)
+def test_a_report_that_cannot_be_written_is_refused(site: Path, word: str, said: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tcsite", "check", "--report", word],
+        cwd=site,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert said in " ".join(done.stderr.split())

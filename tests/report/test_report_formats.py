@@ -21,6 +21,7 @@ ENDINGS = {
     "sarif": "sarif",
     "github": "github",
     "markdown": "md",
+    "codequality": "codequality.json",
 }
 MACHINES = [name for name in FORMATS if name != "text"]
 

@@ -20,6 +20,8 @@ def ask_web(
     try:
         from tcsite.edges.web import Politeness, ask
     except ImportError:
-        raise click.UsageError("to check the web, install the extra:  pip install 'tcsite[web]'") from None
+        raise click.UsageError(
+            "to check the web, install the site's libraries:  python -m pip install --require-hashes -r requirements.txt"
+        ) from None
     politeness = Politeness(contact=settings.contact or "", allow=frozenset(settings.allow))
     return asyncio.run(ask(addresses, politeness, pages=pages, on_progress=on_progress))

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from pydantic_core import PydanticCustomError
 
@@ -63,6 +62,14 @@ def changes_for(target: EditTarget, request: SetRequest, today: date) -> Sequenc
     return _of_action(value, target, request, today)
 
 
+def lacks_reason(target: EditTarget, request: SetRequest) -> bool:
+    """Whether an action is to be stopped, and nobody ever said why."""
+    part = target.value
+    if isinstance(part, Institution | Plan) or request.status != "stopped" or request.reason:
+        return False
+    return not any(entry.status == "stopped" and entry.reason for entry in part.progress)
+
+
 def _of_action(part: Part, target: EditTarget, request: SetRequest, today: date) -> list[Change] | str:
     changes: list[Change] = []
     if _is_future(request.date, today):
@@ -72,7 +79,11 @@ def _of_action(part: Part, target: EditTarget, request: SetRequest, today: date)
         entry |= {key: getattr(request, key) for key in ("status", "note", "reason") if getattr(request, key)}
         if request.evidence:
             entry["evidence"] = list(request.evidence)
-        if not _is_there(part.progress, entry):
+        same_day = _of_the_day(part.progress, str(entry["date"]))
+        if same_day is not None:
+            pointer = (*target.pointer, "progress", same_day)
+            changes += [Put(pointer, key, value) for key, value in entry.items() if key != "date"]
+        else:
             place = _place(part.progress, str(entry["date"]))
             changes.append(Insert(target.pointer, "progress", entry, place))
     if request.owners:
@@ -89,17 +100,13 @@ def _is_future(day: str, today: date) -> bool:
         return False  # what is wrong with it is reported when the file is read
 
 
-def _is_there(progress: Sequence[Progress], entry: dict[str, Any]) -> bool:
-    """Whether the same was said before, on the same day: a command that is called again."""
-    words = {"status": "not-stated", "note": "", "reason": "", "evidence": [], **entry}
-    return any(
-        str(entry.date) == words["date"]
-        and entry.status == words["status"]
-        and str(entry.note or "") == words["note"]
-        and str(entry.reason or "") == words["reason"]
-        and [str(text) for text in entry.evidence] == words["evidence"]
-        for entry in progress
-    )
+def _of_the_day(progress: Sequence[Progress], day: str) -> int | None:
+    """Which entry is of the same day: a command that is called again says it better, or more of it.
+
+    Two entries of one month may be two events; of one day the last word counts.
+    """
+    numbers = [number for number, entry in enumerate(progress) if str(entry.date) == day]
+    return numbers[-1] if numbers and len(day) == len("2026-11-22") else None
 
 
 def _place(progress: Sequence[Progress], day: str) -> int | None:

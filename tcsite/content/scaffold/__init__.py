@@ -4,6 +4,7 @@ They invent nothing: what only a lead can know is marked FILL IN, and the rule `
 """
 
 from tcsite.content.scaffold.commented import FILL_IN
+from tcsite.content.scaffold.hosts import HOSTS, MARKS, REQUIREMENTS, TCSITE, host_files
 from tcsite.content.scaffold.institutions import NOBODY, InstitutionDetails, institution_file
 from tcsite.content.scaffold.plans import (
     MONTHS,
@@ -16,27 +17,38 @@ from tcsite.content.scaffold.plans import (
     review_to_come,
     unfinished,
 )
-from tcsite.content.scaffold.site import HOSTS, NewSiteOptions, new_site
+from tcsite.content.scaffold.site import NewSiteOptions, new_site
+from tcsite.content.scaffold.source import InstallSource, said, source_of, vendored
 from tcsite.content.scaffold.texts import measures_file, self_assessment_file, update_file
+from tcsite.content.scaffold.wheel import packed
 
 __all__ = [
     "FILL_IN",
     "HOSTS",
+    "MARKS",
     "MONTHS",
     "NOBODY",
+    "REQUIREMENTS",
+    "TCSITE",
     "Carried",
+    "InstallSource",
     "InstitutionDetails",
     "NewSiteOptions",
     "PlanPeriod",
     "day_after",
     "first_plan",
+    "host_files",
     "institution_file",
     "measures_file",
     "new_site",
     "next_plan",
+    "packed",
     "period_from",
     "review_to_come",
+    "said",
     "self_assessment_file",
+    "source_of",
     "unfinished",
     "update_file",
+    "vendored",
 ]

@@ -8,24 +8,17 @@ from tcsite.content.packaged import packaged
 from tcsite.content.reference.editors import editor_files
 from tcsite.content.reference.settings import modeline
 from tcsite.content.scaffold.commented import FILL_IN, Given, Keys, Off, commented
+from tcsite.content.scaffold.hosts import host_files
 from tcsite.content.scaffold.institutions import HEAD, InstitutionDetails, institution_file
 from tcsite.content.scaffold.plans import MONTHS, first_plan, period_from
+from tcsite.content.scaffold.source import InstallSource
 from tcsite.content.scaffold.texts import about_page, accessibility_page
+from tcsite.content.scaffold.upgrade import WRITTEN, written
 from tcsite.content.yaml.writer import scalar
 from tcsite.files import Files
 from tcsite.model import Licence, PartialDate, Settings, SeverityChange, SiteContact
 
 HOME = "content/institutions/"
-_WORKFLOWS = {"github": ".github/workflows/site.yml", "gitlab": ".gitlab-ci.yml"}
-HOSTS = tuple(_WORKFLOWS)
-"""Where the files for checking and deploying are known to work."""
-
-_REQUIREMENTS = """\
-# What the host installs to check and build the site. If your tcsite comes from elsewhere, write the
-# address of its wheel or of its git repository here instead.
-tcsite=={version}
-"""
-
 NOWHERE = "https://FILL-IN.example.invalid/"
 """Stands for the site's address: no site is there, ever (RFC 2606)."""
 
@@ -41,10 +34,10 @@ class NewSiteOptions:
     one: bool  # one institution's page is the home page
     base_url: str = ""
     stage: int = 1
-    hosts: Sequence[str] = HOSTS
+    hosts: Sequence[str] = ("github", "gitlab")
 
 
-def new_site(options: NewSiteOptions, today: date, version: str) -> Files:
+def new_site(options: NewSiteOptions, today: date, source: InstallSource) -> Files:
     """The files of a new site."""
     _, first = options.institutions[0]
     institutions = {
@@ -65,15 +58,11 @@ def new_site(options: NewSiteOptions, today: date, version: str) -> Files:
         ),
         "README.md": _readme(options.institutions[0][0], period.id),
         ".gitignore": packaged(__package__, "files/gitignore"),
-        "requirements.txt": _REQUIREMENTS.format(version=version),
         **editor_files((), ("vscode",)),
-        **{
-            path: packaged(__package__, f"files/{host}.yml")
-            for host, path in _WORKFLOWS.items()
-            if host in options.hosts
-        },
     }
-    return {path: (modeline(path) + text).encode() for path, text in texts.items()}
+    texts_written = {path: (modeline(path) + text).encode() for path, text in texts.items()}
+    for_hosts = host_files(options.hosts, source)
+    return {**texts_written, **for_hosts, WRITTEN: written(for_hosts)}
 
 
 def _readme(institution: str, plan: str) -> str:

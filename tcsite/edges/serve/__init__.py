@@ -5,7 +5,7 @@ wanted when a finished build began; while they differ, another build is needed. 
 build it was served from and sends it whenever it connects, so one that missed a reload (it was still loading, the
 server was restarted, the laptop slept) reloads at once.
 
-Needs tornado, livereload and watchfiles: ``pip install "tcsite[serve]"``.
+Needs tornado, livereload and watchfiles: the extra `serve`.
 """
 
 from tcsite.edges.serve.server import CannotListen, Server, serve

@@ -164,7 +164,7 @@ class PageHandler(LocalHandler):
 
     def _answer(self, file: str, content: bytes, status: int) -> None:
         if file.endswith((".html", ".htm")) and self.state.site:
-            content = content if status == 503 else with_panel(content, self.state.site)
+            content = content if status == 503 else with_panel(content, self.state.site, file)
         self.set_status(status)
         self.set_header("Content-Type", content_type(file))
         self.set_header("Content-Length", str(len(content)))

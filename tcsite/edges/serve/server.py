@@ -79,6 +79,7 @@ class Server:
         self._host, self._port = host, port
         self._print_line, self._print_problems, self._on_ready = print_line, print_problems, on_ready
         self._cache = StoppingCache(cache)
+        self._root = str(root.resolve())
         self._last_good = LastGoodBuild(root, build_site, self._cache)
         self._watcher = FolderWatcher(root, self._request_build_from_thread, self._report_watch_failure)
         self._executor = ThreadPoolExecutor(1, "build")
@@ -153,6 +154,7 @@ class Server:
             outcome.result.summary,
             outcome.fallbacks,
             outcome.stale,
+            self._root,
         )
         if before is None or not _equivalent(before, site):
             self._state.show(site)

@@ -41,3 +41,4 @@ class LiveSite:
     summary: str = ""
     fallbacks: tuple[str, ...] = ()  # sources whose last readable version is used
     stale: bool = False  # the newest save gives no site: `files` are of an earlier build
+    root: str = ""  # the folder of the sources, for links into an editor

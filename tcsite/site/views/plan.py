@@ -161,7 +161,8 @@ def plan_view(
     ]
     links = _by_name(plan)
     before = institution.plan(plan.follows) if plan.follows else None
-    after = next((one for one in institution.plans if one.follows == plan.id), None)
+    agreed = [one for one in institution.plans if one.state != "draft" or plan.state == "draft"]
+    after = next((one for one in agreed if one.follows == plan.id), None)
     return context.view(
         PlanView,
         plan,

@@ -72,6 +72,7 @@ def references_of(institution: Institution, addresses: Addresses, language: str)
     for plan in institution.plans:
         for action, label in zip(plan.actions, labels(plan), strict=True):
             links.setdefault((plan.id, action.id or ""), _named(plan, action, label, addresses, language))
+    drafts = {plan.id for plan in institution.plans if plan.state == "draft"}
     for plan in institution.plans:
         for action in plan.actions:
             own = (plan.id, action.id or "")
@@ -82,6 +83,8 @@ def references_of(institution: Institution, addresses: Addresses, language: str)
     order = {key: place for place, key in enumerate(links)}
     for relations in forward.values():
         for own, keys in relations.items():
+            if own[0] not in drafts:  # what a draft takes on is not agreed yet, so no other plan says it
+                keys = [key for key in keys if key[0] not in drafts]
             relations[own] = sorted(dict.fromkeys(keys), key=lambda key: order.get(key, len(order)))
     return References(links, language, forward)
 
