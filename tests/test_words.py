@@ -18,6 +18,7 @@ from tcsite.site.render import speaker
 ENGLISH = catalogue("en")
 ROOT = Path(__file__).parent.parent
 TEMPLATES = sorted((ROOT / "themes/default/templates").glob("*.html"))
+SCRIPTS = sorted((ROOT / "themes/default/assets").glob("*.js"))
 VIEWS = sorted((ROOT / "tcsite/site/views").glob("*.py"))
 ROOMS = ("exports", "facts", "language", "site")
 CODE = [path for room in ROOMS for path in sorted((ROOT / "tcsite" / room).rglob("*.py"))]
@@ -111,6 +112,90 @@ def test_templates_say_nothing_by_themselves(template: Path) -> None:
     assert said(template.read_text(encoding="utf-8")) == []
 
 
+# What a script says
+
+SCRIPT_TEXT = re.compile(
+    r"""//[^\n]*|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`|(?<=[(,=:!&|?{};\n])\s*/(?![/*])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/"""
+)
+"""A comment, a string, a string with values in it, or a pattern of JavaScript: so that none is taken for another."""
+
+SCRIPT_KEY = re.compile(r"[a-z_]+\.(?:[a-z_]+|\$\{\w+\}|[a-z_]+\$\{\w+\})")
+LISTED = re.compile(r"\([^()]*\)\.split\(")
+"""Words that are listed in a string: what searches leave out, and no text."""
+
+
+def strings_of(script: str) -> list[str]:
+    """The strings of a script."""
+    pieces = (found[1] or found[2] or "" for found in SCRIPT_TEXT.finditer(LISTED.sub("", script)))
+    return [one for one in pieces if one]
+
+
+def said_by_script(script: str) -> list[str]:
+    """Words that a script says by itself: a heading, or three words in a row, beside the values in it."""
+    bare = ((one, re.sub(r"\$\{[^}]*\}", "\x00", one)) for one in strings_of(script))
+    return [
+        one
+        for one, text in bare
+        if re.search(r"^\W*[A-Z][a-z]|(?:[A-Za-z]{2,}[,;:]?|\x00) [a-z]{2,} [a-z]{2,}", text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [
+        ('said.textContent = "Show more";', ["Show more"]),
+        (
+            "said.textContent = `${n} results for “${query}” are here`;",
+            ["${n} results for “${query}” are here"],
+        ),
+        ('x = n ? "None" : `Nothing for ${n}`;', ["None", "Nothing for ${n}"]),
+        ('// A "Quoted word" in a comment.\nx = "thead tr";', []),
+        ('find.say("find.more");', []),
+        ('STOP = new Set(("a an and are as" + " at be by").split(" "));', []),
+        ('x = text.replace(/["`]Some words in a pattern/g, "ph");', []),
+    ],
+)
+def test_words_in_a_script_are_found(script: str, words: list[str]) -> None:
+    assert said_by_script(script) == words
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
+def test_scripts_say_nothing_by_themselves(script: Path) -> None:
+    assert said_by_script(script.read_text(encoding="utf-8")) == []
+
+
+def asked_by_scripts() -> set[str]:
+    """The keys that scripts ask for; of one with a value in it, all that begin like it."""
+    keys = {
+        one
+        for path in SCRIPTS
+        for one in strings_of(path.read_text(encoding="utf-8"))
+        if SCRIPT_KEY.fullmatch(one) and not FILE.fullmatch(one) and one != "form.filters"
+    }
+    return {
+        key
+        for one in keys
+        for key in ({*ENGLISH.phrases} if "$" in one else {one})
+        if key.startswith(one.partition("$")[0])
+    }
+
+
+def test_scripts_are_given_what_they_say() -> None:
+    """Each key that a script asks for is there, and stands in a place that a template gives to scripts."""
+    given = {
+        place.value
+        for path in TEMPLATES
+        for call in Environment(autoescape=True).parse(path.read_text(encoding="utf-8")).find_all(nodes.Call)
+        if isinstance(call.node, nodes.Name) and call.node.name == "phrases"
+        for place in call.args
+        if isinstance(place, nodes.Const)
+    }
+    assert given
+    asked = asked_by_scripts()
+    assert sorted(asked - set(ENGLISH.phrases)) == []
+    assert {key for key in ENGLISH.phrases if key.partition(".")[0] in given} == asked
+
+
 # What a view says
 
 
@@ -185,6 +270,7 @@ def test_every_key_that_is_there_is_asked_for() -> None:
     }
     for path in TEMPLATES:
         named.update(literal(path.read_text(encoding="utf-8"))[1])
+    named |= asked_by_scripts()
     assert sorted(set(ENGLISH.phrases) - named) == []
 
 

@@ -136,7 +136,7 @@ class _ColumnWriter:
         """An action's words, its link, and the word for its status."""
         words = plain(action.text.in_language(self.language))
         if len(words) > LONGEST:
-            words = words[:LONGEST].rsplit(" ", 1)[0].rstrip(",;:.–-") + "…"
+            words = words[:LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:.–-") + "…"
         shown = f"{label.shown} " if label.shown else ""
         address = self.addresses.action(plan.institution, plan.id, label.anchor)
         return (

@@ -6,8 +6,10 @@ its place, and the rest of the site is published.
 """
 
 import contextlib
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
+from functools import partial
 from html import escape
 from traceback import extract_tb
 from typing import Any
@@ -73,9 +75,9 @@ class Renderer:
     def _html(self, page: Page) -> bytes:
         """What the template makes of the page.
 
-        It sees the fields of the view and three functions: `url`, from an address of the site to a link that works
-        on this page, `asset`, from the name of a file in the theme's assets, and `say`, from a key to what the site
-        says under it in its language.
+        It sees the fields of the view and four functions: `url`, from an address of the site to a link that works
+        on this page, `asset`, from the name of a file in the theme's assets, `say`, from a key to what the site
+        says under it in its language, and `phrases`, which gives scripts what they say.
         """
         view: Any = page.view  # one of the dataclasses of `views.contract`
         url: Link = Rooted(view.site.base_url) if page.url == NOT_FOUND else Relative(page.url)
@@ -84,6 +86,7 @@ class Renderer:
             "url": url,
             "asset": _assets(url, self._environment.theme),
             "say": self._speaker(view.site.language),
+            "phrases": partial(phrases_of, catalogue(view.site.language)),
         }
         return self._environment.get_template(page.template).render(context).encode()
 
@@ -107,6 +110,14 @@ def speaker(spoken: Catalogue) -> Callable[..., Markup]:
         return text.format(**values) if values else text
 
     return say
+
+
+def phrases_of(spoken: Catalogue, *places: str) -> str:
+    """All phrases of some places of the catalogue, in JSON by key, as the theme's scripts read them."""
+    found = {
+        key: text for place in places for key, text in spoken.phrases.items() if key.startswith(f"{place}.")
+    }
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
 def _assets(link: Link, theme: Theme) -> Callable[[str], str]:

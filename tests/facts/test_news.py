@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from making import a_plan, an_institution
 
-from tcsite.facts.news import NewsItem, by_day, in_order, newest_of, news_of
-from tcsite.model import Institution
+from tcsite.facts.news import News, NewsItem, by_day, in_order, newest_of, news_of
+from tcsite.model import Institution, PartialDate
 from tcsite.model.addresses import Addresses
 
 UPDATES = """updates:
@@ -106,3 +106,24 @@ def test_a_reporting_day_of_many_institutions_is_one_line(institutions: int, lin
     assert len(found) == lines + 1
     if lines == 1:
         assert found[1].title == f"{institutions} institutions reported progress"
+
+
+def news(day: str, institution: str, title: str, id: str) -> News:
+    return News(PartialDate.of(day), institution, title, "/", id)
+
+
+def test_what_happened_together_stands_by_institution_then_by_title() -> None:
+    """The newest first, the more exact of two dates with one beginning last; of one date by institution and title."""
+    ordered = [
+        news("2025-03-02", "a", "A", "/9"),
+        news("2025-03", "a", "A", "/8"),
+        news("2025-03-01", "a", "A", "/4"),
+        news("2025-03-01", "a", "A", "/5"),
+        news("2025-03-01", "a", "B", "/6"),
+        news("2025-03-01", "a", "C", "/1"),
+        news("2025-03-01", "b", "A", "/7"),
+        news("2025-02-28", "c", "Z", "/3"),
+        news("2025", "a", "A", "/2"),
+    ]
+    for mixed in (ordered, ordered[::-1], sorted(ordered, key=lambda one: one.id)):
+        assert in_order(iter(mixed)) == ordered

@@ -42,6 +42,8 @@ WHEN = [
     ("to: 2027-07", "2027-H2", "July to December 2027"),
     ("to: 2027-08-01", "after", "After July 2027"),
     ("to: 2024-07-31", "before", "Before August 2024"),
+    ("to: 2024-08-01", "2024-H2", "July to December 2024"),
+    ("to: 2027-07-31", "2027-H2", "July to December 2027"),
     ("to: 2024-08", "2024-H2", "July to December 2024"),
     ("from: 2025", "open", "No end given"),
     ("parts: [{text: y, to: 2025-01}, {text: z}]", "open", "No end given"),

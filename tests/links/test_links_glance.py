@@ -1,5 +1,6 @@
 """What a glance finds out when a page is read changes no finding: with and without it, all is judged alike."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,3 +64,22 @@ def test_a_glance_changes_no_finding(first: list[str], second: list[str], base_u
     assert all(one.local for one in pages)
     assert links.on_our_site(pages, paths, where) == links.on_our_site(slowly, paths, where)
     assert links.clicks(pages, paths, where) == links.clicks(slowly, paths, where)
+
+
+@pytest.mark.parametrize(
+    ("raws", "missing"),
+    [
+        (["a/#here"], []),
+        (["a/#gone"], ["a/#gone"]),
+        (["a/#here", "a/#gone"], ["a/#gone"]),
+        (["a/#gone", "a/#here"], ["a/#gone"]),
+        (["a/", "a/#gone"], ["a/#gone"]),
+        (["a/", "gone/"], ["gone/"]),
+        (["gone/", "a/#here"], ["gone/"]),
+        (["a/#here", "gone/", "a/#gone"], ["a/#gone", "gone/"]),
+    ],
+)
+def test_one_sound_reference_hides_no_broken_one(raws: list[str], missing: list[str]) -> None:
+    pages = [page("index.html", raws), page("a/index.html", [])]
+    found = links.on_our_site(pages, ["index.html", "a/index.html"], links.Where())
+    assert sorted({one.url for one in found if one.rule in ("broken-link", "missing-fragment")}) == missing

@@ -4,13 +4,11 @@ from collections.abc import Callable
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from everything import TODAY, Build, X, Y
 from samples import Entries
 from tcsite.build import make
-from tcsite.facts.similar import MOST, OTHER_THEME, SAME_THEME, Said, alike, said_by, words_of
+from tcsite.facts.similar import Said, alike, said_by
 from tcsite.model import Site
 
 PLAN = """\
@@ -92,85 +90,3 @@ def test_drafts_are_not_compared(build: Build, changes: dict[str, str]) -> None:
     draft = {**changes, f"{Y}plans/2024-2027.yaml": PLAN.replace("in-force", "draft")}
     assert alike(all_said(build(changes)))
     assert not alike(all_said(build(draft)))
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("Give Technicians seats on committees", ("committee", "give", "seat")),
-        ("The policies, a bus and progress", ("bus", "policy", "progress")),
-        ("R6: 24 actions of the University's staff", ()),
-        ("Gwelededd i dechnegwyr", ("dechnegwyr", "gwelededd")),
-        ("", ()),
-    ],
-)
-def test_words_are_small_and_singular_and_tell_something(text: str, words: tuple[str, ...]) -> None:
-    assert words_of(text) == words
-
-
-def said(institution: str, place: int, words: str, theme: str = "visibility") -> Said:
-    return Said((institution, "p", place), tuple(sorted(set(words.split()))), frozenset({theme}))
-
-
-OTHERS = [said(f"other-{n}", 0, f"word{n} thing{n} matter{n} case{n}") for n in range(20)]
-
-
-@pytest.mark.parametrize(
-    ("theme", "words", "found"),
-    [
-        ("visibility", "lathe mill drill", True),
-        ("visibility", "lathe mill bench vice", True),  # two of four words, and the same pillar
-        ("visibility", "lathe bench vice saw", False),  # one rare word is no likeness
-        ("recognition", "lathe mill bench vice", False),  # another pillar: more is asked
-        ("recognition", "lathe mill drill bench", True),
-    ],
-)
-def test_a_pair_needs_more_words_where_its_pillars_differ(theme: str, words: str, found: bool) -> None:
-    pair = [said("a", 0, "lathe mill drill"), said("b", 0, words, theme)]
-    assert bool(alike([*pair, *OTHERS])) is found
-
-
-def test_what_too_many_say_counts_for_nothing() -> None:
-    everybody = [said(f"x-{n}", 0, f"alpha beta gamma own{n}") for n in range(40)]
-    assert alike(everybody) == {}
-
-
-def test_one_action_an_institution_is_shown_and_three_at_most() -> None:
-    same = [said(f"x-{n}", place, "lathe mill drill") for n in range(4) for place in range(2)]
-    found = alike([*same, *OTHERS])
-    assert found["x-0", "p", 0] == (("x-1", "p", 1), ("x-2", "p", 1), ("x-3", "p", 1))
-
-
-SITES = st.lists(
-    st.lists(
-        st.tuples(
-            st.lists(st.sampled_from([f"w{n}" for n in range(30)]), max_size=6), st.sampled_from("abc")
-        ),
-        max_size=6,
-    ),
-    max_size=7,
-).map(
-    lambda site: [
-        said(f"i{number}", place, " ".join(words), theme)
-        for number, actions in enumerate(site)
-        for place, (words, theme) in enumerate(actions)
-    ]
-)
-
-
-@settings(max_examples=60)
-@given(SITES)
-def test_no_action_meets_its_own_institution_and_likeness_goes_both_ways(site: list[Said]) -> None:
-    found = alike(site)
-    by_key = {one.key: one for one in site}
-    for key, others in found.items():
-        institutions = [other[0] for other in others]
-        assert 0 < len(others) <= MOST
-        assert key[0] not in institutions
-        assert len(set(institutions)) == len(institutions)
-        for other in others:
-            shared = set(by_key[key].words) & set(by_key[other].words)
-            same = by_key[key].themes & by_key[other].themes
-            assert len(shared) >= (SAME_THEME if same else OTHER_THEME).words
-            assert other in found, "what is like another has that other, or a nearer one"
-    assert alike(site) == found

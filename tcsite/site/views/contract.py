@@ -53,7 +53,7 @@ VIEWS: dict[str, type] = {
 }
 """Every template that pages ask for, and the view it sees."""
 
-FUNCTIONS = frozenset({"url", "asset", "say"})
+FUNCTIONS = frozenset({"url", "asset", "say", "phrases"})
 """What every template sees beside its view's fields."""
 
 _WORDS: dict[object, str] = {

@@ -3,12 +3,11 @@
   const form = document.querySelector("form.filters");
   if (!form) return;
   const said = form.querySelector(".said"), clear = form.querySelector(".clear");
-  const everything = said.textContent, { one, many, index: address, root } = form.dataset;
+  const everything = said.textContent, kind = form.elements.list.value, { index: address, root } = form.dataset;
   const items = [...document.querySelectorAll("[data-marks]")].map((element) => ({
     element, marks: new Set(element.dataset.marks.split(" ")), words: null,
   }));
   const names = [...form.elements].map((control) => control.name).filter((name) => name && name !== "list");
-  const number = (count) => count.toLocaleString("en");
 
   const read = () => new URLSearchParams(
     names.map((name) => [name, form.elements[name].value.trim()]).filter(([, value]) => value));
@@ -18,9 +17,8 @@
       if (form.elements[name].selectedIndex === -1) form.elements[name].value = ""; // no such choice
     }
   }
-  function tell(count, total) {
-    said.textContent = count ? `${number(count)} of ${number(total)} ${total === 1 ? one : many}`
-      : `None of ${number(total)} ${many} is all of that. Take a filter away, or use fewer words.`;
+  function tell(found, count) {
+    said.textContent = find.say(found ? `narrowed.${kind}` : `narrowed.no_${kind}`, { found, count });
   }
 
   // A list on the page: what does not fit is hidden, and headings with nothing below them.
@@ -44,7 +42,7 @@
 
   // A list too long for the page: what fits is looked up in the search index.
   const open = address && find.open(address);
-  const list = find.element("ol", "results"), more = find.element("button", "more", "Show more");
+  const list = find.element("ol", "results"), more = find.element("button", "more", find.say("find.more"));
   let latest = 0;
   async function look(params) {
     const mine = ++latest, current = () => mine === latest, any = [...params].length > 0;
@@ -64,8 +62,7 @@
       await find.show(list, more, index, docs, words, root, current);
       if (current()) tell(docs.length, actions);
     } catch {
-      if (current()) said.textContent = (location.protocol === "file:" ? "Opened from a folder, this page cannot narrow so long a list."
-        : "What narrows this list could not be loaded.") + " The lists below lead to every action.";
+      if (current()) said.textContent = find.say(location.protocol === "file:" ? "narrowed.from_folder" : "narrowed.not_loaded");
     }
   }
 

@@ -16,6 +16,15 @@ const find = (() => {
     "^(?:gw|chw|ll|mh|nh|ng|wl|y[bcdfglmnprst])" +
     "|[bcdfghlmnprst][wy][bcdfglmnprst]|[bcdfghlmnprst]w$|wy|yw|(?:dd|aeth|iad)$");
 
+  // What the page says: its template takes the phrases from the catalogue of its language.
+  const { lang } = document.documentElement, plural = new Intl.PluralRules(lang || "en");
+  const phrases = JSON.parse(document.querySelector("[data-phrases]")?.dataset.phrases || "{}");
+  const number = (count) => count.toLocaleString(lang || "en");
+  function say(key, values = {}) {
+    const phrase = phrases[key], text = phrase[plural.select(values.count)] ?? phrase.other ?? phrase;
+    return text.replace(/\{(\w+)(:,)?\}/g, (_, name, figure) => (figure ? number(values[name]) : values[name]));
+  }
+
   const fold = (text) => text.normalize("NFKD").replace(/[\p{M}'’‘ʼ]/gu, "").toLowerCase()
     .replace(/[^a-z]/g, (letter) => LETTERS[letter] || letter);
   const HYPHENED = /[\p{L}\p{N}]+(?:[-‐][\p{L}\p{N}]+)+/gu;
@@ -225,7 +234,7 @@ const find = (() => {
     }
     if (type === "institution") item.append(element("p", "met", ...around(body, 0))); // whom to ask comes first
     else if (at >= 0) item.append(element("p", "met", ...around(body, at)));
-    else if (words.length && first(head) < 0) item.append(element("p", "met", "Found further down in its text."));
+    else if (words.length && first(head) < 0) item.append(element("p", "met", say("find.further")));
     return item;
   }
   const AT_ONCE = 10;
@@ -268,5 +277,5 @@ const find = (() => {
     if (location.search) told();
     return act;
   }
-  return { fold, tokens, radicals, looksWelsh, asked, has, open, search, show, element, live };
+  return { fold, tokens, radicals, looksWelsh, asked, has, open, search, show, element, live, say };
 })();

@@ -4,11 +4,10 @@
   if (!finder || !form) return;
   const box = form.elements.q, types = finder.querySelector(".types"), said = finder.querySelector(".said"), by = finder.querySelector(".by");
   const lists = document.querySelector(".lists"), title = document.title;
-  const list = find.element("ol", "results"), more = find.element("button", "more", "Show more");
+  const list = find.element("ol", "results"), more = find.element("button", "more", find.say("find.more"));
   more.hidden = true;
   const { index: address, root } = finder.dataset;
   const open = find.open(address);
-  const number = (count) => count.toLocaleString("en");
 
   // Somebody without scripts narrowed a list, and shared its address.
   const begun = new URLSearchParams(location.search);
@@ -33,9 +32,9 @@
   async function apply() {
     const mine = ++latest, current = () => mine === latest;
     const query = box.value.trim(), words = find.asked(query);
-    document.title = query ? `${query} – ${title}` : title;
+    document.title = query ? find.say("finder.titled", { query, title }) : title;
     if (!words.length) {
-      said.textContent = query ? `“${query}” holds no word to look for. Write one of two letters or more, less common than “the”.` : "";
+      said.textContent = query ? find.say("finder.no_word", { query }) : "";
       nothing();
       return;
     }
@@ -45,15 +44,15 @@
       if (!current()) return;
       const counts = {};
       for (const doc of found.docs) counts[loaded.is(doc, "type")] = (counts[loaded.is(doc, "type")] || 0) + 1;
-      const instead = [...found.meant].map(([word, other]) => `. Nothing has “${word}”: these have “${other}”`).join("");
+      const instead = [...found.meant].map(([word, other]) => find.say("finder.meant", { word, other })).join("");
       for (const label of types.querySelectorAll("label")) {
         const kind = label.querySelector("input").value;
-        label.querySelector(".count").textContent = number(kind ? counts[kind] || 0 : found.docs.length);
+        label.querySelector(".count").textContent = find.say("finder.count", { number: kind ? counts[kind] || 0 : found.docs.length });
         label.hidden = kind && !counts[kind] && kind !== type();
       }
       const docs = found.docs.filter((doc) => !type() || loaded.is(doc, "type") === type());
       if (!found.docs.length) {
-        said.textContent = `Nothing found for “${query}”. Try fewer or other words, or only the beginning of a word; or take one of the lists below.`;
+        said.textContent = find.say("finder.nothing", { query });
         nothing();
         return;
       }
@@ -62,14 +61,11 @@
       if (!current()) return;
       types.hidden = by.hidden = false;
       lists.hidden = true;
-      const results = `${number(docs.length)} ${docs.length === 1 ? "result" : "results"} for “${query}”`;
-      const some = found.all ? "" : " with some of these words: nothing has all of them";
-      said.textContent = docs.length ? results + some + instead : `${results} of this kind. Choose another kind.`;
+      const key = !docs.length ? "finder.found_none" : found.all ? "finder.found" : "finder.found_some";
+      said.textContent = find.say(key, { count: docs.length, query }) + (docs.length ? instead : "");
     } catch {
       if (!current()) return;
-      said.textContent = location.protocol === "file:"
-        ? "Opened from a folder, this page cannot search: that needs a web server, such as tcsite serve. Take one of the lists below."
-        : "The search index could not be loaded. Try again in a moment, or take one of the lists below.";
+      said.textContent = find.say(location.protocol === "file:" ? "finder.from_folder" : "finder.not_loaded");
       nothing();
     }
   }
