@@ -76,9 +76,10 @@ bench: $(VENV)/site.ready
 	$(BIN)/python benchmarks/calls.py
 
 $(VENV)/site.ready: pyproject.toml constraints.txt
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --upgrade pip -c constraints.txt
-	$(BIN)/python -m pip install --quiet -c constraints.txt -e .
+	@echo "Setting up Python's environment in $(VENV): once, a minute or two"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --upgrade pip -c constraints.txt
+	@$(BIN)/python -m pip install --quiet -c constraints.txt -e .
 	@touch $@
 
 $(VENV)/test.ready: $(VENV)/site.ready

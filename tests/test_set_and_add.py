@@ -131,7 +131,7 @@ def test_line_ends_of_windows_stay(site: Path) -> None:
 
 def test_a_finding_that_the_change_brings_is_told(site: Path) -> None:
     tcsite("set", "2024-2027", "--state", "closed", cwd=site)
-    done = tcsite("set", V1, "--status", "stopped", *DAY, cwd=site)
+    done = tcsite("set", V1, "--status", "not-started", *DAY, cwd=site)
     assert done.returncode == 0
     assert "[red-unexplained]" in done.stdout
 

@@ -1,6 +1,7 @@
 """action.yml, run as GitHub would, from a copy of this repository; and the release of a tag."""
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from hosts import gitlab
 from hosts.github import Host, Run, git
 from hosts.test_workflows import PLACE, PULL, change
 from samples import ROOT
@@ -18,8 +20,12 @@ from tcsite import __version__
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files of this repository as they are now, as a checkout."""
     folder = tmp_path_factory.mktemp("action") / "tcsite"
+    context = [
+        line[1:] for line in (ROOT / ".containerignore").read_text().splitlines() if line.startswith("!")
+    ]
+    taken = (*context, "action.yml", "CHANGELOG.md")  # a container is built of no more than its context
     for path in git("ls-files", "--cached", "--others", "--exclude-standard", cwd=ROOT).splitlines():
-        if (ROOT / path).is_file():
+        if (ROOT / path).is_file() and any(path == one or path.startswith(f"{one}/") for one in taken):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / path, folder / path)
     return folder
@@ -81,3 +87,35 @@ def test_a_tag_becomes_a_wheel_an_archive_and_their_digests(
     expected = [f"tcsite-{__version__}-py3-none-any.whl", f"tcsite-{__version__}.tar.gz"]
     assert names == ["NOTES.md", "SHA256SUMS", *expected]
     assert (checkout / "dist/NOTES.md").read_text().strip()
+
+
+def test_the_include_for_gitlab_installs_from_its_repository_and_reports(host: Host, checkout: Path) -> None:
+    source = shutil.copytree(checkout, host.state / "tcsite")
+    git("init", "--quiet", "--initial-branch=main", cwd=source)
+    git("add", ".", cwd=source)
+    git("commit", "--quiet", "-m", "Release", cwd=source)
+    text = (ROOT / "ci/gitlab.yml").read_text()
+    spec, template = yaml.safe_load_all(text)
+    inputs = {name: str(one.get("default", "")) for name, one in spec["spec"]["inputs"].items()}
+    inputs |= {"source": str(source), "ref": "main", "strict": "true"}
+    for name, value in inputs.items():
+        text = text.replace(f"$[[ inputs.{name} ]]", value.lower() if value in ("True", "False") else value)
+    assert "$[[" not in text
+    written = list(yaml.safe_load_all(text))[1]
+    assert list(written) == list(template) == ["tcsite check"]
+    variables = {key: str(value) for key, value in written["tcsite check"].pop("variables").items()}
+    done = gitlab.jobs(
+        written, host, {key: value for key, value in variables.items() if key != "PIP_CACHE_DIR"}
+    )
+    assert done["tcsite check"][0] == 0, done
+    assert json.loads((host.state / "artifacts/tcsite check/findings.json").read_text()) == []
+
+
+def test_the_hooks_are_what_pre_commit_reads() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
+    assert [hook["id"] for hook in hooks] == ["tcsite-check", "tcsite-fmt"]
+    for hook in hooks:
+        assert hook["language"] == "python"
+        assert hook["entry"].split()[0] == "tcsite"
+        assert re.search(hook["files"], "content/institutions/university-of-example/plans/2024-2027.yaml")
+        assert not re.search(hook["files"], "tests/content.py")

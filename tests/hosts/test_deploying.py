@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
@@ -68,14 +69,16 @@ def nginx(output: Path, tmp_path: Path) -> Iterator[str]:
     site = text.replace("/srv/technicians/current", str(folder / "current"))
     user = "user root;" if os.getuid() == 0 else ""
     (tmp_path / "nginx.conf").write_text(NGINX.format(folder=tmp_path, port=port, site=site, user=user))
-    running = subprocess.Popen(["nginx", "-c", tmp_path / "nginx.conf"], stderr=subprocess.PIPE, text=True)
     url = f"http://127.0.0.1:{port}/"
-    for _ in range(200):
+    with (tmp_path / "said").open("w") as said:
+        running = subprocess.Popen(["nginx", "-c", tmp_path / "nginx.conf"], stderr=said)
+    for _ in range(500):
         try:
             answered(url)
             break
         except OSError:
-            assert running.poll() is None, running.stderr.read() if running.stderr else ""
+            assert running.poll() is None, (tmp_path / "said").read_text()
+            time.sleep(0.02)
     yield url
     running.terminate()
     running.wait(10)

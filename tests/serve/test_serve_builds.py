@@ -232,6 +232,45 @@ def test_a_page_lists_so_many_problems_and_how_many_more_there_are() -> None:
     assert html.endswith(b"</body></html>")
 
 
+HOME = "content/institutions/university-of-example/"
+
+
+@pytest.mark.parametrize(
+    ("address", "first"),
+    [
+        ("plans/2024-2027/index.html", f"{HOME}plans/2024-2027.yaml"),
+        ("updates/2026-03-12-workshops/index.html", f"{HOME}updates/2026-03-12-workshops.md"),
+        (
+            "institutions/institute-of-samples/index.html",
+            "content/institutions/institute-of-samples/institution.yaml",
+        ),
+        ("about/index.html", "content/pages/about.md"),
+        ("index.html", "site.yaml"),
+    ],
+)
+def test_a_page_lists_the_problems_of_its_own_files_first(address: str, first: str) -> None:
+    files = (
+        "site.yaml",
+        f"{HOME}institution.yaml",
+        f"{HOME}plans/2024-2027.yaml",
+        f"{HOME}updates/2026-03-12-workshops.md",
+        "content/institutions/institute-of-samples/institution.yaml",
+        "content/pages/about.md",
+    )
+    problems = tuple(rendered(file, Severity.ERROR, f"in {file}") for file in files)
+    html = with_panel(b"<body></body>", LiveSite("t", {}, problems, "summary"), address).decode()
+    assert html.partition('<pre class="error">')[2].startswith(f"in {first}<")
+
+
+def test_the_place_of_a_problem_opens_in_the_editor_and_nothing_in_its_name_escapes() -> None:
+    file = 'content/pages/a "<b>.md'
+    problem = Diagnostic("rule", Severity.ERROR, "wrong", Place(file, line=12, column=5))
+    shown = RenderedProblem(problem, f"{file}:12:5: error [rule] wrong")
+    html = with_panel(b"<body></body>", LiveSite("t", {}, (shown,), "s", root="/home/alex/our site")).decode()
+    link = "vscode://file/home/alex/our%20site/content/pages/a%20%22%3Cb%3E.md:12:5"
+    assert f'<a href="{link}">content/pages/a &quot;&lt;b&gt;.md:12:5</a>: error' in html
+
+
 PROGRAM = """
     import sys, time
     from pathlib import Path
