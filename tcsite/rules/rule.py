@@ -27,6 +27,9 @@ class Finding:
     file: str = ""  # where it differs from the subject's own file
     severity: Severity | None = None  # where it differs from the rule's
     rests_on: str = ""
+    absent: bool = (
+        False  # something is not said: of a transcription, perhaps by its source, or not entered yet
+    )
     text: str = ""  # words of a Markdown text, which no pointer reaches
 
 
