@@ -21,12 +21,16 @@ SOURCE = "source: {title: The institution's page, url: 'https://www.example.ac.u
 CONTACT = "contacts: [{role: lead, name: Alex Example, post: Head of Services, email: alex@example.ac.uk}]\n"
 PERIOD = "title: Plan\nperiod: {from: 2025, to: 2028}\nstate: in-force\n"
 PLANS = {
-    "no-plan": "",
+    "planless": "",
     "file-only": PERIOD + "formats: [{kind: pdf, url: 'https://www.example.ac.uk/plan.pdf', bytes: 9000}]\n",
     "nothing": PERIOD,
     "plain": PERIOD + "actions: [{text: Hold a workshop}]\n",
     "assigned": PERIOD + "actions: [{text: Hold a workshop, pillar: visibility}]\n",
     "tagged": PERIOD + "actions: [{text: Hold a workshop, talent: [R6]}]\n",
+    "timed": PERIOD + "actions: [{text: Hold a workshop, to: 2026-06}, {text: Meet}]\n",
+    "in-parts": PERIOD
+    + "actions: [{text: Hold a workshop, parts: [{text: One, talent: [R6]}, {text: Two}]}]\n",
+    "closed": PERIOD.replace("2028", "2025-12").replace("in-force", "closed") + "actions: [{text: Meet}]\n",
     "achieved": PERIOD + "known_from: achievements\nactions: [{text: Held a workshop}]\n",
 }
 """Sources that say different things of their plans."""
@@ -201,6 +205,95 @@ def test_no_page_denies_an_institution_what_its_source_leaves_out(published: Pub
             assert not {"None", "None named"}.intersection(words(cell) for cell in row.select("td")), words(
                 row
             )
+
+
+NEGATIVE = (0, False, None, "", "0", "none", "None", "no", "false")
+
+
+def leaves(value: object, key: str = "") -> Iterator[tuple[str, object]]:
+    """Every single value in JSON, with its way; an empty list or object is one."""
+    if isinstance(value, dict) and value:
+        for name, inner in value.items():
+            yield from leaves(inner, f"{key}.{name}")
+    elif isinstance(value, list) and value:
+        for inner in value:
+            yield from leaves(inner, key)
+    else:
+        yield key, value
+
+
+def silent(published: Published) -> set[str]:
+    """The institutions that are transcribed, and so known as far as a source goes."""
+    return {one.id for one in published.institutions if one.source}
+
+
+def test_site_json_leaves_out_what_no_source_says(published: Published) -> None:
+    for one in json.loads(published.files["data/site.json"])["institutions"]:
+        if one["id"] in silent(published):
+            stated = {  # what the content itself says of these four
+                way
+                for way, value in leaves(one)
+                if way.rpartition(".")[2] in ("baseline", "value", "applies")
+            }
+            said = [
+                (way, value)
+                for way, value in leaves(one)
+                if value in (*NEGATIVE, [], {}) and way not in stated
+            ]
+            assert said == [], one["id"]
+
+
+COUNTS = ("due", "pillars", "recommendations", "plans")
+"""The tables that count."""
+
+
+def test_no_table_counts_what_no_source_says(published: Published) -> None:
+    """A nought stands only where the source does speak of what is counted, and of others of its kind."""
+    known = {(one.id, plan.id): plan for one in published.institutions for plan in one.plans}
+    for name in COUNTS:
+        for row in published.table(name):
+            plan = known[row["institution"], row["plan"]]
+            if "0" in row.values():
+                assert plan.actions, (name, row)
+            if name == "due" and row["actions"] == "0":
+                assert any(
+                    part.when or part.to or part.years
+                    for action in plan.actions
+                    for part in (action, *action.parts)
+                ), row
+            if name == "recommendations":
+                assert row["actions"] != "0", row
+    for row in published.table("institutions"):
+        if row["institution"] in silent(published):
+            assert not {"0", "none", "no", "false"} & {cell.lower() for cell in row.values()}, row
+
+
+WORDS = re.compile(
+    r"\b(?:0|no|none|not any|nobody|never) (?:\w+ )?(?:action|plan|contact|owner|measure|page|address|pillar|target|lead|survey)s?\b|"
+    r"\b(?:lacks|fails to|has not|does not have|did not)\b",
+    re.IGNORECASE,
+)
+"""Sentences that deny something."""
+
+
+def test_no_file_beside_the_pages_denies_what_no_source_says(published: Published) -> None:
+    """Feeds, badges, columns of the comparison and previews of institutions that are transcribed."""
+    for id in silent(published):
+        own = [name for name in published.files if f"/{id}/" in name or name == f"compare/{id}.json"]
+        for name in own:
+            if name.endswith((".svg", ".xml")) or name.startswith("compare/"):
+                text = published.files[name].decode()
+                said = text
+                if name.endswith(".json"):
+                    told = [
+                        (way, value) for way, value in leaves(json.loads(text)) if not way.endswith("actions")
+                    ]
+                    said = json.dumps(told)
+                assert WORDS.findall(said.replace(NOT_HERE, "")) == [], name
+
+
+NOT_HERE = "No plan entered"
+"""Said of this site: nothing is entered here."""
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,9 @@ def _none(institution: Institution, language: str) -> str:
         role = word("standing", institution.status.role, language).lower()
         return f"There is no plan here, and none is asked of an institution whose standing is: {role}."
     return (
-        f"There is no plan yet; it is due by {date_words(due.by, 'en')}." if due else "There is no plan yet."
+        f"No plan is on this site yet; it is due by {date_words(due.by, 'en')}."
+        if due
+        else "No plan is on this site yet."
     )
 
 

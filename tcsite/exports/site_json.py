@@ -151,7 +151,10 @@ class _JsonWriter:
         return int(value) if value == int(value) else value
 
     def _fields(self, model: BaseModel) -> dict[str, Any]:
-        """A model's keys as content writes them, without those that are absent."""
+        """A model's keys as content writes them, without those that are absent.
+
+        A "no" that nobody wrote is absent, too: a source may be silent on who was a founding signatory.
+        """
         kind = type(model)
         if kind not in self._keys:
             left_out = _NOT_PUBLIC | _ELSEWHERE
@@ -165,6 +168,7 @@ class _JsonWriter:
             key: self.plain(value)
             for name, key in self._keys[kind]
             if (value := values[name]) is not None and value not in ((), "", {})
+            if value is not False or name in model.model_fields_set
         }
 
 

@@ -23,6 +23,13 @@ def speaks_for_itself(settings: Settings, institution: Institution) -> bool:
     return settings.home == institution.id and not institution.source
 
 
+def transcribed(institution: Institution, file: str) -> bool:
+    """Whether a file of an institution is a transcription: what it leaves out, its source may leave out too."""
+    if institution.source or any(plan.source for plan in institution.plans if plan.file == file):
+        return True
+    return file == institution.measures_file and any(group.source for group in institution.measure_sets)
+
+
 def kinds_of_files(plan: Plan) -> tuple[str, ...]:
     """The kinds of files that hold the plan, each once."""
     return tuple(dict.fromkeys(one.kind for one in plan.formats))

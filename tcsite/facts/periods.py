@@ -34,13 +34,17 @@ MOST_BUCKETS = 24
 
 
 def due_buckets(plan: Plan, language: str) -> tuple[PeriodBucket, ...]:
-    """A plan's actions by when they are due, in words of a language: every part of its time, and all that lies outside it."""
+    """A plan's actions by when they are due, in words of a language: every part of its time, and all that lies outside it.
+
+    Where no action gives an end, no part of its time is listed: "none due then" would be more than anybody said.
+    """
     months = _months_in_a_bucket(plan)
     keys = dict.fromkeys(_key(day, months) for day in _days(plan.period.first, plan.period.last))
     places: dict[str, list[int]] = {key: [] for key in ("before", *keys, "after", "open", "none")}
     for place, action in enumerate(plan.actions):
         places[_when(plan, action, months)].append(place)
-    listed = keys if len(keys) <= MOST_BUCKETS else {}
+    unknown = plan.actions and len(places["open"]) + len(places["none"]) == len(plan.actions)
+    listed = {} if unknown or len(keys) > MOST_BUCKETS else keys
     return tuple(
         PeriodBucket(key, _words(plan, key, months, language), _last(plan, key, months), tuple(due))
         for key, due in places.items()

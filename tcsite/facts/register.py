@@ -242,10 +242,12 @@ def _due_later(ask: "Ask", clause: str) -> tuple[Answer, str]:
         )
     if clause == "address" and ask.institution.published:
         return Answer.NOT_YET_DUE, phrase("register.no_address", ask.language)
-    return (
-        Answer.NOT_ASKED,
-        phrase("register.not_asked", ask.language, standing=ask.institution.status.role),
-    )
+    role = ask.institution.status.role
+    if role != "signatory":
+        return Answer.NOT_ASKED, phrase("register.not_asked", ask.language, standing=role)
+    if ask.institution.source:  # whatever weight the site gives to a rule
+        return Answer.NOT_STATED, phrase("register.silent", ask.language)
+    return Answer.NOT_MET, phrase("register.nothing", ask.language)
 
 
 def _sentence(message: str) -> str:

@@ -1,6 +1,7 @@
 """The rule `action-without-measure`."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tcsite.diagnostics import Severity
 from tcsite.model import ActionMeasure, Institution, Measure, MeasureSet, Plan
@@ -19,7 +20,8 @@ def action_without_measure(institution: Institution) -> Iterator[Finding]:
     The form asks how impact will be evidenced. Say it in words under `success`, or as a figure under
     `measures`. A target of 6.5 means something only beside the figure it starts from (`baseline`, or the
     value in measures.yaml), the scale it is measured on (`scale` of the survey) and the time it is for
-    (`by`). Not asked of actions that are complete, stopped, merged or carried on, nor of closed plans.
+    (`by`). Not asked of actions that are complete, stopped, merged or carried on, nor of closed plans. Of a transcription it
+    is advice: nobody is to invent what its source does not say.
     """
     known = {
         f"{group.id}-{measure.id}": (index, group, measure)
@@ -42,7 +44,7 @@ def action_without_measure(institution: Institution) -> Iterator[Finding]:
             key="success",
             hint="add  success: […]  or  measures: [{text: …, baseline: 5, target: 6, by: 2026}]",
         ):
-            yield Finding(finding.message, finding.pointer, finding.hint, file=plan.file)
+            yield replace(finding, file=plan.file)
         yield from _targets(plan, known)
     yield from _scales(institution, known)
 
@@ -59,6 +61,7 @@ def _targets(plan: Plan, known: Known) -> Iterator[Finding]:
                     f"add  {', '.join(f'{_KEYS[lack]}: …' for lack in lacks)}",
                     file=plan.file,
                     rests_on="measures.yaml" if measure.measure and "baseline" in lacks else "",
+                    absent=True,
                 )
 
 
@@ -97,4 +100,5 @@ def _scales(institution: Institution, known: Known) -> Iterator[Finding]:
             ("sets", index, "scale"),
             "add  scale: 1 to 10",
             file=institution.measures_file,
+            absent=True,
         )

@@ -16,6 +16,7 @@ def action_without_owner(plan: Plan) -> Iterator[Finding]:
     An action that nobody owns is not done, and readers need somebody to ask. Name a role or a group
     under `owners`; a post lasts longer than a name. An owner of an action answers for its parts. Not
     asked of actions that are complete, stopped, merged or carried on, nor of closed plans.
+    Of a transcription it is advice: nobody is to invent what its source does not say.
     """
     if not is_asked(plan):
         return

@@ -16,6 +16,7 @@ def action_without_time(plan: Plan) -> Iterator[Finding]:
     Without a time nobody can tell whether an action is late. Write it in your own words under `when`,
     mark the `years`, or give `from` and `to`. The time of an action holds for its parts. Not asked of
     actions that are complete, stopped, merged or carried on, nor of closed plans.
+    Of a transcription it is advice: nobody is to invent what its source does not say.
     """
     if not is_asked(plan):
         return

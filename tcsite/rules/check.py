@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from tcsite.diagnostics import Diagnostic, Place, Severity, in_order
+from tcsite.facts.coverage import transcribed
 from tcsite.model import Institution, Plan, Settings, Site
 from tcsite.rules.rule import AnyRule, Finding
 
@@ -41,7 +42,15 @@ def _found(
             file = finding.file or own_file
             owner = owners.get(file)
             if owner is None or not _unread(owner, finding):
-                yield weighed(_diagnostic(rule, finding, file), settings, owner, today)
+                silent = finding.absent and owner is not None and transcribed(owner, file)
+                found = _silent(finding) if silent else finding
+                yield weighed(_diagnostic(rule, found, file), settings, owner, today)
+
+
+def _silent(finding: Finding) -> Finding:
+    """A finding that something is not said, where a source may be what does not say it: nobody is to invent it."""
+    message, hint = f"{finding.message}, as transcribed", f"where its source says it, {finding.hint}"
+    return replace(finding, message=message, hint=hint, severity=Severity.ADVICE)
 
 
 def weighed(diagnostic: Diagnostic, settings: Settings, owner: Institution | None, today: date) -> Diagnostic:

@@ -20,7 +20,8 @@ def outcome_missing(plan: Plan) -> Iterator[Finding]:
     or was not begun; readers ask the same. Add a progress entry with a `status`. To be carried forward or
     merged is not a status: it says where an action went, not how far it had come. An action may point to
     another's outcome instead (`as_per: R1`). At stage 1, where the stage is not known, it is a warning. What
-    the source does not say is not to be guessed: then an exception says so. A plan that is known by its
+    the source does not say is not to be guessed: then an exception says so; where the source is older than the end
+    of the plan, and cannot know, it is advice. A plan that is known by its
     achievements only (`known_from: achievements`) needs none: what a later report counts as achieved is
     complete.
     """
@@ -42,7 +43,12 @@ def outcome_missing(plan: Plan) -> Iterator[Finding]:
     kindly = {(*row.pointer, "progress"): _kindly(plan, row) for row in missing if _where(row)}
     for finding in found:
         message = kindly.get(finding.pointer, finding.message)
-        yield replace(finding, message=message, severity=severity)
+        yield replace(finding, message=message, severity=severity, absent=not _may_know(plan))
+
+
+def _may_know(plan: Plan) -> bool:
+    """Whether the source of a transcription is younger than the plan's end, and so could say what came of it."""
+    return bool(plan.source and plan.source.date and plan.source.date.last > plan.period.last)
 
 
 def _where(row: Row) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ def pillar_unserved(plan: Plan) -> Iterator[Finding]:
     Visibility, recognition, career development and sustainability are what the Commitment is about, and
     the guidance asks for plans that address them all. A plan may have headings of its own: say which
     pillar a strand serves (`pillar`), or an action, where it differs from its strand. Asked of plans that
-    have actions and can still be changed.
+    have actions and can still be changed. Of a transcription it is advice: its source may assign none.
     """
     if not is_asked(plan) or not plan.actions:
         return
@@ -25,9 +25,10 @@ def pillar_unserved(plan: Plan) -> Iterator[Finding]:
     if missing:
         names = listed(pillar.replace("-", " ") for pillar in missing)
         yield Finding(
-            f"no action of plan {plan.id} serves {names}",
+            f"no action of plan {plan.id} is assigned to {names}",
             ("strands",),
             _hint(plan, missing[0]),
+            absent=True,
         )
 
 

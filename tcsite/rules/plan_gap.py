@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tcsite.diagnostics import Severity
-from tcsite.facts.plans import agreed_plans
+from tcsite.facts.plans import agreed_plans, latest_plan
 from tcsite.model import Institution, Plan
 from tcsite.model.dates.months import month_number, months_after
+from tcsite.rules.plan_ended import GAP
 from tcsite.rules.required import must_publish_plan
 from tcsite.rules.rule import Finding, rule
-from tcsite.rules.words import counted
+from tcsite.rules.words import at, counted
 
 
 @rule(id="plan-gap", source="guidance", severity=Severity.WARNING, about=Institution)
@@ -19,7 +20,8 @@ def plan_gap(institution: Institution) -> Iterator[Finding]:
     Months that no plan covers are months without a promise, and two plans at once leave open which one
     holds. Less than a month either way does not matter. Extend the earlier plan (`extended_to`, with a
     `reason`), or say in the later one's period why they do not meet (`reason`). Months in which the
-    institution had lapsed (`status: history`) are explained by that.
+    institution had lapsed (`status: history`) are explained by that. A next plan that is promised (`plan_due`) for
+    more than a year after the latest one ends leaves a gap, too, whatever the reason.
     """
     if not must_publish_plan(institution):
         return
@@ -32,11 +34,28 @@ def plan_gap(institution: Institution) -> Iterator[Finding]:
         if _overlaps(earlier, later):
             message = f"plan {later.id} begins ({later.period.from_.words}) before plan {earlier.id} ends"
             yield _finding(later, f"{message} ({earlier.period.to.words})")
-        elif (months := _months_between(earlier, later)) and not _lapsed(institution, earlier, later):
+        elif (months := _months_between(earlier, later.period.first)) and not _lapsed(
+            institution, earlier, later
+        ):
             message = (
                 f"no plan covers the {counted(months, 'month')} between plans {earlier.id} and {later.id}"
             )
             yield _finding(later, message.replace("the one month", "the month"))
+    yield from _promised(institution)
+
+
+def _promised(institution: Institution) -> Iterator[Finding]:
+    """The next plan is promised, but for long after the latest one ends."""
+    last, due = latest_plan(institution), institution.plan_due
+    if last and due and due.by.first > months_after(last.period.last, GAP):
+        months = counted(_months_between(last, due.by.first), "month")
+        message = (
+            f"no plan covers the {months} between plan {last.id} and the next, which is due {at(due.by)}"
+        )
+        hint = (
+            "give an earlier date, or extend the plan: write  extended_to: …  and  reason: …  in its period"
+        )
+        yield Finding(message, ("plan_due", "by"), hint, rests_on="plans/")
 
 
 def _finding(later: Plan, message: str) -> Finding:
@@ -53,9 +72,9 @@ def _overlaps(earlier: Plan, later: Plan) -> bool:
     return month_number(first) < month_number(last) and months_after(first, 1) <= last
 
 
-def _months_between(earlier: Plan, later: Plan) -> int:
+def _months_between(earlier: Plan, begin: date) -> int:
     """How many whole months lie between them; none or fewer where they meet or overlap."""
-    first, begin = earlier.period.last + timedelta(days=1), later.period.first
+    first = earlier.period.last + timedelta(days=1)
     return max(0, month_number(begin) - month_number(first) - (begin.day < first.day))
 
 

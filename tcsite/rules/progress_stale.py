@@ -37,4 +37,5 @@ def progress_stale(institution: Institution, today: date) -> Iterator[Finding]:
                 "add  progress: [{date: 2026-03, status: in-progress, note: …}]  to an action",
                 file=plan.file,
                 rests_on="updates/",
+                absent=True,
             )

@@ -99,10 +99,12 @@ def each_or_all(
         of_plan = f"of plan {plan.id}" if len(actions) == len(plan.actions) else f"{asked_as} plan {plan.id}"
         others = [name for pointer, name in actions.items() if pointer not in whole]
         but = f", except {_some(others)}" if others else ""
-        yield Finding(f"none of the {len(actions)} actions {of_plan} {none}{but}", ("actions",), hint)
+        yield Finding(
+            f"none of the {len(actions)} actions {of_plan} {none}{but}", ("actions",), hint, absent=True
+        )
         missing = [row for row in missing if row.pointer not in whole]
     for row in missing:
-        yield Finding(f"{row.name} of plan {plan.id} {one}", (*row.pointer, key), hint)
+        yield Finding(f"{row.name} of plan {plan.id} {one}", (*row.pointer, key), hint, absent=True)
 
 
 def _some(names: list[str], most: int = 12) -> str:

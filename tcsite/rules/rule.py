@@ -28,6 +28,9 @@ class Finding:
     severity: Severity | None = None  # where it differs from the rule's
     rests_on: str = ""
     overdue: bool = False  # only time has passed since all was well: no error then, and it blocks nothing
+    absent: bool = (
+        False  # something is not said: of a transcription, perhaps by its source, or not entered yet
+    )
     text: str = ""  # words of a Markdown text, which no pointer reaches
 
 

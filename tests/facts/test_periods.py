@@ -69,3 +69,19 @@ def test_after_an_extended_plan_is_after_its_new_end() -> None:
         ("2027-H2", "July to December 2027"),
         ("after", "After December 2027"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("actions", "counts"),
+    [
+        ("[{text: x}, {text: y, from: 2025}]", {"open": 1, "none": 1}),
+        ("[{text: x}]", {"none": 1}),
+        ("[{text: x}, {text: y, to: 2024-10}]", {"2024-Q3": 0, "2024-Q4": 1, "none": 1}),
+        ("[{text: x, to: 2026}]", {"2024-Q3": 0, "2024-Q4": 0, "after": 1}),
+    ],
+)
+def test_no_part_of_a_plan_s_time_is_empty_where_no_end_is_known(
+    actions: str, counts: dict[str, int]
+) -> None:
+    plan = a_plan(actions, period="{from: 2024-08, to: 2024-12}")
+    assert {one.key: one.actions for one in due_buckets(plan, "en")} == counts

@@ -118,17 +118,27 @@ def test_a_plan_is_met_late_due_or_unknown(
     assert answer("plan", an_institution(*plans, more=more), *problems) == expected
 
 
+@pytest.mark.parametrize("role", ["supporter", "joining", "lapsed", "withdrawn"])
+def test_who_need_not_publish_it_was_not_asked(role: str) -> None:
+    status = an_institution().status.model_copy(update={"role": role})
+    found = entries(an_institution().model_copy(update={"status": status}))
+    assert found["plan"] == ("not-asked", f"Not asked of an institution whose standing is: {role}.")
+    assert found["address"][0] == found["contact"][0] == "not-asked"
+
+
 @pytest.mark.parametrize(
-    ("role", "expected"),
-    [("signatory", "not-asked"), ("supporter", "not-asked"), ("withdrawn", "not-asked")],
+    ("more", "expected"),
+    [
+        ("", ("not-met", "Nothing on this site shows it.")),
+        (SOURCE, ("not-stated", "Our source does not say.")),
+    ],
 )
-def test_who_shows_nothing_and_lacks_nothing_was_not_asked(role: str, expected: str) -> None:
-    institution = an_institution().model_copy(
-        update={"status": an_institution().status.model_copy(update={"role": role})}
-    )
-    found = entries(institution)
-    assert found["plan"] == (expected, f"Not asked of an institution whose standing is: {role}.")
-    assert found["address"][0] == "not-asked"
+@pytest.mark.parametrize("severity", [WARNING, ADVICE])
+def test_of_a_signatory_all_is_asked_however_light_a_site_makes_the_rule(
+    more: str, expected: tuple[str, str], severity: Severity
+) -> None:
+    found = entries(an_institution(more=more), fault("plan-missing", severity))
+    assert found["plan"] == found["contact"] == found["address"] == expected
 
 
 LEFT = "contacts: [{role: lead, name: A, email: a@example.ac.uk, until: %s}, {role: deputy, name: B, email: b@example.ac.uk, until: 2018, public: %s}]\n"
@@ -256,8 +266,8 @@ def test_faults_of_this_site_s_page_say_nothing_of_an_institution_s_own() -> Non
     ("unread", "expected"),
     [
         ("content/institutions/x/plans/2024-2027.yaml", "not-read"),
-        ("content/institutions/x/measures.yaml", "not-asked"),
-        ("content/institutions/xy/plans/2024-2027.yaml", "not-asked"),
+        ("content/institutions/x/measures.yaml", "not-met"),
+        ("content/institutions/xy/plans/2024-2027.yaml", "not-met"),
     ],
 )
 def test_what_stands_in_a_file_that_could_not_be_read_is_not_known(unread: str, expected: str) -> None:

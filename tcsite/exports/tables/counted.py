@@ -70,7 +70,7 @@ COUNTED: tuple[Table, ...] = (
         (
             INSTITUTION,
             PLAN,
-            Column("pillar", "The pillar of the Commitment; empty for actions that serve none."),
+            Column("pillar", "The pillar of the Commitment; empty for actions of which none is stated."),
             Column("status", f"{STATUSES}."),
             _ACTIONS,
             ADDRESS,
