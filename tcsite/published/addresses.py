@@ -12,7 +12,7 @@ from tcsite.published.mail import host_of
 from tcsite.published.markup import header
 from tcsite.published.outline import PageDocument
 from tcsite.published.parts import PageRegion
-from tcsite.published.status_words import NAMED
+from tcsite.published.phrases import of_status
 from tcsite.published.values import PageClause, could_not_tell, found, not_found
 from tcsite.published.wording import either, plain, short
 from tcsite.text.data import word_file
@@ -256,7 +256,7 @@ def dedicated(fetched: FetchedPage, page: PageDocument) -> PageClause:
     path = f"//{address.hostname}{address.path}" if address.hostname else ""
     news = _news(page)
     for by, text in (("h1", page.top), ("title", page.title)):
-        if NAMED.search(plain(text)):
+        if of_status.named.search(plain(text)):
             if _NEWS.search(path):
                 return not_found("dedicated", "a news item or blog post, by its address", short(text), by=by)
             if news:
@@ -268,7 +268,7 @@ def dedicated(fetched: FetchedPage, page: PageDocument) -> PageClause:
         (
             block.text
             for block in page.blocks_in(PageRegion.CONTENT)
-            if block.level and NAMED.search(plain(block.text))
+            if block.level and of_status.named.search(plain(block.text))
         ),
         "",
     )

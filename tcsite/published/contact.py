@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tcsite.model import Contact, Institution
-from tcsite.published import contact_words as words
 from tcsite.published import mail
 from tcsite.published.outline import Block, PageDocument
 from tcsite.published.parts import PEOPLE, PageRegion
 from tcsite.published.people import NamedPerson, addresses, named
 from tcsite.published.persons import Person, words_of
+from tcsite.published.phrases import NATIONAL_HOSTS
+from tcsite.published.phrases import of_contact as words
 from tcsite.published.values import PageClause, could_not_tell, found, not_found
 from tcsite.published.wording import bare, plain, sentences, short
 
@@ -75,9 +76,9 @@ def _chairs(one: NamedPerson, people: Sequence[Block]) -> bool:
     """Whether a person is named as who chairs, sponsors or leads what the institution does for the Commitment."""
     beside = plain(f"{one.post}\n{one.sentence}\n{people[one.place].heading}")
     other = (
-        words.NATIONAL.search(beside) or words.MAINTAINS.search(beside) or words.QUOTED.search(one.sentence)
+        words.national.search(beside) or words.maintains.search(beside) or words.quoted.search(one.sentence)
     )
-    return bool(words.CHAIRS.search(beside)) and not other
+    return bool(words.chairs.search(beside)) and not other
 
 
 def _mailbox(people: Sequence[Block]) -> str:
@@ -86,10 +87,10 @@ def _mailbox(people: Sequence[Block]) -> str:
         block
         for block in people
         if block.part is not PageRegion.FOOTER
-        and not words.MAINTAINS.search(f"{block.heading}\n{plain(block.text)}")
+        and not words.maintains.search(f"{block.heading}\n{plain(block.text)}")
     )
     written = (address for block in own for address in addresses(block))
-    return next((one for one in written if not mail.host_of(one).endswith(words.NATIONAL_HOSTS)), "")
+    return next((one for one in written if not mail.host_of(one).endswith(NATIONAL_HOSTS)), "")
 
 
 # Ours
@@ -145,7 +146,7 @@ def _place_of(name: str, page: PageDocument) -> Block | None:
         return None
     pattern = re.compile(rf"\b{wanted[0]}(?: \w+){{0,2}}? {wanted[-1]}\b")
     where = [block for block in _people(page) if pattern.search(bare(block.text))]
-    return min(where, key=lambda block: not words.ASKING.search(block.text), default=None)
+    return min(where, key=lambda block: not words.asking.search(block.text), default=None)
 
 
 def _line(block: Block, wanted: str) -> str:
@@ -161,24 +162,24 @@ def _is_contact(one: NamedPerson, people: Sequence[Block]) -> bool:
     """Whether a person is named as somebody to ask, rather than quoted, listed or thanked."""
     block = people[one.place]
     sentence = plain(one.sentence)
-    if words.NATIONAL.search(sentence) or mail.host_of(one.email).endswith(words.NATIONAL_HOSTS):
+    if words.national.search(sentence) or mail.host_of(one.email).endswith(NATIONAL_HOSTS):
         return False
     before = plain(people[one.place - 1].text[-60:]) if one.place else ""
-    if words.MAINTAINS.search(f"{block.heading}\n{sentence}") or words.MAINTAINS.search(before):
+    if words.maintains.search(f"{block.heading}\n{sentence}") or words.maintains.search(before):
         return False
     if one.personal:
         return True
     if (
-        words.QUOTED.search(sentence)
+        words.quoted.search(sentence)
         or _attributed(people, one)
-        or words.BY.search(sentence.partition(one.person.name)[0])
+        or words.by.search(sentence.partition(one.person.name)[0])
     ):
         return False
     if block.part is PageRegion.FOOTER:
         return one.leading and one.reachable
-    if not one.leading and words.MEMBERS.search(block.heading):
-        return bool(one.email) and bool(words.ASKING.search(sentence))
-    if one.addressed and not words.MEMBERS.search(block.heading):
+    if not one.leading and words.members.search(block.heading):
+        return bool(one.email) and bool(words.asking.search(sentence))
+    if one.addressed and not words.members.search(block.heading):
         return True
     supported = one.person.titled or one.post or one.email or one.phone or block.links
     known_for = bool(one.post) or one.reachable

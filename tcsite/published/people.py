@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tcsite.published import contact_words as words
 from tcsite.published import mail
 from tcsite.published.outline import Block, PageLink
 from tcsite.published.persons import Person, first_post, persons, post_beside
+from tcsite.published.phrases import of_contact as words
 from tcsite.published.wording import plain, sentences, short
 
 _BESIDE = 3  # how many of the following blocks may belong to a person: post, address, telephone
@@ -66,10 +66,10 @@ def named(people: Sequence[Block], place: int) -> Iterator[NamedPerson]:
             email=email,
             personal=personal,
             form=next((link.href for one in (block, *near) for link in one.links if _is_form(link)), ""),
-            phone=any(words.PHONE.search(one.text) for one in (block, *near)),
+            phone=any(words.phone.search(one.text) for one in (block, *near)),
             asking=_asking(people, place, sentence),
             addressed=_addressed(block, person),
-            leading=bool(words.LEADING.search(plain(beside))),
+            leading=bool(words.leading.search(plain(beside))),
             profile=any(plain(link.text) == person.name for link in block.links),
             evidence=_evidence(sentence, post, email, block, near),
         )
@@ -86,7 +86,7 @@ def _addressed(block: Block, person: Person) -> bool:
     flat = plain(block.text)
     alone = not flat.replace(person.name, "").strip(" .,:")
     before = flat[max(0, person.start - _LINES) : person.start]
-    return bool(words.ADDRESSED.search(before)) or (alone and bool(words.CONTACT_ONLY.match(block.heading)))
+    return bool(words.addressed.search(before)) or (alone and bool(words.contact_only.match(block.heading)))
 
 
 def _line_before(block: Block, person: Person) -> str:
@@ -101,7 +101,7 @@ def _label(people: Sequence[Block], place: int) -> str:
     before = people[place - 1] if place else None
     if before is None or before.part != block.part or len(before.text) > _LINES:
         return block.heading
-    role = words.LEADING.search(plain(before.text)) and before.text[-1:].isalpha() and len(before.text) <= 80
+    role = words.leading.search(plain(before.text)) and before.text[-1:].isalpha() and len(before.text) <= 80
     if (before.kind, block.kind) == ("dt", "dd") or before.text.endswith(":") or (role and not block.level):
         return before.text
     return block.heading
@@ -109,7 +109,7 @@ def _label(people: Sequence[Block], place: int) -> str:
 
 def _role(label: str) -> str:
     """A heading that is a role: "Technician Commitment lead"."""
-    return label.rstrip(": ") if len(label) <= 80 and words.LEADING.search(plain(label)) else ""
+    return label.rstrip(": ") if len(label) <= 80 and words.leading.search(plain(label)) else ""
 
 
 def _sentence_of(block: Block, person: Person) -> str:
@@ -167,29 +167,29 @@ def _holds_name(address: str, person: Person) -> bool:
 
 
 def _is_form(link: PageLink) -> bool:
-    return not link.href.lower().startswith("mailto:") and bool(words.FORM.search(f"{link.text} {link.href}"))
+    return not link.href.lower().startswith("mailto:") and bool(words.form.search(f"{link.text} {link.href}"))
 
 
 def _asking(people: Sequence[Block], place: int, sentence: str) -> bool:
     """Whether words of contact stand near: in the sentence, in a block of lines, in what leads up to it."""
     block = people[place]
-    if words.ASKING.search(block.text if "\n" in block.text else sentence):
+    if words.asking.search(block.text if "\n" in block.text else sentence):
         return True
-    if any(words.CONTACTING.search(heading) for heading in block.headings[-2:]):
+    if any(words.contacting.search(heading) for heading in block.headings[-2:]):
         return True
     before = people[place - 1] if place else None
     if before is None or before.part != block.part or block.level == 1:
         return False
     open_end = not plain(before.text).rstrip("\"')").endswith((".", "!", "?"))
-    if open_end and len(before.text) < 300 and words.ASKING.search(before.text[-160:]):
+    if open_end and len(before.text) < 300 and words.asking.search(before.text[-160:]):
         return True
-    return len(before.text) <= _LINES and bool(words.CONTACTING.search(before.text))
+    return len(before.text) <= _LINES and bool(words.contacting.search(before.text))
 
 
 def _evidence(sentence: str, post: str, email: str, block: Block, near: Sequence[Block]) -> str:
     """The name with what stands beside it and gives post or address, on one line."""
     own = block.text if len(block.text) <= 200 else sentence
-    telling = [one for one in near if one.table or words.PHONE.search(one.text) or _tells(one, post, email)]
+    telling = [one for one in near if one.table or words.phone.search(one.text) or _tells(one, post, email)]
     beside = telling if block.table or len(own) < 100 else []
     line = " · ".join(text.replace("\n", " · ") for text in (own, *(one.text for one in beside[:3])))
     return short(line if not email or email in line.lower() or beside else f"{line} ({email})")

@@ -8,10 +8,10 @@ from tcsite.model import Institution, PartialDate, Plan
 from tcsite.model.dates.periods import WrittenPeriod, is_past
 from tcsite.published.outline import PageDocument
 from tcsite.published.parts import SAID
+from tcsite.published.phrases import of_plan as words
 from tcsite.published.plan_links import Offer, elsewhere, linked, named_only, out_of_reach, unnamed_document
 from tcsite.published.plan_text import on_page
 from tcsite.published.plan_time import dated
-from tcsite.published.plan_words import NOT_A_PLAN, OTHER_PLANS, PLAN
 from tcsite.published.values import PageClause, could_not_tell, found, not_found
 from tcsite.published.wording import plain, sentences, short
 
@@ -88,7 +88,11 @@ def _without(page: PageDocument) -> PageClause:
     for block in page.blocks_in(*SAID):
         for sentence in sentences(block.text):
             flat = plain(sentence)
-            if PLAN.search(flat) and not OTHER_PLANS.search(flat) and not NOT_A_PLAN.search(flat):
+            if (
+                words.plan.search(flat)
+                and not words.other_plans.search(flat)
+                and not words.not_a_plan.search(flat)
+            ):
                 return not_found(
                     "plan", "it speaks of a plan, and neither shows nor links it", short(sentence)
                 )

@@ -6,30 +6,37 @@ from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from tcsite.model.dates.periods import MONTH, WrittenPeriod, file_period, plan_period
-from tcsite.published import plan_words as words
-from tcsite.published.contact_words import NATIONAL_HOSTS
 from tcsite.published.mail import host_of
 from tcsite.published.outline import Block, PageDocument, PageLink
 from tcsite.published.parts import SAID, PageRegion
-from tcsite.published.status_words import NAMED
+from tcsite.published.phrases import NATIONAL_HOSTS, of_status
+from tcsite.published.phrases import of_plan as words
 from tcsite.published.wording import either, plain, seen, sentences, short
-from tcsite.text.data import word_file
 
 _WHERE = (PageRegion.CONTENT, PageRegion.ASIDE, PageRegion.HEADER)
 _AROUND = (PageRegion.NAVIGATION, PageRegion.FOOTER)  # here only what names technicians and plan
 _SCRIPTED = re.compile(r"(?:javascript:.*|#|#!?/?|void\(0\).*)", re.IGNORECASE | re.DOTALL)
-_WORDS = word_file("tcsite.published", "plan_words")
-_PLAN_ALONE = _WORDS.pattern("plan_alone")
-_SIZED = _WORDS.pattern("sized")
 _SHORT = 100  # letters of a line that leads up to a link
 _ROW = 400  # letters of a table's row; what holds more is there for the layout
 _FILE = ("pdf", "docx", "xlsx")
+_WEAK = words.file.words("weak")
+_LOG_IN_HOSTS = tuple(sorted(words.file.words("log_in_hosts")))
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4}
 # Words that may stand beside a link's years: "August 2024 to July 2027, stage 3"
 _NOT_YEARS = either(
     r"20\d\d|\b\d\d\b|\b(?:to|stage|phase|plan|technicians?|commitment|pdf|word)\b|[\W_]",
     rf"\b{MONTH}",
 )
+
+_NOTHING = re.compile(r"(?!)")
+KINDS = (
+    ("pdf", either(r"\.pdf$|:b:|format=pdf|type=pdf|\.pdf(?=[&#?])"), either(r"\bpdf\b")),
+    ("docx", either(r"\.(?:docx?|odt|rtf)$|:w:"), either(r"\bword\b|\bdocx?\b")),
+    ("xlsx", either(r"\.(?:xlsx?|ods|csv)$|:x:"), either(r"\bexcel\b|\bspreadsheet\b|\bxlsx?\b")),
+    ("image", either(r"\.(?:png|jpe?g|gif|webp|svg)$"), _NOTHING),
+    ("other", either(r"\.(?:pptx?|zip|odp)$|:p:"), either(r"\bpowerpoint\b")),
+)
+"""A file's kind: by its address, and by the words of its link."""
 
 
 class Offer(NamedTuple):
@@ -60,15 +67,15 @@ class _Place(NamedTuple):
 def linked(page: PageDocument, address: str) -> Iterator[Offer]:
     """The plans that the page links."""
     base = urljoin(address, page.base) if page.base else address
-    about = bool(NAMED.search(plain(f"{page.title}\n{page.top}")))
-    spoken_of = about and any(words.PLAN.search(plain(block.text)) for block in page.blocks_in(*SAID))
+    about = bool(of_status.named.search(plain(f"{page.title}\n{page.top}")))
+    spoken_of = about and any(words.plan.search(plain(block.text)) for block in page.blocks_in(*SAID))
     for place in _places(page):
         doubt = _doubt(place, about=about)
         if (
             doubt is None
             and spoken_of
             and place.block.part in SAID
-            and _PLAN_ALONE.fullmatch(place.link.text)
+            and words.plan_alone.fullmatch(place.link.text)
         ):
             doubt = 2
         if doubt is None or _SCRIPTED.fullmatch(place.link.href):
@@ -124,18 +131,18 @@ def _doubt(place: _Place, *, about: bool) -> int | None:
     own = plain(f"{link.text} {link.label}")
     path = unquote(link.href)
     named = f"{own} {path}"
-    technical = bool(words.ABOUT_TECHNICIANS.search(named))
-    if words.NOT_A_PLAN.search(own) or (words.OTHER_PLANS.search(named) and not technical):
+    technical = bool(words.about_technicians.search(named))
+    if words.not_a_plan.search(own) or (words.other_plans.search(named) and not technical):
         return None
     if block.part not in (*_WHERE, *_AROUND):
         return None
-    says = bool(words.PLAN.search(own)) or (bool(words.PLAN_HREF.search(path)) and not own.strip())
+    says = bool(words.plan.search(own)) or (bool(words.plan_href.search(path)) and not own.strip())
     if block.part in _AROUND:
-        return 4 if says and technical and words.PLAN.search(own) else None
-    progress = 2 if words.PROGRESS.search(own) else 0
-    if says and (about or technical or words.ABOUT_TECHNICIANS.search(_context(place))):
-        return progress + (0 if words.PLAN.search(own) else 1)
-    if not (about or technical or words.ABOUT_TECHNICIANS.search(_context(place))):
+        return 4 if says and technical and words.plan.search(own) else None
+    progress = 2 if words.progress.search(own) else 0
+    if says and (about or technical or words.about_technicians.search(_context(place))):
+        return progress + (0 if words.plan.search(own) else 1)
+    if not (about or technical or words.about_technicians.search(_context(place))):
         return None
     return _by_context(place)
 
@@ -147,22 +154,22 @@ def _by_context(place: _Place) -> int | None:
     beside = plain(place.beside)
     file_name = urlsplit(link.href).path.rpartition("/")[2]
     is_file = _kind(link, link.href) in _FILE
-    if is_file and words.PLAN_HREF.search(unquote(file_name)) and not words.PROGRESS.search(text):
+    if is_file and words.plan_href.search(unquote(file_name)) and not words.progress.search(text):
         return 1
-    inside = host_of(link.href).endswith(words.LOG_IN_HOSTS)  # "on our Teams site"
+    inside = host_of(link.href).endswith(_LOG_IN_HOSTS)  # "on our Teams site"
     if not (_says_nothing(text) or _only_period(text) or inside):
         return None
     alone = plain(block.text) if len(block.links) == 1 else ""
     for context, doubt in ((beside, 1), (alone, 1), (plain(place.before), 2), (plain(block.heading), 2)):
-        if words.PLAN.search(context):
-            other = words.OTHER_PLANS.search(context) and not words.ABOUT_TECHNICIANS.search(context)
-            return None if other or words.NOT_A_PLAN.search(context) else doubt
+        if words.plan.search(context):
+            other = words.other_plans.search(context) and not words.about_technicians.search(context)
+            return None if other or words.not_a_plan.search(context) else doubt
     return None
 
 
 def _says_nothing(text: str) -> bool:
     written = re.findall(r"[^\W\d_]+", plain(text).lower())
-    return all(word in words.WEAK for word in written)
+    return all(word in _WEAK for word in written)
 
 
 def _only_period(text: str) -> bool:
@@ -193,8 +200,8 @@ def _kind(link: PageLink, url: str) -> str:
     told_by_query = any(sign in parts.query for sign in ("format=", "type=", ".pdf"))
     address = unquote(f"{parts.path}?{parts.query}" if told_by_query else parts.path)
     written = f"{link.text} {link.label}"
-    by_address = (kind for kind, pattern, _ in words.KINDS if pattern.search(address))
-    by_words = (kind for kind, _, pattern in words.KINDS if pattern.search(written))
+    by_address = (kind for kind, pattern, _ in KINDS if pattern.search(address))
+    by_words = (kind for kind, _, pattern in KINDS if pattern.search(written))
     return next(by_address, next(by_words, "html"))
 
 
@@ -207,7 +214,7 @@ def _written_period(place: _Place, url: str) -> WrittenPeriod | None:
         plan_period(f"{link.text} {link.label}"),
         file_period(file_name) if _is_of_plan(link, file_name) else None,
         plan_period(place.beside)
-        if words.PLAN.search(plain(place.beside)) or len(place.beside) < 80
+        if words.plan.search(plain(place.beside)) or len(place.beside) < 80
         else None,
         *(plan_period(heading) for heading in reversed(block.headings[-2:])),
     ]
@@ -218,7 +225,7 @@ def _written_period(place: _Place, url: str) -> WrittenPeriod | None:
 def _is_of_plan(link: PageLink, file_name: str) -> bool:
     """Whether the years in a file's name are a plan's: the name or the link says plan."""
     return (
-        bool(words.PLAN.search(plain(link.text)) or words.PLAN_HREF.search(file_name))
+        bool(words.plan.search(plain(link.text)) or words.plan_href.search(file_name))
         or "plan" in file_name.lower()
     )
 
@@ -226,12 +233,12 @@ def _is_of_plan(link: PageLink, file_name: str) -> bool:
 def _log_in(place: _Place, url: str) -> bool:
     host = host_of(url)
     beside = place.beside[place.beside.find(place.link.text) :][:160] if place.link.text else ""
-    return host.endswith(words.LOG_IN_HOSTS) or bool(words.LOG_IN.search(f"{url} {place.link.text} {beside}"))
+    return host.endswith(_LOG_IN_HOSTS) or bool(words.log_in.search(f"{url} {place.link.text} {beside}"))
 
 
 def _stage(place: _Place) -> int:
     for text in (place.link.text, place.beside, place.block.heading):
-        if written := words.STAGE.search(text):
+        if written := words.stage.search(text):
             number = written["number"].lower()
             return _NUMBERS.get(number) or int(number)
     return 0
@@ -239,23 +246,23 @@ def _stage(place: _Place) -> int:
 
 def _evidence(place: _Place) -> str:
     text = place.link.text or place.link.label
-    if text and words.PLAN.search(plain(text)):
+    if text and words.plan.search(plain(text)):
         return short(text)
     for sentence in sentences(place.beside):
-        if words.PLAN.search(plain(sentence)) and len(sentence) <= 300:
+        if words.plan.search(plain(sentence)) and len(sentence) <= 300:
             return short(sentence)
     name = urlsplit(place.link.href).path.rpartition("/")[2]
-    context = place.before if words.PLAN.search(plain(place.before)) else place.block.heading
+    context = place.before if words.plan.search(plain(place.before)) else place.block.heading
     return short(f"{context.rstrip(':')}: {text or name}" if context else text or name)
 
 
 def out_of_reach(page: PageDocument) -> str:
     """A link or button that names the plan and opens it by a script only; "" where there is none."""
     for block in page.blocks_in(*_WHERE):
-        buttons = [block.text] if block.kind == "button" and words.PLAN.search(plain(block.text)) else []
+        buttons = [block.text] if block.kind == "button" and words.plan.search(plain(block.text)) else []
         scripted = [link.text for link in block.links if _SCRIPTED.fullmatch(link.href)]
-        for text in (*buttons, *(text for text in scripted if words.PLAN.search(plain(text)))):
-            if not words.NOT_A_PLAN.search(text):
+        for text in (*buttons, *(text for text in scripted if words.plan.search(plain(text)))):
+            if not words.not_a_plan.search(text):
                 return short(text)
     return ""
 
@@ -265,7 +272,7 @@ def named_only(page: PageDocument) -> str:
     for block in page.blocks_in(*_WHERE):
         for line in block.text.split("\n"):
             flat = plain(line)
-            if not block.links and _SIZED.search(flat) and words.PLAN.search(flat) and len(flat) < 200:
+            if not block.links and words.sized.search(flat) and words.plan.search(flat) and len(flat) < 200:
                 return short(line)
     return ""
 
@@ -274,7 +281,7 @@ def elsewhere(page: PageDocument) -> str:
     """A link to the plan on the site of the Commitment itself; "" where there is none."""
     for place in _places(page):
         named = plain(f"{place.link.text} {place.link.label}")
-        says = words.PLAN.search(named) and not words.NOT_A_PLAN.search(named)
+        says = words.plan.search(named) and not words.not_a_plan.search(named)
         if says and place.block.part in SAID and host_of(place.link.href).endswith(NATIONAL_HOSTS):
             return short(place.link.text or place.link.href)
     return ""
@@ -282,15 +289,15 @@ def elsewhere(page: PageDocument) -> str:
 
 def unnamed_document(page: PageDocument) -> str:
     """A file on a page about the Commitment whose link does not say what it is: "Find out more"; "" without one."""
-    if not NAMED.search(plain(f"{page.title}\n{page.top}")):
+    if not of_status.named.search(plain(f"{page.title}\n{page.top}")):
         return ""
     for place in _places(page):
         link, own = place.link, plain(f"{place.link.text} {place.link.label}")
         if place.block.part not in SAID or host_of(link.href).endswith(NATIONAL_HOSTS):
             continue
         told = f"{own} {unquote(link.href)}"
-        about = NAMED.search(own) or _says_nothing(seen(link.text))
-        other = words.NOT_A_PLAN.search(own) or words.OTHER_PLANS.search(told) or words.PROGRESS.search(own)
+        about = of_status.named.search(own) or _says_nothing(seen(link.text))
+        other = words.not_a_plan.search(own) or words.other_plans.search(told) or words.progress.search(own)
         if _kind(link, link.href) in _FILE and about and not other:
             return _evidence(place)
     return ""

@@ -4,20 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tcsite.model.dates.periods import WrittenPeriod, plan_period
-from tcsite.published import plan_words as words
 from tcsite.published.outline import LIKE_A_HEADING, Block, PageDocument
 from tcsite.published.parts import PageRegion
+from tcsite.published.phrases import of_plan as words
 from tcsite.published.plan_links import Offer
 from tcsite.published.wording import plain, sentences, short
-from tcsite.text.data import word_file
 
 LEAST = 3  # actions make a plan; under the page's own heading, which covers everything, more
 _LEAD_IN = 150  # letters at the end of a line that leads up to a list
-_WORDS = word_file("tcsite.published", "plan_words")
-_OPENING = _WORDS.pattern("opening")
-_PROMISE = _WORDS.pattern("promise")
-_WILL = _WORDS.pattern("will")
-_ABOUT_ITSELF = _WORDS.pattern("about_itself")
 LEAST_ON_A_PAGE = 5
 _MANY = 6  # actions; fewer may be a summary of a plan that is linked beside them
 _MOST = 40  # headings that name a plan; a page with more of them is no plan's
@@ -58,7 +52,7 @@ def _names_plan(block: Block, following: Sequence[Block]) -> bool:
         return False
     leads = plain(block.text).rstrip().endswith((":", "-"))
     near = following[:1] if leads else following
-    return (leads or bool(_OPENING.search(plain(block.text)))) and bool(
+    return (leads or bool(words.opening.search(plain(block.text)))) and bool(
         _listed(near) and _lead_in(block.text)
     )
 
@@ -78,9 +72,9 @@ def _lead_in(text: str) -> str:
 
 def _is_plan(text: str) -> bool:
     flat = plain(text)
-    other = words.OTHER_PLANS.search(flat) and not words.ABOUT_TECHNICIANS.search(flat)
+    other = words.other_plans.search(flat) and not words.about_technicians.search(flat)
     return (
-        bool(words.PLAN.search(flat)) and not other and not words.NOT_A_PLAN.search(flat) and len(flat) <= 150
+        bool(words.plan.search(flat)) and not other and not words.not_a_plan.search(flat) and len(flat) <= 150
     )
 
 
@@ -126,8 +120,12 @@ def _promises(section: Sequence[Block], *, own_page: bool) -> list[str]:
             written.append(block.text)
         for sentence in sentences(block.text) if block.kind in _PROSE else ():
             flat = plain(sentence)
-            promised = _WILL.search(flat) if own_page else _PROMISE.match(flat) and _acts(flat)
-            if promised and len(flat) >= _SHORTEST and not (_explains(flat) or _ABOUT_ITSELF.search(flat)):
+            promised = words.will.search(flat) if own_page else words.promise.match(flat) and _acts(flat)
+            if (
+                promised
+                and len(flat) >= _SHORTEST
+                and not (_explains(flat) or words.about_itself.search(flat))
+            ):
                 written.append(sentence)
     return written
 
@@ -142,12 +140,12 @@ def _like_actions(texts: list[str]) -> list[str]:
 
 
 def _explains(text: str) -> bool:
-    return bool(words.GENERIC.search(text) or words.PILLAR.match(text))
+    return bool(words.generic.search(text) or words.pillar.match(text))
 
 
 def _acts(text: str) -> bool:
     """Whether a text begins as an action does, or goes on as one after its own short heading."""
-    return any(words.ACTION.match(part) for part in re.split(r"\s-\s|:\s", plain(text)[:300])[:2])
+    return any(words.action.match(part) for part in re.split(r"\s-\s|:\s", plain(text)[:300])[:2])
 
 
 def _only_links(block: Block) -> bool:
@@ -163,13 +161,13 @@ def _tables(content: Sequence[Block], page: PageDocument) -> Iterator[Offer]:
     for places in tables.values():
         cells = [content[place] for place in places]
         heads = [block.text for block in cells if block.row == cells[0].row and block.kind in ("th", "td")]
-        acts = any(words.ACTION_COLUMN.search(head) for head in heads)
-        others = sum(1 for head in heads if words.OTHER_COLUMN.search(head) and len(head) < 60)
+        acts = any(words.action_column.search(head) for head in heads)
+        others = sum(1 for head in heads if words.other_column.search(head) and len(head) < 60)
         rows = {block.row for block in cells if block.kind == "td" and len(block.text) >= _SHORTEST} - {
             cells[0].row
         }
         headings = "\n".join(cells[0].headings)
-        other = words.OTHER_PLANS.search(headings) and not words.ABOUT_TECHNICIANS.search(headings)
+        other = words.other_plans.search(headings) and not words.about_technicians.search(headings)
         if acts and others and len(heads) >= 2 and len(rows) >= 2 and not other:
             first = next(block for block in cells if block.row in rows and len(block.text) >= _SHORTEST)
             name = cells[0].heading or " | ".join(heads)

@@ -3,16 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from tcsite.model.dates.periods import WrittenPeriod, plan_period
-from tcsite.published import plan_words as words
 from tcsite.published.outline import PageDocument
 from tcsite.published.parts import SAID
+from tcsite.published.phrases import of_plan as words
 from tcsite.published.plan_links import Offer
 from tcsite.published.wording import plain, sentences
-from tcsite.text.data import word_file
-
-_WORDS = word_file("tcsite.published", "plan_words")
-_DONE = _WORDS.pattern("done")
-_RUNS = _WORDS.pattern("runs")
 
 
 def dated(page: PageDocument, offers: Sequence[Offer]) -> Iterator[Offer]:
@@ -34,8 +29,8 @@ def _written_period(page: PageDocument) -> Iterator[WrittenPeriod]:
     for block in page.blocks_in(*SAID):
         for sentence in sentences(block.text):
             flat = plain(sentence)
-            other = words.OTHER_PLANS.search(flat) and not words.ABOUT_TECHNICIANS.search(flat)
-            if not (words.PLAN.search(flat) or _RUNS.search(flat)) or other or _DONE.search(flat):
+            other = words.other_plans.search(flat) and not words.about_technicians.search(flat)
+            if not (words.plan.search(flat) or words.runs.search(flat)) or other or words.done.search(flat):
                 continue
             period = plan_period(sentence)
             if period and period.to and not period.loose:

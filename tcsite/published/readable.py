@@ -9,7 +9,7 @@ from tcsite.published.mail import host_of
 from tcsite.published.markup import MarkupSource, header
 from tcsite.published.outline import Block, PageDocument
 from tcsite.published.parts import SAID, PageRegion
-from tcsite.published.status_words import NAMED
+from tcsite.published.phrases import of_status
 from tcsite.published.wording import plain
 from tcsite.text.data import word_file
 
@@ -60,7 +60,7 @@ def reading(page: PageDocument, source: MarkupSource, fetched: FetchedPage) -> R
     """How far the page can be read."""
     text = page.text(PageRegion.CONTENT, PageRegion.ASIDE, PageRegion.HEADER)
     words = text.split()
-    named = bool(NAMED.search(plain(text)))
+    named = bool(of_status.named.search(plain(text)))
     title = plain(f"{page.title}\n{page.top}")
     if _log_in(page, fetched, len(words), named=named):
         return Readability("it asks for a log-in", log_in=True)

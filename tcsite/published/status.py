@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from tcsite.model import Institution, PartialDate
 from tcsite.model.dates.periods import dates
-from tcsite.published import status_words as words
 from tcsite.published.identity import ORGANISATION, InstitutionNames
 from tcsite.published.outline import Block, PageDocument
 from tcsite.published.parts import PageRegion
+from tcsite.published.phrases import PREDICATES, Predicate
+from tcsite.published.phrases import of_status as words
 from tcsite.published.subject import Subject, subject_at, subject_of, subjects_in
 from tcsite.published.values import PageClause, could_not_tell, found, not_found
 from tcsite.published.wording import plain, sentences, short
@@ -21,6 +22,7 @@ _PARENTHESIS = re.compile(
     r"|in partnership|amongst? others)\b(?![^,]*signator)[^,]{0,120},"
 )
 _NAME_FIRST = re.compile(rf"\W*(?:[Tt]he\s)?(?P<name>{ORGANISATION})\s*[-:|,]\s*(?:an?\s)?")
+BADGE_WORDS = 14  # longer ones are sentences
 _BEFORE = 4  # how many sentences back the Commitment may have been named
 
 
@@ -93,24 +95,24 @@ def _perhaps(page: PageDocument, names: InstitutionNames) -> str:
     """A sentence about the institution and the Commitment that speaks of signing, and denies nothing."""
     for sentence in _sentences(page):
         flat = plain(sentence.text)
-        signing = words.SIGNING if words.NAMED.search(flat) else words.SIGNING_IT if sentence.named else None
+        signing = words.signing if words.named.search(flat) else words.signing_it if sentence.named else None
         if signing is None or flat.endswith("?") or sentence.block.part is PageRegion.FOOTER:
             continue
-        if words.SIGNING_DATED.search(flat) and _is_own(flat, names):
+        if words.signing_dated.search(flat) and _is_own(flat, names):
             return short(sentence.text)
         for part in re.split(r"[,;:]", flat):
-            turned = any(one.search(part) for one in (words.DENIED, words.BEFORE_NOT, words.OTHER_SCHEMES))
+            turned = any(one.search(part) for one in (words.denied, words.before_not, words.other_schemes))
             if signing.search(part) and not turned and _is_own(part, names):
                 return short(sentence.text)
     return ""
 
 
 def _is_own(part: str, names: InstitutionNames) -> bool:
-    return bool(words.OUR.search(part)) or any(one.own for one in subjects_in(part, names))
+    return bool(words.our.search(part)) or any(one.own for one in subjects_in(part, names))
 
 
 def _instead(page: PageDocument) -> str:
-    if words.NAMED.search(plain(page.text(*_WHERE))):
+    if words.named.search(plain(page.text(*_WHERE))):
         return "it says what the Commitment is or does, not that the institution has signed it"
     return "it does not name the Technician Commitment"
 
@@ -144,7 +146,7 @@ def statements(page: PageDocument, names: InstitutionNames, today: date) -> Iter
         if predication is None:
             continue
         since = _since(sentence.text, predication, today)
-        founding = bool(words.FOUNDING.search(flat)) and predication.role == "signatory"
+        founding = bool(words.founding.search(flat)) and predication.role == "signatory"
         part = _WHERE.index(sentence.block.part)
         weak = {"signatory": 0, "lapsed": 0, "supporter": 1, "joining": 2}[predication.role]
         rank = (weak, part, not predication.direct, sentence.block.kind == "image", since is None, place)
@@ -153,15 +155,15 @@ def statements(page: PageDocument, names: InstitutionNames, today: date) -> Iter
 
 def _sentences(page: PageDocument) -> Iterator[_Sentence]:
     """The sentences of the page, and for each whether it can be about the Commitment."""
-    titled = bool(words.NAMED.search(plain(f"{page.title}\n{page.top}")))
+    titled = bool(words.named.search(plain(f"{page.title}\n{page.top}")))
     since_named = _BEFORE + 1
     before: Block | None = None
     for block in page.blocks_in(*_WHERE):
         text = f"{before.text}: {block.text}" if before and _labels(before, block) else block.text
-        under = any(words.NAMED.search(plain(heading)) for heading in block.headings)
-        other = bool(words.OTHER_SCHEMES.search(block.heading))
+        under = any(words.named.search(plain(heading)) for heading in block.headings)
+        other = bool(words.other_schemes.search(block.heading))
         for sentence in sentences(text):
-            direct = bool(words.NAMED.search(plain(sentence)))
+            direct = bool(words.named.search(plain(sentence)))
             since_named = 0 if direct else since_named + 1
             about = direct or ((titled or under or since_named <= _BEFORE) and not other)
             yield _Sentence(sentence, block, about)
@@ -171,7 +173,7 @@ def _sentences(page: PageDocument) -> Iterator[_Sentence]:
 def _labels(label: Block, block: Block) -> bool:
     pair = (label.kind, block.kind)
     in_a_row = block.kind == "td" and label.kind in ("th", "td") and label.row == block.row
-    named = len(label.text) < 60 and bool(words.NAMED.search(plain(label.text)))
+    named = len(label.text) < 60 and bool(words.named.search(plain(label.text)))
     return pair == ("dt", "dd") or (in_a_row and label.table == block.table and named)
 
 
@@ -182,9 +184,9 @@ def _unnamed(flat: str, names: InstitutionNames) -> str:
 
 
 def _badge(flat: str, sentence: _Sentence) -> _Predication | None:
-    if len(flat.split()) > words.BADGE_WORDS or not words.BADGE.search(flat) or words.LAPSED.search(flat):
+    if len(flat.split()) > BADGE_WORDS or not words.badge.search(flat) or words.lapsed.search(flat):
         return None
-    direct = bool(words.NAMED.search(flat))
+    direct = bool(words.named.search(flat))
     linked = any(link.text and link.text in sentence.text for link in sentence.block.links)
     if not (direct or sentence.named) or (linked and sentence.block.kind != "image"):
         return None
@@ -194,19 +196,19 @@ def _badge(flat: str, sentence: _Sentence) -> _Predication | None:
 def _predicate(flat: str, sentence: _Sentence, names: InstitutionNames) -> _Predication | None:
     if flat.rstrip(")\"' ").endswith("?") or sentence.block.part is PageRegion.FOOTER:
         return None
-    matches = [(one, match) for one in words.PREDICATES for match in one.pattern.finditer(flat)]
+    matches = [(one, match) for one in PREDICATES for match in one.pattern.finditer(flat)]
     if not matches:
         return _lapsed(flat, sentence, names)
-    direct = bool(words.NAMED.search(flat))
+    direct = bool(words.named.search(flat))
     subjects = list(subjects_in(flat, names))
-    others = bool(words.OTHER_SCHEMES.search(flat))
+    others = bool(words.other_schemes.search(flat))
     for predicate, match in matches:
         start = _tight(flat, match, predicate)
         meant = _meant(flat, start) if others else direct or sentence.named
         subject = _subject(flat, start, match.end(), predicate, subjects) if meant else None
         own = (
             subject
-            if subject and subject.own and not words.DENIED.search(flat[start : match.end()])
+            if subject and subject.own and not words.denied.search(flat[start : match.end()])
             else None
         )
         role = _role(flat, start, own, predicate.role) if own else ""
@@ -216,7 +218,7 @@ def _predicate(flat: str, sentence: _Sentence, names: InstitutionNames) -> _Pred
 
 
 def _subject(
-    flat: str, start: int, end: int, predicate: words.Predicate, subjects: Sequence[Subject]
+    flat: str, start: int, end: int, predicate: Predicate, subjects: Sequence[Subject]
 ) -> Subject | None:
     if predicate.behind:
         return subject_at(end, subjects)
@@ -225,10 +227,10 @@ def _subject(
 
 def _meant(flat: str, start: int) -> bool:
     """Whether it is the Commitment that a predicate is about, where another scheme stands beside it."""
-    return bool(words.NAMED.search(re.split(r"[;:]", flat[start:], maxsplit=1)[0]))
+    return bool(words.named.search(re.split(r"[;:]", flat[start:], maxsplit=1)[0]))
 
 
-def _tight(flat: str, match: re.Match[str], predicate: words.Predicate) -> int:
+def _tight(flat: str, match: re.Match[str], predicate: Predicate) -> int:
     """Where the predicate really starts: the last verb from which it still matches."""
     start = match.start()
     while later := predicate.pattern.search(flat, start + 1, match.end()):
@@ -237,8 +239,8 @@ def _tight(flat: str, match: re.Match[str], predicate: words.Predicate) -> int:
 
 
 def _lapsed(flat: str, sentence: _Sentence, names: InstitutionNames) -> _Predication | None:
-    match = words.LAPSED.search(flat)
-    direct = bool(words.NAMED.search(flat))
+    match = words.lapsed.search(flat)
+    direct = bool(words.named.search(flat))
     if match is None or not (direct or (sentence.named and "signator" in flat.lower())):
         return None
     subject = subject_of(flat, match.start(), match.end(), list(subjects_in(flat, names)))
@@ -247,26 +249,26 @@ def _lapsed(flat: str, sentence: _Sentence, names: InstitutionNames) -> _Predica
 
 def _role(flat: str, start: int, subject: Subject, role: str) -> str:
     """The role that the words around a predicate leave; "" where they leave none."""
-    if words.LAPSED.search(flat) and not words.RESTARTED.search(flat):
+    if words.lapsed.search(flat) and not words.restarted.search(flat):
         return "lapsed"
     told_before = subject.place < start
     between = flat[subject.place if told_before else 0 : start][-60:]
     in_front = flat[: subject.place] if told_before else ""
     participle = re.match(r"as\b|having\b", flat[start:], re.IGNORECASE)
-    if words.BEFORE_NOT.search(between) or (not participle and words.CONDITION.search(in_front)):
+    if words.before_not.search(between) or (not participle and words.condition.search(in_front)):
         return ""
-    if not participle and words.BEFORE_JOINING.search(between) and not words.STILL.search(between):
+    if not participle and words.before_joining.search(between) and not words.still.search(between):
         return "joining"
-    if not _stated(flat, start, between, in_front) or words.PAST_ONLY.match(flat[start:]):
+    if not _stated(flat, start, between, in_front) or words.past_only.match(flat[start:]):
         return ""
     return role
 
 
 def _stated(flat: str, start: int, between: str, in_front: str) -> bool:
     """Whether a verb states a fact: infinitives and plain forms mostly do not."""
-    if words.INFINITIVE.search(between):
-        return bool(words.LICENSED.search(between)) and not words.BIDDING.search(in_front)
-    return not words.PLAIN_FORM.match(flat[start:]) or bool(words.AFTER_AUXILIARY.search(between))
+    if words.infinitive.search(between):
+        return bool(words.licensed.search(between)) and not words.bidding.search(in_front)
+    return not words.plain_form.match(flat[start:]) or bool(words.after_auxiliary.search(between))
 
 
 def _since(sentence: str, predication: _Predication, today: date) -> PartialDate | None:
@@ -277,8 +279,8 @@ def _since(sentence: str, predication: _Predication, today: date) -> PartialDate
     near: list[tuple[int, PartialDate]] = []
     for when, place in dates(flat):
         before = flat[:place]
-        tied = place <= 1 or words.DATED.search(before)
-        others = words.LAUNCHED.search(re.sub(r"\b(?:in|on|since)\s*$", "", before))
+        tied = place <= 1 or words.dated.search(before)
+        others = words.launched.search(re.sub(r"\b(?:in|on|since)\s*$", "", before))
         if tied and not others and when.first <= today:
             distance = (
                 place - predication.end if place >= predication.end else max(0, predication.start - place)

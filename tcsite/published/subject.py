@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tcsite.model.dates.periods import MONTH
-from tcsite.published import status_words as words
 from tcsite.published.identity import ORGANISATION, InstitutionNames
+from tcsite.published.phrases import STATUS_WORDS
+from tcsite.published.phrases import of_status as words
 
 _SUBJECT = re.compile(
     r"(?P<own>\b(?:we|we're|we've|us)\b|\b(?:our|the|this|y|yr|ein)\s+(?:university|institution|institute"
@@ -15,8 +16,8 @@ _SUBJECT = re.compile(
     r"|'r\s+[bm]h?rifysgol\b(?!\s+(?-i:[A-Z])))"
     r"|(?P<bare>(?-i:\b(?:University|Institute|College)\b)(?!\s+(?:of|for|staff|colleagues)\b))"
     r"|(?P<office>(?-i:\b(?:Vice-Chancellor|Principal|President|Provost|Director)\b)(?!\s+(?:of|for)\b))"
-    rf"|(?P<others>\b(?:{words.OTHERS})\b)"
-    rf"|(?P<head>\b(?:the|our|its)\s+(?:[\w'-]+\s+){{0,2}}?{words.HEADS}\b)",
+    rf"|(?P<others>\b(?:{STATUS_WORDS.text('others')})\b)"
+    rf"|(?P<head>\b(?:the|our|its)\s+(?:[\w'-]+\s+){{0,2}}?{STATUS_WORDS.text('heads')}\b)",
     re.IGNORECASE,
 )
 _ORGANISATION = re.compile(rf"\b{ORGANISATION}")
@@ -56,14 +57,14 @@ def subject_of(flat: str, start: int, end: int, subjects: Sequence[Subject]) -> 
     before = [subject for subject in subjects if subject.place < start]
     if before:
         return _joint(flat, before)
-    if ours := words.OUR.search(flat, 0, start):
+    if ours := words.our.search(flat, 0, start):
         return Subject(own=True, place=ours.start())
     behind = [subject for subject in subjects if subject.place >= max(start, end)]
     if behind and end > start and behind[0].place <= end + 1:  # "as a signatory we …"
         return behind[0]
     from_here = max(end, flat.find(",", end) if end > start else start)
     behind = [subject for subject in behind if subject.place >= from_here]
-    ours = words.OUR.search(flat, from_here)
+    ours = words.our.search(flat, from_here)
     if ours and (not behind or ours.start() < behind[0].place):
         return Subject(own=True, place=ours.start())
     return behind[0] if behind else None

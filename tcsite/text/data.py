@@ -45,3 +45,17 @@ class WordFile(NamedTuple):
 def word_file(package: str, name: str, **parts: str) -> WordFile:
     """A file's entries, and more of them that are made in Python: ``month=…``."""
     return WordFile({**word_lists(package, name), **parts})
+
+
+class Patterns:
+    """The patterns of a word file, each by the name that it has there: ``words.signing``. Compiled when asked for."""
+
+    def __init__(self, file: WordFile) -> None:
+        self.file = file
+
+    def __getattr__(self, name: str) -> re.Pattern[str]:
+        if name.startswith("__") or name not in self.file.entries:
+            raise AttributeError(f"no pattern is called {name}")
+        pattern = self.file.pattern(name, re.IGNORECASE | re.MULTILINE)
+        setattr(self, name, pattern)
+        return pattern

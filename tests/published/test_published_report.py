@@ -52,7 +52,7 @@ NOTES = [
     ("contact", "<p>Contact: Alex Example</p>", "named without the address that our content gives"),
     ("contact", "<p>Contact: technicians@example.ac.uk</p>", "by the e-mail address: Alex Example is not named"),
     ("contact", "<p>Contact: Jo Green, technicians@example.ac.uk</p>", "the address is the one that our content gives for Alex Example"),
-    ("contact", "<p>Contact: tc@example.ac.uk</p>", "a mailbox, and no person"),
+    ("contact", "<p>Contact: tc@example.ac.uk</p>", "in part: a mailbox, and no person"),
     ("plan", '<a href="/a.pdf">Action plan 2021-24</a>', "older than the plan in our content, August 2024 to July 2027"),
     ("plan", '<a href="/a.pdf">Action plan 2027-30</a>', "newer than the plan in our content, August 2024 to July 2027"),
     ("plan", '<a href="/a.pdf">Action plan</a>', "its period is not stated"),

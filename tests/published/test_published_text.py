@@ -4,10 +4,10 @@ import pytest
 
 from tcsite.model.dates import periods
 from tcsite.published import mail, persons, wording
-from tcsite.published.contact_words import LEADING
 from tcsite.published.identity import InstitutionNames, particular
 from tcsite.published.markup import source
 from tcsite.published.parse import document
+from tcsite.published.phrases import of_contact
 from tcsite.text import decode
 from tcsite.text.html import NestingError
 
@@ -189,7 +189,7 @@ LEADS = [
 
 @pytest.mark.parametrize(("text", "expected"), LEADS)
 def test_a_role_that_leads_is_known(text: str, expected: bool) -> None:
-    assert bool(LEADING.search(text)) is expected
+    assert bool(of_contact.leading.search(text)) is expected
 
 
 def test_an_institution_owns_its_names_and_no_others() -> None:
