@@ -321,7 +321,8 @@ DEEP = [
     pytest.param("- " * 495 + "x", id="hyphens on a line"),
     pytest.param("1. " * 494 + "x", id="numbers on a line"),
     pytest.param("".join(f"{'    ' * level}- x\n" for level in range(248)), id="a list below a list"),
-    pytest.param("Term\n: Meaning\n" * 495, id="a long glossary"),
+    pytest.param("> " * 495 + "x", id="quotations on a line"),
+    pytest.param("![" * 10_000, id="pictures that nothing closes"),
 ]
 
 
@@ -335,10 +336,22 @@ def test_a_text_that_cannot_be_made_takes_its_page_and_nothing_else(
     failed = [problem for problem in result.problems if problem.rule == "page-failed"]
     assert [(problem.place.file, problem.place.line) for problem in failed] == [(file, 5)]
     (problem,) = failed
-    assert "nested too deep" in problem.message
+    assert "more than" in problem.message
+    (excess,) = (problem for problem in result.problems if problem.rule == "markdown-too-much")
+    assert (excess.place.file, excess.place.line >= 7) == (file, True)
     page = result.files["institutions/university-of-example/updates/2026-04-12-deep/index.html"].decode()
     assert "This page could not be made" in page
     assert set(result.files) - {path for path in result.files if "deep" in path} == set(
         make(small, today=TODAY).files
     )
-    assert [p for p in result.problems if p.severity is Severity.ERROR and p.rule != "page-failed"] == []
+    expected = ("page-failed", "markdown-too-much")
+    assert [p for p in result.problems if p.severity is Severity.ERROR and p.rule not in expected] == []
+
+
+def test_a_long_glossary_is_one_list(small: dict[str, bytes]) -> None:
+    file = f"{FOLDER}updates/2026-04-12-glossary.md"
+    text = "---\ntitle: Glossary\n---\n\n" + "Term\n: Meaning\n" * 495
+    result = make({**small, file: text.encode()}, today=TODAY)
+    page = result.files["institutions/university-of-example/updates/2026-04-12-glossary/index.html"].decode()
+    assert (page.count("<dl>"), page.count("<dd>Meaning</dd>")) == (1, 495)
+    assert [problem for problem in result.problems if problem.place.file == file] == []

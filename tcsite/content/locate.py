@@ -30,8 +30,9 @@ def locate(diagnostics: Iterable[Diagnostic], inputs: Files) -> tuple[Diagnostic
 
 def _located(file: str, content: bytes, group: list[Diagnostic]) -> list[Diagnostic]:
     text = _text(content)
-    tree = _tree(file, text) if any(d.place.pointer and not d.place.line for d in group) else None
-    return [replace(d, place=_placed(d.place, text, tree)) for d in group]
+    yaml = _yaml(file, text) if any(d.place.pointer and not d.place.line for d in group) else ""
+    tree = tree_of(yaml) if yaml else None
+    return [replace(d, place=_placed(d.place, text, yaml, tree)) for d in group]
 
 
 def _text(content: bytes) -> str:
@@ -39,7 +40,7 @@ def _text(content: bytes) -> str:
     return content.decode("utf-8-sig", "replace") if faults else text
 
 
-def _placed(place: Place, text: str, tree: Node | None) -> Place:
+def _placed(place: Place, text: str, yaml: str, tree: Node | None) -> Place:
     if place.line:
         return place
     if place.text and not place.pointer and (at := text.find(place.text)) >= 0:
@@ -54,8 +55,8 @@ def _placed(place: Place, text: str, tree: Node | None) -> Place:
     node = key if place.on_key and depth == len(place.pointer) else value
     if not depth or node is None:
         return replace(place, line=_first(text), column=1)
-    if place.text and node is value and (at := text.find(place.text, node.start, node.end)) >= 0:
-        return _at(place, text, at)
+    if place.text and node is value and (at := yaml.find(place.text, node.start, node.end)) >= 0:
+        return _at(place, yaml, at)
     return replace(place, line=node.line + 1, column=node.column + 1)
 
 
@@ -69,9 +70,9 @@ def _first(text: str) -> int:
     return next((number for number, line in lines if line.strip() and not line.startswith("#")), 1)
 
 
-def _tree(file: str, text: str) -> Node | None:
-    """The values of a YAML file, or of a Markdown file's front matter."""
+def _yaml(file: str, text: str) -> str:
+    """The text of a YAML file, or of a Markdown file's front matter, with the same numbers of lines."""
     if not file.endswith(".md"):
-        return tree_of(text)
+        return text
     front = split(text)
-    return tree_of("\n" + front.yaml) if front else None
+    return "\n" + front.yaml if front else ""
