@@ -62,7 +62,7 @@ def _descriptor_holds(descriptor: str) -> bool:
 # --- meta refresh ---------------------------------------------------------------------------------
 
 _REFRESH = re.compile(
-    r"""[ \t\n\f\r]* (?P<seconds>\d+|(?=\.)) [\d.]*
+    r"""[ \t\n\f\r]* (?P<seconds>\d++|(?=\.)) [\d.]*+
     (?: \Z | (?=[;,\ \t\n\f\r]) [ \t\n\f\r]* [;,]? [ \t\n\f\r]* (?P<rest>.*) )""",
     re.VERBOSE | re.DOTALL | re.ASCII,
 )
@@ -218,9 +218,9 @@ def json_strings(text: str) -> Iterator[Reference]:
 
 # --- sitemaps --------------------------------------------------------------------------------------
 
-_XML_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
+_XML_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LOCATION = re.compile(
-    r"<(?:[\w-]+:)?loc\s*>\s*(?:<!\[CDATA\[\s*(?P<data>.*?)\s*\]\]>|(?P<text>[^<]*?))\s*</", re.DOTALL
+    r"<(?:[\w-]+:)?loc\s*>\s*(?:<!\[CDATA\[\s*(?P<data>[^<]*?)\s*\]\]>|(?P<text>[^<]*?))\s*</", re.DOTALL
 )
 
 
