@@ -27,7 +27,7 @@ from tcsite.text.phrases import tidy
 _WIDEST = 300  # columns: a plan drawn week by week over five years has 260
 _DEEPEST = 20_000  # rows
 _SCHEME = re.compile(
-    rb"<a:(dk1|lt1|dk2|lt2|accent[1-6])>.*?(?:lastClr|srgbClr val)=\"([0-9A-Fa-f]{6})\"", re.DOTALL
+    rb"<a:(dk1|lt1|dk2|lt2|accent[1-6])>.{0,300}?(?:lastClr|srgbClr val)=\"([0-9A-Fa-f]{6})\"", re.DOTALL
 )
 _THEME_ORDER = ("lt1", "dk1", "lt2", "dk2", *(f"accent{number}" for number in range(1, 7)))
 _CELLS = re.compile(rb"<(?:\w+:)?c[\s>/]")

@@ -62,7 +62,7 @@ def _descriptor_holds(descriptor: str) -> bool:
 # --- meta refresh ---------------------------------------------------------------------------------
 
 _REFRESH = re.compile(
-    r"""[ \t\n\f\r]* (?P<seconds>\d+|(?=\.)) [\d.]*
+    r"""[ \t\n\f\r]* (?P<seconds>\d++|(?=\.)) [\d.]*+
     (?: \Z | (?=[;,\ \t\n\f\r]) [ \t\n\f\r]* [;,]? [ \t\n\f\r]* (?P<rest>.*) )""",
     re.VERBOSE | re.DOTALL | re.ASCII,
 )

@@ -4,7 +4,9 @@ import re
 
 from tcsite.model.assessment import SECTIONS, Section
 
-_HEADING = re.compile(r"##\s+(?P<title>.*?)\s*(?:\{#(?P<id>[A-Za-z][\w-]*)\})?\s*#*\s*$")
+_HEADING = re.compile(r"##[ \t]+(?P<title>.*)")
+_OWN_ID = re.compile(r"\{#(?P<id>[A-Za-z][\w-]*)\}\Z")
+_LONGEST_ID = 200
 _FENCE = re.compile(r"\s{0,3}(```+|~~~+)")
 
 
@@ -22,8 +24,10 @@ def sections_of(markdown: str) -> tuple[str, tuple[Section, ...]]:
             fence = "" if fence and line.strip().startswith(fence) else fence or mark[1]
         heading = None if fence else _HEADING.fullmatch(line)
         if heading:
-            title = heading["title"]
-            found.append((heading["id"] or _id_for(title), title, number, []))
+            title = heading["title"].rstrip().rstrip("#").rstrip()
+            own = _OWN_ID.search(title, max(0, len(title) - _LONGEST_ID))
+            title = title[: own.start()].rstrip() if own else title
+            found.append((own["id"] if own else _id_for(title), title, number, []))
         else:
             (found[-1][3] if found else introduction).append(line)
     sections = tuple(Section(id, title, "\n".join(lines).strip(), line) for id, title, line, lines in found)

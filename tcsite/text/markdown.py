@@ -81,14 +81,15 @@ def plain(markdown: str) -> str:
     return " ".join(unescape(words).split())
 
 
-_FIRST_ITEM = re.compile(r"\A\s*[-*+]\s+|(?<=:)\s*\n\s*[-*+]\s+")
-_NEXT_ITEM = re.compile(r"\s*\n\s*[-*+]\s+")
+_FIRST_ITEM = re.compile(r"\A[-*+]\s+|(?<=:)\n[-*+]\s+")
+_NEXT_ITEM = re.compile(r"\n[-*+]\s+")
 """What begins an item of a list: one line of them would read as a sentence."""
 
 
 def in_one_line(markdown: str) -> str:
     """The same, with a semicolon between the items of a list: one after another they would read as a sentence."""
-    return plain(_NEXT_ITEM.sub("; ", _FIRST_ITEM.sub(" ", markdown)))
+    lines = "\n".join(filter(None, map(str.strip, markdown.split("\n"))))
+    return plain(_NEXT_ITEM.sub("; ", _FIRST_ITEM.sub(" ", lines)))
 
 
 # What nh3 lets through besides: a class, an id or a role only if our own extensions set it, which MARK proves.

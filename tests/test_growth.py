@@ -1,0 +1,138 @@
+"""Work grows with the size of what is read, whatever that is made of: in every reader of untrusted text.
+
+What a regular expression does calls no functions, so processor time is compared: four times the size may take ten
+times as long, where the square would be sixteen and what tries each way without end would never come back.
+"""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from tcsite import report
+from tcsite.content.attachments import misfit
+from tcsite.content.front_matter import split
+from tcsite.content.yaml.reader import read
+from tcsite.diagnostics import Diagnostic, Place, Severity
+from tcsite.links.microsyntax import css, locations, refresh, srcset
+from tcsite.model.sections import sections_of
+from tcsite.report import Report
+from tcsite.text.html import NestingError, check_depth
+from tcsite.text.markdown import in_one_line, plain
+from tcsite.text.markdown_check import findings_of
+from tcsite.text.markdown_inline import trimmed
+
+
+def nesting(text: str) -> None:
+    try:
+        check_depth(text)
+    except NestingError:
+        return
+
+
+READERS: dict[str, Callable[[str], object]] = {
+    "words of Markdown": plain,
+    "words on one line": in_one_line,
+    "texts": lambda text: findings_of(text, blocks=True),
+    "texts within a line": lambda text: findings_of(text, blocks=False),
+    "an address": trimmed,
+    "sections": lambda text: sections_of(f"## a{text}!x"),
+    "front matter": lambda text: split(f"---\n{text}"),
+    "YAML": lambda text: read(f"a: {text}".encode()),
+    "HTML": nesting,
+    "style sheets": lambda text: list(css(text)),
+    "sitemaps": lambda text: list(locations(text)),
+    "refresh": lambda text: refresh(f"{text}!"),
+    "srcset": srcset,
+    "attachments": lambda text: misfit("a.pdf", text.encode()),
+}
+UNITS = [
+    *(
+        " ",
+        "\t",
+        "\n",
+        "a ",
+        "a\n",
+        "1",
+        "1.",
+        "- ",
+        "# ",
+        "#",
+        "(",
+        ")",
+        "[",
+        "](",
+        "![",
+        "<",
+        "<a ",
+        "<b>",
+        "</b>",
+    ),
+    *(
+        "<!--",
+        "<!---->",
+        "<![CDATA[",
+        "<loc><![CDATA[",
+        "/*",
+        "url(",
+        "\\",
+        "&",
+        "*",
+        "**a ",
+        "`",
+        "~~a",
+        "{",
+        "{{ ",
+    ),
+    *(
+        "[a](b) ",
+        "a: b\n",
+        "a - ",
+        "- a\n",
+        "> ",
+        "'",
+        '"',
+        "a, ",
+        "https://a/((",
+        "x@y.zz ",
+        ":a",
+        "|a|\n",
+        "---\n",
+    ),
+]
+
+
+def seconds(run: Callable[[str], object], text: str) -> float:
+    started = time.process_time()
+    run(text)
+    return time.process_time() - started
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("reader", READERS)
+def test_four_times_the_size_takes_about_four_times_as_long(reader: str, unit: str) -> None:
+    run = READERS[reader]
+    for size in (20, 500):  # what tries each way would not even come back from these
+        run(unit * size)
+    small, large = (seconds(run, unit * size) for size in (1_500, 6_000))
+    assert large < 10 * small + 0.2
+
+
+@pytest.mark.parametrize("format", report.FORMATS)
+def test_a_report_of_many_problems_on_one_line(format: str) -> None:
+    def problems(size: int) -> float:
+        line = "[words](gone) " * size
+        found = [
+            Diagnostic(
+                "broken-link", Severity.ERROR, "gone", Place("a.md", line=1, column=14 * place + 1), "mend it"
+            )
+            for place in range(size)
+        ]
+        told = Report(found, {"a.md": line.encode()})
+        started = time.process_time()
+        made = report.FORMATS[format](told)
+        assert made if isinstance(made, str) else list(made)
+        return time.process_time() - started
+
+    problems(10)
+    assert problems(3_000) < 10 * problems(750) + 0.2
