@@ -19,9 +19,34 @@ from tcsite.rules.rulebook import rulebook
 from tcsite.text.visible import sheet_rules
 
 TODAY = date(2026, 11, 22)
+THEME = b"""{% extends "base.html" %}
+{% block kind %}institution{% endblock %}
+{% block main %}
+<p class="kicker">Technician Commitment</p>
+<h1>{{ page.heading }}</h1>
+<p class="lede">{{ statement }}</p>
+<dl class="facts">
+<div><dt>Status</dt><dd>{{ standing }} since {{ since }}</dd></div>
+</dl>
+<section aria-labelledby="contact">
+<h2 id="contact">Contact</h2>
+{% for contact in contacts %}
+<div class="contact">
+<p>{{ contact.role }} <b>{{ contact.name }}</b></p>
+<p><a href="mailto:{{ contact.email }}">{{ contact.email }}</a></p>
+</div>
+{% endfor %}
+</section>
+<p><a class="go" href="{{ url(plan.link.address) }}">{{ plan.link.words }}</a></p>
+{% endblock %}
+"""
+"""A theme's page of an institution, which the cases below change."""
+
 INPUTS = {
     **disk.bundled(),
-    "site.yaml": SITE,
+    "site.yaml": SITE + b"theme: plain\n",
+    "themes/plain/theme.yaml": b"extends: default\n",
+    "themes/plain/templates/institution.html": THEME,
     f"{FOLDER}institution.yaml": INSTITUTION,
     f"{FOLDER}plans/2024-2027.yaml": PLAN,
     f"{FOLDER}updates/2026-03-12-workshops.md": UPDATE,
@@ -197,7 +222,7 @@ SABOTAGES: dict[str, tuple[Change, str]] = {
     "title without the name": (both(swap("<title>.*?</title>", "<title>Page</title>"), swap("<h1>.*?</h1>", "<h1>Our page</h1>")), OWN),
     "the Commitment unnamed": (
         both(swap("<title>.*?</title>", "<title>University of Example</title>"), swap('<p class="kicker">[^<]*</p>', ""), swap(LEDE, '<p class="lede">University of Example</p>')),
-        OWN,
+        f"{OWN} {STATUS}*",
     ),
 }  # fmt: skip
 
@@ -255,6 +280,26 @@ SOUND: dict[str, Change] = {
     ),
     "heading within a link": swap("<h1>University of Example</h1>", '<h1><a href="./">University of <b>Example</b></a></h1>'),
 }  # fmt: skip
+
+
+CARD = r'<p class="first">Alex Example</p>'
+
+
+@pytest.mark.parametrize(
+    ("change", "rules"),
+    [
+        (both(), set()),
+        (swap(CARD, "<p>The team</p>"), {CONTACT}),
+        (swap(CARD, '<p hidden class="first">Alex Example</p>'), {CONTACT}),
+        (swap("<main ", "<main hidden "), {STATUS, CONTACT, HAS_PLAN, OWN}),
+        (swap("plans/2024-2027/", "plans/2018-2020/"), {HAS_PLAN}),
+    ],
+)
+def test_the_page_of_the_default_theme_is_read_like_any(change: Change, rules: set[str]) -> None:
+    files = make({**INPUTS, "site.yaml": SITE}, today=TODAY).files
+    pages = {path: files[path].decode() for path in (FRONT, PLAN_PAGE, "assets/style.css")}
+    change(pages)
+    assert found(pages) - {OWN} == rules - {OWN}
 
 
 @pytest.mark.parametrize("name", SABOTAGES)

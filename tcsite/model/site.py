@@ -95,8 +95,8 @@ class Settings(Strict):
     notice: Text | None = None
     """A sentence for every page. Example: These pages are an example."""
     keep: Kept = ()
-    """What others put into the output folder and a build leaves alone: paths from its root, `*` for any name; `.git`
-    is always kept. Example: [reports, '*.ics']"""
+    """What a build leaves alone in the output folder, beside `.git`: paths, with `*` for any name.
+    Example: [reports, '*.ics']"""
     rulebook: YesNo = False
     """Whether the site has a page that explains the rules it is checked by."""
     web: WebSettings = Field(default_factory=WebSettings)

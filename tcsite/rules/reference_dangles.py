@@ -185,7 +185,8 @@ def _of_forms(institution: Institution, index: _Index) -> Iterator[Finding]:
 def _one_sided(plan: Plan, index: _Index) -> Iterator[Finding]:
     """Carried to and carried from that do not answer each other."""
     for action in plan.actions:
-        for reference in action.carried_from:
+        # What a draft takes over is not settled: the plan before it says so once the draft is agreed.
+        for reference in action.carried_from if plan.state != "draft" else ():
             yield from _unanswered(plan, action, reference, index, "carried_to", "went on")
         for reference in action.carried_to:
             yield from _unanswered(plan, action, reference, index, "carried_from", "came")
