@@ -92,6 +92,7 @@ def check(
     from tcsite.cli.checks.site import check_folder, check_site
     from tcsite.cli.output import print_text, write_report
     from tcsite.cli.reporting import render_report
+    from tcsite.diagnostics import Severity
 
     done = check_folder(folder, given.base_url) if folder else check_site(given)
     result = done.result
@@ -121,6 +122,7 @@ def check(
         )
         write_report(file, as_file.text)
     print_text(rendered.text)
-    if given.form == "text" and not result.problems and not folder:
+    nothing_wrong = all(problem.severity is Severity.ADVICE for problem in result.problems)
+    if given.form == "text" and nothing_wrong and not folder:
         click.echo("next: commit and push; the part Publishing of README.md says how a site is published")
     sys.exit(rendered.code)

@@ -45,7 +45,7 @@ def test_the_institution_is_home(browser: Browser, alone: str) -> None:
     assert page.inner_text("h1") == "University of Chester"
     assert page.title() == "University of Chester: Technician Commitment"
     assert "Institutions" not in page.inner_text(".menu")
-    page.click("text=Read the plan")
+    page.get_by_role("link", name="Action plan").first.click()
     assert page.url == alone + "/plans/2024-2027/"
     assert page.locator(".trail a").all_inner_texts() == ["Home"]
     page.click(".menu >> text=Pillars")
