@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tcsite.facts.labels import find
+from tcsite.facts.once import once_each
 from tcsite.model import Action, Part, PartialDate, Plan, Span
 
 NOT_STATED = "not-stated"
@@ -27,6 +28,7 @@ class ActionStatus:
     reported_on: PartialDate | None = None  # the date of that report, where it is known
 
 
+@once_each
 def status(plan: Plan, action: Action) -> ActionStatus:
     """How far an action is.
 
@@ -90,6 +92,7 @@ def settled(plan: Plan, action: Action, part: Part | None = None) -> bool:
     return whole in SETTLED or part_status(plan, action, part) in SETTLED
 
 
+@once_each
 def due(plan: Plan, action: Action) -> PartialDate | None:
     """When an action is to be done: by its own end; else by the last end of its parts, if all of them state one.
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from tcsite.facts.actions import status
 from tcsite.facts.labels import labels
-from tcsite.facts.once import once
+from tcsite.facts.once import once, once_each
 from tcsite.model import COLOURS, Action, Institution, Part, PartialDate, Plan
 
 AGREED = ("approved", "in-force", "closed")
@@ -50,7 +50,8 @@ def recommendations(part: Part) -> tuple[str, ...]:
     return tuple(tag.strip().upper().removeprefix("TALENT:").strip() for tag in part.talent)
 
 
-def themes_of(plan: Plan, action: Action) -> set[str]:
+@once_each
+def themes_of(plan: Plan, action: Action) -> frozenset[str]:
     """What an action counts for: its pillar, and the recommendations that it or the plan's own table names."""
     themes = {number for part in (action, *action.parts) for number in recommendations(part)}
     if plan.talent:
@@ -58,7 +59,7 @@ def themes_of(plan: Plan, action: Action) -> set[str]:
         names = {*label.names, *(name for part in label.parts for name in part.names)}
         themes.update(id for id, answer in plan.talent.items() if names.intersection(answer.actions))
     pillar = plan.pillar(action)
-    return themes | {pillar} if pillar else themes
+    return frozenset(themes | {pillar} if pillar else themes)
 
 
 def _place(plan: Plan, action: Action) -> int:

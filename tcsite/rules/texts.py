@@ -74,7 +74,13 @@ def _in_yaml(value: BaseModel, written: type[BaseModel], file: str) -> Iterator[
         yield from _in_value(getattr(value, name), (key,), file, key)
 
 
+_PLAIN = frozenset({type(None), str, bool, int})
+"""Most values are of these kinds, and hold no text that is Markdown."""
+
+
 def _in_value(value: Any, pointer: Pointer, file: str, key: str) -> Iterator[Diagnostic]:
+    if type(value) in _PLAIN:
+        return
     if isinstance(value, Text):
         for language, words in value.versions:
             for found in _in_text(words, key):

@@ -169,7 +169,7 @@ class ThemeEnvironment(Environment):
         @pass_context
         def printed(context: Context, value: object) -> object:
             """What a template prints: Markdown becomes HTML here, and only here."""
-            if isinstance(value, Prose):
+            if value.__class__ is not str and isinstance(value, Prose):
                 return converter.html(value, context["url"])
             return value
 
