@@ -40,6 +40,7 @@ from tcsite.site.views.institution import Related
 from tcsite.site.views.similar import similar_of
 from tcsite.site.views.site_context import site_context
 from tcsite.text.fingerprint import fingerprint
+from tcsite.text.folding import sort_key
 
 T = TypeVar("T")
 
@@ -72,7 +73,7 @@ class SitePages:
         self._units = {unit.id: unit for unit in units}
         self._facts = facts
         found = [one.record.institution for one in facts.values() if one.record.institution]
-        self.institutions = sorted(found, key=lambda one: (one.sort_name, one.summary.id))
+        self.institutions = sorted(found, key=lambda one: (sort_key(one.sort_name), one.summary.id))
         self.summaries = [one.summary for one in self.institutions]
         self.news = in_order(self.summaries)
         feed = bool(self.news and site.settings.base_url)
