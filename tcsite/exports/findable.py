@@ -107,12 +107,7 @@ class _ThingWriter:
         one = self.one
         names = [one.name, one.short_name, *(former.name for former in one.former_names)]
         versions = [version for name in names if name for version in name.versions]
-        people = [
-            part
-            for contact in one.contacts
-            if contact.public and contact.current(today)
-            for part in (contact.name, contact.post)
-        ]
+        people = [part for contact in one.contacts_on(today) for part in (contact.name, contact.post)]
         technicians = one.technicians
         about = [
             *people,  # first, for whom to ask is what a result shows

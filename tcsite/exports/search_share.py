@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from tcsite.exports.findable import IndexShare, Run, SearchWords, Thing, things_of
 from tcsite.model import Institution, Settings
-from tcsite.model.addresses import Addresses
 from tcsite.text.folding import STOP, looks_welsh, radicals, tokens
 
 NONE = "/"
@@ -18,7 +17,7 @@ def search_shares(
     one: Institution, settings: Settings, today: date
 ) -> tuple[IndexShare, SearchWords, tuple[str, ...]]:
     """What an institution adds to the index, on a day: to the list of things, to the words, to the records."""
-    things = tuple(things_of(one, Addresses(settings.home or ""), settings.language, today))
+    things = tuple(things_of(one, settings.addresses, settings.language, today))
     return _index_share(one.id, things), _words(things), tuple(_record(thing) for thing in things)
 
 
