@@ -9,7 +9,6 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from making import a_site
 
 import stress
 from everything import Y, content_of
@@ -20,9 +19,7 @@ from tcsite.exports.accent import accent
 from tcsite.exports.feed import ENTRIES, feed
 from tcsite.exports.robots import robots
 from tcsite.exports.sitemap import sitemap
-from tcsite.facts.news import NewsItem
 from tcsite.model import Site
-from tcsite.model.page import ListedPage
 from tcsite.text import colour
 
 Build = Callable[..., Site]
@@ -212,40 +209,3 @@ def test_a_pale_accent_is_told_a_shade_that_passes() -> None:
 )
 def test_contrast_is_that_of_wcag(one: str, other: str, expected: float) -> None:
     assert round(colour.contrast(one, other), 2) == expected
-
-
-def item(day: str, last: str, kind: str = "written", id: str = "") -> NewsItem:
-    return NewsItem((day, last), day, day, "x", f"Of {day}", "/x/", f"/{day}{id}", None, kind)
-
-
-def fed(news: list[NewsItem]) -> list[tuple[str, str]]:
-    """The titles in the site's feed, and when each changed."""
-    found = SiteContent(a_site(more=f"base_url: {BASE}"), (), (), {"x": "Example"}, news, ())
-    return [
-        (one.findtext("a:title", "", ATOM), one.findtext("a:updated", "", ATOM))
-        for one in entries(feed(found)["feed.xml"])
-    ]
-
-
-def test_a_month_or_a_year_counts_from_its_first_day() -> None:
-    news = [item("2025-03-01", "2025-03-31"), item("2024-01-01", "2024-12-31")]
-    assert fed(news) == [
-        ("Example: Of 2025-03-01", "2025-03-01T00:00:00Z"),
-        ("Example: Of 2024-01-01", "2024-01-01T00:00:00Z"),
-    ]
-
-
-def test_a_feed_holds_fifty_entries_written_ones_before_derived_ones() -> None:
-    days = [str(date(2025, 12, 31) - timedelta(days=number)) for number in range(60)]
-    assert len(fed([item(day, day) for day in days])) == 50
-    mixed = [item(day, day, "progress") for day in days] + [item("2020-01-01", "2020-01-01")]
-    assert [title for title, _ in fed(mixed)][48:] == [f"Example: Of {days[48]}", "Example: Of 2020-01-01"]
-
-
-@pytest.mark.parametrize(("indexable", "listed"), [(True, 1), (False, 0)])
-def test_a_page_that_search_engines_are_not_to_show_is_not_in_the_sitemap(
-    indexable: bool, listed: int
-) -> None:
-    page = ListedPage("/institutions/x/", "f", indexable, "2025-03")
-    found = SiteContent(a_site(more=f"base_url: {BASE}"), (page,), (), {}, (), ())
-    assert len(located(found)) == listed

@@ -39,7 +39,7 @@ def test_a_file_that_a_draft_alone_offers_stays_private(of_draft: str, of_plan: 
 
 
 @pytest.mark.parametrize(
-    ("key", "written", "left"),
+    ("key", "given", "left"),
     [
         ("carried_to", "[2028-2030/A, 2021-2023/A, B]", ("2021-2023/A", "B")),
         ("carried_from", "[2028-2030/A]", ()),
@@ -49,8 +49,8 @@ def test_a_file_that_a_draft_alone_offers_stays_private(of_draft: str, of_plan: 
         ("as_per", "2021-2023/A", "2021-2023/A"),
     ],
 )
-def test_no_action_leads_to_a_draft(key: str, written: str, left: object) -> None:
-    plan = a_plan(f"[{{id: A, text: x, {key}: {written}}}, {{id: B, text: y}}]", more="follows: 2028-2030")
+def test_no_action_leads_to_a_draft(key: str, given: str, left: object) -> None:
+    plan = a_plan(f"[{{id: A, text: x, {key}: {given}}}, {{id: B, text: y}}]", more="follows: 2028-2030")
     (found,) = published(an_institution(plan, a_plan(id="2028-2030", more="state: draft"))).plans
     assert getattr(found.actions[0], key) == left
     assert found.actions[1] is plan.actions[1]

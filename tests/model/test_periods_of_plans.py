@@ -16,12 +16,12 @@ PERIODS = [
 
 
 @pytest.mark.parametrize(
-    ("written", "first", "last", "months"), [case[1:] for case in PERIODS], ids=[case[0] for case in PERIODS]
+    ("given", "first", "last", "months"), [case[1:] for case in PERIODS], ids=[case[0] for case in PERIODS]
 )
 def test_a_period_has_its_first_and_last_day_and_its_length_without_extension(
-    written: dict[str, str], first: date, last: date, months: int
+    given: dict[str, str], first: date, last: date, months: int
 ) -> None:
-    period = Period.model_validate(written)
+    period = Period.model_validate(given)
     assert (period.first, period.last, period.months) == (first, last, months)
     assert period.covers(first)
     assert period.covers(last)

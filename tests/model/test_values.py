@@ -8,24 +8,24 @@ from tcsite.model.base import Count
 
 
 @pytest.mark.parametrize(
-    ("written", "said"),
+    ("given", "said"),
     [
         ("01/08/2024", "can be read as two different days"),
-        ("08/08/2024", "is not a date as they are written here"),
-        ("12/12/2024", "is not a date as they are written here"),
-        ("13/08/2024", "is not a date as they are written here"),
-        ("08/13/2024", "is not a date as they are written here"),
+        ("08/08/2024", "is not a date as they are given here"),
+        ("12/12/2024", "is not a date as they are given here"),
+        ("13/08/2024", "is not a date as they are given here"),
+        ("08/13/2024", "is not a date as they are given here"),
         ("31/06/2024", "there is no 31 June 2024"),
     ],
 )
-def test_a_date_in_figures_is_named_for_what_it_is(written: str, said: str) -> None:
+def test_a_date_in_figures_is_named_for_what_it_is(given: str, said: str) -> None:
     with pytest.raises(ValidationError, match=said):
-        TypeAdapter(PartialDate).validate_python(written)
+        TypeAdapter(PartialDate).validate_python(given)
 
 
-@pytest.mark.parametrize("written", ["0", "1", "28", 0])
-def test_a_count_may_be_nothing(written: object) -> None:
-    assert TypeAdapter(Count).validate_python(written) == int(str(written))
+@pytest.mark.parametrize("given", ["0", "1", "28", 0])
+def test_a_count_may_be_nothing(given: object) -> None:
+    assert TypeAdapter(Count).validate_python(given) == int(str(given))
 
 
 def test_a_count_is_not_negative() -> None:
