@@ -11,10 +11,10 @@ from tcsite.model.base import Count
     ("given", "said"),
     [
         ("01/08/2024", "can be read as two different days"),
-        ("08/08/2024", "is not a date as they are given here"),
-        ("12/12/2024", "is not a date as they are given here"),
-        ("13/08/2024", "is not a date as they are given here"),
-        ("08/13/2024", "is not a date as they are given here"),
+        ("08/08/2024", "is not a date as they are written here"),
+        ("12/12/2024", "is not a date as they are written here"),
+        ("13/08/2024", "is not a date as they are written here"),
+        ("08/13/2024", "is not a date as they are written here"),
         ("31/06/2024", "there is no 31 June 2024"),
     ],
 )
