@@ -25,11 +25,11 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tcsite.build import make  # noqa: E402
-from tcsite.content.load import load  # noqa: E402
-from tcsite.edges import disk  # noqa: E402
-from tcsite.exports.findable import things_of  # noqa: E402
-from tcsite.model.addresses import Addresses  # noqa: E402
+from tcsite.build import make
+from tcsite.content.load import load
+from tcsite.edges import disk
+from tcsite.exports.findable import things_of
+from tcsite.model.addresses import Addresses
 
 TODAY = date(2026, 11, 22)
 PILLARS = ("visibility", "recognition", "career-development", "sustainability")

@@ -68,13 +68,13 @@ ALL_PAGES = "all"
 def check(
     given: BuildOptions,
     folder: Path | None,
-    web: bool,  # noqa: FBT001  (click's way of calling)
+    web: bool,
     published: str | None,
     institution: str | None,
     saved: Path | None,
-    record: bool,  # noqa: FBT001  (likewise)
-    fix: bool,  # noqa: FBT001  (likewise)
-    dry_run: bool,  # noqa: FBT001  (likewise)
+    record: bool,
+    fix: bool,
+    dry_run: bool,
     reports: list[tuple[str, Path]],
 ) -> None:
     """Check the content and the site it makes; write nothing, unless --fix is given."""

@@ -128,7 +128,7 @@ def new(
     names: tuple[str, ...],
     id: str | None,
     stage: int,
-    single: bool | None,  # noqa: FBT001  (click's way of calling)
+    single: bool | None,
     ci: tuple[str, ...],
     wanted: str | None,
     today: date,

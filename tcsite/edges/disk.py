@@ -29,7 +29,7 @@ class Found:
     files: dict[str, bytes]
 
 
-class NotOurs(Exception):  # noqa: N818  (a refusal, told to the user as it stands)
+class NotOurs(Exception):
     """A folder that will not be replaced."""
 
 

@@ -47,7 +47,7 @@ def _reader() -> "MarkdownIt":
     from markdown_it import MarkdownIt  # when a text needs it: most builds have none that was not read before
 
     class AsWritten(MarkdownIt):
-        def normalizeLinkText(self, link: str) -> str:  # noqa: N802  # the library's name
+        def normalizeLinkText(self, link: str) -> str:
             return link
 
     return AsWritten("commonmark", {"html": True, "maxNesting": 60}).enable(["table", "strikethrough"])

@@ -514,7 +514,7 @@ def check_institution(made: Made, rows: Sequence[Mapping[str, str]]) -> None:
     (answer, *_) = place.css("p.first")
     for shown in (answer, listed):
         link = shown.css_first("a")
-        assert (key(link.attributes["href"])[0] if link else "") == line["plan"]
+        assert (key(link.attributes["href"] or "")[0] if link else "") == line["plan"]
     for entry in page.css("section[aria-labelledby=plans] li"):
         own = of_plan[key(entry.css_first("a").attributes["href"] or "")[0]]
         if own:
