@@ -19,7 +19,7 @@ from serving import FLAGS, build_site, in_place, serving
 
 from samples import INSTITUTION, put
 from tcsite.cli import GC_THRESHOLDS
-from tcsite.edges.disk import Found
+from tcsite.edges.disk import SiteFiles
 from tcsite.edges.serve import BuildResult, Cache
 
 SAVES = 7
@@ -73,7 +73,7 @@ class Timed:
         self._before: BuildResult | None = None
         self.began = self.ended = self.worked = 0.0
 
-    def __call__(self, found: Found, address: str, cache: Cache) -> BuildResult:
+    def __call__(self, found: SiteFiles, address: str, cache: Cache) -> BuildResult:
         self.began, worked = time.perf_counter(), time.thread_time()
         if self._before and self._instant:
             mark = found.files[MIDDLE].splitlines()[0]
