@@ -18,7 +18,7 @@ def plan_status(institution: Institution, today: date, language: str = "en") -> 
     waiting = _waiting(institution, plan)
     if plan is None:
         return PlanStatus((_none(institution, language), *waiting))
-    end = plan.period.extended_to or plan.period.to
+    end = plan.period.end
     days = (end.last - today).days
     name = f"{plain(plan.title.in_language(language))} ({plan.id})"
     state = word("state", plan.state, language).lower()

@@ -4,92 +4,61 @@ Targets that the same survey or table will show on the same date are one entry: 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from tcsite.agenda.values import Due
+from tcsite.facts.measures import MeasureTarget, targets
 from tcsite.language import counted, figure, joined, word
-from tcsite.model import ActionMeasure, Institution, Measure, MeasureSet, Part, PartialDate, Plan
+from tcsite.model import Institution, MeasureSet, Part, PartialDate, Plan
 from tcsite.model.addresses import Addresses
 from tcsite.text.markdown import plain
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
-    """A figure that an action is to reach by a date."""
-
-    label: str  # of the action: "V5"
-    number: int  # its place among those of the action
-    aim: ActionMeasure
-    by: PartialDate
-    group: MeasureSet | None  # the survey or table that holds it
-    known: Measure | None  # its figure there
-    page: str
-
-
 def targets_of(
-    institution: Institution,
-    plan: Plan,
-    open_parts: Iterable[tuple[str, Part, str]],
-    addresses: Addresses,
-    language: str,
+    institution: Institution, plan: Plan, open_parts: Iterable[Part], addresses: Addresses, language: str
 ) -> Iterator[Due]:
-    """The dates of the targets of a plan; `open_parts`: what is open, each with its label and its page."""
-    groups: dict[tuple[str, str], list[_Target]] = {}
-    for target in _targets(institution, open_parts):
-        own = f"{target.label}.{target.number}"
-        key = (target.group.id if target.group else own, str(target.by))
-        groups.setdefault(key, []).append(target)
-    for targets in groups.values():
-        first = targets[0]
-        if len(targets) == 1 or first.group is None:
-            yield from (_single(plan, target, language) for target in targets)
+    """The dates of the targets of what is open in a plan."""
+    still_open = {id(part) for part in open_parts}
+    groups: dict[tuple[str, PartialDate], list[MeasureTarget]] = {}
+    for target in targets(institution):
+        if target.aim.by and id(target.part) in still_open:
+            own = f"{target.name}.{target.number}"
+            key = (target.figure.group.id if target.figure else own, target.aim.by)
+            groups.setdefault(key, []).append(target)
+    for (_, by), together in groups.items():
+        first = together[0]
+        if len(together) == 1 or first.figure is None:
+            for target in together:
+                page = addresses.action(institution.id, plan.id, target.anchor)
+                yield _single(target, by, page, language)
         else:
             page = addresses.measures(institution.id)
-            yield _together(plan, first.group, targets, page, language)
+            yield _together(first.figure.group, together, by, page, language)
 
 
-def _targets(institution: Institution, open_parts: Iterable[tuple[str, Part, str]]) -> Iterator[_Target]:
-    figures = {
-        f"{group.id}-{measure.id}": (group, measure)
-        for group in institution.measure_sets
-        for measure in group.measures
-    }
-    for label, part, page in open_parts:
-        for number, aim in enumerate(part.measures, start=1):
-            if aim.by:
-                group, known = figures.get(aim.measure or "", (None, None))
-                yield _Target(label, number, aim, aim.by, group, known, page)
+def _single(target: MeasureTarget, by: PartialDate, page: str, language: str) -> Due:
+    what = f"{target.name}: {_sentence(target, language)}"
+    subject = f"{target.plan.id}.{target.name}.{target.number}"
+    about = f"Figure of {plain(target.figure.group.title.in_language(language))}." if target.figure else ""
+    return Due("target", subject, by, by.last, what, about, page=page, label=target.name)
 
 
-def _single(plan: Plan, target: _Target, language: str) -> Due:
-    sentence = _sentence(target, language)
-    what = f"{target.label}: {sentence}"
-    subject = f"{plan.id}.{target.label}.{target.number}"
-    about = f"Figure of {plain(target.group.title.in_language(language))}." if target.group else ""
-    return Due(
-        "target", subject, target.by, target.by.last, what, about, page=target.page, label=target.label
-    )
-
-
-def _together(plan: Plan, group: MeasureSet, targets: list[_Target], page: str, language: str) -> Due:
-    labels = list(dict.fromkeys(target.label for target in targets))
+def _together(
+    group: MeasureSet, targets: list[MeasureTarget], by: PartialDate, page: str, language: str
+) -> Due:
+    names = list(dict.fromkeys(target.name for target in targets))
     title = plain(group.title.in_language(language))
     event = "Repeat the survey" if group.kind == "survey" else "Update the figures"
-    depend = f"{counted(len(targets), 'target')} of {counted(len(labels), 'action')}"
+    depend = f"{counted(len(targets), 'target')} of {counted(len(names), 'action')}"
     what = f'{event} "{title}": {depend} depend on it'
-    by = targets[0].by
-    about = f"Actions: {joined(labels)}."
-    return Due("target", f"{plan.id}.{group.id}.{by}", by, by.last, what, about, page=page)
+    subject = f"{targets[0].plan.id}.{group.id}.{by}"
+    return Due("target", subject, by, by.last, what, f"Actions: {joined(names)}.", page=page)
 
 
-def _sentence(target: _Target, language: str) -> str:
+def _sentence(target: MeasureTarget, language: str) -> str:
     """What is to change: "I have clear career goals should rise from 5.18 to 6.5 mean rating"."""
-    aim, known = target.aim, target.known
-    text = aim.text or (known.text if known else None)
-    name = plain(text.in_language(language)) if text else aim.measure or "its figure"
-    start = aim.baseline if aim.baseline is not None else known.value if known else None
-    unit_text = aim.unit or (known.unit if known else None) or (target.group.unit if target.group else None)
-    unit = f" {plain(unit_text.in_language(language))}" if unit_text else ""
+    aim, start = target.aim, target.baseline
+    name = plain(target.text.in_language(language)) if target.text else aim.measure or "its figure"
+    unit = f" {plain(target.unit.in_language(language))}" if target.unit else ""
     origin = f" from {figure(start)}" if start is not None else ""
     if aim.target is None:
         change = word("direction", aim.direction, language) if aim.direction else ""

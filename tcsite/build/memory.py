@@ -168,11 +168,11 @@ class NoOutput:
         """No."""
         return False
 
-    def read(self, path: str) -> bytes | None:  # noqa: ARG002
+    def read(self, path: str) -> bytes | None:  # noqa: ARG002  (likewise)
         """Nothing."""
         return None
 
-    def stream(self, path: str) -> BinaryIO | None:  # noqa: ARG002
+    def stream(self, path: str) -> BinaryIO | None:  # noqa: ARG002  (likewise)
         """Nothing."""
         return None
 
@@ -182,6 +182,6 @@ class NotWanted(NoOutput):
 
     wanted = False
 
-    def has(self, path: str, digest: str) -> bool:  # noqa: ARG002
+    def has(self, path: str, digest: str) -> bool:  # noqa: ARG002  (likewise)
         """Yes, as if."""
         return True

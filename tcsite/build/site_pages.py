@@ -40,7 +40,7 @@ from tcsite.site.views.institution import Related
 from tcsite.site.views.similar import similar_of
 from tcsite.site.views.site_context import site_context
 from tcsite.text.fingerprint import fingerprint
-from tcsite.text.folding import sort_key
+from tcsite.text.normalise import sort_key
 
 T = TypeVar("T")
 

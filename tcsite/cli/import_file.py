@@ -42,7 +42,7 @@ def import_(
     institution: str | None,
     plan: str,
     day: date | None,
-    replaces: bool,  # noqa: FBT001
+    replaces: bool,
 ) -> None:
     """Turn a document with a table of actions into a plan.
 

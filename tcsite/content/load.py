@@ -9,8 +9,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from tcsite.content.attachments import PUBLISHABLE
+from tcsite.content.file_reader import passed_over
 from tcsite.content.schema import nearest
-from tcsite.content.site_reader import INSTITUTIONS, SiteReader, passed_over
+from tcsite.content.site_reader import INSTITUTIONS, SiteReader
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.files import Files
 from tcsite.model import (
@@ -18,7 +19,7 @@ from tcsite.model import (
     Settings,
     Site,
 )
-from tcsite.text.folding import sort_key
+from tcsite.text.normalise import sort_key
 
 __all__ = ["INSTITUTIONS", "PUBLISHABLE", "folders", "load", "load_institution", "load_own", "with_home"]
 

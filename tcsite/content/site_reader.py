@@ -1,21 +1,19 @@
 """Reads the files of one site, or of one institution, each by itself; keeps the problems."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import TypeVar
 
 from pydantic import BaseModel
 
-from tcsite.content.attachments import PUBLISHABLE, AttachmentIssue, alike_names, misfit, name_issue
-from tcsite.content.file_names import copied, left_by_program, place_hint, slugged, sound_name
+from tcsite.content.attachments import attachment_issues
+from tcsite.content.file_names import copied, slugged, sound_name
+from tcsite.content.file_reader import FileReader, passed_over
 from tcsite.content.front_matter import split, why_not_split
-from tcsite.content.schema import read_as
-from tcsite.content.yaml.issues import ParseIssue
-from tcsite.content.yaml.reader import MAX_BYTES, NOT_READ, decode, read
-from tcsite.content.yaml.suspicious import suspicious
-from tcsite.diagnostics import Diagnostic, Place, Severity
-from tcsite.files import Files, NotRead
+from tcsite.content.yaml.reader import decode
+from tcsite.diagnostics import Severity
+from tcsite.files import NotRead
 from tcsite.language import LANGUAGES
 from tcsite.model import (
     Gone,
@@ -40,9 +38,6 @@ from tcsite.model.sections import sections_of
 M = TypeVar("M", bound=BaseModel)
 
 INSTITUTIONS = "content/institutions/"
-UNREAD = ("content/addresses.txt", "content/checks/published.json")
-"""What belongs in content/ and is not read here: the ledger of addresses, and the record of checks."""
-
 _LANGUAGES = {"en": "English", "cy": "Welsh"}
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -50,38 +45,8 @@ _SHORT_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}
 _UPDATE = re.compile(r"(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
-class SiteReader:
-    """Reads files of one site; keeps the problems and knows which files had a place."""
-
-    def __init__(self, inputs: Files) -> None:
-        self.problems: list[Diagnostic] = []
-        self.attachments: dict[str, bytes] = {}
-        self.used: set[str] = set()
-        self._inputs = inputs
-
-    def report(
-        self,
-        file: str,
-        message: str,
-        hint: str = "",
-        *,
-        rule: str = "schema",
-        severity: Severity = Severity.ERROR,
-        line: int = 0,
-        column: int = 0,
-        pointer: tuple[str | int, ...] = (),
-        on_key: bool = False,
-        code: str = "",
-    ) -> None:
-        """Note a problem."""
-        place = Place(file, pointer, line=line, column=column, on_key=on_key)
-        self.problems.append(Diagnostic(rule, severity, message, place, hint, code=code))
-
-    def report_issue(self, file: str, issue: ParseIssue, rule: str) -> None:
-        """Note what is wrong with how a file is written."""
-        line, column, message, hint, code = issue
-        rule = "file-not-read" if code == NOT_READ else rule
-        self.report(file, message, hint, rule=rule, line=line, column=column, code=code)
+class SiteReader(FileReader):
+    """Reads files of one site, each kind as what it is."""
 
     # The kinds of file
 
@@ -256,77 +221,16 @@ class SiteReader:
                 )
 
     def _attachments(self, folder: str) -> tuple[str, ...]:
-        names = []
-        for file in self._below(f"{folder}files/"):
-            name = file[len(folder) + len("files/") :]
-            if isinstance(self._inputs[file], NotRead):
-                self.used.discard(file)
-                continue
-            if name.rpartition(".")[2].lower() not in PUBLISHABLE:
-                self.report(
-                    file,
-                    f"attachments of this kind are not published: {name}",
-                    f"published are {', '.join(PUBLISHABLE)}",
-                    rule="attachment",
-                )
-                continue
-            if issue := misfit(name, self._inputs[file]):
-                self._attachment(file, issue)
-                continue
-            if issue := name_issue(name):
-                self._attachment(file, issue)
-                continue
-            names.append(name)
-            self.attachments[file] = self._inputs[file]
-        for file, other in alike_names(self.attachments):
-            names.remove(file[len(folder) + len("files/") :])
-            del self.attachments[file]
-            message = f'on Windows and macOS this name is the same as "{PurePosixPath(other).name}"'
-            hint = "give one of the two another name; this one is not published"
-            self._attachment(file, AttachmentIssue(message, hint, "names-alike"))
-        return tuple(names)
-
-    def _attachment(self, file: str, issue: AttachmentIssue) -> None:
-        message, hint, code = issue
-        self.report(file, message, hint, rule="attachment", line=1, column=1, code=f"attachment-{code}")
-
-    def _not_read(self) -> Iterator[str]:
-        """What could not be read; a folder with a slash behind it."""
-        for file, content in self._inputs.items():
-            if isinstance(content, NotRead):
-                yield file if "." in file.rpartition("/")[2] else f"{file}/"
-
-    def strays(self, files: Iterable[str]) -> None:
-        """Files that nothing reads: most often a slip in a name, in ``content/``."""
-        for file in sorted(file for file in files if not file.startswith("themes/")):
-            content = self._inputs[file]
-            if isinstance(content, NotRead) and file not in self.used:
-                self.report(
-                    file, content.reason, content.hint, rule="file-not-read", line=1, column=1, code=NOT_READ
-                )
-                continue
-            if program := left_by_program(file):
-                self.report(
-                    file,
-                    f"left out: {program}",
-                    "delete it, or leave it: it is not published",
-                    rule="file-not-read",
-                    severity=Severity.ADVICE,
-                    line=1,
-                    column=1,
-                    code="left-by-program",
-                )
-                continue
-            if file in self.used or file in UNREAD or passed_over(file) or not file.startswith("content/"):
-                continue
-            self.report(
-                file,
-                "this file is not read: it has no place here",
-                place_hint(file),
-                rule="file-not-read",
-                severity=Severity.WARNING,
-                code="ending-yml" if file.endswith(".yml") else "",
-            )
+        files = self._below(f"{folder}files/")
+        self.used.difference_update(file for file in files if isinstance(self._inputs[file], NotRead))
+        found = {file: self._inputs[file] for file in files if file in self.used}
+        issues = dict(attachment_issues(found))
+        for file, (message, hint, code) in issues.items():
+            code = f"attachment-{code}"
+            self.report(file, message, hint, rule="attachment", line=1, column=1, code=code)
+        sound = {file: content for file, content in found.items() if file not in issues}
+        self.attachments |= sound
+        return tuple(file.removeprefix(f"{folder}files/") for file in sound)
 
     # Reading
 
@@ -382,41 +286,6 @@ class SiteReader:
             return None, "", 0
         # One line break for the opening "---", so that lines keep their numbers.
         return self._value(file, b"\n" + front.yaml.encode(), model), front.markdown, front.lines
-
-    def _suspect(self, file: str, content: bytes) -> None:
-        """Signs in a text that nobody wrote: worth a look, and no reason to leave the file out."""
-        if isinstance(content, NotRead) or len(content) > MAX_BYTES:
-            return
-        for line, column, message, hint, code in suspicious(content.decode("utf-8-sig", "ignore")):
-            self.report(
-                file,
-                message,
-                hint,
-                rule="text",
-                severity=Severity.WARNING,
-                line=line,
-                column=column,
-                code=code,
-            )
-
-    def _value(self, file: str, content: bytes, model: type[M]) -> M | None:
-        data, faults = read(content)
-        if not faults:  # a fault's own message says more
-            self._suspect(file, self._inputs[file])
-        for fault in faults:
-            self.report_issue(file, fault, "yaml")
-        if data is None and faults:
-            return None
-        value, issues = read_as(model, data)
-        for pointer, message, hint, on_key, code in issues:
-            self.report(file, message, hint, pointer=pointer, on_key=on_key, code=code)
-        return value if not faults else None
-
-
-def passed_over(file: str) -> bool:
-    """Whether a file is there for people or programs of their own: README.md, .gitkeep."""
-    name = file.rpartition("/")[2]
-    return bool(left_by_program(name)) or name.startswith(".") or name.lower() == "readme.md"
 
 
 def _whole_date(stem: str) -> str:

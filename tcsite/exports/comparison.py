@@ -16,6 +16,7 @@ from tcsite.facts.comparison import (
 )
 from tcsite.facts.coverage import entered, mapped, tagged
 from tcsite.facts.labels import ActionLabel, labels
+from tcsite.facts.plans import has_ended
 from tcsite.files import Files
 from tcsite.language import period_words, phrase, word
 from tcsite.model import COLOURS, Action, Institution, Plan
@@ -37,9 +38,7 @@ def comparison(at: DatedSite) -> Files:
     settings, vocabulary = at.site.settings, at.site.vocabulary
     pillars = tuple(one.id for one in vocabulary.pillars) or tuple(PILLARS)
     recommendations = tuple(one.id for one in vocabulary.recommendations)
-    writer = _ColumnWriter(
-        Addresses(settings.home or ""), settings.language, at.today, pillars, recommendations
-    )
+    writer = _ColumnWriter(settings.addresses, settings.language, at.today, pillars, recommendations)
     return {
         compared(one.id)[1:]: json.dumps(
             writer.column(column(one, at.today)), ensure_ascii=False, separators=(",", ":")
@@ -101,7 +100,7 @@ class _ColumnWriter:
             return [(phrase(NO_PLAN, self.language), "")]
         address = self.link(self.addresses.plan(plan.institution, plan.id))
         state = word("state", plan.state, self.language)
-        if plan.state == "in-force" and plan.period.last < self.today:
+        if has_ended(plan, self.today):
             state = phrase("plan.ended", self.language, state=state)
         return [
             (plain(plan.title.in_language(self.language)), address),
@@ -110,7 +109,7 @@ class _ColumnWriter:
         ]
 
     def _contact(self, institution: Institution) -> list[tuple[str, str]]:
-        people = [one for one in institution.contacts if one.public and one.current(self.today)]
+        people = institution.contacts_on(self.today)
         if not people:
             return [(phrase("compare.no_contact", self.language), "")]
         first = people[0]

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 from tcsite.exports.values import SiteContent
 from tcsite.facts.news import NewsItem, by_day, newest_of
 from tcsite.files import Files
-from tcsite.model.addresses import HOME, Addresses, is_institution
+from tcsite.model.addresses import HOME, is_institution
 from tcsite.text.markdown import plain
 from tcsite.text.urls import absolute
 
@@ -19,7 +19,7 @@ def feed(content: SiteContent) -> Files:
     settings = content.site.settings
     if not settings.base_url:
         return {}
-    addresses = Addresses(settings.home or "")
+    addresses = settings.addresses
     title = plain(settings.title.in_language(settings.language))
     by_institution: dict[str, list[NewsItem]] = {}
     for item in content.news:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tcsite.facts.labels import labels
-from tcsite.model import Action, ActionMeasure, Institution, Measure, MeasureSet, Part, Plan
+from tcsite.model import Action, ActionMeasure, Institution, Measure, MeasureSet, Part, Plan, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,11 @@ class Figure:
         """As actions name it: ``tc-survey-1.5``."""
         return f"{self.group.id}-{self.measure.id}"
 
+    @property
+    def unit(self) -> Text | None:
+        """What it counts: as it says itself, else as its survey or table does."""
+        return self.measure.unit or self.group.unit
+
 
 @dataclass(frozen=True, slots=True)
 class MeasureTarget:
@@ -29,6 +34,7 @@ class MeasureTarget:
     part: Part  # the action itself where the figure is the whole action's
     name: str  # of the action, or of the part alone: "V1", "V1.a"
     anchor: str  # of that on the plan's page
+    number: int  # its place among the figures of that, from 1
     aim: ActionMeasure
     figure: Figure | None  # none where `measures.yaml` does not hold it
 
@@ -37,16 +43,35 @@ class MeasureTarget:
         """Where it starts: the figure that the action states; else that of `measures.yaml`."""
         return baseline(self.aim, self.figure)
 
+    @property
+    def text(self) -> Text | None:
+        """What is measured, likewise."""
+        return text(self.aim, self.figure)
+
+    @property
+    def unit(self) -> Text | None:
+        """What it counts, likewise."""
+        return self.aim.unit or (self.figure.unit if self.figure else None)
+
 
 def figures(institution: Institution) -> dict[str, Figure]:
     """The figures of an institution, by the references that actions write."""
-    found = (Figure(group, measure) for group in institution.measure_sets for measure in group.measures)
-    return {figure.reference: figure for figure in found}
+    return {figure.reference: figure for figure in all_figures(institution)}
+
+
+def all_figures(institution: Institution) -> Iterator[Figure]:
+    """Every figure of an institution, in the order of its surveys and tables."""
+    return (Figure(group, measure) for group in institution.measure_sets for measure in group.measures)
 
 
 def baseline(aim: ActionMeasure, figure: Figure | None) -> float | None:
     """Where a figure starts that is to be moved: as its action says; else as `measures.yaml` does."""
     return aim.baseline if aim.baseline is not None or figure is None else figure.measure.value
+
+
+def text(aim: ActionMeasure, figure: Figure | None) -> Text | None:
+    """What is measured: as the action says; else as `measures.yaml` does."""
+    return aim.text or (figure.measure.text if figure else None)
 
 
 def targets(institution: Institution) -> tuple[MeasureTarget, ...]:
@@ -71,5 +96,6 @@ def _of_plan(plan: Plan, known: dict[str, Figure]) -> Iterator[MeasureTarget]:
         pieces: list[tuple[Part, str, str]] = [(action, label.name, label.anchor)]
         pieces += [(part, own.full, own.anchor) for part, own in zip(action.parts, label.parts, strict=True)]
         for part, name, anchor in pieces:
-            for aim in part.measures:
-                yield MeasureTarget(plan, action, part, name, anchor, aim, known.get(aim.measure or ""))
+            for number, aim in enumerate(part.measures, start=1):
+                figure = known.get(aim.measure or "")
+                yield MeasureTarget(plan, action, part, name, anchor, number, aim, figure)

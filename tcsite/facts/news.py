@@ -79,7 +79,7 @@ def _plan(plan: Plan, addresses: Addresses, language: str) -> Iterator[News]:
             plan.institution,
             phrase(key, language, title=name, action=change.action),
             address,
-            f"{address}#change-{number}",
+            addresses.change(plan.institution, plan.id, number),
             change.note,
         )
     for reported, changed in _progress(plan).items():

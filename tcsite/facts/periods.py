@@ -94,7 +94,7 @@ def _when(plan: Plan, action: Action, months: int) -> str:
 
 def _words(plan: Plan, key: str, months: int, language: str) -> str:
     if key in ("before", "after"):
-        end = plan.period.from_ if key == "before" else plan.period.extended_to or plan.period.to
+        end = plan.period.from_ if key == "before" else plan.period.end
         return phrase(
             "due.before" if key == "before" else "due.after", language, date=date_words(end, language)
         )

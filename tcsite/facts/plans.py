@@ -8,9 +8,6 @@ from tcsite.facts.labels import labels
 from tcsite.facts.once import once, once_each
 from tcsite.model import COLOURS, Action, Institution, Part, PartialDate, Plan
 
-AGREED = ("approved", "in-force", "closed")
-"""States of a plan that the institution stands by, or stood by."""
-
 
 def current_plan(institution: Institution, today: date) -> Plan | None:
     """The plan that holds: the newest of those in force that cover `today`; else the newest still called in force."""
@@ -21,8 +18,12 @@ def current_plan(institution: Institution, today: date) -> Plan | None:
 
 def plan_to_show(institution: Institution, today: date) -> Plan | None:
     """The plan that stands for an institution: the current one; else the newest that is no draft."""
-    published = [plan for plan in institution.plans if plan.state not in ("draft", "withdrawn")]
-    return current_plan(institution, today) or max(published, key=_begins, default=None)
+    return current_plan(institution, today) or max(agreed_plans(institution), key=_begins, default=None)
+
+
+def has_ended(plan: Plan, today: date) -> bool:
+    """Whether its time is over although it is still called in force."""
+    return plan.state == "in-force" and plan.period.last < today
 
 
 def _begins(plan: Plan) -> tuple[date, str]:
@@ -31,7 +32,7 @@ def _begins(plan: Plan) -> tuple[date, str]:
 
 def agreed_plans(institution: Institution) -> list[Plan]:
     """Its plans without drafts and withdrawn ones, oldest first."""
-    found = [plan for plan in institution.plans if plan.state in AGREED]
+    found = [plan for plan in institution.plans if plan.agreed]
     return sorted(found, key=lambda plan: (plan.period.first, plan.period.last, plan.id))
 
 

@@ -40,6 +40,10 @@ class Addresses:
         """An action, or a part of one: `tcsite.facts.labels` gives its anchor."""
         return f"{self.plan(institution, plan)}#{anchor}"
 
+    def change(self, institution: str, plan: str, number: int) -> str:
+        """A plan's change, by its place in the list, from 1."""
+        return f"{self.plan(institution, plan)}#{change_anchor(number)}"
+
     def assessment(self, institution: str, assessment: str) -> str:
         """A submitted self-assessment."""
         return f"{self.institution(institution)}self-assessments/{assessment}/"

@@ -170,6 +170,16 @@ class Plan(PlanFile):
     institution: str  # the institution's id
     file: str
 
+    @property
+    def agreed(self) -> bool:
+        """Whether the institution stands by it, or stood by it: it is no draft, and was not withdrawn."""
+        return self.state in ("approved", "in-force", "closed")
+
+    @property
+    def running(self) -> bool:
+        """Whether somebody has still to do what it says."""
+        return self.state in ("approved", "in-force")
+
     def strand(self, action: Action) -> Strand | None:
         """The strand an action stands in."""
         return next((strand for strand in self.strands if strand.id == action.strand), None)

@@ -7,10 +7,11 @@ from typing import Literal
 
 from pydantic import Field
 
+from tcsite.model.addresses import Addresses
 from tcsite.model.assessment import SelfAssessment, TextPage, Update
 from tcsite.model.base import Address, Email, Id, Ids, Kept, Strict, Text, Url, Word, YesNo
 from tcsite.model.dates.partial import PartialDate
-from tcsite.model.institution import InstitutionFile
+from tcsite.model.institution import Contact, InstitutionFile
 from tcsite.model.measures import MeasureSet
 from tcsite.model.plan import Plan
 
@@ -104,6 +105,11 @@ class Settings(Strict):
     rules: dict[Word, SeverityChange] = Field(default_factory=dict)
     """Rules that weigh more or less on this site: their ids, and how much."""
 
+    @property
+    def addresses(self) -> Addresses:
+        """Where things are on this site."""
+        return Addresses(self.home or "")
+
 
 class Gone(Strict):
     """An address that this site published and has given up, and why."""
@@ -139,6 +145,10 @@ class Institution(InstitutionFile):
     def plan(self, id: str) -> Plan | None:
         """The plan of that id."""
         return next((plan for plan in self.plans if plan.id == id), None)
+
+    def contacts_on(self, today: date) -> list[Contact]:
+        """The contacts that readers may see: public, and in their role on that day."""
+        return [contact for contact in self.contacts if contact.public and contact.current(today)]
 
 
 class VocabularyPillar(Strict):

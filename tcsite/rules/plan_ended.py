@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tcsite.diagnostics import Severity
-from tcsite.facts.plans import AGREED, latest_plan
+from tcsite.facts.plans import latest_plan
 from tcsite.model import Institution, Plan
 from tcsite.model.dates.months import months_after
 from tcsite.rules.required import must_publish_plan
@@ -34,20 +34,20 @@ def plan_ended(institution: Institution, today: date) -> Iterator[Finding]:
         return
     last = latest_plan(institution)
     due = institution.plan_due
-    if last and not (due and due.by.last >= today and _promised(institution, _end(last))):
+    if last and not (due and due.by.last >= today and _promised(institution, last.period.justified_end.last)):
         yield from _ending(institution, last, today)
     for plan in institution.plans:
-        if plan is not last and plan.state in AGREED and plan.state != "closed" and _end(plan) < today:
+        if plan is not last and plan.running and plan.period.justified_end.last < today:
             message = f"plan {plan.id} ended {at(plan.period.to)} and is still marked {plan.state}"
             hint = "write  state: closed  once every action has its final status"
             yield Finding(message, ("state",), hint, plan.file, Severity.WARNING)
 
 
 def _ending(institution: Institution, plan: Plan, today: date) -> Iterator[Finding]:
-    end = _end(plan)
+    end = plan.period.justified_end.last
     name = f"plan {plan.id}, the latest of {institution.name},"
     key = "extended_to" if plan.period.extended_to and plan.period.reason else "to"
-    when = at(plan.period.extended_to if key == "extended_to" and plan.period.extended_to else plan.period.to)
+    when = at(plan.period.justified_end)
     late, severity = end < today, Severity.WARNING
     if late:
         message = f"{name} ended {when}"
@@ -74,11 +74,6 @@ def _hint(institution: Institution) -> str:
     """What to do; that there is a draft is for its authors alone, so no message names it."""
     drafts = [plan.id for plan in institution.plans if plan.state == "draft"]
     return f"once plan {drafts[-1]}, a draft, is agreed, write  state: in-force  in it" if drafts else _HINT
-
-
-def _end(plan: Plan) -> date:
-    """Its last day; an extension counts if it has a reason."""
-    return plan.period.last if plan.period.reason else plan.period.to.last
 
 
 def _but(institution: Institution, plan: Plan, today: date) -> str:

@@ -65,7 +65,7 @@ def _finding(later: Plan, message: str) -> Finding:
 
 def _overlaps(earlier: Plan, later: Plan) -> bool:
     """Whether they share more than a month. One month named as the end and as the beginning is no fault."""
-    end = earlier.period.extended_to or earlier.period.to
+    end = earlier.period.end
     begin = later.period.from_
     first = begin.first if begin.month else begin.last  # of a year alone, we do not know where in it
     last = end.last if end.month else end.first

@@ -175,7 +175,7 @@ def _current(context: SiteContext, one: Institution, plan: Plan) -> CurrentPlan:
     times = plan_times(one, plan, context.today)
     return CurrentPlan(
         _place(one, plan),
-        context.date_words(plan.period.extended_to or plan.period.to),
+        context.date_words(plan.period.end),
         plan.period.last < context.today,
         tally([plan]),
         {str(time): number for time, number in times.counts.items()},

@@ -50,7 +50,7 @@ def at(browser: Browser, folder: Path) -> Iterator[Open]:
     opened = []
 
     def open_page(path: str, width: int = 1280, **more: str) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 900}, **more)  # type: ignore[arg-type]
+        context = browser.new_context(viewport={"width": width, "height": 900}, **more)  # type: ignore[arg-type]  # keywords of any type
         opened.append(context)
         page = context.new_page()
         page.goto((folder / path).as_uri())

@@ -70,7 +70,7 @@ def period_from(first: PartialDate, months: int) -> PlanPeriod:
 
 def day_after(plan: Plan) -> PartialDate:
     """When the plan after it begins: the next day, month or year, as exact as its end is known."""
-    end = plan.period.extended_to or plan.period.to
+    end = plan.period.end
     following = end.last + timedelta(days=1)
     if end.day:
         return PartialDate(following.year, following.month, following.day)

@@ -149,9 +149,19 @@ class Period(Strict):
         return self.from_.first
 
     @property
+    def end(self) -> PartialDate:
+        """The end, as exact as it is known, extensions included."""
+        return self.extended_to or self.to
+
+    @property
+    def justified_end(self) -> PartialDate:
+        """The end that rules go by: an extension counts if it has a reason."""
+        return self.end if self.reason else self.to
+
+    @property
     def last(self) -> date:
         """The last day, extensions included."""
-        return (self.extended_to or self.to).last
+        return self.end.last
 
     def covers(self, day: date) -> bool:
         """Whether `day` lies in it."""

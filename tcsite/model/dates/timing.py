@@ -118,7 +118,7 @@ def span_of(
     start = when.from_ if told else _month_of_plan(first, period)
     end = when.to if told else _month_of_plan(last, period)
     if when.ongoing and not ((end and end.last < period.first) or (start and start.first > period.last)):
-        return Span(start or period.from_, end or period.extended_to or period.to)
+        return Span(start or period.from_, end or period.end)
     return Span(start, end)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from tcsite.facts.actions import ActionStatus, part_status, status
 from tcsite.facts.labels import ActionLabel
-from tcsite.facts.measures import Figure, baseline
+from tcsite.facts.measures import Figure, baseline, text
 from tcsite.facts.plans import recommendations
 from tcsite.facts.timeliness import timeliness
 from tcsite.language import figure, joined, span_words, word
@@ -196,9 +196,7 @@ class ActionWriter:
         else:
             target = word("direction", measure.direction, context.language) if measure.direction else ""
         return Target(
-            context.words(measure.text or (known.measure.text if known else None))
-            or measure.measure
-            or context.say("action.a_figure"),
+            context.words(text(measure, known)) or measure.measure or context.say("action.a_figure"),
             context.addresses.measure(self.plan.institution, measure.measure)
             if measure.measure and known
             else "",

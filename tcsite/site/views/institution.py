@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 
 from tcsite.charts import HEIGHT, WIDTH
-from tcsite.facts.plans import current_plan, dates_of_institution, newest, tally
+from tcsite.facts.plans import current_plan, dates_of_institution, has_ended, newest, tally
 from tcsite.language import joined, standing, word
 from tcsite.model import Award, Institution, PartialDate, Plan, Published, Technicians, addresses
 from tcsite.site.views.entered import plan_tally
@@ -248,8 +248,7 @@ def contacts(context: SiteContext, institution: Institution) -> tuple[ContactLin
     """The contacts that are public and hold their role today."""
     return tuple(
         context.view(ContactLine, contact, role=word("contact", contact.role, context.language))
-        for contact in institution.contacts
-        if contact.public and contact.current(context.today)
+        for contact in institution.contacts_on(context.today)
     )
 
 
@@ -261,7 +260,7 @@ def plan_card(context: SiteContext, plan: Plan) -> PlanCard:
         context.addresses.institution(plan.institution),
         link=context.plan_link(plan),
         state=word("state", plan.state, context.language),
-        ended=plan.state == "in-force" and plan.period.last < context.today,
+        ended=has_ended(plan, context.today),
         tally=plan_tally(context, plan),
         complete=tally([plan]).get("complete", 0),
     )

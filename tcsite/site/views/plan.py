@@ -7,7 +7,7 @@ from typing import Any
 from tcsite.facts.coverage import entered
 from tcsite.facts.labels import labels
 from tcsite.facts.measures import figures
-from tcsite.facts.plans import dates_of, newest, recommendations
+from tcsite.facts.plans import dates_of, has_ended, newest, recommendations
 from tcsite.facts.timeliness import known_until
 from tcsite.language import joined, size, word
 from tcsite.model import Format, Institution, Plan, Strand, TalentAnswer, addresses
@@ -173,7 +173,7 @@ def plan_view(
         extension=context.line_or_none(plan.period.reason, base),
         state=word("state", plan.state, context.language),
         draft=plan.state == "draft",
-        ended=plan.state == "in-force" and plan.period.last < context.today,
+        ended=has_ended(plan, context.today),
         sign_off=context.sign_off(plan.sign_off),
         follows=context.plan_link(before) if before else None,
         followed_by=context.plan_link(after) if after else None,

@@ -262,7 +262,7 @@ def site_context(site: Site, today: date, *, institutions: int = 0, feed: bool =
     marks = {key: StatusMark(key, word("status", key, language), colour) for key, colour in COLOURS.items()}
     return SiteContext(
         settings,
-        Addresses(settings.home or ""),
+        settings.addresses,
         language,
         today,
         _frame(site, language, institutions, feed=feed),

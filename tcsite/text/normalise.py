@@ -1,4 +1,4 @@
-"""Folding: how the search compares words, so that case, accents and Welsh initial mutations do not part them.
+"""Normalising: how the search compares words, so that case, accents and Welsh initial mutations do not part them.
 
 The browser folds what readers type in the same way: `assets/find.js` of the default theme holds the same
 tables, and a test compares the two. In Welsh a word's first letter changes with the word before it: Prifysgol,
@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable
 
 LONGEST = 24
-"""Letters of a word that count. Longer ones are addresses and slips; few readers type so many."""
+"""Letters of a word that count. Longer ones are addresses and mistakes; few readers type so many."""
 
 LETTERS = {
     "ß": "ss",
