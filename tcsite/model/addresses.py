@@ -92,6 +92,27 @@ REGISTER_JSON = "/data/register.json"
 ASSETS = "/assets/"
 
 
+_IN_EACH_LANGUAGE = re.compile(
+    r"/(?:.*/)?\Z"  # pages
+    r"|/404\.html\Z|/search/.|/compare/."
+    r"|(?!.*/files/[^/]*\Z)/(?:.*/)?(?:feed\.xml|badge\.svg)\Z"
+)
+"""What a site in two languages has twice. Data files, attachments and assets are the same for both."""
+
+
+def in_language(address: str, below: str) -> str:
+    """The address at which a language has what an address means; `below` is the language's own folder, ``/cy``.
+
+    The site's first language has none, and what is no page, or lies in that folder already, stays where it is.
+    """
+    if not below:
+        return address
+    path = re.split("[?#]", address, maxsplit=1)[0]
+    if address.startswith((f"{below}/", "//")) or not _IN_EACH_LANGUAGE.match(path):
+        return address
+    return below + address
+
+
 def is_institution(address: str) -> bool:
     """Whether an address is one that an institution's front page has among others."""
     return address.startswith(INSTITUTIONS) and address.endswith("/") and address.count("/") == 3

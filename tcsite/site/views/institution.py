@@ -293,8 +293,8 @@ def _badge(context: SiteContext, institution: Institution) -> Badge | None:
         return None
     image = context.addresses.badge(institution.id)
     alt = context.say("badge.alt", institution=context.words(institution.name))
-    page = absolute(base, context.addresses.institution(institution.id))
-    source = absolute(base, image)
+    page = context.absolute(context.addresses.institution(institution.id))
+    source = context.absolute(image)
     code = (
         f'<a href="{escape(page)}"><img src="{escape(source)}" alt="{escape(alt)}" '
         f'width="{WIDTH}" height="{HEIGHT}"></a>'

@@ -204,13 +204,12 @@ def _by_name(plan: Plan) -> dict[str, Link]:
 
 def cite(context: SiteContext, institution: Institution, page: Link) -> str:
     """How to cite a page: author, title, site, address."""
-    base = context.frame.base_url
     return context.say(
         "shared.citation",
         institution=context.words(institution.name),
         title=page.words,
         site=context.frame.title,
-        address=f" {absolute(base, page.address)}" if base else "",
+        address=f" {context.absolute(page.address)}" if context.frame.base_url else "",
     )
 
 
