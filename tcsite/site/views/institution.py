@@ -142,7 +142,9 @@ def institution_view(context: SiteContext, institution: Institution, related: Re
         base,
         site=context.site(addresses.HOME if base == addresses.HOME else addresses.INSTITUTIONS),
         page=_frame(context, institution),
+        name=str(context.words(institution.name)),  # it stands in an attribute, too
         kind=word("kind", institution.kind, context.language),
+        nation=word("nation", institution.nation, context.language) if institution.nation else "",
         website=Link(_shown(institution.website), institution.website) if institution.website else None,
         part_of=related.parent,
         members=related.members,
