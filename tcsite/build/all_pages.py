@@ -30,6 +30,14 @@ class AllPages:
         every = list(addresses)
         return {in_language(address, one.below) for one in self.languages for address in every}
 
+    def in_first_language(self, address: str) -> str:
+        """An address, or a path without its slash, as the first language has it."""
+        root = "/" if address.startswith("/") else ""
+        for one in self.languages[1:]:
+            if address.startswith(f"{root}{one.below[1:]}/"):
+                return f"{root}{address.removeprefix(f'{root}{one.below[1:]}/')}"
+        return address
+
     def anchors(self) -> set[str]:
         """The addresses of actions and of their parts."""
         return self.in_all_languages(anchor for one in self.first.institutions for anchor in one.anchors)

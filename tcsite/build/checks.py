@@ -125,8 +125,13 @@ def broken_links(
     sources = {path: f"{STATIC}{path}" for path in static_files(inputs)}
     sources |= {path: record.page.file for path, record in records.items()}
     unread = addresses_of_unread(problems, sources.values(), pages.site.settings.home)
-    found = [one for one in found if one.rule != "broken-link" or not f"/{one.target}".startswith(unread)]
-    return locate_in_content(links.locate_in_pages(found, written.__getitem__), sources, written, inputs)
+    found = [
+        one
+        for one in found
+        if one.rule != "broken-link" or not pages.in_first_language(f"/{one.target}").startswith(unread)
+    ]
+    located = links.locate_in_pages(found, written.__getitem__)
+    return locate_in_content(located, sources, written, inputs, pages.in_first_language)
 
 
 def dropped_addresses(pages: AllPages, paths: Set[str], inputs: Files) -> list[Diagnostic]:

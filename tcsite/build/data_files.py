@@ -35,7 +35,9 @@ class DataFiles:
         self._pages = pages
         self._institutions = pages.institutions
         self._language, self._below = pages.site.settings.further, pages.site.settings.below
-        self._frames = {} if self._below else exports.frames(pages.site.settings)  # the same in every language
+        self._frames = (
+            {} if self._below else exports.frames(pages.site.settings)
+        )  # the same in every language
         if not pages.output.wanted:
             self.unchanged = dict.fromkeys((*self._frames, self._at(SEARCH_INDEX[1:])), "")
             return
@@ -106,11 +108,7 @@ class DataFiles:
         parts = None
         if known and all(self._has(name, made) for name, made in known.search.digests.items()):
             changes = self._changes(known)
-            found = (
-                changed_parts(index, known.search, changes, self._read)
-                if changes is not None
-                else None
-            )
+            found = changed_parts(index, known.search, changes, self._read) if changes is not None else None
             if found:
                 files, parts = found
                 self._add(files)

@@ -11,6 +11,7 @@ from datetime import date
 from jinja2 import BytecodeCache
 
 from tcsite import exports, rules
+from tcsite.build.all_pages import AllPages
 from tcsite.build.checks import (
     accent_faults,
     broken_links,
@@ -33,7 +34,6 @@ from tcsite.build.memory import (
 from tcsite.build.reasons import Reasons
 from tcsite.build.records import FACTS, UnitFacts, is_of
 from tcsite.build.result import Result
-from tcsite.build.all_pages import AllPages
 from tcsite.build.site_pages import FiledFacts, SitePages
 from tcsite.build.static import STATIC, static_files
 from tcsite.build.unit import Unit, facts_of
@@ -42,6 +42,7 @@ from tcsite.content.load import folders, load_institution, load_own, with_home
 from tcsite.content.locate import locate
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.exports.register_data import register_data
+from tcsite.facts.register import ClauseEntry
 from tcsite.files import Cache, Files, Gathered, InMemoryStore, Store, digest, merge
 from tcsite.links import ledger
 from tcsite.model import Site
@@ -191,7 +192,7 @@ def _tell(
 def finished(pages: AllPages, inputs: Files, problems: list[Diagnostic], watch: Watch) -> Result:
     """The register's page, all other files, and what is wrong with the whole."""
     watch.step("minimum and register")
-    entries = []
+    entries: tuple[ClauseEntry, ...] = ()
     for one in pages.languages:
         own, found = minimum_and_register(one, pages, inputs, problems)
         one.add_register(own)

@@ -110,16 +110,16 @@ class Memory:
         """Keep a result in this process, which another one has stored."""
         self.loaded[name] = (key, result.since, result.until, result.value)
 
-    def file(
-        self, unit: str, kind: Kind[T], value: T, *, language: str = "", scratch: bool = False
-    ) -> str:
+    def file(self, unit: str, kind: Kind[T], value: T, *, language: str = "", scratch: bool = False) -> str:
         """Keep a value under a digest of itself: the digest. Those of a further `language` do not displace others."""
         try:
             text = kind.adapter.dump_json(value)
         except ValueError:  # it cannot be kept, and is made again where it is asked for
             return fingerprint(repr(value))
         key = fingerprint(text)
-        (self.scratch if scratch else self.cache).put(in_a_language(f"{unit}/{kind.name}", language), key, text)
+        (self.scratch if scratch else self.cache).put(
+            in_a_language(f"{unit}/{kind.name}", language), key, text
+        )
         return key
 
     def filed(self, unit: str, key: str, kind: Kind[T], language: str = "") -> T | None:

@@ -90,9 +90,7 @@ class SitePages:
         self._of = {one.summary.id: one for one in self.institutions}
         self._related = related_to(self.summaries)
         watch.step("similar actions")
-        self._alike: Alike = all_alike(
-            self.institutions, self._said, memory, site.settings.further
-        )
+        self._alike: Alike = all_alike(self.institutions, self._said, memory, site.settings.further)
         self.store = store
         self.written = Gathered()
         watch.step("pages of institutions")

@@ -237,7 +237,11 @@ def _where_they_were(files: Mapping[str, bytes], institution: Institution, front
 
 def _files(at: DatedSite, neighbours: Neighbours) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
-    always = exports.OF_INSTITUTION if at.site.settings.below else (*exports.FOR_ALL_LANGUAGES, *exports.OF_INSTITUTION)
+    always = (
+        exports.OF_INSTITUTION
+        if at.site.settings.below
+        else (*exports.FOR_ALL_LANGUAGES, *exports.OF_INSTITUTION)
+    )
     for export in (*always, *(exports.FOR_COMPARISON if neighbours.compared else ())):
         files.update(export(at))
     return files

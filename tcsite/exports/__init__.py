@@ -23,8 +23,8 @@ from tcsite.model.site import DatedSite
 __all__ = [
     "FOR_ALL_LANGUAGES",
     "FOR_COMPARISON",
-    "OF_LANGUAGE",
     "OF_INSTITUTION",
+    "OF_LANGUAGE",
     "OF_SITE",
     "ExportedInstitution",
     "Frame",

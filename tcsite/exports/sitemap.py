@@ -41,7 +41,7 @@ def _alternates(settings: Settings, urls: Collection[str]) -> dict[str, str]:
     base_url, first = settings.base_url or "", settings.in_language(settings.first_language)
     found: dict[str, str] = {}
     for url in urls if settings.others else ():
-        at = {one.language: in_language(url, one.below) for one in (first, *settings.others)}
+        at: dict[str, str] = {one.language: in_language(url, one.below) for one in (first, *settings.others)}
         if len(set(at.values()) & set(urls)) == len(at):
             at["x-default"] = url
             links = "".join(

@@ -22,6 +22,12 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TEXTS = "/pages/"  # the folder of texts, which have their addresses at the root
 
 
+_PAGE_OF = {"/institution.yaml": "/", ".yaml": "/"} | dict.fromkeys(
+    [".en.md", ".cy.md", ".ga.md", ".gd.md", ".md"], "/"
+)
+"""How the names of content files end that pages are made of, and what their addresses have instead."""
+
+
 @dataclass(frozen=True, slots=True)
 class Addresses:
     """Where things are, on a site whose home page is that of the institution `home`, if any."""
@@ -200,7 +206,7 @@ def of_content(link: str, base: str) -> str:
         path = f"/{path.lstrip('/')}"  # of "../x" at the top, urljoin() leaves "x"
     if path.startswith(_TEXTS) and path.endswith(".md"):
         path = path.removeprefix(_TEXTS[:-1])
-    for ending, instead in (("/institution.yaml", "/"), (".yaml", "/"), (".md", "/")):
+    for ending, instead in _PAGE_OF.items():
         if path.endswith(ending):
             path = path.removesuffix(ending) + instead
             fragment = fragment.lower() if ending == ".yaml" else fragment

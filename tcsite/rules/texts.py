@@ -1,6 +1,6 @@
 """Texts: what becomes of every text that people write, reported at its line and column."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -49,7 +49,9 @@ def of_site(site: Site, files: Files) -> list[Diagnostic]:
     for number, gone in enumerate(site.gone):
         found += _in_value(gone, ("gone", number), "content/gone.yaml", "gone")
     for page in site.pages:
-        found += [*_in_yaml(page, TextPageFile, page.file), *_in_body(page.file, files)]
+        found += _in_yaml(page, TextPageFile, page.file)
+        for file in _bodies(page.file, page.translations):
+            found += _in_body(file, files)
     return [with_severity(one, site.settings, {}) for one in found]
 
 
@@ -61,10 +63,18 @@ def _of_institution(institution: Institution, files: Files) -> Iterator[Diagnost
         yield from _in_yaml(plan, PlanFile, plan.file)
     for update in institution.updates:
         yield from _in_yaml(update, UpdateFile, update.file)
-        yield from _in_body(update.file, files)
+        for file in _bodies(update.file, update.translations):
+            yield from _in_body(file, files)
     for one in institution.self_assessments:
         yield from _in_yaml(one, SelfAssessmentFile, one.file)
-        yield from _in_sections(one.file, files)
+        for file in _bodies(one.file, one.translations):
+            yield from _in_sections(file, files)
+
+
+def _bodies(file: str, translations: Iterable[str]) -> Iterator[str]:
+    """The files that hold a text: the first, and one for each further language."""
+    yield file
+    yield from (f"{file.removesuffix('.md')}.{language}.md" for language in translations)
 
 
 def _in_yaml(value: BaseModel, written: type[BaseModel], file: str) -> Iterator[Diagnostic]:
@@ -126,7 +136,7 @@ def _body(file: str, files: Files) -> tuple[str, int]:
     """A file's Markdown, and how many lines stand above it."""
     text, _ = decode(files.get(file, b""))
     front = split(text)
-    return (front.markdown, front.lines) if front else ("", 0)
+    return (front.markdown, front.lines) if front else (text, 0)  # in another language it may have none
 
 
 def _at_line(found: TextFinding, file: str, above: int) -> Diagnostic:

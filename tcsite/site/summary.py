@@ -169,9 +169,7 @@ def _summary(context: SiteContext, one: Institution, actions: Actions) -> Instit
         plans=tuple(_plan(context, *pair) for pair in zip(one.plans, actions, strict=True)),
         current=_current(context, one, current) if current else None,
         compared=_compared(context, one),
-        forms=tuple(
-            context.link(form.title, own.assessment(id, form.id)) for form in one.self_assessments
-        ),
+        forms=tuple(context.link(form.title, own.assessment(id, form.id)) for form in one.self_assessments),
         updates=tuple(context.link(update.title, own.update(id, update.id)) for update in one.updates),
         measures=own.measures(id) if one.measure_sets else "",
         news=news_items(context, one),

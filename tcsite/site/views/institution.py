@@ -16,7 +16,6 @@ from tcsite.site.views.site_context import SiteContext
 from tcsite.site.views.structured_data import organisation
 from tcsite.site.views.timing import PlanTiming, timing_of
 from tcsite.text.markdown import Paragraphs, Prose
-from tcsite.text.urls import absolute
 
 NEWS_SHOWN = 5
 """Pieces of news on an institution's page; all of them are in its feed and on the updates page."""

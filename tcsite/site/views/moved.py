@@ -33,7 +33,11 @@ def moved_view(context: SiteContext, old: str, new: str) -> MovedView:
     page = context.page(old, heading, title=f"{heading} ({old})")
     return MovedView(
         context.site(old),
-        replace(page, canonical=context.absolute(new) if context.frame.base_url else "", structured=page.structured[:0]),
+        replace(
+            page,
+            canonical=context.absolute(new) if context.frame.base_url else "",
+            structured=page.structured[:0],
+        ),
         new,
     )
 

@@ -13,7 +13,9 @@ class Link:
 
     words: str
     address: str = ""
-    language: str = ""  # of the words, where it differs from the page's; where they are printed, they are marked
+    language: str = (
+        ""  # of the words, where it differs from the page's; where they are printed, they are marked
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,6 @@ from tcsite.site.views.site_context import SiteContext
 from tcsite.site.views.strip import StripPeriod, TimeCount, marks_of, plan_filters, strip_of, time_counts
 from tcsite.site.views.structured_data import report
 from tcsite.text.markdown import Paragraphs, Prose
-from tcsite.text.urls import absolute
 
 LEAST_TO_FILTER = 8
 """Actions from which on a plan's list can be narrowed: fewer are seen at once."""

@@ -77,7 +77,9 @@ class SiteContext:
     pillars: Mapping[str, str]  # id -> name, in the vocabulary's order
     recommendations: Mapping[str, str]  # id -> name
     marks: Mapping[str, StatusMark]
-    foreign: str = ""  # the language of plain text, where it is not the context's: on pages of a further language
+    foreign: str = (
+        ""  # the language of plain text, where it is not the context's: on pages of a further language
+    )
 
     def say(self, key: str, **values: object) -> str:
         """What the site says by itself, in the site's language."""
@@ -268,7 +270,7 @@ class SiteContext:
     ) -> tuple[tuple[Translation, ...], tuple[Alternate, ...]]:
         """The same page in the site's other languages; and for search engines, in all of them."""
         every = (self.settings.in_language(one) for one in self.settings.languages)
-        at = {one.language: addresses.in_language(url, one.below) for one in every}
+        at: dict[str, str] = {one.language: addresses.in_language(url, one.below) for one in every}
         link = Rooted(self.frame.base_url) if url == NOT_FOUND else Relative(at[self.language])
         translations = tuple(
             Translation(language, phrase("base.language", language), link(address))
@@ -288,7 +290,9 @@ def spoken(text: Text, settings: Settings) -> tuple[str, str]:
         if code == settings.language:
             return words, ""
     code, words = text.versions[0]
-    return words, "" if (code or settings.first_language) == settings.language else code or settings.first_language
+    return words, "" if (
+        code or settings.first_language
+    ) == settings.language else code or settings.first_language
 
 
 def plain_words(text: Text, settings: Settings) -> str:
@@ -341,7 +345,9 @@ def _name(text: Text, settings: Settings) -> str:
 def _pillar(pillar: VocabularyPillar, settings: Settings) -> str:
     """A pillar's name: where the content has none in the language, the Commitment's own word for it."""
     name = _name(pillar.name, settings)
-    return word("pillar", pillar.id, settings.language) if language_of(name) and pillar.id in PILLARS else name
+    return (
+        word("pillar", pillar.id, settings.language) if language_of(name) and pillar.id in PILLARS else name
+    )
 
 
 def _frame(site: Site, language: str, institutions: int, *, feed: bool) -> SiteFrame:
@@ -372,11 +378,7 @@ def _frame(site: Site, language: str, institutions: int, *, feed: bool) -> SiteF
         ),
         menu=_menu(site, language, directory=directory),
         footer=(
-            *(
-                Link(_name(page.title, settings), text_page(page.id))
-                for page in site.pages
-                if not page.menu
-            ),
+            *(Link(_name(page.title, settings), text_page(page.id)) for page in site.pages if not page.menu),
             Link(phrase("base.search", language), addresses.SEARCH),
             *([] if directory else [Link(phrase("base.register", language), addresses.REGISTER)]),
             Link(phrase("base.data", language), DATA),

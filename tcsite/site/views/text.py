@@ -97,7 +97,11 @@ def text_view(context: SiteContext, text: TextPage) -> TextView | StatementView:
         description=context.words(text.description) or context.words(markdown),
         modified=text.statement.reviewed if text.statement else None,
     )
-    body = context.blocks(markdown, anchor="text-", level=2) if text.markdown.strip() or text.translations else None
+    body = (
+        context.blocks(markdown, anchor="text-", level=2)
+        if text.markdown.strip() or text.translations
+        else None
+    )
     if text.statement:
         return _statement(context, site, page, text.statement, body)
     return TextView(site, page, body, _not_reviewed(context))
