@@ -8,11 +8,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from samples import FOLDER
-from test_build import Folder, whole
+from samples import FOLDER, INSTITUTION, UPDATE
 from tcsite.build import Result, make
 from tcsite.diagnostics import Severity
+from tcsite.edges import disk
 from tcsite.model.addresses import in_language
+from test_build import Folder, whole
 
 TODAY = date(2026, 11, 22)
 
@@ -21,6 +22,7 @@ title: {en: Technician Commitment at Example, cy: Ymrwymiad Technegwyr yn Enghra
 base_url: https://www.example.ac.uk/technicians/
 languages: [en, cy]
 rulebook: true
+rules: {language-twin-differs: {severity: advice, reason: We translate one text after the other}}
 contact: {name: {en: Web team, cy: Tim y we}, email: technicians@example.ac.uk}
 """
 PLAN = b"""\
@@ -46,37 +48,50 @@ actions:
 OTHER = """\
 name: {en: Institute of Example, cy: Sefydliad Enghraifft}
 nation: Wales
+website: https://www.example.ac.uk/
+hosts: [example.ac.uk]
 status: {role: signatory, since: 2019-03}
+published: {url: https://www.example.ac.uk/institute/}
+plan_due: {by: 2027-06, reason: {en: We signed in 2026, cy: Llofnodwyd yn 2026}}
+contacts:
+  - {role: lead, name: Alex Example, email: institute@example.ac.uk}
 part_of: university-of-example
 aliases: [/institutions/old-institute/]
 """
-PAGE = "---\ntitle: About this site\nmenu: true\n---\n\nWords in English. [The plan](/institutions/university-of-example/).\n"
+PAGE = "---\ntitle: About this site\nmenu: true\n---\n\nWords in English. [One of them](/institutions/institute-of-example/).\n"
 
 
-@pytest.fixture
-def bilingual(small: dict[str, bytes]) -> dict[str, bytes]:
+def site() -> dict[str, bytes]:
     """A site of two institutions in English and Welsh, with texts that have a twin and texts that have none."""
     return {
-        **small,
+        **disk.bundled(),
         "site.yaml": SETTINGS,
+        f"{FOLDER}institution.yaml": INSTITUTION,
+        f"{FOLDER}updates/2026-03-12-workshops.md": UPDATE,
         f"{FOLDER}plans/2024-2027.yaml": PLAN,
         f"{FOLDER}updates/2026-03-12-workshops.cy.md": b"---\ntitle: Dau weithdy newydd\n---\n\nAgorwyd nhw.\n",
         f"{FOLDER}self-assessments/2024-stage-3.md": (
             b"---\ntitle: Stage 3\nstage: 3\ndate: 2024-07\n---\n\n## Voice {#voice}\n\nA survey.\n\n## Impact {#impact}\n\nMore.\n"
         ),
-        f"{FOLDER}self-assessments/2024-stage-3.cy.md": "## Llais {#voice}\n\nArolwg.\n".encode(),
+        f"{FOLDER}self-assessments/2024-stage-3.cy.md": b"## Llais {#voice}\n\nArolwg.\n",
         f"{FOLDER}files/poster.pdf": b"%PDF-1.4\n",
         "content/institutions/institute-of-example/institution.yaml": OTHER.encode(),
         "content/pages/about.md": PAGE.encode(),
-        "content/pages/about.cy.md": "---\ntitle: Am y wefan hon\n---\n\nGeiriau yn Gymraeg.\n".encode(),
+        "content/pages/about.cy.md": b"---\ntitle: Am y wefan hon\n---\n\nGeiriau yn Gymraeg.\n",
         "content/pages/terms.md": b"---\ntitle: Terms of use\n---\n\nIn English alone.\n",
     }
 
 
 @pytest.fixture
-def built(bilingual: dict[str, bytes]) -> Result:
+def bilingual() -> dict[str, bytes]:
+    """The same, for a test to change."""
+    return site()
+
+
+@pytest.fixture(scope="module")
+def built() -> Result:
     """The same, built."""
-    return make(bilingual, today=TODAY)
+    return make(site(), today=TODAY)
 
 
 def page(result: Result, path: str) -> str:
@@ -99,7 +114,9 @@ def test_every_page_has_its_twin_and_nothing_is_broken(built: Result) -> None:
     assert [one for one in built.problems if one.rule in ("broken-link", "hreflang")] == []
 
 
-@pytest.mark.parametrize("path", ["", "institutions/university-of-example/plans/2024-2027/", "search/", "about/"])
+@pytest.mark.parametrize(
+    "path", ["", "institutions/university-of-example/plans/2024-2027/", "search/", "about/"]
+)
 def test_a_page_links_its_twin_in_the_header_and_for_search_engines(built: Result, path: str) -> None:
     base = "https://www.example.ac.uk/technicians/"
     for here, there, language, name in (("", "cy/", "cy", "Cymraeg"), ("cy/", "", "en", "English")):
@@ -119,7 +136,13 @@ def test_a_page_links_its_twin_in_the_header_and_for_search_engines(built: Resul
 
 def test_dates_numbers_and_fixed_words_are_welsh(built: Result) -> None:
     plan = page(built, "cy/institutions/university-of-example/plans/2024-2027/")
-    for words in ("Awst 2024 – Gorffennaf 2027", "25 Gorffennaf 2024", "2 gam gweithredu", "Ar y gweill", "Gwelededd"):
+    for words in (
+        "Awst 2024 – Gorffennaf 2027",
+        "25 Gorffennaf 2024",
+        "2 gam gweithredu",
+        "Ar y gweill",
+        "Gwelededd",
+    ):
         assert words in plan
     front = page(built, "cy/institutions/institute-of-example/")
     assert "Mae Sefydliad Enghraifft yn un o lofnodwyr yr Ymrwymiad Technegwyr ers Mawrth 2019." in front
@@ -138,9 +161,7 @@ def test_what_has_no_twin_is_marked_and_what_has_one_is_not(built: Result) -> No
     lists = page(built, "cy/actions/")
     assert '<span><span lang="en">Open a workshop</span></span>' in lists
     assert "<span>Dangos pob technegydd ar y we</span>" in lists
-    assert 'lang="en"' not in page(built, "institutions/university-of-example/plans/2024-2027/").replace(
-        '<html lang="en">', ""
-    )
+    assert 'span lang="' not in page(built, "institutions/university-of-example/plans/2024-2027/")
 
 
 def test_markdown_has_its_twin_in_a_file_beside_it(built: Result) -> None:
@@ -162,7 +183,9 @@ def test_links_in_texts_stay_in_the_language_and_data_files_are_one_set(built: R
     plan = page(built, "cy/institutions/university-of-example/plans/2024-2027/")
     assert 'href="../../../../about/"' in plan  # below cy/
     assert 'href="../../data/actions.csv"' in page(built, "cy/actions/")
-    assert [path for path in built.files if path.startswith(("cy/data/", "cy/assets/")) and "html" not in path] == []
+    assert [
+        path for path in built.files if path.startswith(("cy/data/", "cy/assets/")) and "html" not in path
+    ] == []
     assert "institutions/university-of-example/files/poster.pdf" in built.files
     assert "cy/institutions/university-of-example/files/poster.pdf" not in built.files
     assert 'href="../../../institutions/university-of-example/files/poster.pdf"' in page(
@@ -210,7 +233,10 @@ def test_feeds_badges_comparisons_and_structured_data_are_in_the_language(built:
     assert 'xml:lang="cy"' in feed
     assert "https://www.example.ac.uk/technicians/cy/institutions/university-of-example/" in feed
     assert "Dau weithdy newydd" in feed
-    assert "Cynllun gweithredu 2024–2027" in built.files["cy/institutions/university-of-example/badge.svg"].decode()
+    assert (
+        "Cynllun gweithredu 2024–2027"
+        in built.files["cy/institutions/university-of-example/badge.svg"].decode()
+    )
     assert json.loads(built.files["cy/compare/university-of-example.json"])["cells"]["plan"]["lines"][2] == [
         "Mewn grym",
         "",
@@ -232,7 +258,10 @@ def test_who_comes_to_no_page_reads_it_in_both_languages(built: Result) -> None:
 def test_earlier_addresses_lead_on_in_both_languages(built: Result) -> None:
     assert 'content="0; url=../institute-of-example/"' in page(built, "cy/institutions/old-institute/")
     redirects = built.files["_redirects"].decode().splitlines()
-    assert "/technicians/cy/institutions/old-institute/ /technicians/cy/institutions/institute-of-example/ 301" in redirects
+    assert (
+        "/technicians/cy/institutions/old-institute/ /technicians/cy/institutions/institute-of-example/ 301"
+        in redirects
+    )
     assert "/cy/institutions/university-of-example/plans/2024-2027/#v1" in built.addresses
 
 
@@ -281,6 +310,7 @@ def test_what_is_missing_is_said_once_and_blocks_nothing(built: Result) -> None:
         "content/institutions/university-of-example/self-assessments/2024-stage-3.md",
         "content/pages/terms.md",
         "site.yaml",
+        "site.yaml",  # the second is about the vocabulary
     ]
     assert {one.severity for one in missing} == {Severity.ADVICE}
     assert len([one for one in built.problems if one.rule == "language-not-reviewed"]) == 1
@@ -288,7 +318,10 @@ def test_what_is_missing_is_said_once_and_blocks_nothing(built: Result) -> None:
 
 def test_prose_says_that_nobody_has_checked_the_welsh(built: Result) -> None:
     words = "Nid yw siaradwr Cymraeg wedi adolygu geiriau Cymraeg y wefan hon eto."
-    assert [path for path, html in pages(built).items() if words in html] == ["cy/about/index.html", "cy/terms/index.html"]
+    assert [path for path, html in pages(built).items() if words in html] == [
+        "cy/about/index.html",
+        "cy/terms/index.html",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -310,7 +343,7 @@ def test_either_language_may_be_the_first(
     assert below is None or f'<html lang="{below}">' in page(result, f"{below}/")
     assert {path.partition("/")[0] for path in pages(result)} & {"en", "cy"} == ({below} if below else set())
     front = page(result, "institutions/university-of-example/")
-    assert ("llofnodwyr" in front) == (root == "cy")
+    assert ("lofnodwyr" in front) == (root == "cy")
     assert 'lang="en"' not in front or root == "en" or "hreflang" in front
 
 

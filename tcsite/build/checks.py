@@ -130,6 +130,12 @@ def broken_links(
         for one in found
         if one.rule != "broken-link" or not pages.in_first_language(f"/{one.target}").startswith(unread)
     ]
+    known = {(one.rule, one.page, one.url) for one in found}
+    found = [
+        one
+        for one in found
+        if (page := pages.in_first_language(one.page)) == one.page or (one.rule, page, one.url) not in known
+    ]  # what a text links wrongly, it links wrongly in every language
     located = links.locate_in_pages(found, written.__getitem__)
     return locate_in_content(located, sources, written, inputs, pages.in_first_language)
 

@@ -24,7 +24,7 @@ from tcsite.site.views.parts import ContactLine, Link
 from tcsite.site.views.site_context import SiteContext
 from tcsite.site.views.timing import timing_of
 from tcsite.text.markdown import Prose, plain
-from tcsite.text.words import Words, language_of
+from tcsite.text.words import MarkedWords, language_of
 
 T = TypeVar("T")
 
@@ -278,5 +278,5 @@ def marked(value: T) -> T:
     found = {field.name: marked(getattr(value, field.name)) for field in fields(value)}
     if found.get("language"):
         name = next(name for name in ("words", "title", "name") if name in found)
-        found[name] = Words(found[name], found["language"])
+        found[name] = MarkedWords(found[name], found["language"])
     return cast(T, replace(value, **found))

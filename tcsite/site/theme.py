@@ -21,7 +21,7 @@ from tcsite.files import Files, NotRead
 from tcsite.model import Strict, Text
 from tcsite.model.base import Word
 from tcsite.text.markdown import Converter, Prose
-from tcsite.text.words import Words
+from tcsite.text.words import MarkedWords
 
 
 class ThemeFile(Strict):
@@ -171,9 +171,9 @@ class ThemeEnvironment(Environment):
         @pass_context
         def printed(context: Context, value: object) -> object:
             """What a template prints: Markdown becomes HTML here, and only here."""
-            if isinstance(value, (Prose, Words)):
-                if isinstance(value, Prose):
-                    return converter.html(value, context["url"])
+            if isinstance(value, Prose):
+                return converter.html(value, context["url"])
+            if value.__class__ is MarkedWords:
                 return Markup('<span lang="{}">{}</span>').format(value.language, str(value))
             return value
 

@@ -8,7 +8,7 @@ from tcsite.model import Institution, Update, addresses
 from tcsite.site.views.parts import Link, NewsLine, PageFrame, SiteFrame, SourceNote
 from tcsite.site.views.site_context import SiteContext
 from tcsite.text.markdown import Paragraphs, Prose
-from tcsite.text.words import Words
+from tcsite.text.words import MarkedWords
 
 NEWS_LISTED = 200
 """Pieces of news on the updates page; older ones are on the pages of their institutions."""
@@ -41,9 +41,8 @@ class UpdateView:
 def news_items(context: SiteContext, one: Institution) -> tuple[NewsItem, ...]:
     """All that happened at an institution up to the site's day, the newest first."""
     base = context.addresses.institution(one.id)
-    written = {
-        context.addresses.update(one.id, update.id): context.said(update.title)[1] for update in one.updates
-    }
+    updates = one.updates if context.foreign else ()
+    written = {context.addresses.update(one.id, each.id): context.said(each.title)[1] for each in updates}
     return tuple(
         NewsItem(
             (news.date.first.isoformat(), news.date.last.isoformat()),
@@ -64,7 +63,7 @@ def news_items(context: SiteContext, one: Institution) -> tuple[NewsItem, ...]:
 def news_line(context: SiteContext, news: NewsItem, institution: str) -> NewsLine:
     """One piece of news; `institution` is the institution's name, empty for a line about many."""
     link = Link(institution, context.addresses.institution(news.institution) if institution else "")
-    title = Words(news.title, news.language) if news.language else news.title
+    title = MarkedWords(news.title, news.language) if news.language else news.title
     return NewsLine(news.date, news.iso, title, news.address, link, news.summary)
 
 

@@ -57,7 +57,7 @@ from tcsite.site.views.structured_data import Thing, graph
 from tcsite.text import colour
 from tcsite.text.markdown import Paragraphs, Prose, plain
 from tcsite.text.urls import Relative, Rooted, absolute
-from tcsite.text.words import Words, language_of
+from tcsite.text.words import MarkedWords, language_of
 
 V = TypeVar("V")
 
@@ -87,7 +87,10 @@ class SiteContext:
 
     def words(self, text: Text | None) -> str:
         """A text in the site's language, without markup; empty for none."""
-        return plain_words(text, self.settings) if text else ""
+        if text is None:
+            return ""
+        words, language = self.said(text)
+        return MarkedWords(plain(words), language) if language else plain(words)
 
     def link(self, text: Text, address: str) -> Link:
         """A text in the site's language, leading somewhere."""
@@ -96,7 +99,8 @@ class SiteContext:
 
     def absolute(self, address: str) -> str:
         """Where an address of the site is on the web, in the context's language."""
-        return absolute(self.frame.base_url, addresses.in_language(address, self.frame.below))
+        below = self.frame.below
+        return absolute(self.frame.base_url, addresses.in_language(address, below) if below else address)
 
     def in_languages(self, words: str, translations: Mapping[str, str]) -> Text:
         """A text that is written in files of their own, one a language."""
@@ -295,12 +299,6 @@ def spoken(text: Text, settings: Settings) -> tuple[str, str]:
     ) == settings.language else code or settings.first_language
 
 
-def plain_words(text: Text, settings: Settings) -> str:
-    """A text's words without markup, which know their language where it is not the site's."""
-    words, language = spoken(text, settings)
-    return Words(plain(words), language) if language else plain(words)
-
-
 @cache
 def _fields(view: Any) -> tuple[tuple[str, Any], ...]:
     """The fields of a view, and the type of each: that of a value where there may be none."""
@@ -339,7 +337,7 @@ def site_context(site: Site, today: date, *, institutions: int = 0, feed: bool =
 def _name(text: Text, settings: Settings) -> str:
     """A name, which may hold no markup."""
     words, language = spoken(text, settings)
-    return Words(words, language) if language else words
+    return MarkedWords(words, language) if language else words
 
 
 def _pillar(pillar: VocabularyPillar, settings: Settings) -> str:

@@ -29,7 +29,7 @@ def graph(site: SiteFrame, url: str, title: str, trail: Sequence[Link], things: 
 
 def _at(site: SiteFrame, address: str) -> str:
     """Where an address is on the web, in the language of the page."""
-    return absolute(site.base_url, in_language(address, site.below))
+    return absolute(site.base_url, in_language(address, site.below) if site.below else address)
 
 
 def _website(site: SiteFrame) -> Thing:
