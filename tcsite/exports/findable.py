@@ -115,7 +115,7 @@ class _DocumentWriter:
             *people,  # first, for whom to ask is what a result shows
             one.summary,
             one.scope,
-            one.nation,
+            word("nation", one.nation, self.language) if one.nation else None,
             word("kind", one.kind, self.language),
             word("standing", one.status.role, self.language),
             *((technicians.word, technicians.definition) if technicians else ()),

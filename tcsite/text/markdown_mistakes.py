@@ -78,7 +78,7 @@ def _tags(text: str, *, blocks: bool) -> Iterator[Mistake]:
     told = set()
     for tag in tags:
         if tag["name"].lower() == "img" and not _ALT.search(tag["rest"]):
-            yield Slip(
+            yield Mistake(
                 *tag.span(),
                 WORDLESS,
                 f"whoever cannot see this picture learns nothing of it: {_short(tag[0])}",
