@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from tcsite.content.yaml.writer import Value
 from tcsite.importers.colours import SIGNALS, hue
 from tcsite.importers.columns import Header
 from tcsite.importers.contents import without_header
@@ -10,15 +11,20 @@ from tcsite.importers.dates import day_in, period_in, period_of_years, period_si
 from tcsite.importers.document import Origin, Paragraph, ReviewItem, SourceDocument, SourceRow, SourceTable
 from tcsite.importers.gather import LEGEND, Gathering
 from tcsite.importers.headers import header_of, unworded
+from tcsite.importers.kinds import other_kind, worth
 from tcsite.importers.labels import meaning
 from tcsite.importers.lists import OF_PERIOD, OF_TIME
 from tcsite.importers.sideways import repeated, upright
+from tcsite.importers.signatures import NAME as SIGNATURES
+from tcsite.importers.signatures import is_signatures, sign_offs
 from tcsite.importers.status import Legend, is_key, is_legend, legend_of
 from tcsite.importers.strands import names_strand
 from tcsite.importers.surroundings import FormFacts, facts_in, is_facts, is_talent, strand_among, title_among
 from tcsite.text.phrases import plain
 
 _NOT_IN_A_TABLE = "this text stands outside the plan's tables and is not imported"
+_SURE = 8  # of `worth`: a heading that says what is to be done, and two things about it
+_MOST_LABEL_WORDS = 5
 _MOST_BETWEEN = 3  # paragraphs between the parts of a table: footnotes, a page's number
 
 
@@ -34,6 +40,7 @@ class PlanDraft:
     talent: list[SourceTable] = field(default_factory=list)
     text: str = ""  # what stands before its first table
     achievements: bool = False  # it is known from what was achieved
+    sign_off: list[dict[str, Value]] = field(default_factory=list)
 
     def signals(self) -> set[str]:
         """The red, amber and green that rows are shaded with, outside a column for the status."""
@@ -96,8 +103,12 @@ class _Finder:
         self._text: list[str] = []  # all text so far, for dates in a sentence
         self._last: tuple[SourceTable, Header] | None = None
         self._before: SourceTable | None = None
-        headers = [header_of(table) for table in self._blocks if isinstance(table, SourceTable)]
-        self._worded = any(header and _is_plan(header) for header in headers)  # else a guess will have to do
+        self._signed: list[dict[str, Value]] = []
+        tables = [table for table in self._blocks if isinstance(table, SourceTable)]
+        headers = [header_of(table) for table in tables if not other_kind(table) and not is_signatures(table)]
+        plans = [header for header in headers if header and _is_plan(header)]
+        self._worded = bool(plans)  # else a guess will have to do
+        self._best = max(map(worth, plans), default=0)
 
     def _read(self, table: SourceTable) -> SourceTable:
         """A table as it is meant: upright, and with the words that "as above" stands for."""
@@ -114,6 +125,8 @@ class _Finder:
                 self._before = block
         self._outside(self._pending)
         self._answers()
+        for draft in self._drafts[-1:]:
+            draft.sign_off = self._signed
         spoken = [block.text for block in self._document.blocks if isinstance(block, Paragraph)]
         dates = [date for text in spoken if (date := day_in(text))]
         legend = legend_of(self._document)
@@ -127,8 +140,12 @@ class _Finder:
             self._todo.append(ReviewItem(Origin(table.name), words, LEGEND))
         elif is_talent(table, goes_on=self._before in self._talent):
             self._talent.append(table)
+        elif is_signatures(table, self._near()):
+            self._signatures(table)
         elif is_facts(table):
             facts_in(table.rows, self._facts)
+        elif kind := other_kind(table, self._near()) or self._far_below(table, header):
+            self._beside(table, kind)
         elif header and _is_plan(header) and not self._has_rows_above(table, header):
             self._plan(table, header)
         elif header := self._goes_on(table):
@@ -141,6 +158,36 @@ class _Finder:
             words = " | ".join(row.text for row in table.rows)
             if words.strip(" |"):
                 self._todo.append(ReviewItem(Origin(table.name), words, "this is no table of actions"))
+
+    def _near(self) -> str:
+        """The heading right above a table."""
+        return self._pending[-1].text if self._pending else ""
+
+    def _far_below(self, table: SourceTable, header: Header | None) -> str:
+        """What a table is called that is much less of a plan than another one of the document."""
+        weak = header and not any(
+            column.role == "text" and meaning(column.label).sure == 2 for column in header.columns
+        )
+        less = header and _is_plan(header) and worth(header) * 2 < self._best and self._best >= _SURE
+        return "a table that is much less of a plan than another one here" if weak and less else ""
+
+    def _beside(self, table: SourceTable, kind: str, more: str = "") -> None:
+        """Put a table on the list that is no plan; the heading above it is its own."""
+        self._last = None
+        words = " | ".join(row.text for row in table.rows if row.filled)
+        self._todo.append(
+            ReviewItem(Origin(table.name), words, f"this is {kind}{more}; no actions were made of it")
+        )
+        own = [one for one in self._pending[-1:] if one.heading and title_among([one]) is None]
+        if own:
+            self._pending = self._pending[:-1]
+            self._todo.append(ReviewItem(own[0].origin, own[0].text, f"this is the heading of {kind}"))
+
+    def _signatures(self, table: SourceTable) -> None:
+        signed = sign_offs(table)
+        self._signed += signed
+        more = ", read as sign_off" if signed else ", in which no name or no post of the head was found"
+        self._beside(table, SIGNATURES, more)
 
     def _has_rows_above(self, table: SourceTable, header: Header) -> bool:
         """Whether a table begins with rows of the one before: its own heading is one in the middle."""
@@ -155,7 +202,7 @@ class _Finder:
         widths = [len(row.cells) for row in table.rows]
         same = table.width == before.width and max(widths) == max(len(row.cells) for row in before.rows)
         new = any(one.heading or title_among([one]) for one in self._pending)
-        if not same or new or len(self._pending) > _MOST_BETWEEN:
+        if not same or new or len(self._pending) > _MOST_BETWEEN or _begins_another(table, before, header):
             return None
         return Header(header.columns)
 
@@ -267,6 +314,20 @@ class _Finder:
 def _is_plan(header: Header) -> bool:
     """Whether a heading is one of actions: it has something to do, and something about it."""
     return header.has("text") and len({column.role for column in header.columns} - {"other"}) > 1
+
+
+def _begins_another(table: SourceTable, before: SourceTable, header: Header) -> bool:
+    """Whether a table's first row is a heading of its own, and not the one of the table before."""
+    first = table.rows[0]
+    known = {plain(column.label) for column in header.columns}
+    long = any(len(cell.text.split()) > _MOST_LABEL_WORDS for cell in first.filled)
+    if len(first.filled) < 2 or long or any(plain(cell.text) in known for cell in first.filled):
+        return False
+    was = before.rows[min(header.first, len(before.rows) - 1)]
+    marked = first.heading or all(cell.bold for cell in first.filled)
+    others = [row for row in table.rows[1:] if len(row.filled) > 1]
+    plainer = bool(others) and not all(cell.bold for row in others for cell in row.filled)
+    return marked and plainer and (was.heading or all(cell.bold for cell in was.filled))
 
 
 def _is_upper_heading(row: SourceRow, header: Header) -> bool:

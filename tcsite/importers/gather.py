@@ -14,12 +14,15 @@ from tcsite.importers.document import Cell, Origin, ReviewItem, SourceLine, Sour
 from tcsite.importers.grid import shadings
 from tcsite.importers.headers import header_again, marks_again
 from tcsite.importers.ids import id_of, is_id
+from tcsite.importers.kinds import is_note, is_total
 from tcsite.importers.labels import Role
 from tcsite.importers.status import is_legend
 from tcsite.importers.strands import begins_with_strand, heading, names_strand
 from tcsite.importers.words import broken, continues
 from tcsite.text.phrases import plain
 
+TOTAL = "this row adds others up; it is no action"
+NOTE = "this row is a note or the number of a page; it is no action"
 LEGEND = "this legend says what colours mean; it is not imported"
 _TITLE = 90  # characters: a heading within a table is not longer
 _FEW_WORDS = 5
@@ -149,7 +152,15 @@ class Gathering:
             if (not self.entries or number >= len(rows) - 1) and is_legend([row]):
                 self.todo.append(ReviewItem(row.filled[0].origin, row.text, LEGEND))
                 continue
-            self._row(row, state, width)
+            if not self._tail(row):
+                self._row(row, state, width)
+
+    def _tail(self, row: SourceRow) -> bool:
+        """Put a row on the list that adds others up, or is a note or the number of a page."""
+        why = (is_total(row) and TOTAL) or (is_note(row) and NOTE) or ""
+        if why:
+            self.todo.append(ReviewItem(row.filled[0].origin, row.text, why))
+        return bool(why)
 
     def _repeated(self, row: SourceRow, state: _State) -> None:
         """The table's heading once more, perhaps with another strand's name in it."""

@@ -12,6 +12,7 @@ from tcsite.importers.drafts import FoundPlans, PlanDraft
 from tcsite.importers.fields import Context, Values, ordered, values_of
 from tcsite.importers.gather import ActionRows, RowSpan, StrandDraft
 from tcsite.importers.ids import id_of, leading
+from tcsite.importers.owners import alone
 from tcsite.importers.progress import StatusSource
 from tcsite.importers.split import ActionDraft, actions_of
 from tcsite.importers.status import suffix
@@ -31,7 +32,8 @@ def values_of_plan(
     todo = list(draft.gathering.todo)
     period, why = _period(draft, plan, found.date)
     source = _status_source(draft, found, date, modified, period[1])
-    context = Context(source, todo)
+    entries = draft.gathering.entries
+    context = Context(source, todo, alone(span.lines("owners") for entry in entries for span in entry.spans))
     if draft.signals() and not source.coloured:
         hues = ", ".join(sorted(draft.signals()))
         context.note(THE_DOCUMENT, hues, "rows are shaded, but that is not read as their status")
@@ -40,11 +42,18 @@ def values_of_plan(
     numbered = sum(bool(id_of(_id_text(whole))) for whole in wholes) * 2 > len(wholes)
     _identified(draft, wholes, numbered=numbered)
     actions = _with_ids([_action(whole, context) for whole in wholes], wholes, context, numbered=numbered)
+    if context.cuts:
+        context.note(
+            THE_DOCUMENT, "; ".join(context.cuts), "these were read as several owners; join what is one"
+        )
     values: Values = {
         "title": _title(draft, period, context),
         "period": Commented({"from": period[0], "to": period[1]}, *_why(why, period, context)),
         "state": Commented("draft", ("TODO: say whether the plan is approved, in-force or closed",)),
     }
+    if draft.sign_off:
+        why = "TODO: compare who signed with the document"
+        values["sign_off"] = Commented(draft.sign_off, (why,))
     if draft.achievements:
         values["known_from"] = "achievements"
     if not numbered:
