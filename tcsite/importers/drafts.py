@@ -144,7 +144,7 @@ class _Finder:
             self._signatures(table)
         elif is_facts(table):
             facts_in(table.rows, self._facts)
-        elif kind := other_kind(table, self._near()) or self._far_below(table, header):
+        elif kind := other_kind(table, self._near()) or self._far_below(header):
             self._beside(table, kind)
         elif header and _is_plan(header) and not self._has_rows_above(table, header):
             self._plan(table, header)
@@ -163,7 +163,7 @@ class _Finder:
         """The heading right above a table."""
         return self._pending[-1].text if self._pending else ""
 
-    def _far_below(self, table: SourceTable, header: Header | None) -> str:
+    def _far_below(self, header: Header | None) -> str:
         """What a table is called that is much less of a plan than another one of the document."""
         weak = header and not any(
             column.role == "text" and meaning(column.label).sure == 2 for column in header.columns

@@ -19,6 +19,7 @@ _MOST_WORDS = 9
 _LONGEST = 90  # characters of a cell that names owners
 _MOST_PIECES = 40
 _GROUP_WORDS = frozenset(("team", "group", "committee", "board", "forum", "network", "teams", "groups"))
+_SIGNS = tuple(map(re.compile, (",? with ", r" \+ ", " & ", " and ")))
 _JOINED = re.compile(r" and | & | \+ | with |, with ")
 _LAST = ("and ", "& ", "with ", "+ ")
 _NONE_KNOWN: frozenset[str] = frozenset()
@@ -58,7 +59,7 @@ def _apart(text: str, known: frozenset[str]) -> list[str]:
 
 
 def _by_slash(text: str, known: frozenset[str]) -> list[str]:
-    """ "JS/AP", "Director of HR / Head of Estates": initials, or owners known here, or posts with spaces between."""
+    """Cut "JS/AP", "Director of HR / Head of Estates": initials, or owners known here, or posts with spaces between."""
     sides = [side.strip() for side in _split(text, "/")]
     spaced = " / " in text
     sure = all(
@@ -108,7 +109,12 @@ def _by_words(text: str, known: frozenset[str]) -> list[str]:
     """The sides of "and" and the like, if each is somebody by itself: not "Director of HR and OD"."""
     if "," in text:
         return [text]
-    sides = [side.strip() for side in _outside(text, _JOINED)]
+    tried = (_by_sign(text, sign, known) for sign in _SIGNS)
+    return next((sides for sides in tried if len(sides) > 1), [text])
+
+
+def _by_sign(text: str, sign: re.Pattern[str], known: frozenset[str]) -> list[str]:
+    sides = [side.strip() for side in _outside(text, sign)]
     departments = [side for side in sides if side.lower() in ALONE and plain(side) not in known]
     surely = [side for side in sides if side not in departments]
     if len(sides) < 2 or not surely or not all(_stands(side, known) for side in surely):
