@@ -109,6 +109,8 @@ def _names(drafts: list[PlanDraft], plan: str) -> list[str]:
     names = []
     for draft in drafts:
         years = "-".join(date[:4] for date in draft.period) if draft.period else "imported"
+        if draft.achieved_beside and draft.achieved_beside.period:
+            years = f"until-{draft.achieved_beside.period[0][:4]}"
         names.append(years)
     if plan:
         chosen = names.index(plan) if plan in names else len(names) - 1

@@ -1,7 +1,7 @@
 """Drafts: which tables of a document make up which plan, with the titles, dates and legends around them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tcsite.content.yaml.writer import Value
 from tcsite.importers.colours import SIGNALS, hue
@@ -12,7 +12,7 @@ from tcsite.importers.document import Origin, Paragraph, ReviewItem, SourceDocum
 from tcsite.importers.gather import LEGEND, Gathering
 from tcsite.importers.headers import header_of, unworded
 from tcsite.importers.kinds import other_kind, worth
-from tcsite.importers.labels import meaning
+from tcsite.importers.labels import Role, meaning
 from tcsite.importers.lists import OF_PERIOD, OF_TIME
 from tcsite.importers.sideways import repeated, upright
 from tcsite.importers.signatures import NAME as SIGNATURES
@@ -41,6 +41,7 @@ class PlanDraft:
     text: str = ""  # what stands before its first table
     achievements: bool = False  # it is known from what was achieved
     sign_off: list[dict[str, Value]] = field(default_factory=list)
+    achieved_beside: "PlanDraft | None" = None  # the plan whose table tells what was done before it
 
     def signals(self) -> set[str]:
         """The red, amber and green that rows are shaded with, outside a column for the status."""
@@ -235,9 +236,26 @@ class _Finder:
                 self._todo.append(ReviewItem(row.cells[0].origin, row.text, LEGEND))
         self._labels(draft, table.rows[header.first : header.after], header)
         draft.gathering.table(table, header)
+        self._achieved(table, header, draft)
         draft.achievements = draft.achievements or _tells_achievements(header)
         self._last = (table, header)
         self._pending = []
+
+    def _achieved(self, table: SourceTable, header: Header, draft: PlanDraft) -> None:
+        """What was done, in a column beside what is to be done: it belongs to the plan before."""
+        if not header.has("achieved"):
+            return
+        swapped: dict[Role, Role] = {"achieved": "text", "text": "achieved"}
+        kept = ("strand", "id", "achieved", "text")
+        columns = tuple(
+            replace(one, role=swapped.get(one.role, one.role if one.role in kept else "elsewhere"))
+            for one in header.columns
+        )
+        before = next((one for one in self._drafts if one.achieved_beside is draft), None)
+        if before is None:
+            before = PlanDraft(Gathering(), achievements=True, achieved_beside=draft)
+            self._drafts.insert(self._drafts.index(draft), before)
+        before.gathering.table(table, replace(header, columns=columns))
 
     def _labels(self, draft: PlanDraft, rows: Sequence[SourceRow], header: Header) -> None:
         """Note the headings of columns that were not understood in full."""
@@ -245,7 +263,7 @@ class _Finder:
             for column, cell in header.of(row):
                 sure = meaning(cell.text).sure
                 above = row is not rows[-1] and column.role != "other"
-                if sure == 2 or above or cell.text == header.strand:
+                if sure == 2 or above or cell.text == header.strand or column.choice or column.mark:
                     draft.gathering.handled.add(cell.origin)
                 elif cell.lines and (sure or column.role != "other"):
                     why = f"this heading of a column is read as: {column.role}"

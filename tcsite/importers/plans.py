@@ -108,7 +108,11 @@ def _status_source(draft: PlanDraft, found: FoundPlans, date: str, modified: str
         (modified, "TODO: check that: it is the day on which the file was last changed"),
         (end, "TODO: check that: it is the end of the plan, as the document gives no date"),
     )
-    day, why = next((day, why) for day, why in choices if day)
+    begin = draft.period[0] if draft.period else ""
+    told = (
+        choice for place, choice in enumerate(choices) if choice[0] and (place == 0 or choice[0] >= begin)
+    )
+    day, why = next(told, (end, choices[-1][1]))  # what is older than the plan says nothing of its actions
     return StatusSource(found.legend, day, why, draft.coloured(found.legend))
 
 
