@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from tcsite.content.editing import formatted
 from tcsite.content.yaml.reader import MAX_BYTES
 from tcsite.content.yaml.writer import dump
 from tcsite.diagnostics import Diagnostic, Place, Severity
@@ -18,7 +19,9 @@ from tcsite.importers.drafts import FoundPlans, PlanDraft, drafts_of
 from tcsite.importers.fields import Values
 from tcsite.importers.missing import missing
 from tcsite.importers.plans import values_of_plan
+from tcsite.importers.plausible import is_plausible
 from tcsite.importers.untrusted import Refused
+from tcsite.model import PlanFile
 
 READERS: Mapping[str, Callable[[bytes], SourceDocument]] = {
     "docx": docx.read,
@@ -69,12 +72,15 @@ def import_file(content: bytes, name: str, *, institution: str, plan: str = "", 
     except Refused as refused:
         return Imported({}, (), (_problem(name, refused.message, refused.hint),))
     found = drafts_of(document)
-    drafts = [draft for draft in found.drafts if draft.gathering.entries]
+    full = [draft for draft in found.drafts if draft.gathering.entries]
+    drafts = [draft for draft in full if is_plausible(draft, document)]
     todo = [*document.todo, *found.todo]
     if not drafts:
         hint = "a table of actions has a heading such as  Action  and others such as  Lead, Timescale, RAG"
         todo += missing(document, [], todo, found.handled)
-        return Imported({}, tuple(todo), (_problem(name, "no table of actions was found in it", hint),))
+        message = "this may be no plan: most rows of its tables do not say in words what is to be done"
+        message = message if full else "no table of actions was found in it"
+        return Imported({}, tuple(todo), (_problem(name, message, hint),))
     files: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
     written: list[Values] = []
@@ -82,13 +88,15 @@ def import_file(content: bytes, name: str, *, institution: str, plan: str = "", 
         values, more = values_of_plan(draft, found, plan=id, date=date, modified=document.modified)
         todo += more
         written.append(values)
-        yaml = dump(values, _head(name, len(more)))
+        path = f"content/institutions/{institution}/plans/{id}.yaml"
+        made = dump(values, _head(name, len(more)))
+        yaml = formatted(path, made, PlanFile) or made  # as `tcsite fmt` writes it
         if len(yaml) > MAX_BYTES:
             problems.append(
                 _problem(name, f"the plan {id} is larger than a file may be", "import it in parts")
             )
         else:
-            files[f"content/institutions/{institution}/plans/{id}.yaml"] = yaml
+            files[path] = yaml
     todo += missing(document, written, todo, _handled(found, drafts))
     return Imported(files, tuple(todo), tuple(problems))
 
