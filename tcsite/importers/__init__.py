@@ -6,7 +6,7 @@ What is not understood comes back on a to-do list: no cell's text is lost.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tcsite.content.editing import formatted
 from tcsite.content.yaml.reader import MAX_BYTES
@@ -72,6 +72,7 @@ def import_file(content: bytes, name: str, *, institution: str, plan: str = "", 
     except Refused as refused:
         return Imported({}, (), (_problem(name, refused.message, refused.hint),))
     found = drafts_of(document)
+    document = replace(document, blocks=(*document.blocks, *found.made))
     full = [draft for draft in found.drafts if draft.gathering.entries]
     drafts = [draft for draft in full if is_plausible(draft, document)]
     todo = [*document.todo, *found.todo]

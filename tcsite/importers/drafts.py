@@ -14,6 +14,7 @@ from tcsite.importers.headers import header_of, unworded
 from tcsite.importers.kinds import other_kind, worth
 from tcsite.importers.labels import Role, meaning
 from tcsite.importers.lists import OF_PERIOD, OF_TIME
+from tcsite.importers.records import opened, with_records
 from tcsite.importers.sideways import repeated, upright
 from tcsite.importers.signatures import NAME as SIGNATURES
 from tcsite.importers.signatures import is_signatures, sign_offs
@@ -82,6 +83,7 @@ class FoundPlans:
     date: str  # when the document was signed or made, as it says itself
     handled: set[Origin]  # cells that are headings, or whose words are kept elsewhere
     todo: list[ReviewItem]
+    made: tuple[SourceTable, ...] = ()  # tables that were made of the text
 
 
 def drafts_of(document: SourceDocument) -> FoundPlans:
@@ -105,6 +107,14 @@ class _Finder:
         self._last: tuple[SourceTable, Header] | None = None
         self._before: SourceTable | None = None
         self._signed: list[dict[str, Value]] = []
+        self._judge()
+        self.made: list[SourceTable] = []
+        if not self._worded:
+            self._blocks, self.made = with_records(self._blocks)
+            self._judge()
+
+    def _judge(self) -> None:
+        """Look at all tables together: whether one surely is a plan, and how good the best is."""
         tables = [table for table in self._blocks if isinstance(table, SourceTable)]
         headers = [header_of(table) for table in tables if not other_kind(table) and not is_signatures(table)]
         plans = [header for header in headers if header and _is_plan(header)]
@@ -113,7 +123,7 @@ class _Finder:
 
     def _read(self, table: SourceTable) -> SourceTable:
         """A table as it is meant: upright, and with the words that "as above" stands for."""
-        whole, dittos = repeated(table)
+        whole, dittos = repeated(opened(table))
         self._handled |= dittos
         return whole if is_facts(whole) else upright(whole)
 
@@ -131,7 +141,8 @@ class _Finder:
         spoken = [block.text for block in self._document.blocks if isinstance(block, Paragraph)]
         dates = [date for text in spoken if (date := day_in(text))]
         legend = legend_of(self._document)
-        return FoundPlans(self._drafts, legend, max(dates, default=""), self._handled, self._todo)
+        date = max(dates, default="")
+        return FoundPlans(self._drafts, legend, date, self._handled, self._todo, tuple(self.made))
 
     def _table(self, table: SourceTable) -> None:
         header = header_of(table)

@@ -74,6 +74,11 @@ def other_kind(table: SourceTable, near: str = "") -> str:
     return named.name if named and not any(_tells_actions(row) for row in _headings(table)) else ""
 
 
+def names_other_kind(heading: str) -> bool:
+    """Whether a heading is that of something beside a plan: "Survey results", "Membership"."""
+    return any(kind.near.search(heading) for kind in _KINDS)
+
+
 def _headings(table: SourceTable) -> list[SourceRow]:
     rows = [row for row in table.rows if len(row.filled) > 1][:_SEARCHED]
     return [row for row in rows if all(len(cell.text) <= _LONGEST for cell in row.filled)][:1]
