@@ -68,6 +68,8 @@ def import_(
         click.echo(f"wrote {path}")
     if not failed and starter:
         _offer_to_remove(root, starter, remove=replaces and starter not in result.files)
+    for line in result.counts:
+        click.echo(line)
     if result.todo:
         count = len(result.todo)
         click.echo(f"\nPlease check {count} {'thing' if count == 1 else 'things'}:")

@@ -6,7 +6,7 @@ What is not understood comes back on a to-do list: no cell's text is lost.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from tcsite.content.editing import formatted
 from tcsite.content.yaml.reader import MAX_BYTES
@@ -14,12 +14,13 @@ from tcsite.content.yaml.writer import dump
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.files import Files
 from tcsite.importers import csv_, docx, markdown, markup, xlsx
-from tcsite.importers.document import ReviewItem, SourceDocument
+from tcsite.importers.document import Origin, ReviewItem, SourceDocument
 from tcsite.importers.drafts import FoundPlans, PlanDraft, drafts_of
 from tcsite.importers.fields import Values
 from tcsite.importers.missing import missing
 from tcsite.importers.plans import values_of_plan
 from tcsite.importers.plausible import is_plausible
+from tcsite.importers.tracing import Trace, counts_of, whole_trace
 from tcsite.importers.untrusted import Refused
 from tcsite.model import PlanFile
 
@@ -54,6 +55,9 @@ class Imported:
     files: Files
     todo: tuple[ReviewItem, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
+    counts: tuple[str, ...] = ()  # the rows of each table of a plan, by what became of them
+    document: SourceDocument | None = None
+    traces: Mapping[Origin, Trace] = field(default_factory=dict)  # what became of each cell
 
 
 def import_file(content: bytes, name: str, *, institution: str, plan: str = "", date: str = "") -> Imported:
@@ -85,9 +89,11 @@ def import_file(content: bytes, name: str, *, institution: str, plan: str = "", 
     files: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
     written: list[Values] = []
+    traces: dict[Origin, Trace] = {}
     for draft, id in zip(drafts, _names(drafts, plan), strict=True):
-        values, more = values_of_plan(draft, found, plan=id, date=date, modified=document.modified)
+        values, more, traced = values_of_plan(draft, found, plan=id, date=date, modified=document.modified)
         todo += more
+        traces |= traced
         written.append(values)
         path = f"content/institutions/{institution}/plans/{id}.yaml"
         made = dump(values, _head(name, len(more)))
@@ -98,8 +104,10 @@ def import_file(content: bytes, name: str, *, institution: str, plan: str = "", 
             )
         else:
             files[path] = yaml
-    todo += missing(document, written, todo, _handled(found, drafts))
-    return Imported(files, tuple(todo), tuple(problems))
+    handled = _handled(found, drafts)
+    todo += missing(document, written, todo, handled)
+    whole = whole_trace(document, traces, todo, handled)
+    return Imported(files, tuple(todo), tuple(problems), tuple(counts_of(drafts)), document, whole)
 
 
 def _unusable(ending: str, institution: str, plan: str) -> tuple[str, str] | None:

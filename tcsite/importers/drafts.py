@@ -170,6 +170,9 @@ class _Finder:
             words = " | ".join(row.text for row in table.rows)
             if words.strip(" |"):
                 self._todo.append(ReviewItem(Origin(table.name), words, "this is no table of actions"))
+            elif shaded := sum(bool(hue(cell.colour)) for cell in table.cells()):
+                why = f"{shaded} shaded cells without words; nothing was made of them"
+                self._todo.append(ReviewItem(Origin(table.name), "", why))
 
     def _near(self) -> str:
         """The heading right above a table."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tcsite.content.yaml.writer import Commented, Value, bare
+from tcsite.importers.colours import SIGNALS, hue
 from tcsite.importers.dates import period_from, period_in
-from tcsite.importers.document import THE_DOCUMENT, ReviewItem
+from tcsite.importers.document import THE_DOCUMENT, Origin, ReviewItem
 from tcsite.importers.drafts import FoundPlans, PlanDraft
 from tcsite.importers.fields import Context, Values, ordered, values_of
 from tcsite.importers.gather import ActionRows, RowSpan, StrandDraft
@@ -18,6 +19,7 @@ from tcsite.importers.split import ActionDraft, actions_of
 from tcsite.importers.status import suffix
 from tcsite.importers.strands import free, id_for, pillar_of
 from tcsite.importers.surroundings import answers_of
+from tcsite.importers.tracing import Trace, traces_of
 from tcsite.text.phrases import plain
 
 _UNKNOWN = ("1900", "1900")
@@ -27,7 +29,7 @@ _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 
 def values_of_plan(
     draft: PlanDraft, found: FoundPlans, *, plan: str, date: str, modified: str
-) -> tuple[Values, list[ReviewItem]]:
+) -> tuple[Values, list[ReviewItem], dict[Origin, Trace]]:
     """The file of a plan. `plan` is its id, `date` the date of the statuses, if the caller knows it."""
     todo = list(draft.gathering.todo)
     period, why = _period(draft, plan, found.date)
@@ -37,6 +39,10 @@ def values_of_plan(
     if draft.signals() and not source.coloured:
         hues = ", ".join(sorted(draft.signals()))
         context.note(THE_DOCUMENT, hues, "rows are shaded, but that is not read as their status")
+    elif beside := _shaded_beside(draft):
+        context.note(
+            THE_DOCUMENT, beside, "cells are shaded beside the column for the status; that is not read"
+        )
     _objectives(draft)
     wholes = _wholes(draft)
     numbered = sum(bool(id_of(_id_text(whole))) for whole in wholes) * 2 > len(wholes)
@@ -70,7 +76,19 @@ def values_of_plan(
         answers |= answers_of(table, ids, todo)
     if answers:
         values["talent"] = dict(sorted(answers.items(), key=lambda pair: int(pair[0][1:])))
-    return {key: value for key, value in values.items() if value != []}, todo
+    traces = traces_of(draft, plan, zip(wholes, ids, strict=True))
+    return {key: value for key, value in values.items() if value != []}, todo, traces
+
+
+def _shaded_beside(draft: PlanDraft) -> str:
+    """The red, amber and green of cells in a plan that has a column for the status: perhaps they say something too."""
+    spans = [span for entry in draft.gathering.entries for span in entry.spans]
+    stated = any(header.has("status") for header in draft.gathering.headers)
+    return (
+        ", ".join(sorted({hue(colour) for span in spans for colour in span.colours} & set(SIGNALS)))
+        if stated
+        else ""
+    )
 
 
 # What holds for the plan
