@@ -85,7 +85,8 @@ def import_file(content: bytes, name: str, *, institution: str, plan: str = "", 
         todo += missing(document, [], todo, found.handled)
         message = "this may be no plan: most rows of its tables do not say in words what is to be done"
         message = message if full else "no table of actions was found in it"
-        return Imported({}, tuple(todo), (_problem(name, message, hint),))
+        whole = whole_trace(document, {}, todo, found.handled)
+        return Imported({}, tuple(todo), (_problem(name, message, hint),), (), document, whole)
     files: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
     written: list[Values] = []
@@ -142,7 +143,7 @@ def _names(drafts: list[PlanDraft], plan: str) -> list[str]:
 def _head(name: str, count: int) -> tuple[str, ...]:
     places = "1 thing" if count == 1 else f"{count} things"
     return (
-        (f"Imported from {name}, with {places} to check: most are marked TODO below.",)
+        (f"Imported from {name}, with {places} to check: comments below mark most of them.",)
         if count
         else (f"Imported from {name}.",)
     )
