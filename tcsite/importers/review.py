@@ -50,6 +50,7 @@ class _Review:
         self._marks: dict[str, str] = {}  # a place in words -> the id of what stands there
         self._actions: dict[tuple[str, str], str] = {}  # plan and action -> its id on the page
         self._numbers: dict[Origin, str] = {}
+        self._given: set[str] = set()  # ids that are on the page: two cells may be made of one paragraph
         self._plans = {
             path.rpartition("/")[2].removesuffix(".yaml"): data
             for path, content in result.files.items()
@@ -151,7 +152,9 @@ class _Review:
         into = f"<small>{self._link(trace)}</small>" if trace.kind == "action" else ""
         tag = "th" if row.heading else "td"
         id = self._numbers.get(cell.origin, "")
-        return f'<{tag} id="{id}" class="{trace.kind}"{across}>{told}{lines}{tint}{into}</{tag}>'
+        named = f' id="{id}"' if id and id not in self._given else ""
+        self._given.add(id)
+        return f'<{tag}{named} class="{trace.kind}"{across}>{told}{lines}{tint}{into}</{tag}>'
 
     # The plans
 

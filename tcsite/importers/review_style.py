@@ -10,7 +10,7 @@ a { color: #0b4f9e; } a:focus-visible, [tabindex]:focus-visible { outline: 3px s
 .wide { overflow-x: auto; margin: 1rem 0; }
 table { border-collapse: collapse; } caption { text-align: left; font-weight: bold; }
 td, th { border: 1px solid #767676; padding: .3rem .5rem; vertical-align: top; text-align: left; font-weight: normal;
-  overflow-wrap: anywhere; min-width: 4rem; }
+  overflow-wrap: break-word; }
 .action { background: #e6f4e6; } .strand { background: #e4eefb; } .heading { background: #ececec; font-weight: bold; }
 .listed { background: #fdebd0; } .read { background: #f1f7e4; } .spoken.heading { background: none; }
 li > span { padding: .1rem .4rem; border: 1px solid #767676; }

@@ -66,7 +66,10 @@ def whole_trace(
     handled: Iterable[object],
 ) -> dict[Origin, Trace]:
     """What became of every cell of a document."""
-    listed = {str(item.origin) for item in todo}
+    listed: dict[str, str] = {}
+    for item in todo:
+        for place in (item.origin, Origin(item.origin.what, item.origin.row)):
+            listed[str(place)] = f"{listed.get(str(place), '')} | {item.text}"
     headings = set(handled)
     return {
         cell.origin: _trace(cell, table, found, listed, headings)
@@ -76,7 +79,11 @@ def whole_trace(
 
 
 def _trace(
-    cell: Cell, table: SourceTable, found: Mapping[Origin, Trace], listed: set[str], headings: set[object]
+    cell: Cell,
+    table: SourceTable,
+    found: Mapping[Origin, Trace],
+    listed: Mapping[str, str],
+    headings: set[object],
 ) -> Trace:
     trace = found.get(cell.origin)
     if not cell.lines and not (trace and cell.colour):
@@ -86,7 +93,8 @@ def _trace(
     if cell.origin in headings:
         return Trace("heading")
     row = str(Origin(cell.origin.what, cell.origin.row))
-    return Trace("listed" if {str(cell.origin), row, table.name} & listed else "read")
+    told = {str(cell.origin), table.name} & listed.keys() or cell.text in listed.get(row, "").split(" | ")
+    return Trace("listed" if told else "read")
 
 
 def counts_of(drafts: Iterable[PlanDraft]) -> Iterator[str]:
