@@ -12,7 +12,7 @@ from tcsite.content.yaml.reader import MAX_BYTES
 from tcsite.content.yaml.writer import dump
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.files import Files
-from tcsite.importers import csv_, docx, markdown, markup, xlsx
+from tcsite.importers import csv_, docx, markdown, markup, pdf, xlsx
 from tcsite.importers.document import ReviewItem, SourceDocument
 from tcsite.importers.drafts import FoundPlans, PlanDraft, drafts_of
 from tcsite.importers.fields import Values
@@ -30,6 +30,7 @@ READERS: Mapping[str, Callable[[bytes], SourceDocument]] = {
     "markdown": markdown.read,
     "html": markup.read,
     "htm": markup.read,
+    "pdf": pdf.read,
 }
 """A file's ending, and what reads it."""
 
@@ -40,7 +41,6 @@ _OLD = {
     "odt": "open it in LibreOffice and save it as .docx",
     "xls": "open it in Excel and save it as .xlsx",
     "ods": "open it in LibreOffice and save it as .xlsx",
-    "pdf": "ask for the Word file that it was made from; a PDF has no tables, only lines and letters",
 }
 
 
