@@ -93,11 +93,15 @@ def widths_of(grid: Grid) -> list[int]:
 
 
 def _typst_cell(cell: C) -> str:
-    options = [f"{name}: {value}" for name, value in (("colspan", cell.across), ("rowspan", cell.down)) if value > 1]
+    options = [
+        f"{name}: {value}" for name, value in (("colspan", cell.across), ("rowspan", cell.down)) if value > 1
+    ]
     if cell.colour:
         options.append(f'fill: rgb("#{cell.colour}")')
     lines = cell.text.split("\n") if cell.text else []
-    words = "\n\n".join("- " + _typst_text(line[2:]) if line.startswith("• ") else _typst_text(line) for line in lines)
+    words = "\n\n".join(
+        "- " + _typst_text(line[2:]) if line.startswith("• ") else _typst_text(line) for line in lines
+    )
     words = re.sub(r"\n\n(?=- )", "\n", words)
     if cell.bold:
         words = f"#strong[{words}]"
@@ -130,7 +134,7 @@ def as_chromium(browser: Browser, layout: Layout, looks: Looks = PLAIN) -> bytes
             display_header_footer=shows,
             header_template=f'<span style="font-size:9px;margin-left:2cm">{escape(looks.header)}</span>',
             footer_template=_FOOTER if looks.footer else "<span></span>",
-            margin={side: "2cm" for side in ("top", "right", "bottom", "left")},
+            margin=dict.fromkeys(("top", "right", "bottom", "left"), "2cm"),
         )
     finally:
         page.close()
@@ -179,4 +183,6 @@ def _html_table(grid: Grid, looks: Looks) -> str:
         rows.append(f"<tr>{''.join(cells)}</tr>")
     sizes = widths_of(grid)
     columns = "".join(f'<col style="width:{100 * size // sum(sizes)}%">' for size in sizes)
-    return f"<table>{columns}<thead>{''.join(rows[:head])}</thead><tbody>{''.join(rows[head:])}</tbody></table>"
+    return (
+        f"<table>{columns}<thead>{''.join(rows[:head])}</thead><tbody>{''.join(rows[head:])}</tbody></table>"
+    )

@@ -23,7 +23,9 @@ from tcsite.text.phrases import tidy
 
 _SHORT = 120  # a paragraph in bold type that is longer is no heading
 _LARGER = 1.12  # how much larger a heading's type is
-_GUESSED = "no lines divide this table's columns: where each cell begins was worked out from the room between words"
+_GUESSED = (
+    "no lines divide this table's columns: where each cell begins was worked out from the room between words"
+)
 _DAY = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 
 
@@ -101,9 +103,7 @@ class _Reader:
         for line in lines:
             sizes[line.size] += len(line.text)
         self._size = max(sizes, key=lambda size: sizes[size], default=10.0)
-        self._known = frozenset(
-            word.text.lower().strip(".,;:()") for page in pages for word in page.words
-        )
+        self._known = frozenset(word.text.lower().strip(".,;:()") for page in pages for word in page.words)
 
     def document(self, modified: str) -> SourceDocument:
         from tcsite.importers.pdf.tables import DrawnTable, going_on, joined, regridded, source_table
@@ -128,7 +128,7 @@ class _Reader:
                 tables += 1
                 made.append(source_table(block, f"table {tables}", len(self._pages)))
                 if block.is_guessed:
-                    self._todo.append(ReviewItem(Origin(made[-1].name), "", _GUESSED))
+                    self._todo.append(ReviewItem(Origin(f"table {tables}"), "", _GUESSED))
         return SourceDocument(tuple(made), tuple(self._todo), modified)
 
     def _seen(self, page: Any) -> None:
@@ -210,4 +210,3 @@ class _Reader:
                 if text:
                     found.append((group[0].box.top, Paragraph(bullet + text, heading, OUTSIDE)))
         return found
-

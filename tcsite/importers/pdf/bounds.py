@@ -14,7 +14,7 @@ from pdfminer.converter import PDFPageAggregator
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdftypes import resolve1, stream_value
 
-from tcsite.importers.untrusted import MAX_BYTES, MAX_UNPACKED, MAX_XML, Refused, bounded
+from tcsite.importers.untrusted import MAX_UNPACKED, MAX_XML, Refused, bounded
 
 MAX_PAGES = 200
 """The most pages: the longest form has some eighty."""
@@ -33,9 +33,23 @@ _FLATE = frozenset((b"FlateDecode", b"Fl"))
 _PACKED = _FLATE | {b"RunLengthDecode", b"RL"}
 _OLD = frozenset((b"LZWDecode", b"LZW", b"Crypt"))
 _FAX = frozenset((b"CCITTFaxDecode", b"CCF"))
-_FILTERS = _PACKED | _OLD | _FAX | {
-    *(b"ASCII85Decode", b"A85", b"ASCIIHexDecode", b"AHx", b"DCTDecode", b"DCT", b"JPXDecode", b"JBIG2Decode"),
-}
+_FILTERS = (
+    _PACKED
+    | _OLD
+    | _FAX
+    | {
+        *(
+            b"ASCII85Decode",
+            b"A85",
+            b"ASCIIHexDecode",
+            b"AHx",
+            b"DCTDecode",
+            b"DCT",
+            b"JPXDecode",
+            b"JBIG2Decode",
+        ),
+    }
+)
 _HOW_MANY = re.compile(rb"/(?:Columns|Colors|BitsPerComponent|Size|Predictor)\s*(\d+)")
 _INDEX = re.compile(rb"/Index\s*\[([^\]/]{0,400000})")
 _NUMBER = re.compile(rb"\d{6,}")
@@ -71,7 +85,9 @@ def check(content: bytes) -> None:
         unpacked += size
         text += 0 if is_picture else size
         if unpacked > MAX_UNPACKED or text > MAX_XML * 2:
-            raise Refused("unpacked, the file is larger than any plan", "print the pages with the plan to a PDF")
+            raise Refused(
+                "unpacked, the file is larger than any plan", "print the pages with the plan to a PDF"
+            )
 
 
 def _plain(content: bytes) -> bytes:
@@ -81,7 +97,7 @@ def _plain(content: bytes) -> bytes:
     return _ESCAPE.sub(lambda found: bytes([int(found[1], 16)]), content)
 
 
-def _streams(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+def _streams(content: bytes) -> Iterator[tuple[bytes, memoryview]]:
     """What describes each stream of the file, and the bytes from its beginning on."""
     view = memoryview(content)
     after = 0
@@ -95,15 +111,15 @@ def _streams(content: bytes) -> Iterator[tuple[bytes, bytes]]:
         yield before[starts[-1] :] if starts else before, view[found.end() : end if end > 0 else len(content)]
 
 
-def _size_of(data: bytes, names: set[bytes]) -> int:
+def _size_of(data: memoryview, names: set[bytes]) -> int:
     """How much a stream holds when it is unpacked. Refused: it is packed as no office program packs."""
     used = names & _FILTERS
     if used & _OLD or len(used & _PACKED) > 1 or (used & _FAX and b"Image" not in names):
-        raise Refused(
-            "the file is packed in a way that is not read", "open it, and print it to a new PDF"
-        )
+        raise Refused("the file is packed in a way that is not read", "open it, and print it to a new PDF")
     if b"Filter" in names and not used:
-        raise Refused("the file says nowhere how a part of it is packed", "open it, and print it to a new PDF")
+        raise Refused(
+            "the file says nowhere how a part of it is packed", "open it, and print it to a new PDF"
+        )
     if not used & _FLATE or b"Image" in names:
         return len(data) * (64 if used & _PACKED else 1)
     unpacker = zlib.decompressobj()
@@ -123,7 +139,10 @@ def _look(text: bytes) -> None:
     """Refuse numbers that make a reader count further than any document does."""
     numbers = [found[1] for found in _HOW_MANY.finditer(text)]
     numbers += [number for found in _INDEX.finditer(text) for number in _NUMBER.findall(found[1])]
-    if any(len(number) > 9 or int(number) > _LARGEST * 10 for number in numbers) or _reach(text) > _LARGEST * 10:
+    if (
+        any(len(number) > 9 or int(number) > _LARGEST * 10 for number in numbers)
+        or _reach(text) > _LARGEST * 10
+    ):
         raise Refused(*_COUNTS)
 
 
@@ -217,7 +236,9 @@ class Interpreter(PDFPageInterpreter):
         inner.count, inner.depth = self.count, self.depth + 1  # type: ignore[attr-defined] # it is of this class
         return inner  # type: ignore[return-value] # likewise
 
-    def render_contents(self, resources: Any, streams: Sequence[object], ctm: Any = (1, 0, 0, 1, 0, 0)) -> None:
+    def render_contents(
+        self, resources: Any, streams: Sequence[object], ctm: Any = (1, 0, 0, 1, 0, 0)
+    ) -> None:
         """Follow a page's drawing, or one within it."""
         if self.depth > _DEEPEST:
             raise Refused("the pages draw drawings within drawings without end", "print them to a new PDF")

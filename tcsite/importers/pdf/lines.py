@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tcsite.importers.document import SourceLine
 from tcsite.importers.pdf.page import Box, Fill, Word
@@ -30,6 +31,11 @@ class Line:
             max(word.box.x1 for word in self.words),
             max(word.box.bottom for word in self.words),
         )
+
+    @property
+    def base(self) -> float:
+        """Where it stands: what another column holds beside it may stand a little lower."""
+        return self.words[0].box.bottom
 
     @property
     def size(self) -> float:
@@ -101,11 +107,12 @@ def _before(dot: Box, line: Line) -> bool:
 def leading(lines: Sequence[Line]) -> float:
     """How far apart the lines of a text stand, as a multiple of its type's size."""
     steps: Counter[float] = Counter()
-    for above, below in zip(lines, lines[1:], strict=False):
-        step = (below.box.bottom - above.box.bottom) / max(below.size, 1)
+    for above, below in pairwise(lines):
+        step = (below.base - above.base) / max(below.size, 1)
         if 0.9 < step < 2.2 and above.size == below.size:
             steps[round(step * 20) / 20] += 1
-    return max(steps, key=lambda step: (steps[step], -step)) if steps else 1.3
+    often = max(steps.values(), default=0) / 5
+    return min((step for step in steps if steps[step] >= often), default=1.3)
 
 
 def paragraphs(lines: Sequence[Line], right: float, step: float) -> list[list[Line]]:
@@ -127,9 +134,9 @@ def _begins(before: Sequence[Line], line: Line, right: float, step: float) -> bo
     first = line.words[0].text
     if line.bullet or bullets(line.text)[0][1] or first in _ALONE:
         return True
-    if (line.box.bottom - last.box.bottom) > (step + 0.18) * max(line.size, last.size):
+    if (line.base - last.base) > (step + 0.18) * max(line.size, last.size):
         return True
-    if abs(line.size - last.size) > 1 or line.bold != last.bold and line.box.x0 <= before[0].box.x0 + 1:
+    if abs(line.size - last.size) > 1 or (line.bold != last.bold and line.box.x0 <= before[0].box.x0 + 1):
         return True
     if labelled(line.text)[0] and abs(line.box.x0 - before[0].box.x0) < 1 and labelled(before[0].text)[0]:
         return True
@@ -144,8 +151,7 @@ def _first_piece(line: Line) -> float:
     word = line.words[0]
     found = _PIECE.match(word.text)
     share = len(found[0]) / len(word.text) if found else 1
-    width = (word.box.x1 - word.box.x0) * share
-    return width
+    return (word.box.x1 - word.box.x0) * share
 
 
 def text_of(lines: Sequence[Line], known: frozenset[str] = frozenset()) -> str:

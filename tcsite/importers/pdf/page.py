@@ -6,7 +6,7 @@ from typing import Any
 
 from pdfplumber.page import Page as LibraryPage
 from pdfplumber.pdf import PDF
-from pdfplumber.utils import extract_words
+from pdfplumber.utils.text import extract_words
 
 from tcsite.importers.colours import mixed
 from tcsite.importers.pdf.bounds import Count, Device, Interpreter
@@ -41,7 +41,10 @@ class Box:
     def common(self, other: "Box") -> float:
         """How much of another lies within it."""
         return Box(
-            max(self.x0, other.x0), max(self.top, other.top), min(self.x1, other.x1), min(self.bottom, other.bottom)
+            max(self.x0, other.x0),
+            max(self.top, other.top),
+            min(self.x1, other.x1),
+            min(self.bottom, other.bottom),
         ).area
 
 
@@ -99,7 +102,7 @@ class PdfPage:
 
     def light(self, box: Box) -> str:
         """The colour of a dot or a small area that is drawn in a cell."""
-        inside = [fill for fill in (*self.dots, *self.fills) if box.holds(fill.box) and fill.box.area < box.area / 2]
+        inside = [fill for fill in (*self.dots, *self.fills) if box.holds(fill.box)]
         return next((fill.colour for fill in reversed(inside) if fill.colour), "")
 
 
@@ -191,16 +194,18 @@ def _drawn(shape: dict[str, Any], page: PdfPage) -> None:
     wide, high = box.x1 - box.x0, box.bottom - box.top
     filled, stroked = bool(shape.get("fill")), bool(shape.get("stroke"))
     if high <= _THIN < wide:
-        page.edges.append(Edge(True, (box.top + box.bottom) / 2, box.x0, box.x1))
+        page.edges.append(Edge(across=True, at=(box.top + box.bottom) / 2, start=box.x0, end=box.x1))
     elif wide <= _THIN < high:
-        page.edges.append(Edge(False, (box.x0 + box.x1) / 2, box.top, box.bottom))
+        page.edges.append(Edge(across=False, at=(box.x0 + box.x1) / 2, start=box.top, end=box.bottom))
     elif wide < _DOT * 2 and high < _DOT * 2:
         if filled:
             page.dots.append(Fill(box, colour_of(shape.get("non_stroking_color"))))
     else:
         if stroked and shape["object_type"] == "rect":
-            page.edges += [Edge(True, at, box.x0, box.x1) for at in (box.top, box.bottom)]
-            page.edges += [Edge(False, at, box.top, box.bottom) for at in (box.x0, box.x1)]
+            page.edges += [Edge(across=True, at=at, start=box.x0, end=box.x1) for at in (box.top, box.bottom)]
+            page.edges += [
+                Edge(across=False, at=at, start=box.top, end=box.bottom) for at in (box.x0, box.x1)
+            ]
         if filled:
             page.fills.append(Fill(box, colour_of(shape.get("non_stroking_color"))))
 
@@ -216,7 +221,9 @@ def _noted(note: dict[str, Any], box: Box, page: PdfPage) -> None:
             text = "☐" if text == "Off" else "☒"
         for nth, line in enumerate(text.splitlines()):
             high = min(box.bottom - box.top, 12.0)
-            page.words.append(Word(line, Box(box.x0, box.top + nth * high, box.x1, box.top + (nth + 1) * high)))
+            page.words.append(
+                Word(line, Box(box.x0, box.top + nth * high, box.x1, box.top + (nth + 1) * high))
+            )
     elif kind not in ("Link", "Popup", "") and note.get("contents"):
         page.notes.append(str(note["contents"]))
 
@@ -234,7 +241,7 @@ def colour_of(value: object) -> str:
     parts = value if isinstance(value, tuple | list) else (value,)
     if not all(isinstance(part, int | float) for part in parts):
         return ""
-    shares = [min(max(float(part), 0.0), 1.0) for part in parts]  # type: ignore[arg-type] # they are numbers
+    shares = [min(max(float(part), 0.0), 1.0) for part in parts]
     if len(shares) == 4:
         *inks, black = shares
         shares = [(1 - ink) * (1 - black) for ink in inks]

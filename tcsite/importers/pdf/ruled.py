@@ -102,7 +102,8 @@ def _touching(edges: Sequence[Edge]) -> list[list[Edge]]:
 
 def _meet(across: Edge, down: Edge) -> bool:
     return (
-        across.start - _NEAR <= down.at <= across.end + _NEAR and down.start - _NEAR <= across.at <= down.end + _NEAR
+        across.start - _NEAR <= down.at <= across.end + _NEAR
+        and down.start - _NEAR <= across.at <= down.end + _NEAR
     )
 
 
@@ -128,7 +129,11 @@ def _grid(edges: Sequence[Edge]) -> Ruled | None:
         for column in range(len(xs) - 1):
             if (row, column) not in taken:
                 across = down = 1
-                while column + across < len(xs) - 1 and (row, column + across - 1) not in right and (row, column + across) not in taken:
+                while (
+                    column + across < len(xs) - 1
+                    and (row, column + across - 1) not in right
+                    and (row, column + across) not in taken
+                ):
                     across += 1
                 while row + down < len(ys) - 1 and all(
                     (row + down - 1, place) not in below for place in range(column, column + across)
@@ -161,7 +166,7 @@ def _straightened(xs: list[float], right: set[tuple[int, int]]) -> list[float]:
     for place in range(1, len(xs)):
         last = kept[-1]
         drifted = xs[place] - xs[last] < _DRIFT and not rows[place] & rows[last]
-        if drifted and 0 < last and place < len(xs) - 1:
+        if drifted and last > 0 and place < len(xs) - 1:
             rows[last] |= rows[place]
         else:
             kept.append(place)
@@ -172,14 +177,17 @@ def _walls(
     edges: Sequence[Edge], xs: Sequence[float], ys: Sequence[float]
 ) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
     """The places of a grid that have a line at their right, and those that have one below."""
-    right, below = set(), set()
+    right: set[tuple[int, int]] = set()
+    below: set[tuple[int, int]] = set()
     for edge in edges:
         at, along = (ys, xs) if edge.across else (xs, ys)
         place = min(range(len(at)), key=lambda number: abs(at[number] - edge.at))
         for number in range(len(along) - 1):
             middle = (along[number] + along[number + 1]) / 2
             if edge.start <= middle <= edge.end:
-                (below if edge.across else right).add((place - 1, number) if edge.across else (number, place - 1))
+                (below if edge.across else right).add(
+                    (place - 1, number) if edge.across else (number, place - 1)
+                )
     return right, below
 
 

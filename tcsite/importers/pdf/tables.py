@@ -40,7 +40,11 @@ def drawn_table(table: Ruled, page: PdfPage, step: float, known: frozenset[str])
                 taken.add(id(word))
     lines = {number: lines_of(words, page.dots) for number, words in inside.items()}
     pad = min(
-        (max(line.box.x0 - table.regions[number].box.x0, 0) for number, found in lines.items() for line in found[:1]),
+        (
+            max(line.box.x0 - table.regions[number].box.x0, 0)
+            for number, found in lines.items()
+            for line in found[:1]
+        ),
         default=2.0,
     )
     rows: list[list[Cell]] = [[] for _ in table.ys[1:]]
@@ -90,13 +94,17 @@ def regridded(table: DrawnTable, more: DrawnTable) -> DrawnTable | None:
     if len(more.xs) >= len(table.xs) or len(more.xs) < 2:
         return None
     places = [
-        next((number for number, other in enumerate(table.xs) if abs(one - other) < _NEAR), None) for one in more.xs
+        next((number for number, other in enumerate(table.xs) if abs(one - other) < _NEAR), None)
+        for one in more.xs
     ]
     if None in places or places[0] != 0 or places[-1] != len(table.xs) - 1:
         return None
     at = [place for place in places if place is not None]
     rows = [
-        [replace(cell, column=at[cell.column], across=at[cell.column + cell.across] - at[cell.column]) for cell in row]
+        [
+            replace(cell, column=at[cell.column], across=at[cell.column + cell.across] - at[cell.column])
+            for cell in row
+        ]
         for row in more.rows
     ]
     return DrawnTable(table.xs, rows, more.page, more.box, more.words, more.is_open, more.is_guessed)
@@ -154,12 +162,16 @@ def _sentences(before: Sequence[SourceLine], after: Sequence[SourceLine]) -> tup
 def source_table(table: DrawnTable, name: str, pages: int) -> SourceTable:
     """The table as all importers hand it on: each cell knows its place."""
     what = f"{name}, page {table.page}" if pages > 1 else name
-    rows = []
+    rows: list[SourceRow] = []
     for row in table.rows:
         if not any(cell.lines or cell.colour for cell in row):
             continue
         number = len(rows) + 1
         rows.append(
-            SourceRow(tuple(replace(cell, origin=Origin(what, number, nth)) for nth, cell in enumerate(row, start=1)))
+            SourceRow(
+                tuple(
+                    replace(cell, origin=Origin(what, number, nth)) for nth, cell in enumerate(row, start=1)
+                )
+            )
         )
     return SourceTable(tuple(rows), what)

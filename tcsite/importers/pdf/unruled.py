@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tcsite.importers.pdf.lines import Line
 from tcsite.importers.pdf.page import Box, Edge, Fill, Word
 from tcsite.importers.pdf.ruled import Region, Ruled
 from tcsite.importers.words import bullets, labelled
 
-_WIDE = 1.2  # room between columns, as a multiple of the type's size: no two words of a line stand so far apart
+_WIDE = (
+    1.2  # room between columns, as a multiple of the type's size: no two words of a line stand so far apart
+)
 _SOME = 0.9
 _WORD = 0.42  # words of a text stand nearer than this
 _APART = 3.2  # lines that stand further apart belong to different things
@@ -42,7 +45,10 @@ class Run:
         """Its place."""
         boxes = [line.box for line in self.lines]
         return Box(
-            min(box.x0 for box in boxes), boxes[0].top, max(box.x1 for box in boxes), max(box.bottom for box in boxes)
+            min(box.x0 for box in boxes),
+            boxes[0].top,
+            max(box.x1 for box in boxes),
+            max(box.bottom for box in boxes),
         )
 
 
@@ -94,7 +100,7 @@ def _beside(fills: Sequence[Fill], run: Sequence[Line]) -> list[Fill]:
     return [
         fill
         for fill in fills
-        if run[0].box.top - fill.box.area ** 0.5 < (fill.box.top + fill.box.bottom) / 2 < run[-1].box.bottom + 6
+        if run[0].box.top - fill.box.area**0.5 < (fill.box.top + fill.box.bottom) / 2 < run[-1].box.bottom + 6
     ]
 
 
@@ -182,7 +188,11 @@ def _starts(lines: Sequence[Line], fills: Sequence[Fill], size: float) -> list[f
         if group and start - group[-1] > 0.6:
             at = group[len(group) // 2]
             across = sum(word.box.x0 < at - 1 and word.box.x1 > at + 0.5 for word in words)
-            if len(group) >= max(3, _MANY * len(lines)) and across <= _FEW * len(lines) and across * 2 < len(group):
+            if (
+                len(group) >= max(3, _MANY * len(lines))
+                and across <= _FEW * len(lines)
+                and across * 2 < len(group)
+            ):
                 found.append(at - 0.1 * size)
             group = []
         group.append(start)
@@ -200,7 +210,9 @@ def _strips(lines: Sequence[Line], fills: Sequence[Fill], size: float) -> list[f
     ]
     covered = [segment for segments in telling for segment in segments]
     covered += [
-        _Segment(fill.box.x0, fill.box.x1) for fill in fills if fill.colour and fill.box.x1 - fill.box.x0 < wide
+        _Segment(fill.box.x0, fill.box.x1)
+        for fill in fills
+        if fill.colour and fill.box.x1 - fill.box.x0 < wide
     ]
     bounds = []
     reach = x0
@@ -216,7 +228,9 @@ def _is_column(
     start: float, end: float, room: float, telling: Sequence[Sequence[_Segment]], size: float
 ) -> bool:
     """Whether a strip divides columns: it is wide, or most lines at its right begin where it ends."""
-    beyond = [next(one for one in segments if one.x0 >= start) for segments in telling if segments[-1].x0 >= start]
+    beyond = [
+        next(one for one in segments if one.x0 >= start) for segments in telling if segments[-1].x0 >= start
+    ]
     before = [segments for segments in telling if segments[0].x1 <= end]
     aligned = sum(abs(segment.x0 - start) < 2 for segment in beyond)
     return bool(before) and (room > _SOME * size or aligned * 2 >= max(len(beyond), 4))
@@ -241,7 +255,7 @@ def _rows(run: Run, step: float) -> list[list[Line]]:
     """The lines of each row."""
     roomy = _is_roomy(run.lines, run.bounds, step)
     rows = [[run.lines[0]]]
-    for above, line in zip(run.lines, run.lines[1:], strict=False):
+    for above, line in pairwise(run.lines):
         new = any(above.box.bottom - 2 < at < line.box.top + 2 for at in run.separators)
         if not run.is_ruled:
             spans = _spans([above], run.bounds) != _spans([line], run.bounds)
@@ -262,12 +276,12 @@ def _is_new(above: Line, line: Line, bounds: Sequence[float], step: float, *, ro
 
 def _room(above: Line, line: Line, step: float) -> float:
     """How much further apart two lines stand than those of a text do."""
-    return (line.box.bottom - above.box.bottom) / max(line.size, 1) - step
+    return (line.base - above.base) / max(line.size, 1) - step
 
 
 def _is_roomy(run: Sequence[Line], bounds: Sequence[float], step: float) -> bool:
     """Whether there is room between rows."""
     return any(
         _room(above, line, step) > _MORE and len(_filled(line, bounds)) > 1
-        for above, line in zip(run[1:], run[2:], strict=False)
+        for above, line in pairwise(run[1:])
     )
