@@ -32,10 +32,13 @@ _DAY = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 def read(content: bytes) -> SourceDocument:
     """Read a PDF. Refused: it is none, is protected or a scan, or is made to do harm."""
     try:
+        import pdfplumber  # noqa: F401  (what it brings along is imported below)
+
         from tcsite.importers.pdf import bounds
     except ImportError:
         raise Refused(
-            "reading PDFs needs pdfplumber", "install it:  python -m pip install 'pdfplumber>=0.11'"
+            "reading PDFs needs pdfplumber",
+            "install the site's libraries:  python -m pip install --require-hashes -r requirements.txt",
         ) from None
     bounds.check(content)
     try:

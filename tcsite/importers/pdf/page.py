@@ -8,14 +8,13 @@ from pdfplumber.page import Page as LibraryPage
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.text import extract_words
 
-from tcsite.importers.colours import mixed
+from tcsite.importers.colours import DOTS, mixed
 from tcsite.importers.pdf.bounds import Count, Device, Interpreter
 
 _THIN = 3.0  # points: a filled area that is thinner is a line
 _DOT = 9.0  # points: a filled area that is smaller both ways is a bullet, or a light
 _LINKS = ("http://", "https://", "mailto:")
 _WEIGHTS = ("bold", "black", "heavy")
-_DOTS = frozenset("●•⬤■◼▪▲◆★⚫○◉")
 _MOST_EDGES = 6_000
 
 
@@ -160,7 +159,7 @@ def _words(source: _Page, links: Sequence[tuple[Box, str]], edges: Sequence[Edge
                 box,
                 float(found["size"]),
                 any(weight in found["fontname"].lower() for weight in _WEIGHTS),
-                colour_of(found["non_stroking_color"]) if set(text) <= _DOTS else "",
+                colour_of(found["non_stroking_color"]) if set(text) <= DOTS else "",
                 next((address for place, address in links if place.holds(box)), ""),
             )
 
