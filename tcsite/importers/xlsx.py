@@ -21,6 +21,7 @@ from tcsite.importers.document import (
     SourceTable,
     typed_lines,
 )
+from tcsite.importers.open_xml import usual
 from tcsite.importers.untrusted import Refused, counted, office
 from tcsite.model.dates.partial import MONTH_NAMES
 from tcsite.text.phrases import tidy
@@ -55,6 +56,7 @@ def read(content: bytes) -> SourceDocument:
             "install the site's libraries:  python -m pip install --require-hashes -r requirements.txt",
         ) from None
     try:
+        content = usual(content)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of features that it does not know
             written = load_workbook(BytesIO(content), rich_text=True)
