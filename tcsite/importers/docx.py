@@ -22,6 +22,7 @@ from tcsite.importers.document import (
     SourceTable,
     rejoined,
 )
+from tcsite.importers.open_xml import usual
 from tcsite.importers.untrusted import Refused, counted, office
 from tcsite.importers.word_numbering import Lists, W, on, value
 from tcsite.importers.word_text import ParagraphText, paragraph_text, shade
@@ -49,7 +50,7 @@ def read(content: bytes) -> SourceDocument:
             "install the site's libraries:  python -m pip install --require-hashes -r requirements.txt",
         ) from None
     try:
-        return _Reader(docx.Document(BytesIO(content))).document()
+        return _Reader(docx.Document(BytesIO(usual(content)))).document()
     except Refused:
         raise
     except Exception as fault:  # noqa: BLE001  (whatever a damaged document does to the library)
