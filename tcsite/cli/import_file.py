@@ -8,12 +8,12 @@ import click
 
 from tcsite.cli.options import EXIT_PROBLEMS, DateType, institution_option, root_option
 from tcsite.cli.sites import choose_institution, read_site
-from tcsite.content.scaffold import MONTHS, first_plan, period_from
+from tcsite.content.scaffold import first_plan, period_from
 from tcsite.edges import disk
 from tcsite.edges.system import exists
 from tcsite.files import Files
 from tcsite.importers import import_file
-from tcsite.model import Site
+from tcsite.model import Site, months_of
 
 
 @click.command("import")
@@ -84,7 +84,8 @@ def _starter(site: Site, inputs: Files, id: str) -> str:
     for plan in institution.plans if institution else ():
         if plan.state == "draft":
             stage = plan.stage or 1
-            made = first_plan(period_from(plan.period.from_, MONTHS[stage]), stage)
+            months = months_of(site.vocabulary.forms, stage)
+            made = first_plan(period_from(plan.period.from_, months), stage)
             if made.encode() in (inputs[plan.file], inputs[plan.file].partition(b"\n")[2]):
                 return plan.file
     return ""
