@@ -2,9 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
+from tcsite.facts.plans import current_plan
 from tcsite.model import (
     FormSection,
+    Institution,
+    Plan,
     Section,
     SelfAssessment,
     StageForm,
@@ -57,3 +62,26 @@ def answered(form: SelfAssessment, sections: Sequence[FormSection]) -> frozenset
     at_top = {section for section, answer in elsewhere.items() if answer}
     headings = {section.id for section in form.sections if written(section)}  # where no vocabulary is at hand
     return frozenset(answers(form, sections)) | at_top | headings
+
+
+@dataclass(frozen=True, slots=True)
+class PlansOfForm:
+    """The plan that a form looks back on, and the one that it submits."""
+
+    reviewed: Plan | None
+    proposed: Plan | None
+
+
+def plans_of_form(institution: Institution, form: SelfAssessment | None, today: date) -> PlansOfForm:
+    """The plans that a form names; of a form that is still to be written, the current plan and the one after it."""
+    if form and (form.reviews or form.proposes):
+        named = (institution.plan(id) if id else None for id in (form.reviews, form.proposes))
+        return PlansOfForm(*named)
+    plans = [plan for plan in institution.plans if plan.state != "withdrawn"]
+    submitted = {one.proposes for one in institution.self_assessments}
+    new = plans[-1] if plans and plans[-1].id not in submitted else None
+    before = [plan for plan in plans if plan is not new]
+    followed = institution.plan(new.follows) if new and new.follows else None
+    held = current_plan(institution, today)
+    reviewed = followed or (held if held is not new else None) or (before[-1] if before else None)
+    return PlansOfForm(reviewed, new)
