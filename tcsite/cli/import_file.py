@@ -12,7 +12,7 @@ from tcsite.content.scaffold import first_plan, period_from
 from tcsite.edges import disk
 from tcsite.edges.system import exists
 from tcsite.files import Files
-from tcsite.importers import import_file
+from tcsite.importers.forms import import_document
 from tcsite.model import Site, months_of
 
 
@@ -44,7 +44,7 @@ def import_(
     day: date | None,
     replaces: bool,  # noqa: FBT001
 ) -> None:
-    """Turn a document with a table of actions into a plan.
+    """Turn a document with a table of actions into a plan, and a stage form into a self-assessment.
 
     What could not be understood is listed, with its place in the document. Files that already exist are not
     changed.
@@ -52,7 +52,14 @@ def import_(
     site, inputs = read_site(root)
     id = institution or choose_institution(site, None).id
     date_text = day.isoformat() if day else ""
-    result = import_file(disk.read_file(file), file.name, institution=id, plan=plan, date=date_text)
+    result = import_document(
+        disk.read_file(file),
+        file.name,
+        institution=id,
+        vocabulary=site.vocabulary,
+        plan=plan,
+        date=date_text,
+    )
     for problem in result.problems:
         click.echo(f"{file}: {problem.message}", err=True)
         if problem.hint:
