@@ -3,6 +3,7 @@
 Only columns in which something stands are there. What an action says is said once; its parts are rows below it.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ from tcsite.language import date_words, figure, joined, period_words, span_words
 from tcsite.model import COLOURS, Action, ActionMeasure, Part, Plan, Strand, Text
 from tcsite.text.markdown import plain
 
+_YEAR = re.compile(r"\d{4}")
 _YEARS_OF_PLAN = 10
 """Smaller numbers under `years` count a plan's own years."""
 
@@ -43,8 +45,8 @@ WHOLE = (
 )
 """All columns of a plan."""
 
-_WIDTHS = {"id": 2, "text": 8, "rationale": 5, "when": 3, "owners": 4, "outputs": 5, "success": 5}
-_WIDTHS |= {"resources": 4, "talent": 3, "status": 3, "progress": 7, "note": 4}
+_WIDTHS = {"id": 2, "text": 8, "rationale": 6, "when": 4, "owners": 5, "outputs": 5, "success": 6}
+_WIDTHS |= {"resources": 4, "talent": 3, "status": 4, "progress": 7, "note": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +255,5 @@ _CELLS: Mapping[str, Callable[[PlanWords, _Row], Cell]] = {
 def title_of(plan: Plan, language: str) -> str:
     """A plan's title, with its period where the title does not say it."""
     title, period = words_of(plan.title, language), period_words(plan.period, language)
-    years = {str(plan.period.first.year), str(plan.period.to.last.year)}
-    return (
-        title if all(year in title for year in years) else say("form.by_period", title=title, period=period)
-    )
+    said = all(year in title for year in _YEAR.findall(period))
+    return title if said else say("form.by_period", title=title, period=period)

@@ -1,11 +1,12 @@
 """The form of a stage, filled in from the content: the answers that were written, and what follows from the plans."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from tcsite.content.scaffold import FILL_IN
-from tcsite.documents.actions import REVIEW, WHOLE, PlanWords, part_name, tables, title_of, words_of
+from tcsite.documents.actions import REVIEW, WHOLE, PlanWords, tables, title_of, words_of
+from tcsite.documents.answers import answers_any, recommendation_answer, reds
 from tcsite.documents.document import (
     Block,
     Column,
@@ -22,14 +23,12 @@ from tcsite.documents.document import (
 )
 from tcsite.documents.prose import ProseReader
 from tcsite.documents.words import say
-from tcsite.facts.actions import NOT_STATED, part_status, status
+from tcsite.facts.actions import NOT_STATED, status
 from tcsite.facts.forms import PlansOfForm, answers, plans_of_form, written
-from tcsite.facts.labels import labels
 from tcsite.facts.measures import figures
-from tcsite.facts.plans import recommendations, tally
+from tcsite.facts.plans import tally
 from tcsite.language import counted, date_words, joined, word
 from tcsite.model import (
-    COLOURS,
     RECOMMENDATIONS,
     Institution,
     Plan,
@@ -225,18 +224,18 @@ class _Filler:
         title = title_of(plan, self._language)
         appendix = self._appendices["review"]
         yield text(say("form.review", title=title, count=len(plan.actions), counts=counts, appendix=appendix))
-        reds = list(_reds(plan, self._language))
-        if not reds:
+        red = list(reds(plan, self._language))
+        if not red:
             yield text(say("form.no_red"))
             return
         yield Heading(2, say("form.reds"))
         yield ItemList(
             tuple(
                 ListItem((Run(f"{name}: ", bold=True), Run(why or say("form.unexplained"))))
-                for name, why in reds
+                for name, why in red
             )
         )
-        for name, why in reds:
+        for name, why in red:
             if not why:
                 hint = f"add  reason: …  to its last progress entry in {plan.file}"
                 self._lacks(f"why {name} is red", hint)
@@ -340,7 +339,7 @@ class _Filler:
     def _talent_plan(self) -> Plan | None:
         """The plan that answers the recommendations: the next one; else the one that is reviewed."""
         plans = (self._plans.proposed, self._plans.reviewed)
-        return next((plan for plan in plans if plan and _answers_any(plan)), None)
+        return next((plan for plan in plans if plan and answers_any(plan)), None)
 
     def _recommendations(self, plan: Plan, caption: str) -> Table:
         names = {one.id: words_of(one.name, self._language) for one in self._site.vocabulary.recommendations}
@@ -373,55 +372,3 @@ _DERIVED: Mapping[str, Callable[[_Filler], Iterator[Block]]] = {
 
 _BESIDE = frozenset({"review", "talent", "plan"})
 """Sections in which that stands beside an answer that was written; in the others it stands instead of one."""
-
-
-def _reds(plan: Plan, language: str) -> Iterator[tuple[str, str]]:
-    """Each action in red, and each red part of one that is not, with its explanation; "" where there is none."""
-    for action, label in zip(plan.actions, labels(plan), strict=True):
-        whole = status(plan, action).status
-        if COLOURS[whole] == "red":
-            yield _named(label.shown, words_of(action.text, language)), _why(action.progress, language)
-            continue
-        for part, own in zip(action.parts, label.parts, strict=True):
-            if COLOURS[part_status(plan, action, part)] == "red":
-                yield (
-                    _named(part_name(label, own), words_of(part.text, language)),
-                    _why(part.progress, language),
-                )
-
-
-def _named(name: str, words: str) -> str:
-    return f"{name} {words}".strip()
-
-
-def _why(progress: Sequence[object], language: str) -> str:
-    reasons = [words_of(one.reason or one.note, language) for one in progress if one.reason or one.note]  # type: ignore[attr-defined]
-    return reasons[-1] if reasons else ""
-
-
-def _answers_any(plan: Plan) -> bool:
-    return (
-        bool(plan.talent)
-        or any(part.talent for _, part in plan.rows())
-        or any(one.talent for one in plan.actions)
-    )
-
-
-def recommendation_answer(plan: Plan, id: str, language: str) -> tuple[str, ...]:
-    """How a plan answers a recommendation: the actions tagged with it, those its table names, its words."""
-    answer = plan.talent.get(id)  # type: ignore[call-overload]
-    if answer and not answer.applies:
-        return (say("form.not_applicable", reason=words_of(answer.reason, language)),)
-    tagged = [
-        name
-        for action, label in zip(plan.actions, labels(plan), strict=True)
-        for name, part in (
-            (label.name, action),
-            *zip((own.full for own in label.parts), action.parts, strict=True),
-        )
-        if id in recommendations(part)
-    ]
-    named = list(dict.fromkeys([*tagged, *(answer.actions if answer else ())]))
-    words = [say("form.see", actions=joined(named))] if named else []
-    words += [words_of(answer.note, language)] if answer and answer.note else []
-    return tuple(words)

@@ -45,6 +45,7 @@ class _Writer:
     def __init__(self, package: Any, document: Document) -> None:
         self._package = package
         self._document = document
+        self._small = _points(9)
 
     def content(self) -> bytes:
         self._properties()
@@ -182,6 +183,9 @@ class _Writer:
         for place, cell in zip(made.cells, row, strict=True):
             for line in cell.lines:
                 self._lines(place, line)
+            for paragraph in place.paragraphs:
+                for run in paragraph.runs:
+                    run.font.size = self._small
             if cell.lines:  # the empty paragraph that each new cell has
                 first = place.paragraphs[0]._p
                 first.getparent().remove(first)
@@ -200,6 +204,12 @@ class _Writer:
         for row in made.rows:
             for cell, width in zip(row.cells, widths, strict=True):
                 cell.width = width
+
+
+def _points(number: float) -> Any:
+    from docx.shared import Pt
+
+    return Pt(number)
 
 
 def _fill(cell: Any, colour: str) -> None:

@@ -315,7 +315,8 @@ def _stage(form: FoundForm, spoken: str, vocabulary: Vocabulary) -> int:
 def _leads(form: FoundForm) -> Iterator[Value]:
     for text in form.top:
         found = _LEAD.match(text)
-        for each in _AND.split(found["name"]) if found else ():
+        names = found["name"] if found else ""
+        for each in [names] if "," in names else _AND.split(names):
             until = _UNTIL.search(each)
             name, _, post = _UNTIL.sub("", each).strip(" ._…").partition(",")
             day = understood(until["date"]) if until else None
