@@ -12,7 +12,7 @@ from tcsite.cli.sites import choose_institution, read_site
 from tcsite.documents import html, pdf, sheet, word
 from tcsite.documents.document import Document
 from tcsite.documents.form import FilledForm, NoFormKnownError, filled_form
-from tcsite.documents.library import LibraryMissing
+from tcsite.documents.library import CannotWrite
 from tcsite.documents.plan import plan_document
 from tcsite.documents.report import annual_report
 from tcsite.edges import disk
@@ -100,8 +100,8 @@ def export(
     _print_missing(filled)
     try:
         content = WRITERS[kind](filled.document)
-    except LibraryMissing as missing:
-        click.echo(f"{missing}\n    try  {missing.hint}", err=True)
+    except CannotWrite as reason:
+        click.echo(f"{reason}\n    try  {reason.hint}", err=True)
         sys.exit(EXIT_PROBLEMS)
     disk.put(target, content)
     click.echo(f"wrote {target}")

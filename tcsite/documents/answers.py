@@ -36,6 +36,7 @@ def _why(progress: Sequence[Progress], language: str) -> str:
 
 
 def answers_any(plan: Plan) -> bool:
+    """Whether a plan answers any of the recommendations, in its table or by tags on its actions."""
     return (
         bool(plan.talent)
         or any(part.talent for _, part in plan.rows())

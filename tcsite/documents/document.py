@@ -123,11 +123,16 @@ class Document:
 
 
 def stepwise(parts: Sequence[Part]) -> tuple[Part, ...]:
-    """The parts with headings that begin at level 1 and go down one level at a time, as screen readers expect."""
+    """The parts with headings that begin at level 1 and go down one level at a time, as screen readers expect.
+
+    A heading without words is none.
+    """
     found, last = [], 0
     for part in parts:
         blocks: list[Block] = []
         for block in part.blocks:
+            if isinstance(block, Heading) and not any(map(str.isprintable, block.words.strip())):
+                continue
             if isinstance(block, Heading):
                 last = max(1, min(block.level, last + 1))
                 blocks.append(Heading(last, block.words))

@@ -291,9 +291,7 @@ class _Filler:
 
     def _signatures(self) -> Iterator[Block]:
         yield Heading(1, say("form.signatures"))
-        plan = self._plans.proposed
-        given = self._submitted.sign_off if self._submitted else ()
-        given = given or (plan.sign_off if plan else ())
+        given = self._submitted.sign_off if self._submitted else ()  # who signed the plan has not signed this
         for who in ("lead", "head"):
             known: list[SignOff | None] = [one for one in given if one.who == who]
             known = known or [None]

@@ -4,39 +4,57 @@ The text of a document never becomes typst's markup: it goes as JSON into a fixe
 """
 
 import json
+import re
 from datetime import date
 from typing import Any, Literal
 
 from tcsite.content.packaged import packaged
 from tcsite.documents.document import Block, Cell, Document, Heading, ItemList, Paragraph, Run, stepwise
-from tcsite.documents.library import LibraryMissing
+from tcsite.documents.library import CannotWrite, LibraryMissing
 
 STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA-1: typst refuses to write a PDF that does not keep it."""
 
 
 def write(document: Document) -> bytes:
-    """The PDF. `LibraryMissing` where typst is not installed."""
+    """The PDF. `LibraryMissing` where typst is not installed, `CannotWrite` where no font has a character."""
     try:
         import typst
     except ImportError:
         raise LibraryMissing("PDF", "typst", "pdf") from None
+    template = packaged(__package__, "data/document.typ").encode()
+    content = json.dumps(_document(document), ensure_ascii=False)
     day = date.fromisoformat(document.date)
-    made: bytes = typst.compile(
-        packaged(__package__, "data/document.typ").encode(),
-        sys_inputs={"document": json.dumps(_document(document), ensure_ascii=False)},
-        ignore_system_fonts=True,  # those that typst brings: the same document on every machine
-        pdf_standards=[STANDARD],
-        timestamp=(day - date(1970, 1, 1)).days * 86_400,
+    for own_fonts in (True, False):  # those that typst brings: the same document on every machine, if they do
+        try:
+            made: bytes = typst.compile(
+                template,
+                sys_inputs={"document": content},
+                ignore_system_fonts=own_fonts,
+                pdf_standards=[STANDARD],
+                timestamp=(day - date(1970, 1, 1)).days * 86_400,
+            )
+        except typst.TypstError as fault:
+            unprintable = _NO_FONT.search(str(fault))
+            if unprintable is None:
+                raise
+            sign = unprintable["sign"]
+        else:
+            return made
+    raise CannotWrite(
+        f'no font here has the character "{sign}", and a PDF for everybody must hold them all',
+        "write it as  --to docx,  install a font that has it, or take it out of the text",
     )
-    return made
+
+
+_NO_FONT = re.compile(r'the text `"(?P<sign>.{1,12}?)"` could not be displayed')
 
 
 def _document(document: Document) -> dict[str, Any]:
     return {
-        "title": document.title,
+        "title": _printable(document.title),
         "language": document.language,
-        "author": document.author,
+        "author": _printable(document.author),
         "parts": [
             {"wide": part.wide, "blocks": [_block(block) for block in part.blocks]}
             for part in stepwise(document.parts)

@@ -4,7 +4,6 @@ It is read by the same engine as for the pages, and what that makes is safe HTML
 """
 
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -40,7 +39,7 @@ class ProseReader:
 
     def __init__(self, site: str = "") -> None:
         self._converter = Converter()
-        self._site = site
+        self._site = site.rstrip("/")
 
     def line(self, markdown: str, base: str = "/") -> Runs:
         """Markdown within a line."""
@@ -154,7 +153,7 @@ class ProseReader:
 
     def _target(self, address: str) -> str:
         """The whole address of a link; "" where it leads nowhere outside the site."""
-        whole = urljoin(self._site, address) if self._site and not address.startswith("#") else address
+        whole = f"{self._site}{address}" if self._site and address.startswith("/") else address
         return whole if whole.startswith(_LINKS) else ""
 
 

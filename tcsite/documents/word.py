@@ -25,6 +25,7 @@ _FILLS = {"red": "F8D0CD", "amber": "FDE6B0", "green": "CFE8D2"}
 _HEAD = "E8EDF3"
 _DEEPEST = 3  # Word's own styles for lists have three levels
 _MARGIN = 720  # in twentieths of a point: half an inch, for tables that need the width
+_LONGEST = 255  # characters of a property
 _ILLEGAL = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 """What XML cannot hold."""
 
@@ -61,9 +62,10 @@ class _Writer:
 
     def _properties(self) -> None:
         properties, day = self._package.core_properties, datetime.fromisoformat(self._document.date)
-        properties.title, properties.author = _clean(self._document.title), _clean(self._document.author)
+        title, author = _clean(self._document.title)[:_LONGEST], _clean(self._document.author)[:_LONGEST]
+        properties.title, properties.author = title, author
         properties.language, properties.comments = self._language, ""
-        properties.last_modified_by = _clean(self._document.author)
+        properties.last_modified_by = author
         properties.created = properties.modified = day
 
     @property
