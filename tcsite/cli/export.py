@@ -10,7 +10,7 @@ import click
 from tcsite.cli.options import EXIT_DOUBTFUL, EXIT_PROBLEMS, root_option, today_option
 from tcsite.cli.sites import choose_institution, read_site
 from tcsite.documents import html, pdf, sheet, word
-from tcsite.documents.document import Document
+from tcsite.documents.document import OutputDocument
 from tcsite.documents.form import FilledForm, NoFormKnownError, filled_form
 from tcsite.documents.library import CannotWrite
 from tcsite.documents.plan import plan_document
@@ -19,7 +19,7 @@ from tcsite.edges import disk
 from tcsite.edges.system import exists
 from tcsite.model import Institution, Site
 
-WRITERS: Mapping[str, Callable[[Document], bytes]] = {
+WRITERS: Mapping[str, Callable[[OutputDocument], bytes]] = {
     "docx": word.write,
     "pdf": pdf.write,
     "html": html.write,

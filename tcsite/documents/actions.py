@@ -9,15 +9,15 @@ from dataclasses import dataclass
 
 from tcsite.documents.document import (
     Block,
-    Cell,
     Colour,
-    Column,
     Heading,
     ItemList,
     ListItem,
-    Paragraph,
     Run,
-    Table,
+    TableBlock,
+    TableCell,
+    TableColumn,
+    TextBlock,
     text,
 )
 from tcsite.documents.prose import ProseReader
@@ -34,7 +34,7 @@ _YEAR = re.compile(r"\d{4}")
 _YEARS_OF_PLAN = 10
 """Smaller numbers under `years` count a plan's own years."""
 
-Lines = tuple[Paragraph | ItemList, ...]
+Lines = tuple[TextBlock | ItemList, ...]
 
 REVIEW = ("id", "text", "when", "owners", "status", "progress")
 """The columns of a review in red, amber and green."""
@@ -67,7 +67,7 @@ class PlanWords:
         """Several texts: one as a paragraph, more as a list."""
         runs = [self.reader.line(value.in_language(self.language), self.base) for value in values]
         if len(runs) == 1:
-            return (Paragraph(runs[0]),)
+            return (TextBlock(runs[0]),)
         return (ItemList(tuple(ListItem(one) for one in runs)),) if runs else ()
 
 
@@ -92,9 +92,9 @@ def tables(words: PlanWords, columns: Sequence[str], level: int) -> tuple[Block,
             found.append(text(say("plan.aim", words=words_of(strand.aim, words.language)), "note"))
         if own:
             caption = say("plan.tasks_of", title=title or words_of(words.plan.title, words.language))
-            heads = tuple(Column(say(f"columns.{key}"), _WIDTHS[key]) for key in used)
+            heads = tuple(TableColumn(say(f"columns.{key}"), _WIDTHS[key]) for key in used)
             body = tuple(tuple(cells[id(row.part), key] for key in used) for row in own)
-            found.append(Table(caption, heads, body, named=used[0] == "id"))
+            found.append(TableBlock(caption, heads, body, named=used[0] == "id"))
     return tuple(found)
 
 
@@ -134,28 +134,28 @@ def _grouped(plan: Plan, rows: Sequence[_Row]) -> Iterator[tuple[Strand | None, 
 # The cells
 
 
-def _name(_: PlanWords, row: _Row) -> Cell:
-    return Cell((text(row.name),) if row.name else ())
+def _name(_: PlanWords, row: _Row) -> TableCell:
+    return TableCell((text(row.name),) if row.name else ())
 
 
-def _when(words: PlanWords, row: _Row) -> Cell:
+def _when(words: PlanWords, row: _Row) -> TableCell:
     part = row.part
     if part.when:
-        return Cell((text(part.when.text),))
+        return TableCell((text(part.when.text),))
     if part.years:
         of_plan = max(part.years) <= _YEARS_OF_PLAN
         years = [say("plan.year", number=year) if of_plan else str(year) for year in part.years]
-        return Cell((text(", ".join(years)),))
+        return TableCell((text(", ".join(years)),))
     span = span_words(part.span(words.plan.period), words.language)
-    return Cell((text(span[:1].upper() + span[1:]),) if span else ())
+    return TableCell((text(span[:1].upper() + span[1:]),) if span else ())
 
 
-def _success(words: PlanWords, row: _Row) -> Cell:
+def _success(words: PlanWords, row: _Row) -> TableCell:
     runs = [words.reader.line(one.in_language(words.language), words.base) for one in row.part.success]
     runs += [(Run(_measure(words, aim)),) for aim in row.part.measures]
     if len(runs) == 1:
-        return Cell((Paragraph(runs[0]),))
-    return Cell((ItemList(tuple(ListItem(one) for one in runs)),) if runs else ())
+        return TableCell((TextBlock(runs[0]),))
+    return TableCell((ItemList(tuple(ListItem(one) for one in runs)),) if runs else ())
 
 
 def _measure(words: PlanWords, aim: ActionMeasure) -> str:
@@ -177,18 +177,18 @@ def _measure(words: PlanWords, aim: ActionMeasure) -> str:
     return say("plan.measure", what=what, how=how) if how else what
 
 
-def _status(words: PlanWords, row: _Row) -> Cell:
+def _status(words: PlanWords, row: _Row) -> TableCell:
     found = _status_of(words.plan, row)
     if found == NOT_STATED:
-        return Cell()
+        return TableCell()
     return status_cell(found, words.language)
 
 
-def status_cell(found: str, language: str) -> Cell:
+def status_cell(found: str, language: str) -> TableCell:
     """A status in words and in the colour that follows from it, which is named as well."""
     colour = _COLOURS.get(COLOURS[found], "")
     name = word("status", found, language)
-    return Cell((text(f"{say(f'colours.{colour}')}: {name}" if colour else name),), colour)
+    return TableCell((text(f"{say(f'colours.{colour}')}: {name}" if colour else name),), colour)
 
 
 _COLOURS: dict[str, Colour] = {"red": "red", "amber": "amber", "green": "green"}
@@ -200,12 +200,12 @@ def _status_of(plan: Plan, row: _Row) -> str:
     )
 
 
-def _progress(words: PlanWords, row: _Row) -> Cell:
-    lines: list[Paragraph | ItemList] = []
+def _progress(words: PlanWords, row: _Row) -> TableCell:
+    lines: list[TextBlock | ItemList] = []
     if row.part is row.action and row.action.as_per:
         lines.append(text(say("plan.as_per", action=row.action.as_per)))
     for entry in row.part.progress:
-        said: list[Paragraph | ItemList] = [*words.lines(entry.note)]
+        said: list[TextBlock | ItemList] = [*words.lines(entry.note)]
         if entry.reason:
             said.append(text(say("plan.reason", words=words_of(entry.reason, words.language))))
         if entry.evidence:
@@ -214,12 +214,12 @@ def _progress(words: PlanWords, row: _Row) -> Cell:
         if len(row.part.progress) > 1 and said:  # which report says so
             name = word("status", entry.status, words.language) if entry.status != NOT_STATED else ""
             when = ", ".join(filter(None, (date_words(entry.date, words.language), name)))
-            lines.append(Paragraph((Run(f"{when}:", bold=True),)))
+            lines.append(TextBlock((Run(f"{when}:", bold=True),)))
         lines += said
-    return Cell(tuple(lines))
+    return TableCell(tuple(lines))
 
 
-def _note(words: PlanWords, row: _Row) -> Cell:
+def _note(words: PlanWords, row: _Row) -> TableCell:
     lines = list(words.lines(row.part.note))
     if row.part is row.action:
         action = row.action
@@ -228,23 +228,23 @@ def _note(words: PlanWords, row: _Row) -> Cell:
                 lines.append(text(say(f"plan.{key}", actions=joined(names))))
         if action.merged_into:
             lines.append(text(say("plan.merged", action=action.merged_into)))
-    return Cell(tuple(lines))
+    return TableCell(tuple(lines))
 
 
-def _talent(_: PlanWords, row: _Row) -> Cell:
+def _talent(_: PlanWords, row: _Row) -> TableCell:
     tags = recommendations(row.part)
-    return Cell((text(", ".join(tags)),) if tags else ())
+    return TableCell((text(", ".join(tags)),) if tags else ())
 
 
-_CELLS: Mapping[str, Callable[[PlanWords, _Row], Cell]] = {
+_CELLS: Mapping[str, Callable[[PlanWords, _Row], TableCell]] = {
     "id": _name,
-    "text": lambda words, row: Cell(words.lines(row.part.text)),
-    "rationale": lambda words, row: Cell(words.lines(row.part.rationale)),
+    "text": lambda words, row: TableCell(words.lines(row.part.text)),
+    "rationale": lambda words, row: TableCell(words.lines(row.part.rationale)),
     "when": _when,
-    "owners": lambda words, row: Cell(words.entries(row.part.owners)),
-    "outputs": lambda words, row: Cell(words.entries(row.part.outputs)),
+    "owners": lambda words, row: TableCell(words.entries(row.part.owners)),
+    "outputs": lambda words, row: TableCell(words.entries(row.part.outputs)),
     "success": _success,
-    "resources": lambda words, row: Cell(words.lines(row.part.resources)),
+    "resources": lambda words, row: TableCell(words.lines(row.part.resources)),
     "talent": _talent,
     "status": _status,
     "progress": _progress,

@@ -25,7 +25,7 @@ Runs = tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class TextBlock:
     """A paragraph; a question is what the form asks, and a line is one to sign on."""
 
     runs: Runs
@@ -62,10 +62,10 @@ class ItemList:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """A cell: its paragraphs, and a colour that its words repeat."""
 
-    lines: tuple[Paragraph | ItemList, ...] = ()
+    lines: tuple[TextBlock | ItemList, ...] = ()
     colour: Colour = ""
 
     @property
@@ -75,7 +75,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column of a table, and how much of its width it takes beside the others."""
 
     title: str
@@ -83,23 +83,23 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableBlock:
     """A table: one row of headings, and in each row as many cells.
 
     The caption is for those who hear it: for the others it stands under a heading.
     """
 
     caption: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    columns: tuple[TableColumn, ...]
+    rows: tuple[tuple[TableCell, ...], ...]
     named: bool = False  # whether the first cell of each row names it
 
 
-Block = Paragraph | Heading | ItemList | Table
+Block = TextBlock | Heading | ItemList | TableBlock
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PageGroup:
     """What begins on a new page; a wide one is printed across."""
 
     blocks: tuple[Block, ...]
@@ -107,14 +107,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class OutputDocument:
     """A whole document."""
 
     title: str
     language: str  # "en"
     author: str  # the institution
     date: str  # an ISO date: the day on which it was made
-    parts: tuple[Part, ...]
+    parts: tuple[PageGroup, ...]
 
     @property
     def blocks(self) -> Iterator[Block]:
@@ -122,7 +122,7 @@ class Document:
         return (block for part in self.parts for block in part.blocks)
 
 
-def stepwise(parts: Sequence[Part]) -> tuple[Part, ...]:
+def stepwise(parts: Sequence[PageGroup]) -> tuple[PageGroup, ...]:
     """The parts with headings that begin at level 1 and go down one level at a time, as screen readers expect.
 
     A heading without words is none.
@@ -138,18 +138,18 @@ def stepwise(parts: Sequence[Part]) -> tuple[Part, ...]:
                 blocks.append(Heading(last, block.words))
             else:
                 blocks.append(block)
-        found.append(Part(tuple(blocks), part.wide))
+        found.append(PageGroup(tuple(blocks), part.wide))
     return tuple(found)
 
 
-def text(words: str, kind: Literal["text", "question", "note", "line"] = "text") -> Paragraph:
+def text(words: str, kind: Literal["text", "question", "note", "line"] = "text") -> TextBlock:
     """A paragraph of plain words."""
-    return Paragraph((Run(words),), kind)
+    return TextBlock((Run(words),), kind)
 
 
-def cell(*words: str, colour: Colour = "") -> Cell:
+def cell(*words: str, colour: Colour = "") -> TableCell:
     """A cell of plain lines."""
-    return Cell(tuple(text(line) for line in words if line), colour)
+    return TableCell(tuple(text(line) for line in words if line), colour)
 
 
 def bullets(entries: Sequence[Runs]) -> ItemList:
@@ -160,7 +160,7 @@ def bullets(entries: Sequence[Runs]) -> ItemList:
 def lines_of(blocks: Sequence[Block]) -> Iterator[str]:
     """The words of paragraphs, headings and entries, one after another; of tables, cell by cell."""
     for block in blocks:
-        if isinstance(block, Paragraph | Heading):
+        if isinstance(block, TextBlock | Heading):
             yield block.words
         elif isinstance(block, ItemList):
             yield from ("".join(run.words for run in item.runs) for item in block.items)

@@ -9,15 +9,15 @@ from tcsite.documents.actions import REVIEW, WHOLE, PlanWords, tables, title_of,
 from tcsite.documents.answers import answers_any, recommendation_answer, reds
 from tcsite.documents.document import (
     Block,
-    Column,
-    Document,
     Heading,
     ItemList,
     ListItem,
-    Paragraph,
-    Part,
+    OutputDocument,
+    PageGroup,
     Run,
-    Table,
+    TableBlock,
+    TableColumn,
+    TextBlock,
     cell,
     text,
 )
@@ -53,7 +53,7 @@ class Missing:
 class FilledForm:
     """The document, and what is missing in it."""
 
-    document: Document
+    document: OutputDocument
     missing: tuple[Missing, ...]
 
 
@@ -100,12 +100,12 @@ class _Filler:
         first = (*self._about(), *questions, *self._others(), *self._signatures())
         name = words_of(self._institution.name, self._language)
         stage = say("form.stage", number=self._stage)
-        document = Document(
+        document = OutputDocument(
             say("form.title", stage=stage),
             self._language,
             name,
             self._today.isoformat(),
-            (Part(first), *self._parts()),
+            (PageGroup(first), *self._parts()),
         )
         return FilledForm(document, tuple(self._missing))
 
@@ -285,7 +285,7 @@ class _Filler:
             yield text(words_of(form.publication, self._language))
         url = form.published_as if form and form.published_as else own.url if own else None
         if url and not (form and form.publication):
-            yield Paragraph((Run(url, link=url),))
+            yield TextBlock((Run(url, link=url),))
 
     # Signatures
 
@@ -317,7 +317,7 @@ class _Filler:
 
     # Appendices
 
-    def _parts(self) -> Iterator[Part]:
+    def _parts(self) -> Iterator[PageGroup]:
         plans, base = self._plans, self._base("plans/")
         known = figures(self._institution)
         for key, plan, columns in (("review", plans.reviewed, REVIEW), ("plan", plans.proposed, WHOLE)):
@@ -328,31 +328,32 @@ class _Filler:
                     title=title_of(plan, self._language),
                 )
                 words = PlanWords(plan, self._reader, self._language, known, base)
-                yield Part((Heading(1, heading), *tables(words, columns, level=2)), wide=True)
+                yield PageGroup((Heading(1, heading), *tables(words, columns, level=2)), wide=True)
         plan = self._talent_plan()
         if plan and "talent" in self._appendices:
             heading = say("form.talent_heading", appendix=self._appendices["talent"])
-            yield Part((Heading(1, heading), self._recommendations(plan, heading)))
+            yield PageGroup((Heading(1, heading), self._recommendations(plan, heading)))
 
     def _talent_plan(self) -> Plan | None:
         """The plan that answers the recommendations: the next one; else the one that is reviewed."""
         plans = (self._plans.proposed, self._plans.reviewed)
         return next((plan for plan in plans if plan and answers_any(plan)), None)
 
-    def _recommendations(self, plan: Plan, caption: str) -> Table:
+    def _recommendations(self, plan: Plan, caption: str) -> TableBlock:
         names = {one.id: words_of(one.name, self._language) for one in self._site.vocabulary.recommendations}
-        rows = []
+        rows, unanswered = [], list[str]()
         for id in RECOMMENDATIONS:
             answer = recommendation_answer(plan, id, self._language)
             if not answer:
-                self._lacks(
-                    f"TALENT recommendation {id}",
-                    f"add  {id}: {{actions: […]}}  or  {id}: {{applies: false, reason: …}}  under  talent:  in {plan.file}",
-                )
+                unanswered.append(id)
             name = f"{id} {names.get(id, '')}".strip()
             rows.append((cell(name), cell(*(answer or (say("form.not_answered"),)))))
-        columns = (Column(say("form.recommendation"), 3), Column(say("form.answer"), 4))
-        return Table(caption, columns, tuple(rows), named=True)
+        if unanswered:
+            some = "recommendation" if len(unanswered) == 1 else "recommendations"
+            hint = f"add  {unanswered[0]}: {{actions: […]}}  or  {{applies: false, reason: …}}  under  talent:  in {plan.file}"
+            self._lacks(f"TALENT {some} {joined(unanswered)}", hint)
+        columns = (TableColumn(say("form.recommendation"), 3), TableColumn(say("form.answer"), 4))
+        return TableBlock(caption, columns, tuple(rows), named=True)
 
     def _lacks(self, what: str, hint: str) -> None:
         self._missing.append(Missing(what, hint))

@@ -5,14 +5,14 @@ from html import escape
 
 from tcsite.documents.document import (
     Block,
-    Cell,
-    Document,
     Heading,
     ItemList,
-    Paragraph,
-    Part,
+    OutputDocument,
+    PageGroup,
     Run,
-    Table,
+    TableBlock,
+    TableCell,
+    TextBlock,
     stepwise,
 )
 
@@ -31,7 +31,7 @@ thead th{background:#e8edf3;font-weight:600}
 """
 
 
-def write(document: Document) -> bytes:
+def write(document: OutputDocument) -> bytes:
     """The page."""
     body = "\n".join(
         line for number, part in enumerate(stepwise(document.parts)) for line in _part(part, number)
@@ -47,7 +47,7 @@ def write(document: Document) -> bytes:
     return page.encode()
 
 
-def _part(part: Part, number: int) -> Iterator[str]:
+def _part(part: PageGroup, number: int) -> Iterator[str]:
     yield '<div class="part">' if number else "<div>"
     for block in part.blocks:
         yield from _block(block)
@@ -58,7 +58,7 @@ def _block(block: Block) -> Iterator[str]:
     if isinstance(block, Heading):
         level = min(block.level + 1, 6)  # the document's title is the first
         yield f"<h{level}>{escape(block.words)}</h{level}>"
-    elif isinstance(block, Paragraph):
+    elif isinstance(block, TextBlock):
         kind = f' class="{block.kind}"' if block.kind != "text" else ""
         yield f"<p{kind}>{_runs(block.runs)}</p>"
     elif isinstance(block, ItemList):
@@ -84,7 +84,7 @@ def _list(block: ItemList) -> str:
     return "".join(made)
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: TableBlock) -> Iterator[str]:
     yield '<div class="wide"><table>'
     if table.caption:
         yield f"<caption>{escape(table.caption)}</caption>"
@@ -101,12 +101,12 @@ def _table(table: Table) -> Iterator[str]:
     yield "</tbody></table></div>"
 
 
-def _colour(cell: Cell) -> str:
+def _colour(cell: TableCell) -> str:
     return f' class="{cell.colour}"' if cell.colour else ""
 
 
-def _cell(cell: Cell) -> str:
-    if len(cell.lines) == 1 and isinstance(cell.lines[0], Paragraph):
+def _cell(cell: TableCell) -> str:
+    if len(cell.lines) == 1 and isinstance(cell.lines[0], TextBlock):
         return _runs(cell.lines[0].runs)
     return "".join(part for line in cell.lines for part in _block(line))
 

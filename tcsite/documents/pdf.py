@@ -9,14 +9,23 @@ from datetime import date
 from typing import Any, Literal
 
 from tcsite.content.packaged import packaged
-from tcsite.documents.document import Block, Cell, Document, Heading, ItemList, Paragraph, Run, stepwise
+from tcsite.documents.document import (
+    Block,
+    Heading,
+    ItemList,
+    OutputDocument,
+    Run,
+    TableCell,
+    TextBlock,
+    stepwise,
+)
 from tcsite.documents.library import CannotWrite, LibraryMissing
 
 STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA-1: typst refuses to write a PDF that does not keep it."""
 
 
-def write(document: Document) -> bytes:
+def write(document: OutputDocument) -> bytes:
     """The PDF. `LibraryMissing` where typst is not installed, `CannotWrite` where no font has a character."""
     try:
         import typst
@@ -50,7 +59,7 @@ def write(document: Document) -> bytes:
 _NO_FONT = re.compile(r'the text `"(?P<sign>.{1,12}?)"` could not be displayed')
 
 
-def _document(document: Document) -> dict[str, Any]:
+def _document(document: OutputDocument) -> dict[str, Any]:
     return {
         "title": _printable(document.title),
         "language": document.language,
@@ -65,7 +74,7 @@ def _document(document: Document) -> dict[str, Any]:
 def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Heading):
         return {"type": "heading", "level": block.level, "words": _printable(block.words)}
-    if isinstance(block, Paragraph):
+    if isinstance(block, TextBlock):
         return {"type": "paragraph", "kind": block.kind, "runs": _runs(block.runs)}
     if isinstance(block, ItemList):
         return {"type": "list", "items": _nested(block)}
@@ -77,7 +86,7 @@ def _block(block: Block) -> dict[str, Any]:
     }
 
 
-def _cell(cell: Cell) -> dict[str, Any]:
+def _cell(cell: TableCell) -> dict[str, Any]:
     return {"colour": cell.colour, "blocks": [_block(line) for line in cell.lines]}
 
 

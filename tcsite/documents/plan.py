@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tcsite.documents.actions import WHOLE, PlanWords, tables, title_of, words_of
-from tcsite.documents.document import Block, Document, Heading, ItemList, ListItem, Part, text
+from tcsite.documents.document import Block, Heading, ItemList, ListItem, OutputDocument, PageGroup, text
 from tcsite.documents.prose import ProseReader
 from tcsite.documents.words import say
 from tcsite.facts.measures import figures
@@ -13,16 +13,16 @@ from tcsite.model import Institution, Plan, Site
 from tcsite.model.addresses import Addresses
 
 
-def plan_document(site: Site, institution: Institution, plan: Plan, today: date) -> Document:
+def plan_document(site: Site, institution: Institution, plan: Plan, today: date) -> OutputDocument:
     """The document of a plan."""
     language = site.settings.language
     name = words_of(institution.name, language)
     words = plan_words(site, institution, plan)
-    top = Part(tuple(_top(words)))
+    top = PageGroup(tuple(_top(words)))
     title = title_of(plan, language)
     blocks = (Heading(1, title), *tables(words, WHOLE, level=2))
-    actions = (Part(blocks, wide=True),) if plan.actions else ()
-    return Document(f"{name}: {title}", language, name, today.isoformat(), (top, *actions))
+    actions = (PageGroup(blocks, wide=True),) if plan.actions else ()
+    return OutputDocument(f"{name}: {title}", language, name, today.isoformat(), (top, *actions))
 
 
 def plan_words(site: Site, institution: Institution, plan: Plan) -> PlanWords:

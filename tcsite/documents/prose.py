@@ -9,15 +9,15 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tcsite.documents.document import (
     Block,
-    Cell,
-    Column,
     Heading,
     ItemList,
     ListItem,
-    Paragraph,
     Run,
     Runs,
-    Table,
+    TableBlock,
+    TableCell,
+    TableColumn,
+    TextBlock,
     text,
 )
 from tcsite.text.markdown import Converter, Paragraphs, Prose, TextFault, plain
@@ -57,14 +57,14 @@ class ProseReader:
             return tuple(text(plain(part)) for part in markdown.split("\n\n") if part.strip())
         return tuple(self._blocks(_body(html)))
 
-    def cell_lines(self, markdown: str, base: str = "/") -> tuple[Paragraph | ItemList, ...]:
+    def cell_lines(self, markdown: str, base: str = "/") -> tuple[TextBlock | ItemList, ...]:
         """Markdown in a cell: a heading or a table in it becomes paragraphs."""
-        found: list[Paragraph | ItemList] = []
+        found: list[TextBlock | ItemList] = []
         for block in self.blocks(markdown, base):
-            if isinstance(block, Paragraph | ItemList):
+            if isinstance(block, TextBlock | ItemList):
                 found.append(block)
             elif isinstance(block, Heading):
-                found.append(Paragraph((Run(block.words, bold=True),)))
+                found.append(TextBlock((Run(block.words, bold=True),)))
             else:
                 found += [text("; ".join(cell.words for cell in row)) for row in block.rows]
         return tuple(found)
@@ -118,7 +118,9 @@ class ProseReader:
 
     def _table(self, node: LexborNode) -> Iterator[Block]:
         rows = [
-            tuple(Cell(_lines(_tidied(self._runs(one)))) for one in row.iter() if one.tag in ("td", "th"))
+            tuple(
+                TableCell(_lines(_tidied(self._runs(one)))) for one in row.iter() if one.tag in ("td", "th")
+            )
             for row in node.css("tr")
         ]
         rows = [row for row in rows if row]
@@ -126,10 +128,10 @@ class ProseReader:
         if not rows or width > MOST_COLUMNS:
             yield from (text("; ".join(one.words for one in row)) for row in rows)
             return
-        filled = [(*row, *(Cell() for _ in range(width - len(row)))) for row in rows]
+        filled = [(*row, *(TableCell() for _ in range(width - len(row)))) for row in rows]
         caption = node.css_first("caption")
         words = caption.text(deep=True).strip() if caption else ""
-        yield Table(words, tuple(Column(one.words) for one in filled[0]), tuple(filled[1:]))
+        yield TableBlock(words, tuple(TableColumn(one.words) for one in filled[0]), tuple(filled[1:]))
 
     def _runs(self, node: LexborNode) -> list[Run]:
         tag = node.tag or ""
@@ -164,13 +166,13 @@ def _body(html: str) -> LexborNode:
     return body
 
 
-def _paragraph(runs: list[Run]) -> Iterator[Paragraph]:
+def _paragraph(runs: list[Run]) -> Iterator[TextBlock]:
     if tidied := _tidied(runs):
-        yield Paragraph(tidied)
+        yield TextBlock(tidied)
 
 
-def _lines(runs: Runs) -> tuple[Paragraph, ...]:
-    return (Paragraph(runs),) if runs else ()
+def _lines(runs: Runs) -> tuple[TextBlock, ...]:
+    return (TextBlock(runs),) if runs else ()
 
 
 def _tidied(runs: list[Run]) -> Runs:

@@ -7,15 +7,15 @@ from datetime import date
 from tcsite.documents.actions import part_name, status_cell, title_of, words_of
 from tcsite.documents.document import (
     Block,
-    Cell,
-    Column,
-    Document,
     Heading,
     ItemList,
     ListItem,
-    Part,
+    OutputDocument,
+    PageGroup,
     Run,
-    Table,
+    TableBlock,
+    TableCell,
+    TableColumn,
     cell,
     text,
 )
@@ -43,14 +43,14 @@ class _Row:
     name: str
 
 
-def annual_report(site: Site, institution: Institution, year: int, today: date) -> Document:
+def annual_report(site: Site, institution: Institution, year: int, today: date) -> OutputDocument:
     """What a year brought, as it is known on a day: the last of the year, or today where that is still to come."""
     day = min(date(year, 12, 31), today)
     language = site.settings.language
     name = words_of(institution.name, language)
     reporter = _Reporter(institution, year, day, language)
     title = say("report.title", name=name, year=year)
-    return Document(title, language, name, today.isoformat(), (Part(tuple(reporter.blocks())),))
+    return OutputDocument(title, language, name, today.isoformat(), (PageGroup(tuple(reporter.blocks())),))
 
 
 class _Reporter:
@@ -141,13 +141,13 @@ class _Reporter:
             if timeliness(row.plan, row.action, row.part, self._day, known) is wanted:
                 yield row
 
-    def _timed(self, row: _Row) -> tuple[Cell, ...]:
+    def _timed(self, row: _Row) -> tuple[TableCell, ...]:
         end = part_due(row.plan, row.action, row.part)
         owners = row.part.owners or row.action.owners
         who = joined([words_of(one, self._language) for one in owners])
         return self._row(row, date_words(end, self._language) if end else "", who)
 
-    def _row(self, row: _Row, *more: str) -> tuple[Cell, ...]:
+    def _row(self, row: _Row, *more: str) -> tuple[TableCell, ...]:
         found = part_status(row.plan, row.action, row.part)
         return (
             cell(f"{row.name} {words_of(row.part.text, self._language)}".strip()),
@@ -155,7 +155,7 @@ class _Reporter:
             *(cell(one) for one in more),
         )
 
-    def _table(self, key: str, more: tuple[str, str], rows: list[tuple[Cell, ...]]) -> Iterator[Block]:
+    def _table(self, key: str, more: tuple[str, str], rows: list[tuple[TableCell, ...]]) -> Iterator[Block]:
         if not rows:
             yield text(
                 say(
@@ -165,8 +165,8 @@ class _Reporter:
             )
             return
         columns = (("text", 7), ("status", 3), (more[0], 3), (more[1], 5))
-        heads = tuple(Column(say(f"columns.{name}"), width) for name, width in columns)
-        yield Table(say(f"report.{key}", year=self._year), heads, tuple(rows[:MOST]))
+        heads = tuple(TableColumn(say(f"columns.{name}"), width) for name, width in columns)
+        yield TableBlock(say(f"report.{key}", year=self._year), heads, tuple(rows[:MOST]))
         yield from _more(len(rows))
 
     def _figures(self) -> Iterator[Block]:
@@ -179,8 +179,8 @@ class _Reporter:
             yield text(say("report.figures_none"))
             return
         heads = (("measured", 6), ("baseline", 2), ("target", 2), ("latest", 3), ("by", 2))
-        columns = tuple(Column(say(f"report.{key}"), width) for key, width in heads)
-        yield Table(say("report.figures"), columns, tuple(rows[:MOST]))
+        columns = tuple(TableColumn(say(f"report.{key}"), width) for key, width in heads)
+        yield TableBlock(say("report.figures"), columns, tuple(rows[:MOST]))
         yield from _more(len(rows))
 
     def _urgency(self, one: MeasureTarget) -> tuple[bool, date]:
@@ -188,7 +188,7 @@ class _Reporter:
         measured = self._latest(one) != say("report.not_measured")
         return not measured, one.aim.by.last if one.aim.by else date.max
 
-    def _figure(self, one: MeasureTarget) -> tuple[Cell, ...]:
+    def _figure(self, one: MeasureTarget) -> tuple[TableCell, ...]:
         aim, language = one.aim, self._language
         known = one.figure
         what = words_of(aim.text or (known.measure.text if known else None), language) or aim.measure or ""

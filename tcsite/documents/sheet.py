@@ -6,7 +6,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from tcsite.documents.document import Document, Heading, Table
+from tcsite.documents.document import Heading, OutputDocument, TableBlock
 from tcsite.documents.library import LibraryMissing
 from tcsite.documents.word import same_every_time
 
@@ -18,7 +18,7 @@ _LONGEST = 32_767
 """Characters that a cell of Excel holds."""
 
 
-def write(document: Document) -> bytes:
+def write(document: OutputDocument) -> bytes:
     """The workbook. `LibraryMissing` where openpyxl is not installed."""
     try:
         import openpyxl
@@ -36,7 +36,7 @@ def write(document: Document) -> bytes:
     return same_every_time(stream.getvalue())
 
 
-def _fill(sheet: Any, document: Document) -> None:
+def _fill(sheet: Any, document: OutputDocument) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
 
     tables = list(_tables(document))
@@ -76,11 +76,11 @@ def _text(words: str) -> str | None:
     return _ILLEGAL.sub("", words)[:_LONGEST] or None
 
 
-def _tables(document: Document) -> Iterator[tuple[str, Table]]:
+def _tables(document: OutputDocument) -> Iterator[tuple[str, TableBlock]]:
     """The tables of actions, each with the heading that it stands under; "" below the plan's own title."""
     theme = ""
     for block in document.blocks:
         if isinstance(block, Heading):
             theme = block.words if block.level > 1 else ""
-        elif isinstance(block, Table):
+        elif isinstance(block, TableBlock):
             yield theme, block

@@ -9,14 +9,14 @@ from typing import Any
 
 from tcsite.documents.document import (
     Block,
-    Cell,
-    Document,
     Heading,
     ItemList,
-    Paragraph,
-    Part,
+    OutputDocument,
+    PageGroup,
     Run,
-    Table,
+    TableBlock,
+    TableCell,
+    TextBlock,
     stepwise,
 )
 from tcsite.documents.library import LibraryMissing
@@ -30,7 +30,7 @@ _ILLEGAL = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U001
 """What XML cannot hold."""
 
 
-def write(document: Document) -> bytes:
+def write(document: OutputDocument) -> bytes:
     """The file. `LibraryMissing` where python-docx is not installed."""
     try:
         import docx
@@ -43,7 +43,7 @@ def write(document: Document) -> bytes:
 class _Writer:
     """Writes one document into an empty package."""
 
-    def __init__(self, package: Any, document: Document) -> None:
+    def __init__(self, package: Any, document: OutputDocument) -> None:
         self._package = package
         self._document = document
         self._small = _points(9)
@@ -82,7 +82,7 @@ class _Writer:
             language.set(qn("w:eastAsia"), self._language)
         styles["Normal"].font.size = Pt(10.5)
 
-    def _section(self, part: Part, *, first: bool) -> None:
+    def _section(self, part: PageGroup, *, first: bool) -> None:
         from docx.enum.section import WD_ORIENT, WD_SECTION
         from docx.shared import Mm, Twips
 
@@ -96,14 +96,14 @@ class _Writer:
     def _block(self, block: Block) -> None:
         if isinstance(block, Heading):
             self._package.add_heading(_clean(block.words), level=block.level)
-        elif isinstance(block, Table):
+        elif isinstance(block, TableBlock):
             self._table(block)
         else:
             self._lines(self._package, block)
 
-    def _lines(self, place: Any, block: Paragraph | ItemList) -> None:
+    def _lines(self, place: Any, block: TextBlock | ItemList) -> None:
         """A paragraph or a list, into the document or into a cell."""
-        if isinstance(block, Paragraph):
+        if isinstance(block, TextBlock):
             paragraph = place.add_paragraph()
             self._runs(paragraph, block.runs, italic=block.kind in ("question", "note"))
             if block.kind == "question":
@@ -160,7 +160,7 @@ class _Writer:
 
     # Tables
 
-    def _table(self, table: Table) -> None:
+    def _table(self, table: TableBlock) -> None:
         from docx.oxml import OxmlElement
         from docx.oxml.ns import qn
 
@@ -180,7 +180,7 @@ class _Writer:
             self._row(made.add_row(), row)
         self._widths(made, table)
 
-    def _row(self, made: Any, row: Sequence[Cell]) -> None:
+    def _row(self, made: Any, row: Sequence[TableCell]) -> None:
         _row_property(made, "w:cantSplit")
         for place, cell in zip(made.cells, row, strict=True):
             for line in cell.lines:
@@ -194,7 +194,7 @@ class _Writer:
             if cell.colour:
                 _fill(place, _FILLS[cell.colour])
 
-    def _widths(self, made: Any, table: Table) -> None:
+    def _widths(self, made: Any, table: TableBlock) -> None:
         """Widths of columns: in the grid and in each cell, as Word and LibreOffice want it."""
         section = self._package.sections[-1]
         whole = section.page_width - section.left_margin - section.right_margin

@@ -56,7 +56,7 @@ _LEAST = 3
 
 
 @dataclass(slots=True)
-class Answer:
+class FormAnswer:
     """What answers a question, line by line."""
 
     section: str
@@ -68,7 +68,7 @@ class Answer:
 class FoundForm:
     """A form that a document holds."""
 
-    answers: list[Answer] = field(default_factory=list)
+    answers: list[FormAnswer] = field(default_factory=list)
     top: list[str] = field(default_factory=list)  # before the first question
     signatures: tuple[Signature, ...] = ()
     taken: set[str] = field(default_factory=set)  # the lines that stand in it, as `plain` writes them
@@ -196,7 +196,7 @@ class _Reader:
 
     def read(self, lines: Sequence[_Line | SourceTable]) -> FoundForm:
         """The form."""
-        current: Answer | None = None
+        current: FormAnswer | None = None
         signing = over = False
         for place, line in enumerate(lines):
             if place in self._asks and isinstance(line, _Line):
@@ -222,9 +222,9 @@ class _Reader:
     def _begins_signing(self, line: _Line, place: int) -> bool:
         return self._asked_all(place) and bool(_SIGNED.match(line.text)) and len(line.text) < 300
 
-    def _question(self, line: _Line, sections: tuple[str, ...]) -> Answer:
+    def _question(self, line: _Line, sections: tuple[str, ...]) -> FormAnswer:
         self._form.taken.add(plain(line.text))
-        answer = Answer(sections[0])
+        answer = FormAnswer(sections[0])
         self._form.answers.append(answer)
         if len(sections) > 1:
             others = " and ".join(f"{{#{section}}}" for section in sections[1:])
@@ -232,7 +232,7 @@ class _Reader:
             self._form.todo.append(ReviewItem(line.origin, line.text[:100], why))
         return answer
 
-    def _line(self, line: _Line, current: Answer | None) -> None:
+    def _line(self, line: _Line, current: FormAnswer | None) -> None:
         if current is None:
             if _LEAD.match(line.text) or _FACT.match(line.text):
                 self._form.taken.add(plain(line.text))
@@ -245,7 +245,7 @@ class _Reader:
             current.headings.add(len(current.lines))
         current.lines += [SourceLine(line.text, line.bullet)] if line.bullet else typed_lines(line.text)
 
-    def _table(self, table: SourceTable, current: Answer | None) -> None:
+    def _table(self, table: SourceTable, current: FormAnswer | None) -> None:
         if current is None or _holds_actions(table):
             return
         for row in table.rows:
@@ -330,7 +330,7 @@ def _file(values: dict[str, Value], form: FoundForm, vocabulary: Vocabulary, nam
     count = len(form.todo)
     head = (f"Imported from {name}" + (f", with {count} things to check." if count > 1 else "."),)
     headings = {section.id: str(section.heading) for section in vocabulary.sections}
-    answered: dict[str, list[Answer]] = {}
+    answered: dict[str, list[FormAnswer]] = {}
     for answer in form.answers:
         answered.setdefault(answer.section, []).append(answer)
     parts = []
@@ -345,7 +345,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 _BEGINS = re.compile(r"^(\s*)([#+=|~-]|\d+[.)](?=\s))")
 
 
-def _markdown(answer: Answer) -> str:
+def _markdown(answer: FormAnswer) -> str:
     """An answer as Markdown in which its words mean nothing but themselves."""
     pieces: list[str] = []
     run: list[SourceLine] = []

@@ -13,7 +13,7 @@ from tcsite.content.load import load
 from tcsite.content.yaml.reader import read
 from tcsite.documents import html, sheet, word
 from tcsite.documents.actions import WHOLE
-from tcsite.documents.document import Document, Heading, Table, lines_of
+from tcsite.documents.document import Heading, OutputDocument, TableBlock, lines_of
 from tcsite.documents.form import FilledForm, filled_form
 from tcsite.documents.plan import plan_document
 from tcsite.documents.report import MOST, annual_report
@@ -31,7 +31,7 @@ def filled(stage: int = 3) -> FilledForm:
     return filled_form(FICTION, FICTION.institutions[0], stage, TODAY)
 
 
-def under(document: Document, heading: str) -> str:
+def under(document: OutputDocument, heading: str) -> str:
     """What stands between a heading of level 1 and the next."""
     found, inside = [], False
     for block in document.blocks:
@@ -79,8 +79,9 @@ def test_what_the_form_asks_and_the_content_lacks_is_named_with_what_to_type() -
     assert "Governance, resources and engagement" not in missing, "a heading in other words answers"
     assert missing["why V3 Red without a reason is red"].startswith("add  reason: …")
     assert missing["the status of 1 action of plan 2021-2024"].startswith("tcsite set")
-    assert {"TALENT recommendation R1", "TALENT recommendation R16"} <= missing.keys()
-    assert not {"TALENT recommendation R6", "TALENT recommendation R14"} & missing.keys()
+    (talent,) = [what for what in missing if what.startswith("TALENT recommendations R1, R2")]
+    assert "R6" not in re.findall(r"R\d+", talent)
+    assert "R14" not in re.findall(r"R\d+", talent)
     assert any("nominated institutional lead" in what for what in missing)
     assert all("\n" not in what + hint for what, hint in missing.items())
 
@@ -102,7 +103,10 @@ def test_a_plan_that_went_out_comes_in_again_cell_by_cell(
 ) -> None:
     document = plan_document(EXAMPLE, institution, plan, TODAY)
     sent = [
-        (block.columns, row) for block in document.blocks if isinstance(block, Table) for row in block.rows
+        (block.columns, row)
+        for block in document.blocks
+        if isinstance(block, TableBlock)
+        for row in block.rows
     ]
     result = import_document(
         FORMATS[kind](document),
@@ -207,7 +211,7 @@ def test_a_report_of_any_year_is_short_and_says_how_much_it_leaves_out(
 ) -> None:
     document = annual_report(EXAMPLE, institution, year, TODAY)
     for block in document.blocks:
-        if isinstance(block, Table):
+        if isinstance(block, TableBlock):
             assert len(block.rows) <= MOST
     assert html.write(document)
     package = docx.Document(BytesIO(word.write(document)))

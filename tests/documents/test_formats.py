@@ -15,15 +15,15 @@ from docx.oxml.ns import qn
 from documents.making import TODAY, example, fiction
 from tcsite.documents import html, pdf, sheet, word
 from tcsite.documents.document import (
-    Column,
-    Document,
     Heading,
     ItemList,
     ListItem,
-    Paragraph,
-    Part,
+    OutputDocument,
+    PageGroup,
     Run,
-    Table,
+    TableBlock,
+    TableColumn,
+    TextBlock,
     cell,
     lines_of,
     text,
@@ -35,15 +35,19 @@ from tcsite.documents.prose import ProseReader
 from tcsite.text.html import parse
 
 EXAMPLE, FICTION = example(), fiction()
-WRITERS: dict[str, Callable[[Document], bytes]] = {"docx": word.write, "pdf": pdf.write, "html": html.write}
+WRITERS: dict[str, Callable[[OutputDocument], bytes]] = {
+    "docx": word.write,
+    "pdf": pdf.write,
+    "html": html.write,
+}
 
 
-def form(stage: int = 3) -> Document:
+def form(stage: int = 3) -> OutputDocument:
     return filled_form(FICTION, FICTION.institutions[0], stage, TODAY).document
 
 
-def small(*blocks: Any) -> Document:
-    return Document("A title", "en", "University of Example", "2026-11-22", (Part(blocks),))
+def small(*blocks: Any) -> OutputDocument:
+    return OutputDocument("A title", "en", "University of Example", "2026-11-22", (PageGroup(blocks),))
 
 
 def letters(words: str) -> str:
@@ -136,7 +140,7 @@ def test_a_colour_never_stands_alone() -> None:
     coloured = [
         one
         for block in document.blocks
-        if isinstance(block, Table)
+        if isinstance(block, TableBlock)
         for row in block.rows
         for one in row
         if one.colour
@@ -167,21 +171,25 @@ HOSTILE = [
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_no_words_are_markup_in_any_format(words: str) -> None:
-    document = Document(
+    document = OutputDocument(
         words or "A title",
         "en",
         words,
         "2026-11-22",
         (
-            Part(
+            PageGroup(
                 (
                     Heading(4, words),
                     text(words),
                     ItemList((ListItem((Run(words),), 2, ordered=True), ListItem((Run(words),)))),
                 )
             ),
-            Part(
-                (Table(words, (Column(words), Column("B")), ((cell(words, colour="red"), cell()),)),),
+            PageGroup(
+                (
+                    TableBlock(
+                        words, (TableColumn(words), TableColumn("B")), ((cell(words, colour="red"), cell()),)
+                    ),
+                ),
                 wide=True,
             ),
         ),
@@ -246,7 +254,7 @@ def test_links_lead_out_of_the_site_only_where_its_address_is_known() -> None:
         blocks = ProseReader(site).blocks(
             "[a](../files/x.pdf) [b](https://b.example/) [c](javascript:x) [d](#d)", "/i/plans/"
         )
-        return [run.link for one in blocks if isinstance(one, Paragraph) for run in one.runs if run.link]
+        return [run.link for one in blocks if isinstance(one, TextBlock) for run in one.runs if run.link]
 
     assert links("") == ["https://b.example/"]
     assert links("https://www.example.ac.uk/tc/") == [
