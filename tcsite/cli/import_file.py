@@ -10,13 +10,13 @@ from tcsite.cli.import_again import import_again, plan_named, print_todo
 from tcsite.cli.options import EXIT_PROBLEMS, DateType, institution_option, root_option, today_option
 from tcsite.cli.output import write_report
 from tcsite.cli.sites import choose_institution, read_site
-from tcsite.content.scaffold import MONTHS, first_plan, period_from
+from tcsite.content.scaffold import first_plan, period_from
 from tcsite.edges import disk
 from tcsite.edges.system import exists
 from tcsite.files import Files
-from tcsite.importers import import_file
+from tcsite.importers.forms import import_document
 from tcsite.importers.review import page_of
-from tcsite.model import Site
+from tcsite.model import Site, months_of
 
 
 @click.command("import")
@@ -70,7 +70,7 @@ def import_(
     review: Path | None,
     today: date,
 ) -> None:
-    """Turn a document with a table of actions into a plan.
+    """Turn a document with a table of actions into a plan, and a stage form into a self-assessment.
 
     What could not be understood is listed, with its place in the document. Files that already exist are not
     changed.
@@ -81,7 +81,14 @@ def import_(
     held = plan_named(site, into) if into else None
     id = (held and held.institution) or institution or choose_institution(site, None).id
     date_text = day.isoformat() if day else ""
-    result = import_file(disk.read_file(file), file.name, institution=id, plan=plan, date=date_text)
+    result = import_document(
+        disk.read_file(file),
+        file.name,
+        institution=id,
+        vocabulary=site.vocabulary,
+        plan=plan,
+        date=date_text,
+    )
     for problem in result.problems:
         click.echo(f"{file}: {problem.message}", err=True)
         if problem.hint:
@@ -116,7 +123,8 @@ def _starter(site: Site, inputs: Files, id: str) -> str:
     for plan in institution.plans if institution else ():
         if plan.state == "draft":
             stage = plan.stage or 1
-            made = first_plan(period_from(plan.period.from_, MONTHS[stage]), stage)
+            months = months_of(site.vocabulary.forms, stage)
+            made = first_plan(period_from(plan.period.from_, months), stage)
             if made.encode() in (inputs[plan.file], inputs[plan.file].partition(b"\n")[2]):
                 return plan.file
     return ""

@@ -64,6 +64,22 @@ def all_figures(institution: Institution) -> Iterator[Figure]:
     return (Figure(group, measure) for group in institution.measure_sets for measure in group.measures)
 
 
+def latest_figure(institution: Institution, reference: str) -> Figure | None:
+    """The newest figure of a question: that of the last set that repeats its own, where one does."""
+    known = figures(institution)
+    figure, seen = known.get(reference), set[str]()
+    while figure and figure.group.id not in seen:
+        seen.add(figure.group.id)
+        id = figure.measure.id
+        later = [group for group in institution.measure_sets if group.repeats == figure.group.id]
+        newest = max(later, key=lambda group: (group.date.last, group.id), default=None)
+        following = known.get(f"{newest.id}-{id}") if newest else None
+        if following is None or following.measure.value is None:
+            break
+        figure = following
+    return figure
+
+
 def baseline(aim: ActionMeasure, figure: Figure | None) -> float | None:
     """Where a figure starts that is to be moved: as its action says; else as `measures.yaml` does."""
     return aim.baseline if aim.baseline is not None or figure is None else figure.measure.value

@@ -7,7 +7,6 @@ place in the site and know their id and their file.
 from tcsite.model.action import COLOURS, Action, ActionMeasure, Part, Progress
 from tcsite.model.assessment import (
     SECTIONS,
-    STAGE_SECTIONS,
     KnownIssue,
     LeadOnForm,
     Section,
@@ -51,18 +50,20 @@ from tcsite.model.site import (
     VocabularyRecommendation,
     WebSettings,
 )
+from tcsite.model.stages import FormQuestion, FormSection, StageForm, form_of, months_of, sections_known_by
 
 __all__ = [
     "COLOURS",
     "PILLARS",
     "RECOMMENDATIONS",
     "SECTIONS",
-    "STAGE_SECTIONS",
     "Action",
     "ActionMeasure",
     "Award",
     "Change",
     "Contact",
+    "FormQuestion",
+    "FormSection",
     "Format",
     "Gone",
     "GoneFile",
@@ -95,6 +96,7 @@ __all__ = [
     "SiteContact",
     "Source",
     "Span",
+    "StageForm",
     "Statement",
     "Status",
     "Strand",
@@ -112,4 +114,7 @@ __all__ = [
     "VocabularyRecommendation",
     "Voice",
     "WebSettings",
+    "form_of",
+    "months_of",
+    "sections_known_by",
 ]

@@ -9,7 +9,7 @@ Under each field that people write stands what to write there: `content.referenc
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -207,6 +207,15 @@ def _count(value: object) -> object:
     return number
 
 
+def _stage(value: object) -> object:
+    number = value if isinstance(value, int) and not isinstance(value, bool) else 0
+    if isinstance(value, str) and re.fullmatch(shapes.STAGE.pattern, value.strip()):
+        number = int(value)
+    if not 1 <= number <= shapes.LAST_STAGE:
+        raise _no_figure("stage", "expected a stage such as 3, found {shown}", value)
+    return number
+
+
 def _number(value: object) -> object:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
@@ -261,8 +270,8 @@ Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(shapes.COUNT.shap
 """How many: a whole number that is not negative."""
 
 Number = Annotated[float, BeforeValidator(_number), WithJsonSchema(shapes.NUMBER.shape)]
-Stage = Annotated[Literal[1, 2, 3], BeforeValidator(_whole), WithJsonSchema(shapes.STAGE)]
-"""Of the self-assessment: after one, three and six years."""
+Stage = Annotated[int, BeforeValidator(_stage), WithJsonSchema(shapes.STAGE_SHAPE)]
+"""Of the self-assessment: after one, three and six years, and every three years from then on."""
 
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no), WithJsonSchema(shapes.YES_NO)]
 
