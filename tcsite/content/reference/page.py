@@ -128,6 +128,8 @@ _WORDS = {
     "years": "year, or a list of years",
     "web-address": "web address",
     "e-mail-address": "e-mail address",
+    "ror-identifier": "ROR identifier",
+    "ukprn": "eight digits",
     "address-of-this-site": "address of this site",
     "addresses-of-this-site": "address of this site, or a list of them",
     "host": "host",

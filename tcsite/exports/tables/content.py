@@ -113,6 +113,8 @@ _INSTITUTION_COLUMNS = (
     Column("plan", "Id of the plan in force."),
     Column("until", "When that plan ends, extensions included."),
     ADDRESS,
+    Column("ror", "Its identifier in the Research Organization Registry."),
+    Column("ukprn", "Its number in the UK Register of Learning Providers."),
 )
 
 
@@ -135,6 +137,8 @@ def _institution_rows(at: DatedSite) -> Iterator[list[str]]:
             plan.id if plan else "",
             str(plan.period.end) if plan else "",
             absolute(at.site.settings.base_url or "", addresses.institution(one.id)),
+            one.ror or "",
+            one.ukprn or "",
         ]
 
 
