@@ -77,12 +77,12 @@ EMAIL = TextForm(
     "does not",
 )
 ROR = TextForm(
-    "ROR identifier",
+    "research organisation identifier",
     r"(https://ror\.org/)?0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}",
     "a ROR identifier is the end of its address on ror.org, as in 01abc2d34",
 )
 UKPRN = TextForm(
-    "UKPRN", "[1-9][0-9]{7}", "a UK provider reference number has eight digits", types=("integer", "string")
+    "provider number", "[1-9][0-9]{7}", "a UK provider reference number has eight digits", types=("integer", "string")
 )
 ADDRESS = TextForm(
     "address of this site",
