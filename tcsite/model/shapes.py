@@ -82,7 +82,10 @@ ROR = TextForm(
     "a ROR identifier is the end of its address on ror.org, as in 01abc2d34",
 )
 UKPRN = TextForm(
-    "provider number", "[1-9][0-9]{7}", "a UK provider reference number has eight digits", types=("integer", "string")
+    "provider number",
+    "[1-9][0-9]{7}",
+    "a UK provider reference number has eight digits",
+    types=("integer", "string"),
 )
 ADDRESS = TextForm(
     "address of this site",
