@@ -233,7 +233,7 @@ def _of_action(ask: _Ask, plan: Plan, of: tuple[Action, Part], name: str, page: 
     title = shortened(part.text, 60).strip('"')
     who = joined([plain(owner.in_language(ask.language)) for owner in part.owners or action.owners])
     about = (
-        ". ".join(filter(None, (f"Owner: {who}" if who else "", f"Status: {_STATUS.get(own, own)}"))) + "."
+        ". ".join(filter(None, (f"Owner: {who}" if who else "", f"Status: {own.replace('-', ' ')}"))) + "."
     )
     end, begin = part_due(plan, action, part), span(plan, action, part).from_
     if end and not is_routine(action, part):
@@ -242,9 +242,6 @@ def _of_action(ask: _Ask, plan: Plan, of: tuple[Action, Part], name: str, page: 
     if begin and begin.first > ask.today:
         what = f"{name} begins: {title}"
         yield Due("action-begins", id, begin, begin.first, what, about, open=False, page=page)
-
-
-_STATUS = {"not-started": "not started", "in-progress": "in progress", "not-stated": "not stated"}
 
 
 # Dates

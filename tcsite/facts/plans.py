@@ -8,7 +8,7 @@ from tcsite.facts.labels import labels
 from tcsite.facts.once import once
 from tcsite.model import COLOURS, Action, Institution, Part, PartialDate, Plan
 
-AGREED = ("approved", "in-force", "closed")
+AGREED = ("approved", "in-force", "closed", "superseded")
 """States of a plan that the institution stands by, or stood by."""
 
 
@@ -36,10 +36,9 @@ def agreed_plans(institution: Institution) -> list[Plan]:
 
 
 def latest_plan(institution: Institution) -> Plan | None:
-    """The agreed plan that reaches furthest."""
-    return max(
-        agreed_plans(institution), key=lambda plan: (plan.period.last, plan.period.first), default=None
-    )
+    """The agreed plan that reaches furthest, without those in whose place another stands."""
+    found = [plan for plan in agreed_plans(institution) if plan.state != "superseded"]
+    return max(found, key=lambda plan: (plan.period.last, plan.period.first), default=None)
 
 
 # What actions count for

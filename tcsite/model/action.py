@@ -9,15 +9,36 @@ from tcsite.model.commitment import Pillar
 from tcsite.model.dates.partial import PartialDate, Period
 from tcsite.model.dates.timing import Span, Timing, Years, span_of
 
-StatusWord = Literal["not-started", "in-progress", "complete", "ongoing", "stopped", "not-stated"]
+StatusWord = Literal[
+    "not-started",
+    "in-progress",
+    "complete",
+    "ongoing",
+    "stopped",
+    "delayed",
+    "paused",
+    "carried-forward",
+    "merged",
+    "superseded",
+    "not-stated",
+]
 COLOURS: dict[str, str] = {
     "not-started": "red",
     "in-progress": "amber",
     "complete": "green",
     "ongoing": "green",  # done, and now routine
     "stopped": "red",
+    "delayed": "amber",
+    "paused": "amber",
+    "carried-forward": "amber",  # not done: the next plan takes it up
+    "merged": "",  # how far it is, the action says that took it in
+    "superseded": "",  # another action stands in its place
     "not-stated": "",
 }
+
+
+HealthWord = Literal["on-track", "at-risk", "late"]
+HEALTH_COLOURS: dict[str, str] = {"on-track": "green", "at-risk": "amber", "late": "red"}
 
 
 class ActionMeasure(Strict):
@@ -48,6 +69,12 @@ class Progress(Strict):
     """When this was so. Example: 2025-09"""
     status: StatusWord = "not-stated"
     """How far it was; `ongoing` is done, and now routine. Red, amber or green follows from it."""
+    words: Text | None = None
+    """The author's own words for the status, shown beside it. Example: Nearly there"""
+    health: HealthWord | None = None
+    """Whether it goes as planned, in tables whose colours say that: amber for "some delay"."""
+    health_words: Text | None = None
+    """The author's own words for that, shown beside it. Example: Some delay"""
     note: Text | None = None
     """What was done, decided or found. Example: Half of the departments have pages"""
     reason: Text | None = None
@@ -97,6 +124,12 @@ class Part(Strict):
         """The status word of the last entry that has one; ``not-stated`` where none has."""
         stated = [entry.status for entry in self.progress if entry.status != "not-stated"]
         return stated[-1] if stated else "not-stated"
+
+    @property
+    def status_words(self) -> Text | None:
+        """The author's own words for that status."""
+        stated = [entry.words for entry in self.progress if entry.status != "not-stated"]
+        return stated[-1] if stated else None
 
     @property
     def colour(self) -> str:

@@ -120,8 +120,9 @@ class PlanFile(Strict):
     """From when to when it runs: 24 months at stage 1, 36 at stages 2 and 3."""
     stage: Stage | None = None
     """The stage of the self-assessment that it came with; some rules ask more of later stages."""
-    state: Literal["draft", "approved", "in-force", "closed", "withdrawn"]
-    """Where it stands: write `closed` once every action has its final status. A draft is no plan yet."""
+    state: Literal["draft", "approved", "in-force", "closed", "superseded", "withdrawn"]
+    """Where it stands: write `closed` once every action has its final status, and `superseded` if another plan took
+    its place before it had ended. A draft is no plan yet."""
     follows: Id | None = None
     """The id of the plan before it. Example: 2021-2023"""
     summary: Text | None = None

@@ -3,6 +3,7 @@
 from tcsite.rules.action_without_measure import action_without_measure
 from tcsite.rules.action_without_owner import action_without_owner
 from tcsite.rules.action_without_time import action_without_time
+from tcsite.rules.carried_nowhere import carried_nowhere
 from tcsite.rules.contact_ended import contact_ended
 from tcsite.rules.contact_missing import contact_missing
 from tcsite.rules.date_cannot_be import date_cannot_be
@@ -56,6 +57,7 @@ _ON_CONTENT: tuple[AnyRule, ...] = (
     # what a closed plan must publish
     outcome_missing,
     red_unexplained,
+    carried_nowhere,
     # what a plan should tell
     voice_missing,
     resourcing_missing,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tcsite.diagnostics import Severity
-from tcsite.facts.plans import AGREED, latest_plan
+from tcsite.facts.plans import latest_plan
 from tcsite.model import Institution, Plan
 from tcsite.model.dates.months import months_after
 from tcsite.rules.required import must_publish_plan
@@ -37,7 +37,7 @@ def plan_ended(institution: Institution, today: date) -> Iterator[Finding]:
     if last and not (due and due.by.last >= today and _promised(institution, _end(last))):
         yield from _ending(institution, last, today)
     for plan in institution.plans:
-        if plan is not last and plan.state in AGREED and plan.state != "closed" and _end(plan) < today:
+        if plan is not last and plan.state in ("approved", "in-force") and _end(plan) < today:
             message = f"plan {plan.id} ended {at(plan.period.to)} and is still marked {plan.state}"
             hint = "write  state: closed  once every action has its final status"
             yield Finding(message, ("state",), hint, plan.file, Severity.WARNING)

@@ -28,7 +28,7 @@ def plan_gap(institution: Institution) -> Iterator[Finding]:
     plans = agreed_plans(institution)
     for index, later in enumerate(plans[1:], start=1):
         earlier = max(plans[:index], key=lambda plan: plan.period.last)
-        explained = bool(later.period.reason or earlier.period.reason)
+        explained = bool(later.period.reason or earlier.period.reason) or earlier.state == "superseded"
         if explained or later.period.to.last < later.period.from_.first:
             continue
         if _overlaps(earlier, later):

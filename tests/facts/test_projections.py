@@ -33,8 +33,12 @@ from tcsite.rules.rows import pieces
 TODAY = date(2026, 3, 1)
 BASE = "https://www.example.ac.uk/t"
 X, Y = "university-of-example", "example-institute"
-STATUSES = ("not-started", "in-progress", "complete", "ongoing", "stopped", "not-stated")
-SETTLED = ("complete", "ongoing", "stopped")
+STATUSES = (
+    *("not-started", "in-progress", "complete", "ongoing", "stopped"),
+    *("delayed", "paused", "carried-forward", "merged", "superseded", "not-stated"),
+)
+SETTLED = ("complete", "ongoing", "stopped", "carried-forward", "merged", "superseded")
+HEALTH = ("on-track", "at-risk", "late")
 ROUTINE = ("Annually", "Ongoing")
 DATES = ("2024-09", "2025", "2025-06-30", "2026-03-01", "2026-11", "2027-07", "2029")
 
@@ -65,8 +69,14 @@ TIMES: st.SearchStrategy[dict[str, Any]] = st.sampled_from(
     ]
 )
 PROGRESS = st.lists(
-    st.fixed_dictionaries(
-        {"date": st.sampled_from(["2024-10", "2025-09"]), "status": st.sampled_from(STATUSES)}
+    st.builds(
+        lambda day, status, words, health: without_nothing(
+            {"date": day, "status": status, "words": words, "health": health}
+        ),
+        st.sampled_from(["2024-10", "2025-09"]),
+        st.sampled_from(STATUSES),
+        st.sampled_from([None, None, "Nearly there"]),
+        st.sampled_from([None, None, *HEALTH]),
     ),
     max_size=2,
 )
@@ -250,6 +260,19 @@ def on_plan_pages(made: Made) -> Iterator[tuple[Key, tuple[str, str, str]]]:
             yield (plan.id, one.attributes["id"] or ""), shown
 
 
+def told_on_plan_pages(made: Made) -> Iterator[tuple[Key, tuple[str, str]]]:
+    """The author's own words for a status, and whether it goes as planned, as plan pages show them."""
+    for plan in made.plans:
+        for one in made.page(f"institutions/{X}/plans/{plan.id}/").css("article.action, div.part"):
+            line = next((node for node in one.iter() if node.attributes.get("class") == "line"), None)
+            status = line.css_first("span.status + span.via") if line else None
+            health = line.css_first("span.health") if line else None
+            words = status.text().strip("“”") if status and status.text().startswith("“") else ""
+            classes: list[str] = health.attributes["class"].split() if health else []
+            told = next((word for word in classes if word in HEALTH), "")
+            yield (plan.id, one.attributes["id"] or ""), (words, told)
+
+
 def time_of(mark: Any) -> str:
     classes: list[str] = mark.attributes["class"].split() if mark else []
     return next((word for word in classes if word in ("overdue", "passed", "next", "late", "early")), "")
@@ -325,6 +348,27 @@ def open_in(action: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [part for part in action.get("parts", ()) if part["status"] not in SETTLED] or [action]
 
 
+def taken_up(action: Mapping[str, Any]) -> bool:
+    """Whether the next plan has to take an action up, likewise."""
+    if action.get("carried_to") or action.get("merged_into"):
+        return False
+    own = [piece["status"] for piece in (action, *action.get("parts", ()))]
+    return "carried-forward" in own or not settled_in(action)
+
+
+def parts_taken_up(action: Mapping[str, Any]) -> int:
+    """How many of its parts go with it."""
+    gone = action["status"] in SETTLED and action["status"] != "carried-forward"
+    left = [
+        part
+        for part in action.get("parts", ())
+        if part["status"] == "carried-forward" or not (gone or part["status"] in SETTLED)
+    ]
+    if action["status"] == "carried-forward":
+        left = [part for part in left if part["status"] == "carried-forward"]
+    return len(left)
+
+
 # What must agree
 
 
@@ -336,6 +380,9 @@ def check_actions(made: Made, rows: Sequence[Mapping[str, str]]) -> None:
         where: (row["status"], row["part"] or row["id"], row["timeliness"]) for where, row in by_key.items()
     }
     assert dict(on_plan_pages(made)) == shown
+    assert dict(told_on_plan_pages(made)) == {
+        where: (row["status_words"], row["health"]) for where, row in by_key.items()
+    }
     whole = {where: row for where, row in by_key.items() if not row["part"]}
     strips = dict(in_strips(made))
     for (
@@ -359,11 +406,11 @@ def check_actions(made: Made, rows: Sequence[Mapping[str, str]]) -> None:
     compared = dict(in_comparison(made))
     assert compared.items() <= {where: row["status"] for where, row in whole.items()}.items()
     pieces_in_json = [
-        (piece["label"], piece["status"], piece.get("due", ""))
+        (piece["label"], piece["status"], piece.get("due", ""), piece.get("health", ""))
         for _, action in in_site_json(made)
         for piece in (action, *action.get("parts", ()))
     ]
-    assert pieces_in_json == [(row["label"], row["status"], row["due"]) for row in rows]
+    assert pieces_in_json == [(row["label"], row["status"], row["due"], row["health"]) for row in rows]
 
 
 def check_counts(made: Made, rows: Sequence[Mapping[str, str]]) -> None:
@@ -458,7 +505,7 @@ def check_work(made: Made, rows: Sequence[Mapping[str, str]]) -> None:
     assert agenda == expected
     for plan in made.plans:
         carried = unfinished(plan)
-        still = [place for place, action in enumerate(actions[plan.id]) if not settled_in(action)]
+        still = [place for place, action in enumerate(actions[plan.id]) if taken_up(action)]
         assert [one.index for one in carried] == still
         check_next(plan, made.files[plan.file], [actions[plan.id][place] for place in still])
         own = [row for row in rows if row["plan"] == plan.id]
@@ -483,7 +530,7 @@ def check_next(plan: Plan, content: bytes, still: Sequence[Mapping[str, Any]]) -
     if still:
         following: Any = read(text.encode()).data
         taken = [len(action.get("parts") or ()) for action in following["actions"]]
-        assert taken == [len([one for one in open_in(action) if one is not action]) for action in still]
+        assert taken == [parts_taken_up(action) for action in still]
         assert re.findall(r"# In the last plan .*status: (\S+)", text) == [
             action["status"] for action in still
         ]

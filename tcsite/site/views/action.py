@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from tcsite.facts.actions import ActionStatus, part_status, status
+from tcsite.facts.actions import ActionStatus, health, part_status, status, status_words
 from tcsite.facts.labels import ActionLabel
 from tcsite.facts.measures import Figure, baseline
 from tcsite.facts.plans import recommendations
@@ -14,7 +14,7 @@ from tcsite.facts.timeliness import timeliness
 from tcsite.language import figure, joined, span_words, word
 from tcsite.model import Action, ActionMeasure, Part, Plan, Progress, addresses
 from tcsite.model.dates.partial import MONTH_NAMES, MONTHS
-from tcsite.site.views.parts import Link, StatusMark, TimeMark
+from tcsite.site.views.parts import HealthMark, Link, StatusMark, TimeMark
 from tcsite.site.views.references import References, Relation
 from tcsite.site.views.site_context import SiteContext
 from tcsite.text.markdown import Paragraphs, Prose, plain
@@ -47,6 +47,8 @@ class ProgressEntry:
     date: str
     iso: str
     status: StatusMark
+    words: str  # the author's own for the status
+    health: HealthMark | None
     note: Paragraphs | None
     reason: Paragraphs | None  # why it is red or was stopped
     evidence: tuple[Prose, ...]
@@ -64,6 +66,8 @@ class PartView:
     words: str  # the same without markup, for links
     rest: Paragraphs | None  # the rest of its text
     status: StatusMark
+    status_words: str  # the author's own for it; empty where it gives none
+    health: HealthMark | None  # whether it goes as planned; none where that is not said, or it is settled
     time: TimeMark | None  # overdue, due next …; none where there is nothing to say
     rationale: Paragraphs | None
     when: When | None
@@ -153,6 +157,8 @@ class ActionWriter:
             "words": plain(heading),
             "rest": Paragraphs(rest, said.language, base, level=4) if rest else None,
             "status": context.mark(part_status(self.plan, action, part)),
+            "status_words": context.words(status_words(action, part)),
+            "health": context.health_mark(health(self.plan, action, part)),
             "time": context.time_mark(timeliness(self.plan, action, part, context.today, self.known)),
             "rationale": context.blocks(part.rationale, base, level=4),
             "when": self._when(part),
@@ -214,6 +220,8 @@ class ActionWriter:
             context.date_words(entry.date),
             str(entry.date),
             context.mark(entry.status),
+            context.words(entry.words),
+            context.health_mark(entry),
             context.blocks(entry.note, base, level=5),
             context.blocks(entry.reason, base, level=5),
             context.lines(entry.evidence, base),
