@@ -104,8 +104,8 @@ class _JsonWriter:
             said = self._part(plan, action, action, label.name, found.status, due(plan, action))
             if found.reported_on:
                 said["reported_on"] = str(found.reported_on)
-            if pillar := plan.pillar(action):
-                said["pillar"] = pillar
+            if pillars := plan.pillars_of(action):
+                said |= {"pillar": pillars[0]} | ({"pillars": list(pillars)} if len(pillars) > 1 else {})
             said["url"] = f"{url}#{label.anchor}"
             if action.parts:
                 said["parts"] = [

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from tcsite.model.base import Id, Ids, Number, Strict, Text, Word, Words
-from tcsite.model.commitment import Pillar
+from tcsite.model.commitment import Pillar, Pillars
 from tcsite.model.dates.partial import PartialDate, Period
 from tcsite.model.dates.timing import Span, Timing, Years, span_of
 
@@ -146,8 +146,12 @@ class Action(Part):
 
     strand: Id | None = None
     """The id of the heading it stands under. Example: V"""
+    strands: Ids = ()
+    """The ids of its headings, if it stands under several: the page shows it under the first. Example: [V, CD]"""
     pillar: Pillar | None = None
     """The pillar it serves, if that is not its strand's."""
+    pillars: Pillars = ()
+    """The pillars it serves, if they are several: it counts for each. Example: [visibility, sustainability]"""
     as_per: Word | None = None
     """The action whose outcome is also this one's, where a plan says "as per R1". Example: R1"""
     carried_from: Ids = ()

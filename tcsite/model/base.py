@@ -222,7 +222,8 @@ def _yes_or_no(value: object) -> object:
     raise PydanticCustomError("boolean", "expected true or false, written so")
 
 
-def _one_or_many(value: object) -> object:
+def one_or_many(value: object) -> object:
+    """One value as a list of one: people write it so."""
     if isinstance(value, str) and (bullet := re.match(r"([-–—•·*])\s*(\S[^-–—•·*]*)", value)):
         # YAML joins such lines into one text, silently: "-one" and "• two" are no list items to it.
         raise PydanticCustomError(
@@ -237,7 +238,7 @@ Word = Annotated[str, BeforeValidator(_word), WithJsonSchema(shapes.LINE)]
 Id = Annotated[str, BeforeValidator(_id), WithJsonSchema(shapes.ID.shape)]
 Url = Annotated[str, BeforeValidator(_url), WithJsonSchema(shapes.URL.shape)]
 Address = Annotated[str, BeforeValidator(_address), WithJsonSchema(shapes.ADDRESS.shape)]
-Addresses = Annotated[tuple[Address, ...], BeforeValidator(_one_or_many), WithJsonSchema(shapes.ADDRESSES)]
+Addresses = Annotated[tuple[Address, ...], BeforeValidator(one_or_many), WithJsonSchema(shapes.ADDRESSES)]
 """Several addresses of the site; one alone may be written without a list."""
 
 Kept = Annotated[
@@ -248,7 +249,7 @@ Kept = Annotated[
 """Several paths in the output folder; one alone may be written without a list."""
 
 Host = Annotated[str, BeforeValidator(_host), WithJsonSchema(shapes.HOST.shape)]
-Hosts = Annotated[tuple[Host, ...], BeforeValidator(_one_or_many), WithJsonSchema(shapes.HOSTS)]
+Hosts = Annotated[tuple[Host, ...], BeforeValidator(one_or_many), WithJsonSchema(shapes.HOSTS)]
 """Several hosts; one alone may be written without a list."""
 
 Email = Annotated[str, BeforeValidator(_email), WithJsonSchema(shapes.EMAIL.shape)]
@@ -262,8 +263,8 @@ Stage = Annotated[Literal[1, 2, 3], BeforeValidator(_whole), WithJsonSchema(shap
 
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no), WithJsonSchema(shapes.YES_NO)]
 
-Words = Annotated[tuple[Text, ...], BeforeValidator(_one_or_many), WithJsonSchema(shapes.TEXTS)]
+Words = Annotated[tuple[Text, ...], BeforeValidator(one_or_many), WithJsonSchema(shapes.TEXTS)]
 """Several texts; one alone may be written without a list."""
 
-Ids = Annotated[tuple[Word, ...], BeforeValidator(_one_or_many), WithJsonSchema(shapes.IDS)]
+Ids = Annotated[tuple[Word, ...], BeforeValidator(one_or_many), WithJsonSchema(shapes.IDS)]
 """Several ids or references; one alone may be written without a list."""

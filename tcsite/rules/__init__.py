@@ -13,6 +13,7 @@ from tcsite.rules.id_ambiguous import id_ambiguous
 from tcsite.rules.language_twin_differs import language_twin_differs
 from tcsite.rules.only_other_format import only_other_format
 from tcsite.rules.outcome_missing import outcome_missing
+from tcsite.rules.period_not_stated import period_not_stated
 from tcsite.rules.pillar_unserved import pillar_unserved
 from tcsite.rules.placeholder_left import placeholder_left
 from tcsite.rules.plan_ended import plan_ended
@@ -52,6 +53,7 @@ _ON_CONTENT: tuple[AnyRule, ...] = (
     published_address_missing,
     published_address_not_official,
     # the plans in time
+    period_not_stated,
     plan_length,
     plan_gap,
     # what a closed plan must publish

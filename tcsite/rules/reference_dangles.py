@@ -157,12 +157,13 @@ def _plan_fault(who: str, pointer: Pointer, reference: str, file: str, index: _I
 def _row_faults(plan: Plan, row: Row, strands: set[str], index: _Index) -> Iterator[Finding]:
     """References to strands, recommendations and measures."""
     who = f"{row.name} of plan {plan.id}"
-    strand = row.action.strand if row.part is row.action else None
-    if strand and strand not in strands:
+    for strand, pointer in _strands_named(row):
+        if strand in strands:
+            continue
         others = f", or write one of  {', '.join(sorted(strands))}" if strands else ""
         hint = f"add  {{id: {strand}, title: …}}  under strands{others}"
         message = f"{who} stands in strand {strand}, which the plan does not have"
-        yield Finding(message, (*row.pointer, "strand"), hint, plan.file)
+        yield Finding(message, pointer, hint, plan.file)
     for number, tag in enumerate(recommendations(row.part)):
         if tag not in RECOMMENDATIONS:
             message = f"{who} is tagged {tag}, which is not one of the recommendations R1 to R16"
@@ -173,6 +174,15 @@ def _row_faults(plan: Plan, row: Row, strands: set[str], index: _Index) -> Itera
             hint = _did_you_mean(measure.measure, index.measures)
             pointer = (*row.pointer, "measures", number, "measure")
             yield Finding(message, pointer, hint, plan.file, rests_on="measures.yaml")
+
+
+def _strands_named(row: Row) -> Iterator[tuple[str, Pointer]]:
+    """The strands that an action names, and where."""
+    if row.part is row.action:
+        if row.action.strand:
+            yield row.action.strand, (*row.pointer, "strand")
+        for number, strand in enumerate(row.action.strands):
+            yield strand, (*row.pointer, "strands", number)
 
 
 def _of_forms(institution: Institution, index: _Index) -> Iterator[Finding]:

@@ -135,7 +135,11 @@ def action_lists(draw: st.DrawFn) -> list[dict[str, Any]]:
                 "id": id,
                 "text": f"Do thing {place}",
                 "strand": draw(some(st.just("V"))),
+                "strands": draw(st.sampled_from([None, None, ["V", "W"], ["W", "X"]])),
                 "pillar": draw(some(st.sampled_from(["recognition", "sustainability"]))),
+                "pillars": draw(
+                    st.sampled_from([None, None, ["visibility", "recognition"], "sustainability"])
+                ),
                 "parts": draw(parts()),
                 **draw(st.fixed_dictionaries(COMMON)),
                 **draw(TIMES),
@@ -151,6 +155,9 @@ PERIODS = {
     "2023-2026": {"from": "2023-03", "to": "2026-03-01"},
     "2024-2027": {"from": "2024-08", "to": "2027-07", "extended_to": "2027-12", "reason": "Late."},
     "2025-2026": {"from": "2025", "to": "2026-02"},
+    "open": {"from": "2024-08", "words": "24 months"},
+    "undated": None,
+    "until-2027": {"to": "2027", "approximate": True},
 }
 
 
@@ -165,7 +172,10 @@ def plan_files(draw: st.DrawFn) -> dict[str, dict[str, Any]]:
                 "state": draw(st.sampled_from(["in-force", "in-force", "closed", "approved", "draft"])),
                 "known_from": draw(st.sampled_from([None, None, None, "achievements"])),
                 "source": {"title": "A report", "date": "2024-02"},
-                "strands": [{"id": "V", "title": "Seen", "pillar": "visibility"}],
+                "strands": [
+                    {"id": "V", "title": "Seen", "pillar": "visibility"},
+                    {"id": "W", "title": "Well", "pillars": ["sustainability", "recognition"]},
+                ],
                 "talent": draw(
                     st.sampled_from([None, {"R2": {"actions": ["V1"]}}, {"R3": {"actions": ["V2.a"]}}])
                 ),
@@ -423,7 +433,9 @@ def check_counts(made: Made, rows: Sequence[Mapping[str, str]]) -> None:
         assert {status: line[status.replace("-", "_")] for status in STATUSES} == {
             status: str(statuses[status]) if own else "" for status in STATUSES
         }
-        pillars = Counter((row["pillar"], row["status"]) for row in own)
+        pillars = Counter(
+            (pillar, row["status"]) for row in own for pillar in row["pillar"].split("; ")
+        )  # who serves several counts for each
         assert pillars == {
             (row["pillar"], row["status"]): int(row["actions"])
             for row in made.table("pillars")

@@ -68,9 +68,11 @@ def period_from(first: PartialDate, months: int) -> PlanPeriod:
     return PlanPeriod(first, PartialDate(end.year, end.month, end.day))
 
 
-def day_after(plan: Plan) -> PartialDate:
-    """When the plan after it begins: the next day, month or year, as exact as its end is known."""
-    end = plan.period.extended_to or plan.period.to
+def day_after(plan: Plan) -> PartialDate | None:
+    """When the plan after it begins: the next day, month or year, as exact as its end is known; nothing if it is not."""
+    end = plan.period.end
+    if not end:
+        return None
     following = end.last + timedelta(days=1)
     if end.day:
         return PartialDate(following.year, following.month, following.day)

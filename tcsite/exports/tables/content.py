@@ -33,8 +33,12 @@ _ACTION_COLUMNS = (
         "Empty for an action; what the part is called for a part of one: its id, else a to z, 27 and so on. So the rows with an empty cell here are "
         "the actions, and counting them counts actions.",
     ),
-    Column("strand", "The plan's own heading that the action stands under."),
-    Column("pillar", "The pillar of the Commitment that it serves, if any."),
+    Column(
+        "strand", "The plan's own heading that the action stands under; several are separated by semicolons."
+    ),
+    Column(
+        "pillar", "The pillar of the Commitment that it serves, if any; several are separated by semicolons."
+    ),
     Column("text", "What is to be done."),
     Column("when", "When, in the author's words."),
     Column(
@@ -74,10 +78,9 @@ def _action_rows(at: DatedSite) -> Iterator[list[str]]:
 def _plan_rows(at: DatedSite, plan: Plan, page: str) -> Iterator[list[str]]:
     language, institution = at.site.settings.language, at.site.institution(plan.institution)
     known = known_until(institution, plan) if institution else date.max
-    titles = {strand.id: words(strand.title, language) for strand in plan.strands}
     for action, label in zip(plan.actions, labels(plan), strict=True):
         same = (plan.institution, plan.id, action.id or "")
-        where = (titles.get(action.strand or "", ""), plan.pillar(action) or "")
+        where = (_headings(plan, action, language), "; ".join(plan.pillars_of(action)))
         yield [
             *(*same, "", *where, *_said(plan, action, status(plan, action).status, language)),
             *(f"{page}#{label.anchor}", label.name, str(due(plan, action) or "")),
@@ -91,6 +94,10 @@ def _plan_rows(at: DatedSite, plan: Plan, page: str) -> Iterator[list[str]]:
                 timeliness(plan, action, part, at.today, known),
                 *_told(plan, action, part, language),
             ]
+
+
+def _headings(plan: Plan, action: Action, language: str) -> str:
+    return "; ".join(words(strand.title, language) for strand in plan.strands_of(action))
 
 
 def _told(plan: Plan, action: Action, part: Part, language: str) -> list[str]:
@@ -146,7 +153,7 @@ def _institution_rows(at: DatedSite) -> Iterator[list[str]]:
             (one.published.url or "") if one.published else "",
             one.published.state if one.published else "",
             plan.id if plan else "",
-            str(plan.period.extended_to or plan.period.to) if plan else "",
+            str(plan.period.end or "") if plan else "",
             absolute(at.site.settings.base_url or "", addresses.institution(one.id)),
         ]
 
@@ -178,6 +185,8 @@ _PLAN_COLUMNS = (
         )
         for status in _LATER_STATUSES
     ),
+    Column("period_words", "What the plan says of its time, where it gives no date, or not both."),
+    Column("approximate", "true where its period was calculated, and the plan does not say so; else empty."),
 )
 
 
@@ -189,8 +198,8 @@ def _rows_of_plans(at: DatedSite) -> Iterator[list[str]]:
             plan.institution,
             plan.id,
             words(plan.title, language),
-            str(plan.period.from_),
-            str(plan.period.to),
+            str(plan.period.from_ or ""),
+            str(plan.period.to or ""),
             str(plan.period.extended_to or ""),
             str(plan.stage or ""),
             plan.state,
@@ -200,6 +209,8 @@ def _rows_of_plans(at: DatedSite) -> Iterator[list[str]]:
             str(plan.source.date or "") if plan.source else "",
             page,
             *((str(counts.get(status, 0)) if entered(plan) else "") for status in _LATER_STATUSES),
+            words(plan.period.words, language) if plan.period.words else "",
+            "true" if plan.period.approximate else "",
         ]
 
 

@@ -66,7 +66,7 @@ def _number(value: float | None) -> str:
 COUNTED: tuple[Table, ...] = (
     Table(
         "pillars",
-        "How many actions of each plan serve each pillar, by status.",
+        "How many actions of each plan serve each pillar, by status; an action that serves several counts for each.",
         (
             INSTITUTION,
             PLAN,

@@ -1,7 +1,7 @@
 """An action as a page shows it, and its parts."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from tcsite.facts.timeliness import timeliness
 from tcsite.language import figure, joined, span_words, word
 from tcsite.model import Action, ActionMeasure, Part, Plan, Progress, addresses
 from tcsite.model.dates.partial import MONTH_NAMES, MONTHS
+from tcsite.model.plan import pillars_named
 from tcsite.site.views.parts import HealthMark, Link, StatusMark, TimeMark
 from tcsite.site.views.references import References, Relation
 from tcsite.site.views.site_context import SiteContext
@@ -96,7 +97,8 @@ class ActionView(PartView):
 
     as_per: str  # the action whose status this one has; empty where it has its own
     reported: str  # "as reported in February 2024", of an achievement of a plan that is known by those only
-    pillar: Link | None  # where it differs from its strand's
+    pillars: tuple[Link, ...]  # where they differ from those of the strand it is shown under
+    also_under: tuple[Link, ...]  # its further headings: it is shown under the first
     relations: tuple[Relation, ...]
     parts: tuple[PartView, ...]
     similar: tuple[SimilarAction, ...]  # the nearest first
@@ -118,14 +120,18 @@ class ActionWriter:
     ) -> ActionView:
         """The view of an action."""
         found = status(self.plan, action)
-        strand = self.plan.strand(action)
-        own_pillar = action.pillar if action.pillar != (strand.pillar if strand else None) else None
+        strands, pillars = self.plan.strands_of(action), self.plan.pillars_of(action)
+        own = () if strands and pillars_named(strands[0]) == pillars else pillars
         formers = tuple(former.lower() for former in action.former_ids)
         return ActionView(
             **self._common(action, action, label.anchor, label.shown, formers),
             as_per=found.as_per,
             reported=_reported(self.context, found),
-            pillar=pillar_link(own_pillar, self.context),
+            pillars=pillar_links(own, self.context),
+            also_under=tuple(
+                Link(self.context.words(strand.title), f"#{addresses.strand_anchor(strand.id)}")
+                for strand in strands[1:]
+            ),
             relations=self.references.of(self.plan, action),
             parts=tuple(
                 PartView(
@@ -265,6 +271,11 @@ def pillar_link(pillar: str | None, context: SiteContext) -> Link | None:
     if not name:
         return Link(word("pillar", pillar, context.language))
     return Link(name, addresses.pillar(pillar))
+
+
+def pillar_links(pillars: Iterable[str], context: SiteContext) -> tuple[Link, ...]:
+    """Links to all actions of each of some pillars."""
+    return tuple(link for pillar in pillars if (link := pillar_link(pillar, context)))
 
 
 def recommendation_link(id: str, context: SiteContext) -> Link:

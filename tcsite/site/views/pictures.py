@@ -39,13 +39,20 @@ class Picture:
 
 
 def of_bars(
-    context: SiteContext, name: tuple[str, str], message: str, drawing: Drawing, table: PictureTable, csv: str
+    context: SiteContext,
+    name: tuple[str, str],
+    message: str,
+    drawing: Drawing,
+    table: PictureTable,
+    csv: str,
+    *,
+    key: str = "",
 ) -> Picture:
     """A picture of bars; `name` is its anchor and its heading, `csv` the data file that holds its numbers."""
     anchor, heading = name
     about = context.say("pictures.bars", heading=f"{heading[0].lower()}{heading[1:]}")
     link = Link(f"{csv}.csv", addresses.table(csv))
-    return Picture(anchor, heading, message, about, "", drawing, table.heads, tuple(table.rows), link)
+    return Picture(anchor, heading, message, about, key, drawing, table.heads, tuple(table.rows), link)
 
 
 def progress_by_pillar(context: SiteContext, plan: Plan) -> Picture | None:
@@ -76,6 +83,7 @@ def progress_by_pillar(context: SiteContext, plan: Plan) -> Picture | None:
         for name, by in told.items()
         for status, number in by.items()
     ]
+    overlap = sum(number for by in told.values() for number in by.values()) > total
     heading = context.say("pictures.by_status" if stated else "shared.actions_by_pillar")
     heads = tuple(context.say(key) for key in ("shared.pillar", "shared.status", "shared.actions"))
     return of_bars(
@@ -85,6 +93,7 @@ def progress_by_pillar(context: SiteContext, plan: Plan) -> Picture | None:
         bars(rows),
         PictureTable(heads, table),
         "pillars",
+        key=context.say("pictures.overlap") if overlap else "",
     )
 
 
