@@ -164,7 +164,7 @@ def _of_plans(ask: _Ask) -> Iterator[Due]:
     for name, (action, part), page in open_now:
         yield from _of_action(ask, plan, (action, part), name, page)
     figures = [(name, part, page) for name, (_, part), page in open_now]
-    yield from targets_of(ask.institution, plan, figures, ask.addresses, ask.language)
+    yield from targets_of(ask.institution, plan, figures, ask.addresses, ask.language, ask.today)
 
 
 def _end_of(ask: _Ask, plan: Plan) -> Iterator[Due]:

@@ -205,6 +205,7 @@ _OTHER_CHOICES = {
     **dict.fromkeys(("current", "active", "live"), "in-force"),
     **dict.fromkeys(("ended", "archived"), "closed"),
     **dict.fromkeys(("raise", "rise", "grow", "up", "more", "higher"), "increase"),
+    **dict.fromkeys(("keep", "hold", "same", "stay"), "maintain"),
     **dict.fromkeys(("reduce", "fall", "lower", "cut", "down", "less", "fewer"), "decrease"),
 }
 """Words that leads write for one of ours. Those for a status: `tcsite.content.status_words`."""

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from tcsite.model.base import Id, Ids, Number, Strict, Text, Word, Words
+from tcsite.model.base import Id, Ids, Number, Strict, Text, Word, Words, YesNo
 from tcsite.model.commitment import Pillar, Pillars
 from tcsite.model.dates.partial import PartialDate, Period
 from tcsite.model.dates.timing import Span, Timing, Years, span_of
@@ -41,6 +41,17 @@ HealthWord = Literal["on-track", "at-risk", "late"]
 HEALTH_COLOURS: dict[str, str] = {"on-track": "green", "at-risk": "amber", "late": "red"}
 
 
+class Result(Strict):
+    """What a figure was on a day."""
+
+    date: PartialDate
+    """When it was asked or counted. Example: 2026-06"""
+    value: Number
+    """The figure. Example: 6.6"""
+    note: Text | None = None
+    """What a reader should know about it. Example: Fewer answered than in 2024"""
+
+
 class ActionMeasure(Strict):
     """A measure of success: a figure to move, from a baseline to a target."""
 
@@ -52,12 +63,18 @@ class ActionMeasure(Strict):
     """The figure it starts from; if absent, that in `measures.yaml`. Example: 5.18"""
     target: Number | None = None
     """The figure to reach. Example: 6.5"""
+    at_least: YesNo = False
+    """`true` if more is as good: the page then says "at least". Example: true"""
+    every: Literal["year", "half-year", "term", "quarter", "month"] | None = None
+    """How often it is to be reached, if it is not once: "at least nine a year"."""
     direction: Literal["increase", "decrease", "maintain"] | None = None
     """Which way it is to go: for a target without a figure."""
     unit: Text | None = None
     """What the figures count. Example: people"""
     by: PartialDate | None = None
     """When the target is to be reached. Example: 2026-06"""
+    results: tuple[Result, ...] = ()
+    """What it was later: add an entry for each time. Surveys of `measures.yaml` that repeat one are added by themselves."""
     note: Text | None = None
     """What a reader should know about it. Example: Counted once a year"""
 

@@ -211,9 +211,49 @@ def _number(value: object) -> object:
     raise _no_figure("number", "expected a number such as 5.18, found {shown}", value)
 
 
+_MORE = r"(?:>=?|≥|at least|more than|over|above|min(?:imum)?(?: of)?)\s*"
+_FIGURES: tuple[tuple[str, dict[str, str]], ...] = (
+    (
+        rf"{_MORE}(\d+(?:\.\d+)?)\s*(?:%|per ?cent)",
+        {"number": "write  {0}  and beside it  unit: per cent  and  at_least: true"},
+    ),
+    (r"(\d+(?:\.\d+)?)\s*(?:%|per ?cent)", {"number": "write  {0}  and beside it  unit: per cent"}),
+    (
+        rf"{_MORE}(\d+(?:\.\d+)?)",
+        {
+            "number": "write  {0}  and beside it  at_least: true",
+            "whole": "write  {0}  and beside it  approximate: true",
+        },
+    ),
+    (
+        r"(\d+)\+",
+        {
+            "number": "write  {0}  and beside it  at_least: true",
+            "whole": "write  {0}  and beside it  approximate: true",
+        },
+    ),
+    (
+        r"(?:about|around|some|circa|c\.?|approx(?:\.|imately)?|nearly|almost|~)\s*(\d+)",
+        {"whole": "write  {0}  and beside it  approximate: true"},
+    ),
+)
+"""Figures with words, and what to type instead: for a `number`, and for a `whole` number of people."""
+
+
+def _figure_hint(code: str, value: object) -> str:
+    """What to write for a figure with words or signs; "" where there is nothing better to say than usual."""
+    said = str(value).strip().lower()
+    plain = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", said)
+    for pattern, hints in _FIGURES:
+        if (found := re.fullmatch(pattern, plain)) and (hint := hints.get(code)):
+            return hint.format(found[1])
+    return f"write  {plain}  without a comma" if plain != said and re.fullmatch(r"\d+(\.\d+)?", plain) else ""
+
+
 def _no_figure(code: str, message: str, value: object) -> PydanticCustomError:
     shown = f'"{value}"' if isinstance(value, str) else kind_of(value)
-    return PydanticCustomError(code, message, {"shown": shown})
+    hint = _figure_hint(code, value) if isinstance(value, str) else ""
+    return PydanticCustomError(code, message, {"shown": shown, "hint": hint} if hint else {"shown": shown})
 
 
 def _yes_or_no(value: object) -> object:

@@ -27,6 +27,7 @@ from tcsite.rules.red_unexplained import red_unexplained
 from tcsite.rules.reference import explain, reference
 from tcsite.rules.reference_dangles import reference_dangles
 from tcsite.rules.resourcing_missing import resourcing_missing
+from tcsite.rules.result_missing import result_missing
 from tcsite.rules.rule import AnyRule
 from tcsite.rules.section_missing import section_missing
 from tcsite.rules.sign_off_missing import sign_off_missing
@@ -69,6 +70,7 @@ _ON_CONTENT: tuple[AnyRule, ...] = (
     action_without_owner,
     action_without_time,
     action_without_measure,
+    result_missing,
     time_outside_plan,
     time_not_understood,
     date_cannot_be,

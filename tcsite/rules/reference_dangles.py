@@ -58,7 +58,7 @@ def _within(institution: Institution) -> tuple[Finding, ...]:
     for plan in institution.plans:
         found += _of_plan(plan, index)
         found += _one_sided(plan, index)
-    return (*found, *_of_forms(institution, index), *_circles(institution, index))
+    return (*found, *_of_forms(institution, index), *_of_sets(institution), *_circles(institution, index))
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +190,17 @@ def _of_forms(institution: Institution, index: _Index) -> Iterator[Finding]:
         for key, plan in (("reviews", form.reviews), ("proposes", form.proposes)):
             if plan:
                 yield from _plan_fault(f"self-assessment {form.id} {key}", (key,), plan, form.file, index)
+
+
+def _of_sets(institution: Institution) -> Iterator[Finding]:
+    """Surveys and tables that repeat one that is not there, or themselves."""
+    ids = [group.id for group in institution.measure_sets]
+    for number, group in enumerate(institution.measure_sets):
+        if group.repeats and (group.repeats not in ids or group.repeats == group.id):
+            message = f"{group.id} repeats {group.repeats}, which measures.yaml does not have"
+            others = [id for id in ids if id != group.id]
+            hint = _did_you_mean(group.repeats, others)
+            yield Finding(message, ("sets", number, "repeats"), hint, institution.measures_file)
 
 
 def _one_sided(plan: Plan, index: _Index) -> Iterator[Finding]:

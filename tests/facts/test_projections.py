@@ -82,14 +82,22 @@ PROGRESS = st.lists(
 )
 MEASURES = st.lists(
     st.builds(
-        lambda of, baseline, target, direction, by: without_nothing(
-            {**of, "baseline": baseline, "target": target, "direction": direction, "by": by}
+        lambda of, baseline, target, direction, by, results: without_nothing(
+            {
+                **of,
+                "baseline": baseline,
+                "target": target,
+                "direction": direction,
+                "by": by,
+                "results": results,
+            }
         ),
         st.sampled_from([{"measure": "s-1"}, {"measure": "s-2"}, {"text": "Visitors"}]),
         some(st.sampled_from([0, 5.5])),
         some(st.sampled_from([6.5, 30])),
         some(st.just("increase")),
-        some(st.just("2026-06")),
+        some(st.sampled_from(["2025-06", "2026-06"])),
+        st.sampled_from([None, None, [{"date": "2025-05", "value": 7}], [{"date": "2025-09", "value": 2}]]),
     ),
     max_size=2,
 )
@@ -200,7 +208,16 @@ SETS = {
             "date": "2024",
             "scale": "1 to 10",
             "measures": [{"id": "1", "text": "Seen", "value": 4.75}, {"id": "2", "text": "Asked"}],
-        }
+        },
+        {
+            "id": "s26",
+            "repeats": "s",
+            "kind": "survey",
+            "title": "S again",
+            "date": "2026-01",
+            "scale": "1 to 10",
+            "measures": [{"id": "1", "text": "Seen", "value": 6.5}, {"id": "2", "text": "Asked"}],
+        },
     ]
 }
 
@@ -468,20 +485,33 @@ def check_counts(made: Made, rows: Sequence[Mapping[str, str]]) -> None:
 def check_targets(made: Made, rows: Sequence[Mapping[str, str]]) -> None:
     """A page says of a figure what `targets.csv` says: where it starts, and what it is to become."""
     labels = {key(row["address"]): (row["plan"], row["label"]) for row in rows}
-    on_pages: list[tuple[tuple[str, str], str, str]] = []
+    on_pages: list[tuple[tuple[str, str], str, str, str, str]] = []
     for plan in made.plans:
         for one in made.page(f"institutions/{X}/plans/{plan.id}/").css("article.action, div.part"):
             where = labels[plan.id, one.attributes["id"] or ""]
             for line in one.css("li"):
                 found = re.fullmatch(
-                    r"(?:Seen|Asked|Visitors): from (.+?) to (.+?)(?:, by .*)?", line.text().strip()
+                    r"(?:Seen|Asked|Visitors): from (.+?) to (.+?)(?:, by .*?)?(?:; result: (.*))?( (?:reached|missed|not measured|still open))?",
+                    line.text().strip().replace("\n", " "),
                 )
                 if found and _owner(line) == one.attributes["id"]:
                     start = "" if found[1] == "a baseline not stated" else found[1]
                     goal = found[2] if re.match(r"\d", found[2]) else ""
-                    on_pages.append((where, start, goal))
-    in_data = [((row["plan"], row["label"]), row["baseline"], row["target"]) for row in made.table("targets")]
+                    goal = re.match(r"[\d.]*", goal)[0]  # type: ignore[index]
+                    last = re.match(r"\S+", (found[3] or "").rpartition(", ")[2])
+                    mark = line.css_first(".outcome")
+                    told = (mark.attributes["class"] or "").split()[1] if mark else ""
+                    on_pages.append((where, start, goal, last[0] if last else "", told))
+    in_data = [
+        ((row["plan"], row["label"]), row["baseline"], row["target"], row["result"], _marked(row))
+        for row in made.table("targets")
+    ]
     assert sorted(on_pages) == sorted(in_data)
+
+
+def _marked(row: Mapping[str, str]) -> str:
+    """The outcome that a page marks: what is open and was not measured has no mark."""
+    return "" if row["outcome"] == "open" and not row["result"] else row["outcome"]
 
 
 def _owner(node: Any) -> str | None:

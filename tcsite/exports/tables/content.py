@@ -265,6 +265,7 @@ _MEASURE_COLUMNS = (
     Column("pillar", "The pillar of the Commitment that it is about, if any."),
     Column("value", "The figure.", "number"),
     ADDRESS,
+    Column("repeats", "Id of the survey or table that this one repeats, with the same ids of figures."),
 )
 
 
@@ -294,6 +295,7 @@ def _measure_rows(at: DatedSite) -> Iterator[list[str]]:
                     absolute(
                         at.site.settings.base_url or "", addresses.measure(one.id, f"{group.id}-{measure.id}")
                     ),
+                    group.repeats or "",
                 ]
 
 

@@ -8,16 +8,17 @@ from typing import Any
 
 from tcsite.facts.actions import ActionStatus, health, part_status, status, status_words
 from tcsite.facts.labels import ActionLabel
-from tcsite.facts.measures import Figure, baseline
+from tcsite.facts.measures import Figure
 from tcsite.facts.plans import recommendations
 from tcsite.facts.timeliness import timeliness
-from tcsite.language import figure, joined, span_words, word
+from tcsite.language import joined, span_words, word
 from tcsite.model import Action, ActionMeasure, Part, Plan, Progress, addresses
 from tcsite.model.dates.partial import MONTH_NAMES, MONTHS
 from tcsite.model.plan import pillars_named
 from tcsite.site.views.parts import HealthMark, Link, StatusMark, TimeMark
 from tcsite.site.views.references import References, Relation
 from tcsite.site.views.site_context import SiteContext
+from tcsite.site.views.targets import OutcomeMark, target_words
 from tcsite.text.markdown import Paragraphs, Prose, plain
 
 
@@ -38,6 +39,8 @@ class Target:
     baseline: str
     target: str
     by: str
+    results: tuple[str, ...]  # "6.6 in June 2026", the oldest first
+    outcome: OutcomeMark | None  # reached, missed …; none where there is nothing to say
     note: Prose | None
 
 
@@ -201,12 +204,7 @@ class ActionWriter:
     def _target(self, measure: ActionMeasure) -> Target:
         context = self.context
         known = self.figures.get(measure.measure or "")
-        start = baseline(measure, known)
-        unit = f" {context.words(measure.unit)}" if measure.unit else ""
-        if measure.target is not None:
-            target = f"{figure(measure.target)}{unit}"
-        else:
-            target = word("direction", measure.direction, context.language) if measure.direction else ""
+        told = target_words(context, measure, known, self.known)
         return Target(
             context.words(measure.text or (known.measure.text if known else None))
             or measure.measure
@@ -214,9 +212,11 @@ class ActionWriter:
             context.addresses.measure(self.plan.institution, measure.measure)
             if measure.measure and known
             else "",
-            f"{figure(start)}{unit}" if start is not None else "",
-            target,
+            told.baseline,
+            told.target,
             context.date_words(measure.by),
+            told.results,
+            told.outcome,
             context.line_or_none(measure.note, self.base),
         )
 
