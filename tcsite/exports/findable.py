@@ -123,6 +123,7 @@ class _ThingWriter:
             word("standing", one.status.role, self.language),
             *((technicians.word, technicians.definition) if technicians else ()),
             *(award.name for award in one.awards),
+            *(text for group in one.groups for text in (group.name, group.purpose)),
         ]
         return Thing(
             "institution",

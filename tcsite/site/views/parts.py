@@ -154,10 +154,22 @@ class SourceNote:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentLink:
+    """A document that belongs to a plan or a form."""
+
+    kind: str  # "Review"
+    words: str  # its title and, if it has one, its kind of file and size: "Communication plan (PDF, 340 KB)"
+    address: str  # empty where it is named only
+    date: str
+    language: str  # "in Welsh"; empty where it is in the site's language
+    note: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
 class SignOffLine:
     """Who signed, and when."""
 
-    who: str  # "Head of the institution"
+    who: str  # "Head of the institution"; "Body, for the head of the institution"
     name: str
     post: Prose | None
     date: str  # empty: not dated

@@ -9,11 +9,12 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from markupsafe import Markup
 
-from tcsite.language import date_words, period_words, phrase, word
+from tcsite.language import date_words, period_words, phrase, size, word
 from tcsite.model import (
     COLOURS,
     HEALTH_COLOURS,
     PILLARS,
+    Document,
     PartialDate,
     Period,
     Plan,
@@ -38,6 +39,7 @@ from tcsite.model.addresses import (
     text_page,
 )
 from tcsite.site.views.parts import (
+    DocumentLink,
     HealthMark,
     Link,
     MenuItem,
@@ -202,8 +204,32 @@ class SiteContext:
     def sign_off(self, signatures: Sequence[SignOff]) -> tuple[SignOffLine, ...]:
         """Who signed, and when."""
         return tuple(
-            self.view(SignOffLine, signature, who=word("signed", signature.who, self.language))
-            for signature in signatures
+            self.view(SignOffLine, signature, who=self._capacity(signature)) for signature in signatures
+        )
+
+    def _capacity(self, signature: SignOff) -> str:
+        who = word("signed", signature.who, self.language)
+        return self.say("shared.for_head", who=who) if signature.for_head else who
+
+    def documents(self, institution: str, found: Sequence[Document]) -> tuple[DocumentLink, ...]:
+        """Documents of a plan or a form."""
+        return tuple(self._document(institution, one) for one in found)
+
+    def _document(self, institution: str, one: Document) -> DocumentLink:
+        kind = word("document", one.kind, self.language)
+        form = [word("format", one.format, self.language)] if one.format != "other" else []
+        form += [size(one.bytes)] if one.bytes else []
+        words = self.words(one.title) or kind
+        address = one.url or (self.addresses.attachment(institution, one.file) if one.file else "")
+        return self.view(
+            DocumentLink,
+            one,
+            kind=kind if one.title else "",
+            words=f"{words} ({', '.join(form)})" if form else words,
+            address=address,
+            language=self.say("shared.in_language", language=word("language", one.language, self.language))
+            if one.language and one.language != self.language
+            else "",
         )
 
     def site(self, section: str = "") -> SiteFrame:
