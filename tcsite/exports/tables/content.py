@@ -134,6 +134,9 @@ _INSTITUTION_COLUMNS = (
     Column("plan", "Id of the plan in force."),
     Column("until", "When that plan ends, extensions included."),
     ADDRESS,
+    Column(
+        "invented", "true for an institution that does not exist and shows what a site can hold; else empty."
+    ),
 )
 
 
@@ -156,6 +159,7 @@ def _institution_rows(at: DatedSite) -> Iterator[list[str]]:
             plan.id if plan else "",
             str(plan.period.end or "") if plan else "",
             absolute(at.site.settings.base_url or "", addresses.institution(one.id)),
+            "true" if one.invented else "",
         ]
 
 

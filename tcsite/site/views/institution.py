@@ -235,7 +235,9 @@ def _figures(context: SiteContext, institution: Institution) -> dict[str, Any]:
             )
             for one in reversed(institution.self_assessments)
         ),
-        "compare": addresses.comparison(id) if context.frame.places.compare else "",
+        "compare": addresses.comparison(id)
+        if context.frame.places.compare and not institution.invented
+        else "",
         "measures": Link(context.say("measures.heading"), own.measures(id)) if kinds else None,
         "measures_note": joined(found, context.language),
     }
@@ -308,7 +310,7 @@ def _until(context: SiteContext, what: str, until: PartialDate | None) -> str:
 
 def _badge(context: SiteContext, institution: Institution) -> Badge | None:
     base = context.frame.base_url
-    if not base or institution.status.role in ("lapsed", "withdrawn"):
+    if not base or institution.invented or institution.status.role in ("lapsed", "withdrawn"):
         return None
     image = context.addresses.badge(institution.id)
     alt = context.say("badge.alt", institution=context.words(institution.name))

@@ -82,6 +82,7 @@ class PageFrame:
     trail: tuple[Link, ...]  # the pages above it, the home page first
     modified: str  # ISO date of its newest content, as exact as known; empty where none is dated
     indexable: bool
+    invented: bool  # it is about an institution that does not exist: the page says so
     structured: Markup  # JSON-LD; empty where the site does not know its address
 
 

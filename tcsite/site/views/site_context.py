@@ -77,6 +77,7 @@ class SiteContext:
     pillars: Mapping[str, str]  # id -> name, in the vocabulary's order
     recommendations: Mapping[str, str]  # id -> name
     marks: Mapping[str, StatusMark]
+    invented: bool = False  # whether the pages are about an institution that does not exist
 
     def say(self, key: str, **values: object) -> str:
         """What the site says by itself, in the site's language."""
@@ -271,6 +272,7 @@ class SiteContext:
             (*home, *trail),
             str(modified) if modified else "",
             indexable,
+            self.invented,
             graph(self.frame, url, own, (*home, *trail), structured) if base and indexable else Markup(),
         )
 
