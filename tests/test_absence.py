@@ -118,7 +118,7 @@ def tagged(one: Institution) -> bool:
 
 def assigned(one: Institution) -> bool:
     """Whether any plan of it assigns an action to a pillar."""
-    return any(plan.pillar(action) for plan in one.plans for action in plan.actions)
+    return any(plan.pillars_of(action) for plan in one.plans for action in plan.actions)
 
 
 NEVER = re.compile(

@@ -4,23 +4,30 @@ Targets that the same survey or table will show on the same date are one entry: 
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from tcsite.agenda.values import Due
 from tcsite.facts.measures import MeasureTarget, targets
-from tcsite.language import counted, figure, joined, word
+from tcsite.facts.results import Outcome
+from tcsite.language import OF_COMMANDS, counted, figure, goal_words, joined, word
 from tcsite.model import Institution, MeasureSet, Part, PartialDate, Plan
 from tcsite.model.addresses import Addresses
 from tcsite.text.markdown import plain
 
 
 def targets_of(
-    institution: Institution, plan: Plan, open_parts: Iterable[Part], addresses: Addresses, language: str
+    institution: Institution,
+    plan: Plan,
+    open_parts: Iterable[Part],
+    addresses: Addresses,
+    language: str,
+    today: date,
 ) -> Iterator[Due]:
-    """The dates of the targets of what is open in a plan."""
+    """The dates of the targets of what is open in a plan, without those that are reached once and for all."""
     still_open = {id(part) for part in open_parts}
     groups: dict[tuple[str, PartialDate], list[MeasureTarget]] = {}
     for target in targets(institution):
-        if target.aim.by and id(target.part) in still_open:
+        if target.aim.by and id(target.part) in still_open and not _is_settled(target, today):
             own = f"{target.name}.{target.number}"
             key = (target.figure.group.id if target.figure else own, target.aim.by)
             groups.setdefault(key, []).append(target)
@@ -33,6 +40,11 @@ def targets_of(
         else:
             page = addresses.measures(institution.id)
             yield _together(first.figure.group, together, by, page, language)
+
+
+def _is_settled(target: MeasureTarget, today: date) -> bool:
+    """Whether it is reached, and not to be reached again: each year, or each term."""
+    return not target.aim.every and target.outcome(today) is Outcome.REACHED
 
 
 def _single(target: MeasureTarget, by: PartialDate, page: str, language: str) -> Due:
@@ -63,6 +75,9 @@ def _sentence(target: MeasureTarget, language: str) -> str:
     if aim.target is None:
         change = word("direction", aim.direction, language) if aim.direction else ""
         return f"{name} should show {change}{origin}{unit}" if change else f"{name} should reach its target"
+    goal = goal_words(aim, OF_COMMANDS, unit)
+    last = target.results[-1] if target.results else None
+    since = f"; the last figure is {figure(last.value)}, of {last.date.words}" if last else ""
     if start is None or start == aim.target:
-        return f"{name} should reach {figure(aim.target)}{unit}"
-    return f"{name} should {'rise' if aim.target > start else 'fall'}{origin} to {figure(aim.target)}{unit}"
+        return f"{name} should reach {goal}{since}"
+    return f"{name} should {'rise' if aim.target > start else 'fall'}{origin} to {goal}{since}"

@@ -1,10 +1,11 @@
 """Language: the words and sentences that the site itself speaks, by language."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from tcsite.model import PartialDate, Period, Span
+from tcsite.model import ActionMeasure, PartialDate, Period, Span
 from tcsite.text.data import word_lists
 
 LANGUAGES = ("en", "cy")
@@ -62,9 +63,13 @@ def word(kind: str, key: str, language: str) -> str:
     return catalogue(language).words.get(kind, {}).get(key) or humanised(key)
 
 
+_HYPHENS = re.compile(r"(?<!\bco)(?<!\be)(?<!\bre)(?<!\bpre)(?<!\bself)(?<!\bnon)(?<!\bwell)-")
+"""Hyphens that stand for a space; that of "co-creation", "e-mail" or "self-assessment" belongs to the word."""
+
+
 def humanised(key: str) -> str:
     """A key in words: ``career_pathways`` is "Career pathways"."""
-    words = key.replace("_", " ").replace("-", " ")
+    words = _HYPHENS.sub(" ", key.replace("_", " "))
     return words[:1].upper() + words[1:]
 
 
@@ -106,7 +111,17 @@ def date_words(date: PartialDate, language: str) -> str:
 
 
 def period_words(period: Period, language: str) -> str:
-    """A plan's period: "August 2024 to July 2027", with its extension if it has one."""
+    """A plan's period: "August 2024 to July 2027", with its extension if it has one; "" where nothing is known."""
+    dates = _period_dates(period, language)
+    if period.approximate and dates:
+        dates = phrase("date.about", language, period=dates)
+    own = str(period.words.in_language(language)) if period.words else ""
+    return phrase("date.in_words", language, words=own, period=dates) if own and dates else own or dates
+
+
+def _period_dates(period: Period, language: str) -> str:
+    if not period.from_ or not period.to:
+        return span_words(Span(period.from_, period.end), language)
     start, end = date_words(period.from_, language), date_words(period.to, language)
     if not period.extended_to:
         return phrase("date.from_to", language, start=start, end=end)
@@ -123,6 +138,16 @@ def span_words(span: Span, language: str) -> str:
     if start:
         return phrase("date.from", language, date=start)
     return phrase("action.by", language, date=end) if end else ""
+
+
+def goal_words(aim: ActionMeasure, language: str, unit: str = "") -> str:
+    """What a figure is to become: "at least 6.5 a year", or "an increase"; empty where nobody says."""
+    if aim.target is None:
+        return word("direction", aim.direction, language) if aim.direction else ""
+    goal = f"{figure(aim.target)}{unit}"
+    if aim.at_least:
+        goal = phrase("action.at_least", language, figure=goal)
+    return f"{goal} {word('every', aim.every, language)}" if aim.every else goal
 
 
 STANDINGS = {
