@@ -164,23 +164,25 @@ def _of_plans(ask: _Ask) -> Iterator[Due]:
     for name, (action, part), page in open_now:
         yield from _of_action(ask, plan, (action, part), name, page)
     parts = [part for _, (_, part), _ in open_now]
-    yield from targets_of(ask.institution, plan, parts, ask.addresses, ask.language)
+    yield from targets_of(ask.institution, plan, parts, ask.addresses, ask.language, ask.today)
 
 
 def _end_of(ask: _Ask, plan: Plan) -> Iterator[Due]:
     """The end of the latest plan, and what is to be ready by then."""
     period, home = plan.period, ask.addresses.plan(ask.institution.id, plan.id)
     end = period.justified_end
+    if not end:
+        return
     closed = plan.state == "closed"
     months = LENGTHS.get(plan.stage or 0, 0)
     over = "has ended: give every action its final status, then write  state: closed"
     what = f"Plan {plan.id} {over if end.last < ask.today else 'ends'}"
-    exact = months == period.months and period.from_.month and period.to.month
+    exact = period.from_ and period.to and months == period.months and period.from_.month and period.to.month
     as_asked = f": {months} months, as stage {plan.stage} asks" if exact else ""
     about = f"It runs from {period_words(period, 'en')}{as_asked}."
     yield Due("plan-ends", plan.id, end, end.last, what, about, open=not closed, page=home)
-    required = PartialDate.of(_month(months_after(period.first, months - 1))) if months else period.to
-    if months and any(plan_length.check(plan, ask.today)):
+    if months and period.from_ and any(plan_length.check(plan, ask.today)):
+        required = PartialDate.of(_month(months_after(period.first, months - 1)))
         what = f"{months} months since plan {plan.id} began"
         about = f"The plan of stage {plan.stage} covers {months} months; this one is not as long, or longer."
         yield Due("stage-length", plan.id, required, required.last, what, about, open=False, page=home)
@@ -188,7 +190,7 @@ def _end_of(ask: _Ask, plan: Plan) -> Iterator[Due]:
     if not any(form.reviews == plan.id for form in forms) and not any(
         "/self-assessments/" in file for file in unread
     ):
-        by = end if end.last > period.to.last else period.to
+        by = end if not period.to or end.last > period.to.last else period.to
         what = f"The self-assessment that looks back on plan {plan.id} is due"
         about = f"No file in self-assessments/ says  reviews: {plan.id}  yet. It also submits the next plan."
         yield Due("self-assessment", plan.id, by, by.last, what, about, page=home)
@@ -204,7 +206,9 @@ def _report(ask: _Ask, plan: Plan) -> Iterator[Due]:
     if not plan.period.covers(ask.today):
         return
     last = newest(progress_dates(ask.institution, plan), ask.today)
-    since = last if last and last.last > plan.period.from_.last else plan.period.from_
+    since = newest([last, plan.period.from_], ask.today)
+    if since is None:
+        return
     day = _later(since, SILENCE)
     if day.last <= plan.period.last:
         what = f"Report the progress of plan {plan.id}"
@@ -233,7 +237,7 @@ def _of_action(ask: _Ask, plan: Plan, of: tuple[Action, Part], name: str, page: 
     title = shortened(part.text, 60).strip('"')
     who = joined([plain(owner.in_language(ask.language)) for owner in part.owners or action.owners])
     about = (
-        ". ".join(filter(None, (f"Owner: {who}" if who else "", f"Status: {_STATUS.get(own, own)}"))) + "."
+        ". ".join(filter(None, (f"Owner: {who}" if who else "", f"Status: {own.replace('-', ' ')}"))) + "."
     )
     end, begin = part_due(plan, action, part), span(plan, action, part).from_
     if end and not is_routine(action, part):
@@ -242,9 +246,6 @@ def _of_action(ask: _Ask, plan: Plan, of: tuple[Action, Part], name: str, page: 
     if begin and begin.first > ask.today:
         what = f"{name} begins: {title}"
         yield Due("action-begins", id, begin, begin.first, what, about, open=False, page=page)
-
-
-_STATUS = {"not-started": "not started", "in-progress": "in progress", "not-stated": "not stated"}
 
 
 # Dates

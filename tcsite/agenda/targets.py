@@ -4,9 +4,11 @@ Targets that the same survey or table will show on the same date are one entry: 
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from tcsite.agenda.values import Due
 from tcsite.facts.measures import MeasureTarget, targets
+from tcsite.facts.results import Outcome
 from tcsite.language import counted, figure, joined, word
 from tcsite.model import Institution, MeasureSet, Part, PartialDate, Plan
 from tcsite.model.addresses import Addresses
@@ -14,13 +16,22 @@ from tcsite.text.markdown import plain
 
 
 def targets_of(
-    institution: Institution, plan: Plan, open_parts: Iterable[Part], addresses: Addresses, language: str
+    institution: Institution,
+    plan: Plan,
+    open_parts: Iterable[Part],
+    addresses: Addresses,
+    language: str,
+    today: date,
 ) -> Iterator[Due]:
-    """The dates of the targets of what is open in a plan."""
+    """The dates of the targets of what is open in a plan; what is reached, and once for all, is left out."""
     still_open = {id(part) for part in open_parts}
     groups: dict[tuple[str, PartialDate], list[MeasureTarget]] = {}
     for target in targets(institution):
-        if target.aim.by and id(target.part) in still_open:
+        if (
+            target.aim.by
+            and id(target.part) in still_open
+            and not (target.outcome(today) is Outcome.REACHED and not target.aim.every)
+        ):
             own = f"{target.name}.{target.number}"
             key = (target.figure.group.id if target.figure else own, target.aim.by)
             groups.setdefault(key, []).append(target)
@@ -63,6 +74,19 @@ def _sentence(target: MeasureTarget, language: str) -> str:
     if aim.target is None:
         change = word("direction", aim.direction, language) if aim.direction else ""
         return f"{name} should show {change}{origin}{unit}" if change else f"{name} should reach its target"
+    least = "at least " if aim.at_least else ""
+    goal = f"{least}{figure(aim.target)}{unit}{_EVERY.get(aim.every or '', '')}"
+    last = target.results[-1] if target.results else None
+    since = f"; the last figure is {figure(last.value)}, of {last.date.words}" if last else ""
     if start is None or start == aim.target:
-        return f"{name} should reach {figure(aim.target)}{unit}"
-    return f"{name} should {'rise' if aim.target > start else 'fall'}{origin} to {figure(aim.target)}{unit}"
+        return f"{name} should reach {goal}{since}"
+    return f"{name} should {'rise' if aim.target > start else 'fall'}{origin} to {goal}{since}"
+
+
+_EVERY = {
+    "year": " a year",
+    "half-year": " every half-year",
+    "term": " a term",
+    "quarter": " a quarter",
+    "month": " a month",
+}

@@ -82,7 +82,7 @@ def _starter(site: Site, inputs: Files, id: str) -> str:
     """The plan that `tcsite new` made, if nobody has written into it; else ""."""
     institution = site.institution(id)
     for plan in institution.plans if institution else ():
-        if plan.state == "draft":
+        if plan.state == "draft" and plan.period.from_:
             stage = plan.stage or 1
             made = first_plan(period_from(plan.period.from_, MONTHS[stage]), stage)
             if made.encode() in (inputs[plan.file], inputs[plan.file].partition(b"\n")[2]):

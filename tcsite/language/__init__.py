@@ -105,7 +105,17 @@ def date_words(date: PartialDate, language: str) -> str:
 
 
 def period_words(period: Period, language: str) -> str:
-    """A plan's period: "August 2024 to July 2027", with its extension if it has one."""
+    """A plan's period: "August 2024 to July 2027", with its extension if it has one; "" where nothing is known."""
+    dates = _period_dates(period, language)
+    if period.approximate and dates:
+        dates = phrase("date.about", language, period=dates)
+    own = str(period.words.in_language(language)) if period.words else ""
+    return phrase("date.in_words", language, words=own, period=dates) if own and dates else own or dates
+
+
+def _period_dates(period: Period, language: str) -> str:
+    if not period.from_ or not period.to:
+        return span_words(Span(period.from_, period.end), language)
     start, end = date_words(period.from_, language), date_words(period.to, language)
     if not period.extended_to:
         return phrase("date.from_to", language, start=start, end=end)

@@ -4,7 +4,7 @@ What editors write is described by the ``…File`` models; the values without th
 place in the site and know their id and their file.
 """
 
-from tcsite.model.action import COLOURS, Action, ActionMeasure, Part, Progress
+from tcsite.model.action import COLOURS, HEALTH_COLOURS, Action, ActionMeasure, Part, Progress
 from tcsite.model.assessment import (
     SECTIONS,
     STAGE_SECTIONS,
@@ -54,6 +54,7 @@ from tcsite.model.site import (
 
 __all__ = [
     "COLOURS",
+    "HEALTH_COLOURS",
     "PILLARS",
     "RECOMMENDATIONS",
     "SECTIONS",

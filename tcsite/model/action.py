@@ -4,20 +4,52 @@ from typing import Literal
 
 from pydantic import Field
 
-from tcsite.model.base import Id, Ids, Number, Strict, Text, Word, Words
-from tcsite.model.commitment import Pillar
+from tcsite.model.base import Id, Ids, Number, Strict, Text, Word, Words, YesNo
+from tcsite.model.commitment import Pillar, Pillars
 from tcsite.model.dates.partial import PartialDate, Period
 from tcsite.model.dates.timing import Span, Timing, Years, span_of
 
-StatusWord = Literal["not-started", "in-progress", "complete", "ongoing", "stopped", "not-stated"]
+StatusWord = Literal[
+    "not-started",
+    "in-progress",
+    "complete",
+    "ongoing",
+    "stopped",
+    "delayed",
+    "paused",
+    "carried-forward",
+    "merged",
+    "superseded",
+    "not-stated",
+]
 COLOURS: dict[str, str] = {
     "not-started": "red",
     "in-progress": "amber",
     "complete": "green",
     "ongoing": "green",  # done, and now routine
     "stopped": "red",
+    "delayed": "amber",
+    "paused": "amber",
+    "carried-forward": "amber",  # not done: the next plan takes it up
+    "merged": "",  # how far it is, the action says that took it in
+    "superseded": "",  # another action stands in its place
     "not-stated": "",
 }
+
+
+HealthWord = Literal["on-track", "at-risk", "late"]
+HEALTH_COLOURS: dict[str, str] = {"on-track": "green", "at-risk": "amber", "late": "red"}
+
+
+class Result(Strict):
+    """What a figure was on a day."""
+
+    date: PartialDate
+    """When it was asked or counted. Example: 2026-06"""
+    value: Number
+    """The figure. Example: 6.6"""
+    note: Text | None = None
+    """What a reader should know about it. Example: Fewer answered than in 2024"""
 
 
 class ActionMeasure(Strict):
@@ -31,12 +63,18 @@ class ActionMeasure(Strict):
     """The figure it starts from; if absent, that in `measures.yaml`. Example: 5.18"""
     target: Number | None = None
     """The figure to reach. Example: 6.5"""
+    at_least: YesNo = False
+    """`true` if more is as good: the page then says "at least". Example: true"""
+    every: Literal["year", "half-year", "term", "quarter", "month"] | None = None
+    """How often it is to be reached, if it is not once: "at least nine a year"."""
     direction: Literal["increase", "decrease", "maintain"] | None = None
     """Which way it is to go: for a target without a figure."""
     unit: Text | None = None
     """What the figures count. Example: people"""
     by: PartialDate | None = None
     """When the target is to be reached. Example: 2026-06"""
+    results: tuple[Result, ...] = ()
+    """What it was later: add an entry for each time. Surveys of `measures.yaml` that repeat one are added by themselves."""
     note: Text | None = None
     """What a reader should know about it. Example: Counted once a year"""
 
@@ -48,6 +86,12 @@ class Progress(Strict):
     """When this was so. Example: 2025-09"""
     status: StatusWord = "not-stated"
     """How far it was; `ongoing` is done, and now routine. Red, amber or green follows from it."""
+    words: Text | None = None
+    """The author's own words for the status, shown beside it. Example: Nearly there"""
+    health: HealthWord | None = None
+    """Whether it goes as planned, in tables whose colours say that: amber for "some delay"."""
+    health_words: Text | None = None
+    """The author's own words for that, shown beside it. Example: Some delay"""
     note: Text | None = None
     """What was done, decided or found. Example: Half of the departments have pages"""
     reason: Text | None = None
@@ -99,6 +143,12 @@ class Part(Strict):
         return stated[-1] if stated else "not-stated"
 
     @property
+    def status_words(self) -> Text | None:
+        """The author's own words for that status."""
+        stated = [entry.words for entry in self.progress if entry.status != "not-stated"]
+        return stated[-1] if stated else None
+
+    @property
     def colour(self) -> str:
         """Red, amber, green or nothing: it follows from the status."""
         return COLOURS[self.status]
@@ -113,8 +163,12 @@ class Action(Part):
 
     strand: Id | None = None
     """The id of the heading it stands under. Example: V"""
+    strands: Ids = ()
+    """The ids of its headings, if it stands under several: the page shows it under the first. Example: [V, CD]"""
     pillar: Pillar | None = None
     """The pillar it serves, if that is not its strand's."""
+    pillars: Pillars = ()
+    """The pillars it serves, if they are several: it counts for each. Example: [visibility, sustainability]"""
     as_per: Word | None = None
     """The action whose outcome is also this one's, where a plan says "as per R1". Example: R1"""
     carried_from: Ids = ()

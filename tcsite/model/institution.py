@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from tcsite.model.base import Addresses, Count, Email, Hosts, Id, Strict, Text, Url, Word, YesNo
+from tcsite.model.commitment import Pillars
 from tcsite.model.dates.partial import PartialDate
 
 ContactRole = Literal[
@@ -81,6 +82,10 @@ class Contact(Strict):
 
     role: ContactRole
     """What they do for the Commitment; a `mailbox` is a shared address, without a person."""
+    pillars: Pillars = ()
+    """What a `pillar-lead` leads, if that is a pillar. Example: [visibility]"""
+    strand: Text | None = None
+    """What they lead, if it is a heading of the institution's own. Example: Staff well-being"""
     name: Word | None = None
     """The person's name: a signatory must publish a named contact. Example: Alex Example"""
     post: Text | None = None

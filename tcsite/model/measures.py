@@ -32,6 +32,8 @@ class MeasureSet(Strict):
 
     id: Id
     """What actions call it. A survey repeated later is another set, with another id. Example: tc-survey"""
+    repeats: Id | None = None
+    """The id of the set that it repeats: figures with the same id are followed over the years. Example: tc-survey"""
     kind: Literal["survey", "workforce"]
     """What it is: questions that people answered, or figures about staff."""
     title: Text

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from tcsite.model.action import Action, Part
 from tcsite.model.base import Addresses, Count, Id, Ids, Stage, Strict, Text, Url, Word, Words, YesNo
-from tcsite.model.commitment import Pillar, Recommendation
+from tcsite.model.commitment import Pillar, Pillars, Recommendation
 from tcsite.model.dates.partial import PartialDate, Period
 from tcsite.model.institution import Source
 
@@ -21,6 +21,8 @@ class Strand(Strict):
     """The heading, as the plan words it. Example: Visibility and outreach"""
     pillar: Pillar | None = None
     """The pillar that its actions serve, if they serve one."""
+    pillars: Pillars = ()
+    """The pillars that its actions serve, if they are several. Example: [recognition, sustainability]"""
     aim: Text | None = None
     """What its actions are to achieve. Example: Everybody can tell who our technicians are."""
 
@@ -116,12 +118,13 @@ class PlanFile(Strict):
 
     title: Text
     """The heading of its page. Example: Action plan, August 2024 to July 2027"""
-    period: Period
-    """From when to when it runs: 24 months at stage 1, 36 at stages 2 and 3."""
+    period: Period = Field(default_factory=Period)
+    """From when to when it runs, as far as that is known: 24 months at stage 1, 36 at stages 2 and 3."""
     stage: Stage | None = None
     """The stage of the self-assessment that it came with; some rules ask more of later stages."""
-    state: Literal["draft", "approved", "in-force", "closed", "withdrawn"]
-    """Where it stands: write `closed` once every action has its final status. A draft is no plan yet."""
+    state: Literal["draft", "approved", "in-force", "closed", "superseded", "withdrawn"]
+    """Where it stands: write `closed` once every action has its final status, and `superseded` if another plan took
+    its place before it had ended. A draft is no plan yet."""
     follows: Id | None = None
     """The id of the plan before it. Example: 2021-2023"""
     summary: Text | None = None
@@ -163,6 +166,11 @@ class PlanFile(Strict):
     """What a reader should know about it. Example: Numbers of actions are ours."""
 
 
+def pillars_named(owner: Action | Strand) -> tuple[Pillar, ...]:
+    """The pillars that an action or a strand names itself."""
+    return (owner.pillar, *owner.pillars) if owner.pillar else owner.pillars
+
+
 class Plan(PlanFile):
     """A plan in its place: its id is its file's name."""
 
@@ -173,21 +181,23 @@ class Plan(PlanFile):
     @property
     def agreed(self) -> bool:
         """Whether the institution stands by it, or stood by it: it is no draft, and was not withdrawn."""
-        return self.state in ("approved", "in-force", "closed")
+        return self.state in ("approved", "in-force", "closed", "superseded")
 
     @property
     def running(self) -> bool:
         """Whether somebody has still to do what it says."""
         return self.state in ("approved", "in-force")
 
-    def strand(self, action: Action) -> Strand | None:
-        """The strand an action stands in."""
-        return next((strand for strand in self.strands if strand.id == action.strand), None)
+    def strands_of(self, action: Action) -> tuple[Strand, ...]:
+        """The strands an action stands in; the first is that under which pages show it."""
+        known = {strand.id: strand for strand in reversed(self.strands)}
+        named = (action.strand, *action.strands) if action.strand else action.strands
+        return tuple(known[id] for id in dict.fromkeys(named) if id in known)
 
-    def pillar(self, action: Action) -> str | None:
-        """The pillar an action serves: its own, or its strand's."""
-        strand = self.strand(action)
-        return action.pillar or (strand.pillar if strand else None)
+    def pillars_of(self, action: Action) -> tuple[Pillar, ...]:
+        """The pillars an action serves, each once: its own, or those of its strands."""
+        owners = (action,) if action.pillar or action.pillars else self.strands_of(action)
+        return tuple(dict.fromkeys(pillar for owner in owners for pillar in pillars_named(owner)))
 
     def rows(self) -> Iterator[tuple[Action, Part]]:
         """Every action with itself or, where it has parts, with each of its parts."""

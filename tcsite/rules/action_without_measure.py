@@ -66,8 +66,12 @@ _KEYS = {"baseline": "baseline", "date": "by"}
 def _lacks(measure: ActionMeasure, known: dict[str, Figure]) -> list[str]:
     if measure.target is None:
         return []
+    minimum = measure.at_least or measure.every  # "at least one a year" says all without where it starts
     starts = baseline(measure, known.get(measure.measure or ""))
-    has = {"baseline": starts is not None, "date": measure.by is not None}
+    has = {
+        "baseline": bool(minimum) or starts is not None,
+        "date": measure.by is not None or measure.every is not None,
+    }
     return [thing for thing, there in has.items() if not there]
 
 

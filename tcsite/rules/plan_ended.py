@@ -34,27 +34,27 @@ def plan_ended(institution: Institution, today: date) -> Iterator[Finding]:
         return
     last = latest_plan(institution)
     due = institution.plan_due
-    if last and not (due and due.by.last >= today and _promised(institution, last.period.justified_end.last)):
+    if last and not (due and due.by.last >= today and _promised(institution, _end(last))):
         yield from _ending(institution, last, today)
     for plan in institution.plans:
-        if plan is not last and plan.running and plan.period.justified_end.last < today:
-            message = f"plan {plan.id} ended {at(plan.period.to)} and is still marked {plan.state}"
+        if plan is not last and plan.running and _end(plan) < today:
+            message = f"plan {plan.id} ended {_when(plan)} and is still marked {plan.state}"
             hint = "write  state: closed  once every action has its final status"
             yield Finding(message, ("state",), hint, plan.file, Severity.WARNING)
 
 
 def _ending(institution: Institution, plan: Plan, today: date) -> Iterator[Finding]:
-    end = plan.period.justified_end.last
+    end = _end(plan)
     name = f"plan {plan.id}, the latest of {institution.name},"
     key = "extended_to" if plan.period.extended_to and plan.period.reason else "to"
-    when = at(plan.period.justified_end)
+    when = _when(plan)
     late, severity = end < today, Severity.WARNING
     if late:
         message = f"{name} ended {when}"
     elif plan.state == "closed":
         message, severity = f"{name} is closed and no plan follows it", Severity.ERROR
         late = _promised(institution, end)  # and the promise has passed: else nobody asks
-    elif months_after(end, -SOON) <= today:
+    elif plan.period.end and months_after(end, -SOON) <= today:
         message = f"{name} ends {when}"
     else:
         return
@@ -64,9 +64,18 @@ def _ending(institution: Institution, plan: Plan, today: date) -> Iterator[Findi
     )
 
 
+def _when(plan: Plan) -> str:
+    """When it ends; an extension counts if it has a reason."""
+    end = plan.period.justified_end
+    about = "about " if plan.period.approximate else ""
+    return f"{about}{at(end)}" if end else "at a time that is not stated"
+
+
 def _promised(institution: Institution, end: date) -> bool:
     """Whether a successor is promised that comes soon enough after the end of the latest plan."""
     due = institution.plan_due
+    if end == date.max:
+        return due is not None
     return due is not None and due.by.first <= months_after(end, GAP)
 
 
@@ -74,6 +83,12 @@ def _hint(institution: Institution) -> str:
     """What to do; that there is a draft is for its authors alone, so no message names it."""
     drafts = [plan.id for plan in institution.plans if plan.state == "draft"]
     return f"once plan {drafts[-1]}, a draft, is agreed, write  state: in-force  in it" if drafts else _HINT
+
+
+def _end(plan: Plan) -> date:
+    """Its last day; an extension counts if it has a reason."""
+    end = plan.period.justified_end
+    return end.last if end else date.max
 
 
 def _but(institution: Institution, plan: Plan, today: date) -> str:

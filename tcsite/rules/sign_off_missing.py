@@ -28,7 +28,8 @@ def sign_off_missing(institution: Institution, today: date) -> Iterator[Finding]
     signature, and is a warning.
     """
     for plan in agreed_plans(institution):
-        earliest = months_after(plan.period.from_.last, -EARLIEST)
+        begins = plan.period.from_
+        earliest = months_after(begins.last, -EARLIEST) if begins else date.min
         if fault := _fault(plan.sign_off, "signed off", today, earliest):
             words, pointer = fault
             known = plan.known_from == "plan"

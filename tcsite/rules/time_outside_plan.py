@@ -36,7 +36,7 @@ def _given(part: object, key: str) -> bool:
 
 def _fault(span: Span, period: Period) -> str:
     begins, ends = span.from_, span.to
-    first, last = period.from_.words, period.end.words
+    first, last = (end.words if end else "" for end in (period.from_, period.end))
     if begins and ends and ends.last < begins.first:
         return f"ends {at(ends)}, before it begins {at(begins)}"
     if begins and begins.last < period.first:

@@ -12,7 +12,7 @@ from tcsite.facts.coverage import mapped, tagged
 from tcsite.facts.facets import Facets, facets_of
 from tcsite.facts.labels import labels
 from tcsite.facts.news import NewsItem
-from tcsite.facts.plans import by_pillar, by_theme, current_plan, tally
+from tcsite.facts.plans import by_pillar, by_theme, current_plan, has_ended, tally
 from tcsite.facts.timeliness import plan_times
 from tcsite.language import word
 from tcsite.model import COLOURS, Institution, Plan
@@ -42,9 +42,9 @@ class ActionSummary:
 
     @property
     def keys(self) -> frozenset[str]:
-        """What the action counts for: `ALL`, its pillar, its recommendations, "status:…" and "due:…"."""
+        """What the action counts for: `ALL`, its pillars, its recommendations, "status:…" and "due:…"."""
         facets = self.facets
-        keys = {ALL, facets.pillar or ALL, facet_key("status", facets.status), *facets.recommendations}
+        keys = {ALL, *facets.pillars, facet_key("status", facets.status), *facets.recommendations}
         return frozenset(keys | {facet_key("due", facets.due)} if facets.due else keys)
 
 
@@ -176,7 +176,7 @@ def _current(context: SiteContext, one: Institution, plan: Plan) -> CurrentPlan:
     return CurrentPlan(
         _place(one, plan),
         context.date_words(plan.period.end),
-        plan.period.last < context.today,
+        has_ended(plan, context.today),
         tally([plan]),
         {str(time): number for time, number in times.counts.items()},
         timing_of(context, one, plan).first,

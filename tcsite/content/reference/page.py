@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from string import Template
+from typing import get_args
 
 from pydantic.json_schema import JsonSchemaValue
 
@@ -13,6 +14,7 @@ from tcsite.content.reference.keys import keys_of, models_in, models_of, summary
 from tcsite.content.reference.kinds import KINDS, FileKind
 from tcsite.content.reference.schemas import schema_of
 from tcsite.model import SECTIONS, STAGE_SECTIONS, Strict
+from tcsite.model.commitment import Pillar
 
 
 def content_reference() -> str:
@@ -122,6 +124,7 @@ _WORDS = {
     "text": "plain text",
     "text-or-languages": "[text](#text)",
     "texts": "[text](#text), or a list of texts",
+    "pillars": "pillar, or a list of pillars: " + ", ".join(f"`{one}`" for one in get_args(Pillar)),
     "id": "[id](#ids)",
     "ids": "plain text, or a list of it",
     "date": "[date](#dates)",

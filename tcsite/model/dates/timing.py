@@ -131,6 +131,8 @@ def _months(timing: Timing) -> tuple[int, int]:
 
 def _month_of_plan(number: int, period: Period) -> PartialDate | None:
     """The month that is the plan's `number`-th; none for 0, and where our calendar ends."""
+    if not period.from_:
+        return None
     year, month = divmod(period.from_.year * 12 + (period.from_.month or 1) - 1 + number - 1, 12)
     return PartialDate(year, month + 1) if number > 0 and year <= 2199 else None
 

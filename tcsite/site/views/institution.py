@@ -7,7 +7,7 @@ from typing import Any
 from tcsite.charts import HEIGHT, WIDTH
 from tcsite.facts.plans import current_plan, dates_of_institution, has_ended, newest, tally
 from tcsite.language import joined, standing, word
-from tcsite.model import Award, Institution, PartialDate, Plan, Published, Technicians, addresses
+from tcsite.model import Award, Contact, Institution, PartialDate, Plan, Published, Technicians, addresses
 from tcsite.site.views.entered import plan_tally
 from tcsite.site.views.news import news_items, news_line
 from tcsite.site.views.parts import ContactLine, Link, NewsLine, PageFrame, SiteFrame, SourceNote, Tally
@@ -247,9 +247,17 @@ def _no_plan(institution: Institution) -> str:
 def contacts(context: SiteContext, institution: Institution) -> tuple[ContactLine, ...]:
     """The contacts that are public and hold their role today."""
     return tuple(
-        context.view(ContactLine, contact, role=word("contact", contact.role, context.language))
+        context.view(ContactLine, contact, role=_role(context, contact))
         for contact in institution.contacts_on(context.today)
     )
+
+
+def _role(context: SiteContext, contact: Contact) -> str:
+    """The role, and what it is the lead of."""
+    role = word("contact", contact.role, context.language)
+    of = [context.pillars.get(pillar, pillar) for pillar in contact.pillars]
+    of += [context.words(contact.strand)] if contact.strand else []
+    return context.say("institution.role_of", role=role, what=joined(of, context.language)) if of else role
 
 
 def plan_card(context: SiteContext, plan: Plan) -> PlanCard:

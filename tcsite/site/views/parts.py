@@ -95,6 +95,16 @@ class StatusMark:
 
 
 @dataclass(frozen=True, slots=True)
+class HealthMark:
+    """Whether an action goes as planned: the word is always printed."""
+
+    key: str  # on-track, at-risk or late
+    word: str  # "At risk"
+    colour: str  # red, amber or green
+    words: str  # the author's own: "Some delay"
+
+
+@dataclass(frozen=True, slots=True)
 class TimeMark:
     """How an action stands to its time."""
 

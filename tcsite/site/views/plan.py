@@ -12,7 +12,14 @@ from tcsite.facts.timeliness import known_until
 from tcsite.language import joined, size, word
 from tcsite.model import Format, Institution, Plan, Strand, TalentAnswer, addresses
 from tcsite.model.addresses import change_anchor, strand_anchor
-from tcsite.site.views.action import ActionView, ActionWriter, SimilarAction, pillar_link, recommendation_link
+from tcsite.model.plan import pillars_named
+from tcsite.site.views.action import (
+    ActionView,
+    ActionWriter,
+    SimilarAction,
+    pillar_links,
+    recommendation_link,
+)
 from tcsite.site.views.entered import plan_tally
 from tcsite.site.views.parts import Filter, Link, PageFrame, SignOffLine, SiteFrame, SourceNote, Tally
 from tcsite.site.views.pictures import Picture, actions_over_time, progress_by_pillar
@@ -42,7 +49,7 @@ class StrandView:
     anchor: str
     title: str  # empty for actions that stand under no heading
     aim: Paragraphs | None
-    pillar: Link | None
+    pillars: tuple[Link, ...]
     count: int
     actions: tuple[MarkedAction, ...]
 
@@ -266,11 +273,12 @@ def _strands(context: SiteContext, plan: Plan, views: list[ActionView], base: st
     loose: list[MarkedAction] = []
     for action, view in zip(plan.actions, views, strict=True):
         marked = MarkedAction(view, marks_of(context, plan, action, view))
-        by_strand.get(action.strand or "", loose).append(marked)
+        strands = plan.strands_of(action)
+        by_strand.get(strands[0].id if strands else "", loose).append(marked)
     found = [_strand(context, strand, by_strand[strand.id], base) for strand in plan.strands]
     if loose:
         title = context.say("plan.further" if found else "shared.actions")
-        found.append(StrandView("strand-", title, None, None, len(loose), tuple(loose)))
+        found.append(StrandView("strand-", title, None, (), len(loose), tuple(loose)))
     return tuple(found)
 
 
@@ -280,7 +288,7 @@ def _strand(context: SiteContext, strand: Strand, views: list[MarkedAction], bas
         strand,
         base,
         anchor=strand_anchor(strand.id),
-        pillar=pillar_link(strand.pillar, context),
+        pillars=pillar_links(pillars_named(strand), context),
         count=len(views),
         actions=tuple(views),
     )

@@ -12,10 +12,12 @@ from markupsafe import Markup
 from tcsite.language import date_words, period_words, phrase, word
 from tcsite.model import (
     COLOURS,
+    HEALTH_COLOURS,
     PILLARS,
     PartialDate,
     Period,
     Plan,
+    Progress,
     Settings,
     SignOff,
     Site,
@@ -36,6 +38,7 @@ from tcsite.model.addresses import (
     text_page,
 )
 from tcsite.site.views.parts import (
+    HealthMark,
     Link,
     MenuItem,
     PageFrame,
@@ -122,6 +125,13 @@ class SiteContext:
     def mark(self, status: str) -> StatusMark:
         """A status as it is shown."""
         return self.marks[status]
+
+    def health_mark(self, entry: Progress | None) -> HealthMark | None:
+        """Whether an action goes as planned, as it is shown."""
+        if not entry or not entry.health:
+            return None
+        name, colour = word("health", entry.health, self.language), HEALTH_COLOURS[entry.health]
+        return HealthMark(entry.health, name, colour, self.words(entry.health_words))
 
     def time_mark(self, timeliness: str) -> TimeMark | None:
         """How an action stands to its time, as it is shown."""
