@@ -14,6 +14,7 @@ from tcsite.facts.actions import is_routine, open_parts, part_due, part_status, 
 from tcsite.facts.labels import labels
 from tcsite.facts.plans import current_plan, latest_plan, newest, progress_dates
 from tcsite.facts.published_address import PATIENCE
+from tcsite.facts.submissions import step
 from tcsite.language import joined, period_words
 from tcsite.model import Action, Institution, Part, PartialDate, Plan, Site
 from tcsite.model.addresses import Addresses, text_page
@@ -79,6 +80,7 @@ _ORDER = (
         "next-plan",
         "plan-due",
         "first-form",
+        "submission",
         "address",
         "report",
     ),
@@ -106,6 +108,7 @@ def _of_institution(ask: _Ask) -> Iterator[Due]:
     if must_publish_plan(institution):
         yield from _first(ask)
         yield from _address(ask)
+        yield from _submissions(ask)
     for number, contact in enumerate(institution.contacts, start=1):
         if contact.until and contact.current(ask.today):
             who = contact.name or str(contact.post or contact.role)
@@ -133,10 +136,20 @@ def _first(ask: _Ask) -> Iterator[Due]:
             open=not covered,
         )
     since = institution.status.since
-    if since and not (institution.plan_due or institution.plans or institution.self_assessments):
+    begun = institution.plans or institution.self_assessments or institution.submissions
+    if since and not (institution.plan_due or begun):
         day = _later(since, FIRST_FORM)
         about = "They are due a year after signing."
         yield _last(ask, "first-form", day, "The first self-assessment and the first plan are due", about)
+
+
+def _submissions(ask: _Ask) -> Iterator[Due]:
+    """Self-assessments that are due, as the institution says itself."""
+    for number, one in enumerate(ask.institution.submissions, start=1):
+        if one.due and step(one, ask.today) in ("due", "late"):
+            what = f"The self-assessment{f' of stage {one.stage}' if one.stage else ''} is due"
+            about = "Once it is submitted, write  submitted: …  under submissions: in institution.yaml."
+            yield _last(ask, "submission", one.due, what, about, subject=str(number))
 
 
 def _address(ask: _Ask) -> Iterator[Due]:
@@ -187,7 +200,8 @@ def _end_of(ask: _Ask, plan: Plan) -> Iterator[Due]:
         about = f"The plan of stage {plan.stage} covers {months} months; this one is not as long, or longer."
         yield Due("stage-length", plan.id, required, required.last, what, about, open=False, page=home)
     forms, unread = ask.institution.self_assessments, ask.institution.unread
-    if not any(form.reviews == plan.id for form in forms) and not any(
+    awaited = any(one.due and step(one, ask.today) in ("due", "late") for one in ask.institution.submissions)
+    if not (awaited or any(form.reviews == plan.id for form in forms)) and not any(
         "/self-assessments/" in file for file in unread
     ):
         by = end if not period.to or end.last > period.to.last else period.to

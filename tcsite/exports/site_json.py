@@ -59,6 +59,10 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+_MARKS = frozenset({"invented", "inferred", "editor", "observed", "for_head"})
+"""Marks of what kind of statement it is: without one, nothing is said, whoever wrote a "no"."""
+
+
 class _JsonWriter:
     """Turns values of the model into what JSON knows; remembers which keys each kind of value has."""
 
@@ -127,6 +131,8 @@ class _JsonWriter:
         said |= {name: str(end) for name, end in (("from", span.from_), ("to", span.to)) if end}
         if part.owners:
             said["owners"] = [_spoken(owner, without_email) for owner in part.owners]
+        if isinstance(part, Action) and not part.headed:
+            del said["text"]  # its parts have texts of their own
         said["status"] = status
         if entry := health(plan, action, part):
             said["health"] = entry.health
@@ -173,7 +179,7 @@ class _JsonWriter:
             key: self.plain(value)
             for name, key in self._keys[kind]
             if (value := values[name]) is not None and value not in ((), "", {})
-            if value is not False or name in model.model_fields_set
+            if value is not False or (name in model.model_fields_set and name not in _MARKS)
         }
 
 

@@ -1,5 +1,6 @@
 """Language: the words and sentences that the site itself speaks, by language."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -61,9 +62,13 @@ def word(kind: str, key: str, language: str) -> str:
     return catalogue(language).words.get(kind, {}).get(key) or humanised(key)
 
 
+_HYPHENS = re.compile(r"(?<!\bco)(?<!\be)(?<!\bre)(?<!\bpre)(?<!\bself)(?<!\bnon)(?<!\bwell)-")
+"""Hyphens that stand for a space; that of "co-creation", "e-mail" or "self-assessment" belongs to the word."""
+
+
 def humanised(key: str) -> str:
     """A key in words: ``career_pathways`` is "Career pathways"."""
-    words = key.replace("_", " ").replace("-", " ")
+    words = _HYPHENS.sub(" ", key.replace("_", " "))
     return words[:1].upper() + words[1:]
 
 

@@ -26,16 +26,29 @@ from tcsite.model.dates.timing import Span, Timing
 from tcsite.model.institution import (
     Award,
     Contact,
+    Group,
     InstitutionFile,
     PlanDue,
     Published,
     RuleException,
     Source,
     Status,
+    Submission,
     Technicians,
 )
 from tcsite.model.measures import Measure, MeasureSet, MeasuresFile
-from tcsite.model.plan import Change, Format, Plan, PlanFile, Review, SignOff, Strand, TalentAnswer, Voice
+from tcsite.model.plan import (
+    Change,
+    Document,
+    Format,
+    Plan,
+    PlanFile,
+    Review,
+    SignOff,
+    Strand,
+    TalentAnswer,
+    Voice,
+)
 from tcsite.model.site import (
     Gone,
     GoneFile,
@@ -64,9 +77,11 @@ __all__ = [
     "Award",
     "Change",
     "Contact",
+    "Document",
     "Format",
     "Gone",
     "GoneFile",
+    "Group",
     "IgnoredLink",
     "Institution",
     "InstitutionFile",
@@ -100,6 +115,7 @@ __all__ = [
     "Status",
     "Strand",
     "Strict",
+    "Submission",
     "TalentAnswer",
     "Technicians",
     "Text",

@@ -1,10 +1,11 @@
 """Action: a row of the plan, its parts, its measures, and how far it is."""
 
-from typing import Literal
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import Field
+from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
-from tcsite.model.base import Id, Ids, Number, Strict, Text, Word, Words, YesNo
+from tcsite.model import shapes
+from tcsite.model.base import Id, Ids, Number, Strict, Text, Word, Words, YesNo, one_or_many
 from tcsite.model.commitment import Pillar, Pillars
 from tcsite.model.dates.partial import PartialDate, Period
 from tcsite.model.dates.timing import Span, Timing, Years, span_of
@@ -39,6 +40,18 @@ COLOURS: dict[str, str] = {
 
 HealthWord = Literal["on-track", "at-risk", "late"]
 HEALTH_COLOURS: dict[str, str] = {"on-track": "green", "at-risk": "amber", "late": "red"}
+
+
+Inference = Literal[
+    "stage", "follows", "state", "strand", "pillar", "as_per", "carried_from", "carried_to", "merged_into"
+]
+_INFERENCE: shapes.Shape = {"enum": list(get_args(Inference))}
+Inferred = Annotated[
+    tuple[Inference, ...],
+    BeforeValidator(one_or_many),
+    WithJsonSchema({"title": "inferences", "anyOf": [_INFERENCE, {"type": "array", "items": _INFERENCE}]}),
+]
+"""Names of keys whose values no source states; one alone may be written without a list."""
 
 
 class Result(Strict):
@@ -109,6 +122,8 @@ class Part(Strict):
     """Ids it had before: links to them still find it. Example: [V4]"""
     text: Text
     """What will be done. Its first paragraph is its heading. Example: Open the workshops once a year"""
+    editor: YesNo = False
+    """`true` if the heading is an editor's, and not in the source: the page marks it. Example: true"""
     rationale: Text | None = None
     """Why: what it answers. Example: Responses to question 1.5 of the survey"""
     when: Timing | None = None
@@ -158,8 +173,14 @@ class Part(Strict):
         return span_of(self.when, self.years, self.from_, self.to, period)
 
 
+def _text_may_be_absent(schema: dict[str, Any]) -> None:
+    schema["required"] = [key for key in schema.get("required", ()) if key != "text"]
+
+
 class Action(Part):
-    """A row of the plan."""
+    """A row of the plan. Its `text` may be left out where it has parts."""
+
+    model_config = ConfigDict(json_schema_extra=_text_may_be_absent)
 
     strand: Id | None = None
     """The id of the heading it stands under. Example: V"""
@@ -177,5 +198,26 @@ class Action(Part):
     """What continues it in another plan: plan, slash, action. Example: [2027-2030/V2]"""
     merged_into: Word | None = None
     """The action that took it in; one of another plan with that plan before it. Example: V2"""
+    inferred: Inferred = ()
+    """Which of these no source states: an editor concluded them, and the page marks it. Example: [carried_from]"""
     parts: tuple[Part, ...] = ()
     """Parts that have an owner, a time or progress of their own. What the action says holds for all."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _headed_by_its_parts(cls, value: Any) -> Any:
+        """Without a text of its own, an action is named by its parts in lists and links."""
+        if not isinstance(value, dict) or value.get("text") not in (None, ""):
+            return value
+        texts = [part.get("text") for part in value.get("parts") or () if isinstance(part, dict)]
+        known = [str(Text.of(text)) for text in texts if isinstance(text, str | dict) and text]
+        return {**value, "text": PARTS_JOINED.join(known)} if known else value
+
+    @property
+    def headed(self) -> bool:
+        """Whether it has a text of its own, beside those of its parts."""
+        return not self.parts or str(self.text) != PARTS_JOINED.join(str(part.text) for part in self.parts)
+
+
+PARTS_JOINED = "; "
+"""Between the texts of parts, where they stand for an action that has none."""

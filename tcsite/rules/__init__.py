@@ -35,6 +35,7 @@ from tcsite.rules.small_group import small_group
 from tcsite.rules.statement_disagrees import statement_disagrees
 from tcsite.rules.statement_overdue import statement_overdue
 from tcsite.rules.status_without_date import status_without_date
+from tcsite.rules.submission_late import submission_late
 from tcsite.rules.talent_disagrees import talent_disagrees
 from tcsite.rules.talent_unanswered import talent_unanswered
 from tcsite.rules.time_not_understood import time_not_understood
@@ -57,6 +58,7 @@ _ON_CONTENT: tuple[AnyRule, ...] = (
     period_not_stated,
     plan_length,
     plan_gap,
+    submission_late,
     # what a closed plan must publish
     outcome_missing,
     red_unexplained,

@@ -59,7 +59,13 @@ def _within(institution: Institution) -> tuple[Finding, ...]:
     for plan in institution.plans:
         found += _of_plan(plan, index)
         found += _one_sided(plan, index)
-    return (*found, *_of_forms(institution, index), *_of_sets(institution), *_circles(institution, index))
+    return (
+        *found,
+        *_of_forms(institution, index),
+        *_of_sets(institution),
+        *_of_the_institution(institution, index),
+        *_circles(institution, index),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +196,23 @@ def _of_forms(institution: Institution, index: _Index) -> Iterator[Finding]:
         for key, plan in (("reviews", form.reviews), ("proposes", form.proposes)):
             if plan:
                 yield from _plan_fault(f"self-assessment {form.id} {key}", (key,), plan, form.file, index)
+
+
+def _of_the_institution(institution: Institution, index: _Index) -> Iterator[Finding]:
+    """Submissions whose form is not there, and a headcount that no table counts."""
+    forms = [form.id for form in institution.self_assessments]
+    for number, one in enumerate(institution.submissions):
+        if one.self_assessment and one.self_assessment not in forms:
+            message = f"a submission names self-assessment {one.self_assessment}, which is not there"
+            pointer = ("submissions", number, "self_assessment")
+            hint = _did_you_mean(one.self_assessment, forms)
+            file = f"self-assessments/{one.self_assessment}.md"
+            yield Finding(message, pointer, hint, institution.file, rests_on=file)
+    series = institution.technicians.series if institution.technicians else None
+    if series and series not in index.measures:
+        message = f"the number of technicians is that of {series}, which measures.yaml does not have"
+        hint = _did_you_mean(series, index.measures)
+        yield Finding(message, ("technicians", "series"), hint, institution.file, rests_on="measures.yaml")
 
 
 def _of_sets(institution: Institution) -> Iterator[Finding]:

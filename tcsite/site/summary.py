@@ -108,6 +108,7 @@ class InstitutionSummary:
     kind: str
     nation: str
     role: str
+    invented: bool  # it does not exist: no count of institutions holds it
     transcribed: bool  # from a source, which may be silent on what there is
     source_date: str  # how old that source is
     plan_was_due: bool  # the day of `plan_due` has passed
@@ -134,6 +135,16 @@ class InstitutionSummary:
         return self.plans[self.current.place] if self.current else None
 
 
+def counted_among(summaries: Sequence[InstitutionSummary], home: str) -> list[InstitutionSummary]:
+    """The institutions that lists show and numbers count: those that exist.
+
+    An invented one shows what these pages can hold; beside real ones it would make every sum untrue. A site that is about
+    an invented one, or has no other, counts it: there, nobody takes it for one of many.
+    """
+    real = [one for one in summaries if not one.invented or one.id == home]
+    return real or list(summaries)
+
+
 def summary_of(context: SiteContext, one: Institution) -> tuple[InstitutionSummary, Actions]:
     """The summary of an institution on the site's day, and its actions."""
     actions = tuple(tuple(_actions(context, plan)) for plan in one.plans)
@@ -152,6 +163,7 @@ def _summary(context: SiteContext, one: Institution, actions: Actions) -> Instit
         kind=one.kind,
         nation=one.nation or "",
         role=one.status.role,
+        invented=one.invented,
         transcribed=bool(one.source),
         source_date=context.date_words(one.source.date) if one.source else "",
         plan_was_due=bool(one.plan_due and one.plan_due.by.last < context.today),

@@ -51,6 +51,7 @@ _KINDS = {
     "hosts": "lines",
     "years": "numbers",
     "pillars": "choices",
+    "inferences": "choices",
     "whole-number": "whole",
     "count": "whole",
     "number": "number",
@@ -117,7 +118,7 @@ def _field(key: Key, asked: JsonSchemaValue, definitions: JsonSchemaValue) -> Fi
     example = f" Example: {key.example}" if key.example else ""
     kind, more = _kind(key, (asked.get("anyOf") or asked["allOf"])[0], definitions)
     hint = f"{key.description}{example}".replace("`", '"')
-    return Field(key.name, humanised(key.name), hint, kind, key.field.is_required(), **more)
+    return Field(key.name, humanised(key.name), hint, kind, "allOf" in asked, **more)
 
 
 def _kind(key: Key, shape: JsonSchemaValue, definitions: JsonSchemaValue) -> tuple[str, dict[str, Any]]:

@@ -19,6 +19,7 @@ from tcsite.facts.coverage import entered
 from tcsite.facts.labels import labels
 from tcsite.facts.measures import all_figures
 from tcsite.facts.plans import current_plan, recommendations, tally
+from tcsite.facts.submissions import step
 from tcsite.facts.timeliness import known_until, timeliness
 from tcsite.model import COLOURS, Action, Part, Plan
 from tcsite.model.site import DatedSite
@@ -133,6 +134,9 @@ _INSTITUTION_COLUMNS = (
     Column("plan", "Id of the plan in force."),
     Column("until", "When that plan ends, extensions included."),
     ADDRESS,
+    Column(
+        "invented", "true for an institution that does not exist and shows what a site can hold; else empty."
+    ),
 )
 
 
@@ -155,6 +159,7 @@ def _institution_rows(at: DatedSite) -> Iterator[list[str]]:
             plan.id if plan else "",
             str(plan.period.end or "") if plan else "",
             absolute(at.site.settings.base_url or "", addresses.institution(one.id)),
+            "true" if one.invented else "",
         ]
 
 
@@ -290,6 +295,38 @@ def _measure_rows(at: DatedSite) -> Iterator[list[str]]:
             ]
 
 
+_SUBMISSION_COLUMNS = (
+    INSTITUTION,
+    Column("stage", "The stage of the self-assessment.", "integer"),
+    Column("due", "When it is or was due, as exact as it is known; so are the dates that follow."),
+    Column("submitted", "When it was submitted."),
+    Column("feedback", "When the Commitment answered."),
+    Column("awarded", "When the stage was awarded or confirmed."),
+    Column("published", "When it was published."),
+    Column(
+        "step",
+        "How far it is on the day of this file: due, late, submitted, feedback, awarded or published; empty where no date "
+        "is given.",
+    ),
+    ADDRESS,
+)
+
+
+def _submission_rows(at: DatedSite) -> Iterator[list[str]]:
+    addresses = at.site.settings.addresses
+    for one in at.site.institutions:
+        page = absolute(at.site.settings.base_url or "", addresses.institution(one.id))
+        for each in one.submissions:
+            dates = (each.due, each.submitted, each.feedback, each.awarded, each.published)
+            yield [
+                one.id,
+                str(each.stage or ""),
+                *(str(when or "") for when in dates),
+                step(each, at.today),
+                f"{page}#submissions",
+            ]
+
+
 CONTENT: tuple[Table, ...] = (
     Table(
         "institutions",
@@ -305,6 +342,12 @@ CONTENT: tuple[Table, ...] = (
         _action_rows,
     ),
     Table("progress", "Every dated entry on the progress of an action.", _PROGRESS_COLUMNS, _progress_rows),
+    Table(
+        "submissions",
+        "Every self-assessment that an institution says it submitted or will submit.",
+        _SUBMISSION_COLUMNS,
+        _submission_rows,
+    ),
     Table("measures", "Every figure of every survey and workforce table.", _MEASURE_COLUMNS, _measure_rows),
 )
 """The tables, in the order in which the data page describes them."""

@@ -66,6 +66,7 @@ class PartView:
     former_anchors: tuple[str, ...]  # ids it had before, which links may still name
     address: str
     label: str  # "V5", "a"; empty where the source gives none
+    editor: bool  # whether its heading is an editor's, and not in the source
     heading: Prose  # its text, or the first paragraph of it
     words: str  # the same without markup, for links
     rest: Paragraphs | None  # the rest of its text
@@ -102,6 +103,7 @@ class ActionView(PartView):
     reported: str  # "as reported in February 2024", of an achievement of a plan that is known by those only
     pillars: tuple[Link, ...]  # where they differ from those of the strand it is shown under
     also_under: tuple[Link, ...]  # its further headings: it is shown under the first
+    inferred: tuple[str, ...]  # what of it no source states and an editor concluded, in words
     relations: tuple[Relation, ...]
     parts: tuple[PartView, ...]
     similar: tuple[SimilarAction, ...]  # the nearest first
@@ -135,6 +137,7 @@ class ActionWriter:
                 Link(self.context.words(strand.title), f"#{addresses.strand_anchor(strand.id)}")
                 for strand in strands[1:]
             ),
+            inferred=tuple(word("inferred", key, self.context.language) for key in action.inferred),
             relations=self.references.of(self.plan, action),
             parts=tuple(
                 PartView(
@@ -156,14 +159,18 @@ class ActionWriter:
     ) -> dict[str, Any]:
         context, base = self.context, self.base
         heading, rest = split_text(part.text.in_language(context.language))
-        said = context.line(part.text, base)
+        said, named = context.line(part.text, base), plain(heading)
+        if isinstance(part, Action) and not part.headed:  # its parts say all: they stand below
+            heading, rest = context.say("action.in_parts", count=len(part.parts)), ""
+            said = context.line(heading, base)
         return {
             "anchor": anchor,
             "former_anchors": formers,
             "address": context.addresses.action(self.plan.institution, self.plan.id, anchor),
             "label": label,
+            "editor": part.editor,
             "heading": replace(said, markdown=heading),
-            "words": plain(heading),
+            "words": named,
             "rest": Paragraphs(rest, said.language, base, level=4) if rest else None,
             "status": context.mark(part_status(self.plan, action, part)),
             "status_words": context.words(status_words(action, part)),

@@ -65,6 +65,7 @@ class MeasureSetView:
     title: str
     date: str
     people: str  # "28 people"; empty: not stated
+    rated: bool  # whether its figures are ratings, which have a scale
     scale: str  # empty: not published
     unit: str
     axis: str  # what the bars run from and to: "from 0 to 8"; empty where there are none
@@ -181,6 +182,7 @@ def _set(
         anchor=one.id.lower(),
         kind=word("measures", one.kind, context.language),
         people=context.people(one.people),
+        rated=one.kind == "survey" or one.scale is not None,
         axis=axis if drawn else "",
         lines=tuple(
             _line(context, measure, key.lower(), wanted.get(key, []), (low, high) if drawn else None)

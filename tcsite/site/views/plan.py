@@ -21,7 +21,16 @@ from tcsite.site.views.action import (
     recommendation_link,
 )
 from tcsite.site.views.entered import plan_tally
-from tcsite.site.views.parts import Filter, Link, PageFrame, SignOffLine, SiteFrame, SourceNote, Tally
+from tcsite.site.views.parts import (
+    DocumentLink,
+    Filter,
+    Link,
+    PageFrame,
+    SignOffLine,
+    SiteFrame,
+    SourceNote,
+    Tally,
+)
 from tcsite.site.views.pictures import Picture, actions_over_time, progress_by_pillar
 from tcsite.site.views.references import References
 from tcsite.site.views.site_context import SiteContext
@@ -48,6 +57,7 @@ class StrandView:
 
     anchor: str
     title: str  # empty for actions that stand under no heading
+    editor: bool  # whether the heading is an editor's, and not in the source
     aim: Paragraphs | None
     pillars: tuple[Link, ...]
     count: int
@@ -85,6 +95,7 @@ class ChangeLine:
     date: str
     action: Link | None
     note: Prose
+    observed: bool  # an editor saw it in two copies: no source speaks of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +156,8 @@ class PlanView:
     review: ReviewNote | None
     changes: tuple[ChangeLine, ...]
     formats: tuple[FormatLink, ...]
+    documents: tuple[DocumentLink, ...]
+    inferred: tuple[str, ...]  # what no source states and an editor concluded: stage, follows, state
     source: SourceNote | None
     note: Paragraphs | None
     cite: str
@@ -195,6 +208,7 @@ def plan_view(
         review=context.view(ReviewNote, plan.review, base) if plan.review else None,
         changes=_changes(context, plan, links, base),
         formats=tuple(_format(context, institution, one) for one in plan.formats),
+        documents=context.documents(institution.id, plan.documents),
         source=context.source(plan.source),
         cite=cite(context, institution, context.plan_link(plan)),
     )
@@ -278,7 +292,11 @@ def _strands(context: SiteContext, plan: Plan, views: list[ActionView], base: st
     found = [_strand(context, strand, by_strand[strand.id], base) for strand in plan.strands]
     if loose:
         title = context.say("plan.further" if found else "shared.actions")
-        found.append(StrandView("strand-", title, None, (), len(loose), tuple(loose)))
+        found.append(
+            StrandView(
+                "strand-", title, editor=False, aim=None, pillars=(), count=len(loose), actions=tuple(loose)
+            )
+        )
     return tuple(found)
 
 

@@ -9,11 +9,12 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from markupsafe import Markup
 
-from tcsite.language import date_words, period_words, phrase, word
+from tcsite.language import date_words, period_words, phrase, size, word
 from tcsite.model import (
     COLOURS,
     HEALTH_COLOURS,
     PILLARS,
+    Document,
     PartialDate,
     Period,
     Plan,
@@ -38,6 +39,7 @@ from tcsite.model.addresses import (
     text_page,
 )
 from tcsite.site.views.parts import (
+    DocumentLink,
     HealthMark,
     Link,
     MenuItem,
@@ -75,6 +77,7 @@ class SiteContext:
     pillars: Mapping[str, str]  # id -> name, in the vocabulary's order
     recommendations: Mapping[str, str]  # id -> name
     marks: Mapping[str, StatusMark]
+    invented: bool = False  # whether the pages are about an institution that does not exist
 
     def say(self, key: str, **values: object) -> str:
         """What the site says by itself, in the site's language."""
@@ -144,14 +147,16 @@ class SiteContext:
             TallyRow(self.mark(key), count, f"{100 * count / total:.1f}") for key, count in counts.items()
         )
         return Tally(
-            total, self._message(total, rows), rows if any(row.status.colour for row in rows) else ()
+            total,
+            self._message(total, rows),
+            rows if any(row.status.key != "not-stated" for row in rows) else (),
         )
 
     def _message(self, total: int, rows: Sequence[TallyRow]) -> str:
         """A tally in words."""
         if not total:
             return self.say("tally.none")
-        if not any(row.status.colour for row in rows):
+        if all(row.status.key == "not-stated" for row in rows):
             return self.say("tally.none_stated", count=total)
         each = (self.say("tally.row", number=row.count, status=row.status.word.lower()) for row in rows)
         return self.say("tally.by_status", count=total, rows=", ".join(each))
@@ -202,8 +207,32 @@ class SiteContext:
     def sign_off(self, signatures: Sequence[SignOff]) -> tuple[SignOffLine, ...]:
         """Who signed, and when."""
         return tuple(
-            self.view(SignOffLine, signature, who=word("signed", signature.who, self.language))
-            for signature in signatures
+            self.view(SignOffLine, signature, who=self._capacity(signature)) for signature in signatures
+        )
+
+    def _capacity(self, signature: SignOff) -> str:
+        who = word("signed", signature.who, self.language)
+        return self.say("shared.for_head", who=who) if signature.for_head else who
+
+    def documents(self, institution: str, found: Sequence[Document]) -> tuple[DocumentLink, ...]:
+        """Documents of a plan or a form."""
+        return tuple(self._document(institution, one) for one in found)
+
+    def _document(self, institution: str, one: Document) -> DocumentLink:
+        kind = word("document", one.kind, self.language)
+        form = [word("format", one.format, self.language)] if one.format != "other" else []
+        form += [size(one.bytes)] if one.bytes else []
+        words = self.words(one.title) or kind
+        address = one.url or (self.addresses.attachment(institution, one.file) if one.file else "")
+        return self.view(
+            DocumentLink,
+            one,
+            kind=kind if one.title else "",
+            words=f"{words} ({', '.join(form)})" if form else words,
+            address=address,
+            language=self.say("shared.in_language", language=word("language", one.language, self.language))
+            if one.language and one.language != self.language
+            else "",
         )
 
     def site(self, section: str = "") -> SiteFrame:
@@ -245,6 +274,7 @@ class SiteContext:
             (*home, *trail),
             str(modified) if modified else "",
             indexable,
+            self.invented,
             graph(self.frame, url, own, (*home, *trail), structured) if base and indexable else Markup(),
         )
 
