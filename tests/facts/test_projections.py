@@ -730,7 +730,6 @@ def check_next(plan: Plan, content: bytes, still: Sequence[Mapping[str, Any]]) -
 
 @settings(
     max_examples=40,
-    phases=[Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(plan_files())
