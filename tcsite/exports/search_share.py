@@ -18,7 +18,8 @@ def search_shares(
     one: Institution, settings: Settings, today: date
 ) -> tuple[IndexShare, SearchWords, tuple[str, ...]]:
     """What an institution adds to the index, on a day: to the list of things, to the words, to the records."""
-    things = tuple(things_of(one, Addresses(settings.home or ""), settings.language, today))
+    foreign = settings.first_language if settings.below else ""
+    things = tuple(things_of(one, Addresses(settings.home or ""), settings.language, today, foreign))
     return _index_share(one.id, things), _words(things), tuple(_record(thing) for thing in things)
 
 
@@ -97,7 +98,7 @@ def steps(numbers: Sequence[int]) -> list[int]:
 
 def _record(thing: Thing) -> str:
     """What a result shows; what is empty at the end is left out."""
-    record = [thing.address, thing.title, thing.label, thing.shown]
+    record = [thing.address, thing.title, thing.label, thing.shown, thing.language]
     while not record[-1]:
         record.pop()
     return compact(record)

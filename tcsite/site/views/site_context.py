@@ -92,6 +92,14 @@ class SiteContext:
         words, language = self.said(text)
         return MarkedWords(plain(words), language) if language else plain(words)
 
+    def plain(self, words: str) -> str:
+        """Plain words of the content, in the site's first language."""
+        return MarkedWords(words, self.foreign) if self.foreign else words
+
+    def english(self, words: str) -> str:
+        """Words that tcsite has in English alone: what rules and data files say of themselves."""
+        return words if self.language == "en" else MarkedWords(words, "en")
+
     def link(self, text: Text, address: str) -> Link:
         """A text in the site's language, leading somewhere."""
         words = self.words(text)
