@@ -158,5 +158,12 @@ def test_links_lead_to_headings_and_files() -> None:
     links = set(re.findall(r"(?<!!)\[[^\]]+\]\(([^)]+)\)", re.sub(r"```.*?```", "", GUIDE, flags=re.DOTALL)))
     assert {link[1:] for link in links if link.startswith("#")} <= headings
     files = {link for link in links if not link.startswith("#")}
-    assert files == {"content.md", "editors.md", "rules.md", "deploying.md", "../examples/template/README.md"}
+    assert files == {
+        "content.md",
+        "editors.md",
+        "rules.md",
+        "deploying.md",
+        "welsh.md",
+        "../examples/template/README.md",
+    }
     assert all((ROOT / "docs" / file).is_file() for file in files)

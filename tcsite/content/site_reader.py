@@ -1,7 +1,7 @@
 """Reads the files of one site, or of one institution, each by itself; keeps the problems."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -14,7 +14,6 @@ from tcsite.content.front_matter import split, why_not_split
 from tcsite.content.yaml.reader import decode
 from tcsite.diagnostics import Severity
 from tcsite.files import NotRead
-from tcsite.language import LANGUAGES
 from tcsite.model import (
     Gone,
     GoneFile,
@@ -27,18 +26,22 @@ from tcsite.model import (
     SelfAssessment,
     SelfAssessmentFile,
     Settings,
+    Text,
     TextPage,
     TextPageFile,
     Update,
     UpdateFile,
     Vocabulary,
 )
+from tcsite.model.assessment import FormText, TranslationFile
+from tcsite.model.base import LANGUAGES
 from tcsite.model.sections import sections_of
 
 M = TypeVar("M", bound=BaseModel)
+F = TypeVar("F", TextPageFile, SelfAssessmentFile, UpdateFile)
 
 INSTITUTIONS = "content/institutions/"
-_LANGUAGES = {"en": "English", "cy": "Welsh"}
+_TRANSLATION = re.compile(rf"(?P<text>.+)\.(?P<language>{'|'.join(LANGUAGES)})\.md")
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SHORT_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?(?=-|$)")
@@ -61,16 +64,23 @@ class SiteReader(FileReader):
             )
             return None
         settings = self._yaml("site.yaml", Settings)
-        if settings and settings.language not in LANGUAGES:
+        return self._with_languages(settings) if settings and settings.languages else settings
+
+    def _with_languages(self, settings: Settings) -> Settings:
+        """The settings with the first of their languages in front: the one that `language` names, if it is there."""
+        said = "language" in settings.model_fields_set
+        if said and settings.language not in settings.languages:
             self.report(
                 "site.yaml",
-                f"language: the site cannot speak {_LANGUAGES[settings.language]} yet: its own words are English only",
-                "write  language: en;  texts in Welsh stand beside the English ones, as in  {en: …, cy: …}",
-                pointer=("language",),
-                code="language-not-spoken",
+                f"languages: {settings.language} is not among them, and  language: {settings.language}  says that "
+                "plain text is in it",
+                f"write  languages: [{', '.join(dict.fromkeys((settings.language, *settings.languages)))}]",
+                pointer=("languages",),
+                code="language-not-listed",
             )
-            return None
-        return settings
+        first = settings.language if said else settings.languages[0]
+        every = tuple(dict.fromkeys((first, *settings.languages)))
+        return settings.model_copy(update={"language": first, "languages": every})
 
     def vocabulary(self) -> Vocabulary:
         """``content/vocabulary/*.yaml``: each file may hold a part."""
@@ -89,11 +99,14 @@ class SiteReader(FileReader):
     def pages(self) -> tuple[TextPage, ...]:
         """``content/pages/*.md``."""
         pages = []
-        for file in self._below("content/pages/", ".md"):
+        for file, others in self._texts("content/pages/"):
             front, markdown, _ = self._markdown(file, TextPageFile)
             if front and self._slug(file):
+                front, texts = self._translated(front, others)
                 pages.append(
-                    TextPage.model_construct(**dict(front), id=_stem(file), file=file, markdown=markdown)
+                    TextPage.model_construct(
+                        **dict(front), id=_stem(file), file=file, markdown=markdown, translations=texts
+                    )
                 )
         return tuple(sorted(pages, key=lambda page: (page.order, str(page.title), page.id)))
 
@@ -147,7 +160,7 @@ class SiteReader(FileReader):
                 yield Plan.model_construct(**dict(plan), id=_stem(file), institution=institution, file=file)
 
     def _assessments(self, institution: str, folder: str) -> Iterator[SelfAssessment]:
-        for file in self._below(f"{folder}self-assessments/", ".md"):
+        for file, others in self._texts(f"{folder}self-assessments/"):
             front, markdown, lines = self._markdown(file, SelfAssessmentFile)
             introduction, sections = sections_of(markdown)
             seen: set[str] = set()
@@ -163,6 +176,7 @@ class SiteReader(FileReader):
                     )
                 seen.add(section.id)
             if front and self._slug(file):
+                front, texts = self._translated(front, others)
                 yield SelfAssessment.model_construct(
                     **dict(front),
                     id=_stem(file),
@@ -170,10 +184,11 @@ class SiteReader(FileReader):
                     file=file,
                     introduction=introduction,
                     sections=sections,
+                    translations={language: FormText(*sections_of(text)) for language, text in texts.items()},
                 )
 
     def _updates(self, institution: str, folder: str) -> Iterator[Update]:
-        for file in self._below(f"{folder}updates/", ".md"):
+        for file, others in self._texts(f"{folder}updates/"):
             front, markdown, _ = self._markdown(file, UpdateFile)
             name = _UPDATE.fullmatch(_stem(file))
             published = front.date if front else None
@@ -211,6 +226,7 @@ class SiteReader(FileReader):
                     code="two-dates",
                 )
             if front and name and published:
+                front, texts = self._translated(front, others)
                 yield Update.model_construct(
                     **dict(front),
                     id=_stem(file),
@@ -218,6 +234,7 @@ class SiteReader(FileReader):
                     file=file,
                     published=published,
                     markdown=markdown,
+                    translations=texts,
                 )
 
     def _attachments(self, folder: str) -> tuple[str, ...]:
@@ -246,6 +263,44 @@ class SiteReader(FileReader):
         if ending or folder.endswith("/files/"):
             self.used.update(found)
         return found
+
+    def _texts(self, folder: str) -> Iterator[tuple[str, dict[str, str]]]:
+        """The Markdown files of a folder, each with the files beside it that say the same in another language."""
+        found = self._below(folder, ".md")
+        twins = {file: match for file in found if (match := _TRANSLATION.fullmatch(file))}
+        for file, match in twins.items():
+            if match["text"] + ".md" not in found:
+                first = PurePosixPath(match["text"]).name
+                self.report(
+                    file,
+                    f"this text is in another language than {first}.md, which is not here",
+                    f"write {first}.md in the language of the site, or rename this file to  {first}.md",
+                    rule="file-name",
+                    code="translation-alone",
+                )
+        for file in found:
+            if file not in twins:
+                stem = file.removesuffix(".md")
+                yield file, {match["language"]: one for one, match in twins.items() if match["text"] == stem}
+
+    def _translated(self, front: F, others: Mapping[str, str]) -> tuple[F, dict[str, str]]:
+        """Front matter with what it says in other languages, and the Markdown of each."""
+        texts = {}
+        for language, file in others.items():
+            text, faults = decode(self._inputs[file])
+            own: TranslationFile | None = None
+            markdown = text
+            if faults or text.startswith("---"):
+                own, markdown, _ = self._markdown(file, TranslationFile)
+                if own is None:
+                    continue
+            for name, words in own or ():
+                there = getattr(front, name, None)
+                if words and isinstance(there, Text):
+                    front = front.model_copy(update={name: there.also(language, str(words))})
+            if markdown.strip():
+                texts[language] = markdown
+        return front, texts
 
     def _slug(self, file: str) -> bool:
         """Whether a file's name can be an address; reported if not."""

@@ -137,6 +137,7 @@ class NewsItem:
     id: str  # unique on the site, and stable
     summary: Prose | None
     kind: str = ""  # "written" by an editor, "progress" reported on a day
+    language: str = ""  # of the title, where it differs from the page's
 
 
 def by_day(news: Sequence[NewsItem], language: str) -> list[NewsItem]:

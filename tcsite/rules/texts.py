@@ -1,6 +1,6 @@
 """Texts: what becomes of every text that people write, reported at its line and column."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from tcsite.content.front_matter import split
@@ -45,7 +45,9 @@ def of_institution(
 def of_site(site: Site, files: Files) -> list[Diagnostic]:
     """What is wrong with the texts of the site's own settings and pages."""
     found = [one for text in in_site(site) for one in _in_key(text)]
-    found += [one for page in site.pages for one in _in_body(page.file, files)]
+    for page in site.pages:
+        for file in _bodies(page.file, page.translations):
+            found += _in_body(file, files)
     return [with_severity(one, site.settings, {}) for one in found]
 
 
@@ -53,9 +55,17 @@ def _of_institution(institution: Institution, files: Files) -> Iterator[Diagnost
     for text in in_institution(institution):
         yield from _in_key(text)
     for update in institution.updates:
-        yield from _in_body(update.file, files)
+        for file in _bodies(update.file, update.translations):
+            yield from _in_body(file, files)
     for form in institution.self_assessments:
-        yield from _in_sections(form.file, files)
+        for file in _bodies(form.file, form.translations):
+            yield from _in_sections(file, files)
+
+
+def _bodies(file: str, translations: Iterable[str]) -> Iterator[str]:
+    """The files that hold a text: the first, and one for each further language."""
+    yield file
+    yield from (f"{file.removesuffix('.md')}.{language}.md" for language in translations)
 
 
 def _in_key(text: WrittenText) -> Iterator[Diagnostic]:
@@ -97,7 +107,7 @@ def _body(file: str, files: Files) -> tuple[str, int]:
     """A file's Markdown, and how many lines stand above it."""
     text, _ = decode(files.get(file, b""))
     front = split(text)
-    return (front.markdown, front.lines) if front else ("", 0)
+    return (front.markdown, front.lines) if front else (text, 0)  # in another language it may have none
 
 
 def _at_line(found: TextFinding, file: str, above: int) -> Diagnostic:
