@@ -68,8 +68,9 @@ def _when(plan: Plan) -> str:
     """When it ends; an extension counts if it has a reason."""
     period = plan.period
     end = period.extended_to if period.extended_to and period.reason else period.to
-    about = "about " if period.approximate else ""
-    return f"{about}{at(end)}" if end else "at a time that is not stated"
+    if not end:
+        return "at a time that is not stated"
+    return f"about {end.words}" if period.approximate else at(end)
 
 
 def _promised(institution: Institution, end: date) -> bool:
