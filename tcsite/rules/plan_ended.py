@@ -67,8 +67,9 @@ def _ending(institution: Institution, plan: Plan, today: date) -> Iterator[Findi
 def _when(plan: Plan) -> str:
     """When it ends; an extension counts if it has a reason."""
     end = plan.period.justified_end
-    about = "about " if plan.period.approximate else ""
-    return f"{about}{at(end)}" if end else "at a time that is not stated"
+    if not end:
+        return "at a time that is not stated"
+    return f"about {end.words}" if plan.period.approximate else at(end)
 
 
 def _promised(institution: Institution, end: date) -> bool:
