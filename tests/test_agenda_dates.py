@@ -20,9 +20,9 @@ DONE = "progress: [{date: 2026-01, status: complete}]"
             {"A.a": "2026-06-30", "A.b": "2026-04-30"},
         ),
         (f"to: 2026-06, parts: [{{text: y, {DONE}}}, {{text: z}}]", {"A.b": "2026-06-30"}),
-        (f"to: 2026-06, parts: [{{text: y, {DONE}}}]", {"A": "2026-06-30"}),
+        (f"to: 2026-06, parts: [{{text: y, {DONE}}}]", {}),
         ("parts: [{text: y}, {text: z, to: 2026-04}]", {"A.b": "2026-04-30"}),
-        ("when: Annually, parts: [{text: y}, {text: z, to: 2026-04}]", {"A.b": "2026-04-30"}),
+        ("when: Annually, parts: [{text: y}, {text: z, to: 2026-04}]", {}),  # routine has no deadline
         (f"to: 2026-06, {DONE}", {}),
         ("to: 2025-06", {"A": "2025-06-30"}),  # what is late stays
     ],
