@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -16,7 +17,7 @@ TODAY = date(2026, 11, 22)
 INSTITUTION_FILE = f"{FOLDER}institution.yaml"
 
 
-def made(line: str) -> tuple[list[str], dict[str, bytes]]:
+def made(line: str) -> tuple[list[str], Mapping[str, bytes]]:
     inputs = {**disk.bundled(), "site.yaml": SITE, INSTITUTION_FILE: INSTITUTION + line.encode()}
     result = make(inputs, today=TODAY)
     return [
