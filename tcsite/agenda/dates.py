@@ -14,6 +14,7 @@ from tcsite.facts.actions import is_routine, open_parts, part_due, part_status, 
 from tcsite.facts.labels import labels
 from tcsite.facts.plans import current_plan, latest_plan, newest, progress_dates
 from tcsite.facts.published_address import PATIENCE
+from tcsite.facts.submissions import step
 from tcsite.language import joined, period_words
 from tcsite.model import Action, Institution, Part, PartialDate, Plan, Site, Vocabulary, months_of
 from tcsite.model.addresses import Addresses, text_page
@@ -83,6 +84,7 @@ _ORDER = (
         "next-plan",
         "plan-due",
         "first-form",
+        "submission",
         "address",
         "report",
     ),
@@ -118,6 +120,7 @@ def _of_institution(ask: _Ask) -> Iterator[Due]:
     if must_publish_plan(institution):
         yield from _first(ask)
         yield from _address(ask)
+        yield from _submissions(ask)
     for number, contact in enumerate(institution.contacts, start=1):
         if contact.until and contact.current(ask.today):
             who = contact.name or str(contact.post or contact.role)
@@ -145,10 +148,20 @@ def _first(ask: _Ask) -> Iterator[Due]:
             open=not covered,
         )
     since = institution.status.since
-    if since and not (institution.plan_due or institution.plans or institution.self_assessments):
+    begun = institution.plans or institution.self_assessments or institution.submissions
+    if since and not (institution.plan_due or begun):
         day = _later(since, FIRST_FORM)
         about = "They are due a year after signing."
         yield _last(ask, "first-form", day, "The first self-assessment and the first plan are due", about)
+
+
+def _submissions(ask: _Ask) -> Iterator[Due]:
+    """Self-assessments that are due, as the institution says itself."""
+    for number, one in enumerate(ask.institution.submissions, start=1):
+        if one.due and step(one, ask.today) in ("due", "late"):
+            what = f"The self-assessment{f' of stage {one.stage}' if one.stage else ''} is due"
+            about = "Once it is submitted, write  submitted: …  under submissions: in institution.yaml."
+            yield _last(ask, "submission", one.due, what, about, subject=str(number))
 
 
 def _address(ask: _Ask) -> Iterator[Due]:
@@ -176,31 +189,34 @@ def _of_plans(ask: _Ask) -> Iterator[Due]:
     for name, (action, part), page in open_now:
         yield from _of_action(ask, plan, (action, part), name, page)
     figures = [(name, part, page) for name, (_, part), page in open_now]
-    yield from targets_of(ask.institution, plan, figures, ask.addresses, ask.language)
+    yield from targets_of(ask.institution, plan, figures, ask.addresses, ask.language, ask.today)
 
 
 def _end_of(ask: _Ask, plan: Plan) -> Iterator[Due]:
     """The end of the latest plan, and what is to be ready by then."""
     period, home = plan.period, ask.addresses.plan(ask.institution.id, plan.id)
     end = (period.extended_to if period.extended_to and period.reason else None) or period.to
+    if not end:
+        return
     closed = plan.state == "closed"
     months = months_of(ask.vocabulary.forms, plan.stage) if plan.stage else 0
     over = "has ended: give every action its final status, then write  state: closed"
     what = f"Plan {plan.id} {over if end.last < ask.today else 'ends'}"
-    exact = months == period.months and period.from_.month and period.to.month
+    exact = period.from_ and period.to and months == period.months and period.from_.month and period.to.month
     as_asked = f": {months} months, as stage {plan.stage} asks" if exact else ""
     about = f"It runs from {period_words(period, 'en')}{as_asked}."
     yield Due("plan-ends", plan.id, end, end.last, what, about, open=not closed, page=home)
-    required = PartialDate.of(_month(months_after(period.first, months - 1))) if months else period.to
-    if months and any(plan_length.check(plan, ask.today, ask.vocabulary)):
+    if months and period.from_ and any(plan_length.check(plan, ask.today, ask.vocabulary)):
+        required = PartialDate.of(_month(months_after(period.first, months - 1)))
         what = f"{months} months since plan {plan.id} began"
         about = f"The plan of stage {plan.stage} covers {months} months; this one is not as long, or longer."
         yield Due("stage-length", plan.id, required, required.last, what, about, open=False, page=home)
     forms, unread = ask.institution.self_assessments, ask.institution.unread
-    if not any(form.reviews == plan.id for form in forms) and not any(
+    awaited = any(one.due and step(one, ask.today) in ("due", "late") for one in ask.institution.submissions)
+    if not (awaited or any(form.reviews == plan.id for form in forms)) and not any(
         "/self-assessments/" in file for file in unread
     ):
-        by = end if end.last > period.to.last else period.to
+        by = end if not period.to or end.last > period.to.last else period.to
         what = f"The self-assessment that looks back on plan {plan.id} is due"
         about = f"No file in self-assessments/ says  reviews: {plan.id}  yet. It also submits the next plan."
         yield Due("self-assessment", plan.id, by, by.last, what, about, page=home)
@@ -216,7 +232,9 @@ def _report(ask: _Ask, plan: Plan) -> Iterator[Due]:
     if not plan.period.covers(ask.today):
         return
     last = newest(progress_dates(ask.institution, plan), ask.today)
-    since = last if last and last.last > plan.period.from_.last else plan.period.from_
+    since = newest([last, plan.period.from_], ask.today)
+    if since is None:
+        return
     day = _later(since, SILENCE)
     if day.last <= plan.period.last:
         what = f"Report the progress of plan {plan.id}"
@@ -245,7 +263,7 @@ def _of_action(ask: _Ask, plan: Plan, of: tuple[Action, Part], name: str, page: 
     title = shortened(part.text, 60).strip('"')
     who = joined([plain(owner.in_language(ask.language)) for owner in part.owners or action.owners])
     about = (
-        ". ".join(filter(None, (f"Owner: {who}" if who else "", f"Status: {_STATUS.get(own, own)}"))) + "."
+        ". ".join(filter(None, (f"Owner: {who}" if who else "", f"Status: {own.replace('-', ' ')}"))) + "."
     )
     end, begin = part_due(plan, action, part), span(plan, action, part).from_
     if end and not is_routine(action, part):
@@ -254,9 +272,6 @@ def _of_action(ask: _Ask, plan: Plan, of: tuple[Action, Part], name: str, page: 
     if begin and begin.first > ask.today:
         what = f"{name} begins: {title}"
         yield Due("action-begins", id, begin, begin.first, what, about, open=False, page=page)
-
-
-_STATUS = {"not-started": "not started", "in-progress": "in progress", "not-stated": "not stated"}
 
 
 # Dates

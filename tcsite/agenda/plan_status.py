@@ -18,8 +18,9 @@ def plan_status(institution: Institution, today: date, language: str = "en") -> 
     waiting = _waiting(institution, plan)
     if plan is None:
         return PlanStatus((_none(institution, language), *waiting))
-    end = plan.period.extended_to or plan.period.to
-    days = (end.last - today).days
+    end = plan.period.end
+    days = (end.last - today).days if end else None
+    about = "about " if plan.period.approximate else ""
     name = f"{plain(plan.title.in_language(language))} ({plan.id})"
     state = word("state", plan.state, language).lower()
     if plan.state != "in-force":
@@ -28,12 +29,12 @@ def plan_status(institution: Institution, today: date, language: str = "en") -> 
         )
     elif today < plan.period.first:
         answer = f"{name} begins on {day(plan.period.first)}."
+    elif end is None or days is None:
+        answer = f"{name} is in force; when it ends is not stated."
     elif days < 0:
-        answer = (
-            f"{name} ended on {day(end.last)}, {_ago(end.last, today)} ago, and is still marked in force."
-        )
+        answer = f"{name} ended {about}on {day(end.last)}, {_ago(end.last, today)} ago, and is still marked in force."
     else:
-        answer = f"{name} is in force until {day(end.last)}: {_left(today, end)} left."
+        answer = f"{name} is in force until {about}{day(end.last)}: {_left(today, end)} left."
     tallied = {status: number for status, number in tally([plan]).items() if number}
     parts = [f"{number} {word('status', status, language).lower()}" for status, number in tallied.items()]
     actions = (
@@ -41,7 +42,8 @@ def plan_status(institution: Institution, today: date, language: str = "en") -> 
         if parts
         else "Its actions are not entered yet."
     )
-    return PlanStatus((answer, actions, *waiting), plan.id, end, _months(today, end.last), days)
+    left = _months(today, end.last) if end else None
+    return PlanStatus((answer, actions, *waiting), plan.id, end, left, days)
 
 
 def _none(institution: Institution, language: str) -> str:

@@ -5,8 +5,11 @@ Targets that the same survey or table will show on the same date are one entry: 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from tcsite.agenda.values import Due
+from tcsite.facts.measures import baseline, figures, results
+from tcsite.facts.results import DatedResult, Outcome, outcome
 from tcsite.language import counted, figure, joined, word
 from tcsite.model import ActionMeasure, Institution, Measure, MeasureSet, Part, PartialDate, Plan
 from tcsite.model.addresses import Addresses
@@ -24,6 +27,7 @@ class _Target:
     group: MeasureSet | None  # the survey or table that holds it
     known: Measure | None  # its figure there
     page: str
+    last: DatedResult | None  # the last figure since
 
 
 def targets_of(
@@ -32,10 +36,11 @@ def targets_of(
     open_parts: Iterable[tuple[str, Part, str]],
     addresses: Addresses,
     language: str,
+    today: date,
 ) -> Iterator[Due]:
     """The dates of the targets of a plan; `open_parts`: what is open, each with its label and its page."""
     groups: dict[tuple[str, str], list[_Target]] = {}
-    for target in _targets(institution, open_parts):
+    for target in _targets(institution, open_parts, today):
         own = f"{target.label}.{target.number}"
         key = (target.group.id if target.group else own, str(target.by))
         groups.setdefault(key, []).append(target)
@@ -48,17 +53,19 @@ def targets_of(
             yield _together(plan, first.group, targets, page, language)
 
 
-def _targets(institution: Institution, open_parts: Iterable[tuple[str, Part, str]]) -> Iterator[_Target]:
-    figures = {
-        f"{group.id}-{measure.id}": (group, measure)
-        for group in institution.measure_sets
-        for measure in group.measures
-    }
+def _targets(
+    institution: Institution, open_parts: Iterable[tuple[str, Part, str]], today: date
+) -> Iterator[_Target]:
+    known_figures = figures(institution)
     for label, part, page in open_parts:
         for number, aim in enumerate(part.measures, start=1):
-            if aim.by:
-                group, known = figures.get(aim.measure or "", (None, None))
-                yield _Target(label, number, aim, aim.by, group, known, page)
+            held = known_figures.get(aim.measure or "")
+            results_so_far = results(aim, held)
+            reached = outcome(aim, baseline(aim, held), results_so_far, today) is Outcome.REACHED
+            if aim.by and not (reached and not aim.every):
+                group, known = (held.group, held.measure) if held else (None, None)
+                last = results_so_far[-1] if results_so_far else None
+                yield _Target(label, number, aim, aim.by, group, known, page, last)
 
 
 def _single(plan: Plan, target: _Target, language: str) -> Due:
@@ -94,6 +101,22 @@ def _sentence(target: _Target, language: str) -> str:
     if aim.target is None:
         change = word("direction", aim.direction, language) if aim.direction else ""
         return f"{name} should show {change}{origin}{unit}" if change else f"{name} should reach its target"
+    least = "at least " if aim.at_least else ""
+    goal = f"{least}{figure(aim.target)}{unit}{_EVERY.get(aim.every or '', '')}"
+    since = (
+        f"; the last figure is {figure(target.last.value)}, of {target.last.date.words}"
+        if target.last
+        else ""
+    )
     if start is None or start == aim.target:
-        return f"{name} should reach {figure(aim.target)}{unit}"
-    return f"{name} should {'rise' if aim.target > start else 'fall'}{origin} to {figure(aim.target)}{unit}"
+        return f"{name} should reach {goal}{since}"
+    return f"{name} should {'rise' if aim.target > start else 'fall'}{origin} to {goal}{since}"
+
+
+_EVERY = {
+    "year": " a year",
+    "half-year": " every half-year",
+    "term": " a term",
+    "quarter": " a quarter",
+    "month": " a month",
+}

@@ -14,8 +14,10 @@ class PlanStatus:
     sentences: tuple[str, ...]
     plan: str = ""  # its id; empty where there is none
     until: PartialDate | None = None
-    months_left: int = 0  # whole months; 0 in its last month, and once it has ended
-    days_left: int = 0  # below 0 once it has ended
+    months_left: int | None = (
+        0  # whole months; 0 in its last month, and once it has ended; none where no end is known
+    )
+    days_left: int | None = 0  # below 0 once it has ended
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def minimum_and_register(
     near = {one.id: clicks.get(path_of(one.address), 0) for one in pages.summaries}
     reports, unread = recorded_checks(inputs)
     registered = [
-        RegisteredInstitution(one.summary.id, one.summary.file, one.clauses) for one in pages.institutions
+        RegisteredInstitution(one.summary.id, one.summary.file, one.clauses) for one in pages.counted
     ]
     entries = register(
         registered,

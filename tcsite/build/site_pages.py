@@ -34,7 +34,7 @@ from tcsite.links import ledger
 from tcsite.model import Site
 from tcsite.model.page import PageSource, path_of
 from tcsite.site.routes import Overview, register_page, shared_pages
-from tcsite.site.summary import Actions, in_order, related_to
+from tcsite.site.summary import Actions, counted_among, in_order, related_to
 from tcsite.site.theme import Theme
 from tcsite.site.views.institution import Related
 from tcsite.site.views.similar import similar_of
@@ -74,26 +74,39 @@ class SitePages:
         found = [one.record.institution for one in facts.values() if one.record.institution]
         self.institutions = sorted(found, key=lambda one: (one.sort_name, one.summary.id))
         self.summaries = [one.summary for one in self.institutions]
-        self.news = in_order(self.summaries)
+        counted = counted_among(self.summaries, site.settings.home or "")
+        self._counted = {one.id for one in counted}
+        self.news = in_order(counted)
         feed = bool(self.news and site.settings.base_url)
-        self.context = site_context(site, memory.today, institutions=len(found), feed=feed)
+        self.context = site_context(site, memory.today, institutions=len(counted), feed=feed)
         self.moved = sorted(
             [pair for one in self.institutions for pair in one.moved] + [*ledger.moved_texts(site.pages)]
         )
         self.overview = Overview(
-            self.context, site, self.summaries, self.news, self.moved, cache(self._actions)
+            self.context,
+            site,
+            counted,
+            self.news,
+            self.moved,
+            cache(self._actions),
+            [one for one in self.summaries if one.id not in self._counted],
         )
         self._maker = PageMaker(theme, compiled, watch)
         self._of = {one.summary.id: one for one in self.institutions}
         self._related = related_to(self.summaries)
         watch.step("similar actions")
-        self._alike: Alike = all_alike(self.institutions, self._said, memory)
+        self._alike: Alike = all_alike(self.counted, self._said, memory)
         self.store = store
         self.written = Gathered()
         watch.step("pages of institutions")
         self.units = self._all_units(workers, watch)
         watch.step("pages of many institutions")
         self.shared = self._all_shared()
+
+    @property
+    def counted(self) -> list[InstitutionFacts]:
+        """The institutions that lists show and numbers count."""
+        return [one for one in self.institutions if one.summary.id in self._counted]
 
     def part(self, id: str, kind: Kind[T], key: str, made: Callable[[UnitParts], T]) -> T:
         """A part of a unit's facts, as filed, or made again."""
@@ -116,7 +129,7 @@ class SitePages:
             for one in self.institutions
             for key, label in zip(one.compared, one.labels, strict=True)
         }
-        compared = str(len(self.institutions) > 1)
+        compared = str(len(self._counted) > 1)
         near: dict[str, list[str]] = {id: [repr(self._related.get(id)), compared] for id in self._of}
         for (id, plan, place), others in self._alike.items():
             near[id] += (plan, str(place), *(labels[other] for other in others))
@@ -125,7 +138,7 @@ class SitePages:
     def _neighbours(self, id: str) -> Neighbours:
         own = {key: others for key, others in self._alike.items() if key[0] == id}
         similar = similar_of(self.summaries, own, self.overview.actions)
-        return Neighbours(self._related.get(id, Related()), similar, len(self.institutions) > 1)
+        return Neighbours(self._related.get(id, Related()), similar, len(self._counted) > 1)
 
     def _rows(self) -> Callable[[PageSource], str]:
         """From a shared page to a digest of the records that it is made of."""

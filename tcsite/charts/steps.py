@@ -19,7 +19,8 @@ class Way:
     name: str
     words: str  # "5.18, target 6.5 by 2026"
     start: float
-    goal: float
+    goal: float | None  # none where there is no target
+    later: tuple[float, ...] = ()  # what it became, the oldest first
 
 
 def ways(found: Sequence[Way], low: float, high: float) -> Drawing:
@@ -30,10 +31,10 @@ def ways(found: Sequence[Way], low: float, high: float) -> Drawing:
     y = 0
     for way in found:
         name, y = below(y, way.name, strong=True)
-        start, goal = _at(way.start, low, high), _at(way.goal, low, high)
         y += LINE
         lines.append(Line("0.0", "100.0", y - 8))
-        spots += [Spot(start, y - 8, goal=False), Spot(goal, y - 8, goal=True)]
+        spots += [Spot(_at(value, low, high), y - 8, goal=False) for value in (way.start, *way.later)]
+        spots += [Spot(_at(way.goal, low, high), y - 8, goal=True)] if way.goal is not None else []
         figures, y = below(y, way.words, strong=False)
         words += [*name, *figures]
         y += APART

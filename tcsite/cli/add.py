@@ -225,7 +225,8 @@ def add_plan(
     last = _last_plan(chosen) if origin != "none" else None
     if origin == "last" and last is None:
         raise click.UsageError(f"{chosen.name} has no plan yet: leave  --from last  out")
-    first = _start(start) or (day_after(last) if last else PartialDate(today.year, today.month))
+    follows = day_after(last) if last else None
+    first = _start(start) or follows or PartialDate(today.year, today.month)
     stage = stage or _stage_after(last)
     period = period_from(first, months_of(site.vocabulary.forms, stage or USUAL_STAGE))
     plan_id = checked_id(id or period.id, "--id")

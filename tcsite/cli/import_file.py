@@ -89,7 +89,7 @@ def _starter(site: Site, inputs: Files, id: str) -> str:
     """The plan that `tcsite new` made, if nobody has written into it; else ""."""
     institution = site.institution(id)
     for plan in institution.plans if institution else ():
-        if plan.state == "draft":
+        if plan.state == "draft" and plan.period.from_:
             stage = plan.stage or 1
             months = months_of(site.vocabulary.forms, stage)
             made = first_plan(period_from(plan.period.from_, months), stage)

@@ -32,6 +32,16 @@ from tcsite.model import Plan, Site
 @click.option(
     "--status", default="", help="Set how far an action is, or an institution's standing. Default: unchanged."
 )
+@click.option(
+    "--words",
+    default="",
+    help="With --status, give the author's own words for it. Default: none.",
+)
+@click.option(
+    "--health",
+    default="",
+    help="Say whether the action goes as planned: on-track, at-risk or late. Default: not said.",
+)
 @click.option("--note", default="", help="Say what was done, decided or found. Default: no note.")
 @click.option("--reason", default="", help="Say why an action did not start or was stopped. Default: none.")
 @click.option(
@@ -52,7 +62,7 @@ from tcsite.model import Plan, Site
 @click.option(
     "--state",
     default="",
-    help="Set a plan's state: draft, approved, in-force, closed or withdrawn. Default: unchanged.",
+    help="Set a plan's state: draft, approved, in-force, closed, superseded or withdrawn. Default: unchanged.",
 )
 @click.option(
     "--published",

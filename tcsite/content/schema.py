@@ -92,12 +92,21 @@ def name_of(pointer: Pointer) -> str:
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in pointer).lstrip(".")
 
 
-def _as_said(details: ErrorDetails, pointer: Pointer, _: Any) -> ValidationIssue:
+def _as_said(details: ErrorDetails, pointer: Pointer, owner: Any) -> ValidationIssue:
     """Our own messages: they only lack the name of the value."""
+    given = details["input"]
+    if isinstance(given, list) and pointer and f"{pointer[-1]}s" in keys_known(owner):
+        return _several(given, pointer)
     hint = details.get("ctx", {}).get("hint") or _HINTS.get(details["type"], "")
     return ValidationIssue(
         pointer, f"{_name(pointer)}: {details['msg']}" if pointer else details["msg"], hint
     )
+
+
+def _several(given: list[Any], pointer: Pointer) -> ValidationIssue:
+    """A list where one word stands, beside a key for several."""
+    hint = f"for several, write  {pointer[-1]}s: [{', '.join(map(str, given))}]"
+    return ValidationIssue(pointer, f"{_name(pointer)}: expected one word, found a list", hint)
 
 
 def _name(pointer: Pointer) -> str:
@@ -138,6 +147,8 @@ def _not_a_choice(details: ErrorDetails, pointer: Pointer, owner: Any) -> Valida
         for part in str(details.get("ctx", {}).get("expected", "")).replace(" or ", ",").split(",")
     )
     shown = kind_of(given) if isinstance(given, dict | list | bool) else f'"{given}"'
+    if isinstance(given, list) and f"{key}s" in keys_known(owner):
+        return _several(given, pointer)
     near = suggested_status(str(given)) if are_statuses(choices) else meant_choice(str(given), choices)
     hint = f"did you mean  {near}" if near else "write one of these words"
     return ValidationIssue(pointer, f"{_name(pointer)}: {shown} is not one of {', '.join(choices)}", hint)
@@ -194,6 +205,7 @@ _OTHER_CHOICES = {
     **dict.fromkeys(("current", "active", "live"), "in-force"),
     **dict.fromkeys(("ended", "archived"), "closed"),
     **dict.fromkeys(("raise", "rise", "grow", "up", "more", "higher"), "increase"),
+    **dict.fromkeys(("keep", "hold", "same", "stay"), "maintain"),
     **dict.fromkeys(("reduce", "fall", "lower", "cut", "down", "less", "fewer"), "decrease"),
 }
 """Words that leads write for one of ours. Those for a status: `tcsite.content.status_words`."""

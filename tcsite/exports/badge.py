@@ -33,7 +33,7 @@ def badge(at: DatedSite) -> Files:
 def _second_line(institution: Institution, today: date, language: str) -> str:
     """The plan in force, while its period lasts; else only that there is a page."""
     plan = current_plan(institution, today)
-    if not plan or not plan.period.covers(today):
+    if not plan or not plan.period.covers(today) or not (plan.period.from_ and plan.period.end):
         return phrase("badge.page", language)
     first, last = plan.period.first.year, plan.period.last.year
     return phrase("badge.plan", language, years=f"{first}–{last}" if last > first else first)

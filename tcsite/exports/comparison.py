@@ -16,6 +16,7 @@ from tcsite.facts.comparison import (
 )
 from tcsite.facts.coverage import entered, mapped, tagged
 from tcsite.facts.labels import ActionLabel, labels
+from tcsite.facts.plans import has_ended
 from tcsite.files import Files
 from tcsite.language import period_words, phrase, word
 from tcsite.model import COLOURS, Action, Institution, Plan
@@ -101,7 +102,7 @@ class _ColumnWriter:
             return [(phrase(NO_PLAN, self.language), "")]
         address = self.link(self.addresses.plan(plan.institution, plan.id))
         state = word("state", plan.state, self.language)
-        if plan.state == "in-force" and plan.period.last < self.today:
+        if has_ended(plan, self.today):
             state = phrase("plan.ended", self.language, state=state)
         return [
             (plain(plan.title.in_language(self.language)), address),

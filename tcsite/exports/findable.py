@@ -123,12 +123,14 @@ class _ThingWriter:
             word("standing", one.status.role, self.language),
             *((technicians.word, technicians.definition) if technicians else ()),
             *(award.name for award in one.awards),
+            *(text for group in one.groups for text in (group.name, group.purpose)),
         ]
+        title = self.words([one.name])
         return Thing(
             "institution",
             one.id,
             self.addresses.institution(one.id),
-            self.words([one.name]),
+            phrase("search.invented", self.language, name=title) if one.invented else title,
             text=self.words(about),
             names=tuple(plain(words) for _, words in versions),
             welsh=" ".join(plain(words) for language, words in versions if language == "cy"),

@@ -9,11 +9,11 @@ from pydantic import BaseModel
 
 from tcsite.exports.tables import without_email
 from tcsite.exports.values import Frame, SiteContent
-from tcsite.facts.actions import due, part_due, part_status, status
+from tcsite.facts.actions import due, health, part_due, part_status, status
 from tcsite.facts.coverage import entered
 from tcsite.facts.labels import labels
 from tcsite.files import Files
-from tcsite.model import Institution, Part, PartialDate, Plan, Settings, Text, Timing
+from tcsite.model import Action, Institution, Part, PartialDate, Plan, Settings, Text, Timing
 from tcsite.model.addresses import HOME, Addresses
 from tcsite.text.urls import absolute
 
@@ -59,6 +59,10 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+_MARKS = frozenset({"invented", "inferred", "editor", "observed", "for_head"})
+"""Marks of what kind of statement it is: without one, nothing is said, whoever wrote a "no"."""
+
+
 class _JsonWriter:
     """Turns values of the model into what JSON knows; remembers which keys each kind of value has."""
 
@@ -101,30 +105,39 @@ class _JsonWriter:
     def _actions(self, plan: Plan, url: str) -> Iterator[dict[str, Any]]:
         for action, label in zip(plan.actions, labels(plan), strict=True):
             found = status(plan, action)
-            said = self._part(plan, action, label.name, found.status, due(plan, action))
+            said = self._part(plan, action, action, label.name, found.status, due(plan, action))
             if found.reported_on:
                 said["reported_on"] = str(found.reported_on)
-            if pillar := plan.pillar(action):
-                said["pillar"] = pillar
+            if pillars := plan.pillars_of(action):
+                said |= {"pillar": pillars[0]} | ({"pillars": list(pillars)} if len(pillars) > 1 else {})
             said["url"] = f"{url}#{label.anchor}"
             if action.parts:
                 said["parts"] = [
                     self._part(
-                        plan, part, own.full, part_status(plan, action, part), part_due(plan, action, part)
+                        plan,
+                        action,
+                        part,
+                        own.full,
+                        part_status(plan, action, part),
+                        part_due(plan, action, part),
                     )
                     for part, own in zip(action.parts, label.parts, strict=True)
                 ]
             yield said
 
     def _part(
-        self, plan: Plan, part: Part, label: str, status: str, due: PartialDate | None
+        self, plan: Plan, action: Action, part: Part, label: str, status: str, due: PartialDate | None
     ) -> dict[str, Any]:
         said = {**self._fields(part), "label": label}
         span = part.span(plan.period)
         said |= {name: str(end) for name, end in (("from", span.from_), ("to", span.to)) if end}
         if part.owners:
             said["owners"] = [_spoken(owner, without_email) for owner in part.owners]
+        if isinstance(part, Action) and not part.headed:
+            del said["text"]  # its parts have texts of their own
         said["status"] = status
+        if entry := health(plan, action, part):
+            said["health"] = entry.health
         if due:
             said["due"] = str(due)
         return said
@@ -168,7 +181,7 @@ class _JsonWriter:
             key: self.plain(value)
             for name, key in self._keys[kind]
             if (value := values[name]) is not None and value not in ((), "", {})
-            if value is not False or name in model.model_fields_set
+            if value is not False or (name in model.model_fields_set and name not in _MARKS)
         }
 
 

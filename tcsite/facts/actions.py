@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from tcsite.facts.labels import find
-from tcsite.model import Action, Part, PartialDate, Plan, Span
+from tcsite.model import Action, Part, PartialDate, Plan, Progress, Span, Text
 
 NOT_STATED = "not-stated"
 DONE = frozenset({"complete", "ongoing"})
 """Statuses of what is done; `ongoing` is done, and now routine."""
 
-SETTLED = DONE | {"stopped"}
-"""Statuses with which nobody has to do any more: done, or given up."""
+SETTLED = DONE | {"stopped", "carried-forward", "merged", "superseded"}
+"""Statuses with which nobody has to do any more in this plan: done, given up, or gone on elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,23 @@ def part_status(plan: Plan, action: Action, part: Part) -> str:
     return part.status
 
 
+def status_words(action: Action, part: Part) -> Text | None:
+    """The author's own words for a status, where the part or its action states it itself."""
+    if part.status != NOT_STATED or part is action:
+        return part.status_words
+    return action.status_words
+
+
+def health(plan: Plan, action: Action, part: Part) -> Progress | None:
+    """The newest entry that says whether a part goes as planned: its own, else its action's; none once it is settled."""
+    if settled(plan, action, part):
+        return None
+    told = [entry for entry in part.progress if entry.health] or [
+        entry for entry in action.progress if entry.health
+    ]
+    return told[-1] if told else None
+
+
 def settled(plan: Plan, action: Action, part: Part | None = None) -> bool:
     """Whether nobody has to do it any more in this plan: it is done, given up, or went on elsewhere.
 
@@ -88,6 +105,17 @@ def settled(plan: Plan, action: Action, part: Part | None = None) -> bool:
         each = [one.status for one in action.parts] if whole == NOT_STATED else []
         return whole in SETTLED or (bool(each) and SETTLED.issuperset(each))
     return whole in SETTLED or part_status(plan, action, part) in SETTLED
+
+
+def to_take_up(plan: Plan, action: Action, part: Part | None = None) -> bool:
+    """Whether the next plan has to take it up: somebody has still to do it, or it is carried forward to no named place."""
+    if action.carried_to or action.merged_into:
+        return False
+    if part is None:
+        told = {status(plan, action).status, *(one.status for one in action.parts)}
+    else:
+        told = {part_status(plan, action, part)}
+    return "carried-forward" in told or not settled(plan, action, part)
 
 
 def due(plan: Plan, action: Action) -> PartialDate | None:

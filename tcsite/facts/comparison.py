@@ -43,7 +43,7 @@ def column(institution: Institution, today: date) -> ComparedInstitution:
     by: dict[str, list[Action]] = {}
     if plan:
         for action in plan.actions:
-            none = set() if plan.pillar(action) else {NO_PILLAR}
+            none = set() if plan.pillars_of(action) else {NO_PILLAR}
             for theme in themes_of(plan, action) | none:
                 by.setdefault(theme, []).append(action)
     return ComparedInstitution(

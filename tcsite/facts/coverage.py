@@ -15,7 +15,7 @@ def tagged(plan: Plan) -> bool:
 
 def mapped(plan: Plan) -> bool:
     """Whether any action of the plan serves a pillar."""
-    return any(plan.pillar(action) for action in plan.actions)
+    return any(plan.pillars_of(action) for action in plan.actions)
 
 
 def speaks_for_itself(settings: Settings, institution: Institution) -> bool:

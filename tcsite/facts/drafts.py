@@ -24,7 +24,9 @@ def _only_in_drafts(institution: Institution) -> frozenset[str]:
     """The names in `files/` of what only a draft offers."""
     named: dict[bool, set[str]] = {True: set(), False: set()}
     for plan in institution.plans:
-        named[plan.state == "draft"].update(one.file for one in plan.formats if one.file)
+        files = named[plan.state == "draft"]
+        files.update(one.file for one in plan.formats if one.file)
+        files.update(one.file for one in plan.documents if one.file)
     return frozenset(named[True] - named[False])
 
 

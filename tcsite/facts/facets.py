@@ -12,25 +12,30 @@ class Facets:
     """What an action is, as far as readers narrow lists by it."""
 
     status: str
-    pillar: str  # empty where it serves none
+    pillar: str  # the pillars that it serves, with spaces between them
     recommendations: tuple[str, ...]  # "R6", in the order of their numbers
     due: str  # the year by whose end it is to be done: "2027"; empty where nothing tells
 
     @property
+    def pillars(self) -> tuple[str, ...]:
+        """The pillars that it serves."""
+        return tuple(self.pillar.split())
+
+    @property
     def marks(self) -> str:
         """The facets as filters in the browser read them: ``status:complete pillar:visibility talent:R6``."""
-        said = [("status", self.status), ("pillar", self.pillar), ("due", self.due)]
+        said = [("status", self.status), *(("pillar", one) for one in self.pillars), ("due", self.due)]
         said += [("talent", id) for id in self.recommendations]
         return " ".join(f"{name}:{value}" for name, value in said if value)
 
 
 def facets_of(plan: Plan, action: Action) -> Facets:
     """The facets of an action with its parts."""
-    pillar = plan.pillar(action) or ""
-    recommendations = themes_of(plan, action) - {pillar}
+    pillars = plan.pillars_of(action)
+    recommendations = themes_of(plan, action).difference(pillars)
     return Facets(
         status(plan, action).status,
-        pillar,
+        " ".join(pillars),
         tuple(sorted(recommendations, key=lambda one: (len(one), one))),
         str(due_year(plan, action) or ""),
     )

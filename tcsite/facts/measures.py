@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from tcsite.facts.labels import labels
+from tcsite.facts.results import DatedResult, Outcome, in_order, outcome
+from tcsite.facts.timeliness import known_until
 from tcsite.model import Action, ActionMeasure, Institution, Measure, MeasureSet, Part, Plan
 
 
@@ -13,6 +16,7 @@ class Figure:
 
     group: MeasureSet
     measure: Measure
+    later: tuple["Figure", ...] = ()  # the same in the surveys or tables that repeat it, the oldest first
 
     @property
     def reference(self) -> str:
@@ -31,33 +35,80 @@ class MeasureTarget:
     anchor: str  # of that on the plan's page
     aim: ActionMeasure
     figure: Figure | None  # none where `measures.yaml` does not hold it
+    told: date = date.max  # the day up to which its results can be known
 
     @property
     def baseline(self) -> float | None:
         """Where it starts: the figure that the action states; else that of `measures.yaml`."""
         return baseline(self.aim, self.figure)
 
+    @property
+    def results(self) -> tuple[DatedResult, ...]:
+        """What it became, the oldest first."""
+        return results(self.aim, self.figure)
+
+    def outcome(self, today: date) -> Outcome:
+        """Whether its target is reached, missed or not measured on a day."""
+        return outcome(self.aim, self.baseline, self.results, today, self.told)
+
 
 def figures(institution: Institution) -> dict[str, Figure]:
     """The figures of an institution, by the references that actions write."""
-    found = (Figure(group, measure) for group in institution.measure_sets for measure in group.measures)
+    found = (
+        Figure(group, measure, _later(institution, group, measure))
+        for group in institution.measure_sets
+        for measure in group.measures
+    )
     return {figure.reference: figure for figure in found}
 
 
 def latest_figure(institution: Institution, reference: str) -> Figure | None:
-    """The newest figure of a question: that of the last set that repeats its own, where one does."""
-    known = figures(institution)
-    figure, seen = known.get(reference), set[str]()
-    while figure and figure.group.id not in seen:
-        seen.add(figure.group.id)
-        id = figure.measure.id
-        later = [group for group in institution.measure_sets if group.repeats == figure.group.id]
-        newest = max(later, key=lambda group: (group.date.last, group.id), default=None)
-        following = known.get(f"{newest.id}-{id}") if newest else None
-        if following is None or following.measure.value is None:
-            break
-        figure = following
-    return figure
+    """The newest figure of a question: that of the last survey that repeats it and gives one; else its own."""
+    figure = figures(institution).get(reference)
+    if figure is None:
+        return None
+    return next((one for one in reversed(figure.later) if one.measure.value is not None), figure)
+
+
+def repeating(institution: Institution, group: MeasureSet) -> tuple[MeasureSet, ...]:
+    """The surveys or tables that repeat one, and those that repeat them, the oldest first."""
+    found = [group]
+    for known in found:  # it grows while it is read; what leads round in a circle is in it once
+        found += [one for one in institution.measure_sets if one.repeats == known.id and one not in found]
+    return tuple(sorted(found[1:], key=lambda one: (one.date.last, one.id)))
+
+
+def chain_of(institution: Institution, group: MeasureSet) -> tuple[MeasureSet, ...]:
+    """All that a survey or table repeats, directly or not, and itself at the end; the oldest first."""
+    known, chain = {one.id: one for one in institution.measure_sets}, [group]
+    while (before := known.get(chain[0].repeats or "")) and before not in chain:
+        chain.insert(0, before)
+    return tuple(chain)
+
+
+def _later(institution: Institution, group: MeasureSet, measure: Measure) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(later, one)
+        for later in repeating(institution, group)
+        for one in later.measures
+        if one.id == measure.id
+    )
+
+
+def results(aim: ActionMeasure, figure: Figure | None) -> tuple[DatedResult, ...]:
+    """What a figure became: what its action says, and what later surveys or tables do; the oldest first."""
+    own = [DatedResult(one.date, one.value) for one in aim.results]
+    later = figure.later if figure else ()
+    return in_order(
+        [
+            *own,
+            *(
+                DatedResult(one.group.date, one.measure.value, one.group.id)
+                for one in later
+                if one.measure.value is not None
+            ),
+        ]
+    )
 
 
 def baseline(aim: ActionMeasure, figure: Figure | None) -> float | None:
@@ -68,7 +119,11 @@ def baseline(aim: ActionMeasure, figure: Figure | None) -> float | None:
 def targets(institution: Institution) -> tuple[MeasureTarget, ...]:
     """Every figure that an action is to move, in the order of the plans: with a target, with a direction or neither."""
     known = figures(institution)
-    return tuple(target for plan in institution.plans for target in _of_plan(plan, known))
+    return tuple(
+        target
+        for plan in institution.plans
+        for target in _of_plan(plan, known, known_until(institution, plan))
+    )
 
 
 def in_figures(wanted: Sequence[MeasureTarget], group: MeasureSet) -> list[MeasureTarget]:
@@ -82,10 +137,10 @@ def in_figures(wanted: Sequence[MeasureTarget], group: MeasureSet) -> list[Measu
     ]
 
 
-def _of_plan(plan: Plan, known: dict[str, Figure]) -> Iterator[MeasureTarget]:
+def _of_plan(plan: Plan, known: dict[str, Figure], told: date) -> Iterator[MeasureTarget]:
     for action, label in zip(plan.actions, labels(plan), strict=True):
         pieces: list[tuple[Part, str, str]] = [(action, label.name, label.anchor)]
         pieces += [(part, own.full, own.anchor) for part, own in zip(action.parts, label.parts, strict=True)]
         for part, name, anchor in pieces:
             for aim in part.measures:
-                yield MeasureTarget(plan, action, part, name, anchor, aim, known.get(aim.measure or ""))
+                yield MeasureTarget(plan, action, part, name, anchor, aim, known.get(aim.measure or ""), told)

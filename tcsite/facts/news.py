@@ -73,6 +73,8 @@ def _plan(plan: Plan, addresses: Addresses, language: str) -> Iterator[News]:
         title = phrase(key, language, title=name, count=len(plan.actions))
         yield News(newest, plan.institution, title, address, address)
     for number, change in enumerate(plan.changes, start=1):
+        if change.observed:  # an editor saw it in two copies: nobody reported it
+            continue
         key = "news.change_of" if change.action else "news.change"
         yield News(
             change.date,

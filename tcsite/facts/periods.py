@@ -39,7 +39,7 @@ def due_buckets(plan: Plan, language: str) -> tuple[PeriodBucket, ...]:
     Where no action gives an end, no part of its time is listed: "none due then" would be more than anybody said.
     """
     months = _months_in_a_bucket(plan)
-    keys = dict.fromkeys(_key(day, months) for day in _days(plan.period.first, plan.period.last))
+    keys = dict.fromkeys(_key(day, months) for day in _days(*_bounds(plan)))
     places: dict[str, list[int]] = {key: [] for key in ("before", *keys, "after", "open", "none")}
     for place, action in enumerate(plan.actions):
         places[_when(plan, action, months)].append(place)
@@ -52,8 +52,15 @@ def due_buckets(plan: Plan, language: str) -> tuple[PeriodBucket, ...]:
     )
 
 
+def _bounds(plan: Plan) -> tuple[date, date]:
+    """The plan's first and last day; where an end is not known, as far as its actions reach."""
+    ends = [end.last for action in plan.actions if (end := actions.due(plan, action))]
+    first = plan.period.first if plan.period.from_ else min([*ends, plan.period.last])
+    return first, plan.period.last if plan.period.end else max([*ends, first])
+
+
 def _months_in_a_bucket(plan: Plan) -> int:
-    first, last = plan.period.first, plan.period.last
+    first, last = _bounds(plan)
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     return 3 if months <= MOST_QUARTERS else 6 if months <= MOST_HALVES else 12
 
@@ -75,7 +82,7 @@ def _key(day: date, months: int) -> str:
 
 def _last(plan: Plan, key: str, months: int) -> date | None:
     if key == "before":
-        return plan.period.first - timedelta(days=1)
+        return plan.period.first - timedelta(days=1)  # only a plan whose beginning is known has such
     if key in ("after", "open", "none"):
         return None
     year, _, part = key.partition("-")
@@ -94,10 +101,9 @@ def _when(plan: Plan, action: Action, months: int) -> str:
 
 def _words(plan: Plan, key: str, months: int, language: str) -> str:
     if key in ("before", "after"):
-        end = plan.period.from_ if key == "before" else plan.period.extended_to or plan.period.to
-        return phrase(
-            "due.before" if key == "before" else "due.after", language, date=date_words(end, language)
-        )
+        end = plan.period.from_ if key == "before" else plan.period.end
+        date = date_words(end, language) if end else ""
+        return phrase("due.before" if key == "before" else "due.after", language, date=date)
     if key in ("open", "none"):
         return phrase("due.open" if key == "open" else "due.none", language)
     year, _, part = key.partition("-")

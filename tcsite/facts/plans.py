@@ -8,7 +8,7 @@ from tcsite.facts.labels import labels
 from tcsite.facts.once import once
 from tcsite.model import COLOURS, Action, Institution, Part, PartialDate, Plan
 
-AGREED = ("approved", "in-force", "closed")
+AGREED = ("approved", "in-force", "closed", "superseded")
 """States of a plan that the institution stands by, or stood by."""
 
 
@@ -36,10 +36,20 @@ def agreed_plans(institution: Institution) -> list[Plan]:
 
 
 def latest_plan(institution: Institution) -> Plan | None:
-    """The agreed plan that reaches furthest."""
-    return max(
-        agreed_plans(institution), key=lambda plan: (plan.period.last, plan.period.first), default=None
-    )
+    """The agreed plan that reaches furthest, without those in whose place another stands."""
+    found = [plan for plan in agreed_plans(institution) if plan.state != "superseded"]
+    return max(found, key=_reach, default=None)
+
+
+def _reach(plan: Plan) -> tuple[date, date]:
+    """How far it reaches; one that is closed reaches no further than is known."""
+    known = plan.period.end or plan.state != "closed"
+    return (plan.period.last if known else plan.period.first), plan.period.first
+
+
+def has_ended(plan: Plan, today: date) -> bool:
+    """Whether a plan that is called in force is over; of an end that nobody stated, that is not said."""
+    return plan.state == "in-force" and plan.period.last < today and not plan.period.approximate
 
 
 # What actions count for
@@ -51,14 +61,13 @@ def recommendations(part: Part) -> tuple[str, ...]:
 
 
 def themes_of(plan: Plan, action: Action) -> set[str]:
-    """What an action counts for: its pillar, and the recommendations that it or the plan's own table names."""
+    """What an action counts for: its pillars, and the recommendations that it or the plan's own table names."""
     themes = {number for part in (action, *action.parts) for number in recommendations(part)}
     if plan.talent:
         label = labels(plan)[_place(plan, action)]
         names = {*label.names, *(name for part in label.parts for name in part.names)}
         themes.update(id for id, answer in plan.talent.items() if names.intersection(answer.actions))
-    pillar = plan.pillar(action)
-    return themes | {pillar} if pillar else themes
+    return themes.union(plan.pillars_of(action))
 
 
 def _place(plan: Plan, action: Action) -> int:
@@ -76,11 +85,15 @@ def tally(plans: Iterable[Plan]) -> dict[str, int]:
 
 @once
 def by_pillar(plan: Plan) -> Mapping[str, Mapping[str, int]]:
-    """A plan's actions by pillar, "" for none, and by status; the statuses that occur, in the order of COLOURS."""
+    """A plan's actions by pillar, "" for none, and by status; the statuses that occur, in the order of COLOURS.
+
+    An action of several pillars counts for each, so the numbers may add up to more than there are.
+    """
     found: dict[str, dict[str, int]] = {}
     for action in plan.actions:
-        counts = found.setdefault(plan.pillar(action) or "", dict.fromkeys(COLOURS, 0))
-        counts[status(plan, action).status] += 1
+        for pillar in plan.pillars_of(action) or ("",):
+            counts = found.setdefault(pillar, dict.fromkeys(COLOURS, 0))
+            counts[status(plan, action).status] += 1
     return {
         pillar: {word: number for word, number in found[pillar].items() if number} for pillar in sorted(found)
     }

@@ -39,7 +39,7 @@ it pairs share habits of speech ("guidance and resources for managers"), not a t
 COMMON_SHARE, COMMON_LEAST, COMMON_MOST = 12, 8, 200
 """A word of more than a twelfth of all actions counts for nothing; so does one of more than 200, for speed."""
 
-_PUBLISHED = ("approved", "in-force", "closed")
+_PUBLISHED = ("approved", "in-force", "closed", "superseded")
 
 _STOP_WORDS = """
 a about above across after all also an and another any are around as at be because been before being both but by can

@@ -1,5 +1,6 @@
 """Language: the words and sentences that the site itself speaks, by language."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -61,9 +62,13 @@ def word(kind: str, key: str, language: str) -> str:
     return catalogue(language).words.get(kind, {}).get(key) or humanised(key)
 
 
+_HYPHENS = re.compile(r"(?<!\bco)(?<!\be)(?<!\bre)(?<!\bpre)(?<!\bself)(?<!\bnon)(?<!\bwell)-")
+"""Hyphens that stand for a space; that of "co-creation", "e-mail" or "self-assessment" belongs to the word."""
+
+
 def humanised(key: str) -> str:
     """A key in words: ``career_pathways`` is "Career pathways"."""
-    words = key.replace("_", " ").replace("-", " ")
+    words = _HYPHENS.sub(" ", key.replace("_", " "))
     return words[:1].upper() + words[1:]
 
 
@@ -105,7 +110,17 @@ def date_words(date: PartialDate, language: str) -> str:
 
 
 def period_words(period: Period, language: str) -> str:
-    """A plan's period: "August 2024 to July 2027", with its extension if it has one."""
+    """A plan's period: "August 2024 to July 2027", with its extension if it has one; "" where nothing is known."""
+    dates = _period_dates(period, language)
+    if period.approximate and dates:
+        dates = phrase("date.about", language, period=dates)
+    own = str(period.words.in_language(language)) if period.words else ""
+    return phrase("date.in_words", language, words=own, period=dates) if own and dates else own or dates
+
+
+def _period_dates(period: Period, language: str) -> str:
+    if not period.from_ or not period.to:
+        return span_words(Span(period.from_, period.end), language)
     start, end = date_words(period.from_, language), date_words(period.to, language)
     if not period.extended_to:
         return phrase("date.from_to", language, start=start, end=end)

@@ -4,7 +4,7 @@ What editors write is described by the ``…File`` models; the values without th
 place in the site and know their id and their file.
 """
 
-from tcsite.model.action import COLOURS, Action, ActionMeasure, Part, Progress
+from tcsite.model.action import COLOURS, HEALTH_COLOURS, Action, ActionMeasure, Part, Progress
 from tcsite.model.assessment import (
     SECTIONS,
     KnownIssue,
@@ -25,16 +25,29 @@ from tcsite.model.dates.timing import Span, Timing
 from tcsite.model.institution import (
     Award,
     Contact,
+    Group,
     InstitutionFile,
     PlanDue,
     Published,
     RuleException,
     Source,
     Status,
+    Submission,
     Technicians,
 )
 from tcsite.model.measures import Measure, MeasureSet, MeasuresFile
-from tcsite.model.plan import Change, Format, Plan, PlanFile, Review, SignOff, Strand, TalentAnswer, Voice
+from tcsite.model.plan import (
+    Change,
+    Document,
+    Format,
+    Plan,
+    PlanFile,
+    Review,
+    SignOff,
+    Strand,
+    TalentAnswer,
+    Voice,
+)
 from tcsite.model.site import (
     Gone,
     GoneFile,
@@ -54,6 +67,7 @@ from tcsite.model.stages import FormQuestion, FormSection, StageForm, form_of, m
 
 __all__ = [
     "COLOURS",
+    "HEALTH_COLOURS",
     "PILLARS",
     "RECOMMENDATIONS",
     "SECTIONS",
@@ -62,11 +76,13 @@ __all__ = [
     "Award",
     "Change",
     "Contact",
+    "Document",
     "FormQuestion",
     "FormSection",
     "Format",
     "Gone",
     "GoneFile",
+    "Group",
     "IgnoredLink",
     "Institution",
     "InstitutionFile",
@@ -101,6 +117,7 @@ __all__ = [
     "Status",
     "Strand",
     "Strict",
+    "Submission",
     "TalentAnswer",
     "Technicians",
     "Text",

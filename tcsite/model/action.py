@@ -1,23 +1,68 @@
 """Action: a row of the plan, its parts, its measures, and how far it is."""
 
-from typing import Literal
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import Field
+from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
-from tcsite.model.base import Id, Ids, Number, Strict, Text, Word, Words
-from tcsite.model.commitment import Pillar
+from tcsite.model import shapes
+from tcsite.model.base import Id, Ids, Number, Strict, Text, Word, Words, YesNo, one_or_many
+from tcsite.model.commitment import Pillar, Pillars
 from tcsite.model.dates.partial import PartialDate, Period
 from tcsite.model.dates.timing import Span, Timing, Years, span_of
 
-StatusWord = Literal["not-started", "in-progress", "complete", "ongoing", "stopped", "not-stated"]
+StatusWord = Literal[
+    "not-started",
+    "in-progress",
+    "complete",
+    "ongoing",
+    "stopped",
+    "delayed",
+    "paused",
+    "carried-forward",
+    "merged",
+    "superseded",
+    "not-stated",
+]
 COLOURS: dict[str, str] = {
     "not-started": "red",
     "in-progress": "amber",
     "complete": "green",
     "ongoing": "green",  # done, and now routine
     "stopped": "red",
+    "delayed": "amber",
+    "paused": "amber",
+    "carried-forward": "amber",  # not done: the next plan takes it up
+    "merged": "",  # how far it is, the action says that took it in
+    "superseded": "",  # another action stands in its place
     "not-stated": "",
 }
+
+
+HealthWord = Literal["on-track", "at-risk", "late"]
+HEALTH_COLOURS: dict[str, str] = {"on-track": "green", "at-risk": "amber", "late": "red"}
+
+
+Inference = Literal[
+    "stage", "follows", "state", "strand", "pillar", "as_per", "carried_from", "carried_to", "merged_into"
+]
+_INFERENCE: shapes.Shape = {"enum": list(get_args(Inference))}
+Inferred = Annotated[
+    tuple[Inference, ...],
+    BeforeValidator(one_or_many),
+    WithJsonSchema({"title": "inferences", "anyOf": [_INFERENCE, {"type": "array", "items": _INFERENCE}]}),
+]
+"""Names of keys whose values no source states; one alone may be written without a list."""
+
+
+class Result(Strict):
+    """What a figure was on a day."""
+
+    date: PartialDate
+    """When it was asked or counted. Example: 2026-06"""
+    value: Number
+    """The figure. Example: 6.6"""
+    note: Text | None = None
+    """What a reader should know about it. Example: Fewer answered than in 2024"""
 
 
 class ActionMeasure(Strict):
@@ -31,12 +76,18 @@ class ActionMeasure(Strict):
     """The figure it starts from; if absent, that in `measures.yaml`. Example: 5.18"""
     target: Number | None = None
     """The figure to reach. Example: 6.5"""
+    at_least: YesNo = False
+    """`true` if more is as good: the page then says "at least". Example: true"""
+    every: Literal["year", "half-year", "term", "quarter", "month"] | None = None
+    """How often it is to be reached, if it is not once: "at least nine a year"."""
     direction: Literal["increase", "decrease", "maintain"] | None = None
     """Which way it is to go: for a target without a figure."""
     unit: Text | None = None
     """What the figures count. Example: people"""
     by: PartialDate | None = None
     """When the target is to be reached. Example: 2026-06"""
+    results: tuple[Result, ...] = ()
+    """What it was later: add an entry for each time. Surveys of `measures.yaml` that repeat one are added by themselves."""
     note: Text | None = None
     """What a reader should know about it. Example: Counted once a year"""
 
@@ -48,6 +99,12 @@ class Progress(Strict):
     """When this was so. Example: 2025-09"""
     status: StatusWord = "not-stated"
     """How far it was; `ongoing` is done, and now routine. Red, amber or green follows from it."""
+    words: Text | None = None
+    """The author's own words for the status, shown beside it. Example: Nearly there"""
+    health: HealthWord | None = None
+    """Whether it goes as planned, in tables whose colours say that: amber for "some delay"."""
+    health_words: Text | None = None
+    """The author's own words for that, shown beside it. Example: Some delay"""
     note: Text | None = None
     """What was done, decided or found. Example: Half of the departments have pages"""
     reason: Text | None = None
@@ -65,6 +122,8 @@ class Part(Strict):
     """Ids it had before: links to them still find it. Example: [V4]"""
     text: Text
     """What will be done. Its first paragraph is its heading. Example: Open the workshops once a year"""
+    editor: YesNo = False
+    """`true` if the heading is an editor's, and not in the source: the page marks it. Example: true"""
     rationale: Text | None = None
     """Why: what it answers. Example: Responses to question 1.5 of the survey"""
     when: Timing | None = None
@@ -99,6 +158,12 @@ class Part(Strict):
         return stated[-1] if stated else "not-stated"
 
     @property
+    def status_words(self) -> Text | None:
+        """The author's own words for that status."""
+        stated = [entry.words for entry in self.progress if entry.status != "not-stated"]
+        return stated[-1] if stated else None
+
+    @property
     def colour(self) -> str:
         """Red, amber, green or nothing: it follows from the status."""
         return COLOURS[self.status]
@@ -108,13 +173,23 @@ class Part(Strict):
         return span_of(self.when, self.years, self.from_, self.to, period)
 
 
+def _text_may_be_absent(schema: dict[str, Any]) -> None:
+    schema["required"] = [key for key in schema.get("required", ()) if key != "text"]
+
+
 class Action(Part):
-    """A row of the plan."""
+    """A row of the plan. Its `text` may be left out where it has parts."""
+
+    model_config = ConfigDict(json_schema_extra=_text_may_be_absent)
 
     strand: Id | None = None
     """The id of the heading it stands under. Example: V"""
+    strands: Ids = ()
+    """The ids of its headings, if it stands under several: the page shows it under the first. Example: [V, CD]"""
     pillar: Pillar | None = None
     """The pillar it serves, if that is not its strand's."""
+    pillars: Pillars = ()
+    """The pillars it serves, if they are several: it counts for each. Example: [visibility, sustainability]"""
     as_per: Word | None = None
     """The action whose outcome is also this one's, where a plan says "as per R1". Example: R1"""
     carried_from: Ids = ()
@@ -123,5 +198,26 @@ class Action(Part):
     """What continues it in another plan: plan, slash, action. Example: [2027-2030/V2]"""
     merged_into: Word | None = None
     """The action that took it in; one of another plan with that plan before it. Example: V2"""
+    inferred: Inferred = ()
+    """Which of these no source states: an editor concluded them, and the page marks it. Example: [carried_from]"""
     parts: tuple[Part, ...] = ()
     """Parts that have an owner, a time or progress of their own. What the action says holds for all."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _headed_by_its_parts(cls, value: Any) -> Any:
+        """Without a text of its own, an action is named by its parts in lists and links."""
+        if not isinstance(value, dict) or value.get("text") not in (None, ""):
+            return value
+        texts = [part.get("text") for part in value.get("parts") or () if isinstance(part, dict)]
+        known = [str(Text.of(text)) for text in texts if isinstance(text, str | dict) and text]
+        return {**value, "text": PARTS_JOINED.join(known)} if known else value
+
+    @property
+    def headed(self) -> bool:
+        """Whether it has a text of its own, beside those of its parts."""
+        return not self.parts or str(self.text) != PARTS_JOINED.join(str(part.text) for part in self.parts)
+
+
+PARTS_JOINED = "; "
+"""Between the texts of parts, where they stand for an action that has none."""

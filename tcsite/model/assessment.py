@@ -8,7 +8,7 @@ from pydantic import Field
 from tcsite.model.base import Addresses, Email, Id, Stage, Strict, Text, Url, Whole, Word, YesNo
 from tcsite.model.dates.partial import PartialDate
 from tcsite.model.institution import Source
-from tcsite.model.plan import SignOff
+from tcsite.model.plan import Document, SignOff
 
 SECTIONS: dict[str, str] = {
     "structures": "Technical staff and how they are organised",
@@ -61,6 +61,10 @@ class SelfAssessmentFile(Strict):
     """What the form answers instead of an address. Example: In progress"""
     sign_off: tuple[SignOff, ...] = ()
     """Who signed the form, and when."""
+    documents: tuple[Document, ...] = ()
+    """Documents that came with it: evidence, a review, minutes."""
+    inferred: YesNo = False
+    """`true` if the source does not say which stage it is, and an editor concluded it. Example: true"""
     source: Source | None = None
     """What it is a transcription of."""
     aliases: Addresses = ()

@@ -220,9 +220,49 @@ def _number(value: object) -> object:
     raise _no_figure("number", "expected a number such as 5.18, found {shown}", value)
 
 
+_MORE = r"(?:>=?|≥|at least|more than|over|above|min(?:imum)?(?: of)?)\s*"
+_FIGURES: tuple[tuple[str, dict[str, str]], ...] = (
+    (
+        rf"{_MORE}(\d+(?:\.\d+)?)\s*(?:%|per ?cent)",
+        {"number": "write  {0}  and beside it  unit: per cent  and  at_least: true"},
+    ),
+    (r"(\d+(?:\.\d+)?)\s*(?:%|per ?cent)", {"number": "write  {0}  and beside it  unit: per cent"}),
+    (
+        rf"{_MORE}(\d+(?:\.\d+)?)",
+        {
+            "number": "write  {0}  and beside it  at_least: true",
+            "whole": "write  {0}  and beside it  approximate: true",
+        },
+    ),
+    (
+        r"(\d+)\+",
+        {
+            "number": "write  {0}  and beside it  at_least: true",
+            "whole": "write  {0}  and beside it  approximate: true",
+        },
+    ),
+    (
+        r"(?:about|around|some|circa|c\.?|approx(?:\.|imately)?|nearly|almost|~)\s*(\d+)",
+        {"whole": "write  {0}  and beside it  approximate: true"},
+    ),
+)
+"""Figures with words, and what to type instead: for a `number`, and for a `whole` number of people."""
+
+
+def _figure_hint(code: str, value: object) -> str:
+    """What to write for a figure with words or signs; "" where there is nothing better to say than usual."""
+    said = str(value).strip().lower()
+    plain = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", said)
+    for pattern, hints in _FIGURES:
+        if (found := re.fullmatch(pattern, plain)) and (hint := hints.get(code)):
+            return hint.format(found[1])
+    return f"write  {plain}  without a comma" if plain != said and re.fullmatch(r"\d+(\.\d+)?", plain) else ""
+
+
 def _no_figure(code: str, message: str, value: object) -> PydanticCustomError:
     shown = f'"{value}"' if isinstance(value, str) else kind_of(value)
-    return PydanticCustomError(code, message, {"shown": shown})
+    hint = _figure_hint(code, value) if isinstance(value, str) else ""
+    return PydanticCustomError(code, message, {"shown": shown, "hint": hint} if hint else {"shown": shown})
 
 
 def _yes_or_no(value: object) -> object:
@@ -231,7 +271,8 @@ def _yes_or_no(value: object) -> object:
     raise PydanticCustomError("boolean", "expected true or false, written so")
 
 
-def _one_or_many(value: object) -> object:
+def one_or_many(value: object) -> object:
+    """One value as a list of one: people write it so."""
     if isinstance(value, str) and (bullet := re.match(r"([-–—•·*])\s*(\S[^-–—•·*]*)", value)):
         # YAML joins such lines into one text, silently: "-one" and "• two" are no list items to it.
         raise PydanticCustomError(
@@ -246,7 +287,7 @@ Word = Annotated[str, BeforeValidator(_word), WithJsonSchema(shapes.LINE)]
 Id = Annotated[str, BeforeValidator(_id), WithJsonSchema(shapes.ID.shape)]
 Url = Annotated[str, BeforeValidator(_url), WithJsonSchema(shapes.URL.shape)]
 Address = Annotated[str, BeforeValidator(_address), WithJsonSchema(shapes.ADDRESS.shape)]
-Addresses = Annotated[tuple[Address, ...], BeforeValidator(_one_or_many), WithJsonSchema(shapes.ADDRESSES)]
+Addresses = Annotated[tuple[Address, ...], BeforeValidator(one_or_many), WithJsonSchema(shapes.ADDRESSES)]
 """Several addresses of the site; one alone may be written without a list."""
 
 Kept = Annotated[
@@ -257,7 +298,7 @@ Kept = Annotated[
 """Several paths in the output folder; one alone may be written without a list."""
 
 Host = Annotated[str, BeforeValidator(_host), WithJsonSchema(shapes.HOST.shape)]
-Hosts = Annotated[tuple[Host, ...], BeforeValidator(_one_or_many), WithJsonSchema(shapes.HOSTS)]
+Hosts = Annotated[tuple[Host, ...], BeforeValidator(one_or_many), WithJsonSchema(shapes.HOSTS)]
 """Several hosts; one alone may be written without a list."""
 
 Email = Annotated[str, BeforeValidator(_email), WithJsonSchema(shapes.EMAIL.shape)]
@@ -271,8 +312,8 @@ Stage = Annotated[int, BeforeValidator(_stage), WithJsonSchema(shapes.STAGE_SHAP
 
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no), WithJsonSchema(shapes.YES_NO)]
 
-Words = Annotated[tuple[Text, ...], BeforeValidator(_one_or_many), WithJsonSchema(shapes.TEXTS)]
+Words = Annotated[tuple[Text, ...], BeforeValidator(one_or_many), WithJsonSchema(shapes.TEXTS)]
 """Several texts; one alone may be written without a list."""
 
-Ids = Annotated[tuple[Word, ...], BeforeValidator(_one_or_many), WithJsonSchema(shapes.IDS)]
+Ids = Annotated[tuple[Word, ...], BeforeValidator(one_or_many), WithJsonSchema(shapes.IDS)]
 """Several ids or references; one alone may be written without a list."""

@@ -1,10 +1,23 @@
 """The Technician Commitment's own words: its pillars, and the TALENT Commission's recommendations."""
 
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+from tcsite.model import shapes
+from tcsite.model.base import one_or_many
 
 Pillar = Literal["visibility", "recognition", "career-development", "sustainability", "evaluating-impact"]
 PILLARS: tuple[Pillar, ...] = ("visibility", "recognition", "career-development", "sustainability")
 """The four that every plan is asked to serve."""
+
+_PILLAR: shapes.Shape = {"enum": list(get_args(Pillar))}
+Pillars = Annotated[
+    tuple[Pillar, ...],
+    BeforeValidator(one_or_many),
+    WithJsonSchema({"title": "pillars", "anyOf": [_PILLAR, {"type": "array", "items": _PILLAR}]}),
+]
+"""Several pillars; one alone may be written without a list."""
 
 Recommendation = Literal[
     "R1",

@@ -5,7 +5,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from tcsite.model.base import Addresses, Count, Email, Hosts, Id, Strict, Text, Url, Word, YesNo
+from tcsite.model.base import Addresses, Count, Email, Hosts, Id, Stage, Strict, Text, Url, Word, YesNo
+from tcsite.model.commitment import Pillars
 from tcsite.model.dates.partial import PartialDate
 
 ContactRole = Literal[
@@ -81,6 +82,10 @@ class Contact(Strict):
 
     role: ContactRole
     """What they do for the Commitment; a `mailbox` is a shared address, without a person."""
+    pillars: Pillars = ()
+    """What a `pillar-lead` leads, if that is a pillar. Example: [visibility]"""
+    strand: Text | None = None
+    """What they lead, if it is a heading of the institution's own. Example: Staff well-being"""
     name: Word | None = None
     """The person's name: a signatory must publish a named contact. Example: Alex Example"""
     post: Text | None = None
@@ -124,6 +129,8 @@ class Technicians(Strict):
     """`true` if the number is rounded or estimated; the page then says so. Example: true"""
     date: PartialDate | None = None
     """When they were counted. Example: 2024-07"""
+    series: Word | None = None
+    """The figure of `measures.yaml` that counts them: the page shows it over the years. Example: staff-all"""
     note: Text | None = None
     """What a reader should know about the number or the definition. Example: Apprentices are not counted."""
 
@@ -154,6 +161,70 @@ class Award(Strict):
     """Where it was announced. Example: https://www.example.ac.uk/news/award"""
     note: Text | None = None
     """What a reader should know about it. Example: Shared with another university"""
+
+
+class Submission(Strict):
+    """A self-assessment on its way: when it is due, and when each step was taken."""
+
+    stage: Stage | None = None
+    """Which stage's form it is. Example: 3"""
+    due: PartialDate | None = None
+    """When it is to be submitted. Example: 2027-06"""
+    submitted: PartialDate | None = None
+    """When it was submitted. Example: 2027-06-12"""
+    feedback: PartialDate | None = None
+    """When the Commitment answered. Example: 2027-09"""
+    awarded: PartialDate | None = None
+    """When the stage was awarded or confirmed. Example: 2027-10"""
+    published: PartialDate | None = None
+    """When it was published. Example: 2027-11"""
+    self_assessment: Id | None = None
+    """The id of its file in `self-assessments/`, if it is here. Example: 2027-stage-3"""
+    note: Text | None = None
+    """What a reader should know about it. Example: The panel asked for a clearer measure of C2"""
+
+
+class Seat(Strict):
+    """A place in a group."""
+
+    who: Text
+    """The post, or whom the seat is for. Example: Head of Technical Services"""
+    name: Word | None = None
+    """The person's name, if it is published. Example: Alex Example"""
+    role: Text | None = None
+    """What they do in the group. Example: Chair"""
+    unit: Text | None = None
+    """Where they come from. Example: Faculty of Science"""
+    number: Count | None = None
+    """How many such seats there are, if several. Example: 4"""
+
+
+class Group(Strict):
+    """A group that carries the Commitment: the steering group, a working group, a network."""
+
+    name: Text
+    """What it is called. Example: Technician Commitment steering group"""
+    purpose: Text | None = None
+    """What it does. Example: It follows the plan and decides on changes."""
+    reports_to: Text | None = None
+    """The body it reports to. Example: University Executive Board"""
+    meets: Text | None = None
+    """How often it meets. Example: Every term"""
+    seats: tuple[Seat, ...] = ()
+    """Who sits in it, in its order."""
+    url: Url | None = None
+    """A page about it. Example: https://www.example.ac.uk/technicians/steering-group"""
+    note: Text | None = None
+    """What a reader should know about it. Example: Half of its members are technicians."""
+
+
+class PageLink(Strict):
+    """A page elsewhere, with words of your own."""
+
+    label: Text
+    """The words of the link. Example: Co-creation of the career framework"""
+    url: Url
+    """The page's whole address. Example: https://www.example.ac.uk/careers"""
 
 
 class PlanDue(Strict):
@@ -212,8 +283,16 @@ class InstitutionFile(Strict):
     """Prizes and badges for what it does for its technicians."""
     links: dict[Word, Url] = Field(default_factory=dict)
     """Other pages, a name and an address each. Example: {ref: https://www.example.ac.uk/ref}"""
+    pages: tuple[PageLink, ...] = ()
+    """Other pages, with words of your own for each link."""
+    groups: tuple[Group, ...] = ()
+    """The steering group and others, with their seats: who decides, and to whom they report."""
+    submissions: tuple[Submission, ...] = ()
+    """Self-assessments, from the day they are due to the day they are published; the oldest first."""
     plan_due: PlanDue | None = None
     """When its first or next plan is due, if there is none yet."""
+    invented: YesNo = False
+    """`true` if it does not exist: every page says so, and no count of institutions holds it. Example: true"""
     source: Source | None = None
     """What these pages are a transcription of; they then say that they are not the institution's own."""
     aliases: Addresses = ()

@@ -5,9 +5,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from tcsite.model.action import Action, Part
+from tcsite.model.action import Action, Inferred, Part
 from tcsite.model.base import Addresses, Count, Id, Ids, Stage, Strict, Text, Url, Word, Words, YesNo
-from tcsite.model.commitment import Pillar, Recommendation
+from tcsite.model.commitment import Pillar, Pillars, Recommendation
 from tcsite.model.dates.partial import PartialDate, Period
 from tcsite.model.institution import Source
 
@@ -21,6 +21,10 @@ class Strand(Strict):
     """The heading, as the plan words it. Example: Visibility and outreach"""
     pillar: Pillar | None = None
     """The pillar that its actions serve, if they serve one."""
+    pillars: Pillars = ()
+    """The pillars that its actions serve, if they are several. Example: [recognition, sustainability]"""
+    editor: YesNo = False
+    """`true` if the heading is an editor's, and not in the source: the page marks it. Example: true"""
     aim: Text | None = None
     """What its actions are to achieve. Example: Everybody can tell who our technicians are."""
 
@@ -40,6 +44,29 @@ class Format(Strict):
     """What a reader should know about it. Example: The signed copy, scanned"""
 
 
+class Document(Strict):
+    """A document that belongs to a plan or a form: a self-assessment, a review, evidence."""
+
+    kind: Literal["plan", "self-assessment", "review", "communication-plan", "evidence", "minutes", "other"]
+    """What it is: another form of the plan itself stands under `formats`."""
+    title: Text | None = None
+    """What it is called, if its kind does not say it. Example: Communication plan, 2024 to 2027"""
+    format: Literal["html", "pdf", "docx", "xlsx", "image", "other"] = "other"
+    """What opens when a reader follows the link, which says so."""
+    url: Url | None = None
+    """Its whole address, if it is elsewhere. Example: https://www.example.ac.uk/review.pdf"""
+    file: Word | None = None
+    """Its name in the institution's folder `files/`, if it is published here. Example: review-2024.pdf"""
+    bytes: Count | None = None
+    """Its size in bytes, which the link gives. Example: 482113"""
+    date: PartialDate | None = None
+    """Its date. Example: 2024-07"""
+    language: Literal["en", "cy", "ga", "gd"] | None = None
+    """The language it is written in, if that is not the site's."""
+    note: Text | None = None
+    """What a reader should know about it. Example: Pages 4 to 9"""
+
+
 class SignOff(Strict):
     """Who signed the plan off, and when. A body signs with its name and no person."""
 
@@ -47,6 +74,8 @@ class SignOff(Strict):
     """In what capacity: `head` is the head of the institution, `body` a board or an executive group."""
     name: Word | None = None
     """The person's name, or the body's. Example: University Executive Board"""
+    for_head: YesNo = False
+    """`true` if a body signs for the head of the institution: else it does not count for the head. Example: true"""
     post: Text | None = None
     """The person's post. Example: Vice-Chancellor"""
     date: PartialDate | None = None
@@ -109,6 +138,8 @@ class Change(Strict):
     """The id of the action that was changed, if it was one. Example: V5"""
     note: Text
     """What was changed, and why. Example: Two open days in place of one, at the faculties' wish"""
+    observed: YesNo = False
+    """`true` if an editor saw it in two copies and no source speaks of it: then it is no news. Example: true"""
 
 
 class PlanFile(Strict):
@@ -116,12 +147,13 @@ class PlanFile(Strict):
 
     title: Text
     """The heading of its page. Example: Action plan, August 2024 to July 2027"""
-    period: Period
-    """From when to when it runs: 24 months at stage 1, 36 at stages 2 and 3."""
+    period: Period = Field(default_factory=Period)
+    """From when to when it runs, as far as that is known: 24 months at stage 1, 36 at stages 2 and 3."""
     stage: Stage | None = None
     """The stage of the self-assessment that it came with; some rules ask more of later stages."""
-    state: Literal["draft", "approved", "in-force", "closed", "withdrawn"]
-    """Where it stands: write `closed` once every action has its final status. A draft is no plan yet."""
+    state: Literal["draft", "approved", "in-force", "closed", "superseded", "withdrawn"]
+    """Where it stands: write `closed` once every action has its final status, and `superseded` if another plan took
+    its place before it had ended. A draft is no plan yet."""
     follows: Id | None = None
     """The id of the plan before it. Example: 2021-2023"""
     summary: Text | None = None
@@ -135,6 +167,10 @@ class PlanFile(Strict):
     """`assigned` if the plan has no ids: those you give its actions make addresses and are not shown."""
     formats: tuple[Format, ...] = ()
     """The same plan as a file or on another page, offered beside the page."""
+    documents: tuple[Document, ...] = ()
+    """Documents that belong to it: a review, a communication plan, evidence."""
+    inferred: Inferred = ()
+    """What no source states and an editor concluded: the page marks it. Example: [stage]"""
     sign_off: tuple[SignOff, ...] = ()
     """Who signed it, and when. The head of the institution, or a body for it, should be among them."""
     technician_voice: tuple[Voice, ...] = ()
@@ -163,6 +199,11 @@ class PlanFile(Strict):
     """What a reader should know about it. Example: Numbers of actions are ours."""
 
 
+def pillars_named(owner: Action | Strand) -> tuple[Pillar, ...]:
+    """The pillars that an action or a strand names itself."""
+    return (owner.pillar, *owner.pillars) if owner.pillar else owner.pillars
+
+
 class Plan(PlanFile):
     """A plan in its place: its id is its file's name."""
 
@@ -170,14 +211,16 @@ class Plan(PlanFile):
     institution: str  # the institution's id
     file: str
 
-    def strand(self, action: Action) -> Strand | None:
-        """The strand an action stands in."""
-        return next((strand for strand in self.strands if strand.id == action.strand), None)
+    def strands_of(self, action: Action) -> tuple[Strand, ...]:
+        """The strands an action stands in; the first is that under which pages show it."""
+        known = {strand.id: strand for strand in reversed(self.strands)}
+        named = (action.strand, *action.strands) if action.strand else action.strands
+        return tuple(known[id] for id in dict.fromkeys(named) if id in known)
 
-    def pillar(self, action: Action) -> str | None:
-        """The pillar an action serves: its own, or its strand's."""
-        strand = self.strand(action)
-        return action.pillar or (strand.pillar if strand else None)
+    def pillars_of(self, action: Action) -> tuple[Pillar, ...]:
+        """The pillars an action serves, each once: its own, or those of its strands."""
+        owners = (action,) if action.pillar or action.pillars else self.strands_of(action)
+        return tuple(dict.fromkeys(pillar for owner in owners for pillar in pillars_named(owner)))
 
     def rows(self) -> Iterator[tuple[Action, Part]]:
         """Every action with itself or, where it has parts, with each of its parts."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from tcsite.language import period_words
 from tcsite.model import Institution, PartialDate, Plan
 from tcsite.model.dates.periods import WrittenPeriod, is_past
 from tcsite.published.outline import PageDocument
@@ -103,9 +104,7 @@ def _note(best: _Choice, ours: Plan | None, choices: Sequence[_Choice], today: d
     written = best.offer.period
     notes = []
     if best.match in ("older", "newer") and ours:
-        notes.append(
-            f"{best.match} than the plan in our content, {ours.period.from_.words} to {ours.period.to.words}"
-        )
+        notes.append(f"{best.match} than the plan in our content, {period_words(ours.period, 'en')}")
     elif best.match == "unknown":
         notes.append("its period is not stated" if written is None else f"{written} is not quite our period")
     elif written and is_past(written, today):
@@ -136,7 +135,7 @@ def match(written: WrittenPeriod | None, ours: Plan | None) -> str:
     period = ours.period
     ends = [end for end in (period.to, period.extended_to) if end]
     if written.to is None or written.loose:
-        if written.from_.year == period.from_.year:
+        if period.from_ and written.from_.year == period.from_.year:
             return "ours"
         return (
             "older"
@@ -145,7 +144,7 @@ def match(written: WrittenPeriod | None, ours: Plan | None) -> str:
             if written.from_.first > period.last
             else "unknown"
         )
-    starts = _agree(written.from_, period.from_)
+    starts = bool(period.from_ and _agree(written.from_, period.from_))
     if starts and any(_agree(written.to, end) for end in ends):
         return "ours"
     if starts:  # and another end: an extension that one of us has not heard of, perhaps

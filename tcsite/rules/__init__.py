@@ -3,6 +3,7 @@
 from tcsite.rules.action_without_measure import action_without_measure
 from tcsite.rules.action_without_owner import action_without_owner
 from tcsite.rules.action_without_time import action_without_time
+from tcsite.rules.carried_nowhere import carried_nowhere
 from tcsite.rules.contact_ended import contact_ended
 from tcsite.rules.contact_missing import contact_missing
 from tcsite.rules.date_cannot_be import date_cannot_be
@@ -12,6 +13,7 @@ from tcsite.rules.id_ambiguous import id_ambiguous
 from tcsite.rules.language_twin_differs import language_twin_differs
 from tcsite.rules.only_other_format import only_other_format
 from tcsite.rules.outcome_missing import outcome_missing
+from tcsite.rules.period_not_stated import period_not_stated
 from tcsite.rules.pillar_unserved import pillar_unserved
 from tcsite.rules.placeholder_left import placeholder_left
 from tcsite.rules.plan_ended import plan_ended
@@ -25,6 +27,7 @@ from tcsite.rules.red_unexplained import red_unexplained
 from tcsite.rules.reference import explain, reference
 from tcsite.rules.reference_dangles import reference_dangles
 from tcsite.rules.resourcing_missing import resourcing_missing
+from tcsite.rules.result_missing import result_missing
 from tcsite.rules.rule import AnyRule
 from tcsite.rules.section_missing import section_missing
 from tcsite.rules.sign_off_missing import sign_off_missing
@@ -32,6 +35,7 @@ from tcsite.rules.small_group import small_group
 from tcsite.rules.statement_disagrees import statement_disagrees
 from tcsite.rules.statement_overdue import statement_overdue
 from tcsite.rules.status_without_date import status_without_date
+from tcsite.rules.submission_late import submission_late
 from tcsite.rules.talent_disagrees import talent_disagrees
 from tcsite.rules.talent_unanswered import talent_unanswered
 from tcsite.rules.time_not_understood import time_not_understood
@@ -51,11 +55,14 @@ _ON_CONTENT: tuple[AnyRule, ...] = (
     published_address_missing,
     published_address_not_official,
     # the plans in time
+    period_not_stated,
     plan_length,
     plan_gap,
+    submission_late,
     # what a closed plan must publish
     outcome_missing,
     red_unexplained,
+    carried_nowhere,
     # what a plan should tell
     voice_missing,
     resourcing_missing,
@@ -65,6 +72,7 @@ _ON_CONTENT: tuple[AnyRule, ...] = (
     action_without_owner,
     action_without_time,
     action_without_measure,
+    result_missing,
     time_outside_plan,
     time_not_understood,
     date_cannot_be,

@@ -71,10 +71,13 @@ _KEYS = {"baseline": "baseline", "date": "by"}
 def _lacks(measure: ActionMeasure, known: Known) -> list[str]:
     if measure.target is None:
         return []
+    minimum = measure.at_least or measure.every  # "at least one a year" says all without where it starts
     source = known.get(measure.measure or "")
     has = {
-        "baseline": measure.baseline is not None or (source is not None and source[2].value is not None),
-        "date": measure.by is not None,
+        "baseline": bool(minimum)
+        or measure.baseline is not None
+        or (source is not None and source[2].value is not None),
+        "date": measure.by is not None or measure.every is not None,
     }
     return [thing for thing, there in has.items() if not there]
 

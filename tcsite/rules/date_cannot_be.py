@@ -34,7 +34,7 @@ def _of_plan(plan: Plan, today: date) -> Iterator[Finding]:
             pointer = (*row.pointer, "progress", number, "date")
             if _is_future(entry.date, today):
                 yield _future(f"progress of {row.name} is", entry.date, pointer, plan.file)
-            elif entry.date.last < begins.first:
+            elif begins and entry.date.last < begins.first:
                 message = f"progress of {row.name} is dated {entry.date.words}, before its plan begins ({begins.words})"
                 hint = "write the date on which this was so"
                 yield Finding(message, pointer, hint, file=plan.file, severity=Severity.WARNING)

@@ -17,8 +17,8 @@ def outcome_missing(plan: Plan) -> Iterator[Finding]:
     """Every action of a closed plan has a final status.
 
     The form of stages 2 and 3 asks, for each action of the last plan, whether it was done, is under way
-    or was not begun; readers ask the same. Add a progress entry with a `status`. To be carried forward or
-    merged is not a status: it says where an action went, not how far it had come. An action may point to
+    or was not begun; readers ask the same. Add a progress entry with a `status`. Where it went (`carried_to`, `merged_into`)
+    is not a status: `carried-forward` and `merged` are, where the source says no more. An action may point to
     another's outcome instead (`as_per: R1`). At stage 1, where the stage is not known, it is a warning. What
     the source does not say is not to be guessed: then an exception says so; where the source is older than the end
     of the plan, and cannot know, it is advice. A plan that is known by its

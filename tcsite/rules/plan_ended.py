@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tcsite.diagnostics import Severity
-from tcsite.facts.plans import AGREED, latest_plan
+from tcsite.facts.plans import latest_plan
 from tcsite.model import Institution, Plan
 from tcsite.model.dates.months import months_after
 from tcsite.rules.required import must_publish_plan
@@ -37,8 +37,8 @@ def plan_ended(institution: Institution, today: date) -> Iterator[Finding]:
     if last and not (due and due.by.last >= today and _promised(institution, _end(last))):
         yield from _ending(institution, last, today)
     for plan in institution.plans:
-        if plan is not last and plan.state in AGREED and plan.state != "closed" and _end(plan) < today:
-            message = f"plan {plan.id} ended {at(plan.period.to)} and is still marked {plan.state}"
+        if plan is not last and plan.state in ("approved", "in-force") and _end(plan) < today:
+            message = f"plan {plan.id} ended {_when(plan)} and is still marked {plan.state}"
             hint = "write  state: closed  once every action has its final status"
             yield Finding(message, ("state",), hint, plan.file, Severity.WARNING)
 
@@ -47,14 +47,14 @@ def _ending(institution: Institution, plan: Plan, today: date) -> Iterator[Findi
     end = _end(plan)
     name = f"plan {plan.id}, the latest of {institution.name},"
     key = "extended_to" if plan.period.extended_to and plan.period.reason else "to"
-    when = at(plan.period.extended_to if key == "extended_to" and plan.period.extended_to else plan.period.to)
+    when = _when(plan)
     late, severity = end < today, Severity.WARNING
     if late:
         message = f"{name} ended {when}"
     elif plan.state == "closed":
         message, severity = f"{name} is closed and no plan follows it", Severity.ERROR
         late = _promised(institution, end)  # and the promise has passed: else nobody asks
-    elif months_after(end, -SOON) <= today:
+    elif plan.period.end and months_after(end, -SOON) <= today:
         message = f"{name} ends {when}"
     else:
         return
@@ -64,9 +64,19 @@ def _ending(institution: Institution, plan: Plan, today: date) -> Iterator[Findi
     )
 
 
+def _when(plan: Plan) -> str:
+    """When it ends; an extension counts if it has a reason."""
+    period = plan.period
+    end = period.extended_to if period.extended_to and period.reason else period.to
+    about = "about " if period.approximate else ""
+    return f"{about}{at(end)}" if end else "at a time that is not stated"
+
+
 def _promised(institution: Institution, end: date) -> bool:
     """Whether a successor is promised that comes soon enough after the end of the latest plan."""
     due = institution.plan_due
+    if end == date.max:
+        return due is not None
     return due is not None and due.by.first <= months_after(end, GAP)
 
 
@@ -78,7 +88,7 @@ def _hint(institution: Institution) -> str:
 
 def _end(plan: Plan) -> date:
     """Its last day; an extension counts if it has a reason."""
-    return plan.period.last if plan.period.reason else plan.period.to.last
+    return plan.period.last if plan.period.reason or not plan.period.to else plan.period.to.last
 
 
 def _but(institution: Institution, plan: Plan, today: date) -> str:

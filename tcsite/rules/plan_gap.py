@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from tcsite.diagnostics import Severity
 from tcsite.facts.plans import agreed_plans, latest_plan
-from tcsite.model import Institution, Plan
+from tcsite.model import Institution, PartialDate, Plan
 from tcsite.model.dates.months import month_number, months_after
 from tcsite.rules.plan_ended import GAP
 from tcsite.rules.required import must_publish_plan
@@ -28,26 +28,26 @@ def plan_gap(institution: Institution) -> Iterator[Finding]:
     plans = agreed_plans(institution)
     for index, later in enumerate(plans[1:], start=1):
         earlier = max(plans[:index], key=lambda plan: plan.period.last)
-        explained = bool(later.period.reason or earlier.period.reason)
-        if explained or later.period.to.last < later.period.from_.first:
-            continue
-        if _overlaps(earlier, later):
-            message = f"plan {later.id} begins ({later.period.from_.words}) before plan {earlier.id} ends"
-            yield _finding(later, f"{message} ({earlier.period.to.words})")
+        explained = bool(later.period.reason or earlier.period.reason) or earlier.state == "superseded"
+        begin, end = later.period.from_, earlier.period.end
+        if explained or not begin or not end or later.period.last < later.period.first:
+            continue  # of a time that nobody states, nothing is concluded
+        about = "about " if later.period.approximate or earlier.period.approximate else ""
+        if _overlaps(end, begin):
+            message = f"plan {later.id} begins ({about}{begin.words}) before plan {earlier.id} ends"
+            yield _finding(later, f"{message} ({about}{(earlier.period.to or end).words})")
         elif (months := _months_between(earlier, later.period.first)) and not _lapsed(
             institution, earlier, later
         ):
-            message = (
-                f"no plan covers the {counted(months, 'month')} between plans {earlier.id} and {later.id}"
-            )
-            yield _finding(later, message.replace("the one month", "the month"))
+            message = f"no plan covers the {about}{counted(months, 'month')} between plans {earlier.id} and {later.id}"
+            yield _finding(later, message.replace("the one month", "the month").replace("the about", "about"))
     yield from _promised(institution)
 
 
 def _promised(institution: Institution) -> Iterator[Finding]:
     """The next plan is promised, but for long after the latest one ends."""
     last, due = latest_plan(institution), institution.plan_due
-    if last and due and due.by.first > months_after(last.period.last, GAP):
+    if last and last.period.end and due and due.by.first > months_after(last.period.last, GAP):
         months = counted(_months_between(last, due.by.first), "month")
         message = (
             f"no plan covers the {months} between plan {last.id} and the next, which is due {at(due.by)}"
@@ -63,10 +63,8 @@ def _finding(later: Plan, message: str) -> Finding:
     return Finding(message, ("period", "from"), hint, later.file, rests_on="plans/")
 
 
-def _overlaps(earlier: Plan, later: Plan) -> bool:
+def _overlaps(end: PartialDate, begin: PartialDate) -> bool:
     """Whether they share more than a month. One month named as the end and as the beginning is no fault."""
-    end = earlier.period.extended_to or earlier.period.to
-    begin = later.period.from_
     first = begin.first if begin.month else begin.last  # of a year alone, we do not know where in it
     last = end.last if end.month else end.first
     return month_number(first) < month_number(last) and months_after(first, 1) <= last

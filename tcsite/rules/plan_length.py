@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tcsite.diagnostics import Severity
-from tcsite.model import Period, Plan, Vocabulary, months_of
+from tcsite.model import PartialDate, Plan, Vocabulary, months_of
 from tcsite.model.dates.months import month_number
 from tcsite.rules.rule import Finding, vocabulary_rule
 from tcsite.rules.words import counted
@@ -20,6 +20,8 @@ def plan_length(plan: Plan, vocabulary: Vocabulary) -> Iterator[Finding]:
     A period that ends before it begins is an error: nothing can be calculated from it.
     """
     period = plan.period
+    if not period.from_ or not period.to:
+        return
     if period.to.last < period.from_.first:
         yield Finding(
             f"plan {plan.id} ends ({period.to.words}) before it begins ({period.from_.words})",
@@ -38,18 +40,20 @@ def plan_length(plan: Plan, vocabulary: Vocabulary) -> Iterator[Finding]:
     if plan.stage is None:
         return
     expected = months_of(vocabulary.forms, plan.stage)
-    shortest, longest = _lengths(period)
+    shortest, longest = _lengths(period.from_, period.to)
     if longest < expected - TOLERANCE or shortest > expected + TOLERANCE:
-        length = longest if longest < expected else shortest
+        # What is known only by its year may be longer or shorter: say the bound, not a length.
+        length, bound = (longest, "at most ") if longest < expected else (shortest, "at least ")
+        lasts = f"{bound if longest > shortest else ''}{counted(length, 'month')}"
         yield Finding(
-            f"plan {plan.id} lasts {counted(length, 'month')}; at stage {plan.stage} a plan lasts {expected}",
+            f"plan {plan.id} lasts {lasts}; at stage {plan.stage} a plan lasts {expected}",
             ("period",),
             "check  period:  and  stage:",
         )
 
 
-def _lengths(period: Period) -> tuple[int, int]:
+def _lengths(begin: PartialDate, end: PartialDate) -> tuple[int, int]:
     """How many calendar months it touches, at least and at most."""
-    shortest = month_number(period.to.first) - month_number(period.from_.last) + 1
-    longest = month_number(period.to.last) - month_number(period.from_.first) + 1
+    shortest = month_number(end.first) - month_number(begin.last) + 1
+    longest = month_number(end.last) - month_number(begin.first) + 1
     return shortest, longest

@@ -5,6 +5,7 @@ from datetime import date
 
 from tcsite.diagnostics import Severity
 from tcsite.facts.plans import latest_plan
+from tcsite.facts.submissions import waiting
 from tcsite.model import Institution, Plan
 from tcsite.rules.required import must_publish_plan
 from tcsite.rules.rule import Finding, dated_rule
@@ -17,7 +18,7 @@ def plan_missing(institution: Institution, today: date) -> Iterator[Finding]:
 
     The plan is what a signatory promises; the guidance asks for it on the institution's page or one link
     away. Add it under `plans/`; a link to another format (`formats`) will do at first. A new signatory
-    has a year: say so with `plan_due`, and nothing is reported until that date has passed. A draft is not
+    has a year: say so with `plan_due`, or with the submission that it comes with (`submissions`), and nothing is reported until that date has passed. A draft is not
     a plan yet. Whether the plan still holds today is asked by `plan-ended`.
     """
     if not must_publish_plan(institution):
@@ -36,7 +37,8 @@ def plan_missing(institution: Institution, today: date) -> Iterator[Finding]:
 
 def _none(institution: Institution, today: date) -> Iterator[Finding]:
     due = institution.plan_due
-    if due and due.by.last >= today:
+    first = next(iter(waiting(institution, today)), None)  # a plan is submitted with its self-assessment
+    if (due and due.by.last >= today) or (first and first.due and first.due.last >= today):
         return
     drafts = [plan.id for plan in institution.plans if plan.state == "draft"]
     if due:

@@ -23,14 +23,14 @@ def progress_stale(institution: Institution, today: date) -> Iterator[Finding]:
     """
     for plan in institution.plans:
         running = plan.state == "in-force" and plan.period.covers(today)
-        if not running or months_after(plan.period.from_.last, MONTHS) > today:
+        begins = plan.period.from_
+        if not running or (begins and months_after(begins.last, MONTHS) > today):
             continue
         last = newest(progress_dates(institution, plan), today)
         if last is None or months_after(last.last, MONTHS) < today:
             of_this_plan = last is not None and last.last >= plan.period.first  # not news of an earlier one
-            when = (
-                f"since {last.words}" if last and of_this_plan else f"since it began {at(plan.period.from_)}"
-            )
+            began = f"since it began {at(begins)}" if begins else "here yet"
+            when = f"since {last.words}" if last and of_this_plan else began
             yield Finding(
                 f"nothing has been said about the progress of plan {plan.id} {when}",
                 ("actions",),

@@ -58,7 +58,13 @@ def _within(institution: Institution) -> tuple[Finding, ...]:
     for plan in institution.plans:
         found += _of_plan(plan, index)
         found += _one_sided(plan, index)
-    return (*found, *_of_forms(institution, index), *_circles(institution, index))
+    return (
+        *found,
+        *_of_forms(institution, index),
+        *_of_sets(institution),
+        *_of_the_institution(institution, index),
+        *_circles(institution, index),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +163,13 @@ def _plan_fault(who: str, pointer: Pointer, reference: str, file: str, index: _I
 def _row_faults(plan: Plan, row: Row, strands: set[str], index: _Index) -> Iterator[Finding]:
     """References to strands, recommendations and measures."""
     who = f"{row.name} of plan {plan.id}"
-    strand = row.action.strand if row.part is row.action else None
-    if strand and strand not in strands:
+    for strand, pointer in _strands_named(row):
+        if strand in strands:
+            continue
         others = f", or write one of  {', '.join(sorted(strands))}" if strands else ""
         hint = f"add  {{id: {strand}, title: …}}  under strands{others}"
         message = f"{who} stands in strand {strand}, which the plan does not have"
-        yield Finding(message, (*row.pointer, "strand"), hint, plan.file)
+        yield Finding(message, pointer, hint, plan.file)
     for number, tag in enumerate(recommendations(row.part)):
         if tag not in RECOMMENDATIONS:
             message = f"{who} is tagged {tag}, which is not one of the recommendations R1 to R16"
@@ -175,11 +182,48 @@ def _row_faults(plan: Plan, row: Row, strands: set[str], index: _Index) -> Itera
             yield Finding(message, pointer, hint, plan.file, rests_on="measures.yaml")
 
 
+def _strands_named(row: Row) -> Iterator[tuple[str, Pointer]]:
+    """The strands that an action names, and where."""
+    if row.part is row.action:
+        if row.action.strand:
+            yield row.action.strand, (*row.pointer, "strand")
+        for number, strand in enumerate(row.action.strands):
+            yield strand, (*row.pointer, "strands", number)
+
+
 def _of_forms(institution: Institution, index: _Index) -> Iterator[Finding]:
     for form in institution.self_assessments:
         for key, plan in (("reviews", form.reviews), ("proposes", form.proposes)):
             if plan:
                 yield from _plan_fault(f"self-assessment {form.id} {key}", (key,), plan, form.file, index)
+
+
+def _of_the_institution(institution: Institution, index: _Index) -> Iterator[Finding]:
+    """Submissions whose form is not there, and a headcount that no table counts."""
+    forms = [form.id for form in institution.self_assessments]
+    for number, one in enumerate(institution.submissions):
+        if one.self_assessment and one.self_assessment not in forms:
+            message = f"a submission names self-assessment {one.self_assessment}, which is not there"
+            pointer = ("submissions", number, "self_assessment")
+            hint = _did_you_mean(one.self_assessment, forms)
+            file = f"self-assessments/{one.self_assessment}.md"
+            yield Finding(message, pointer, hint, institution.file, rests_on=file)
+    series = institution.technicians.series if institution.technicians else None
+    if series and series not in index.measures:
+        message = f"the number of technicians is that of {series}, which measures.yaml does not have"
+        hint = _did_you_mean(series, index.measures)
+        yield Finding(message, ("technicians", "series"), hint, institution.file, rests_on="measures.yaml")
+
+
+def _of_sets(institution: Institution) -> Iterator[Finding]:
+    """Surveys and tables that repeat one that is not there, or themselves."""
+    ids = [group.id for group in institution.measure_sets]
+    for number, group in enumerate(institution.measure_sets):
+        if group.repeats and (group.repeats not in ids or group.repeats == group.id):
+            message = f"{group.id} repeats {group.repeats}, which measures.yaml does not have"
+            others = [id for id in ids if id != group.id]
+            hint = _did_you_mean(group.repeats, others)
+            yield Finding(message, ("sets", number, "repeats"), hint, institution.measures_file)
 
 
 def _one_sided(plan: Plan, index: _Index) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from tcsite.diagnostics import Pointer, Severity
 from tcsite.facts.plans import agreed_plans
@@ -10,7 +11,6 @@ from tcsite.model.dates.months import months_after
 from tcsite.rules.rule import Finding, dated_rule
 from tcsite.rules.words import at, listed
 
-HEADS = ("head", "body")
 EARLIEST = 12
 """Months before a plan begins in which it may be signed: earlier than that, the date is a mistake."""
 
@@ -22,45 +22,72 @@ def sign_off_missing(institution: Institution, today: date) -> Iterator[Finding]
     """The head of the institution has signed the plan off, on a day that can be right.
 
     The guidance asks that plans be signed off at the level of institutional leadership: a person (`who:
-    head`) or a body such as an executive group (`who: body`). The date is neither in the future nor more
-    than a year before the plan begins. It is an error for a plan that is approved, in force or closed; a
-    warning where the plan is known from a later report only. A self-assessment asks for the same
+    head`), or a body such as an executive group that signs for the head (`who: body, for_head: true`); for a body of
+    which nothing says so, it is a warning. A plan of a supporter, and one known from a later report only, is a warning, too. The date is neither in the future nor more
+    than a year before the plan begins. It is an error for a plan of a signatory that is approved, in force or closed. A self-assessment asks for the same
     signature, and is a warning.
     """
     for plan in agreed_plans(institution):
-        earliest = months_after(plan.period.from_.last, -EARLIEST)
+        begins = plan.period.from_
+        earliest = months_after(begins.last, -EARLIEST) if begins else date.min
         if fault := _fault(plan.sign_off, "signed off", today, earliest):
-            words, pointer = fault
-            known = plan.known_from == "plan"
-            severity = None if known else Severity.WARNING
-            yield Finding(f"plan {plan.id} {words}", pointer, _HINT, file=plan.file, severity=severity)
+            known = plan.known_from == "plan" and institution.status.role not in ("supporter", "joining")
+            severity = fault.severity or (None if known else Severity.WARNING)
+            yield Finding(
+                f"plan {plan.id} {fault.words}",
+                fault.pointer,
+                fault.hint,
+                file=plan.file,
+                severity=severity,
+            )
     for form in institution.self_assessments:
         if fault := _fault(form.sign_off, "signed", today, date.min):
-            words, pointer = fault
             yield Finding(
-                f"self-assessment {form.id} {words}",
-                pointer,
-                _HINT,
+                f"self-assessment {form.id} {fault.words}",
+                fault.pointer,
+                fault.hint,
                 file=form.file,
                 severity=Severity.WARNING,
             )
 
 
-def _fault(
-    entries: Sequence[SignOff], signed: str, today: date, earliest: date
-) -> tuple[str, Pointer] | None:
+class _Fault(NamedTuple):
+    """What is wrong with the signatures, and where."""
+
+    words: str
+    pointer: Pointer
+    hint: str = _HINT
+    severity: Severity | None = None
+
+
+def _fault(entries: Sequence[SignOff], signed: str, today: date, earliest: date) -> _Fault | None:
     """What is wrong with the signatures and where; nothing if one of the head's is sound."""
     if not entries:
-        return f"does not say who {signed.replace('signed', 'signed it', 1)}", ("sign_off",)
-    heads = [(index, entry) for index, entry in enumerate(entries) if entry.who in HEADS]
+        return _Fault(f"does not say who {signed.replace('signed', 'signed it', 1)}", ("sign_off",))
+    heads = [
+        (index, entry)
+        for index, entry in enumerate(entries)
+        if entry.who == "head" or (entry.who == "body" and entry.for_head)
+    ]
+    bodies = [(index, entry) for index, entry in enumerate(entries) if entry.who == "body"]
+    if not heads and bodies:
+        return _of_a_body(signed, *bodies[0])
     if not heads:
         others = listed(f"the {who}" for who in dict.fromkeys(entry.who for entry in entries))
-        return f"is {signed} by {others}, not by the head of the institution", ("sign_off",)
+        return _Fault(f"is {signed} by {others}, not by the head of the institution", ("sign_off",))
     faults = [(_date_fault(entry, today, earliest), index) for index, entry in heads]
     if not all(words for words, _ in faults):
         return None
     words, index = faults[0]
-    return f"is {signed} by the head {words}", ("sign_off", index, "date")
+    return _Fault(f"is {signed} by the head {words}", ("sign_off", index, "date"))
+
+
+def _of_a_body(signed: str, index: int, entry: SignOff) -> _Fault:
+    """A body may act for the head; whether it does, only its institution can say."""
+    name = f" ({entry.name})" if entry.name else ""
+    words = f"is {signed} by a body{name}, and nothing says that it signs for the head of the institution"
+    hint = "if it does, write  for_head: true  beside it; else add  {who: head, name: …, date: …}"
+    return _Fault(words, ("sign_off", index), hint, Severity.WARNING)
 
 
 def _date_fault(entry: SignOff, today: date, earliest: date) -> str:

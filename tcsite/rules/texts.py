@@ -26,7 +26,18 @@ from tcsite.text.markdown_check import TOO_MUCH, TextFinding, findings_of
 
 _BLOCKS = frozenset(
     (
-        *("about", "aim", "definition", "note", "rationale", "reason", "resources", "resourcing", "scope"),
+        *(
+            "about",
+            "aim",
+            "definition",
+            "note",
+            "purpose",
+            "rationale",
+            "reason",
+            "resources",
+            "resourcing",
+            "scope",
+        ),
         *("summary", "tested"),
     )
 )

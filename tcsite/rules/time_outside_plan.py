@@ -37,7 +37,7 @@ def time_outside_plan(plan: Plan) -> Iterator[Finding]:
 
 def _fault_of_target(by: PartialDate, period: Period) -> str:
     """A target may be measured in the months after a plan; before it begins nothing can be reached by it."""
-    if by.last < period.first:
+    if period.from_ and by.last < period.first:
         return f"has a target to reach {at(by)}, before its plan begins ({period.from_.words})"
     return ""
 
@@ -48,7 +48,7 @@ def _given(part: object, key: str) -> bool:
 
 def _fault(span: Span, period: Period) -> str:
     begins, ends = span.from_, span.to
-    first, last = period.from_.words, (period.extended_to or period.to).words
+    first, last = (end.words if end else "" for end in (period.from_, period.end))
     if begins and ends and ends.last < begins.first:
         return f"ends {at(ends)}, before it begins {at(begins)}"
     if begins and begins.last < period.first:

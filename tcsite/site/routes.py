@@ -48,6 +48,7 @@ def institution_pages(
 ) -> Iterator[PageSource]:
     """The pages of one institution; of others they need its related and what is similar to its actions."""
     own, id = context.addresses, institution.id
+    context = replace(context, invented=institution.invented)
     file = institution.file
     yield PageSource(
         own.institution(id),
@@ -92,6 +93,7 @@ class Overview:
     news: Sequence[NewsItem]  # the newest first
     moved: Sequence[tuple[str, str]]  # every earlier address, and the one it leads to now
     actions: ActionsOf
+    examples: Sequence[InstitutionSummary] = ()  # invented ones, which lists and numbers leave out
 
 
 def shared_pages(overview: Overview) -> Iterator[PageSource]:
@@ -100,13 +102,13 @@ def shared_pages(overview: Overview) -> Iterator[PageSource]:
     if not site.settings.home:
         yield _page(addresses.HOME, "home.html", home_view, context, institutions, overview.news)
     if context.frame.places.institutions:
-        yield from _directory(context, institutions)
+        yield from _directory(context, institutions, overview.examples)
     yield from _themes(overview)
     yield from _actions(overview)
     yield _page(addresses.SEARCH, "search.html", search_view, context, site, institutions)
     if len(institutions) >= LEAST:
         yield _page(addresses.COMPARE, "compare.html", compare_view, context, institutions)
-    names = {one.id: one.name for one in institutions}
+    names = {one.id: one.name for one in (*institutions, *overview.examples)}
     yield _page(addresses.UPDATES, "updates.html", updates_view, context, overview.news, names)
     yield _page(addresses.DATA, "data.html", data_view, context)
     for text in site.pages:
@@ -132,8 +134,11 @@ def _page(url: str, template: str, view: Callable[..., object], *given: object) 
     return PageSource(url, template, SETTINGS, partial(view, *given))
 
 
-def _directory(context: SiteContext, institutions: Sequence[InstitutionSummary]) -> Iterator[PageSource]:
-    yield _page(addresses.INSTITUTIONS, "institutions.html", directory_view, context, institutions)
+def _directory(
+    context: SiteContext, institutions: Sequence[InstitutionSummary], examples: Sequence[InstitutionSummary]
+) -> Iterator[PageSource]:
+    whole = partial(directory_view, context, institutions, examples=examples)
+    yield _page(addresses.INSTITUTIONS, "institutions.html", whole)
     for facet in FACETS:
         for value in facet_values(institutions, facet):
             address = addresses.facet(facet, value)

@@ -12,7 +12,7 @@ from tcsite.facts.coverage import mapped, tagged
 from tcsite.facts.facets import Facets, facets_of
 from tcsite.facts.labels import labels
 from tcsite.facts.news import NewsItem
-from tcsite.facts.plans import by_pillar, by_theme, current_plan, tally
+from tcsite.facts.plans import by_pillar, by_theme, current_plan, has_ended, tally
 from tcsite.facts.timeliness import plan_times
 from tcsite.language import word
 from tcsite.model import COLOURS, Institution, Plan
@@ -42,9 +42,9 @@ class ActionSummary:
 
     @property
     def keys(self) -> frozenset[str]:
-        """What the action counts for: `ALL`, its pillar, its recommendations, "status:…" and "due:…"."""
+        """What the action counts for: `ALL`, its pillars, its recommendations, "status:…" and "due:…"."""
         facets = self.facets
-        keys = {ALL, facets.pillar or ALL, facet_key("status", facets.status), *facets.recommendations}
+        keys = {ALL, *facets.pillars, facet_key("status", facets.status), *facets.recommendations}
         return frozenset(keys | {facet_key("due", facets.due)} if facets.due else keys)
 
 
@@ -108,6 +108,7 @@ class InstitutionSummary:
     kind: str
     nation: str
     role: str
+    invented: bool  # it does not exist: no count of institutions holds it
     transcribed: bool  # from a source, which may be silent on what there is
     source_date: str  # how old that source is
     plan_was_due: bool  # the day of `plan_due` has passed
@@ -134,6 +135,16 @@ class InstitutionSummary:
         return self.plans[self.current.place] if self.current else None
 
 
+def counted_among(summaries: Sequence[InstitutionSummary], home: str) -> list[InstitutionSummary]:
+    """The institutions that lists show and numbers count: those that exist.
+
+    An invented one shows what these pages can hold; beside real ones it would make every sum untrue. A site that is about
+    an invented one, or has no other, counts it: there, nobody takes it for one of many.
+    """
+    real = [one for one in summaries if not one.invented or one.id == home]
+    return real or list(summaries)
+
+
 def summary_of(context: SiteContext, one: Institution) -> tuple[InstitutionSummary, Actions]:
     """The summary of an institution on the site's day, and its actions."""
     actions = tuple(tuple(_actions(context, plan)) for plan in one.plans)
@@ -152,6 +163,7 @@ def _summary(context: SiteContext, one: Institution, actions: Actions) -> Instit
         kind=one.kind,
         nation=one.nation or "",
         role=one.status.role,
+        invented=one.invented,
         transcribed=bool(one.source),
         source_date=context.date_words(one.source.date) if one.source else "",
         plan_was_due=bool(one.plan_due and one.plan_due.by.last < context.today),
@@ -175,8 +187,8 @@ def _current(context: SiteContext, one: Institution, plan: Plan) -> CurrentPlan:
     times = plan_times(one, plan, context.today)
     return CurrentPlan(
         _place(one, plan),
-        context.date_words(plan.period.extended_to or plan.period.to),
-        plan.period.last < context.today,
+        context.date_words(plan.period.end),
+        has_ended(plan, context.today),
         tally([plan]),
         {str(time): number for time, number in times.counts.items()},
         timing_of(context, one, plan).first,

@@ -58,6 +58,8 @@ def test_a_row_says_what_its_columns_promise(site: Site) -> None:
         "label": "V1",
         "due": "",
         "timeliness": "",
+        "status_words": "",
+        "health": "",
     }
 
 

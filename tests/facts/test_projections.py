@@ -33,8 +33,12 @@ from tcsite.rules.rows import pieces
 TODAY = date(2026, 3, 1)
 BASE = "https://www.example.ac.uk/t"
 X, Y = "university-of-example", "example-institute"
-STATUSES = ("not-started", "in-progress", "complete", "ongoing", "stopped", "not-stated")
-SETTLED = ("complete", "ongoing", "stopped")
+STATUSES = (
+    *("not-started", "in-progress", "complete", "ongoing", "stopped"),
+    *("delayed", "paused", "carried-forward", "merged", "superseded", "not-stated"),
+)
+SETTLED = ("complete", "ongoing", "stopped", "carried-forward", "merged", "superseded")
+HEALTH = ("on-track", "at-risk", "late")
 ROUTINE = ("Annually", "Ongoing")
 DATES = ("2024-09", "2025", "2025-06-30", "2026-03-01", "2026-11", "2027-07", "2029")
 
@@ -65,21 +69,35 @@ TIMES: st.SearchStrategy[dict[str, Any]] = st.sampled_from(
     ]
 )
 PROGRESS = st.lists(
-    st.fixed_dictionaries(
-        {"date": st.sampled_from(["2024-10", "2025-09"]), "status": st.sampled_from(STATUSES)}
+    st.builds(
+        lambda day, status, words, health: without_nothing(
+            {"date": day, "status": status, "words": words, "health": health}
+        ),
+        st.sampled_from(["2024-10", "2025-09"]),
+        st.sampled_from(STATUSES),
+        st.sampled_from([None, None, "Nearly there"]),
+        st.sampled_from([None, None, *HEALTH]),
     ),
     max_size=2,
 )
 MEASURES = st.lists(
     st.builds(
-        lambda of, baseline, target, direction, by: without_nothing(
-            {**of, "baseline": baseline, "target": target, "direction": direction, "by": by}
+        lambda of, baseline, target, direction, by, results: without_nothing(
+            {
+                **of,
+                "baseline": baseline,
+                "target": target,
+                "direction": direction,
+                "by": by,
+                "results": results,
+            }
         ),
         st.sampled_from([{"measure": "s-1"}, {"measure": "s-2"}, {"text": "Visitors"}]),
         some(st.sampled_from([0, 5.5])),
         some(st.sampled_from([6.5, 30])),
         some(st.just("increase")),
-        some(st.just("2026-06")),
+        some(st.sampled_from(["2025-06", "2026-06"])),
+        st.sampled_from([None, None, [{"date": "2025-05", "value": 7}], [{"date": "2025-09", "value": 2}]]),
     ),
     max_size=2,
 )
@@ -125,7 +143,11 @@ def action_lists(draw: st.DrawFn) -> list[dict[str, Any]]:
                 "id": id,
                 "text": f"Do thing {place}",
                 "strand": draw(some(st.just("V"))),
+                "strands": draw(st.sampled_from([None, None, ["V", "W"], ["W", "X"]])),
                 "pillar": draw(some(st.sampled_from(["recognition", "sustainability"]))),
+                "pillars": draw(
+                    st.sampled_from([None, None, ["visibility", "recognition"], "sustainability"])
+                ),
                 "parts": draw(parts()),
                 **draw(st.fixed_dictionaries(COMMON)),
                 **draw(TIMES),
@@ -141,6 +163,9 @@ PERIODS = {
     "2023-2026": {"from": "2023-03", "to": "2026-03-01"},
     "2024-2027": {"from": "2024-08", "to": "2027-07", "extended_to": "2027-12", "reason": "Late."},
     "2025-2026": {"from": "2025", "to": "2026-02"},
+    "open": {"from": "2024-08", "words": "24 months"},
+    "undated": None,
+    "until-2027": {"to": "2027", "approximate": True},
 }
 
 
@@ -155,7 +180,10 @@ def plan_files(draw: st.DrawFn) -> dict[str, dict[str, Any]]:
                 "state": draw(st.sampled_from(["in-force", "in-force", "closed", "approved", "draft"])),
                 "known_from": draw(st.sampled_from([None, None, None, "achievements"])),
                 "source": {"title": "A report", "date": "2024-02"},
-                "strands": [{"id": "V", "title": "Seen", "pillar": "visibility"}],
+                "strands": [
+                    {"id": "V", "title": "Seen", "pillar": "visibility"},
+                    {"id": "W", "title": "Well", "pillars": ["sustainability", "recognition"]},
+                ],
                 "talent": draw(
                     st.sampled_from([None, {"R2": {"actions": ["V1"]}}, {"R3": {"actions": ["V2.a"]}}])
                 ),
@@ -180,7 +208,16 @@ SETS = {
             "date": "2024",
             "scale": "1 to 10",
             "measures": [{"id": "1", "text": "Seen", "value": 4.75}, {"id": "2", "text": "Asked"}],
-        }
+        },
+        {
+            "id": "s26",
+            "repeats": "s",
+            "kind": "survey",
+            "title": "S again",
+            "date": "2026-01",
+            "scale": "1 to 10",
+            "measures": [{"id": "1", "text": "Seen", "value": 6.5}, {"id": "2", "text": "Asked"}],
+        },
     ]
 }
 
@@ -248,6 +285,19 @@ def on_plan_pages(made: Made) -> Iterator[tuple[Key, tuple[str, str, str]]]:
             time = line.css_first("span.time") if line else None
             shown = (status_of(mark) if mark else "not-stated", id.text() if id else "", time_of(time))
             yield (plan.id, one.attributes["id"] or ""), shown
+
+
+def told_on_plan_pages(made: Made) -> Iterator[tuple[Key, tuple[str, str]]]:
+    """The author's own words for a status, and whether it goes as planned, as plan pages show them."""
+    for plan in made.plans:
+        for one in made.page(f"institutions/{X}/plans/{plan.id}/").css("article.action, div.part"):
+            line = next((node for node in one.iter() if node.attributes.get("class") == "line"), None)
+            status = line.css_first("span.status + span.via") if line else None
+            health = line.css_first("span.health") if line else None
+            words = status.text().strip("“”") if status and status.text().startswith("“") else ""
+            classes: list[str] = health.attributes["class"].split() if health else []
+            told = next((word for word in classes if word in HEALTH), "")
+            yield (plan.id, one.attributes["id"] or ""), (words, told)
 
 
 def time_of(mark: Any) -> str:
@@ -325,6 +375,27 @@ def open_in(action: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [part for part in action.get("parts", ()) if part["status"] not in SETTLED] or [action]
 
 
+def taken_up(action: Mapping[str, Any]) -> bool:
+    """Whether the next plan has to take an action up, likewise."""
+    if action.get("carried_to") or action.get("merged_into"):
+        return False
+    own = [piece["status"] for piece in (action, *action.get("parts", ()))]
+    return "carried-forward" in own or not settled_in(action)
+
+
+def parts_taken_up(action: Mapping[str, Any]) -> int:
+    """How many of its parts go with it."""
+    gone = action["status"] in SETTLED and action["status"] != "carried-forward"
+    left = [
+        part
+        for part in action.get("parts", ())
+        if part["status"] == "carried-forward" or not (gone or part["status"] in SETTLED)
+    ]
+    if action["status"] == "carried-forward":
+        left = [part for part in left if part["status"] == "carried-forward"]
+    return len(left)
+
+
 # What must agree
 
 
@@ -336,6 +407,9 @@ def check_actions(made: Made, rows: Sequence[Mapping[str, str]]) -> None:
         where: (row["status"], row["part"] or row["id"], row["timeliness"]) for where, row in by_key.items()
     }
     assert dict(on_plan_pages(made)) == shown
+    assert dict(told_on_plan_pages(made)) == {
+        where: (row["status_words"], row["health"]) for where, row in by_key.items()
+    }
     whole = {where: row for where, row in by_key.items() if not row["part"]}
     strips = dict(in_strips(made))
     for (
@@ -359,11 +433,11 @@ def check_actions(made: Made, rows: Sequence[Mapping[str, str]]) -> None:
     compared = dict(in_comparison(made))
     assert compared.items() <= {where: row["status"] for where, row in whole.items()}.items()
     pieces_in_json = [
-        (piece["label"], piece["status"], piece.get("due", ""))
+        (piece["label"], piece["status"], piece.get("due", ""), piece.get("health", ""))
         for _, action in in_site_json(made)
         for piece in (action, *action.get("parts", ()))
     ]
-    assert pieces_in_json == [(row["label"], row["status"], row["due"]) for row in rows]
+    assert pieces_in_json == [(row["label"], row["status"], row["due"], row["health"]) for row in rows]
 
 
 def check_counts(made: Made, rows: Sequence[Mapping[str, str]]) -> None:
@@ -376,7 +450,9 @@ def check_counts(made: Made, rows: Sequence[Mapping[str, str]]) -> None:
         assert {status: line[status.replace("-", "_")] for status in STATUSES} == {
             status: str(statuses[status]) if own else "" for status in STATUSES
         }
-        pillars = Counter((row["pillar"], row["status"]) for row in own)
+        pillars = Counter(
+            (pillar, row["status"]) for row in own for pillar in row["pillar"].split("; ")
+        )  # who serves several counts for each
         assert pillars == {
             (row["pillar"], row["status"]): int(row["actions"])
             for row in made.table("pillars")
@@ -409,20 +485,33 @@ def check_counts(made: Made, rows: Sequence[Mapping[str, str]]) -> None:
 def check_targets(made: Made, rows: Sequence[Mapping[str, str]]) -> None:
     """A page says of a figure what `targets.csv` says: where it starts, and what it is to become."""
     labels = {key(row["address"]): (row["plan"], row["label"]) for row in rows}
-    on_pages: list[tuple[tuple[str, str], str, str]] = []
+    on_pages: list[tuple[tuple[str, str], str, str, str, str]] = []
     for plan in made.plans:
         for one in made.page(f"institutions/{X}/plans/{plan.id}/").css("article.action, div.part"):
             where = labels[plan.id, one.attributes["id"] or ""]
             for line in one.css("li"):
                 found = re.fullmatch(
-                    r"(?:Seen|Asked|Visitors): from (.+?) to (.+?)(?:, by .*)?", line.text().strip()
+                    r"(?:Seen|Asked|Visitors): from (.+?) to (.+?)(?:, by .*?)?(?:; result: (.*))?( (?:reached|missed|not measured|still open))?",
+                    line.text().strip().replace("\n", " "),
                 )
                 if found and _owner(line) == one.attributes["id"]:
                     start = "" if found[1] == "a baseline not stated" else found[1]
                     goal = found[2] if re.match(r"\d", found[2]) else ""
-                    on_pages.append((where, start, goal))
-    in_data = [((row["plan"], row["label"]), row["baseline"], row["target"]) for row in made.table("targets")]
+                    goal = re.match(r"[\d.]*", goal)[0]  # type: ignore[index]
+                    last = re.match(r"\S+", (found[3] or "").rpartition(", ")[2])
+                    mark = line.css_first(".outcome")
+                    told = (mark.attributes["class"] or "").split()[1] if mark else ""
+                    on_pages.append((where, start, goal, last[0] if last else "", told))
+    in_data = [
+        ((row["plan"], row["label"]), row["baseline"], row["target"], row["result"], _marked(row))
+        for row in made.table("targets")
+    ]
     assert sorted(on_pages) == sorted(in_data)
+
+
+def _marked(row: Mapping[str, str]) -> str:
+    """The outcome that a page marks: what is open and was not measured has no mark."""
+    return "" if row["outcome"] == "open" and not row["result"] else row["outcome"]
 
 
 def _owner(node: Any) -> str | None:
@@ -458,7 +547,7 @@ def check_work(made: Made, rows: Sequence[Mapping[str, str]]) -> None:
     assert agenda == expected
     for plan in made.plans:
         carried = unfinished(plan)
-        still = [place for place, action in enumerate(actions[plan.id]) if not settled_in(action)]
+        still = [place for place, action in enumerate(actions[plan.id]) if taken_up(action)]
         assert [one.index for one in carried] == still
         check_next(plan, made.files[plan.file], [actions[plan.id][place] for place in still])
         own = [row for row in rows if row["plan"] == plan.id]
@@ -483,7 +572,7 @@ def check_next(plan: Plan, content: bytes, still: Sequence[Mapping[str, Any]]) -
     if still:
         following: Any = read(text.encode()).data
         taken = [len(action.get("parts") or ()) for action in following["actions"]]
-        assert taken == [len([one for one in open_in(action) if one is not action]) for action in still]
+        assert taken == [parts_taken_up(action) for action in still]
         assert re.findall(r"# In the last plan .*status: (\S+)", text) == [
             action["status"] for action in still
         ]

@@ -33,7 +33,9 @@ STATUSES = [
     ("☐ Complete ☒ In progress", "in-progress", ""),
     ("Wedi cwblhau", "complete", ""),
     ("Red/Amber", "", "Red/Amber"),
-    ("Paused", "", "Paused"),
+    ("Paused", "paused", ""),
+    ("Carried forward", "carried-forward", ""),
+    ("Delayed", "delayed", ""),
     ("Blue", "", "Blue"),
     ("Complete redesign of the pages", "", "Complete redesign of the pages"),
     ("Greening the campus", "", "Greening the campus"),
@@ -105,15 +107,15 @@ def test_colours_of_style_sheets(css: str, code: str) -> None:
 def test_words_and_letters_keep_the_original_beside_them() -> None:
     from importers.asking import imported
 
-    rows = table(["Action", "RAG", "Comments"], ["One", "G", "All well"], ["Two", "On hold", "No money"])
+    rows = table(["Action", "RAG", "Comments"], ["One", "G", "All well"], ["Two", "Parked", "No money"])
     (yaml,) = imported(rows, date="2024-06").files.values()
     assert "status: complete  # written: G" in yaml.decode()
     assert actions(rows, date="2024-06") == [
         {"text": "One", "progress": [{"date": "2024-06", "status": "complete", "note": "All well"}]},
-        {"text": "Two", "progress": [{"date": "2024-06", "note": "No money\n\nRAG: On hold"}]},
+        {"text": "Two", "progress": [{"date": "2024-06", "note": "No money\n\nRAG: Parked"}]},
     ]
     assert todo(rows) == [
-        'table 1, row 3, column 2: this is no status that we know; the words are in the note: "On hold"'
+        'table 1, row 3, column 2: this is no status that we know; the words are in the note: "Parked"'
     ]
 
 

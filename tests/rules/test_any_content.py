@@ -56,7 +56,14 @@ def few(strategy: st.SearchStrategy[Any], most: int = 3) -> st.SearchStrategy[li
     return st.lists(strategy, max_size=most)
 
 
-progress = some({"date": dates}, status=statuses, note=human, reason=human)
+progress = some(
+    {"date": dates},
+    status=statuses,
+    words=human,
+    health=st.sampled_from(["on-track", "at-risk", "late"]),
+    note=human,
+    reason=human,
+)
 action_measures = some(
     {},
     measure=st.sampled_from(["survey-1.5", "survey-9", "staff-a"]),
@@ -65,6 +72,9 @@ action_measures = some(
     target=numbers,
     unit=human,
     by=dates,
+    at_least=st.booleans(),
+    every=st.just("year"),
+    results=few(some({"date": dates, "value": numbers}), 2),
 )
 part_keys: dict[str, Any] = {
     "id": ids,
@@ -84,7 +94,9 @@ actions = some(
     {"text": human},
     **part_keys,
     strand=ids,
+    strands=few(ids, 2),
     pillar=pillars,
+    pillars=few(pillars, 2),
     as_per=references,
     merged_into=references,
     carried_from=few(references, 2),
@@ -92,12 +104,14 @@ actions = some(
     parts=few(parts, 2),
 )
 signatures = some({"who": st.sampled_from(["head", "lead", "sponsor", "body"])}, name=words, date=dates)
-periods = some({"from": dates, "to": dates}, extended_to=dates, reason=human)
+periods = some(
+    {}, from_=dates, to=dates, extended_to=dates, reason=human, words=human, approximate=st.booleans()
+)
 plans = some(
     {
         "title": human,
         "period": periods,
-        "state": st.sampled_from(["draft", "approved", "in-force", "closed", "withdrawn"]),
+        "state": st.sampled_from(["draft", "approved", "in-force", "closed", "superseded", "withdrawn"]),
     },
     stage=st.sampled_from(["1", "2", "3"]),
     follows=plan_ids,

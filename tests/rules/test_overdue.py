@@ -46,6 +46,7 @@ def test_overdue_is_a_warning_that_fails_only_if_somebody_asks() -> None:
         "plan-missing",
         "published-address-missing",
         "statement-overdue",
+        "submission-late",
     }
     assert {problem.severity for problem in rules.values()} == {Severity.WARNING}
 

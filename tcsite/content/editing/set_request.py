@@ -17,6 +17,8 @@ class SetRequest:
     """What to say; "" and () where nothing is asked."""
 
     status: str = ""
+    words: str = ""
+    health: str = ""
     note: str = ""
     reason: str = ""
     evidence: tuple[str, ...] = ()
@@ -35,7 +37,7 @@ class SetRequest:
         return {name for name in self.__slots__ if getattr(self, name)}
 
 
-OF_ACTIONS = {"status", "note", "reason", "evidence", "date", "owners", "when"}
+OF_ACTIONS = {"status", "words", "health", "note", "reason", "evidence", "date", "owners", "when"}
 OF_PLANS = {"state"}
 OF_INSTITUTIONS = {"status", "note", "date", "published", "lead", "post", "email"}
 
@@ -72,11 +74,17 @@ def lacks_reason(target: EditTarget, request: SetRequest) -> bool:
 
 def _of_action(part: Part, target: EditTarget, request: SetRequest, today: date) -> list[Change] | str:
     changes: list[Change] = []
+    if request.words and not request.status:
+        return "--words goes with --status: they are the author's own words for it"
     if _is_future(request.date, today):
         return f"--date {request.date} is in the future: progress is what has happened; --when says what is planned"
-    if request.keys & {"status", "note", "reason", "evidence"}:
+    if request.keys & {"status", "health", "note", "reason", "evidence"}:
         entry: dict[str, Value] = {"date": request.date or today.isoformat()}
-        entry |= {key: getattr(request, key) for key in ("status", "note", "reason") if getattr(request, key)}
+        entry |= {
+            key: getattr(request, key)
+            for key in ("status", "words", "health", "note", "reason")
+            if getattr(request, key)
+        }
         if request.evidence:
             entry["evidence"] = list(request.evidence)
         same_day = _of_the_day(part.progress, str(entry["date"]))

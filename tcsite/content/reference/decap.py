@@ -121,6 +121,8 @@ def _written(field: Field) -> dict[str, Any]:
     config["widget"] = "list" if field.several else field.input
     if field.kind == "objects":
         config |= {"summary": field.summary("{{{{fields.{}}}}}"), "collapsed": True}
+    elif field.kind == "choices":
+        config |= {"widget": field.input, "multiple": True}
     elif field.several:
         whole = {"value_type": "int"} if field.kind == "numbers" else {}
         config["field"] = {"name": "entry", "label": field.label, "widget": field.input, **whole}
@@ -132,7 +134,7 @@ def _written(field: Field) -> dict[str, Any]:
         config["hint"] = field.hint
     if field.pattern:
         config["pattern"] = [field.pattern, field.message]
-    if field.kind == "choice":
+    if field.options:
         config["options"] = list(field.options)
     if field.kind == "object":
         config["collapsed"] = True

@@ -50,6 +50,8 @@ _KINDS = {
     "addresses-of-this-site": "lines",
     "hosts": "lines",
     "years": "numbers",
+    "pillars": "choices",
+    "inferences": "choices",
     "whole-number": "whole",
     "count": "whole",
     "number": "number",
@@ -64,7 +66,7 @@ _INPUTS = {
     **dict.fromkeys(("text", "texts"), "text"),
     **dict.fromkeys(("object", "objects"), "object"),
     "flag": "boolean",
-    "choice": "select",
+    **dict.fromkeys(("choice", "choices"), "select"),
 }
 """Kind of field -> what both editors call the input for one value of it; all others are numbers."""
 
@@ -76,9 +78,11 @@ class Field:
     name: str
     label: str
     hint: str
-    kind: str  # line, text, lines, texts, number, whole, numbers, stage, flag, choice, object, objects
+    kind: (
+        str  # line, text, lines, texts, number, whole, numbers, stage, flag, choice, choices, object, objects
+    )
     required: bool = False
-    options: tuple[str, ...] = ()  # of a choice
+    options: tuple[str, ...] = ()  # of a choice, or of choices
     pattern: str = ""  # of a line: a regular expression for JavaScript
     message: str = ""  # what to say where the pattern does not fit
     fields: tuple["Field", ...] = ()  # of an object, or of each of several
@@ -91,7 +95,7 @@ class Field:
     @property
     def several(self) -> bool:
         """Whether it is a list."""
-        return self.kind in ("lines", "texts", "numbers", "objects")
+        return self.kind in ("lines", "texts", "numbers", "choices", "objects")
 
     def summary(self, template: str) -> str:
         """What a closed entry of a list shows: the inner fields by which it differs from the others, two at most."""
@@ -114,7 +118,7 @@ def _field(key: Key, asked: JsonSchemaValue, definitions: JsonSchemaValue) -> Fi
     example = f" Example: {key.example}" if key.example else ""
     kind, more = _kind(key, (asked.get("anyOf") or asked["allOf"])[0], definitions)
     hint = f"{key.description}{example}".replace("`", '"')
-    return Field(key.name, humanised(key.name), hint, kind, key.field.is_required(), **more)
+    return Field(key.name, humanised(key.name), hint, kind, "allOf" in asked, **more)
 
 
 def _kind(key: Key, shape: JsonSchemaValue, definitions: JsonSchemaValue) -> tuple[str, dict[str, Any]]:
@@ -128,6 +132,8 @@ def _kind(key: Key, shape: JsonSchemaValue, definitions: JsonSchemaValue) -> tup
         return ("text" if key.name in _LONG else "line"), {}
     kind = _KINDS.get(name, "line")
     definition = definitions.get(name, {})
+    if kind == "choices":
+        return kind, {"options": tuple(definition["anyOf"][0]["enum"])}
     if kind == "line" and name not in ("text", "time-in-words"):
         return kind, {"pattern": definition["pattern"], "message": definition["patternErrorMessage"]}
     return kind, {}

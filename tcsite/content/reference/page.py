@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from string import Template
+from typing import get_args
 
 from pydantic.json_schema import JsonSchemaValue
 
@@ -13,6 +14,8 @@ from tcsite.content.reference.keys import keys_of, models_in, models_of, summary
 from tcsite.content.reference.kinds import KINDS, FileKind
 from tcsite.content.reference.schemas import schema_of
 from tcsite.model import SECTIONS, Strict
+from tcsite.model.action import Inference
+from tcsite.model.commitment import Pillar
 
 
 def content_reference() -> str:
@@ -89,7 +92,7 @@ def _places(model: type[Strict]) -> Iterator[str]:
 def _table(model: type[Strict], schema: JsonSchemaValue) -> list[str]:
     rows = ["| key | required | what it is | what to write | example |", "| --- | --- | --- | --- | --- |"]
     for key in keys_of(model):
-        required = "**yes**" if key.field.is_required() else "no"
+        required = "**yes**" if "allOf" in schema["properties"][key.name] else "no"
         example = f"`{key.name}: {key.example}`" if key.example else ""
         values = _values(schema["properties"][key.name])
         rows.append(f"| `{key.name}` | {required} | {key.description} | {values} | {example} |")
@@ -121,6 +124,8 @@ _WORDS = {
     "text": "plain text",
     "text-or-languages": "[text](#text)",
     "texts": "[text](#text), or a list of texts",
+    "pillars": "pillar, or a list of pillars: " + ", ".join(f"`{one}`" for one in get_args(Pillar)),
+    "inferences": "key, or a list of keys: " + ", ".join(f"`{one}`" for one in get_args(Inference)),
     "id": "[id](#ids)",
     "ids": "plain text, or a list of it",
     "date": "[date](#dates)",

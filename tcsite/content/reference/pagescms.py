@@ -101,15 +101,16 @@ def _written(field: Field) -> dict[str, Any]:
     if field.hint:
         config["description"] = field.hint
     config["type"] = field.input
-    if field.several:
+    if field.several and field.kind != "choices":
         closed = {"collapsed": True, "summary": field.summary("{{fields.{}}}")}
         config["list"] = {"collapsible": closed} if field.fields else True
     if field.required:
         config["required"] = True
     if field.pattern:
         config["pattern"] = {"regex": field.pattern, "message": field.message}
-    if field.kind == "choice":
-        config["options"] = {"values": list(field.options)}
+    if field.options:
+        several = {"multiple": True} if field.several else {}
+        config["options"] = {"values": list(field.options), **several}
     if field.kind == "stage":
         config["options"] = {"min": 1, "max": 3}
     if field.fields:

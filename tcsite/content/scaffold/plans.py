@@ -10,7 +10,7 @@ from typing import Any
 from tcsite.content.scaffold.commented import FILL_IN, Given, Keys, Off, WithComment, commented
 from tcsite.content.scaffold.institutions import HEAD
 from tcsite.content.yaml.writer import WIDTH, Commented, dump, scalar
-from tcsite.facts.actions import settled, status
+from tcsite.facts.actions import status, to_take_up
 from tcsite.model import Action, PartialDate, Plan, PlanFile, Progress, Review, SignOff, Voice
 
 STRANDS = (
@@ -66,9 +66,11 @@ def period_from(first: PartialDate, months: int) -> PlanPeriod:
     return PlanPeriod(first, PartialDate(end.year, end.month, end.day))
 
 
-def day_after(plan: Plan) -> PartialDate:
-    """When the plan after it begins: the next day, month or year, as exact as its end is known."""
-    end = plan.period.extended_to or plan.period.to
+def day_after(plan: Plan) -> PartialDate | None:
+    """When the plan after it begins: the next day, month or year, as exact as its end is known; nothing if it is not."""
+    end = plan.period.end
+    if not end:
+        return None
     following = end.last + timedelta(days=1)
     if end.day:
         return PartialDate(following.year, following.month, following.day)
@@ -128,7 +130,7 @@ def unfinished(plan: Plan, *, renumber: bool = False) -> tuple[Carried, ...]:
     found: list[Carried] = []
     numbers: dict[str, int] = {}
     for index, action in enumerate(plan.actions):
-        if settled(plan, action):
+        if not to_take_up(plan, action):
             continue
         prefix = action.strand or "A"
         numbers[prefix] = numbers.get(prefix, 0) + 1
@@ -186,7 +188,7 @@ def _carried_over(
     parts = [
         _part(_plain(part), carried, newest)
         for part, known in zip(data.get("parts") or [], action.parts, strict=True)
-        if not settled(last, action, known)
+        if to_take_up(last, action, known)
     ]
     if parts:
         values["parts"] = parts

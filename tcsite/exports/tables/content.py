@@ -14,12 +14,13 @@ from tcsite.exports.tables.values import (
     without_email,
     words,
 )
-from tcsite.facts.actions import due, part_due, part_status, status
+from tcsite.facts.actions import due, health, part_due, part_status, status, status_words
 from tcsite.facts.coverage import entered
 from tcsite.facts.labels import labels
 from tcsite.facts.plans import current_plan, recommendations, tally
+from tcsite.facts.submissions import step
 from tcsite.facts.timeliness import known_until, timeliness
-from tcsite.model import COLOURS, Part, Plan
+from tcsite.model import COLOURS, Action, Part, Plan
 from tcsite.model.addresses import Addresses
 from tcsite.model.site import DatedSite
 from tcsite.text.urls import absolute
@@ -33,8 +34,12 @@ _ACTION_COLUMNS = (
         "Empty for an action; what the part is called for a part of one: its id, else a to z, 27 and so on. So the rows with an empty cell here are "
         "the actions, and counting them counts actions.",
     ),
-    Column("strand", "The plan's own heading that the action stands under."),
-    Column("pillar", "The pillar of the Commitment that it serves, if any."),
+    Column(
+        "strand", "The plan's own heading that the action stands under; several are separated by semicolons."
+    ),
+    Column(
+        "pillar", "The pillar of the Commitment that it serves, if any; several are separated by semicolons."
+    ),
     Column("text", "What is to be done."),
     Column("when", "When, in the author's words."),
     Column(
@@ -58,6 +63,11 @@ _ACTION_COLUMNS = (
         "How it stands to its time on the day of this file: overdue, passed (its time is over, and how far it is, is not "
         "stated), next (due within six months), late or early (reported as complete after or before its time).",
     ),
+    Column("status_words", "The institution's own words for the status, where it gives them."),
+    Column(
+        "health",
+        "Whether it goes as planned, where that is reported and it is not settled: on-track, at-risk or late.",
+    ),
 )
 
 
@@ -69,21 +79,32 @@ def _action_rows(at: DatedSite) -> Iterator[list[str]]:
 def _plan_rows(at: DatedSite, plan: Plan, page: str) -> Iterator[list[str]]:
     language, institution = at.site.settings.language, at.site.institution(plan.institution)
     known = known_until(institution, plan) if institution else date.max
-    titles = {strand.id: words(strand.title, language) for strand in plan.strands}
     for action, label in zip(plan.actions, labels(plan), strict=True):
         same = (plan.institution, plan.id, action.id or "")
-        where = (titles.get(action.strand or "", ""), plan.pillar(action) or "")
+        where = (_headings(plan, action, language), "; ".join(plan.pillars_of(action)))
         yield [
             *(*same, "", *where, *_said(plan, action, status(plan, action).status, language)),
             *(f"{page}#{label.anchor}", label.name, str(due(plan, action) or "")),
             timeliness(plan, action, action, at.today, known),
+            *_told(plan, action, action, language),
         ]
         for part, own in zip(action.parts, label.parts, strict=True):
             yield [
                 *(*same, own.short, *where, *_said(plan, part, part_status(plan, action, part), language)),
                 *(f"{page}#{own.anchor}", own.full, str(part_due(plan, action, part) or "")),
                 timeliness(plan, action, part, at.today, known),
+                *_told(plan, action, part, language),
             ]
+
+
+def _headings(plan: Plan, action: Action, language: str) -> str:
+    return "; ".join(words(strand.title, language) for strand in plan.strands_of(action))
+
+
+def _told(plan: Plan, action: Action, part: Part, language: str) -> list[str]:
+    """The author's own words for the status, and whether it goes as planned."""
+    own, entry = status_words(action, part), health(plan, action, part)
+    return [words(own, language) if own else "", (entry.health or "") if entry else ""]
 
 
 def _said(plan: Plan, part: Part, status: str, language: str) -> list[str]:
@@ -113,6 +134,9 @@ _INSTITUTION_COLUMNS = (
     Column("plan", "Id of the plan in force."),
     Column("until", "When that plan ends, extensions included."),
     ADDRESS,
+    Column(
+        "invented", "true for an institution that does not exist and shows what a site can hold; else empty."
+    ),
 )
 
 
@@ -133,10 +157,15 @@ def _institution_rows(at: DatedSite) -> Iterator[list[str]]:
             (one.published.url or "") if one.published else "",
             one.published.state if one.published else "",
             plan.id if plan else "",
-            str(plan.period.extended_to or plan.period.to) if plan else "",
+            str(plan.period.end or "") if plan else "",
             absolute(at.site.settings.base_url or "", addresses.institution(one.id)),
+            "true" if one.invented else "",
         ]
 
+
+_FIRST_STATUSES = ("not-started", "in-progress", "complete", "ongoing", "stopped", "not-stated")
+_LATER_STATUSES = tuple(status for status in COLOURS if status not in _FIRST_STATUSES)
+"""Statuses that came later: their columns stand at the end, so that none of the others moves."""
 
 _PLAN_COLUMNS = (
     INSTITUTION,
@@ -146,15 +175,23 @@ _PLAN_COLUMNS = (
     Column("to", "When its period ends, without extensions."),
     Column("extended_to", "When it ends after an extension."),
     Column("stage", "The stage of the self-assessment that it was made for.", "integer"),
-    Column("state", "draft, approved, in-force, closed or withdrawn."),
+    Column("state", "draft, approved, in-force, closed, superseded or withdrawn."),
     Column("actions", "How many actions it has; empty where they are not entered on this site.", "integer"),
     *(
         Column(status.replace("-", "_"), f"How many of them are {status}; empty as actions is.", "integer")
-        for status in COLOURS
+        for status in _FIRST_STATUSES
     ),
     Column("source", "The document that it was transcribed from."),
     Column("source_date", "The date of that document."),
     ADDRESS,
+    *(
+        Column(
+            status.replace("-", "_"), f"How many of its actions are {status}; empty as actions is.", "integer"
+        )
+        for status in _LATER_STATUSES
+    ),
+    Column("period_words", "What the plan says of its time, where it gives no date, or not both."),
+    Column("approximate", "true where its period was calculated, and the plan does not say so; else empty."),
 )
 
 
@@ -166,16 +203,19 @@ def _rows_of_plans(at: DatedSite) -> Iterator[list[str]]:
             plan.institution,
             plan.id,
             words(plan.title, language),
-            str(plan.period.from_),
-            str(plan.period.to),
+            str(plan.period.from_ or ""),
+            str(plan.period.to or ""),
             str(plan.period.extended_to or ""),
             str(plan.stage or ""),
             plan.state,
             str(len(plan.actions)) if entered(plan) else "",
-            *((str(counts.get(status, 0)) if entered(plan) else "") for status in COLOURS),
+            *((str(counts.get(status, 0)) if entered(plan) else "") for status in _FIRST_STATUSES),
             words(plan.source.title, language) if plan.source else "",
             str(plan.source.date or "") if plan.source else "",
             page,
+            *((str(counts.get(status, 0)) if entered(plan) else "") for status in _LATER_STATUSES),
+            words(plan.period.words, language) if plan.period.words else "",
+            "true" if plan.period.approximate else "",
         ]
 
 
@@ -189,6 +229,9 @@ _PROGRESS_COLUMNS = (
     Column("note", "What was reported."),
     Column("reason", "Why it is not done."),
     ADDRESS,
+    Column("words", "The institution's own words for the status, where it gives them."),
+    Column("health", "Whether it goes as planned, where that is reported: on-track, at-risk or late."),
+    Column("health_words", "The institution's own words for that."),
 )
 
 
@@ -207,6 +250,9 @@ def _progress_rows(at: DatedSite) -> Iterator[list[str]]:
                         without_email(words(entry.note, language)) if entry.note else "",
                         without_email(words(entry.reason, language)) if entry.reason else "",
                         f"{page}#{anchor}",
+                        words(entry.words, language) if entry.words else "",
+                        entry.health or "",
+                        words(entry.health_words, language) if entry.health_words else "",
                     ]
 
 
@@ -224,6 +270,7 @@ _MEASURE_COLUMNS = (
     Column("pillar", "The pillar of the Commitment that it is about, if any."),
     Column("value", "The figure.", "number"),
     ADDRESS,
+    Column("repeats", "Id of the survey or table that this one repeats, with the same ids of figures."),
 )
 
 
@@ -253,7 +300,40 @@ def _measure_rows(at: DatedSite) -> Iterator[list[str]]:
                     absolute(
                         at.site.settings.base_url or "", addresses.measure(one.id, f"{group.id}-{measure.id}")
                     ),
+                    group.repeats or "",
                 ]
+
+
+_SUBMISSION_COLUMNS = (
+    INSTITUTION,
+    Column("stage", "The stage of the self-assessment.", "integer"),
+    Column("due", "When it is or was due, as exact as it is known; so are the dates that follow."),
+    Column("submitted", "When it was submitted."),
+    Column("feedback", "When the Commitment answered."),
+    Column("awarded", "When the stage was awarded or confirmed."),
+    Column("published", "When it was published."),
+    Column(
+        "step",
+        "How far it is on the day of this file: due, late, submitted, feedback, awarded or published; empty where no date "
+        "is given.",
+    ),
+    ADDRESS,
+)
+
+
+def _submission_rows(at: DatedSite) -> Iterator[list[str]]:
+    addresses = Addresses(at.site.settings.home or "")
+    for one in at.site.institutions:
+        page = absolute(at.site.settings.base_url or "", addresses.institution(one.id))
+        for each in one.submissions:
+            dates = (each.due, each.submitted, each.feedback, each.awarded, each.published)
+            yield [
+                one.id,
+                str(each.stage or ""),
+                *(str(when or "") for when in dates),
+                step(each, at.today),
+                f"{page}#submissions",
+            ]
 
 
 CONTENT: tuple[Table, ...] = (
@@ -271,6 +351,12 @@ CONTENT: tuple[Table, ...] = (
         _action_rows,
     ),
     Table("progress", "Every dated entry on the progress of an action.", _PROGRESS_COLUMNS, _progress_rows),
+    Table(
+        "submissions",
+        "Every self-assessment that an institution says it submitted or will submit.",
+        _SUBMISSION_COLUMNS,
+        _submission_rows,
+    ),
     Table("measures", "Every figure of every survey and workforce table.", _MEASURE_COLUMNS, _measure_rows),
 )
 """The tables, in the order in which the data page describes them."""

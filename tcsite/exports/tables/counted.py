@@ -56,7 +56,25 @@ def _target_rows(at: DatedSite) -> Iterator[list[str]]:
                 target.name,
                 aim.direction or "",
                 words(unit, language) if unit else "",
+                "true" if aim.at_least else "",
+                aim.every or "",
+                _number(target.results[-1].value) if target.results else "",
+                str(target.results[-1].date) if target.results else "",
+                target.outcome(at.today),
             ]
+
+
+def _result_rows(at: DatedSite) -> Iterator[list[str]]:
+    own, base = Addresses(at.site.settings.home or ""), at.site.settings.base_url or ""
+    for institution in at.site.institutions:
+        for target in targets(institution):
+            address = absolute(base, own.action(institution.id, target.plan.id, target.anchor))
+            reference = target.figure.reference if target.figure else ""
+            for one in target.results:
+                yield [
+                    *(institution.id, target.plan.id, target.name, reference),
+                    *(str(one.date), _number(one.value), one.group, address),
+                ]
 
 
 def _number(value: float | None) -> str:
@@ -66,7 +84,7 @@ def _number(value: float | None) -> str:
 COUNTED: tuple[Table, ...] = (
     Table(
         "pillars",
-        "How many actions of each plan serve each pillar, by status.",
+        "How many actions of each plan serve each pillar, by status; an action that serves several counts for each.",
         (
             INSTITUTION,
             PLAN,
@@ -119,8 +137,35 @@ COUNTED: tuple[Table, ...] = (
                 "direction", "Which way it is to go, where that is stated: increase, decrease or maintain."
             ),
             Column("unit", "What the figures count."),
+            Column("at_least", "true where the target is the least that is wanted; else empty."),
+            Column(
+                "every",
+                "How often it is to be reached, where not once: year, half-year, term, quarter or month.",
+            ),
+            Column("result", "What it was the last time.", "number"),
+            Column("result_date", "When that was, as exact as it is known."),
+            Column(
+                "outcome",
+                "On the day of this file: reached, missed or not-measured (its date has passed), open, or empty where no "
+                "target is stated or nothing says which way it lies.",
+            ),
         ),
         _target_rows,
+    ),
+    Table(
+        "results",
+        "What the figures became that actions are to move: one row for each time they were measured.",
+        (
+            INSTITUTION,
+            PLAN,
+            Column("label", "What the action, or the part of it, is called: V5, V5.a."),
+            Column("measure", "The figure's survey or table and its id, where one holds it."),
+            Column("date", "When it was measured, as exact as it is known."),
+            Column("value", "What it was.", "number"),
+            Column("set", "The survey or table that says so; empty where the action does."),
+            ADDRESS,
+        ),
+        _result_rows,
     ),
 )
 """The tables, in the order in which the data page describes them."""

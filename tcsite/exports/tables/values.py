@@ -34,7 +34,10 @@ class Table:
 INSTITUTION = Column("institution", "Id of the institution: the last part of its page's address.")
 PLAN = Column("plan", "Id of the plan: the last part of its page's address.")
 ADDRESS = Column("address", "Where it is on this site.")
-STATUSES = "not-started, in-progress, complete, ongoing, stopped or not-stated"
+STATUSES = (
+    "not-started, in-progress, complete, ongoing, stopped, delayed, paused, carried-forward, merged, superseded or "
+    "not-stated"
+)
 
 
 _EMAIL = re.compile(r"\s*[<(\[]?(?:mailto:)?[^\s@<>()\[\],;:\"]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+[>)\]]?")

@@ -10,7 +10,7 @@ from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from tcsite.model import shapes
-from tcsite.model.base import Strict, Text, kind_of
+from tcsite.model.base import Strict, Text, YesNo, kind_of
 
 # Spelt out here because the calendar module's names change with the computer's locale.
 MONTH_NAMES = (
@@ -131,27 +131,36 @@ def _in_figures(word: str, day: int, month: int, year: int) -> PydanticCustomErr
 
 
 class Period(Strict):
-    """From a date to a date, both included."""
+    """From a date to a date, both included, as far as they are known."""
 
-    from_: PartialDate = Field(alias="from")
+    from_: PartialDate | None = Field(default=None, alias="from")
     """The first day, month or year of it. Example: 2024-08"""
-    to: PartialDate
+    to: PartialDate | None = None
     """The last day, month or year of it, as first agreed; what is named belongs to it. Example: 2027-07"""
     extended_to: PartialDate | None = None
     """The new end of a plan that was extended; `to` stays as it was. Example: 2027-12"""
     reason: Text | None = None
     """Why it was extended: without it, that does not count. Or why it does not meet the plan before it.
     Example: The survey was late."""
+    words: Text | None = None
+    """What the plan says of its time where it gives no date, or not both. Example: 24 months"""
+    approximate: YesNo = False
+    """`true` if the plan does not say so and an editor calculated it: pages then say "about". Example: true"""
+
+    @property
+    def end(self) -> PartialDate | None:
+        """When it ends, extensions included; nothing where that is not known."""
+        return self.extended_to or self.to
 
     @property
     def first(self) -> date:
-        """The first day."""
-        return self.from_.first
+        """The first day; where no beginning is known, the first of all days."""
+        return self.from_.first if self.from_ else date.min
 
     @property
     def last(self) -> date:
-        """The last day, extensions included."""
-        return (self.extended_to or self.to).last
+        """The last day, extensions included; where no end is known, the last of all days."""
+        return self.end.last if self.end else date.max
 
     def covers(self, day: date) -> bool:
         """Whether `day` lies in it."""
@@ -159,6 +168,8 @@ class Period(Strict):
 
     @property
     def months(self) -> int:
-        """Its length in whole months, without extensions: 2024-08 to 2027-07 is 36."""
+        """Its length in whole months, without extensions: 2024-08 to 2027-07 is 36; 0 where an end is not known."""
+        if not self.from_ or not self.to:
+            return 0
         first, last = self.from_.first, self.to.last
         return (last.year - first.year) * 12 + last.month - first.month + 1

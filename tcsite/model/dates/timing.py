@@ -118,7 +118,7 @@ def span_of(
     start = when.from_ if told else _month_of_plan(first, period)
     end = when.to if told else _month_of_plan(last, period)
     if when.ongoing and not ((end and end.last < period.first) or (start and start.first > period.last)):
-        return Span(start or period.from_, end or period.extended_to or period.to)
+        return Span(start or period.from_, end or period.end)
     return Span(start, end)
 
 
@@ -131,6 +131,8 @@ def _months(timing: Timing) -> tuple[int, int]:
 
 def _month_of_plan(number: int, period: Period) -> PartialDate | None:
     """The month that is the plan's `number`-th; none for 0, and where our calendar ends."""
+    if not period.from_:
+        return None
     year, month = divmod(period.from_.year * 12 + (period.from_.month or 1) - 1 + number - 1, 12)
     return PartialDate(year, month + 1) if number > 0 and year <= 2199 else None
 

@@ -1,22 +1,24 @@
 """An action as a page shows it, and its parts."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from tcsite.facts.actions import ActionStatus, part_status, status
+from tcsite.facts.actions import ActionStatus, health, part_status, status, status_words
 from tcsite.facts.labels import ActionLabel
-from tcsite.facts.measures import Figure, baseline
+from tcsite.facts.measures import Figure
 from tcsite.facts.plans import recommendations
 from tcsite.facts.timeliness import timeliness
-from tcsite.language import figure, joined, span_words, word
+from tcsite.language import joined, span_words, word
 from tcsite.model import Action, ActionMeasure, Part, Plan, Progress, addresses
 from tcsite.model.dates.partial import MONTH_NAMES, MONTHS
-from tcsite.site.views.parts import Link, StatusMark, TimeMark
+from tcsite.model.plan import pillars_named
+from tcsite.site.views.parts import HealthMark, Link, StatusMark, TimeMark
 from tcsite.site.views.references import References, Relation
 from tcsite.site.views.site_context import SiteContext
+from tcsite.site.views.targets import OutcomeMark, target_words
 from tcsite.text.markdown import Paragraphs, Prose, plain
 
 
@@ -37,6 +39,8 @@ class Target:
     baseline: str
     target: str
     by: str
+    results: tuple[str, ...]  # "6.6 in June 2026", the oldest first
+    outcome: OutcomeMark | None  # reached, missed …; none where there is nothing to say
     note: Prose | None
 
 
@@ -47,6 +51,8 @@ class ProgressEntry:
     date: str
     iso: str
     status: StatusMark
+    words: str  # the author's own for the status
+    health: HealthMark | None
     note: Paragraphs | None
     reason: Paragraphs | None  # why it is red or was stopped
     evidence: tuple[Prose, ...]
@@ -60,10 +66,13 @@ class PartView:
     former_anchors: tuple[str, ...]  # ids it had before, which links may still name
     address: str
     label: str  # "V5", "a"; empty where the source gives none
+    editor: bool  # whether its heading is an editor's, and not in the source
     heading: Prose  # its text, or the first paragraph of it
     words: str  # the same without markup, for links
     rest: Paragraphs | None  # the rest of its text
     status: StatusMark
+    status_words: str  # the author's own for it; empty where it gives none
+    health: HealthMark | None  # whether it goes as planned; none where that is not said, or it is settled
     time: TimeMark | None  # overdue, due next …; none where there is nothing to say
     rationale: Paragraphs | None
     when: When | None
@@ -92,7 +101,9 @@ class ActionView(PartView):
 
     as_per: str  # the action whose status this one has; empty where it has its own
     reported: str  # "as reported in February 2024", of an achievement of a plan that is known by those only
-    pillar: Link | None  # where it differs from its strand's
+    pillars: tuple[Link, ...]  # where they differ from those of the strand it is shown under
+    also_under: tuple[Link, ...]  # its further headings: it is shown under the first
+    inferred: tuple[str, ...]  # what of it no source states and an editor concluded, in words
     relations: tuple[Relation, ...]
     parts: tuple[PartView, ...]
     similar: tuple[SimilarAction, ...]  # the nearest first
@@ -114,14 +125,19 @@ class ActionWriter:
     ) -> ActionView:
         """The view of an action."""
         found = status(self.plan, action)
-        strand = self.plan.strand(action)
-        own_pillar = action.pillar if action.pillar != (strand.pillar if strand else None) else None
+        strands, pillars = self.plan.strands_of(action), self.plan.pillars_of(action)
+        own = () if strands and pillars_named(strands[0]) == pillars else pillars
         formers = tuple(former.lower() for former in action.former_ids)
         return ActionView(
             **self._common(action, action, label.anchor, label.shown, formers),
             as_per=found.as_per,
             reported=_reported(self.context, found),
-            pillar=pillar_link(own_pillar, self.context),
+            pillars=pillar_links(own, self.context),
+            also_under=tuple(
+                Link(self.context.words(strand.title), f"#{addresses.strand_anchor(strand.id)}")
+                for strand in strands[1:]
+            ),
+            inferred=tuple(word("inferred", key, self.context.language) for key in action.inferred),
             relations=self.references.of(self.plan, action),
             parts=tuple(
                 PartView(
@@ -143,16 +159,22 @@ class ActionWriter:
     ) -> dict[str, Any]:
         context, base = self.context, self.base
         heading, rest = split_text(part.text.in_language(context.language))
-        said = context.line(part.text, base)
+        said, named = context.line(part.text, base), plain(heading)
+        if isinstance(part, Action) and not part.headed:  # its parts say all: they stand below
+            heading, rest = context.say("action.in_parts", count=len(part.parts)), ""
+            said = context.line(heading, base)
         return {
             "anchor": anchor,
             "former_anchors": formers,
             "address": context.addresses.action(self.plan.institution, self.plan.id, anchor),
             "label": label,
+            "editor": part.editor,
             "heading": replace(said, markdown=heading),
-            "words": plain(heading),
+            "words": named,
             "rest": Paragraphs(rest, said.language, base, level=4) if rest else None,
             "status": context.mark(part_status(self.plan, action, part)),
+            "status_words": context.words(status_words(action, part)),
+            "health": context.health_mark(health(self.plan, action, part)),
             "time": context.time_mark(timeliness(self.plan, action, part, context.today, self.known)),
             "rationale": context.blocks(part.rationale, base, level=4),
             "when": self._when(part),
@@ -189,12 +211,7 @@ class ActionWriter:
     def _target(self, measure: ActionMeasure) -> Target:
         context = self.context
         known = self.figures.get(measure.measure or "")
-        start = baseline(measure, known)
-        unit = f" {context.words(measure.unit)}" if measure.unit else ""
-        if measure.target is not None:
-            target = f"{figure(measure.target)}{unit}"
-        else:
-            target = word("direction", measure.direction, context.language) if measure.direction else ""
+        told = target_words(context, measure, known, self.known)
         return Target(
             context.words(measure.text or (known.measure.text if known else None))
             or measure.measure
@@ -202,9 +219,11 @@ class ActionWriter:
             context.addresses.measure(self.plan.institution, measure.measure)
             if measure.measure and known
             else "",
-            f"{figure(start)}{unit}" if start is not None else "",
-            target,
+            told.baseline,
+            told.target,
             context.date_words(measure.by),
+            told.results,
+            told.outcome,
             context.line_or_none(measure.note, self.base),
         )
 
@@ -214,6 +233,8 @@ class ActionWriter:
             context.date_words(entry.date),
             str(entry.date),
             context.mark(entry.status),
+            context.words(entry.words),
+            context.health_mark(entry),
             context.blocks(entry.note, base, level=5),
             context.blocks(entry.reason, base, level=5),
             context.lines(entry.evidence, base),
@@ -257,6 +278,11 @@ def pillar_link(pillar: str | None, context: SiteContext) -> Link | None:
     if not name:
         return Link(word("pillar", pillar, context.language))
     return Link(name, addresses.pillar(pillar))
+
+
+def pillar_links(pillars: Iterable[str], context: SiteContext) -> tuple[Link, ...]:
+    """Links to all actions of each of some pillars."""
+    return tuple(link for pillar in pillars if (link := pillar_link(pillar, context)))
 
 
 def recommendation_link(id: str, context: SiteContext) -> Link:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tcsite.model import Institution, SelfAssessment, addresses
-from tcsite.site.views.parts import Link, PageFrame, SignOffLine, SiteFrame, SourceNote
+from tcsite.site.views.parts import DocumentLink, Link, PageFrame, SignOffLine, SiteFrame, SourceNote
 from tcsite.site.views.site_context import SiteContext
 from tcsite.text.markdown import Paragraphs, Prose
 
@@ -41,6 +41,8 @@ class AssessmentView:
     published_as: str  # the address that the form gives
     publication: Prose | None  # its answer where it gives none
     sign_off: tuple[SignOffLine, ...]
+    documents: tuple[DocumentLink, ...]
+    inferred: bool  # no source says which stage it is: an editor concluded it
     introduction: Paragraphs | None
     sections: tuple[SectionView, ...]
     source: SourceNote | None
@@ -75,6 +77,7 @@ def assessment_view(context: SiteContext, institution: Institution, one: SelfAss
         proposes=context.plan_link(proposed) if proposed else None,
         publication=context.line_or_none(one.publication),
         sign_off=context.sign_off(one.sign_off),
+        documents=context.documents(institution.id, one.documents),
         introduction=context.blocks(one.introduction, base, anchor="introduction-", level=2),
         sections=tuple(
             SectionView(

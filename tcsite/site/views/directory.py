@@ -47,6 +47,7 @@ class DirectoryView:
     facets: tuple[FacetGroup, ...]
     filters: tuple[Filter, ...]  # none where the list is narrowed already, or cannot be
     lines: tuple[InstitutionLine, ...]
+    examples: tuple[Link, ...]  # invented institutions, which the list and its numbers leave out
 
 
 FACETS = {"nation": "filters.nation", "kind": "filters.kind"}
@@ -60,7 +61,12 @@ def facet_values(institutions: Sequence[InstitutionSummary], facet: str) -> dict
 
 
 def directory_view(
-    context: SiteContext, institutions: Sequence[InstitutionSummary], facet: str = "", value: str = ""
+    context: SiteContext,
+    institutions: Sequence[InstitutionSummary],
+    facet: str = "",
+    value: str = "",
+    *,
+    examples: Sequence[InstitutionSummary] = (),
 ) -> DirectoryView:
     """The view of the directory; with a facet, of the institutions that have its value."""
     chosen = [one for one in institutions if not facet or getattr(one, facet) == value]
@@ -92,6 +98,7 @@ def directory_view(
         ),
         () if facet else _filters(context, chosen),
         tuple(_line(context, one) for one in chosen),
+        tuple(one.link for one in examples),
     )
 
 

@@ -5,12 +5,13 @@ from html import escape
 from typing import Any
 
 from tcsite.charts import HEIGHT, WIDTH
-from tcsite.facts.plans import current_plan, dates_of_institution, newest, tally
+from tcsite.facts.plans import current_plan, dates_of_institution, has_ended, newest, tally
 from tcsite.language import joined, standing, word
-from tcsite.model import Award, Institution, PartialDate, Plan, Published, Technicians, addresses
+from tcsite.model import Award, Contact, Institution, PartialDate, Plan, Published, Technicians, addresses
 from tcsite.site.views.entered import plan_tally
 from tcsite.site.views.news import news_items, news_line
 from tcsite.site.views.parts import ContactLine, Link, NewsLine, PageFrame, SiteFrame, SourceNote, Tally
+from tcsite.site.views.people import GroupView, SubmissionLine, people_of
 from tcsite.site.views.plan import cite
 from tcsite.site.views.site_context import SiteContext
 from tcsite.site.views.structured_data import organisation
@@ -123,6 +124,9 @@ class InstitutionView:
     scope: Paragraphs | None
     summary: Paragraphs | None
     technicians: TechniciansNote | None
+    headcounts: tuple[str, ...]  # "280 in July 2020", the oldest first
+    groups: tuple[GroupView, ...]
+    submissions: tuple[SubmissionLine, ...]
     awards: tuple[DatedLine, ...]
     links: tuple[Link, ...]
     attachments: tuple[Link, ...]
@@ -155,9 +159,8 @@ def institution_view(context: SiteContext, institution: Institution, related: Re
         summary=context.blocks(institution.summary, base, level=2),
         technicians=_technicians(context, institution.technicians),
         awards=tuple(context.view(DatedLine, one, link=_award(context, one)) for one in institution.awards),
-        links=tuple(
-            Link(word("links", key, context.language), url) for key, url in sorted(institution.links.items())
-        ),
+        **people_of(context, institution, base),
+        links=_links(context, institution),
         attachments=tuple(
             Link(file, context.addresses.attachment(institution.id, file)) for file in institution.attachments
         ),
@@ -166,6 +169,14 @@ def institution_view(context: SiteContext, institution: Institution, related: Re
         badge=_badge(context, institution),
         cite=cite(context, institution, Link(context.say("shared.commitment"), base)),
     )
+
+
+def _links(context: SiteContext, institution: Institution) -> tuple[Link, ...]:
+    """Other pages: those under names that everybody has, then those with words of their own."""
+    named = [
+        Link(word("links", key, context.language), url) for key, url in sorted(institution.links.items())
+    ]
+    return (*named, *(Link(context.words(one.label), one.url) for one in institution.pages))
 
 
 def _status(context: SiteContext, institution: Institution, base: str) -> dict[str, Any]:
@@ -224,7 +235,9 @@ def _figures(context: SiteContext, institution: Institution) -> dict[str, Any]:
             )
             for one in reversed(institution.self_assessments)
         ),
-        "compare": addresses.comparison(id) if context.frame.places.compare else "",
+        "compare": addresses.comparison(id)
+        if context.frame.places.compare and not institution.invented
+        else "",
         "measures": Link(context.say("measures.heading"), own.measures(id)) if kinds else None,
         "measures_note": joined(found, context.language),
     }
@@ -247,10 +260,18 @@ def _no_plan(institution: Institution) -> str:
 def contacts(context: SiteContext, institution: Institution) -> tuple[ContactLine, ...]:
     """The contacts that are public and hold their role today."""
     return tuple(
-        context.view(ContactLine, contact, role=word("contact", contact.role, context.language))
+        context.view(ContactLine, contact, role=_role(context, contact))
         for contact in institution.contacts
         if contact.public and contact.current(context.today)
     )
+
+
+def _role(context: SiteContext, contact: Contact) -> str:
+    """The role, and what it is the lead of."""
+    role = word("contact", contact.role, context.language)
+    of = [context.pillars.get(pillar, pillar) for pillar in contact.pillars]
+    of += [context.words(contact.strand)] if contact.strand else []
+    return context.say("institution.role_of", role=role, what=joined(of, context.language)) if of else role
 
 
 def plan_card(context: SiteContext, plan: Plan) -> PlanCard:
@@ -261,7 +282,7 @@ def plan_card(context: SiteContext, plan: Plan) -> PlanCard:
         context.addresses.institution(plan.institution),
         link=context.plan_link(plan),
         state=word("state", plan.state, context.language),
-        ended=plan.state == "in-force" and plan.period.last < context.today,
+        ended=has_ended(plan, context.today),
         tally=plan_tally(context, plan),
         complete=tally([plan]).get("complete", 0),
     )
@@ -289,7 +310,7 @@ def _until(context: SiteContext, what: str, until: PartialDate | None) -> str:
 
 def _badge(context: SiteContext, institution: Institution) -> Badge | None:
     base = context.frame.base_url
-    if not base or institution.status.role in ("lapsed", "withdrawn"):
+    if not base or institution.invented or institution.status.role in ("lapsed", "withdrawn"):
         return None
     image = context.addresses.badge(institution.id)
     alt = context.say("badge.alt", institution=context.words(institution.name))

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tcsite.facts.measures import MeasureTarget, in_figures, targets
+from tcsite.facts.measures import MeasureTarget, chain_of, in_figures, targets
 from tcsite.facts.plans import newest
 from tcsite.language import figure, word
-from tcsite.model import ActionMeasure, Institution, Measure, MeasureSet, addresses
+from tcsite.model import Institution, Measure, MeasureSet, addresses
 from tcsite.site.views.action import pillar_link
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame, SourceNote
-from tcsite.site.views.pictures import Picture, baseline_to_target
+from tcsite.site.views.pictures import Picture, baseline_to_target, figures_over_time
 from tcsite.site.views.site_context import SiteContext
+from tcsite.site.views.targets import OutcomeMark, goal_words, target_words
 from tcsite.text.markdown import Paragraphs, Prose
 
 
@@ -20,8 +21,22 @@ class Aim:
     """What an action wants a figure to become."""
 
     action: Link
-    target: str  # "6.5", "an increase"
+    target: str  # "at least 6.5", "an increase"
     by: str
+    outcome: OutcomeMark | None  # whether it is reached; none where there is nothing to say
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherFigure:
+    """A figure that an action is to move and no survey or table holds."""
+
+    name: str
+    action: Link
+    baseline: str
+    target: str
+    by: str
+    results: tuple[str, ...]
+    outcome: OutcomeMark | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +65,14 @@ class MeasureSetView:
     title: str
     date: str
     people: str  # "28 people"; empty: not stated
+    rated: bool  # whether its figures are ratings, which have a scale
     scale: str  # empty: not published
     unit: str
     axis: str  # what the bars run from and to: "from 0 to 8"; empty where there are none
     lines: tuple[MeasureLine, ...]
     picture: Picture | None  # from baseline to target; none where no action has a target in figures
+    repeats: Link | None  # the survey or table that it repeats
+    over_time: Picture | None  # the figures of all that it repeats and its own; none where it repeats none
     source: SourceNote | None
     note: Paragraphs | None
 
@@ -68,6 +86,7 @@ class MeasuresView:
     institution: Link
     sets: tuple[MeasureSetView, ...]
     plans: tuple[Link, ...]  # those whose targets are shown, the newest first
+    further: tuple[FurtherFigure, ...]  # figures of actions that are in no set
 
 
 Wanted = tuple[Aim, float | None]
@@ -84,7 +103,10 @@ def measures_view(context: SiteContext, institution: Institution) -> MeasuresVie
     for target in found:
         of_plan = f", {target.plan.id}" if len(plans) > 1 else ""
         action = Link(target.name + of_plan, own.action(institution.id, target.plan.id, target.anchor))
-        wanted.setdefault(target.aim.measure or "", []).append(_aim(context, target.aim, action))
+        aim = _aim(context, target, action)
+        held = (target.figure, *target.figure.later) if target.figure else ()
+        for reference in [one.reference for one in held] or [target.aim.measure or ""]:
+            wanted.setdefault(reference, []).append(aim)
     heading = context.say("measures.heading")
     return MeasuresView(
         context.site(addresses.INSTITUTIONS),
@@ -97,17 +119,30 @@ def measures_view(context: SiteContext, institution: Institution) -> MeasuresVie
             modified=newest([one.date for one in institution.measure_sets], context.today),
         ),
         Link(name, own.institution(institution.id)),
-        tuple(_set(context, one, wanted, in_figures(found, one)) for one in institution.measure_sets),
+        tuple(_set(context, institution, one, wanted, found) for one in institution.measure_sets),
         tuple(context.plan_link(plan) for plan in reversed(plans)),
+        tuple(_further(context, institution, one) for one in targets(institution) if not one.aim.measure),
     )
 
 
-def _aim(context: SiteContext, measure: ActionMeasure, action: Link) -> Wanted:
-    if measure.target is not None:
-        words = figure(measure.target)
-    else:
-        words = word("direction", measure.direction, context.language) if measure.direction else ""
-    return Aim(action, words, context.date_words(measure.by)), measure.target
+def _aim(context: SiteContext, target: MeasureTarget, action: Link) -> Wanted:
+    told = target_words(context, target.aim, target.figure, target.told)
+    words = goal_words(context, target.aim)
+    return Aim(action, words, context.date_words(target.aim.by), told.outcome), target.aim.target
+
+
+def _further(context: SiteContext, institution: Institution, target: MeasureTarget) -> FurtherFigure:
+    told = target_words(context, target.aim, None, target.told)
+    address = context.addresses.action(institution.id, target.plan.id, target.anchor)
+    return FurtherFigure(
+        context.words(target.aim.text) or context.say("action.a_figure"),
+        Link(f"{target.name}, {target.plan.id}", address),
+        told.baseline,
+        told.target,
+        context.date_words(target.aim.by),
+        told.results,
+        told.outcome,
+    )
 
 
 _SCALE = re.compile(r"(?P<low>-?\d+(?:\.\d+)?)\s*(?:to|–|-)\s*(?P<high>\d+(?:\.\d+)?)")
@@ -127,9 +162,13 @@ def _axis(scale: str, values: Iterable[float]) -> tuple[float, float, bool]:
 
 
 def _set(
-    context: SiteContext, one: MeasureSet, wanted: dict[str, list[Wanted]], found: Sequence[MeasureTarget]
+    context: SiteContext,
+    institution: Institution,
+    one: MeasureSet,
+    wanted: dict[str, list[Wanted]],
+    found: Sequence[MeasureTarget],
 ) -> MeasureSetView:
-    """The view of a set; `found` are the targets that its figures are to reach."""
+    """The view of a set; `found` are all targets whose figures stand in sets."""
     keys = [f"{one.id}-{measure.id}" for measure in one.measures]
     values = [measure.value for measure in one.measures if measure.value is not None]
     targets = [target for key in keys for _, target in wanted.get(key, []) if target is not None]
@@ -143,14 +182,23 @@ def _set(
         anchor=one.id.lower(),
         kind=word("measures", one.kind, context.language),
         people=context.people(one.people),
+        rated=one.kind == "survey" or one.scale is not None,
         axis=axis if drawn else "",
         lines=tuple(
             _line(context, measure, key.lower(), wanted.get(key, []), (low, high) if drawn else None)
             for measure, key in zip(one.measures, keys, strict=True)
         ),
-        picture=baseline_to_target(context, one.id.lower(), found, (low, high)),
+        picture=baseline_to_target(context, one.id.lower(), in_figures(found, one), (low, high)),
+        repeats=_repeated(context, institution, one),
+        over_time=figures_over_time(context, chain_of(institution, one), found, (low, high)),
         source=context.source(one.source),
     )
+
+
+def _repeated(context: SiteContext, institution: Institution, one: MeasureSet) -> Link | None:
+    """The set that one repeats, on the same page."""
+    held = (other for other in institution.measure_sets if other.id == one.repeats)
+    return next((Link(context.words(other.title), f"#{other.id.lower()}") for other in held), None)
 
 
 def _line(

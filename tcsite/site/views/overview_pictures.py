@@ -12,10 +12,11 @@ from tcsite.site.views.site_context import SiteContext
 def share_of_pillars(context: SiteContext, plans: Iterable[PlanSummary], heading: str) -> Picture | None:
     """How many actions of some plans serve each pillar, and which share that is."""
     numbers = dict.fromkeys([*context.pillars, ""], 0)
-    for plan in plans:
+    shown = list(plans)
+    for plan in shown:
         for pillar, counts in plan.pillars.items():
             numbers[pillar] = numbers.get(pillar, 0) + sum(counts.values())
-    total = sum(numbers.values())
+    total = sum(plan.actions for plan in shown)
     if not total:
         return None
     names = {**context.pillars, "": context.say("shared.no_pillar")}
@@ -27,7 +28,13 @@ def share_of_pillars(context: SiteContext, plans: Iterable[PlanSummary], heading
         [(name, str(told[name]), shares[name]) for name in told],
     )
     return of_bars(
-        context, ("share", heading), most_of(told, total, context.language), bars(rows), table, "pillars"
+        context,
+        ("share", heading),
+        most_of(told, total, context.language),
+        bars(rows),
+        table,
+        "pillars",
+        key=context.say("pictures.overlap") if sum(told.values()) > total else "",
     )
 
 

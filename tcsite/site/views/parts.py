@@ -82,6 +82,7 @@ class PageFrame:
     trail: tuple[Link, ...]  # the pages above it, the home page first
     modified: str  # ISO date of its newest content, as exact as known; empty where none is dated
     indexable: bool
+    invented: bool  # it is about an institution that does not exist: the page says so
     structured: Markup  # JSON-LD; empty where the site does not know its address
 
 
@@ -92,6 +93,16 @@ class StatusMark:
     key: str  # "in-progress"
     word: str  # "In progress"
     colour: str  # red, amber, green or nothing
+
+
+@dataclass(frozen=True, slots=True)
+class HealthMark:
+    """Whether an action goes as planned: the word is always printed."""
+
+    key: str  # on-track, at-risk or late
+    word: str  # "At risk"
+    colour: str  # red, amber or green
+    words: str  # the author's own: "Some delay"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +155,22 @@ class SourceNote:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentLink:
+    """A document that belongs to a plan or a form."""
+
+    kind: str  # "Review"
+    words: str  # its title and, if it has one, its kind of file and size: "Communication plan (PDF, 340 KB)"
+    address: str  # empty where it is named only
+    date: str
+    language: str  # "in Welsh"; empty where it is in the site's language
+    note: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
 class SignOffLine:
     """Who signed, and when."""
 
-    who: str  # "Head of the institution"
+    who: str  # "Head of the institution"; "Body, for the head of the institution"
     name: str
     post: Prose | None
     date: str  # empty: not dated

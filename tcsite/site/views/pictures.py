@@ -10,7 +10,7 @@ from tcsite.facts.measures import MeasureTarget
 from tcsite.facts.periods import PeriodBucket, due_buckets
 from tcsite.facts.plans import by_pillar, tally
 from tcsite.language import figure, joined, phrase
-from tcsite.model import Plan, addresses
+from tcsite.model import Measure, MeasureSet, Plan, addresses
 from tcsite.site.views.parts import Link
 from tcsite.site.views.site_context import SiteContext
 
@@ -39,13 +39,20 @@ class Picture:
 
 
 def of_bars(
-    context: SiteContext, name: tuple[str, str], message: str, drawing: Drawing, table: PictureTable, csv: str
+    context: SiteContext,
+    name: tuple[str, str],
+    message: str,
+    drawing: Drawing,
+    table: PictureTable,
+    csv: str,
+    *,
+    key: str = "",
 ) -> Picture:
     """A picture of bars; `name` is its anchor and its heading, `csv` the data file that holds its numbers."""
     anchor, heading = name
     about = context.say("pictures.bars", heading=f"{heading[0].lower()}{heading[1:]}")
     link = Link(f"{csv}.csv", addresses.table(csv))
-    return Picture(anchor, heading, message, about, "", drawing, table.heads, tuple(table.rows), link)
+    return Picture(anchor, heading, message, about, key, drawing, table.heads, tuple(table.rows), link)
 
 
 def progress_by_pillar(context: SiteContext, plan: Plan) -> Picture | None:
@@ -76,6 +83,7 @@ def progress_by_pillar(context: SiteContext, plan: Plan) -> Picture | None:
         for name, by in told.items()
         for status, number in by.items()
     ]
+    overlap = sum(number for by in told.values() for number in by.values()) > total
     heading = context.say("pictures.by_status" if stated else "shared.actions_by_pillar")
     heads = tuple(context.say(key) for key in ("shared.pillar", "shared.status", "shared.actions"))
     return of_bars(
@@ -85,6 +93,7 @@ def progress_by_pillar(context: SiteContext, plan: Plan) -> Picture | None:
         bars(rows),
         PictureTable(heads, table),
         "pillars",
+        key=context.say("pictures.overlap") if overlap else "",
     )
 
 
@@ -169,9 +178,12 @@ def baseline_to_target(
     ways_to_go = [_way(context, target) for target in targets]
     if not ways_to_go:
         return None
-    ends = [end for way in ways_to_go for end in (way.start, way.goal)]
+    goals = [target.aim.target or 0.0 for target in targets]
+    ends = [*(way.start for way in ways_to_go), *goals]
     low, high = min(axis[0], *ends), max(axis[1], *ends)
-    longest = max(ways_to_go, key=lambda way: abs(way.goal - way.start))
+    longest, longest_goal = max(
+        zip(ways_to_go, goals, strict=True), key=lambda one: abs(one[1] - one[0].start)
+    )
     id = longest.name.partition(" ")[0]
     return Picture(
         f"{anchor}-targets",
@@ -181,7 +193,7 @@ def baseline_to_target(
             count=len(targets),
             id=id,
             start=figure(longest.start),
-            goal=figure(longest.goal),
+            goal=figure(longest_goal),
         ),
         context.say("pictures.lines"),
         context.say("pictures.axis", low=figure(low), high=figure(high)),
@@ -191,14 +203,85 @@ def baseline_to_target(
             (
                 way.name,
                 figure(way.start),
-                figure(way.goal),
+                figure(goal),
                 _by(context, target) or context.say("shared.not_stated"),
                 target.name,
             )
-            for way, target in zip(ways_to_go, targets, strict=True)
+            for way, goal, target in zip(ways_to_go, goals, targets, strict=True)
         ),
         Link("targets.csv", addresses.table("targets")),
     )
+
+
+def figures_over_time(
+    context: SiteContext,
+    chain: Sequence[MeasureSet],
+    targets: Sequence[MeasureTarget],
+    axis: tuple[float, float],
+) -> Picture | None:
+    """What became of the figures of a survey that was repeated; none where nothing was asked twice."""
+    rows = [
+        row for measure in chain[-1].measures if len((row := _over_time(context, chain, measure)).points) > 1
+    ]
+    if not rows:
+        return None
+    goals = _goals(chain, targets)
+    ways_gone = [Way(row.name, row.words, row.points[0], goals.get(row.id), row.points[1:]) for row in rows]
+    every = [
+        end for way in ways_gone for end in (way.start, *way.later, *([] if way.goal is None else [way.goal]))
+    ]
+    low, high = min(axis[0], *every), max(axis[1], *every)
+    heads = [context.say("measures.question"), *(context.date_words(one.date) for one in chain)]
+    return Picture(
+        f"{chain[-1].id.lower()}-over-time",
+        context.say("pictures.series"),
+        context.say(
+            "pictures.risen", count=sum(row.points[-1] > row.points[0] for row in rows), total=len(rows)
+        ),
+        context.say("pictures.series_lines"),
+        context.say("pictures.series_axis", low=figure(low), high=figure(high)),
+        ways(ways_gone, low, high),
+        tuple(heads),
+        tuple((row.name, *row.cells) for row in rows),
+        Link("measures.csv", addresses.table("measures")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """A figure over several surveys."""
+
+    id: str
+    name: str
+    words: str  # "4.82 in June 2024, 6.6 in June 2026"
+    points: tuple[float, ...]
+    cells: tuple[str, ...]  # one a survey; "Not stated" where it has no figure
+
+
+def _over_time(context: SiteContext, chain: Sequence[MeasureSet], measure: Measure) -> _Series:
+    found = [next((one.value for one in group.measures if one.id == measure.id), None) for group in chain]
+    told = [
+        context.say("action.result_in", value=figure(value), date=context.date_words(group.date))
+        for group, value in zip(chain, found, strict=True)
+        if value is not None
+    ]
+    return _Series(
+        measure.id,
+        f"{measure.id} {context.words(measure.text)}",
+        ", ".join(told),
+        tuple(value for value in found if value is not None),
+        tuple(figure(value) if value is not None else context.say("shared.not_stated") for value in found),
+    )
+
+
+def _goals(chain: Sequence[MeasureSet], targets: Sequence[MeasureTarget]) -> dict[str, float]:
+    """The last target for each figure of a chain, by the figure's id."""
+    ids = {group.id for group in chain}
+    return {
+        target.figure.measure.id: target.aim.target
+        for target in targets
+        if target.figure and target.figure.group.id in ids and target.aim.target is not None
+    }
 
 
 def _way(context: SiteContext, target: MeasureTarget) -> Way:

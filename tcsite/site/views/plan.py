@@ -7,14 +7,30 @@ from typing import Any
 from tcsite.facts.coverage import entered
 from tcsite.facts.labels import labels
 from tcsite.facts.measures import figures
-from tcsite.facts.plans import dates_of, newest, recommendations
+from tcsite.facts.plans import dates_of, has_ended, newest, recommendations
 from tcsite.facts.timeliness import known_until
 from tcsite.language import joined, size, word
 from tcsite.model import Format, Institution, Plan, Strand, TalentAnswer, addresses
 from tcsite.model.addresses import change_anchor, strand_anchor
-from tcsite.site.views.action import ActionView, ActionWriter, SimilarAction, pillar_link, recommendation_link
+from tcsite.model.plan import pillars_named
+from tcsite.site.views.action import (
+    ActionView,
+    ActionWriter,
+    SimilarAction,
+    pillar_links,
+    recommendation_link,
+)
 from tcsite.site.views.entered import plan_tally
-from tcsite.site.views.parts import Filter, Link, PageFrame, SignOffLine, SiteFrame, SourceNote, Tally
+from tcsite.site.views.parts import (
+    DocumentLink,
+    Filter,
+    Link,
+    PageFrame,
+    SignOffLine,
+    SiteFrame,
+    SourceNote,
+    Tally,
+)
 from tcsite.site.views.pictures import Picture, actions_over_time, progress_by_pillar
 from tcsite.site.views.references import References
 from tcsite.site.views.site_context import SiteContext
@@ -41,8 +57,9 @@ class StrandView:
 
     anchor: str
     title: str  # empty for actions that stand under no heading
+    editor: bool  # whether the heading is an editor's, and not in the source
     aim: Paragraphs | None
-    pillar: Link | None
+    pillars: tuple[Link, ...]
     count: int
     actions: tuple[MarkedAction, ...]
 
@@ -78,6 +95,7 @@ class ChangeLine:
     date: str
     action: Link | None
     note: Prose
+    observed: bool  # an editor saw it in two copies: no source speaks of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +156,8 @@ class PlanView:
     review: ReviewNote | None
     changes: tuple[ChangeLine, ...]
     formats: tuple[FormatLink, ...]
+    documents: tuple[DocumentLink, ...]
+    inferred: tuple[str, ...]  # what no source states and an editor concluded: stage, follows, state
     source: SourceNote | None
     note: Paragraphs | None
     cite: str
@@ -173,7 +193,7 @@ def plan_view(
         extension=context.line_or_none(plan.period.reason, base),
         state=word("state", plan.state, context.language),
         draft=plan.state == "draft",
-        ended=plan.state == "in-force" and plan.period.last < context.today,
+        ended=has_ended(plan, context.today),
         sign_off=context.sign_off(plan.sign_off),
         follows=context.plan_link(before) if before else None,
         followed_by=context.plan_link(after) if after else None,
@@ -188,6 +208,7 @@ def plan_view(
         review=context.view(ReviewNote, plan.review, base) if plan.review else None,
         changes=_changes(context, plan, links, base),
         formats=tuple(_format(context, institution, one) for one in plan.formats),
+        documents=context.documents(institution.id, plan.documents),
         source=context.source(plan.source),
         cite=cite(context, institution, context.plan_link(plan)),
     )
@@ -266,11 +287,16 @@ def _strands(context: SiteContext, plan: Plan, views: list[ActionView], base: st
     loose: list[MarkedAction] = []
     for action, view in zip(plan.actions, views, strict=True):
         marked = MarkedAction(view, marks_of(context, plan, action, view))
-        by_strand.get(action.strand or "", loose).append(marked)
+        strands = plan.strands_of(action)
+        by_strand.get(strands[0].id if strands else "", loose).append(marked)
     found = [_strand(context, strand, by_strand[strand.id], base) for strand in plan.strands]
     if loose:
         title = context.say("plan.further" if found else "shared.actions")
-        found.append(StrandView("strand-", title, None, None, len(loose), tuple(loose)))
+        found.append(
+            StrandView(
+                "strand-", title, editor=False, aim=None, pillars=(), count=len(loose), actions=tuple(loose)
+            )
+        )
     return tuple(found)
 
 
@@ -280,7 +306,7 @@ def _strand(context: SiteContext, strand: Strand, views: list[MarkedAction], bas
         strand,
         base,
         anchor=strand_anchor(strand.id),
-        pillar=pillar_link(strand.pillar, context),
+        pillars=pillar_links(pillars_named(strand), context),
         count=len(views),
         actions=tuple(views),
     )

@@ -1,6 +1,6 @@
 """References: which action continues, carries over or repeats which, followed in both directions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tcsite.facts.labels import ActionLabel, labels
@@ -19,6 +19,7 @@ class Relation:
     """Other actions that an action stands in a relation to."""
 
     words: str  # "Carried from"
+    inferred: bool  # no source states it: an editor matched the actions
     links: tuple[Link, ...]
 
 
@@ -29,6 +30,7 @@ class References:
     links: dict[Key, Link]
     language: str
     forward: dict[str, dict[Key, list[Key]]]  # kind of relation -> action -> the actions it leads to
+    concluded: frozenset[tuple[Key, str]]  # an action, and a relation that another infers to have with it
 
     def of(self, plan: Plan, action: Action) -> tuple[Relation, ...]:
         """An action's relations, each in words from its own side."""
@@ -38,7 +40,12 @@ class References:
             keys = self.forward[kind].get(own, [])
             if keys:
                 found.append(
-                    Relation(phrase(phrase_key, self.language), tuple(self._link(plan, key) for key in keys))
+                    Relation(
+                        phrase(phrase_key, self.language),
+                        kind.replace("-", "_") in action.inferred
+                        or any((key, kind) in self.concluded for key in keys),
+                        tuple(self._link(plan, key) for key in keys),
+                    )
                 )
         return tuple(found)
 
@@ -86,7 +93,24 @@ def references_of(institution: Institution, addresses: Addresses, language: str)
             if own[0] not in drafts:  # what a draft takes on is not agreed yet, so no other plan says it
                 keys = [key for key in keys if key[0] not in drafts]
             relations[own] = sorted(dict.fromkeys(keys), key=lambda key: order.get(key, len(order)))
-    return References(links, language, forward)
+    return References(links, language, forward, frozenset(_concluded(institution)))
+
+
+_BACK = {
+    "carried_from": "carried-to",
+    "carried_to": "carried-from",
+    "merged_into": "takes-in",
+    "as_per": "stands-for",
+}
+
+
+def _concluded(institution: Institution) -> Iterator[tuple[Key, str]]:
+    """The actions that say themselves of a relation that no source states it, and the other side's word for it."""
+    for plan in institution.plans:
+        for action in plan.actions:
+            for key in action.inferred:
+                if key in _BACK:
+                    yield (plan.id, action.id or ""), _BACK[key]
 
 
 def _named(plan: Plan, action: Action, label: ActionLabel, addresses: Addresses, language: str) -> Link:

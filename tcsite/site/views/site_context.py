@@ -9,13 +9,16 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from markupsafe import Markup
 
-from tcsite.language import date_words, period_words, phrase, word
+from tcsite.language import date_words, period_words, phrase, size, word
 from tcsite.model import (
     COLOURS,
+    HEALTH_COLOURS,
     PILLARS,
+    Document,
     PartialDate,
     Period,
     Plan,
+    Progress,
     Settings,
     SignOff,
     Site,
@@ -36,6 +39,8 @@ from tcsite.model.addresses import (
     text_page,
 )
 from tcsite.site.views.parts import (
+    DocumentLink,
+    HealthMark,
     Link,
     MenuItem,
     PageFrame,
@@ -72,6 +77,7 @@ class SiteContext:
     pillars: Mapping[str, str]  # id -> name, in the vocabulary's order
     recommendations: Mapping[str, str]  # id -> name
     marks: Mapping[str, StatusMark]
+    invented: bool = False  # whether the pages are about an institution that does not exist
 
     def say(self, key: str, **values: object) -> str:
         """What the site says by itself, in the site's language."""
@@ -122,6 +128,13 @@ class SiteContext:
     def mark(self, status: str) -> StatusMark:
         """A status as it is shown."""
         return self.marks[status]
+
+    def health_mark(self, entry: Progress | None) -> HealthMark | None:
+        """Whether an action goes as planned, as it is shown."""
+        if not entry or not entry.health:
+            return None
+        name, colour = word("health", entry.health, self.language), HEALTH_COLOURS[entry.health]
+        return HealthMark(entry.health, name, colour, self.words(entry.health_words))
 
     def time_mark(self, timeliness: str) -> TimeMark | None:
         """How an action stands to its time, as it is shown."""
@@ -192,8 +205,32 @@ class SiteContext:
     def sign_off(self, signatures: Sequence[SignOff]) -> tuple[SignOffLine, ...]:
         """Who signed, and when."""
         return tuple(
-            self.view(SignOffLine, signature, who=word("signed", signature.who, self.language))
-            for signature in signatures
+            self.view(SignOffLine, signature, who=self._capacity(signature)) for signature in signatures
+        )
+
+    def _capacity(self, signature: SignOff) -> str:
+        who = word("signed", signature.who, self.language)
+        return self.say("shared.for_head", who=who) if signature.for_head else who
+
+    def documents(self, institution: str, found: Sequence[Document]) -> tuple[DocumentLink, ...]:
+        """Documents of a plan or a form."""
+        return tuple(self._document(institution, one) for one in found)
+
+    def _document(self, institution: str, one: Document) -> DocumentLink:
+        kind = word("document", one.kind, self.language)
+        form = [word("format", one.format, self.language)] if one.format != "other" else []
+        form += [size(one.bytes)] if one.bytes else []
+        words = self.words(one.title) or kind
+        address = one.url or (self.addresses.attachment(institution, one.file) if one.file else "")
+        return self.view(
+            DocumentLink,
+            one,
+            kind=kind if one.title else "",
+            words=f"{words} ({', '.join(form)})" if form else words,
+            address=address,
+            language=self.say("shared.in_language", language=word("language", one.language, self.language))
+            if one.language and one.language != self.language
+            else "",
         )
 
     def site(self, section: str = "") -> SiteFrame:
@@ -235,6 +272,7 @@ class SiteContext:
             (*home, *trail),
             str(modified) if modified else "",
             indexable,
+            self.invented,
             graph(self.frame, url, own, (*home, *trail), structured) if base and indexable else Markup(),
         )
 

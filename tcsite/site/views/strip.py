@@ -103,7 +103,12 @@ def plan_filters(context: SiteContext, plan: Plan, views: Sequence[ActionView]) 
             "time", context.say("action.when"), (view.time.key if view.time else "" for view in views), times
         ),
         by_words("owner", context.say("action.owner"), held, owners.__getitem__),
-        by_order("pillar", context.say("shared.pillar"), (one.pillar for one in facets), context.pillars),
+        by_order(
+            "pillar",
+            context.say("shared.pillar"),
+            (pillar for one in facets for pillar in one.pillars),
+            context.pillars,
+        ),
         by_words("due", context.say("filters.due"), (one.due for one in facets)),
     )
 

@@ -82,7 +82,11 @@ def report(site: SiteFrame, page: Link, author: str, period: Period, modified: s
         "url": url,
         "inLanguage": site.language,
         "author": {"@id": _of_institution(site.base_url, author)},
-        "temporalCoverage": f"{period.from_}/{period.extended_to or period.to}",
+        **(
+            {"temporalCoverage": f"{period.from_ or '..'}/{period.end or '..'}"}
+            if period.from_ or period.end
+            else {}
+        ),
         **dated,
     }
 

@@ -131,7 +131,7 @@ const find = (() => {
         for (const [id, steps] of Object.entries(more.talent)) talents.set(id, new Set(listed(steps)));
       },
       has: (doc, name, value) => name === "institution" ? institutions[last(owners, doc)][0] === value
-        : name === "talent" ? talents.get(value)?.has(doc) : is(doc, name) === value,
+        : name === "talent" ? talents.get(value)?.has(doc) : (is(doc, name) || "").split(" ").includes(value),
       async record(doc) {
         const number = last(records, doc);
         return (await part("records", number))[doc - records[number]];

@@ -1,0 +1,31 @@
+"""Submissions: how far a self-assessment is on its way, and which is due next."""
+
+from datetime import date
+
+from tcsite.model import Institution, PartialDate
+from tcsite.model.institution import Submission
+
+STEPS = ("submitted", "feedback", "awarded", "published")
+"""What happens to a submission, in its order; each is a key with a date."""
+
+
+def step(one: Submission, today: date) -> str:
+    """The last step that was taken; else `due`, or `late` once its day has passed; "" where nothing is known."""
+    taken = [name for name in STEPS if (when := taken_on(one, name)) and when.first <= today]
+    if taken:
+        return taken[-1]
+    if one.due is None:
+        return ""
+    return "late" if one.due.last < today else "due"
+
+
+def taken_on(one: Submission, name: str) -> PartialDate | None:
+    """When a step was taken."""
+    found: PartialDate | None = getattr(one, name)
+    return found
+
+
+def waiting(institution: Institution, today: date) -> list[Submission]:
+    """Submissions that are not made yet, the earliest first."""
+    found = [one for one in institution.submissions if one.due and step(one, today) in ("due", "late")]
+    return sorted(found, key=lambda one: one.due.last if one.due else date.max)

@@ -1,0 +1,32 @@
+"""The rule `period-not-stated`."""
+
+from collections.abc import Iterator
+
+from tcsite.diagnostics import Severity
+from tcsite.model import Plan
+from tcsite.rules.rule import Finding, rule
+
+_HINT = "add  period: {from: 2024-08, to: 2027-07};  where only a length is known, write  period: {words: 24 months}"
+
+
+@rule(id="period-not-stated", source="guidance", severity=Severity.WARNING, about=Plan)
+def period_not_stated(plan: Plan) -> Iterator[Finding]:
+    """The plan says from when to when it runs.
+
+    Without an end nobody can tell whether a plan still holds, when its actions are late, and when the next one is due;
+    no other rule guesses one. Write what is known: a beginning alone, or what the plan says (`words: 24 months`). An
+    end that you have calculated yourself is marked (`approximate: true`), and pages then say "about". Not asked of
+    drafts and of plans that were withdrawn.
+    """
+    if plan.state in ("draft", "withdrawn"):
+        return
+    period = plan.period
+    if not period.from_ and not period.end:
+        said = f' (it says only "{period.words}")' if period.words else ""
+        yield Finding(
+            f"plan {plan.id} does not say when it begins and ends{said}", ("period",), _HINT, absent=True
+        )
+    elif not period.end:
+        yield Finding(f"plan {plan.id} does not say when it ends", ("period", "to"), _HINT, absent=True)
+    elif not period.from_:
+        yield Finding(f"plan {plan.id} does not say when it begins", ("period", "from"), _HINT, absent=True)

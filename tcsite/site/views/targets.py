@@ -1,0 +1,62 @@
+"""A target in words: where a figure starts, what it is to become, what it became, and whether that is reached."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tcsite.facts.measures import Figure, baseline, results
+from tcsite.facts.results import DatedResult, Outcome, outcome
+from tcsite.language import figure, word
+from tcsite.model import ActionMeasure
+from tcsite.site.views.site_context import SiteContext
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeMark:
+    """Whether a target is reached: its word is always printed."""
+
+    key: str  # reached, missed, not-measured or open
+    word: str  # "reached"
+
+
+@dataclass(frozen=True, slots=True)
+class TargetWords:
+    """What is said of a figure that is to be moved."""
+
+    baseline: str  # "4.82"; empty where it is not stated
+    target: str  # "at least 6.5 a year", "an increase"; empty where none is stated
+    results: tuple[str, ...]  # "6.6 in June 2026", the oldest first
+    outcome: OutcomeMark | None  # none where there is no target, or it is open and nothing was measured
+
+
+def target_words(context: SiteContext, aim: ActionMeasure, known: Figure | None, told: date) -> TargetWords:
+    """The words for a figure that an action is to move; `told` is the day up to which results can be known."""
+    start, found = baseline(aim, known), results(aim, known)
+    unit = f" {context.words(aim.unit)}" if aim.unit else ""
+    return TargetWords(
+        f"{figure(start)}{unit}" if start is not None else "",
+        goal_words(context, aim, unit),
+        tuple(result_words(context, one) for one in found),
+        outcome_mark(context, outcome(aim, start, found, context.today, told), measured=bool(found)),
+    )
+
+
+def goal_words(context: SiteContext, aim: ActionMeasure, unit: str = "") -> str:
+    """What a figure is to become: its target with all that limits it; else its direction."""
+    if aim.target is None:
+        return word("direction", aim.direction, context.language) if aim.direction else ""
+    goal = f"{figure(aim.target)}{unit}"
+    if aim.at_least:
+        goal = context.say("action.at_least", figure=goal)
+    return f"{goal} {word('every', aim.every, context.language)}" if aim.every else goal
+
+
+def result_words(context: SiteContext, one: DatedResult) -> str:
+    """A result with its date."""
+    return context.say("action.result_in", value=figure(one.value), date=context.date_words(one.date))
+
+
+def outcome_mark(context: SiteContext, found: Outcome, *, measured: bool) -> OutcomeMark | None:
+    """The mark of an outcome; what is to come and was not measured yet needs none."""
+    if not found or (found is Outcome.OPEN and not measured):
+        return None
+    return OutcomeMark(found.value, word("outcome", found.value, context.language))
