@@ -22,8 +22,9 @@ from tcsite.documents.document import (
 from tcsite.documents.words import say
 from tcsite.facts.actions import DONE, part_due, part_status
 from tcsite.facts.labels import labels
-from tcsite.facts.measures import MeasureTarget, latest_figure, targets
+from tcsite.facts.measures import MeasureTarget, targets
 from tcsite.facts.plans import agreed_plans, current_plan, tally
+from tcsite.facts.results import Outcome
 from tcsite.facts.timeliness import Timeliness, known_until, timeliness
 from tcsite.language import date_words, figure, joined, period_words, word
 from tcsite.model import Action, Institution, Plan, Site
@@ -204,10 +205,14 @@ class _Reporter:
 
     def _latest(self, one: MeasureTarget) -> str:
         """The figure that was measured after the one it starts from, and when."""
-        newest = latest_figure(self._institution, one.aim.measure) if one.aim.measure else None
-        if newest is None or newest == one.figure or newest.measure.value is None:
+        known = [result for result in one.results if result.date.last <= self._day]
+        if not known:
             return say("report.not_measured")
-        return f"{figure(newest.measure.value)} ({date_words(newest.group.date, self._language)})"
+        value = f"{figure(known[-1].value)} ({date_words(known[-1].date, self._language)})"
+        outcome = one.outcome(self._day)
+        if outcome in (Outcome.REACHED, Outcome.MISSED):
+            return f"{value}: {say(f'report.{outcome}')}"
+        return value
 
 
 def _more(count: int) -> Iterator[Block]:
