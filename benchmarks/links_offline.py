@@ -46,7 +46,10 @@ def page(number: int, pages: int, broken: int = 0) -> str:
     links = [link(number, pages, chance) for _ in range(LINKS - 3)]
     if number % BROKEN_EVERY == 0:
         links[0], links[1] = "gone.html", f"../{address(0)}#gone"
-    words = lambda count: " ".join(chance.choices(WORDS, k=count))  # noqa: E731
+
+    def words(count: int) -> str:
+        return " ".join(chance.choices(WORDS, k=count))
+
     parts = [
         f'<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><title>Page {number}</title>\n'
         '<link rel="stylesheet" href="../style.css">\n<script src="../app.js" defer></script></head>\n<body>\n'

@@ -9,8 +9,8 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[1] / "tests" / folder) for folder in ("published", "")]
 
-from published_pages import entries, told  # noqa: E402  (the tests' own labels)
-from test_published_lines import lines, read  # noqa: E402
+from published_pages import entries, told
+from test_published_lines import lines, read
 
 FOUND, NOT_FOUND = "found", "not-found"
 

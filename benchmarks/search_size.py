@@ -25,11 +25,11 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tcsite.build import make  # noqa: E402
-from tcsite.content.load import load  # noqa: E402
-from tcsite.edges import disk  # noqa: E402
-from tcsite.exports.findable import things_of  # noqa: E402
-from tcsite.model.addresses import Addresses  # noqa: E402
+from tcsite.build import make
+from tcsite.content.load import load
+from tcsite.edges import disk
+from tcsite.exports.findable import documents_of
+from tcsite.model.addresses import Addresses
 
 TODAY = date(2026, 11, 22)
 PILLARS = ("visibility", "recognition", "career-development", "sustainability")
@@ -56,8 +56,8 @@ def words_of_the_example(files: Mapping[str, bytes]) -> tuple[list[str], list[in
     assert site is not None
     counts: Counter[str] = Counter()
     for one in site.institutions:
-        for thing in things_of(one, Addresses(), "en", TODAY):
-            counts.update(word.strip(".,;:()?!\"'’“”") for word in thing.text.split())
+        for document in documents_of(one, Addresses(), "en", TODAY):
+            counts.update(word.strip(".,;:()?!\"'’“”") for word in document.text.split())
     counts.pop("", None)
     known = sorted(counts)
     return known, [counts[word] for word in known]

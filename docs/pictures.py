@@ -16,17 +16,17 @@ HERE = Path(__file__).parent
 TESTS = HERE.parent / "tests"
 sys.path[:0] = [str(TESTS), str(TESTS / "browser")]
 
-from markdown_it import MarkdownIt  # noqa: E402
-from playwright.sync_api import Browser, Page  # noqa: E402
-from rich.console import Console  # noqa: E402
-from strict_host import chromium  # noqa: E402
+from markdown_it import MarkdownIt
+from playwright.sync_api import Browser, Page
+from rich.console import Console
+from strict_host import chromium
 
-from tcsite import report  # noqa: E402
-from tcsite.agenda import agenda_of, as_text  # noqa: E402
-from tcsite.build import Result, make  # noqa: E402
-from tcsite.content.reference.examples import EXAMPLES  # noqa: E402
-from tcsite.edges import disk  # noqa: E402
-from tcsite.files import Files  # noqa: E402
+from tcsite import report
+from tcsite.agenda import agenda_of, as_text
+from tcsite.build import Result, make
+from tcsite.content.reference.examples import EXAMPLES
+from tcsite.edges import disk
+from tcsite.files import Files
 
 TODAY = date(2026, 11, 22)
 FOLDER = HERE / "pictures"
@@ -60,7 +60,7 @@ def told(result: Result, inputs: Files) -> report.Report:
 def terminal(inputs: Files) -> str:
     """What `tcsite check` says at a terminal, as a page."""
     result = make(inputs, today=TODAY)
-    console = Console(width=100, record=True, file=open("/dev/null", "w"), force_terminal=True)  # noqa: SIM115
+    console = Console(width=100, record=True, file=open("/dev/null", "w"), force_terminal=True)  # noqa: SIM115  (rich closes nothing, and the program ends soon)
     slips = [problem for problem in result.problems if problem.rule == "schema"]
     for block in report.as_text(slips, inputs):
         console.print(block)
@@ -113,7 +113,7 @@ def pictures(browser: Browser, folder: Path) -> Iterator[str]:
 def taken(page: Page, name: str, part: object = None) -> str:
     """Take one picture, of the window or of a part of the page, and pack it."""
     source = part if part is not None else page
-    content = packed(source.screenshot(type="png", animations="disabled"))  # type: ignore[attr-defined]
+    content = packed(source.screenshot(type="png", animations="disabled"))  # type: ignore[attr-defined]  # a page or an element: both have it
     (FOLDER / name).write_bytes(content)
     return name
 

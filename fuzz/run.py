@@ -18,7 +18,7 @@ from types import FrameType
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "fuzz")]
 
-from targets import TARGETS, Target  # noqa: E402  (what it needs lies beside the package)
+from targets import TARGETS, Target
 
 SLOW = 5.0  # seconds of CPU for one input of at most LARGEST bytes
 HANGS = 20  # seconds until an input is broken off

@@ -116,4 +116,4 @@ def with_few_examples(item: pytest.Function) -> None:
     """Let a property be tried with few examples: settings at a test win over a profile, so they are replaced."""
     asked = getattr(item.function, "_hypothesis_internal_use_settings", None)
     if isinstance(asked, settings) and asked.max_examples > FEW:
-        item.function._hypothesis_internal_use_settings = settings(asked, max_examples=FEW)  # type: ignore[attr-defined] # Hypothesis keeps it there and has no other way
+        item.function._hypothesis_internal_use_settings = settings(asked, max_examples=FEW)

@@ -118,7 +118,7 @@ def tagged(one: Institution) -> bool:
 
 def assigned(one: Institution) -> bool:
     """Whether any plan of it assigns an action to a pillar."""
-    return any(plan.pillar(action) for plan in one.plans for action in plan.actions)
+    return any(plan.pillars_of(action) for plan in one.plans for action in plan.actions)
 
 
 NEVER = re.compile(
@@ -140,7 +140,7 @@ def test_lists_say_why_an_institution_is_not_in_them(published: Published, list_
             if not heading.startswith(("No action", "No such action")):
                 continue
             for link in group.select("p a"):
-                assert knows(names[words(link)]), (name, heading, words(link))  # type: ignore[operator]
+                assert knows(names[words(link)]), (name, heading, words(link))  # type: ignore[operator]  # a function for each kind of list
 
 
 def test_a_plan_whose_actions_are_not_entered_has_no_number(published: Published) -> None:

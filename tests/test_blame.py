@@ -27,7 +27,7 @@ def _theme() -> dict[str, bytes]:
 
 
 @pytest.fixture(name="links")
-def _links(theme: dict[str, bytes]):  # type: ignore[no-untyped-def]
+def _links(theme: dict[str, bytes]):
     def links(file: str, content: bytes) -> list[Diagnostic]:
         found = make({**theme, **BASIS, file: content}, today=TODAY).problems
         return [one for one in found if dict(one.extra).get("url") is not None]
@@ -51,7 +51,7 @@ WRITTEN = [
 
 
 @pytest.mark.parametrize(("file", "content", "written"), WRITTEN, ids=[one[2] for one in WRITTEN])
-def test_a_broken_link_is_told_where_and_as_it_was_written(links, file, content, written) -> None:  # type: ignore[no-untyped-def]
+def test_a_broken_link_is_told_where_and_as_it_was_written(links, file, content, written) -> None:
     (problem,) = links(file, content)
     place = problem.place
     line = content.decode().split("\n")[place.line - 1]
@@ -59,14 +59,14 @@ def test_a_broken_link_is_told_where_and_as_it_was_written(links, file, content,
     assert f'"{written}"' in problem.message
 
 
-def test_what_several_pages_show_is_told_once(links) -> None:  # type: ignore[no-untyped-def]
+def test_what_several_pages_show_is_told_once(links) -> None:
     pillars = b"pillars:\n  - {id: visibility, name: Visibility, about: 'See [it](/nowhere/).'}\n"
     (problem,) = links(PILLARS, pillars)
     assert (problem.place.file, problem.place.line) == (PILLARS, 2)
     assert problem.message.endswith("(on 2 pages)")
 
 
-def test_a_reference_that_is_written_twice_is_told_twice(links) -> None:  # type: ignore[no-untyped-def]
+def test_a_reference_that_is_written_twice_is_told_twice(links) -> None:
     found = links(ABOUT, PAGE + b"[one](/nowhere/)\n\n[two](/nowhere/)\n")
     assert [(one.place.line, one.place.column) for one in found] == [(5, 7), (7, 7)]
 

@@ -158,6 +158,13 @@ def test_links_lead_to_headings_and_files() -> None:
     links = set(re.findall(r"(?<!!)\[[^\]]+\]\(([^)]+)\)", re.sub(r"```.*?```", "", GUIDE, flags=re.DOTALL)))
     assert {link[1:] for link in links if link.startswith("#")} <= headings
     files = {link for link in links if not link.startswith("#")}
-    names = {"content.md", "editors.md", "exporting.md", "rules.md", "deploying.md"}
-    assert files == {*names, "../examples/template/README.md"}
+    assert files == {
+        "content.md",
+        "editors.md",
+        "exporting.md",
+        "rules.md",
+        "deploying.md",
+        "welsh.md",
+        "../examples/template/README.md",
+    }
     assert all((ROOT / "docs" / file).is_file() for file in files)

@@ -132,7 +132,12 @@ def test_links_on_the_page_lead_to_one_heading_or_to_a_file() -> None:
     assert len(anchors) == len(set(anchors))
     links = set(re.findall(r"\]\(([^)]+)\)", _CODE.sub("", prose)))
     assert {link[1:] for link in links if link.startswith("#")} - set(anchors) == set()
-    assert {link for link in links if not link.startswith("#")} == {"editors.md", "rules.md", "schemas/"}
+    assert {link for link in links if not link.startswith("#")} == {
+        "editors.md",
+        "rules.md",
+        "schemas/",
+        "welsh.md",
+    }
 
 
 def test_the_limits_told_are_the_real_ones() -> None:

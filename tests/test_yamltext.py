@@ -119,7 +119,7 @@ def test_without_libyaml_the_events_are_the_same(text: str) -> None:
         found: list[tuple[object, ...]] = []
         try:
             while True:
-                event = parser.get_event()  # type: ignore[attr-defined]
+                event = parser.get_event()  # type: ignore[attr-defined]  # the C parser has it, its types do not
                 found.append((event.__class__, getattr(event, "value", None), getattr(event, "anchor", None)))
                 if isinstance(event, yaml.StreamEndEvent):
                     return found

@@ -188,14 +188,14 @@ def _of_plans(ask: _Ask) -> Iterator[Due]:
     open_now = list(_open(ask, plan))
     for name, (action, part), page in open_now:
         yield from _of_action(ask, plan, (action, part), name, page)
-    figures = [(name, part, page) for name, (_, part), page in open_now]
-    yield from targets_of(ask.institution, plan, figures, ask.addresses, ask.language, ask.today)
+    parts = [part for _, (_, part), _ in open_now]
+    yield from targets_of(ask.institution, plan, parts, ask.addresses, ask.language, ask.today)
 
 
 def _end_of(ask: _Ask, plan: Plan) -> Iterator[Due]:
     """The end of the latest plan, and what is to be ready by then."""
     period, home = plan.period, ask.addresses.plan(ask.institution.id, plan.id)
-    end = (period.extended_to if period.extended_to and period.reason else None) or period.to
+    end = period.justified_end
     if not end:
         return
     closed = plan.state == "closed"

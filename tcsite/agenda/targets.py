@@ -4,119 +4,80 @@ Targets that the same survey or table will show on the same date are one entry: 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from tcsite.agenda.values import Due
-from tcsite.facts.measures import baseline, figures, results
-from tcsite.facts.results import DatedResult, Outcome, outcome
-from tcsite.language import counted, figure, joined, word
-from tcsite.model import ActionMeasure, Institution, Measure, MeasureSet, Part, PartialDate, Plan
+from tcsite.facts.measures import MeasureTarget, targets
+from tcsite.facts.results import Outcome
+from tcsite.language import OF_COMMANDS, counted, figure, goal_words, joined, word
+from tcsite.model import Institution, MeasureSet, Part, PartialDate, Plan
 from tcsite.model.addresses import Addresses
 from tcsite.text.markdown import plain
-
-
-@dataclass(frozen=True, slots=True)
-class _Target:
-    """A figure that an action is to reach by a date."""
-
-    label: str  # of the action: "V5"
-    number: int  # its place among those of the action
-    aim: ActionMeasure
-    by: PartialDate
-    group: MeasureSet | None  # the survey or table that holds it
-    known: Measure | None  # its figure there
-    page: str
-    last: DatedResult | None  # the last figure since
 
 
 def targets_of(
     institution: Institution,
     plan: Plan,
-    open_parts: Iterable[tuple[str, Part, str]],
+    open_parts: Iterable[Part],
     addresses: Addresses,
     language: str,
     today: date,
 ) -> Iterator[Due]:
-    """The dates of the targets of a plan; `open_parts`: what is open, each with its label and its page."""
-    groups: dict[tuple[str, str], list[_Target]] = {}
-    for target in _targets(institution, open_parts, today):
-        own = f"{target.label}.{target.number}"
-        key = (target.group.id if target.group else own, str(target.by))
-        groups.setdefault(key, []).append(target)
-    for targets in groups.values():
-        first = targets[0]
-        if len(targets) == 1 or first.group is None:
-            yield from (_single(plan, target, language) for target in targets)
+    """The dates of the targets of what is open in a plan, without those that are reached once and for all."""
+    still_open = {id(part) for part in open_parts}
+    groups: dict[tuple[str, PartialDate], list[MeasureTarget]] = {}
+    for target in targets(institution):
+        if target.aim.by and id(target.part) in still_open and not _is_settled(target, today):
+            own = f"{target.name}.{target.number}"
+            key = (target.figure.group.id if target.figure else own, target.aim.by)
+            groups.setdefault(key, []).append(target)
+    for (_, by), together in groups.items():
+        first = together[0]
+        if len(together) == 1 or first.figure is None:
+            for target in together:
+                page = addresses.action(institution.id, plan.id, target.anchor)
+                yield _single(target, by, page, language)
         else:
             page = addresses.measures(institution.id)
-            yield _together(plan, first.group, targets, page, language)
+            yield _together(first.figure.group, together, by, page, language)
 
 
-def _targets(
-    institution: Institution, open_parts: Iterable[tuple[str, Part, str]], today: date
-) -> Iterator[_Target]:
-    known_figures = figures(institution)
-    for label, part, page in open_parts:
-        for number, aim in enumerate(part.measures, start=1):
-            held = known_figures.get(aim.measure or "")
-            results_so_far = results(aim, held)
-            reached = outcome(aim, baseline(aim, held), results_so_far, today) is Outcome.REACHED
-            if aim.by and not (reached and not aim.every):
-                group, known = (held.group, held.measure) if held else (None, None)
-                last = results_so_far[-1] if results_so_far else None
-                yield _Target(label, number, aim, aim.by, group, known, page, last)
+def _is_settled(target: MeasureTarget, today: date) -> bool:
+    """Whether it is reached, and not to be reached again: each year, or each term."""
+    return not target.aim.every and target.outcome(today) is Outcome.REACHED
 
 
-def _single(plan: Plan, target: _Target, language: str) -> Due:
-    sentence = _sentence(target, language)
-    what = f"{target.label}: {sentence}"
-    subject = f"{plan.id}.{target.label}.{target.number}"
-    about = f"Figure of {plain(target.group.title.in_language(language))}." if target.group else ""
-    return Due(
-        "target", subject, target.by, target.by.last, what, about, page=target.page, label=target.label
-    )
+def _single(target: MeasureTarget, by: PartialDate, page: str, language: str) -> Due:
+    what = f"{target.name}: {_sentence(target, language)}"
+    subject = f"{target.plan.id}.{target.name}.{target.number}"
+    about = f"Figure of {plain(target.figure.group.title.in_language(language))}." if target.figure else ""
+    return Due("target", subject, by, by.last, what, about, page=page, label=target.name)
 
 
-def _together(plan: Plan, group: MeasureSet, targets: list[_Target], page: str, language: str) -> Due:
-    labels = list(dict.fromkeys(target.label for target in targets))
+def _together(
+    group: MeasureSet, targets: list[MeasureTarget], by: PartialDate, page: str, language: str
+) -> Due:
+    names = list(dict.fromkeys(target.name for target in targets))
     title = plain(group.title.in_language(language))
     event = "Repeat the survey" if group.kind == "survey" else "Update the figures"
-    depend = f"{counted(len(targets), 'target')} of {counted(len(labels), 'action')}"
+    depend = f"{counted(len(targets), 'target')} of {counted(len(names), 'action')}"
     what = f'{event} "{title}": {depend} depend on it'
-    by = targets[0].by
-    about = f"Actions: {joined(labels)}."
-    return Due("target", f"{plan.id}.{group.id}.{by}", by, by.last, what, about, page=page)
+    subject = f"{targets[0].plan.id}.{group.id}.{by}"
+    return Due("target", subject, by, by.last, what, f"Actions: {joined(names)}.", page=page)
 
 
-def _sentence(target: _Target, language: str) -> str:
+def _sentence(target: MeasureTarget, language: str) -> str:
     """What is to change: "I have clear career goals should rise from 5.18 to 6.5 mean rating"."""
-    aim, known = target.aim, target.known
-    text = aim.text or (known.text if known else None)
-    name = plain(text.in_language(language)) if text else aim.measure or "its figure"
-    start = aim.baseline if aim.baseline is not None else known.value if known else None
-    unit_text = aim.unit or (known.unit if known else None) or (target.group.unit if target.group else None)
-    unit = f" {plain(unit_text.in_language(language))}" if unit_text else ""
+    aim, start = target.aim, target.baseline
+    name = plain(target.text.in_language(language)) if target.text else aim.measure or "its figure"
+    unit = f" {plain(target.unit.in_language(language))}" if target.unit else ""
     origin = f" from {figure(start)}" if start is not None else ""
     if aim.target is None:
         change = word("direction", aim.direction, language) if aim.direction else ""
         return f"{name} should show {change}{origin}{unit}" if change else f"{name} should reach its target"
-    least = "at least " if aim.at_least else ""
-    goal = f"{least}{figure(aim.target)}{unit}{_EVERY.get(aim.every or '', '')}"
-    since = (
-        f"; the last figure is {figure(target.last.value)}, of {target.last.date.words}"
-        if target.last
-        else ""
-    )
+    goal = goal_words(aim, OF_COMMANDS, unit)
+    last = target.results[-1] if target.results else None
+    since = f"; the last figure is {figure(last.value)}, of {last.date.words}" if last else ""
     if start is None or start == aim.target:
         return f"{name} should reach {goal}{since}"
     return f"{name} should {'rise' if aim.target > start else 'fall'}{origin} to {goal}{since}"
-
-
-_EVERY = {
-    "year": " a year",
-    "half-year": " every half-year",
-    "term": " a term",
-    "quarter": " a quarter",
-    "month": " a month",
-}

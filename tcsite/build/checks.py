@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from tcsite import links
+from tcsite.build.all_pages import AllPages
 from tcsite.build.result import Result
 from tcsite.build.site_pages import FiledFacts, SitePages
 from tcsite.build.static import STATIC, static_files
@@ -31,11 +32,11 @@ from tcsite.text.robots import read_robots
 
 
 def minimum_and_register(
-    pages: SitePages, inputs: Files, problems: Sequence[Diagnostic]
+    pages: SitePages, every: AllPages, inputs: Files, problems: Sequence[Diagnostic]
 ) -> tuple[tuple[ClauseEntry, ...], list[Diagnostic]]:
-    """The register, and which institutions' pages cannot be found as they should."""
-    records = pages.records()
-    content = pages.content()
+    """The register in the language of some `pages`, and which institutions' pages cannot be found as they should."""
+    records = every.records()
+    content = every.content()
     files = {**robots_file(content), **sitemap(content)}
     paths = [*(record.page.path for record in records), *files]
     base_url = pages.site.settings.base_url or ""
@@ -54,7 +55,7 @@ def minimum_and_register(
         for one in pages.institutions
         for problem in not_discoverable(one.summary.file, one.summary.address, whole)
     ]
-    near = {one.id: clicks.get(path_of(one.address), 0) for one in pages.summaries}
+    near = {one.id: clicks.get(path_of(one.address), 0) for one in every.first.summaries}
     reports, unread = recorded_checks(inputs)
     registered = [
         RegisteredInstitution(one.summary.id, one.summary.file, one.clauses) for one in pages.counted
@@ -85,7 +86,7 @@ def recorded_checks(inputs: Files) -> tuple[Sequence[PageReport], list[Diagnosti
 class _SiteFiles(Mapping[str, bytes]):
     """All files of the site by path, pages among them that were not made again until somebody asks."""
 
-    def __init__(self, pages: SitePages, files: Files, paths: Set[str]) -> None:
+    def __init__(self, pages: AllPages, files: Files, paths: Set[str]) -> None:
         self._pages, self._files, self._paths = pages, files, paths
 
     def __getitem__(self, path: str) -> bytes:
@@ -102,7 +103,7 @@ class _SiteFiles(Mapping[str, bytes]):
 
 
 def broken_links(
-    pages: SitePages, files: Files, paths: Set[str], inputs: Files, problems: Sequence[Diagnostic] = ()
+    pages: AllPages, files: Files, paths: Set[str], inputs: Files, problems: Sequence[Diagnostic] = ()
 ) -> list[Diagnostic]:
     """What pages and files use, minus what they define; with the content that is behind each.
 
@@ -124,11 +125,22 @@ def broken_links(
     sources = {path: f"{STATIC}{path}" for path in static_files(inputs)}
     sources |= {path: record.page.file for path, record in records.items()}
     unread = addresses_of_unread(problems, sources.values(), pages.site.settings.home)
-    found = [one for one in found if one.rule != "broken-link" or not f"/{one.target}".startswith(unread)]
-    return locate_in_content(links.locate_in_pages(found, written.__getitem__), sources, written, inputs)
+    found = [
+        one
+        for one in found
+        if one.rule != "broken-link" or not pages.in_first_language(f"/{one.target}").startswith(unread)
+    ]
+    known = {(one.rule, one.page, one.url) for one in found}
+    found = [
+        one
+        for one in found
+        if (page := pages.in_first_language(one.page)) == one.page or (one.rule, page, one.url) not in known
+    ]  # what a text links wrongly, it links wrongly in every language
+    located = links.locate_in_pages(found, written.__getitem__)
+    return locate_in_content(located, sources, written, inputs, pages.in_first_language)
 
 
-def dropped_addresses(pages: SitePages, paths: Set[str], inputs: Files) -> list[Diagnostic]:
+def dropped_addresses(pages: AllPages, paths: Set[str], inputs: Files) -> list[Diagnostic]:
     """Addresses that were published once and lead nowhere now, by the ledger."""
     recorded = inputs.get(ledger.LEDGER, b"")
     if isinstance(recorded, NotRead):
@@ -137,8 +149,8 @@ def dropped_addresses(pages: SitePages, paths: Set[str], inputs: Files) -> list[
         recorded,
         {record.page.url: record.links.anchors for record in pages.records()},
         paths,
-        gone={one.address for one in pages.site.gone},
-        moved={old for old, _ in pages.moved},
+        gone=pages.in_all_languages(one.address for one in pages.site.gone),
+        moved=pages.in_all_languages(old for old, _ in pages.first.moved),
         files={record.page.url: record.page.file for record in pages.records()},
     )
     untold = ledger.unrecorded(inputs, pages.site.settings.base_url)

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from itertools import accumulate
 
 from tcsite import exports
-from tcsite.build.memory import Output
+from tcsite.build.memory import Output, in_a_language
 from tcsite.build.records import (
     DATA,
     DATA_STATE,
@@ -22,7 +22,7 @@ from tcsite.exports.search import SearchParts, all_parts, index_file
 from tcsite.exports.search_change import ChangedShare, changed_parts
 from tcsite.exports.values import Frame
 from tcsite.files import FileDigest, Gathered, Sink
-from tcsite.model.addresses import SEARCH, SEARCH_INDEX
+from tcsite.model.addresses import SEARCH, SEARCH_INDEX, in_language
 from tcsite.text.fingerprint import fingerprint
 
 
@@ -34,18 +34,33 @@ class DataFiles:
         self.unchanged: dict[str, str] = {}
         self._pages = pages
         self._institutions = pages.institutions
-        self._frames = exports.frames(pages.site.settings)
+        self._language, self._below = pages.site.settings.further, pages.site.settings.below
+        self._frames = (
+            {} if self._below else exports.frames(pages.site.settings)
+        )  # the same in every language
         if not pages.output.wanted:
-            self.unchanged = dict.fromkeys((*self._frames, SEARCH_INDEX[1:]), "")
+            self.unchanged = dict.fromkeys((*self._frames, self._at(SEARCH_INDEX[1:])), "")
             return
-        known = pages.memory.recall("site/data", "newest", DATA_STATE)
+        name = in_a_language("site/data", self._language)
+        known = pages.memory.recall(name, "newest", DATA_STATE)
         frames = fingerprint(repr(self._frames))
         if known and known.frames != frames:
             known = None
         now = tuple((one.summary.id, one.parts) for one in self._institutions)
         state = DataState(now, frames, self._joined(known), self._search(known))
         if state != known:
-            pages.memory.store("site/data", "newest", DATA_STATE, state, pages.memory.day())
+            pages.memory.store(name, "newest", DATA_STATE, state, pages.memory.day())
+
+    def _at(self, path: str) -> str:
+        """Where a file of the search lies in this language."""
+        return in_language(f"/{path}", self._below)[1:]
+
+    def _add(self, files: Mapping[str, bytes]) -> None:
+        """Add files of the search."""
+        self.files.add(self._pages.store.keep({self._at(path): made for path, made in files.items()}))
+
+    def _read(self, path: str) -> bytes | None:
+        return self._pages.output.read(self._at(path))
 
     def _data(self, one: InstitutionFacts) -> DataParts:
         return self._pages.part(one.summary.id, DATA, one.parts.data, lambda parts: parts.data)
@@ -57,6 +72,8 @@ class DataFiles:
 
     def _joined(self, known: DataState | None) -> dict[str, JoinedFile]:
         """Every data file; pieces of institutions that did not change are taken from the file of the last build."""
+        if not self._frames:
+            return {}
         order = [(one.summary.id, one.parts.data) for one in self._institutions]
         if known and order == [(id, parts.data) for id, parts in known.institutions]:
             digests = {path: one.digest for path, one in known.joined.items()}
@@ -91,28 +108,25 @@ class DataFiles:
         parts = None
         if known and all(self._has(name, made) for name, made in known.search.digests.items()):
             changes = self._changes(known)
-            found = (
-                changed_parts(index, known.search, changes, self._pages.output.read)
-                if changes is not None
-                else None
-            )
+            found = changed_parts(index, known.search, changes, self._read) if changes is not None else None
             if found:
                 files, parts = found
-                self.files.add(self._pages.store.keep(files))
+                self._add(files)
                 self.unchanged |= {
-                    path: made
+                    self._at(path): made
                     for name, made in parts.digests.items()
                     if (path := f"{SEARCH[1:]}{name}") not in files
                 }
         if parts is None:
             shares = ((self._words(one), self._data(one).records) for one in self._institutions)
             files, parts = all_parts(index, shares)
-            self.files.add(self._pages.store.keep(files))
-        self.files.add(index_file(self._pages.site, index, parts))
+            self._add(files)
+        made = index_file(self._pages.site, index, parts)
+        self.files.add({self._at(path): content for path, content in made.items()})
         return parts
 
     def _has(self, name: str, made: str) -> bool:
-        return self._pages.output.has(f"{SEARCH[1:]}{name}", made)
+        return self._pages.output.has(self._at(f"{SEARCH[1:]}{name}"), made)
 
     def _changes(self, known: DataState) -> list[ChangedShare] | None:
         """What the index has to be changed for; nothing where all has to be made again."""
@@ -126,7 +140,7 @@ class DataFiles:
             was = before[one.summary.id]
             if (was.words, was.data) == (one.parts.words, one.parts.data):
                 continue
-            words = self._pages.memory.filed(one.summary.id, was.words, WORDS)
+            words = self._pages.memory.filed(one.summary.id, was.words, WORDS, self._language)
             if words is None:
                 return None
             changes.append(

@@ -11,6 +11,7 @@ from datetime import date
 from jinja2 import BytecodeCache
 
 from tcsite import exports, rules
+from tcsite.build.all_pages import AllPages
 from tcsite.build.checks import (
     accent_faults,
     broken_links,
@@ -41,6 +42,7 @@ from tcsite.content.load import folders, load_institution, load_own, with_home
 from tcsite.content.locate import locate
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.exports.register_data import register_data
+from tcsite.facts.register import ClauseEntry
 from tcsite.files import Cache, Files, Gathered, InMemoryStore, Store, digest, merge
 from tcsite.links import ledger
 from tcsite.model import Site
@@ -96,17 +98,22 @@ def make(
     if not theme.sound:
         return Result(locate(problems, inputs), settings=site.settings)
     site, found = with_logo(site, theme)
-    pages = SitePages(
-        site,
-        theme,
-        units,
-        facts,
-        memory,
-        output or NoOutput(),
-        workers,
-        compiled,
-        watch,
-        store or InMemoryStore(),
+    pages = AllPages(
+        [
+            SitePages(
+                replace(site, settings=settings),
+                theme,
+                units,
+                facts,
+                memory,
+                output or NoOutput(),
+                workers,
+                compiled,
+                watch,
+                store or InMemoryStore(),
+            )
+            for settings in (site.settings, *site.settings.others)
+        ]
     )
     problems += [*found, *pages.problems()]
     if pages.theme_faults():
@@ -142,13 +149,16 @@ def unit_facts(
     found = {unit.id: memory.recall(f"{unit.id}/facts", keys[unit.id], FACTS) for unit in units}
     found = {id: record if record and is_of(record, id) else None for id, record in found.items()}
     missing = [unit for unit in units if found[unit.id] is None]
-    context = site_context(site, memory.today)
+    contexts = [
+        site_context(replace(site, settings=settings), memory.today)
+        for settings in (site.settings, *site.settings.others)
+    ]
     if len(units) > 1 or not missing:
         _tell(made_of, shared, missing, memory, watch)
 
     def work(unit: Unit) -> Dated[UnitFacts]:
         day = memory.day()
-        record = facts_of(unit, site, replace(context, today=day), day, memory)
+        record = facts_of(unit, site, contexts, day, memory)
         memory.store(f"{unit.id}/facts", keys[unit.id], FACTS, record, day)
         return Dated(record, day.since, day.until)
 
@@ -179,34 +189,40 @@ def _tell(
         watch.made(unit.id, reasons.of(unit.id) or ["the day matters to it, or it is not remembered"])
 
 
-def finished(pages: SitePages, inputs: Files, problems: list[Diagnostic], watch: Watch) -> Result:
+def finished(pages: AllPages, inputs: Files, problems: list[Diagnostic], watch: Watch) -> Result:
     """The register's page, all other files, and what is wrong with the whole."""
     watch.step("minimum and register")
-    entries, found = minimum_and_register(pages, inputs, problems)
-    problems += found
-    pages.add_register(entries)
+    entries: tuple[ClauseEntry, ...] = ()
+    for one in pages.languages:
+        own, found = minimum_and_register(one, pages, inputs, problems)
+        one.add_register(own)
+        if one is pages.first:
+            entries = own
+            problems += found
     records = pages.records()
     content = pages.content()
     assets = {f"{ASSETS[1:]}{name}": asset for name, asset in pages.theme.assets.items()}
     static = static_files(inputs)
     watch.step("data files and search")
-    data = DataFiles(pages)
+    data = [DataFiles(one) for one in pages.languages]
     watch.step("other files")
     others, clashes = merge(
         [
             assets,
             *(export(content) for export in exports.OF_SITE),
-            data.files,
+            *(export(one.content()) for one in pages.languages[1:] for export in exports.OF_LANGUAGE),
+            *(one.files for one in data),
             register_data(entries),
             static,
         ]
     )
-    unchanged = pages.unchanged()
-    clashes += [path for path in (*others, *data.unchanged) if path in unchanged]
-    unchanged = {path: made for path, made in data.unchanged.items() if path not in pages.written} | unchanged
-    clashes += [path for path in data.unchanged if path in pages.written or path in others]
+    unchanged, written = pages.unchanged(), pages.written
+    as_before = {path: made for one in data for path, made in one.unchanged.items()}
+    clashes += [path for path in (*others, *as_before) if path in unchanged]
+    unchanged = {path: made for path, made in as_before.items() if path not in written} | unchanged
+    clashes += [path for path in as_before if path in written or path in others]
     # A page comes first, whether it was made now or before.
-    files, more = merge([pages.written, {path: others[path] for path in others if path not in unchanged}])
+    files, more = merge([written, {path: others[path] for path in others if path not in unchanged}])
     clashes += [*more, *pages.clashes()]
     problems += (_clash(path, static) for path in sorted(set(clashes)))
     paths = {*files, *unchanged}
@@ -215,7 +231,7 @@ def finished(pages: SitePages, inputs: Files, problems: list[Diagnostic], watch:
     problems += dropped_addresses(pages, paths, inputs)
     watch.step("report")
     listed = [record.page for record in records]
-    anchors = (anchor for one in pages.institutions for anchor in one.anchors)
+    anchors = pages.anchors()
     return Result(
         locate(problems, Gathered(files, inputs)),
         files,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from tcsite.build.memory import Memory
+from tcsite.build.memory import Memory, in_a_language
 from tcsite.build.records import ALIKE, SAID, AlikeState, InstitutionFacts
 from tcsite.facts.similar import Alike, Said, alike, alike_again
 
@@ -12,19 +12,22 @@ MOST_CHANGED = 8
 """One in so many institutions: where more have changed, all are compared."""
 
 
-def all_alike(institutions: Sequence[InstitutionFacts], said_by: SaidBy, memory: Memory) -> Alike:
-    """The most similar actions of other institutions, to each action that has any."""
+def all_alike(
+    institutions: Sequence[InstitutionFacts], said_by: SaidBy, memory: Memory, language: str = ""
+) -> Alike:
+    """The most similar actions of other institutions, to each action that has any; `language` is a further one."""
+    name = in_a_language("site/alike", language)
     now = {one.summary.id: one.parts.said for one in institutions}
     said = {one.summary.id: said_by(one) for one in institutions}
-    known = memory.recall("site/alike", "newest", ALIKE)
+    known = memory.recall(name, "newest", ALIKE)
     if known and known.institutions == tuple(now.items()):
         return _keyed(known, said)
-    earlier = _earlier(known, now, said, memory) if known else None
+    earlier = _earlier(known, now, said, memory, language) if known else None
     every = [one for own in said.values() for one in own]
     found = _changed(known, every, earlier, said) if known and earlier else alike(every)
     places = {one.key: place for place, one in enumerate(every)}
     pairs = tuple((places[key], *(places[other] for other in others)) for key, others in found.items())
-    memory.store("site/alike", "newest", ALIKE, AlikeState(tuple(now.items()), pairs), memory.day())
+    memory.store(name, "newest", ALIKE, AlikeState(tuple(now.items()), pairs), memory.day())
     return found
 
 
@@ -34,7 +37,11 @@ def _keyed(state: AlikeState, said: Mapping[str, tuple[Said, ...]]) -> Alike:
 
 
 def _earlier(
-    known: AlikeState, now: Mapping[str, str], said: Mapping[str, tuple[Said, ...]], memory: Memory
+    known: AlikeState,
+    now: Mapping[str, str],
+    said: Mapping[str, tuple[Said, ...]],
+    memory: Memory,
+    language: str,
 ) -> dict[str, tuple[Said, ...]] | None:
     """What each institution said when the state was made; nothing where that is not known, or too much is new."""
     before = dict(known.institutions)
@@ -45,7 +52,7 @@ def _earlier(
         return None
     found: dict[str, tuple[Said, ...]] = {}
     for id, key in before.items():
-        own = said[id] if now.get(id) == key else memory.filed(id, key, SAID)
+        own = said[id] if now.get(id) == key else memory.filed(id, key, SAID, language)
         if own is None:
             return None
         found[id] = own

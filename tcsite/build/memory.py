@@ -52,6 +52,11 @@ class Kind(Generic[T]):
         return self._adapter
 
 
+def in_a_language(name: str, language: str) -> str:
+    """The name of a result of a further language of the site; that of its first has none."""
+    return f"{name}_{language}" if language else name
+
+
 @dataclass(frozen=True, slots=True)
 class Dated(Generic[T]):
     """A result, and the days between which it holds: from `since` up to, and without, `until`."""
@@ -105,19 +110,21 @@ class Memory:
         """Keep a result in this process, which another one has stored."""
         self.loaded[name] = (key, result.since, result.until, result.value)
 
-    def file(self, unit: str, kind: Kind[T], value: T, *, scratch: bool = False) -> str:
-        """Keep a value under a digest of itself: the digest."""
+    def file(self, unit: str, kind: Kind[T], value: T, *, language: str = "", scratch: bool = False) -> str:
+        """Keep a value under a digest of itself: the digest. Those of a further `language` do not displace others."""
         try:
             text = kind.adapter.dump_json(value)
         except ValueError:  # it cannot be kept, and is made again where it is asked for
             return fingerprint(repr(value))
         key = fingerprint(text)
-        (self.scratch if scratch else self.cache).put(f"{unit}/{kind.name}", key, text)
+        (self.scratch if scratch else self.cache).put(
+            in_a_language(f"{unit}/{kind.name}", language), key, text
+        )
         return key
 
-    def filed(self, unit: str, key: str, kind: Kind[T]) -> T | None:
+    def filed(self, unit: str, key: str, kind: Kind[T], language: str = "") -> T | None:
         """What was kept under a digest of itself."""
-        name = f"{unit}/{kind.name}"
+        name = in_a_language(f"{unit}/{kind.name}", language)
         text = self.scratch.get(name, key) or self.cache.get(name, key)
         if text is None or fingerprint(text) != key:
             return None
@@ -168,11 +175,11 @@ class NoOutput:
         """No."""
         return False
 
-    def read(self, path: str) -> bytes | None:  # noqa: ARG002
+    def read(self, path: str) -> bytes | None:  # noqa: ARG002  (likewise)
         """Nothing."""
         return None
 
-    def stream(self, path: str) -> BinaryIO | None:  # noqa: ARG002
+    def stream(self, path: str) -> BinaryIO | None:  # noqa: ARG002  (likewise)
         """Nothing."""
         return None
 
@@ -182,6 +189,6 @@ class NotWanted(NoOutput):
 
     wanted = False
 
-    def has(self, path: str, digest: str) -> bool:  # noqa: ARG002
+    def has(self, path: str, digest: str) -> bool:  # noqa: ARG002  (likewise)
         """Yes, as if."""
         return True

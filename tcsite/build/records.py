@@ -1,7 +1,7 @@
 """Records: all that the rest of the site needs of a unit, once the unit itself has been put away."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tcsite.build.memory import Kind
 from tcsite.diagnostics import Diagnostic
@@ -57,17 +57,24 @@ class UnitFacts:
 
     problems: tuple[Diagnostic, ...]  # located
     institution: InstitutionFacts | None
+    others: Mapping[str, InstitutionFacts] = field(default_factory=dict)  # the same in each further language
+
+    def in_language(self, language: str) -> InstitutionFacts | None:
+        """The facts in one of the site's languages."""
+        return self.others.get(language, self.institution)
 
 
 def is_of(record: UnitFacts, id: str) -> bool:
     """Whether a record is of this unit and leads nowhere else: what was restored from elsewhere may be forged."""
-    one = record.institution
-    if one is None:
-        return True
     file = f"content/institutions/{id}/institution.yaml"
-    return (one.summary.id, one.index.id, one.summary.file) == (id, id, file) and all(
-        old.startswith("/") and not {"", ".", ".."}.intersection(old[1:].removesuffix("/").split("/"))
-        for old, _ in one.moved
+    return all(
+        (one.summary.id, one.index.id, one.summary.file) == (id, id, file)
+        and all(
+            old.startswith("/") and not {"", ".", ".."}.intersection(old[1:].removesuffix("/").split("/"))
+            for old, _ in one.moved
+        )
+        for one in (record.institution, *record.others.values())
+        if one
     )
 
 

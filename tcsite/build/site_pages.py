@@ -1,7 +1,7 @@
 """The pages of a whole site: those of each unit, then those that units share."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -10,7 +10,7 @@ from typing import TypeVar
 from jinja2 import BytecodeCache
 
 from tcsite.build.likeness import all_alike
-from tcsite.build.memory import Dated, Kind, Memory, Output, Workers
+from tcsite.build.memory import Dated, Kind, Memory, Output, Workers, in_a_language
 from tcsite.build.pages import INSTITUTION_TEMPLATES, PageMaker, share
 from tcsite.build.reasons import Reasons
 from tcsite.build.records import (
@@ -33,13 +33,14 @@ from tcsite.files import Files, Gathered, Store
 from tcsite.links import ledger
 from tcsite.model import Site
 from tcsite.model.page import PageSource, path_of
-from tcsite.site.routes import Overview, register_page, shared_pages
-from tcsite.site.summary import Actions, counted_among, in_order, related_to
+from tcsite.site.routes import Overview, mirrored, register_page, shared_pages
+from tcsite.site.summary import Actions, counted_among, in_order, marked, related_to
 from tcsite.site.theme import Theme
 from tcsite.site.views.institution import Related
 from tcsite.site.views.similar import similar_of
 from tcsite.site.views.site_context import site_context
 from tcsite.text.fingerprint import fingerprint
+from tcsite.text.normalise import sort_key
 
 T = TypeVar("T")
 
@@ -71,8 +72,11 @@ class SitePages:
         self.site, self.theme, self.memory, self.output = site, theme, memory, output
         self._units = {unit.id: unit for unit in units}
         self._facts = facts
-        found = [one.record.institution for one in facts.values() if one.record.institution]
-        self.institutions = sorted(found, key=lambda one: (one.sort_name, one.summary.id))
+        language, self.below = site.settings.language, site.settings.below
+        found = [own for one in facts.values() if (own := one.record.in_language(language))]
+        if self.below:
+            found = [replace(one, summary=marked(one.summary)) for one in found]
+        self.institutions = sorted(found, key=lambda one: (sort_key(one.sort_name), one.summary.id))
         self.summaries = [one.summary for one in self.institutions]
         counted = counted_among(self.summaries, site.settings.home or "")
         self._counted = {one.id for one in counted}
@@ -95,7 +99,7 @@ class SitePages:
         self._of = {one.summary.id: one for one in self.institutions}
         self._related = related_to(self.summaries)
         watch.step("similar actions")
-        self._alike: Alike = all_alike(self.counted, self._said, memory)
+        self._alike: Alike = all_alike(self.counted, self._said, memory, site.settings.further)
         self.store = store
         self.written = Gathered()
         watch.step("pages of institutions")
@@ -108,16 +112,21 @@ class SitePages:
         """The institutions that lists show and numbers count."""
         return [one for one in self.institutions if one.summary.id in self._counted]
 
+    def _named(self, name: str) -> str:
+        """The name of something remembered of the pages in this language."""
+        return in_a_language(name, self.site.settings.further)
+
     def part(self, id: str, kind: Kind[T], key: str, made: Callable[[UnitParts], T]) -> T:
         """A part of a unit's facts, as filed, or made again."""
-        found = self.memory.filed(id, key, kind)
+        found = self.memory.filed(id, key, kind, self.site.settings.further)
         if found is None:
             context = replace(self.context, today=self.memory.day())
             found = made(parts_of(self._units[id], self.site, context))
         return found
 
     def _actions(self, id: str) -> Actions:
-        return self.part(id, ACTIONS, self._of[id].parts.actions, lambda parts: parts.actions)
+        found = self.part(id, ACTIONS, self._of[id].parts.actions, lambda parts: parts.actions)
+        return marked(found) if self.below else found
 
     def _said(self, one: InstitutionFacts) -> tuple[Said, ...]:
         return self.part(one.summary.id, SAID, one.parts.said, lambda parts: parts.said)
@@ -157,7 +166,7 @@ class SitePages:
         near = self._near_keys()
         keys = {id: fingerprint(self._facts[id].key, templates, context, near[id]) for id in self._of}
         reasons = Reasons(
-            "site/pages-made-of",
+            self._named("site/pages-made-of"),
             self.memory,
             {
                 id: {
@@ -179,18 +188,18 @@ class SitePages:
         def work(id: str) -> tuple[Dated[UnitPages], Files]:
             day = self.memory.day()
             pages, written = self._make_unit(id, day)
-            self.memory.store(f"{id}/pages", keys[id], PAGES, pages, day)
+            self.memory.store(self._named(f"{id}/pages"), keys[id], PAGES, pages, day)
             return Dated(pages, day.since, day.until), self.store.keep(written)
 
         for id, (result, written) in zip(missing, workers(work, missing), strict=True):
-            self.memory.hold(f"{id}/pages", keys[id], result)
+            self.memory.hold(self._named(f"{id}/pages"), keys[id], result)
             self.written.add(written)
             found[id] = result.value
         return {id: pages for id, pages in found.items() if pages}
 
     def _known(self, id: str, key: str) -> UnitPages | None:
         """A unit's pages, if nothing they are made of has changed and they lie in the output."""
-        known = self.memory.recall(f"{id}/pages", key, PAGES)
+        known = self.memory.recall(self._named(f"{id}/pages"), key, PAGES)
         if known and all(self.output.has(path, name) for path, name in known.digests.items()):
             return known
         return None
@@ -199,11 +208,14 @@ class SitePages:
         context = replace(self.context, today=day)
         return pages_of(self._units[id], self.site, context, self._neighbours(id), self._maker)
 
+    def _sources(self) -> Iterator[PageSource]:
+        return mirrored(shared_pages(self.overview), self.below)
+
     def _all_shared(self) -> list[PageRecord]:
-        known = self.memory.recall("site/pages", "newest", SHARED) or {}
-        shared = share(shared_pages(self.overview), self._maker, known, self.output, self._rows())
+        known = self.memory.recall(self._named("site/pages"), "newest", SHARED) or {}
+        shared = share(self._sources(), self._maker, known, self.output, self._rows())
         if shared.pages != known:
-            self.memory.store("site/pages", "newest", SHARED, shared.pages, self.memory.day())
+            self.memory.store(self._named("site/pages"), "newest", SHARED, shared.pages, self.memory.day())
         records = [one.record for one in shared.pages.values()]
         self._shared_paths = {one.page.path for one in records}
         for path in self._shared_paths:
@@ -214,7 +226,8 @@ class SitePages:
 
     def add_register(self, entries: Sequence[ClauseEntry]) -> None:
         """Make the register's page: the last, because it says what the others show."""
-        record, html = self._maker.make(register_page(self.overview, entries))
+        (source,) = mirrored([register_page(self.overview, entries)], self.below)
+        record, html = self._maker.make(source)
         self.written.add({record.page.path: html})
         self.shared.append(record)
 
@@ -268,7 +281,7 @@ class SitePages:
 
     def _again(self, path: str) -> dict[str, bytes]:
         if path in self._shared_paths:
-            source = next(one for one in shared_pages(self.overview) if path_of(one.url) == path)
+            source = next(one for one in self._sources() if path_of(one.url) == path)
             return {path: self._maker.make(source)[1]}
         for id, unit in self.units.items():
             if path in unit.digests:

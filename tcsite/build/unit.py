@@ -5,7 +5,7 @@ then, once the others' facts are known, its pages are rendered, read once for wh
 written. Whatever goes wrong in one unit is that unit's fault: the others are published.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tcsite import exports, rules
@@ -32,6 +32,7 @@ from tcsite.facts.similar import Said, said_by
 from tcsite.files import Files, digest
 from tcsite.links.ledger import RELIED_ON, anchors_of, former_folders, moved_of
 from tcsite.model import Institution, Site
+from tcsite.model.addresses import in_language
 from tcsite.model.day import Day
 from tcsite.model.site import DatedSite
 from tcsite.rules import texts
@@ -39,7 +40,7 @@ from tcsite.rules.check import check, excuses_of, with_severity
 from tcsite.rules.minimum import WrittenPages, on_page
 from tcsite.rules.placeholder_left import in_fields, may_be_left, notes_left, placeholder_left
 from tcsite.rules.rule import AnyRule
-from tcsite.site.routes import institution_pages
+from tcsite.site.routes import institution_pages, mirrored
 from tcsite.site.summary import Actions, InstitutionSummary, summary_of
 from tcsite.site.views.institution import Related
 from tcsite.site.views.similar import Similar
@@ -55,26 +56,36 @@ class Unit:
     files: Files
 
 
-def facts_of(unit: Unit, site: Site, context: SiteContext, day: Day, memory: Memory) -> UnitFacts:
+def facts_of(unit: Unit, site: Site, contexts: Sequence[SiteContext], day: Day, memory: Memory) -> UnitFacts:
     """Read, check and work out: everything that the rest of the site needs of the unit.
 
-    `site` holds no institutions; of the `context`, nothing counts that depends on other units. What is much and seldom
-    needed is filed in the memory.
+    `site` holds no institutions; of the `contexts`, one a language, nothing counts that depends on other units. What
+    is much and seldom needed is filed in the memory.
     """
     try:
         loaded = load_institution(unit.id, unit.files)
         problems = [*loaded.problems, *notes_left(unit.files)]
-        facts = None
+        facts, others = None, {}
         if loaded.institution:
             alone = _alone(site, loaded.institution, loaded.attachments)
             found = check(alone, _asked(unit.files), day)
             problems += (problem for problem in found if problem.place.file in unit.files)
             problems += texts.of_institution(loaded.institution, unit.files, site.settings, day)
-            facts, parts = institution_facts(_shown(alone), replace(context, today=day))
-            facts = replace(facts, parts=file_parts(unit.id, parts, memory, facts.parts.summary))
+            facts, *more = (
+                _filed_facts(unit, replace(alone, settings=one.settings), replace(one, today=day), memory)
+                for one in contexts
+            )
+            others = {one.language: found for one, found in zip(contexts[1:], more, strict=True)}
     except Exception as fault:  # noqa: BLE001  (whatever fails, the other units are published)
-        problems, facts = [_failed(unit, fault)], None
-    return UnitFacts(locate(problems, unit.files), facts)
+        problems, facts, others = [_failed(unit, fault)], None, {}
+    return UnitFacts(locate(problems, unit.files), facts, others)
+
+
+def _filed_facts(unit: Unit, alone: Site, context: SiteContext, memory: Memory) -> InstitutionFacts:
+    """The facts in the language of a context, and their parts filed."""
+    facts, parts = institution_facts(_shown(alone), context)
+    language = alone.settings.further
+    return replace(facts, parts=file_parts(unit.id, parts, memory, facts.parts.summary, language))
 
 
 def _asked(files: Files) -> list[AnyRule]:
@@ -104,14 +115,14 @@ class UnitParts:
     data: DataParts
 
 
-def file_parts(id: str, parts: UnitParts, memory: Memory, summary: str) -> PartKeys:
+def file_parts(id: str, parts: UnitParts, memory: Memory, summary: str, language: str) -> PartKeys:
     """File the parts, those of data files for this build alone: each can be made again."""
     return PartKeys(
         summary,
-        memory.file(id, SAID, parts.said),
-        memory.file(id, ACTIONS, parts.actions),
-        memory.file(id, WORDS, parts.words),
-        memory.file(id, DATA, parts.data, scratch=True),
+        memory.file(id, SAID, parts.said, language=language),
+        memory.file(id, ACTIONS, parts.actions, language=language),
+        memory.file(id, WORDS, parts.words, language=language),
+        memory.file(id, DATA, parts.data, language=language, scratch=True),
     )
 
 
@@ -185,7 +196,7 @@ def pages_of(
     alone = _shown(_alone(site, loaded.institution, loaded.attachments))
     institution = alone.institutions[0]
     sources = institution_pages(context, institution, neighbours.related, neighbours.similar)
-    made = [maker.make(source) for source in sources]
+    made = [maker.make(source) for source in mirrored(sources, site.settings.below)]
     records = [replace(record, problems=locate(record.problems, unit.files)) for record, _ in made]
     written = {record.page.path: html for record, html in made}
     front = context.addresses.institution(institution.id)
@@ -193,9 +204,12 @@ def pages_of(
     pages = WrittenPages(
         sound, context.addresses, site.settings.base_url or "", maker.sheets, context.language
     )
-    problems = _lacking(site, institution, context, pages)
+    below = site.settings.below
+    problems = () if below else _lacking(site, institution, context, pages)  # what lacks there, lacks here
     others = _files(DatedSite(alone, context.today), neighbours)
     others |= _where_they_were(others, institution, front)
+    if below:
+        others = {in_language(f"/{path}", below)[1:]: content for path, content in others.items()}
     digests = {path: digest(content) for path, content in others.items()}
     return UnitPages(tuple(records), digests, problems), {**others, **written}
 
@@ -223,6 +237,11 @@ def _where_they_were(files: Mapping[str, bytes], institution: Institution, front
 
 def _files(at: DatedSite, neighbours: Neighbours) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
-    for export in (*exports.OF_INSTITUTION, *(exports.FOR_COMPARISON if neighbours.compared else ())):
+    always = (
+        exports.OF_INSTITUTION
+        if at.site.settings.below
+        else (*exports.FOR_ALL_LANGUAGES, *exports.OF_INSTITUTION)
+    )
+    for export in (*always, *(exports.FOR_COMPARISON if neighbours.compared else ())):
         files.update(export(at))
     return files

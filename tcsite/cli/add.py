@@ -209,7 +209,7 @@ def add_plan(
     origin: str | None,
     start: str | None,
     stage: int | None,
-    renumber: bool,  # noqa: FBT001  (click's way of calling)
+    renumber: bool,
     id: str | None,
     root: Path,
     today: date,

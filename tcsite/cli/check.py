@@ -2,7 +2,9 @@
 
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -66,13 +68,13 @@ ALL_PAGES = "all"
 def check(
     given: BuildOptions,
     folder: Path | None,
-    web: bool,  # noqa: FBT001  (click's way of calling)
+    web: bool,
     published: str | None,
     institution: str | None,
     saved: Path | None,
-    record: bool,  # noqa: FBT001  (likewise)
-    fix: bool,  # noqa: FBT001  (likewise)
-    dry_run: bool,  # noqa: FBT001  (likewise)
+    record: bool,
+    fix: bool,
+    dry_run: bool,
     reports: list[tuple[str, Path]],
 ) -> None:
     """Check the content and the site it makes; write nothing, unless --fix is given."""
@@ -89,6 +91,13 @@ def check(
         check_published(
             given.root, url, institution, saved, form=given.form, today=given.today, record=record
         )
+    _check(given, folder, web=web, reports=reports)
+
+
+def _check(
+    given: BuildOptions, folder: Path | None, *, web: bool, reports: list[tuple[str, Path]]
+) -> NoReturn:
+    """Check the site, or a folder; print the report, and leave with what it comes to."""
     from tcsite.cli.checks.site import check_folder, check_site
     from tcsite.cli.output import print_text, write_report
     from tcsite.cli.reporting import render_report
@@ -107,20 +116,13 @@ def check(
             else check_web(result, done.files, *where)
         )
         result = with_problems(result, found)
-    looked_at = replace(given, root=folder or given.root)
-    rendered = render_report(
-        result, done.files, looked_at, outcome=done.outcome, more=done.more, passed=done.passed
+    render = partial(
+        render_report, result, done.files, outcome=done.outcome, more=done.more, passed=done.passed
     )
+    looked_at = replace(given, root=folder or given.root)
+    rendered = render(looked_at)
     for form, file in reports:
-        as_file = render_report(
-            result,
-            done.files,
-            replace(looked_at, form=form),
-            outcome=done.outcome,
-            more=done.more,
-            passed=done.passed,
-        )
-        write_report(file, as_file.text)
+        write_report(file, render(replace(looked_at, form=form)).text)
     print_text(rendered.text)
     nothing_wrong = all(problem.severity is Severity.ADVICE for problem in result.problems)
     if given.form == "text" and nothing_wrong and not folder:

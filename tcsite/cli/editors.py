@@ -35,7 +35,7 @@ from tcsite.text.markdown import plain
     is_flag=True,
     help="Replace existing files that differ from what tcsite writes. Default: they are left as they are.",
 )
-def editors(root: Path, wanted: tuple[str, ...], modelines: bool, force: bool) -> None:  # noqa: FBT001
+def editors(root: Path, wanted: tuple[str, ...], modelines: bool, force: bool) -> None:
     """Write schemas into .tcsite/schemas/, and settings or forms for an editor.
 
     vscode: .vscode/settings.json. pages-cms: .pages.yml. decap: admin/. Run it again after an update of tcsite,

@@ -73,7 +73,7 @@ def export(
     year: int | None,
     kind: str | None,
     output: Path | None,
-    force: bool,  # noqa: FBT001  (click's way of calling)
+    force: bool,
     today: date,
 ) -> None:
     """Write a form, a plan or the annual report of INSTITUTION as Word, PDF or HTML.

@@ -30,7 +30,7 @@ from tcsite.files import Files, NotRead
 @click.option(
     "--diff", "show_diff", is_flag=True, help="Show the lines that change. Default: only the files' names."
 )
-def fmt(files: tuple[str, ...], root: Path, dry_run: bool, show_diff: bool) -> None:  # noqa: FBT001
+def fmt(files: tuple[str, ...], root: Path, dry_run: bool, show_diff: bool) -> None:
     """Format the content files: indentation, order of keys, quotes, line endings.
 
     No value changes and no comment is lost; a file that cannot be read is listed and left as it is. Without FILE,

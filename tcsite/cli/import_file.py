@@ -64,9 +64,9 @@ def import_(
     institution: str | None,
     plan: str,
     day: date | None,
-    replaces: bool,  # noqa: FBT001
+    replaces: bool,
     into: str,
-    applies: bool,  # noqa: FBT001
+    applies: bool,
     review: Path | None,
     today: date,
 ) -> None:

@@ -3,11 +3,11 @@
 import re
 import shlex
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 import click
 
@@ -20,6 +20,8 @@ from tcsite.content.scaffold import HOSTS, InstitutionDetails, NewSiteOptions, n
 from tcsite.content.schema import read_as
 from tcsite.edges import disk
 from tcsite.model import InstitutionFile, Status
+
+FC = TypeVar("FC", bound=Callable[..., Any])
 
 NATIONS = ("England", "Northern Ireland", "Scotland", "Wales")
 ROLES = get_args(Status.model_fields["role"].annotation)
@@ -51,6 +53,18 @@ PLACES: Mapping[str, tuple[str, ...]] = {
 """Where an answer stands in institution.yaml, if not under its own name."""
 
 
+def _answers(*options: tuple[str, str, str]) -> Callable[[FC], FC]:
+    """Options for answers in words: each its name, what stands for its value, and what it sets."""
+
+    def with_options(command: FC) -> FC:
+        for name, metavar, what in reversed(options):
+            default = "that of its home page" if name == "--host" else "asked for, or FILL IN"
+            command = click.option(name, metavar=metavar, help=f"Set {what}. Default: {default}.")(command)
+        return command
+
+    return with_options
+
+
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option(
@@ -71,39 +85,19 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     help="Set the nation that the institution is in. Default: asked for, or FILL IN.",
 )
 @click.option(
-    "--website",
-    metavar="URL",
-    help="Set the address of the institution's home page. Default: asked for, or FILL IN.",
-)
-@click.option(
-    "--host", metavar="HOST", help="Set the institution's web host. Default: that of its home page."
-)
-@click.option(
     "--status",
     "role",
     type=click.Choice(ROLES),
     help="Set its standing in the Technician Commitment. Default: asked for, or FILL IN.",
 )
-@click.option(
-    "--since",
-    metavar="DATE",
-    help="Set the date from which it has that standing. Default: asked for, or FILL IN.",
-)
-@click.option(
-    "--published",
-    metavar="URL",
-    help="Set the address of its own page about the Commitment. Default: asked for, or FILL IN.",
-)
-@click.option(
-    "--contact",
-    metavar="NAME",
-    help="Set the name of the person that the public can ask. Default: asked for, or FILL IN.",
-)
-@click.option("--post", help="Set the contact's post. Default: asked for, or FILL IN.")
-@click.option(
-    "--email",
-    metavar="ADDRESS",
-    help="Set the contact's e-mail address, which is published. Default: asked for, or FILL IN.",
+@_answers(
+    ("--website", "URL", "the address of the institution's home page"),
+    ("--host", "HOST", "the institution's web host"),
+    ("--since", "DATE", "the date from which it has that standing"),
+    ("--published", "URL", "the address of its own page about the Commitment"),
+    ("--contact", "NAME", "the name of the person that the public can ask"),
+    ("--post", "TEXT", "the contact's post"),
+    ("--email", "ADDRESS", "the contact's e-mail address, which is published"),
 )
 @click.option(
     "--base-url",
@@ -134,7 +128,7 @@ def new(
     names: tuple[str, ...],
     id: str | None,
     stage: int,
-    single: bool | None,  # noqa: FBT001  (click's way of calling)
+    single: bool | None,
     ci: tuple[str, ...],
     wanted: str | None,
     today: date,

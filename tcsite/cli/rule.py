@@ -10,7 +10,7 @@ import click
 @click.option(
     "--reference", is_flag=True, help="Print the whole rulebook as Markdown. Default: one rule, or a list."
 )
-def rule(id: str | None, reference: bool) -> None:  # noqa: FBT001  (click's way of calling)
+def rule(id: str | None, reference: bool) -> None:
     """Explain a rule, with examples; without ID, list all rules."""
     from tcsite.content.schema import nearest
     from tcsite.rules import rulebook

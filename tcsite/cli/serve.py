@@ -29,7 +29,7 @@ from tcsite.edges.system import exists
 )
 @today_option()
 @click.pass_context
-def serve(context: click.Context, root: Path, host: str, port: int, show: bool, today: date) -> None:  # noqa: FBT001
+def serve(context: click.Context, root: Path, host: str, port: int, show: bool, today: date) -> None:
     """Show the site in a browser and build it again at every save.
 
     Problems appear beside the page, with the same words as here. Stop with Ctrl-C.

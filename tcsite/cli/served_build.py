@@ -11,7 +11,7 @@ from tcsite.build.memory import Loaded
 from tcsite.diagnostics import Diagnostic, Severity
 from tcsite.edges.cache import code_digest
 from tcsite.edges.compiled import compiled_templates
-from tcsite.edges.disk import Found
+from tcsite.edges.disk import SiteFiles
 from tcsite.edges.serve import BuildResult, BuildSite, Cache, RenderedProblem
 from tcsite.files import Files, digest
 
@@ -82,7 +82,7 @@ def site_maker(today: Callable[[], date]) -> BuildSite:
     renderer = ProblemRenderer()
     compiled = compiled_templates(code_digest())
 
-    def build(sources: Found, address: str, cache: Cache) -> BuildResult:
+    def build(sources: SiteFiles, address: str, cache: Cache) -> BuildResult:
         result = make(
             sources.files,
             today=today(),

@@ -84,7 +84,7 @@ from tcsite.model import Plan, Site
     "--dry-run", is_flag=True, help="Show the changes and write nothing. Default: the files are changed."
 )
 @today_option()
-def set_(targets: tuple[str, ...], root: Path, dry_run: bool, today: date, **values: Any) -> None:  # noqa: FBT001
+def set_(targets: tuple[str, ...], root: Path, dry_run: bool, today: date, **values: Any) -> None:
     """Update the status of an action, a plan or an institution in its file.
 
     TARGET is  institution/plan#action,  institution/plan  or  institution;  a part is  plan#V1.a.  In a site of one

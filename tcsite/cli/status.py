@@ -37,7 +37,7 @@ def status(
     today: date,
     form: str,
     ics: Path | None,
-    no_cache: bool,  # noqa: FBT001  (click's way of calling)
+    no_cache: bool,
 ) -> None:
     """Show where INSTITUTION stands: what is due, what is missing, what to do next.
 

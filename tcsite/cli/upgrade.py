@@ -38,7 +38,7 @@ from tcsite.files import Files
     is_flag=True,
     help="Also replace files that somebody changed. Default: they are named and left as they are.",
 )
-def upgrade(root: Path, more: tuple[str, ...], wanted: str | None, dry_run: bool, force: bool) -> None:  # noqa: FBT001
+def upgrade(root: Path, more: tuple[str, ...], wanted: str | None, dry_run: bool, force: bool) -> None:
     """Bring a site's workflows, libraries and schemas to this version of tcsite.
 
     Run it with the newer tcsite, first with --dry-run. Your content is not changed: `tcsite check` says afterwards what

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -18,6 +18,29 @@ class AttachmentIssue(NamedTuple):
     message: str
     hint: str
     code: str
+
+
+def attachment_issues(files: Mapping[str, bytes]) -> Iterator[tuple[str, AttachmentIssue]]:
+    """What is not published of an institution's folder of files, and why."""
+    sound = []
+    for file, content in files.items():
+        name = file.rpartition("/files/")[2]
+        issue = _kind_issue(name) or misfit(name, content) or name_issue(name)
+        if issue:
+            yield file, issue
+        else:
+            sound.append(file)
+    for file, other in alike_names(sound):
+        message = f'on Windows and macOS this name is the same as "{PurePosixPath(other).name}"'
+        hint = "give one of the two another name; this one is not published"
+        yield file, AttachmentIssue(message, hint, "names-alike")
+
+
+def _kind_issue(name: str) -> AttachmentIssue | None:
+    if name.rpartition(".")[2].lower() in PUBLISHABLE:
+        return None
+    message = f"attachments of this kind are not published: {name}"
+    return AttachmentIssue(message, f"published are {', '.join(PUBLISHABLE)}", "kind")
 
 
 _LFS = b"version https://git-lfs.github.com/spec/"

@@ -1,22 +1,19 @@
 """Reads the files of one site, or of one institution, each by itself; keeps the problems."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import TypeVar
 
 from pydantic import BaseModel
 
-from tcsite.content.attachments import PUBLISHABLE, AttachmentIssue, alike_names, misfit, name_issue
-from tcsite.content.file_names import copied, left_by_program, place_hint, slugged, sound_name
+from tcsite.content.attachments import attachment_issues
+from tcsite.content.file_names import copied, slugged, sound_name
+from tcsite.content.file_reader import FileReader, passed_over
 from tcsite.content.front_matter import split, why_not_split
-from tcsite.content.schema import read_as
-from tcsite.content.yaml.issues import ParseIssue
-from tcsite.content.yaml.reader import MAX_BYTES, NOT_READ, decode, read
-from tcsite.content.yaml.suspicious import suspicious
-from tcsite.diagnostics import Diagnostic, Place, Severity
-from tcsite.files import Files, NotRead
-from tcsite.language import LANGUAGES
+from tcsite.content.yaml.reader import decode
+from tcsite.diagnostics import Severity
+from tcsite.files import NotRead
 from tcsite.model import (
     Gone,
     GoneFile,
@@ -29,59 +26,30 @@ from tcsite.model import (
     SelfAssessment,
     SelfAssessmentFile,
     Settings,
+    Text,
     TextPage,
     TextPageFile,
     Update,
     UpdateFile,
     Vocabulary,
 )
+from tcsite.model.assessment import FormText, TranslationFile
+from tcsite.model.base import LANGUAGES
 from tcsite.model.sections import sections_of
 
 M = TypeVar("M", bound=BaseModel)
+F = TypeVar("F", TextPageFile, SelfAssessmentFile, UpdateFile)
 
 INSTITUTIONS = "content/institutions/"
-UNREAD = ("content/addresses.txt", "content/checks/published.json")
-"""What belongs in content/ and is not read here: the ledger of addresses, and the record of checks."""
-
-_LANGUAGES = {"en": "English", "cy": "Welsh"}
+_TRANSLATION = re.compile(rf"(?P<text>.+)\.(?P<language>{'|'.join(LANGUAGES)})\.md")
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SHORT_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?(?=-|$)")
 _UPDATE = re.compile(r"(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
-class SiteReader:
-    """Reads files of one site; keeps the problems and knows which files had a place."""
-
-    def __init__(self, inputs: Files) -> None:
-        self.problems: list[Diagnostic] = []
-        self.attachments: dict[str, bytes] = {}
-        self.used: set[str] = set()
-        self._inputs = inputs
-
-    def report(
-        self,
-        file: str,
-        message: str,
-        hint: str = "",
-        *,
-        rule: str = "schema",
-        severity: Severity = Severity.ERROR,
-        line: int = 0,
-        column: int = 0,
-        pointer: tuple[str | int, ...] = (),
-        on_key: bool = False,
-        code: str = "",
-    ) -> None:
-        """Note a problem."""
-        place = Place(file, pointer, line=line, column=column, on_key=on_key)
-        self.problems.append(Diagnostic(rule, severity, message, place, hint, code=code))
-
-    def report_issue(self, file: str, issue: ParseIssue, rule: str) -> None:
-        """Note what is wrong with how a file is written."""
-        line, column, message, hint, code = issue
-        rule = "file-not-read" if code == NOT_READ else rule
-        self.report(file, message, hint, rule=rule, line=line, column=column, code=code)
+class SiteReader(FileReader):
+    """Reads files of one site, each kind as what it is."""
 
     # The kinds of file
 
@@ -96,16 +64,23 @@ class SiteReader:
             )
             return None
         settings = self._yaml("site.yaml", Settings)
-        if settings and settings.language not in LANGUAGES:
+        return self._with_languages(settings) if settings and settings.languages else settings
+
+    def _with_languages(self, settings: Settings) -> Settings:
+        """The settings with the first of their languages in front: the one that `language` names, if it is there."""
+        said = "language" in settings.model_fields_set
+        if said and settings.language not in settings.languages:
             self.report(
                 "site.yaml",
-                f"language: the site cannot speak {_LANGUAGES[settings.language]} yet: its own words are English only",
-                "write  language: en;  texts in Welsh stand beside the English ones, as in  {en: …, cy: …}",
-                pointer=("language",),
-                code="language-not-spoken",
+                f"languages: {settings.language} is not among them, and  language: {settings.language}  says that "
+                "plain text is in it",
+                f"write  languages: [{', '.join(dict.fromkeys((settings.language, *settings.languages)))}]",
+                pointer=("languages",),
+                code="language-not-listed",
             )
-            return None
-        return settings
+        first = settings.language if said else settings.languages[0]
+        every = tuple(dict.fromkeys((first, *settings.languages)))
+        return settings.model_copy(update={"language": first, "languages": every})
 
     def vocabulary(self) -> Vocabulary:
         """``content/vocabulary/*.yaml``: each file may hold a part."""
@@ -126,11 +101,14 @@ class SiteReader:
     def pages(self) -> tuple[TextPage, ...]:
         """``content/pages/*.md``."""
         pages = []
-        for file in self._below("content/pages/", ".md"):
+        for file, others in self._texts("content/pages/"):
             front, markdown, _ = self._markdown(file, TextPageFile)
             if front and self._slug(file):
+                front, texts = self._translated(front, others)
                 pages.append(
-                    TextPage.model_construct(**dict(front), id=_stem(file), file=file, markdown=markdown)
+                    TextPage.model_construct(
+                        **dict(front), id=_stem(file), file=file, markdown=markdown, translations=texts
+                    )
                 )
         return tuple(sorted(pages, key=lambda page: (page.order, str(page.title), page.id)))
 
@@ -184,7 +162,7 @@ class SiteReader:
                 yield Plan.model_construct(**dict(plan), id=_stem(file), institution=institution, file=file)
 
     def _assessments(self, institution: str, folder: str) -> Iterator[SelfAssessment]:
-        for file in self._below(f"{folder}self-assessments/", ".md"):
+        for file, others in self._texts(f"{folder}self-assessments/"):
             front, markdown, lines = self._markdown(file, SelfAssessmentFile)
             introduction, sections = sections_of(markdown)
             seen: set[str] = set()
@@ -200,6 +178,7 @@ class SiteReader:
                     )
                 seen.add(section.id)
             if front and self._slug(file):
+                front, texts = self._translated(front, others)
                 yield SelfAssessment.model_construct(
                     **dict(front),
                     id=_stem(file),
@@ -207,10 +186,11 @@ class SiteReader:
                     file=file,
                     introduction=introduction,
                     sections=sections,
+                    translations={language: FormText(*sections_of(text)) for language, text in texts.items()},
                 )
 
     def _updates(self, institution: str, folder: str) -> Iterator[Update]:
-        for file in self._below(f"{folder}updates/", ".md"):
+        for file, others in self._texts(f"{folder}updates/"):
             front, markdown, _ = self._markdown(file, UpdateFile)
             name = _UPDATE.fullmatch(_stem(file))
             published = front.date if front else None
@@ -248,6 +228,7 @@ class SiteReader:
                     code="two-dates",
                 )
             if front and name and published:
+                front, texts = self._translated(front, others)
                 yield Update.model_construct(
                     **dict(front),
                     id=_stem(file),
@@ -255,80 +236,20 @@ class SiteReader:
                     file=file,
                     published=published,
                     markdown=markdown,
+                    translations=texts,
                 )
 
     def _attachments(self, folder: str) -> tuple[str, ...]:
-        names = []
-        for file in self._below(f"{folder}files/"):
-            name = file[len(folder) + len("files/") :]
-            if isinstance(self._inputs[file], NotRead):
-                self.used.discard(file)
-                continue
-            if name.rpartition(".")[2].lower() not in PUBLISHABLE:
-                self.report(
-                    file,
-                    f"attachments of this kind are not published: {name}",
-                    f"published are {', '.join(PUBLISHABLE)}",
-                    rule="attachment",
-                )
-                continue
-            if issue := misfit(name, self._inputs[file]):
-                self._attachment(file, issue)
-                continue
-            if issue := name_issue(name):
-                self._attachment(file, issue)
-                continue
-            names.append(name)
-            self.attachments[file] = self._inputs[file]
-        for file, other in alike_names(self.attachments):
-            names.remove(file[len(folder) + len("files/") :])
-            del self.attachments[file]
-            message = f'on Windows and macOS this name is the same as "{PurePosixPath(other).name}"'
-            hint = "give one of the two another name; this one is not published"
-            self._attachment(file, AttachmentIssue(message, hint, "names-alike"))
-        return tuple(names)
-
-    def _attachment(self, file: str, issue: AttachmentIssue) -> None:
-        message, hint, code = issue
-        self.report(file, message, hint, rule="attachment", line=1, column=1, code=f"attachment-{code}")
-
-    def _not_read(self) -> Iterator[str]:
-        """What could not be read; a folder with a slash behind it."""
-        for file, content in self._inputs.items():
-            if isinstance(content, NotRead):
-                yield file if "." in file.rpartition("/")[2] else f"{file}/"
-
-    def strays(self, files: Iterable[str]) -> None:
-        """Files that nothing reads: most often a slip in a name, in ``content/``."""
-        for file in sorted(file for file in files if not file.startswith("themes/")):
-            content = self._inputs[file]
-            if isinstance(content, NotRead) and file not in self.used:
-                self.report(
-                    file, content.reason, content.hint, rule="file-not-read", line=1, column=1, code=NOT_READ
-                )
-                continue
-            if program := left_by_program(file):
-                self.report(
-                    file,
-                    f"left out: {program}",
-                    "delete it, or leave it: it is not published",
-                    rule="file-not-read",
-                    severity=Severity.ADVICE,
-                    line=1,
-                    column=1,
-                    code="left-by-program",
-                )
-                continue
-            if file in self.used or file in UNREAD or passed_over(file) or not file.startswith("content/"):
-                continue
-            self.report(
-                file,
-                "this file is not read: it has no place here",
-                place_hint(file),
-                rule="file-not-read",
-                severity=Severity.WARNING,
-                code="ending-yml" if file.endswith(".yml") else "",
-            )
+        files = self._below(f"{folder}files/")
+        self.used.difference_update(file for file in files if isinstance(self._inputs[file], NotRead))
+        found = {file: self._inputs[file] for file in files if file in self.used}
+        issues = dict(attachment_issues(found))
+        for file, (message, hint, code) in issues.items():
+            code = f"attachment-{code}"
+            self.report(file, message, hint, rule="attachment", line=1, column=1, code=code)
+        sound = {file: content for file, content in found.items() if file not in issues}
+        self.attachments |= sound
+        return tuple(file.removeprefix(f"{folder}files/") for file in sound)
 
     # Reading
 
@@ -344,6 +265,44 @@ class SiteReader:
         if ending or folder.endswith("/files/"):
             self.used.update(found)
         return found
+
+    def _texts(self, folder: str) -> Iterator[tuple[str, dict[str, str]]]:
+        """The Markdown files of a folder, each with the files beside it that say the same in another language."""
+        found = self._below(folder, ".md")
+        twins = {file: match for file in found if (match := _TRANSLATION.fullmatch(file))}
+        for file, match in twins.items():
+            if match["text"] + ".md" not in found:
+                first = PurePosixPath(match["text"]).name
+                self.report(
+                    file,
+                    f"this text is in another language than {first}.md, which is not here",
+                    f"write {first}.md in the language of the site, or rename this file to  {first}.md",
+                    rule="file-name",
+                    code="translation-alone",
+                )
+        for file in found:
+            if file not in twins:
+                stem = file.removesuffix(".md")
+                yield file, {match["language"]: one for one, match in twins.items() if match["text"] == stem}
+
+    def _translated(self, front: F, others: Mapping[str, str]) -> tuple[F, dict[str, str]]:
+        """Front matter with what it says in other languages, and the Markdown of each."""
+        texts = {}
+        for language, file in others.items():
+            text, faults = decode(self._inputs[file])
+            own: TranslationFile | None = None
+            markdown = text
+            if faults or text.startswith("---"):
+                own, markdown, _ = self._markdown(file, TranslationFile)
+                if own is None:
+                    continue
+            for name, words in own or ():
+                there = getattr(front, name, None)
+                if words and isinstance(there, Text):
+                    front = front.model_copy(update={name: there.also(language, str(words))})
+            if markdown.strip():
+                texts[language] = markdown
+        return front, texts
 
     def _slug(self, file: str) -> bool:
         """Whether a file's name can be an address; reported if not."""
@@ -384,41 +343,6 @@ class SiteReader:
             return None, "", 0
         # One line break for the opening "---", so that lines keep their numbers.
         return self._value(file, b"\n" + front.yaml.encode(), model), front.markdown, front.lines
-
-    def _suspect(self, file: str, content: bytes) -> None:
-        """Signs in a text that nobody wrote: worth a look, and no reason to leave the file out."""
-        if isinstance(content, NotRead) or len(content) > MAX_BYTES:
-            return
-        for line, column, message, hint, code in suspicious(content.decode("utf-8-sig", "ignore")):
-            self.report(
-                file,
-                message,
-                hint,
-                rule="text",
-                severity=Severity.WARNING,
-                line=line,
-                column=column,
-                code=code,
-            )
-
-    def _value(self, file: str, content: bytes, model: type[M]) -> M | None:
-        data, faults = read(content)
-        if not faults:  # a fault's own message says more
-            self._suspect(file, self._inputs[file])
-        for fault in faults:
-            self.report_issue(file, fault, "yaml")
-        if data is None and faults:
-            return None
-        value, issues = read_as(model, data)
-        for pointer, message, hint, on_key, code in issues:
-            self.report(file, message, hint, pointer=pointer, on_key=on_key, code=code)
-        return value if not faults else None
-
-
-def passed_over(file: str) -> bool:
-    """Whether a file is there for people or programs of their own: README.md, .gitkeep."""
-    name = file.rpartition("/")[2]
-    return bool(left_by_program(name)) or name.startswith(".") or name.lower() == "readme.md"
 
 
 def _whole_date(stem: str) -> str:

@@ -25,8 +25,9 @@ from tcsite.documents.words import say
 from tcsite.facts.actions import NOT_STATED, part_status, status
 from tcsite.facts.labels import ActionLabel, PartLabel, labels
 from tcsite.facts.measures import Figure, baseline
+from tcsite.facts.measures import text as measured
 from tcsite.facts.plans import recommendations
-from tcsite.language import date_words, figure, joined, period_words, span_words, word
+from tcsite.language import date_words, figure, goal_words, joined, period_words, span_words, word
 from tcsite.model import COLOURS, Action, ActionMeasure, Part, Plan, Strand, Text
 from tcsite.text.markdown import plain
 
@@ -131,10 +132,10 @@ def part_name(action: ActionLabel, part: PartLabel) -> str:
 
 def _grouped(plan: Plan, rows: Sequence[_Row]) -> Iterator[tuple[Strand | None, list[_Row]]]:
     """The actions under each heading, in the plan's order; those under none come last."""
-    places = {id(row.action): next(iter(plan.strands_of(row.action)), None) for row in rows}
+    first = {id(action): next(iter(plan.strands_of(action)), None) for action in plan.actions}
     for strand in plan.strands:
-        yield strand, [row for row in rows if places[id(row.action)] is strand]
-    loose = [row for row in rows if places[id(row.action)] is None]
+        yield strand, [row for row in rows if first[id(row.action)] is strand]
+    loose = [row for row in rows if first[id(row.action)] is None]
     if loose:
         yield None, loose
 
@@ -169,14 +170,11 @@ def _success(words: PlanWords, row: _Row) -> TableCell:
 def _measure(words: PlanWords, aim: ActionMeasure) -> str:
     """A measure of success in a line: "I am seen: from 5.18 to 6.5 by June 2026"."""
     known = words.figures.get(aim.measure or "")
-    what = words_of(aim.text or (known.measure.text if known else None), words.language) or (
-        aim.measure or ""
-    )
+    what = words_of(measured(aim, known), words.language) or aim.measure or ""
     unit = f" {words_of(aim.unit, words.language)}" if aim.unit else ""
     start = baseline(aim, known)
-    how = word("direction", aim.direction, words.language) if aim.direction else ""
+    how = target = goal_words(aim, words.language, unit)
     if aim.target is not None:
-        target = f"{figure(aim.target)}{unit}"
         how = say("plan.to", target=target)
         if start is not None:
             how = say("plan.from_to", baseline=figure(start), target=target)

@@ -1,7 +1,7 @@
 """Why a document cannot be written, and what to type: a library or a font that is not there."""
 
 
-class CannotWrite(Exception):  # noqa: N818  (said to the user as it stands)
+class CannotWrite(Exception):
     """A format cannot hold a document."""
 
     def __init__(self, message: str, hint: str) -> None:

@@ -34,7 +34,8 @@ def plan_words(site: Site, institution: Institution, plan: Plan) -> PlanWords:
 
 def _top(words: PlanWords) -> Iterator[Block]:
     plan, language = words.plan, words.language
-    yield text(say("plan.period", period=period_words(plan.period, language)))
+    if period := period_words(plan.period, language):
+        yield text(say("plan.period", period=period))
     yield text(say("plan.state", state=word("state", plan.state, language)))
     for one in plan.sign_off:
         who = [one.name or word("signed", one.who, language), words_of(one.post, language)]

@@ -26,7 +26,7 @@ from tcsite.facts.measures import MeasureTarget, targets
 from tcsite.facts.plans import agreed_plans, current_plan, tally
 from tcsite.facts.results import Outcome
 from tcsite.facts.timeliness import Timeliness, known_until, timeliness
-from tcsite.language import date_words, figure, joined, period_words, word
+from tcsite.language import date_words, figure, goal_words, joined, period_words, word
 from tcsite.model import Action, Institution, Plan, Site
 from tcsite.model import Part as ActionPart
 
@@ -86,9 +86,9 @@ class _Reporter:
         if plan is None:
             yield text(say("report.no_plan"))
             return
-        yield text(
-            say("report.plan", title=title_of(plan, language), period=period_words(plan.period, language))
-        )
+        title, period = title_of(plan, language), period_words(plan.period, language)
+        undated = say("report.plan_undated", title=title)
+        yield text(say("report.plan", title=title, period=period) if period else undated)
         if plan.actions:
             counts = joined(
                 [f"{number} {word('status', one, language).lower()}" for one, number in tally([plan]).items()]
@@ -191,21 +191,18 @@ class _Reporter:
 
     def _figure(self, one: MeasureTarget) -> tuple[TableCell, ...]:
         aim, language = one.aim, self._language
-        known = one.figure
-        what = words_of(aim.text or (known.measure.text if known else None), language) or aim.measure or ""
-        target = figure(aim.target) if aim.target is not None else ""
-        target = target or (word("direction", aim.direction, language) if aim.direction else "")
+        what = words_of(one.text, language) or aim.measure or ""
         return (
             cell(f"{one.name}: {what}"),
             cell(figure(one.baseline) if one.baseline is not None else ""),
-            cell(target),
+            cell(goal_words(aim, language)),
             cell(self._latest(one)),
             cell(date_words(aim.by, language) if aim.by else ""),
         )
 
     def _latest(self, one: MeasureTarget) -> str:
         """The figure that was measured after the one it starts from, and when."""
-        known = [result for result in one.results if result.date.last <= self._day]
+        known = [result for result in one.results if result.date.first <= self._day]
         if not known:
             return say("report.not_measured")
         value = f"{figure(known[-1].value)} ({date_words(known[-1].date, self._language)})"

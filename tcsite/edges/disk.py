@@ -23,17 +23,17 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SiteFiles:
     """What a site's folder holds; what could not be read is there as `NotRead`."""
 
     files: dict[str, bytes]
 
 
-class NotOurs(Exception):  # noqa: N818  (a refusal, told to the user as it stands)
+class NotOurs(Exception):
     """A folder that will not be replaced."""
 
 
-def read(root: Path) -> Found:
+def read(root: Path) -> SiteFiles:
     """Read ``site.yaml``, ``content/``, ``themes/`` and ``static/``; what tcsite ships fills the gaps.
 
     Links are not followed: content comes from many hands, and a link could publish any file of the machine.
@@ -44,7 +44,7 @@ def read(root: Path) -> Found:
             files[path] = content
     for path, content in bundled().items():
         files.setdefault(path, content)
-    return Found(dict(sorted(files.items())))
+    return SiteFiles(dict(sorted(files.items())))
 
 
 def read_source(root: Path, name: str) -> dict[str, bytes]:

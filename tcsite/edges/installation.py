@@ -6,7 +6,7 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from typing import Any
 
 
-class NotInstalled(Exception):  # noqa: N818  (told to the user as it stands)
+class NotInstalled(Exception):
     """Nothing is known of this tcsite but its code."""
 
 

@@ -30,11 +30,11 @@ class Written:
     one_by_one: str = ""  # why the files were not written in one move
 
 
-class Disturbed(Exception):  # noqa: N818  (nothing is wrong: the site is made once more)
+class Disturbed(Exception):
     """A file that was to stay in the output is no longer as it was: somebody else wrote there meanwhile."""
 
 
-class _NoMove(Exception):  # noqa: N818  (the files are written one by one then)
+class _NoMove(Exception):
     """The system does not let the whole folder be moved."""
 
 

@@ -21,8 +21,10 @@ from tcsite.model import Settings
 from tcsite.model.site import DatedSite
 
 __all__ = [
+    "FOR_ALL_LANGUAGES",
     "FOR_COMPARISON",
     "OF_INSTITUTION",
+    "OF_LANGUAGE",
     "OF_SITE",
     "ExportedInstitution",
     "Frame",
@@ -31,6 +33,9 @@ __all__ = [
     "export",
     "frames",
 ]
+
+OF_LANGUAGE: tuple[Callable[[SiteContent], Files], ...] = (feed,)
+"""Exporters whose files each language of the site has for itself."""
 
 OF_SITE: tuple[Callable[[SiteContent], Files], ...] = (
     sitemap,
@@ -52,8 +57,11 @@ def frames(settings: Settings) -> dict[str, Frame]:
 OfInstitution = Callable[[DatedSite], Files]
 """From a site with one institution in hand to files that belong to that institution alone."""
 
-OF_INSTITUTION: tuple[OfInstitution, ...] = (attachments, badge)
-"""Every such exporter."""
+FOR_ALL_LANGUAGES: tuple[OfInstitution, ...] = (attachments,)
+"""Those whose files are the same in every language of the site."""
+
+OF_INSTITUTION: tuple[OfInstitution, ...] = (badge,)
+"""Those whose files are made for each."""
 
 FOR_COMPARISON: tuple[OfInstitution, ...] = (comparison,)
 """Those that a site needs which compares institutions."""
@@ -63,5 +71,7 @@ def export(at: DatedSite) -> ExportedInstitution:
     """What an institution, the only one in hand, adds to the files of the whole site."""
     (institution,) = at.site.institutions
     settings = at.site.settings
-    rows = table_rows(at) | {SITE_JSON: site_json_line(institution, settings, at.today)}
+    rows: Rows = {}
+    if not settings.below:  # data files are the same in every language
+        rows = table_rows(at) | {SITE_JSON: site_json_line(institution, settings, at.today)}
     return ExportedInstitution(rows, *search_shares(institution, settings, at.today))

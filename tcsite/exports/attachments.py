@@ -3,13 +3,12 @@
 from urllib.parse import unquote
 
 from tcsite.files import Files
-from tcsite.model.addresses import Addresses
 from tcsite.model.site import DatedSite
 
 
 def attachments(at: DatedSite) -> Files:
     """The files of ``files/``, below their institution's page."""
-    addresses, files = Addresses(at.site.settings.home or ""), at.site.attachments
+    addresses, files = at.site.settings.addresses, at.site.attachments
     return {
         unquote(addresses.attachment(one.id, name)).lstrip("/"): files[source]
         for one in at.site.institutions

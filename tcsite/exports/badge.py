@@ -10,7 +10,6 @@ from tcsite.facts.plans import current_plan
 from tcsite.files import Files
 from tcsite.language import phrase
 from tcsite.model import Institution
-from tcsite.model.addresses import Addresses
 from tcsite.model.site import DatedSite
 from tcsite.text.markdown import plain
 
@@ -18,7 +17,7 @@ from tcsite.text.markdown import plain
 def badge(at: DatedSite) -> Files:
     """The badges of the institutions in hand."""
     settings = at.site.settings
-    own, language = Addresses(settings.home or ""), settings.language
+    own, language = settings.addresses, settings.language
     return {
         own.badge(one.id)[1:]: drawn(
             phrase("shared.commitment", language),

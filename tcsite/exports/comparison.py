@@ -38,9 +38,7 @@ def comparison(at: DatedSite) -> Files:
     settings, vocabulary = at.site.settings, at.site.vocabulary
     pillars = tuple(one.id for one in vocabulary.pillars) or tuple(PILLARS)
     recommendations = tuple(one.id for one in vocabulary.recommendations)
-    writer = _ColumnWriter(
-        Addresses(settings.home or ""), settings.language, at.today, pillars, recommendations
-    )
+    writer = _ColumnWriter(settings.addresses, settings.language, at.today, pillars, recommendations)
     return {
         compared(one.id)[1:]: json.dumps(
             writer.column(column(one, at.today)), ensure_ascii=False, separators=(",", ":")
@@ -111,7 +109,7 @@ class _ColumnWriter:
         ]
 
     def _contact(self, institution: Institution) -> list[tuple[str, str]]:
-        people = [one for one in institution.contacts if one.public and one.current(self.today)]
+        people = institution.contacts_on(self.today)
         if not people:
             return [(phrase("compare.no_contact", self.language), "")]
         first = people[0]

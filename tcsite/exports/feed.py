@@ -6,7 +6,8 @@ from xml.sax.saxutils import escape, quoteattr
 from tcsite.exports.values import SiteContent
 from tcsite.facts.news import NewsItem, by_day, newest_of
 from tcsite.files import Files
-from tcsite.model.addresses import HOME, Addresses, is_institution
+from tcsite.model import Settings
+from tcsite.model.addresses import HOME, in_language, is_institution
 from tcsite.text.markdown import plain
 from tcsite.text.urls import absolute
 
@@ -19,7 +20,7 @@ def feed(content: SiteContent) -> Files:
     settings = content.site.settings
     if not settings.base_url:
         return {}
-    addresses = Addresses(settings.home or "")
+    addresses = settings.addresses
     title = plain(settings.title.in_language(settings.language))
     by_institution: dict[str, list[NewsItem]] = {}
     for item in content.news:
@@ -36,35 +37,39 @@ def feed(content: SiteContent) -> Files:
     for old, new in content.moved:  # where readers subscribed to it, before the institution was renamed
         if is_institution(old) and f"{new}feed.xml"[1:] in files:
             files[f"{old}feed.xml"[1:]] = files[f"{new}feed.xml"[1:]]
-    return files
+    return {in_language(f"/{path}", settings.below)[1:]: made for path, made in files.items()}
 
 
 def _atom(content: SiteContent, about: tuple[str, str, str], news: Sequence[NewsItem]) -> bytes:
     """A feed, from its title, the page it belongs to and its own address."""
     settings = content.site.settings
-    base = settings.base_url or ""
-    title, page, own = about
+    title, page, own = about[0], *(_at(settings, address) for address in about[1:])
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(settings.language)}>',
         f"<title>{escape(title)}</title>",
-        f"<id>{escape(absolute(base, own))}</id>",
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(absolute(base, own))}/>',
-        f'<link rel="alternate" type="text/html" href={quoteattr(absolute(base, page))}/>',
+        f"<id>{escape(own)}</id>",
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(own)}/>',
+        f'<link rel="alternate" type="text/html" href={quoteattr(page)}/>',
         f"<updated>{_moment(news[0])}</updated>",
     ]
     for one in newest_of(news, ENTRIES):
-        lines += _entry(one, base, content.names.get(one.institution, title))
+        lines += _entry(one, settings, content.names.get(one.institution, title))
     return "\n".join([*lines, "</feed>", ""]).encode()
 
 
-def _entry(one: NewsItem, base: str, institution: str) -> list[str]:
+def _at(settings: Settings, address: str) -> str:
+    """Where an address is on the web, in the language of the feed."""
+    return absolute(settings.base_url or "", in_language(address, settings.below))
+
+
+def _entry(one: NewsItem, settings: Settings, institution: str) -> list[str]:
     summary = str(one.summary) if one.summary else one.title
     return [
         "<entry>",
         f"<title>{escape(institution)}: {escape(one.title)}</title>",
-        f"<id>{escape(absolute(base, one.id))}</id>",
-        f'<link rel="alternate" type="text/html" href={quoteattr(absolute(base, one.address))}/>',
+        f"<id>{escape(_at(settings, one.id))}</id>",
+        f'<link rel="alternate" type="text/html" href={quoteattr(_at(settings, one.address))}/>',
         f"<updated>{_moment(one)}</updated>",
         f"<author><name>{escape(institution)}</name></author>",
         f"<summary>{escape(summary)}</summary>",

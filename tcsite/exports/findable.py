@@ -1,4 +1,4 @@
-"""Findable: the things that can be found on the site, each with the words by which it is."""
+"""Findable: the documents that can be found on the site, each with the words by which it is."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ from tcsite.model.addresses import Addresses, section_anchors
 from tcsite.text.markdown import in_one_line, plain
 
 KINDS = ("institution", "plan", "action", "self-assessment", "update", "figures")
-"""The kinds of an institution's things that are found."""
+"""The kinds of an institution's documents that are found."""
 
 MOST_SHOWN = 500
 """Characters of a text that are kept to show where a word was met; words beyond them are found all the same."""
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class SearchDocument:
     """Something that can be found. Nothing in it is e-mail, or private."""
 
     kind: str
@@ -42,39 +42,41 @@ class Thing:
 
 
 Run = tuple[int, int, str]
-"""Some of an institution's things: the first's number, the last's, and the steps between them, as JSON."""
+"""Some of an institution's documents: the first's number, the last's, and the steps between them, as JSON."""
 
 
 @dataclass(frozen=True, slots=True)
 class IndexShare:
-    """What one institution adds to the list of all that there is. Its things are numbered from 0."""
+    """What one institution adds to the list of all that there is. Its documents are numbered from 0."""
 
     id: str
     title: str
-    count: int  # of its things, of which it is the first
+    count: int  # of its documents, of which it is the first
     plans: tuple[tuple[str, int], ...]  # title and number
-    facets: Mapping[str, tuple[tuple[str, ...], str]]  # by name: its values, and one letter a thing
+    facets: Mapping[str, tuple[tuple[str, ...], str]]  # by name: its values, and one letter a document
     talent: Mapping[str, Run]  # the actions that name a recommendation
 
 
 @dataclass(frozen=True, slots=True)
 class SearchWords:
-    """The words by which one institution's things are found. They are numbered from 0."""
+    """The words by which one institution's documents are found. They are numbered from 0."""
 
     in_texts: Mapping[str, Run]  # by word
     in_titles: Mapping[str, Run]
 
 
-def things_of(one: Institution, addresses: Addresses, language: str, today: date) -> Iterator[Thing]:
+def documents_of(
+    one: Institution, addresses: Addresses, language: str, today: date
+) -> Iterator[SearchDocument]:
     """An institution, then its plans, each followed by its actions, its self-assessments by section, its updates."""
-    writer = _ThingWriter(one, addresses, language)
+    writer = _DocumentWriter(one, addresses, language)
     yield writer.institution(today)
     for plan in one.plans:
         yield from writer.plan(plan)
     for form in one.self_assessments:
         yield from writer.assessment(form)
     for update in one.updates:
-        yield writer.thing(
+        yield writer.document(
             "update",
             writer.addresses.update(one.id, update.id),
             update.title,
@@ -85,8 +87,8 @@ def things_of(one: Institution, addresses: Addresses, language: str, today: date
 
 
 @dataclass(frozen=True, slots=True)
-class _ThingWriter:
-    """Makes the things of one institution, in the language of the site."""
+class _DocumentWriter:
+    """Makes the documents of one institution, in the language of the site."""
 
     one: Institution
     addresses: Addresses
@@ -98,27 +100,22 @@ class _ThingWriter:
         lines = (in_one_line(text).strip("; ") for text in said)
         return "; ".join(words for line in lines if (words := without_email(line)))
 
-    def thing(self, kind: str, address: str, title: Text | str, text: str) -> Thing:
-        """A thing without labels, names and facets."""
-        return Thing(kind, self.one.id, address, self.words([title]), text=text)
+    def document(self, kind: str, address: str, title: Text | str, text: str) -> SearchDocument:
+        """A document without labels, names and facets."""
+        return SearchDocument(kind, self.one.id, address, self.words([title]), text=text)
 
-    def institution(self, today: date) -> Thing:
+    def institution(self, today: date) -> SearchDocument:
         """The institution, by all its names; its public contacts of today are part of its text."""
         one = self.one
         names = [one.name, one.short_name, *(former.name for former in one.former_names)]
         versions = [version for name in names if name for version in name.versions]
-        people = [
-            part
-            for contact in one.contacts
-            if contact.public and contact.current(today)
-            for part in (contact.name, contact.post)
-        ]
+        people = [part for contact in one.contacts_on(today) for part in (contact.name, contact.post)]
         technicians = one.technicians
         about = [
             *people,  # first, for whom to ask is what a result shows
             one.summary,
             one.scope,
-            one.nation,
+            word("nation", one.nation, self.language) if one.nation else None,
             word("kind", one.kind, self.language),
             word("standing", one.status.role, self.language),
             *((technicians.word, technicians.definition) if technicians else ()),
@@ -126,7 +123,7 @@ class _ThingWriter:
             *(text for group in one.groups for text in (group.name, group.purpose)),
         ]
         title = self.words([one.name])
-        return Thing(
+        return SearchDocument(
             "institution",
             one.id,
             self.addresses.institution(one.id),
@@ -136,28 +133,30 @@ class _ThingWriter:
             welsh=" ".join(plain(words) for language, words in versions if language == "cy"),
         )
 
-    def figures(self) -> Thing:
+    def figures(self) -> SearchDocument:
         """The page of its surveys and workforce figures."""
         sets = self.one.measure_sets
         said = [text for each in sets for text in (each.title, *(one.text for one in each.measures))]
         about = phrase("measures.found_by", self.language)
         title = phrase("measures.heading", self.language)
-        return self.thing("figures", self.addresses.measures(self.one.id), title, self.words([about, *said]))
+        return self.document(
+            "figures", self.addresses.measures(self.one.id), title, self.words([about, *said])
+        )
 
-    def plan(self, plan: Plan) -> Iterator[Thing]:
+    def plan(self, plan: Plan) -> Iterator[SearchDocument]:
         """A plan, and each of its actions."""
         strands = (strand.title for strand in plan.strands)
         about = [plan.summary, *plan.aims, *plan.commitments, *strands, plan.resourcing, plan.note]
         address = self.addresses.plan(self.one.id, plan.id)
-        yield self.thing("plan", address, plan.title, self.words(about))
+        yield self.document("plan", address, plan.title, self.words(about))
         for action, label in zip(plan.actions, labels(plan), strict=True):
             yield self._action(plan, action, f"{address}#{label.anchor}", label.shown)
 
-    def _action(self, plan: Plan, action: Action, address: str, label: str) -> Thing:
+    def _action(self, plan: Plan, action: Action, address: str, label: str) -> SearchDocument:
         said = action.text.in_language(self.language).strip()
         title, _, rest = said.partition("\n\n")
         parts = [text for part in action.parts for text in (part.text, *_about(part))]
-        return Thing(
+        return SearchDocument(
             "action",
             self.one.id,
             address,
@@ -168,10 +167,10 @@ class _ThingWriter:
             facets=facets_of(plan, action),
         )
 
-    def assessment(self, form: SelfAssessment) -> Iterator[Thing]:
+    def assessment(self, form: SelfAssessment) -> Iterator[SearchDocument]:
         """A form, and each of its sections."""
         address = self.addresses.assessment(self.one.id, form.id)
-        yield self.thing(
+        yield self.document(
             "self-assessment",
             address,
             form.title,
@@ -180,7 +179,7 @@ class _ThingWriter:
         ids = section_anchors(section.id for section in form.sections)
         for section, id in zip(form.sections, ids, strict=True):
             title = f"{section.title}: {form.title.in_language(self.language)}"
-            yield self.thing("self-assessment", f"{address}#{id}", title, self.words([section.markdown]))
+            yield self.document("self-assessment", f"{address}#{id}", title, self.words([section.markdown]))
 
 
 def _about(part: Part) -> tuple[Text | None, ...]:

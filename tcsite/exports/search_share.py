@@ -1,67 +1,74 @@
-"""What one institution adds to the search index, numbered from its own first thing on."""
+"""What one institution adds to the search index, numbered from its own first document on."""
 
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
-from tcsite.exports.findable import IndexShare, Run, SearchWords, Thing, things_of
+from tcsite.exports.findable import IndexShare, Run, SearchDocument, SearchWords, documents_of
 from tcsite.model import Institution, Settings
-from tcsite.model.addresses import Addresses
-from tcsite.text.folding import STOP, looks_welsh, radicals, tokens
+from tcsite.text.normalise import STOP, looks_welsh, radicals, tokens
 
 NONE = "/"
-"""The letter of a thing without a value; "0", which comes after it, is that of the first value."""
+"""The letter of a document without a value; "0", which comes after it, is that of the first value."""
 
 
 def search_shares(
     one: Institution, settings: Settings, today: date
 ) -> tuple[IndexShare, SearchWords, tuple[str, ...]]:
-    """What an institution adds to the index, on a day: to the list of things, to the words, to the records."""
-    things = tuple(things_of(one, Addresses(settings.home or ""), settings.language, today))
-    return _index_share(one.id, things), _words(things), tuple(_record(thing) for thing in things)
+    """What an institution adds to the index, on a day: to the list of documents, to the words, to the records."""
+    documents = tuple(documents_of(one, settings.addresses, settings.language, today))
+    return (
+        _index_share(one.id, documents),
+        _words(documents),
+        tuple(_record(document) for document in documents),
+    )
 
 
-def _index_share(id: str, things: Sequence[Thing]) -> IndexShare:
+def _index_share(id: str, documents: Sequence[SearchDocument]) -> IndexShare:
     talent: dict[str, list[int]] = {}
-    for number, thing in enumerate(things):
-        for named in thing.facets.recommendations if thing.facets else ():
+    for number, document in enumerate(documents):
+        for named in document.facets.recommendations if document.facets else ():
             talent.setdefault(named, []).append(number)
-    plans = tuple((thing.title, number) for number, thing in enumerate(things) if thing.kind == "plan")
+    plans = tuple(
+        (document.title, number) for number, document in enumerate(documents) if document.kind == "plan"
+    )
     facets = {
-        "type": letters_of([thing.kind for thing in things]),
+        "type": letters_of([document.kind for document in documents]),
         **{
-            name: letters_of([getattr(thing.facets, name) if thing.facets else "" for thing in things])
+            name: letters_of(
+                [getattr(document.facets, name) if document.facets else "" for document in documents]
+            )
             for name in ("status", "pillar", "due")
         },
     }
     return IndexShare(
-        id, things[0].title, len(things), plans, facets, {named: run(talent[named]) for named in talent}
+        id, documents[0].title, len(documents), plans, facets, {named: run(talent[named]) for named in talent}
     )
 
 
 def letters_of(values: Sequence[str]) -> tuple[tuple[str, ...], str]:
-    """The values that occur, in order, and a letter a thing: "0" for the first of them, `NONE` for none."""
+    """The values that occur, in order, and a letter a document: "0" for the first of them, `NONE` for none."""
     keys = tuple(sorted({value for value in values if value}))
     letters = {key: chr(ord("0") + place) for place, key in enumerate(keys)}
     return keys, "".join(letters.get(value, NONE) for value in values)
 
 
-def _words(things: Sequence[Thing]) -> SearchWords:
+def _words(documents: Sequence[SearchDocument]) -> SearchWords:
     texts: dict[str, list[int]] = {}
     titles: dict[str, list[int]] = {}
-    for number, thing in enumerate(things):
-        in_title = set(tokens(" ".join((thing.title, *thing.names))))
+    for number, document in enumerate(documents):
+        in_title = set(tokens(" ".join((document.title, *document.names))))
         for token in in_title:
             titles.setdefault(token, []).append(number)
-        for token in set(tokens(thing.text)) - in_title:
+        for token in set(tokens(document.text)) - in_title:
             texts.setdefault(token, []).append(number)
-    welsh = {token for thing in things for token in tokens(thing.welsh)}
+    welsh = {token for document in documents for token in tokens(document.welsh)}
     return SearchWords(_runs(texts, welsh), _runs(titles, welsh))
 
 
 def _runs(found: dict[str, list[int]], welsh: set[str]) -> dict[str, Run]:
-    """The words to look things up by; a Welsh one also by all that it may be unmutated, after a "~"."""
+    """The words to look documents up by; a Welsh one also by all that it may be unmutated, after a "~"."""
     useful = {
         token: numbers
         for token, numbers in found.items()
@@ -95,9 +102,9 @@ def steps(numbers: Sequence[int]) -> list[int]:
     return [after - before for before, after in zip([-1, *numbers], numbers, strict=False)]
 
 
-def _record(thing: Thing) -> str:
+def _record(document: SearchDocument) -> str:
     """What a result shows; what is empty at the end is left out."""
-    record = [thing.address, thing.title, thing.label, thing.shown]
+    record = [document.address, document.title, document.label, document.shown]
     while not record[-1]:
         record.pop()
     return compact(record)
@@ -111,7 +118,7 @@ def compact(value: object) -> str:
 def merged(
     shares: Sequence[IndexShare], facet: str, words: Mapping[str, object] | None = None
 ) -> dict[str, object]:
-    """A facet of all things: its values, and one letter a thing."""
+    """A facet of all documents: its values, and one letter a document."""
     keys = sorted({key for share in shares for key in share.facets[facet][0]})
     letters = {key: chr(ord("0") + place) for place, key in enumerate(keys)}
     own = ord("0")

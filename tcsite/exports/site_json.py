@@ -39,7 +39,7 @@ def site_json(content: SiteContent) -> Files:
 
 def json_frame(settings: Settings) -> Frame:
     """What stands around the lines of institutions."""
-    writer = _JsonWriter(Addresses(settings.home or ""), settings.base_url or "", date.min)
+    writer = _JsonWriter(settings.addresses, settings.base_url or "", date.min)
     head = {
         "schema": SCHEMA,
         "title": writer.plain(settings.title),
@@ -52,7 +52,7 @@ def json_frame(settings: Settings) -> Frame:
 
 def site_json_line(one: Institution, settings: Settings, today: date) -> str:
     """An institution with all that belongs to it, on a line of JSON."""
-    return _json(_JsonWriter(Addresses(settings.home or ""), settings.base_url or "", today).institution(one))
+    return _json(_JsonWriter(settings.addresses, settings.base_url or "", today).institution(one))
 
 
 def _json(value: object) -> str:
@@ -81,9 +81,7 @@ class _JsonWriter:
         own = self._addresses
         found = {"id": one.id, "url": self.at(own.institution(one.id)), **self._fields(one)}
         several = {
-            "contacts": [
-                self.plain(each) for each in one.contacts if each.public and each.current(self._today)
-            ],
+            "contacts": [self.plain(each) for each in one.contacts_on(self._today)],
             "plans": [self._plan(plan) for plan in one.plans],
             "self_assessments": [
                 {"url": self.at(own.assessment(one.id, form.id)), **self._fields(form)}

@@ -7,7 +7,7 @@ from datetime import date
 from tcsite.facts.labels import labels
 from tcsite.facts.results import DatedResult, Outcome, in_order, outcome
 from tcsite.facts.timeliness import known_until
-from tcsite.model import Action, ActionMeasure, Institution, Measure, MeasureSet, Part, Plan
+from tcsite.model import Action, ActionMeasure, Institution, Measure, MeasureSet, Part, Plan, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,11 @@ class Figure:
         """As actions name it: ``tc-survey-1.5``."""
         return f"{self.group.id}-{self.measure.id}"
 
+    @property
+    def unit(self) -> Text | None:
+        """What it counts: as it says itself, else as its survey or table does."""
+        return self.measure.unit or self.group.unit
+
 
 @dataclass(frozen=True, slots=True)
 class MeasureTarget:
@@ -33,14 +38,25 @@ class MeasureTarget:
     part: Part  # the action itself where the figure is the whole action's
     name: str  # of the action, or of the part alone: "V1", "V1.a"
     anchor: str  # of that on the plan's page
+    number: int  # its place among the figures of that, from 1
     aim: ActionMeasure
     figure: Figure | None  # none where `measures.yaml` does not hold it
-    told: date = date.max  # the day up to which its results can be known
+    known_until: date = date.max  # the day up to which its results can be known
 
     @property
     def baseline(self) -> float | None:
         """Where it starts: the figure that the action states; else that of `measures.yaml`."""
         return baseline(self.aim, self.figure)
+
+    @property
+    def text(self) -> Text | None:
+        """What is measured, likewise."""
+        return text(self.aim, self.figure)
+
+    @property
+    def unit(self) -> Text | None:
+        """What it counts, likewise."""
+        return self.aim.unit or (self.figure.unit if self.figure else None)
 
     @property
     def results(self) -> tuple[DatedResult, ...]:
@@ -49,25 +65,28 @@ class MeasureTarget:
 
     def outcome(self, today: date) -> Outcome:
         """Whether its target is reached, missed or not measured on a day."""
-        return outcome(self.aim, self.baseline, self.results, today, self.told)
+        return outcome(self.aim, self.baseline, self.results, today, self.known_until)
 
 
 def figures(institution: Institution) -> dict[str, Figure]:
     """The figures of an institution, by the references that actions write."""
-    found = (
+    return {figure.reference: figure for figure in all_figures(institution)}
+
+
+def all_figures(institution: Institution) -> Iterator[Figure]:
+    """Every figure of an institution, in the order of its surveys and tables."""
+    return (
         Figure(group, measure, _later(institution, group, measure))
         for group in institution.measure_sets
         for measure in group.measures
     )
-    return {figure.reference: figure for figure in found}
 
 
 def latest_figure(institution: Institution, reference: str) -> Figure | None:
-    """The newest figure of a question: that of the last survey that repeats it and gives one; else its own."""
+    """The newest figure of a question: that of the last set that repeats its own and states it, where one does."""
     figure = figures(institution).get(reference)
-    if figure is None:
-        return None
-    return next((one for one in reversed(figure.later) if one.measure.value is not None), figure)
+    stated = [one for one in figure.later if one.measure.value is not None] if figure else []
+    return stated[-1] if stated else figure
 
 
 def repeating(institution: Institution, group: MeasureSet) -> tuple[MeasureSet, ...]:
@@ -116,6 +135,11 @@ def baseline(aim: ActionMeasure, figure: Figure | None) -> float | None:
     return aim.baseline if aim.baseline is not None or figure is None else figure.measure.value
 
 
+def text(aim: ActionMeasure, figure: Figure | None) -> Text | None:
+    """What is measured: as the action says; else as `measures.yaml` does."""
+    return aim.text or (figure.measure.text if figure else None)
+
+
 def targets(institution: Institution) -> tuple[MeasureTarget, ...]:
     """Every figure that an action is to move, in the order of the plans: with a target, with a direction or neither."""
     known = figures(institution)
@@ -137,10 +161,11 @@ def in_figures(wanted: Sequence[MeasureTarget], group: MeasureSet) -> list[Measu
     ]
 
 
-def _of_plan(plan: Plan, known: dict[str, Figure], told: date) -> Iterator[MeasureTarget]:
+def _of_plan(plan: Plan, known: dict[str, Figure], until: date) -> Iterator[MeasureTarget]:
     for action, label in zip(plan.actions, labels(plan), strict=True):
         pieces: list[tuple[Part, str, str]] = [(action, label.name, label.anchor)]
         pieces += [(part, own.full, own.anchor) for part, own in zip(action.parts, label.parts, strict=True)]
         for part, name, anchor in pieces:
-            for aim in part.measures:
-                yield MeasureTarget(plan, action, part, name, anchor, aim, known.get(aim.measure or ""), told)
+            for number, aim in enumerate(part.measures, start=1):
+                figure = known.get(aim.measure or "")
+                yield MeasureTarget(plan, action, part, name, anchor, number, aim, figure, until)

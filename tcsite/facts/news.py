@@ -81,7 +81,7 @@ def _plan(plan: Plan, addresses: Addresses, language: str) -> Iterator[News]:
             plan.institution,
             phrase(key, language, title=name, action=change.action),
             address,
-            f"{address}#change-{number}",
+            addresses.change(plan.institution, plan.id, number),
             change.note,
         )
     for reported, changed in _progress(plan).items():
@@ -137,6 +137,7 @@ class NewsItem:
     id: str  # unique on the site, and stable
     summary: Prose | None
     kind: str = ""  # "written" by an editor, "progress" reported on a day
+    language: str = ""  # of the title, where it differs from the page's
 
 
 def by_day(news: Sequence[NewsItem], language: str) -> list[NewsItem]:

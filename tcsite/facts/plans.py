@@ -5,11 +5,8 @@ from datetime import date
 
 from tcsite.facts.actions import status
 from tcsite.facts.labels import labels
-from tcsite.facts.once import once
+from tcsite.facts.once import once, once_each
 from tcsite.model import COLOURS, Action, Institution, Part, PartialDate, Plan
-
-AGREED = ("approved", "in-force", "closed", "superseded")
-"""States of a plan that the institution stands by, or stood by."""
 
 
 def current_plan(institution: Institution, today: date) -> Plan | None:
@@ -21,8 +18,7 @@ def current_plan(institution: Institution, today: date) -> Plan | None:
 
 def plan_to_show(institution: Institution, today: date) -> Plan | None:
     """The plan that stands for an institution: the current one; else the newest that is no draft."""
-    published = [plan for plan in institution.plans if plan.state not in ("draft", "withdrawn")]
-    return current_plan(institution, today) or max(published, key=_begins, default=None)
+    return current_plan(institution, today) or max(agreed_plans(institution), key=_begins, default=None)
 
 
 def _begins(plan: Plan) -> tuple[date, str]:
@@ -31,7 +27,7 @@ def _begins(plan: Plan) -> tuple[date, str]:
 
 def agreed_plans(institution: Institution) -> list[Plan]:
     """Its plans without drafts and withdrawn ones, oldest first."""
-    found = [plan for plan in institution.plans if plan.state in AGREED]
+    found = [plan for plan in institution.plans if plan.agreed]
     return sorted(found, key=lambda plan: (plan.period.first, plan.period.last, plan.id))
 
 
@@ -60,14 +56,15 @@ def recommendations(part: Part) -> tuple[str, ...]:
     return tuple(tag.strip().upper().removeprefix("TALENT:").strip() for tag in part.talent)
 
 
-def themes_of(plan: Plan, action: Action) -> set[str]:
+@once_each
+def themes_of(plan: Plan, action: Action) -> frozenset[str]:
     """What an action counts for: its pillars, and the recommendations that it or the plan's own table names."""
     themes = {number for part in (action, *action.parts) for number in recommendations(part)}
     if plan.talent:
         label = labels(plan)[_place(plan, action)]
         names = {*label.names, *(name for part in label.parts for name in part.names)}
         themes.update(id for id, answer in plan.talent.items() if names.intersection(answer.actions))
-    return themes.union(plan.pillars_of(action))
+    return frozenset(themes.union(plan.pillars_of(action)))
 
 
 def _place(plan: Plan, action: Action) -> int:

@@ -15,7 +15,6 @@ from tcsite.facts.published_address import in_progress_until
 from tcsite.facts.submissions import waiting
 from tcsite.language import OF_COMMANDS, date_words, period_words, phrase, standing, word
 from tcsite.model import Institution, Site, Source
-from tcsite.model.addresses import Addresses
 from tcsite.published import ClauseAnswer, PageReport
 from tcsite.text.markdown import plain
 
@@ -286,7 +285,7 @@ def _status(ask: Ask) -> str:
 
 
 def _contact(ask: Ask) -> str:
-    held = [one for one in ask.institution.contacts if one.public and one.current(ask.today) and one.name]
+    held = [one for one in ask.institution.contacts_on(ask.today) if one.name]
     told = [(one.name or "", str(one.post or ""), one.email or one.form or "") for one in held]
     return "; ".join(", ".join(part for part in parts if part) for parts in told)
 
@@ -300,7 +299,7 @@ def _plan(ask: Ask) -> str:
 
 
 def _page(ask: Ask) -> str:
-    return Addresses(ask.site.settings.home or "").institution(ask.institution.id)
+    return ask.site.settings.addresses.institution(ask.institution.id)
 
 
 def _discoverable(ask: Ask) -> str:

@@ -39,8 +39,6 @@ it pairs share habits of speech ("guidance and resources for managers"), not a t
 COMMON_SHARE, COMMON_LEAST, COMMON_MOST = 12, 8, 200
 """A word of more than a twelfth of all actions counts for nothing; so does one of more than 200, for speed."""
 
-_PUBLISHED = ("approved", "in-force", "closed", "superseded")
-
 _STOP_WORDS = """
 a about above across after all also an and another any are around as at be because been before being both but by can
 could do does each either ensure etc every for from further had has have how if in including into is it its least less
@@ -88,7 +86,7 @@ def said_by(institution: Institution, language: str) -> tuple[Said, ...]:
             frozenset(themes_of(plan, action)),
         )
         for plan in institution.plans
-        if plan.state in _PUBLISHED
+        if plan.agreed
         for place, action in enumerate(plan.actions)
     )
 

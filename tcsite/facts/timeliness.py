@@ -17,9 +17,6 @@ from tcsite.model.dates.months import months_after
 NEXT_MONTHS = 6
 """Months before its end from which on an action is due next: half a year, as a steering group meets."""
 
-RUNNING = frozenset({"approved", "in-force"})
-"""States of a plan whose actions somebody has still to do."""
-
 
 class Timeliness(StrEnum):
     """How an action, or a part of one, stands to its time; in the order of urgency."""
@@ -48,7 +45,7 @@ def timeliness(plan: Plan, action: Action, part: Part, today: date, known: date)
     status = part_status(plan, action, part)
     if status == "complete":
         return _done(end, _completed(part))
-    if settled(plan, action, part) or plan.state not in RUNNING:
+    if settled(plan, action, part) or not plan.running:
         return Timeliness.NONE
     if end.last < today:
         told = _stated(plan, action, part, today) and known > end.last
@@ -103,7 +100,7 @@ def plan_times(institution: Institution, plan: Plan, today: date) -> PlanTimes:
 
 
 def _to_come(plan: Plan, action: Action, end: PartialDate, today: date) -> bool:
-    running = plan.state in RUNNING and not is_routine(action, action)
+    running = plan.running and not is_routine(action, action)
     return running and not settled(plan, action, action) and end.last >= today
 
 

@@ -13,7 +13,7 @@ from tcsite.content.yaml.reader import MAX_BYTES
 from tcsite.content.yaml.writer import dump
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.files import Files
-from tcsite.importers import csv_, docx, markdown, markup, xlsx
+from tcsite.importers import csv_, docx, markdown, markup, open_document, pdf, xlsx
 from tcsite.importers.document import Origin, ReviewItem, SourceDocument
 from tcsite.importers.drafts import FoundPlans, PlanDraft, drafts_of
 from tcsite.importers.fields import Values
@@ -26,14 +26,21 @@ from tcsite.model import PlanFile
 
 READERS: Mapping[str, Callable[[bytes], SourceDocument]] = {
     "docx": docx.read,
+    "docm": docx.read,
+    "dotx": docx.read,
+    "dotm": docx.read,
+    "odt": open_document.read_text,
     "xlsx": xlsx.read,
     "xlsm": xlsx.read,
+    "xltx": xlsx.read,
+    "ods": open_document.read_sheets,
     "csv": csv_.read,
     "tsv": csv_.read,
     "md": markdown.read,
     "markdown": markdown.read,
     "html": markup.read,
     "htm": markup.read,
+    "pdf": pdf.read,
 }
 """A file's ending, and what reads it."""
 
@@ -41,10 +48,19 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _OLD = {
     "doc": "open it in Word and save it as .docx",
     "rtf": "open it in Word and save it as .docx",
-    "odt": "open it in LibreOffice and save it as .docx",
+    "pages": "open it in Pages and export it to Word",
+    "txt": "if it is a table with tabs or commas, name it .csv; else paste it into Word, make a table of it, save it as .docx",
+    "mht": "open it in Word or a browser and save it as .docx or .html",
+    "mhtml": "open it in Word or a browser and save it as .docx or .html",
     "xls": "open it in Excel and save it as .xlsx",
-    "ods": "open it in LibreOffice and save it as .xlsx",
-    "pdf": "ask for the Word file that it was made from; a PDF has no tables, only lines and letters",
+    "xlsb": "open it in Excel and save it as .xlsx",
+    "numbers": "open it in Numbers and export it to Excel",
+    "gdoc": "it is only a link: open it, and download it as .docx",
+    "gsheet": "it is only a link: open it, and download it as .xlsx",
+    "ppt": "copy the table into Word and save it as .docx",
+    "pptx": "copy the table into Word and save it as .docx",
+    "png": "it is a picture: type the table into Word or Excel",
+    "jpg": "it is a picture: type the table into Word or Excel",
 }
 
 

@@ -40,7 +40,7 @@ _ENCODINGS = (b"utf-8", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252")
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")  # how UTF-16 and UTF-32 begin
 
 
-class Refused(Exception):  # noqa: N818  (it is the answer, not a fault of ours)
+class Refused(Exception):
     """A document that is not read; the message says why, in a lead's words."""
 
     def __init__(self, message: str, hint: str = "") -> None:

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from tcsite.model import PartialDate, Period, Span
+from tcsite.model import ActionMeasure, PartialDate, Period, Span
 from tcsite.text.data import word_lists
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "cy")
 """The languages that the site speaks: each a file `data/<language>.yaml` with all its words."""
 
 
@@ -18,6 +18,7 @@ class Catalogue(NamedTuple):
     words: Mapping[str, Mapping[str, str]]  # words for the models' keys: kind of key, key
     phrases: Mapping[str, str | Mapping[str, str]]  # what the site says by itself: "place.meaning"
     plurals: Mapping[str, str]  # number -> the form of a phrase that goes with it, a category of CLDR
+    reviewed: bool = True  # whether a speaker of the language has read all that
 
     def plural(self, count: int) -> str:
         """Which form of a phrase goes with a number."""
@@ -31,7 +32,7 @@ def catalogue(language: str) -> Catalogue:
     phrases = {
         f"{place}.{key}": text for place, texts in data["phrases"].items() for key, text in texts.items()
     }
-    return Catalogue(data["words"], phrases, data["plural"])
+    return Catalogue(data["words"], phrases, data["plural"], bool(data.get("reviewed_by", True)))
 
 
 OF_COMMANDS = "en"
@@ -137,6 +138,16 @@ def span_words(span: Span, language: str) -> str:
     if start:
         return phrase("date.from", language, date=start)
     return phrase("action.by", language, date=end) if end else ""
+
+
+def goal_words(aim: ActionMeasure, language: str, unit: str = "") -> str:
+    """What a figure is to become: "at least 6.5 a year", or "an increase"; empty where nobody says."""
+    if aim.target is None:
+        return word("direction", aim.direction, language) if aim.direction else ""
+    goal = f"{figure(aim.target)}{unit}"
+    if aim.at_least:
+        goal = phrase("action.at_least", language, figure=goal)
+    return f"{goal} {word('every', aim.every, language)}" if aim.every else goal
 
 
 STANDINGS = {

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from urllib.parse import urljoin
@@ -34,8 +34,9 @@ _REFERENCE = re.compile(
 class ContentReferences:
     """The files that people write, and every reference in them, with its place and as it is written there."""
 
-    def __init__(self, inputs: Files) -> None:
+    def __init__(self, inputs: Files, in_first_language: Callable[[str], str] = str) -> None:
         self._inputs = inputs
+        self._in_first_language = in_first_language  # content names no other language's pages
         self._of_file = cache(self._references)  # each file is read once, and only if a finding leads to it
         self._text = cache(self._read)
         self._everywhere: dict[str, list[Place]] | None = None
@@ -51,6 +52,7 @@ class ContentReferences:
             return ()  # a folder of somebody's HTML, or a fault of a page as a whole
         try:
             address = urljoin(f"https://x/{page}", url).removeprefix("https://x")
+            address = self._in_first_language(address)
         except ValueError:  # no address at all, such as https://[
             address = url
         own = self._of_file(source) if source else {}
@@ -130,16 +132,20 @@ def _bases(path: str) -> Iterator[str]:
 
 
 def locate_in_content(
-    diagnostics: Iterable[Diagnostic], sources: Mapping[str, str], files: Files, inputs: Files
+    diagnostics: Iterable[Diagnostic],
+    sources: Mapping[str, str],
+    files: Files,
+    inputs: Files,
+    in_first_language: Callable[[str], str] = str,
 ) -> list[Diagnostic]:
     """The diagnostics of pages where content holds the reference at fault; the rest stay where they are.
 
     What several pages show of one place in content is one diagnostic. `sources` says which content file is behind
-    which page.
+    which page; `in_first_language` is the address, in the site's first language, of a page in another.
     """
     if not inputs:  # a folder of somebody's HTML
         return list(_with_hints(diagnostics, files))
-    content = ContentReferences(inputs)
+    content = ContentReferences(inputs, in_first_language)
     pages = _page_names(files)
     located = (
         in_content

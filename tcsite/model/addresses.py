@@ -22,6 +22,12 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TEXTS = "/pages/"  # the folder of texts, which have their addresses at the root
 
 
+_PAGE_OF = {"/institution.yaml": "/", ".yaml": "/"} | dict.fromkeys(
+    [".en.md", ".cy.md", ".ga.md", ".gd.md", ".md"], "/"
+)
+"""How the names of content files end that pages are made of, and what their addresses have instead."""
+
+
 @dataclass(frozen=True, slots=True)
 class Addresses:
     """Where things are, on a site whose home page is that of the institution `home`, if any."""
@@ -39,6 +45,10 @@ class Addresses:
     def action(self, institution: str, plan: str, anchor: str) -> str:
         """An action, or a part of one: `tcsite.facts.labels` gives its anchor."""
         return f"{self.plan(institution, plan)}#{anchor}"
+
+    def change(self, institution: str, plan: str, number: int) -> str:
+        """A plan's change, by its place in the list, from 1."""
+        return f"{self.plan(institution, plan)}#{change_anchor(number)}"
 
     def assessment(self, institution: str, assessment: str) -> str:
         """A submitted self-assessment."""
@@ -90,6 +100,27 @@ RULEBOOK = "/rules/"
 REGISTER_CSV = "/data/register.csv"
 REGISTER_JSON = "/data/register.json"
 ASSETS = "/assets/"
+
+
+_IN_EACH_LANGUAGE = re.compile(
+    r"/(?:.*/)?\Z"  # pages
+    r"|/404\.html\Z|/search/.|/compare/."
+    r"|(?!.*/files/[^/]*\Z)/(?:.*/)?(?:feed\.xml|badge\.svg)\Z"
+)
+"""What a site in two languages has twice. Data files, attachments and assets are the same for both."""
+
+
+def in_language(address: str, below: str) -> str:
+    """The address at which a language has what an address means; `below` is the language's own folder, ``/cy``.
+
+    The site's first language has none, and what is no page, or lies in that folder already, stays where it is.
+    """
+    if not below:
+        return address
+    path = re.split("[?#]", address, maxsplit=1)[0]
+    if address.startswith((f"{below}/", "//")) or not _IN_EACH_LANGUAGE.match(path):
+        return address
+    return below + address
 
 
 def is_institution(address: str) -> bool:
@@ -179,7 +210,7 @@ def of_content(link: str, base: str) -> str:
         path = f"/{path.lstrip('/')}"  # of "../x" at the top, urljoin() leaves "x"
     if path.startswith(_TEXTS) and path.endswith(".md"):
         path = path.removeprefix(_TEXTS[:-1])
-    for ending, instead in (("/institution.yaml", "/"), (".yaml", "/"), (".md", "/")):
+    for ending, instead in _PAGE_OF.items():
         if path.endswith(ending):
             path = path.removesuffix(ending) + instead
             fragment = fragment.lower() if ending == ".yaml" else fragment

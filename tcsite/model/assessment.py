@@ -83,6 +83,18 @@ class Section:
     line: int = 0  # of its heading, from 1, counted after the front matter
 
 
+@dataclass(frozen=True, slots=True)
+class FormText:
+    """The Markdown of a form in another language, from a file of its own."""
+
+    introduction: str
+    sections: tuple[Section, ...]
+
+    def section(self, id: str) -> Section | None:
+        """The section of that id."""
+        return next((section for section in self.sections if section.id == id), None)
+
+
 class SelfAssessment(SelfAssessmentFile):
     """A submitted form in its place."""
 
@@ -91,6 +103,7 @@ class SelfAssessment(SelfAssessmentFile):
     file: str
     introduction: str = ""  # Markdown before the first heading
     sections: tuple[Section, ...] = ()
+    translations: dict[str, FormText] = Field(default_factory=dict)  # by language: 2024-stage-3.cy.md
 
 
 class UpdateFile(Strict):
@@ -117,6 +130,7 @@ class Update(UpdateFile):
     file: str
     published: PartialDate
     markdown: str
+    translations: dict[str, str] = Field(default_factory=dict)  # its Markdown by language: 2026-03-12-x.cy.md
 
 
 class KnownIssue(Strict):
@@ -182,3 +196,15 @@ class TextPage(TextPageFile):
     id: str
     file: str
     markdown: str
+    translations: dict[str, str] = Field(default_factory=dict)  # its Markdown by language: about.cy.md
+
+
+class TranslationFile(Strict):
+    """Front matter of a text in another language, in a file beside the first: ``about.cy.md`` beside ``about.md``."""
+
+    title: Text | None = None
+    """The title in the language of this file. Example: Am y wefan hon"""
+    description: Text | None = None
+    """Of a page, the sentence for search engines in this language. Example: Pwy sy'n gwneud y wefan hon, a pham"""
+    summary: Text | None = None
+    """Of an update, the sentence for lists in this language. Example: Agorodd dau weithdy ym mis Mawrth."""

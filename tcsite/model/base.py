@@ -80,6 +80,10 @@ class Text:
     def __str__(self) -> str:
         return self.versions[0][1]
 
+    def also(self, language: str, words: str) -> "Text":
+        """The same text, in one language more where it is not in that one already."""
+        return self if language in self.languages else Text((*self.versions, (language, words)))
+
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages it is written in; ``("",)`` for plain text."""

@@ -33,7 +33,7 @@ class MeasureSet(Strict):
     id: Id
     """What actions call it. A survey repeated later is another set, with another id. Example: tc-survey"""
     repeats: Id | None = None
-    """The id of the set that it repeats: figures with the same id are followed over the years. Example: tc-survey"""
+    """The id of the set whose questions it asks again: each figure is then followed over time. Example: tc-survey"""
     kind: Literal["survey", "workforce"]
     """What it is: questions that people answered, or figures about staff."""
     title: Text

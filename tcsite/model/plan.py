@@ -211,6 +211,16 @@ class Plan(PlanFile):
     institution: str  # the institution's id
     file: str
 
+    @property
+    def agreed(self) -> bool:
+        """Whether the institution stands by it, or stood by it: it is no draft, and was not withdrawn."""
+        return self.state in ("approved", "in-force", "closed", "superseded")
+
+    @property
+    def running(self) -> bool:
+        """Whether somebody has still to do what it says."""
+        return self.state in ("approved", "in-force")
+
     def strands_of(self, action: Action) -> tuple[Strand, ...]:
         """The strands an action stands in; the first is that under which pages show it."""
         known = {strand.id: strand for strand in reversed(self.strands)}

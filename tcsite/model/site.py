@@ -7,10 +7,11 @@ from typing import Literal
 
 from pydantic import Field
 
+from tcsite.model.addresses import Addresses
 from tcsite.model.assessment import SelfAssessment, TextPage, Update
 from tcsite.model.base import Address, Email, Id, Ids, Kept, Strict, Text, Url, Word, YesNo
 from tcsite.model.dates.partial import PartialDate
-from tcsite.model.institution import InstitutionFile
+from tcsite.model.institution import Contact, InstitutionFile
 from tcsite.model.measures import MeasureSet
 from tcsite.model.plan import Plan
 from tcsite.model.stages import FormSection, StageForm
@@ -79,6 +80,8 @@ class Settings(Strict):
     """Where the site will be on the web. Example: https://www.example.ac.uk/technicians/"""
     language: Literal["en", "cy"] = "en"
     """The language of plain text in the content; other languages are written beside it."""
+    languages: tuple[Literal["en", "cy"], ...] = ()
+    """The languages of the site, the first at `/` and another below its code, as `/cy/`. Example: [en, cy]"""
     home: Id | None = None
     """The id of the institution whose page is the home page. Example: university-of-example"""
     theme: Word = "default"
@@ -104,6 +107,35 @@ class Settings(Strict):
     """How `tcsite check --web` asks the web about links."""
     rules: dict[Word, SeverityChange] = Field(default_factory=dict)
     """Rules that weigh more or less on this site: their ids, and how much."""
+
+    @property
+    def addresses(self) -> Addresses:
+        """Where things are on this site."""
+        return Addresses(self.home or "")
+
+    @property
+    def first_language(self) -> str:
+        """The language of plain text, whose pages begin at `/`."""
+        return self.languages[0] if self.languages else self.language
+
+    @property
+    def below(self) -> str:
+        """The folder of the pages of `language`: "/cy"; empty for the first language."""
+        return "" if self.language == self.first_language else f"/{self.language}"
+
+    @property
+    def further(self) -> str:
+        """The language of these settings, where it is a further one of the site."""
+        return self.below[1:]
+
+    def in_language(self, language: str) -> "Settings":
+        """The same settings for the pages of one of the site's languages."""
+        return self.model_copy(update={"language": language})
+
+    @property
+    def others(self) -> tuple["Settings", ...]:
+        """The same settings for each further language of the site."""
+        return tuple(self.in_language(one) for one in self.languages[1:])
 
 
 class Gone(Strict):
@@ -140,6 +172,10 @@ class Institution(InstitutionFile):
     def plan(self, id: str) -> Plan | None:
         """The plan of that id."""
         return next((plan for plan in self.plans if plan.id == id), None)
+
+    def contacts_on(self, today: date) -> list[Contact]:
+        """The contacts that readers may see: public, and in their role on that day."""
+        return [contact for contact in self.contacts if contact.public and contact.current(today)]
 
 
 class VocabularyPillar(Strict):

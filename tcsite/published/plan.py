@@ -119,9 +119,9 @@ def _note(best: _Choice, ours: Plan | None, choices: Sequence[_Choice], today: d
 
 def our_plan(institution: Institution, today: date) -> Plan | None:
     """The plan of ours that the page should have: in force and covering today, else the newest there is."""
-    held = [one for one in institution.plans if one.state in ("in-force", "approved")]
+    held = [one for one in institution.plans if one.running]
     covering = [one for one in held if one.period.covers(today)]
-    known = [one for one in institution.plans if one.state not in ("draft", "withdrawn")]
+    known = [one for one in institution.plans if one.agreed]
     newest = sorted(covering or held or known, key=lambda one: one.period.last)
     return newest[-1] if newest else None
 

@@ -10,7 +10,9 @@ from tcsite.rules.date_cannot_be import date_cannot_be
 from tcsite.rules.exception_ended import exception_ended
 from tcsite.rules.exception_unknown import exception_unknown
 from tcsite.rules.id_ambiguous import id_ambiguous
+from tcsite.rules.language_not_reviewed import language_not_reviewed
 from tcsite.rules.language_twin_differs import language_twin_differs
+from tcsite.rules.language_twin_missing import language_twin_missing
 from tcsite.rules.only_other_format import only_other_format
 from tcsite.rules.outcome_missing import outcome_missing
 from tcsite.rules.period_not_stated import period_not_stated
@@ -82,6 +84,8 @@ _ON_CONTENT: tuple[AnyRule, ...] = (
     small_group,
     only_other_format,
     language_twin_differs,
+    language_twin_missing,
+    language_not_reviewed,
     # the accessibility statement
     statement_overdue,
     statement_disagrees,

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tcsite.diagnostics import Severity
-from tcsite.model import ActionMeasure, Institution, Measure, MeasureSet, Plan
+from tcsite.facts.measures import Figure, baseline, figures, targets
+from tcsite.model import ActionMeasure, Institution, Plan
 from tcsite.rules.plans import is_asked
 from tcsite.rules.rows import each_or_all, lacking, pieces, rows
 from tcsite.rules.rule import Finding, rule
 from tcsite.rules.words import counted, listed
-
-Known = dict[str, tuple[int, MeasureSet, Measure]]
 
 
 @rule(id="action-without-measure", source="form", severity=Severity.WARNING, about=Institution)
@@ -23,11 +22,7 @@ def action_without_measure(institution: Institution) -> Iterator[Finding]:
     (`by`). Not asked of actions that are complete, stopped, merged or carried on, nor of closed plans. Of a transcription it
     is advice: nobody is to invent what its source does not say.
     """
-    known = {
-        f"{group.id}-{measure.id}": (index, group, measure)
-        for index, group in enumerate(institution.measure_sets)
-        for measure in group.measures
-    }
+    known = figures(institution)
     for plan in institution.plans:
         if not is_asked(plan):
             continue
@@ -46,10 +41,10 @@ def action_without_measure(institution: Institution) -> Iterator[Finding]:
         ):
             yield replace(finding, file=plan.file)
         yield from _targets(plan, known)
-    yield from _scales(institution, known)
+    yield from _scales(institution)
 
 
-def _targets(plan: Plan, known: Known) -> Iterator[Finding]:
+def _targets(plan: Plan, known: dict[str, Figure]) -> Iterator[Finding]:
     """Targets without a baseline or a date."""
     for row in pieces(plan):
         for index, measure in enumerate(row.part.measures):
@@ -68,36 +63,25 @@ def _targets(plan: Plan, known: Known) -> Iterator[Finding]:
 _KEYS = {"baseline": "baseline", "date": "by"}
 
 
-def _lacks(measure: ActionMeasure, known: Known) -> list[str]:
+def _lacks(measure: ActionMeasure, known: dict[str, Figure]) -> list[str]:
     if measure.target is None:
         return []
     minimum = measure.at_least or measure.every  # "at least one a year" says all without where it starts
-    source = known.get(measure.measure or "")
+    starts = baseline(measure, known.get(measure.measure or ""))
     has = {
-        "baseline": bool(minimum)
-        or measure.baseline is not None
-        or (source is not None and source[2].value is not None),
+        "baseline": bool(minimum) or starts is not None,
         "date": measure.by is not None or measure.every is not None,
     }
     return [thing for thing, there in has.items() if not there]
 
 
-def _scales(institution: Institution, known: Known) -> Iterator[Finding]:
+def _scales(institution: Institution) -> Iterator[Finding]:
     """Surveys without a scale that targets rest on: one finding a survey, where its scale would stand."""
-    targets: dict[int, int] = {}
-    for plan in filter(is_asked, institution.plans):
-        for row in pieces(plan):
-            for measure in row.part.measures:
-                source = known.get(measure.measure or "")
-                if (
-                    measure.target is not None
-                    and source
-                    and source[1].kind == "survey"
-                    and not source[1].scale
-                ):
-                    targets[source[0]] = targets.get(source[0], 0) + 1
-    for index, number in sorted(targets.items()):
-        group = institution.measure_sets[index]
+    wanted = [one.figure for one in targets(institution) if is_asked(one.plan) and one.aim.target is not None]
+    for index, group in enumerate(institution.measure_sets):
+        number = sum(figure is not None and figure.group is group for figure in wanted)
+        if not number or group.kind != "survey" or group.scale:
+            continue
         yield Finding(
             f"the scale of {group.id} is not stated, and {counted(number, 'target')} cannot be read without it",
             ("sets", index, "scale"),

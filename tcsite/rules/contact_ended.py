@@ -20,7 +20,7 @@ def contact_ended(institution: Institution, today: date) -> Iterator[Finding]:
     that ended is no fault.
     """
     public = [contact for contact in institution.contacts if contact.public]
-    if institution.status.role not in CONTACT or any(contact.current(today) for contact in public):
+    if institution.status.role not in CONTACT or institution.contacts_on(today):
         return
     ended = [contact for contact in public if contact.until and contact.until.last < today]
     if not ended:

@@ -25,7 +25,7 @@ def contact_missing(institution: Institution, today: date) -> Iterator[Finding]:
     """
     severity = CONTACT.get(institution.status.role)
     public = [contact for contact in institution.contacts if contact.public]
-    current = [contact for contact in public if contact.current(today)]
+    current = institution.contacts_on(today)
     ended = any(contact.until and contact.until.last < today for contact in public)
     if severity is None or (ended and not current):
         return

@@ -20,7 +20,7 @@ def language_twin_differs(plan: Plan) -> Iterator[Finding]:
     headings and the title are asked for both: `text: {en: …, cy: …}`. Drafts and withdrawn plans are not
     asked.
     """
-    if plan.state in ("draft", "withdrawn"):
+    if not plan.agreed:
         return
     texts = list(_texts(plan))
     twins = [text for _, _, text in texts if len(text.versions) > 1]

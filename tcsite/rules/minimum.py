@@ -124,7 +124,7 @@ def _status(institution: Institution, page: VisiblePage, pages: WrittenPages) ->
 
 
 def _contact(institution: Institution, page: VisiblePage, today: date) -> Clause:
-    public = [contact for contact in institution.contacts if contact.public and contact.current(today)]
+    public = institution.contacts_on(today)
     named = [
         contact
         for contact in public

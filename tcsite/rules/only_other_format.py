@@ -27,7 +27,7 @@ def only_other_format(plan: Plan) -> Iterator[Finding]:
     so that the link can say what awaits the reader; the size of files in `files/` is known. The `kind`
     "other" does not say what will open. Drafts and withdrawn plans are not asked.
     """
-    if plan.state in ("draft", "withdrawn") or not plan.formats:
+    if not plan.agreed or not plan.formats:
         return
     kinds = list(dict.fromkeys(one.kind for one in plan.formats))
     if not plan.actions and "html" not in kinds:

@@ -4,25 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
-from typing import Any
-
-from pydantic import BaseModel
 
 from tcsite.diagnostics import Diagnostic, Place, Pointer, Severity
-from tcsite.model import (
-    Institution,
-    InstitutionFile,
-    PlanFile,
-    SelfAssessmentFile,
-    Settings,
-    Site,
-    Text,
-    TextPageFile,
-    Timing,
-    UpdateFile,
-)
+from tcsite.model import Institution, Site
 from tcsite.rules.placeholders import LEFT, nobodys, stands_for_nothing
 from tcsite.rules.rule import AnyRule, Finding, rule
+from tcsite.rules.written import WrittenText, in_institution, in_site
 
 _IN_BYTES = (b"FILL", b"TODO", b"FIXME", b"XXX", b"psum", b"\\")
 """What the bytes of a file hold if its values may hold the mark; YAML can write any letter with a backslash."""
@@ -44,9 +31,8 @@ def placeholder_left(site: Site) -> Iterator[Finding]:
     are no better. Nor does a contact named "TBC" name anybody, and an address at example.com or localhost reaches
     nobody. Put your own words in its place; or, if the key is not required and there is nothing to say, remove its line.
     """
-    yield from _found(site.settings, Settings, "site.yaml")
+    yield from _left(in_site(site))
     for page in site.pages:
-        yield from _found(page, TextPageFile, page.file)
         yield from _prose(page.markdown, page.file)
     for institution in site.institutions:
         yield from _left_in(institution)
@@ -78,19 +64,12 @@ _NOTE = re.compile(r"(?:(?:^|\s)#|<!--).*?(?P<what>\bTODO\b.*?)(?:-->|$)")
 
 
 def _left_in(institution: Institution) -> Iterator[Finding]:
-    yield from _found(institution, InstitutionFile, institution.file)
+    yield from _left(in_institution(institution))
     yield from _nobody(institution)
-    for number, group in enumerate(institution.measure_sets):
-        for pointer, words in _texts(group, ("sets", number)):
-            yield from _finding(words, pointer, institution.measures_file)
-    for plan in institution.plans:
-        yield from _found(plan, PlanFile, plan.file)
     for assessment in institution.self_assessments:
-        yield from _found(assessment, SelfAssessmentFile, assessment.file)
         for words in (assessment.introduction, *(section.markdown for section in assessment.sections)):
             yield from _prose(words, assessment.file)
     for update in institution.updates:
-        yield from _found(update, UpdateFile, update.file)
         yield from _prose(update.markdown, update.file)
 
 
@@ -116,34 +95,10 @@ def _nobody(institution: Institution) -> Iterator[Finding]:
             yield Finding(f"{_short(said)} is an address that no reader reaches", pointer, _NOBODYS, file)
 
 
-def _found(value: BaseModel, written: type[BaseModel], file: str) -> Iterator[Finding]:
-    """What is left in the keys that people write; `written` is the model of the file."""
-    for name, field in written.model_fields.items():
-        for pointer, words in _texts(getattr(value, name), (field.alias or name,)):
-            yield from _finding(words, pointer, file)
-
-
-def _texts(value: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
-    """Every text in a value, with the way to it."""
-    if isinstance(value, str | Timing):
-        yield pointer, str(value)
-    elif isinstance(value, Text):
-        for language, words in value.versions:
-            yield (*pointer, language) if language else pointer, words
-    elif isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            yield from _texts(getattr(value, name), (*pointer, field.alias or name))
-    elif isinstance(value, tuple):
-        for number, one in enumerate(value):
-            yield from _texts(one, (*pointer, number))
-    elif isinstance(value, dict):
-        for key, one in value.items():
-            yield from _texts(one, (*pointer, key))
-
-
-def _finding(words: str, pointer: Pointer, file: str) -> Iterator[Finding]:
-    if left := LEFT.search(words):
-        yield Finding(f"still to be filled in: {_short(left[0])}", pointer, _HINT, file)
+def _left(texts: Iterable[WrittenText]) -> Iterator[Finding]:
+    for text in texts:
+        if left := LEFT.search(text.words):
+            yield Finding(f"still to be filled in: {_short(left[0])}", text.pointer, _HINT, text.file)
 
 
 def _prose(markdown: str, file: str) -> Iterator[Finding]:

@@ -34,17 +34,17 @@ def plan_ended(institution: Institution, today: date) -> Iterator[Finding]:
         return
     last = latest_plan(institution)
     due = institution.plan_due
-    if last and not (due and due.by.last >= today and _promised(institution, _end(last))):
+    if last and not (due and due.by.last >= today and _promised(institution, last.period.justified_last)):
         yield from _ending(institution, last, today)
     for plan in institution.plans:
-        if plan is not last and plan.state in ("approved", "in-force") and _end(plan) < today:
+        if plan is not last and plan.running and plan.period.justified_last < today:
             message = f"plan {plan.id} ended {_when(plan)} and is still marked {plan.state}"
             hint = "write  state: closed  once every action has its final status"
             yield Finding(message, ("state",), hint, plan.file, Severity.WARNING)
 
 
 def _ending(institution: Institution, plan: Plan, today: date) -> Iterator[Finding]:
-    end = _end(plan)
+    end = plan.period.justified_last
     name = f"plan {plan.id}, the latest of {institution.name},"
     key = "extended_to" if plan.period.extended_to and plan.period.reason else "to"
     when = _when(plan)
@@ -67,9 +67,8 @@ def _ending(institution: Institution, plan: Plan, today: date) -> Iterator[Findi
 def _when(plan: Plan) -> str:
     """When it ends; an extension counts if it has a reason."""
     period = plan.period
-    end = period.extended_to if period.extended_to and period.reason else period.to
     about = "about " if period.approximate else ""
-    return f"{about}{at(end)}" if end else "at a time that is not stated"
+    return f"{about}{at(period.justified_end)}" if period.justified_end else "at a time that is not stated"
 
 
 def _promised(institution: Institution, end: date) -> bool:
@@ -84,11 +83,6 @@ def _hint(institution: Institution) -> str:
     """What to do; that there is a draft is for its authors alone, so no message names it."""
     drafts = [plan.id for plan in institution.plans if plan.state == "draft"]
     return f"once plan {drafts[-1]}, a draft, is agreed, write  state: in-force  in it" if drafts else _HINT
-
-
-def _end(plan: Plan) -> date:
-    """Its last day; an extension counts if it has a reason."""
-    return plan.period.last if plan.period.reason or not plan.period.to else plan.period.to.last
 
 
 def _but(institution: Institution, plan: Plan, today: date) -> str:

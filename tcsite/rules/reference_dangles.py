@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from tcsite.diagnostics import Pointer, Severity
+from tcsite.facts.measures import figures
 from tcsite.facts.plans import recommendations
 from tcsite.model import RECOMMENDATIONS, Action, Institution, Plan, Site
 from tcsite.rules.loops import loops
@@ -93,8 +94,7 @@ def _index(institution: Institution) -> _Index:
         for row in pieces(plan):
             for name in row.names:
                 named.setdefault(name, (int(row.pointer[1]), row.action))
-    measures = {f"{group.id}-{one.id}" for group in institution.measure_sets for one in group.measures}
-    return _Index(actions, frozenset(measures))
+    return _Index(actions, frozenset(figures(institution)))
 
 
 Reference = tuple[str, Pointer, str]  # who refers, where, what to

@@ -1,27 +1,15 @@
 """Texts: what becomes of every text that people write, reported at its line and column."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
-
-from pydantic import BaseModel
 
 from tcsite.content.front_matter import split
 from tcsite.content.yaml.reader import decode
-from tcsite.diagnostics import Diagnostic, Place, Pointer, Severity
-from tcsite.model import (
-    Institution,
-    InstitutionFile,
-    PlanFile,
-    SelfAssessmentFile,
-    Settings,
-    Site,
-    Text,
-    TextPageFile,
-    UpdateFile,
-)
+from tcsite.diagnostics import Diagnostic, Place, Severity
+from tcsite.model import Institution, Settings, Site
 from tcsite.model.sections import sections_of
 from tcsite.rules.check import excuses_of, with_severity
+from tcsite.rules.written import WrittenText, in_institution, in_site
 from tcsite.text.markdown_check import TOO_MUCH, TextFinding, findings_of
 
 _BLOCKS = frozenset(
@@ -56,51 +44,33 @@ def of_institution(
 
 def of_site(site: Site, files: Files) -> list[Diagnostic]:
     """What is wrong with the texts of the site's own settings and pages."""
-    found = list(_in_yaml(site.settings, Settings, "site.yaml"))
-    for number, gone in enumerate(site.gone):
-        found += _in_value(gone, ("gone", number), "content/gone.yaml", "gone")
+    found = [one for text in in_site(site) for one in _in_key(text)]
     for page in site.pages:
-        found += [*_in_yaml(page, TextPageFile, page.file), *_in_body(page.file, files)]
+        for file in _bodies(page.file, page.translations):
+            found += _in_body(file, files)
     return [with_severity(one, site.settings, {}) for one in found]
 
 
 def _of_institution(institution: Institution, files: Files) -> Iterator[Diagnostic]:
-    yield from _in_yaml(institution, InstitutionFile, institution.file)
-    for number, group in enumerate(institution.measure_sets):
-        yield from _in_value(group, ("sets", number), institution.measures_file, "sets")
-    for plan in institution.plans:
-        yield from _in_yaml(plan, PlanFile, plan.file)
+    for text in in_institution(institution):
+        yield from _in_key(text)
     for update in institution.updates:
-        yield from _in_yaml(update, UpdateFile, update.file)
-        yield from _in_body(update.file, files)
-    for one in institution.self_assessments:
-        yield from _in_yaml(one, SelfAssessmentFile, one.file)
-        yield from _in_sections(one.file, files)
+        for file in _bodies(update.file, update.translations):
+            yield from _in_body(file, files)
+    for form in institution.self_assessments:
+        for file in _bodies(form.file, form.translations):
+            yield from _in_sections(file, files)
 
 
-def _in_yaml(value: BaseModel, written: type[BaseModel], file: str) -> Iterator[Diagnostic]:
-    """The texts of the keys that people write; `written` is the model of the file."""
-    for name, field in written.model_fields.items():
-        key = field.alias or name
-        yield from _in_value(getattr(value, name), (key,), file, key)
+def _bodies(file: str, translations: Iterable[str]) -> Iterator[str]:
+    """The files that hold a text: the first, and one for each further language."""
+    yield file
+    yield from (f"{file.removesuffix('.md')}.{language}.md" for language in translations)
 
 
-def _in_value(value: Any, pointer: Pointer, file: str, key: str) -> Iterator[Diagnostic]:
-    if isinstance(value, Text):
-        for language, words in value.versions:
-            for found in _in_text(words, key):
-                place = Place(file, (*pointer, language) if language else pointer, found.words)
-                yield _diagnostic(found, place)
-    elif isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            inner = field.alias or name
-            yield from _in_value(getattr(value, name), (*pointer, inner), file, inner)
-    elif isinstance(value, tuple):
-        for number, one in enumerate(value):
-            yield from _in_value(one, (*pointer, number), file, key)
-    elif isinstance(value, dict):
-        for inner, one in value.items():
-            yield from _in_value(one, (*pointer, inner), file, str(inner))
+def _in_key(text: WrittenText) -> Iterator[Diagnostic]:
+    for found in _in_text(text.words, text.key) if text.human else ():
+        yield _diagnostic(found, Place(text.file, text.pointer, found.words))
 
 
 def _in_text(words: str, key: str) -> list[TextFinding]:
@@ -137,7 +107,7 @@ def _body(file: str, files: Files) -> tuple[str, int]:
     """A file's Markdown, and how many lines stand above it."""
     text, _ = decode(files.get(file, b""))
     front = split(text)
-    return (front.markdown, front.lines) if front else ("", 0)
+    return (front.markdown, front.lines) if front else (text, 0)  # in another language it may have none
 
 
 def _at_line(found: TextFinding, file: str, above: int) -> Diagnostic:

@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.language import Catalogue, catalogue, wording
-from tcsite.model.addresses import ASSETS, HOME, NOT_FOUND
+from tcsite.model.addresses import ASSETS, HOME, NOT_FOUND, in_language
 from tcsite.model.page import Page, PageSource
 from tcsite.site.theme import Theme, ThemeEnvironment
 from tcsite.text.markdown import Link, TextFault
@@ -80,7 +80,9 @@ class Renderer:
         says under it in its language, and `phrases`, which gives scripts what they say.
         """
         view: Any = page.view  # one of the dataclasses of `views.contract`
-        url: Link = Rooted(view.site.base_url) if page.url == NOT_FOUND else Relative(page.url)
+        url: Link = Rooted(view.site.base_url) if page.url.endswith(NOT_FOUND) else Relative(page.url)
+        if view.site.below:
+            url = Below(url, view.site.below)
         context = {field.name: getattr(view, field.name) for field in fields(view)}
         context |= {
             "url": url,
@@ -118,6 +120,19 @@ def phrases_of(spoken: Catalogue, *places: str) -> str:
         key: text for place in places for key, text in spoken.phrases.items() if key.startswith(f"{place}.")
     }
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+
+
+class Below:
+    """Turns addresses into links on a page of a further language, to the same language's pages."""
+
+    __slots__ = ("_below", "_link")
+
+    def __init__(self, link: Link, below: str) -> None:
+        self._link, self._below = link, below
+
+    def __call__(self, address: str) -> str:
+        """The link."""
+        return self._link(in_language(address, self._below))
 
 
 def _assets(link: Link, theme: Theme) -> Callable[[str], str]:

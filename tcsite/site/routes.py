@@ -1,6 +1,6 @@
 """Routes: which pages a site has. Where they are is said in `addresses`, what they hold in `views`."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
@@ -127,6 +127,16 @@ def register_page(overview: Overview, entries: Sequence[ClauseEntry]) -> PageSou
     return _page(
         addresses.REGISTER, "register.html", register_view, overview.context, overview.institutions, entries
     )
+
+
+def mirrored(sources: Iterable[PageSource], below: str) -> Iterator[PageSource]:
+    """The pages of a further language of the site: each lies below the language's folder."""
+    for source in sources:
+        url = addresses.in_language(source.url, below)
+        if url != source.url:
+            yield replace(source, url=url)
+        elif not below:
+            yield source
 
 
 def _page(url: str, template: str, view: Callable[..., object], *given: object) -> PageSource:

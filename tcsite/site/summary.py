@@ -5,7 +5,8 @@ not change need not be read again for them.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import TypeVar, cast
 
 from tcsite.facts.comparison import column
 from tcsite.facts.coverage import mapped, tagged
@@ -22,7 +23,10 @@ from tcsite.site.views.news import news_items
 from tcsite.site.views.parts import ContactLine, Link
 from tcsite.site.views.site_context import SiteContext
 from tcsite.site.views.timing import timing_of
-from tcsite.text.markdown import plain
+from tcsite.text.markdown import Prose, plain
+from tcsite.text.words import MarkedWords, language_of
+
+T = TypeVar("T")
 
 Counts = Mapping[str, int]
 """How many actions have each status, by status."""
@@ -39,6 +43,7 @@ class ActionSummary:
     label: str  # empty where the source gives no id
     words: str
     facets: Facets
+    language: str = ""  # of the words, where it differs from the page's
 
     @property
     def keys(self) -> frozenset[str]:
@@ -123,11 +128,12 @@ class InstitutionSummary:
     updates: tuple[Link, ...]  # the newest first
     measures: str  # address of its page of figures, or empty
     news: tuple[NewsItem, ...]  # the newest first
+    language: str = ""  # of its name, where it differs from the page's
 
     @property
     def link(self) -> Link:
         """Its name, leading to its page."""
-        return Link(self.name, self.address)
+        return Link(self.name, self.address, self.language)
 
     @property
     def current_plan(self) -> PlanSummary | None:
@@ -155,10 +161,11 @@ def _summary(context: SiteContext, one: Institution, actions: Actions) -> Instit
     own, id = context.addresses, one.id
     current = current_plan(one, context.today)
     people = contacts(context, one)
+    name = context.words(one.name)
     return InstitutionSummary(
         id=id,
         file=one.file,
-        name=context.words(one.name),
+        name=name,
         address=own.institution(id),
         kind=one.kind,
         nation=one.nation or "",
@@ -174,12 +181,11 @@ def _summary(context: SiteContext, one: Institution, actions: Actions) -> Instit
         plans=tuple(_plan(context, *pair) for pair in zip(one.plans, actions, strict=True)),
         current=_current(context, one, current) if current else None,
         compared=_compared(context, one),
-        forms=tuple(
-            Link(context.words(form.title), own.assessment(id, form.id)) for form in one.self_assessments
-        ),
-        updates=tuple(Link(context.words(update.title), own.update(id, update.id)) for update in one.updates),
+        forms=tuple(context.link(form.title, own.assessment(id, form.id)) for form in one.self_assessments),
+        updates=tuple(context.link(update.title, own.update(id, update.id)) for update in one.updates),
         measures=own.measures(id) if one.measure_sets else "",
         news=news_items(context, one),
+        language=language_of(name),
     )
 
 
@@ -226,10 +232,12 @@ def _actions(context: SiteContext, plan: Plan) -> Sequence[ActionSummary]:
         ActionSummary(
             context.addresses.action(plan.institution, plan.id, label.anchor),
             label.shown,
-            plain(split_text(action.text.in_language(context.language))[0]),
+            plain(split_text(words)[0]),
             facets_of(plan, action),
+            language,
         )
         for action, label in zip(plan.actions, labels(plan), strict=True)
+        for words, language in [context.said(action.text)]
     ]
 
 
@@ -271,3 +279,16 @@ def related_to(institutions: Sequence[InstitutionSummary]) -> dict[str, Related]
         for one in institutions
         if one.part_of or one.id in members
     }
+
+
+def marked(value: T) -> T:
+    """A summary, or a part of it, as read from a record: words in another language than the page's know it again."""
+    if isinstance(value, tuple):
+        return cast(T, tuple(map(marked, value)))
+    if not is_dataclass(value) or isinstance(value, type | Prose):
+        return value
+    found = {field.name: marked(getattr(value, field.name)) for field in fields(value)}
+    if found.get("language"):
+        name = next(name for name in ("words", "title", "name") if name in found)
+        found[name] = MarkedWords(found[name], found["language"])
+    return cast(T, replace(value, **found))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from jinja2 import BytecodeCache, Environment, StrictUndefined, pass_context
 from jinja2.loaders import FunctionLoader
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from tcsite.content.file_names import left_by_program
 from tcsite.content.schema import nearest, read_as
@@ -20,6 +21,7 @@ from tcsite.files import Files, NotRead
 from tcsite.model import Strict, Text
 from tcsite.model.base import Word
 from tcsite.text.markdown import Converter, Prose
+from tcsite.text.words import MarkedWords
 
 
 class ThemeFile(Strict):
@@ -169,8 +171,10 @@ class ThemeEnvironment(Environment):
         @pass_context
         def printed(context: Context, value: object) -> object:
             """What a template prints: Markdown becomes HTML here, and only here."""
-            if isinstance(value, Prose):
+            if value.__class__ is not str and isinstance(value, Prose):
                 return converter.html(value, context["url"])
+            if value.__class__ is MarkedWords:
+                return Markup('<span lang="{}">{}</span>').format(value.language, str(value))
             return value
 
         super().__init__(

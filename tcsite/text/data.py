@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar is text: "no" is a word, not False
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _PART = re.compile(r"\{\{(\w+)\}\}")
 
 
@@ -16,6 +16,11 @@ def word_lists(package: str, name: str) -> Any:
     content = pkgutil.get_data(package, f"data/{name}.yaml")
     if content is None:
         raise FileNotFoundError(f"{package} has no data/{name}.yaml")
+    return plain_yaml(content)
+
+
+def plain_yaml(content: bytes | str) -> Any:
+    """YAML of our own as lists and mappings of texts: "no" is a word, not False."""
     return yaml.load(content, Loader=_Loader)  # noqa: S506  (the base loader makes nothing but texts)
 
 

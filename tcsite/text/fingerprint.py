@@ -1,8 +1,6 @@
 """Fingerprints: what a remembered result is filed under."""
 
 import hashlib
-from collections.abc import Callable
-from typing import Any
 
 
 def fingerprint(*parts: bytes | str) -> str:
@@ -13,12 +11,3 @@ def fingerprint(*parts: bytes | str) -> str:
         digest.update(len(content).to_bytes(8, "big"))
         digest.update(content)
     return digest.hexdigest()
-
-
-Memo = Callable[[str, Callable[[], Any]], Any]
-"""Remembers: given a fingerprint and a function that makes JSON's types alone, the result, made or remembered."""
-
-
-def always(_key: str, make: Callable[[], Any]) -> Any:
-    """The memo that remembers nothing."""
-    return make()

@@ -52,7 +52,7 @@ class ExcessError(ValueError):
     """There is more in a text than the engine may be given."""
 
 
-class TextFault(Exception):  # noqa: N818  (a fault of a text, not of the program)
+class TextFault(Exception):
     """A text that cannot be made into HTML."""
 
     def __init__(self, prose: Prose, fault: Exception) -> None:

@@ -44,7 +44,7 @@ def text_column(item: re.Match[str]) -> int:
 class GitHubBlocks(Extension):
     """The extension."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the engine's name
+    def extendMarkdown(self, md: Markdown) -> None:
         """Take the place of what the engine has for lists and headings."""
         md.preprocessors.register(_Fences(md), "fences", 25)  # after white space (30), before HTML (20)
         processors = md.parser.blockprocessors
@@ -369,4 +369,4 @@ class _GlossaryIndent(DefListIndentProcessor):
     """What is indented below a definition belongs to it."""
 
     ITEM_TYPES = ["dd"]  # noqa: RUF012  # the engine's name
-    LIST_TYPES = ["dl"]  # noqa: RUF012
+    LIST_TYPES = ["dl"]  # noqa: RUF012  # likewise

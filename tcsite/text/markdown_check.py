@@ -1,7 +1,7 @@
 """What becomes of a text: words that no reader gets, signs that every reader sees, blocks that GitHub reads otherwise.
 
 Three mechanisms, whatever the cause: the words of the text less the words of the page; what looks like markup on the
-page; and the outline by our reader beside that of a second one. `markdown_slips` and `markdown_surprises` know causes
+page; and the outline by our reader beside that of a second one. `markdown_mistakes` and `markdown_surprises` know causes
 by name; where one of them explains what was found, its words are told. A text of plain paragraphs and bullets is not
 read at all: nothing in it can be lost.
 """
@@ -22,7 +22,7 @@ from tcsite.text import second_reader
 from tcsite.text.lines import LineIndex
 from tcsite.text.markdown import SIMPLE, block_engine, line_engine, one_line
 from tcsite.text.markdown_limits import excess
-from tcsite.text.markdown_slips import DIFFERENT, LOST, UNCLEAR, Slip, slips_of
+from tcsite.text.markdown_mistakes import DIFFERENT, LOST, UNCLEAR, Mistake, mistakes_of
 from tcsite.text.markdown_surprises import surprises
 from tcsite.text.markdown_tags import BLOCKS, FREE, INLINE, SCHEMES
 from tcsite.text.markdown_tree import MARK, OurFootnotes
@@ -95,8 +95,8 @@ class _Text:
         self._bare = _without_code(markdown, self._code_lines() if blocks else [])
 
     def findings(self) -> list[TextFinding]:
-        slips = slips_of(self._bare, blocks=self._in_blocks)
-        told = [self._told(slip) for slip in slips]
+        mistakes = mistakes_of(self._bare, blocks=self._in_blocks)
+        told = [self._told(mistake) for mistake in mistakes]
         if self._in_blocks:
             known = {one.line for one in told}
             for surprise in surprises(self._tokens, self._lines):
@@ -105,7 +105,7 @@ class _Text:
                     words = self._lines[line][column:].strip()[:40]
                     told.append(TextFinding(rule, line, column, words, message, hint))
         lines_told = {one.line for one in told}
-        others = [*self._lost(slips), *self._left_over()]
+        others = [*self._lost(mistakes), *self._left_over()]
         told += (one for one in map(self._told, others) if one.line not in lines_told)
         if not any(one.rule != TOO_MUCH for one in told):
             told += self._different()
@@ -114,10 +114,10 @@ class _Text:
             first.setdefault((one.line, one.message), one)
         return list(first.values())
 
-    def _told(self, slip: Slip) -> TextFinding:
-        line, column = self._index.position(slip.start)
-        words = self._markdown[slip.start : slip.end].split("\n")[0][:60]
-        return TextFinding(slip.rule, line - 1, column - 1, words, slip.message, slip.hint)
+    def _told(self, mistake: Mistake) -> TextFinding:
+        line, column = self._index.position(mistake.start)
+        words = self._markdown[mistake.start : mistake.end].split("\n")[0][:60]
+        return TextFinding(mistake.rule, line - 1, column - 1, words, mistake.message, mistake.hint)
 
     def _code_lines(self) -> list[tuple[int, int]]:
         return [
@@ -128,7 +128,7 @@ class _Text:
 
     # Words
 
-    def _lost(self, slips: Sequence[Slip]) -> Iterator[Slip]:
+    def _lost(self, mistakes: Sequence[Mistake]) -> Iterator[Mistake]:
         """Words that the text has and the page does not."""
         source = list(_words_of(self._markdown, self._bare))
         shown = [
@@ -137,7 +137,7 @@ class _Text:
         missing = Counter(word for word, _ in source) - Counter(shown)
         if not missing:
             return
-        spans = [(slip.start, slip.end) for slip in slips]
+        spans = [(mistake.start, mistake.end) for mistake in mistakes]
         run: list[tuple[str, int]] = []
         for word, at in _unmatched(source, shown, missing):
             if any(start <= at < end for start, end in spans):
@@ -151,7 +151,7 @@ class _Text:
 
     # Signs
 
-    def _left_over(self) -> Iterator[Slip]:
+    def _left_over(self) -> Iterator[Mistake]:
         """Signs of markup that readers see, where the text has them not in code and without a backslash."""
         visible = list(_visible(self._html))
         notes = any(map(_STAR_OF_A_NOTE.search, visible))
@@ -165,7 +165,7 @@ class _Text:
                 if at >= 0:
                     message = f"readers see the sign {sign[0]} as it stands: {' '.join(near.split())}"
                     hint = "no sign has this name: write  &amp;  for  &" if sign[0][0] == "&" else _CLOSE
-                    yield Slip(at, at + len(near), UNCLEAR, message, hint)
+                    yield Mistake(at, at + len(near), UNCLEAR, message, hint)
                     break
 
     # Blocks
@@ -213,11 +213,11 @@ _LEFT_OVER = re.compile(
 )
 
 
-def _lost_words(run: Sequence[tuple[str, int]]) -> Slip:
+def _lost_words(run: Sequence[tuple[str, int]]) -> Mistake:
     words = " ".join(word for word, _ in run)
     shown = words if len(words) <= 60 else f"{words[:59]}…"
     last, at = run[-1]
-    return Slip(
+    return Mistake(
         run[0][1],
         at + len(last),
         LOST,

@@ -25,7 +25,7 @@ MAY_HOLD = re.compile(r"://|www\.|@|~~")
 class GitHubLines(Extension):
     """The extension."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the engine's name
+    def extendMarkdown(self, md: Markdown) -> None:
         """Come after links (160 to 110) and before tags (90); and before emphasis (60)."""
         md.ESCAPED_CHARS = list(string.punctuation)
         md.inlinePatterns.register(_Addresses(_ADDRESS, md), "addresses", 95)
@@ -36,7 +36,7 @@ class GitHubLines(Extension):
 class _Addresses(InlineProcessor):
     ANCESTOR_EXCLUDES = ("a",)
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802  # the engine's name
+    def handleMatch(  # type: ignore[override]  # all but the name of what it does not need
         self, m: re.Match[str], _data: str
     ) -> tuple[Element | None, int | None, int | None]:
         found = m["web"] or m["mail"]
@@ -68,7 +68,7 @@ def trimmed(address: str) -> str:
 
 
 class _Breaks(InlineProcessor):
-    def handleMatch(  # type: ignore[override]  # noqa: N802  # the engine's name
+    def handleMatch(  # type: ignore[override]  # all but the name of what it does not need
         self, m: re.Match[str], _data: str
     ) -> tuple[Element, int, int]:
         return Element("br"), m.start(), m.end()

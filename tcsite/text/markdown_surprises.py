@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tcsite.text.markdown_slips import LOST, UNCLEAR
+from tcsite.text.markdown_mistakes import LOST, UNCLEAR
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

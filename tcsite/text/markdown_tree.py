@@ -24,11 +24,11 @@ class OurFootnotes(FootnoteExtension):
     def __init__(self) -> None:
         super().__init__(SEPARATOR="-")
 
-    def makeFootnoteId(self, id: str) -> str:  # noqa: N802  # the engine's name
+    def makeFootnoteId(self, id: str) -> str:
         """The id of a note."""
         return f"fn-{self.anchor}{_slug(id)}"
 
-    def makeFootnoteRefId(self, id: str, found: bool = False) -> str:  # noqa: N802, FBT001, FBT002
+    def makeFootnoteRefId(self, id: str, found: bool = False) -> str:  # noqa: FBT001, FBT002  # the engine's signature
         """The id of the place that refers to a note."""
         return str(self.unique_ref(f"fnref-{self.anchor}{_slug(id)}", found))
 
@@ -41,7 +41,7 @@ class OurTrees(Extension):
         self._processor.anchor = anchor
         self._processor.level = level
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the engine's name
+    def extendMarkdown(self, md: Markdown) -> None:
         """Come after inline patterns (20) and footnotes (50, 15), before text is unescaped (0)."""
         self._processor = _Trees(md)
         md.treeprocessors.register(self._processor, "tcsite", 5)

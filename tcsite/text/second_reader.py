@@ -35,7 +35,7 @@ _SHOWN = frozenset(
 _SAME = {"s": "del", "b": "strong", "i": "em", "strike": "del", "th": "td"}
 
 
-class Piece(NamedTuple):
+class PageToken(NamedTuple):
     """A part of an outline: an element that begins or ends ("ul", "/ul"), or a word."""
 
     what: str
@@ -47,7 +47,7 @@ def _reader() -> "MarkdownIt":
     from markdown_it import MarkdownIt  # when a text needs it: most builds have none that was not read before
 
     class AsWritten(MarkdownIt):
-        def normalizeLinkText(self, link: str) -> str:  # noqa: N802  # the library's name
+        def normalizeLinkText(self, link: str) -> str:
             return link
 
     return AsWritten("commonmark", {"html": True, "maxNesting": 60}).enable(["table", "strikethrough"])
@@ -76,7 +76,7 @@ def without_heading_ids(markdown: str) -> str:
     return _HEADING_ID.sub(r"\1", markdown)
 
 
-def theirs(tokens: "list[Token]") -> list[Piece]:
+def theirs(tokens: "list[Token]") -> list[PageToken]:
     """The outline that GitHub would show."""
     reader = _reader()
     for token in tokens:
@@ -85,21 +85,21 @@ def theirs(tokens: "list[Token]") -> list[Piece]:
     return outline(reader.renderer.render(tokens, reader.options, {}))
 
 
-def theirs_in_line(markdown: str) -> list[Piece]:
+def theirs_in_line(markdown: str) -> list[PageToken]:
     """The outline of a text within a line."""
     return outline(_reader().renderInline(_NOTE_MARK.sub("", markdown)))
 
 
-def outline(html: str) -> list[Piece]:
+def outline(html: str) -> list[PageToken]:
     """What a page shows, as a flat list."""
     root = LexborHTMLParser(f"<body><div>{_cleaner().clean(html)}</div>").body
-    return list(_pieces(root, line=-1, in_item=False)) if root else []
+    return list(_tokens(root, line=-1, in_item=False)) if root else []
 
 
-def _pieces(node: LexborNode, *, line: int, in_item: bool) -> Iterator[Piece]:
+def _tokens(node: LexborNode, *, line: int, in_item: bool) -> Iterator[PageToken]:
     for child in node.iter(include_text=True):
         if child.tag == "-text":
-            yield from (Piece(word, line) for word in WORD.findall(child.text(deep=False)))
+            yield from (PageToken(word, line) for word in WORD.findall(child.text(deep=False)))
             continue
         tag = _SAME.get(child.tag or "", child.tag or "")
         attributes = child.attributes
@@ -111,21 +111,21 @@ def _pieces(node: LexborNode, *, line: int, in_item: bool) -> Iterator[Piece]:
         if tag == "tr" and not child.text(deep=True).strip():
             continue
         if shown:
-            yield Piece(name, at)
-        yield from _pieces(child, line=at, in_item=tag == "li" or (in_item and tag not in _SHOWN))
+            yield PageToken(name, at)
+        yield from _tokens(child, line=at, in_item=tag == "li" or (in_item and tag not in _SHOWN))
         if shown:
-            yield Piece(f"/{tag}", at)
+            yield PageToken(f"/{tag}", at)
 
 
 def _in_pre(node: LexborNode) -> bool:
     return node.tag == "pre"
 
 
-def difference(ours: list[Piece], theirs_: list[Piece]) -> Piece | None:
+def difference(ours: list[PageToken], theirs_: list[PageToken]) -> PageToken | None:
     """The first piece of theirs that ours does not have there; the last one where theirs ends before ours."""
     for mine, other in zip(ours, theirs_, strict=False):
         if mine.what != other.what:
             return other
     if len(ours) == len(theirs_):
         return None
-    return theirs_[len(ours)] if len(theirs_) > len(ours) else (theirs_ or [Piece("", 0)])[-1]
+    return theirs_[len(ours)] if len(theirs_) > len(ours) else (theirs_ or [PageToken("", 0)])[-1]

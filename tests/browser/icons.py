@@ -10,10 +10,10 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
 
-from playwright.sync_api import Page  # noqa: E402
-from strict_host import chromium  # noqa: E402
+from playwright.sync_api import Page
+from strict_host import chromium
 
-from samples import ROOT  # noqa: E402
+from samples import ROOT
 
 ASSETS = ROOT / "themes" / "default" / "assets"
 ACCENT = "#1f4e79"

@@ -16,15 +16,15 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
 
-from playwright.sync_api import Browser, Page  # noqa: E402
-from strict_host import chromium, served  # noqa: E402
-from templates import TEMPLATES  # noqa: E402
+from playwright.sync_api import Browser, Page
+from strict_host import chromium, served
+from templates import TEMPLATES
 
-import stress  # noqa: E402
-from samples import ROOT  # noqa: E402
-from tcsite.build import make  # noqa: E402
-from tcsite.edges import disk, output_folder  # noqa: E402
-from tcsite.files import Files  # noqa: E402
+import stress
+from samples import ROOT
+from tcsite.build import make
+from tcsite.edges import disk, output_folder
+from tcsite.files import Files
 
 FOLDER = ROOT / "shots"
 WIDTHS = (320, 768, 1280)
@@ -49,7 +49,7 @@ def shots(browser: Browser, site: str, address: str, chosen: dict[str, str]) -> 
     for scheme in SCHEMES:
         for width in WIDTHS:
             view = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
-            page = browser.new_context(**view).new_page()  # type: ignore[arg-type]
+            page = browser.new_context(**view).new_page()  # type: ignore[arg-type]  # a table of keyword arguments
             for name, path in chosen.items():
                 yield name, taken(page, address + path, f"{site}-{slug(name)}-{width}-{scheme}.png")
             page.context.close()
@@ -73,7 +73,7 @@ def taken(page: Page, url: str, file: str) -> str:
     height = page.evaluate("document.documentElement.scrollHeight")
     size = page.viewport_size or {"width": 0}
     clip = {"x": 0, "y": 0, "width": size["width"], "height": min(height, HIGHEST)}
-    page.screenshot(path=FOLDER / file, full_page=True, clip=clip)  # type: ignore[arg-type]
+    page.screenshot(path=FOLDER / file, full_page=True, clip=clip)  # type: ignore[arg-type]  # a table of keyword arguments
     return file
 
 

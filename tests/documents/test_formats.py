@@ -221,7 +221,7 @@ def test_lists_are_numbered_again_and_stay_nested() -> None:
     assert page.css_first("ol > li > ul > li").text() == "inner"
     package = docx.Document(BytesIO(word.write(small(block, text("between"), block))))
     numbers = [
-        one.numId.val
+        one.numId.val  # type: ignore[attr-defined]  # python-docx makes it when it runs
         for one in (p._p.pPr.numPr for p in package.paragraphs if p._p.pPr is not None)
         if one is not None
     ]

@@ -7,6 +7,7 @@ from html import unescape
 
 import pytest
 from bs4 import BeautifulSoup
+from making import a_plan, a_site, an_institution
 
 from everything import TODAY, Build, X, Y
 from tcsite.charts import HEIGHT, WIDTH, badge
@@ -103,3 +104,18 @@ def test_no_code_without_an_address_or_a_signature(
     written: Callable[..., dict[str, bytes]], changes: dict[str, str]
 ) -> None:
     assert b"badge-code" not in written(changes)[f"{PAGE}index.html"]
+
+
+@pytest.mark.parametrize(
+    ("period", "today", "line"),
+    [
+        ("{from: 2024-08, to: 2027-07}", date(2027, 7, 31), "Action plan 2024–2027"),
+        ("{from: 2024-08, to: 2027-07}", date(2027, 8, 1), "See our page"),
+        ("{from: 2024-08, to: 2027-07}", date(2024, 7, 31), "See our page"),
+        ("{from: 2024-08, to: 2027-07, extended_to: 2028-01}", date(2027, 8, 1), "Action plan 2024–2028"),
+        ("{from: 2026-01, to: 2026-12}", date(2026, 6, 1), "Action plan 2026"),  # no "2026–2026"
+    ],
+)
+def test_the_second_line_is_the_plan_s_years_while_it_runs(period: str, today: date, line: str) -> None:
+    site = a_site(an_institution(a_plan(period=period)))
+    assert said(badges(site, today)["institutions/x/badge.svg"])[1] == line

@@ -10,6 +10,7 @@ import pytest
 from frictionless import Package
 from hypothesis import given
 from hypothesis import strategies as st
+from making import a_plan, a_site, an_institution
 
 from everything import TODAY, X, Y, content_of
 from samples import put
@@ -257,3 +258,18 @@ def test_attachments_lie_below_their_institution(site: Site, build: Build) -> No
 def test_the_same_site_gives_the_same_bytes(site: Site) -> None:
     assert site_json(content_of(site)) == site_json(content_of(site))
     assert tables_csv(content_of(site)) == tables_csv(content_of(site))
+
+
+@pytest.mark.parametrize(
+    ("measure", "cells"),
+    [
+        ("{text: Visitors, baseline: 0, target: 12}", ["Visitors", "0", "12"]),
+        ("{text: Leavers, baseline: 12.5, target: 0}", ["Leavers", "12.5", "0"]),
+        ("{text: Visitors, direction: increase}", ["Visitors", "", ""]),
+        ("{measure: s-9, target: 1}", ["s-9", "", "1"]),
+    ],
+)
+def test_nothing_is_a_figure_and_no_figure_is_empty(measure: str, cells: list[str]) -> None:
+    site = a_site(an_institution(a_plan(f"[{{id: A, text: x, measures: [{measure}]}}]")))
+    (row,) = next(table for table in TABLES if table.name == "targets").rows(DatedSite(site, TODAY))
+    assert row[5:8] == cells

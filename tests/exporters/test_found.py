@@ -76,7 +76,7 @@ def test_feeds_are_valid_atom(site: Site) -> None:
     for path, content in made.items():
         root = ElementTree.fromstring(content)
         assert root.findtext("a:id", "", ATOM) == f"{BASE}/{path}"
-        assert root.find('a:link[@rel="self"]', ATOM).get("href") == f"{BASE}/{path}"  # type: ignore[union-attr]
+        assert root.find('a:link[@rel="self"]', ATOM).get("href") == f"{BASE}/{path}"
         ids = [entry.findtext("a:id", "", ATOM) for entry in entries(content)]
         assert ids
         assert len(ids) == len(set(ids))

@@ -7,9 +7,11 @@ from itertools import accumulate
 from typing import Any
 
 import pytest
+from making import a_plan, a_site, an_institution
 
 from everything import TODAY, X, Y, content_of
 from tcsite.exports.search import RECORDS_LEAST, WORDS_SIZE, search
+from tcsite.exports.search_share import numbers_of, search_shares
 from tcsite.facts.facets import facets_of
 from tcsite.links import ledger
 from tcsite.model import Site, addresses
@@ -176,3 +178,26 @@ def test_a_site_without_institutions_has_an_index_of_nothing(build: Build) -> No
     index = Index(build({"content/institutions/": None}))
     assert index.records == []
     assert index.main["institutions"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "in_title", "in_text"),
+    [
+        ("Hold stage 3 workshops", ["3", "hold", "stage", "workshops"], []),
+        ("Hold workshops\n\nAt stage 3, with workshops", ["hold", "workshops"], ["3", "stage"]),
+        ("Hold a b c", ["hold"], []),  # letters alone find nothing
+    ],
+)
+def test_a_word_is_found_in_a_title_or_else_in_the_text_and_figures_are_words(
+    text: str, in_title: list[str], in_text: list[str]
+) -> None:
+    plan = a_plan(f"[{{id: V1, text: {json.dumps(text)}}}]")
+    share, words, _ = search_shares(
+        an_institution(plan),
+        a_site().settings,
+        TODAY,
+    )
+    action = share.count - 1
+    own = {token for token, run in words.in_titles.items() if action in numbers_of(run)}
+    assert sorted(own - {"v1"}) == in_title
+    assert sorted(token for token, run in words.in_texts.items() if action in numbers_of(run)) == in_text

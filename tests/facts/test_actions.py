@@ -265,3 +265,20 @@ def test_a_part_without_a_time_has_its_action_s(action: str, part: str, end: str
 def test_overdue_is_what_is_past_and_not_settled(content: str, today: date, expected: bool) -> None:
     plan = a_plan(f"[{{id: A, text: x, {content}}}]")
     assert actions.overdue(plan, plan.actions[0], today) is expected
+
+
+@pytest.mark.parametrize(
+    ("action", "part", "whole", "of_part"),
+    [
+        ("when: Annually", "owners: [HR]", True, True),
+        ("when: Annually", "when: By June 2025", True, False),
+        ("when: By June 2025", "when: Ongoing", False, True),
+        ("to: 2026", "owners: [HR]", False, False),
+    ],
+)
+def test_a_part_is_routine_by_its_own_words_else_by_its_action_s(
+    action: str, part: str, *, whole: bool, of_part: bool
+) -> None:
+    (found,) = a_plan(f"[{{id: A, text: x, {action}, parts: [{{text: y, {part}}}]}}]").actions
+    assert actions.is_routine(found, found) is whole
+    assert actions.is_routine(found, found.parts[0]) is of_part

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from making import a_plan, an_institution
 
-from tcsite.facts.comparison import NO_PILLAR, column
+from tcsite.facts.comparison import NO_PILLAR, column, columns
 from tcsite.facts.facets import facets_of
 
 
@@ -44,3 +44,16 @@ def test_a_column_holds_the_actions_of_the_plan_that_stands_for_an_institution()
     }
     assert found.counts("R1") == {"ongoing": 1, "not-stated": 1}
     assert found.counts("R2") == {}
+
+
+@pytest.mark.parametrize(
+    ("state", "shown"),
+    [("in-force", True), ("approved", True), ("closed", True), ("draft", False), ("withdrawn", False)],
+)
+def test_where_no_plan_is_in_force_the_newest_that_was_agreed_stands_for_an_institution(
+    state: str, shown: bool
+) -> None:
+    plan = a_plan("[{id: A, text: x, pillar: visibility}]", more=f"state: {state}")
+    (found,) = columns([an_institution(plan)], date(2026, 1, 1))
+    assert found.plan is (plan if shown else None)
+    assert list(found.by) == (["visibility"] if shown else [])

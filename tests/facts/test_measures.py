@@ -58,3 +58,43 @@ def test_every_figure_is_there_in_the_order_of_the_plans() -> None:
     assert [one.name for one in in_figures(found, survey)] == ["B.a", "action 3"]
     assert [one.name for one in in_figures(found, staff)] == ["A"]
     assert list(figures(institution)) == ["s-1", "s-2", "staff-all"]
+
+
+@pytest.mark.parametrize(
+    ("measure", "drawn"),
+    [
+        ("{measure: s-1, target: 6.5}", True),
+        ("{measure: s-1, target: 0}", True),
+        ("{measure: s-2, baseline: 0, target: 6.5}", True),
+        ("{measure: s-2, target: 6.5}", False),
+        ("{measure: s-1, direction: increase}", False),
+        ("{text: Visitors, baseline: 3, target: 6.5}", False),
+    ],
+)
+def test_a_picture_shows_what_starts_and_ends_at_a_figure(measure: str, drawn: bool) -> None:
+    institution = an_institution(a_plan(f"[{{id: A, text: x, measures: [{measure}]}}]"), measures=SETS)
+    assert bool(in_figures(targets(institution), institution.measure_sets[0])) is drawn
+
+
+UNITS = """[
+  {id: s, kind: survey, title: S, date: 2024, unit: rating, measures: [{id: "1", text: Seen}, {id: "2", text: Asked, unit: "%"}]}
+]"""
+
+
+@pytest.mark.parametrize(
+    ("measure", "text", "unit"),
+    [
+        ("{measure: s-1}", "Seen", "rating"),
+        ("{measure: s-2}", "Asked", "%"),
+        ("{measure: s-2, text: Our own words, unit: points}", "Our own words", "points"),
+        ("{text: Visitors, unit: people}", "Visitors", "people"),
+        ("{text: Visitors}", "Visitors", ""),
+        ("{measure: s-9}", "", ""),
+    ],
+)
+def test_words_and_unit_are_the_action_s_else_the_figure_s_else_its_survey_s(
+    measure: str, text: str, unit: str
+) -> None:
+    plan = a_plan(f"[{{id: A, text: x, measures: [{{text: Before}}, {measure}]}}]")
+    _, target = targets(an_institution(plan, measures=UNITS))
+    assert (str(target.text or ""), str(target.unit or ""), target.number) == (text, unit, 2)

@@ -114,3 +114,10 @@ def test_a_theme_in_common_is_one_that_both_have() -> None:
     shared = Said(("c", "p", 0), ("bench", "lathe", "mill", "vice"), frozenset({"R6", "recognition"}))
     assert alike([own, none, *OTHERS]) == {}
     assert alike([own, shared, *OTHERS])[own.key] == (shared.key,)
+
+
+@pytest.mark.parametrize(("having", "found"), [(8, True), (9, False)])
+def test_what_too_many_actions_say_makes_nobody_alike(having: int, found: bool) -> None:
+    """Of up to a hundred actions, a word that more than eight have counts for nothing."""
+    same = [said(f"x{number}", "bench drill lathe") for number in range(having)]
+    assert bool(alike([*same, *OTHERS])) is found

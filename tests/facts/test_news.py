@@ -21,6 +21,14 @@ PLAN = a_plan(
 )
 
 
+def _completed(number: int) -> str:
+    each = (
+        f"{{id: V{n}, text: x, progress: [{{date: 2025-02, status: complete}}]}}"
+        for n in range(1, number + 1)
+    )
+    return ", ".join(each)
+
+
 def titles(institution: Institution, today: date) -> list[tuple[str, str]]:
     return [(str(one.date), one.title) for one in news_of(institution, Addresses(), "en", today)]
 
@@ -77,6 +85,8 @@ def test_ids_of_news_differ_and_stay() -> None:
             "{id: V1, text: x, progress: [{date: 2025-01, status: complete}, {date: 2025-02, status: complete}]}",
             "progress reported on 1 action",
         ),
+        (_completed(6), "6 completed: V1, V2, V3, V4, V5, V6"),
+        (_completed(7), "7 completed"),
     ],
 )
 def test_news_says_what_changed(actions: str, said: str) -> None:
@@ -91,6 +101,8 @@ def test_written_news_comes_first_on_its_day_and_is_never_crowded_out() -> None:
 
     news = [item(day, "progress") for day in range(28, 1, -1)] + [item(1, "written")]
     assert [one.order[0][-2:] for one in newest_of(news, 3)] == ["28", "27", "01"]
+    written = [item(day, "written") for day in range(28, 1, -1)]
+    assert [one.order[0][-2:] for one in newest_of(written, 3)] == ["28", "27", "26"]
 
 
 @pytest.mark.parametrize(("institutions", "lines"), [(3, 3), (4, 1), (40, 1)])

@@ -26,7 +26,8 @@ KEYS = [
     ("49 months in years", "{from: 2024-01, to: 2028-01}", [str(year) for year in range(2024, 2029)]),
     ("the last day counts", "{from: 2024-01-31, to: 2024-07-01}", ["2024-Q1", "2024-Q2", "2024-Q3"]),
     ("extended", "{from: 2024-01, to: 2024-06, extended_to: 2024-09}", ["2024-Q1", "2024-Q2", "2024-Q3"]),
-    ("more than can be listed", "{from: 2000, to: 2030}", []),
+    ("as many as can be listed", "{from: 2000, to: 2023}", [str(year) for year in range(2000, 2024)]),
+    ("one more than can be listed", "{from: 2000, to: 2024}", []),
 ]
 
 
@@ -41,6 +42,8 @@ WHEN = [
     ("to: 2025", "2025-H2", "July to December 2025"),
     ("to: 2027-07", "2027-H2", "July to December 2027"),
     ("to: 2027-08-01", "after", "After July 2027"),
+    ("to: 2027", "after", "After July 2027"),  # it may be later than the plan
+    ("to: 2024", "2024-H2", "July to December 2024"),
     ("to: 2024-07-31", "before", "Before August 2024"),
     ("to: 2024-08-01", "2024-H2", "July to December 2024"),
     ("to: 2027-07-31", "2027-H2", "July to December 2027"),

@@ -19,8 +19,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from tcsite.agenda.agenda import agenda_of
+from tcsite.agenda.calendar import icalendar
 from tcsite.agenda.dates import dates_of
 from tcsite.agenda.plan_status import plan_status
+from tcsite.agenda.text import as_text
 from tcsite.build import make
 from tcsite.content.editing.targets import EditTarget, target
 from tcsite.content.load import load
@@ -563,12 +566,156 @@ def check_work(made: Made, rows: Sequence[Mapping[str, str]]) -> None:
             assert found.pointer == asked.pointer
 
 
+def numbers(words: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", words)]
+
+
+def tally_in(words: str) -> Counter[str]:
+    """How many actions have each status, as a sentence says it: "3 actions: 1 complete, 2 not stated"."""
+    number, _, rest = words.strip().partition(" action")
+    found = Counter({name.replace(" ", "-"): int(n) for n, name in re.findall(r"(\d+) ([a-z ]+)", rest)})
+    return found or Counter({"not-stated": int(number)})
+
+
+def tally_drawn(page: Any) -> Counter[str]:
+    """The same as a table of bars."""
+    return Counter(
+        {
+            status_of(row.css_first("span.status")): int(row.css_first("span.count").text())
+            for row in page.css("table.tally tbody tr")
+        }
+    )
+
+
+def check_institution(made: Made, rows: Sequence[Mapping[str, str]]) -> None:
+    """The institution's page, the directory and the badge say of its plan what the data files say."""
+    (line,) = made.table("institutions")
+    of_plan = {
+        plan.id: [row for row in rows if row["plan"] == plan.id and not row["part"]] for plan in made.plans
+    }
+    page = made.page(f"institutions/{X}/")
+    row = next(
+        row
+        for row in made.page("institutions/").css("table.cards tbody tr")
+        if (row.css_first("th a").attributes["href"] or "").endswith(f"{X}/")
+    )
+    place, listed = page.css_first("h2#plan").parent, row.css("td")[1]
+    (answer, *_) = place.css("p.first")
+    for shown in (answer, listed):
+        link = shown.css_first("a")
+        assert (key(link.attributes["href"] or "")[0] if link else "") == line["plan"]
+    for entry in page.css("section[aria-labelledby=plans] li"):
+        own = of_plan[key(entry.css_first("a").attributes["href"] or "")[0]]
+        if own:
+            said = entry.css("p")[1].text().rpartition(".  ")[2].split(". ")[-1].rstrip(".")
+            assert tally_in(said) == Counter(row["status"] for row in own)
+    own = of_plan.get(line["plan"], [])
+    statuses = Counter(row["status"] for row in own)
+    if own:
+        said = place.css("p")[-1].text()
+        if statuses["complete"]:
+            assert numbers(said) == [statuses["complete"], len(own)]
+            assert tally_drawn(page) == statuses
+        else:
+            assert tally_in(said) == statuses
+        assert numbers(re.sub("<.*?>", "", (listed.html or "").rpartition("<br>")[2])) in (
+            [statuses["complete"], len(own)],
+            [len(own)],
+        )
+        times = Counter(row["timeliness"] for row in own)
+        words = " ".join(one.text() for one in page.css_first("h2#on-time").parent.css("p"))
+        assert int((re.search(r"(\d+) overdue", words) or ["", "0"])[1]) == times["overdue"]
+        listed_times = row.css("td")[2].text()
+        assert int((re.search(r"Overdue: (\d+)", listed_times) or ["", "0"])[1]) == times["overdue"]
+    (since, until) = ("", "")
+    if line["plan"]:
+        (found,) = [one for one in made.table("plans") if one["plan"] == line["plan"]]
+        since, until = found["from"], found["extended_to"] or found["to"]
+    badge = made.files[f"institutions/{X}/badge.svg"].decode()
+    runs = bool(until) and PartialDate.of(since).first <= TODAY <= PartialDate.of(until).last
+    years = sorted({since[:4], until[:4]})
+    assert (re.findall(r"Action plan ([\d–]+)</text>", badge) or [""]) == ["–".join(years) if runs else ""]
+
+
+def check_lists(made: Made, rows: Sequence[Mapping[str, str]]) -> None:
+    """The pages of a status, of a year and of a pillar list the actions that have it, and no others."""
+    whole = {key(row["address"]): row for row in rows if not row["part"]}
+    for path in made.files:
+        kind, _, value = path.removesuffix("/index.html").rpartition("/")
+        column = {"actions/status": "status", "actions/due": "due", "pillars": "pillar"}.get(kind)
+        if not column or not path.endswith("/index.html"):
+            continue
+        listed = {
+            key(one.css_first("a").attributes["href"] or ""): status_of(one.css_first("span.status"))
+            for one in made.page(f"{kind}/{value}/").css("main li:has(span.status)")
+        }
+        assert listed == {
+            where: row["status"]
+            for where, row in whole.items()
+            if (row[column][:4] if column == "due" else row[column]) == value
+        }
+    for plan in made.plans:
+        page = made.page(f"institutions/{X}/plans/{plan.id}/")
+        counted = Counter(
+            {time_of(one): int(one.css_first("b").text()) for one in page.css("ul.times li.time")}
+        )
+        times = Counter(row["timeliness"] for (of, _), row in whole.items() if of == plan.id)
+        del times[""]
+        assert counted == times
+
+
+def check_comparison(made: Made, rows: Sequence[Mapping[str, str]]) -> None:
+    """The comparison's table counts what its columns list: the actions of one plan, by pillar."""
+    cells = made.json(f"compare/{X}.json")["cells"]
+    link = cells["plan"]["lines"][0][1]
+    own = [row for row in rows if row["plan"] == key(link)[0] and not row["part"]] if link else []
+    pillars = Counter(row["pillar"] or "no-pillar" for row in own)
+    listed = {name: len(cell["actions"]) for name, cell in cells.items() if "actions" in cell}
+    assert {name: number for name, number in listed.items() if not name.startswith("R")} == pillars
+    row = next(
+        row for row in made.page("compare/").css("table.matrix")[0].css("tbody tr") if X in (row.html or "")
+    )
+    shown = [int(text) for cell in row.css("td") if (text := cell.text().strip()).isdigit()]
+    assert sum(shown) in (0, len(own))
+    for cell in cells.values():
+        if "actions" in cell:
+            assert sum(number for number, *_ in cell["counts"]) == len(cell["actions"])
+
+
+def check_agenda(made: Made, rows: Sequence[Mapping[str, str]]) -> None:
+    """What `tcsite status` prints and its calendar say of the plan's actions what the data files say."""
+    institution = made.site.institution(X)
+    assert institution
+    (line,) = made.table("institutions")
+    agenda = agenda_of(made.site, institution, (), (), TODAY)
+    if line["plan"]:
+        own = [row for row in rows if row["plan"] == line["plan"] and not row["part"]]
+        (said,) = [one for one in agenda.plan.sentences if "action" in one]
+        if own:
+            assert tally_in(said.replace(" and ", ", ")) == Counter(row["status"] for row in own)
+        assert str(agenda.plan.until) == line["until"]
+    unfolded = icalendar(agenda, base_url=BASE).decode().replace("\r\n ", "")
+    events = dict(
+        re.findall(
+            r"UID:(action-due\.[^\r]*?)\.[a-z-]+@tcsite\r\n.*?DTSTART;VALUE=DATE:(\d+)", unfolded, re.DOTALL
+        )
+    )
+    due = {f"action-due.{row['plan']}.{row['label']}": row["due"] for row in rows if row["due"]}
+    for name, day in events.items():
+        assert day == PartialDate.of(due[name.replace("\\", "")]).last.strftime("%Y%m%d")
+    printed = as_text(agenda)
+    late = [one for one in agenda.dates if one.kind == "action-due" and one.day < TODAY]
+    for one in late:
+        assert f"{one.label} is due: " in printed
+        assert due[one.key] == str(one.when)
+
+
 def check_next(plan: Plan, content: bytes, still: Sequence[Mapping[str, Any]]) -> None:
     """The plan that "add plan" writes takes up what is open, parts too, and says how far it was."""
     data = read(content).data
     assert isinstance(data, dict)
     period = PlanPeriod(PartialDate(2028), PartialDate(2030))
-    text = next_plan(plan, data, period, 0, unfinished(plan))
+    text = next_plan(plan, data, period, 0, unfinished(plan), {})
     if still:
         following: Any = read(text.encode()).data
         taken = [len(action.get("parts") or ()) for action in following["actions"]]
@@ -594,3 +741,7 @@ def test_no_two_projections_disagree(plans: dict[str, dict[str, Any]]) -> None:
     check_counts(made, rows)
     check_targets(made, rows)
     check_work(made, rows)
+    check_institution(made, rows)
+    check_lists(made, rows)
+    check_comparison(made, rows)
+    check_agenda(made, rows)

@@ -303,3 +303,22 @@ def test_what_was_found_on_its_own_page_is_told_beside_and_answers_what_asks_abo
     assert own["page"][0] == "met", "its own site answers for itself"
     other = PageReport.from_json({**report(dedicated="found").to_json(), "institution": "y"})
     assert entries(an_institution(), reports=(other,))["page"][0] == "not-checked"
+
+
+PERSON = "role: lead, name: Alex Example, post: Head, email: alex@example.ac.uk"
+
+
+@pytest.mark.parametrize(
+    ("contact", "expected"),
+    [
+        (PERSON, "Alex Example, Head, alex@example.ac.uk"),
+        (f"{PERSON}, public: false", ""),
+        (f"{PERSON}, until: 2026-11-21", ""),
+        (f"{PERSON}, until: 2026-11-22", "Alex Example, Head, alex@example.ac.uk"),
+        ("role: mailbox, email: tc@example.ac.uk", ""),
+    ],
+)
+def test_the_evidence_for_a_contact_is_who_can_be_asked_today(contact: str, expected: str) -> None:
+    institution = an_institution(more=f"contacts: [{{{contact}}}]")
+    kinds = {one.id: one for one in clauses_of(a_site(institution), institution, TODAY)}
+    assert (kinds["contact"].evidence if kinds["contact"].answer == "met" else "") == expected

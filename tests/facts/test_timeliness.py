@@ -117,3 +117,11 @@ def test_the_next_due_is_the_nearest_end_of_what_is_not_settled() -> None:
     assert times.counts == {"overdue": 1, "early": 1}
     closed = a_plan(f"[{actions}]", more="state: closed")
     assert plan_times(an_institution(), closed, TODAY).next_due is None
+
+
+@pytest.mark.parametrize(
+    ("to", "next_due"), [("2026-11-21", None), ("2026-11-22", "2026-11-22"), ("2026-11", "2026-11")]
+)
+def test_what_is_due_today_is_still_to_come(to: str, next_due: str | None) -> None:
+    times = plan_times(an_institution(), a_plan(f"[{{text: x, to: {to}}}]"), TODAY)
+    assert (str(times.next_due) if times.next_due else None) == next_due

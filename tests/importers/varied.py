@@ -105,7 +105,7 @@ SIGNED = table(
 
 
 def front_matter() -> Case:
-    blocks = [
+    blocks: list[Heading | str | Grid] = [
         TITLE,
         VERSIONS,
         Heading("Membership of the group"),

@@ -20,7 +20,7 @@ def line(text: str, **more: str) -> str:
 
 
 def blocks(text: str, **more: object) -> str:
-    return str(CONVERTER.html(Paragraphs(text, **more), LINK))  # type: ignore[arg-type]
+    return str(CONVERTER.html(Paragraphs(text, **more), LINK))  # type: ignore[arg-type]  # keywords of any type
 
 
 # The fast path

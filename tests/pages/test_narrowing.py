@@ -24,7 +24,7 @@ def words(element: Tag | None) -> str:
 def test_home_tells_search_engines_where_the_search_is(rendering: Callable[..., Rendered]) -> None:
     for change in ({}, {Y: None, "content/gone": None, "site.yaml": "+home: university-of-example\n"}):
         html = rendering(change)
-        graph = json.loads(soup(html["/"]).select_one("script[type='application/ld+json']").text)["@graph"]  # type: ignore[union-attr]
+        graph = json.loads(soup(html["/"]).select_one("script[type='application/ld+json']").text)["@graph"]
         action = next(thing for thing in graph if thing["@type"] == "WebSite")["potentialAction"]
         box = soup(html["/"]).select_one("header form[role=search]")
         assert box is not None

@@ -57,7 +57,7 @@ def test_the_matrix_has_a_row_an_institution_and_the_answers_of_the_data(
     page: BeautifulSoup, answers: list[dict[str, str]]
 ) -> None:
     shown = [
-        (row.th.a["href"].strip("/").split("/")[-1], cell.a["class"][-1])  # type: ignore[union-attr, index]
+        (row.th.a["href"].strip("/").split("/")[-1], cell.a["class"][-1])
         for row in page.select("table.clauses tbody tr")
         for cell in row.select("td")
     ]
@@ -98,7 +98,7 @@ def test_the_filter_knows_each_answer_that_is_given(
     assert set(offered) - {""} == set(given)
     assert all(offered[mark].endswith(f"({count})") for mark, count in given.items())
     for row in page.select("table.clauses tbody tr"):
-        id = str(row.a["href"]).strip("/").split("/")[-1]  # type: ignore[index]
+        id = str(row.a["href"]).strip("/").split("/")[-1]
         own = {f"answer:{one['clause']}-{one['answer']}" for one in answers if one["institution"] == id}
         assert set(str(row["data-marks"]).split()) == own
 

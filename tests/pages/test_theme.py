@@ -27,6 +27,7 @@ ROOT = Path(__file__).parent.parent.parent
 class SiteStub:
     base_url: str = "https://www.example.ac.uk/technicians/"
     language: str = "en"
+    below: str = ""
 
 
 PROSE = Prose("*a* [b](/about/)")

@@ -14,13 +14,13 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent.parent), str(Path(__file__).parent)]
 
-from playwright.sync_api import Page, sync_playwright  # noqa: E402
-from serving import FLAGS, build_site, in_place, serving  # noqa: E402
+from playwright.sync_api import Page, sync_playwright
+from serving import FLAGS, build_site, in_place, serving
 
-from samples import INSTITUTION, put  # noqa: E402
-from tcsite.cli import GC_THRESHOLDS  # noqa: E402
-from tcsite.edges.disk import Found  # noqa: E402
-from tcsite.edges.serve import BuildResult, Cache  # noqa: E402
+from samples import INSTITUTION, put
+from tcsite.cli import GC_THRESHOLDS
+from tcsite.edges.disk import SiteFiles
+from tcsite.edges.serve import BuildResult, Cache
 
 SAVES = 7
 WORDS = "To make the skills of our technical staff more visible in departments and on the web, we will work on it and "
@@ -73,7 +73,7 @@ class Timed:
         self._before: BuildResult | None = None
         self.began = self.ended = self.worked = 0.0
 
-    def __call__(self, found: Found, address: str, cache: Cache) -> BuildResult:
+    def __call__(self, found: SiteFiles, address: str, cache: Cache) -> BuildResult:
         self.began, worked = time.perf_counter(), time.thread_time()
         if self._before and self._instant:
             mark = found.files[MIDDLE].splitlines()[0]
@@ -108,7 +108,7 @@ def measure(page: Page, root: Path, *, instant: bool) -> None:
                     timed.worked,
                 )
             )
-            served.wait(lambda it, builds=builds: len(it.reported) > builds)  # type: ignore[misc]
+            served.wait(lambda it, builds=builds: len(it.reported) > builds)  # type: ignore[misc]  # mypy cannot tell the type of such a lambda
         names = ("save → make", "make", "made → on the page", "all", "(make, processor)")
         for name, times in zip(names, zip(*splits, strict=True), strict=True):
             print(f"{name:20} median {statistics.median(times):.3f} s   worst {max(times):.3f} s")

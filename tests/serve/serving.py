@@ -75,7 +75,7 @@ def serving(root: Path, make: BuildSite | None = None, **options: Any) -> Iterat
     def run() -> None:
         try:
             asyncio.run(served.server.run())
-        except BaseException as failure:  # noqa: BLE001
+        except BaseException as failure:  # noqa: BLE001  (raised again where the test waits)
             failures.append(failure)
             served._hear(f"died: {failure!r}")
 

@@ -11,7 +11,7 @@ import pytest
 from serving import PLAN_PAGE, Served, build_site, in_place, serving
 
 from samples import FOLDER, SITE, put
-from tcsite.edges.disk import Found
+from tcsite.edges.disk import SiteFiles
 from tcsite.edges.serve import BuildResult, Cache
 
 EXTRA = {
@@ -22,7 +22,7 @@ EXTRA = {
 }
 
 
-def with_extra(found: Found, address: str, cache: Cache) -> BuildResult:
+def with_extra(found: SiteFiles, address: str, cache: Cache) -> BuildResult:
     """The site with a few odd files."""
     built = build_site(found, address, cache)
     return BuildResult({**built.files, **EXTRA}, built.problems, built.summary, built.unread)

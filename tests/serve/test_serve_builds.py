@@ -14,7 +14,7 @@ from serving import PATIENCE, PLAN_FILE, Served, by_rename, serving
 from samples import ROOT, SITE, Entries, put
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.edges import disk
-from tcsite.edges.disk import Found
+from tcsite.edges.disk import SiteFiles
 from tcsite.edges.serve import BuildResult, Cache, RenderedProblem
 from tcsite.edges.serve.last_good_build import LastGoodBuild
 from tcsite.edges.serve.panel import MAX_PROBLEMS, by_urgency, with_panel
@@ -32,7 +32,7 @@ from tcsite.edges.serve.values import LiveSite
 A, B = "content/a.txt", "content/b.txt"
 
 
-def copied(found: Found, _address: str, _cache: Cache) -> BuildResult:
+def copied(found: SiteFiles, _address: str, _cache: Cache) -> BuildResult:
     """A site in which each own file is a page; what begins with "bad" cannot be read."""
     own = {path: content for path, content in found.files.items() if path in (A, B)}
     bad = {path for path, content in own.items() if content.startswith(b"bad")}
@@ -105,7 +105,7 @@ def test_a_file_that_an_editor_moves_away_for_a_moment_does_not_vanish(tmp_path:
 def test_what_changes_during_a_build_is_found_by_looking(tmp_path: Path) -> None:
     put({A: b"one"}, tmp_path)
 
-    def busy(found: Found, address: str, cache: Cache) -> BuildResult:
+    def busy(found: SiteFiles, address: str, cache: Cache) -> BuildResult:
         put({A: b"two"}, tmp_path)
         return copied(found, address, cache)
 
@@ -128,7 +128,7 @@ def test_a_save_that_the_system_does_not_report_is_shown_all_the_same(root: Path
 
 
 def test_a_fault_of_tcsite_is_reported_and_survived(root: Path) -> None:
-    def faulty(found: Found, address: str, cache: Cache) -> BuildResult:
+    def faulty(found: SiteFiles, address: str, cache: Cache) -> BuildResult:
         if b"fault" in found.files["site.yaml"]:
             raise KeyError("the fault")
         return copied(found, address, cache)
@@ -326,7 +326,7 @@ def test_a_file_that_vanishes_while_the_folder_is_read_is_no_failure(tmp_path: P
     put({A: b"one"}, tmp_path)
     vanished = [FileNotFoundError(".a.tmp"), NotADirectoryError("content")]
 
-    def read(root: Path, found: Snapshot) -> Found:
+    def read(root: Path, found: Snapshot) -> SiteFiles:
         if vanished:
             raise vanished.pop()
         return SourceReader()(root, found)
@@ -377,7 +377,7 @@ def test_a_file_that_cannot_be_read_is_reported_until_it_can(tmp_path: Path) -> 
     put({A: b"one"}, tmp_path)
     refused = [PermissionError(13, "Permission denied", A)]
 
-    def read(root: Path, found: Snapshot) -> Found:
+    def read(root: Path, found: Snapshot) -> SiteFiles:
         if refused:
             raise refused.pop()
         return SourceReader()(root, found)

@@ -239,7 +239,7 @@ async def names(host: str, port: int) -> list[str]:
 
 async def asking(server: Server, paths: Iterable[str], **politeness: object) -> dict[str, WebAnswer]:
     """Ask for paths of a server that is allowed; the answers by path."""
-    allow = frozenset({server.allow, *politeness.pop("allow", ())})  # type: ignore[misc]
+    allow = frozenset({server.allow, *politeness.pop("allow", ())})  # type: ignore[misc]  # a keyword of any type
     more = {
         name: politeness.pop(name)
         for name in ("trust", "on_progress", "pages", "lookup")
@@ -248,9 +248,9 @@ async def asking(server: Server, paths: Iterable[str], **politeness: object) -> 
     addresses = {path: path if "://" in path else server.url(path) for path in paths}
     answers = await ask(
         addresses.values(),
-        Politeness(allow=allow, **politeness),  # type: ignore[arg-type]
+        Politeness(allow=allow, **politeness),  # type: ignore[arg-type]  # keywords of any type
         clock=server.clock,
-        **{"lookup": names, **more},  # type: ignore[arg-type]
+        **{"lookup": names, **more},  # type: ignore[arg-type]  # keywords of any type
     )
     return {path: answers[address] for path, address in addresses.items()}
 

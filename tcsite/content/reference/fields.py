@@ -17,6 +17,7 @@ from tcsite.model import Strict
 
 LEFT_OUT: Mapping[tuple[str, str], str] = {
     ("institution", "links"): "the names are the author's own, and a form's fields have fixed names",
+    ("site", "languages"): "it is chosen once, and a form has no place for texts in several languages",
     ("site", "rules"): "the names are those of rules, and a form's fields have fixed names",
 }
 """Kind of file and key -> why no form has it. Besides: texts in several languages are one text in a form."""

@@ -9,13 +9,13 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-import yaml
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from tcsite.content.reference.keys import keys_of, models_in
 from tcsite.content.reference.kinds import KINDS, FileKind
 from tcsite.model import Strict
+from tcsite.text.data import plain_yaml
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
@@ -54,7 +54,7 @@ def schema_of(model: type[Strict]) -> JsonSchemaValue:
 class _ForEditors(GenerateJsonSchema):
     """pydantic's generator, without titles made of names and without defaults that say nothing."""
 
-    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002  (pydantic's signature)
         return False
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
@@ -135,7 +135,7 @@ _SCALARS: tuple[tuple[re.Pattern[str], Any], ...] = (
 
 def _as_read(example: str) -> Any:
     """What an editor reads where the example stands: YAML 1.2, core schema, but for its quoted numbers."""
-    return _resolved(yaml.load(example, yaml.BaseLoader))  # noqa: S506  (it makes nothing but text)
+    return _resolved(plain_yaml(example))
 
 
 def _resolved(value: Any) -> Any:

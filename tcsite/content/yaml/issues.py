@@ -4,15 +4,11 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-import yaml
-
 from tcsite.content.packaged import packaged
+from tcsite.text.data import plain_yaml
 
 _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_WORDS = packaged(__package__, "messages.yaml")
-
-MESSAGES: Mapping[str, Mapping[str, str]] = yaml.load(_WORDS, _Loader)  # noqa: S506  (it makes nothing but text)
+MESSAGES: Mapping[str, Mapping[str, str]] = plain_yaml(packaged(__package__, "messages.yaml"))
 """Code -> `message` and `hint`."""
 
 

@@ -92,7 +92,7 @@ def decode(content: bytes) -> tuple[str, list[ParseIssue]]:
         return "", [not_utf8(content, error.start)]
 
 
-class _Refused(Exception):  # noqa: N818  (it never leaves this module)
+class _Refused(Exception):
     """Something after which reading on makes no sense."""
 
     def __init__(self, event: Any, code: str, **words: object) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tcsite.diagnostics import Diagnostic, Place, Severity
-from tcsite.edges.disk import Found
+from tcsite.edges.disk import SiteFiles
 from tcsite.edges.serve.sources import Snapshot, SourceReader, differences, mid_save, snapshot
 from tcsite.edges.serve.stopping_cache import StoppingCache
 from tcsite.edges.serve.values import BuildResult, BuildSite, RenderedProblem
@@ -52,14 +52,14 @@ class LastGoodBuild:
         root: Path,
         build_site: BuildSite,
         cache: StoppingCache,
-        read: Callable[[Path, Snapshot], Found] | None = None,
+        read: Callable[[Path, Snapshot], SiteFiles] | None = None,
     ) -> None:
         self._root = root
         self._read = read or SourceReader()
         self._build_site = build_site
         self._cache = cache
         self._snapshot: Snapshot | None = None
-        self._sources: Found | None = None  # of the last build that did not fail
+        self._sources: SiteFiles | None = None  # of the last build that did not fail
         self._readable: dict[str, bytes] = {}
         self._files: Files = {}
 
@@ -106,7 +106,7 @@ class LastGoodBuild:
             found = snapshot(self._root)
         return found
 
-    def _read_sources(self, found: Snapshot) -> Found:
+    def _read_sources(self, found: Snapshot) -> SiteFiles:
         """The folder's files. Editors' own files come and go, so a vanished file is not yet a failure."""
         for _ in range(TRIES):
             with contextlib.suppress(FileNotFoundError, NotADirectoryError):
@@ -114,7 +114,7 @@ class LastGoodBuild:
             found = snapshot(self._root)
         return self._read(self._root, found)
 
-    def _build(self, sources: Found, address: str) -> tuple[BuildResult, Files, tuple[str, ...]]:
+    def _build(self, sources: SiteFiles, address: str) -> tuple[BuildResult, Files, tuple[str, ...]]:
         """The result for the folder; its good site, if any, and the files for which older versions are used."""
         result = self._build_site(sources, address, self._cache)
         files, unread = sources.files, result.unread

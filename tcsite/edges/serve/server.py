@@ -29,7 +29,7 @@ from tcsite.files import Cache, Files
 
 HOST, PORT = "127.0.0.1", 8000
 
-ALL_INTERFACES = {"": HOST, "0.0.0.0": HOST, "::": "[::1]"}  # noqa: S104
+ALL_INTERFACES = {"": HOST, "0.0.0.0": HOST, "::": "[::1]"}  # noqa: S104  (it is what we look for in --host)
 """Hosts that mean every address of this machine, each with an address that a browser can open."""
 
 NEXT_PORTS = 20
@@ -53,7 +53,7 @@ def serve(root: Path, build_site: BuildSite, **options: Any) -> None:
     asyncio.run(Server(root, build_site, **options).run())
 
 
-class CannotListen(Exception):  # noqa: N818  (a refusal, told to the user as it stands)
+class CannotListen(Exception):
     """The system does not let a host and port be listened at."""
 
 

@@ -7,7 +7,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tcsite.edges.disk import IGNORED, SOURCES, Found, bundled, is_leftover, not_read, plain_name, unreadable
+from tcsite.edges.disk import (
+    IGNORED,
+    SOURCES,
+    SiteFiles,
+    bundled,
+    is_leftover,
+    not_read,
+    plain_name,
+    unreadable,
+)
 from tcsite.edges.system import system
 from tcsite.files import NotRead
 
@@ -41,7 +50,7 @@ class SourceReader:
         self._read: dict[str, _ReadFile] = {}
         self._bundled = bundled()
 
-    def __call__(self, root: Path, found: Snapshot) -> Found:
+    def __call__(self, root: Path, found: Snapshot) -> SiteFiles:
         """The files of a snapshot that was just taken. `FileNotFoundError` where a file is gone since."""
         read: dict[str, _ReadFile] = {}
         files: dict[str, bytes] = {}
@@ -62,7 +71,7 @@ class SourceReader:
                 except OSError as refusal:
                     files[path] = not_read(refusal)
         self._read = read
-        return Found(dict(sorted((self._bundled | files).items())))
+        return SiteFiles(dict(sorted((self._bundled | files).items())))
 
     def _file(self, place: str, state: FileState, before: _ReadFile | None) -> _ReadFile:
         if before and before.state != state:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tcsite.diagnostics import Diagnostic
-from tcsite.edges.disk import Found
+from tcsite.edges.disk import SiteFiles
 from tcsite.files import Cache, Files
 
 
@@ -27,7 +27,7 @@ class BuildResult:
     """Sources that could not be read, so that their content is missing from `files`."""
 
 
-BuildSite = Callable[[Found, str, Cache], BuildResult]
+BuildSite = Callable[[SiteFiles, str, Cache], BuildResult]
 """Builds the site of a folder's files, to be served at an address."""
 
 

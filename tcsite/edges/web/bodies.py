@@ -12,7 +12,7 @@ _AS_IT_BEGINS = zlib.MAX_WBITS + 32  # gzip, or deflate with its wrapping
 _GZIP = b"\x1f\x8b"
 
 
-class Unreadable(Exception):  # noqa: N818  (the page's doing, not a fault of ours)
+class Unreadable(Exception):
     """A body in an encoding that we did not ask for, or broken."""
 
 

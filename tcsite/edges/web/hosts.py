@@ -22,11 +22,11 @@ _MAX_DELAY = 10.0
 """The longest `Crawl-delay` that is honoured, in seconds."""
 
 
-class GivenUp(Exception):  # noqa: N818  (not an error: the host will not be asked any more, and why)
+class GivenUp(Exception):
     """Nothing more is sent to this host in this run."""
 
 
-class HostPaused(Exception):  # noqa: N818  (not an error: come back later)
+class HostPaused(Exception):
     """The host has asked us to wait since our turn came."""
 
 

@@ -17,11 +17,11 @@ from tcsite.exports.tables.values import (
 from tcsite.facts.actions import due, health, part_due, part_status, status, status_words
 from tcsite.facts.coverage import entered
 from tcsite.facts.labels import labels
+from tcsite.facts.measures import all_figures
 from tcsite.facts.plans import current_plan, recommendations, tally
 from tcsite.facts.submissions import step
 from tcsite.facts.timeliness import known_until, timeliness
 from tcsite.model import COLOURS, Action, Part, Plan
-from tcsite.model.addresses import Addresses
 from tcsite.model.site import DatedSite
 from tcsite.text.urls import absolute
 
@@ -141,10 +141,10 @@ _INSTITUTION_COLUMNS = (
 
 
 def _institution_rows(at: DatedSite) -> Iterator[list[str]]:
-    addresses = Addresses(at.site.settings.home or "")
+    addresses = at.site.settings.addresses
     language = at.site.settings.language
     for one in at.site.institutions:
-        people = [each.name or each.role for each in one.contacts if each.public and each.current(at.today)]
+        people = [each.name or each.role for each in one.contacts_on(at.today)]
         plan = current_plan(one, at.today)
         yield [
             one.id,
@@ -275,33 +275,24 @@ _MEASURE_COLUMNS = (
 
 
 def _measure_rows(at: DatedSite) -> Iterator[list[str]]:
-    addresses = Addresses(at.site.settings.home or "")
+    addresses = at.site.settings.addresses
     language = at.site.settings.language
     for one in at.site.institutions:
-        for group in one.measure_sets:
-            for measure in group.measures:
-                people = measure.people if measure.people is not None else group.people
-                unit = measure.unit or group.unit
-                yield [
-                    *(
-                        one.id,
-                        group.id,
-                        measure.id,
-                        group.kind,
-                        words(group.title, language),
-                        str(group.date),
-                    ),
-                    str(people) if people is not None else "",
-                    words(group.scale, language) if group.scale else "",
-                    words(unit, language) if unit else "",
-                    words(measure.text, language),
-                    measure.pillar or "",
-                    f"{measure.value:g}" if measure.value is not None else "",
-                    absolute(
-                        at.site.settings.base_url or "", addresses.measure(one.id, f"{group.id}-{measure.id}")
-                    ),
-                    group.repeats or "",
-                ]
+        for figure in all_figures(one):
+            group, measure = figure.group, figure.measure
+            people = measure.people if measure.people is not None else group.people
+            address = addresses.measure(one.id, figure.reference)
+            yield [
+                *(one.id, group.id, measure.id, group.kind, words(group.title, language), str(group.date)),
+                str(people) if people is not None else "",
+                words(group.scale, language) if group.scale else "",
+                words(figure.unit, language) if figure.unit else "",
+                words(measure.text, language),
+                measure.pillar or "",
+                f"{measure.value:g}" if measure.value is not None else "",
+                absolute(at.site.settings.base_url or "", address),
+                group.repeats or "",
+            ]
 
 
 _SUBMISSION_COLUMNS = (
@@ -322,7 +313,7 @@ _SUBMISSION_COLUMNS = (
 
 
 def _submission_rows(at: DatedSite) -> Iterator[list[str]]:
-    addresses = Addresses(at.site.settings.home or "")
+    addresses = at.site.settings.addresses
     for one in at.site.institutions:
         page = absolute(at.site.settings.base_url or "", addresses.institution(one.id))
         for each in one.submissions:

@@ -6,7 +6,6 @@ from tcsite.exports.tables.values import ADDRESS, INSTITUTION, PLAN, STATUSES, C
 from tcsite.facts.measures import targets
 from tcsite.facts.periods import due_buckets
 from tcsite.facts.plans import by_pillar, by_theme
-from tcsite.model.addresses import Addresses
 from tcsite.model.commitment import RECOMMENDATIONS
 from tcsite.model.site import DatedSite
 from tcsite.text.urls import absolute
@@ -35,12 +34,10 @@ def _recommendation_rows(at: DatedSite) -> Iterator[list[str]]:
 
 
 def _target_rows(at: DatedSite) -> Iterator[list[str]]:
-    own, language = Addresses(at.site.settings.home or ""), at.site.settings.language
+    own, language = at.site.settings.addresses, at.site.settings.language
     for institution in at.site.institutions:
         for target in targets(institution):
             aim, known = target.aim, target.figure
-            text = aim.text or (known.measure.text if known else None)
-            unit = aim.unit or ((known.measure.unit or known.group.unit) if known else None)
             if known:
                 address = own.measure(institution.id, known.reference)
             else:
@@ -48,14 +45,14 @@ def _target_rows(at: DatedSite) -> Iterator[list[str]]:
             yield [
                 *(institution.id, target.plan.id, target.action.id or ""),
                 *((known.group.id, known.measure.id) if known else ("", "")),
-                words(text, language) if text else aim.measure or "",
+                words(target.text, language) if target.text else aim.measure or "",
                 _number(target.baseline),
                 _number(aim.target),
                 str(aim.by or ""),
                 absolute(at.site.settings.base_url or "", address),
                 target.name,
                 aim.direction or "",
-                words(unit, language) if unit else "",
+                words(target.unit, language) if target.unit else "",
                 "true" if aim.at_least else "",
                 aim.every or "",
                 _number(target.results[-1].value) if target.results else "",
@@ -65,7 +62,7 @@ def _target_rows(at: DatedSite) -> Iterator[list[str]]:
 
 
 def _result_rows(at: DatedSite) -> Iterator[list[str]]:
-    own, base = Addresses(at.site.settings.home or ""), at.site.settings.base_url or ""
+    own, base = at.site.settings.addresses, at.site.settings.base_url or ""
     for institution in at.site.institutions:
         for target in targets(institution):
             address = absolute(base, own.action(institution.id, target.plan.id, target.anchor))

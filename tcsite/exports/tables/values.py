@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tcsite.model import Plan, Site, Text
-from tcsite.model.addresses import Addresses
 from tcsite.model.site import DatedSite
 from tcsite.text.markdown import in_one_line
 from tcsite.text.urls import absolute
@@ -60,7 +59,7 @@ def neutral(cell: str) -> str:
 
 def plans_of(site: Site) -> Iterator[tuple[Plan, str]]:
     """Every plan, and its address."""
-    addresses = Addresses(site.settings.home or "")
+    addresses = site.settings.addresses
     base = site.settings.base_url or ""
     for institution in site.institutions:
         for plan in institution.plans:

@@ -158,6 +158,16 @@ class Period(Strict):
         return self.from_.first if self.from_ else date.min
 
     @property
+    def justified_end(self) -> PartialDate | None:
+        """The end that rules go by: an extension of an end that is known counts if it has a reason."""
+        return self.end if self.reason or not self.to else self.to
+
+    @property
+    def justified_last(self) -> date:
+        """The last day of that; where no end is known, the last of all days."""
+        return self.justified_end.last if self.justified_end else date.max
+
+    @property
     def last(self) -> date:
         """The last day, extensions included; where no end is known, the last of all days."""
         return self.end.last if self.end else date.max

@@ -8,7 +8,7 @@ from typing import Any
 
 from tcsite.facts.actions import ActionStatus, health, part_status, status, status_words
 from tcsite.facts.labels import ActionLabel
-from tcsite.facts.measures import Figure
+from tcsite.facts.measures import Figure, text
 from tcsite.facts.plans import recommendations
 from tcsite.facts.timeliness import timeliness
 from tcsite.language import joined, span_words, word
@@ -213,9 +213,7 @@ class ActionWriter:
         known = self.figures.get(measure.measure or "")
         told = target_words(context, measure, known, self.known)
         return Target(
-            context.words(measure.text or (known.measure.text if known else None))
-            or measure.measure
-            or context.say("action.a_figure"),
+            context.words(text(measure, known)) or measure.measure or context.say("action.a_figure"),
             context.addresses.measure(self.plan.institution, measure.measure)
             if measure.measure and known
             else "",

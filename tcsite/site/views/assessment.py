@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tcsite.model import Institution, SelfAssessment, addresses
+from tcsite.model.assessment import Section
 from tcsite.site.views.parts import DocumentLink, Link, PageFrame, SignOffLine, SiteFrame, SourceNote
 from tcsite.site.views.site_context import SiteContext
 from tcsite.text.markdown import Paragraphs, Prose
@@ -78,14 +79,31 @@ def assessment_view(context: SiteContext, institution: Institution, one: SelfAss
         publication=context.line_or_none(one.publication),
         sign_off=context.sign_off(one.sign_off),
         documents=context.documents(institution.id, one.documents),
-        introduction=context.blocks(one.introduction, base, anchor="introduction-", level=2),
+        introduction=context.paragraphs(
+            one.introduction,
+            {language: text.introduction for language, text in one.translations.items()},
+            base,
+            "introduction-",
+            level=2,
+        )
+        if one.introduction
+        else None,
         sections=tuple(
-            SectionView(
-                anchor,
-                section.title,
-                Paragraphs(section.markdown, base=base, anchor=f"{anchor}--", level=3),
-            )
+            _section(context, one, section, anchor, base)
             for anchor, section in zip(anchors, one.sections, strict=True)
         ),
         source=context.source(one.source),
+    )
+
+
+def _section(
+    context: SiteContext, form: SelfAssessment, section: Section, anchor: str, base: str
+) -> SectionView:
+    others = {language: text.section(section.id) for language, text in form.translations.items()}
+    title = context.in_languages(section.title, {at: other.title for at, other in others.items() if other})
+    texts = {at: other.markdown for at, other in others.items() if other}
+    return SectionView(
+        anchor,
+        context.words(title),
+        context.paragraphs(section.markdown, texts, base, f"{anchor}--", level=3),
     )

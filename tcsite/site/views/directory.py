@@ -107,7 +107,9 @@ _PLANS = {"in-force": "directory.in_force", "ended": "directory.plan_ended", "no
 
 
 def _filters(context: SiteContext, institutions: Sequence[InstitutionSummary]) -> tuple[Filter, ...]:
-    nations = {slug(one.nation): one.nation for one in institutions if one.nation}
+    nations = {
+        slug(one.nation): facet_words(context, "nation", one.nation) for one in institutions if one.nation
+    }
     plans = (_plan_word(one) for one in institutions)
     return filters_of(
         by_words(
@@ -176,14 +178,14 @@ def _marks(one: InstitutionSummary) -> str:
 
 def facet_words(context: SiteContext, facet: str, value: str) -> str:
     """A facet's value as pages word it."""
-    return word(facet, value, context.language) if facet == "kind" else value
+    return word(facet, value, context.language) if value else ""
 
 
 def _line(context: SiteContext, one: InstitutionSummary) -> InstitutionLine:
     plan = one.current_plan
     return InstitutionLine(
         one.link,
-        one.nation,
+        facet_words(context, "nation", one.nation),
         word("kind", one.kind, context.language),
         word("standing", one.role, context.language),
         one.since,

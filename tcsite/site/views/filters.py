@@ -32,7 +32,10 @@ def _filter(name: str, words: str, counts: Counter[str], options: list[tuple[str
     """A filter; without choices where everything in the list has the same value."""
     if len(counts) < 2:
         return Filter(name, words, ())
-    return Filter(name, words, tuple(FilterOption(*option, counts[option[0]]) for option in options))
+    # An option holds text alone: words in another language are not marked there.
+    return Filter(
+        name, words, tuple(FilterOption(value, str(shown), counts[value]) for value, shown in options)
+    )
 
 
 def facet_group(

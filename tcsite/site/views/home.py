@@ -75,7 +75,7 @@ def home_view(
         ),
         figures,
         _headlines(context, institutions),
-        tuple(dict.fromkeys(names.values())),
+        tuple(dict.fromkeys(map(str, names.values()))),
         context.tally(added(one.current.tally for one in current if one.current)),
         share_of_pillars(
             context,

@@ -17,7 +17,6 @@ from tcsite.site.views.site_context import SiteContext
 from tcsite.site.views.structured_data import organisation
 from tcsite.site.views.timing import PlanTiming, timing_of
 from tcsite.text.markdown import Paragraphs, Prose
-from tcsite.text.urls import absolute
 
 NEWS_SHOWN = 5
 """Pieces of news on an institution's page; all of them are in its feed and on the updates page."""
@@ -146,7 +145,9 @@ def institution_view(context: SiteContext, institution: Institution, related: Re
         base,
         site=context.site(addresses.HOME if base == addresses.HOME else addresses.INSTITUTIONS),
         page=_frame(context, institution),
+        name=str(context.words(institution.name)),  # it stands in an attribute, too
         kind=word("kind", institution.kind, context.language),
+        nation=word("nation", institution.nation, context.language) if institution.nation else "",
         website=Link(_shown(institution.website), institution.website) if institution.website else None,
         part_of=related.parent,
         members=related.members,
@@ -261,8 +262,7 @@ def contacts(context: SiteContext, institution: Institution) -> tuple[ContactLin
     """The contacts that are public and hold their role today."""
     return tuple(
         context.view(ContactLine, contact, role=_role(context, contact))
-        for contact in institution.contacts
-        if contact.public and contact.current(context.today)
+        for contact in institution.contacts_on(context.today)
     )
 
 
@@ -314,8 +314,8 @@ def _badge(context: SiteContext, institution: Institution) -> Badge | None:
         return None
     image = context.addresses.badge(institution.id)
     alt = context.say("badge.alt", institution=context.words(institution.name))
-    page = absolute(base, context.addresses.institution(institution.id))
-    source = absolute(base, image)
+    page = context.absolute(context.addresses.institution(institution.id))
+    source = context.absolute(image)
     code = (
         f'<a href="{escape(page)}"><img src="{escape(source)}" alt="{escape(alt)}" '
         f'width="{WIDTH}" height="{HEIGHT}"></a>'

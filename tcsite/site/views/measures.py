@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from tcsite.facts.measures import MeasureTarget, chain_of, in_figures, targets
 from tcsite.facts.plans import newest
-from tcsite.language import figure, word
+from tcsite.language import figure, goal_words, word
 from tcsite.model import Institution, Measure, MeasureSet, addresses
 from tcsite.site.views.action import pillar_link
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame, SourceNote
 from tcsite.site.views.pictures import Picture, baseline_to_target, figures_over_time
 from tcsite.site.views.site_context import SiteContext
-from tcsite.site.views.targets import OutcomeMark, goal_words, target_words
+from tcsite.site.views.targets import OutcomeMark, target_words
 from tcsite.text.markdown import Paragraphs, Prose
 
 
@@ -126,13 +126,13 @@ def measures_view(context: SiteContext, institution: Institution) -> MeasuresVie
 
 
 def _aim(context: SiteContext, target: MeasureTarget, action: Link) -> Wanted:
-    told = target_words(context, target.aim, target.figure, target.told)
-    words = goal_words(context, target.aim)
+    told = target_words(context, target.aim, target.figure, target.known_until)
+    words = goal_words(target.aim, context.language)
     return Aim(action, words, context.date_words(target.aim.by), told.outcome), target.aim.target
 
 
 def _further(context: SiteContext, institution: Institution, target: MeasureTarget) -> FurtherFigure:
-    told = target_words(context, target.aim, None, target.told)
+    told = target_words(context, target.aim, None, target.known_until)
     address = context.addresses.action(institution.id, target.plan.id, target.anchor)
     return FurtherFigure(
         context.words(target.aim.text) or context.say("action.a_figure"),

@@ -6,7 +6,6 @@ from tcsite.model import Gone
 from tcsite.site.views.parts import PageFrame, SiteFrame
 from tcsite.site.views.site_context import SiteContext
 from tcsite.text.markdown import Paragraphs
-from tcsite.text.urls import absolute
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +29,15 @@ class GoneView:
 
 def moved_view(context: SiteContext, old: str, new: str) -> MovedView:
     """The view of an earlier address. The new one is canonical."""
-    base = context.frame.base_url
     heading = context.say("moved.heading")
     page = context.page(old, heading, title=f"{heading} ({old})")
     return MovedView(
         context.site(old),
-        replace(page, canonical=absolute(base, new) if base else "", structured=page.structured[:0]),
+        replace(
+            page,
+            canonical=context.absolute(new) if context.frame.base_url else "",
+            structured=page.structured[:0],
+        ),
         new,
     )
 

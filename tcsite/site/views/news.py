@@ -8,6 +8,7 @@ from tcsite.model import Institution, Update, addresses
 from tcsite.site.views.parts import Link, NewsLine, PageFrame, SiteFrame, SourceNote
 from tcsite.site.views.site_context import SiteContext
 from tcsite.text.markdown import Paragraphs, Prose
+from tcsite.text.words import MarkedWords
 
 NEWS_LISTED = 200
 """Pieces of news on the updates page; older ones are on the pages of their institutions."""
@@ -40,6 +41,8 @@ class UpdateView:
 def news_items(context: SiteContext, one: Institution) -> tuple[NewsItem, ...]:
     """All that happened at an institution up to the site's day, the newest first."""
     base = context.addresses.institution(one.id)
+    updates = one.updates if context.foreign else ()
+    written = {context.addresses.update(one.id, each.id): context.said(each.title)[1] for each in updates}
     return tuple(
         NewsItem(
             (news.date.first.isoformat(), news.date.last.isoformat()),
@@ -51,6 +54,7 @@ def news_items(context: SiteContext, one: Institution) -> tuple[NewsItem, ...]:
             news.id,
             context.line_or_none(news.summary, base),
             news.kind,
+            written.get(news.id, "") if news.kind == "written" else "",
         )
         for news in news_of(one, context.addresses, context.language, context.today)
     )
@@ -59,7 +63,8 @@ def news_items(context: SiteContext, one: Institution) -> tuple[NewsItem, ...]:
 def news_line(context: SiteContext, news: NewsItem, institution: str) -> NewsLine:
     """One piece of news; `institution` is the institution's name, empty for a line about many."""
     link = Link(institution, context.addresses.institution(news.institution) if institution else "")
-    return NewsLine(news.date, news.iso, news.title, news.address, link, news.summary)
+    title = MarkedWords(news.title, news.language) if news.language else news.title
+    return NewsLine(news.date, news.iso, title, news.address, link, news.summary)
 
 
 def updates_view(context: SiteContext, news: Sequence[NewsItem], names: dict[str, str]) -> UpdatesView:
@@ -101,6 +106,6 @@ def update_view(context: SiteContext, institution: Institution, update: Update) 
         institution=Link(name, base),
         date=context.date_words(update.published),
         iso=str(update.published),
-        body=Paragraphs(update.markdown, base=f"{base}updates/", anchor="text-", level=2),
+        body=context.paragraphs(update.markdown, update.translations, f"{base}updates/", "text-", level=2),
         source=context.source(update.source),
     )

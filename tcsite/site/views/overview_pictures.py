@@ -19,7 +19,7 @@ def share_of_pillars(context: SiteContext, plans: Iterable[PlanSummary], heading
     total = sum(plan.actions for plan in shown)
     if not total:
         return None
-    names = {**context.pillars, "": context.say("shared.no_pillar")}
+    names = {id: str(name) for id, name in context.pillars.items()} | {"": context.say("shared.no_pillar")}
     told = {names.get(id, id): number for id, number in numbers.items() if id or number}
     shares = {name: f"{(200 * number + total) // (2 * total)}%" for name, number in told.items()}
     rows = [BarRow(name, (Amount(number, f"{number:,} ({shares[name]})"),)) for name, number in told.items()]

@@ -13,6 +13,26 @@ class Link:
 
     words: str
     address: str = ""
+    language: str = (
+        ""  # of the words, where it differs from the page's; where they are printed, they are marked
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """The same page in another language of the site."""
+
+    language: str  # "cy"
+    name: str  # the language's own name for itself: "Cymraeg"
+    link: str  # ready to be used, without `url`
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The page in one of the site's languages, itself among them, for search engines."""
+
+    hreflang: str  # "cy", or "x-default" for readers of no language of the site
+    href: str  # on the web
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +75,10 @@ class SiteFrame:
     """What is the same on every page."""
 
     title: str
+    title_language: str  # where it differs from the page's: the title has no twin
     description: str
     base_url: str  # empty where the site does not know its address
+    below: str  # the folder of the pages of a further language: "/cy"; empty for the site's first
     language: str
     places: Places
     menu: tuple[MenuItem, ...]
@@ -84,6 +106,8 @@ class PageFrame:
     indexable: bool
     invented: bool  # it is about an institution that does not exist: the page says so
     structured: Markup  # JSON-LD; empty where the site does not know its address
+    translations: tuple[Translation, ...] = ()  # none where the site speaks one language
+    alternates: tuple[Alternate, ...] = ()  # none where the site does not know its address
 
 
 @dataclass(frozen=True, slots=True)

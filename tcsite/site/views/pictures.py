@@ -61,7 +61,7 @@ def progress_by_pillar(context: SiteContext, plan: Plan) -> Picture | None:
     total = len(plan.actions)
     if not total:
         return None
-    names = {**context.pillars, "": context.say("shared.no_pillar")}
+    names = {id: str(name) for id, name in context.pillars.items()} | {"": context.say("shared.no_pillar")}
     served = list(context.pillars) if mapped(plan) else []  # where no pillar is stated, none has no actions
     pillars = [*served, *(id for id in counts if id not in served)]
     told = {names.get(id, id): counts.get(id, {}) for id in pillars}

@@ -37,7 +37,6 @@ from tcsite.site.views.site_context import SiteContext
 from tcsite.site.views.strip import StripPeriod, TimeCount, marks_of, plan_filters, strip_of, time_counts
 from tcsite.site.views.structured_data import report
 from tcsite.text.markdown import Paragraphs, Prose
-from tcsite.text.urls import absolute
 
 LEAST_TO_FILTER = 8
 """Actions from which on a plan's list can be narrowed: fewer are seen at once."""
@@ -225,13 +224,12 @@ def _by_name(plan: Plan) -> dict[str, Link]:
 
 def cite(context: SiteContext, institution: Institution, page: Link) -> str:
     """How to cite a page: author, title, site, address."""
-    base = context.frame.base_url
     return context.say(
         "shared.citation",
         institution=context.words(institution.name),
         title=page.words,
         site=context.frame.title,
-        address=f" {absolute(base, page.address)}" if base else "",
+        address=f" {context.absolute(page.address)}" if context.frame.base_url else "",
     )
 
 

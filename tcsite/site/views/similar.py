@@ -7,6 +7,7 @@ from tcsite.site.summary import ActionsOf, ActionSummary, InstitutionSummary, Pl
 from tcsite.site.views.action import SimilarAction
 from tcsite.site.views.parts import Link
 from tcsite.site.views.site_context import shortened
+from tcsite.text.words import MarkedWords
 
 PlanKey = tuple[str, str]
 """An institution's id and a plan's."""
@@ -31,5 +32,8 @@ def similar_of(institutions: Sequence[InstitutionSummary], alike: Alike, actions
 
 def _shown(institution: InstitutionSummary, plan: PlanSummary, action: ActionSummary) -> SimilarAction:
     label = f"{action.label} " if action.label else ""
-    link = Link(label + shortened(action.words), action.address)
+    words = label + shortened(action.words)
+    link = Link(
+        MarkedWords(words, action.language) if action.language else words, action.address, action.language
+    )
     return SimilarAction(link, institution.name, plan.link.words)

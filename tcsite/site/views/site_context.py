@@ -24,6 +24,7 @@ from tcsite.model import (
     Site,
     Source,
     Text,
+    VocabularyPillar,
     addresses,
 )
 from tcsite.model.addresses import (
@@ -33,12 +34,14 @@ from tcsite.model.addresses import (
     FEED,
     HOME,
     INSTITUTIONS,
+    NOT_FOUND,
     RECOMMENDATIONS,
     UPDATES,
     Addresses,
     text_page,
 )
 from tcsite.site.views.parts import (
+    Alternate,
     DocumentLink,
     HealthMark,
     Link,
@@ -53,11 +56,13 @@ from tcsite.site.views.parts import (
     Tally,
     TallyRow,
     TimeMark,
+    Translation,
 )
 from tcsite.site.views.structured_data import Thing, graph
 from tcsite.text import colour
 from tcsite.text.markdown import Paragraphs, Prose, plain
-from tcsite.text.urls import absolute
+from tcsite.text.urls import Relative, Rooted, absolute
+from tcsite.text.words import MarkedWords, language_of
 
 V = TypeVar("V")
 
@@ -77,6 +82,9 @@ class SiteContext:
     pillars: Mapping[str, str]  # id -> name, in the vocabulary's order
     recommendations: Mapping[str, str]  # id -> name
     marks: Mapping[str, StatusMark]
+    foreign: str = (
+        ""  # the language of plain text, where it is not the context's: on pages of a further language
+    )
     invented: bool = False  # whether the pages are about an institution that does not exist
 
     def say(self, key: str, **values: object) -> str:
@@ -85,7 +93,31 @@ class SiteContext:
 
     def words(self, text: Text | None) -> str:
         """A text in the site's language, without markup; empty for none."""
-        return plain(text.in_language(self.language)) if text else ""
+        if text is None:
+            return ""
+        words, language = self.said(text)
+        return MarkedWords(plain(words), language) if language else plain(words)
+
+    def link(self, text: Text, address: str) -> Link:
+        """A text in the site's language, leading somewhere."""
+        words = self.words(text)
+        return Link(words, address, language_of(words))
+
+    def absolute(self, address: str) -> str:
+        """Where an address of the site is on the web, in the context's language."""
+        below = self.frame.below
+        return absolute(self.frame.base_url, addresses.in_language(address, below) if below else address)
+
+    def in_languages(self, words: str, translations: Mapping[str, str]) -> Text:
+        """A text that is written in files of their own, one a language."""
+        return Text((("", words), *translations.items()))
+
+    def paragraphs(
+        self, markdown: str, translations: Mapping[str, str], base: str, anchor: str, *, level: int
+    ) -> Paragraphs:
+        """The Markdown of a file, in the site's language where there is a file in it."""
+        words, language = self.said(self.in_languages(markdown, translations))
+        return Paragraphs(words, language, base, anchor, level)
 
     def date_words(self, one: PartialDate | None) -> str:
         """A date as it is read, in the site's language; empty for none."""
@@ -93,7 +125,7 @@ class SiteContext:
 
     def line(self, text: Text | str, base: str = HOME) -> Prose:
         """A text within a line."""
-        words, language = self._said(text)
+        words, language = self.said(text)
         if words.startswith(("https://", "http://")) and not any(mark in words for mark in " <>\n"):
             words = f"<{words}>"  # nothing but an address is a link to it
         return Prose(words, language=language, base=base)
@@ -112,18 +144,16 @@ class SiteContext:
         """A text in paragraphs, where there is one."""
         if not text:
             return None
-        words, language = self._said(text)
+        words, language = self.said(text)
         return Paragraphs(words, language, base, anchor, level)
 
-    def _said(self, text: Text | str) -> tuple[str, str]:
-        """The words, and their language where it is not the site's."""
+    def said(self, text: Text | str) -> tuple[str, str]:
+        """The words, and their language where it is not the site's; what is no `Text` is in the site's own words."""
         if isinstance(text, str):
             return text, ""
         if len(text.versions) == 1 and not text.versions[0][0]:  # most are: plain text
-            return text.versions[0][1], ""
-        words = text.in_language(self.language)
-        spoken = next(code for code, version in text.versions if version == words)
-        return words, "" if spoken in ("", self.language) else spoken
+            return text.versions[0][1], self.foreign
+        return spoken(text, self.settings)
 
     def mark(self, status: str) -> StatusMark:
         """A status as it is shown."""
@@ -196,7 +226,7 @@ class SiteContext:
 
     def plan_link(self, plan: Plan) -> Link:
         """A plan's title, leading to its page."""
-        return Link(self.words(plan.title), self.addresses.plan(plan.institution, plan.id))
+        return self.link(plan.title, self.addresses.plan(plan.institution, plan.id))
 
     def source(self, source: Source | None) -> SourceNote | None:
         """Where a transcription comes from."""
@@ -267,14 +297,44 @@ class SiteContext:
             own if own == site or url == HOME else f"{own} – {site}",
             shortened(description),
             url,
-            absolute(base, url) if base and indexable else "",
+            self.absolute(url) if base and indexable else "",
             self.language,
             (*home, *trail),
             str(modified) if modified else "",
             indexable,
             self.invented,
             graph(self.frame, url, own, (*home, *trail), structured) if base and indexable else Markup(),
+            *(self._translations(url, indexable=indexable) if self.settings.languages[1:] else ((), ())),
         )
+
+    def _translations(
+        self, url: str, *, indexable: bool
+    ) -> tuple[tuple[Translation, ...], tuple[Alternate, ...]]:
+        """The same page in the site's other languages; and for search engines, in all of them."""
+        every = (self.settings.in_language(one) for one in self.settings.languages)
+        at: dict[str, str] = {one.language: addresses.in_language(url, one.below) for one in every}
+        link = Rooted(self.frame.base_url) if url == NOT_FOUND else Relative(at[self.language])
+        translations = tuple(
+            Translation(language, phrase("base.language", language), link(address))
+            for language, address in at.items()
+            if language != self.language
+        )
+        base = self.frame.base_url
+        if not (base and indexable):
+            return translations, ()
+        alternates = [Alternate(language, absolute(base, address)) for language, address in at.items()]
+        return translations, (*alternates, Alternate("x-default", alternates[0].href))
+
+
+def spoken(text: Text, settings: Settings) -> tuple[str, str]:
+    """A text's words in the site's language; and their language, where it is another."""
+    for code, words in text.versions:
+        if code == settings.language:
+            return words, ""
+    code, words = text.versions[0]
+    return words, "" if (
+        code or settings.first_language
+    ) == settings.language else code or settings.first_language
 
 
 @cache
@@ -300,14 +360,29 @@ def site_context(site: Site, today: date, *, institutions: int = 0, feed: bool =
     marks = {key: StatusMark(key, word("status", key, language), colour) for key, colour in COLOURS.items()}
     return SiteContext(
         settings,
-        Addresses(settings.home or ""),
+        settings.addresses,
         language,
         today,
         _frame(site, language, institutions, feed=feed),
-        {pillar.id: pillar.name.in_language(language) for pillar in site.vocabulary.pillars}
+        {pillar.id: _pillar(pillar, settings) for pillar in site.vocabulary.pillars}
         or {pillar: word("pillar", pillar, language) for pillar in PILLARS},
-        {one.id: one.name.in_language(language) for one in site.vocabulary.recommendations},
+        {one.id: _name(one.name, settings) for one in site.vocabulary.recommendations},
         marks,
+        settings.first_language if settings.below else "",
+    )
+
+
+def _name(text: Text, settings: Settings) -> str:
+    """A name, which may hold no markup."""
+    words, language = spoken(text, settings)
+    return MarkedWords(words, language) if language else words
+
+
+def _pillar(pillar: VocabularyPillar, settings: Settings) -> str:
+    """A pillar's name: where the content has none in the language, the Commitment's own word for it."""
+    name = _name(pillar.name, settings)
+    return (
+        word("pillar", pillar.id, settings.language) if language_of(name) and pillar.id in PILLARS else name
     )
 
 
@@ -319,8 +394,10 @@ def _frame(site: Site, language: str, institutions: int, *, feed: bool) -> SiteF
     licence = settings.licence
     return SiteFrame(
         title=settings.title.in_language(language),
+        title_language=spoken(settings.title, settings)[1],
         description=settings.description.in_language(language) if settings.description else "",
         base_url=settings.base_url or "",
+        below=settings.below,
         language=language,
         places=Places(
             home=HOME,
@@ -337,17 +414,13 @@ def _frame(site: Site, language: str, institutions: int, *, feed: bool) -> SiteF
         ),
         menu=_menu(site, language, directory=directory),
         footer=(
-            *(
-                Link(page.title.in_language(language), text_page(page.id))
-                for page in site.pages
-                if not page.menu
-            ),
+            *(Link(_name(page.title, settings), text_page(page.id)) for page in site.pages if not page.menu),
             Link(phrase("base.search", language), addresses.SEARCH),
             *([] if directory else [Link(phrase("base.register", language), addresses.REGISTER)]),
             Link(phrase("base.data", language), DATA),
             *([Link(phrase("base.rulebook", language), addresses.RULEBOOK)] if settings.rulebook else []),
         ),
-        notice=Prose(settings.notice.in_language(language)) if settings.notice else None,
+        notice=Prose(*spoken(settings.notice, settings)) if settings.notice else None,
         publisher=settings.publisher.in_language(language) if settings.publisher else "",
         contact=PublisherContact(contact.name.in_language(language), contact.email or "", contact.url or "")
         if contact
@@ -364,5 +437,5 @@ def _menu(site: Site, language: str, *, directory: bool) -> tuple[MenuItem, ...]
     keys += [("shared.recommendations", RECOMMENDATIONS)] if site.vocabulary.recommendations else []
     keys += [("shared.actions", ACTIONS), ("shared.updates", UPDATES)]
     links = [(phrase(key, language), address) for key, address in keys]
-    links += [(page.title.in_language(language), text_page(page.id)) for page in site.pages if page.menu]
+    links += [(_name(page.title, site.settings), text_page(page.id)) for page in site.pages if page.menu]
     return tuple(MenuItem(words, address, current=False) for words, address in links)

@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from tcsite.model import Institution, Period
-from tcsite.model.addresses import HOME, SEARCH
+from tcsite.model.addresses import HOME, SEARCH, in_language
 from tcsite.site.views.parts import ContactLine, Link, SiteFrame
 from tcsite.text.urls import absolute
 
@@ -20,17 +20,22 @@ def graph(site: SiteFrame, url: str, title: str, trail: Sequence[Link], things: 
     found = [_website(site)] if url == HOME else []
     found += things
     if trail:
-        found.append(_breadcrumbs(site.base_url, url, [*trail, Link(title, url)]))
+        found.append(_breadcrumbs(site, url, [*trail, Link(title, url)]))
     if not found:
         return Markup()
     text = json.dumps({"@context": "https://schema.org", "@graph": found}, ensure_ascii=False)
     return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704  (JSON, and "<" is escaped)
 
 
+def _at(site: SiteFrame, address: str) -> str:
+    """Where an address is on the web, in the language of the page."""
+    return absolute(site.base_url, in_language(address, site.below) if site.below else address)
+
+
 def _website(site: SiteFrame) -> Thing:
     """The site itself, for its home page, and how to search it."""
-    home = absolute(site.base_url, HOME)
-    results = absolute(site.base_url, SEARCH) + "?q={search_term_string}"
+    home = _at(site, HOME)
+    results = _at(site, SEARCH) + "?q={search_term_string}"
     search = {
         "@type": "SearchAction",
         "target": {"@type": "EntryPoint", "urlTemplate": results},
@@ -41,12 +46,12 @@ def _website(site: SiteFrame) -> Thing:
     return {"@type": "WebSite", "@id": f"{home}#website", **named, **about, "potentialAction": search}
 
 
-def _breadcrumbs(base: str, url: str, steps: Sequence[Link]) -> Thing:
+def _breadcrumbs(site: SiteFrame, url: str, steps: Sequence[Link]) -> Thing:
     return {
         "@type": "BreadcrumbList",
-        "@id": f"{absolute(base, url)}#breadcrumbs",
+        "@id": f"{_at(site, url)}#breadcrumbs",
         "itemListElement": [
-            {"@type": "ListItem", "position": place, "name": step.words, "item": absolute(base, step.address)}
+            {"@type": "ListItem", "position": place, "name": step.words, "item": _at(site, step.address)}
             for place, step in enumerate(steps, start=1)
         ],
     }
@@ -73,14 +78,14 @@ def organisation(base: str, page: Link, institution: Institution, contacts: Iter
 
 def report(site: SiteFrame, page: Link, author: str, period: Period, modified: str) -> Thing:
     """A plan; `author` is the address of its institution's page."""
-    url = absolute(site.base_url, page.address)
+    url = _at(site, page.address)
     dated = {"dateModified": modified} if modified else {}
     return {
         "@type": "Report",
         "@id": f"{url}#report",
         "name": page.words,
         "url": url,
-        "inLanguage": site.language,
+        "inLanguage": page.language or site.language,
         "author": {"@id": _of_institution(site.base_url, author)},
         **(
             {"temporalCoverage": f"{period.from_ or '..'}/{period.end or '..'}"}
@@ -92,6 +97,7 @@ def report(site: SiteFrame, page: Link, author: str, period: Period, modified: s
 
 
 def _of_institution(base: str, url: str) -> str:
+    """An institution is the same in every language."""
     return f"{absolute(base, url)}#institution"
 
 
@@ -103,15 +109,15 @@ def dataset(site: SiteFrame, url: str, name: str, description: str, files: Mappi
     licence = {"license": site.licence.address} if site.licence and site.licence.address else {}
     return {
         "@type": "Dataset",
-        "@id": f"{absolute(site.base_url, url)}#dataset",
+        "@id": f"{_at(site, url)}#dataset",
         "name": name,
         "description": description,
-        "url": absolute(site.base_url, url),
+        "url": _at(site, url),
         "distribution": [
             {
                 "@type": "DataDownload",
                 "encodingFormat": _FORMATS[kind],
-                "contentUrl": absolute(site.base_url, address),
+                "contentUrl": _at(site, address),
             }
             for address, kind in files.items()
         ],

@@ -5,7 +5,7 @@ from datetime import date
 
 from tcsite.facts.measures import Figure, baseline, results
 from tcsite.facts.results import DatedResult, Outcome, outcome
-from tcsite.language import figure, word
+from tcsite.language import figure, goal_words, word
 from tcsite.model import ActionMeasure
 from tcsite.site.views.site_context import SiteContext
 
@@ -34,20 +34,10 @@ def target_words(context: SiteContext, aim: ActionMeasure, known: Figure | None,
     unit = f" {context.words(aim.unit)}" if aim.unit else ""
     return TargetWords(
         f"{figure(start)}{unit}" if start is not None else "",
-        goal_words(context, aim, unit),
+        goal_words(aim, context.language, unit),
         tuple(result_words(context, one) for one in found),
         outcome_mark(context, outcome(aim, start, found, context.today, told), measured=bool(found)),
     )
-
-
-def goal_words(context: SiteContext, aim: ActionMeasure, unit: str = "") -> str:
-    """What a figure is to become: its target with all that limits it; else its direction."""
-    if aim.target is None:
-        return word("direction", aim.direction, context.language) if aim.direction else ""
-    goal = f"{figure(aim.target)}{unit}"
-    if aim.at_least:
-        goal = context.say("action.at_least", figure=goal)
-    return f"{goal} {word('every', aim.every, context.language)}" if aim.every else goal
 
 
 def result_words(context: SiteContext, one: DatedResult) -> str:

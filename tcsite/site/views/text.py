@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from tcsite.language import word
+from tcsite.language import catalogue, phrase, word
 from tcsite.model import Statement, TextPage, addresses
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame
 from tcsite.site.views.site_context import SiteContext
-from tcsite.text.markdown import Paragraphs, Prose, plain
+from tcsite.text.markdown import Paragraphs, Prose
+from tcsite.text.urls import Rooted
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class TextView:
     site: SiteFrame
     page: PageFrame
     body: Paragraphs | None
+    not_reviewed: str  # that no speaker has checked the site's own words in this language; empty once one has
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,17 @@ class StatementView:
     prepared: str
     reviewed: str
     body: Paragraphs | None
+    not_reviewed: str  # as on other pages of prose
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundInLanguage:
+    """The same in another language of the site: hosts show one page for every address."""
+
+    language: str
+    heading: str
+    lede: str
+    home: Link  # ready to be used, without `url`
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +72,7 @@ class NotFoundView:
     site: SiteFrame
     page: PageFrame
     ways: tuple[Link, ...]
+    others: tuple[NotFoundInLanguage, ...]
 
 
 _BRITAIN = ("statement.ehrc", "statement.eass", "https://www.equalityadvisoryservice.com/")
@@ -76,16 +90,25 @@ def text_view(context: SiteContext, text: TextPage) -> TextView | StatementView:
     url = addresses.text_page(text.id)
     site = context.site(url)
     title = context.words(text.title)
+    markdown = context.in_languages(text.markdown, text.translations)
     page = context.page(
         url,
         title,
-        description=context.words(text.description) or plain(text.markdown),
+        description=context.words(text.description) or context.words(markdown),
         modified=text.statement.reviewed if text.statement else None,
     )
-    body = context.blocks(text.markdown, anchor="text-", level=2)
+    body = (
+        context.blocks(markdown, anchor="text-", level=2)
+        if text.markdown.strip() or text.translations
+        else None
+    )
     if text.statement:
         return _statement(context, site, page, text.statement, body)
-    return TextView(site, page, body)
+    return TextView(site, page, body, _not_reviewed(context))
+
+
+def _not_reviewed(context: SiteContext) -> str:
+    return "" if catalogue(context.language).reviewed else context.say("base.not_reviewed")
 
 
 def _statement(
@@ -107,6 +130,7 @@ def _statement(
         enforcement=Link(context.say(contact), address),
         enforcement_note=context.say("statement.law", body=context.say(enforcer)),
         body=body,
+        not_reviewed=_not_reviewed(context),
     )
 
 
@@ -130,4 +154,19 @@ def not_found_view(context: SiteContext) -> NotFoundView:
             Link(context.say("shared.home"), addresses.HOME),
             *(Link(item.words, item.address) for item in context.frame.menu),
         ),
+        tuple(
+            _not_found_in(language, context)
+            for language in context.settings.languages
+            if language != context.language
+        ),
+    )
+
+
+def _not_found_in(language: str, context: SiteContext) -> NotFoundInLanguage:
+    home = addresses.in_language(addresses.HOME, context.settings.in_language(language).below)
+    return NotFoundInLanguage(
+        language,
+        phrase("not_found.heading", language),
+        phrase("not_found.lede", language),
+        Link(phrase("shared.home", language), Rooted(context.frame.base_url)(home)),
     )

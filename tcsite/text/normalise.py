@@ -1,4 +1,4 @@
-"""Folding: how the search compares words, so that case, accents and Welsh initial mutations do not part them.
+"""Normalising: how the search compares words, so that case, accents and Welsh initial mutations do not part them.
 
 The browser folds what readers type in the same way: `assets/find.js` of the default theme holds the same
 tables, and a test compares the two. In Welsh a word's first letter changes with the word before it: Prifysgol,
@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable
 
 LONGEST = 24
-"""Letters of a word that count. Longer ones are addresses and slips; few readers type so many."""
+"""Letters of a word that count. Longer ones are addresses and mistakes; few readers type so many."""
 
 LETTERS = {
     "ß": "ss",
@@ -149,9 +149,18 @@ def tokens(text: str) -> list[str]:
     return words
 
 
+_DIGITS = re.compile(r"[0-9]{1,20}")
+
+
 def fold(text: str) -> str:
     """A text without case, accents and apostrophes."""
     return unicodedata.normalize("NFKD", text).translate(_BARE).lower().translate(_PLAIN)
+
+
+def sort_key(name: str) -> str:
+    """What people sort a name by: no case, no accents, no "The" before it; "University 9" before "University 10"."""
+    words = fold(name).removeprefix("the ").strip()
+    return _DIGITS.sub(lambda found: f"{found[0].lstrip('0') or '0':0>20}", words)
 
 
 def radicals(token: str) -> tuple[str, ...]:

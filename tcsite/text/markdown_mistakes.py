@@ -1,4 +1,4 @@
-"""Slips in Markdown whose cause can be named: where each is, what it does, and what to type instead.
+"""Mistakes in Markdown whose cause can be named: where each is, what it does, and what to type instead.
 
 They are looked for in a text whose code is blanked out: whatever stands between backticks is meant as it stands.
 """
@@ -12,9 +12,10 @@ from tcsite.text.markdown_tags import BLOCKS, FREE, INLINE, SCHEMES, SWALLOWING,
 LOST = "words-lost"
 UNCLEAR = "markdown-unclear"
 DIFFERENT = "markdown-looks-different"
+WORDLESS = "picture-without-words"
 
 
-class Slip(NamedTuple):
+class Mistake(NamedTuple):
     """What is wrong with ``text[start:end]``."""
 
     start: int
@@ -24,15 +25,15 @@ class Slip(NamedTuple):
     hint: str
 
 
-def slips_of(text: str, *, blocks: bool) -> list[Slip]:
-    """The slips of a text whose code is blanked out."""
+def mistakes_of(text: str, *, blocks: bool) -> list[Mistake]:
+    """The mistakes of a text whose code is blanked out."""
     found = [*_tags(text, blocks=blocks), *_references(text)] if "<" in text or "[" in text else []
     for sign in _SIGNS if blocks else _SIGNS_IN_LINES:
         for match in sign.pattern.finditer(text):
             if sign.unless is None or not sign.unless(match):
                 words = _short(match["words"] if "words" in sign.pattern.groupindex else match[0])
                 found.append(
-                    Slip(
+                    Mistake(
                         match.start(),
                         match.end(),
                         sign.rule,
@@ -56,13 +57,14 @@ _COMMENT = re.compile(
 _TAG = re.compile(r"(?<!\]\()<(?P<closing>/?)(?P<name>[A-Za-z][\w:-]*)(?P<rest>[^<>]*)>")
 _ADDRESS = re.compile(r"<(?:[a-z][a-z0-9+.-]*:|[^\s<>@]+@)[^\s<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([^\s"'=<>/]+)\s*(=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
+_ALT = re.compile(r"""(?<![\w-])alt\s*=\s*(?:"\s*[^"\s]|'\s*[^'\s]|[^\s"'])""", re.IGNORECASE)
 _OPEN_TAG = re.compile(r"<[A-Za-z][^<>]*\Z")
 
 
-def _tags(text: str, *, blocks: bool) -> Iterator[Slip]:
+def _tags(text: str, *, blocks: bool) -> Iterator[Mistake]:
     for comment in _COMMENT.finditer(text):
         words = _short(comment[0])
-        yield Slip(
+        yield Mistake(
             *comment.span(),
             LOST,
             f"this is not shown to readers: {words}",
@@ -75,13 +77,20 @@ def _tags(text: str, *, blocks: bool) -> Iterator[Slip]:
             closed[tag["name"].lower()] = closed.get(tag["name"].lower(), 0) + 1
     told = set()
     for tag in tags:
+        if tag["name"].lower() == "img" and not _ALT.search(tag["rest"]):
+            yield Mistake(
+                *tag.span(),
+                WORDLESS,
+                f"whoever cannot see this picture learns nothing of it: {_short(tag[0])}",
+                'say what it shows:  alt="words"',
+            )
         if _ADDRESS.fullmatch(tag[0]) or (tag["closing"] and tag["name"] in told):
             continue
         if fault := _fault_of(tag, closed, INLINE if not blocks else BLOCKS):
             told.add(tag["name"])
-            yield Slip(*tag.span(), LOST, *fault)
+            yield Mistake(*tag.span(), LOST, *fault)
     if unclosed := _OPEN_TAG.search(text):
-        yield Slip(
+        yield Mistake(
             *unclosed.span(), LOST, "this begins a tag that nothing closes", "write  &lt;  for the sign  <"
         )
 
@@ -157,17 +166,17 @@ def _no_address(scheme: str) -> tuple[str, str]:
     )
 
 
-def _references(text: str) -> Iterator[Slip]:
+def _references(text: str) -> Iterator[Mistake]:
     for link in (*_LINK.finditer(text), *_AUTOLINK.finditer(text), *_DEFINITION.finditer(text)):
         if scheme := _scheme(link["address"]):
-            yield Slip(*link.span("address"), LOST, *_no_address(scheme))
+            yield Mistake(*link.span("address"), LOST, *_no_address(scheme))
     defined = {_folded(found["id"]): found for found in _DEFINITION.finditer(text)}
     used = set()
     for use in _USE.finditer(text):
         id = _folded(use["id"] or use["words"])
         used.add(id)
         if id not in defined and not use["words"].startswith("^"):
-            yield Slip(
+            yield Mistake(
                 *use.span(),
                 UNCLEAR,
                 f'nothing says where the link "{_short(use[0])}" leads',
@@ -176,7 +185,7 @@ def _references(text: str) -> Iterator[Slip]:
     used |= {_folded(found["id"]) for found in _SHORT_USE.finditer(text)}
     for id, found in defined.items():
         if id not in used:
-            yield Slip(
+            yield Mistake(
                 *found.span(),
                 LOST,
                 f"this address is not shown: nothing in the text links to [{_short(found['id'])}]",
@@ -185,12 +194,12 @@ def _references(text: str) -> Iterator[Slip]:
     yield from _notes(text)
 
 
-def _notes(text: str) -> Iterator[Slip]:
+def _notes(text: str) -> Iterator[Mistake]:
     notes = {found["id"]: found for found in _NOTE.finditer(text)}
     marks = {found["id"]: found for found in _NOTE_MARK.finditer(text)}
     for id, mark in marks.items():
         if id not in notes:
-            yield Slip(
+            yield Mistake(
                 *mark.span(),
                 UNCLEAR,
                 f"there is no footnote for {mark[0]}",
@@ -198,7 +207,7 @@ def _notes(text: str) -> Iterator[Slip]:
             )
     for id, note in notes.items():
         if id not in marks:
-            yield Slip(
+            yield Mistake(
                 *note.span(),
                 UNCLEAR,
                 f"nothing in the text refers to the footnote {note[0][:-1].strip()}",
@@ -302,6 +311,12 @@ _SIGNS_IN_LINES = [
         r"\$[^$\s][^$\n]{0,200}[\\^_][^$\n]{0,200}\$",
         "formulas are not set: readers see {}",
         "write it in words, or with  <sup>",
+    ),
+    _sign(
+        r"!\[[ \t]*\][(\[][^)\]\n]{0,300}[)\]]",
+        "whoever cannot see this picture learns nothing of it: {}",
+        "say between the brackets what it shows:  ![words](address)",
+        rule=WORDLESS,
     ),
     _sign(
         r"!\[[^\[\]\n]{0,300}\](?![(\[])",

@@ -7,9 +7,9 @@ from datetime import date
 from playwright.sync_api import Browser
 
 from tcsite.content.load import load
-from tcsite.exports.findable import things_of
+from tcsite.exports.findable import documents_of
 from tcsite.model.addresses import Addresses
-from tcsite.text.folding import STOP, looks_welsh, radicals, tokens
+from tcsite.text.normalise import STOP, looks_welsh, radicals, tokens
 
 DAY = date(2026, 11, 22)
 OTHER = "brifysgol Mhrifysgol phrifysgol nghaerdydd ddatblygu yrfa lyfrgell hysgol Tŷ ŵyn ﬁ ① Ⅳ ΣΊΣΥΦΟΣ ẞ İstanbul ǅ"
@@ -18,8 +18,14 @@ OTHER = "brifysgol Mhrifysgol phrifysgol nghaerdydd ddatblygu yrfa lyfrgell hysg
 def test_both_fold_every_word_alike(browser: Browser, address: str, example: dict[str, bytes]) -> None:
     site, _ = load(example)
     assert site is not None
-    things = [thing for one in site.institutions for thing in things_of(one, Addresses(), "en", DAY)]
-    texts = [f"{thing.title} {thing.text}" for thing in things] + [OTHER, "a" * 30, "𝐀𝐁 x’s 𐐀" * 9]
+    documents = [
+        document for one in site.institutions for document in documents_of(one, Addresses(), "en", DAY)
+    ]
+    texts = [f"{document.title} {document.text}" for document in documents] + [
+        OTHER,
+        "a" * 30,
+        "𝐀𝐁 x’s 𐐀" * 9,
+    ]
     letters = [
         chr(code)
         for code in range(sys.maxunicode)

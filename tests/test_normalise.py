@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from tcsite.content.load import load
-from tcsite.exports.findable import things_of
+from tcsite.exports.findable import documents_of
 from tcsite.model.addresses import Addresses
-from tcsite.text.folding import MUTATIONS, STOP, fold, looks_welsh, radicals, tokens
+from tcsite.text.normalise import MUTATIONS, STOP, fold, looks_welsh, radicals, sort_key, tokens
 
 DAY = date(2026, 11, 22)
 
@@ -96,8 +96,10 @@ def test_english_words_do_not_look_welsh(word: str) -> None:
 def test_no_english_word_of_the_example_is_found_by_another(example: dict[str, bytes]) -> None:
     site, _ = load(example)
     assert site is not None
-    things = [thing for one in site.institutions for thing in things_of(one, Addresses(), "en", DAY)]
-    known = {token for thing in things for token in tokens(f"{thing.title} {thing.text}")}
+    documents = [
+        document for one in site.institutions for document in documents_of(one, Addresses(), "en", DAY)
+    ]
+    known = {token for document in documents for token in tokens(f"{document.title} {document.text}")}
     assert len(known) > 2000
     filed = sorted((radical, token) for token in known if looks_welsh(token) for radical in radicals(token))
     for word in known - STOP:
@@ -111,3 +113,18 @@ def test_no_english_word_of_the_example_is_found_by_another(example: dict[str, b
 
 def test_no_mutation_begins_with_another_kind_of_letter() -> None:
     assert all(fold(initial) == initial for initial in MUTATIONS)
+
+
+def test_names_are_sorted_as_people_sort() -> None:
+    names = ["École", "east", "The Eden Institute", "University 10", "University 9", "Ábc", "Zoo", "abd"]
+    sorted_names = [
+        "Ábc",
+        "abd",
+        "east",
+        "École",
+        "The Eden Institute",
+        "University 9",
+        "University 10",
+        "Zoo",
+    ]
+    assert sorted(names, key=sort_key) == sorted_names

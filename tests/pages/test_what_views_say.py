@@ -1,0 +1,260 @@
+"""What views work out: where today lies, which lists are whole, where a bar ends, and how silence is worded."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from making import a_plan, a_site, an_institution
+
+from tcsite.facts.comparison import NO_PILLAR
+from tcsite.language import phrase
+from tcsite.model import Institution, Vocabulary
+from tcsite.model.site import VocabularyRecommendation
+from tcsite.site.routes import institution_pages
+from tcsite.site.summary import Actions, Related, summary_of
+from tcsite.site.views.compare import compare_view
+from tcsite.site.views.listing import (
+    MOST_LISTED,
+    Listing,
+    listing,
+    pillars_view,
+    shown,
+)
+from tcsite.site.views.measures import MeasuresView
+from tcsite.site.views.plan import PlanView
+from tcsite.site.views.site_context import SiteContext, site_context
+
+TODAY = date(2026, 3, 1)
+R6 = VocabularyRecommendation.model_validate(
+    {"id": "R6", "name": "Seats on committees", "text": "Give seats."}
+)
+
+
+def context_of(*institutions: Institution, today: date = TODAY) -> SiteContext:
+    site = replace(a_site(*institutions), vocabulary=Vocabulary(recommendations=(R6,)))
+    return site_context(site, today, institutions=len(institutions))
+
+
+def view_of(institution: Institution, kind: type, today: date = TODAY) -> Any:
+    context = context_of(institution, today=today)
+    views = (source.view() for source in institution_pages(context, institution, Related(), {}))
+    return next(view for view in views if isinstance(view, kind))
+
+
+def named(id: str, *plans: Any) -> Institution:
+    return an_institution(*plans).model_copy(update={"id": id})
+
+
+def listed(key: str, *institutions: Institution) -> Listing:
+    context = context_of(*institutions)
+    made = [summary_of(context, one) for one in institutions]
+    actions: dict[str, Actions] = {one.id: own for one, own in made}
+    return listing(context, [one for one, _ in made], key, actions.__getitem__)
+
+
+# The strip of a plan
+
+
+@pytest.mark.parametrize(
+    ("today", "period"),
+    [
+        (date(2024, 6, 30), "July to September 2024"),  # before the plan begins: all of it is to come
+        (date(2024, 9, 30), "July to September 2024"),
+        (date(2024, 10, 1), "October to December 2024"),
+        (date(2024, 12, 31), "October to December 2024"),
+        (date(2025, 1, 1), "After December 2024"),
+    ],
+)
+def test_today_lies_in_the_first_part_of_a_plan_s_time_that_is_not_over(today: date, period: str) -> None:
+    plan = a_plan("[{text: x, to: 2024-10}, {text: y, to: 2026}]", period="{from: 2024-08, to: 2024-12}")
+    strip = view_of(an_institution(plan), PlanView, today).strip
+    assert [one.words for one in strip if one.today] == [period]
+
+
+def test_a_mark_has_the_action_s_label_else_its_number_in_the_plan() -> None:
+    plan = a_plan("[{text: x, to: 2026}, {id: V1, text: y, to: 2025}, {text: z}]")
+    strip = view_of(an_institution(plan), PlanView).strip
+    assert {mark.link.words: mark.link.address for one in strip for mark in one.marks} == {
+        "1": "#action-1",
+        "V1": "#v1",
+        "3": "#action-3",
+    }
+    assert [one.dated for one in strip][-2:] == [True, False], "what gives no time is no time"
+
+
+def test_where_no_action_gives_an_end_there_is_no_strip() -> None:
+    plan = a_plan("[{text: x, from: 2025}, {text: y}]")
+    assert view_of(an_institution(plan), PlanView).strip == ()
+
+
+# Figures
+
+
+def bars(measures: str, *plans: Any) -> list[tuple[str, str]]:
+    view = view_of(an_institution(*plans, measures=measures), MeasuresView)
+    return [(line.bar, line.target_at) for one in view.sets for line in one.lines]
+
+
+def a_survey(values: Sequence[str], scale: str = "scale: 1 to 10, ") -> str:
+    each = ", ".join(f"{{id: '{n}', text: Seen{value}}}" for n, value in enumerate(values, start=1))
+    return f"[{{id: s, kind: survey, title: S, date: 2024, {scale}measures: [{each}]}}]"
+
+
+def aims(*targets: float) -> Any:
+    each = ", ".join(f"{{measure: s-1, target: {target}}}" for target in targets)
+    return a_plan(f"[{{id: A, text: x, measures: [{each}]}}]")
+
+
+@pytest.mark.parametrize(
+    ("value", "bar"),
+    [("1", "0.0"), ("5.5", "50.0"), ("10", "100.0"), ("11", "100.0"), ("0.5", "")],
+)
+def test_a_bar_ends_on_its_axis_whatever_the_figure(value: str, bar: str) -> None:
+    assert bars(a_survey([f", value: {value}"])) == [(bar, "")], (
+        "none where the scale begins above the figure"
+    )
+
+
+@pytest.mark.parametrize(
+    ("targets", "place"), [((10,), "100.0"), ((12,), "100.0"), ((5.5, 10), "100.0"), ((10, 5.5), "50.0")]
+)
+def test_the_last_target_of_a_figure_stands_on_its_axis(targets: tuple[float, ...], place: str) -> None:
+    assert bars(a_survey([", value: 5.5"]), aims(*targets)) == [("50.0", place)]
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        (("7", "3"), ["100.0", "42.9"]),
+        (("280", "12"), ["93.3", "4.0"]),
+        (("0",), [""]),
+        (("-3", "5"), ["", ""]),
+    ],
+)
+def test_without_a_scale_bars_begin_at_nothing(values: tuple[str, ...], expected: list[str]) -> None:
+    found = bars(a_survey([f", value: {value}" for value in values], scale=""))
+    assert [bar for bar, _ in found] == expected
+
+
+def test_an_aim_names_its_plan_where_several_plans_have_aims() -> None:
+    measures, later = a_survey([", value: 5.5"]), aims(9)
+    alone = view_of(an_institution(later, measures=measures), MeasuresView)
+    assert [aim.action.words for aim in alone.sets[0].lines[0].aims] == ["A"]
+    earlier = aims(8).model_copy(update={"id": "2021-2024"})
+    both = view_of(an_institution(earlier, later, measures=measures), MeasuresView)
+    assert [aim.action.words for aim in both.sets[0].lines[0].aims] == ["A, 2021-2024", "A, 2024-2027"]
+    assert [plan.address for plan in both.plans] == [
+        "/institutions/x/plans/2024-2027/",
+        "/institutions/x/plans/2021-2024/",
+    ]
+
+
+# Lists across institutions
+
+
+@pytest.mark.parametrize("number", [1, MOST_LISTED, MOST_LISTED + 1])
+def test_a_list_is_whole_or_only_counted(number: int) -> None:
+    plan = a_plan("[" + "{text: x, pillar: visibility}, " * number + "{text: y}]")
+    found = listed("visibility", named("x", plan))
+    assert found.listed is (number <= MOST_LISTED)
+    assert found.tally.total == number
+    assert len(found.groups[0].plans[0].lines) == (number if found.listed else 0)
+    institutions = [summary_of(context_of(), named("x", plan))[0]]
+    assert bool(shown(institutions, "visibility")) is found.listed
+
+
+def test_the_newest_plan_of_an_institution_comes_first_and_institutions_stay_in_their_order() -> None:
+    one = "[{text: x, pillar: visibility}]"
+    older, newer = a_plan(one, id="2021-2024", period="{from: 2021, to: 2024}"), a_plan(one)
+    found = listed("visibility", named("b", older, newer), named("a", newer), named("c"))
+    assert [(group.id, [plan.plan.address for plan in group.plans]) for group in found.groups] == [
+        ("b", ["/institutions/x/plans/2024-2027/", "/institutions/x/plans/2021-2024/"]),
+        ("a", ["/institutions/x/plans/2024-2027/"]),
+    ]
+    assert [(one.words, [link.address for link in one.institutions]) for one in found.without] == [
+        (phrase("silence.no_plan", "en"), ["/institutions/c/"])
+    ]
+
+
+SILENT = [
+    ("no plan", "visibility", (), "no_plan"),
+    ("a plan of which no action is entered", "visibility", (a_plan(),), "not_entered"),
+    ("no action is assigned", "visibility", (a_plan("[{text: x}]"),), "not_assigned"),
+    ("others are assigned", "visibility", (a_plan("[{text: x, pillar: recognition}]"),), "none_assigned"),
+    ("no action is tagged", "R6", (a_plan("[{text: x}]"),), "not_tagged"),
+    ("others are tagged", "R6", (a_plan("[{text: x, talent: [R1]}]"),), "none_tagged"),
+    ("no status is stated", "status:complete", (a_plan("[{text: x}]"),), "no_statuses"),
+    ("another status is stated", "status:complete", (a_plan("[{text: x, progress: [{date: 2025, status: stopped}]}]"),), "none_of_status"),
+    ("no time is stated", "due:2026", (a_plan("[{text: x}]"),), "no_dates"),
+    ("another time is stated", "due:2026", (a_plan("[{text: x, to: 2025}]"),), "none_due"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("key", "plans", "words"), [case[1:] for case in SILENT], ids=[case[0] for case in SILENT]
+)
+def test_why_a_list_has_nothing_of_an_institution(key: str, plans: tuple[Any, ...], words: str) -> None:
+    found = listed(key, named("x", *plans))
+    assert [one.words for one in found.without] == [phrase(f"silence.{words}", "en")]
+
+
+def counts_of(view: Any) -> dict[str, str]:
+    return {line.link.words: line.count for line in view.lines}
+
+
+def test_a_pillar_s_line_counts_actions_and_the_institutions_that_have_some() -> None:
+    plan = a_plan("[{text: x, pillar: visibility}, {text: y, pillar: visibility}]")
+    two = [named("a", plan), named("b", plan), named("c", a_plan("[{text: z}]"))]
+    context = context_of(*two)
+    several = pillars_view(context, a_site(), [summary_of(context, one)[0] for one in two])
+    assert counts_of(several)["Visibility"] == "4 actions of 2 institutions"
+    alone = pillars_view(context, a_site(), [summary_of(context, two[0])[0]])
+    assert counts_of(alone)["Visibility"] == "2 actions"
+
+
+# The comparison
+
+
+def rows(*plans: Any) -> tuple[dict[str, str], ...]:
+    """The row of an institution: by pillar, and by recommendation."""
+    context = context_of()
+    view = compare_view(context, [summary_of(context, named("x", *plans))[0]])
+    tables = [table for table in (view.pillars, view.recommendations) if table]
+    return tuple(
+        dict(zip([theme.key for theme in table.themes], table.rows[0].counts, strict=True))
+        for table in tables
+    )
+
+
+@pytest.mark.parametrize(
+    ("plans", "visibility", "loose"),
+    [
+        ((), "No plan entered", None),
+        ((a_plan(),), "Not entered", None),
+        ((a_plan("[{text: x}]"),), "Not assigned", "1"),
+        ((a_plan("[{text: x, pillar: recognition}]"),), "0", None),
+        ((a_plan("[{text: x, pillar: visibility}, {text: y}]"),), "1", "1"),
+    ],
+)
+def test_a_number_is_given_where_the_plan_says_enough(
+    plans: tuple[Any, ...], visibility: str, loose: str | None
+) -> None:
+    pillars, _ = rows(*plans)
+    assert pillars["visibility"] == visibility
+    assert pillars.get(NO_PILLAR) == loose
+
+
+@pytest.mark.parametrize(
+    ("plans", "count"),
+    [
+        ((), "No plan entered"),
+        ((a_plan(),), "Not entered"),
+        ((a_plan("[{text: x}]"),), "Not tagged"),
+        ((a_plan("[{text: x, talent: [R1]}]"),), "0"),
+        ((a_plan("[{text: x, talent: [R6]}, {text: y, talent: [R6]}]"),), "2"),
+    ],
+)
+def test_so_it_is_with_recommendations(plans: tuple[Any, ...], count: str) -> None:
+    assert rows(*plans)[1] == {"R6": count}
