@@ -57,7 +57,7 @@ def import_again(
 
 
 def print_todo(result: Imported) -> None:
-    """Print what a person has to look at."""
+    """Print the list of what a person has to check."""
     if result.todo:
         many = len(result.todo)
         click.echo(f"\nPlease check {many} {'thing' if many == 1 else 'things'}:")
