@@ -19,9 +19,9 @@ from tcsite.importers.document import (
     SourceTable,
     rejoined,
 )
+from tcsite.importers.encodings import text_of
 from tcsite.importers.untrusted import MAX_TEXT, Refused, bounded, counted
 from tcsite.importers.words import bullets
-from tcsite.text.decode import plain_text
 from tcsite.text.html import NestingError, ancestor, attribute, parse
 from tcsite.text.phrases import lines, tidy
 
@@ -50,10 +50,10 @@ _CLASS_RULE = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
 def read(content: bytes) -> SourceDocument:
     """Read an HTML page: its tables, with merged cells and backgrounds, and the text around them."""
     bounded(content, MAX_TEXT)
-    text = plain_text(content)
+    text, doubt = text_of(content, is_page=True)
     reader = Html(text)
     blocks = tuple(reader.body(parsed(text), 0))
-    return SourceDocument(blocks, tuple(reader.todo))
+    return SourceDocument(blocks, (*doubt, *reader.todo))
 
 
 def parsed(text: str) -> LexborHTMLParser:
@@ -156,6 +156,7 @@ class Html:
         yield SourceTable(tuple(self._rows(rows, name, depth)), name, tidy(caption.text()) if caption else "")
 
     def _rows(self, rows: list[LexborNode], name: str, depth: int) -> Iterator[SourceRow]:
+        last_of_group = {_place(row.parent): number for number, row in enumerate(rows, start=1)}
         open_below: dict[int, tuple[int, int]] = {}  # column -> how many rows more, how many columns
         for number, row in enumerate(rows, start=1):
             cells: list[Cell] = []
@@ -170,6 +171,8 @@ class Html:
                 cell = self._cell(element, Origin(name, number, nth), column, depth)
                 cells.append(cell)
                 down = min(_span(element, "rowspan"), len(rows) - number + 1)
+                if attribute(element, "rowspan").strip() == "0":  # to the end of its group of rows
+                    down = last_of_group[_place(row.parent)] - number + 1
                 if down > 1:
                     open_below[column] = (down - 1, cell.across)
                 column += cell.across
