@@ -23,6 +23,7 @@ from tcsite.importers.document import (
     SourceTable,
     rejoined,
 )
+from tcsite.importers.nested import nested_lines
 from tcsite.importers.open_xml import usual
 from tcsite.importers.status import legend_of
 from tcsite.importers.untrusted import Refused, counted, office
@@ -265,11 +266,9 @@ class _Reader:
                 boxes = words.boxes
             elif child.tag == W + "tbl":
                 rows = [row for row in _unwrapped(child) if row.tag == W + "tr"]
-                for row in rows:
-                    cells = [self._lines(cell, origin)[0] for cell in _cells(row)]
-                    text = " | ".join(" ".join(line.text for line in cell) for cell in cells if cell)
-                    found += [SourceLine(text)] if text else []
-                    weights.append(False)
+                inner = nested_lines([[self._lines(cell, origin)[0] for cell in _cells(row)] for row in rows])
+                found += inner
+                weights += [False] * len(inner)
             for box in boxes:
                 more, _, _ = self._lines(box, origin)
                 found += more

@@ -20,6 +20,7 @@ from tcsite.importers.document import (
     rejoined,
 )
 from tcsite.importers.encodings import text_of
+from tcsite.importers.nested import nested_lines
 from tcsite.importers.untrusted import MAX_TEXT, Refused, bounded, counted
 from tcsite.importers.words import bullets
 from tcsite.text.html import NestingError, ancestor, attribute, parse
@@ -224,6 +225,10 @@ class Html:
             if struck := tidy(element.text()):
                 self.todo.append(ReviewItem(OUTSIDE, struck, "text that is struck out is left out"))
             return
+        if tag == "table":
+            gathered.end()
+            gathered.lines += nested_lines(self._inner_rows(element, depth, bold=bold))
+            return
         bold = bold or tag in ("b", "strong") or bool(_WEIGHT.search(attribute(element, "style")))
         if tag == "input" and attribute(element, "type").lower() == "checkbox":
             gathered.words.append("☒" if "checked" in element.attributes else "☐")
@@ -239,6 +244,20 @@ class Html:
             _linked(gathered, before, link)
         if tag in _BLOCKS:
             gathered.end()
+
+    def _inner_rows(self, element: LexborNode, depth: int, *, bold: bool) -> list[list[list[SourceLine]]]:
+        rows = []
+        for row in element.css("tr"):
+            if _place(ancestor(row, "table")) != element.mem_id:
+                continue
+            cells = []
+            for cell in row.iter():
+                inner = _Gathered()
+                self._gather(cell, inner, depth + 1, bold=bold)
+                inner.end()
+                cells.append(rejoined(inner.lines))
+            rows.append(cells)
+        return rows
 
 
 def _begin_item(element: LexborNode, gathered: _Gathered) -> None:
