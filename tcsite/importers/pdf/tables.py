@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from tcsite.importers.colours import hue
 from tcsite.importers.document import Cell, Origin, SourceLine, SourceRow, SourceTable
-from tcsite.importers.pdf.lines import Line, lines_of, paragraphs, source_lines
-from tcsite.importers.pdf.page import Box, PdfPage, Word
+from tcsite.importers.pdf.lines import TextLine, lines_of, paragraphs, source_lines
+from tcsite.importers.pdf.page import Area, PdfPage, Word
 from tcsite.importers.pdf.ruled import Region, Ruled
 from tcsite.importers.words import broken, continues
 
@@ -22,7 +22,7 @@ class DrawnTable:
     xs: list[float]
     rows: list[list[Cell]]
     page: int
-    box: Box
+    box: Area
     words: set[int] = field(default_factory=set)
     is_open: bool = False  # its last row goes on, on the next page
     is_guessed: bool = False  # no lines divide its columns
@@ -62,7 +62,7 @@ def _region_of(word: Word, regions: Sequence[Region]) -> int | None:
 
 
 def _cell(
-    region: Region, lines: Sequence[Line], page: PdfPage, pad: float, step: float, known: frozenset[str]
+    region: Region, lines: Sequence[TextLine], page: PdfPage, pad: float, step: float, known: frozenset[str]
 ) -> Cell:
     found = source_lines(paragraphs(lines, region.box.x1 - pad, step), known)
     ground = page.ground(region.box)
