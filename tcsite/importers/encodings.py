@@ -33,9 +33,9 @@ def text_of(content: bytes, *, is_page: bool = False) -> tuple[str, tuple[Review
         return mac, (
             _doubt(mac, found, "the file is read as Mac Roman, which its signs suggest: look at them"),
         )
-    if found := _ODD.search(text):
+    if sign := _ODD.search(text):
         return text, (
-            _doubt(text, found.start(), "these signs look odd: save the file as UTF-8 and import it again"),
+            _doubt(text, sign.start(), "these signs look odd: save the file as UTF-8 and import it again"),
         )
     return text, ()
 
