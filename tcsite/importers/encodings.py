@@ -6,7 +6,7 @@ from tcsite.importers.document import THE_DOCUMENT, ReviewItem
 from tcsite.text import decode
 
 _MAC = "mac_roman"
-_ODD = re.compile(r"[\x80-\x9f\ufffdŽžŠŒÕÔÒÓÐÑ‡¹ºª¼½](?![A-ZÀ-Þ])|\w[ŽÕÒÓÔ]\w|[ÃÂ][\x80-\xbf€™œ“”–¢©¨¶¤]|â€")
+_ODD = re.compile(r"[\x80-\x9f\ufffdŽžŠŒŸˆÕÔÒÓÐÑ‡](?![A-ZÀ-Þ])|\w[ŽÕÒÓÔ]\w|[ÃÂ][\x80-\xbf€™œ“”–¢©¨¶¤]|â€")
 _USUAL = re.compile(r"[£€éèêëáàâäíìîïóòôöúùûüçñŵŷâÉÀ’‘“”–—•…·®™°½ ]")
 _MOST = 70  # letters of a sample
 

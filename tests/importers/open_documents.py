@@ -28,7 +28,7 @@ def as_odt(layout: Layout) -> bytes:
 
 def as_ods(layout: Layout) -> bytes:
     pending: list[str] = []
-    parts = []
+    parts: list[str] = []
     for block in layout.blocks:
         if isinstance(block, Grid):
             above = [Grid([[C(line)]]).rows[0] for line in pending]

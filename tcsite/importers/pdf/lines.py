@@ -10,6 +10,43 @@ from tcsite.importers.document import SourceLine
 from tcsite.importers.pdf.page import Area, Fill, Word
 from tcsite.importers.words import bullets, labelled
 
+_TEXT_ROOM = 0.18  # between paragraphs, beyond that between lines, as a multiple of the type's size
+_HEADING_ROOM = 0.45  # likewise in headings, whose lines stand further apart
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "as",
+        "at",
+        "be",
+        "by",
+        "do",
+        "go",
+        "he",
+        "if",
+        "in",
+        "is",
+        "it",
+        "me",
+        "my",
+        "no",
+        "of",
+        "on",
+        "or",
+        "so",
+        "to",
+        "up",
+        "us",
+        "we",
+        "i",
+        "v",
+    ]
+)
+_ENDING = re.compile(
+    r"(?:[ai]?t|s|ic)?ions?|[ae]nces?|m?ents?|s?[ai]bl[ey]|n?ess|i?t(?:y|ies)|(?:ic)?al(?:ly)?|in?gs?|[eo]rs?|ed|es|t?ly|t?ive"
+    r"|ists?|ous|tic|ous"
+)
+"""What no word is, but many end with."""
 _ROOM = 1.0  # points by which a word may fail to fit
 _PIECE = re.compile(r"[^\s/–—-]+[/–—-]?")
 _INDENT = 4.0  # points by which a list item stands further in
@@ -134,7 +171,8 @@ def _begins(before: Sequence[TextLine], line: TextLine, right: float, step: floa
     first = line.words[0].text
     if line.bullet or bullets(line.text)[0][1] or first in _ALONE:
         return True
-    if (line.base - last.base) > (step + 0.18) * max(line.size, last.size):
+    room = _HEADING_ROOM if line.bold and last.bold and line.size == last.size else _TEXT_ROOM
+    if (line.base - last.base) > (step + room) * max(line.size, last.size):
         return True
     if abs(line.size - last.size) > 1 or (line.bold != last.bold and line.box.x0 <= before[0].box.x0 + 1):
         return True
@@ -154,28 +192,45 @@ def _first_piece(line: TextLine) -> float:
     return (word.box.x1 - word.box.x0) * share
 
 
-def text_of(lines: Sequence[TextLine], known: frozenset[str] = frozenset()) -> str:
+def text_of(lines: Sequence[TextLine], known: frozenset[str], right: float) -> str:
     """A paragraph's text. A word divided at a line's end is whole again if the document has it whole."""
     text = ""
+    before: TextLine | None = None
     for line in lines:
         more = line.text
         if text.endswith(("-", "‐")) and not text.endswith((" -", " ‐")) and more[:1].islower():
             head, tail = text[:-1].split(" ")[-1].lower(), more.split(" ")[0].strip(".,;:)").lower()
             divided = f"{head}{tail}" in known and f"{head}-{tail}" not in known
             text = f"{text[:-1]}{more}" if divided else f"{text}{more}"
-        elif text.endswith("/") and not text.endswith(" /"):
+        elif (before is not None and _is_broken(before, line, known, right)) or (
+            text.endswith("/") and not text.endswith(" /")
+        ):
             text += more
         else:
             text = f"{text} {more}" if text else more
+        before = line
     return text.strip()
 
 
-def source_lines(found: Sequence[Sequence[TextLine]], known: frozenset[str]) -> tuple[SourceLine, ...]:
+def _is_broken(before: TextLine, line: TextLine, known: frozenset[str], right: float) -> bool:
+    """Whether a word is too long for a narrow column and was broken where its room ended, without a hyphen."""
+    first, rest = before.words[-1], line.words[0]
+    if len(before.words) != 1 or not first.text.isalpha() or rest.text[:1].isupper() != first.text.isupper():
+        return False
+    head, tail = first.text.lower(), rest.text.lower().strip(".,;:()")
+    letter = (rest.box.x1 - rest.box.x0) / len(rest.text)
+    is_end = (len(tail) < 3 and tail.isalpha() and tail not in _SMALL) or bool(_ENDING.fullmatch(tail))
+    return f"{head}{tail}" in known or (is_end and right - first.box.x1 < letter)
+
+
+def source_lines(
+    found: Sequence[Sequence[TextLine]], known: frozenset[str], right: float
+) -> tuple[SourceLine, ...]:
     """The paragraphs of a cell, its list items with how deep they stand."""
     edges = sorted({round(lines[0].box.x0) for lines in found if lines[0].bullet})
     result: list[SourceLine] = []
     for lines in found:
-        text = text_of(lines, known)
+        text = text_of(lines, known, right)
         if lines[0].bullet:
             depth = sum(1 for edge in edges if edge < round(lines[0].box.x0) - _INDENT)
             result.append(SourceLine(text, bullet=True, level=min(depth, 3)))
