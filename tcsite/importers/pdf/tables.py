@@ -11,6 +11,7 @@ from tcsite.importers.pdf.ruled import Region, Ruled
 from tcsite.importers.words import broken, continues
 
 _INSIDE = (".", ",", ";", ":", ")")  # signs that begin no text
+_ENOUGH = 3  # rows that show what all have
 _NEAR = 4.0  # points by which columns of two pages may differ
 _DRIFT = 30.0  # likewise, where the table itself is as wide
 _SHORT = 30  # a dot beside so few letters is the cell's colour
@@ -141,8 +142,29 @@ def _is_rest(table: DrawnTable, row: Sequence[Cell]) -> bool:
     if table.is_open:
         return not fresh or len(fresh) < len(filled)
     going = [cell for cell in filled if _goes_on(last[cell.column].text, cell.text)]
+    if (
+        not fresh
+        and _lacks_key(table, row)
+        and any(_is_unfinished(last[cell.column].text) for cell in filled)
+    ):
+        return True
     first = row[0] in going or not row[0].lines
     return bool(going) and not fresh and (first or len(going) == len(filled))
+
+
+def _lacks_key(table: DrawnTable, row: Sequence[Cell]) -> bool:
+    """Whether a row has nothing in a column in which each other row has something, such as its number."""
+    full = [own for own in table.rows if sum(bool(cell.lines) for cell in own) * 2 > len(own)]
+    keys = {
+        cell.column
+        for cell in row
+        if all(cell.column in {one.column for one in own if one.lines} for own in full)
+    }
+    return len(full) > _ENOUGH and any(cell.column in keys and not cell.lines for cell in row)
+
+
+def _is_unfinished(text: str) -> bool:
+    return not text.rstrip().endswith((".", "!", "?", ":", ";"))
 
 
 def _goes_on(before: str, after: str) -> bool:
