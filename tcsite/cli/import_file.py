@@ -1,4 +1,4 @@
-"""`import`: a Word, Excel, CSV, Markdown or HTML file becomes a plan for our model."""
+"""`import`: a Word, Excel, PDF, OpenDocument, CSV, Markdown or HTML file becomes a plan for our model."""
 
 import sys
 from datetime import date
