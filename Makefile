@@ -25,7 +25,7 @@ site: $(VENV)/site.ready
 
 test: check node_modules/.ready chromium programs
 	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=
-	$(BIN)/coverage report --format=total --precision=1 | sed 's/^/covered by tests, in per cent: /'
+	$(BIN)/coverage report --format=total --precision=1 | sed 's/^/covered by the quick tests, in per cent: /'
 
 quick: $(VENV)/test.ready
 	$(BIN)/python -m pytest -m quick -n 2 --dist loadfile -q

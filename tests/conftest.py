@@ -28,8 +28,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if not isinstance(item, pytest.Function):
             continue
-        for marker in quickly.needs(item) or {quickly.QUICK}:
+        needs = quickly.needs(item)
+        for marker in needs or {quickly.QUICK}:
             item.add_marker(marker)
+        if needs:  # threads that servers start at the wrong moment break under a tracer, and all of it takes twice as long
+            item.add_marker("no_cover")
         if few:
             quickly.with_few_examples(item)
 

@@ -21,6 +21,7 @@ ROOMS = {
     "importers": {"content", "diagnostics", "files", "model", "text"},
     "rules": {"content", "diagnostics", "facts", "language", "links", "model", "text"},
     "agenda": {"diagnostics", "facts", "language", "model", "report", "rules", "text"},
+    "documents": {"content", "facts", "language", "model", "text"},
     "exports": {"charts", "facts", "files", "language", "model", "text"},
     "site": {
         *("charts", "content", "diagnostics", "exports", "facts", "files", "language", "model"),
@@ -32,7 +33,7 @@ ROOMS = {
     },
     "edges": {"diagnostics", "files", "links", "text"},
     "cli": {
-        *("agenda", "build", "content", "diagnostics", "edges", "facts", "files", "importers"),
+        *("agenda", "build", "content", "diagnostics", "documents", "edges", "facts", "files", "importers"),
         *("links", "model", "published", "report", "rules", "text"),
     },
     "__main__": {"cli", "edges"},

@@ -81,6 +81,11 @@ def test_it_is_shown(markdown: str, part: str) -> None:
 
 
 SLIPS = [
+    ("text ![](../files/team.jpg)", 1, 6),
+    ('![ ](../files/team(1).jpg "title")', 1, 1),
+    ("![][pic]\n\n[pic]: team.jpg", 1, 1),
+    ('one\n\n<img src="team.jpg">', 3, 1),
+    ('<img src="team.jpg" alt="">', 1, 1),
     ("says <technician name>, in March", 1, 6),
     ("Team <A> and <B> met", 1, 6),
     ("Grades a<b and b>c", 1, 9),

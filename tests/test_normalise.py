@@ -9,7 +9,7 @@ import pytest
 from tcsite.content.load import load
 from tcsite.exports.findable import documents_of
 from tcsite.model.addresses import Addresses
-from tcsite.text.normalise import MUTATIONS, STOP, fold, looks_welsh, radicals, tokens
+from tcsite.text.normalise import MUTATIONS, STOP, fold, looks_welsh, radicals, sort_key, tokens
 
 DAY = date(2026, 11, 22)
 
@@ -113,3 +113,18 @@ def test_no_english_word_of_the_example_is_found_by_another(example: dict[str, b
 
 def test_no_mutation_begins_with_another_kind_of_letter() -> None:
     assert all(fold(initial) == initial for initial in MUTATIONS)
+
+
+def test_names_are_sorted_as_people_sort() -> None:
+    names = ["École", "east", "The Eden Institute", "University 10", "University 9", "Ábc", "Zoo", "abd"]
+    sorted_names = [
+        "Ábc",
+        "abd",
+        "east",
+        "École",
+        "The Eden Institute",
+        "University 9",
+        "University 10",
+        "Zoo",
+    ]
+    assert sorted(names, key=sort_key) == sorted_names

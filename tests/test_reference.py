@@ -227,7 +227,7 @@ PLACE = {
     [
         ("plan.json", SOUND + "titel: Plan"),
         ("plan.json", "title: Plan\nstate: in-force"),
-        ("plan.json", SOUND + "stage: 4"),
+        ("plan.json", SOUND + "stage: 0"),
         ("plan.json", SOUND + "actions: [{text: x, progress: [{date: 2025, status: done}]}]"),
         ("plan.json", SOUND + "actions: [{text: x, from: next year}]"),
         ("plan.json", SOUND + "actions: [{text: true}]"),

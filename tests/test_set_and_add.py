@@ -157,7 +157,7 @@ def test_the_next_plan_takes_up_what_the_last_did_not_finish_and_both_say_so(sit
     assert problems == []
     assert read is not None
     old, new = read.institutions[0].plans
-    assert (new.id, new.state, new.stage, new.follows) == ("2027-2030", "draft", 3, "2024-2027")
+    assert (new.id, new.state, new.stage, new.follows) == ("2027-2030", "draft", 4, "2024-2027")
     assert new.period.months == 36
     assert str(new.period.from_) == "2027-08"
     assert [action.carried_from for action in new.actions] == [("2024-2027/V1",), ("2024-2027/V3",)]

@@ -45,7 +45,8 @@ def agenda_of(
     )  # then the site is theirs, too
     own = [problem for problem in problems if alone or problem.place.file.startswith(folder)]
     language = site.settings.language
-    dates = dates_of(institution, today, home=site.settings.home or "", language=language)
+    home, vocabulary = site.settings.home or "", site.vocabulary
+    dates = dates_of(institution, today, home=home, language=language, vocabulary=vocabulary)
     if alone:
         dates = in_order((*dates, *dates_of_site(site)))
     tasks = tasks_of(own, titles or {}, [rule for clause in CLAUSES for rule in clause.rules])

@@ -16,11 +16,10 @@ from tcsite.facts.plans import current_plan, latest_plan, newest, progress_dates
 from tcsite.facts.published_address import PATIENCE
 from tcsite.facts.submissions import step
 from tcsite.language import joined, period_words
-from tcsite.model import Action, Institution, Part, PartialDate, Plan, Site
+from tcsite.model import Action, Institution, Part, PartialDate, Plan, Site, Vocabulary, months_of
 from tcsite.model.addresses import Addresses, text_page
 from tcsite.model.dates.months import months_after
 from tcsite.rules.plan_ended import SOON
-from tcsite.rules.plan_length import MONTHS as LENGTHS
 from tcsite.rules.plan_length import plan_length
 from tcsite.rules.progress_stale import MONTHS as SILENCE
 from tcsite.rules.required import must_publish_plan
@@ -33,10 +32,15 @@ FIRST_FORM = 12
 
 
 def dates_of(
-    institution: Institution, today: date, *, home: str = "", language: str = "en"
+    institution: Institution,
+    today: date,
+    *,
+    home: str = "",
+    language: str = "en",
+    vocabulary: Vocabulary | None = None,
 ) -> tuple[Due, ...]:
     """Every date from today on, and every earlier one of something that is still to be done."""
-    ask = _Ask(institution, today, Addresses(home), language)
+    ask = _Ask(institution, today, Addresses(home), language, vocabulary or Vocabulary())
     dates = _distinct([*_of_institution(ask), *_of_plans(ask)])
     return in_order(due for due in dates if due.day >= today or due.overdue(today))
 
@@ -92,11 +96,19 @@ _ORDER = (
 class _Ask:
     """An institution on a day, with what the dates need to know besides."""
 
-    def __init__(self, institution: Institution, today: date, addresses: Addresses, language: str) -> None:
+    def __init__(
+        self,
+        institution: Institution,
+        today: date,
+        addresses: Addresses,
+        language: str,
+        vocabulary: Vocabulary,
+    ) -> None:
         self.institution = institution
         self.today = today
         self.addresses = addresses
         self.language = language
+        self.vocabulary = vocabulary
         self.home = addresses.institution(institution.id)
 
 
@@ -187,14 +199,14 @@ def _end_of(ask: _Ask, plan: Plan) -> Iterator[Due]:
     if not end:
         return
     closed = plan.state == "closed"
-    months = LENGTHS.get(plan.stage or 0, 0)
+    months = months_of(ask.vocabulary.forms, plan.stage) if plan.stage else 0
     over = "has ended: give every action its final status, then write  state: closed"
     what = f"Plan {plan.id} {over if end.last < ask.today else 'ends'}"
     exact = period.from_ and period.to and months == period.months and period.from_.month and period.to.month
     as_asked = f": {months} months, as stage {plan.stage} asks" if exact else ""
     about = f"It runs from {period_words(period, 'en')}{as_asked}."
     yield Due("plan-ends", plan.id, end, end.last, what, about, open=not closed, page=home)
-    if months and period.from_ and any(plan_length.check(plan, ask.today)):
+    if months and period.from_ and any(plan_length.check(plan, ask.today, ask.vocabulary)):
         required = PartialDate.of(_month(months_after(period.first, months - 1)))
         what = f"{months} months since plan {plan.id} began"
         about = f"The plan of stage {plan.stage} covers {months} months; this one is not as long, or longer."

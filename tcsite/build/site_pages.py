@@ -40,6 +40,7 @@ from tcsite.site.views.institution import Related
 from tcsite.site.views.similar import similar_of
 from tcsite.site.views.site_context import site_context
 from tcsite.text.fingerprint import fingerprint
+from tcsite.text.normalise import sort_key
 
 T = TypeVar("T")
 
@@ -75,7 +76,7 @@ class SitePages:
         found = [own for one in facts.values() if (own := one.record.in_language(language))]
         if self.below:
             found = [replace(one, summary=marked(one.summary)) for one in found]
-        self.institutions = sorted(found, key=lambda one: (one.sort_name, one.summary.id))
+        self.institutions = sorted(found, key=lambda one: (sort_key(one.sort_name), one.summary.id))
         self.summaries = [one.summary for one in self.institutions]
         counted = counted_among(self.summaries, site.settings.home or "")
         self._counted = {one.id for one in counted}

@@ -34,6 +34,7 @@ COMMANDS = {
     "set": CommandEntry("set:set_", "Update the status of an action, a plan or an institution."),
     "fmt": CommandEntry("fmt:fmt", "Format the content files."),
     "import": CommandEntry("import_file:import_", "Turn a Word, Excel or other document into a plan."),
+    "export": CommandEntry("export:export", "Write a form, a plan or a report as Word, PDF or HTML."),
     "status": CommandEntry("status:status", "Show what is due, what is missing and what to do next."),
     "explain": CommandEntry(
         "status:status", "Show what is due, what is missing and what to do next.", hidden=True

@@ -2,8 +2,9 @@
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from datetime import date
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,9 @@ from tcsite.cli.sites import checked_id, choose_institution, read_site
 from tcsite.content.file_names import slugged
 from tcsite.content.load import INSTITUTIONS, load
 from tcsite.content.reference.settings import SCHEMAS, modeline
-from tcsite.content.rollover import Rollover, roll_over
+from tcsite.content.rollover import Rollover, repeated_set, roll_over
 from tcsite.content.scaffold import (
-    MONTHS,
+    BegunForm,
     InstitutionDetails,
     day_after,
     first_plan,
@@ -31,9 +32,11 @@ from tcsite.edges import disk
 from tcsite.edges.system import exists, is_folder
 from tcsite.facts.actions import status
 from tcsite.files import Files
-from tcsite.model import Action, Institution, PartialDate, Plan
+from tcsite.model import Action, Institution, PartialDate, Plan, form_of, months_of
 
-LAST_STAGE = 3
+LAST_STAGE = 30
+USUAL_STAGE = 3
+"""What a plan is taken to be whose stage nobody knows: most are."""
 
 stage_option = click.option(
     "--stage",
@@ -101,28 +104,82 @@ def add_update(
 @options(
     institution_option,
     stage_option,
-    click.option("--id", metavar="ID", help="Name the file. Default: this year."),
+    click.option(
+        "--date", "day", type=DateType(), metavar="DATE", help="Set when it is submitted. Default: left open."
+    ),
+    click.option("--id", metavar="ID", help="Name the file. Default: its year, or this year."),
 )
 def add_self_assessment(
-    institution: str | None, stage: int | None, id: str | None, root: Path, today: date
+    institution: str | None, stage: int | None, day: date | None, id: str | None, root: Path, today: date
 ) -> None:
-    """Add a form with a heading for each of its questions."""
+    """Add a form with a heading for each of its questions.
+
+    What the form asks stands under each heading, as a comment that the site does not show. A stage after the last
+    known is asked what that one is.
+    """
     site, inputs = read_site(root)
     chosen = choose_institution(site, institution)
-    ids = [plan.id for plan in chosen.plans][-2:]
-    plans = (ids[0], ids[1]) if len(ids) > 1 else ("", ids[0] if ids else "")
-    text = self_assessment_file(stage or _stage_of_form(chosen), today.year, plans)
-    path = f"{_folder(chosen)}self-assessments/{checked_id(id or str(today.year), '--id')}.md"
+    number = stage or _stage_of_form(chosen)
+    asked = form_of(site.vocabulary.forms, number)
+    if asked is None:
+        raise click.UsageError("no form is known: content/vocabulary/ has none under  forms:")
+    form = BegunForm(number, asked, str(day or today.year), *_plans_of_form(chosen), dated=bool(day))
+    text = self_assessment_file(form, site.vocabulary.sections)
+    path = f"{_folder(chosen)}self-assessments/{checked_id(id or form.date[:4], '--id')}.md"
     _write(root, inputs, {path: text.encode()}, "--id")
 
 
 @add.command("measures")
-@options(institution_option)
-def add_measures(institution: str | None, root: Path, today: date) -> None:
-    """Add survey and workforce figures."""
+@options(
+    institution_option,
+    click.option(
+        "--repeat",
+        "again",
+        metavar="SET",
+        help="Ask the questions of a set of figures again. Default: a new file, with a question to fill in.",
+    ),
+    click.option(
+        "--date",
+        "day",
+        type=DateType(),
+        metavar="DATE",
+        help="Set when people are asked. Default: this month.",
+    ),
+    click.option("--id", metavar="ID", help="Name the new set. Default: made of the old id and the year."),
+)
+def add_measures(
+    institution: str | None, again: str | None, day: date | None, id: str | None, root: Path, today: date
+) -> None:
+    """Add survey and workforce figures, or repeat those that are there.
+
+    With --repeat, the new set has the same questions, which keep their ids, and says which set it repeats. Its values are yours
+    to fill in.
+    """
     site, inputs = read_site(root)
-    path = f"{_folder(choose_institution(site, institution))}measures.yaml"
-    _write(root, inputs, {path: measures_file(today).encode()}, "")
+    chosen = choose_institution(site, institution)
+    path = f"{_folder(chosen)}measures.yaml"
+    if again is None:
+        _write(root, inputs, {path: measures_file(day or today).encode()}, "")
+        return
+    sets = {group.id: group for group in chosen.measure_sets}
+    if again not in sets:
+        known = f"there are: {', '.join(sets)}" if sets else "there is none that can be read"
+        raise click.UsageError(f'--repeat: there is no set "{again}"; {known}')
+    when = PartialDate((day or today).year, (day or today).month, day.day if day else 0)
+    new = id or _fresh(f"{again}-{when.year}", sets)
+    if new in sets:
+        raise click.UsageError(f'there is a set "{new}" already: name another with  --id')
+    result = repeated_set(inputs[path], again, checked_id(new, "--id"), str(when))
+    if result.refusal:
+        raise click.UsageError(f"{path}: {result.refusal}")
+    _write(root, inputs, {path: result.content}, "--id", changed=path)
+    click.echo(f"next: fill in the values of the set {new}, then  tcsite check")
+
+
+def _fresh(id: str, taken: Container[str]) -> str:
+    """The id, or, where it is taken, the same with a number."""
+    names = chain((id,), (f"{id}-{number}" for number in count(2)))
+    return next(name for name in names if name not in taken)
 
 
 @add.command("plan")
@@ -171,13 +228,13 @@ def add_plan(
     follows = day_after(last) if last else None
     first = _start(start) or follows or PartialDate(today.year, today.month)
     stage = stage or _stage_after(last)
-    period = period_from(first, MONTHS.get(stage, MONTHS[LAST_STAGE]))
+    period = period_from(first, months_of(site.vocabulary.forms, stage or USUAL_STAGE))
     plan_id = checked_id(id or period.id, "--id")
     path = f"{_folder(chosen)}plans/{plan_id}.yaml"
     if last is None:
         _write(root, inputs, {path: first_plan(period, stage).encode()}, "--id")
         return
-    result = roll_over(last, inputs[last.file], plan_id, period, stage, renumber=renumber)
+    result = roll_over(chosen, last, inputs[last.file], plan_id, period, stage, renumber=renumber)
     _write(root, inputs, {path: result.new, last.file: result.old}, "--id", changed=last.file)
     _print_carried(last, result)
 
@@ -224,23 +281,32 @@ def _last_plan(institution: Institution) -> Plan | None:
 def _stage_after(last: Plan | None) -> int:
     if last is None:
         return 1
-    return min(last.stage + 1, LAST_STAGE) if last.stage else 0
+    return last.stage + 1 if last.stage else 0
 
 
 def _stage_of_form(institution: Institution) -> int:
     """One further than the last form; else that of the plan it submits; else asked for, where somebody can answer."""
     if institution.self_assessments:
-        return min(max(form.stage for form in institution.self_assessments) + 1, LAST_STAGE)
+        return max(form.stage for form in institution.self_assessments) + 1
     plans = institution.plans
     if plans and plans[-1].stage:
         return plans[-1].stage
-    likely = min(max(len(plans), 1), LAST_STAGE)
+    likely = max(len(plans), 1)
     if not sys.stdin.isatty():
         click.echo(f"stage {likely}, because there are {len(plans)} plans: another with  --stage", err=True)
         return likely
     return int(
         click.prompt("Which stage is the form for", type=click.IntRange(1, LAST_STAGE), default=likely)
     )
+
+
+def _plans_of_form(institution: Institution) -> tuple[str, str]:
+    """The plan that the next form looks back on, and the one that it submits, as far as they are there."""
+    ids = [plan.id for plan in institution.plans if plan.state != "withdrawn"]
+    submitted = {form.proposes for form in institution.self_assessments}
+    if ids and ids[-1] in submitted:
+        return ids[-1], ""
+    return (ids[-2] if len(ids) > 1 else "", ids[-1] if ids else "")
 
 
 def _start(word: str | None) -> PartialDate | None:

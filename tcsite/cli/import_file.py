@@ -6,14 +6,17 @@ from pathlib import Path
 
 import click
 
-from tcsite.cli.options import EXIT_PROBLEMS, DateType, institution_option, root_option
+from tcsite.cli.import_again import import_again, plan_named, print_todo
+from tcsite.cli.options import EXIT_PROBLEMS, DateType, institution_option, root_option, today_option
+from tcsite.cli.output import write_report
 from tcsite.cli.sites import choose_institution, read_site
-from tcsite.content.scaffold import MONTHS, first_plan, period_from
+from tcsite.content.scaffold import first_plan, period_from
 from tcsite.edges import disk
 from tcsite.edges.system import exists
 from tcsite.files import Files
-from tcsite.importers import import_file
-from tcsite.model import Site
+from tcsite.importers.forms import import_document
+from tcsite.importers.review import page_of
+from tcsite.model import Site, months_of
 
 
 @click.command("import")
@@ -36,6 +39,25 @@ from tcsite.model import Site
     is_flag=True,
     help="Remove the plan that tcsite new made, if it is still empty. Default: asked for at a terminal.",
 )
+@click.option(
+    "--into",
+    default="",
+    metavar="PLAN",
+    help="Compare the file with a plan that is there, and show what it adds. Default: a new plan is made.",
+)
+@click.option(
+    "--apply",
+    "applies",
+    is_flag=True,
+    help="With --into, add the statuses and comments that were shown. Default: nothing is written.",
+)
+@click.option(
+    "--review",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.html",
+    help="Write a page that shows what became of each cell of the file. Default: no page.",
+)
+@today_option()
 def import_(
     file: Path,
     root: Path,
@@ -43,20 +65,39 @@ def import_(
     plan: str,
     day: date | None,
     replaces: bool,
+    into: str,
+    applies: bool,
+    review: Path | None,
+    today: date,
 ) -> None:
-    """Turn a document with a table of actions into a plan.
+    """Turn a document with a table of actions into a plan, and a stage form into a self-assessment.
 
     What could not be understood is listed, with its place in the document. Files that already exist are not
     changed.
     """
+    if applies and not into:
+        raise click.UsageError("--apply goes with --into: it adds to a plan that is there")
     site, inputs = read_site(root)
-    id = institution or choose_institution(site, None).id
+    held = plan_named(site, into) if into else None
+    id = (held and held.institution) or institution or choose_institution(site, None).id
     date_text = day.isoformat() if day else ""
-    result = import_file(disk.read_file(file), file.name, institution=id, plan=plan, date=date_text)
+    result = import_document(
+        disk.read_file(file),
+        file.name,
+        institution=id,
+        vocabulary=site.vocabulary,
+        plan=plan,
+        date=date_text,
+    )
     for problem in result.problems:
         click.echo(f"{file}: {problem.message}", err=True)
         if problem.hint:
             click.echo(f"    try  {problem.hint}", err=True)
+    if review:
+        write_report(review, page_of(result, file.name))
+        click.echo(f"wrote {review}: open it beside the plan")
+    if held:
+        import_again(root, site, inputs, held, result, apply=applies, today=today)
     failed = bool(result.problems)
     starter = _starter(site, inputs, id)
     for path, content in result.files.items():
@@ -68,11 +109,9 @@ def import_(
         click.echo(f"wrote {path}")
     if not failed and starter:
         _offer_to_remove(root, starter, remove=replaces and starter not in result.files)
-    if result.todo:
-        count = len(result.todo)
-        click.echo(f"\nPlease check {count} {'thing' if count == 1 else 'things'}:")
-        for line in result.todo:
-            click.echo(f"- {line}")
+    for count in result.counts:
+        click.echo(count)
+    print_todo(result)
     if not failed:
         click.echo("\nnext: read the file from top to bottom beside the document, then  tcsite check")
     sys.exit(EXIT_PROBLEMS if failed else 0)
@@ -84,7 +123,8 @@ def _starter(site: Site, inputs: Files, id: str) -> str:
     for plan in institution.plans if institution else ():
         if plan.state == "draft" and plan.period.from_:
             stage = plan.stage or 1
-            made = first_plan(period_from(plan.period.from_, MONTHS[stage]), stage)
+            months = months_of(site.vocabulary.forms, stage)
+            made = first_plan(period_from(plan.period.from_, months), stage)
             if made.encode() in (inputs[plan.file], inputs[plan.file].partition(b"\n")[2]):
                 return plan.file
     return ""

@@ -19,6 +19,7 @@ from tcsite.model import (
     Settings,
     Site,
 )
+from tcsite.text.normalise import sort_key
 
 __all__ = ["INSTITUTIONS", "PUBLISHABLE", "folders", "load", "load_institution", "load_own", "with_home"]
 
@@ -36,7 +37,7 @@ def load(inputs: Files) -> tuple[Site | None, list[Diagnostic]]:
     institutions = [one.institution for one in loaded if one.institution]
     settings, found = with_home(own.settings, {one.id for one in institutions}, inputs)
     attachments = {path: content for one in loaded for path, content in one.attachments.items()}
-    ordered = sorted(institutions, key=lambda institution: (str(institution.name), institution.id))
+    ordered = sorted(institutions, key=lambda institution: (sort_key(str(institution.name)), institution.id))
     return replace(
         own, settings=settings, institutions=tuple(ordered), attachments=attachments
     ), problems + found

@@ -1,15 +1,19 @@
-"""Rollover: from one plan to the next. The new one says where its actions come from; the old one, once it is agreed."""
+"""Rollover: from one plan, or one survey, to the next.
+
+The new plan says where its actions come from; the old one, once it is agreed. A survey says which one it repeats.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tcsite.content.editing import Insert, changed
-from tcsite.content.scaffold import Carried, PlanPeriod, next_plan, review_to_come, unfinished
+from tcsite.content.editing import Changed, Insert, changed
+from tcsite.content.scaffold import FILL_IN, Carried, PlanPeriod, next_plan, review_to_come, unfinished
 from tcsite.content.yaml.reader import read
 from tcsite.facts.labels import find
+from tcsite.facts.measures import latest_figure
 from tcsite.files import Files
-from tcsite.model import Institution, Plan, PlanFile
+from tcsite.model import Institution, MeasuresFile, Plan, PlanFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +27,25 @@ class Rollover:
 
 
 def roll_over(
-    last: Plan, content: bytes, id: str, period: PlanPeriod, stage: int, *, renumber: bool
+    institution: Institution,
+    last: Plan,
+    content: bytes,
+    id: str,
+    period: PlanPeriod,
+    stage: int,
+    *,
+    renumber: bool,
 ) -> Rollover:
     """The plan `id` that goes on from `last`, whose file holds `content`."""
     carried = unfinished(last, renumber=renumber)
-    new = next_plan(last, read(content).data, period, stage, carried)
+    measured = {aim.measure for _, part in last.rows() for aim in part.measures if aim.measure}
+    measured |= {aim.measure for action in last.actions for aim in action.measures if aim.measure}
+    newest = {
+        reference: figure.reference
+        for reference in sorted(measured)
+        if (figure := latest_figure(institution, reference)) and figure.measure.value is not None
+    }
+    new = next_plan(last, read(content).data, period, stage, carried, newest)
     old = _with_comments(content, review_to_come()) if last.review is None else content
     return Rollover(id, new.encode(), old, carried)
 
@@ -44,6 +62,27 @@ def carried_on(institution: Institution, plan: Plan, files: Files) -> Mapping[st
             if old and action.id and place and to not in old.actions[place.action].carried_to:
                 wanted[old.file].append(Insert(("actions", place.action), "carried_to", to))
     return {file: changed(files[file], changes, PlanFile).content for file, changes in wanted.items()}
+
+
+def repeated_set(content: bytes, last: str, id: str, date: str) -> Changed:
+    """A file of figures with one more set at its end: the questions of the set `last`, their values to be filled in."""
+    sets = read(content).data["sets"]
+    old = next(group for group in sets if str(group["id"]) == last)
+    measures = [{key: one[key] for key in _ASKED if one.get(key)} for one in old.get("measures") or []]
+    new = {
+        "id": id,
+        "kind": old["kind"],
+        "title": f"{FILL_IN} what it is called, and its month",
+        "date": date,
+        "repeats": last,
+        **{key: old[key] for key in ("scale", "unit") if old.get(key)},
+        "measures": measures,
+    }
+    return changed(content, [Insert((), "sets", new)], MeasuresFile)
+
+
+_ASKED = ("id", "text", "pillar", "unit")
+"""What of a question stays the same when it is asked again."""
 
 
 def _with_comments(content: bytes, comments: str) -> bytes:

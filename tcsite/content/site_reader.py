@@ -89,6 +89,8 @@ class SiteReader(FileReader):
         return Vocabulary.model_construct(
             pillars=tuple(pillar for part in sound for pillar in part.pillars),
             recommendations=tuple(item for part in sound for item in part.recommendations),
+            sections=tuple(section for part in sound for section in part.sections),
+            forms=tuple(form for part in sound for form in part.forms),
         )
 
     def gone(self) -> tuple[Gone, ...]:

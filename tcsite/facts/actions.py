@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tcsite.facts.labels import find
+from tcsite.facts.once import once_each
 from tcsite.model import Action, Part, PartialDate, Plan, Progress, Span, Text
 
 NOT_STATED = "not-stated"
@@ -27,6 +28,7 @@ class ActionStatus:
     reported_on: PartialDate | None = None  # the date of that report, where it is known
 
 
+@once_each
 def status(plan: Plan, action: Action) -> ActionStatus:
     """How far an action is.
 
@@ -118,6 +120,7 @@ def to_take_up(plan: Plan, action: Action, part: Part | None = None) -> bool:
     return "carried-forward" in told or not settled(plan, action, part)
 
 
+@once_each
 def due(plan: Plan, action: Action) -> PartialDate | None:
     """When an action is to be done: by its own end; else by the last end of its parts, if all of them state one.
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tcsite.facts.actions import due_year, status
+from tcsite.facts.once import once_each
 from tcsite.facts.plans import themes_of
 from tcsite.model import Action, Plan
 
@@ -29,6 +30,7 @@ class Facets:
         return " ".join(f"{name}:{value}" for name, value in said if value)
 
 
+@once_each
 def facets_of(plan: Plan, action: Action) -> Facets:
     """The facets of an action with its parts."""
     pillars = plan.pillars_of(action)

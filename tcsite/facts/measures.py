@@ -123,6 +123,13 @@ def results(aim: ActionMeasure, figure: Figure | None) -> tuple[DatedResult, ...
     )
 
 
+def latest_figure(institution: Institution, reference: str) -> Figure | None:
+    """The newest stated figure of a question: that of the last set that repeats its own, where one does."""
+    figure = figures(institution).get(reference)
+    stated = [one for one in figure.later if one.measure.value is not None] if figure else []
+    return stated[-1] if stated else figure
+
+
 def baseline(aim: ActionMeasure, figure: Figure | None) -> float | None:
     """Where a figure starts that is to be moved: as its action says; else as `measures.yaml` does."""
     return aim.baseline if aim.baseline is not None or figure is None else figure.measure.value

@@ -5,7 +5,7 @@ import weakref
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from tcsite.model import Plan
+from tcsite.model import Action, Plan
 
 T = TypeVar("T")
 
@@ -23,6 +23,24 @@ def once(function: Callable[[Plan], T]) -> Callable[[Plan], T]:
         found = known.get(key)
         if found is None or found[0]() is not plan:
             found = known[key] = (weakref.ref(plan, lambda _: known.pop(key, None)), function(plan))
+        return found[1]
+
+    return ask
+
+
+def once_each(function: Callable[[Plan, Action], T]) -> Callable[[Plan, Action], T]:
+    """The same for a pure function of a plan and one of its actions: asked once for each action."""
+
+    @once
+    def of_plan(_: Plan) -> dict[int, tuple[Action, T]]:
+        return {}
+
+    @functools.wraps(function)
+    def ask(plan: Plan, action: Action) -> T:
+        known = of_plan(plan)
+        found = known.get(id(action))
+        if found is None:  # the action is held beside its answer, so no other can come to have its id
+            found = known[id(action)] = (action, function(plan, action))
         return found[1]
 
     return ask

@@ -5,7 +5,7 @@ from datetime import date
 
 from tcsite.facts.actions import status
 from tcsite.facts.labels import labels
-from tcsite.facts.once import once
+from tcsite.facts.once import once, once_each
 from tcsite.model import COLOURS, Action, Institution, Part, PartialDate, Plan
 
 
@@ -56,14 +56,15 @@ def recommendations(part: Part) -> tuple[str, ...]:
     return tuple(tag.strip().upper().removeprefix("TALENT:").strip() for tag in part.talent)
 
 
-def themes_of(plan: Plan, action: Action) -> set[str]:
+@once_each
+def themes_of(plan: Plan, action: Action) -> frozenset[str]:
     """What an action counts for: its pillars, and the recommendations that it or the plan's own table names."""
     themes = {number for part in (action, *action.parts) for number in recommendations(part)}
     if plan.talent:
         label = labels(plan)[_place(plan, action)]
         names = {*label.names, *(name for part in label.parts for name in part.names)}
         themes.update(id for id, answer in plan.talent.items() if names.intersection(answer.actions))
-    return themes.union(plan.pillars_of(action))
+    return frozenset(themes.union(plan.pillars_of(action)))
 
 
 def _place(plan: Plan, action: Action) -> int:

@@ -6,30 +6,41 @@ What is not understood comes back on a to-do list: no cell's text is lost.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
+from tcsite.content.editing import formatted
 from tcsite.content.yaml.reader import MAX_BYTES
 from tcsite.content.yaml.writer import dump
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.files import Files
-from tcsite.importers import csv_, docx, markdown, markup, xlsx
-from tcsite.importers.document import ReviewItem, SourceDocument
+from tcsite.importers import csv_, docx, markdown, markup, open_document, pdf, xlsx
+from tcsite.importers.document import Origin, ReviewItem, SourceDocument
 from tcsite.importers.drafts import FoundPlans, PlanDraft, drafts_of
 from tcsite.importers.fields import Values
 from tcsite.importers.missing import missing
 from tcsite.importers.plans import values_of_plan
+from tcsite.importers.plausible import is_plausible
+from tcsite.importers.tracing import Trace, counts_of, whole_trace
 from tcsite.importers.untrusted import Refused
+from tcsite.model import PlanFile
 
 READERS: Mapping[str, Callable[[bytes], SourceDocument]] = {
     "docx": docx.read,
+    "docm": docx.read,
+    "dotx": docx.read,
+    "dotm": docx.read,
+    "odt": open_document.read_text,
     "xlsx": xlsx.read,
     "xlsm": xlsx.read,
+    "xltx": xlsx.read,
+    "ods": open_document.read_sheets,
     "csv": csv_.read,
     "tsv": csv_.read,
     "md": markdown.read,
     "markdown": markdown.read,
     "html": markup.read,
     "htm": markup.read,
+    "pdf": pdf.read,
 }
 """A file's ending, and what reads it."""
 
@@ -37,10 +48,19 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _OLD = {
     "doc": "open it in Word and save it as .docx",
     "rtf": "open it in Word and save it as .docx",
-    "odt": "open it in LibreOffice and save it as .docx",
+    "pages": "open it in Pages and export it to Word",
+    "txt": "if it is a table with tabs or commas, name it .csv; else paste it into Word, make a table of it, save it as .docx",
+    "mht": "open it in Word or a browser and save it as .docx or .html",
+    "mhtml": "open it in Word or a browser and save it as .docx or .html",
     "xls": "open it in Excel and save it as .xlsx",
-    "ods": "open it in LibreOffice and save it as .xlsx",
-    "pdf": "ask for the Word file that it was made from; a PDF has no tables, only lines and letters",
+    "xlsb": "open it in Excel and save it as .xlsx",
+    "numbers": "open it in Numbers and export it to Excel",
+    "gdoc": "it is only a link: open it, and download it as .docx",
+    "gsheet": "it is only a link: open it, and download it as .xlsx",
+    "ppt": "copy the table into Word and save it as .docx",
+    "pptx": "copy the table into Word and save it as .docx",
+    "png": "it is a picture: type the table into Word or Excel",
+    "jpg": "it is a picture: type the table into Word or Excel",
 }
 
 
@@ -51,6 +71,9 @@ class Imported:
     files: Files
     todo: tuple[ReviewItem, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
+    counts: tuple[str, ...] = ()  # the rows of each table of a plan, by what became of them
+    document: SourceDocument | None = None
+    traces: Mapping[Origin, Trace] = field(default_factory=dict)  # what became of each cell
 
 
 def import_file(content: bytes, name: str, *, institution: str, plan: str = "", date: str = "") -> Imported:
@@ -69,28 +92,39 @@ def import_file(content: bytes, name: str, *, institution: str, plan: str = "", 
     except Refused as refused:
         return Imported({}, (), (_problem(name, refused.message, refused.hint),))
     found = drafts_of(document)
-    drafts = [draft for draft in found.drafts if draft.gathering.entries]
+    document = replace(document, blocks=(*document.blocks, *found.made))
+    full = [draft for draft in found.drafts if draft.gathering.entries]
+    drafts = [draft for draft in full if is_plausible(draft, document)]
     todo = [*document.todo, *found.todo]
     if not drafts:
         hint = "a table of actions has a heading such as  Action  and others such as  Lead, Timescale, RAG"
         todo += missing(document, [], todo, found.handled)
-        return Imported({}, tuple(todo), (_problem(name, "no table of actions was found in it", hint),))
+        message = "this may be no plan: most rows of its tables do not say in words what is to be done"
+        message = message if full else "no table of actions was found in it"
+        whole = whole_trace(document, {}, todo, found.handled)
+        return Imported({}, tuple(todo), (_problem(name, message, hint),), (), document, whole)
     files: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
     written: list[Values] = []
+    traces: dict[Origin, Trace] = {}
     for draft, id in zip(drafts, _names(drafts, plan), strict=True):
-        values, more = values_of_plan(draft, found, plan=id, date=date, modified=document.modified)
+        values, more, traced = values_of_plan(draft, found, plan=id, date=date, modified=document.modified)
         todo += more
+        traces |= traced
         written.append(values)
-        yaml = dump(values, _head(name, len(more)))
+        path = f"content/institutions/{institution}/plans/{id}.yaml"
+        made = dump(values, _head(name, len(more)))
+        yaml = formatted(path, made, PlanFile) or made  # as `tcsite fmt` writes it
         if len(yaml) > MAX_BYTES:
             problems.append(
                 _problem(name, f"the plan {id} is larger than a file may be", "import it in parts")
             )
         else:
-            files[f"content/institutions/{institution}/plans/{id}.yaml"] = yaml
-    todo += missing(document, written, todo, _handled(found, drafts))
-    return Imported(files, tuple(todo), tuple(problems))
+            files[path] = yaml
+    handled = _handled(found, drafts)
+    todo += missing(document, written, todo, handled)
+    whole = whole_trace(document, traces, todo, handled)
+    return Imported(files, tuple(todo), tuple(problems), tuple(counts_of(drafts)), document, whole)
 
 
 def _unusable(ending: str, institution: str, plan: str) -> tuple[str, str] | None:
@@ -109,6 +143,8 @@ def _names(drafts: list[PlanDraft], plan: str) -> list[str]:
     names = []
     for draft in drafts:
         years = "-".join(date[:4] for date in draft.period) if draft.period else "imported"
+        if draft.achieved_beside and draft.achieved_beside.period:
+            years = f"until-{draft.achieved_beside.period[0][:4]}"
         names.append(years)
     if plan:
         chosen = names.index(plan) if plan in names else len(names) - 1
@@ -123,7 +159,7 @@ def _names(drafts: list[PlanDraft], plan: str) -> list[str]:
 def _head(name: str, count: int) -> tuple[str, ...]:
     places = "1 thing" if count == 1 else f"{count} things"
     return (
-        (f"Imported from {name}, with {places} to check: most are marked TODO below.",)
+        (f"Imported from {name}, with {places} to check: comments below mark most of them.",)
         if count
         else (f"Imported from {name}.",)
     )

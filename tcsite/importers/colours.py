@@ -14,6 +14,9 @@ NAMES: Mapping[str, str] = _COLOURS["names"]
 SIGNS: Mapping[str, str] = _COLOURS["signs"]
 """Coloured signs that stand in the text itself."""
 
+DOTS = frozenset("●•⬤■◼▪▲◆★⚫○◉")
+"""Signs that say something by their colour alone."""
+
 SIGNALS = ("red", "amber", "green")
 """The colours that say how far something is."""
 

@@ -19,6 +19,7 @@ class PlanColumn:
     mark: str = ""  # what a tick in it means
     dated: str = ""  # the date that the heading gives, "2023-11"
     sure: bool = True  # whether its heading says so; otherwise its cells do
+    choice: str = ""  # the status that a tick in it means: one of several columns, "Red", "Amber" and "Green"
 
 
 @dataclass(frozen=True, slots=True)

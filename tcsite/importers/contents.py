@@ -10,27 +10,51 @@ from tcsite.importers.document import Cell, SourceRow
 from tcsite.importers.grid import is_blank, is_mark
 from tcsite.importers.ids import is_id
 from tcsite.importers.labels import Role
+from tcsite.importers.lists import AHEAD, PAST
 from tcsite.importers.owners import names_somebody
 from tcsite.importers.status import Legend, of_words
 from tcsite.importers.strands import begins_with_strand
 from tcsite.importers.tags import mentions
+from tcsite.text.phrases import plain
 
 _LONG = 45  # characters, on average: longer cells describe, shorter ones name somebody
 _SAMPLE = 60  # cells that show what a column holds
 _WORDS = 3  # on average, in cells that hold actions
 _TELLING = frozenset(("id", "when", "status", "strand", "mark", "owners"))
 _PLAIN = Legend()
+_COLOUR_WORDS = {colour: colour for colour in SIGNALS}
 Cells = dict[PlanColumn, list[Cell]]
 
 
 def with_roles(header: Header, rows: Sequence[SourceRow]) -> tuple[PlanColumn, ...]:
     """The columns of a heading: those whose labels say too little by what they hold."""
     cells = by_column(header, rows)
-    columns = list(header.columns)
+    columns = _choices(list(header.columns), cells)
     for number, column in enumerate(columns):
         if not column.sure or column.role in _DOUBTFUL:
             columns[number] = _guessed(column, cells.get(column, []), {one.role for one in columns})
     return _settled(columns, header, cells)
+
+
+def _choices(columns: list[PlanColumn], cells: Cells) -> list[PlanColumn]:
+    """The columns; those of a status each, of which one is ticked, as what they are."""
+    chosen = {
+        number: status
+        for number, column in enumerate(columns)
+        if (status := of_words(column.label, _PLAIN)[0] or _COLOUR_WORDS.get(plain(column.label), ""))
+        and all(_is_tick(cell) for cell in cells.get(column, []))
+    }
+    ticked = any(is_mark(cell.text) for number in chosen for cell in cells.get(columns[number], []))
+    if len(chosen) < 2 or not ticked:
+        return columns
+    return [
+        replace(column, role="status", choice=column.label, sure=True) if number in chosen else column
+        for number, column in enumerate(columns)
+    ]
+
+
+def _is_tick(cell: Cell) -> bool:
+    return not cell.text or is_mark(cell.text) or is_blank(cell.text)
 
 
 def without_header(rows: Sequence[SourceRow]) -> Header | None:
@@ -138,6 +162,8 @@ def _settled(columns: list[PlanColumn], header: Header, cells: Cells) -> tuple[P
     if place is None:
         return tuple(columns)
     columns[place] = replace(columns[place], role="text")
+    if AHEAD.search(columns[place].label):
+        columns = [replace(one, role="achieved") if PAST.search(one.label) else one for one in columns]
     if not any(column.label for column in columns):
         columns = _unlabelled(columns, place, header, cells)
     return tuple(columns)
@@ -163,6 +189,10 @@ def _pillars_as_actions(columns: list[PlanColumn], header: Header, cells: Cells)
 
 def _nearest(columns: Sequence[PlanColumn], header: Header, cells: Cells) -> int | None:
     """The column that holds actions, where none is called so."""
+    done = [number for number, column in enumerate(columns) if PAST.search(column.label)]
+    ahead = [number for number, column in enumerate(columns) if AHEAD.search(column.label)]
+    if done and len(ahead) == 1 and _filled(cells, header.columns[ahead[0]]):
+        return ahead[0]
     for role in ("steps", "objective", "outputs"):
         if place := next((number for number, column in enumerate(columns) if column.role == role), None):
             return place

@@ -1,7 +1,7 @@
 """Dates: phrases as the model reads them, and the period of a plan in the text around its tables."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tcsite.importers.grid import years
 from tcsite.model.dates.periods import MONTH, months_in, periods
@@ -9,6 +9,12 @@ from tcsite.model.dates.timing import Timing
 from tcsite.text.phrases import tidy
 
 _SINCE = re.compile(rf"\b(?:in|from|of|submitted)\s+(?P<date>{MONTH},?\s20[1-4]\d)", re.IGNORECASE)
+_DATE = re.compile(r"[\w/.-]{6,12}|\d{1,2}(?:st|nd|rd|th)? \w{3,9},? \d{4}|\d{4}-\d\d-\d\d[ T][\d:]{4,8}")
+_LEAST_DATES = 3
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _MOST_YEARS = 6  # of a plan; what is longer is a span of something else
 
 
@@ -50,6 +56,20 @@ def period_from(date: str, text: str) -> tuple[str, str] | None:
         return None
     year, month = divmod(begins.from_.year * 12 + begins.from_.month - 1 + months - 1, 12)
     return f"{begins.from_.year}-{begins.from_.month:02}", f"{year}-{month + 1:02}"
+
+
+def dates_above(labels: Sequence[str]) -> dict[str, str]:
+    """Whole dates among headings, where several make them the months or weeks of a chart; and their times."""
+    read = {label: understood(label) for label in labels if _DATE.fullmatch(label.strip())}
+    days = {
+        label: time.from_ for label, time in read.items() if time and time.from_ and time.from_ == time.to
+    }
+    days = {label: day for label, day in days.items() if day.month and day.day}
+    if len(days) < _LEAST_DATES:
+        return {}
+    if len({(day.year, day.month) for day in days.values()}) < len(days):
+        return {label: f"{day.day} {_MONTHS[(day.month or 1) - 1]} {day.year}" for label, day in days.items()}
+    return {label: f"{_MONTHS[(day.month or 1) - 1]} {day.year}" for label, day in days.items()}
 
 
 def period_of_years(marks: Iterable[str]) -> tuple[str, str] | None:

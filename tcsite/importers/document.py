@@ -100,6 +100,7 @@ class Paragraph:
     text: str
     heading: bool = False
     origin: Origin = Origin()
+    bullet: bool = False  # it is an item of a list
 
 
 @dataclass(frozen=True, slots=True)

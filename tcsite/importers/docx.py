@@ -22,6 +22,7 @@ from tcsite.importers.document import (
     SourceTable,
     rejoined,
 )
+from tcsite.importers.open_xml import usual
 from tcsite.importers.untrusted import Refused, counted, office
 from tcsite.importers.word_numbering import Lists, W, on, value
 from tcsite.importers.word_text import ParagraphText, paragraph_text, shade
@@ -49,7 +50,7 @@ def read(content: bytes) -> SourceDocument:
             "install the site's libraries:  python -m pip install --require-hashes -r requirements.txt",
         ) from None
     try:
-        return _Reader(docx.Document(BytesIO(content))).document()
+        return _Reader(docx.Document(BytesIO(usual(content)))).document()
     except Refused:
         raise
     except Exception as fault:  # noqa: BLE001  (whatever a damaged document does to the library)
@@ -145,7 +146,7 @@ class _Reader:
         if text:
             heading = self._lists.heading(element) or (found.bold and len(text) < _SHORT)
             numbered = f"{mark.number} {text}" if mark and mark.number else text
-            yield Paragraph(numbered, heading, OUTSIDE)
+            yield Paragraph(numbered, heading, OUTSIDE, bullet=bool(mark))
         for box in found.boxes:
             yield from self._blocks(box)
 

@@ -1,8 +1,9 @@
 """Drafts: which tables of a document make up which plan, with the titles, dates and legends around them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from tcsite.content.yaml.writer import Value
 from tcsite.importers.colours import SIGNALS, hue
 from tcsite.importers.columns import Header
 from tcsite.importers.contents import without_header
@@ -10,15 +11,21 @@ from tcsite.importers.dates import day_in, period_in, period_of_years, period_si
 from tcsite.importers.document import Origin, Paragraph, ReviewItem, SourceDocument, SourceRow, SourceTable
 from tcsite.importers.gather import LEGEND, Gathering
 from tcsite.importers.headers import header_of, unworded
-from tcsite.importers.labels import meaning
+from tcsite.importers.kinds import other_kind, worth
+from tcsite.importers.labels import Role, meaning
 from tcsite.importers.lists import OF_PERIOD, OF_TIME
+from tcsite.importers.records import opened, with_records
 from tcsite.importers.sideways import repeated, upright
+from tcsite.importers.signatures import NAME as SIGNATURES
+from tcsite.importers.signatures import is_signatures, sign_offs
 from tcsite.importers.status import Legend, is_key, is_legend, legend_of
 from tcsite.importers.strands import names_strand
 from tcsite.importers.surroundings import FormFacts, facts_in, is_facts, is_talent, strand_among, title_among
 from tcsite.text.phrases import plain
 
 _NOT_IN_A_TABLE = "this text stands outside the plan's tables and is not imported"
+_SURE = 8  # of `worth`: a heading that says what is to be done, and two things about it
+_MOST_LABEL_WORDS = 5
 _MOST_BETWEEN = 3  # paragraphs between the parts of a table: footnotes, a page's number
 
 
@@ -34,6 +41,8 @@ class PlanDraft:
     talent: list[SourceTable] = field(default_factory=list)
     text: str = ""  # what stands before its first table
     achievements: bool = False  # it is known from what was achieved
+    sign_off: list[dict[str, Value]] = field(default_factory=list)
+    achieved_beside: "PlanDraft | None" = None  # the plan whose table tells what was done before it
 
     def signals(self) -> set[str]:
         """The red, amber and green that rows are shaded with, outside a column for the status."""
@@ -74,6 +83,7 @@ class FoundPlans:
     date: str  # when the document was signed or made, as it says itself
     handled: set[Origin]  # cells that are headings, or whose words are kept elsewhere
     todo: list[ReviewItem]
+    made: tuple[SourceTable, ...] = ()  # tables that were made of the text
 
 
 def drafts_of(document: SourceDocument) -> FoundPlans:
@@ -96,12 +106,24 @@ class _Finder:
         self._text: list[str] = []  # all text so far, for dates in a sentence
         self._last: tuple[SourceTable, Header] | None = None
         self._before: SourceTable | None = None
-        headers = [header_of(table) for table in self._blocks if isinstance(table, SourceTable)]
-        self._worded = any(header and _is_plan(header) for header in headers)  # else a guess will have to do
+        self._signed: list[dict[str, Value]] = []
+        self._judge()
+        self.made: list[SourceTable] = []
+        if not self._worded:
+            self._blocks, self.made = with_records(self._blocks)
+            self._judge()
+
+    def _judge(self) -> None:
+        """Look at all tables together: whether one surely is a plan, and how good the best is."""
+        tables = [table for table in self._blocks if isinstance(table, SourceTable)]
+        headers = [header_of(table) for table in tables if not other_kind(table) and not is_signatures(table)]
+        plans = [header for header in headers if header and _is_plan(header)]
+        self._worded = bool(plans)  # else a guess will have to do
+        self._best = max(map(worth, plans), default=0)
 
     def _read(self, table: SourceTable) -> SourceTable:
         """A table as it is meant: upright, and with the words that "as above" stands for."""
-        whole, dittos = repeated(table)
+        whole, dittos = repeated(opened(table))
         self._handled |= dittos
         return whole if is_facts(whole) else upright(whole)
 
@@ -114,10 +136,13 @@ class _Finder:
                 self._before = block
         self._outside(self._pending)
         self._answers()
+        for draft in self._drafts[-1:]:
+            draft.sign_off = self._signed
         spoken = [block.text for block in self._document.blocks if isinstance(block, Paragraph)]
         dates = [date for text in spoken if (date := day_in(text))]
         legend = legend_of(self._document)
-        return FoundPlans(self._drafts, legend, max(dates, default=""), self._handled, self._todo)
+        date = max(dates, default="")
+        return FoundPlans(self._drafts, legend, date, self._handled, self._todo, tuple(self.made))
 
     def _table(self, table: SourceTable) -> None:
         header = header_of(table)
@@ -127,8 +152,12 @@ class _Finder:
             self._todo.append(ReviewItem(Origin(table.name), words, LEGEND))
         elif is_talent(table, goes_on=self._before in self._talent):
             self._talent.append(table)
+        elif is_signatures(table, self._near()):
+            self._signatures(table)
         elif is_facts(table):
             facts_in(table.rows, self._facts)
+        elif kind := other_kind(table, self._near()) or self._far_below(header):
+            self._beside(table, kind)
         elif header and _is_plan(header) and not self._has_rows_above(table, header):
             self._plan(table, header)
         elif header := self._goes_on(table):
@@ -141,6 +170,39 @@ class _Finder:
             words = " | ".join(row.text for row in table.rows)
             if words.strip(" |"):
                 self._todo.append(ReviewItem(Origin(table.name), words, "this is no table of actions"))
+            elif shaded := sum(bool(hue(cell.colour)) for cell in table.cells()):
+                why = f"{shaded} shaded cells without words; nothing was made of them"
+                self._todo.append(ReviewItem(Origin(table.name), "", why))
+
+    def _near(self) -> str:
+        """The heading right above a table."""
+        return self._pending[-1].text if self._pending else ""
+
+    def _far_below(self, header: Header | None) -> str:
+        """What a table is called that is much less of a plan than another one of the document."""
+        weak = header and not any(
+            column.role == "text" and meaning(column.label).sure == 2 for column in header.columns
+        )
+        less = header and _is_plan(header) and worth(header) * 2 < self._best and self._best >= _SURE
+        return "a table that is much less of a plan than another one here" if weak and less else ""
+
+    def _beside(self, table: SourceTable, kind: str, more: str = "") -> None:
+        """Put a table on the list that is no plan; the heading above it is its own."""
+        self._last = None
+        words = " | ".join(row.text for row in table.rows if row.filled)
+        self._todo.append(
+            ReviewItem(Origin(table.name), words, f"this is {kind}{more}; no actions were made of it")
+        )
+        own = [one for one in self._pending[-1:] if one.heading and title_among([one]) is None]
+        if own:
+            self._pending = self._pending[:-1]
+            self._todo.append(ReviewItem(own[0].origin, own[0].text, f"this is the heading of {kind}"))
+
+    def _signatures(self, table: SourceTable) -> None:
+        signed = sign_offs(table)
+        self._signed += signed
+        more = ", read as sign_off" if signed else ", in which no name or no post of the head was found"
+        self._beside(table, SIGNATURES, more)
 
     def _has_rows_above(self, table: SourceTable, header: Header) -> bool:
         """Whether a table begins with rows of the one before: its own heading is one in the middle."""
@@ -155,7 +217,7 @@ class _Finder:
         widths = [len(row.cells) for row in table.rows]
         same = table.width == before.width and max(widths) == max(len(row.cells) for row in before.rows)
         new = any(one.heading or title_among([one]) for one in self._pending)
-        if not same or new or len(self._pending) > _MOST_BETWEEN:
+        if not same or new or len(self._pending) > _MOST_BETWEEN or _begins_another(table, before, header):
             return None
         return Header(header.columns)
 
@@ -188,9 +250,26 @@ class _Finder:
                 self._todo.append(ReviewItem(row.cells[0].origin, row.text, LEGEND))
         self._labels(draft, table.rows[header.first : header.after], header)
         draft.gathering.table(table, header)
+        self._achieved(table, header, draft)
         draft.achievements = draft.achievements or _tells_achievements(header)
         self._last = (table, header)
         self._pending = []
+
+    def _achieved(self, table: SourceTable, header: Header, draft: PlanDraft) -> None:
+        """What was done, in a column beside what is to be done: it belongs to the plan before."""
+        if not header.has("achieved"):
+            return
+        swapped: dict[Role, Role] = {"achieved": "text", "text": "achieved"}
+        kept = ("strand", "id", "achieved", "text")
+        columns = tuple(
+            replace(one, role=swapped.get(one.role, one.role if one.role in kept else "elsewhere"))
+            for one in header.columns
+        )
+        before = next((one for one in self._drafts if one.achieved_beside is draft), None)
+        if before is None:
+            before = PlanDraft(Gathering(), achievements=True, achieved_beside=draft)
+            self._drafts.insert(self._drafts.index(draft), before)
+        before.gathering.table(table, replace(header, columns=columns))
 
     def _labels(self, draft: PlanDraft, rows: Sequence[SourceRow], header: Header) -> None:
         """Note the headings of columns that were not understood in full."""
@@ -198,7 +277,7 @@ class _Finder:
             for column, cell in header.of(row):
                 sure = meaning(cell.text).sure
                 above = row is not rows[-1] and column.role != "other"
-                if sure == 2 or above or cell.text == header.strand:
+                if sure == 2 or above or cell.text == header.strand or column.choice or column.mark:
                     draft.gathering.handled.add(cell.origin)
                 elif cell.lines and (sure or column.role != "other"):
                     why = f"this heading of a column is read as: {column.role}"
@@ -267,6 +346,20 @@ class _Finder:
 def _is_plan(header: Header) -> bool:
     """Whether a heading is one of actions: it has something to do, and something about it."""
     return header.has("text") and len({column.role for column in header.columns} - {"other"}) > 1
+
+
+def _begins_another(table: SourceTable, before: SourceTable, header: Header) -> bool:
+    """Whether a table's first row is a heading of its own, and not the one of the table before."""
+    first = table.rows[0]
+    known = {plain(column.label) for column in header.columns}
+    long = any(len(cell.text.split()) > _MOST_LABEL_WORDS for cell in first.filled)
+    if len(first.filled) < 2 or long or any(plain(cell.text) in known for cell in first.filled):
+        return False
+    was = before.rows[min(header.first, len(before.rows) - 1)]
+    marked = first.heading or all(cell.bold for cell in first.filled)
+    others = [row for row in table.rows[1:] if len(row.filled) > 1]
+    plainer = bool(others) and not all(cell.bold for row in others for cell in row.filled)
+    return marked and plainer and (was.heading or all(cell.bold for cell in was.filled))
 
 
 def _is_upper_heading(row: SourceRow, header: Header) -> bool:

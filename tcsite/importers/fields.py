@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tcsite.content.yaml.writer import Value
 from tcsite.importers.document import Origin, ReviewItem, markdown
 from tcsite.importers.gather import RowSpan
 from tcsite.importers.labels import Role
 from tcsite.importers.lists import NOTHING
-from tcsite.importers.owners import owners_of
+from tcsite.importers.owners import owners_of, wholes
 from tcsite.importers.progress import StatusSource, progress_of
 from tcsite.importers.tags import listed, mentions, named
 from tcsite.importers.times import times_of
@@ -34,6 +34,8 @@ class Context:
 
     source: StatusSource
     todo: list[ReviewItem]
+    known: frozenset[str] = frozenset()  # owners who stand by themselves somewhere in the plan
+    cuts: list[str] = field(default_factory=list)  # cells that were cut into several owners
 
     def note(self, origin: Origin, text: str, why: str) -> str:
         """Put something on the to-do list; returns the comment that says so beside the value."""
@@ -50,8 +52,7 @@ def values_of(span: RowSpan, context: Context) -> Values:
     if rationale := markdown(span.lines("rationale")):
         found["rationale"] = rationale
     times_of(span, found, notes, context.note)
-    if owners := owners_of(span.lines("owners")):
-        found["owners"] = owners
+    _owners(span, found, context)
     for key in ("outputs", "success"):
         if items := [line.text for line in span.lines(key)]:
             found[key] = items
@@ -69,6 +70,18 @@ def values_of(span: RowSpan, context: Context) -> Values:
 def ordered(values: Mapping[str, Value]) -> Values:
     """The same keys in the order of the model."""
     return {key: values[key] for key in ORDER if key in values}
+
+
+def _owners(span: RowSpan, found: Values, context: Context) -> None:
+    for line in span.lines("owners"):
+        owners = owners_of([line], context.known)
+        if (
+            len(owners) > len(wholes([line]))
+            and (cut := f"{line.text} → {' · '.join(owners)}") not in context.cuts
+        ):
+            context.cuts.append(cut)
+    if owners := owners_of(span.lines("owners"), context.known):
+        found["owners"] = owners
 
 
 def _measures(span: RowSpan, found: Values) -> None:

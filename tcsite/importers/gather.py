@@ -14,12 +14,15 @@ from tcsite.importers.document import Cell, Origin, ReviewItem, SourceLine, Sour
 from tcsite.importers.grid import shadings
 from tcsite.importers.headers import header_again, marks_again
 from tcsite.importers.ids import id_of, is_id
+from tcsite.importers.kinds import is_note, is_total
 from tcsite.importers.labels import Role
 from tcsite.importers.status import is_legend
 from tcsite.importers.strands import begins_with_strand, heading, names_strand
 from tcsite.importers.words import broken, continues
 from tcsite.text.phrases import plain
 
+TOTAL = "this row adds others up; it is no action"
+NOTE = "this row is a note or the number of a page; it is no action"
 LEGEND = "this legend says what colours mean; it is not imported"
 _TITLE = 90  # characters: a heading within a table is not longer
 _FEW_WORDS = 5
@@ -49,6 +52,7 @@ class CellGroup:
     lines: list[SourceLine]
     colour: str
     origin: Origin
+    also: list[Origin] = field(default_factory=list)  # the cells in which it goes on after a page break
 
     @property
     def text(self) -> str:
@@ -109,6 +113,7 @@ class Gathering:
         self.todo: list[ReviewItem] = []
         self.headers: list[Header] = []
         self.handled: set[Origin] = set()  # cells of headings that are repeated
+        self.counts: list[tuple[str, Counter[str]]] = []  # the rows of each table, by what became of them
         self._known: dict[str, StrandDraft] = {}
         self._strand: StrandDraft | None = None
         self._objective: CellGroup | None = None
@@ -133,6 +138,7 @@ class Gathering:
     def table(self, table: SourceTable, header: Header) -> None:
         """Read a table's rows below its heading."""
         self.headers.append(header)
+        self.counts.append((table.name, Counter({"heading": header.after - header.first})))
         if header.strand:
             self.heading([header.strand], Origin(table.name, header.first + 1))
         self._after_heading = False
@@ -145,11 +151,25 @@ class Gathering:
                 state = _state(again, rows[number + 1 :])
             if again or marks_again(row, state.header):
                 self._repeated(row, state)
+                self._count("heading")
                 continue
             if (not self.entries or number >= len(rows) - 1) and is_legend([row]):
                 self.todo.append(ReviewItem(row.filled[0].origin, row.text, LEGEND))
+                self._count("legend")
                 continue
-            self._row(row, state, width)
+            if not self._tail(row):
+                self._row(row, state, width)
+
+    def _tail(self, row: SourceRow) -> bool:
+        """Put a row on the list that adds others up, or is a note or the number of a page."""
+        why = (is_total(row) and TOTAL) or (is_note(row) and NOTE) or ""
+        if why:
+            self.todo.append(ReviewItem(row.filled[0].origin, row.text, why))
+            self._count("total" if why == TOTAL else "note")
+        return bool(why)
+
+    def _count(self, what: str) -> None:
+        self.counts[-1][1][what] += 1
 
     def _repeated(self, row: SourceRow, state: _State) -> None:
         """The table's heading once more, perhaps with another strand's name in it."""
@@ -160,18 +180,23 @@ class Gathering:
     def _row(self, row: SourceRow, state: _State, width: int) -> None:
         if alone := self._alone(row, state, width):
             self._title(alone)
+            self._count("heading")
             return
         span = self._span_of(row, state)
         if not span.columns:
+            self._count("empty row" if not row.filled else "heading")
             return
         self._after_heading = False
         began = self._headings(row, state)
         kind = "new" if began else self._kind(span, state)
         if kind == "new" or not self.entries:
             self.entries.append(ActionRows(self._strand, [span], self._objective))
+            self._count("action")
         elif kind == "part":
             self.entries[-1].spans.append(span)
+            self._count("row of the action above")
         else:
+            self._count("row of the action above")
             _extend(self.entries[-1].spans[-1], span)
 
     # Headings within the table
@@ -349,6 +374,7 @@ def _extend(span: RowSpan, more: RowSpan) -> None:
                 old.lines[-1] = replace(old.lines[-1], text=f"{old.lines[-1].text} {lines[0].text}")
                 lines = lines[1:]
             old.lines.extend(lines)
+            old.also.append(one.origin)
             old.colour = old.colour or one.colour
     span.colours = tuple(sorted({*span.colours, *more.colours}))
 

@@ -1,11 +1,11 @@
 """Headers: which rows of a table are its heading, in any wording and wherever they stand."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tcsite.importers.columns import Header, PlanColumn, shared
 from tcsite.importers.contents import by_column, is_typed, tells_actions, with_roles
-from tcsite.importers.dates import understood
+from tcsite.importers.dates import dates_above, understood
 from tcsite.importers.document import Cell, SourceRow, SourceTable
 from tcsite.importers.labels import Meaning, meaning, time_of
 from tcsite.importers.strands import names_strand
@@ -15,6 +15,7 @@ _SEARCHED = 15  # a header is looked for in so many rows
 _SAMPLE = 40  # rows that show of what kind the cells of a column are
 _SHORT = 50  # characters of a label that is not known
 _LABEL = 120  # characters: a longer cell is no label
+_NO_DATES: Mapping[str, str] = {}
 
 
 def header_of(table: SourceTable) -> Header | None:
@@ -100,7 +101,8 @@ def _judged(rows: Sequence[SourceRow], place: int) -> tuple[float, Header | None
     filled = [(cell, label) for cell, label, _ in labels if label]
     if len(filled) < 2 or any(len(label) > _LABEL for _, label in filled):
         return 0, None
-    meanings = [meaning(label) for _, label in filled]
+    months = dates_above([label for _, label in filled])
+    meanings = [_meant(label, months) for _, label in filled]
     sure = sum(found.sure == 2 for found in meanings)
     known = sum(found.sure > 0 for found in meanings)
     marked = any(row.heading for row in rows) or all(cell.bold for row in rows for cell in row.filled)
@@ -108,7 +110,7 @@ def _judged(rows: Sequence[SourceRow], place: int) -> tuple[float, Header | None
     if known * 2 < len(filled) or known < 2 or (sure < (1 if marked else 2) and marks < 2):
         return 0, None
     strand = next((label for cell, label in filled if cell.column == 0 and names_strand(label)), "")
-    columns = tuple(_column(cell, label, wider) for cell, label, wider in labels)
+    columns = tuple(_column(cell, label, wider, months) for cell, label, wider in labels)
     score = sure * 2 + known + marked * 2 + known / len(filled) - place * 0.1 - 0.5 * (len(rows) - 1)
     return score, Header(columns, place, place + len(rows), strand)
 
@@ -147,13 +149,18 @@ def _years_below(upper: SourceRow, lower: SourceRow) -> bool:
     return years and indented and len(upper.filled) > 1 and len(upper.text) <= _LABEL
 
 
-def _column(cell: Cell, label: str, wider: str) -> PlanColumn:
-    found = _joint(label, wider, meaning(label)) if wider else meaning(label)
+def _column(cell: Cell, label: str, wider: str, months: Mapping[str, str] = _NO_DATES) -> PlanColumn:
+    alone = _meant(label, months)
+    found = _joint(label, wider, alone) if wider and label not in months else alone
     if wider and time_of(label) and found.role == "status":  # "Nov 2025" below "RAG rating"
         label = f"{wider} {label}"
     return PlanColumn(
         found.role, label, cell.column, cell.across, found.mark, _date_in(label), sure=found.sure > 0
     )
+
+
+def _meant(label: str, months: Mapping[str, str]) -> Meaning:
+    return Meaning("mark", 2, months[label]) if label in months else meaning(label)
 
 
 def _joint(label: str, wider: str, alone: Meaning) -> Meaning:

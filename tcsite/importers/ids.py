@@ -16,7 +16,7 @@ _LEADING = re.compile(
     re.DOTALL,
 )
 _REFERENCE = re.compile(
-    r"(?:as|see|same as|as for|as per|cf\.?)(?: per| for)?(?: action)? (?P<id>[A-Za-z]{0,3}\d{1,2}(?:\.\d{1,2})?)\.?",
+    r"(?:as|see|same as|as for|as per|cf\.?)(?: per| for)?(?: action)? (?P<id>[A-Za-z]{0,3}\d{1,2}(?:\.\d{1,2})?)(?: \(?above\)?)?\.?",
     re.IGNORECASE,
 )
 

@@ -32,9 +32,12 @@ Role = Literal[
     "talent",
     "note",
     "mark",
+    "achieved",
+    "elsewhere",
     "other",
 ]
-"""What a column holds. "mark": a year or another time that is ticked; "other": nothing that our model knows."""
+"""What a column holds. "mark": a year or another time that is ticked; "achieved": what was done before this plan; "elsewhere": read already;
+"other": nothing that our model knows."""
 
 _LABELS = word_lists("tcsite.importers", "labels")
 _KNOWN: Mapping[str, Role] = {label: role for role, labels in _LABELS["whole"].items() for label in labels}
@@ -45,9 +48,9 @@ _MOST_WORDS = 12
 _TIME = re.compile(
     rf"(?:(?:academic )?(?:year|yr|y) ?(?P<nth>[1-9]|10|one|two|three|four|five)(?: .*)?"
     rf"|(?P<year>(?:19|20)\d\d)(?: ?\(.*\))?"
-    rf"|(?:ay )?(?P<span>(?:20)?\d\d ?[/–-] ?(?:20)?\d\d)"
-    rf"|(?P<part>(?:q|quarter |h|term )[1-4](?: .*)?|(?:{NAMES})(?: ?[/–-] ?(?:{NAMES}))?"
-    rf"(?:[ '’-]*\d\d(?:\d\d)?)?|(?:spring|summer|autumn|winter)(?: term)?(?: \d{{4}}(?:/\d\d)?)?)"
+    rf"|(?:ay ?)?(?P<span>(?:20)?\d\d ?[/–-] ?(?:20)?\d\d)"
+    rf"|(?P<part>(?:q|quarter |h|term |s|sem |semester )[1-4](?: .*)?|(?:{NAMES})(?: ?[/–-] ?(?:{NAMES}))?"
+    rf"(?:[ '’-]*\d\d(?:\d\d)?)?|(?:spring|summer|autumn|winter)(?: term)?(?: \d{{4}}(?:/\d\d)?| '?\d\d)?)"
     r"|month(?:s)? \d{1,2}(?: ?[-–] ?\d{1,2})?)"
 )
 _ORDINAL = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}

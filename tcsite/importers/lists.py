@@ -1,5 +1,6 @@
 """Lists: the words of ``data/words.yaml``, for the modules that read cells and the lines around them."""
 
+import re
 from collections.abc import Mapping
 
 from tcsite.text.data import word_file
@@ -18,4 +19,8 @@ OF_TIME = _WORDS.words("of_time")
 MARKS = frozenset(_WORDS.entries["marks"])
 BLANKS = frozenset(_WORDS.entries["blanks"])
 LEGEND = tuple((status, pattern) for status, pattern in _WORDS.entries["legend"])
+PAST = _WORDS.pattern("past")
+AHEAD = _WORDS.pattern("ahead")
+SAID = tuple((status, re.compile(pattern, re.IGNORECASE)) for status, pattern in _WORDS.entries["said"])
+NOT_SAID = _WORDS.pattern("not_said")
 KEYS = frozenset(_WORDS.entries["keys"])

@@ -4,10 +4,11 @@ import re
 from collections.abc import Container, Iterable, Sequence
 
 from tcsite.content.yaml.writer import Value
-from tcsite.importers.document import ReviewItem, SourceDocument, SourceLine
+from tcsite.importers.document import Cell, ReviewItem, SourceDocument, SourceLine
 from tcsite.importers.grid import is_blank, is_mark
 from tcsite.importers.ids import leading
 from tcsite.importers.plans import all_words
+from tcsite.importers.records import pairs_of
 from tcsite.importers.status import Legend, of_words
 from tcsite.importers.strands import without_number
 from tcsite.importers.words import labelled
@@ -30,8 +31,14 @@ def missing(
         ReviewItem(cell.origin, cell.text, "this was not carried over")
         for table in document.tables
         for cell in table.cells()
-        if cell.lines and cell.origin not in handled and not all(map(contents.has, cell.lines))
+        if cell.lines and cell.origin not in handled and not all(map(contents.has, _said(cell)))
     ]
+
+
+def _said(cell: Cell) -> Sequence[SourceLine]:
+    """The lines of a cell; of labels with values, the values."""
+    pairs = pairs_of(cell)
+    return [line for lines in pairs.values() for line in lines] if len(pairs) > 1 else cell.lines
 
 
 class _Written:

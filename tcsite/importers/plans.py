@@ -6,17 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tcsite.content.yaml.writer import Commented, Value, bare
+from tcsite.importers.colours import SIGNALS, hue
 from tcsite.importers.dates import period_from, period_in
-from tcsite.importers.document import THE_DOCUMENT, ReviewItem
+from tcsite.importers.document import THE_DOCUMENT, Origin, ReviewItem
 from tcsite.importers.drafts import FoundPlans, PlanDraft
 from tcsite.importers.fields import Context, Values, ordered, values_of
 from tcsite.importers.gather import ActionRows, RowSpan, StrandDraft
 from tcsite.importers.ids import id_of, leading
+from tcsite.importers.owners import alone
 from tcsite.importers.progress import StatusSource
 from tcsite.importers.split import ActionDraft, actions_of
 from tcsite.importers.status import suffix
 from tcsite.importers.strands import free, id_for, pillar_of
 from tcsite.importers.surroundings import answers_of
+from tcsite.importers.tracing import Trace, traces_of
 from tcsite.text.phrases import plain
 
 _UNKNOWN = ("1900", "1900")
@@ -26,25 +29,37 @@ _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 
 def values_of_plan(
     draft: PlanDraft, found: FoundPlans, *, plan: str, date: str, modified: str
-) -> tuple[Values, list[ReviewItem]]:
+) -> tuple[Values, list[ReviewItem], dict[Origin, Trace]]:
     """The file of a plan. `plan` is its id, `date` the date of the statuses, if the caller knows it."""
     todo = list(draft.gathering.todo)
     period, why = _period(draft, plan, found.date)
     source = _status_source(draft, found, date, modified, period[1])
-    context = Context(source, todo)
+    entries = draft.gathering.entries
+    context = Context(source, todo, alone(span.lines("owners") for entry in entries for span in entry.spans))
     if draft.signals() and not source.coloured:
         hues = ", ".join(sorted(draft.signals()))
         context.note(THE_DOCUMENT, hues, "rows are shaded, but that is not read as their status")
+    elif beside := _shaded_beside(draft):
+        context.note(
+            THE_DOCUMENT, beside, "cells are shaded beside the column for the status; that is not read"
+        )
     _objectives(draft)
     wholes = _wholes(draft)
     numbered = sum(bool(id_of(_id_text(whole))) for whole in wholes) * 2 > len(wholes)
     _identified(draft, wholes, numbered=numbered)
     actions = _with_ids([_action(whole, context) for whole in wholes], wholes, context, numbered=numbered)
+    if context.cuts:
+        context.note(
+            THE_DOCUMENT, "; ".join(context.cuts), "these were read as several owners; join what is one"
+        )
     values: Values = {
         "title": _title(draft, period, context),
         "period": Commented({"from": period[0], "to": period[1]}, *_why(why, period, context)),
         "state": Commented("draft", ("TODO: say whether the plan is approved, in-force or closed",)),
     }
+    if draft.sign_off:
+        why = "TODO: compare who signed with the document"
+        values["sign_off"] = Commented(draft.sign_off, (why,))
     if draft.achievements:
         values["known_from"] = "achievements"
     if not numbered:
@@ -61,7 +76,19 @@ def values_of_plan(
         answers |= answers_of(table, ids, todo)
     if answers:
         values["talent"] = dict(sorted(answers.items(), key=lambda pair: int(pair[0][1:])))
-    return {key: value for key, value in values.items() if value != []}, todo
+    traces = traces_of(draft, plan, zip(wholes, ids, strict=True))
+    return {key: value for key, value in values.items() if value != []}, todo, traces
+
+
+def _shaded_beside(draft: PlanDraft) -> str:
+    """The red, amber and green of cells in a plan that has a column for the status: perhaps they say something too."""
+    spans = [span for entry in draft.gathering.entries for span in entry.spans]
+    stated = any(header.has("status") for header in draft.gathering.headers)
+    return (
+        ", ".join(sorted({hue(colour) for span in spans for colour in span.colours} & set(SIGNALS)))
+        if stated
+        else ""
+    )
 
 
 # What holds for the plan
@@ -99,7 +126,11 @@ def _status_source(draft: PlanDraft, found: FoundPlans, date: str, modified: str
         (modified, "TODO: check that: it is the day on which the file was last changed"),
         (end, "TODO: check that: it is the end of the plan, as the document gives no date"),
     )
-    day, why = next((day, why) for day, why in choices if day)
+    begin = draft.period[0] if draft.period else ""
+    told = (
+        choice for place, choice in enumerate(choices) if choice[0] and (place == 0 or choice[0] >= begin)
+    )
+    day, why = next(told, (end, choices[-1][1]))  # what is older than the plan says nothing of its actions
     return StatusSource(found.legend, day, why, draft.coloured(found.legend))
 
 

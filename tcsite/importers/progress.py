@@ -10,7 +10,7 @@ from tcsite.importers.document import markdown
 from tcsite.importers.gather import CellGroup, RowSpan
 from tcsite.importers.grid import is_blank, is_mark
 from tcsite.importers.ids import reference
-from tcsite.importers.status import Legend, is_status_word, of_colour, of_words, states
+from tcsite.importers.status import Legend, is_status_word, of_colour, of_words, proposal, states
 from tcsite.importers.times import Note
 from tcsite.model.action import COLOURS
 from tcsite.text.phrases import plain
@@ -44,7 +44,7 @@ def progress_of(span: RowSpan, found: dict[str, Value], source: StatusSource, no
     for cells in span.cells("comments"):
         entry_of(cells)["note"] = _joined(entry_of(cells).get("note"), cells)
     for cells in span.cells("status"):
-        _stated(cells, entry_of(cells), source, note)
+        _stated(cells, entry_of(cells), found, source, note)
     for cells in span.cells("comments"):
         _says(cells, entry_of(cells), found, source)
     for cells in span.cells("reason"):
@@ -53,9 +53,22 @@ def progress_of(span: RowSpan, found: dict[str, Value], source: StatusSource, no
         entry_of(cells)["evidence"] = [line.text for line in cells.lines]
     if not any("status" in entry for entry in entries.values()):
         _beside(span, entries, source, note)
+        _propose(span, entries, note)
     written = [_dated(date, entry, source) for date, entry in sorted(entries.items()) if entry]
     if written:
         found["progress"] = written
+
+
+def _propose(span: RowSpan, entries: dict[str, dict[str, Value]], note: Note) -> None:
+    """Where only a sentence says how far an action is: a remark beside it, for a person to confirm."""
+    latest = next((entry for _, entry in sorted(entries.items(), reverse=True) if "note" in entry), None)
+    cells = span.cells("comments", "status")
+    if latest is None or not cells or any("status" in entry for entry in entries.values()):
+        return
+    words = latest["note"] if isinstance(latest["note"], str) else ""
+    if status := proposal(words):
+        why = f"status: {status}?  a sentence seems to say so"
+        latest["note"] = Commented(words, (note(cells[-1].origin, words, why),))
 
 
 def _beside(span: RowSpan, entries: dict[str, dict[str, Value]], source: StatusSource, note: Note) -> None:
@@ -82,9 +95,14 @@ def _dated(date: str, entry: Mapping[str, Value], source: StatusSource) -> dict[
     return {"date": date or source.date, **{key: entry[key] for key in order if key in entry}}
 
 
-def _stated(cells: CellGroup, entry: dict[str, Value], source: StatusSource, note: Note) -> None:
+def _stated(
+    cells: CellGroup, entry: dict[str, Value], found: dict[str, Value], source: StatusSource, note: Note
+) -> None:
     """What a cell of the status column says, in words or by its colour."""
     text = cells.text
+    if cells.column.choice:
+        _chosen(cells, entry, source, note)
+        return
     colour = of_colour(cells.colour, source.legend)
     if not text:
         if colour:
@@ -95,6 +113,10 @@ def _stated(cells: CellGroup, entry: dict[str, Value], source: StatusSource, not
                 "",
                 f"a cell shaded {hue(cells.colour)} ({cells.colour}) stands for no status that we know",
             )
+        return
+    if id := reference(text):
+        found["as_per"] = id
+        entry["note"] = _joined(entry.get("note"), cells)
         return
     status, rest = of_words(text, source.legend)
     if _ASKED.fullmatch(plain(cells.column.label)) and (is_mark(text) or is_blank(text)):
@@ -122,6 +144,22 @@ def _stated(cells: CellGroup, entry: dict[str, Value], source: StatusSource, not
         note(cells.origin, text, "this is no status that we know; the words are in the note")
     named = f"{cells.column.label}: {text}" if _FIGURE.fullmatch(text) and cells.column.label else ""
     entry["note"] = _joined(entry.get("note"), cells, named)
+
+
+def _chosen(cells: CellGroup, entry: dict[str, Value], source: StatusSource, note: Note) -> None:
+    """A tick in one of several columns that stand for a status each."""
+    choice = cells.column.choice
+    if not is_mark(cells.text) or is_blank(cells.text):
+        return
+    status = of_words(choice, source.legend)[0]
+    if "status" in entry or not status:
+        note(
+            cells.origin,
+            choice,
+            "this is ticked too; what is the status?" if status else "what is this status?",
+        )
+        return
+    entry["status"] = Commented(status, beside=f"ticked: {choice}")
 
 
 def _says(cells: CellGroup, entry: dict[str, Value], found: dict[str, Value], source: StatusSource) -> None:

@@ -37,6 +37,7 @@ _MEANS = re.compile(
 )
 _SPOKEN_OF = re.compile(r"\bRAG\b|\bred,? amber|traffic light", re.IGNORECASE)
 _KEYS = lists.KEYS | set(_LETTERS)
+_SENTENCES = 300  # characters of a comment in which it may say how far the action is
 _MOST_ROWS = 8  # of a legend
 _MOST_CELLS = 14
 _LONGEST_PHRASE = 70
@@ -107,6 +108,14 @@ def states(text: str) -> str:
 def _stated(text: str) -> str:
     """The status of words that mean nothing else; letters are too short to."""
     return sure_status_of(text) if len(plain(text)) > 3 else ""
+
+
+def proposal(text: str) -> str:
+    """The status that a comment seems to state in a sentence, for a person to confirm; "" if it states none."""
+    words = tidy(text[:_SENTENCES])
+    status = next((status for status, pattern in lists.SAID if pattern.search(words)), "")
+    less = status == "complete" and (lists.NOT_SAID.search(words) or takes_back(words))
+    return "" if less else status
 
 
 _SAID_FIRST = re.compile(r"(?P<words>[\w -]{4,30}?)\s*(?:[–—:;.]|\s-\s)\s*(?P<rest>.+)", re.DOTALL)

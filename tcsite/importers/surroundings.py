@@ -88,8 +88,13 @@ def is_facts(table: SourceTable) -> bool:
     return len(known) * 2 >= len([row for row in table.rows if row.filled])
 
 
+_ACTION = frozenset(("action", "actions"))
+
+
 def is_talent(table: SourceTable, *, goes_on: bool = False) -> bool:
     """Whether a table answers the TALENT Commission's recommendations one by one; or goes on with one that does."""
+    if any(plain(cell.text) in _ACTION for row in table.rows[:2] for cell in row.filled):
+        return False  # actions of Recognition, say, are called R1 to R5, and are tagged with recommendations
     rows = [row for row in table.rows if len(row.filled) > 1]
     starts = [row for row in rows if _number(row)]
     about = any("talent" in plain(row.text) or "recommendation" in plain(row.text) for row in table.rows[:2])

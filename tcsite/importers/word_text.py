@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tcsite.importers.colours import HIGHLIGHTS, mixed
+from tcsite.importers.colours import DOTS, HIGHLIGHTS, mixed
 from tcsite.importers.word_numbering import W, on, value
 from tcsite.text.phrases import tidy
 
@@ -28,7 +28,6 @@ SIGNS: Mapping[tuple[str, int], str] = {
     **{("webdings", code): "✓" for code in (0x61, 0xF061)},
     **{("webdings", code): "✗" for code in (0x72, 0xF072)},
 }
-_DOTS = frozenset("●•⬤■◼▪▲◆★⚫○◉")
 _TRANSPARENT = frozenset(
     f"{W}{tag}"
     for tag in ("ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "bdo", "dir")
@@ -169,4 +168,4 @@ def _painted(properties: Any, text: str) -> str:
         return colour
     signs = text.strip()
     own = value(properties, "color") or ""
-    return mixed("", own, 0) if signs and set(signs) <= _DOTS else ""
+    return mixed("", own, 0) if signs and set(signs) <= DOTS else ""

@@ -3,13 +3,14 @@
 import colorsys
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
 
-from tcsite.importers.colours import mixed
+from tcsite.importers import number_format
+from tcsite.importers.colours import DOTS, mixed
 from tcsite.importers.document import (
     Cell,
     Origin,
@@ -20,6 +21,7 @@ from tcsite.importers.document import (
     SourceTable,
     typed_lines,
 )
+from tcsite.importers.open_xml import usual
 from tcsite.importers.untrusted import Refused, counted, office
 from tcsite.model.dates.partial import MONTH_NAMES
 from tcsite.text.phrases import tidy
@@ -34,6 +36,10 @@ _CELLS = re.compile(rb"<(?:\w+:)?c[\s>/]")
 _MERGED = re.compile(rb"mergeCell\s([^>]*)>")
 _RANGE = re.compile(rb"ref\s*=\s*[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']")
 _MOST_MERGED = 300_000
+_MOST_RANGES = 4_000  # merged ranges: openpyxl draws borders around each
+_MOST_TEXT = (
+    3 << 20
+)  # letters of all cells: a workbook may say a long text once, and show it a thousand times
 _FIRST_DAY = date(1899, 12, 30)  # from which Excel counts days
 _SERIALS = range(36_526, 73_051)  # 2000 to 2099
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
@@ -50,11 +56,12 @@ def read(content: bytes) -> SourceDocument:
             "install the site's libraries:  python -m pip install --require-hashes -r requirements.txt",
         ) from None
     try:
+        content = usual(content)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of features that it does not know
-            written = load_workbook(BytesIO(content))
+            written = load_workbook(BytesIO(content), rich_text=True)
             formulas = any(cell.data_type == "f" for sheet in written.worksheets for cell in _held(sheet))
-            saved = load_workbook(BytesIO(content), data_only=True) if formulas else written
+            saved = load_workbook(BytesIO(content), data_only=True, rich_text=True) if formulas else written
         return _document(written, saved)
     except Refused:
         raise
@@ -68,13 +75,18 @@ def read(content: bytes) -> SourceDocument:
 def _bounded(xml: bytes) -> None:
     """Refuse sheets that openpyxl would make too much of: it makes a cell of each one in a merged range."""
     counted(sum(1 for _ in _CELLS.finditer(xml)) // 4)  # three quarters may be empty, and only have a style
-    covered = 0
+    covered = ranges = 0
     for merged in _MERGED.finditer(xml):
         corners = _RANGE.search(merged[1])
         if not corners:
             raise Refused("a merged range of the sheet cannot be read", "save it again as .xlsx")
         left, top, right, bottom = corners.groups()
+        ranges += 1
         covered += (_letters(right) - _letters(left) + 1) * (int(bottom) - int(top) + 1)
+    if ranges > _MOST_RANGES:
+        raise Refused(
+            f"the sheet merges cells in {ranges:,} places, more than any plan has", "undo the merges"
+        )
     if covered > _MOST_MERGED:
         raise Refused(
             f"the sheet merges {covered:,} cells, more than any plan has", "undo the largest merges"
@@ -91,10 +103,16 @@ def _letters(column: bytes) -> int:
 def _document(written: Any, saved: Any) -> SourceDocument:
     theme = _theme(written.loaded_theme)
     tables, todo = [], []
-    cells = 0
+    cells = letters = 0
     for sheet in written.worksheets:
         cells += sum(1 for _ in _held(sheet))
         counted(cells)
+        letters += sum(len(str(cell.value)) for cell in _held(sheet) if isinstance(cell.value, str | list))
+        if letters > _MOST_TEXT:
+            raise Refused(
+                f"the cells hold more than {_MOST_TEXT:,} letters, more than any plan",
+                "copy the plan's table into a file of its own",
+            )
         reader = _Sheet(sheet, saved[sheet.title], theme)
         table = SourceTable(tuple(reader.rows()), f'sheet "{sheet.title}"', sheet.title)
         todo += [*reader.todo, *reader.unseen()]
@@ -212,7 +230,7 @@ class _Sheet:
             lines=lines,
             column=cell.column - 1,
             across=area.right - area.left + 1 if area else 1,
-            colour=self._ground(cell),
+            colour=self._ground(cell) or self._sign(cell, text),
             bold=bool(text and cell.font and cell.font.b),
             origin=origin,
         )
@@ -227,6 +245,11 @@ class _Sheet:
                 self.todo.append(
                     ReviewItem(origin, formula, "this formula has no saved result and is left out")
                 )
+        if isinstance(value, list):  # pieces of text, each with a type of its own
+            value = self._unstruck(value, origin)
+        elif value is not None and cell.font and cell.font.strike:
+            why = "this is struck through; it is imported all the same"
+            self.todo.append(ReviewItem(origin, tidy(str(value)), why))
         if isinstance(value, int) and cell.column in self._dated and value in _SERIALS:
             value = _FIRST_DAY + timedelta(days=value)
             self.todo.append(
@@ -234,7 +257,32 @@ class _Sheet:
                     origin, str(cell.value), "a number among dates is read as the date that Excel means by it"
                 )
             )
-        return shown(value, cell.number_format or "")
+        form = cell.number_format or ""
+        text = shown(value, form)
+        if text is None:
+            text = f"{value:.15g}"
+            why = f"Excel shows this number otherwise, by its format {form}: write what it shows"
+            self.todo.append(ReviewItem(origin, text, why))
+        return text
+
+    def _unstruck(self, pieces: Sequence[Any], origin: Origin) -> str:
+        """A text without the parts that are struck out, which are listed; if all are, it stays."""
+        struck = [_is_struck(piece) and bool(str(piece).strip()) for piece in pieces]
+        said = tidy(" ".join(str(piece) for piece, out in zip(pieces, struck, strict=True) if out))
+        rest = "".join(str(piece) for piece, out in zip(pieces, struck, strict=True) if not out)
+        if said and rest.strip():
+            self.todo.append(ReviewItem(origin, said, "text that is struck out is left out"))
+            return rest
+        if said:
+            self.todo.append(ReviewItem(origin, said, "this is struck through; it is imported all the same"))
+        return "".join(map(str, pieces))
+
+    def _sign(self, cell: Any, text: str) -> str:
+        """The colour of a cell that holds nothing but a dot: a light."""
+        signs = text.strip()
+        return (
+            mixed("", self._colour(cell.font.color), 0) if signs and set(signs) <= DOTS and cell.font else ""
+        )
 
     def _ground(self, cell: Any) -> str:
         fill = cell.fill
@@ -269,8 +317,12 @@ class _Sheet:
                 )
 
 
-def shown(value: object, form: str) -> str:
-    """A value as Excel would show it: dates in words, figures without needless zeros."""
+def _is_struck(piece: Any) -> bool:
+    return bool(getattr(getattr(piece, "font", None), "strike", None))
+
+
+def shown(value: object, form: str) -> str | None:
+    """A value as Excel would show it, dates in words; None for a number whose format is not known here."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -280,8 +332,7 @@ def shown(value: object, form: str) -> str:
     if isinstance(value, time | timedelta):
         return str(value)
     if isinstance(value, int | float):
-        percent = _QUOTED.sub("", form).rstrip().endswith("%")
-        return f"{value * 100:.10g}%" if percent else f"{value:.15g}"
+        return number_format.shown(value, form)
     return str(value)
 
 

@@ -7,7 +7,6 @@ place in the site and know their id and their file.
 from tcsite.model.action import COLOURS, HEALTH_COLOURS, Action, ActionMeasure, Part, Progress
 from tcsite.model.assessment import (
     SECTIONS,
-    STAGE_SECTIONS,
     KnownIssue,
     LeadOnForm,
     Section,
@@ -64,6 +63,7 @@ from tcsite.model.site import (
     VocabularyRecommendation,
     WebSettings,
 )
+from tcsite.model.stages import FormQuestion, FormSection, StageForm, form_of, months_of, sections_known_by
 
 __all__ = [
     "COLOURS",
@@ -71,13 +71,14 @@ __all__ = [
     "PILLARS",
     "RECOMMENDATIONS",
     "SECTIONS",
-    "STAGE_SECTIONS",
     "Action",
     "ActionMeasure",
     "Award",
     "Change",
     "Contact",
     "Document",
+    "FormQuestion",
+    "FormSection",
     "Format",
     "Gone",
     "GoneFile",
@@ -111,6 +112,7 @@ __all__ = [
     "SiteContact",
     "Source",
     "Span",
+    "StageForm",
     "Statement",
     "Status",
     "Strand",
@@ -129,4 +131,7 @@ __all__ = [
     "VocabularyRecommendation",
     "Voice",
     "WebSettings",
+    "form_of",
+    "months_of",
+    "sections_known_by",
 ]

@@ -23,14 +23,10 @@ SECTIONS: dict[str, str] = {
     "voice": "The technician voice",
     "publication": "Publication",
 }
-"""The forms' questions, by the id that a heading carries: ``## Governance {#governance}``."""
+"""Headings that have their id without saying so, since it is an address: ``## Governance {#governance}``.
 
-STAGE_SECTIONS: dict[int, tuple[str, ...]] = {
-    1: ("structures", "before", "since", "plan", "voice", "publication"),
-    2: ("structures", "governance", "review", "impact", "additional", "plan", "voice", "publication"),
-    3: ("structures", "governance", "review", "impact", "talent", "plan", "voice", "publication"),
-}
-"""What the form of each stage asks for."""
+What each form asks stands in `content/vocabulary/stages.yaml`.
+"""
 
 
 class LeadOnForm(Strict):

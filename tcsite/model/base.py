@@ -9,7 +9,7 @@ Under each field that people write stands what to write there: `content.referenc
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -172,6 +172,15 @@ def _host(value: object) -> str:
     return _fitting("host", shapes.HOST, _word(value).lower())
 
 
+def _ror(value: object) -> str:
+    word = _fitting("ror", shapes.ROR, _word(value).strip().lower())
+    return word.removeprefix("https://ror.org/")
+
+
+def _ukprn(value: object) -> str:
+    return _fitting("ukprn", shapes.UKPRN, _word(value))
+
+
 def _email(value: object) -> str:
     word = _word(value)
     sound = bool(re.fullmatch(shapes.EMAIL.pattern, word))
@@ -204,6 +213,15 @@ def _count(value: object) -> object:
     number = _whole(value)
     if isinstance(number, int) and number < 0:
         raise PydanticCustomError("count", "a count is not negative, found {found}", {"found": number})
+    return number
+
+
+def _stage(value: object) -> object:
+    number = value if isinstance(value, int) and not isinstance(value, bool) else 0
+    if isinstance(value, str) and re.fullmatch(shapes.STAGE.pattern, value.strip()):
+        number = int(value)
+    if not 1 <= number <= shapes.LAST_STAGE:
+        raise _no_figure("stage", "expected a stage such as 3, found {shown}", value)
     return number
 
 
@@ -296,14 +314,18 @@ Host = Annotated[str, BeforeValidator(_host), WithJsonSchema(shapes.HOST.shape)]
 Hosts = Annotated[tuple[Host, ...], BeforeValidator(one_or_many), WithJsonSchema(shapes.HOSTS)]
 """Several hosts; one alone may be written without a list."""
 
+Ror = Annotated[str, BeforeValidator(_ror), WithJsonSchema(shapes.ROR.shape)]
+"""An organisation's identifier in the Research Organization Registry, without its address."""
+
+Ukprn = Annotated[str, BeforeValidator(_ukprn), WithJsonSchema(shapes.UKPRN.shape)]
 Email = Annotated[str, BeforeValidator(_email), WithJsonSchema(shapes.EMAIL.shape)]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema(shapes.WHOLE.shape)]
 Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(shapes.COUNT.shape)]
 """How many: a whole number that is not negative."""
 
 Number = Annotated[float, BeforeValidator(_number), WithJsonSchema(shapes.NUMBER.shape)]
-Stage = Annotated[Literal[1, 2, 3], BeforeValidator(_whole), WithJsonSchema(shapes.STAGE)]
-"""Of the self-assessment: after one, three and six years."""
+Stage = Annotated[int, BeforeValidator(_stage), WithJsonSchema(shapes.STAGE_SHAPE)]
+"""Of the self-assessment: after one, three and six years, and every three years from then on."""
 
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no), WithJsonSchema(shapes.YES_NO)]
 

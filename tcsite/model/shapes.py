@@ -76,6 +76,17 @@ EMAIL = TextForm(
     "an e-mail address looks like name@example.ac.uk",
     "does not",
 )
+ROR = TextForm(
+    "research organisation identifier",
+    r"(https://ror\.org/)?0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}",
+    "a ROR identifier is the end of its address on ror.org, as in 01abc2d34",
+)
+UKPRN = TextForm(
+    "provider number",
+    "[1-9][0-9]{7}",
+    "a UK provider reference number has eight digits",
+    types=("integer", "string"),
+)
 ADDRESS = TextForm(
     "address of this site",
     r"/[A-Za-z0-9._~/-]*",
@@ -97,10 +108,13 @@ NUMBER = TextForm(
     "write digits, with a point for decimals",
     types=("number", "string"),
 )
-STAGE: Shape = {
-    "title": "stage",
-    "anyOf": [{"enum": [1, 2, 3]}, {"type": "string", "pattern": r"^\s*[123]\s*$"}],
-}
+LAST_STAGE = 30
+"""No institution has been part of the Commitment for so long: a larger number is a mistake."""
+
+STAGE = TextForm(
+    "stage", r"([1-9]|[12]\d|30)", "write a stage as 1, 2, 3 and so on", types=("integer", "string")
+)
+STAGE_SHAPE: Shape = {**STAGE.shape, "minimum": 1, "maximum": LAST_STAGE}
 YES_NO: Shape = {"title": "yes or no", "type": "boolean"}
 
 ISO_DATE = r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?"

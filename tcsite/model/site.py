@@ -14,6 +14,7 @@ from tcsite.model.dates.partial import PartialDate
 from tcsite.model.institution import Contact, InstitutionFile
 from tcsite.model.measures import MeasureSet
 from tcsite.model.plan import Plan
+from tcsite.model.stages import FormSection, StageForm
 
 
 class SiteContact(Strict):
@@ -207,6 +208,10 @@ class Vocabulary(Strict):
     """The pillars, in the order in which pages list them."""
     recommendations: tuple[VocabularyRecommendation, ...] = ()
     """The recommendations of the TALENT Commission, in their order."""
+    sections: tuple[FormSection, ...] = ()
+    """The sections of self-assessments, in the order of the forms."""
+    forms: tuple[StageForm, ...] = ()
+    """What the Commitment's forms ask, by stage and version."""
 
 
 @dataclass(frozen=True, slots=True)

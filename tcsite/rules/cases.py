@@ -20,7 +20,6 @@ from tcsite.model import (
     MeasuresFile,
     PartialDate,
     Plan,
-    Section,
     SelfAssessment,
     Settings,
     Site,
@@ -28,6 +27,7 @@ from tcsite.model import (
     Update,
     Vocabulary,
 )
+from tcsite.model.sections import sections_of
 
 TODAY = date(2026, 3, 31)
 """The day of a case that names none."""
@@ -114,6 +114,7 @@ def read_site(content: Mapping[str, Any]) -> Site:
         "measures",
         "statement",
         "unread",
+        "vocabulary",
     }
     if unknown:
         raise ValueError(f"unknown in a case: {unknown}")
@@ -121,7 +122,8 @@ def read_site(content: Mapping[str, Any]) -> Site:
     others = {id: {"institution": given} for id, given in content.get("institutions", {}).items()}
     institutions = tuple(_institution(id, given) for id, given in {"example": content, **others}.items())
     pages = (_statement(content["statement"]),) if "statement" in content else ()
-    return Site(settings, institutions, pages, Vocabulary())
+    vocabulary = Vocabulary.model_validate(_over(BASE["vocabulary"], content.get("vocabulary")))
+    return Site(settings, institutions, pages, vocabulary)
 
 
 def _statement(given: Mapping[str, Any]) -> TextPage:
@@ -169,7 +171,9 @@ def _each(content: Mapping[str, Any], several: str, kind: str) -> dict[str, Any]
 
 
 def _form(institution: str, id: str, data: Mapping[str, Any]) -> SelfAssessment:
-    sections = tuple(Section(key, key, words or "") for key, words in data.get("sections", {}).items())
+    _, sections = sections_of(
+        "".join(f"## {key}\n\n{words}\n\n" for key, words in data.get("sections", {}).items())
+    )
     file = f"{HOME}self-assessments/{id}.md"
     return SelfAssessment.model_validate(
         {**data, "sections": sections, "id": id, "institution": institution, "file": file}

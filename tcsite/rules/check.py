@@ -20,11 +20,11 @@ SETTINGS = "site.yaml"
 def check(site: Site, rules: Sequence[AnyRule], today: date) -> list[Diagnostic]:
     """What the rules find on `today`, sorted; each rule is asked about each of its subjects."""
     owners = {file: institution for institution in site.institutions for file in _files(institution)}
-    found = list(_found(rules, Site, (site, SETTINGS), owners, site.settings, today))
+    found = list(_found(rules, Site, (site, SETTINGS), owners, site, today))
     for institution in site.institutions:
-        found += _found(rules, Institution, (institution, institution.file), owners, site.settings, today)
+        found += _found(rules, Institution, (institution, institution.file), owners, site, today)
         for plan in institution.plans:
-            found += _found(rules, Plan, (plan, plan.file), owners, site.settings, today)
+            found += _found(rules, Plan, (plan, plan.file), owners, site, today)
     return sorted(found, key=in_order)
 
 
@@ -33,18 +33,18 @@ def _found(
     kind: type,
     subject: tuple[Any, str],  # with the file that it stands in
     owners: Mapping[str, Institution],
-    settings: Settings,
+    site: Site,
     today: date,
 ) -> Iterator[Diagnostic]:
     value, own_file = subject
     for rule in rules:
-        for finding in rule.check(value, today) if rule.about is kind else ():
+        for finding in rule.check(value, today, site.vocabulary) if rule.about is kind else ():
             file = finding.file or own_file
             owner = owners.get(file)
             if owner is None or not _unread(owner, finding):
                 silent = finding.absent and owner is not None and transcribed(owner, file)
                 found = _silent(finding) if silent else finding
-                yield weighed(_diagnostic(rule, found, file), settings, owner, today)
+                yield weighed(_diagnostic(rule, found, file), site.settings, owner, today)
 
 
 def _silent(finding: Finding) -> Finding:

@@ -41,7 +41,8 @@ def placeholder_left(site: Site) -> Iterator[Finding]:
 def in_fields() -> AnyRule:
     """The part of the rule that no glance at bytes can spare: fields that name nobody."""
     return replace(
-        placeholder_left, check=lambda site, _today: chain.from_iterable(map(_nobody, site.institutions))
+        placeholder_left,
+        check=lambda site, _today, _words: chain.from_iterable(map(_nobody, site.institutions)),
     )
 
 

@@ -3,21 +3,19 @@
 from collections.abc import Iterator
 
 from tcsite.diagnostics import Severity
-from tcsite.model import PartialDate, Plan
+from tcsite.model import PartialDate, Plan, Vocabulary, months_of
 from tcsite.model.dates.months import month_number
-from tcsite.rules.rule import Finding, rule
+from tcsite.rules.rule import Finding, vocabulary_rule
 from tcsite.rules.words import counted
 
-MONTHS = {1: 24, 2: 36, 3: 36}
-"""How long the plan of each stage lasts, by the guidance."""
 TOLERANCE = 2
 
 
-@rule(id="plan-length", source="guidance", severity=Severity.WARNING, about=Plan)
-def plan_length(plan: Plan) -> Iterator[Finding]:
+@vocabulary_rule(id="plan-length", source="guidance", severity=Severity.WARNING, about=Plan)
+def plan_length(plan: Plan, vocabulary: Vocabulary) -> Iterator[Finding]:
     """The plan's period is a real one and as long as its stage asks for.
 
-    The plan of stage 1 covers 24 months, those of stages 2 and 3 cover 36; two months more or fewer are
+    The plan of stage 1 covers 24 months, those of later stages cover 36; two months more or fewer are
     fine, and an extension is not counted. Where only years are known, the benefit of the doubt is given.
     A period that ends before it begins is an error: nothing can be calculated from it.
     """
@@ -39,9 +37,9 @@ def plan_length(plan: Plan) -> Iterator[Finding]:
             "give the later date under  extended_to:",
             severity=Severity.ERROR,
         )
-    expected = MONTHS.get(plan.stage or 0)
-    if expected is None:
+    if plan.stage is None:
         return
+    expected = months_of(vocabulary.forms, plan.stage)
     shortest, longest = _lengths(period.from_, period.to)
     if longest < expected - TOLERANCE or shortest > expected + TOLERANCE:
         # What is known only by its year may be longer or shorter: say the bound, not a length.

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 
 from tcsite.diagnostics import Pointer, Severity
-from tcsite.model import Institution, Plan, Site
+from tcsite.model import Institution, Plan, Site, Vocabulary
 
 Subject = TypeVar("Subject", Site, Institution, Plan)
 
@@ -36,13 +36,13 @@ class Finding:
 
 @dataclass(frozen=True)
 class Rule(Generic[Subject]):
-    """A rule as a value. `check` is given the subject and today's date."""
+    """A rule as a value. `check` is given the subject, today's date and the Commitment's own words."""
 
     id: str  # "action-without-owner": names the fault, never the cure; never changes
     source: str  # the clause that asks for it
     severity: Severity  # the weight of most of its findings
     about: type[Subject]
-    check: Callable[[Subject, date], Iterator[Finding]]
+    check: Callable[[Subject, date, Vocabulary], Iterator[Finding]]
     explanation: str  # Markdown: what it confirms, in the first line; then why it matters and how to fix it
 
     @property
@@ -66,7 +66,24 @@ def dated_rule(
     """Make a rule of a function that needs to know the day. It registers nothing: `rules.ALL` is the list."""
 
     def decorate(check: Callable[[Subject, date], Iterator[Finding]]) -> Rule[Subject]:
-        return Rule(id, source, severity, about, check, inspect.cleandoc(check.__doc__ or ""))
+        explanation = inspect.cleandoc(check.__doc__ or "")
+        return Rule(
+            id, source, severity, about, lambda subject, today, _words: check(subject, today), explanation
+        )
+
+    return decorate
+
+
+def vocabulary_rule(
+    *, id: str, source: str, severity: Severity, about: type[Subject]
+) -> Callable[[Callable[[Subject, Vocabulary], Iterator[Finding]]], Rule[Subject]]:
+    """Make a rule of a function that needs the Commitment's own words: what its forms ask."""
+
+    def decorate(check: Callable[[Subject, Vocabulary], Iterator[Finding]]) -> Rule[Subject]:
+        explanation = inspect.cleandoc(check.__doc__ or "")
+        return Rule(
+            id, source, severity, about, lambda subject, _today, words: check(subject, words), explanation
+        )
 
     return decorate
 
@@ -78,6 +95,6 @@ def rule(
 
     def decorate(check: Callable[[Subject], Iterator[Finding]]) -> Rule[Subject]:
         explanation = inspect.cleandoc(check.__doc__ or "")
-        return Rule(id, source, severity, about, lambda subject, _today: check(subject), explanation)
+        return Rule(id, source, severity, about, lambda subject, _today, _words: check(subject), explanation)
 
     return decorate

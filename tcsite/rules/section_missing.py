@@ -3,38 +3,54 @@
 from collections.abc import Iterator
 
 from tcsite.diagnostics import Severity
-from tcsite.model import SECTIONS, STAGE_SECTIONS, Institution, SelfAssessment
-from tcsite.rules.rule import Finding, rule
+from tcsite.facts.forms import answered, earliest_version, form_asked
+from tcsite.model import FormSection, Institution, SelfAssessment, StageForm, Vocabulary
+from tcsite.rules.rule import Finding, vocabulary_rule
 from tcsite.rules.words import listed
 
 
-@rule(id="section-missing", source="form", severity=Severity.WARNING, about=Institution)
-def section_missing(institution: Institution) -> Iterator[Finding]:
+@vocabulary_rule(id="section-missing", source="form", severity=Severity.WARNING, about=Institution)
+def section_missing(institution: Institution, vocabulary: Vocabulary) -> Iterator[Finding]:
     """A self-assessment has every section that the form of its stage asks for.
 
     Readers compare forms, and a question without an answer should be seen to be one. Give each answer a
-    heading with the section's id: `## Governance {#governance}`. A heading with nothing under it does not
+    heading with the section's id: `## Governance {#governance}`. A heading in other words is recognised where
+    it speaks of the same: "Technicians' voice" answers `voice`. A heading with nothing under it does not
     count. Three questions may be answered in the lines at the top instead: the address (`published_as` or
-    `publication`), the next plan (`proposes`), the review of the last one (`reviews`).
+    `publication`), the next plan (`proposes`), the review of the last one (`reviews`). Which questions a form
+    asks stands in `content/vocabulary/stages.yaml`, by stage and year; a later stage is asked what the last one
+    there is. Of a form that is older than all versions there it is advice: it may not have asked.
     """
     for form in institution.self_assessments:
-        answered = _answered(form)
-        missing = [section for section in STAGE_SECTIONS[form.stage] if section not in answered]
+        asked = form_asked(form, vocabulary.forms)
+        if asked is None:
+            continue
+        done = answered(form, vocabulary.sections)
+        missing = [one.section for one in asked.asks if one.section not in done]
         if missing:
-            titles = listed(f'"{SECTIONS[section]}"' for section in missing)
-            yield Finding(
-                f"self-assessment {form.id} lacks what the stage {form.stage} form asks: {titles}",
-                ("stage",),
-                f"add  ## {SECTIONS[missing[0]]} {{#{missing[0]}}}",
-                file=form.file,
-            )
+            yield _finding(form, asked, missing, vocabulary)
 
 
-def _answered(form: SelfAssessment) -> set[str]:
-    answered = {section.id for section in form.sections if section.markdown.strip()}
-    elsewhere = {
-        "publication": form.published_as or form.publication,
-        "plan": form.proposes,
-        "review": form.reviews,
-    }
-    return answered | {section for section, answer in elsewhere.items() if answer}
+def _finding(form: SelfAssessment, asked: StageForm, missing: list[str], vocabulary: Vocabulary) -> Finding:
+    known = {section.id: section for section in vocabulary.sections}
+    titles = [_heading(known.get(id), id) for id in missing]
+    quoted = [f'"{title}"' for title in titles]
+    first = earliest_version(form, vocabulary.forms)
+    message = f"self-assessment {form.id} lacks what the stage {form.stage} form asks"
+    if first:
+        message += f" since {first}"
+    elif asked.stage != form.stage:
+        message = (
+            f"self-assessment {form.id} lacks what the form of stage {asked.stage}, the last known, asks"
+        )
+    return Finding(
+        f"{message}: {listed(quoted)}",
+        ("stage",),
+        "add  " + "  and  ".join(f"## {title} {{#{id}}}" for title, id in zip(titles, missing, strict=True)),
+        file=form.file,
+        severity=Severity.ADVICE if first else None,
+    )
+
+
+def _heading(section: FormSection | None, id: str) -> str:
+    return str(section.heading) if section else id

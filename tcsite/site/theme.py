@@ -171,7 +171,7 @@ class ThemeEnvironment(Environment):
         @pass_context
         def printed(context: Context, value: object) -> object:
             """What a template prints: Markdown becomes HTML here, and only here."""
-            if isinstance(value, Prose):
+            if value.__class__ is not str and isinstance(value, Prose):
                 return converter.html(value, context["url"])
             if value.__class__ is MarkedWords:
                 return Markup('<span lang="{}">{}</span>').format(value.language, str(value))

@@ -92,8 +92,7 @@ def check_depth(html: str) -> None:
     """Raises `NestingError` for a page whose tree would be too deep. End tags of what is not open count for nothing."""
     depth, drawing = 0, False
     open_: Counter[str] = Counter()
-    for closing, written, rest in _TAGS.findall(html):
-        name = written.lower()
+    for closing, name, rest in _TAGS.findall(html.lower()):
         drawing = (drawing or name == "svg") and name not in _NO_DRAWING and (closing, name) != ("/", "svg")
         if name in _SHALLOW or (drawing and not closing and rest.endswith("/")):
             continue

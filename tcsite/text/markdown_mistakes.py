@@ -12,6 +12,7 @@ from tcsite.text.markdown_tags import BLOCKS, FREE, INLINE, SCHEMES, SWALLOWING,
 LOST = "words-lost"
 UNCLEAR = "markdown-unclear"
 DIFFERENT = "markdown-looks-different"
+WORDLESS = "picture-without-words"
 
 
 class Mistake(NamedTuple):
@@ -56,6 +57,7 @@ _COMMENT = re.compile(
 _TAG = re.compile(r"(?<!\]\()<(?P<closing>/?)(?P<name>[A-Za-z][\w:-]*)(?P<rest>[^<>]*)>")
 _ADDRESS = re.compile(r"<(?:[a-z][a-z0-9+.-]*:|[^\s<>@]+@)[^\s<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([^\s"'=<>/]+)\s*(=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
+_ALT = re.compile(r"""(?<![\w-])alt\s*=\s*(?:"\s*[^"\s]|'\s*[^'\s]|[^\s"'])""", re.IGNORECASE)
 _OPEN_TAG = re.compile(r"<[A-Za-z][^<>]*\Z")
 
 
@@ -75,6 +77,13 @@ def _tags(text: str, *, blocks: bool) -> Iterator[Mistake]:
             closed[tag["name"].lower()] = closed.get(tag["name"].lower(), 0) + 1
     told = set()
     for tag in tags:
+        if tag["name"].lower() == "img" and not _ALT.search(tag["rest"]):
+            yield Mistake(
+                *tag.span(),
+                WORDLESS,
+                f"whoever cannot see this picture learns nothing of it: {_short(tag[0])}",
+                'say what it shows:  alt="words"',
+            )
         if _ADDRESS.fullmatch(tag[0]) or (tag["closing"] and tag["name"] in told):
             continue
         if fault := _fault_of(tag, closed, INLINE if not blocks else BLOCKS):
@@ -302,6 +311,12 @@ _SIGNS_IN_LINES = [
         r"\$[^$\s][^$\n]{0,200}[\\^_][^$\n]{0,200}\$",
         "formulas are not set: readers see {}",
         "write it in words, or with  <sup>",
+    ),
+    _sign(
+        r"!\[[ \t]*\][(\[][^)\]\n]{0,300}[)\]]",
+        "whoever cannot see this picture learns nothing of it: {}",
+        "say between the brackets what it shows:  ![words](address)",
+        rule=WORDLESS,
     ),
     _sign(
         r"!\[[^\[\]\n]{0,300}\](?![(\[])",

@@ -149,9 +149,18 @@ def tokens(text: str) -> list[str]:
     return words
 
 
+_DIGITS = re.compile(r"[0-9]{1,20}")
+
+
 def fold(text: str) -> str:
     """A text without case, accents and apostrophes."""
     return unicodedata.normalize("NFKD", text).translate(_BARE).lower().translate(_PLAIN)
+
+
+def sort_key(name: str) -> str:
+    """What people sort a name by: no case, no accents, no "The" before it; "University 9" before "University 10"."""
+    words = fold(name).removeprefix("the ").strip()
+    return _DIGITS.sub(lambda found: f"{found[0].lstrip('0') or '0':0>20}", words)
 
 
 def radicals(token: str) -> tuple[str, ...]:

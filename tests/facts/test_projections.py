@@ -718,7 +718,7 @@ def check_next(plan: Plan, content: bytes, still: Sequence[Mapping[str, Any]]) -
     data = read(content).data
     assert isinstance(data, dict)
     period = PlanPeriod(PartialDate(2028), PartialDate(2030))
-    text = next_plan(plan, data, period, 0, unfinished(plan))
+    text = next_plan(plan, data, period, 0, unfinished(plan), {})
     if still:
         following: Any = read(text.encode()).data
         taken = [len(action.get("parts") or ()) for action in following["actions"]]

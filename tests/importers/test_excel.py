@@ -5,13 +5,15 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.colors import Color
 
 from importers.asking import actions, imported, plan, plans, table, todo
 from importers.documents import GREEN, C, Heading, Layout, saved
-from tcsite.importers.xlsx import shown
+from tcsite.importers.xlsx import read, shown
 
 
 def workbook(*rows: list[Any]) -> tuple[Any, Any]:
@@ -151,3 +153,57 @@ def test_shading_of_every_second_row_is_none() -> None:
         ["Action", "Lead"], [C("One", GREEN), C("HR", GREEN)], ["Two", "Dean"], [C("Three", GREEN), "HR"]
     )
     assert all("progress" not in action for action in actions(rows, "xlsx"))
+
+
+def test_numbers_keep_the_form_that_excel_gives_them() -> None:
+    book, sheet = workbook(
+        ["No", "Action", "Lead", "Cost"], [1.1, "One", "HR", 1200], [1.1, "Two", "HR", 0.5]
+    )
+    sheet["A2"].number_format, sheet["A3"].number_format = "0.0", "0.00"
+    sheet["D2"].number_format, sheet["D3"].number_format = "[$£-809]#,##0.00", "# ?/?"
+    document = read(saved(book))
+    assert [[cell.text for cell in row.cells] for row in document.tables[0].rows[1:]] == [
+        ["1.1", "One", "HR", "£1,200.00"],
+        ["1.10", "Two", "HR", "0.5"],
+    ]
+    assert [str(item) for item in document.todo] == [
+        'sheet "Sheet", cell D3: Excel shows this number otherwise, by its format # ?/?: write what it shows: "0.5"'
+    ]
+
+
+def test_what_is_struck_out_within_a_cell_is_left_out_and_told() -> None:
+    book, sheet = workbook(["Action", "Lead"], ["One", None], ["Two", "Dean"])
+    sheet["B2"] = CellRichText("Registrar ", TextBlock(InlineFont(strike=True), "and the Web team"))
+    sheet["B3"].font = Font(strike=True)
+    document = read(saved(book))
+    assert [row.cells[1].text for row in document.tables[0].rows] == ["Lead", "Registrar", "Dean"]
+    assert [(item.text, item.why) for item in document.todo] == [
+        ("and the Web team", "text that is struck out is left out"),
+        ("Dean", "this is struck through; it is imported all the same"),
+    ]
+
+
+def test_headings_that_are_dates_are_months_and_shaded_cells_below_keep_their_colour() -> None:
+    book, sheet = workbook(["Action", datetime(2025, 9, 1), datetime(2025, 10, 1)], ["One", None, None])
+    for cell in ("B1", "C1"):
+        sheet[cell].number_format = "mmm-yy"
+    sheet["C2"].fill = PatternFill("solid", fgColor=GREEN)
+    first, second = read(saved(book)).tables[0].rows
+    assert [cell.text for cell in first.cells] == ["Action", "September 2025", "October 2025"]
+    assert [(cell.column, cell.colour) for cell in second.cells if cell.colour] == [(2, GREEN)]
+
+
+def test_a_light_is_a_dot_in_a_colour() -> None:
+    book, sheet = workbook(["Action", "RAG"], ["One", "●"])
+    sheet["B2"].font = Font(color="00FF0000")
+    assert read(saved(book)).tables[0].rows[1].cells[1].colour == "FF0000"
+
+
+def test_workbooks_that_would_take_long_are_refused() -> None:
+    book, sheet = workbook(["Action", "Lead"])
+    for row in range(2, 5_002):
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=2)
+    assert "merges cells in 5,000 places" in imported(saved(book), "xlsx").problems[0].message
+    long = " ".join(map(str, range(100_000, 104_500)))
+    book, sheet = workbook(["Action", "Lead"], *[[long, "HR"]] * 150)
+    assert "letters" in imported(saved(book), "xlsx").problems[0].message

@@ -144,7 +144,7 @@ def test_deep_nesting_does_not_exhaust_the_stack() -> None:
         (b"x" * (51 << 20), "csv", "is the most that is read"),
         (b"a,b\n" * 100_000, "csv", "200,000 cells"),
         (b'Action,Lead\n"' + b"x" * 200_000 + b'",HR\n', "csv", "cannot be read as CSV"),
-        (b"x", "pdf", "files ending in .pdf cannot be imported"),
+        (b"x", "pdf", "the file is no PDF"),
         (b"x", "exe", "files ending in .exe cannot be imported"),
     ],
 )
@@ -196,7 +196,8 @@ def test_any_bytes_can_be_asked_for_a_plan(ending: str, content: str | bytes) ->
 
 
 @pytest.mark.parametrize(
-    ("module", "ending", "package"), [("docx", "docx", "python-docx"), ("openpyxl", "xlsx", "openpyxl")]
+    ("module", "ending", "package"),
+    [("docx", "docx", "python-docx"), ("openpyxl", "xlsx", "openpyxl"), ("pdfplumber", "pdf", "pdfplumber")],
 )
 def test_without_the_extra_the_message_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, module: str, ending: str, package: str
@@ -204,6 +205,6 @@ def test_without_the_extra_the_message_says_what_to_install(
     import sys
 
     monkeypatch.setitem(sys.modules, module, None)
-    (problem,) = imported(SOUND[ending], ending).problems
+    (problem,) = imported(SOUND.get(ending, b"%PDF-"), ending).problems
     assert package in problem.message
     assert "pip install --require-hashes -r requirements.txt" in problem.hint

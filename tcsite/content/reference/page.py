@@ -13,7 +13,7 @@ from tcsite.content.reference.guide import guide
 from tcsite.content.reference.keys import keys_of, models_in, models_of, summary
 from tcsite.content.reference.kinds import KINDS, FileKind
 from tcsite.content.reference.schemas import schema_of
-from tcsite.model import SECTIONS, STAGE_SECTIONS, Strict
+from tcsite.model import SECTIONS, Strict
 from tcsite.model.action import Inference
 from tcsite.model.commitment import Pillar
 
@@ -58,9 +58,8 @@ def _more(kind: FileKind) -> Iterator[str]:
 
 def _sections() -> str:
     """The sections of the forms, as a table."""
-    stages = {id: [str(stage) for stage, ids in STAGE_SECTIONS.items() if id in ids] for id in SECTIONS}
-    rows = [f"| `{id}` | {title} | {', '.join(stages[id])} |" for id, title in SECTIONS.items()]
-    return "\n".join(("| id | heading | asked at stage |", "| --- | --- | --- |", *rows))
+    rows = [f"| `{id}` | {title} |" for id, title in SECTIONS.items()]
+    return "\n".join(("| id | heading |", "| --- | --- |", *rows))
 
 
 def _nested(model: type[Strict], definitions: dict[str, JsonSchemaValue]) -> str:
@@ -134,6 +133,8 @@ _WORDS = {
     "years": "year, or a list of years",
     "web-address": "web address",
     "e-mail-address": "e-mail address",
+    "research-organisation-identifier": "ROR identifier",
+    "provider-number": "eight digits",
     "address-of-this-site": "address of this site",
     "addresses-of-this-site": "address of this site, or a list of them",
     "host": "host",

@@ -7,7 +7,6 @@ from tcsite.content.scaffold.commented import FILL_IN
 from tcsite.content.scaffold.hosts import HOSTS, MARKS, REQUIREMENTS, TCSITE, host_files
 from tcsite.content.scaffold.institutions import NOBODY, InstitutionDetails, institution_file
 from tcsite.content.scaffold.plans import (
-    MONTHS,
     Carried,
     PlanPeriod,
     day_after,
@@ -19,17 +18,17 @@ from tcsite.content.scaffold.plans import (
 )
 from tcsite.content.scaffold.site import NewSiteOptions, new_site
 from tcsite.content.scaffold.source import InstallSource, said, source_of, vendored
-from tcsite.content.scaffold.texts import measures_file, self_assessment_file, update_file
+from tcsite.content.scaffold.texts import BegunForm, measures_file, self_assessment_file, update_file
 from tcsite.content.scaffold.wheel import packed
 
 __all__ = [
     "FILL_IN",
     "HOSTS",
     "MARKS",
-    "MONTHS",
     "NOBODY",
     "REQUIREMENTS",
     "TCSITE",
+    "BegunForm",
     "Carried",
     "InstallSource",
     "InstitutionDetails",

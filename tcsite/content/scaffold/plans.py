@@ -1,6 +1,7 @@
 """The file of a plan: the first one, or one that goes on from the last."""
 
 import re
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,12 +9,9 @@ from typing import Any
 
 from tcsite.content.scaffold.commented import FILL_IN, Given, Keys, Off, WithComment, commented
 from tcsite.content.scaffold.institutions import HEAD
-from tcsite.content.yaml.writer import Commented, dump, scalar
+from tcsite.content.yaml.writer import WIDTH, Commented, dump, scalar
 from tcsite.facts.actions import status, to_take_up
 from tcsite.model import Action, PartialDate, Plan, PlanFile, Progress, Review, SignOff, Voice
-
-MONTHS = {1: 24, 2: 36, 3: 36}
-"""How long the plan of each stage lasts, by the guidance."""
 
 STRANDS = (
     "{id: V, title: Visibility, pillar: visibility}",
@@ -141,11 +139,21 @@ def unfinished(plan: Plan, *, renumber: bool = False) -> tuple[Carried, ...]:
     return tuple(found)
 
 
-def next_plan(last: Plan, data: Data, period: PlanPeriod, stage: int, carried: Sequence[Carried]) -> str:
-    """The file of the plan after `last`, which carries over what was not done. `data` is what its file holds."""
+def next_plan(
+    last: Plan,
+    data: Data,
+    period: PlanPeriod,
+    stage: int,
+    carried: Sequence[Carried],
+    newest: Mapping[str, str],
+) -> str:
+    """The file of the plan after `last`, which carries over what was not done. `data` is what its file holds.
+
+    `newest` names, for each figure that is measured, the one of the latest survey.
+    """
     top = commented(Keys(PlanFile, _top(period, stage, last.id)), HEAD)
     ids = {one.old: one.new for one in carried}
-    actions = [_carried_over(last, data["actions"][one.index], one, ids) for one in carried]
+    actions = [_carried_over(last, data["actions"][one.index], one, ids, newest) for one in carried]
     rest: dict[str, Any] = {}
     if data.get("strands"):
         headings = ("Its headings, in its order: those of the last plan.",)
@@ -165,34 +173,81 @@ def next_plan(last: Plan, data: Data, period: PlanPeriod, stage: int, carried: S
 _EMPTY = f"actions:\n  - id: A1\n    text: {FILL_IN} what you will do, in a sentence\n"
 
 
-def _carried_over(last: Plan, data: Data, carried: Carried, ids: Mapping[str, str]) -> Commented:
+def _carried_over(
+    last: Plan, data: Data, carried: Carried, ids: Mapping[str, str], newest: Mapping[str, str]
+) -> Commented:
     """An action as the new plan begins with it; `ids` are those of all that is carried over, old and new."""
     values: dict[str, Any] = {"id": carried.new} if carried.new else {}
-    values |= {
-        key: value for key, value in _plain(data).items() if key not in ("id", "as_per", *_NOT_CARRIED)
-    }
+    kept, remarks = _still_true(_plain(data), newest)
+    values |= {key: value for key, value in kept.items() if key not in ("id", "as_per")}
     action = last.actions[carried.index]
     if action.as_per and (other := ids.get(action.as_per.rpartition("/")[2])):
         values["as_per"] = other
     if carried.old:
         values["carried_from"] = [f"{last.id}/{carried.old}"]
     parts = [
-        _part(_plain(part), carried)
+        _part(_plain(part), carried, newest)
         for part, known in zip(data.get("parts") or [], action.parts, strict=True)
         if to_take_up(last, action, known)
     ]
     if parts:
         values["parts"] = parts
-    return Commented(values, above=tuple(_then(last, action)))
+    return Commented(values, above=(*_then(last, action), *remarks))
 
 
-def _part(data: Data, carried: Carried) -> dict[str, Any]:
+def _part(data: Data, carried: Carried, newest: Mapping[str, str]) -> Commented:
     """A part, its id as new as that of its action where it begins with that: V7a is V1a."""
-    values = {key: value for key, value in data.items() if key not in _NOT_CARRIED}
+    values, remarks = _still_true(data, newest)
     id = str(values.get("id", ""))
     if carried.old and id.startswith(carried.old):
         values["id"] = carried.new + id.removeprefix(carried.old)
-    return values
+    return Commented(values, above=remarks) if remarks else Commented(values)
+
+
+_CARRIED_FORWARD = re.compile(r"\s*(?:to be )?carried (?:forward|over)\b[^.;\n]*[.;]?", re.IGNORECASE)
+
+
+def _still_true(data: Data, newest: Mapping[str, str]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """What of an action or a part holds for the next plan too; and, as comments, what was true of the last only."""
+    values = {key: value for key, value in data.items() if key not in (*_NOT_CARRIED, "note")}
+    remarks = [f"its note: {words}" for words in _texts(data.get("note"))]
+    if isinstance(rationale := values.get("rationale"), str) and _CARRIED_FORWARD.match(rationale):
+        remarks.append(f"its rationale: {' '.join(rationale.split())}")
+        values["rationale"] = _CARRIED_FORWARD.sub("", rationale, count=1).strip()
+        if not values["rationale"]:
+            del values["rationale"]
+    if measures := values.get("measures"):
+        values["measures"] = [_measure(one, newest) for one in measures]
+    lines = (textwrap.wrap(f"In the last plan, {remark}", WIDTH - 10) for remark in remarks)
+    return values, tuple(line for wrapped in lines for line in wrapped)
+
+
+def _as_written(value: Any) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _texts(value: Any) -> list[str]:
+    """A human text on one line, in each of its languages."""
+    texts = value.values() if isinstance(value, dict) else [value] if value else []
+    return [" ".join(str(text).split()) for text in texts]
+
+
+def _measure(data: Data, newest: Mapping[str, str]) -> Commented:
+    """A measure to go on from: its baseline is the latest figure, and by when the target is to be reached is open.
+
+    The latest figure stands in `measures.yaml` if the measure names one there; else only the lead knows it.
+    """
+    values = {key: value for key, value in data.items() if key not in ("baseline", "by", "results", "note")}
+    measure = str(data.get("measure", ""))
+    if measure in newest:
+        values["measure"] = newest[measure]
+    then = [
+        f"{key} {_as_written(data[key])}" for key in ("baseline", "target", "by") if data.get(key) is not None
+    ]
+    wanted = ["by"] if measure in newest else ["baseline", "by"]
+    add = " and ".join(f"{key}: …" for key in wanted)
+    told = (f"In the last plan {', '.join(then)}. Check the target, and add {add}",) if then else ()
+    return Commented(values, above=told)
 
 
 def _then(plan: Plan, action: Action) -> Iterator[str]:

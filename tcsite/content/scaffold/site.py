@@ -10,13 +10,13 @@ from tcsite.content.reference.settings import modeline
 from tcsite.content.scaffold.commented import FILL_IN, Given, Keys, Off, commented
 from tcsite.content.scaffold.hosts import host_files
 from tcsite.content.scaffold.institutions import HEAD, InstitutionDetails, institution_file
-from tcsite.content.scaffold.plans import MONTHS, first_plan, period_from
+from tcsite.content.scaffold.plans import first_plan, period_from
 from tcsite.content.scaffold.source import InstallSource
 from tcsite.content.scaffold.texts import about_page, accessibility_page
 from tcsite.content.scaffold.upgrade import WRITTEN, written
 from tcsite.content.yaml.writer import scalar
 from tcsite.files import Files
-from tcsite.model import Licence, PartialDate, Settings, SeverityChange, SiteContact
+from tcsite.model import Licence, PartialDate, Settings, SeverityChange, SiteContact, months_of
 
 HOME = "content/institutions/"
 NOWHERE = "https://FILL-IN.example.invalid/"
@@ -34,6 +34,7 @@ class NewSiteOptions:
     one: bool  # one institution's page is the home page
     base_url: str = ""
     stage: int = 1
+    months: int = 0  # of the first plan; 0: as many as the guidance asks at that stage
     hosts: Sequence[str] = ("github", "gitlab")
 
 
@@ -43,7 +44,7 @@ def new_site(options: NewSiteOptions, today: date, source: InstallSource) -> Fil
     institutions = {
         f"{HOME}{id}/{path}": text for id, details in options.institutions for path, text in _of(details)
     }
-    period = period_from(PartialDate(today.year, today.month), MONTHS[options.stage])
+    period = period_from(PartialDate(today.year, today.month), options.months or months_of((), options.stage))
     plans = {
         f"{HOME}{id}/plans/{period.id}.yaml": first_plan(period, options.stage)
         for id, _ in options.institutions

@@ -1,19 +1,24 @@
 """Files to begin with that are written in Markdown, and that of the figures: updates, forms, measures, pages."""
 
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from tcsite.content.scaffold.commented import FILL_IN, Given, Keys, Off, WithComment, commented
 from tcsite.content.scaffold.institutions import HEAD, NOBODY, InstitutionDetails
-from tcsite.content.yaml.writer import scalar
+from tcsite.content.yaml.writer import WIDTH, scalar
+from tcsite.language import humanised
 from tcsite.model import (
-    SECTIONS,
-    STAGE_SECTIONS,
+    FormQuestion,
+    FormSection,
     LeadOnForm,
     Measure,
     MeasureSet,
     MeasuresFile,
     SelfAssessmentFile,
     SignOff,
+    StageForm,
     Statement,
     TextPageFile,
     UpdateFile,
@@ -34,26 +39,45 @@ def update_file(title: str) -> str:
     return _markdown(commented(Keys(UpdateFile, values)), body)
 
 
-def self_assessment_file(stage: int, year: int, plans: tuple[str, str] = ("", "")) -> str:
-    """The text of a ``self-assessments/<id>.md``; `plans` are the one it looks back on and the one it submits."""
-    reviews, proposes = plans
+@dataclass(frozen=True, slots=True)
+class BegunForm:
+    """A self-assessment that is begun: its stage, what that asks, and what is known of it; "" for what is not."""
+
+    stage: int
+    asked: StageForm
+    date: str  # when it is submitted, as exactly as that is known
+    reviews: str = ""  # the plan that it looks back on
+    proposes: str = ""  # the plan that it submits
+    dated: bool = False  # whether the date is known, and no guess
+
+
+def self_assessment_file(form: BegunForm, sections: Sequence[FormSection]) -> str:
+    """The text of a ``self-assessments/<id>.md`` with a heading for each question that is asked."""
     sign_off = Keys(SignOff, {"who": "head", "name": "", "post": "", "date": ""})
     values: dict[str, Given] = {
-        "title": f"Stage {stage} self-assessment, {year}",
-        "stage": str(stage),
-        "date": Off(),
+        "title": f"Stage {form.stage} self-assessment, {form.date[:4]}",
+        "stage": str(form.stage),
+        "date": form.date if form.dated else Off(),
         "leads": Off([Keys(LeadOnForm, {"name": "", "post": ""})]),
-        "reviews": reviews or Off(),
-        "proposes": proposes or Off(),
+        "reviews": form.reviews or Off(),
+        "proposes": form.proposes or Off(),
         "published_as": Off(),
         "sign_off": Off([sign_off]),
     }
-    sections = [
-        f"## {SECTIONS[id]} {{#{id}}}\n\n{FILL_IN} what the form answers here.\n"
-        for id in STAGE_SECTIONS[stage]
+    headings = {section.id: str(section.heading) for section in sections}
+    texts = [
+        f"## {headings.get(one.section, humanised(one.section))} {{#{one.section}}}\n\n{_question(one)}\n\n"
+        f"{FILL_IN} your answer.\n"
+        for one in form.asked.asks
     ]
     top = commented(Keys(SelfAssessmentFile, values), HEAD)
-    return _markdown(top, "\n".join(sections))
+    return _markdown(top, "\n".join(texts))
+
+
+def _question(asked: FormQuestion) -> str:
+    """What the form asks, as a comment: it is for the editors, and no page shows it."""
+    words = " ".join(str(asked.question).replace("-->", "").split())
+    return "\n".join(textwrap.wrap(f"<!-- {words} -->", WIDTH, break_long_words=False))
 
 
 def measures_file(today: date) -> str:

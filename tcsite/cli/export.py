@@ -1,0 +1,147 @@
+"""`export`: the form of a stage, a plan or the annual report, as a document for people outside the site."""
+
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import click
+
+from tcsite.cli.options import EXIT_DOUBTFUL, EXIT_PROBLEMS, root_option, today_option
+from tcsite.cli.sites import choose_institution, read_site
+from tcsite.documents import html, pdf, sheet, word
+from tcsite.documents.document import OutputDocument
+from tcsite.documents.form import FilledForm, NoFormKnownError, filled_form
+from tcsite.documents.library import CannotWrite
+from tcsite.documents.plan import plan_document
+from tcsite.documents.report import annual_report
+from tcsite.edges import disk
+from tcsite.edges.system import exists
+from tcsite.model import Institution, Site
+
+WRITERS: Mapping[str, Callable[[OutputDocument], bytes]] = {
+    "docx": word.write,
+    "pdf": pdf.write,
+    "html": html.write,
+    "xlsx": sheet.write,
+}
+"""A format, and what writes it."""
+
+
+class StageType(click.ParamType[int]):
+    """The form of a stage: ``stage-3``, or ``3`` alone."""
+
+    name = "stage"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Read the stage."""
+        number = str(value).lower().removeprefix("stage").strip(" -")
+        if not number.isdecimal() or not 1 <= int(number) <= 30:
+            self.fail(f'"{value}" is no stage: write it as stage-3', param, ctx)
+        return int(number)
+
+
+@click.command("export")
+@click.argument("institution", required=False)
+@root_option
+@click.option(
+    "--form", "stage", type=StageType(), metavar="STAGE", help="Fill in the form of a stage, as in stage-3."
+)
+@click.option("--plan", metavar="ID", help="Write a plan alone.")
+@click.option(
+    "--report", "year", type=click.IntRange(1990, 2199), metavar="YEAR", help="Write the annual report."
+)
+@click.option(
+    "--to",
+    "kind",
+    type=click.Choice([*WRITERS]),
+    help="Choose the format. Default: that of the output's name; else docx.",
+)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write into this file. Default: one named after the institution, in the current folder.",
+)
+@click.option("--force", is_flag=True, help="Write over a file that exists. Default: it is left alone.")
+@today_option()
+def export(
+    institution: str | None,
+    root: Path,
+    stage: int | None,
+    plan: str | None,
+    year: int | None,
+    kind: str | None,
+    output: Path | None,
+    force: bool,
+    today: date,
+) -> None:
+    """Write a form, a plan or the annual report of INSTITUTION as Word, PDF or HTML.
+
+    Name one of --form, --plan and --report. A plan can be written as Excel (xlsx) too. What the form asks and the
+    content does not say is listed first; the file is written all the same, and the exit code is then 3. It is 0 if
+    nothing is missing, 1 if the file could not be written, 2 on wrong use.
+    """
+    if sum(given is not None for given in (stage, plan, year)) != 1:
+        raise click.UsageError("name one of  --form stage-3,  --plan 2024-2027  and  --report 2026")
+    site, _ = read_site(root)
+    chosen = choose_institution(site, institution, option="as in  tcsite export university-of-example")
+    for file in chosen.unread:
+        click.echo(f"{file} cannot be read, so nothing of it is in the document; see: tcsite check", err=True)
+    kind = _kind(kind, output)
+    if kind == "xlsx" and plan is None:
+        raise click.UsageError("only a plan can be written as xlsx: use  --to docx,  --to pdf  or  --to html")
+    filled, name = _document(site, chosen, stage, plan, year, today)
+    target = output or Path(f"{chosen.id}-{name}.{kind}")
+    if exists(target) and not force:
+        raise click.UsageError(
+            f"{target} already exists and was not changed: name another with  --output,  or add  --force"
+        )
+    _print_missing(filled)
+    try:
+        content = WRITERS[kind](filled.document)
+    except CannotWrite as reason:
+        click.echo(f"{reason}\n    try  {reason.hint}", err=True)
+        sys.exit(EXIT_PROBLEMS)
+    disk.put(target, content)
+    click.echo(f"wrote {target}")
+    sys.exit(EXIT_DOUBTFUL if filled.missing else 0)
+
+
+def _kind(kind: str | None, output: Path | None) -> str:
+    """The format: as asked, else as the name of the output says."""
+    ending = output.suffix.lower().removeprefix(".") if output else ""
+    if kind is None and ending and ending not in WRITERS:
+        raise click.UsageError(f'"{output}" ends in no format that can be written: {", ".join(WRITERS)}')
+    return kind or ending or "docx"
+
+
+def _document(
+    site: Site, institution: Institution, stage: int | None, plan: str | None, year: int | None, today: date
+) -> tuple[FilledForm, str]:
+    """The document that is asked for, and what its file is called."""
+    if stage is not None:
+        try:
+            return filled_form(site, institution, stage, today), f"stage-{stage}"
+        except NoFormKnownError:
+            raise click.UsageError("no form is known: content/vocabulary/ has none under  forms:") from None
+    if plan is not None:
+        found = institution.plan(plan)
+        if found is None:
+            known = ", ".join(one.id for one in institution.plans) or "none that can be read"
+            raise click.UsageError(f'{institution.id} has no plan "{plan}"; there are: {known}')
+        return FilledForm(plan_document(site, institution, found, today), ()), f"plan-{plan}"
+    assert year is not None  # noqa: S101  (one of the three is given)
+    return FilledForm(annual_report(site, institution, year, today), ()), f"report-{year}"
+
+
+def _print_missing(filled: FilledForm) -> None:
+    if not filled.missing:
+        return
+    count = len(filled.missing)
+    click.echo(
+        f"The form asks for {count} {'thing' if count == 1 else 'things'} that the content does not say:"
+    )
+    for one in filled.missing:
+        click.echo(f"- {one.what}\n    try  {one.hint}")
+    click.echo("")

@@ -1,0 +1,259 @@
+"""Actions: a plan's actions as tables, one for each of its headings.
+
+Only columns in which something stands are there. What an action says is said once; its parts are rows below it.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tcsite.documents.document import (
+    Block,
+    Colour,
+    Heading,
+    ItemList,
+    ListItem,
+    Run,
+    TableBlock,
+    TableCell,
+    TableColumn,
+    TextBlock,
+    text,
+)
+from tcsite.documents.prose import ProseReader
+from tcsite.documents.words import say
+from tcsite.facts.actions import NOT_STATED, part_status, status
+from tcsite.facts.labels import ActionLabel, PartLabel, labels
+from tcsite.facts.measures import Figure, baseline
+from tcsite.facts.plans import recommendations
+from tcsite.language import date_words, figure, joined, period_words, span_words, word
+from tcsite.model import COLOURS, Action, ActionMeasure, Part, Plan, Strand, Text
+from tcsite.text.markdown import plain
+
+_YEAR = re.compile(r"\d{4}")
+_YEARS_OF_PLAN = 10
+"""Smaller numbers under `years` count a plan's own years."""
+
+Lines = tuple[TextBlock | ItemList, ...]
+
+REVIEW = ("id", "text", "when", "owners", "status", "progress")
+"""The columns of a review in red, amber and green."""
+
+WHOLE = (
+    *("id", "text", "rationale", "when", "owners", "outputs", "success", "resources", "talent"),
+    *("status", "progress", "note"),
+)
+"""All columns of a plan."""
+
+_WIDTHS = {"id": 2, "text": 8, "rationale": 6, "when": 4, "owners": 5, "outputs": 5, "success": 6}
+_WIDTHS |= {"resources": 4, "talent": 3, "status": 4, "progress": 7, "note": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWords:
+    """A plan, and what is needed to say it: how texts are read, in which language, and the institution's figures."""
+
+    plan: Plan
+    reader: ProseReader
+    language: str
+    figures: Mapping[str, Figure]
+    base: str = "/"  # where its relative links start
+
+    def lines(self, value: Text | None) -> Lines:
+        """A human text as the lines of a cell."""
+        return self.reader.cell_lines(value.in_language(self.language), self.base) if value else ()
+
+    def entries(self, values: Sequence[Text]) -> Lines:
+        """Several texts: one as a paragraph, more as a list."""
+        runs = [self.reader.line(value.in_language(self.language), self.base) for value in values]
+        if len(runs) == 1:
+            return (TextBlock(runs[0]),)
+        return (ItemList(tuple(ListItem(one) for one in runs)),) if runs else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    action: Action
+    part: Part  # the action itself, or a part of it
+    name: str
+
+
+def tables(words: PlanWords, columns: Sequence[str], level: int) -> tuple[Block, ...]:
+    """The headings of a plan and the tables of their actions; of the columns those in which something stands."""
+    rows = list(_rows(words.plan))
+    cells = {(id(row.part), key): _CELLS[key](words, row) for row in rows for key in columns}
+    used = [key for key in columns if any(cells[id(row.part), key].lines for row in rows)]
+    found: list[Block] = []
+    for strand, own in _grouped(words.plan, rows):
+        title = words_of(strand.title, words.language) if strand else ""
+        if strand or len(words.plan.strands) > 0:
+            found.append(Heading(level, title or say("plan.no_strand")))
+        if strand and strand.aim:
+            found.append(text(say("plan.aim", words=words_of(strand.aim, words.language)), "note"))
+        if own:
+            caption = say("plan.tasks_of", title=title or words_of(words.plan.title, words.language))
+            heads = tuple(TableColumn(say(f"columns.{key}"), _WIDTHS[key]) for key in used)
+            body = tuple(tuple(cells[id(row.part), key] for key in used) for row in own)
+            found.append(TableBlock(caption, heads, body, named=used[0] == "id"))
+    return tuple(found)
+
+
+def words_of(value: Text | None, language: str) -> str:
+    """A text without its markup, on one line."""
+    return " ".join(plain(value.in_language(language)).split()) if value else ""
+
+
+def _rows(plan: Plan) -> Iterator[_Row]:
+    for action, label in zip(plan.actions, labels(plan), strict=True):
+        yield _Row(action, action, label.shown)
+        for part, own in zip(action.parts, label.parts, strict=True):
+            yield _Row(action, part, part_name(label, own))
+
+
+def part_name(action: ActionLabel, part: PartLabel) -> str:
+    """What a part is called in a table: V1a, which others read as one id."""
+    if not action.shown:
+        return part.short
+    return (
+        f"{action.shown}{part.short}"
+        if part.full == f"{action.shown}.{part.short}" and part.short.isalpha()
+        else part.full
+    )
+
+
+def _grouped(plan: Plan, rows: Sequence[_Row]) -> Iterator[tuple[Strand | None, list[_Row]]]:
+    """The actions under each heading, in the plan's order; those under none come last."""
+    known = {strand.id for strand in plan.strands}
+    for strand in plan.strands:
+        yield strand, [row for row in rows if row.action.strand == strand.id]
+    loose = [row for row in rows if row.action.strand not in known]
+    if loose:
+        yield None, loose
+
+
+# The cells
+
+
+def _name(_: PlanWords, row: _Row) -> TableCell:
+    return TableCell((text(row.name),) if row.name else ())
+
+
+def _when(words: PlanWords, row: _Row) -> TableCell:
+    part = row.part
+    if part.when:
+        return TableCell((text(part.when.text),))
+    if part.years:
+        of_plan = max(part.years) <= _YEARS_OF_PLAN
+        years = [say("plan.year", number=year) if of_plan else str(year) for year in part.years]
+        return TableCell((text(", ".join(years)),))
+    span = span_words(part.span(words.plan.period), words.language)
+    return TableCell((text(span[:1].upper() + span[1:]),) if span else ())
+
+
+def _success(words: PlanWords, row: _Row) -> TableCell:
+    runs = [words.reader.line(one.in_language(words.language), words.base) for one in row.part.success]
+    runs += [(Run(_measure(words, aim)),) for aim in row.part.measures]
+    if len(runs) == 1:
+        return TableCell((TextBlock(runs[0]),))
+    return TableCell((ItemList(tuple(ListItem(one) for one in runs)),) if runs else ())
+
+
+def _measure(words: PlanWords, aim: ActionMeasure) -> str:
+    """A measure of success in a line: "I am seen: from 5.18 to 6.5 by June 2026"."""
+    known = words.figures.get(aim.measure or "")
+    what = words_of(aim.text or (known.measure.text if known else None), words.language) or (
+        aim.measure or ""
+    )
+    unit = f" {words_of(aim.unit, words.language)}" if aim.unit else ""
+    start = baseline(aim, known)
+    how = word("direction", aim.direction, words.language) if aim.direction else ""
+    if aim.target is not None:
+        target = f"{figure(aim.target)}{unit}"
+        how = say("plan.to", target=target)
+        if start is not None:
+            how = say("plan.from_to", baseline=figure(start), target=target)
+    if aim.by:
+        how = say("plan.by", words=how, date=date_words(aim.by, words.language)).strip()
+    return say("plan.measure", what=what, how=how) if how else what
+
+
+def _status(words: PlanWords, row: _Row) -> TableCell:
+    found = _status_of(words.plan, row)
+    if found == NOT_STATED:
+        return TableCell()
+    return status_cell(found, words.language)
+
+
+def status_cell(found: str, language: str) -> TableCell:
+    """A status in words and in the colour that follows from it, which is named as well."""
+    colour = _COLOURS.get(COLOURS[found], "")
+    name = word("status", found, language)
+    return TableCell((text(f"{say(f'colours.{colour}')}: {name}" if colour else name),), colour)
+
+
+_COLOURS: dict[str, Colour] = {"red": "red", "amber": "amber", "green": "green"}
+
+
+def _status_of(plan: Plan, row: _Row) -> str:
+    return (
+        status(plan, row.action).status if row.part is row.action else part_status(plan, row.action, row.part)
+    )
+
+
+def _progress(words: PlanWords, row: _Row) -> TableCell:
+    lines: list[TextBlock | ItemList] = []
+    if row.part is row.action and row.action.as_per:
+        lines.append(text(say("plan.as_per", action=row.action.as_per)))
+    for entry in row.part.progress:
+        said: list[TextBlock | ItemList] = [*words.lines(entry.note)]
+        if entry.reason:
+            said.append(text(say("plan.reason", words=words_of(entry.reason, words.language))))
+        if entry.evidence:
+            shown = "; ".join(words_of(one, words.language) for one in entry.evidence)
+            said.append(text(say("plan.evidence", words=shown)))
+        if len(row.part.progress) > 1 and said:  # which report says so
+            name = word("status", entry.status, words.language) if entry.status != NOT_STATED else ""
+            when = ", ".join(filter(None, (date_words(entry.date, words.language), name)))
+            lines.append(TextBlock((Run(f"{when}:", bold=True),)))
+        lines += said
+    return TableCell(tuple(lines))
+
+
+def _note(words: PlanWords, row: _Row) -> TableCell:
+    lines = list(words.lines(row.part.note))
+    if row.part is row.action:
+        action = row.action
+        for key, names in (("carried_from", action.carried_from), ("carried_to", action.carried_to)):
+            if names:
+                lines.append(text(say(f"plan.{key}", actions=joined(names))))
+        if action.merged_into:
+            lines.append(text(say("plan.merged", action=action.merged_into)))
+    return TableCell(tuple(lines))
+
+
+def _talent(_: PlanWords, row: _Row) -> TableCell:
+    tags = recommendations(row.part)
+    return TableCell((text(", ".join(tags)),) if tags else ())
+
+
+_CELLS: Mapping[str, Callable[[PlanWords, _Row], TableCell]] = {
+    "id": _name,
+    "text": lambda words, row: TableCell(words.lines(row.part.text)),
+    "rationale": lambda words, row: TableCell(words.lines(row.part.rationale)),
+    "when": _when,
+    "owners": lambda words, row: TableCell(words.entries(row.part.owners)),
+    "outputs": lambda words, row: TableCell(words.entries(row.part.outputs)),
+    "success": _success,
+    "resources": lambda words, row: TableCell(words.lines(row.part.resources)),
+    "talent": _talent,
+    "status": _status,
+    "progress": _progress,
+    "note": _note,
+}
+
+
+def title_of(plan: Plan, language: str) -> str:
+    """A plan's title, with its period where the title does not say it."""
+    title, period = words_of(plan.title, language), period_words(plan.period, language)
+    said = all(year in title for year in _YEAR.findall(period))
+    return title if said else say("form.by_period", title=title, period=period)

@@ -1,0 +1,373 @@
+"""The form of a stage, filled in from the content: the answers that were written, and what follows from the plans."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tcsite.content.scaffold import FILL_IN
+from tcsite.documents.actions import REVIEW, WHOLE, PlanWords, tables, title_of, words_of
+from tcsite.documents.answers import answers_any, recommendation_answer, reds
+from tcsite.documents.document import (
+    Block,
+    Heading,
+    ItemList,
+    ListItem,
+    OutputDocument,
+    PageGroup,
+    Run,
+    TableBlock,
+    TableColumn,
+    TextBlock,
+    cell,
+    text,
+)
+from tcsite.documents.prose import ProseReader
+from tcsite.documents.words import say
+from tcsite.facts.actions import NOT_STATED, status
+from tcsite.facts.forms import PlansOfForm, answers, plans_of_form, written
+from tcsite.facts.measures import figures
+from tcsite.facts.plans import tally
+from tcsite.language import counted, date_words, joined, word
+from tcsite.model import (
+    RECOMMENDATIONS,
+    Institution,
+    Plan,
+    SelfAssessment,
+    SignOff,
+    Site,
+    StageForm,
+    form_of,
+)
+from tcsite.model.addresses import Addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something that the form asks and the content lacks."""
+
+    what: str
+    hint: str  # what to type, and where
+
+
+@dataclass(frozen=True, slots=True)
+class FilledForm:
+    """The document, and what is missing in it."""
+
+    document: OutputDocument
+    missing: tuple[Missing, ...]
+
+
+class NoFormKnownError(LookupError):
+    """The vocabulary holds no form."""
+
+
+def filled_form(site: Site, institution: Institution, stage: int, today: date) -> FilledForm:
+    """The form of a stage as the content fills it in. `NoFormKnownError` where the vocabulary holds none."""
+    submitted = next((one for one in reversed(institution.self_assessments) if one.stage == stage), None)
+    year = submitted.date.year if submitted and submitted.date else today.year
+    asked = form_of(site.vocabulary.forms, stage, year)
+    if asked is None:
+        raise NoFormKnownError
+    return _Filler(site, institution, submitted, asked, stage, today).form()
+
+
+class _Filler:
+    """Fills in one form; notes what it cannot answer."""
+
+    def __init__(
+        self,
+        site: Site,
+        institution: Institution,
+        submitted: SelfAssessment | None,
+        asked: StageForm,
+        stage: int,
+        today: date,
+    ) -> None:
+        self._site, self._institution, self._asked = site, institution, asked
+        self._submitted, self._stage, self._today = submitted, stage, today
+        self._language = site.settings.language
+        self._reader = ProseReader(site.settings.base_url or "")
+        self._plans: PlansOfForm = plans_of_form(institution, submitted, today)
+        self._missing: list[Missing] = []
+        self._appendices = self._numbered()
+        found = answers(submitted, site.vocabulary.sections) if submitted else {}
+        self._answers = found
+
+    def form(self) -> FilledForm:
+        questions = [
+            block for one in self._asked.asks for block in self._question(one.section, str(one.question))
+        ]
+        first = (*self._about(), *questions, *self._others(), *self._signatures())
+        name = words_of(self._institution.name, self._language)
+        stage = say("form.stage", number=self._stage)
+        document = OutputDocument(
+            say("form.title", stage=stage),
+            self._language,
+            name,
+            self._today.isoformat(),
+            (PageGroup(first), *self._parts()),
+        )
+        return FilledForm(document, tuple(self._missing))
+
+    def _numbered(self) -> Mapping[str, str]:
+        """The appendices that there are, by what they hold."""
+        asked = {one.section for one in self._asked.asks}
+        plans = self._plans
+        there = [
+            key
+            for key, is_there in (
+                ("review", "review" in asked and plans.reviewed and plans.reviewed.actions),
+                ("plan", plans.proposed and plans.proposed.actions),
+                ("talent", "talent" in asked and self._talent_plan()),
+            )
+            if is_there
+        ]
+        return {key: say("form.appendix", number=number) for number, key in enumerate(there, start=1)}
+
+    # The top
+
+    def _about(self) -> Iterator[Block]:
+        institution = self._institution
+        yield Heading(1, say("form.about"))
+        yield text(say("form.organisation", name=words_of(institution.name, self._language)))
+        contacts = [
+            one
+            for one in institution.contacts
+            if one.role == "lead" and one.public and one.current(self._today)
+        ]
+        named = [(one.name, words_of(one.post, self._language)) for one in contacts if one.name]
+        if self._submitted and self._submitted.leads:
+            named = [(one.name, words_of(one.post, self._language)) for one in self._submitted.leads]
+        for lead in named:
+            yield text(say("form.lead", name=", ".join(filter(None, lead))))
+        for contact in contacts[:1]:
+            if contact.email:
+                yield text(say("form.email", email=contact.email))
+        if not named:
+            self._lacks(
+                "the name of the institutional lead", f"add a contact with  role: lead  to {institution.file}"
+            )
+
+    # The questions
+
+    def _question(self, section: str, question: str) -> Iterator[Block]:
+        headings = {one.id: words_of(one.heading, self._language) for one in self._site.vocabulary.sections}
+        heading = headings.get(section, section)
+        yield Heading(1, heading)
+        yield text(" ".join(question.split()), "question")
+        said = [
+            block
+            for one in self._answers.get(section, ())
+            if FILL_IN not in one.markdown  # begun, and not written yet
+            for block in self._section(one.markdown)
+        ]
+        more = list(_DERIVED[section](self)) if section in _DERIVED else []
+        if section not in _BESIDE and said:
+            more = []
+        yield from (*said, *more)
+        if not said and not more:
+            yield text(say("form.missing"), "note")
+            where = self._submitted.file if self._submitted else "tcsite add self-assessment"
+            hint = f"write it under  ## {heading} {{#{section}}}  in {where}"
+            self._lacks(
+                heading,
+                hint if self._submitted else f"begin the form with  {where},  and {hint.split('  in ')[0]}",
+            )
+
+    def _section(self, markdown: str) -> tuple[Block, ...]:
+        base = self._base("self-assessments/")
+        return self._reader.blocks(markdown, base, level=2)
+
+    def _base(self, below: str) -> str:
+        home = Addresses(self._site.settings.home or "")
+        return f"{home.institution(self._institution.id)}{below}"
+
+    def _others(self) -> Iterator[Block]:
+        """Headings of the author's own: nothing that was written is left out."""
+        if self._submitted is None:
+            return
+        asked = {one.section for one in self._asked.asks}
+        used = {id(section) for key, found in self._answers.items() if key in asked for section in found}
+        for section in self._submitted.sections:
+            if id(section) not in used and written(section):
+                yield Heading(1, " ".join(section.title.split()))
+                yield from self._section(section.markdown)
+
+    def structures(self) -> Iterator[Block]:
+        """Who the technicians are, where no answer is written."""
+        institution, staff = self._institution, self._institution.technicians
+        if institution.scope:
+            yield text(say("form.scope", words=words_of(institution.scope, self._language)))
+        if staff and staff.definition:
+            yield text(say("form.technicians", words=words_of(staff.definition, self._language)))
+        if staff and staff.headcount is not None:
+            count = say(
+                "form.about_count" if staff.approximate else "form.headcount", count=f"{staff.headcount:,}"
+            )
+            yield text(f"{count[:1].upper()}{count[1:]}.")
+
+    def review(self) -> Iterator[Block]:
+        """The counts of the review, and each action in red with its explanation."""
+        plan = self._plans.reviewed
+        if plan is None or not plan.actions:
+            if plan is None:
+                self._lacks(
+                    "the plan that the form looks back on", "name it with  reviews:  in the self-assessment"
+                )
+            return
+        counts = joined(
+            [
+                f"{number} {word('status', one, self._language).lower()}"
+                for one, number in tally([plan]).items()
+            ]
+        )
+        title = title_of(plan, self._language)
+        appendix = self._appendices["review"]
+        yield text(say("form.review", title=title, count=len(plan.actions), counts=counts, appendix=appendix))
+        red = list(reds(plan, self._language))
+        if not red:
+            yield text(say("form.no_red"))
+            return
+        yield Heading(2, say("form.reds"))
+        yield ItemList(
+            tuple(
+                ListItem((Run(f"{name}: ", bold=True), Run(why or say("form.unexplained"))))
+                for name, why in red
+            )
+        )
+        for name, why in red:
+            if not why:
+                hint = f"add  reason: …  to its last progress entry in {plan.file}"
+                self._lacks(f"why {name} is red", hint)
+        unstated = sum(status(plan, action).status == NOT_STATED for action in plan.actions)
+        if unstated:
+            hint = f"tcsite set {plan.institution}/{plan.id}#ID --status …"
+            self._lacks(f"the status of {counted(unstated, 'action')} of plan {plan.id}", hint)
+
+    def talent(self) -> Iterator[Block]:
+        """Where the recommendations are answered."""
+        if "talent" in self._appendices:
+            yield text(say("form.answers", appendix=self._appendices["talent"]))
+
+    def plan(self) -> Iterator[Block]:
+        """Where the next plan is, and what carries it."""
+        plan = self._plans.proposed
+        if plan is None:
+            self._lacks("the next plan", "tcsite add plan")
+            return
+        if "plan" in self._appendices:
+            yield text(
+                say("form.plan", title=title_of(plan, self._language), appendix=self._appendices["plan"])
+            )
+        if plan.resourcing:
+            yield text(say("form.resourced", words=words_of(plan.resourcing, self._language)))
+        elif self._stage >= 3 and not any(part.resources for _, part in plan.rows()):
+            self._lacks("how the next plan is resourced", f"add  resourcing: …  to {plan.file}")
+
+    def voice(self) -> Iterator[Block]:
+        """How technicians were consulted, as the next plan says it."""
+        plan = self._plans.proposed
+        items = []
+        for one in plan.technician_voice if plan else ():
+            said = [word("method", one.method, self._language)]
+            said += [date_words(one.date, self._language)] if one.date else []
+            said += [say("form.voice_people", count=one.people)] if one.people else []
+            said += [words_of(one.note, self._language)] if one.note else []
+            said += [say("form.changed", actions=joined(one.changed))] if one.changed else []
+            items.append(ListItem((Run("; ".join(said)),)))
+        if items:
+            yield ItemList(tuple(items))
+
+    def publication(self) -> Iterator[Block]:
+        """The address, as the form gives it or as the institution has it."""
+        form, own = self._submitted, self._institution.published
+        if form and form.publication:
+            yield text(words_of(form.publication, self._language))
+        url = form.published_as if form and form.published_as else own.url if own else None
+        if url and not (form and form.publication):
+            yield TextBlock((Run(url, link=url),))
+
+    # Signatures
+
+    def _signatures(self) -> Iterator[Block]:
+        yield Heading(1, say("form.signatures"))
+        given = self._submitted.sign_off if self._submitted else ()  # who signed the plan has not signed this
+        for who in ("lead", "head"):
+            known: list[SignOff | None] = [one for one in given if one.who == who]
+            known = known or [None]
+            for one in known:
+                yield from self._signature(who, one)
+            if not any(one and one.date for one in known):
+                name = say(f"form.role_{who}")
+                where = self._submitted.file if self._submitted else "the self-assessment"
+                self._lacks(
+                    f"the signature of the {name}",
+                    f"add  sign_off: [{{who: {who}, name: …, date: …}}]  to {where}",
+                )
+        for one in given:
+            if one.who not in ("lead", "head"):
+                yield from self._signature(one.who, one)
+
+    def _signature(self, who: str, one: SignOff | None) -> Iterator[Block]:
+        names = (one.name or "", words_of(one.post, self._language)) if one else ()
+        name = ", ".join(filter(None, names)) or say("form.blank")
+        yield text(f"{say('form.signed', name=name)} ({say(f'form.role_{who}')})", "line")
+        day = date_words(one.date, self._language) if one and one.date else say("form.blank")
+        yield text(say("form.date", date=day))
+
+    # Appendices
+
+    def _parts(self) -> Iterator[PageGroup]:
+        plans, base = self._plans, self._base("plans/")
+        known = figures(self._institution)
+        for key, plan, columns in (("review", plans.reviewed, REVIEW), ("plan", plans.proposed, WHOLE)):
+            if plan and key in self._appendices:
+                heading = say(
+                    f"form.{key}_heading",
+                    appendix=self._appendices[key],
+                    title=title_of(plan, self._language),
+                )
+                words = PlanWords(plan, self._reader, self._language, known, base)
+                yield PageGroup((Heading(1, heading), *tables(words, columns, level=2)), wide=True)
+        plan = self._talent_plan()
+        if plan and "talent" in self._appendices:
+            heading = say("form.talent_heading", appendix=self._appendices["talent"])
+            yield PageGroup((Heading(1, heading), self._recommendations(plan, heading)))
+
+    def _talent_plan(self) -> Plan | None:
+        """The plan that answers the recommendations: the next one; else the one that is reviewed."""
+        plans = (self._plans.proposed, self._plans.reviewed)
+        return next((plan for plan in plans if plan and answers_any(plan)), None)
+
+    def _recommendations(self, plan: Plan, caption: str) -> TableBlock:
+        names = {one.id: words_of(one.name, self._language) for one in self._site.vocabulary.recommendations}
+        rows, unanswered = [], list[str]()
+        for id in RECOMMENDATIONS:
+            answer = recommendation_answer(plan, id, self._language)
+            if not answer:
+                unanswered.append(id)
+            name = f"{id} {names.get(id, '')}".strip()
+            rows.append((cell(name), cell(*(answer or (say("form.not_answered"),)))))
+        if unanswered:
+            some = "recommendation" if len(unanswered) == 1 else "recommendations"
+            hint = f"add  {unanswered[0]}: {{actions: […]}}  or  {{applies: false, reason: …}}  under  talent:  in {plan.file}"
+            self._lacks(f"TALENT {some} {joined(unanswered)}", hint)
+        columns = (TableColumn(say("form.recommendation"), 3), TableColumn(say("form.answer"), 4))
+        return TableBlock(caption, columns, tuple(rows), named=True)
+
+    def _lacks(self, what: str, hint: str) -> None:
+        self._missing.append(Missing(what, hint))
+
+
+_DERIVED: Mapping[str, Callable[[_Filler], Iterator[Block]]] = {
+    "structures": _Filler.structures,
+    "review": _Filler.review,
+    "talent": _Filler.talent,
+    "plan": _Filler.plan,
+    "voice": _Filler.voice,
+    "publication": _Filler.publication,
+}
+"""What the content answers by itself."""
+
+_BESIDE = frozenset({"review", "talent", "plan"})
+"""Sections in which that stands beside an answer that was written; in the others it stands instead of one."""

@@ -1,0 +1,223 @@
+"""The annual report for the steering group and the executive: what was done, what is late, what is due, figures."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tcsite.documents.actions import part_name, status_cell, title_of, words_of
+from tcsite.documents.document import (
+    Block,
+    Heading,
+    ItemList,
+    ListItem,
+    OutputDocument,
+    PageGroup,
+    Run,
+    TableBlock,
+    TableCell,
+    TableColumn,
+    cell,
+    text,
+)
+from tcsite.documents.words import say
+from tcsite.facts.actions import DONE, part_due, part_status
+from tcsite.facts.labels import labels
+from tcsite.facts.measures import MeasureTarget, latest_figure, targets
+from tcsite.facts.plans import agreed_plans, current_plan, tally
+from tcsite.facts.timeliness import Timeliness, known_until, timeliness
+from tcsite.language import date_words, figure, joined, period_words, word
+from tcsite.model import Action, Institution, Plan, Site
+from tcsite.model import Part as ActionPart
+
+MOST = 12
+"""Rows of each table: the report has two pages, and says how many more there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """An action, or a part of one, of a plan."""
+
+    plan: Plan
+    action: Action
+    part: ActionPart
+    name: str
+
+
+def annual_report(site: Site, institution: Institution, year: int, today: date) -> OutputDocument:
+    """What a year brought, as it is known on a day: the last of the year, or today where that is still to come."""
+    day = min(date(year, 12, 31), today)
+    language = site.settings.language
+    name = words_of(institution.name, language)
+    reporter = _Reporter(institution, year, day, language)
+    title = say("report.title", name=name, year=year)
+    return OutputDocument(title, language, name, today.isoformat(), (PageGroup(tuple(reporter.blocks())),))
+
+
+class _Reporter:
+    """Says one year of one institution."""
+
+    def __init__(self, institution: Institution, year: int, day: date, language: str) -> None:
+        self._institution, self._year, self._day, self._language = institution, year, day, language
+        self._plan = current_plan(institution, day) or self._covering()
+
+    def _covering(self) -> Plan | None:
+        """The agreed plan whose time the day is in; else the last before it."""
+        plans = [plan for plan in agreed_plans(self._institution) if plan.period.first <= self._day]
+        return next(
+            (plan for plan in reversed(plans) if plan.period.covers(self._day)), plans[-1] if plans else None
+        )
+
+    def blocks(self) -> Iterator[Block]:
+        """The whole report."""
+        yield Heading(1, say("report.summary"))
+        yield from self._summary()
+        yield Heading(1, say("report.done", year=self._year))
+        yield from self._done()
+        yield Heading(1, say("report.late"))
+        yield from self._late()
+        yield Heading(1, say("report.due"))
+        yield from self._due()
+        yield Heading(1, say("report.figures"))
+        yield from self._figures()
+
+    def _summary(self) -> Iterator[Block]:
+        plan, language = self._plan, self._language
+        if plan is None:
+            yield text(say("report.no_plan"))
+            return
+        yield text(
+            say("report.plan", title=title_of(plan, language), period=period_words(plan.period, language))
+        )
+        if plan.actions:
+            counts = joined(
+                [f"{number} {word('status', one, language).lower()}" for one, number in tally([plan]).items()]
+            )
+            yield text(say("report.count", count=len(plan.actions), counts=counts))
+
+    def _done(self) -> Iterator[Block]:
+        rows = []
+        for plan in agreed_plans(self._institution):
+            for row in _rows(plan):
+                for entry in row.part.progress:
+                    if entry.date.year == self._year and entry.status in DONE:
+                        rows.append(
+                            self._row(
+                                row,
+                                date_words(entry.date, self._language),
+                                words_of(entry.note, self._language),
+                            )
+                        )
+                        break
+        yield from self._table("done", ("when", "progress"), rows)
+        news = [one for one in self._institution.updates if one.published.year == self._year]
+        if news:
+            yield Heading(2, say("report.news"))
+            lines = (
+                f"{date_words(one.published, self._language)}: {words_of(one.title, self._language)}"
+                for one in reversed(news)
+            )
+            yield ItemList(tuple(ListItem((Run(line),)) for line in lines))
+
+    def _late(self) -> Iterator[Block]:
+        rows = [self._timed(row) for row in self._standing(Timeliness.OVERDUE)]
+        yield from self._table("late", ("when", "owners"), rows)
+        passed = [self._timed(row) for row in self._standing(Timeliness.PASSED)]
+        if passed:
+            yield Heading(2, say("report.passed"))
+            yield from self._table("passed", ("when", "owners"), passed)
+
+    def _due(self) -> Iterator[Block]:
+        rows = [self._timed(row) for row in self._standing(Timeliness.NEXT)]
+        yield from self._table("due", ("when", "owners"), rows)
+
+    def _standing(self, wanted: Timeliness) -> Iterator[_Row]:
+        """The actions, or where they have parts these, that stand so to their time on the day."""
+        if self._plan is None:
+            return
+        known = known_until(self._institution, self._plan)
+        for row in _rows(self._plan):
+            if row.part is row.action and row.action.parts:
+                continue
+            if timeliness(row.plan, row.action, row.part, self._day, known) is wanted:
+                yield row
+
+    def _timed(self, row: _Row) -> tuple[TableCell, ...]:
+        end = part_due(row.plan, row.action, row.part)
+        owners = row.part.owners or row.action.owners
+        who = joined([words_of(one, self._language) for one in owners])
+        return self._row(row, date_words(end, self._language) if end else "", who)
+
+    def _row(self, row: _Row, *more: str) -> tuple[TableCell, ...]:
+        found = part_status(row.plan, row.action, row.part)
+        return (
+            cell(f"{row.name} {words_of(row.part.text, self._language)}".strip()),
+            status_cell(found, self._language),
+            *(cell(one) for one in more),
+        )
+
+    def _table(self, key: str, more: tuple[str, str], rows: list[tuple[TableCell, ...]]) -> Iterator[Block]:
+        if not rows:
+            yield text(
+                say(
+                    f"report.{key}_none",
+                    date=f"{self._day.day} {word('month', str(self._day.month), self._language)} {self._day.year}",
+                )
+            )
+            return
+        columns = (("text", 7), ("status", 3), (more[0], 3), (more[1], 5))
+        heads = tuple(TableColumn(say(f"columns.{name}"), width) for name, width in columns)
+        yield TableBlock(say(f"report.{key}", year=self._year), heads, tuple(rows[:MOST]))
+        yield from _more(len(rows))
+
+    def _figures(self) -> Iterator[Block]:
+        rows = [
+            self._figure(one)
+            for one in sorted(targets(self._institution), key=self._urgency)
+            if one.plan is self._plan
+        ]
+        if not rows:
+            yield text(say("report.figures_none"))
+            return
+        heads = (("measured", 6), ("baseline", 2), ("target", 2), ("latest", 3), ("by", 2))
+        columns = tuple(TableColumn(say(f"report.{key}"), width) for key, width in heads)
+        yield TableBlock(say("report.figures"), columns, tuple(rows[:MOST]))
+        yield from _more(len(rows))
+
+    def _urgency(self, one: MeasureTarget) -> tuple[bool, date]:
+        """What was measured comes first, then what is to be reached soonest."""
+        measured = self._latest(one) != say("report.not_measured")
+        return not measured, one.aim.by.last if one.aim.by else date.max
+
+    def _figure(self, one: MeasureTarget) -> tuple[TableCell, ...]:
+        aim, language = one.aim, self._language
+        known = one.figure
+        what = words_of(aim.text or (known.measure.text if known else None), language) or aim.measure or ""
+        target = figure(aim.target) if aim.target is not None else ""
+        target = target or (word("direction", aim.direction, language) if aim.direction else "")
+        return (
+            cell(f"{one.name}: {what}"),
+            cell(figure(one.baseline) if one.baseline is not None else ""),
+            cell(target),
+            cell(self._latest(one)),
+            cell(date_words(aim.by, language) if aim.by else ""),
+        )
+
+    def _latest(self, one: MeasureTarget) -> str:
+        """The figure that was measured after the one it starts from, and when."""
+        newest = latest_figure(self._institution, one.aim.measure) if one.aim.measure else None
+        if newest is None or newest == one.figure or newest.measure.value is None:
+            return say("report.not_measured")
+        return f"{figure(newest.measure.value)} ({date_words(newest.group.date, self._language)})"
+
+
+def _more(count: int) -> Iterator[Block]:
+    """How many rows are left out, if there are more than fit."""
+    if count > MOST:
+        yield text(say("report.more", count=count - MOST), "note")
+
+
+def _rows(plan: Plan) -> Iterator[_Row]:
+    for action, label in zip(plan.actions, labels(plan), strict=True):
+        yield _Row(plan, action, action, label.shown)
+        for part, own in zip(action.parts, label.parts, strict=True):
+            yield _Row(plan, action, part, part_name(label, own))

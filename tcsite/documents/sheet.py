@@ -1,0 +1,86 @@
+"""Excel: the actions of a plan as one sheet, in which the heading of each stands in a column of its own."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from tcsite.documents.document import Heading, OutputDocument, TableBlock
+from tcsite.documents.library import LibraryMissing
+from tcsite.documents.word import same_every_time
+
+_FILLS = {"red": "F8D0CD", "amber": "FDE6B0", "green": "CFE8D2"}
+_THEME = "Theme"
+_LETTERS = 7  # of a column, for each part of its width
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LONGEST = 32_767
+"""Characters that a cell of Excel holds."""
+
+
+def write(document: OutputDocument) -> bytes:
+    """The workbook. `LibraryMissing` where openpyxl is not installed."""
+    try:
+        import openpyxl
+    except ImportError:
+        raise LibraryMissing("Excel files", "openpyxl", "import") from None
+    book = openpyxl.Workbook()
+    sheet: Any = book.active
+    sheet.title = "Actions"
+    _fill(sheet, document)
+    day = datetime.fromisoformat(document.date)
+    book.properties.title, book.properties.creator = _text(document.title), _text(document.author)
+    book.properties.created = book.properties.modified = day
+    stream = BytesIO()
+    book.save(stream)
+    return same_every_time(stream.getvalue())
+
+
+def _fill(sheet: Any, document: OutputDocument) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    tables = list(_tables(document))
+    columns = tables[0][1].columns if tables else ()
+    themes = any(theme for theme, _ in tables)
+    titles = [*([_THEME] if themes else []), *(column.title for column in columns)]
+    wrapped, bold = Alignment(wrap_text=True, vertical="top"), Font(bold=True)
+    for number, title in enumerate(titles, start=1):
+        _put(sheet, 1, number, title).font = bold
+    at = 1
+    for theme, table in tables:
+        for row in table.rows:
+            at += 1
+            values = [*([(theme, "")] if themes else []), *((one.words, one.colour) for one in row)]
+            for number, (words, colour) in enumerate(values, start=1):
+                cell = _put(sheet, at, number, words)
+                cell.alignment = wrapped
+                if colour:
+                    cell.fill = PatternFill("solid", fgColor=_FILLS[colour])
+    widths = [*([4] if themes else []), *(column.width for column in columns)]
+    for number, width in enumerate(widths, start=1):
+        sheet.column_dimensions[sheet.cell(1, number).column_letter].width = width * _LETTERS
+    sheet.freeze_panes, sheet.print_title_rows = "A2", "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _put(sheet: Any, row: int, column: int, words: str) -> Any:
+    """Words in a cell, as words: what begins with "=" is no formula."""
+    cell = sheet.cell(row, column)
+    cell.value = _text(words)
+    cell.data_type = "s" if words else "n"
+    return cell
+
+
+def _text(words: str) -> str | None:
+    return _ILLEGAL.sub("", words)[:_LONGEST] or None
+
+
+def _tables(document: OutputDocument) -> Iterator[tuple[str, TableBlock]]:
+    """The tables of actions, each with the heading that it stands under; "" below the plan's own title."""
+    theme = ""
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            theme = block.words if block.level > 1 else ""
+        elif isinstance(block, TableBlock):
+            yield theme, block

@@ -1,0 +1,87 @@
+"""Forms: which questions a self-assessment was asked, and which of its headings answer them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tcsite.facts.plans import current_plan
+from tcsite.model import (
+    FormSection,
+    Institution,
+    Plan,
+    Section,
+    SelfAssessment,
+    StageForm,
+    form_of,
+    sections_known_by,
+)
+
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+
+
+def form_asked(form: SelfAssessment, forms: Sequence[StageForm]) -> StageForm | None:
+    """What a self-assessment was asked: the form of its stage as it was in its year, or is now."""
+    return form_of(forms, form.stage, form.date.year if form.date else None)
+
+
+def earliest_version(form: SelfAssessment, forms: Sequence[StageForm]) -> int:
+    """The year of the first version known of a form's stage, if the form is older than that; else 0."""
+    asked = form_asked(form, forms)
+    older = bool(asked and form.date and form.date.last.year < asked.version)
+    return asked.version if asked and older else 0
+
+
+def answers(form: SelfAssessment, sections: Sequence[FormSection]) -> Mapping[str, tuple[Section, ...]]:
+    """What answers each section: the heading with its id, and those in other words, if something stands under them.
+
+    A heading whose id is that of a section stands for that one alone.
+    """
+    ids = {section.id for section in sections}
+    found: dict[str, tuple[Section, ...]] = {}
+    for section in form.sections:
+        if written(section):
+            named = (section.id,) if section.id in ids else sections_known_by(section.title, sections)[:1]
+            for id in named:
+                found[id] = (*found.get(id, ()), section)
+    return found
+
+
+def written(section: Section) -> bool:
+    """Whether something stands under a heading; a comment is there for the editors alone."""
+    return bool(_COMMENT.sub("", section.markdown).strip())
+
+
+def answered(form: SelfAssessment, sections: Sequence[FormSection]) -> frozenset[str]:
+    """The ids of the sections that are answered, under a heading or in the lines at the top."""
+    elsewhere = {
+        "publication": form.published_as or form.publication,
+        "plan": form.proposes,
+        "review": form.reviews,
+    }
+    at_top = {section for section, answer in elsewhere.items() if answer}
+    headings = {section.id for section in form.sections if written(section)}  # where no vocabulary is at hand
+    return frozenset(answers(form, sections)) | at_top | headings
+
+
+@dataclass(frozen=True, slots=True)
+class PlansOfForm:
+    """The plan that a form looks back on, and the one that it submits."""
+
+    reviewed: Plan | None
+    proposed: Plan | None
+
+
+def plans_of_form(institution: Institution, form: SelfAssessment | None, today: date) -> PlansOfForm:
+    """The plans that a form names; of a form that is still to be written, the current plan and the one after it."""
+    if form and (form.reviews or form.proposes):
+        named = (institution.plan(id) if id else None for id in (form.reviews, form.proposes))
+        return PlansOfForm(*named)
+    plans = [plan for plan in institution.plans if plan.state != "withdrawn"]
+    submitted = {one.proposes for one in institution.self_assessments}
+    new = plans[-1] if plans and plans[-1].id not in submitted else None
+    before = [plan for plan in plans if plan is not new]
+    followed = institution.plan(new.follows) if new and new.follows else None
+    held = current_plan(institution, today)
+    reviewed = followed or (held if held is not new else None) or (before[-1] if before else None)
+    return PlansOfForm(reviewed, new)

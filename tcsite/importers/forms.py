@@ -1,0 +1,399 @@
+"""Forms: a stage form's questions, answers and signatures, as a self-assessment beside the plans of its appendices.
+
+Questions are recognised by what they speak of (`model.stages`), in any of the form's versions: as the form words them
+("Please provide …"), as headings, in boxes or in the left column of a table. An answer is all that stands between two
+questions. What is taken out is no longer on the list of what was left out; what cannot be is.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from tcsite.content.yaml.writer import Value, dump
+from tcsite.diagnostics import Diagnostic
+from tcsite.importers import READERS, Imported, import_file
+from tcsite.importers.dates import understood
+from tcsite.importers.document import (
+    THE_DOCUMENT,
+    Origin,
+    Paragraph,
+    ReviewItem,
+    SourceDocument,
+    SourceLine,
+    SourceTable,
+    typed_lines,
+)
+from tcsite.importers.document import markdown as as_markdown
+from tcsite.importers.headers import header_of
+from tcsite.importers.signed import Signature, signatures_in
+from tcsite.importers.surroundings import is_talent
+from tcsite.importers.untrusted import Refused
+from tcsite.model import Vocabulary, sections_known_by
+from tcsite.text.phrases import plain
+
+_ASKED = re.compile(
+    r"(?i)\W*(?:\d{1,2}[.)]\s*)?(?:please\s+(?:provide|tell|confirm|evidence|give|describe|outline)|comments\s+on)\b"
+)
+_GOES_ON = re.compile(r"(?i)\W*this may be (?:detailed|attached)")
+_APPENDIX = re.compile(r"(?i)\W*append(?:ix|ices)\b(?!\W*(?:is|are)\b)")
+_SIGNED = re.compile(r"(?i)\W*(?:signed\b|signature|sign[- ]?off\b)")
+_LEAD = re.compile(r"(?i)\W*name(?:\(s\))? of (?:the )?institutional leads?\W*:?\s*(?P<name>.*)")
+_AND = re.compile(
+    r"\s+(?:&|and)\s+(?=(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx)\.?\s)?[A-Z][\w'’-]+\s+[A-Z][\w'’-]+\s*(?:\(|$|,))"
+)
+_UNTIL = re.compile(r"(?i)\(\s*(?:to|until)\s+(?P<date>[^()]{3,40})\)")
+_FACT = re.compile(
+    r"(?i)\W*(?:organisation|organization|institution|e-?mail|contact (?:number|details)|telephone)\b[^:]{0,20}:"
+)
+_STAGE = re.compile(r"(?i)\bstage[\s-]*(?P<stage>\d|one|two|three|four|five)\b")
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_URL = re.compile(r"https?://[^\s<>()\"]+")
+_POINTS_ELSEWHERE = re.compile(
+    r"(?i)\W*(?:please )?(?:see|refer to|in|as)\s+(?:the |attached )*\W*append(?:ix|ices)\b[^.]{0,40}\W*"
+)
+_LEAST = 3
+"""Questions that make a form: fewer are headings of some other document."""
+
+
+@dataclass(slots=True)
+class FormAnswer:
+    """What answers a question, line by line."""
+
+    section: str
+    lines: list[SourceLine] = field(default_factory=list)
+    headings: set[int] = field(default_factory=set)  # places of the lines that are headings
+
+
+@dataclass(slots=True)
+class FoundForm:
+    """A form that a document holds."""
+
+    answers: list[FormAnswer] = field(default_factory=list)
+    top: list[str] = field(default_factory=list)  # before the first question
+    signatures: tuple[Signature, ...] = ()
+    taken: set[str] = field(default_factory=set)  # the lines that stand in it, as `plain` writes them
+    todo: list[ReviewItem] = field(default_factory=list)
+
+
+def import_document(
+    content: bytes, name: str, *, institution: str, vocabulary: Vocabulary, plan: str = "", date: str = ""
+) -> Imported:
+    """What `import_file` makes of a document and, where it is a stage form, the self-assessment as well."""
+    reader = READERS.get(name.rpartition(".")[2].lower())
+    try:
+        document = reader(content) if reader else None
+    except Refused:
+        document = None  # the plans' reader says why
+    form = form_in(document, vocabulary) if document else None
+    if form is None:
+        return import_file(content, name, institution=institution, plan=plan, date=date)
+    signed = max((one.date for one in form.signatures if one.date), default="")
+    plans = import_file(content, name, institution=institution, plan=plan, date=date or signed)
+    problems = tuple(one for one in plans.problems if plans.files or not _is_no_plan(one))
+    ids = [path.rpartition("/")[2].removesuffix(".yaml") for path in plans.files]
+    spoken = (
+        " ".join(block.text for block in document.blocks[:40] if isinstance(block, Paragraph))
+        if document
+        else ""
+    )
+    values, file = _front_matter(form, ids, signed, spoken, vocabulary)
+    path = f"content/institutions/{institution}/self-assessments/{file}.md"
+    if problems and not plans.files:
+        return Imported({}, plans.todo, problems)
+    todo = (*form.todo, *_left(plans.todo, form))
+    return Imported({**plans.files, path: _file(values, form, vocabulary, name)}, todo, problems)
+
+
+def form_in(document: SourceDocument, vocabulary: Vocabulary) -> FoundForm | None:
+    """The form that a document holds; None if it asks too little to be one."""
+    lines = list(_lines(document))
+    for asks in (_worded, _headed):
+        form = _Reader(vocabulary, asks(lines, vocabulary)).read(lines)
+        if len({answer.section for answer in form.answers}) >= _LEAST:
+            return form
+    return None
+
+
+# Lines of the document, tables of text among them
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    heading: bool = False
+    bullet: bool = False
+    origin: Origin = THE_DOCUMENT
+
+
+def _lines(document: SourceDocument) -> Iterator[_Line | SourceTable]:
+    """The text of a document; a table of one or two columns that holds no actions is a box around text."""
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            if not block.origin.what.startswith("page "):  # what stands on every page
+                yield _Line(block.text, block.heading, block.bullet, block.origin)
+        elif _is_box(block):
+            for cell in block.cells():
+                for line in cell.lines if not cell.above else ():
+                    yield _Line(line.text, heading=False, bullet=line.bullet, origin=cell.origin)
+        else:
+            yield block
+
+
+def _is_box(table: SourceTable) -> bool:
+    columns = max((len(row.filled) for row in table.rows), default=0)
+    return columns <= 2 and not _holds_actions(table)
+
+
+def _holds_actions(table: SourceTable) -> bool:
+    header = header_of(table)
+    return bool(is_talent(table) or (header and header.has("text") and len(header.columns) > 2))
+
+
+# Which lines are questions
+
+Asks = Mapping[int, tuple[str, ...]]
+"""The places of the lines that ask something, with the sections they ask for."""
+
+
+def _worded(lines: Sequence[_Line | SourceTable], vocabulary: Vocabulary) -> Asks:
+    """Questions as the form words them."""
+    return {
+        place: sections
+        for place, line in enumerate(lines)
+        if isinstance(line, _Line) and _ASKED.match(line.text)
+        if (sections := sections_known_by(line.text, vocabulary.sections))
+    }
+
+
+def _headed(lines: Sequence[_Line | SourceTable], vocabulary: Vocabulary) -> Asks:
+    """Questions in short: headings, each perhaps with its question below; of a section only the first."""
+    known = {plain(str(one.question)) for form in vocabulary.forms for one in form.asks}
+    explained = {
+        place - 1 for place, line in enumerate(lines) if isinstance(line, _Line) and plain(line.text) in known
+    }
+    headings = [place for place, line in enumerate(lines) if isinstance(line, _Line) and line.heading]
+    asked: dict[int, tuple[str, ...]] = {}
+    seen: set[str] = set()
+    for place in headings:
+        line = lines[place]
+        if isinstance(line, SourceTable) or (explained and place not in explained):
+            continue
+        for section in sections_known_by(line.text, vocabulary.sections)[:1]:
+            if section not in seen and not _APPENDIX.match(line.text):
+                seen.add(section)
+                asked[place] = (section,)
+    return asked
+
+
+class _Reader:
+    """Reads one form, line by line."""
+
+    def __init__(self, vocabulary: Vocabulary, asks: Asks) -> None:
+        self._asks = asks
+        self._questions = {plain(str(one.question)) for form in vocabulary.forms for one in form.asks}
+        self._form = FoundForm()
+        self._signing: list[str] = []
+
+    def read(self, lines: Sequence[_Line | SourceTable]) -> FoundForm:
+        """The form."""
+        current: FormAnswer | None = None
+        signing = over = False
+        for place, line in enumerate(lines):
+            if place in self._asks and isinstance(line, _Line):
+                current, signing, over = self._question(line, self._asks[place]), False, False
+            elif over:
+                continue
+            elif isinstance(line, SourceTable):
+                self._table(line, current)
+            elif current and self._asked_all(place) and _APPENDIX.match(line.text) and not _points(line.text):
+                over = True
+            elif current and (signing or self._begins_signing(line, place)):
+                signing = True
+                self._signing.append(line.text)
+            else:
+                self._line(line, current)
+        self._form.signatures = signatures_in(self._signing)
+        self._form.taken |= {plain(text) for text in self._signing}
+        return self._form
+
+    def _asked_all(self, place: int) -> bool:
+        return not any(later > place for later in self._asks)
+
+    def _begins_signing(self, line: _Line, place: int) -> bool:
+        return self._asked_all(place) and bool(_SIGNED.match(line.text)) and len(line.text) < 300
+
+    def _question(self, line: _Line, sections: tuple[str, ...]) -> FormAnswer:
+        self._form.taken.add(plain(line.text))
+        answer = FormAnswer(sections[0])
+        self._form.answers.append(answer)
+        if len(sections) > 1:
+            others = " and ".join(f"{{#{section}}}" for section in sections[1:])
+            why = f"this question asks for several things: move what answers the rest below a heading with {others}"
+            self._form.todo.append(ReviewItem(line.origin, line.text[:100], why))
+        return answer
+
+    def _line(self, line: _Line, current: FormAnswer | None) -> None:
+        if current is None:
+            if _LEAD.match(line.text) or _FACT.match(line.text):
+                self._form.taken.add(plain(line.text))
+            self._form.top.append(line.text)
+            return
+        self._form.taken.add(plain(line.text))
+        if plain(line.text) in self._questions or _GOES_ON.match(line.text):
+            return
+        if line.heading:
+            current.headings.add(len(current.lines))
+        current.lines += [SourceLine(line.text, line.bullet)] if line.bullet else typed_lines(line.text)
+
+    def _table(self, table: SourceTable, current: FormAnswer | None) -> None:
+        if current is None or _holds_actions(table):
+            return
+        for row in table.rows:
+            words = "; ".join(cell.text for cell in row.filled)
+            if words:
+                current.lines.append(SourceLine(words, bullet=True))
+        why = "this table stands in an answer; its rows are a list there"
+        self._form.todo.append(ReviewItem(Origin(table.name), "", why))
+
+
+def _points(text: str) -> bool:
+    """Whether a line only says that the answer is in an appendix."""
+    return bool(_POINTS_ELSEWHERE.fullmatch(text)) and text.lower().lstrip(" '\"").startswith(
+        ("please", "see", "refer")
+    )
+
+
+# The file
+
+
+def _front_matter(
+    form: FoundForm, ids: Sequence[str], signed: str, spoken: str, vocabulary: Vocabulary
+) -> tuple[dict[str, Value], str]:
+    """The keys of the file, and its name."""
+    stage = _stage(form, spoken, vocabulary)
+    year = signed[:4]
+    title = f"Stage {stage} self-assessment" + (f", {year}" if year else "")
+    values: dict[str, Value] = {"title": title, "stage": stage}
+    if signed:
+        values["date"] = signed
+    if leads := list(_leads(form)):
+        values["leads"] = leads
+    dated = sorted(id for id in ids if re.match(r"\d{4}", id))
+    reviewed = any(answer.section == "review" for answer in form.answers)
+    if dated:
+        values |= {"reviews": dated[0]} if reviewed and len(dated) > 1 else {}
+        values["proposes"] = dated[-1]
+    said = [line.text for answer in form.answers if answer.section == "publication" for line in answer.lines]
+    urls = [url.rstrip(".,;") for line in said for url in _URL.findall(line)]
+    if urls:
+        values["published_as"] = urls[0]
+    elif said:
+        values["publication"] = " ".join(said)
+    if signatures := [one.values for one in form.signatures if one.values]:
+        values["sign_off"] = signatures
+    for text in form.top:
+        if _FACT.match(text) and not re.match(r"(?i)\W*organi[sz]ation|\W*institution", text):
+            why = "contacts stand in institution.yaml, not in the form"
+            form.todo.append(ReviewItem(Origin("the top of the form"), "", why))
+            break
+    return values, year or f"stage-{stage}"
+
+
+def _stage(form: FoundForm, spoken: str, vocabulary: Vocabulary) -> int:
+    """The stage that the form names; else the one whose questions it asks."""
+    if found := _STAGE.search(" ".join([*form.top, spoken])):
+        word = found["stage"].lower()
+        return _NUMBERS.get(word) or int(word)
+    asked = {answer.section for answer in form.answers}
+    fit = [(len(asked ^ {one.section for one in each.asks}), each.stage) for each in vocabulary.forms]
+    stage = min(fit, default=(0, 1))[1]
+    why = f"the form does not say its stage; its questions are those of stage {stage}"
+    form.todo.append(ReviewItem(Origin("the form"), "", why))
+    return stage
+
+
+def _leads(form: FoundForm) -> Iterator[Value]:
+    for text in form.top:
+        found = _LEAD.match(text)
+        names = found["name"] if found else ""
+        for each in [names] if "," in names else _AND.split(names):
+            until = _UNTIL.search(each)
+            name, _, post = _UNTIL.sub("", each).strip(" ._…").partition(",")
+            day = understood(until["date"]) if until else None
+            lead: dict[str, Value] = {"name": name.strip(), "post": post.strip()}
+            lead["until"] = str(day.to) if day and day.to else ""
+            if name.strip():
+                yield {key: value for key, value in lead.items() if value}
+
+
+def _file(values: dict[str, Value], form: FoundForm, vocabulary: Vocabulary, name: str) -> bytes:
+    count = len(form.todo)
+    head = (f"Imported from {name}" + (f", with {count} things to check." if count > 1 else "."),)
+    headings = {section.id: str(section.heading) for section in vocabulary.sections}
+    answered: dict[str, list[FormAnswer]] = {}
+    for answer in form.answers:
+        answered.setdefault(answer.section, []).append(answer)
+    parts = []
+    for section, answers in answered.items():
+        text = "\n\n".join(filter(None, map(_markdown, answers)))
+        if text:
+            parts.append(f"## {headings.get(section, section)} {{#{section}}}\n\n{text}\n")
+    return b"---\n" + dump(values, head) + b"---\n\n" + "\n".join(parts).encode()
+
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>])")
+_BEGINS = re.compile(r"^(\s*)([#+=|~-]|\d+[.)](?=\s))")
+
+
+def _markdown(answer: FormAnswer) -> str:
+    """An answer as Markdown in which its words mean nothing but themselves."""
+    pieces: list[str] = []
+    run: list[SourceLine] = []
+    for place, line in enumerate(answer.lines):
+        safe = replace(line, text=_escaped(line.text))
+        if place in answer.headings:
+            pieces += [as_markdown(run)] if run else []
+            pieces.append(f"### {safe.text}")
+            run = []
+        else:
+            run.append(safe)
+    pieces += [_listed(run)] if run else []
+    return "\n\n".join(pieces)
+
+
+def _listed(lines: Sequence[SourceLine]) -> str:
+    """Lines as paragraphs and lists; a single list item is a list, too."""
+    if len(lines) == 1 and lines[0].bullet:
+        return f"- {lines[0].text}"
+    return as_markdown(lines)
+
+
+def _escaped(text: str) -> str:
+    """Words as Markdown: addresses stay as they are, signs of Markdown lose their meaning."""
+    made, at = "", 0
+    for found in _URL.finditer(text):
+        made += _SPECIAL.sub(r"\\\1", text[at : found.start()]) + f"<{found[0]}>"
+        at = found.end()
+    made += _SPECIAL.sub(r"\\\1", text[at:])
+    return (
+        _BEGINS.sub(r"\1\\\2", made)
+        if not made[:1].isdigit()
+        else re.sub(r"^(\d+)([.)])(?=\s)", r"\1\\\2", made)
+    )
+
+
+def _is_no_plan(problem: Diagnostic) -> bool:
+    return "table" in problem.message and (
+        "no table of actions" in problem.message or "no plan" in problem.message
+    )
+
+
+def _left(todo: Iterable[ReviewItem], form: FoundForm) -> Iterator[ReviewItem]:
+    """The list of what was left out, without what stands in the form."""
+    for item in todo:
+        if "not imported" not in item.why or ("\n" not in item.text and plain(item.text) not in form.taken):
+            yield item
+            continue
+        left = [line for line in item.text.split("\n") if plain(line) not in form.taken]
+        if left:
+            yield replace(item, text="\n".join(left))

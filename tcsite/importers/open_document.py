@@ -1,0 +1,352 @@
+"""OpenDocument: LibreOffice's .odt and .ods: their tables and paragraphs, with merged cells and backgrounds."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+from xml.etree import ElementTree
+from zipfile import ZipFile
+
+from tcsite.importers.colours import of_css
+from tcsite.importers.document import (
+    OUTSIDE,
+    Cell,
+    Origin,
+    Paragraph,
+    ReviewItem,
+    SourceDocument,
+    SourceLine,
+    SourceRow,
+    SourceTable,
+    rejoined,
+)
+from tcsite.importers.untrusted import Refused, counted, office
+from tcsite.importers.words import bullets
+from tcsite.text.phrases import lines, tidy
+
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_LINK = "{http://www.w3.org/1999/xlink}href"
+_WIDEST = 300
+_DEEPEST = 60  # elements within elements
+_SHORT = 120
+_MANY = 30  # empty cells in a row: the rest of the sheet
+_KINDS = {"odt": b"opendocument.text", "ods": b"opendocument.spreadsheet"}
+
+
+def read_text(content: bytes) -> SourceDocument:
+    """Read a text document (.odt)."""
+    return _read(content, "odt")
+
+
+def read_sheets(content: bytes) -> SourceDocument:
+    """Read a workbook (.ods)."""
+    return _read(content, "ods")
+
+
+def _read(content: bytes, kind: str) -> SourceDocument:
+    office(content, kind)
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            names = archive.namelist()
+            if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read(
+                "META-INF/manifest.xml"
+            ):
+                raise Refused("the file is protected by a password", f"save it without one, as .{kind}")
+            if "content.xml" not in names or (
+                "mimetype" in names and _KINDS[kind] not in archive.read("mimetype")
+            ):
+                raise Refused(f"the file is no .{kind}", f"save it again as .{kind}")
+            roots = [
+                ElementTree.fromstring(archive.read(name))  # noqa: S314  (no entities: `office` refuses declarations)
+                for name in ("content.xml", "styles.xml", "meta.xml")
+                if name in names
+            ]
+        return _Reader(roots, is_sheet=kind == "ods").document()
+    except Refused:
+        raise
+    except Exception as fault:  # noqa: BLE001  (whatever a damaged document does to the parser)
+        raise Refused(
+            f"the file cannot be read as .{kind}: {tidy(str(fault))[:200]}", f"save it again as .{kind}"
+        ) from None
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    parent: str = ""
+    ground: str = ""
+    bold: bool | None = None
+    struck: bool = False
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """Lines as they are gathered."""
+
+    lines: list[SourceLine] = field(default_factory=list)
+    weights: list[bool] = field(default_factory=list)
+    colours: list[str] = field(default_factory=list)
+
+
+class _Reader:
+    def __init__(self, roots: list[Any], *, is_sheet: bool) -> None:
+        self._root = roots[0]
+        self._about = roots
+        self._is_sheet = is_sheet
+        self._styles: Mapping[str, _Style] = {
+            str(style.get(_STYLE + "name")): _style(style)
+            for root in roots
+            for style in root.iter(_STYLE + "style")
+        }
+        self._numbered = {
+            str(style.get(_STYLE + "name"))
+            for root in roots
+            for style in root.iter(_TEXT + "list-style")
+            if style.find(_TEXT + "list-level-style-number") is not None
+        }
+        self._todo: list[ReviewItem] = []
+        self._tables = 0
+        self._cells = 0
+
+    def document(self) -> SourceDocument:
+        body = self._root.find(_OFFICE + "body")
+        parts = [] if body is None else list(body)
+        blocks = [block for part in parts for block in self._blocks(part, 0)]
+        dates = [
+            one.text or ""
+            for root in self._about
+            for one in root.iter("{http://purl.org/dc/elements/1.1/}date")
+        ]
+        modified = next((text[:10] for text in dates if re.match(r"\d{4}-\d\d-\d\dT", text)), "")
+        return SourceDocument(tuple(blocks), tuple(self._todo), modified)
+
+    def _blocks(self, parent: Any, depth: int) -> Iterator[Paragraph | SourceTable]:
+        if depth > _DEEPEST:
+            raise Refused("the document nests its parts deeper than any document does")
+        for child in parent:
+            if child.tag == _TABLE + "table":
+                yield from self._table(child)
+            elif child.tag in (_TEXT + "p", _TEXT + "h"):
+                found = _Gathered()
+                self._paragraph(child, found, OUTSIDE)
+                bold = bool(found.weights) and all(found.weights)
+                for line in found.lines:
+                    heading = child.tag == _TEXT + "h" or (bold and len(line.text) < _SHORT)
+                    yield Paragraph(line.text, heading, OUTSIDE)
+            elif child.tag == _TEXT + "list":
+                found = _Gathered()
+                self._list(child, found, OUTSIDE, 0)
+                for line in found.lines:
+                    yield Paragraph(
+                        f"• {line.text}" if line.bullet else line.text, heading=False, origin=OUTSIDE
+                    )
+            elif child.tag == _TEXT + "tracked-changes":
+                text = tidy(" ".join("".join(one.itertext()) for one in child.iter(_TEXT + "deletion")))
+                self._note(OUTSIDE, text, "text that tracked changes delete is left out")
+            elif child.tag not in (_OFFICE + "forms", _TABLE + "named-expressions"):
+                yield from self._blocks(child, depth + 1)
+
+    def _note(self, origin: Origin, text: str, why: str) -> None:
+        if text:
+            self._todo.append(ReviewItem(origin, text, why))
+
+    # Tables
+
+    def _table(self, element: Any) -> Iterator[SourceTable]:
+        self._tables += 1
+        title = str(element.get(_TABLE + "name") or "") if self._is_sheet else ""
+        name = f'sheet "{title}"' if self._is_sheet else f"table {self._tables}"
+        rows = list(self._rows(element, name))
+        if any(cell.lines or cell.colour for row in rows for cell in row.cells):
+            yield SourceTable(tuple(rows), name, title)
+
+    def _rows(self, element: Any, name: str) -> Iterator[SourceRow]:
+        below: dict[int, tuple[int, int]] = {}  # column -> how many rows more, how many columns
+        number = 0
+        for row, heading in _rows_of(element):
+            times = _count(row.get(_TABLE + "number-rows-repeated"))
+            number += 1
+            cells, below = self._row(row, name, number, below)
+            hidden = row.get(_TABLE + "visibility") in ("collapse", "filter")
+            if any(cell.lines or cell.colour or cell.above for cell in cells):
+                if hidden and any(cell.lines for cell in cells):
+                    said = " | ".join(cell.text for cell in cells if cell.lines)
+                    self._note(
+                        Origin(name, number),
+                        said,
+                        "this row is hidden in the sheet, and imported all the same",
+                    )
+                yield SourceRow(tuple(cells), heading)
+                if times > 1 and any(cell.lines for cell in cells):
+                    said = " | ".join(cell.text for cell in cells if cell.lines)
+                    self._note(
+                        Origin(name, number), said, f"this row stands there {times:,} times, and is read once"
+                    )
+            number += times - 1
+
+    def _row(
+        self, row: Any, name: str, number: int, below: dict[int, tuple[int, int]]
+    ) -> tuple[list[Cell], dict[int, tuple[int, int]]]:
+        cells: list[Cell] = []
+        after = {column: (more - 1, wide) for column, (more, wide) in below.items() if more > 1}
+        column = nth = 0
+        for element in row:
+            if element.tag not in (_TABLE + "table-cell", _TABLE + "covered-table-cell"):
+                continue
+            times = _count(element.get(_TABLE + "number-columns-repeated"))
+            for _ in range(min(times, _WIDEST - column) if column < _WIDEST else 0):
+                nth += 1
+                if element.tag == _TABLE + "covered-table-cell":
+                    if column in below:
+                        origin = Origin(name, number, nth)
+                        cells.append(Cell(column=column, across=below[column][1], above=True, origin=origin))
+                    column += 1
+                    continue
+                cell, down = self._cell(element, Origin(name, number, nth), column)
+                if cell.lines or cell.colour or times < _MANY:
+                    cells.append(cell)
+                if down > 1:
+                    after[column] = (down - 1, cell.across)
+                column += 1
+        self._cells += len(cells)
+        counted(self._cells)
+        return cells, after
+
+    def _cell(self, element: Any, origin: Origin, column: int) -> tuple[Cell, int]:
+        found = _Gathered()
+        for child in element:
+            if child.tag == _OFFICE + "annotation":
+                self._note(origin, tidy(" ".join(child.itertext())), "this comment is not imported")
+            else:
+                self._gather(child, found, origin, 0)
+        ground = self._ground(str(element.get(_TABLE + "style-name") or ""))
+        cell = Cell(
+            lines=tuple(rejoined(found.lines)),
+            column=column,
+            across=min(_count(element.get(_TABLE + "number-columns-spanned")), _WIDEST),
+            colour=ground or next(filter(None, found.colours), ""),
+            bold=bool(found.weights) and all(found.weights),
+            origin=origin,
+        )
+        return cell, _count(element.get(_TABLE + "number-rows-spanned"))
+
+    # Text
+
+    def _gather(self, element: Any, found: _Gathered, origin: Origin, depth: int) -> None:
+        if depth > _DEEPEST:
+            raise Refused("the document nests its parts deeper than any document does")
+        if element.tag in (_TEXT + "p", _TEXT + "h"):
+            self._paragraph(element, found, origin)
+        elif element.tag == _TEXT + "list":
+            self._list(element, found, origin, 0)
+        elif element.tag == _TABLE + "table":
+            for row, _ in _rows_of(element):
+                texts = [tidy(" ".join("".join(one.itertext()) for one in cell)) for cell in row]
+                if text := " | ".join(filter(None, texts)):
+                    found.lines.append(SourceLine(text))
+        else:
+            for child in element:
+                self._gather(child, found, origin, depth + 1)
+
+    def _list(self, element: Any, found: _Gathered, origin: Origin, level: int) -> None:
+        numbered = str(element.get(_TEXT + "style-name") or "") in self._numbered
+        if level > _DEEPEST:
+            raise Refused("the document nests its parts deeper than any document does")
+        for number, item in enumerate(element, start=1):
+            first = True
+            for child in item:
+                if child.tag == _TEXT + "list":
+                    self._list(child, found, origin, level + 1)
+                    continue
+                inner = _Gathered()
+                self._gather(child, inner, origin, level + 1)
+                for line in inner.lines:
+                    text = f"{number}. {line.text}" if numbered and first else line.text
+                    found.lines.append(SourceLine(text, bullet=not numbered and first, level=level))
+                    first = False
+                found.weights += inner.weights
+                found.colours += inner.colours
+
+    def _paragraph(self, element: Any, found: _Gathered, origin: Origin) -> None:
+        style = str(element.get(_TEXT + "style-name") or "")
+        weights: list[bool] = []
+        text = self._spoken(element, origin, self._bold(style), weights, 0)
+        shown = [SourceLine(piece, is_item) for line in lines(text) for piece, is_item in bullets(line)]
+        found.lines += shown
+        found.weights += [bool(weights) and all(weights)] * len(shown)
+        found.colours.append(self._ground(style))
+
+    def _spoken(self, element: Any, origin: Origin, bold: bool, weights: list[bool], depth: int) -> str:  # noqa: FBT001
+        """The words of a paragraph; what is struck out is told."""
+        if depth > _DEEPEST:
+            raise Refused("the document nests its parts deeper than any document does")
+        words = element.text or ""
+        weights += [bold] if words.strip() else []
+        for child in element:
+            style = self._styles.get(str(child.get(_TEXT + "style-name") or ""), _Style())
+            heavier = bold if style.bold is None else style.bold
+            if child.tag == _TEXT + "line-break":
+                words += "\n"
+            elif child.tag in (_TEXT + "s", _TEXT + "tab"):
+                words += " "
+            elif child.tag in (_OFFICE + "annotation", _TEXT + "note"):
+                self._note(origin, tidy(" ".join(child.itertext())), "this note is not imported")
+            elif child.tag == _DRAW + "frame" and child.find(_DRAW + "image") is not None:
+                self._todo.append(ReviewItem(origin, "", "there is a picture here, which is not imported"))
+            else:
+                said = self._spoken(child, origin, heavier, weights, depth + 1)
+                if style.struck:
+                    self._note(origin, tidy(said), "this is struck through; it is imported all the same")
+                words += _linked(said, str(child.get(_LINK) or "")) if child.tag == _TEXT + "a" else said
+            words += child.tail or ""
+            weights += [bold] if (child.tail or "").strip() else []
+        return words
+
+    # Styles
+
+    def _chain(self, name: str) -> Iterator[_Style]:
+        for _ in range(20):
+            if name not in self._styles:
+                return
+            yield self._styles[name]
+            name = self._styles[name].parent
+
+    def _ground(self, name: str) -> str:
+        return next((style.ground for style in self._chain(name) if style.ground), "")
+
+    def _bold(self, name: str) -> bool:
+        return next((style.bold for style in self._chain(name) if style.bold is not None), False)
+
+
+def _rows_of(element: Any, *, heading: bool = False) -> Iterator[tuple[Any, bool]]:
+    for child in element:
+        if child.tag == _TABLE + "table-row":
+            yield child, heading
+        elif child.tag in (_TABLE + "table-header-rows", _TABLE + "table-rows", _TABLE + "table-row-group"):
+            yield from _rows_of(child, heading=heading or child.tag == _TABLE + "table-header-rows")
+
+
+def _style(element: Any) -> _Style:
+    ground, bold, struck = "", None, False
+    for properties in element:
+        ground = ground or of_css(properties.get(_FO + "background-color") or "")
+        weight = properties.get(_FO + "font-weight")
+        bold = weight in ("bold", "600", "700", "800", "900") if weight else bold
+        struck = struck or properties.get(_STYLE + "text-line-through-style") not in (None, "none")
+    return _Style(str(element.get(_STYLE + "parent-style-name") or ""), ground, bold, struck)
+
+
+def _linked(words: str, address: str) -> str:
+    sound = address.startswith(("http://", "https://", "mailto:")) and not set(address) & set(
+        " <>()[]\"'\n\t"
+    )
+    return f"[{tidy(words)}]({address})" if sound and tidy(words) not in ("", address) else words
+
+
+def _count(text: str | None) -> int:
+    return max(int(text), 1) if text and text.isascii() and text.isdecimal() and len(text) < 9 else 1

@@ -1,0 +1,215 @@
+"""PDF: the tables and paragraphs that a PDF shows. It holds letters and lines at places, and nothing else is sure.
+
+pdfplumber finds the letters and lines; which of them are cells, rows and sentences is worked out here. What is not
+certain is said on the to-do list.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+from tcsite.importers.document import (
+    OUTSIDE,
+    Origin,
+    Paragraph,
+    ReviewItem,
+    SourceDocument,
+    SourceTable,
+)
+from tcsite.importers.untrusted import Refused, counted
+from tcsite.text.phrases import tidy
+
+_SHORT = 120  # a paragraph in bold type that is longer is no heading
+_LARGER = 1.12  # how much larger a heading's type is
+_GUESSED = (
+    "no lines divide this table's columns: where each cell begins was worked out from the room between words"
+)
+_DAY = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
+
+
+def read(content: bytes) -> SourceDocument:
+    """Read a PDF. Refused: it is none, is protected or a scan, or is made to do harm."""
+    try:
+        import pdfplumber  # noqa: F401  (what it brings along is imported below)
+
+        from tcsite.importers.pdf import bounds
+    except ImportError:
+        raise Refused(
+            "reading PDFs needs pdfplumber",
+            "install the site's libraries:  python -m pip install --require-hashes -r requirements.txt",
+        ) from None
+    bounds.check(content)
+    try:
+        return _document(content)
+    except Refused:
+        raise
+    except Exception as fault:  # noqa: BLE001  (whatever a damaged file does to the library)
+        if isinstance(fault.__cause__ or fault.__context__, Refused):
+            raise (fault.__cause__ or fault.__context__) from None  # type: ignore[misc] # it is one
+        raise Refused(
+            f"the file cannot be read as a PDF: {tidy(str(fault))[:200] or type(fault).__name__}",
+            "open it, and print it to a new PDF",
+        ) from None
+
+
+def _document(content: bytes) -> SourceDocument:
+    from pdfminer.pdfpage import PDFPage
+    from pdfplumber.pdf import PDF
+
+    from tcsite.importers.pdf import bounds
+    from tcsite.importers.pdf.page import read_page
+
+    count = bounds.Count()
+    pdf = PDF(BytesIO(content))
+    pdf.rsrcmgr = bounds.Resources()
+    pages = []
+    for number, found in enumerate(PDFPage.create_pages(pdf.doc), start=1):
+        if number > bounds.MAX_PAGES:
+            raise Refused(
+                f"the file has more than {bounds.MAX_PAGES} pages", "print the pages with the plan to a PDF"
+            )
+        pages.append(read_page(pdf, found, number, count))
+    if not any(any(map(str.isalnum, word.text)) for page in pages for word in page.words):
+        raise Refused(
+            "the file has no text, only pictures of pages: it is a scan",
+            "ask for the file that it was printed from; or have its text recognised (OCR) and read that file",
+        )
+    return _Reader(pages).document(_modified(pdf.metadata))
+
+
+def _modified(about: dict[str, Any]) -> str:
+    for key in ("ModDate", "CreationDate"):
+        if found := _DAY.match(str(about.get(key) or "")):
+            year, month, day = found.groups()
+            if "01" <= month <= "12" and "01" <= day <= "31":
+                return f"{year}-{month}-{day}"
+    return ""
+
+
+class _Reader:
+    """Makes blocks of pages."""
+
+    def __init__(self, pages: Sequence[Any]) -> None:
+        from tcsite.importers.pdf.fixtures import without_fixtures
+        from tcsite.importers.pdf.lines import leading, lines_of
+
+        self._pages = pages
+        self._todo: list[ReviewItem] = []
+        for page in pages:
+            self._seen(page)
+        self._todo += without_fixtures(pages)
+        lines = [line for page in pages for line in lines_of(page.words)]
+        self._step = leading(lines)
+        sizes: Counter[float] = Counter()
+        for line in lines:
+            sizes[line.size] += len(line.text)
+        self._size = max(sizes, key=lambda size: sizes[size], default=10.0)
+        self._known = frozenset(word.text.lower().strip(".,;:()") for page in pages for word in page.words)
+
+    def document(self, modified: str) -> SourceDocument:
+        from tcsite.importers.pdf.tables import DrawnTable, going_on, joined, regridded, source_table
+
+        blocks: list[Paragraph | DrawnTable] = []
+        for own in self._blocks_of_pages():
+            last = blocks[-1] if blocks else None
+            first = own[0] if own else None
+            if isinstance(last, DrawnTable) and isinstance(first, DrawnTable):
+                first = regridded(last, first) or first
+                if going_on(last, first):
+                    joined(last, first)
+                    own = own[1:]
+            blocks += own
+        counted(sum(len(row) for block in blocks if isinstance(block, DrawnTable) for row in block.rows))
+        made: list[Paragraph | SourceTable] = []
+        tables = 0
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                made.append(block)
+            else:
+                tables += 1
+                made.append(source_table(block, f"table {tables}", len(self._pages)))
+                if block.is_guessed:
+                    self._todo.append(ReviewItem(Origin(f"table {tables}"), "", _GUESSED))
+        return SourceDocument(tuple(made), tuple(self._todo), modified)
+
+    def _seen(self, page: Any) -> None:
+        """Tell what a page holds that is no text."""
+        origin = Origin(f"page {page.number}")
+        if not page.words and page.pictures:
+            why = "this page is a picture without text, as of a scan, and is not read"
+            self._todo.append(ReviewItem(origin, "", why))
+        elif page.pictures:
+            self._todo.append(ReviewItem(origin, "", "there is a picture here, which is not imported"))
+        if page.crowded:
+            why = "so many lines are drawn here that tables between lines may have been missed"
+            self._todo.append(ReviewItem(origin, "", why))
+        self._todo += [ReviewItem(origin, tidy(note), "this note is not imported") for note in page.notes]
+
+    def _blocks_of_pages(self) -> list[list[Any]]:
+        """Each page's tables and paragraphs, from the top."""
+        from tcsite.importers.pdf.unruled import find_columns
+
+        pages = [self._cells(page) for page in self._pages]
+        chain: list[Any] = []
+        for _, lines, runs in pages:
+            for run in runs:
+                if chain and not (run is runs[0] and run.lines[0] == lines[0]):
+                    find_columns(chain)
+                    chain = []
+                chain.append(run)
+                if run.lines[-1] != lines[-1]:
+                    find_columns(chain)
+                    chain = []
+            if not runs and chain:
+                find_columns(chain)
+                chain = []
+        if chain:
+            find_columns(chain)
+        return [self._page(page, *found) for page, found in zip(self._pages, pages, strict=True)]
+
+    def _cells(self, page: Any) -> tuple[list[Any], list[Any], list[Any]]:
+        """A page's drawn tables, the lines of text outside them, and what looks like a table among those."""
+        from tcsite.importers.pdf.lines import lines_of
+        from tcsite.importers.pdf.ruled import ruled
+        from tcsite.importers.pdf.tables import drawn_table
+        from tcsite.importers.pdf.unruled import runs_of
+
+        drawn, rules = ruled([] if page.crowded else page.edges)
+        tables = [drawn_table(table, page, self._step, self._known) for table in drawn]
+        tables = [table for table in tables if table.words]
+        taken = {number for table in tables for number in table.words}
+        lines = lines_of([word for word in page.words if id(word) not in taken], page.dots)
+        return tables, lines, runs_of(lines, rules, page.fills)
+
+    def _page(self, page: Any, tables: list[Any], lines: list[Any], runs: list[Any]) -> list[Any]:
+        from tcsite.importers.pdf.tables import drawn_table
+        from tcsite.importers.pdf.unruled import unruled
+
+        for run in runs:
+            if table := unruled(run, self._step):
+                tables.append(drawn_table(table, page, self._step, self._known))
+                tables[-1].is_guessed = True
+                lines = [line for line in lines if line not in run.lines]
+        blocks: list[tuple[float, Any]] = [(table.box.top, table) for table in tables]
+        blocks += self._paragraphs(lines, [table.box.top for table in tables])
+        return [block for _, block in sorted(blocks, key=lambda pair: pair[0])]
+
+    def _paragraphs(self, lines: Sequence[Any], tops: Sequence[float]) -> list[tuple[float, Paragraph]]:
+        from tcsite.importers.pdf.lines import paragraphs, text_of
+
+        right = max((line.box.x1 for line in lines), default=0.0)
+        found = []
+        parts: dict[int, list[Any]] = {}
+        for line in lines:  # a paragraph does not go on below a table
+            parts.setdefault(sum(top < line.box.top for top in tops), []).append(line)
+        for part in parts.values():
+            for group in paragraphs(part, right, self._step):
+                text = tidy(text_of(group, self._known))
+                large = group[0].size >= self._size * _LARGER
+                heading = len(text) < _SHORT and (large or all(line.bold for line in group))
+                bullet = "• " if group[0].bullet else ""
+                if text:
+                    found.append((group[0].box.top, Paragraph(bullet + text, heading, OUTSIDE)))
+        return found

@@ -1,0 +1,184 @@
+"""Lines: the words of a place on a page as lines, and lines as paragraphs: where a line was broken only for want of room."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from tcsite.importers.document import SourceLine
+from tcsite.importers.pdf.page import Box, Fill, Word
+from tcsite.importers.words import bullets, labelled
+
+_ROOM = 1.0  # points by which a word may fail to fit
+_PIECE = re.compile(r"[^\s/–—-]+[/–—-]?")
+_INDENT = 4.0  # points by which a list item stands further in
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words beside each other."""
+
+    words: tuple[Word, ...]
+    bullet: bool = False  # a dot is drawn before it
+
+    @property
+    def box(self) -> Box:
+        """Its place."""
+        return Box(
+            min(word.box.x0 for word in self.words),
+            min(word.box.top for word in self.words),
+            max(word.box.x1 for word in self.words),
+            max(word.box.bottom for word in self.words),
+        )
+
+    @property
+    def base(self) -> float:
+        """Where it stands: what another column holds beside it may stand a little lower."""
+        return self.words[0].box.bottom
+
+    @property
+    def size(self) -> float:
+        """How large most of its letters are."""
+        sizes: Counter[float] = Counter()
+        for word in self.words:
+            sizes[round(word.size, 1)] += len(word.text)
+        return max(sizes, key=lambda size: (sizes[size], size))
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(word.bold for word in self.words if any(map(str.isalnum, word.text)))
+
+    @property
+    def text(self) -> str:
+        """Its words, with the addresses that they link to."""
+        return joined(self.words)
+
+
+def joined(words: Sequence[Word]) -> str:
+    """Words in a row as text: parts of one word, whose type differs, have no space between them."""
+    pieces: list[tuple[str, str]] = []
+    before: Word | None = None
+    for word in words:
+        gap = "" if before is None or word.box.x0 - before.box.x1 < 0.12 * word.size else " "
+        if pieces and pieces[-1][1] == word.link:
+            pieces[-1] = (pieces[-1][0] + gap + word.text, word.link)
+        else:
+            pieces.append((gap + word.text, word.link))
+        before = word
+    return "".join(_linked(text, link) for text, link in pieces).strip()
+
+
+def _linked(text: str, link: str) -> str:
+    words = text.strip()
+    if not link or words in (link, link.removeprefix("https://"), link.removeprefix("mailto:")):
+        return text
+    return f"{text[: len(text) - len(text.lstrip())]}[{words}]({link})"
+
+
+def lines_of(words: Iterable[Word], dots: Sequence[Fill] = ()) -> list[Line]:
+    """Words as lines, from the top. A small dot right before a line is its bullet."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.box.top + word.box.bottom, word.box.x0)):
+        middle = (word.box.top + word.box.bottom) / 2
+        if rows and _same_line(rows[-1], middle, word.size):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    lines = [Line(tuple(sorted(row, key=lambda word: word.box.x0))) for row in rows]
+    return [replace(line, bullet=any(_before(dot.box, line) for dot in dots)) for line in lines]
+
+
+def _same_line(row: Sequence[Word], middle: float, size: float) -> bool:
+    first = (row[0].box.top + row[0].box.bottom) / 2
+    return abs(middle - first) < 0.4 * max(size, row[0].size)
+
+
+def _before(dot: Box, line: Line) -> bool:
+    box = line.box
+    return (
+        dot.x1 - dot.x0 < 0.75 * line.size
+        and box.top <= (dot.top + dot.bottom) / 2 <= box.bottom
+        and 0 <= box.x0 - dot.x1 < 2.5 * line.size
+    )
+
+
+def leading(lines: Sequence[Line]) -> float:
+    """How far apart the lines of a text stand, as a multiple of its type's size."""
+    steps: Counter[float] = Counter()
+    for above, below in pairwise(lines):
+        step = (below.base - above.base) / max(below.size, 1)
+        if 0.9 < step < 2.2 and above.size == below.size:
+            steps[round(step * 20) / 20] += 1
+    often = max(steps.values(), default=0) / 5
+    return min((step for step in steps if steps[step] >= often), default=1.3)
+
+
+def paragraphs(lines: Sequence[Line], right: float, step: float) -> list[list[Line]]:
+    """Lines as paragraphs. `right` is how far lines may reach, `step` how far apart they stand.
+
+    A line ends where its author wanted if the next word would have had room on it.
+    """
+    found: list[list[Line]] = []
+    for line in lines:
+        if found and not _begins(found[-1], line, right, step):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def _begins(before: Sequence[Line], line: Line, right: float, step: float) -> bool:
+    last = before[-1]
+    first = line.words[0].text
+    if line.bullet or bullets(line.text)[0][1] or first in _ALONE:
+        return True
+    if (line.base - last.base) > (step + 0.18) * max(line.size, last.size):
+        return True
+    if abs(line.size - last.size) > 1 or (line.bold != last.bold and line.box.x0 <= before[0].box.x0 + 1):
+        return True
+    if labelled(line.text)[0] and abs(line.box.x0 - before[0].box.x0) < 1 and labelled(before[0].text)[0]:
+        return True
+    return last.box.x1 + 0.22 * last.size + _first_piece(line) <= right - _ROOM
+
+
+_ALONE = frozenset("•‣▪◦●○■□➢➤❖–")
+
+
+def _first_piece(line: Line) -> float:
+    """How wide the first piece of a line is that could have stood on the line before."""
+    word = line.words[0]
+    found = _PIECE.match(word.text)
+    share = len(found[0]) / len(word.text) if found else 1
+    return (word.box.x1 - word.box.x0) * share
+
+
+def text_of(lines: Sequence[Line], known: frozenset[str] = frozenset()) -> str:
+    """A paragraph's text. A word divided at a line's end is whole again if the document has it whole."""
+    text = ""
+    for line in lines:
+        more = line.text
+        if text.endswith(("-", "‐")) and not text.endswith((" -", " ‐")) and more[:1].islower():
+            head, tail = text[:-1].split(" ")[-1].lower(), more.split(" ")[0].strip(".,;:)").lower()
+            divided = f"{head}{tail}" in known and f"{head}-{tail}" not in known
+            text = f"{text[:-1]}{more}" if divided else f"{text}{more}"
+        elif text.endswith("/") and not text.endswith(" /"):
+            text += more
+        else:
+            text = f"{text} {more}" if text else more
+    return text.strip()
+
+
+def source_lines(found: Sequence[Sequence[Line]], known: frozenset[str]) -> tuple[SourceLine, ...]:
+    """The paragraphs of a cell, its list items with how deep they stand."""
+    edges = sorted({round(lines[0].box.x0) for lines in found if lines[0].bullet})
+    result: list[SourceLine] = []
+    for lines in found:
+        text = text_of(lines, known)
+        if lines[0].bullet:
+            depth = sum(1 for edge in edges if edge < round(lines[0].box.x0) - _INDENT)
+            result.append(SourceLine(text, bullet=True, level=min(depth, 3)))
+        elif any(map(str.isalnum, text)) or len(found) == 1:
+            result += [SourceLine(piece, is_item) for piece, is_item in bullets(text)]
+    return tuple(result)

@@ -1,0 +1,249 @@
+"""Page: what a page of a PDF shows, as words, lines, and areas of colour, measured from its top left corner."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pdfplumber.page import Page as LibraryPage
+from pdfplumber.pdf import PDF
+from pdfplumber.utils.text import extract_words
+
+from tcsite.importers.colours import DOTS, mixed
+from tcsite.importers.pdf.bounds import Count, Device, Interpreter
+
+_THIN = 3.0  # points: a filled area that is thinner is a line
+_DOT = 9.0  # points: a filled area that is smaller both ways is a bullet, or a light
+_LINKS = ("http://", "https://", "mailto:")
+_WEIGHTS = ("bold", "black", "heavy")
+_MOST_EDGES = 6_000
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place on a page."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def area(self) -> float:
+        """How large it is."""
+        return max(self.x1 - self.x0, 0) * max(self.bottom - self.top, 0)
+
+    def holds(self, other: "Box") -> bool:
+        """Whether the middle of another lies within it."""
+        across, down = (other.x0 + other.x1) / 2, (other.top + other.bottom) / 2
+        return self.x0 <= across <= self.x1 and self.top <= down <= self.bottom
+
+    def common(self, other: "Box") -> float:
+        """How much of another lies within it."""
+        return Box(
+            max(self.x0, other.x0),
+            max(self.top, other.top),
+            min(self.x1, other.x1),
+            min(self.bottom, other.bottom),
+        ).area
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, or a part of one whose type differs."""
+
+    text: str
+    box: Box
+    size: float = 10.0
+    bold: bool = False
+    colour: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """An area of colour."""
+
+    box: Box
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A line, across or down: from `start` to `end`, at `at`."""
+
+    across: bool
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(slots=True)
+class PdfPage:
+    """What a page shows."""
+
+    number: int
+    width: float
+    height: float
+    words: list[Word] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)  # in the order they were painted
+    dots: list[Fill] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    pictures: int = 0
+    crowded: bool = False  # more lines than a table has: a drawing
+
+    def ground(self, box: Box) -> str:
+        """The colour of a cell: of the area painted last that covers most of it."""
+        for fill in reversed(self.fills):
+            if fill.box.common(box) > box.area / 2:
+                return fill.colour
+        return ""
+
+    def light(self, box: Box) -> str:
+        """The colour of a dot or a small area that is drawn in a cell."""
+        inside = [fill for fill in (*self.dots, *self.fills) if box.holds(fill.box)]
+        return next((fill.colour for fill in reversed(inside) if fill.colour), "")
+
+
+class _Page(LibraryPage):
+    """pdfplumber's page, whose drawing is followed by our own counted interpreter."""
+
+    count: Count
+
+    @property
+    def layout(self) -> Any:
+        """What the page draws."""
+        if not hasattr(self, "_layout"):
+            device = Device(self.pdf.rsrcmgr, self.page_number, self.count)
+            interpreter = Interpreter(self.pdf.rsrcmgr, device)
+            interpreter.count = self.count
+            interpreter.process_page(self.page_obj)
+            self._layout = device.get_result()
+        return self._layout
+
+
+def read_page(pdf: PDF, found: Any, number: int, count: Count) -> PdfPage:
+    """Read a page of a document."""
+    source = _Page(pdf, found, number)
+    source.count = count
+    page = PdfPage(number, float(source.width), float(source.height))
+    links = []
+    for note in source.annots:
+        count.draw()
+        box = _box(note)
+        address = str(note.get("uri") or "")
+        if address.startswith(_LINKS) and not set(address) & set(" <>()[]\"'\n\t"):
+            links.append((box, address))
+        _noted(note, box, page)
+    for shape in (*source.rects, *source.lines, *source.curves):
+        _drawn(shape, page)
+    page.crowded = len(page.edges) > _MOST_EDGES
+    page.words += _words(source, links, [] if page.crowded else page.edges)
+    page.pictures = sum(image["width"] > _DOT * 2 and image["height"] > _DOT * 2 for image in source.images)
+    return page
+
+
+def _box(item: dict[str, Any]) -> Box:
+    return Box(float(item["x0"]), float(item["top"]), float(item["x1"]), float(item["bottom"]))
+
+
+def _words(source: _Page, links: Sequence[tuple[Box, str]], edges: Sequence[Edge]) -> Iterator[Word]:
+    chars = [char for char in source.chars if char["text"] != "\0"]
+    kinds = ["fontname", "size", "non_stroking_color"]
+    for found in extract_words(
+        chars, x_tolerance_ratio=0.3, y_tolerance=2, extra_attrs=kinds, return_chars=True
+    ):
+        for text, box in _cut(found, edges):
+            yield Word(
+                text.replace("\xad", "-"),
+                box,
+                float(found["size"]),
+                any(weight in found["fontname"].lower() for weight in _WEIGHTS),
+                colour_of(found["non_stroking_color"]) if set(text) <= DOTS else "",
+                next((address for place, address in links if place.holds(box)), ""),
+            )
+
+
+def _cut(found: dict[str, Any], edges: Sequence[Edge]) -> Iterator[tuple[str, Box]]:
+    """A word, or the two that stand so near at both sides of a line that they look like one."""
+    box = _box(found)
+    middle = (box.top + box.bottom) / 2
+    at = next(
+        (
+            edge.at
+            for edge in edges
+            if not edge.across and box.x0 + 1 < edge.at < box.x1 - 1 and edge.start < middle < edge.end
+        ),
+        None,
+    )
+    if at is None:
+        yield found["text"], box
+        return
+    for left in (True, False):
+        part = [char for char in found["chars"] if ((char["x0"] + char["x1"]) / 2 < at) == left]
+        if part:
+            yield (
+                "".join(char["text"] for char in part),
+                Box(part[0]["x0"], box.top, part[-1]["x1"], box.bottom),
+            )
+
+
+def _drawn(shape: dict[str, Any], page: PdfPage) -> None:
+    box = _box(shape)
+    wide, high = box.x1 - box.x0, box.bottom - box.top
+    filled, stroked = bool(shape.get("fill")), bool(shape.get("stroke"))
+    if high <= _THIN < wide:
+        page.edges.append(Edge(across=True, at=(box.top + box.bottom) / 2, start=box.x0, end=box.x1))
+    elif wide <= _THIN < high:
+        page.edges.append(Edge(across=False, at=(box.x0 + box.x1) / 2, start=box.top, end=box.bottom))
+    elif wide < _DOT * 2 and high < _DOT * 2:
+        if filled:
+            page.dots.append(Fill(box, colour_of(shape.get("non_stroking_color"))))
+    else:
+        if stroked and shape["object_type"] == "rect":
+            page.edges += [Edge(across=True, at=at, start=box.x0, end=box.x1) for at in (box.top, box.bottom)]
+            page.edges += [
+                Edge(across=False, at=at, start=box.top, end=box.bottom) for at in (box.x0, box.x1)
+            ]
+        if filled:
+            page.fills.append(Fill(box, colour_of(shape.get("non_stroking_color"))))
+
+
+def _noted(note: dict[str, Any], box: Box, page: PdfPage) -> None:
+    """A note that somebody stuck on, or the field of a form with what was typed into it."""
+    data = note.get("data") or {}
+    kind = str(getattr(data.get("Subtype"), "name", ""))
+    if kind == "Widget":
+        value = data.get("V", data.get("AS"))
+        text = value if isinstance(value, str) else _decoded(value)
+        if data.get("V") is None and text:
+            text = "☐" if text == "Off" else "☒"
+        for nth, line in enumerate(text.splitlines()):
+            high = min(box.bottom - box.top, 12.0)
+            page.words.append(
+                Word(line, Box(box.x0, box.top + nth * high, box.x1, box.top + (nth + 1) * high))
+            )
+    elif kind not in ("Link", "Popup", "") and note.get("contents"):
+        page.notes.append(str(note["contents"]))
+
+
+def _decoded(value: object) -> str:
+    name = getattr(value, "name", value)
+    if isinstance(name, bytes):
+        wide = name.startswith((b"\xfe\xff", b"\xff\xfe"))
+        return name.decode("utf-16" if wide else "latin-1", "replace")
+    return name if isinstance(name, str) else ""
+
+
+def colour_of(value: object) -> str:
+    """A colour of a PDF (grey, three parts of light or four of ink) as six digits; "" for white and for none."""
+    parts = value if isinstance(value, tuple | list) else (value,)
+    if not all(isinstance(part, int | float) for part in parts):
+        return ""
+    shares = [min(max(float(part), 0.0), 1.0) for part in parts]
+    if len(shares) == 4:
+        *inks, black = shares
+        shares = [(1 - ink) * (1 - black) for ink in inks]
+    if len(shares) == 1:
+        shares *= 3
+    return mixed("", "".join(f"{round(share * 255):02X}" for share in shares), 0) if len(shares) == 3 else ""

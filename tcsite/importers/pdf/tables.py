@@ -1,0 +1,177 @@
+"""Tables: what is drawn as cells becomes rows; what goes on over a page's end becomes one table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from tcsite.importers.colours import hue
+from tcsite.importers.document import Cell, Origin, SourceLine, SourceRow, SourceTable
+from tcsite.importers.pdf.lines import Line, lines_of, paragraphs, source_lines
+from tcsite.importers.pdf.page import Box, PdfPage, Word
+from tcsite.importers.pdf.ruled import Region, Ruled
+from tcsite.importers.words import broken, continues
+
+_NEAR = 4.0  # points by which columns of two pages may differ
+_DRIFT = 30.0  # likewise, where the table itself is as wide
+_SHORT = 30  # a dot beside so few letters is the cell's colour
+
+
+@dataclass(slots=True)
+class DrawnTable:
+    """A table of one page, or of several."""
+
+    xs: list[float]
+    rows: list[list[Cell]]
+    page: int
+    box: Box
+    words: set[int] = field(default_factory=set)
+    is_open: bool = False  # its last row goes on, on the next page
+    is_guessed: bool = False  # no lines divide its columns
+
+
+def drawn_table(table: Ruled, page: PdfPage, step: float, known: frozenset[str]) -> DrawnTable:
+    """A table with what stands in its cells."""
+    inside: dict[int, list[Word]] = {number: [] for number in range(len(table.regions))}
+    taken = set()
+    for word in page.words:
+        if table.box.holds(word.box):
+            number = _region_of(word, table.regions)
+            if number is not None:
+                inside[number].append(word)
+                taken.add(id(word))
+    lines = {number: lines_of(words, page.dots) for number, words in inside.items()}
+    pad = min(
+        (
+            max(line.box.x0 - table.regions[number].box.x0, 0)
+            for number, found in lines.items()
+            for line in found[:1]
+        ),
+        default=2.0,
+    )
+    rows: list[list[Cell]] = [[] for _ in table.ys[1:]]
+    for number, region in enumerate(table.regions):
+        cell = _cell(region, lines[number], page, min(pad, 8.0), step, known)
+        rows[region.row].append(cell)
+        for row in range(region.row + 1, region.row + region.down):
+            rows[row].append(Cell(column=region.column, across=region.across, above=True))
+    rows = [sorted(row, key=lambda cell: cell.column) for row in rows]
+    return DrawnTable(table.xs, rows, page.number, table.box, taken, table.is_open)
+
+
+def _region_of(word: Word, regions: Sequence[Region]) -> int | None:
+    return next((number for number, region in enumerate(regions) if region.box.holds(word.box)), None)
+
+
+def _cell(
+    region: Region, lines: Sequence[Line], page: PdfPage, pad: float, step: float, known: frozenset[str]
+) -> Cell:
+    found = source_lines(paragraphs(lines, region.box.x1 - pad, step), known)
+    ground = page.ground(region.box)
+    words = [word for line in lines for word in line.words]
+    length = sum(len(word.text) for word in words)
+    sign = next((word.colour for word in words if hue(word.colour)), "") or page.light(region.box)
+    if not hue(sign) or length > _SHORT:
+        sign = ""
+    telling = [line for line in lines if any(map(str.isalnum, line.text))]
+    return Cell(
+        lines=found,
+        column=region.column,
+        across=region.across,
+        colour=ground if hue(ground) and not sign else sign or ground,
+        bold=bool(telling) and all(line.bold for line in telling),
+    )
+
+
+def going_on(table: DrawnTable, more: DrawnTable) -> bool:
+    """Whether a table that begins a page goes on with the one that ended the page before."""
+    if len(table.xs) != len(more.xs):
+        return False
+    apart = [abs(one - other) for one, other in zip(table.xs, more.xs, strict=True)]
+    return apart[0] < _NEAR and apart[-1] < _NEAR and max(apart) < _DRIFT
+
+
+def regridded(table: DrawnTable, more: DrawnTable) -> DrawnTable | None:
+    """A table with the columns of another of which its own are some: all its cells there are merged across."""
+    if len(more.xs) >= len(table.xs) or len(more.xs) < 2:
+        return None
+    places = [
+        next((number for number, other in enumerate(table.xs) if abs(one - other) < _NEAR), None)
+        for one in more.xs
+    ]
+    if None in places or places[0] != 0 or places[-1] != len(table.xs) - 1:
+        return None
+    at = [place for place in places if place is not None]
+    rows = [
+        [
+            replace(cell, column=at[cell.column], across=at[cell.column + cell.across] - at[cell.column])
+            for cell in row
+        ]
+        for row in more.rows
+    ]
+    return DrawnTable(table.xs, rows, more.page, more.box, more.words, more.is_open, more.is_guessed)
+
+
+def joined(table: DrawnTable, more: DrawnTable) -> None:
+    """Add the rows of the next page: without its repeated heading, and a row that was cut in two made whole."""
+    rows = list(more.rows)
+    for own in table.rows:
+        if not rows or _text(rows[0]) != _text(own) or not _text(own).strip("|"):
+            break
+        rows = rows[1:]
+    if rows and table.rows and _is_rest(table, rows[0]):
+        table.rows[-1] = [_whole(cell, rows[0]) for cell in table.rows[-1]]
+        rows = rows[1:]
+    table.rows += rows
+    table.words |= more.words
+    table.is_open = more.is_open
+
+
+def _text(row: Sequence[Cell]) -> str:
+    return "|".join(cell.text for cell in row)
+
+
+def _is_rest(table: DrawnTable, row: Sequence[Cell]) -> bool:
+    """Whether a row is the rest of the last one of the page before."""
+    last = {cell.column: cell for cell in table.rows[-1]}
+    if [cell.column for cell in row] != sorted(last) or not any(cell.lines for cell in row):
+        return False
+    filled = [cell for cell in row if cell.lines]
+    fresh = [cell for cell in filled if not last[cell.column].lines]
+    if table.is_open:
+        return not fresh or len(fresh) < len(filled)
+    going = [cell for cell in filled if continues(last[cell.column].text, cell.text)]
+    first = row[0] in going or not row[0].lines
+    return bool(going) and not fresh and (first or len(going) == len(filled))
+
+
+def _whole(cell: Cell, rest: Sequence[Cell]) -> Cell:
+    more = next((other for other in rest if other.column == cell.column), None)
+    if more is None:
+        return cell
+    colour = cell.colour if hue(cell.colour) else more.colour or cell.colour
+    return replace(cell, lines=_sentences(cell.lines, more.lines), colour=colour)
+
+
+def _sentences(before: Sequence[SourceLine], after: Sequence[SourceLine]) -> tuple[SourceLine, ...]:
+    if before and after and not after[0].bullet:
+        end, start = before[-1].text, after[0].text
+        if continues(end, start) or broken(end, start):
+            return (*before[:-1], replace(before[-1], text=f"{end} {start}"), *after[1:])
+    return (*before, *after)
+
+
+def source_table(table: DrawnTable, name: str, pages: int) -> SourceTable:
+    """The table as all importers hand it on: each cell knows its place."""
+    what = f"{name}, page {table.page}" if pages > 1 else name
+    rows: list[SourceRow] = []
+    for row in table.rows:
+        if not any(cell.lines or cell.colour for cell in row):
+            continue
+        number = len(rows) + 1
+        rows.append(
+            SourceRow(
+                tuple(
+                    replace(cell, origin=Origin(what, number, nth)) for nth, cell in enumerate(row, start=1)
+                )
+            )
+        )
+    return SourceTable(tuple(rows), what)

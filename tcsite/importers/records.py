@@ -1,0 +1,265 @@
+"""Records: actions that no table holds, as tables: labels with values ("Led by: …"), and headings with lists.
+
+A paragraph "Lead: HR", a term with its definition, a table within a cell and a card are the same thing: a label
+that we know, and a value. A record begins with what is to be done.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from tcsite.importers.document import Cell, Origin, Paragraph, SourceLine, SourceRow, SourceTable
+from tcsite.importers.kinds import names_other_kind
+from tcsite.importers.labels import Role, meaning
+from tcsite.importers.strands import names_strand
+from tcsite.importers.surroundings import title_among
+from tcsite.importers.words import bullets
+
+Blocks = Sequence[Paragraph | SourceTable]
+NAME = "the text"
+_LONGEST = 60  # characters of a label
+_FEWEST = 2  # records that make a table
+_NUMBERED = re.compile(
+    r"(?:action|activity|objective|task|gweithred)\s+(?:no\.?\s*)?(?P<id>[A-Za-z]{0,3}\d{1,3}(?:\.\d{1,2})?)\b",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"(?:\(?\d{1,2}[.)]|[•·‣▪◦●○*–-])\s+(?=\S)")
+_ACTIONS = re.compile(
+    r"\bactions?\b|what we will do|\bactivities\b|\bcommitments\b|\bpriorit|\bgweithred", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class _Record:
+    """What is said of an action, by the labels that say it."""
+
+    strand: str = ""
+    values: dict[str, list[Cell]] = field(default_factory=dict)
+
+    def add(self, label: str, text: str, origin: Origin) -> None:
+        pieces = [SourceLine(piece, is_item) for piece, is_item in bullets(text)]
+        self.values.setdefault(label, []).append(Cell(tuple(pieces), origin=origin))
+
+
+def with_records(blocks: Blocks) -> tuple[list[Paragraph | SourceTable], list[SourceTable]]:
+    """The blocks of a document without a plan in its tables, with tables of what its text says; and these tables."""
+    texts = [
+        replace(block, origin=Origin(f"paragraph {number}")) if isinstance(block, Paragraph) else block
+        for number, block in enumerate(blocks, start=1)
+    ]
+    for read in (_labelled, _listed):
+        records, used = read(texts)
+        if len(records) >= _FEWEST:
+            table = _table(records)
+            first = min(used)
+            kept = [block for number, block in enumerate(texts) if number not in used or number == first]
+            place = sum(number not in used for number in range(first))
+            return [*kept[:place], table, *kept[place + 1 :]], [table]
+    return list(blocks), []
+
+
+def _table(records: Sequence[_Record]) -> SourceTable:
+    labels = list(dict.fromkeys(label for record in records for label in record.values))
+    if any(record.strand for record in records):
+        labels = ["Theme", *labels]
+    head = [_cell(label, column, Origin(NAME)) for column, label in enumerate(labels)]
+    rows = [SourceRow(tuple(head), heading=True)]
+    for record in records:
+        cells = []
+        for column, label in enumerate(labels):
+            held = record.values.get(label, [])
+            lines = tuple(line for cell in held for line in cell.lines)
+            origin = held[0].origin if held else Origin(NAME)
+            cell = Cell(lines, column, origin=origin)
+            cells.append(
+                _cell(record.strand, column, Origin(NAME)) if label == "Theme" and record.strand else cell
+            )
+        rows.append(SourceRow(tuple(cells)))
+    return SourceTable(tuple(rows), NAME)
+
+
+def _cell(text: str, column: int, origin: Origin) -> Cell:
+    return Cell((SourceLine(text),) if text else (), column, bold=True, origin=origin)
+
+
+# Labels with values
+
+
+def _labelled(blocks: Blocks) -> tuple[list[_Record], set[int]]:
+    records: list[_Record] = []
+    used: set[int] = set()
+    strand, waiting = "", ""
+    for number, block in enumerate(blocks):
+        if isinstance(block, SourceTable):
+            waiting = ""
+            continue
+        label, words, id = _read(block.text)
+        begins = _begins(label, blocks, number)
+        if waiting and not (label and words):
+            records[-1].add(waiting, block.text, block.origin)
+            used.add(number)
+            waiting = ""
+        elif begins:
+            heading = block.text if block.heading and not label else words
+            record = _Record(strand)
+            if id:
+                record.add("Ref", id, block.origin)
+            records.append(record)
+            used.add(number)
+            waiting = "" if heading else "Action"
+            if heading:
+                record.add("Action", heading, block.origin)
+        elif label and records:
+            if words:
+                records[-1].add(label, words, block.origin)
+            waiting = "" if words else label
+            used.add(number)
+        elif block.heading:
+            strand = block.text if title_among([block]) is None else strand
+            used |= {number} if names_strand(block.text) else set()
+        elif (
+            records
+            and (_ITEM.match(block.text) or block.bullet)
+            and number - 1 in used
+            and records[-1].values
+        ):
+            records[-1].add(list(records[-1].values)[-1], block.text, block.origin)
+            used.add(number)
+    whole = [record for record in records if len(record.values.keys() - {"Ref"}) > 1]
+    strands = {record.strand for record in whole}
+    if not any(map(names_strand, strands)) and len(strands) < _FEWEST:
+        for record in whole:
+            record.strand = ""
+    return (whole, used) if len(whole) * 2 > len(records) else ([], set())
+
+
+def _begins(label: str, blocks: Blocks, number: int) -> bool:
+    """Whether a record begins here: with a label for what is to be done, or a heading right above labels."""
+    if label:
+        return _role(label) == "text"
+    block = blocks[number]
+    after = blocks[number + 1] if number + 1 < len(blocks) else None
+    if not (isinstance(block, Paragraph) and block.heading and isinstance(after, Paragraph)):
+        return False
+    below = _read(after.text)[0]
+    return bool(below) and _role(below) not in ("text", "other") and title_among([block]) is None
+
+
+def _read(text: str) -> tuple[str, str, str]:
+    """The label that a paragraph begins with, its value, and the id of an action in the label."""
+    label, colon, words = text.partition(":")
+    if found := _NUMBERED.match(text):
+        rest = text[found.end() :].lstrip(" :.–—-")
+        return "Action", rest, found["id"]
+    known = len(label) <= _LONGEST and _role(label) != "other"
+    if not known:
+        return "", "", ""
+    return label.strip(), words.strip() if colon else "", ""
+
+
+def _role(label: str) -> Role:
+    found = meaning(label)
+    return found.role if found.sure == 2 and found.role != "mark" else "other"
+
+
+# Headings with lists
+
+
+def _listed(blocks: Blocks) -> tuple[list[_Record], set[int]]:
+    """The items of lists below headings that name strands, in a document whose title says that it is a plan."""
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    if title_among(paragraphs) is None:
+        return [], set()
+    records: list[_Record] = []
+    used: set[int] = set()
+    strand, place = "", -1
+    for number, block in enumerate(blocks):
+        if not isinstance(block, Paragraph):
+            strand = ""
+        elif block.heading:
+            acts = names_strand(block.text) or (
+                _ACTIONS.search(block.text) and not names_other_kind(block.text)
+            )
+            strand, place = (block.text, number) if acts and block is not paragraphs[0] else ("", -1)
+        elif strand and (item := _item(block)):
+            record = _Record(strand if names_strand(strand) else "")
+            record.add("Action", item, block.origin)
+            records.append(record)
+            used |= {number} | ({place} if record.strand else set())
+    return records, used
+
+
+def _item(block: Paragraph) -> str:
+    found = _ITEM.match(block.text)
+    text = block.text[found.end() :] if found else block.text
+    return text if (found or block.bullet) and len(text.split()) > 1 else ""
+
+
+# Labels with values within the cells of a table
+
+
+def opened(table: SourceTable) -> SourceTable:
+    """A table with a column for each label that its cells hold: tables within cells, and cards with a heading."""
+    table = _with_numbered_heading(table)
+    columns = {cell.column for cell in table.cells() if len(pairs_of(cell)) > 1}
+    for column in sorted(columns):
+        held = [
+            cell for row in table.rows for cell in row.cells if cell.column == column and len(cell.lines) > 1
+        ]
+        if len([cell for cell in held if len(pairs_of(cell)) > 1]) * 2 > len(held) and len(table.rows) > 1:
+            table = _opened_at(table, column)
+    return table
+
+
+def _opened_at(table: SourceTable, column: int) -> SourceTable:
+    found = {cell.origin: pairs_of(cell) for cell in table.cells() if cell.column == column}
+    labels = list(dict.fromkeys(label for pairs in found.values() for label in pairs))
+    first = next(
+        number for number, row in enumerate(table.rows) for cell in row.cells if found.get(cell.origin)
+    )
+    width = table.width
+    rows = []
+    for number, row in enumerate(table.rows):
+        cells = []
+        pairs: Mapping[str, tuple[SourceLine, ...]] = {}
+        for cell in row.cells:
+            pairs = found.get(cell.origin) or pairs
+            cells.append(replace(cell, lines=()) if found.get(cell.origin) else cell)
+        for place, label in enumerate(labels):
+            origin = next((cell.origin for cell in row.cells if cell.column == column), Origin(table.name))
+            lines = pairs.get(label, ()) if number >= first else ()
+            head = (SourceLine(label),) if number == first - 1 else ()
+            cells.append(Cell(head or lines, width + place, bold=bool(head), origin=origin))
+        rows.append(replace(row, cells=tuple(cells)))
+    return replace(table, rows=tuple(rows))
+
+
+def pairs_of(cell: Cell) -> dict[str, tuple[SourceLine, ...]]:
+    """The labels and values that all of a cell's lines are; none if some line is neither."""
+    pairs: dict[str, list[SourceLine]] = {}
+    label = ""
+    for line in cell.lines:
+        name, words, id = _read(line.text)
+        if name and not id and name not in pairs and not (label and not pairs[label]):
+            label = name
+            pairs[label] = [replace(line, text=words)] if words else []
+        elif label:
+            pairs[label].append(line)
+        else:
+            return {}
+    return {name: tuple(lines) for name, lines in pairs.items() if lines}
+
+
+def _with_numbered_heading(table: SourceTable) -> SourceTable:
+    """A card whose heading is its action, "Action 1: Publish …", over two columns of labels and values."""
+    filled = [row for row in table.rows if row.filled]
+    if len(filled) < 3 or len(filled[0].filled) != 1 or any(len(row.cells) != 2 for row in filled[1:]):
+        return table
+    cell = filled[0].filled[0]
+    label, words, id = _read(cell.text)
+    below = [_role(row.cells[0].text.rstrip(" :")) for row in filled[1:]]
+    if not id or not words or "other" in below:
+        return table
+    name = replace(cell, lines=(SourceLine(f"{label} {id}"),), across=1)
+    value = replace(cell, lines=(SourceLine(words),), column=1, across=1)
+    return replace(table, rows=(SourceRow((name, value)), *filled[1:]))

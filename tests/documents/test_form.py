@@ -1,0 +1,218 @@
+"""A form is filled from the content, and what the content lacks is named; what goes out comes in again."""
+
+import re
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
+
+import docx
+import pytest
+
+from documents.making import TODAY, example, fiction
+from tcsite.content.load import load
+from tcsite.content.yaml.reader import read
+from tcsite.documents import html, sheet, word
+from tcsite.documents.actions import WHOLE
+from tcsite.documents.document import Heading, OutputDocument, TableBlock, lines_of
+from tcsite.documents.form import FilledForm, filled_form
+from tcsite.documents.plan import plan_document
+from tcsite.documents.report import MOST, annual_report
+from tcsite.documents.words import say
+from tcsite.importers.forms import import_document
+from tcsite.model import Institution, Plan
+from tcsite.text.markdown import plain
+
+EXAMPLE, FICTION = example(), fiction()
+FORMATS = {"docx": word.write, "xlsx": sheet.write, "html": html.write}
+PLANS = [(one, plan) for one in EXAMPLE.institutions for plan in one.plans]
+
+
+def filled(stage: int = 3) -> FilledForm:
+    return filled_form(FICTION, FICTION.institutions[0], stage, TODAY)
+
+
+def under(document: OutputDocument, heading: str) -> str:
+    """What stands between a heading of level 1 and the next."""
+    found, inside = [], False
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            inside = block.words == heading
+        elif inside:
+            found += list(lines_of([block]))
+    return "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("About the institution", "Organisation: University of Example #let x = 1 &"),
+        ("About the institution", "Name of institutional lead: Alex Example, Head of Technical Services"),
+        (
+            "Technical staff and how they are organised",
+            "Forty technicians, in two groups:\nworkshops\nlaboratories",
+        ),
+        ("Governance, resources and engagement", "A group of 9, under #set text(red)"),
+        (
+            "Review of the last plan",
+            "has 5 actions: 1 not started, 1 complete, 1 ongoing, 1 stopped and 1 not stated",
+        ),
+        ("Review of the last plan", "V2 Never begun: The post was not filled"),
+        ("Review of the last plan", "V3 Red without a reason: no explanation is given"),
+        ("Evidence of impact", "Not answered yet."),
+        ("The next plan", "is attached as Appendix 2."),
+        ("The next plan", "How it is resourced: From the budget."),
+        ("The technician voice", "Open call; June 2024; 28 people; it led to V1"),
+        ("Publication", "https://www.example.ac.uk/technicians/"),
+        ("What else we did", "A poster, and a page."),
+        ("Sign-off", "Signed: Vera Chancellor, Vice-Chancellor (Technician Commitment signatory"),
+        ("Appendix 3: recommendations of the TALENT Commission", "Does not apply: It is for government"),
+        ("Appendix 3: recommendations of the TALENT Commission", "Actions V1"),
+    ],
+)
+def test_each_question_is_answered_from_the_content(heading: str, expected: str) -> None:
+    assert expected in under(filled().document, heading)
+
+
+def test_what_the_form_asks_and_the_content_lacks_is_named_with_what_to_type() -> None:
+    missing = {one.what: one.hint for one in filled().missing}
+    assert "Evidence of impact" in missing, "FILL IN is no answer"
+    assert "Governance, resources and engagement" not in missing, "a heading in other words answers"
+    assert missing["why V3 Red without a reason is red"].startswith("add  reason: …")
+    assert missing["the status of 1 action of plan 2021-2024"].startswith("tcsite set")
+    (talent,) = [what for what in missing if what.startswith("TALENT recommendations R1, R2")]
+    assert "R6" not in re.findall(r"R\d+", talent)
+    assert "R14" not in re.findall(r"R\d+", talent)
+    assert any("nominated institutional lead" in what for what in missing)
+    assert all("\n" not in what + hint for what, hint in missing.items())
+
+
+def test_a_form_that_is_still_to_be_written_looks_back_on_the_plan_in_force() -> None:
+    form = filled(4)
+    titles = [
+        block.words for block in form.document.blocks if isinstance(block, Heading) and block.level == 1
+    ]
+    assert "Appendix 1: review of Action plan, August 2024 to July 2027" in titles
+    assert {"the next plan", "Evidence of impact"} <= {one.what for one in form.missing}
+    assert "Pat Hidden" not in "\n".join(lines_of(list(form.document.blocks))), "not public"
+
+
+@pytest.mark.parametrize(("institution", "plan"), PLANS, ids=[f"{one.id}-{plan.id}" for one, plan in PLANS])
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_plan_that_went_out_comes_in_again_cell_by_cell(
+    kind: str, institution: Institution, plan: Plan
+) -> None:
+    document = plan_document(EXAMPLE, institution, plan, TODAY)
+    sent = [
+        (block.columns, row)
+        for block in document.blocks
+        if isinstance(block, TableBlock)
+        for row in block.rows
+    ]
+    result = import_document(
+        FORMATS[kind](document),
+        f"plan.{kind}",
+        institution="x",
+        vocabulary=EXAMPLE.vocabulary,
+        plan=plan.id,
+        date="2026-01-01",
+    )
+    assert result.problems == ()
+    (content,) = result.files.values()
+    got = [row for action in read(content).data["actions"] for row in (action, *action.get("parts", ()))]
+    assert len(got) == len(sent)
+    keys = {say(f"columns.{key}"): key for key in WHOLE}
+    for (columns, row), values in zip(sent, got, strict=True):
+        for column, cell in zip(columns, row, strict=True):
+            assert came_in(keys[column.title], cell.words, values), (column.title, cell.words, values)
+
+
+def came_in(key: str, words: str, values: Mapping[str, Any]) -> bool:
+    """Whether the words of a cell are under the key that they belong to, and nothing else is."""
+    entries = values.get("progress") or [{}]
+    if key == "status":
+        return str(entries[-1].get("status", "")) == words.partition(": ")[2].lower().replace(" ", "-")
+    if key in ("progress", "note"):
+        said = [one.get(name, "") for one in entries for name in ("note", "reason")]
+        return folded(words) in folded(
+            " ".join(map(str, [*said, values.get("note", ""), values.get("as_per", "")]))
+        )
+    if key == "id" and not words:
+        return True  # the plan has none: the importer gives its own
+    found = values.get(key, "")
+    joined = " ".join(map(str, found)) if isinstance(found, list) else str(found)
+    if key == "success" and values.get("measures"):
+        return folded(words) in folded(f"{joined} {values['measures']}")
+    return folded(joined) == folded(words)
+
+
+def folded(words: str) -> str:
+    return " ".join(re.findall(r"\w+", plain(words).lower()))
+
+
+@pytest.mark.parametrize(
+    ("institution", "stage"),
+    [(one, form.stage) for one in EXAMPLE.institutions for form in one.self_assessments],
+    ids=lambda value: getattr(value, "id", value),
+)
+def test_a_form_that_went_out_comes_in_again(institution: Institution, stage: int) -> None:
+    known = next(one for one in institution.self_assessments if one.stage == stage)
+    document = filled_form(EXAMPLE, institution, stage, TODAY).document
+    result = import_document(
+        word.write(document), "form.docx", institution="x", vocabulary=EXAMPLE.vocabulary
+    )
+    assert result.problems == ()
+    home = "content/institutions/x/"
+    files = {"site.yaml": b"title: X", f"{home}institution.yaml": b"name: X\nstatus: {role: signatory}"}
+    site, problems = load({**files, **result.files})
+    assert [one.message for one in problems if one.severity == "error"] == []
+    assert site
+    (form,) = site.institutions[0].self_assessments
+    assert (form.stage, form.reviews, form.proposes) == (known.stage, known.reviews, known.proposes)
+    signed = [one.date for one in known.sign_off if one.date]
+    assert form.date == max(signed, key=lambda day: day.last, default=None)
+    assert [(one.who, one.name, one.date) for one in form.sign_off] == [
+        (one.who, one.name, one.date) for one in known.sign_off if one.name or one.date
+    ]
+    assert form.published_as == known.published_as
+    assert {plan.id for plan in site.institutions[0].plans} == {known.reviews, known.proposes} - {None}
+    before = {section.id: folded(section.markdown) for section in known.sections if section.markdown.strip()}
+    after = {section.id: folded(section.markdown) for section in form.sections}
+    for id, words in before.items():
+        if id in after:
+            missing = set(words.split()) - set(after[id].split())
+            assert not {one for one in missing if one.isalpha() and not one.startswith("http")}, id
+    assert before.keys() - after.keys() <= {id for id in before if id not in dict_of_questions(stage)}
+
+
+def dict_of_questions(stage: int) -> set[str]:
+    return {one.section for form in EXAMPLE.vocabulary.forms if form.stage == stage for one in form.asks}
+
+
+# The annual report
+
+
+def test_the_report_says_what_was_done_what_is_late_and_what_is_due() -> None:
+    document = annual_report(FICTION, FICTION.institutions[0], 2026, TODAY)
+    assert "V1 Show every technician" in under(document, "What was done in 2026")
+    assert "V2a In the north" in under(document, "What is late")
+    assert "V2b In the south" in under(document, "What is due next")
+    assert "V3 Ask again" in under(document, "What is due next")
+    figures = under(document, "Figures")
+    assert "V1: Visits\n100\n400" in figures
+    earlier = annual_report(FICTION, FICTION.institutions[0], 2024, TODAY)
+    assert "C1 Now routine" in under(earlier, "What was done in 2024")
+    assert "Nothing is late" in under(earlier, "What is late")
+
+
+@pytest.mark.parametrize("institution", EXAMPLE.institutions, ids=lambda one: one.id)
+@pytest.mark.parametrize("year", [2017, 2021, 2024, 2026, 2031])
+def test_a_report_of_any_year_is_short_and_says_how_much_it_leaves_out(
+    institution: Institution, year: int
+) -> None:
+    document = annual_report(EXAMPLE, institution, year, TODAY)
+    for block in document.blocks:
+        if isinstance(block, TableBlock):
+            assert len(block.rows) <= MOST
+    assert html.write(document)
+    package = docx.Document(BytesIO(word.write(document)))
+    assert len(package.paragraphs) < 60

@@ -1,0 +1,147 @@
+"""OpenDocument, Strict Open XML, documents with macros, templates: read like the formats that they are kin of."""
+
+import pytest
+
+from importers.asking import faults, imported, plan, table, todo
+from importers.documents import AMBER, GREEN, RED, C, Heading, Layout, as_docx, as_xlsx
+from importers.open_documents import as_ods, as_odt, packed, strict, typed
+from importers.shapes import SHAPES, score
+from tcsite.importers import READERS, import_file
+from tcsite.importers.open_document import read_sheets, read_text
+
+PLAN = Layout(
+    [
+        Heading("Action plan 2025-2027"),
+        table(
+            ["Theme", "Action", "Lead", "RAG"],
+            [C("Visibility", down=2), "Publish a list", "HR", C("", GREEN)],
+            [None, "Hold an event", "Dean", C("", AMBER)],
+            ["Recognition", "Review pay", "Registrar", C("", RED)],
+        ),
+    ]
+)
+
+
+def told(content: bytes, ending: str) -> list[tuple[str, str, str]]:
+    found = plan(content, ending, date="2026-01-01")
+    return [(one["strand"], one["text"], one["progress"][0]["status"]) for one in found["actions"]]
+
+
+EXPECTED = [
+    ("vis", "Publish a list", "complete"),
+    ("vis", "Hold an event", "in-progress"),
+    ("rec", "Review pay", "not-started"),
+]
+
+
+@pytest.mark.parametrize(
+    ("ending", "content"),
+    [
+        ("odt", as_odt(PLAN)),
+        ("ods", as_ods(PLAN)),
+        ("docx", strict(as_docx(PLAN))),
+        ("xlsx", strict(as_xlsx(PLAN))),
+        ("docm", typed(as_docx(PLAN), "application/vnd.ms-word.document.macroEnabled.main+xml")),
+        (
+            "dotx",
+            typed(
+                as_docx(PLAN),
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+            ),
+        ),
+        ("dotm", typed(as_docx(PLAN), "application/vnd.ms-word.template.macroEnabledTemplate.main+xml")),
+        ("xlsm", as_xlsx(PLAN)),
+    ],
+)
+def test_the_same_plan_comes_of_each(ending: str, content: bytes) -> None:
+    assert told(content, ending) == EXPECTED
+
+
+@pytest.mark.parametrize("name", SHAPES)
+@pytest.mark.parametrize(("ending", "made"), [("odt", as_odt), ("ods", as_ods)])
+def test_tables_of_real_submissions_come_in(name: str, ending: str, made: object) -> None:
+    shape = SHAPES[name]()
+    assert callable(made)
+    result = import_file(made(shape.layout), f"plan.{ending}", institution="example")
+    right, wrong = score(shape, result)
+    assert faults(result) == []
+    assert right / len(shape.expected) >= 0.95, "\n".join(wrong)
+
+
+def test_what_an_odt_holds_besides_is_told() -> None:
+    body = (
+        "<office:text><text:tracked-changes><text:changed-region><text:deletion><text:p>gone</text:p></text:deletion>"
+        "</text:changed-region></text:tracked-changes><table:table><table:table-row><table:table-cell><text:p>Action"
+        "</text:p></table:table-cell><table:table-cell><text:p>Lead</text:p></table:table-cell></table:table-row>"
+        "<table:table-row><table:table-cell><text:p>One<office:annotation><text:p>Ask HR</text:p></office:annotation>"
+        '</text:p></table:table-cell><table:table-cell><text:p><text:span text:style-name="out">Dean</text:span></text:p>'
+        "</table:table-cell></table:table-row></table:table></office:text>"
+    )
+    lines = todo(packed(body, "text"), "odt")
+    assert 'text outside the tables: text that tracked changes delete is left out: "gone"' in lines
+    assert 'table 1, row 2, column 1: this note is not imported: "Ask HR"' in lines
+    assert 'table 1, row 2, column 2: this is struck through; it is imported all the same: "Dean"' in lines
+
+
+def test_repeated_rows_and_cells_cost_nothing() -> None:
+    cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
+    rest = '<table:table-cell table:number-columns-repeated="16382"/>'
+    rows = [
+        f"<table:table-row>{cell.format(a)}{cell.format(b)}{rest}</table:table-row>"
+        for a, b in (("Action", "Lead"), ("One", "HR"))
+    ]
+    empty = '<table:table-row table:number-rows-repeated="1048574"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    document = read_sheets(
+        packed(
+            f'<office:spreadsheet><table:table table:name="Plan">{"".join(rows)}{empty}</table:table></office:spreadsheet>',
+            "spreadsheet",
+        )
+    )
+    assert [[cell.text for cell in row.cells] for row in document.tables[0].rows] == [
+        ["Action", "Lead"],
+        ["One", "HR"],
+    ]
+
+
+def test_numbered_lists_and_links_of_an_odt() -> None:
+    body = (
+        '<office:text><text:p>See <text:a xlink:href="https://www.example.ac.uk/">our page</text:a>.</text:p>'
+        "<text:list><text:list-item><text:p>One</text:p></text:list-item></text:list></office:text>"
+    )
+    assert [getattr(block, "text", "") for block in read_text(packed(body, "text")).blocks] == [
+        "See [our page](https://www.example.ac.uk/).",
+        "• One",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ending", "content", "words"),
+    [
+        ("odt", b"x", "damaged, or no .odt"),
+        ("odt", as_ods(PLAN), "no .odt"),
+        ("ods", as_docx(PLAN), "no .ods"),
+        (
+            "odt",
+            packed(
+                "<office:text><text:p>"
+                + "<text:span>" * 500
+                + "</text:span>" * 500
+                + "</text:p></office:text>",
+                "text",
+            ),
+            "deeper",
+        ),
+        ("odt", packed("<office:text><text:p>", "text"), "cannot be read"),
+    ],
+)
+def test_what_is_no_open_document_is_refused(ending: str, content: bytes, words: str) -> None:
+    (problem,) = imported(content, ending).problems
+    assert words in problem.message
+    assert problem.hint or words == "deeper"
+
+
+@pytest.mark.parametrize("ending", ["doc", "xls", "rtf", "txt", "mht", "pages", "numbers", "xlsb", "pptx"])
+def test_what_is_not_read_says_what_to_do(ending: str) -> None:
+    (problem,) = import_file(b"x", f"plan.{ending}", institution="example").problems
+    assert ending not in READERS
+    assert any(word in problem.hint for word in ("save it as", "export it", "copy the table", ".csv"))
