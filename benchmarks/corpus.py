@@ -241,7 +241,7 @@ class _Maker:
                     "baseline": self.chance.randint(10, 40),
                     "target": self.chance.randint(50, 90),
                     "unit": "per cent",
-                    "by": f"{first + 2}-06",
+                    "by": f"{first + 2}-12",
                 }
             ],
             "progress": [self._begun(first), self._now(first, at)],

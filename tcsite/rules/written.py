@@ -1,6 +1,6 @@
 """Every text that people write in the files of an institution or of the site, and where it stands."""
 
-from collections.abc import Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -9,6 +9,7 @@ from tcsite.diagnostics import Pointer
 from tcsite.model import (
     Institution,
     InstitutionFile,
+    PartialDate,
     PlanFile,
     SelfAssessmentFile,
     Settings,
@@ -30,52 +31,73 @@ class WrittenText(NamedTuple):
     human: bool  # whether pages show it as a text, with its markup; else it is a word: a name, an id, a time
 
 
-def in_institution(institution: Institution) -> Iterator[WrittenText]:
+def in_institution(institution: Institution) -> list[WrittenText]:
     """The texts in the keys of an institution's files; not the Markdown below a front matter."""
-    yield from _in_file(institution, InstitutionFile, institution.file)
+    found: list[WrittenText] = []
+    _add_file(found, institution, InstitutionFile, institution.file)
     for number, group in enumerate(institution.measure_sets):
-        yield from _in_value(group, ("sets", number), institution.measures_file)
+        _add(found, group, ("sets", number), institution.measures_file)
     for plan in institution.plans:
-        yield from _in_file(plan, PlanFile, plan.file)
+        _add_file(found, plan, PlanFile, plan.file)
     for update in institution.updates:
-        yield from _in_file(update, UpdateFile, update.file)
+        _add_file(found, update, UpdateFile, update.file)
     for form in institution.self_assessments:
-        yield from _in_file(form, SelfAssessmentFile, form.file)
+        _add_file(found, form, SelfAssessmentFile, form.file)
+    return found
 
 
-def in_site(site: Site) -> Iterator[WrittenText]:
+def in_site(site: Site) -> list[WrittenText]:
     """The texts in the keys of the site's own files."""
-    yield from _in_file(site.settings, Settings, "site.yaml")
+    found: list[WrittenText] = []
+    _add_file(found, site.settings, Settings, "site.yaml")
     for number, gone in enumerate(site.gone):
-        yield from _in_value(gone, ("gone", number), "content/gone.yaml")
+        _add(found, gone, ("gone", number), "content/gone.yaml")
     for page in site.pages:
-        yield from _in_file(page, TextPageFile, page.file)
+        _add_file(found, page, TextPageFile, page.file)
+    return found
 
 
-def _in_file(value: BaseModel, written: type[BaseModel], file: str) -> Iterator[WrittenText]:
-    """The texts of the keys that people write; `written` is the model of the file."""
-    for name, field in written.model_fields.items():
-        yield from _in_value(getattr(value, name), (field.alias or name,), file)
+def _add_file(found: list[WrittenText], value: BaseModel, written: type[BaseModel], file: str) -> None:
+    """Add the texts of the keys that people write; `written` is the model of the file."""
+    for name, key in _keys(written):
+        _add(found, getattr(value, name), (key,), file)
 
 
-def _in_value(value: Any, pointer: Pointer, file: str) -> Iterator[WrittenText]:
-    if isinstance(value, Text):
-        key = _key(pointer)
+@cache
+def _keys(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The names of a model's fields, and the keys that people write for them."""
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items())
+
+
+_WITHOUT_WORDS = frozenset({type(None), bool, int, float, PartialDate})
+"""Most values are of these kinds, and this walk is a hot path: nothing more is asked of them."""
+
+
+def _add(found: list[WrittenText], value: Any, pointer: Pointer, file: str) -> None:
+    kind = type(value)
+    if kind in _WITHOUT_WORDS:
+        return
+    if kind is str:
+        found.append(WrittenText(file, pointer, _key(pointer), value, human=False))
+    elif kind is tuple:
+        for number, one in enumerate(value):
+            _add(found, one, (*pointer, number), file)
+    elif isinstance(value, Text):
         for language, words in value.versions:
             place = (*pointer, language) if language else pointer
-            yield WrittenText(file, place, key, words, human=True)
-    elif isinstance(value, str | Timing):
-        yield WrittenText(file, pointer, _key(pointer), str(value), human=False)
+            found.append(WrittenText(file, place, _key(pointer), words, human=True))
     elif isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            yield from _in_value(getattr(value, name), (*pointer, field.alias or name), file)
-    elif isinstance(value, tuple):
-        for number, one in enumerate(value):
-            yield from _in_value(one, (*pointer, number), file)
+        for name, key in _keys(type(value)):
+            _add(found, getattr(value, name), (*pointer, key), file)
+    elif isinstance(value, str | Timing):
+        found.append(WrittenText(file, pointer, _key(pointer), str(value), human=False))
     elif isinstance(value, dict):
         for key, one in value.items():
-            yield from _in_value(one, (*pointer, key), file)
+            _add(found, one, (*pointer, key), file)
 
 
 def _key(pointer: Pointer) -> str:
-    return next((str(step) for step in reversed(pointer) if not isinstance(step, int)), "")
+    for step in reversed(pointer):
+        if isinstance(step, str):
+            return step
+    return ""

@@ -4,6 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -41,6 +42,11 @@ _ALMOST = (
 """What people write for a date, and what to type instead."""
 
 
+@cache
+def _days_in(year: int, month: int) -> int:
+    return calendar.monthrange(year, month)[1]
+
+
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """A year, a month of a year, or a day. 1900 to 2199: anything else is a typing mistake."""
@@ -56,7 +62,7 @@ class PartialDate:
             raise ValueError(f"there is no month {self.month}")
         if self.day and not self.month:
             raise ValueError("a day needs its month")
-        if self.day and not 1 <= self.day <= calendar.monthrange(self.year, self.month)[1]:
+        if self.day and not 1 <= self.day <= _days_in(self.year, self.month):
             raise ValueError(f"there is no {self.day} {MONTH_NAMES[self.month - 1]} {self.year}")
 
     @property
@@ -68,7 +74,7 @@ class PartialDate:
     def last(self) -> date:
         """The last day it may mean."""
         month = self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return date(self.year, month, self.day or _days_in(self.year, month))
 
     def __str__(self) -> str:
         """ISO 8601, as exact as it is known: ``2024``, ``2024-09``, ``2024-09-15``."""
