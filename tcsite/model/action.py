@@ -31,7 +31,7 @@ COLOURS: dict[str, str] = {
     "stopped": "red",
     "delayed": "amber",
     "paused": "amber",
-    "carried-forward": "amber",  # not done: the next plan takes it up
+    "carried-forward": "",  # the next plan takes it up; how far it had come, is not said
     "merged": "",  # how far it is, the action says that took it in
     "superseded": "",  # another action stands in its place
     "not-stated": "",

@@ -188,7 +188,7 @@ class Seat(Strict):
     """A place in a group."""
 
     who: Text
-    """The post, or whom the seat is for. Example: Head of Technical Services"""
+    """The post, or the people that the seat is for. Example: Head of Technical Services"""
     name: Word | None = None
     """The person's name, if it is published. Example: Alex Example"""
     role: Text | None = None
@@ -286,7 +286,7 @@ class InstitutionFile(Strict):
     pages: tuple[PageLink, ...] = ()
     """Other pages, with words of your own for each link."""
     groups: tuple[Group, ...] = ()
-    """The steering group and others, with their seats: who decides, and to whom they report."""
+    """The steering group and others, with their seats: who decides, and which body they report to."""
     submissions: tuple[Submission, ...] = ()
     """Self-assessments, from the day they are due to the day they are published; the oldest first."""
     plan_due: PlanDue | None = None
