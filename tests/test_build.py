@@ -130,6 +130,8 @@ EDITS = st.sampled_from(
         ("site.yaml", SITE),
         ("site.yaml", SITE + b"theme: own\n"),
         ("site.yaml", SITE + b"home: university-of-example\n"),
+        ("site.yaml", SITE + b"languages: [en, cy]\n"),
+        ("site.yaml", SITE + b"languages: [cy, en]\nhome: university-of-example\n"),
         ("site.yaml", b"title: Another\n"),
         ("site.yaml", b"title: [\n"),
         (f"{FOLDER}institution.yaml", INSTITUTION),
@@ -165,6 +167,15 @@ EDITS = st.sampled_from(
         (f"{FOLDER}institution.yaml", INSTITUTION + b"aliases: [/about/]\n"),
         ("content/pages/about.md", b"---\ntitle: About\nmenu: true\n---\n\n[x](/nowhere/)\n"),
         ("content/pages/about.md", None),
+        ("content/pages/about.cy.md", b"---\ntitle: Amdanom\n---\n\n[x](/unlle/)\n"),
+        (
+            "content/institutions/other/institution.yaml",
+            b"name: {en: Other, cy: Arall}\nstatus: {role: joining}\n",
+        ),
+        (
+            "content/institutions/other/plans/2024-2027.yaml",
+            PLAN.replace(b"text: Show", b"text:\n      cy: Dangos pob technegydd\n      en: Show"),
+        ),
     ]
 )
 

@@ -116,7 +116,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the guide, with the document that it imports."""
     root = put({path: text.encode() for path, text in EXAMPLES.items()}, tmp_path_factory.mktemp("guide"))
     grid = table(["Ref", "Action", "Lead", "By when"], ["V1", "Open day", "Web team", "June 2028"])
-    (root / "plan.docx").write_bytes(FORMATS["docx"](Layout([Heading("Action plan 2027 to 2030"), grid])))
+    document = FORMATS["docx"](Layout([Heading("Action plan 2027 to 2030"), grid]))
+    for name in ("plan.docx", "next.docx"):
+        (root / name).write_bytes(document)
     return root
 
 
@@ -129,7 +131,9 @@ def run(line: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 def test_the_commands_do_what_the_guide_says(site: Path) -> None:
     home = site / "content/institutions/university-of-example"
     for line in COMMANDS:
-        if line.startswith("tcsite import"):  # `add plan` of the step before made a plan of the same years
+        if (
+            line.startswith("tcsite import") and "--into" not in line
+        ):  # `add plan` of the step before made a plan of the same years
             (home / "plans/2027-2030.yaml").unlink()
         done = run(line, site)
         assert done.returncode in (0, 1, 3), f"{line}\n{done.stdout}{done.stderr}"

@@ -18,7 +18,12 @@ from tcsite.content.attachments import misfit
 from tcsite.content.front_matter import split
 from tcsite.content.yaml.reader import read
 from tcsite.diagnostics import Diagnostic, Place, Severity
-from tcsite.importers import pdf, xlsx
+from tcsite.importers import csv_, markdown, pdf, xlsx
+from tcsite.importers.document import SourceLine, typed_lines
+from tcsite.importers.labels import meaning
+from tcsite.importers.owners import owners_of
+from tcsite.importers.status import Legend, of_words, proposal, states, suffix
+from tcsite.importers.strands import heading, names_strand
 from tcsite.links.microsyntax import css, locations, refresh, srcset
 from tcsite.model.sections import sections_of
 from tcsite.report import Report
@@ -49,6 +54,13 @@ READERS: dict[str, Callable[[str], object]] = {
     "sitemaps": lambda text: list(locations(text)),
     "refresh": lambda text: refresh(f"{text}!"),
     "srcset": srcset,
+    "owners of an import": lambda text: owners_of([SourceLine(f"A{text}, B (c) & D")]),
+    "statuses of an import": lambda text: [each(f"Complete - {text}") for each in (states, suffix, proposal)],
+    "status cells of an import": lambda text: of_words(f"Complete {text}", Legend()),
+    "headings of an import": lambda text: (heading([f"A{text}"]), names_strand(text), meaning(text[:400])),
+    "lines of an import": typed_lines,
+    "documents in Markdown": lambda text: markdown.read(f"x\n{text}".encode()),
+    "tables of values": lambda text: csv_.read(f"x,{text}".encode()),
     "attachments": lambda text: misfit("a.pdf", text.encode()),
 }
 UNITS = [

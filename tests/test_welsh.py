@@ -205,6 +205,9 @@ def test_each_language_has_its_own_index_of_words(built: Result) -> None:
     assert '"technegydd"' in words("cy/")
     assert '"technegydd"' not in words("")
     assert '"workshop"' in words("cy/")  # a text without a twin is found in both
+    assert '"arolwg"' in words("cy/")
+    assert '"arolwg"' not in words("")
+    assert '"agorwyd"' in words("cy/")
     assert index["facets"]["type"]["words"]["plan"] == "Cynllun"
     assert ["/about/", "Am y wefan hon", "Tudalen"] in [one[:3] for one in index["pages"]]
     search = page(built, "cy/search/")

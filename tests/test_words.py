@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -357,18 +357,39 @@ def test_every_file_of_a_language_is_spoken() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_language_says_all_that_english_says(language: str) -> None:
     spoken = catalogue(language)
-    assert {kind: set(words) for kind, words in spoken.words.items()} == {
-        kind: set(words) for kind, words in ENGLISH.words.items()
-    }
-    assert set(spoken.phrases) == set(ENGLISH.phrases)
+    file = f"tcsite/language/data/{language}.yaml"
+    missing = sorted(keys_of(ENGLISH) - keys_of(spoken))
+    assert missing == [], f"{file} has to say these, too: {', '.join(missing)}"
+    more = sorted(keys_of(spoken) - keys_of(ENGLISH))
+    assert more == [], f"{file} says what English does not: {', '.join(more)}"
     wanted = {*spoken.plurals.values(), "other"}
     wrong = [
-        key
+        f"{key} needs the forms {', '.join(sorted(wanted))}"
+        if isinstance(ENGLISH.phrases[key], Mapping)
+        else f"{key} is one text"
         for key, text in spoken.phrases.items()
         if (isinstance(text, str) != isinstance(ENGLISH.phrases[key], str))
         or (not isinstance(text, str) and set(text) != wanted)
     ]
-    assert wrong == []
+    assert wrong == [], file
+
+
+def keys_of(spoken: Catalogue) -> set[str]:
+    return {
+        *spoken.phrases,
+        *(f"words.{kind}.{key}" for kind, words in spoken.words.items() for key in words),
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_form_of_a_phrase_fills_in_what_english_fills_in(language: str) -> None:
+    spoken = catalogue(language)
+    assert [
+        (key, form)
+        for key, text in spoken.phrases.items()
+        for form in ([text] if isinstance(text, str) else text.values())
+        if fields(form) != {name for english in forms(key) for name in fields(english)}
+    ] == []
 
 
 @pytest.mark.parametrize(("clause", "name"), ON_THE_WEB.items())

@@ -57,7 +57,7 @@ def import_again(
 
 
 def print_todo(result: Imported) -> None:
-    """Print what a person has to look at."""
+    """Print the list of what a person has to check."""
     if result.todo:
         many = len(result.todo)
         click.echo(f"\nPlease check {many} {'thing' if many == 1 else 'things'}:")
@@ -67,7 +67,8 @@ def print_todo(result: Imported) -> None:
 
 def _best(result: Imported, plan: Plan) -> Mapping[str, Any]:
     """Of the plans in a document, the one that has most in common with the plan that is there."""
-    plans = [data for content in result.files.values() if isinstance(data := read(content).data, dict)]
+    contents = [content for path, content in result.files.items() if "/plans/" in path]
+    plans = [data for content in contents if isinstance(data := read(content).data, dict)]
     if not plans:
         sys.exit(EXIT_PROBLEMS)
     best: Mapping[str, Any] = max(plans, key=lambda data: _common(compared(data, plan)))

@@ -1,4 +1,4 @@
-"""`import`: a Word, Excel, CSV, Markdown or HTML file becomes a plan for our model."""
+"""`import`: a Word, Excel, PDF, OpenDocument, CSV, Markdown or HTML file becomes a plan for our model."""
 
 import sys
 from datetime import date
@@ -55,7 +55,7 @@ from tcsite.model import Site, months_of
     "--review",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE.html",
-    help="Write a page that shows what became of each cell of the file. Default: no page.",
+    help="Write a page that shows what each cell of the file became. Default: no page.",
 )
 @today_option()
 def import_(

@@ -237,6 +237,8 @@ _HINTS = {
     "kept": "write a file or a folder from the root of the output, as in  reports  or  reports/*.pdf",
     "host": "write the name alone, as in  example.ac.uk",
     "email": "write the address alone, as in  technicians@example.ac.uk",
+    "ror": "look it up on ror.org and write the last nine characters of its address",
+    "ukprn": "write the eight digits alone",
 }
 
 

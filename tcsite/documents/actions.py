@@ -106,9 +106,17 @@ def words_of(value: Text | None, language: str) -> str:
 
 def _rows(plan: Plan) -> Iterator[_Row]:
     for action, label in zip(plan.actions, labels(plan), strict=True):
-        yield _Row(action, action, label.shown)
+        if action.headed or any(getattr(action, key) for key in _OF_THE_WHOLE):
+            yield _Row(action, action, label.shown)
         for part, own in zip(action.parts, label.parts, strict=True):
             yield _Row(action, part, part_name(label, own))
+
+
+_OF_THE_WHOLE = (
+    *("rationale", "when", "years", "from_", "to", "owners", "outputs", "success", "measures", "resources"),
+    *("talent", "progress", "note", "as_per", "carried_from", "carried_to", "merged_into"),
+)
+"""What an action may say of all its parts, even where it has no text of its own."""
 
 
 def part_name(action: ActionLabel, part: PartLabel) -> str:
@@ -203,7 +211,12 @@ def _progress(words: PlanWords, row: _Row) -> TableCell:
     if row.part is row.action and row.action.as_per:
         lines.append(text(say("plan.as_per", action=row.action.as_per)))
     for entry in row.part.progress:
-        said: list[TextBlock | ItemList] = [*words.lines(entry.note)]
+        said: list[TextBlock | ItemList] = []
+        if entry.words:
+            said.append(text(words_of(entry.words, words.language)))
+        if entry.health:
+            said.append(text(word("health", entry.health, words.language)))
+        said += words.lines(entry.note)
         if entry.reason:
             said.append(text(say("plan.reason", words=words_of(entry.reason, words.language))))
         if entry.evidence:
@@ -234,9 +247,13 @@ def _talent(_: PlanWords, row: _Row) -> TableCell:
     return TableCell((text(", ".join(tags)),) if tags else ())
 
 
+def _has_own_text(part: Part) -> bool:
+    return not isinstance(part, Action) or part.headed
+
+
 _CELLS: Mapping[str, Callable[[PlanWords, _Row], TableCell]] = {
     "id": _name,
-    "text": lambda words, row: TableCell(words.lines(row.part.text)),
+    "text": lambda words, row: TableCell(words.lines(row.part.text) if _has_own_text(row.part) else ()),
     "rationale": lambda words, row: TableCell(words.lines(row.part.rationale)),
     "when": _when,
     "owners": lambda words, row: TableCell(words.entries(row.part.owners)),

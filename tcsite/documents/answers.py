@@ -1,14 +1,17 @@
-"""What a form says of each plan besides its table: what is red and why, and how each recommendation is answered."""
+"""Answers that the content gives by itself: what is red and why, recommendations, groups, evidence of impact."""
 
 from collections.abc import Iterator, Sequence
 
 from tcsite.documents.actions import part_name, words_of
+from tcsite.documents.document import Block, Heading, ItemList, ListItem, Run, text
 from tcsite.documents.words import say
 from tcsite.facts.actions import part_status, status
 from tcsite.facts.labels import labels
+from tcsite.facts.measures import MeasureTarget, targets
 from tcsite.facts.plans import recommendations
-from tcsite.language import joined
-from tcsite.model import COLOURS, Plan, Progress
+from tcsite.language import date_words, figure, joined
+from tcsite.model import COLOURS, Institution, Plan, Progress
+from tcsite.model.institution import Seat
 
 
 def reds(plan: Plan, language: str) -> Iterator[tuple[str, str]]:
@@ -62,3 +65,57 @@ def recommendation_answer(plan: Plan, id: str, language: str) -> tuple[str, ...]
     words = [say("form.see", actions=joined(named))] if named else []
     words += [words_of(answer.note, language)] if answer and answer.note else []
     return tuple(words)
+
+
+def groups_said(institution: Institution, language: str) -> Iterator[Block]:
+    """The groups that carry the Commitment: what they do, to whom they report, who sits in them."""
+    for group in institution.groups:
+        yield Heading(2, words_of(group.name, language))
+        for key, value in (
+            ("purpose", group.purpose),
+            ("reports_to", group.reports_to),
+            ("meets", group.meets),
+        ):
+            if value:
+                yield text(say(f"form.group_{key}", words=words_of(value, language)))
+        if group.seats:
+            yield ItemList(tuple(ListItem((Run(_seat(one, language)),)) for one in group.seats))
+
+
+def _seat(seat: Seat, language: str) -> str:
+    """Who sits there: "4 × Technicians, Faculty of Science (members)"."""
+    number = f"{seat.number} × " if seat.number else ""
+    said = ", ".join(filter(None, (words_of(seat.who, language), seat.name, words_of(seat.unit, language))))
+    role = f" ({words_of(seat.role, language)})" if seat.role else ""
+    return f"{number}{said}{role}"
+
+
+def impact_said(institution: Institution, plan: Plan | None, language: str) -> Iterator[Block]:
+    """What shows that a plan had an impact: figures that were measured again, evidence of progress, awards."""
+    found = [one for one in targets(institution) if one.plan is plan and one.results]
+    lines = [_measured(one, language) for one in found]
+    for _, part in plan.rows() if plan else ():
+        for entry in part.progress:
+            shown = [words_of(one, language) for one in entry.evidence]
+            lines += [f"{words_of(part.text, language)}: {'; '.join(shown)}"] if shown else []
+    for award in institution.awards:
+        said = (words_of(award.name, language), words_of(award.stage, language))
+        day = date_words(award.date, language) if award.date else ""
+        lines.append(", ".join(filter(None, (*said, day))))
+    if lines:
+        yield ItemList(tuple(ListItem((Run(line),)) for line in lines))
+
+
+def _measured(one: MeasureTarget, language: str) -> str:
+    """A figure that was measured again: "I am seen: from 4.82 to 6.6 (June 2026); target 6.5"."""
+    known = one.figure.measure.text if one.figure else None
+    what = words_of(one.aim.text or known, language) or one.name
+    last = one.results[-1]
+    value = f"{figure(last.value)} ({date_words(last.date, language)})"
+    how = say("plan.to", target=value)
+    if one.baseline is not None:
+        how = say("plan.from_to", baseline=figure(one.baseline), target=value)
+    target = (
+        f"; {say('report.target').lower()} {figure(one.aim.target)}" if one.aim.target is not None else ""
+    )
+    return say("plan.measure", what=what, how=how) + target

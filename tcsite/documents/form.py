@@ -6,7 +6,7 @@ from datetime import date
 
 from tcsite.content.scaffold import FILL_IN
 from tcsite.documents.actions import REVIEW, WHOLE, PlanWords, tables, title_of, words_of
-from tcsite.documents.answers import answers_any, recommendation_answer, reds
+from tcsite.documents.answers import answers_any, groups_said, impact_said, recommendation_answer, reds
 from tcsite.documents.document import (
     Block,
     Heading,
@@ -206,6 +206,14 @@ class _Filler:
             )
             yield text(f"{count[:1].upper()}{count[1:]}.")
 
+    def governance(self) -> Iterator[Block]:
+        """The groups that carry the Commitment, where no answer is written."""
+        yield from groups_said(self._institution, self._language)
+
+    def impact(self) -> Iterator[Block]:
+        """What shows that the plan had an impact, where no answer is written."""
+        yield from impact_said(self._institution, self._plans.reviewed, self._language)
+
     def review(self) -> Iterator[Block]:
         """The counts of the review, and each action in red with its explanation."""
         plan = self._plans.reviewed
@@ -361,6 +369,8 @@ class _Filler:
 
 _DERIVED: Mapping[str, Callable[[_Filler], Iterator[Block]]] = {
     "structures": _Filler.structures,
+    "governance": _Filler.governance,
+    "impact": _Filler.impact,
     "review": _Filler.review,
     "talent": _Filler.talent,
     "plan": _Filler.plan,

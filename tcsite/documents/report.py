@@ -24,6 +24,7 @@ from tcsite.facts.actions import DONE, part_due, part_status
 from tcsite.facts.labels import labels
 from tcsite.facts.measures import MeasureTarget, targets
 from tcsite.facts.plans import agreed_plans, current_plan, tally
+from tcsite.facts.results import Outcome
 from tcsite.facts.timeliness import Timeliness, known_until, timeliness
 from tcsite.language import date_words, figure, goal_words, joined, period_words, word
 from tcsite.model import Action, Institution, Plan, Site
@@ -204,8 +205,11 @@ class _Reporter:
         known = [result for result in one.results if result.date.first <= self._day]
         if not known:
             return say("report.not_measured")
-        newest = known[-1]
-        return f"{figure(newest.value)} ({date_words(newest.date, self._language)})"
+        value = f"{figure(known[-1].value)} ({date_words(known[-1].date, self._language)})"
+        outcome = one.outcome(self._day)
+        if outcome in (Outcome.REACHED, Outcome.MISSED):
+            return f"{value}: {say(f'report.{outcome}')}"
+        return value
 
 
 def _more(count: int) -> Iterator[Block]:

@@ -2,8 +2,10 @@
 
 import json
 import re
+from collections.abc import Sequence
 
-from tcsite.exports.tables import TABLES, Table
+from tcsite.exports import register_data
+from tcsite.exports.tables import TABLES, Column
 from tcsite.exports.values import SiteContent
 from tcsite.files import Files
 from tcsite.model.addresses import HOME
@@ -25,25 +27,26 @@ def datapackage(content: SiteContent) -> Files:
     if settings.licence:
         licence = {"title": plain(settings.licence.name.in_language(settings.language))}
         package["licenses"] = [{**licence, "path": settings.licence.url} if settings.licence.url else licence]
-    package["resources"] = [_resource(table) for table in TABLES]
+    tables = [(table.name, table.about, table.columns) for table in TABLES]
+    tables.append(("register", register_data.ABOUT, register_data.COLUMNS))
+    package["resources"] = [_resource(*table) for table in tables]
     text = json.dumps(package, ensure_ascii=False, indent=2)
     return {"data/datapackage.json": f"{text}\n".encode()}
 
 
-def _resource(table: Table) -> dict[str, object]:
+def _resource(name: str, about: str, columns: Sequence[Column]) -> dict[str, object]:
     return {
         "profile": "tabular-data-resource",
-        "name": table.name,
-        "path": f"{table.name}.csv",
-        "description": table.about,
+        "name": name,
+        "path": f"{name}.csv",
+        "description": about,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "header": True},
         "schema": {
             "fields": [
-                {"name": column.name, "type": column.kind, "description": column.about}
-                for column in table.columns
+                {"name": column.name, "type": column.kind, "description": column.about} for column in columns
             ]
         },
     }

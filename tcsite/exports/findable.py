@@ -32,6 +32,7 @@ class SearchDocument:
     names: tuple[str, ...] = ()  # other names; they weigh as much as the title
     welsh: str = ""  # those of its names that are said to be Welsh
     facets: Facets | None = None  # of an action
+    language: str = ""  # of its title, where it differs from the site's
 
     @property
     def shown(self) -> str:
@@ -66,10 +67,13 @@ class SearchWords:
 
 
 def documents_of(
-    one: Institution, addresses: Addresses, language: str, today: date
+    one: Institution, addresses: Addresses, language: str, today: date, foreign: str = ""
 ) -> Iterator[SearchDocument]:
-    """An institution, then its plans, each followed by its actions, its self-assessments by section, its updates."""
-    writer = _DocumentWriter(one, addresses, language)
+    """An institution, then its plans, each followed by its actions, its self-assessments by section, its updates.
+
+    `foreign` is the language of plain text, where it is not the site's.
+    """
+    writer = _DocumentWriter(one, addresses, language, foreign)
     yield writer.institution(today)
     for plan in one.plans:
         yield from writer.plan(plan)
@@ -80,7 +84,7 @@ def documents_of(
             "update",
             writer.addresses.update(one.id, update.id),
             update.title,
-            writer.words([update.summary, update.markdown]),
+            writer.words([update.summary, update.translations.get(language, update.markdown)]),
         )
     if one.measure_sets:
         yield writer.figures()
@@ -93,6 +97,13 @@ class _DocumentWriter:
     one: Institution
     addresses: Addresses
     language: str
+    foreign: str
+
+    def spoken(self, text: Text | str) -> str:
+        """The language of a text, where it differs from the site's."""
+        if not self.foreign or isinstance(text, str) or self.language in text.languages:
+            return ""
+        return text.languages[0] or self.foreign
 
     def words(self, texts: Iterable[Text | str | None]) -> str:
         """Some texts as one, without markup and e-mail addresses."""
@@ -102,7 +113,8 @@ class _DocumentWriter:
 
     def document(self, kind: str, address: str, title: Text | str, text: str) -> SearchDocument:
         """A document without labels, names and facets."""
-        return SearchDocument(kind, self.one.id, address, self.words([title]), text=text)
+        language = self.spoken(title)
+        return SearchDocument(kind, self.one.id, address, self.words([title]), text=text, language=language)
 
     def institution(self, today: date) -> SearchDocument:
         """The institution, by all its names; its public contacts of today are part of its text."""
@@ -131,6 +143,7 @@ class _DocumentWriter:
             text=self.words(about),
             names=tuple(plain(words) for _, words in versions),
             welsh=" ".join(plain(words) for language, words in versions if language == "cy"),
+            language=self.spoken(one.name),
         )
 
     def figures(self) -> SearchDocument:
@@ -165,21 +178,25 @@ class _DocumentWriter:
             self.words([rest, *_about(action), *parts]),
             (label,),
             facets=facets_of(plan, action),
+            language=self.spoken(action.text),
         )
 
     def assessment(self, form: SelfAssessment) -> Iterator[SearchDocument]:
         """A form, and each of its sections."""
         address = self.addresses.assessment(self.one.id, form.id)
+        own = form.translations.get(self.language)
+        introduction = own.introduction if own else form.introduction
         yield self.document(
             "self-assessment",
             address,
             form.title,
-            self.words([form.introduction, form.publication, form.note]),
+            self.words([introduction, form.publication, form.note]),
         )
         ids = section_anchors(section.id for section in form.sections)
         for section, id in zip(form.sections, ids, strict=True):
-            title = f"{section.title}: {form.title.in_language(self.language)}"
-            yield self.document("self-assessment", f"{address}#{id}", title, self.words([section.markdown]))
+            said = (own and own.section(section.id)) or section
+            title = f"{said.title}: {form.title.in_language(self.language)}"
+            yield self.document("self-assessment", f"{address}#{id}", title, self.words([said.markdown]))
 
 
 def _about(part: Part) -> tuple[Text | None, ...]:

@@ -5,13 +5,20 @@ import io
 import json
 from collections.abc import Sequence
 
-from tcsite.exports.tables import neutral
+from tcsite.exports.tables import INSTITUTION, Column, neutral
 from tcsite.exports.values import MARK
-from tcsite.facts.register import CLAUSES, ClauseEntry
+from tcsite.facts.register import CLAUSES, Answer, ClauseEntry
 from tcsite.files import Files
 from tcsite.model.addresses import REGISTER_CSV, REGISTER_JSON
 
-COLUMNS = ("institution", "clause", "answer", "evidence", "checked")
+ABOUT = "What each institution must publish, as a minimum, and what its pages show: a row a clause."
+COLUMNS = (
+    INSTITUTION,
+    Column("clause", f"Id of the clause: {', '.join(kind.id for kind in CLAUSES)}."),
+    Column("answer", f"{', '.join(Answer)}. What a source does not state is not-stated, never not-met."),
+    Column("evidence", "What the answer rests on, in a sentence."),
+    Column("checked", "The day on which it was read: 2026-11-28.", "date"),
+)
 
 
 def register_data(entries: Sequence[ClauseEntry]) -> Files:
@@ -22,12 +29,13 @@ def register_data(entries: Sequence[ClauseEntry]) -> Files:
     ]
     table = io.StringIO()
     writer = csv.writer(table)
-    writer.writerow(COLUMNS)
+    names = [column.name for column in COLUMNS]
+    writer.writerow(names)
     writer.writerows([neutral(cell) for cell in row] for row in rows)
     told = {
         "schema": 1,
         "clauses": {kind.id: kind.name for kind in CLAUSES},
-        "entries": [dict(zip(COLUMNS, row, strict=True)) for row in rows],
+        "entries": [dict(zip(names, row, strict=True)) for row in rows],
     }
     return {
         REGISTER_CSV[1:]: (MARK + table.getvalue()).encode(),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tcsite.language import word
-from tcsite.model import Site, Text, addresses
+from tcsite.model import Site, Text, TextPage, addresses
 from tcsite.text.data import word_lists
 from tcsite.text.markdown import in_one_line, plain
 
@@ -26,7 +26,13 @@ def pages_of(site: Site) -> list[FoundPage]:
         for one in vocabulary.recommendations
     ]
     found += [
-        _page(addresses.text_page(one.id), [one.title], "text", [one.description, one.markdown], language)
+        _page(
+            addresses.text_page(one.id),
+            [one.title],
+            "text",
+            [one.description, _text(one, language)],
+            language,
+        )
         for one in site.pages
     ]
     lists = (
@@ -45,6 +51,10 @@ def pages_of(site: Site) -> list[FoundPage]:
         for name, address in lists
     ]
     return found
+
+
+def _text(page: TextPage, language: str) -> str:
+    return page.translations.get(language, page.markdown)
 
 
 def _page(

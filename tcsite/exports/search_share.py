@@ -17,7 +17,8 @@ def search_shares(
     one: Institution, settings: Settings, today: date
 ) -> tuple[IndexShare, SearchWords, tuple[str, ...]]:
     """What an institution adds to the index, on a day: to the list of documents, to the words, to the records."""
-    documents = tuple(documents_of(one, settings.addresses, settings.language, today))
+    foreign = settings.first_language if settings.below else ""
+    documents = tuple(documents_of(one, settings.addresses, settings.language, today, foreign))
     return (
         _index_share(one.id, documents),
         _words(documents),
@@ -104,7 +105,7 @@ def steps(numbers: Sequence[int]) -> list[int]:
 
 def _record(document: SearchDocument) -> str:
     """What a result shows; what is empty at the end is left out."""
-    record = [document.address, document.title, document.label, document.shown]
+    record = [document.address, document.title, document.label, document.shown, document.language]
     while not record[-1]:
         record.pop()
     return compact(record)

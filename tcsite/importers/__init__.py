@@ -71,9 +71,9 @@ class Imported:
     files: Files
     todo: tuple[ReviewItem, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
-    counts: tuple[str, ...] = ()  # the rows of each table of a plan, by what became of them
+    counts: tuple[str, ...] = ()  # the rows of each table of a plan, by what they became
     document: SourceDocument | None = None
-    traces: Mapping[Origin, Trace] = field(default_factory=dict)  # what became of each cell
+    traces: Mapping[Origin, Trace] = field(default_factory=dict)  # what each cell became
 
 
 def import_file(content: bytes, name: str, *, institution: str, plan: str = "", date: str = "") -> Imported:

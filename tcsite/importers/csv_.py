@@ -4,8 +4,8 @@ import csv
 from io import StringIO
 
 from tcsite.importers.document import Cell, Origin, SourceDocument, SourceRow, SourceTable, typed_lines
+from tcsite.importers.encodings import text_of
 from tcsite.importers.untrusted import MAX_TEXT, Refused, bounded, counted
-from tcsite.text.decode import plain_text
 
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 50  # rows that are looked at to find the delimiter
@@ -15,7 +15,7 @@ _LONGEST = 100_000  # characters of a cell: beyond, a quotation mark was not clo
 def read(content: bytes) -> SourceDocument:
     """Read a CSV file. Refused: it is none."""
     bounded(content, MAX_TEXT)
-    text = plain_text(content)
+    text, doubt = text_of(content)
     rows = _rows(text, _delimiter(text))
     counted(sum(len(row) for row in rows))
     table = SourceTable(
@@ -30,7 +30,7 @@ def read(content: bytes) -> SourceDocument:
         ),
         "the table",
     )
-    return SourceDocument((table,))
+    return SourceDocument((table,), doubt)
 
 
 def _delimiter(text: str) -> str:

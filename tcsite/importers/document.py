@@ -137,13 +137,13 @@ def typed_lines(text: str) -> tuple[SourceLine, ...]:
 
 def rejoined(found: list[SourceLine]) -> list[SourceLine]:
     """Lines whose sentences were broken in two by hand, whole again."""
-    whole: list[SourceLine] = []
+    whole: list[list[SourceLine]] = []
     for line in found:
-        if whole and not line.bullet and not labelled(line.text)[0] and broken(whole[-1].text, line.text):
-            whole[-1] = replace(whole[-1], text=f"{whole[-1].text} {line.text}")
+        if whole and not line.bullet and not labelled(line.text)[0] and broken(whole[-1][-1].text, line.text):
+            whole[-1].append(line)
         else:
-            whole.append(line)
-    return whole
+            whole.append([line])
+    return [replace(pieces[0], text=" ".join(piece.text for piece in pieces)) for pieces in whole]
 
 
 def markdown(lines: Sequence[SourceLine]) -> str:

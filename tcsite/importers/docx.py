@@ -9,9 +9,10 @@ from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
-from tcsite.importers.colours import hue
+from tcsite.importers.colours import SIGNALS, hue
 from tcsite.importers.document import (
     OUTSIDE,
+    THE_DOCUMENT,
     Cell,
     Origin,
     Paragraph,
@@ -22,7 +23,9 @@ from tcsite.importers.document import (
     SourceTable,
     rejoined,
 )
+from tcsite.importers.nested import nested_lines
 from tcsite.importers.open_xml import usual
+from tcsite.importers.status import legend_of
 from tcsite.importers.untrusted import Refused, counted, office
 from tcsite.importers.word_numbering import Lists, W, on, value
 from tcsite.importers.word_text import ParagraphText, paragraph_text, shade
@@ -68,6 +71,8 @@ class _Reader:
         self._todo: list[ReviewItem] = []
         self._tables = 0
         self._cells = 0
+        self._letters: dict[Origin, str] = {}  # cells whose words are all in one colour
+        self._inks: set[str] = set()
 
     def document(self) -> SourceDocument:
         blocks = [
@@ -77,7 +82,39 @@ class _Reader:
         ]
         for kind in ("footnote", "endnote", "comment"):
             self._notes(kind)
-        return SourceDocument(tuple(blocks), tuple(self._todo), self._modified())
+        document = SourceDocument(tuple(blocks), tuple(self._todo), self._modified())
+        return self._by_letters(document)
+
+    def _by_letters(self, document: SourceDocument) -> SourceDocument:
+        """The document with the colours of its cells' letters, if it has a key that says what they mean."""
+        hues = {hue(colour) for colour in self._letters.values()} & set(SIGNALS)
+        if len(hues) < 2:
+            return document
+        coloured = replace(document, blocks=tuple(map(self._lettered, document.blocks)))
+        if legend_of(coloured).meanings:
+            return coloured
+        why = f"letters are written in {' and '.join(sorted(hues))}, and no key says what that means"
+        return replace(document, todo=(*document.todo, ReviewItem(THE_DOCUMENT, "", why)))
+
+    def _lettered(self, block: Paragraph | SourceTable) -> Paragraph | SourceTable:
+        if isinstance(block, Paragraph):
+            return block
+        rows = [
+            replace(
+                row,
+                cells=tuple(
+                    replace(
+                        cell,
+                        colour=cell.colour
+                        if hue(cell.colour)
+                        else self._letters.get(cell.origin, cell.colour),
+                    )
+                    for cell in row.cells
+                ),
+            )
+            for row in block.rows
+        ]
+        return replace(block, rows=tuple(rows))
 
     # The parts of the package
 
@@ -193,7 +230,10 @@ class _Reader:
         return SourceRow(tuple(cells), heading=bool(on(element, "trPr/tblHeader")))
 
     def _cell(self, element: Any, origin: Origin) -> Cell:
+        self._inks = set()
         found, weights, colours = self._lines(element, origin)
+        if len(self._inks) == 1 and hue(next(iter(self._inks))) in SIGNALS:
+            self._letters[origin] = self._inks.pop()
         text = "".join(line.text for line in found)
         above = value(element, "tcPr/vMerge") not in (None, "restart")
         if above and text:
@@ -218,6 +258,7 @@ class _Reader:
             boxes = []
             if child.tag == W + "p":
                 words = self._text_of(child, origin)
+                self._inks |= words.letters
                 shown = self._listed(child, words.text, alone=not found)
                 found += shown
                 weights += [words.bold] * len(shown)
@@ -225,11 +266,9 @@ class _Reader:
                 boxes = words.boxes
             elif child.tag == W + "tbl":
                 rows = [row for row in _unwrapped(child) if row.tag == W + "tr"]
-                for row in rows:
-                    cells = [self._lines(cell, origin)[0] for cell in _cells(row)]
-                    text = " | ".join(" ".join(line.text for line in cell) for cell in cells if cell)
-                    found += [SourceLine(text)] if text else []
-                    weights.append(False)
+                inner = nested_lines([[self._lines(cell, origin)[0] for cell in _cells(row)] for row in rows])
+                found += inner
+                weights += [False] * len(inner)
             for box in boxes:
                 more, _, _ = self._lines(box, origin)
                 found += more

@@ -38,6 +38,7 @@ _GOES_ON = re.compile(r"(?i)\W*this may be (?:detailed|attached)")
 _APPENDIX = re.compile(r"(?i)\W*append(?:ix|ices)\b(?!\W*(?:is|are)\b)")
 _SIGNED = re.compile(r"(?i)\W*(?:signed\b|signature|sign[- ]?off\b)")
 _LEAD = re.compile(r"(?i)\W*name(?:\(s\))? of (?:the )?institutional leads?\W*:?\s*(?P<name>.*)")
+_NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s")
 _AND = re.compile(
     r"\s+(?:&|and)\s+(?=(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx)\.?\s)?[A-Z][\w'’-]+\s+[A-Z][\w'’-]+\s*(?:\(|$|,))"
 )
@@ -99,9 +100,10 @@ def import_document(
     values, file = _front_matter(form, ids, signed, spoken, vocabulary)
     path = f"content/institutions/{institution}/self-assessments/{file}.md"
     if problems and not plans.files:
-        return Imported({}, plans.todo, problems)
+        return replace(plans, problems=problems)
     todo = (*form.todo, *_left(plans.todo, form))
-    return Imported({**plans.files, path: _file(values, form, vocabulary, name)}, todo, problems)
+    files = {**plans.files, path: _file(values, form, vocabulary, name)}
+    return replace(plans, files=files, todo=todo, problems=problems)
 
 
 def form_in(document: SourceDocument, vocabulary: Vocabulary) -> FoundForm | None:
@@ -130,7 +132,9 @@ def _lines(document: SourceDocument) -> Iterator[_Line | SourceTable]:
     for block in document.blocks:
         if isinstance(block, Paragraph):
             if not block.origin.what.startswith("page "):  # what stands on every page
-                yield _Line(block.text, block.heading, block.bullet, block.origin)
+                yield _Line(
+                    block.text, block.heading, block.bullet and not _NUMBERED.match(block.text), block.origin
+                )
         elif _is_box(block):
             for cell in block.cells():
                 for line in cell.lines if not cell.above else ():

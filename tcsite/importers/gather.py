@@ -113,7 +113,7 @@ class Gathering:
         self.todo: list[ReviewItem] = []
         self.headers: list[Header] = []
         self.handled: set[Origin] = set()  # cells of headings that are repeated
-        self.counts: list[tuple[str, Counter[str]]] = []  # the rows of each table, by what became of them
+        self.counts: list[tuple[str, Counter[str]]] = []  # the rows of each table, by what they became
         self._known: dict[str, StrandDraft] = {}
         self._strand: StrandDraft | None = None
         self._objective: CellGroup | None = None

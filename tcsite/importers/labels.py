@@ -44,6 +44,7 @@ _KNOWN: Mapping[str, Role] = {label: role for role, labels in _LABELS["whole"].i
 _PARTLY: tuple[tuple[Role, str], ...] = tuple((role, pattern) for role, pattern in _LABELS["partly"])
 _LONGEST = 90  # characters of a label
 _MOST_WORDS = 12
+_LONGEST_LABEL = 500  # characters: what is longer is none, whatever it says
 
 _TIME = re.compile(
     rf"(?:(?:academic )?(?:year|yr|y) ?(?P<nth>[1-9]|10|one|two|three|four|five)(?: .*)?"
@@ -67,10 +68,12 @@ class Meaning:
 
 def meaning(label: str) -> Meaning:
     """What the heading of a column means."""
+    if len(label) > _LONGEST_LABEL:
+        return Meaning("other", 0)
     words = plain(label).removeprefix("the ").removeprefix("our ").strip()
     if mark := time_of(label):
         return Meaning("mark", 2, mark)
-    shorter = plain(re.sub(r"[(\[].*?[)\]]", " ", label)).removeprefix("the ")
+    shorter = plain(re.sub(r"[(\[][^()\[\]]*[)\]]", " ", label)).removeprefix("the ")
     for spelling in (words, shorter, re.sub(r"(?<=\w)/(?=\w)", " ", words)):
         if spelling in _KNOWN:
             return Meaning(_KNOWN[spelling], 2)

@@ -1,4 +1,4 @@
-"""Markdown: tables between bars, tables in HTML, and the text around them."""
+"""Markdown: tables between bars, tables that are drawn, tables in HTML, and the text around them."""
 
 import re
 from collections.abc import Iterator
@@ -15,9 +15,10 @@ from tcsite.importers.document import (
     SourceTable,
     typed_lines,
 )
+from tcsite.importers.drawn_markdown import MOST_LINES, Drawn, begins, drawn_table
+from tcsite.importers.encodings import text_of
 from tcsite.importers.markup import Html, parsed
 from tcsite.importers.untrusted import MAX_TEXT, bounded, counted
-from tcsite.text.decode import plain_text
 from tcsite.text.phrases import tidy
 
 _SPLIT = re.compile(r"(?<!\\)((?:\\\\)*)\|")
@@ -27,13 +28,15 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _STRUCK = re.compile(r"~~(?=\S)(.{1,300}?)(?<=\S)~~|<(del|s|strike)>.*?</\2>", re.IGNORECASE)
 _BOX = re.compile(r"\[([xX ])\](?!\()")
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|span|p|div|font|small|sup|sub|ul|ol)\b[^<>]*>", re.IGNORECASE)
+_TRIES = 50  # lines that look like the beginning of a drawn table, and are none
+_ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,2}[.)])\s+\S")
 _BREAK = re.compile(r"<br\s*/?>|</p>|</li>|<li>", re.IGNORECASE)
 
 
 def read(content: bytes) -> SourceDocument:
     """Read Markdown with pipe tables, or with tables in HTML."""
     bounded(content, MAX_TEXT)
-    text = plain_text(content)
+    text, doubt = text_of(content)
     reader = Html("")
     blocks: list[Paragraph | SourceTable] = []
     for piece, is_html in _pieces_of(text):
@@ -43,7 +46,7 @@ def read(content: bytes) -> SourceDocument:
         else:
             blocks += _markdown(piece, reader)
     counted(sum(len(row.cells) for block in blocks if isinstance(block, SourceTable) for row in block.rows))
-    return SourceDocument(tuple(blocks), tuple(reader.todo))
+    return SourceDocument(tuple(blocks), (*doubt, *reader.todo))
 
 
 def _pieces_of(text: str) -> Iterator[tuple[str, bool]]:
@@ -60,7 +63,7 @@ def _pieces_of(text: str) -> Iterator[tuple[str, bool]]:
 
 def _markdown(text: str, reader: Html) -> Iterator[Paragraph | SourceTable]:
     found = text.splitlines()
-    place = 0
+    place, tries = 0, _TRIES
     while place < len(found):
         line = found[place]
         after = found[place + 1] if place + 1 < len(found) else ""
@@ -72,11 +75,54 @@ def _markdown(text: str, reader: Html) -> Iterator[Paragraph | SourceTable]:
             yield _pipe_table([line, *found[place + 2 : end]], f"table {reader.count}", reader)
             place = end
             continue
+        if tries and begins(line, after):
+            if table := drawn_table(found[place : place + MOST_LINES]):
+                reader.count += 1
+                yield _drawn_table(table, f"table {reader.count}", reader)
+                place += table.taken
+                continue
+            tries -= 1
         heading = _HEADING.fullmatch(" ".join(line.split()))
         words, bold = _inline(heading["text"] if heading else line)
         if text_of_line := tidy(words):
             yield Paragraph(text_of_line, bool(heading) or bold, OUTSIDE)
         place += 1
+
+
+def _drawn_table(table: Drawn, name: str, reader: Html) -> SourceTable:
+    rows = []
+    for number, row in enumerate(table.rows, start=1):
+        cells = []
+        for nth, drawn in enumerate(row, start=1):
+            origin = Origin(name, number, nth)
+            text, bold = _inline(_paragraphs(drawn.lines))
+            _told_struck("\n".join(drawn.lines), origin, reader)
+            cells.append(
+                Cell(typed_lines(text), drawn.column, drawn.across, drawn.above, bold=bold, origin=origin)
+            )
+        rows.append(SourceRow(tuple(cells), heading=number <= table.headings))
+    return SourceTable(tuple(rows), name)
+
+
+def _paragraphs(lines: list[str]) -> str:
+    """The lines of a cell that is drawn: a line is broken where the column ends, and list items begin new ones."""
+    text = ""
+    for line in (line.rstrip() for line in lines):
+        begins = not text or text.endswith("\n") or bool(_ITEM.match(line))
+        text += (
+            "\n"
+            if not line.strip()
+            else f"{'' if not begins or not text else chr(10)}{line.strip()}"
+            if begins
+            else f" {line.strip()}"
+        )
+        text = text.removesuffix("\\") + "\n" if text.endswith("\\") else text
+    return text.strip()
+
+
+def _told_struck(raw: str, origin: Origin, reader: Html) -> None:
+    if struck := tidy(" ".join(found[0] for found in _STRUCK.finditer(raw))):
+        reader.todo.append(ReviewItem(origin, struck.strip("~"), "text that is struck out is left out"))
 
 
 def _pipe_table(rows: list[str], name: str, reader: Html) -> SourceTable:
@@ -85,9 +131,7 @@ def _pipe_table(rows: list[str], name: str, reader: Html) -> SourceTable:
         cells = []
         for column, raw in enumerate(_pieces(line)):
             text, bold = _inline(raw)
-            if text_of_line := tidy(" ".join(found[0] for found in _STRUCK.finditer(raw))):
-                why = "text that is struck out is left out"
-                reader.todo.append(ReviewItem(Origin(name, number, column + 1), text_of_line.strip("~"), why))
+            _told_struck(raw, Origin(name, number, column + 1), reader)
             cells.append(Cell(typed_lines(text), column, bold=bold, origin=Origin(name, number, column + 1)))
         table_rows.append(SourceRow(tuple(cells), heading=number == 1))
     return SourceTable(tuple(table_rows), name)

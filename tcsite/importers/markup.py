@@ -19,9 +19,10 @@ from tcsite.importers.document import (
     SourceTable,
     rejoined,
 )
+from tcsite.importers.encodings import text_of
+from tcsite.importers.nested import nested_lines
 from tcsite.importers.untrusted import MAX_TEXT, Refused, bounded, counted
 from tcsite.importers.words import bullets
-from tcsite.text.decode import plain_text
 from tcsite.text.html import NestingError, ancestor, attribute, parse
 from tcsite.text.phrases import lines, tidy
 
@@ -50,10 +51,10 @@ _CLASS_RULE = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
 def read(content: bytes) -> SourceDocument:
     """Read an HTML page: its tables, with merged cells and backgrounds, and the text around them."""
     bounded(content, MAX_TEXT)
-    text = plain_text(content)
+    text, doubt = text_of(content, is_page=True)
     reader = Html(text)
     blocks = tuple(reader.body(parsed(text), 0))
-    return SourceDocument(blocks, tuple(reader.todo))
+    return SourceDocument(blocks, (*doubt, *reader.todo))
 
 
 def parsed(text: str) -> LexborHTMLParser:
@@ -156,6 +157,7 @@ class Html:
         yield SourceTable(tuple(self._rows(rows, name, depth)), name, tidy(caption.text()) if caption else "")
 
     def _rows(self, rows: list[LexborNode], name: str, depth: int) -> Iterator[SourceRow]:
+        last_of_group = {_place(row.parent): number for number, row in enumerate(rows, start=1)}
         open_below: dict[int, tuple[int, int]] = {}  # column -> how many rows more, how many columns
         for number, row in enumerate(rows, start=1):
             cells: list[Cell] = []
@@ -170,6 +172,8 @@ class Html:
                 cell = self._cell(element, Origin(name, number, nth), column, depth)
                 cells.append(cell)
                 down = min(_span(element, "rowspan"), len(rows) - number + 1)
+                if attribute(element, "rowspan").strip() == "0":  # to the end of its group of rows
+                    down = last_of_group[_place(row.parent)] - number + 1
                 if down > 1:
                     open_below[column] = (down - 1, cell.across)
                 column += cell.across
@@ -221,6 +225,10 @@ class Html:
             if struck := tidy(element.text()):
                 self.todo.append(ReviewItem(OUTSIDE, struck, "text that is struck out is left out"))
             return
+        if tag == "table":
+            gathered.end()
+            gathered.lines += nested_lines(self._inner_rows(element, depth, bold=bold))
+            return
         bold = bold or tag in ("b", "strong") or bool(_WEIGHT.search(attribute(element, "style")))
         if tag == "input" and attribute(element, "type").lower() == "checkbox":
             gathered.words.append("☒" if "checked" in element.attributes else "☐")
@@ -236,6 +244,20 @@ class Html:
             _linked(gathered, before, link)
         if tag in _BLOCKS:
             gathered.end()
+
+    def _inner_rows(self, element: LexborNode, depth: int, *, bold: bool) -> list[list[list[SourceLine]]]:
+        rows = []
+        for row in element.css("tr"):
+            if _place(ancestor(row, "table")) != element.mem_id:
+                continue
+            cells = []
+            for cell in row.iter():
+                inner = _Gathered()
+                self._gather(cell, inner, depth + 1, bold=bold)
+                inner.end()
+                cells.append(rejoined(inner.lines))
+            rows.append(cells)
+        return rows
 
 
 def _begin_item(element: LexborNode, gathered: _Gathered) -> None:

@@ -21,6 +21,7 @@ from tcsite.importers.document import (
     SourceTable,
     rejoined,
 )
+from tcsite.importers.nested import nested_lines
 from tcsite.importers.untrusted import Refused, counted, office
 from tcsite.importers.words import bullets
 from tcsite.text.phrases import lines, tidy
@@ -245,13 +246,17 @@ class _Reader:
         elif element.tag == _TEXT + "list":
             self._list(element, found, origin, 0)
         elif element.tag == _TABLE + "table":
-            for row, _ in _rows_of(element):
-                texts = [tidy(" ".join("".join(one.itertext()) for one in cell)) for cell in row]
-                if text := " | ".join(filter(None, texts)):
-                    found.lines.append(SourceLine(text))
+            rows = [[self._inner(cell, origin, depth) for cell in row] for row, _ in _rows_of(element)]
+            found.lines += nested_lines(rows)
         else:
             for child in element:
                 self._gather(child, found, origin, depth + 1)
+
+    def _inner(self, cell: Any, origin: Origin, depth: int) -> list[SourceLine]:
+        inner = _Gathered()
+        for child in cell:
+            self._gather(child, inner, origin, depth + 1)
+        return inner.lines
 
     def _list(self, element: Any, found: _Gathered, origin: Origin, level: int) -> None:
         numbered = str(element.get(_TEXT + "style-name") or "") in self._numbered

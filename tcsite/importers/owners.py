@@ -15,6 +15,8 @@ _NAME = re.compile(
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,7}(?:s)?")
 _JOINT_POST = re.compile(r"[A-Z]{2,8} [A-Z][a-z]{1,30}(?: [A-Z][a-z]{1,30})?")  # "KEF Manager"
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_LONGEST_NAME = 200  # characters
 _MOST_WORDS = 9
 _LONGEST = 90  # characters of a cell that names owners
 _MOST_PIECES = 40
@@ -159,7 +161,9 @@ def is_person(text: str) -> bool:
     """Whether a text looks like a person's name: capitals, and no word of posts or groups."""
     if _HONORIFIC.match(text):
         return True
-    bare = re.sub(r"\(.*?\)", "", text).strip()
+    if len(text) > _LONGEST_NAME:
+        return False
+    bare = _BRACKETS.sub("", text).strip()
     return (
         bool(_NAME.fullmatch(bare))
         and len(bare.split()) <= 4
@@ -210,9 +214,11 @@ def _split(text: str, sign: str) -> list[str]:
 
 def _outside(text: str, between: re.Pattern[str]) -> list[str]:
     """A text's parts between what a pattern finds outside brackets."""
-    parts, start = [], 0
+    parts, start, depth, seen = [], 0, 0, 0
     for found in between.finditer(text):
-        if text.count("(", start, found.start()) <= text.count(")", start, found.start()):
+        depth += text.count("(", seen, found.start()) - text.count(")", seen, found.start())
+        seen = found.start()
+        if depth <= 0:
             parts.append(text[start : found.start()])
-            start = found.end()
+            start, depth = found.end(), 0
     return [*parts, text[start:]]

@@ -35,7 +35,7 @@ PAGE = """<!doctype html>
 <a class="skip" href="#list">To the list of what to check</a>
 <header>
 <h1>What was read from {name}</h1>
-<p>Each cell of the document has a sign and a colour that say what became of it:</p>
+<p>Each cell of the document has a sign and a colour that say what it became:</p>
 <ul>{fates}</ul>
 {counts}
 </header>

@@ -123,16 +123,19 @@ _SAID_FIRST = re.compile(r"(?P<words>[\w -]{4,30}?)\s*(?:[–—:;.]|\s-\s)\s*(?
 
 def suffix(text: str) -> tuple[str, str, str]:
     """A status at the end of an action's own text: "Review all roles - complete". Text, status, its words."""
+    ahead = max(0, len(text) - _TAIL)
     for pattern in (_DASHED, _BRACKETED):
-        if found := pattern.fullmatch(text):
+        found = pattern.search(text, ahead)
+        if found and text[: found.start()].strip():
             words, _, rest = found["words"].partition(" with ")
             if status := status_of(words):
-                return found["text"].strip(), status, f"With {rest}" if rest else ""
+                return text[: found.start()].strip(), status, f"With {rest}" if rest else ""
     return text, "", ""
 
 
-_DASHED = re.compile(r"(?P<text>.+?)\s+[–—-]\s+(?P<words>[\w -]{4,40})\.?", re.DOTALL)
-_BRACKETED = re.compile(r"(?P<text>.+?)\s*\((?P<words>[\w -]{4,40})\)\.?", re.DOTALL)
+_TAIL = 60  # characters at the end of a text in which it may state a status
+_DASHED = re.compile(r"\s[–—-]\s{1,4}(?P<words>[\w -]{4,40})\.?\Z")
+_BRACKETED = re.compile(r"\((?P<words>[\w -]{4,40})\)\.?\Z")
 
 
 def legend_of(document: SourceDocument) -> Legend:

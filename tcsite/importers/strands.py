@@ -50,7 +50,7 @@ def heading(lines: Sequence[str]) -> tuple[str, str]:
     first, *rest = lines
     text = _PREFIX.sub("", first, count=1).strip() or first
     title, aim = text, ""
-    if (cut := _CUT.search(text)) and 0 < cut.start() <= _LONGEST_TITLE:
+    if (cut := _CUT.search(text, 0, _LONGEST_TITLE * 2)) and 0 < cut.start() <= _LONGEST_TITLE:
         title, aim = text[: cut.start()], text[cut.end() :]
     elif len(text) > _LONGEST_TITLE and (bare := _BARE.fullmatch(text)):
         title, aim = bare["title"], bare["aim"]

@@ -1,4 +1,4 @@
-"""Tracing: what became of each cell of a document's tables, and how many rows became what."""
+"""Tracing: what each cell of a document became, and how many rows became what."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ KEYS: Mapping[Role, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What became of a cell: "action", "strand", "heading", "listed", "empty" or "nothing"."""
+    """What a cell became: "action", "strand", "heading", "listed", "empty" or "nothing"."""
 
     kind: str
     plan: str = ""
@@ -65,7 +65,7 @@ def whole_trace(
     todo: Iterable[ReviewItem],
     handled: Iterable[object],
 ) -> dict[Origin, Trace]:
-    """What became of every cell of a document."""
+    """What every cell of a document became."""
     listed: dict[str, str] = {}
     for item in todo:
         for place in (item.origin, Origin(item.origin.what, item.origin.row)):

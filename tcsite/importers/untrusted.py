@@ -67,10 +67,7 @@ def office(content: bytes, kind: str, inspect: Callable[[bytes], None] = lambda 
     """
     bounded(content)
     if content.startswith(_OLD):
-        raise Refused(
-            "the file is protected by a password, or in a format from before 2007",
-            f"open it, remove the password, and save it as .{kind}",
-        )
+        raise _old(content, kind)
     try:
         with ZipFile(BytesIO(content)) as archive:
             parts = archive.infolist()
@@ -89,6 +86,23 @@ def office(content: bytes, kind: str, inspect: Callable[[bytes], None] = lambda 
         if not name.endswith(_PICTURES):
             _sound(data)
             inspect(data)
+
+
+def _old(content: bytes, kind: str) -> Refused:
+    """What begins like a Word or Excel file of before 2007 is one, or a newer one behind a password."""
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        return Refused("the file is protected by a password", f"open it, and save it without one as .{kind}")
+    if any(
+        name.encode("utf-16-le") in content for name in ("WordDocument", "Workbook", "PowerPoint Document")
+    ):
+        return Refused(
+            f"the file is in a format from before 2007, whatever its name: it is no .{kind}",
+            f"open it, and save it as .{kind}",
+        )
+    return Refused(
+        "the file is protected by a password, or in a format from before 2007",
+        f"open it, remove the password, and save it as .{kind}",
+    )
 
 
 def _parts(content: bytes, parts: list[ZipInfo], kind: str) -> Iterator[tuple[str, bytes]]:

@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tcsite.importers.colours import DOTS, HIGHLIGHTS, mixed
+from tcsite.importers.colours import DOTS, HIGHLIGHTS, mixed, of_css
 from tcsite.importers.word_numbering import W, on, value
 from tcsite.text.phrases import tidy
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_V = "{urn:schemas-microsoft-com:vml}"
+_WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 
 # Signs that Word writes by a number in a font of pictures.
 SIGNS: Mapping[tuple[str, int], str] = {
@@ -45,6 +48,7 @@ class ParagraphText:
     bold: bool = False
     colour: str = ""  # of its background, or of a sign that is all it says
     boxes: list[Any] = field(default_factory=list)  # text boxes anchored in it
+    letters: set[str] = field(default_factory=set)  # the colours of its words; "" for black
     pictures: int = 0
     deleted: str = ""
     hidden: str = ""
@@ -65,6 +69,8 @@ def paragraph_text(paragraph: Any, address: Callable[[str], str], *, bold: bool)
             if (on(properties, "strike") or on(properties, "dstrike")) and text.strip():
                 found.struck += text
             found.colour = found.colour or _painted(properties, text)
+        if any(map(str.isalnum, text)):
+            found.letters.add(mixed("", value(run, "rPr/color") or "000000", 0))
         if text.strip():
             own = None if run.find(W + "rPr") is None else on(run, "rPr/b")
             weights.append(bold if own is None else own)
@@ -128,9 +134,27 @@ def _words(run: Any, found: ParagraphText) -> str:
 
 
 def _drawn(element: Any, found: ParagraphText) -> None:
+    """Text boxes, pictures, and shapes: one that is filled and says nothing is a light."""
     boxes = [box for box in element.iter(W + "txbxContent") if not _inside(box, element)]
     found.boxes += boxes
-    found.pictures += not boxes
+    if not boxes and (fill := _fill(element)):
+        found.colour = found.colour or fill
+    elif not boxes:
+        found.pictures += 1
+
+
+def _fill(element: Any) -> str:
+    """The colour that a drawn shape is filled with; "" for a picture, and for a colour that is not told by numbers."""
+    if element.find(f".//{_A}blip") is not None or element.find(f".//{_V}imagedata") is not None:
+        return ""
+    for properties in element.iter(_WPS + "spPr"):
+        if (code := properties.find(f"{_A}solidFill/{_A}srgbClr")) is not None:
+            return mixed("", code.get("val") or "", 0)
+    for shape in ("oval", "rect", "roundrect", "shape"):
+        for drawn in element.iter(_V + shape):
+            if drawn.get("filled") not in ("f", "false"):
+                return of_css((drawn.get("fillcolor") or "").split("[")[0])
+    return ""
 
 
 def _inside(box: Any, top: Any) -> bool:

@@ -172,6 +172,15 @@ def _host(value: object) -> str:
     return _fitting("host", shapes.HOST, _word(value).lower())
 
 
+def _ror(value: object) -> str:
+    word = _fitting("ror", shapes.ROR, _word(value).strip().lower())
+    return word.removeprefix("https://ror.org/")
+
+
+def _ukprn(value: object) -> str:
+    return _fitting("ukprn", shapes.UKPRN, _word(value))
+
+
 def _email(value: object) -> str:
     word = _word(value)
     sound = bool(re.fullmatch(shapes.EMAIL.pattern, word))
@@ -305,6 +314,10 @@ Host = Annotated[str, BeforeValidator(_host), WithJsonSchema(shapes.HOST.shape)]
 Hosts = Annotated[tuple[Host, ...], BeforeValidator(one_or_many), WithJsonSchema(shapes.HOSTS)]
 """Several hosts; one alone may be written without a list."""
 
+Ror = Annotated[str, BeforeValidator(_ror), WithJsonSchema(shapes.ROR.shape)]
+"""An organisation's identifier in the Research Organization Registry, without its address."""
+
+Ukprn = Annotated[str, BeforeValidator(_ukprn), WithJsonSchema(shapes.UKPRN.shape)]
 Email = Annotated[str, BeforeValidator(_email), WithJsonSchema(shapes.EMAIL.shape)]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema(shapes.WHOLE.shape)]
 Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(shapes.COUNT.shape)]

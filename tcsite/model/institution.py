@@ -5,7 +5,21 @@ from typing import Literal
 
 from pydantic import Field
 
-from tcsite.model.base import Addresses, Count, Email, Hosts, Id, Stage, Strict, Text, Url, Word, YesNo
+from tcsite.model.base import (
+    Addresses,
+    Count,
+    Email,
+    Hosts,
+    Id,
+    Ror,
+    Stage,
+    Strict,
+    Text,
+    Ukprn,
+    Url,
+    Word,
+    YesNo,
+)
 from tcsite.model.commitment import Pillars
 from tcsite.model.dates.partial import PartialDate
 
@@ -262,6 +276,10 @@ class InstitutionFile(Strict):
     """Where in the United Kingdom it is."""
     website: Url | None = None
     """The address of its home page. Example: https://www.example.ac.uk/"""
+    ror: Ror | None = None
+    """Its identifier in the Research Organization Registry, which ror.org gives. Example: 01abc2d34"""
+    ukprn: Ukprn | None = None
+    """Its number in the UK Register of Learning Providers. Example: 10000000"""
     hosts: Hosts = ()
     """Its web hosts, with their sub-domains; an address elsewhere is reported. Example: [example.ac.uk]"""
     part_of: Id | None = None

@@ -76,6 +76,17 @@ EMAIL = TextForm(
     "an e-mail address looks like name@example.ac.uk",
     "does not",
 )
+ROR = TextForm(
+    "research organisation identifier",
+    r"(https://ror\.org/)?0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}",
+    "a ROR identifier is the end of its address on ror.org, as in 01abc2d34",
+)
+UKPRN = TextForm(
+    "provider number",
+    "[1-9][0-9]{7}",
+    "a UK provider reference number has eight digits",
+    types=("integer", "string"),
+)
 ADDRESS = TextForm(
     "address of this site",
     r"/[A-Za-z0-9._~/-]*",

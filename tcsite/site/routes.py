@@ -56,7 +56,7 @@ def institution_pages(
         file,
         partial(institution_view, context, institution, related),
     )
-    references = cache(partial(references_of, institution, own, context.language))
+    references = cache(partial(references_of, institution, own, context.language, context.foreign))
     for plan in institution.plans:
         alike = similar.get((id, plan.id), {})
         view = partial(_plan, context, institution, plan, references, alike)

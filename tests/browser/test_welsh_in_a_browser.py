@@ -64,6 +64,8 @@ def test_each_language_finds_its_own(
     page.goto(f"{bilingual}{below}/search/?q={query}")
     results = page.locator(".results li")
     expect(results.filter(has_text=found).first).to_be_visible()
+    foreign = found == "Open a workshop"
+    expect(results.filter(has_text=found).locator("a[lang=en]")).to_have_count(1 if foreign else 0)
     if said:
         expect(page.locator(".finder .said")).to_have_text(said)
     results.filter(has_text=found).first.get_by_role("link").click()

@@ -15,6 +15,8 @@ FOLDER = "content/institutions/university-of-example/"
 INSTITUTION = """\
 name: 'University of Example #let x = 1 & <b>Sons</b>'
 status: {role: signatory, since: 2018-06}
+groups: [{name: Steering group, reports_to: The board, meets: Every term, seats: [{who: Technicians, number: 4, role: members}]}]
+awards: [{name: Impact Award, date: 2023-06, stage: Silver}]
 scope: All technical staff.
 published: {url: https://www.example.ac.uk/technicians/}
 contacts:
@@ -60,7 +62,7 @@ actions:
     owners: [Steering group, Web team]
     outputs: [Pages, Screens]
     success: [More visits]
-    measures: [{text: Visits, baseline: 100, target: 400, by: 2026-06}]
+    measures: [{text: Visits, baseline: 100, target: 400, by: 2026-06, results: [{date: 2026-06, value: 420}]}]
     talent: [R6]
     progress: [{date: 2026-03, status: complete, note: All of them}]
   - id: V2

@@ -14,6 +14,7 @@ from making import a_plan, a_site, an_institution
 
 from everything import TODAY, X, Y, content_of
 from samples import put
+from tcsite.exports import register_data
 from tcsite.exports.attachments import attachments
 from tcsite.exports.datapackage import datapackage
 from tcsite.exports.site_json import SCHEMA, site_json
@@ -177,7 +178,8 @@ def test_the_data_package_describes_every_column(site: Site) -> None:
         resource["path"]: [field["name"] for field in resource["schema"]["fields"]]
         for resource in package["resources"]
     }
-    assert described == {f"{table.name}.csv": [column.name for column in table.columns] for table in TABLES}
+    tables = {table.name: table.columns for table in TABLES} | {"register": register_data.COLUMNS}
+    assert described == {f"{name}.csv": [one.name for one in columns] for name, columns in tables.items()}
     assert package["licenses"][0]["title"] == "CC BY 4.0"
 
 

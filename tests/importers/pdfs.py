@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 import typst
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, PdfMargins
 
 from importers.documents import LINK, C, Grid, Heading, Layout, html_line
 
@@ -134,7 +134,7 @@ def as_chromium(browser: Browser, layout: Layout, looks: Looks = PLAIN) -> bytes
             display_header_footer=shows,
             header_template=f'<span style="font-size:9px;margin-left:2cm">{escape(looks.header)}</span>',
             footer_template=_FOOTER if looks.footer else "<span></span>",
-            margin={"top": "2cm", "right": "2cm", "bottom": "2cm", "left": "2cm"},
+            margin=PdfMargins(top="2cm", right="2cm", bottom="2cm", left="2cm"),
         )
     finally:
         page.close()

@@ -1,12 +1,18 @@
 """OpenDocument, Strict Open XML, documents with macros, templates: read like the formats that they are kin of."""
 
+from collections.abc import Callable
+
+import docx
 import pytest
 
 from importers.asking import faults, imported, plan, table, todo
-from importers.documents import AMBER, GREEN, RED, C, Heading, Layout, as_docx, as_xlsx
+from importers.documents import AMBER, GREEN, RED, C, Heading, Layout, as_docx, as_xlsx, saved
 from importers.open_documents import as_ods, as_odt, packed, strict, typed
 from importers.shapes import SHAPES, score
-from tcsite.importers import READERS, import_file
+from tcsite.importers import READERS, import_file, markup
+from tcsite.importers import docx as docx_
+from tcsite.importers.document import SourceDocument, SourceLine
+from tcsite.importers.nested import nested_lines
 from tcsite.importers.open_document import read_sheets, read_text
 
 PLAN = Layout(
@@ -145,3 +151,60 @@ def test_what_is_not_read_says_what_to_do(ending: str) -> None:
     (problem,) = import_file(b"x", f"plan.{ending}", institution="example").problems
     assert ending not in READERS
     assert any(word in problem.hint for word in ("save it as", "export it", "copy the table", ".csv"))
+
+
+NESTED = [["Lead", "HR"], ["Deadline:", "June 2025"], ["Odd words of no meaning", "here"]]
+SAID = ["Publish a list", "Lead: HR", "Deadline: June 2025", "Odd words of no meaning | here"]
+
+
+def nested_docx() -> bytes:
+    made = docx.Document()
+    outer = made.add_table(2, 2)
+    for cell, words in zip(outer.rows[0].cells, ("No", "Action"), strict=True):
+        cell.text = words
+    outer.cell(1, 0).text, outer.cell(1, 1).text = "1", "Publish a list"
+    inner = outer.cell(1, 1).add_table(3, 2)
+    for row, texts in zip(inner.rows, NESTED, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    return saved(made)
+
+
+def nested_html() -> bytes:
+    inner = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in NESTED)
+    return (
+        "<table><tr><td>No</td><td>Action</td></tr><tr><td>1</td><td>Publish a list"
+        f"<table>{inner}</table></td></tr></table>"
+    ).encode()
+
+
+@pytest.mark.parametrize(("read", "content"), [(docx_.read, nested_docx()), (markup.read, nested_html())])
+def test_a_table_within_a_cell_keeps_its_labels(
+    read: Callable[[bytes], SourceDocument], content: bytes
+) -> None:
+    cell = read(content).tables[0].rows[1].cells[1]
+    assert [line.text for line in cell.lines] == SAID
+
+
+def test_a_nested_heading_above_its_values_is_labels_with_values() -> None:
+    rows = [[[SourceLine("Lead")], [SourceLine("Deadline")]], [[SourceLine("HR")], [SourceLine("2026")]]]
+    assert [line.text for line in nested_lines(rows)] == ["Lead: HR", "Deadline: 2026"]
+    assert [line.text for line in nested_lines([*rows, *rows[1:]])] == [
+        "Lead | Deadline",
+        "HR | 2026",
+        "HR | 2026",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("inside", "words"),
+    [
+        ("EncryptedPackage", "by a password"),
+        ("WordDocument", "before 2007, whatever its name"),
+        ("Workbook", "before 2007"),
+    ],
+)
+def test_old_files_under_new_names_say_what_they_are(inside: str, words: str) -> None:
+    content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100) + inside.encode("utf-16-le")
+    (problem,) = imported(content, "docx").problems
+    assert words in problem.message

@@ -1,9 +1,14 @@
 """What is peculiar to CSV, Markdown and HTML."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from importers.asking import actions, plan, table, todo
 from importers.documents import Heading, Layout, as_csv
+from tcsite.importers.csv_ import read as read_csv
+from tcsite.importers.markdown import read as read_markdown
+from tcsite.importers.markup import read as read_html
 
 
 def test_csv_may_have_semicolons_and_the_encoding_of_windows() -> None:
@@ -146,3 +151,151 @@ def test_headings_before_tables_are_the_strands_and_titles_in_all_formats() -> N
             {"id": "working-together", "title": "Working together"},
         ]
         assert [action["strand"] for action in found["actions"]] == ["vis", "working-together"]
+
+
+GRID_TABLE = """
++------------+-----------------------+-------+
+| Theme      | Action                | Lead  |
++============+=======================+=======+
+| Visibility | Publish a list of all | HR    |
+|            | technicians           |       |
+|            |                       |       |
+|            | - on the web          |       |
+|            | - in print            |       |
+|            +-----------------------+-------+
+|            | Hold an event         | Dean  |
++------------+-----------------------+-------+
+| Recognition| Review **pay**        | Deans |
++------------+-----------------------+-------+
+"""
+MULTILINE_TABLE = """
+  ----------- ------------------------ --------
+  Theme       Action                   Lead
+
+  ----------- ------------------------ --------
+  Visibility  Publish a list of all    HR
+              technicians
+
+  Recognition Review pay               Dean
+  ----------- ------------------------ --------
+
+  : Our plan
+"""
+WIDE_TABLE = """
+---------------------------------------------
+Theme       Action                   Lead
+----------- ------------------------ --------
+Visibility  Publish a list of all    HR
+            technicians
+
+Recognition Review pay               Dean
+---------------------------------------------
+"""
+SIMPLE_TABLE = """
+Theme        Action       Lead
+------------ ------------ ------
+Visibility   Publish it   HR
+Recognition  Review pay   Dean
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        (
+            GRID_TABLE,
+            [
+                ["Theme", "Action", "Lead"],
+                ["Visibility", "Publish a list of all technicians on the web in print", "HR"],
+                ["", "Hold an event", "Dean"],
+                ["Recognition", "Review pay", "Deans"],
+            ],
+        ),
+        *(
+            (
+                text,
+                [
+                    ["Theme", "Action", "Lead"],
+                    ["Visibility", "Publish a list of all technicians", "HR"],
+                    ["Recognition", "Review pay", "Dean"],
+                ],
+            )
+            for text in (MULTILINE_TABLE, WIDE_TABLE)
+        ),
+        (
+            SIMPLE_TABLE,
+            [
+                ["Theme", "Action", "Lead"],
+                ["Visibility", "Publish it", "HR"],
+                ["Recognition", "Review pay", "Dean"],
+            ],
+        ),
+    ],
+)
+def test_tables_that_pandoc_draws_are_tables(text: str, cells: list[list[str]]) -> None:
+    (source,) = read_markdown(f"# Plan\n{text}\nAfter it.\n".encode()).tables
+    assert [[cell.text for cell in row.cells] for row in source.rows] == cells
+    assert source.rows[0].heading
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: x\n---\n",
+        "Heading\n-------\n\nText\n",
+        "- one\n- two\n",
+        "+ one\n+ two\n",
+        "---\n",
+        "+---+\n",
+        "a\n--- ---\n",
+    ],
+)
+def test_what_is_no_drawn_table_stays_text(text: str) -> None:
+    assert read_markdown(text.encode()).tables == ()
+
+
+@given(st.text("+-=|: ab\n", max_size=200))
+def test_any_drawing_is_read(text: str) -> None:
+    read_markdown(f"x{text}".encode())
+
+
+@pytest.mark.parametrize(
+    ("encoding", "told"),
+    [
+        ("utf-8", ""),
+        ("cp1252", ""),
+        ("utf-16", ""),
+        ("mac_roman", "Mac Roman"),
+        ("utf-16-le", "UTF-16"),
+        ("utf-16-be", "UTF-16"),
+    ],
+)
+def test_the_encoding_is_found_or_doubted(encoding: str, told: str) -> None:
+    rows = "Action,Lead\nOpen the café’s doors,Café and Catering’s lead\nSave £5,Dean\n"
+    document = read_csv(rows.encode(encoding))
+    assert document.tables[0].rows[1].cells[1].text == "Café and Catering’s lead"
+    assert document.tables[0].rows[2].cells[0].text == "Save £5"
+    assert [told in item.why for item in document.todo] == [True] * bool(told)
+
+
+def test_text_that_was_decoded_twice_is_told() -> None:
+    twice = "Action,Lead\nOpen the café’s doors,HR\n".encode().decode("cp1252").encode()
+    assert ["odd" in item.why for item in read_csv(twice).todo] == [True]
+
+
+def test_a_page_s_own_encoding_counts() -> None:
+    page = '<meta charset="windows-1252"><table><tr><td>Café</td><td>x</td></tr></table>'.encode("cp1252")
+    assert read_html(page).tables[0].rows[0].cells[0].text == "Café"
+
+
+def test_a_row_span_of_nought_goes_to_the_end_of_its_group() -> None:
+    page = (
+        "<table><tbody><tr><td rowspan=0>Visibility</td><td>One</td></tr><tr><td>Two</td></tr></tbody>"
+        "<tbody><tr><td>Recognition</td><td>Three</td></tr></tbody></table>"
+    )
+    rows = read_html(page.encode()).tables[0].rows
+    assert [[(cell.text, cell.above) for cell in row.cells] for row in rows] == [
+        [("Visibility", False), ("One", False)],
+        [("", True), ("Two", False)],
+        [("Recognition", False), ("Three", False)],
+    ]

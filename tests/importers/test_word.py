@@ -6,8 +6,9 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.shared import RGBColor
 
-from importers.asking import actions, plan, table, todo
+from importers.asking import actions, imported, plan, table, todo
 from importers.documents import AMBER, GREEN, RED, C, Heading, Layout, saved, word_table
 
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
@@ -251,3 +252,60 @@ def test_several_plans_of_one_document_become_several_files() -> None:
         "2024-2027": ["Two"],
     }
     assert set(plans(layout, plan="tc-plan")) == {"2021-2023", "tc-plan"}
+
+
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+DRAWN = {
+    "DrawingML": '<w:r><mc:AlternateContent xmlns:mc="{MC}"><mc:Choice Requires="wps"><w:drawing><wps:wsp xmlns:wps="{WPS}">'
+    '<wps:spPr><a:solidFill xmlns:a="{A}"><a:srgbClr val="00B050"/></a:solidFill></wps:spPr></wps:wsp></w:drawing>'
+    "</mc:Choice></mc:AlternateContent></w:r>",
+    "VML": '<w:r><w:pict><v:oval xmlns:v="urn:schemas-microsoft-com:vml" fillcolor="#00b050 [3204]"/></w:pict></w:r>',
+    "VML, by name": '<w:r><w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml" fillcolor="green"/></w:pict></w:r>',
+}
+
+
+@pytest.mark.parametrize("kind", DRAWN)
+def test_a_shape_that_is_drawn_in_a_cell_is_a_light(kind: str) -> None:
+    made, grid = document(["Action", "RAG"], ["One", ""])
+    put(grid.cell(1, 1), DRAWN[kind].format(MC=MC, WPS=WPS, A=A))
+    (action,) = actions(saved(made), date="2024-06")
+    assert action["progress"][0]["status"] == "complete"
+    assert not [line for line in todo(saved(made)) if "picture" in line]
+
+
+@pytest.mark.parametrize(
+    "inner", ['<v:oval xmlns:v="urn:schemas-microsoft-com:vml" filled="f" fillcolor="red"/>', "<w:x/>"]
+)
+def test_a_shape_without_a_colour_is_a_picture(inner: str) -> None:
+    made, grid = document(["Action", "RAG"], ["One", ""])
+    put(grid.cell(1, 1), f"<w:r><w:pict>{inner}</w:pict></w:r>")
+    assert [line for line in todo(saved(made)) if "picture" in line]
+
+
+def lettered(key: str) -> bytes:
+    made = docx.Document()
+    if key:
+        made.add_paragraph(key)
+    grid = word_table(made, table(["Action", "Lead"], ["One", "HR"], ["Two", "HR"], ["Three", "HR"]))
+    for row, colour in ((1, "00B050"), (2, "FF0000")):
+        for cell in grid.rows[row].cells:
+            cell.paragraphs[0].runs[0].font.color.rgb = RGBColor.from_string(colour)
+    return saved(made)
+
+
+def test_letters_in_colours_are_statuses_where_a_key_says_so() -> None:
+    found = actions(lettered("Key: green = complete; red = not started"), date="2024-06")
+    assert [action.get("progress", [{}])[0].get("status") for action in found] == [
+        "complete",
+        "not-started",
+        None,
+    ]
+
+
+def test_letters_in_colours_without_a_key_are_told() -> None:
+    found = actions(lettered(""), date="2024-06")
+    assert not any("progress" in action for action in found)
+    listed = [str(item) for item in imported(lettered("")).todo]
+    assert "the document: letters are written in green and red, and no key says what that means" in listed

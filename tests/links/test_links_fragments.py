@@ -173,3 +173,12 @@ def test_the_hint_names_an_id_that_differs_in_case(problems, folder, page):
 )
 def test_a_fragment_may_mean_what_is_written_or_what_is_decoded(raw, expected):
     assert fragments(raw) == expected
+
+
+@pytest.mark.parametrize(
+    ("link", "name"), [("#gone", "gone"), ("#caf%C3%A9", "café"), ("other.html#a%20c", "a c")]
+)
+def test_the_message_names_what_is_meant(problems, folder, page, link, name):
+    (problem,) = problems({**folder, "page.html": page(f'<a href="{link}">t</a>')})
+    where = 'in "other.html"' if "other" in link else "on this page"
+    assert f'names "{name}", which is no id {where}' in problem.message

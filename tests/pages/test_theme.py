@@ -213,7 +213,7 @@ def test_a_template_has_nothing_that_is_different_twice(template: str) -> None:
 
 # The contract
 
-THEMES = ("default", "example-university")
+THEMES = ("default", "example-university", "example-directory")
 
 
 def variables(environment: Environment, template: str) -> frozenset[str]:
@@ -277,6 +277,7 @@ def test_prose_and_paragraphs_say_their_words() -> None:
 
 # The colours of the default theme
 
+PARTS_OF_PAGES = re.compile(r"(?<=\n)\.[^{}]*\{[^{}]*\}")
 TOKENS = re.compile(r"--(paper|surface|ink|quiet|accent|red|amber|green): (#[0-9a-f]{6})")
 
 
@@ -287,10 +288,14 @@ def test_words_can_be_read_in_every_colour_on_every_ground(theme: str) -> None:
     light: dict[str, str] = {}
     dark: dict[str, str] = {}
     for sheet in sheets:
-        first, _, second = sheet.partition("prefers-color-scheme: dark")
+        first, _, second = PARTS_OF_PAGES.sub("", sheet).partition("prefers-color-scheme: dark")
         light |= dict(TOKENS.findall(first))
         dark |= dict(TOKENS.findall(second))
-    for scheme in (light, {**light, **dark}):
+    parts = [dict(TOKENS.findall(part)) for sheet in sheets for part in PARTS_OF_PAGES.findall(sheet)]
+    own = [{**light, **part} for part in parts if "paper" in part]
+    for part in own:
+        part.update(red=part["ink"], amber=part["ink"], green=part["ink"])  # no statuses stand in the header
+    for scheme in (light, {**light, **dark}, *own):
         for ground in ("paper", "surface"):
             for ink in ("ink", "quiet", "accent", "red", "amber", "green"):
                 assert contrast(scheme[ink], scheme[ground]) >= 4.5, (theme, ink, ground)
@@ -308,6 +313,14 @@ def test_the_accent_is_measured_against_the_default_papers() -> None:
 def test_the_reference_for_theme_authors_is_up_to_date() -> None:
     there = (ROOT / "docs" / "theme-reference.md").read_text(encoding="utf-8")
     assert there == theme_reference(), "docs/theme-reference.md is out of date: run `make docs`"
+
+
+def test_the_theme_of_a_directory_is_one_style_sheet(inputs: dict[str, bytes]) -> None:
+    own = {path: content for path, content in disk.read(ROOT).files.items() if path.startswith("themes/")}
+    result = make({**inputs, **own, "site.yaml": f"{SITE}theme: example-directory\n".encode()}, today=TODAY)
+    assert [problem for problem in result.problems if problem.rule in ("template", "theme")] == []
+    pages = [html for path, html in result.files.items() if path.endswith(".html")]
+    assert all(b'/example-directory.css"' in html for html in pages)
 
 
 def test_the_second_theme_adds_its_own_to_every_page(inputs: dict[str, bytes]) -> None:

@@ -133,6 +133,8 @@ _WORDS = {
     "years": "year, or a list of years",
     "web-address": "web address",
     "e-mail-address": "e-mail address",
+    "research-organisation-identifier": "ROR identifier",
+    "provider-number": "eight digits",
     "address-of-this-site": "address of this site",
     "addresses-of-this-site": "address of this site, or a list of them",
     "host": "host",

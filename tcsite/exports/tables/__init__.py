@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from tcsite.exports.tables.content import CONTENT
 from tcsite.exports.tables.counted import COUNTED
-from tcsite.exports.tables.values import Column, Table, neutral, without_email
+from tcsite.exports.tables.values import INSTITUTION, Column, Table, neutral, without_email
 from tcsite.model.site import DatedSite
 
-__all__ = ["TABLES", "Column", "Table", "neutral", "rows", "without_email"]
+__all__ = ["INSTITUTION", "TABLES", "Column", "Table", "neutral", "rows", "without_email"]
 
 TABLES: tuple[Table, ...] = (*CONTENT, *COUNTED)
 """Every table, in the order in which the data page describes them."""

@@ -137,6 +137,8 @@ _INSTITUTION_COLUMNS = (
     Column(
         "invented", "true for an institution that does not exist and shows what a site can hold; else empty."
     ),
+    Column("ror", "Its identifier in the Research Organization Registry."),
+    Column("ukprn", "Its number in the UK Register of Learning Providers."),
 )
 
 
@@ -160,6 +162,8 @@ def _institution_rows(at: DatedSite) -> Iterator[list[str]]:
             str(plan.period.end or "") if plan else "",
             absolute(at.site.settings.base_url or "", addresses.institution(one.id)),
             "true" if one.invented else "",
+            one.ror or "",
+            one.ukprn or "",
         ]
 
 

@@ -206,7 +206,7 @@ class _Reader:
             parts.setdefault(sum(top < line.box.top for top in tops), []).append(line)
         for part in parts.values():
             for group in paragraphs(part, right, self._step):
-                text = tidy(text_of(group, self._known))
+                text = tidy(text_of(group, self._known, right))
                 large = group[0].size >= self._size * _LARGER
                 heading = len(text) < _SHORT and (large or all(line.bold for line in group))
                 bullet = "• " if group[0].bullet else ""

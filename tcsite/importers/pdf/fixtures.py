@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from tcsite.importers.document import Origin, ReviewItem
-from tcsite.importers.pdf.lines import Line, lines_of
+from tcsite.importers.pdf.lines import TextLine, lines_of
 from tcsite.importers.pdf.page import PdfPage, Word
 from tcsite.text.phrases import tidy
 
@@ -34,11 +34,11 @@ def without_fixtures(pages: Sequence[PdfPage]) -> list[ReviewItem]:
     return list(told.values())
 
 
-def _shape(page: PdfPage, line: Line) -> tuple[str, bool]:
+def _shape(page: PdfPage, line: TextLine) -> tuple[str, bool]:
     return _DIGITS.sub("#", tidy(line.text)), line.box.top < page.height / 2
 
 
-def _at_edges(page: PdfPage) -> list[Line]:
+def _at_edges(page: PdfPage) -> list[TextLine]:
     return lines_of([word for word in page.words if _is_outside(word, page)])
 
 

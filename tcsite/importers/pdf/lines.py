@@ -7,25 +7,62 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tcsite.importers.document import SourceLine
-from tcsite.importers.pdf.page import Box, Fill, Word
+from tcsite.importers.pdf.page import Area, Fill, Word
 from tcsite.importers.words import bullets, labelled
 
+_TEXT_ROOM = 0.18  # between paragraphs, beyond that between lines, as a multiple of the type's size
+_HEADING_ROOM = 0.45  # likewise in headings, whose lines stand further apart
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "as",
+        "at",
+        "be",
+        "by",
+        "do",
+        "go",
+        "he",
+        "if",
+        "in",
+        "is",
+        "it",
+        "me",
+        "my",
+        "no",
+        "of",
+        "on",
+        "or",
+        "so",
+        "to",
+        "up",
+        "us",
+        "we",
+        "i",
+        "v",
+    ]
+)
+_ENDING = re.compile(
+    r"(?:[ai]?t|s|ic)?ions?|[ae]nces?|m?ents?|s?[ai]bl[ey]|n?ess|i?t(?:y|ies)|(?:ic)?al(?:ly)?|in?gs?|[eo]rs?|ed|es|t?ly|t?ive"
+    r"|ists?|ous|tic|ous"
+)
+"""What no word is, but many end with."""
 _ROOM = 1.0  # points by which a word may fail to fit
 _PIECE = re.compile(r"[^\s/–—-]+[/–—-]?")
 _INDENT = 4.0  # points by which a list item stands further in
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """Words beside each other."""
 
     words: tuple[Word, ...]
     bullet: bool = False  # a dot is drawn before it
 
     @property
-    def box(self) -> Box:
+    def box(self) -> Area:
         """Its place."""
-        return Box(
+        return Area(
             min(word.box.x0 for word in self.words),
             min(word.box.top for word in self.words),
             max(word.box.x1 for word in self.words),
@@ -77,7 +114,7 @@ def _linked(text: str, link: str) -> str:
     return f"{text[: len(text) - len(text.lstrip())]}[{words}]({link})"
 
 
-def lines_of(words: Iterable[Word], dots: Sequence[Fill] = ()) -> list[Line]:
+def lines_of(words: Iterable[Word], dots: Sequence[Fill] = ()) -> list[TextLine]:
     """Words as lines, from the top. A small dot right before a line is its bullet."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda word: (word.box.top + word.box.bottom, word.box.x0)):
@@ -86,7 +123,7 @@ def lines_of(words: Iterable[Word], dots: Sequence[Fill] = ()) -> list[Line]:
             rows[-1].append(word)
         else:
             rows.append([word])
-    lines = [Line(tuple(sorted(row, key=lambda word: word.box.x0))) for row in rows]
+    lines = [TextLine(tuple(sorted(row, key=lambda word: word.box.x0))) for row in rows]
     return [replace(line, bullet=any(_before(dot.box, line) for dot in dots)) for line in lines]
 
 
@@ -95,7 +132,7 @@ def _same_line(row: Sequence[Word], middle: float, size: float) -> bool:
     return abs(middle - first) < 0.4 * max(size, row[0].size)
 
 
-def _before(dot: Box, line: Line) -> bool:
+def _before(dot: Area, line: TextLine) -> bool:
     box = line.box
     return (
         dot.x1 - dot.x0 < 0.75 * line.size
@@ -104,7 +141,7 @@ def _before(dot: Box, line: Line) -> bool:
     )
 
 
-def leading(lines: Sequence[Line]) -> float:
+def leading(lines: Sequence[TextLine]) -> float:
     """How far apart the lines of a text stand, as a multiple of its type's size."""
     steps: Counter[float] = Counter()
     for above, below in pairwise(lines):
@@ -115,12 +152,12 @@ def leading(lines: Sequence[Line]) -> float:
     return min((step for step in steps if steps[step] >= often), default=1.3)
 
 
-def paragraphs(lines: Sequence[Line], right: float, step: float) -> list[list[Line]]:
+def paragraphs(lines: Sequence[TextLine], right: float, step: float) -> list[list[TextLine]]:
     """Lines as paragraphs. `right` is how far lines may reach, `step` how far apart they stand.
 
     A line ends where its author wanted if the next word would have had room on it.
     """
-    found: list[list[Line]] = []
+    found: list[list[TextLine]] = []
     for line in lines:
         if found and not _begins(found[-1], line, right, step):
             found[-1].append(line)
@@ -129,12 +166,13 @@ def paragraphs(lines: Sequence[Line], right: float, step: float) -> list[list[Li
     return found
 
 
-def _begins(before: Sequence[Line], line: Line, right: float, step: float) -> bool:
+def _begins(before: Sequence[TextLine], line: TextLine, right: float, step: float) -> bool:
     last = before[-1]
     first = line.words[0].text
     if line.bullet or bullets(line.text)[0][1] or first in _ALONE:
         return True
-    if (line.base - last.base) > (step + 0.18) * max(line.size, last.size):
+    room = _HEADING_ROOM if line.bold and last.bold and line.size == last.size else _TEXT_ROOM
+    if (line.base - last.base) > (step + room) * max(line.size, last.size):
         return True
     if abs(line.size - last.size) > 1 or (line.bold != last.bold and line.box.x0 <= before[0].box.x0 + 1):
         return True
@@ -146,7 +184,7 @@ def _begins(before: Sequence[Line], line: Line, right: float, step: float) -> bo
 _ALONE = frozenset("•‣▪◦●○■□➢➤❖–")
 
 
-def _first_piece(line: Line) -> float:
+def _first_piece(line: TextLine) -> float:
     """How wide the first piece of a line is that could have stood on the line before."""
     word = line.words[0]
     found = _PIECE.match(word.text)
@@ -154,28 +192,45 @@ def _first_piece(line: Line) -> float:
     return (word.box.x1 - word.box.x0) * share
 
 
-def text_of(lines: Sequence[Line], known: frozenset[str] = frozenset()) -> str:
+def text_of(lines: Sequence[TextLine], known: frozenset[str], right: float) -> str:
     """A paragraph's text. A word divided at a line's end is whole again if the document has it whole."""
     text = ""
+    before: TextLine | None = None
     for line in lines:
         more = line.text
         if text.endswith(("-", "‐")) and not text.endswith((" -", " ‐")) and more[:1].islower():
             head, tail = text[:-1].split(" ")[-1].lower(), more.split(" ")[0].strip(".,;:)").lower()
             divided = f"{head}{tail}" in known and f"{head}-{tail}" not in known
             text = f"{text[:-1]}{more}" if divided else f"{text}{more}"
-        elif text.endswith("/") and not text.endswith(" /"):
+        elif (before is not None and _is_broken(before, line, known, right)) or (
+            text.endswith("/") and not text.endswith(" /")
+        ):
             text += more
         else:
             text = f"{text} {more}" if text else more
+        before = line
     return text.strip()
 
 
-def source_lines(found: Sequence[Sequence[Line]], known: frozenset[str]) -> tuple[SourceLine, ...]:
+def _is_broken(before: TextLine, line: TextLine, known: frozenset[str], right: float) -> bool:
+    """Whether a word is too long for a narrow column and was broken where its room ended, without a hyphen."""
+    first, rest = before.words[-1], line.words[0]
+    if len(before.words) != 1 or not first.text.isalpha() or rest.text[:1].isupper() != first.text.isupper():
+        return False
+    head, tail = first.text.lower(), rest.text.lower().strip(".,;:()")
+    letter = (rest.box.x1 - rest.box.x0) / len(rest.text)
+    is_end = (len(tail) < 3 and tail.isalpha() and tail not in _SMALL) or bool(_ENDING.fullmatch(tail))
+    return f"{head}{tail}" in known or (is_end and right - first.box.x1 < letter)
+
+
+def source_lines(
+    found: Sequence[Sequence[TextLine]], known: frozenset[str], right: float
+) -> tuple[SourceLine, ...]:
     """The paragraphs of a cell, its list items with how deep they stand."""
     edges = sorted({round(lines[0].box.x0) for lines in found if lines[0].bullet})
     result: list[SourceLine] = []
     for lines in found:
-        text = text_of(lines, known)
+        text = text_of(lines, known, right)
         if lines[0].bullet:
             depth = sum(1 for edge in edges if edge < round(lines[0].box.x0) - _INDENT)
             result.append(SourceLine(text, bullet=True, level=min(depth, 3)))

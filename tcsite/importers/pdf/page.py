@@ -19,7 +19,7 @@ _MOST_EDGES = 6_000
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Area:
     """A place on a page."""
 
     x0: float
@@ -32,14 +32,14 @@ class Box:
         """How large it is."""
         return max(self.x1 - self.x0, 0) * max(self.bottom - self.top, 0)
 
-    def holds(self, other: "Box") -> bool:
+    def holds(self, other: "Area") -> bool:
         """Whether the middle of another lies within it."""
         across, down = (other.x0 + other.x1) / 2, (other.top + other.bottom) / 2
         return self.x0 <= across <= self.x1 and self.top <= down <= self.bottom
 
-    def common(self, other: "Box") -> float:
+    def common(self, other: "Area") -> float:
         """How much of another lies within it."""
-        return Box(
+        return Area(
             max(self.x0, other.x0),
             max(self.top, other.top),
             min(self.x1, other.x1),
@@ -52,7 +52,7 @@ class Word:
     """A word, or a part of one whose type differs."""
 
     text: str
-    box: Box
+    box: Area
     size: float = 10.0
     bold: bool = False
     colour: str = ""
@@ -63,7 +63,7 @@ class Word:
 class Fill:
     """An area of colour."""
 
-    box: Box
+    box: Area
     colour: str
 
 
@@ -92,14 +92,14 @@ class PdfPage:
     pictures: int = 0
     crowded: bool = False  # more lines than a table has: a drawing
 
-    def ground(self, box: Box) -> str:
+    def ground(self, box: Area) -> str:
         """The colour of a cell: of the area painted last that covers most of it."""
         for fill in reversed(self.fills):
             if fill.box.common(box) > box.area / 2:
                 return fill.colour
         return ""
 
-    def light(self, box: Box) -> str:
+    def light(self, box: Area) -> str:
         """The colour of a dot or a small area that is drawn in a cell."""
         inside = [fill for fill in (*self.dots, *self.fills) if box.holds(fill.box)]
         return next((fill.colour for fill in reversed(inside) if fill.colour), "")
@@ -143,11 +143,11 @@ def read_page(pdf: PDF, found: Any, number: int, count: Count) -> PdfPage:
     return page
 
 
-def _box(item: dict[str, Any]) -> Box:
-    return Box(float(item["x0"]), float(item["top"]), float(item["x1"]), float(item["bottom"]))
+def _box(item: dict[str, Any]) -> Area:
+    return Area(float(item["x0"]), float(item["top"]), float(item["x1"]), float(item["bottom"]))
 
 
-def _words(source: _Page, links: Sequence[tuple[Box, str]], edges: Sequence[Edge]) -> Iterator[Word]:
+def _words(source: _Page, links: Sequence[tuple[Area, str]], edges: Sequence[Edge]) -> Iterator[Word]:
     chars = [char for char in source.chars if char["text"] != "\0"]
     kinds = ["fontname", "size", "non_stroking_color"]
     for found in extract_words(
@@ -164,7 +164,7 @@ def _words(source: _Page, links: Sequence[tuple[Box, str]], edges: Sequence[Edge
             )
 
 
-def _cut(found: dict[str, Any], edges: Sequence[Edge]) -> Iterator[tuple[str, Box]]:
+def _cut(found: dict[str, Any], edges: Sequence[Edge]) -> Iterator[tuple[str, Area]]:
     """A word, or the two that stand so near at both sides of a line that they look like one."""
     box = _box(found)
     middle = (box.top + box.bottom) / 2
@@ -184,7 +184,7 @@ def _cut(found: dict[str, Any], edges: Sequence[Edge]) -> Iterator[tuple[str, Bo
         if part:
             yield (
                 "".join(char["text"] for char in part),
-                Box(part[0]["x0"], box.top, part[-1]["x1"], box.bottom),
+                Area(part[0]["x0"], box.top, part[-1]["x1"], box.bottom),
             )
 
 
@@ -209,7 +209,7 @@ def _drawn(shape: dict[str, Any], page: PdfPage) -> None:
             page.fills.append(Fill(box, colour_of(shape.get("non_stroking_color"))))
 
 
-def _noted(note: dict[str, Any], box: Box, page: PdfPage) -> None:
+def _noted(note: dict[str, Any], box: Area, page: PdfPage) -> None:
     """A note that somebody stuck on, or the field of a form with what was typed into it."""
     data = note.get("data") or {}
     kind = str(getattr(data.get("Subtype"), "name", ""))
@@ -221,7 +221,7 @@ def _noted(note: dict[str, Any], box: Box, page: PdfPage) -> None:
         for nth, line in enumerate(text.splitlines()):
             high = min(box.bottom - box.top, 12.0)
             page.words.append(
-                Word(line, Box(box.x0, box.top + nth * high, box.x1, box.top + (nth + 1) * high))
+                Word(line, Area(box.x0, box.top + nth * high, box.x1, box.top + (nth + 1) * high))
             )
     elif kind not in ("Link", "Popup", "") and note.get("contents"):
         page.notes.append(str(note["contents"]))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tcsite.importers.pdf.page import Box, Edge
+from tcsite.importers.pdf.page import Area, Edge
 
 _NEAR = 2.0  # points within which lines meet
 _MOST_PLACES = 40_000  # of a grid: 80 columns by 500 rows
@@ -20,7 +20,7 @@ class Region:
     column: int
     down: int
     across: int
-    box: Box
+    box: Area
 
 
 @dataclass(slots=True)
@@ -33,9 +33,9 @@ class Ruled:
     is_open: bool = False  # no line closes it below: its last row goes on, on the next page
 
     @property
-    def box(self) -> Box:
+    def box(self) -> Area:
         """Its place."""
-        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+        return Area(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
 
 def ruled(edges: Sequence[Edge]) -> tuple[list[Ruled], list[list[Edge]]]:
@@ -140,7 +140,7 @@ def _grid(edges: Sequence[Edge]) -> Ruled | None:
                 ):
                     down += 1
                 taken |= {(row + r, column + c) for r in range(down) for c in range(across)}
-                box = Box(xs[column], ys[row], xs[column + across], ys[row + down])
+                box = Area(xs[column], ys[row], xs[column + across], ys[row + down])
                 table.regions.append(Region(row, column, down, across, box))
     return table
 

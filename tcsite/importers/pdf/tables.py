@@ -5,11 +5,13 @@ from dataclasses import dataclass, field, replace
 
 from tcsite.importers.colours import hue
 from tcsite.importers.document import Cell, Origin, SourceLine, SourceRow, SourceTable
-from tcsite.importers.pdf.lines import Line, lines_of, paragraphs, source_lines
-from tcsite.importers.pdf.page import Box, PdfPage, Word
+from tcsite.importers.pdf.lines import TextLine, lines_of, paragraphs, source_lines
+from tcsite.importers.pdf.page import Area, PdfPage, Word
 from tcsite.importers.pdf.ruled import Region, Ruled
 from tcsite.importers.words import broken, continues
 
+_INSIDE = (".", ",", ";", ":", ")")  # signs that begin no text
+_ENOUGH = 3  # rows that show what all have
 _NEAR = 4.0  # points by which columns of two pages may differ
 _DRIFT = 30.0  # likewise, where the table itself is as wide
 _SHORT = 30  # a dot beside so few letters is the cell's colour
@@ -22,7 +24,7 @@ class DrawnTable:
     xs: list[float]
     rows: list[list[Cell]]
     page: int
-    box: Box
+    box: Area
     words: set[int] = field(default_factory=set)
     is_open: bool = False  # its last row goes on, on the next page
     is_guessed: bool = False  # no lines divide its columns
@@ -62,9 +64,10 @@ def _region_of(word: Word, regions: Sequence[Region]) -> int | None:
 
 
 def _cell(
-    region: Region, lines: Sequence[Line], page: PdfPage, pad: float, step: float, known: frozenset[str]
+    region: Region, lines: Sequence[TextLine], page: PdfPage, pad: float, step: float, known: frozenset[str]
 ) -> Cell:
-    found = source_lines(paragraphs(lines, region.box.x1 - pad, step), known)
+    right = region.box.x1 - pad
+    found = source_lines(paragraphs(lines, right, step), known, right)
     ground = page.ground(region.box)
     words = [word for line in lines for word in line.words]
     length = sum(len(word.text) for word in words)
@@ -138,9 +141,34 @@ def _is_rest(table: DrawnTable, row: Sequence[Cell]) -> bool:
     fresh = [cell for cell in filled if not last[cell.column].lines]
     if table.is_open:
         return not fresh or len(fresh) < len(filled)
-    going = [cell for cell in filled if continues(last[cell.column].text, cell.text)]
+    going = [cell for cell in filled if _goes_on(last[cell.column].text, cell.text)]
+    if (
+        not fresh
+        and _lacks_key(table, row)
+        and any(_is_unfinished(last[cell.column].text) for cell in filled)
+    ):
+        return True
     first = row[0] in going or not row[0].lines
     return bool(going) and not fresh and (first or len(going) == len(filled))
+
+
+def _lacks_key(table: DrawnTable, row: Sequence[Cell]) -> bool:
+    """Whether a row has nothing in a column in which each other row has something, such as its number."""
+    full = [own for own in table.rows if sum(bool(cell.lines) for cell in own) * 2 > len(own)]
+    keys = {
+        cell.column
+        for cell in row
+        if all(cell.column in {one.column for one in own if one.lines} for own in full)
+    }
+    return len(full) > _ENOUGH and any(cell.column in keys and not cell.lines for cell in row)
+
+
+def _is_unfinished(text: str) -> bool:
+    return not text.rstrip().endswith((".", "!", "?", ":", ";"))
+
+
+def _goes_on(before: str, after: str) -> bool:
+    return continues(before, after) or (bool(before) and after[:1] in _INSIDE)
 
 
 def _whole(cell: Cell, rest: Sequence[Cell]) -> Cell:
@@ -154,8 +182,9 @@ def _whole(cell: Cell, rest: Sequence[Cell]) -> Cell:
 def _sentences(before: Sequence[SourceLine], after: Sequence[SourceLine]) -> tuple[SourceLine, ...]:
     if before and after and not after[0].bullet:
         end, start = before[-1].text, after[0].text
-        if continues(end, start) or broken(end, start):
-            return (*before[:-1], replace(before[-1], text=f"{end} {start}"), *after[1:])
+        if _goes_on(end, start) or broken(end, start):
+            text = f"{end}{'' if start[0] in _INSIDE else ' '}{start}"
+            return (*before[:-1], replace(before[-1], text=text), *after[1:])
     return (*before, *after)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from tcsite.importers.pdf.lines import Line
-from tcsite.importers.pdf.page import Box, Edge, Fill, Word
+from tcsite.importers.pdf.lines import TextLine
+from tcsite.importers.pdf.page import Area, Edge, Fill, Word
 from tcsite.importers.pdf.ruled import Region, Ruled
 from tcsite.importers.words import bullets, labelled
 
@@ -34,17 +34,17 @@ class _Segment:
 class Run:
     """Lines that look like a table's, the lines drawn between them, and the areas of colour beside them."""
 
-    lines: list[Line]
+    lines: list[TextLine]
     separators: list[float]
     fills: list[Fill]
     bounds: list[float] = field(default_factory=list)
     is_ruled: bool = False  # each row ends with a line
 
     @property
-    def box(self) -> Box:
+    def box(self) -> Area:
         """Its place."""
         boxes = [line.box for line in self.lines]
-        return Box(
+        return Area(
             min(box.x0 for box in boxes),
             boxes[0].top,
             max(box.x1 for box in boxes),
@@ -52,7 +52,7 @@ class Run:
         )
 
 
-def runs_of(lines: Sequence[Line], rules: Sequence[Sequence[Edge]], fills: Sequence[Fill]) -> list[Run]:
+def runs_of(lines: Sequence[TextLine], rules: Sequence[Sequence[Edge]], fills: Sequence[Fill]) -> list[Run]:
     """What looks like a table among the lines of a page."""
     found: list[Run] = []
     left = list(lines)
@@ -91,12 +91,12 @@ def unruled(run: Run, step: float) -> Ruled | None:
     for number, row in enumerate(rows):
         across = [len(xs) - 1] if _spans(row, run.bounds) else [1] * (len(xs) - 1)
         for column, width in enumerate(across):
-            box = Box(xs[column], ys[number], xs[column + width], ys[number + 1])
+            box = Area(xs[column], ys[number], xs[column + width], ys[number + 1])
             table.regions.append(Region(number, column, 1, width, box))
     return table
 
 
-def _beside(fills: Sequence[Fill], run: Sequence[Line]) -> list[Fill]:
+def _beside(fills: Sequence[Fill], run: Sequence[TextLine]) -> list[Fill]:
     return [
         fill
         for fill in fills
@@ -104,7 +104,7 @@ def _beside(fills: Sequence[Fill], run: Sequence[Line]) -> list[Fill]:
     ]
 
 
-def _segments(line: Line, room: float) -> list[_Segment]:
+def _segments(line: TextLine, room: float) -> list[_Segment]:
     found: list[_Segment] = []
     for word in line.words:
         if found and word.box.x0 - found[-1].x1 < room * line.size:
@@ -114,7 +114,7 @@ def _segments(line: Line, room: float) -> list[_Segment]:
     return found
 
 
-def _between(lines: Sequence[Line], rules: Sequence[Edge]) -> list[Line]:
+def _between(lines: Sequence[TextLine], rules: Sequence[Edge]) -> list[TextLine]:
     """The lines between rules, and a heading right above the first of them."""
     top, bottom = rules[0].at, rules[-1].at
     inside = [line for line in lines if top - 1 < (line.box.top + line.box.bottom) / 2 < bottom + 1]
@@ -129,7 +129,7 @@ def _between(lines: Sequence[Line], rules: Sequence[Edge]) -> list[Line]:
     return inside
 
 
-def _run(lines: Sequence[Line]) -> list[Line]:
+def _run(lines: Sequence[TextLine]) -> list[TextLine]:
     """The first lines in a row among which some have wide room between their words."""
     start = next((number for number, line in enumerate(lines) if _is_wide(line)), None)
     if start is None:
@@ -146,18 +146,18 @@ def _run(lines: Sequence[Line]) -> list[Line]:
     return list(lines[start:end])
 
 
-def _is_wide(line: Line) -> bool:
+def _is_wide(line: TextLine) -> bool:
     segments = _segments(line, _WIDE)
     first = line.words[0].text
     listed = len(segments) == 2 and (bullets(f"{first} x")[0][1] or bool(labelled(f"{first} x")[0]))
     return len(segments) > 1 and not listed
 
 
-def _follows(above: Line, below: Line, apart: float) -> bool:
+def _follows(above: TextLine, below: TextLine, apart: float) -> bool:
     return below.box.top - above.box.bottom < apart * below.size and abs(above.size - below.size) < 1.5
 
 
-def _columns(lines: Sequence[Line], fills: Sequence[Fill]) -> list[float]:
+def _columns(lines: Sequence[TextLine], fills: Sequence[Fill]) -> list[float]:
     """Where one column ends and the next begins."""
     if sum(map(_is_wide, lines)) < 2:
         return []
@@ -178,7 +178,7 @@ def _columns(lines: Sequence[Line], fills: Sequence[Fill]) -> list[float]:
     return bounds
 
 
-def _starts(lines: Sequence[Line], fills: Sequence[Fill], size: float) -> list[float]:
+def _starts(lines: Sequence[TextLine], fills: Sequence[Fill], size: float) -> list[float]:
     """Where words of many lines begin below each other, and hardly any word stands across."""
     words = [word for line in lines for word in line.words]
     found = []
@@ -199,7 +199,7 @@ def _starts(lines: Sequence[Line], fills: Sequence[Fill], size: float) -> list[f
     return found
 
 
-def _strips(lines: Sequence[Line], fills: Sequence[Fill], size: float) -> list[float]:
+def _strips(lines: Sequence[TextLine], fills: Sequence[Fill], size: float) -> list[float]:
     """The middle of each strip in which no word of a row stands."""
     x0, x1 = min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)
     wide = 0.4 * (x1 - x0)
@@ -236,14 +236,14 @@ def _is_column(
     return bool(before) and (room > _SOME * size or aligned * 2 >= max(len(beyond), 4))
 
 
-def _spans(row: Sequence[Line], bounds: Sequence[float]) -> bool:
+def _spans(row: Sequence[TextLine], bounds: Sequence[float]) -> bool:
     """Whether a row is one text across the columns: a heading."""
     if any(len(_segments(line, _SOME)) > 1 for line in row):
         return False
     return any(line.box.x0 < bound - 1 and line.box.x1 > bound + 1 for line in row[:1] for bound in bounds)
 
 
-def _filled(line: Line, bounds: Sequence[float]) -> set[int]:
+def _filled(line: TextLine, bounds: Sequence[float]) -> set[int]:
     return {_column(word, bounds) for word in line.words}
 
 
@@ -251,7 +251,7 @@ def _column(word: Word, bounds: Sequence[float]) -> int:
     return sum((word.box.x0 + word.box.x1) / 2 > bound for bound in bounds)
 
 
-def _rows(run: Run, step: float) -> list[list[Line]]:
+def _rows(run: Run, step: float) -> list[list[TextLine]]:
     """The lines of each row."""
     roomy = _is_roomy(run.lines, run.bounds, step)
     rows = [[run.lines[0]]]
@@ -267,19 +267,19 @@ def _rows(run: Run, step: float) -> list[list[Line]]:
     return rows
 
 
-def _is_new(above: Line, line: Line, bounds: Sequence[float], step: float, *, roomy: bool) -> bool:
+def _is_new(above: TextLine, line: TextLine, bounds: Sequence[float], step: float, *, roomy: bool) -> bool:
     filled = _filled(line, bounds)
     if roomy:
         return _room(above, line, step) > _MORE and (0 in filled or len(filled) > 1)
     return len(filled) >= max(2, 0.6 * (len(bounds) + 1))
 
 
-def _room(above: Line, line: Line, step: float) -> float:
+def _room(above: TextLine, line: TextLine, step: float) -> float:
     """How much further apart two lines stand than those of a text do."""
     return (line.base - above.base) / max(line.size, 1) - step
 
 
-def _is_roomy(run: Sequence[Line], bounds: Sequence[float], step: float) -> bool:
+def _is_roomy(run: Sequence[TextLine], bounds: Sequence[float], step: float) -> bool:
     """Whether there is room between rows."""
     return any(
         _room(above, line, step) > _MORE and len(_filled(line, bounds)) > 1

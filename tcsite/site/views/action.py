@@ -199,7 +199,7 @@ class ActionWriter:
         span = span_words(part.span(self.plan.period), self.context.language)
         if part.when:
             said = _MONTH.sub(lambda found: MONTH_NAMES[MONTHS[found[1].lower()] - 1], part.when.text)
-            return When(part.when.text, "" if span.lower() in said.lower() else span)
+            return When(self.context.plain(part.when.text), "" if span.lower() in said.lower() else span)
         if part.years:
             plan_years = max(part.years) <= MOST_YEARS
             words = joined(

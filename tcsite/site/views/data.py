@@ -1,6 +1,6 @@
 """The page that describes the downloads."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tcsite.exports.tables import TABLES, Column
 from tcsite.model import addresses
@@ -36,8 +36,10 @@ def data_view(context: SiteContext) -> DataView:
             Link(f"{table.name}.csv", addresses.table(table.name)),
             f"table-{table.name}",
             "CSV",
-            table.about,
-            table.columns,
+            context.english(table.about),
+            tuple(replace(one, about=context.english(one.about)) for one in table.columns)
+            if context.language != "en"
+            else table.columns,
         )
         for table in TABLES
     ]

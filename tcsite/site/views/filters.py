@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from tcsite.site.views.parts import Facet, FacetGroup, Filter, FilterOption
+from tcsite.text.words import language_of
 
 
 def filters_of(*filters: Filter) -> tuple[Filter, ...]:
@@ -32,9 +33,11 @@ def _filter(name: str, words: str, counts: Counter[str], options: list[tuple[str
     """A filter; without choices where everything in the list has the same value."""
     if len(counts) < 2:
         return Filter(name, words, ())
-    # An option holds text alone: words in another language are not marked there.
+    # An option holds text alone: its language stands in an attribute.
     return Filter(
-        name, words, tuple(FilterOption(value, str(shown), counts[value]) for value, shown in options)
+        name,
+        words,
+        tuple(FilterOption(value, str(shown), counts[value], language_of(shown)) for value, shown in options),
     )
 
 

@@ -238,6 +238,7 @@ class FilterOption:
     value: str  # "wales"
     words: str  # "Wales"
     count: int
+    language: str = ""  # of the words, where it differs from the page's
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from tcsite.model import Action, Institution, Plan
 from tcsite.model.addresses import Addresses
 from tcsite.site.views.parts import Link
 from tcsite.text.markdown import plain
+from tcsite.text.words import MarkedWords
 
 Key = tuple[str, str]
 """A plan's id and an action's."""
@@ -72,13 +73,17 @@ _RELATIONS = (
 """The phrase for each relation, in the order in which they are shown. Every other one is its neighbour's reverse."""
 
 
-def references_of(institution: Institution, addresses: Addresses, language: str) -> References:
-    """The references of all plans of an institution."""
+def references_of(
+    institution: Institution, addresses: Addresses, language: str, foreign: str = ""
+) -> References:
+    """The references of all plans of an institution; `foreign` is the language of plain text, where it is another."""
     links: dict[Key, Link] = {}
     forward: dict[str, dict[Key, list[Key]]] = {kind: {} for _, kind in _RELATIONS}
     for plan in institution.plans:
         for action, label in zip(plan.actions, labels(plan), strict=True):
-            links.setdefault((plan.id, action.id or ""), _named(plan, action, label, addresses, language))
+            links.setdefault(
+                (plan.id, action.id or ""), _named(plan, action, label, addresses, language, foreign)
+            )
     drafts = {plan.id for plan in institution.plans if plan.state == "draft"}
     for plan in institution.plans:
         for action in plan.actions:
@@ -117,14 +122,19 @@ def _concluded(institution: Institution) -> Iterator[tuple[Key, str]]:
                     yield (plan.id, action.id or ""), _BACK[key]
 
 
-def _named(plan: Plan, action: Action, label: ActionLabel, addresses: Addresses, language: str) -> Link:
+def _named(
+    plan: Plan, action: Action, label: ActionLabel, addresses: Addresses, language: str, foreign: str
+) -> Link:
     """A link to an action from another plan: its id, or its first words where its id is not its own."""
     name = label.shown
     if not name:
         words = plain(action.text.in_language(language))
         name = f"“{words}”" if len(words) <= FIRST_WORDS else f"“{words[:FIRST_WORDS].rsplit(' ', 1)[0]} …”"
     title = plan.title.in_language(language)
-    return Link(f"{name}, {title}", addresses.action(plan.institution, plan.id, label.anchor))
+    words = f"{name}, {title}"
+    if foreign and language not in plan.title.languages:
+        words = MarkedWords(words, plan.title.languages[0] or foreign)
+    return Link(words, addresses.action(plan.institution, plan.id, label.anchor))
 
 
 def _join(

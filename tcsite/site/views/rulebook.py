@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tcsite.model import Text
 from tcsite.model.addresses import RULEBOOK
 from tcsite.rules.rulebook import Chapter
 from tcsite.site.views.parts import PageFrame, SiteFrame
@@ -54,13 +55,14 @@ def rulebook_view(context: SiteContext, chapters: Sequence[Chapter]) -> Rulebook
         tuple(
             ChapterView(
                 f"chapter-{number}",
-                chapter.title,
+                context.english(chapter.title),
                 tuple(
                     context.view(
                         RuleLine,
                         rule,
-                        weight=str(rule.severity),
-                        why=context.blocks(rule.why),
+                        title=context.english(rule.title),
+                        weight=context.english(str(rule.severity)),
+                        why=context.blocks(Text((("en", rule.why),))) if rule.why else None,
                     )
                     for rule in chapter.rules
                 ),

@@ -98,6 +98,14 @@ class SiteContext:
         words, language = self.said(text)
         return MarkedWords(plain(words), language) if language else plain(words)
 
+    def plain(self, words: str) -> str:
+        """Plain words of the content, in the site's first language."""
+        return MarkedWords(words, self.foreign) if self.foreign else words
+
+    def english(self, words: str) -> str:
+        """Words that tcsite has in English alone: what rules and data files say of themselves."""
+        return words if self.language == "en" else MarkedWords(words, "en")
+
     def link(self, text: Text, address: str) -> Link:
         """A text in the site's language, leading somewhere."""
         words = self.words(text)
@@ -177,14 +185,16 @@ class SiteContext:
             TallyRow(self.mark(key), count, f"{100 * count / total:.1f}") for key, count in counts.items()
         )
         return Tally(
-            total, self._message(total, rows), rows if any(row.status.colour for row in rows) else ()
+            total,
+            self._message(total, rows),
+            rows if any(row.status.key != "not-stated" for row in rows) else (),
         )
 
     def _message(self, total: int, rows: Sequence[TallyRow]) -> str:
         """A tally in words."""
         if not total:
             return self.say("tally.none")
-        if not any(row.status.colour for row in rows):
+        if all(row.status.key == "not-stated" for row in rows):
             return self.say("tally.none_stated", count=total)
         each = (self.say("tally.row", number=row.count, status=row.status.word.lower()) for row in rows)
         return self.say("tally.by_status", count=total, rows=", ".join(each))

@@ -13,7 +13,6 @@ from tcsite.site.views.action import ActionView
 from tcsite.site.views.filters import by_order, by_words, filters_of
 from tcsite.site.views.parts import Filter, Link, StatusMark, TimeMark
 from tcsite.site.views.site_context import SiteContext
-from tcsite.text.markdown import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +79,15 @@ def time_counts(context: SiteContext, views: Sequence[ActionView]) -> tuple[Time
 def marks_of(context: SiteContext, plan: Plan, action: Action, view: ActionView) -> str:
     """What the filters of the plan's page know an action by."""
     said = [("time", view.time.key)] if view.time else []
-    said += [("owner", slug(name)) for name in _owners(action, context.language)]
+    said += [("owner", slug(name)) for name in _owners(context, action)]
     return " ".join([facets_of(plan, action).marks, *(f"{name}:{value}" for name, value in said)])
 
 
 def plan_filters(context: SiteContext, plan: Plan, views: Sequence[ActionView]) -> tuple[Filter, ...]:
     """What readers narrow the plan's actions by."""
     facets = [facets_of(plan, action) for action in plan.actions]
-    owners = {
-        slug(name): name for action in plan.actions for name in reversed(_owners(action, context.language))
-    }
-    held = [slug(name) for action in plan.actions for name in _owners(action, context.language)]
+    owners = {slug(name): name for action in plan.actions for name in reversed(_owners(context, action))}
+    held = [slug(name) for action in plan.actions for name in _owners(context, action)]
     times = {one.value: mark.word for one in Timeliness if (mark := context.time_mark(one))}
     return filters_of(
         by_order(
@@ -113,7 +110,7 @@ def plan_filters(context: SiteContext, plan: Plan, views: Sequence[ActionView]) 
     )
 
 
-def _owners(action: Action, language: str) -> list[str]:
+def _owners(context: SiteContext, action: Action) -> list[str]:
     """The owners of an action and of its parts, each once."""
-    names = (plain(owner.in_language(language)) for part in (action, *action.parts) for owner in part.owners)
+    names = (context.words(owner) for part in (action, *action.parts) for owner in part.owners)
     return list(dict.fromkeys(name for name in names if slug(name)))

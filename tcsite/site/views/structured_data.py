@@ -66,6 +66,15 @@ def organisation(base: str, page: Link, institution: Institution, contacts: Iter
     }
     if institution.website:
         found["url"] = institution.website
+    known = [
+        {"@type": "PropertyValue", "propertyID": name, "value": value}
+        for name, value in (("ROR", institution.ror), ("UKPRN", institution.ukprn))
+        if value
+    ]
+    if known:
+        found["identifier"] = known
+    if institution.ror:
+        found["sameAs"] = f"https://ror.org/{institution.ror}"
     people = [
         {"@type": "ContactPoint", "contactType": line.role, "name": line.name, "email": line.email}
         for line in contacts

@@ -214,9 +214,10 @@ const find = (() => {
     return made;
   }
   async function result(index, doc, words, root) {
-    const [address, title, label, text] = doc.kind ? [doc.address, doc.title, "", doc.text] : await index.record(doc);
+    const [address, title, label, text, lang] = doc.kind ? [doc.address, doc.title, "", doc.text] : await index.record(doc);
     const link = element("a", "");
     link.href = new URL(root + address.slice(1), document.baseURI);
+    if (lang) link.lang = lang; // it has no twin in the language of the page
     let head = pieces(title, words, meets);
     const body = pieces(text || "", words, meets), at = first(body);
     if (at < 0 && first(head) < 0) head = pieces(title, words, mutated);
@@ -233,7 +234,11 @@ const find = (() => {
       line.append(" ", element("span", `status ${status} ${colour}`, word));
     }
     if (type === "institution") item.append(element("p", "met", ...around(body, 0))); // whom to ask comes first
-    else if (at >= 0) item.append(element("p", "met", ...around(body, at)));
+    else if (at >= 0) {
+      const met = element("p", "met", ...around(body, at));
+      if (lang) met.lang = lang;
+      item.append(met);
+    }
     else if (words.length && first(head) < 0) item.append(element("p", "met", say("find.further")));
     return item;
   }

@@ -1,11 +1,8 @@
 """PDFs that Chromium prints: an engine that has nothing in common with typst draws the same tables."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser
 
-from browser.strict_host import chromium
 from importers.asking import faults
 from importers.pdfs import Looks, as_chromium
 from importers.shapes import SHAPES, score
@@ -17,12 +14,6 @@ WITHOUT_LINES = {
     ("Hertfordshire, year grid 2024", "none"),
     ("Liverpool, achievements", "none"),
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.mark.parametrize("name", SHAPES)
