@@ -169,9 +169,7 @@ institutions = some(
         )
     ),
 )
-measures = some(
-    {"id": ids, "text": human}, value=numbers, people=numbers.map(lambda text: text.partition(".")[0])
-)
+measures = some({"id": ids, "text": human}, value=numbers, people=st.integers(0, 60).map(str))
 measure_files = some(
     {
         "sets": few(
