@@ -227,7 +227,13 @@ def test_the_json_holds_what_is_public(site: Site) -> None:
     assert action["url"].endswith("/plans/2024-2027/#v1")
     assert (action["status"], action["pillar"], action["from"]) == ("in-progress", "visibility", "2024-09")
     assert action["owners"] == ["Steering group", "Web team"]
-    assert action["measures"][0] == {"measure": "survey-1.1", "baseline": 5.18, "target": 6.5, "by": "2026"}
+    assert action["measures"][0] == {
+        "measure": "survey-1.1",
+        "baseline": 5.18,
+        "target": 6.5,
+        "by": "2026",
+        "results": [{"date": "2025-12", "value": 5.9}],
+    }
     assert institution["plans"][2]["period"] == {
         "from": "2024-08",
         "to": "2027-07",
