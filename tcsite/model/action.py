@@ -54,7 +54,7 @@ Inferred = Annotated[
 """Names of keys whose values no source states; one alone may be written without a list."""
 
 
-class Result(Strict):
+class MeasureResult(Strict):
     """What a figure was on a day."""
 
     date: PartialDate
@@ -86,7 +86,7 @@ class ActionMeasure(Strict):
     """What the figures count. Example: people"""
     by: PartialDate | None = None
     """When the target is to be reached. Example: 2026-06"""
-    results: tuple[Result, ...] = ()
+    results: tuple[MeasureResult, ...] = ()
     """What it was later: add an entry for each time. Surveys of `measures.yaml` that repeat one are added by themselves."""
     note: Text | None = None
     """What a reader should know about it. Example: Counted once a year"""

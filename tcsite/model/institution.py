@@ -232,7 +232,7 @@ class Group(Strict):
     """What a reader should know about it. Example: Half of its members are technicians."""
 
 
-class PageLink(Strict):
+class LabelledLink(Strict):
     """A page elsewhere, with words of your own."""
 
     label: Text
@@ -301,7 +301,7 @@ class InstitutionFile(Strict):
     """Prizes and badges for what it does for its technicians."""
     links: dict[Word, Url] = Field(default_factory=dict)
     """Other pages, a name and an address each. Example: {ref: https://www.example.ac.uk/ref}"""
-    pages: tuple[PageLink, ...] = ()
+    pages: tuple[LabelledLink, ...] = ()
     """Other pages, with words of your own for each link."""
     groups: tuple[Group, ...] = ()
     """The steering group and others, with their seats: who decides, and which body they report to."""
