@@ -207,6 +207,8 @@ def test_times_are_kept_as_they_are_written(cell: str, when: str) -> None:
     [
         ("September 2024", "", "From September 2024"),
         ("Ongoing", "", "Ongoing"),  # no "From Ongoing"
+        ("Annually, 2024 to 2026", "", "Annually, 2024 to 2026"),
+        ("", "Annually, 2024 to 2026", "Annually, 2024 to 2026"),
         ("From 2025", "", "From 2025"),
         ("", "June 2026", "By June 2026"),
         ("", "Ongoing", "Ongoing"),
