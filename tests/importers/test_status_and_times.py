@@ -202,6 +202,26 @@ def test_times_are_kept_as_they_are_written(cell: str, when: str) -> None:
     assert todo(rows) == []
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "when"),
+    [
+        ("September 2024", "", "From September 2024"),
+        ("Ongoing", "", "Ongoing"),  # no "From Ongoing"
+        ("Annually, 2024 to 2026", "", "Annually, 2024 to 2026"),
+        ("", "Annually, 2024 to 2026", "Annually, 2024 to 2026"),
+        ("From 2025", "", "From 2025"),
+        ("", "June 2026", "By June 2026"),
+        ("", "Ongoing", "Ongoing"),
+        ("", "By June 2026", "By June 2026"),
+        ("September 2024", "June 2026", "September 2024 to June 2026"),
+        ("June 2026", "June 2026", "June 2026"),
+    ],
+)
+def test_a_date_below_start_or_end_says_so_and_what_goes_on_does_not(start: str, end: str, when: str) -> None:
+    rows = table(["Action", "Start", "End"], ["One", start, end])
+    assert actions(rows)[0]["when"] == when
+
+
 def test_times_that_are_not_understood_are_kept_and_reported() -> None:
     rows = table(["Action", "By when"], ["One", "when the time is right"])
     assert actions(rows)[0]["when"] == "when the time is right"

@@ -31,7 +31,7 @@ class _Segment:
 
 
 @dataclass(slots=True)
-class Run:
+class LineRun:
     """Lines that look like a table's, the lines drawn between them, and the areas of colour beside them."""
 
     lines: list[TextLine]
@@ -52,22 +52,24 @@ class Run:
         )
 
 
-def runs_of(lines: Sequence[TextLine], rules: Sequence[Sequence[Edge]], fills: Sequence[Fill]) -> list[Run]:
+def runs_of(
+    lines: Sequence[TextLine], rules: Sequence[Sequence[Edge]], fills: Sequence[Fill]
+) -> list[LineRun]:
     """What looks like a table among the lines of a page."""
-    found: list[Run] = []
+    found: list[LineRun] = []
     left = list(lines)
     for group in rules:
         run = _between(left, group)
         if sum(map(_is_wide, run)) > 1:
-            found.append(Run(run, [edge.at for edge in group], _beside(fills, run)))
+            found.append(LineRun(run, [edge.at for edge in group], _beside(fills, run)))
             left = [line for line in left if line not in run]
     while run := _run(left):
-        found.append(Run(run, [], _beside(fills, run)))
+        found.append(LineRun(run, [], _beside(fills, run)))
         left = left[left.index(run[-1]) + 1 :]
     return sorted(found, key=lambda run: run.lines[0].box.top)
 
 
-def find_columns(runs: Sequence[Run]) -> None:
+def find_columns(runs: Sequence[LineRun]) -> None:
     """Find the columns of a table that goes on over pages: all its lines together show them best."""
     lines = [line for run in runs for line in run.lines]
     fills = [fill for run in runs for fill in run.fills]
@@ -78,7 +80,7 @@ def find_columns(runs: Sequence[Run]) -> None:
         run.is_ruled = is_ruled and bool(run.separators)
 
 
-def unruled(run: Run, step: float) -> Ruled | None:
+def unruled(run: LineRun, step: float) -> Ruled | None:
     """The table that a run of lines is; None if it is none."""
     if not run.bounds:
         return None
@@ -251,7 +253,7 @@ def _column(word: Word, bounds: Sequence[float]) -> int:
     return sum((word.box.x0 + word.box.x1) / 2 > bound for bound in bounds)
 
 
-def _rows(run: Run, step: float) -> list[list[TextLine]]:
+def _rows(run: LineRun, step: float) -> list[list[TextLine]]:
     """The lines of each row."""
     roomy = _is_roomy(run.lines, run.bounds, step)
     rows = [[run.lines[0]]]
