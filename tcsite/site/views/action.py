@@ -18,6 +18,7 @@ from tcsite.site.views.parts import Link, StatusMark, TimeMark
 from tcsite.site.views.references import References, Relation
 from tcsite.site.views.site_context import SiteContext
 from tcsite.text.markdown import Paragraphs, Prose, plain
+from tcsite.text.words import with_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +263,7 @@ def pillar_link(pillar: str | None, context: SiteContext) -> Link | None:
 def recommendation_link(id: str, context: SiteContext) -> Link:
     """A link to all actions that answer a recommendation."""
     name = context.recommendations.get(id)
-    return Link(f"{id} {name}", addresses.recommendation(id)) if name else Link(id)
+    return Link(with_id(id, name), addresses.recommendation(id)) if name else Link(id)
 
 
 def former_part_anchors(action: str, part: str, formers: tuple[str, ...], one: Part) -> tuple[str, ...]:
