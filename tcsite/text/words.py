@@ -27,3 +27,9 @@ class MarkedWords(str):
 def language_of(words: str) -> str:
     """The language of some words where it differs from the page's; else ""."""
     return words.language if isinstance(words, MarkedWords) else ""
+
+
+def with_id(id: str, name: str) -> str:
+    """An id and a name, "R6 Cost technical work", in the name's language."""
+    words = f"{id} {name}"
+    return MarkedWords(words, name.language) if isinstance(name, MarkedWords) else words

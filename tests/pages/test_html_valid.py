@@ -1,4 +1,4 @@
-"""Valid HTML: the standard's own rules, on every page of three sites, by html-validate.
+"""Valid HTML: the standard's own rules, on every page of four sites, by html-validate.
 
 It knows most of what the Nu checker knows and needs no Java. docs/quality.md says when Nu itself was asked, and how.
 """
@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import stress
+import test_welsh
 from samples import ROOT, put
 from tcsite.build import make
 from tcsite.files import Files
@@ -58,6 +59,7 @@ def test_every_page_is_valid(tmp_path: Path, example: dict[str, bytes], inputs: 
     put(pages(example), tmp_path / "sites" / "example")
     put(pages(inputs), tmp_path / "sites" / "everything")
     put(pages(stress.stress(30)), tmp_path / "sites" / "extremes")
+    put(pages(test_welsh.site()), tmp_path / "sites" / "welsh")
     assert findings(tmp_path / "sites") == []
 
 

@@ -20,6 +20,7 @@ from tcsite.site.views.references import RELATION_KEYS, References, Relation
 from tcsite.site.views.site_context import SiteContext
 from tcsite.site.views.targets import OutcomeMark, target_words
 from tcsite.text.markdown import Paragraphs, Prose, plain
+from tcsite.text.words import with_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +291,7 @@ def pillar_links(pillars: Iterable[str], context: SiteContext) -> tuple[Link, ..
 def recommendation_link(id: str, context: SiteContext) -> Link:
     """A link to all actions that answer a recommendation."""
     name = context.recommendations.get(id)
-    return Link(f"{id} {name}", addresses.recommendation(id)) if name else Link(id)
+    return Link(with_id(id, name), addresses.recommendation(id)) if name else Link(id)
 
 
 def former_part_anchors(action: str, part: str, formers: tuple[str, ...], one: Part) -> tuple[str, ...]:

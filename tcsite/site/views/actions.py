@@ -11,6 +11,7 @@ from tcsite.site.views.filters import by_order, by_words, facet_group, filters_o
 from tcsite.site.views.listing import Listing, listing
 from tcsite.site.views.parts import FacetGroup, Filter, Link, PageFrame, SiteFrame
 from tcsite.site.views.site_context import SiteContext
+from tcsite.text.words import with_id
 
 FACETS = {"status": "shared.status", "due": "filters.due"}
 """What actions have pages by, beside pillars and recommendations; and the phrase for it."""
@@ -125,7 +126,7 @@ def _filters(context: SiteContext, institutions: Sequence[InstitutionSummary]) -
     names = {one.id: one.name for one in institutions}
     numbers = {one.id: sum(plan.actions for plan in one.plans) for one in institutions}
     statuses = {key: mark.word for key, mark in context.marks.items()}
-    talent = {id: f"{id} {name}" for id, name in context.recommendations.items()}
+    talent = {id: with_id(id, name) for id, name in context.recommendations.items()}
 
     def having(plan: PlanSummary, keys: Iterable[str]) -> Mapping[str, int]:
         return {key: sum(plan.counts[key].values()) for key in keys if key in plan.counts}

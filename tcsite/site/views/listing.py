@@ -11,6 +11,7 @@ from tcsite.site.views.pictures import Picture
 from tcsite.site.views.silence import Without, in_all, without
 from tcsite.site.views.site_context import SiteContext
 from tcsite.text.markdown import Paragraphs, Prose
+from tcsite.text.words import with_id
 
 MOST_LISTED = 250
 """Actions that a page lists one by one. Beyond it a page counts them by plan and leads to the plans: a page
@@ -247,7 +248,7 @@ def recommendations_view(
         ),
         tuple(
             ThemeLine(
-                Link(f"{id} {name}", addresses.recommendation(id)),
+                Link(with_id(id, name), addresses.recommendation(id)),
                 context.line_or_none(texts.get(id)),
                 _how_many(context, institutions, id),
             )

@@ -13,6 +13,7 @@ from tcsite.site.views.directory import FACETS as OF_INSTITUTIONS
 from tcsite.site.views.directory import facet_values, facet_words
 from tcsite.site.views.parts import FilterOption, Link, PageFrame, SiteFrame
 from tcsite.site.views.site_context import SiteContext
+from tcsite.text.words import with_id
 
 MOST_NAMED = 60
 """Institutions that are listed here with all they have published; with more of them the directory is linked."""
@@ -132,7 +133,7 @@ def _by_what(context: SiteContext, institutions: Sequence[InstitutionSummary]) -
             Findable(
                 Link(context.say("shared.by_recommendation"), addresses.RECOMMENDATIONS),
                 tuple(
-                    Link(f"{id} {name}", addresses.recommendation(id))
+                    Link(with_id(id, name), addresses.recommendation(id))
                     for id, name in context.recommendations.items()
                 ),
             )
