@@ -62,6 +62,7 @@ awards: [{name: Example Award, date: 2023, stage: Silver, url: "https://awards.e
 links: {athena_swan: "https://www.example.ac.uk/athena"}
 source: {title: Stage 3 form, date: 2024-07-25, url: "https://www.example.ac.uk/form.pdf"}
 exceptions: [{rule: plan-length, reason: Agreed with the Commitment., until: 2027-01}]
+submissions: [{stage: 3, due: 2024-07, submitted: 2024-07-25}]
 """
 
 INSTITUTE = """\
@@ -117,7 +118,7 @@ actions:
     outputs: [Pages, Screens]
     success: [More visits]
     measures:
-      - {measure: survey-1.1, baseline: 5.18, target: 6.5, by: 2026}
+      - {measure: survey-1.1, baseline: 5.18, target: 6.5, by: 2026, results: [{date: 2025-12, value: 5.9}]}
       - {text: Something not counted yet, direction: increase}
     resources: A day a week.
     talent: [R6, talent:R11]

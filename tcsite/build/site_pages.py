@@ -244,6 +244,7 @@ class SitePages:
             {one.id: one.name for one in self.summaries},
             self.news,
             self.moved,
+            in_order([one for one in self.summaries if one.id not in self._counted]),
         )
 
     def clashes(self) -> list[str]:

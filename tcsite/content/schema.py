@@ -97,7 +97,10 @@ def _as_said(details: ErrorDetails, pointer: Pointer, owner: Any) -> ValidationI
     given = details["input"]
     if isinstance(given, list) and pointer and f"{pointer[-1]}s" in keys_known(owner):
         return _several(given, pointer)
-    hint = details.get("ctx", {}).get("hint") or _HINTS.get(details["type"], "")
+    offered = details.get("ctx", {}).get("hint") or ""
+    beside = re.findall(r"beside it  (\w+):|and  (\w+):", offered)
+    sound = all((one or other) in keys_known(owner) for one, other in beside)  # else the key is unknown here
+    hint = (offered if sound else "") or _HINTS.get(details["type"], "")
     return ValidationIssue(
         pointer, f"{_name(pointer)}: {details['msg']}" if pointer else details["msg"], hint
     )

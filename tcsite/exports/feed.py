@@ -23,7 +23,7 @@ def feed(content: SiteContent) -> Files:
     addresses = settings.addresses
     title = plain(settings.title.in_language(settings.language))
     by_institution: dict[str, list[NewsItem]] = {}
-    for item in content.news:
+    for item in (*content.news, *content.of_examples):
         by_institution.setdefault(item.institution, []).append(item)
     files: dict[str, bytes] = {}
     for id, news in sorted(by_institution.items()):

@@ -49,3 +49,4 @@ class SiteContent:
     names: Mapping[str, str]  # of the institutions, by id
     news: Sequence[NewsItem]  # the newest first
     moved: Sequence[tuple[str, str]]  # every earlier address, and the one it leads to now
+    of_examples: Sequence[NewsItem] = ()  # news of invented institutions, for their own feeds alone

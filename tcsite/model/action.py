@@ -31,7 +31,7 @@ COLOURS: dict[str, str] = {
     "stopped": "red",
     "delayed": "amber",
     "paused": "amber",
-    "carried-forward": "amber",  # not done: the next plan takes it up
+    "carried-forward": "",  # the next plan takes it up; how far it had come, is not said
     "merged": "",  # how far it is, the action says that took it in
     "superseded": "",  # another action stands in its place
     "not-stated": "",
@@ -54,7 +54,7 @@ Inferred = Annotated[
 """Names of keys whose values no source states; one alone may be written without a list."""
 
 
-class Result(Strict):
+class MeasureResult(Strict):
     """What a figure was on a day."""
 
     date: PartialDate
@@ -86,7 +86,7 @@ class ActionMeasure(Strict):
     """What the figures count. Example: people"""
     by: PartialDate | None = None
     """When the target is to be reached. Example: 2026-06"""
-    results: tuple[Result, ...] = ()
+    results: tuple[MeasureResult, ...] = ()
     """What it was later: add an entry for each time. Surveys of `measures.yaml` that repeat one are added by themselves."""
     note: Text | None = None
     """What a reader should know about it. Example: Counted once a year"""

@@ -13,7 +13,7 @@ RESERVED = frozenset(
     {"main", "contents", "overview", "progress", "talent", "voice", "resourcing", "commitments", "review"}
     | {"changes", "formats", "source", "cite", "contact", "plan", "plans", "updates", "self-assessments"}
     | {"measures", "about", "downloads", "error", "actions", "official", "scope", "top", "links", "awards"}
-    | {"pictures", "by-pillar", "over-time", "strip"}
+    | {"pictures", "by-pillar", "over-time", "strip", "documents"}
     | {"site-search", "site-search-words"}
 )
 """Ids that the default theme's own headings have; an action of that name gets a number instead."""
@@ -178,7 +178,7 @@ def text_page(id: str) -> str:
 
 def section_anchors(ids: Iterable[str]) -> tuple[str, ...]:
     """The ids of a self-assessment's sections on its page: their own, unless the page or an earlier one has it."""
-    taken = {"main", "contents", "source-note"}
+    taken = {"main", "contents", "source-note", "documents"}
     return tuple(free_anchor(id, taken) for id in ids)
 
 

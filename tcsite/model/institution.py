@@ -188,7 +188,7 @@ class Seat(Strict):
     """A place in a group."""
 
     who: Text
-    """The post, or whom the seat is for. Example: Head of Technical Services"""
+    """The post, or the people that the seat is for. Example: Head of Technical Services"""
     name: Word | None = None
     """The person's name, if it is published. Example: Alex Example"""
     role: Text | None = None
@@ -218,7 +218,7 @@ class Group(Strict):
     """What a reader should know about it. Example: Half of its members are technicians."""
 
 
-class PageLink(Strict):
+class LabelledLink(Strict):
     """A page elsewhere, with words of your own."""
 
     label: Text
@@ -283,10 +283,10 @@ class InstitutionFile(Strict):
     """Prizes and badges for what it does for its technicians."""
     links: dict[Word, Url] = Field(default_factory=dict)
     """Other pages, a name and an address each. Example: {ref: https://www.example.ac.uk/ref}"""
-    pages: tuple[PageLink, ...] = ()
+    pages: tuple[LabelledLink, ...] = ()
     """Other pages, with words of your own for each link."""
     groups: tuple[Group, ...] = ()
-    """The steering group and others, with their seats: who decides, and to whom they report."""
+    """The steering group and others, with their seats: who decides, and which body they report to."""
     submissions: tuple[Submission, ...] = ()
     """Self-assessments, from the day they are due to the day they are published; the oldest first."""
     plan_due: PlanDue | None = None

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tcsite.language import period_words
-from tcsite.model import Institution, PartialDate, Plan
+from tcsite.model import Institution, PartialDate, Period, Plan
 from tcsite.model.dates.periods import WrittenPeriod, is_past
 from tcsite.published.outline import PageDocument
 from tcsite.published.parts import SAID
@@ -104,7 +103,7 @@ def _note(best: _Choice, ours: Plan | None, choices: Sequence[_Choice], today: d
     written = best.offer.period
     notes = []
     if best.match in ("older", "newer") and ours:
-        notes.append(f"{best.match} than the plan in our content, {period_words(ours.period, 'en')}")
+        notes.append(f"{best.match} than the plan in our content, {_words(ours.period)}")
     elif best.match == "unknown":
         notes.append("its period is not stated" if written is None else f"{written} is not quite our period")
     elif written and is_past(written, today):
@@ -115,6 +114,12 @@ def _note(best: _Choice, ours: Plan | None, choices: Sequence[_Choice], today: d
     if others:
         notes.append(f"{others} more {'plan is' if others == 1 else 'plans are'} linked")
     return "; ".join(notes)
+
+
+def _words(period: Period) -> str:
+    """A plan's period as far as it is known."""
+    first, last = (one.words if one else "?" for one in (period.from_, period.to))
+    return f"{first} to {last}"
 
 
 def our_plan(institution: Institution, today: date) -> Plan | None:

@@ -11,7 +11,7 @@ from tcsite.rules.rule import Finding, rule
 
 @rule(id="carried-nowhere", source="practice", severity=Severity.WARNING, about=Institution)
 def carried_nowhere(institution: Institution) -> Iterator[Finding]:
-    """What is said to be carried forward is taken up by a later plan.
+    """What is said to be carried forward is continued by a later plan.
 
     An action with the status `carried-forward` that no later plan continues is lost without anybody having decided
     so. Say what continues it (`carried_to`, or `carried_from` there); if nothing does, a later progress entry says
@@ -33,6 +33,6 @@ def _lost(plan: Plan, row: Row, taken: set[str]) -> bool:
 
 
 def _finding(plan: Plan, row: Row, later: list[Plan]) -> Finding:
-    message = f"{row.name} of plan {plan.id} is said to be carried forward, and no action of a later plan takes it up"
+    message = f"{row.name} of plan {plan.id} is said to be carried forward, and no action of a later plan continues it"
     hint = f"add  carried_to: [{later[0].id}/…]  to it, or a progress entry that says how it ended"
     return Finding(message, row.pointer, hint, file=plan.file, rests_on="plans/", absent=True)

@@ -17,10 +17,9 @@ _EXAMPLE = "add  {role: lead, name: …, post: …, email: …}  under contacts"
 def contact_missing(institution: Institution, today: date) -> Iterator[Finding]:
     """A person is named that the public can reach today.
 
-    The minimum asks for a *named* point of contact: somebody, with the post they hold and a way to write
-    to them. The way may be their own address, one in care of a colleague (`care_of: true`), a shared
+    The minimum asks for a *named* point of contact: somebody, with a way to write to them. The way may be their own address, one in care of a colleague (`care_of: true`), a shared
     mailbox or a form. A mailbox alone is nobody's name. It is an error for a signatory and a warning for
-    an institution that is joining or supports; so is a named, reachable contact without a post.
+    an institution that is joining or supports. A named, reachable contact without a post is advice: do not invent one.
     Where every contact has left, see `contact-ended`.
     """
     severity = CONTACT.get(institution.status.role)
@@ -57,4 +56,4 @@ def _incomplete(institution: Institution, current: list[Contact], severity: Seve
         yield Finding(message, (*place, "email"), "add  email: …  or  form: https://…", severity=severity)
     elif not any(contact.post for contact in persons):
         message = f"the post of {name}, contact of {institution.name}, is not stated"
-        yield Finding(message, (*place, "post"), "add  post: …", severity=Severity.WARNING)
+        yield Finding(message, (*place, "post"), "add  post: …", severity=Severity.ADVICE)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tcsite.diagnostics import Pointer, Severity
-from tcsite.model import Plan, Text
+from tcsite.model import Action, Plan, Text
 from tcsite.rules.rows import pieces
 from tcsite.rules.rule import Finding, rule
 from tcsite.rules.words import listed
@@ -48,4 +48,6 @@ def _texts(plan: Plan) -> Iterator[tuple[str, Pointer, Text]]:
     for index, strand in enumerate(plan.strands):
         yield f"the heading {strand.id}", ("strands", index, "title"), strand.title
     for row in pieces(plan):
+        if isinstance(row.part, Action) and not row.part.headed:
+            continue  # named by its parts, which are asked themselves
         yield row.name, (*row.pointer, "text"), row.part.text

@@ -34,7 +34,7 @@ def only_other_format(plan: Plan) -> Iterator[Finding]:
         yield Finding(
             f"plan {plan.id} is there only as {listed(KINDS[kind] for kind in kinds)}",
             ("formats",),
-            "add its actions under  actions:",
+            _hint(plan),
         )
     for index, one in enumerate(plan.formats):
         if one.kind == "html":
@@ -51,3 +51,16 @@ def only_other_format(plan: Plan) -> Iterator[Finding]:
                     missing[0]
                 ],
             )
+
+
+_READ = {"pdf": "plan.pdf", "docx": "plan.docx", "xlsx": "plan.xlsx"}
+"""Kinds of file that `tcsite import` reads, each with a name to show."""
+
+
+def _hint(plan: Plan) -> str:
+    """To import the file where it can be read: nobody types a plan twice."""
+    found = next((one for one in plan.formats if one.kind in _READ), None)
+    if not found:
+        return "add its actions under  actions:"
+    name = found.file or (found.url or "").rpartition("/")[2] or _READ[found.kind]
+    return f"let  tcsite import {name}  read its actions, or add them under  actions:"

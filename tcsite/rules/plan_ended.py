@@ -67,8 +67,10 @@ def _ending(institution: Institution, plan: Plan, today: date) -> Iterator[Findi
 def _when(plan: Plan) -> str:
     """When it ends; an extension counts if it has a reason."""
     period = plan.period
-    about = "about " if period.approximate else ""
-    return f"{about}{at(period.justified_end)}" if period.justified_end else "at a time that is not stated"
+    end = period.justified_end
+    if not end:
+        return "at a time that is not stated"
+    return f"about {end.words}" if period.approximate else at(end)
 
 
 def _promised(institution: Institution, end: date) -> bool:

@@ -18,7 +18,7 @@ def result_missing(institution: Institution, today: date) -> Iterator[Finding]:
 
     The form asks for evidence of impact; a target that nobody measured is none. Add what the figure is now (`results`),
     or the survey or table that repeats the one the target comes from (`repeats` in measures.yaml). A target that was
-    missed is no fault: say what was learnt. One line tells all targets of a plan.
+    missed is no fault: say what was learnt. There is one line for all targets of a plan.
     """
     for plan in institution.plans:
         if not is_asked(plan):

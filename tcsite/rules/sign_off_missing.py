@@ -39,6 +39,7 @@ def sign_off_missing(institution: Institution, today: date) -> Iterator[Finding]
                 fault.hint,
                 file=plan.file,
                 severity=severity,
+                absent=fault.absent,
             )
     for form in institution.self_assessments:
         if fault := _fault(form.sign_off, "signed", today, date.min):
@@ -48,6 +49,7 @@ def sign_off_missing(institution: Institution, today: date) -> Iterator[Finding]
                 fault.hint,
                 file=form.file,
                 severity=Severity.WARNING,
+                absent=fault.absent,
             )
 
 
@@ -58,6 +60,7 @@ class _Fault(NamedTuple):
     pointer: Pointer
     hint: str = _HINT
     severity: Severity | None = None
+    absent: bool = False  # something is not said, perhaps by the source alone
 
 
 def _fault(entries: Sequence[SignOff], signed: str, today: date, earliest: date) -> _Fault | None:
@@ -87,7 +90,7 @@ def _of_a_body(signed: str, index: int, entry: SignOff) -> _Fault:
     name = f" ({entry.name})" if entry.name else ""
     words = f"is {signed} by a body{name}, and nothing says that it signs for the head of the institution"
     hint = "if it does, write  for_head: true  beside it; else add  {who: head, name: …, date: …}"
-    return _Fault(words, ("sign_off", index), hint, Severity.WARNING)
+    return _Fault(words, ("sign_off", index), hint, Severity.WARNING, absent=True)
 
 
 def _date_fault(entry: SignOff, today: date, earliest: date) -> str:

@@ -16,7 +16,7 @@ from tcsite.model import Action, ActionMeasure, Part, Plan, Progress, addresses
 from tcsite.model.dates.partial import MONTH_NAMES, MONTHS
 from tcsite.model.plan import pillars_named
 from tcsite.site.views.parts import HealthMark, Link, StatusMark, TimeMark
-from tcsite.site.views.references import References, Relation
+from tcsite.site.views.references import RELATION_KEYS, References, Relation
 from tcsite.site.views.site_context import SiteContext
 from tcsite.site.views.targets import OutcomeMark, target_words
 from tcsite.text.markdown import Paragraphs, Prose, plain
@@ -137,7 +137,11 @@ class ActionWriter:
                 Link(self.context.words(strand.title), f"#{addresses.strand_anchor(strand.id)}")
                 for strand in strands[1:]
             ),
-            inferred=tuple(word("inferred", key, self.context.language) for key in action.inferred),
+            inferred=tuple(
+                word("inferred", key, self.context.language)
+                for key in action.inferred
+                if key not in RELATION_KEYS  # these are marked where they stand
+            ),
             relations=self.references.of(self.plan, action),
             parts=tuple(
                 PartView(

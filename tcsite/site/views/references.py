@@ -104,6 +104,10 @@ _BACK = {
 }
 
 
+RELATION_KEYS = frozenset(_BACK)
+"""The keys that lead to other actions."""
+
+
 def _concluded(institution: Institution) -> Iterator[tuple[Key, str]]:
     """The actions that say themselves of a relation that no source states it, and the other side's word for it."""
     for plan in institution.plans:

@@ -258,7 +258,7 @@ class SiteContext:
             kind=kind if one.title else "",
             words=f"{words} ({', '.join(form)})" if form else words,
             address=address,
-            language=self.say("shared.in_language", language=word("language", one.language, self.language))
+            language=self.say("shared.in_language", name=word("language", one.language, self.language))
             if one.language and one.language != self.language
             else "",
         )
