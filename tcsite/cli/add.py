@@ -150,7 +150,7 @@ def add_self_assessment(
 def add_measures(
     institution: str | None, again: str | None, day: date | None, id: str | None, root: Path, today: date
 ) -> None:
-    """Add survey and workforce figures, or repeat those that are there.
+    """Add survey and workforce figures, or repeat a set.
 
     With --repeat, the new set has the same questions, which keep their ids, and says which set it repeats. Its values are yours
     to fill in.

@@ -45,11 +45,19 @@ class StageType(click.ParamType[int]):
 @click.argument("institution", required=False)
 @root_option
 @click.option(
-    "--form", "stage", type=StageType(), metavar="STAGE", help="Fill in the form of a stage, as in stage-3."
+    "--form",
+    "stage",
+    type=StageType(),
+    metavar="STAGE",
+    help="Fill in the form of a stage, as in stage-3. Default: none.",
 )
-@click.option("--plan", metavar="ID", help="Write a plan alone.")
+@click.option("--plan", metavar="ID", help="Write a plan alone. Default: none.")
 @click.option(
-    "--report", "year", type=click.IntRange(1990, 2199), metavar="YEAR", help="Write the annual report."
+    "--report",
+    "year",
+    type=click.IntRange(1990, 2199),
+    metavar="YEAR",
+    help="Write the annual report. Default: none.",
 )
 @click.option(
     "--to",

@@ -138,7 +138,7 @@ def _unknown_key(_: ErrorDetails, pointer: Pointer, owner: Any) -> ValidationIss
 def _missing(_: ErrorDetails, pointer: Pointer, owner: Any) -> ValidationIssue:
     key = str(pointer[-1])
     literal = choices_of(_field(owner, key))
-    value = f"{literal[0]}  (or {', '.join(literal[1:])})" if literal else "…"
+    value = f"{literal[0]}  (or {', '.join(literal[1:])})" if literal else _BEGUN.get(key, "…")
     return ValidationIssue(pointer[:-1], f'"{key}" is missing here', f"add  {key}: {value}")
 
 
@@ -221,6 +221,9 @@ _KEY_HINTS = dict.fromkeys(
 _EXAMPLES = {"period": "{from: 2024-08, to: 2027-07}"}
 """Mappings that say more when they are filled in."""
 
+_BEGUN = {"stage": "3"}
+"""Values that a lead may begin with, where a key is missing."""
+
 _HINTS = {
     "text": "write the text after the colon; quotes around it are allowed",
     "empty": "write something, or remove the line",
@@ -228,6 +231,7 @@ _HINTS = {
     "whole": "write digits only, as in  28  or  2024",
     "count": "write how many there are, as in  28;  leave the line out where that is not known",
     "number": "write digits, with a point for decimals",
+    "stage": "write it in digits, as in  3",
     "date": "write a date as 2024, 2024-09, 2024-09-15 or 15 September 2024",
     "impossible-date": "check the day and the month",
     "boolean": "write  true  or  false",

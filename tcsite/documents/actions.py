@@ -13,11 +13,11 @@ from tcsite.documents.document import (
     Heading,
     ItemList,
     ListItem,
-    Run,
     TableBlock,
     TableCell,
     TableColumn,
     TextBlock,
+    TextRun,
     text,
 )
 from tcsite.documents.prose import ProseReader
@@ -161,7 +161,7 @@ def _when(words: PlanWords, row: _Row) -> TableCell:
 
 def _success(words: PlanWords, row: _Row) -> TableCell:
     runs = [words.reader.line(one.in_language(words.language), words.base) for one in row.part.success]
-    runs += [(Run(_measure(words, aim)),) for aim in row.part.measures]
+    runs += [(TextRun(_measure(words, aim)),) for aim in row.part.measures]
     if len(runs) == 1:
         return TableCell((TextBlock(runs[0]),))
     return TableCell((ItemList(tuple(ListItem(one) for one in runs)),) if runs else ())
@@ -225,7 +225,7 @@ def _progress(words: PlanWords, row: _Row) -> TableCell:
         if len(row.part.progress) > 1 and said:  # which report says so
             name = word("status", entry.status, words.language) if entry.status != NOT_STATED else ""
             when = ", ".join(filter(None, (date_words(entry.date, words.language), name)))
-            lines.append(TextBlock((Run(f"{when}:", bold=True),)))
+            lines.append(TextBlock((TextRun(f"{when}:", bold=True),)))
         lines += said
     return TableCell(tuple(lines))
 

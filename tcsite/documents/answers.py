@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tcsite.documents.actions import part_name, words_of
-from tcsite.documents.document import Block, Heading, ItemList, ListItem, Run, text
+from tcsite.documents.document import Block, Heading, ItemList, ListItem, TextRun, text
 from tcsite.documents.words import say
 from tcsite.facts.actions import part_status, status
 from tcsite.facts.labels import labels
@@ -79,7 +79,7 @@ def groups_said(institution: Institution, language: str) -> Iterator[Block]:
             if value:
                 yield text(say(f"form.group_{key}", words=words_of(value, language)))
         if group.seats:
-            yield ItemList(tuple(ListItem((Run(_seat(one, language)),)) for one in group.seats))
+            yield ItemList(tuple(ListItem((TextRun(_seat(one, language)),)) for one in group.seats))
 
 
 def _seat(seat: Seat, language: str) -> str:
@@ -103,7 +103,7 @@ def impact_said(institution: Institution, plan: Plan | None, language: str) -> I
         day = date_words(award.date, language) if award.date else ""
         lines.append(", ".join(filter(None, (*said, day))))
     if lines:
-        yield ItemList(tuple(ListItem((Run(line),)) for line in lines))
+        yield ItemList(tuple(ListItem((TextRun(line),)) for line in lines))
 
 
 def _measured(one: MeasureTarget, language: str) -> str:

@@ -12,7 +12,7 @@ Colour = Literal["", "red", "amber", "green"]
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """Words in one kind of type."""
 
     words: str
@@ -21,7 +21,7 @@ class Run:
     link: str = ""  # a whole address on the web, or mailto:
 
 
-Runs = tuple[Run, ...]
+Runs = tuple[TextRun, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def stepwise(parts: Sequence[PageGroup]) -> tuple[PageGroup, ...]:
 
 def text(words: str, kind: Literal["text", "question", "note", "line"] = "text") -> TextBlock:
     """A paragraph of plain words."""
-    return TextBlock((Run(words),), kind)
+    return TextBlock((TextRun(words),), kind)
 
 
 def cell(*words: str, colour: Colour = "") -> TableCell:

@@ -14,10 +14,10 @@ from tcsite.documents.document import (
     ListItem,
     OutputDocument,
     PageGroup,
-    Run,
     TableBlock,
     TableColumn,
     TextBlock,
+    TextRun,
     cell,
     text,
 )
@@ -239,7 +239,7 @@ class _Filler:
         yield Heading(2, say("form.reds"))
         yield ItemList(
             tuple(
-                ListItem((Run(f"{name}: ", bold=True), Run(why or say("form.unexplained"))))
+                ListItem((TextRun(f"{name}: ", bold=True), TextRun(why or say("form.unexplained"))))
                 for name, why in red
             )
         )
@@ -282,7 +282,7 @@ class _Filler:
             said += [say("form.voice_people", count=one.people)] if one.people else []
             said += [words_of(one.note, self._language)] if one.note else []
             said += [say("form.changed", actions=joined(one.changed))] if one.changed else []
-            items.append(ListItem((Run("; ".join(said)),)))
+            items.append(ListItem((TextRun("; ".join(said)),)))
         if items:
             yield ItemList(tuple(items))
 
@@ -293,7 +293,7 @@ class _Filler:
             yield text(words_of(form.publication, self._language))
         url = form.published_as if form and form.published_as else own.url if own else None
         if url and not (form and form.publication):
-            yield TextBlock((Run(url, link=url),))
+            yield TextBlock((TextRun(url, link=url),))
 
     # Signatures
 

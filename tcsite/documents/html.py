@@ -9,10 +9,10 @@ from tcsite.documents.document import (
     ItemList,
     OutputDocument,
     PageGroup,
-    Run,
     TableBlock,
     TableCell,
     TextBlock,
+    TextRun,
     stepwise,
 )
 
@@ -111,11 +111,11 @@ def _cell(cell: TableCell) -> str:
     return "".join(part for line in cell.lines for part in _block(line))
 
 
-def _runs(runs: tuple[Run, ...]) -> str:
+def _runs(runs: tuple[TextRun, ...]) -> str:
     return "".join(map(_run, runs))
 
 
-def _run(run: Run) -> str:
+def _run(run: TextRun) -> str:
     words = escape(run.words)
     if run.bold:
         words = f"<strong>{words}</strong>"

@@ -14,9 +14,9 @@ from tcsite.documents.document import (
     Heading,
     ItemList,
     OutputDocument,
-    Run,
     TableCell,
     TextBlock,
+    TextRun,
     stepwise,
 )
 from tcsite.documents.library import CannotWrite, LibraryMissing
@@ -102,7 +102,7 @@ def _nested(block: ItemList) -> list[dict[str, Any]]:
     return top
 
 
-def _runs(runs: tuple[Run, ...]) -> list[dict[str, Any]]:
+def _runs(runs: tuple[TextRun, ...]) -> list[dict[str, Any]]:
     return [
         {"words": _printable(run.words), "bold": run.bold, "italic": run.italic, "link": run.link}
         for run in runs

@@ -12,12 +12,12 @@ from tcsite.documents.document import (
     Heading,
     ItemList,
     ListItem,
-    Run,
     Runs,
     TableBlock,
     TableCell,
     TableColumn,
     TextBlock,
+    TextRun,
     text,
 )
 from tcsite.text.markdown import Converter, Paragraphs, Prose, TextFault, plain
@@ -46,7 +46,7 @@ class ProseReader:
         try:
             html = self._converter.html(Prose(markdown, base=base), str)
         except TextFault:
-            return (Run(plain(markdown)),)
+            return (TextRun(plain(markdown)),)
         return _tidied(self._runs(_body(html)))
 
     def blocks(self, markdown: str, base: str = "/", level: int = 3) -> tuple[Block, ...]:
@@ -64,13 +64,13 @@ class ProseReader:
             if isinstance(block, TextBlock | ItemList):
                 found.append(block)
             elif isinstance(block, Heading):
-                found.append(TextBlock((Run(block.words, bold=True),)))
+                found.append(TextBlock((TextRun(block.words, bold=True),)))
             else:
                 found += [text("; ".join(cell.words for cell in row)) for row in block.rows]
         return tuple(found)
 
     def _blocks(self, parent: LexborNode) -> Iterator[Block]:
-        loose: list[Run] = []
+        loose: list[TextRun] = []
         for node in parent.iter(include_text=True):
             tag = node.tag or ""
             if (
@@ -105,13 +105,13 @@ class ProseReader:
         for entry in node.iter():
             if entry.tag != "li":
                 continue
-            runs: list[Run] = []
+            runs: list[TextRun] = []
             inner: list[ListItem] = []
             for child in entry.iter(include_text=True):
                 if child.tag in _LISTS:
                     inner += self._items(child, level + 1)
                 else:
-                    space = [Run(" ")] if runs and child.tag == "p" else []
+                    space = [TextRun(" ")] if runs and child.tag == "p" else []
                     runs += [*space, *self._of(child, bold=False, italic=False, link="")]
             yield ListItem(_tidied(runs), level, ordered=node.tag == "ol")
             yield from inner
@@ -133,19 +133,19 @@ class ProseReader:
         words = caption.text(deep=True).strip() if caption else ""
         yield TableBlock(words, tuple(TableColumn(one.words) for one in filled[0]), tuple(filled[1:]))
 
-    def _runs(self, node: LexborNode) -> list[Run]:
+    def _runs(self, node: LexborNode) -> list[TextRun]:
         tag = node.tag or ""
         kind = {"bold": tag in _BOLD and tag != "th", "italic": tag in _ITALIC}
         return [run for child in node.iter(include_text=True) for run in self._of(child, **kind, link="")]
 
-    def _of(self, node: LexborNode, *, bold: bool, italic: bool, link: str) -> Iterator[Run]:
+    def _of(self, node: LexborNode, *, bold: bool, italic: bool, link: str) -> Iterator[TextRun]:
         tag = node.tag or ""
         if tag == "-text":
-            yield Run(node.text_content or "", bold, italic, link)
+            yield TextRun(node.text_content or "", bold, italic, link)
         elif tag == "br":
-            yield Run(" ")
+            yield TextRun(" ")
         elif tag == "img":
-            yield Run(node.attributes.get("alt") or "", bold, italic, link)
+            yield TextRun(node.attributes.get("alt") or "", bold, italic, link)
         elif tag != "-comment":
             target = self._target(node.attributes.get("href") or "") if tag == "a" else link
             for child in node.iter(include_text=True):
@@ -166,7 +166,7 @@ def _body(html: str) -> LexborNode:
     return body
 
 
-def _paragraph(runs: list[Run]) -> Iterator[TextBlock]:
+def _paragraph(runs: list[TextRun]) -> Iterator[TextBlock]:
     if tidied := _tidied(runs):
         yield TextBlock(tidied)
 
@@ -175,9 +175,9 @@ def _lines(runs: Runs) -> tuple[TextBlock, ...]:
     return (TextBlock(runs),) if runs else ()
 
 
-def _tidied(runs: list[Run]) -> Runs:
+def _tidied(runs: list[TextRun]) -> Runs:
     """The runs with single spaces, and those of one kind joined."""
-    joined: list[Run] = []
+    joined: list[TextRun] = []
     for run in runs:
         words = " ".join(f"x{run.words}x".split())[1:-1]
         if joined and joined[-1].words.endswith(" "):
@@ -186,13 +186,13 @@ def _tidied(runs: list[Run]) -> Runs:
             continue
         last = joined[-1] if joined else None
         if last and (last.bold, last.italic, last.link) == (run.bold, run.italic, run.link):
-            joined[-1] = Run(last.words + words, run.bold, run.italic, run.link)
+            joined[-1] = TextRun(last.words + words, run.bold, run.italic, run.link)
         else:
-            joined.append(Run(words, run.bold, run.italic, run.link))
+            joined.append(TextRun(words, run.bold, run.italic, run.link))
     return _trimmed(joined)
 
 
-def _trimmed(runs: list[Run]) -> Runs:
+def _trimmed(runs: list[TextRun]) -> Runs:
     """Without spaces at either end."""
     while runs and not runs[0].words.strip():
         runs = runs[1:]
@@ -202,9 +202,9 @@ def _trimmed(runs: list[Run]) -> Runs:
         return ()
     first, last = runs[0], runs[-1]
     if len(runs) == 1:
-        return (Run(first.words.strip(), first.bold, first.italic, first.link),)
+        return (TextRun(first.words.strip(), first.bold, first.italic, first.link),)
     return (
-        Run(first.words.lstrip(), first.bold, first.italic, first.link),
+        TextRun(first.words.lstrip(), first.bold, first.italic, first.link),
         *runs[1:-1],
-        Run(last.words.rstrip(), last.bold, last.italic, last.link),
+        TextRun(last.words.rstrip(), last.bold, last.italic, last.link),
     )

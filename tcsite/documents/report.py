@@ -12,10 +12,10 @@ from tcsite.documents.document import (
     ListItem,
     OutputDocument,
     PageGroup,
-    Run,
     TableBlock,
     TableCell,
     TableColumn,
+    TextRun,
     cell,
     text,
 )
@@ -117,7 +117,7 @@ class _Reporter:
                 f"{date_words(one.published, self._language)}: {words_of(one.title, self._language)}"
                 for one in reversed(news)
             )
-            yield ItemList(tuple(ListItem((Run(line),)) for line in lines))
+            yield ItemList(tuple(ListItem((TextRun(line),)) for line in lines))
 
     def _late(self) -> Iterator[Block]:
         rows = [self._timed(row) for row in self._standing(Timeliness.OVERDUE)]

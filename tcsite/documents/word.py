@@ -13,10 +13,10 @@ from tcsite.documents.document import (
     ItemList,
     OutputDocument,
     PageGroup,
-    Run,
     TableBlock,
     TableCell,
     TextBlock,
+    TextRun,
     stepwise,
 )
 from tcsite.documents.library import LibraryMissing
@@ -137,7 +137,7 @@ class _Writer:
 
         paragraph.paragraph_format.space_before = Pt(18)
 
-    def _runs(self, paragraph: Any, runs: Sequence[Run], *, italic: bool = False) -> None:
+    def _runs(self, paragraph: Any, runs: Sequence[TextRun], *, italic: bool = False) -> None:
         for run in runs:
             made = paragraph.add_run(_clean(run.words))
             made.bold, made.italic = run.bold or None, (run.italic or italic) or None

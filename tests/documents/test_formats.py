@@ -20,10 +20,10 @@ from tcsite.documents.document import (
     ListItem,
     OutputDocument,
     PageGroup,
-    Run,
     TableBlock,
     TableColumn,
     TextBlock,
+    TextRun,
     cell,
     lines_of,
     text,
@@ -181,7 +181,7 @@ def test_no_words_are_markup_in_any_format(words: str) -> None:
                 (
                     Heading(4, words),
                     text(words),
-                    ItemList((ListItem((Run(words),), 2, ordered=True), ListItem((Run(words),)))),
+                    ItemList((ListItem((TextRun(words),), 2, ordered=True), ListItem((TextRun(words),)))),
                 )
             ),
             PageGroup(
@@ -215,7 +215,7 @@ def test_the_same_document_is_the_same_file(kind: str) -> None:
 
 def test_lists_are_numbered_again_and_stay_nested() -> None:
     items = [("one", 0, True), ("inner", 1, False), ("two", 0, True)]
-    block = ItemList(tuple(ListItem((Run(words),), level, ordered) for words, level, ordered in items))
+    block = ItemList(tuple(ListItem((TextRun(words),), level, ordered) for words, level, ordered in items))
     page = parse(html.write(small(block, text("between"), block)).decode())
     assert [len(one.css("ol > li")) for one in page.css("main > div")] == [4]
     assert page.css_first("ol > li > ul > li").text() == "inner"
