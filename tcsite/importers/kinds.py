@@ -59,6 +59,10 @@ def _kind(entry: Mapping[str, Any]) -> _Kind:
 _KINDS = tuple(map(_kind, _DATA["kinds"]))
 _TOTAL = re.compile(_DATA["totals"], re.IGNORECASE)
 _NOTE = re.compile(_DATA["notes"], re.IGNORECASE)
+_TOTAL_ALONE = re.compile(
+    r"(?:grand |sub-? ?|overall )?totals?\b[^\w]{0,5}(?:\d{1,6}\b[^\n]{0,20}|[\w ]{0,12}\W{1,5}\d{1,6})?",
+    re.IGNORECASE,
+)
 _FIGURE = re.compile(r"[£€$]? ?[-+]?\d[\d,. ]{0,15} ?(?:%|k|m|fte|days?)?", re.IGNORECASE)
 
 
@@ -108,7 +112,7 @@ def is_total(row: SourceRow) -> bool:
     """Whether a row adds others up: "Total actions | 4"."""
     first, *others = row.filled or [None]
     figures = [cell for cell in others if cell and _FIGURE.fullmatch(cell.text.strip())]
-    alone = bool(first and not others and plain(first.text) in ("total", "totals", "grand total"))
+    alone = bool(first and not others and _TOTAL_ALONE.fullmatch(first.text))
     return bool(first and _TOTAL.match(first.text)) and (alone or (0 < len(others) == len(figures)))
 
 
