@@ -23,6 +23,7 @@ from tcsite.text.phrases import plain
 
 TOTAL = "this row adds others up; it is no action"
 NOTE = "this row is a note or the number of a page; it is no action"
+BELOW = "this row has one cell only, below rows that have several: it is read as a note, and not as an action"
 LEGEND = "this legend says what colours mean; it is not imported"
 _TITLE = 90  # characters: a heading within a table is not longer
 _FEW_WORDS = 5
@@ -144,6 +145,7 @@ class Gathering:
         self._after_heading = False
         rows = list(table.rows[header.after :])
         state, width = _state(header, rows), table.width
+        below = len(rows) - _notes_below(rows)
         for number, row in enumerate(rows):
             again = header_again(row, state.header, rows[number + 1 :])
             if again and again is not state.header:
@@ -157,7 +159,10 @@ class Gathering:
                 self.todo.append(ReviewItem(row.filled[0].origin, row.text, LEGEND))
                 self._count("legend")
                 continue
-            if not self._tail(row):
+            if number >= below and not self._goes_on(row.filled[0]):
+                self.todo.append(ReviewItem(row.filled[0].origin, row.text, BELOW))
+                self._count("note")
+            elif not self._tail(row):
                 self._row(row, state, width)
 
     def _tail(self, row: SourceRow) -> bool:
@@ -346,6 +351,18 @@ def _state(header: Header, rows: Sequence[SourceRow]) -> _State:
         ground=shadings(marks),
         paper=paper,
     )
+
+
+def _notes_below(rows: Sequence[SourceRow]) -> int:
+    """How many rows at a table's end have one cell only, where each of the others has several: notes below it."""
+    filled = [len(row.filled) for row in rows]
+    alone = [
+        len(row.filled) == 1 and bool(row.cells[0].lines) and not any(cell.above for cell in row.cells)
+        for row in rows
+    ]
+    count = next((number for number, single in enumerate(reversed(alone)) if not single), 0)
+    others = filled[: len(filled) - count]
+    return count if len(others) > 1 and min(others) > 1 else 0
 
 
 def _are_listed(header: Header, rows: Sequence[SourceRow]) -> bool:

@@ -18,6 +18,7 @@ _SIGNED = frozenset(_WORDS["signed"])
 _KEYS = {
     key: frozenset(_WORDS[words]) for key, words in (("post", "post"), ("date", "date"), ("name", "name_of"))
 }
+_CHANGES = frozenset(_WORDS["changes"])
 _NEAR = re.compile(_WORDS["near"], re.IGNORECASE)
 _AS = [(who, re.compile(pattern, re.IGNORECASE)) for who, pattern in _DATA["signs_as"]]
 _MOST_ROWS = 16
@@ -46,7 +47,8 @@ def is_signatures(table: SourceTable, near: str = "") -> bool:
         or not _SIGNED.isdisjoint(labels)
         or (bool(_NEAR.search(near)) and len(near) <= _LONGEST)
     )
-    return signed and bool(keys) and not acts
+    changes = not _CHANGES.isdisjoint(plain(cell.text) for cell in rows[0].filled)
+    return signed and bool(keys) and not acts and not changes
 
 
 def sign_offs(table: SourceTable) -> list[dict[str, Value]]:
