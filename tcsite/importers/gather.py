@@ -14,7 +14,7 @@ from tcsite.importers.document import Cell, Origin, ReviewItem, SourceLine, Sour
 from tcsite.importers.grid import shadings
 from tcsite.importers.headers import header_again, marks_again
 from tcsite.importers.ids import id_of, is_id
-from tcsite.importers.kinds import is_note, is_total
+from tcsite.importers.kinds import is_note, is_total, notes_below
 from tcsite.importers.labels import Role
 from tcsite.importers.status import is_legend
 from tcsite.importers.strands import begins_with_strand, heading, names_strand
@@ -145,7 +145,7 @@ class Gathering:
         self._after_heading = False
         rows = list(table.rows[header.after :])
         state, width = _state(header, rows), table.width
-        below = len(rows) - _notes_below(rows)
+        below = len(rows) - notes_below(rows)
         for number, row in enumerate(rows):
             again = header_again(row, state.header, rows[number + 1 :])
             if again and again is not state.header:
@@ -351,18 +351,6 @@ def _state(header: Header, rows: Sequence[SourceRow]) -> _State:
         ground=shadings(marks),
         paper=paper,
     )
-
-
-def _notes_below(rows: Sequence[SourceRow]) -> int:
-    """How many rows at a table's end have one cell only, where each of the others has several: notes below it."""
-    filled = [len(row.filled) for row in rows]
-    alone = [
-        len(row.filled) == 1 and bool(row.cells[0].lines) and not any(cell.above for cell in row.cells)
-        for row in rows
-    ]
-    count = next((number for number, single in enumerate(reversed(alone)) if not single), 0)
-    others = filled[: len(filled) - count]
-    return count if len(others) > 1 and min(others) > 1 else 0
 
 
 def _are_listed(header: Header, rows: Sequence[SourceRow]) -> bool:

@@ -119,3 +119,15 @@ def is_total(row: SourceRow) -> bool:
 def is_note(row: SourceRow) -> bool:
     """Whether a row is a page's number or a note: "Page 2 of 3", "Note: dates may change"."""
     return len(row.filled) == 1 and bool(_NOTE.match(row.filled[0].text.strip()))
+
+
+def notes_below(rows: Sequence[SourceRow]) -> int:
+    """How many rows at a table's end have one cell only, where each of the others has several: notes below it."""
+    filled = [len(row.filled) for row in rows]
+    alone = [
+        len(row.filled) == 1 and bool(row.cells[0].lines) and not any(cell.above for cell in row.cells)
+        for row in rows
+    ]
+    count = next((number for number, single in enumerate(reversed(alone)) if not single), 0)
+    others = filled[: len(filled) - count]
+    return count if len(others) > 1 and min(others) > 1 else 0
