@@ -76,7 +76,7 @@ def _best(result: Imported, plan: Plan) -> Mapping[str, Any]:
 
 
 def _common(found: Compared) -> int:
-    return found.same + len({update.target for update in found.updates})
+    return found.same + len({update.target for update in found.additions})
 
 
 def _after(site: Site, inputs: Files, plan: Plan, found: Compared, today: date) -> tuple[bytes, list[str]]:
@@ -85,7 +85,7 @@ def _after(site: Site, inputs: Files, plan: Plan, found: Compared, today: date) 
     refused: list[str] = []
     place = f"{plan.institution}/{plan.id}"
     done: set[str] = set()
-    for update in found.updates:
+    for update in found.additions:
         if update.target in done:  # an entry that was added moves those that follow
             site = load({**inputs, plan.file: content})[0] or site
         done.add(update.target)
@@ -104,7 +104,7 @@ def _after(site: Site, inputs: Files, plan: Plan, found: Compared, today: date) 
 
 
 def _tell(found: Compared, refused: list[str]) -> None:
-    for update in found.updates:
+    for update in found.additions:
         request = update.request
         status = f"{update.before or 'no status'} → {request.status}" if request.status else "a comment"
         more = ", with a comment" if request.status and request.note else ""

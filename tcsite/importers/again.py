@@ -20,7 +20,7 @@ _KEYS = ("status", "note", "reason")
 
 
 @dataclass(frozen=True, slots=True)
-class ProgressChange:
+class Addition:
     """What the document says of an action beyond what the plan says."""
 
     target: str  # "V1", "V1.a"
@@ -32,7 +32,7 @@ class ProgressChange:
 class Compared:
     """A document against a plan."""
 
-    updates: tuple[ProgressChange, ...] = ()
+    additions: tuple[Addition, ...] = ()
     told: tuple[str, ...] = ()  # what differs otherwise
     same: int = 0  # actions of which the document says nothing new
 
@@ -41,13 +41,13 @@ def compared(data: Mapping[str, Any], plan: Plan) -> Compared:
     """What a plan as it was imported, `data`, says beyond the plan that is there."""
     news = [action for action in data.get("actions", ()) if isinstance(action, Mapping)]
     pairs, told = _pairs(news, plan.actions, own_ids=data.get("action_ids") != "assigned")
-    updates: list[ProgressChange] = []
+    additions: list[Addition] = []
     same = 0
     for new, action in pairs:
         name = action.id or f"action {plan.actions.index(action) + 1}"
         found = list(_news_of(new, action, name))
         told += _otherwise(new, action, name)
-        updates += [one for one in found if isinstance(one, ProgressChange)]
+        additions += [one for one in found if isinstance(one, Addition)]
         told += [one for one in found if isinstance(one, str)]
         same += not found
     known = {id(new) for new, _ in pairs}
@@ -62,7 +62,7 @@ def compared(data: Mapping[str, Any], plan: Plan) -> Compared:
         for action in plan.actions
         if id(action) not in held
     ]
-    return Compared(tuple(updates), tuple(told), same)
+    return Compared(tuple(additions), tuple(told), same)
 
 
 # Which action is which
@@ -117,7 +117,7 @@ def _alike(one: str, other: str) -> float:
 # What is new of an action
 
 
-def _news_of(new: Mapping[str, Any], action: Part, name: str) -> Iterator[ProgressChange | str]:
+def _news_of(new: Mapping[str, Any], action: Part, name: str) -> Iterator[Addition | str]:
     yield from _progress(new, action, name)
     parts = {
         str(part.get("id", "")).lower(): part for part in new.get("parts", ()) if isinstance(part, Mapping)
@@ -128,7 +128,7 @@ def _news_of(new: Mapping[str, Any], action: Part, name: str) -> Iterator[Progre
             yield from _progress(again, part, f"{name}.{short}")
 
 
-def _progress(new: Mapping[str, Any], action: Part, name: str) -> Iterator[ProgressChange | str]:
+def _progress(new: Mapping[str, Any], action: Part, name: str) -> Iterator[Addition | str]:
     stated = [entry for entry in action.progress if entry.status != "not-stated"]
     before: str = stated[-1].status if stated else ""
     for entry in new.get("progress", ()):
@@ -140,7 +140,7 @@ def _progress(new: Mapping[str, Any], action: Part, name: str) -> Iterator[Progr
             said = "; ".join(words)
             yield f"{name} has an entry of {date} already, which is kept; the document says: {shortened(said)}"
             continue
-        yield ProgressChange(name, before, _request(entry, date))
+        yield Addition(name, before, _request(entry, date))
         before = str(entry.get("status", before))
 
 

@@ -29,7 +29,7 @@ Cells = dict[PlanColumn, list[Cell]]
 def with_roles(header: Header, rows: Sequence[SourceRow]) -> tuple[PlanColumn, ...]:
     """The columns of a heading: those whose labels say too little by what they hold."""
     cells = by_column(header, rows)
-    columns = _choices(list(header.columns), cells)
+    columns = [_unticked(column, cells) for column in _choices(list(header.columns), cells)]
     for number, column in enumerate(columns):
         if not column.sure or column.role in _DOUBTFUL:
             columns[number] = _guessed(column, cells.get(column, []), {one.role for one in columns})
@@ -51,6 +51,13 @@ def _choices(columns: list[PlanColumn], cells: Cells) -> list[PlanColumn]:
         replace(column, role="status", choice=column.label, sure=True) if number in chosen else column
         for number, column in enumerate(columns)
     ]
+
+
+def _unticked(column: PlanColumn, cells: Cells) -> PlanColumn:
+    """A column; one for words that holds nothing but ticks is none of those that we know."""
+    filled = [cell for cell in cells.get(column, []) if cell.lines]
+    ticked = any(is_mark(cell.text) for cell in filled) and all(map(_is_tick, filled))
+    return replace(column, role="other") if ticked and column.role in _WORDED and column.label else column
 
 
 def _is_tick(cell: Cell) -> bool:
@@ -140,6 +147,7 @@ def _is_status(cell: Cell) -> bool:
     return bool(of_words(cell.text, _PLAIN)[0]) and len(cell.text) < _LONG
 
 
+_WORDED = frozenset(("text", "steps", "rationale", "outputs", "success", "resources", "evidence", "reason"))
 _DOUBTFUL: tuple[Role, ...] = ("target", "talent", "other", "id")
 _TESTS: tuple[tuple[Role, float, Callable[[Cell], bool]], ...] = (
     ("strand", 0.6, lambda cell: begins_with_strand(cell.text)),

@@ -101,6 +101,7 @@ class Paragraph:
     heading: bool = False
     origin: Origin = Origin()
     bullet: bool = False  # it is an item of a list
+    level: int = 0  # how deep the list item is nested
 
 
 @dataclass(frozen=True, slots=True)

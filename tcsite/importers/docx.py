@@ -183,7 +183,7 @@ class _Reader:
         if text:
             heading = self._lists.heading(element) or (found.bold and len(text) < _SHORT)
             numbered = f"{mark.number} {text}" if mark and mark.number else text
-            yield Paragraph(numbered, heading, OUTSIDE, bullet=bool(mark))
+            yield Paragraph(numbered, heading, OUTSIDE, bool(mark), mark.level if mark else 0)
         for box in found.boxes:
             yield from self._blocks(box)
 

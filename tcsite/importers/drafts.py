@@ -156,7 +156,7 @@ class _Finder:
             self._signatures(table)
         elif is_facts(table):
             facts_in(table.rows, self._facts)
-        elif kind := other_kind(table, self._near()) or self._far_below(header):
+        elif kind := other_kind(table, self._near()) or self._far_below(table, header):
             self._beside(table, kind)
         elif header and _is_plan(header) and not self._has_rows_above(table, header):
             self._plan(table, header)
@@ -178,8 +178,10 @@ class _Finder:
         """The heading right above a table."""
         return self._pending[-1].text if self._pending else ""
 
-    def _far_below(self, header: Header | None) -> str:
+    def _far_below(self, table: SourceTable, header: Header | None) -> str:
         """What a table is called that is much less of a plan than another one of the document."""
+        if header and header.has("text") and _are_figures(table, header):
+            return "a table of figures"
         weak = header and not any(
             column.role == "text" and meaning(column.label).sure == 2 for column in header.columns
         )
@@ -360,6 +362,17 @@ def _begins_another(table: SourceTable, before: SourceTable, header: Header) -> 
     others = [row for row in table.rows[1:] if len(row.filled) > 1]
     plainer = bool(others) and not all(cell.bold for row in others for cell in row.filled)
     return marked and plainer and (was.heading or all(cell.bold for cell in was.filled))
+
+
+def _are_figures(table: SourceTable, header: Header) -> bool:
+    """Whether what would be actions has no words: "1", "45%"."""
+    texts = [
+        cell.text
+        for row in table.rows[header.after :]
+        for column, cell in header.of(row)
+        if column.role == "text" and cell.lines
+    ]
+    return sum(not any(map(str.isalpha, text)) for text in texts) * 2 > len(texts)
 
 
 def _is_upper_heading(row: SourceRow, header: Header) -> bool:

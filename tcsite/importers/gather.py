@@ -14,7 +14,7 @@ from tcsite.importers.document import Cell, Origin, ReviewItem, SourceLine, Sour
 from tcsite.importers.grid import shadings
 from tcsite.importers.headers import header_again, marks_again
 from tcsite.importers.ids import id_of, is_id
-from tcsite.importers.kinds import is_note, is_total
+from tcsite.importers.kinds import is_note, is_total, notes_below
 from tcsite.importers.labels import Role
 from tcsite.importers.status import is_legend
 from tcsite.importers.strands import begins_with_strand, heading, names_strand
@@ -23,6 +23,7 @@ from tcsite.text.phrases import plain
 
 TOTAL = "this row adds others up; it is no action"
 NOTE = "this row is a note or the number of a page; it is no action"
+BELOW = "this row has one cell only, below rows that have several: it is read as a note, and not as an action"
 LEGEND = "this legend says what colours mean; it is not imported"
 _TITLE = 90  # characters: a heading within a table is not longer
 _FEW_WORDS = 5
@@ -144,6 +145,7 @@ class Gathering:
         self._after_heading = False
         rows = list(table.rows[header.after :])
         state, width = _state(header, rows), table.width
+        below = len(rows) - notes_below(rows)
         for number, row in enumerate(rows):
             again = header_again(row, state.header, rows[number + 1 :])
             if again and again is not state.header:
@@ -157,7 +159,10 @@ class Gathering:
                 self.todo.append(ReviewItem(row.filled[0].origin, row.text, LEGEND))
                 self._count("legend")
                 continue
-            if not self._tail(row):
+            if number >= below and not self._goes_on(row.filled[0]):
+                self.todo.append(ReviewItem(row.filled[0].origin, row.text, BELOW))
+                self._count("note")
+            elif not self._tail(row):
                 self._row(row, state, width)
 
     def _tail(self, row: SourceRow) -> bool:

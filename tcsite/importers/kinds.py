@@ -59,6 +59,10 @@ def _kind(entry: Mapping[str, Any]) -> _Kind:
 _KINDS = tuple(map(_kind, _DATA["kinds"]))
 _TOTAL = re.compile(_DATA["totals"], re.IGNORECASE)
 _NOTE = re.compile(_DATA["notes"], re.IGNORECASE)
+_TOTAL_ALONE = re.compile(
+    r"(?:grand |sub-? ?|overall )?totals?\b[^\w]{0,5}(?:\d{1,6}\b[^\n]{0,20}|[\w ]{0,12}\W{1,5}\d{1,6})?",
+    re.IGNORECASE,
+)
 _FIGURE = re.compile(r"[£€$]? ?[-+]?\d[\d,. ]{0,15} ?(?:%|k|m|fte|days?)?", re.IGNORECASE)
 
 
@@ -108,10 +112,22 @@ def is_total(row: SourceRow) -> bool:
     """Whether a row adds others up: "Total actions | 4"."""
     first, *others = row.filled or [None]
     figures = [cell for cell in others if cell and _FIGURE.fullmatch(cell.text.strip())]
-    alone = bool(first and not others and plain(first.text) in ("total", "totals", "grand total"))
+    alone = bool(first and not others and _TOTAL_ALONE.fullmatch(first.text))
     return bool(first and _TOTAL.match(first.text)) and (alone or (0 < len(others) == len(figures)))
 
 
 def is_note(row: SourceRow) -> bool:
     """Whether a row is a page's number or a note: "Page 2 of 3", "Note: dates may change"."""
     return len(row.filled) == 1 and bool(_NOTE.match(row.filled[0].text.strip()))
+
+
+def notes_below(rows: Sequence[SourceRow]) -> int:
+    """How many rows at a table's end have one cell only, where each of the others has several: notes below it."""
+    filled = [len(row.filled) for row in rows]
+    alone = [
+        len(row.filled) == 1 and bool(row.cells[0].lines) and not any(cell.above for cell in row.cells)
+        for row in rows
+    ]
+    count = next((number for number, single in enumerate(reversed(alone)) if not single), 0)
+    others = filled[: len(filled) - count]
+    return count if len(others) > 1 and min(others) > 1 else 0

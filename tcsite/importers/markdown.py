@@ -85,7 +85,8 @@ def _markdown(text: str, reader: Html) -> Iterator[Paragraph | SourceTable]:
         heading = _HEADING.fullmatch(" ".join(line.split()))
         words, bold = _inline(heading["text"] if heading else line)
         if text_of_line := tidy(words):
-            yield Paragraph(text_of_line, bool(heading) or bold, OUTSIDE)
+            indented = len(line) - len(line.lstrip())
+            yield Paragraph(text_of_line, bool(heading) or bold, OUTSIDE, level=indented // 2)
         place += 1
 
 

@@ -140,7 +140,7 @@ class Html:
         gathered.end()
         bold = bool(gathered.weights) and all(gathered.weights)
         for line in gathered.lines:
-            yield Paragraph(line.text, heading or bold, OUTSIDE, line.bullet)
+            yield Paragraph(line.text, heading or bold, OUTSIDE, line.bullet, line.level)
         gathered.lines, gathered.weights = [], []
 
     def _table(self, element: LexborNode, depth: int) -> Iterator[Paragraph | SourceTable]:

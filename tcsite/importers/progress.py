@@ -124,9 +124,9 @@ def _stated(
     if colour and status == "ongoing" and COLOURS[colour] != COLOURS[status]:
         status = colour  # "ongoing" in amber is in progress
     if status:
-        same = plain(text) == plain(status)
+        said = text[: text.rfind(rest)].rstrip(" (") if rest in text else text
         entry["status"] = Commented(
-            status, beside="" if same else f"written: {text[: len(text) - len(rest)] or text}"
+            status, beside="" if plain(text) == plain(status) else f"written: {said or text}"
         )
         if colour and COLOURS[colour] != COLOURS[status]:
             note(

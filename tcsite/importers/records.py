@@ -11,17 +11,21 @@ from dataclasses import dataclass, field, replace
 from tcsite.importers.document import Cell, Origin, Paragraph, SourceLine, SourceRow, SourceTable
 from tcsite.importers.kinds import names_other_kind
 from tcsite.importers.labels import Role, meaning
-from tcsite.importers.strands import names_strand
+from tcsite.importers.strands import begins_with_strand, names_strand
 from tcsite.importers.surroundings import title_among
 from tcsite.importers.words import bullets
 
 Blocks = Sequence[Paragraph | SourceTable]
 NAME = "the text"
 _LONGEST = 60  # characters of a label
+_FEW_WORDS = 3  # of a strand's name
 _FEWEST = 2  # records that make a table
 _NUMBERED = re.compile(
     r"(?:action|activity|objective|task|gweithred)\s+(?:no\.?\s*)?(?P<id>[A-Za-z]{0,3}\d{1,3}(?:\.\d{1,2})?)\b",
     re.IGNORECASE,
+)
+_NUMBERED_HEADING = re.compile(
+    r"(?P<id>[A-Za-z]{0,2}\d{1,2}(?:\.\d{1,2})?)[.):]?\s+(?P<rest>[^\W\d_].+)", re.DOTALL
 )
 _ITEM = re.compile(r"(?:\(?\d{1,2}[.)]|[•·‣▪◦●○*–-])\s+(?=\S)")
 _ACTIONS = re.compile(
@@ -101,6 +105,8 @@ def _labelled(blocks: Blocks) -> tuple[list[_Record], set[int]]:
             waiting = ""
         elif begins:
             heading = block.text if block.heading and not label else words
+            if not label and (numbered := _NUMBERED_HEADING.fullmatch(heading)):
+                id, heading = numbered["id"], numbered["rest"]
             record = _Record(strand)
             if id:
                 record.add("Ref", id, block.origin)
@@ -172,21 +178,32 @@ def _listed(blocks: Blocks) -> tuple[list[_Record], set[int]]:
         return [], set()
     records: list[_Record] = []
     used: set[int] = set()
-    strand, place = "", -1
+    strand, place, last, top = "", -1, -2, 0
     for number, block in enumerate(blocks):
         if not isinstance(block, Paragraph):
             strand = ""
-        elif block.heading:
+        elif block.heading or _is_bare_strand(block):
             acts = names_strand(block.text) or (
                 _ACTIONS.search(block.text) and not names_other_kind(block.text)
             )
             strand, place = (block.text, number) if acts and block is not paragraphs[0] else ("", -1)
         elif strand and (item := _item(block)):
+            top = block.level if place != last else min(top, block.level)
+            last = place
             record = _Record(strand if names_strand(strand) else "")
-            record.add("Action", item, block.origin)
-            records.append(record)
+            if block.level > top and records:  # an item within an item says more of it
+                records[-1].add("Action", f"• {item}", block.origin)
+            else:
+                record.add("Action", item, block.origin)
+                records.append(record)
             used |= {number} | ({place} if record.strand else set())
     return records, used
+
+
+def _is_bare_strand(block: Paragraph) -> bool:
+    """Whether a line is nothing but a strand's name: the summary of a part that can be opened."""
+    few = len(block.text.split()) <= _FEW_WORDS and not block.text.endswith((".", ":"))
+    return few and not block.bullet and not _ITEM.match(block.text) and begins_with_strand(block.text)
 
 
 def _item(block: Paragraph) -> str:

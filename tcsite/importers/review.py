@@ -49,6 +49,7 @@ class _Review:
         self._blocks = result.document.blocks if result.document else ()
         self._marks: dict[str, str] = {}  # a place in words -> the id of what stands there
         self._actions: dict[tuple[str, str], str] = {}  # plan and action -> its id on the page
+        self._sources: dict[tuple[str, str], list[Origin]] = {}  # plan and action -> the cells it came from
         self._numbers: dict[Origin, str] = {}
         self._given: set[str] = set()  # ids that are on the page: two cells may be made of one paragraph
         self._plans = {
@@ -92,6 +93,17 @@ class _Review:
         ]
         self._actions = {place: f"a{number}" for number, place in enumerate(places, start=1)}
 
+        for origin, trace in self._result.traces.items():
+            if trace.kind == "action" and origin in self._numbers:
+                self._sources.setdefault((trace.plan, self._known(trace)), []).append(origin)
+
+    def _known(self, trace: Trace) -> str:
+        """The action that a cell went into: the longest beginning of its name that is one."""
+        name = trace.action
+        while name and (trace.plan, name) not in self._actions:
+            name = name.rpartition(".")[0]
+        return name
+
     def _legend(self) -> Iterator[str]:
         for kind, (sign, words) in _FATES.items():
             if kind != "empty":
@@ -116,12 +128,9 @@ class _Review:
         return f" ({self._link(trace)})" if trace and trace.kind == "action" else ""
 
     def _link(self, trace: Trace) -> str:
-        """The action that a cell went into, by the longest beginning of its name that is one."""
-        name = trace.action
-        while name and (trace.plan, name) not in self._actions:
-            name = name.rpartition(".")[0]
+        """The action that a cell went into, as a link."""
         words = escape(f"{trace.action}: {trace.key}")
-        mark = self._actions.get((trace.plan, name))
+        mark = self._actions.get((trace.plan, self._known(trace)))
         return f'<a href="#{mark}">{words}</a>' if mark else words
 
     # The document
@@ -188,19 +197,11 @@ class _Review:
 
     def _cells_of(self, plan: str, id: str) -> str:
         """Links to the cells that an action came from."""
-        found = [
-            f'<a href="#{self._numbers[origin]}">{escape(str(origin))}</a>'
-            for origin, trace in self._result.traces.items()
-            if trace.kind == "action"
-            and trace.plan == plan
-            and (trace.action == id or trace.action.startswith(f"{id}."))
-            and origin in self._numbers
-        ]
-        return (
-            f"<p><small>from {found[0]}{' and what follows' if len(found) > 1 else ''}</small></p>"
-            if found
-            else ""
-        )
+        found = self._sources.get((plan, id), [])
+        if not found:
+            return ""
+        link = f'<a href="#{self._numbers[found[0]]}">{escape(str(found[0]))}</a>'
+        return f"<p><small>from {link}{' and what follows' if len(found) > 1 else ''}</small></p>"
 
 
 def _actions(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:

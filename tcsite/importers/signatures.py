@@ -18,6 +18,7 @@ _SIGNED = frozenset(_WORDS["signed"])
 _KEYS = {
     key: frozenset(_WORDS[words]) for key, words in (("post", "post"), ("date", "date"), ("name", "name_of"))
 }
+_CHANGES = frozenset(_WORDS["changes"])
 _NEAR = re.compile(_WORDS["near"], re.IGNORECASE)
 _AS = [(who, re.compile(pattern, re.IGNORECASE)) for who, pattern in _DATA["signs_as"]]
 _MOST_ROWS = 16
@@ -34,14 +35,28 @@ def is_signatures(table: SourceTable, near: str = "") -> bool:
     keys = {key for label in labels for key in _KEYS if label in _KEYS[key]}
     head = [meaning(cell.text) for cell in rows[0].filled]
     acts = any(found.role == "text" and found.sure == 2 for found in head)
-    signed = not _SIGNED.isdisjoint(labels) or (bool(_NEAR.search(near)) and len(near) <= _LONGEST)
-    return signed and bool(keys) and not acts
+    across = {_key(cell.text) for cell in rows[0].filled} == {"name", "post", "date"}
+    headed = any(
+        who == "head" and pattern.search(cell.text)
+        for row in rows[1:]
+        for cell in row.filled
+        for who, pattern in _AS
+    )
+    signed = (
+        (across and headed)
+        or not _SIGNED.isdisjoint(labels)
+        or (bool(_NEAR.search(near)) and len(near) <= _LONGEST)
+    )
+    changes = not _CHANGES.isdisjoint(plain(cell.text) for cell in rows[0].filled)
+    return signed and bool(keys) and not acts and not changes
 
 
 def sign_offs(table: SourceTable) -> list[dict[str, Value]]:
     """The signatures of a table that hold a name or a date, and whose capacity is known."""
     found = []
     for one in _across(table) or _down(table):
+        if not one.get("post") and (cut := one.get("name", "").partition(", "))[2]:
+            one |= {"name": cut[0], "post": cut[2]}
         who = next(
             (who for who, pattern in _AS if pattern.search(one.get("post", "") or one.get("name", ""))), ""
         )
@@ -59,7 +74,11 @@ def _across(table: SourceTable) -> list[dict[str, str]]:
     """A table with a heading: a row for each signature."""
     rows = [row for row in table.rows if row.filled]
     keys = {cell.column: _key(cell.text) for cell in rows[0].filled}
-    if len([key for key in keys.values() if key]) < 2 or len(rows) < 2 or ":" in rows[0].text:
+    if (
+        len([key for key in keys.values() if key]) < 2
+        or len(rows) < 2
+        or any(cell.text.partition(":")[2].strip() for cell in rows[0].filled)
+    ):
         return []
     return [_entry((keys.get(cell.column, ""), cell.text) for cell in row.filled) for row in rows[1:]]
 

@@ -18,6 +18,7 @@ _BARE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CUT = re.compile(r"\s*:\s+|\s+[–—-]\s+|:$")
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})?\s+")
 _LONGEST_TITLE = 70
 
 
@@ -49,6 +50,9 @@ def heading(lines: Sequence[str]) -> tuple[str, str]:
     """
     first, *rest = lines
     text = _PREFIX.sub("", first, count=1).strip() or first
+    numbered = _NUMBER.match(text)
+    if numbered and begins_with_strand(text[numbered.end() :]):  # Word numbers headings without a point
+        text = text[numbered.end() :]
     title, aim = text, ""
     if (cut := _CUT.search(text, 0, _LONGEST_TITLE * 2)) and 0 < cut.start() <= _LONGEST_TITLE:
         title, aim = text[: cut.start()], text[cut.end() :]

@@ -66,10 +66,10 @@ def whole_trace(
     handled: Iterable[object],
 ) -> dict[Origin, Trace]:
     """What every cell of a document became."""
-    listed: dict[str, str] = {}
+    listed: dict[str, set[str]] = {}
     for item in todo:
         for place in (item.origin, Origin(item.origin.what, item.origin.row)):
-            listed[str(place)] = f"{listed.get(str(place), '')} | {item.text}"
+            listed.setdefault(str(place), set()).update(item.text.split(" | "))
     headings = set(handled)
     return {
         cell.origin: _trace(cell, table, found, listed, headings)
@@ -82,7 +82,7 @@ def _trace(
     cell: Cell,
     table: SourceTable,
     found: Mapping[Origin, Trace],
-    listed: Mapping[str, str],
+    listed: Mapping[str, set[str]],
     headings: set[object],
 ) -> Trace:
     trace = found.get(cell.origin)
@@ -93,7 +93,7 @@ def _trace(
     if cell.origin in headings:
         return Trace("heading")
     row = str(Origin(cell.origin.what, cell.origin.row))
-    told = {str(cell.origin), table.name} & listed.keys() or cell.text in listed.get(row, "").split(" | ")
+    told = str(cell.origin) in listed or table.name in listed or cell.text in listed.get(row, ())
     return Trace("listed" if told else "read")
 
 

@@ -60,7 +60,7 @@ def found(*rows: list[Any], head: list[Any] = HEAD, day: str = "2026-09-01") -> 
 
 def test_a_new_status_and_comment_become_an_entry() -> None:
     new = found(["V1", "Run a conference for technicians", "", "Green", "120 came"])
-    (update,) = new.updates
+    (update,) = new.additions
     assert (update.target, update.before) == ("V1", "in-progress")
     request = update.request
     assert (request.date, request.status, request.note) == ("2026-09-01", "complete", "120 came")
@@ -68,12 +68,12 @@ def test_a_new_status_and_comment_become_an_entry() -> None:
 
 def test_what_the_plan_says_already_is_not_said_again() -> None:
     new = found(["V1", "Run a conference for technicians", "", "Amber", "A room was found"])
-    assert (new.updates, new.same) == ((), 1)
+    assert (new.additions, new.same) == ((), 1)
 
 
 def test_an_action_without_an_id_is_known_by_its_text() -> None:
     new = found(["Publish the profiles of technical staff", "", "Green", ""], head=HEAD[1:])
-    assert [update.target for update in new.updates] == ["V2"]
+    assert [update.target for update in new.additions] == ["V2"]
     assert any("V2 has other text" in line for line in new.told)
 
 
@@ -87,7 +87,7 @@ def test_an_action_without_an_id_is_known_by_its_text() -> None:
 )
 def test_what_is_no_progress_is_told_and_not_taken(row: list[str], words: str) -> None:
     new = found(row)
-    assert new.updates == ()
+    assert new.additions == ()
     assert any(words in line for line in new.told)
 
 
@@ -101,7 +101,7 @@ def test_actions_that_the_document_lacks_are_told() -> None:
 
 def test_an_entry_of_the_same_day_is_kept() -> None:
     new = found(["V1", "Run a conference for technicians", "", "Green", ""], day="2025-11")
-    assert new.updates == ()
+    assert new.additions == ()
     assert any("V1 has an entry of 2025-11 already" in line for line in new.told)
 
 

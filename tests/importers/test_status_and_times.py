@@ -2,7 +2,7 @@
 
 import pytest
 
-from importers.asking import actions, plan, table, todo
+from importers.asking import actions, imported, plan, table, todo
 from importers.documents import AMBER, GREEN, RED, C, Grid, Heading, Layout
 from tcsite.importers.colours import hue, of_css
 from tcsite.importers.dates import period_in, period_since
@@ -105,7 +105,6 @@ def test_colours_of_style_sheets(css: str, code: str) -> None:
 
 
 def test_words_and_letters_keep_the_original_beside_them() -> None:
-    from importers.asking import imported
 
     rows = table(["Action", "RAG", "Comments"], ["One", "G", "All well"], ["Two", "Parked", "No money"])
     (yaml,) = imported(rows, date="2024-06").files.values()
@@ -177,7 +176,6 @@ def test_the_date_of_the_report_is_taken_from_the_document() -> None:
 
 
 def test_without_a_date_the_file_s_own_is_taken_and_reported() -> None:
-    from importers.asking import imported
 
     (yaml,) = imported(table(["Action", "RAG"], ["One", "G"]), "docx").files.values()
     assert "TODO: check that: it is the day on which the file was last changed" in yaml.decode()
@@ -379,7 +377,6 @@ def test_a_period_may_be_a_beginning_and_a_length() -> None:
 
 
 def test_a_period_that_is_told_nowhere_is_asked_for() -> None:
-    from importers.asking import imported
 
     result = imported(table(["Action", "Lead"], ["One", "HR"]))
     assert any("from when to when" in str(item) for item in result.todo)
@@ -429,3 +426,9 @@ def test_a_beginning_and_an_end_make_one_phrase(start: str, end: str, when: str)
 )
 def test_a_title_gives_the_period_of_a_plan(title: str, period: tuple[str, str] | None) -> None:
     assert period_in(title) == period
+
+
+def test_a_status_with_its_date_in_brackets_is_quoted_whole() -> None:
+    content = imported(table(["Action", "Lead", "Status"], ["Run a conference", "HR", "Achieved (May 2026)"]))
+    (yaml,) = content.files.values()
+    assert b"# written: Achieved\n" in yaml

@@ -2,8 +2,10 @@
 
 import pytest
 
-from importers.asking import faults
-from importers.varied import CASES, documents, imported, scored
+from importers.asking import faults, table
+from importers.beside import BESIDE
+from importers.documents import Heading, Layout
+from importers.varied import CASES, PLAN, TITLE, Case, documents, imported, plan_table, scored
 
 
 @pytest.mark.parametrize(("name", "ending"), documents())
@@ -23,3 +25,17 @@ def test_nearly_all_cells_are_right() -> None:
         score = scored(CASES[name](), imported(CASES[name](), ending))
         cells, right = cells + score.cells, right + score.right
     assert right / cells >= 0.97
+
+
+@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize("name", BESIDE)
+def test_a_table_beside_the_plan_adds_no_action_and_is_told(name: str, before: bool) -> None:
+    grid = table(*BESIDE[name])
+    blocks = [grid, Heading("Our actions"), plan_table()] if before else [plan_table(), "", grid]
+    told = tuple(row[0] for row in BESIDE[name][1:])
+    case = Case(
+        Layout([TITLE, *blocks]), PLAN, told=told, sign_off={"approved by": 1, "who signed": 2}.get(name, 0)
+    )
+    result = imported(case, "docx")
+    score = scored(case, result)
+    assert (score.wrong, score.invented, len(result.files)) == ([], [], 1)
