@@ -153,14 +153,15 @@ def _is_rest(table: DrawnTable, row: Sequence[Cell]) -> bool:
 
 
 def _lacks_key(table: DrawnTable, row: Sequence[Cell]) -> bool:
-    """Whether a row has nothing in a column in which each other row has something, such as its number."""
+    """Whether a row has nothing in a column at its left in which each other row has something: its number."""
     full = [own for own in table.rows if sum(bool(cell.lines) for cell in own) * 2 > len(own)]
     keys = {
         cell.column
         for cell in row
         if all(cell.column in {one.column for one in own if one.lines} for own in full)
     }
-    return len(full) > _ENOUGH and any(cell.column in keys and not cell.lines for cell in row)
+    begins = next((cell.column for cell in row if cell.lines), 0)
+    return len(full) > _ENOUGH and any(cell.column in keys and cell.column < begins for cell in row)
 
 
 def _is_unfinished(text: str) -> bool:
