@@ -1,5 +1,6 @@
 """`import`: a Word, Excel, PDF, OpenDocument, CSV, Markdown or HTML file becomes a plan for our model."""
 
+import logging
 import sys
 from datetime import date
 from pathlib import Path
@@ -52,6 +53,7 @@ def import_(
     site, inputs = read_site(root)
     id = institution or choose_institution(site, None).id
     date_text = day.isoformat() if day else ""
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what it cannot read is refused, or on the list
     result = import_file(disk.read_file(file), file.name, institution=id, plan=plan, date=date_text)
     for problem in result.problems:
         click.echo(f"{file}: {problem.message}", err=True)
