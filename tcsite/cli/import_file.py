@@ -1,5 +1,6 @@
 """`import`: a Word, Excel, PDF, OpenDocument, CSV, Markdown or HTML file becomes a plan for our model."""
 
+import logging
 import sys
 from datetime import date
 from pathlib import Path
@@ -81,6 +82,7 @@ def import_(
     held = plan_named(site, into) if into else None
     id = (held and held.institution) or institution or choose_institution(site, None).id
     date_text = day.isoformat() if day else ""
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what it cannot read is refused, or on the list
     result = import_document(
         disk.read_file(file),
         file.name,

@@ -5,6 +5,8 @@ import re
 import zlib
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from importers.asking import faults, imported, plan, table, todo
 from importers.documents import AMBER, GREEN, RED, C, Heading, Layout
@@ -272,3 +274,26 @@ def test_pictures_are_told() -> None:
     drawing = stream(TEXT + b" q 100 0 0 100 50 50 cm /X Do Q")
     told = todo(one_page(drawing, picture, resources=FONT + ECHO % 5), "pdf")
     assert "page 1: there is a picture here, which is not imported" in told
+
+
+WORDS = st.lists(
+    st.sampled_from(["review", "pay", "for", "all", "technicians", "in", "the", "library", "by", "then"]),
+    min_size=1,
+    max_size=12,
+)
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    st.integers(2, 5),
+    st.lists(st.lists(WORDS, min_size=5, max_size=5), min_size=2, max_size=25),
+    st.booleans(),
+)
+def test_every_cell_of_a_ruled_table_is_read_whole(
+    width: int, texts: list[list[list[str]]], wide: bool
+) -> None:
+    rows = [[" ".join(words) for words in row[:width]] for row in texts]
+    heads = [f"Heading {number}" for number in range(width)]
+    content = as_typst(Layout([Heading("Plan"), table(heads, *rows)]), Looks(landscape=wide, footer=True))
+    found = [[cell.text for cell in row.cells] for one in read_pdf(content).tables for row in one.rows]
+    assert found == [heads, *rows]

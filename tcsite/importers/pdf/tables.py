@@ -153,14 +153,15 @@ def _is_rest(table: DrawnTable, row: Sequence[Cell]) -> bool:
 
 
 def _lacks_key(table: DrawnTable, row: Sequence[Cell]) -> bool:
-    """Whether a row has nothing in a column in which each other row has something, such as its number."""
+    """Whether a row has nothing in a column in which each other row has something of its own: its number."""
     full = [own for own in table.rows if sum(bool(cell.lines) for cell in own) * 2 > len(own)]
-    keys = {
-        cell.column
-        for cell in row
-        if all(cell.column in {one.column for one in own if one.lines} for own in full)
-    }
-    return len(full) > _ENOUGH and any(cell.column in keys and not cell.lines for cell in row)
+    if len(full) <= _ENOUGH:
+        return False
+    for cell in row:
+        texts = [one.text for own in full for one in own if one.column == cell.column and one.lines]
+        if not cell.lines and len(texts) == len(full) == len(set(texts)):
+            return True
+    return False
 
 
 def _is_unfinished(text: str) -> bool:
@@ -168,7 +169,14 @@ def _is_unfinished(text: str) -> bool:
 
 
 def _goes_on(before: str, after: str) -> bool:
-    return continues(before, after) or (bool(before) and after[:1] in _INSIDE)
+    if not before or not after:
+        return False
+    capitals = before.split()[-1], after.split()[0].strip(":")
+    return (
+        continues(before, after)
+        or after[0] in _INSIDE
+        or all(len(one) > 2 and one.isupper() for one in capitals)
+    )
 
 
 def _whole(cell: Cell, rest: Sequence[Cell]) -> Cell:
