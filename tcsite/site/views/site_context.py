@@ -58,6 +58,7 @@ from tcsite.site.views.parts import (
     TimeMark,
     Translation,
 )
+from tcsite.site.views.spoken import name_in, spoken
 from tcsite.site.views.structured_data import Thing, graph
 from tcsite.text import colour
 from tcsite.text.markdown import Paragraphs, Prose, plain
@@ -336,17 +337,6 @@ class SiteContext:
         return translations, (*alternates, Alternate("x-default", alternates[0].href))
 
 
-def spoken(text: Text, settings: Settings) -> tuple[str, str]:
-    """A text's words in the site's language; and their language, where it is another."""
-    for code, words in text.versions:
-        if code == settings.language:
-            return words, ""
-    code, words = text.versions[0]
-    return words, "" if (
-        code or settings.first_language
-    ) == settings.language else code or settings.first_language
-
-
 @cache
 def _fields(view: Any) -> tuple[tuple[str, Any], ...]:
     """The fields of a view, and the type of each: that of a value where there may be none."""
@@ -376,21 +366,15 @@ def site_context(site: Site, today: date, *, institutions: int = 0, feed: bool =
         _frame(site, language, institutions, feed=feed),
         {pillar.id: _pillar(pillar, settings) for pillar in site.vocabulary.pillars}
         or {pillar: word("pillar", pillar, language) for pillar in PILLARS},
-        {one.id: _name(one.name, settings) for one in site.vocabulary.recommendations},
+        {one.id: name_in(one.name, settings) for one in site.vocabulary.recommendations},
         marks,
         settings.first_language if settings.below else "",
     )
 
 
-def _name(text: Text, settings: Settings) -> str:
-    """A name, which may hold no markup."""
-    words, language = spoken(text, settings)
-    return MarkedWords(words, language) if language else words
-
-
 def _pillar(pillar: VocabularyPillar, settings: Settings) -> str:
     """A pillar's name: where the content has none in the language, the Commitment's own word for it."""
-    name = _name(pillar.name, settings)
+    name = name_in(pillar.name, settings)
     return (
         word("pillar", pillar.id, settings.language) if language_of(name) and pillar.id in PILLARS else name
     )
@@ -424,7 +408,11 @@ def _frame(site: Site, language: str, institutions: int, *, feed: bool) -> SiteF
         ),
         menu=_menu(site, language, directory=directory),
         footer=(
-            *(Link(_name(page.title, settings), text_page(page.id)) for page in site.pages if not page.menu),
+            *(
+                Link(name_in(page.title, settings), text_page(page.id))
+                for page in site.pages
+                if not page.menu
+            ),
             Link(phrase("base.search", language), addresses.SEARCH),
             *([] if directory else [Link(phrase("base.register", language), addresses.REGISTER)]),
             Link(phrase("base.data", language), DATA),
@@ -447,5 +435,5 @@ def _menu(site: Site, language: str, *, directory: bool) -> tuple[MenuItem, ...]
     keys += [("shared.recommendations", RECOMMENDATIONS)] if site.vocabulary.recommendations else []
     keys += [("shared.actions", ACTIONS), ("shared.updates", UPDATES)]
     links = [(phrase(key, language), address) for key, address in keys]
-    links += [(_name(page.title, site.settings), text_page(page.id)) for page in site.pages if page.menu]
+    links += [(name_in(page.title, site.settings), text_page(page.id)) for page in site.pages if page.menu]
     return tuple(MenuItem(words, address, current=False) for words, address in links)
