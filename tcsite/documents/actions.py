@@ -193,8 +193,8 @@ def _status(words: PlanWords, row: _Row) -> TableCell:
 def status_cell(found: str, language: str) -> TableCell:
     """A status in words and in the colour that follows from it, which is named as well."""
     colour = _COLOURS.get(COLOURS[found], "")
-    name = word("status", found, language)
-    return TableCell((text(f"{say(f'colours.{colour}')}: {name}" if colour else name),), colour)
+    name = say("status.ongoing") if found == "ongoing" else word("status", found, language)
+    return TableCell((text(f"{name} ({say(f'colours.{colour}')})" if colour else name),), colour)
 
 
 _COLOURS: dict[str, Colour] = {"red": "red", "amber": "amber", "green": "green"}
@@ -213,7 +213,7 @@ def _progress(words: PlanWords, row: _Row) -> TableCell:
     for entry in row.part.progress:
         said: list[TextBlock | ItemList] = []
         if entry.words:
-            said.append(text(words_of(entry.words, words.language)))
+            said.append(text(say("plan.words", words=words_of(entry.words, words.language))))
         if entry.health:
             said.append(text(word("health", entry.health, words.language)))
         said += words.lines(entry.note)

@@ -14,8 +14,8 @@ from documents.making import FOLDER, TODAY
 from samples import INSTITUTION, SITE
 from tcsite.content.load import load
 from tcsite.documents import html, sheet, word
+from tcsite.documents.actions import status_cell
 from tcsite.documents.plan import plan_document
-from tcsite.language import word as word_for
 from tcsite.model import COLOURS
 from tcsite.text.html import parse
 
@@ -90,7 +90,7 @@ def stated(action: dict[str, Any]) -> list[str]:
         action.get("rationale", ""),
     ]
     for entry in action.get("progress", []):
-        words += [word_for("status", entry["status"], "en"), entry["note"]]
+        words += [status_cell(entry["status"], "en").words, entry["note"]]
     for part in action.get("parts", []):
         words += stated(part)
     return words
