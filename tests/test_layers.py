@@ -12,7 +12,7 @@ ROOMS = {
     "model": set(),
     "text": {"model"},
     "language": {"model", "text"},
-    "published": {"language", "model", "text"},
+    "published": {"model", "text"},
     "charts": {"text"},
     "report": {"diagnostics", "files"},
     "facts": {"diagnostics", "language", "model", "published", "text"},
