@@ -40,7 +40,8 @@ NAMES = {
         "Dataset",
         "DataDownload",
     ),  # schema.org's
-    *("BreadcrumbList", "ListItem", "WebSite", "SearchAction", "EntryPoint", "CSV", "JSON"),
+    *("BreadcrumbList", "ListItem", "WebSite", "SearchAction", "EntryPoint", "PropertyValue", "CSV", "JSON"),
+    *("ROR", "UKPRN"),  # identifiers are called so in every language,
     "required name=search_term_string",  # schema.org's way to describe a search
 }
 """Words in views that are nobody's language."""
