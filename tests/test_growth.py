@@ -18,7 +18,7 @@ from tcsite.content.attachments import misfit
 from tcsite.content.front_matter import split
 from tcsite.content.yaml.reader import read
 from tcsite.diagnostics import Diagnostic, Place, Severity
-from tcsite.importers import csv_, markdown, pdf, xlsx
+from tcsite.importers import markdown, pdf, xlsx
 from tcsite.links.microsyntax import css, locations, refresh, srcset
 from tcsite.model.sections import sections_of
 from tcsite.report import Report
@@ -50,7 +50,6 @@ READERS: dict[str, Callable[[str], object]] = {
     "refresh": lambda text: refresh(f"{text}!"),
     "srcset": srcset,
     "documents in Markdown": lambda text: markdown.read(f"x\n{text}".encode()),
-    "tables of values": lambda text: csv_.read(f"x,{text}".encode()),
     "attachments": lambda text: misfit("a.pdf", text.encode()),
 }
 UNITS = [
