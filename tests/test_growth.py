@@ -18,7 +18,7 @@ from tcsite.content.attachments import misfit
 from tcsite.content.front_matter import split
 from tcsite.content.yaml.reader import read
 from tcsite.diagnostics import Diagnostic, Place, Severity
-from tcsite.importers import csv_, markdown, pdf, xlsx
+from tcsite.importers import markdown, pdf, xlsx
 from tcsite.importers.document import SourceLine, typed_lines
 from tcsite.importers.labels import meaning
 from tcsite.importers.owners import owners_of
@@ -60,7 +60,6 @@ READERS: dict[str, Callable[[str], object]] = {
     "headings of an import": lambda text: (heading([f"A{text}"]), names_strand(text), meaning(text[:400])),
     "lines of an import": typed_lines,
     "documents in Markdown": lambda text: markdown.read(f"x\n{text}".encode()),
-    "tables of values": lambda text: csv_.read(f"x,{text}".encode()),
     "attachments": lambda text: misfit("a.pdf", text.encode()),
 }
 UNITS = [

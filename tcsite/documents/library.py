@@ -15,5 +15,5 @@ class LibraryMissing(CannotWrite):
     def __init__(self, what: str, library: str, extra: str) -> None:
         super().__init__(
             f"writing {what} needs {library}",
-            f"python -m pip install '{library}'  (it comes with the extra  {extra}  of tcsite)",
+            f"python -m pip install '{library}'  (it comes with the extra  {extra})",
         )
