@@ -74,11 +74,10 @@ def _hint(missing: Iterable[Found], languages: Iterable[str], file: str, languag
 def _files(site: Site) -> Iterator[tuple[str, list[Found]]]:
     """Each file of the site, and its texts."""
     yield "site.yaml", _of(site.settings, Settings)
-    shown = (
-        site.vocabulary.pillars,
-        site.vocabulary.recommendations,
-    )  # what the forms ask is for leads alone
-    yield "site.yaml", list(_texts(shown, ("vocabulary",), "content/vocabulary/"))
+    spoken = site.vocabulary.model_copy(
+        update={"sections": (), "forms": ()}
+    )  # no page shows those, only the forms
+    yield "site.yaml", list(_texts(spoken, ("vocabulary",), "content/vocabulary/"))
     for page in site.pages:
         yield page.file, _of(page, TextPageFile) + _markdown(page.markdown, page.translations)
     for institution in site.institutions:
