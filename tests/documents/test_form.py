@@ -146,9 +146,9 @@ def came_in(key: str, words: str, values: Mapping[str, Any]) -> bool:
             return folded(words) in folded(str(entries[-1].get("note", "")))
         return got == said
     if key in ("progress", "note"):
-        said = [one.get(name, "") for one in entries for name in ("note", "reason")]
+        notes = [one.get(name, "") for one in entries for name in ("note", "reason")]
         return folded(words) in folded(
-            " ".join(map(str, [*said, values.get("note", ""), values.get("as_per", "")]))
+            " ".join(map(str, [*notes, values.get("note", ""), values.get("as_per", "")]))
         )
     if key == "text" and not words:
         return values.get("text") == "(no text)"  # only its parts have words

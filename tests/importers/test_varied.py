@@ -4,7 +4,7 @@ import pytest
 
 from importers.asking import faults, table
 from importers.beside import BESIDE
-from importers.documents import Heading, Layout
+from importers.documents import Grid, Heading, Layout
 from importers.varied import CASES, PLAN, TITLE, Case, documents, imported, plan_table, scored
 
 
@@ -31,7 +31,9 @@ def test_nearly_all_cells_are_right() -> None:
 @pytest.mark.parametrize("name", BESIDE)
 def test_a_table_beside_the_plan_adds_no_action_and_is_told(name: str, before: bool) -> None:
     grid = table(*BESIDE[name])
-    blocks = [grid, Heading("Our actions"), plan_table()] if before else [plan_table(), "", grid]
+    blocks: list[Heading | str | Grid] = (
+        [grid, Heading("Our actions"), plan_table()] if before else [plan_table(), "", grid]
+    )
     told = tuple(row[0] for row in BESIDE[name][1:])
     case = Case(
         Layout([TITLE, *blocks]), PLAN, told=told, sign_off={"approved by": 1, "who signed": 2}.get(name, 0)
