@@ -83,7 +83,7 @@ $(VENV)/site.ready: pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/test.ready: $(VENV)/site.ready
-	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[web,serve,import]' --group test --group check --group docs
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[web,serve,import,pdf]' --group test --group check --group docs
 	@touch $@
 
 node_modules/.ready: package.json package-lock.json
