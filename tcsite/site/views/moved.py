@@ -37,6 +37,8 @@ def moved_view(context: SiteContext, old: str, new: str) -> MovedView:
             page,
             canonical=context.absolute(new) if context.frame.base_url else "",
             structured=page.structured[:0],
+            translations=(),  # its twin has moved as well, and nobody stays here to read it
+            alternates=(),
         ),
         new,
     )
