@@ -134,7 +134,8 @@ def test_an_action_tells_all_that_is_known(html: Rendered) -> None:
     assert fact(text, "When") == "From September 2024"
     assert fact(text, "Outputs") == "Pages Screens"
     assert fact(text, "Measures") == (
-        "Students see us : from 5.18 to 6.5, by 2026 Something not counted yet: from a baseline not stated to an increase"
+        "Students see us : from 5.18 to 6.5, by 2026; result: 5.9 in December 2025 still open "
+        "Something not counted yet: from a baseline not stated to an increase"
     )
     assert fact(text, "TALENT").startswith("R6 ")
     assert "<script>" not in text
@@ -210,11 +211,12 @@ def test_a_measure_shows_value_scale_people_and_what_is_wanted(html: Rendered) -
     text = html["/institutions/university-of-example/measures/"]
     row = soup(text).find(id="survey-1.1")
     assert isinstance(row, Tag)
-    assert [words(cell) for cell in row.find_all("td")] == ["5.18", "6.5 by 2026 ( V1 )"]
+    assert [words(cell) for cell in row.find_all("td")] == ["5.18", "6.5 by 2026 ( V1 ) still open"]
     assert row.select_one('rect[width="46.4%"]'), "5.18 on a scale of 1 to 10"
     assert row.select_one('line[x1="61.1%"]'), "6.5 on a scale of 1 to 10"
     assert fact(text, "Scale") == "1 to 10"
-    assert [words(one) for one in soup(text).find_all("dd") if words(one) == "Not published"]
+    unknown = [one for one in soup(text).find_all("dd") if words(one) == "Not published"]
+    assert not unknown, "a headcount is no rating: nobody expects a scale of it"
 
 
 def test_a_self_assessment_has_its_sections(html: Rendered) -> None:
