@@ -62,6 +62,16 @@ def test_a_row_says_what_its_columns_promise(site: Site) -> None:
         "timeliness": "",
         "status_words": "",
         "health": "",
+        "rationale": "Rated alert(1) low.",
+        "outputs": "Pages; Screens",
+        "success": "More visits",
+        "resources": "A day a week.",
+        "years": "",
+        "as_per": "",
+        "carried_from": "",
+        "carried_to": "",
+        "merged_into": "",
+        "note": "Mind the cables.",
     }
 
 

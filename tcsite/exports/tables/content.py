@@ -1,6 +1,6 @@
 """The tables that repeat what content says: institutions, plans, actions, progress, measures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from tcsite.exports.tables.values import (
@@ -21,7 +21,7 @@ from tcsite.facts.measures import all_figures
 from tcsite.facts.plans import current_plan, recommendations, tally
 from tcsite.facts.submissions import step
 from tcsite.facts.timeliness import known_until, timeliness
-from tcsite.model import COLOURS, Action, Part, Plan
+from tcsite.model import COLOURS, Action, Part, Plan, Text
 from tcsite.model.site import DatedSite
 from tcsite.text.urls import absolute
 
@@ -68,6 +68,20 @@ _ACTION_COLUMNS = (
         "health",
         "Whether it goes as planned, where that is reported and it is not settled: on-track, at-risk or late.",
     ),
+    Column("rationale", "Why it is to be done."),
+    Column("outputs", "What there will be when it is done, separated by semicolons."),
+    Column(
+        "success", "What will show that it worked, separated by semicolons; figures stand in targets.csv."
+    ),
+    Column("resources", "What it needs."),
+    Column("years", "The years that the plan's grid marks for it, separated by semicolons."),
+    Column("as_per", "The action whose outcome is also this one's."),
+    Column(
+        "carried_from", "What it continues from other plans (plan, slash, action), separated by semicolons."
+    ),
+    Column("carried_to", "What continues it in other plans, likewise."),
+    Column("merged_into", "The action that took it in."),
+    Column("note", "A remark on it."),
 )
 
 
@@ -87,6 +101,7 @@ def _plan_rows(at: DatedSite, plan: Plan, page: str) -> Iterator[list[str]]:
             *(f"{page}#{label.anchor}", label.name, str(due(plan, action) or "")),
             timeliness(plan, action, action, at.today, known),
             *_told(plan, action, action, language),
+            *_planned(action, language),
         ]
         for part, own in zip(action.parts, label.parts, strict=True):
             yield [
@@ -94,6 +109,7 @@ def _plan_rows(at: DatedSite, plan: Plan, page: str) -> Iterator[list[str]]:
                 *(f"{page}#{own.anchor}", own.full, str(part_due(plan, action, part) or "")),
                 timeliness(plan, action, part, at.today, known),
                 *_told(plan, action, part, language),
+                *_planned(part, language),
             ]
 
 
@@ -105,6 +121,31 @@ def _told(plan: Plan, action: Action, part: Part, language: str) -> list[str]:
     """The author's own words for the status, and whether it goes as planned."""
     own, entry = status_words(action, part), health(plan, action, part)
     return [words(own, language) if own else "", (entry.health or "") if entry else ""]
+
+
+def _planned(part: Part, language: str) -> list[str]:
+    """What the plan says of it besides: why, what it brings and needs, and what it continues."""
+
+    def joined(texts: Iterable[Text]) -> str:
+        return "; ".join(without_email(words(text, language)) for text in texts)
+
+    relations = ["", "", "", ""]
+    if isinstance(part, Action):
+        relations = [
+            part.as_per or "",
+            "; ".join(part.carried_from),
+            "; ".join(part.carried_to),
+            part.merged_into or "",
+        ]
+    return [
+        joined([part.rationale] if part.rationale else []),
+        joined(part.outputs),
+        joined(part.success),
+        joined([part.resources] if part.resources else []),
+        "; ".join(str(year) for year in part.years),
+        *relations,
+        joined([part.note] if part.note else []),
+    ]
 
 
 def _said(plan: Plan, part: Part, status: str, language: str) -> list[str]:
