@@ -81,7 +81,7 @@ _ACTION_COLUMNS = (
     ),
     Column("carried_to", "What continues it in other plans, likewise."),
     Column("merged_into", "The action that took it in."),
-    Column("note", "A remark on it."),
+    Column("note", "A comment on it."),
 )
 
 
