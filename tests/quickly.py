@@ -22,7 +22,7 @@ SLOW = frozenset(
     f"test_{name}.py"
     for name in (
         *("build", "minimum", "blame", "ledger", "any_content", "editing", "reference"),
-        *("nothing_lost", "untrusted", "unforeseen", "shapes"),
+        *("nothing_lost", "untrusted", "unforeseen", "shapes", "pdf", "excel", "varied", "projections"),
         *("extremes", "compare", "similar", "kinds_of_pages", "found", "links_values"),
     )
 )

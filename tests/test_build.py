@@ -183,7 +183,7 @@ EDITS = st.sampled_from(
 DATES = st.sampled_from([TODAY, TODAY + timedelta(1), date(2026, 3, 12), date(2027, 8, 1), date(2029, 1, 1)])
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(EDITS, DATES), min_size=1, max_size=6))
 def test_on_what_earlier_builds_left_the_result_is_the_same(
     small: dict[str, bytes], edits: list[tuple[tuple[str, bytes | None], date]]

@@ -226,7 +226,7 @@ PLACE = {
     ("schema", "text"),
     [
         ("plan.json", SOUND + "titel: Plan"),
-        ("plan.json", "title: Plan\nstate: in-force"),
+        ("plan.json", "state: in-force"),
         ("plan.json", SOUND + "stage: 0"),
         ("plan.json", SOUND + "actions: [{text: x, progress: [{date: 2025, status: done}]}]"),
         ("plan.json", SOUND + "actions: [{text: x, from: next year}]"),

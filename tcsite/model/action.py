@@ -87,7 +87,7 @@ class ActionMeasure(Strict):
     by: PartialDate | None = None
     """When the target is to be reached. Example: 2026-06"""
     results: tuple[MeasureResult, ...] = ()
-    """What it was later: add an entry for each time. Surveys of `measures.yaml` that repeat one are added by themselves."""
+    """What it was later: an entry a time. A survey that repeats its own needs none here."""
     note: Text | None = None
     """What a reader should know about it. Example: Counted once a year"""
 

@@ -152,8 +152,7 @@ class PlanFile(Strict):
     stage: Stage | None = None
     """The stage of the self-assessment that it came with; some rules ask more of later stages."""
     state: Literal["draft", "approved", "in-force", "closed", "superseded", "withdrawn"]
-    """Where it stands: write `closed` once every action has its final status, and `superseded` if another plan took
-    its place before it had ended. A draft is no plan yet."""
+    """Where it stands. Write `closed` at its end, and `superseded` if another plan came first."""
     follows: Id | None = None
     """The id of the plan before it. Example: 2021-2023"""
     summary: Text | None = None
