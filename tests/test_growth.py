@@ -155,7 +155,9 @@ def test_a_report_of_many_problems_on_one_line(format: str) -> None:
         return time.process_time() - started
 
     problems(10)
-    assert any(problems(3_000) < 10 * problems(750) + 0.2 for _ in range(3))  # once may be the machine's fault
+    assert any(
+        problems(3_000) < 10 * problems(750) + 0.2 for _ in range(3)
+    )  # once may be the machine's fault
 
 
 def workbook(size: int) -> bytes:
