@@ -2,8 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from typing import Any
 
 from pydantic import BaseModel
 
@@ -21,6 +19,7 @@ from tcsite.model import (
 )
 from tcsite.rules.language_twin_differs import LANGUAGES
 from tcsite.rules.rule import Finding, rule
+from tcsite.rules.written import Leaf, leaves, leaves_of
 
 _LEFT_OUT = frozenset({"source"})
 """Keys whose texts name a document, which has one title."""
@@ -77,7 +76,7 @@ def _files(site: Site) -> Iterator[tuple[str, list[Found]]]:
     spoken = site.vocabulary.model_copy(
         update={"sections": (), "forms": ()}
     )  # no page shows those, only the forms
-    yield "site.yaml", list(_texts(spoken, ("vocabulary",), "content/vocabulary/"))
+    yield "site.yaml", _below(spoken, "vocabulary", "content/vocabulary/")
     for page in site.pages:
         yield page.file, _of(page, TextPageFile) + _markdown(page.markdown, page.translations)
     for institution in site.institutions:
@@ -87,7 +86,7 @@ def _files(site: Site) -> Iterator[tuple[str, list[Found]]]:
 def _of_institution(institution: Institution) -> Iterator[tuple[str, list[Found]]]:
     yield institution.file, _of(institution, InstitutionFile)
     sets = institution.measure_sets
-    yield institution.measures_file, list(_texts(sets, ("sets",), "sets"))
+    yield institution.measures_file, _below(sets, "sets", "sets")
     for plan in institution.plans:
         if plan.state not in ("draft", "withdrawn"):
             yield plan.file, _of(plan, PlanFile)
@@ -104,27 +103,15 @@ def _markdown(markdown: str, translations: Mapping[str, object]) -> list[Found]:
 
 def _of(value: BaseModel, written: type[BaseModel]) -> list[Found]:
     """The texts of the keys that people write; `written` is the model of the file."""
-    return [
-        found
-        for name, field in written.model_fields.items()
-        if name not in _LEFT_OUT
-        for found in _texts(getattr(value, name), (field.alias or name,), field.alias or name)
-    ]
+    return [(str(pointer[0]), pointer, text.languages) for pointer, text in _texts(leaves_of(value, written))]
 
 
-def _texts(value: Any, pointer: Pointer, key: str) -> Iterator[Found]:
-    if isinstance(value, Text):
-        yield key, pointer, value.languages
-    elif isinstance(value, tuple):
-        for index, one in enumerate(value):
-            yield from _texts(one, (*pointer, index), key)
-    elif isinstance(value, dict):
-        for name, one in value.items():
-            yield from _texts(one, (*pointer, name), key)
-    elif isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            if name not in _LEFT_OUT:
-                yield from _texts(getattr(value, name), (*pointer, field.alias or name), key)
-    elif is_dataclass(value):
-        for each in fields(value):
-            yield from _texts(getattr(value, each.name), (*pointer, each.name), key)
+def _below(value: object, at: str, key: str) -> list[Found]:
+    """The texts of a value that is no file of its own."""
+    return [(key, pointer, text.languages) for pointer, text in _texts(leaves(value, (at,)))]
+
+
+def _texts(found: Iterable[Leaf]) -> Iterator[tuple[Pointer, Text]]:
+    for pointer, value in found:
+        if isinstance(value, Text) and not _LEFT_OUT.intersection(pointer):
+            yield pointer, value

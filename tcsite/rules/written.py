@@ -1,5 +1,6 @@
 """Every text that people write in the files of an institution or of the site, and where it stands."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -20,6 +21,9 @@ from tcsite.model import (
     UpdateFile,
 )
 
+Leaf = tuple[Pointer, str | Text | Timing]
+"""Where something is written, and what."""
+
 
 class WrittenText(NamedTuple):
     """A text, or a text's version in one language."""
@@ -33,34 +37,57 @@ class WrittenText(NamedTuple):
 
 def in_institution(institution: Institution) -> list[WrittenText]:
     """The texts in the keys of an institution's files; not the Markdown below a front matter."""
-    found: list[WrittenText] = []
-    _add_file(found, institution, InstitutionFile, institution.file)
+    found = _in_file(institution, InstitutionFile, institution.file)
     for number, group in enumerate(institution.measure_sets):
-        _add(found, group, ("sets", number), institution.measures_file)
+        found += _named(leaves(group, ("sets", number)), institution.measures_file)
     for plan in institution.plans:
-        _add_file(found, plan, PlanFile, plan.file)
+        found += _in_file(plan, PlanFile, plan.file)
     for update in institution.updates:
-        _add_file(found, update, UpdateFile, update.file)
+        found += _in_file(update, UpdateFile, update.file)
     for form in institution.self_assessments:
-        _add_file(found, form, SelfAssessmentFile, form.file)
+        found += _in_file(form, SelfAssessmentFile, form.file)
     return found
 
 
 def in_site(site: Site) -> list[WrittenText]:
     """The texts in the keys of the site's own files."""
-    found: list[WrittenText] = []
-    _add_file(found, site.settings, Settings, "site.yaml")
+    found = _in_file(site.settings, Settings, "site.yaml")
     for number, gone in enumerate(site.gone):
-        _add(found, gone, ("gone", number), "content/gone.yaml")
+        found += _named(leaves(gone, ("gone", number)), "content/gone.yaml")
     for page in site.pages:
-        _add_file(found, page, TextPageFile, page.file)
+        found += _in_file(page, TextPageFile, page.file)
     return found
 
 
-def _add_file(found: list[WrittenText], value: BaseModel, written: type[BaseModel], file: str) -> None:
-    """Add the texts of the keys that people write; `written` is the model of the file."""
+def leaves(value: Any, pointer: Pointer) -> list[Leaf]:
+    """The texts and words at and below a value that stands at `pointer`, in the order of the file's keys."""
+    found: list[Leaf] = []
+    _add(found, value, pointer)
+    return found
+
+
+def leaves_of(value: BaseModel, written: type[BaseModel]) -> list[Leaf]:
+    """The same of the keys that people write; `written` is the model of the file."""
+    found: list[Leaf] = []
     for name, key in _keys(written):
-        _add(found, getattr(value, name), (key,), file)
+        _add(found, getattr(value, name), (key,))
+    return found
+
+
+def _in_file(value: BaseModel, written: type[BaseModel], file: str) -> list[WrittenText]:
+    return _named(leaves_of(value, written), file)
+
+
+def _named(found: Iterable[Leaf], file: str) -> list[WrittenText]:
+    texts: list[WrittenText] = []
+    for pointer, value in found:
+        if type(value) is Text:
+            for language, words in value.versions:
+                place = (*pointer, language) if language else pointer
+                texts.append(WrittenText(file, place, _key(pointer), words, human=True))
+        else:
+            texts.append(WrittenText(file, pointer, _key(pointer), str(value), human=False))
+    return texts
 
 
 @cache
@@ -70,30 +97,25 @@ def _keys(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
 
 
 _WITHOUT_WORDS = frozenset({type(None), bool, int, float, PartialDate})
+_LEAVES = frozenset({str, Text, Timing})
 """Most values are of these kinds, and this walk is a hot path: nothing more is asked of them."""
 
 
-def _add(found: list[WrittenText], value: Any, pointer: Pointer, file: str) -> None:
+def _add(found: list[Leaf], value: Any, pointer: Pointer) -> None:
     kind = type(value)
     if kind in _WITHOUT_WORDS:
         return
-    if kind is str:
-        found.append(WrittenText(file, pointer, _key(pointer), value, human=False))
+    if kind in _LEAVES:
+        found.append((pointer, value))
     elif kind is tuple:
         for number, one in enumerate(value):
-            _add(found, one, (*pointer, number), file)
-    elif isinstance(value, Text):
-        for language, words in value.versions:
-            place = (*pointer, language) if language else pointer
-            found.append(WrittenText(file, place, _key(pointer), words, human=True))
+            _add(found, one, (*pointer, number))
     elif isinstance(value, BaseModel):
         for name, key in _keys(type(value)):
-            _add(found, getattr(value, name), (*pointer, key), file)
-    elif isinstance(value, str | Timing):
-        found.append(WrittenText(file, pointer, _key(pointer), str(value), human=False))
+            _add(found, getattr(value, name), (*pointer, key))
     elif isinstance(value, dict):
         for key, one in value.items():
-            _add(found, one, (*pointer, key), file)
+            _add(found, one, (*pointer, key))
 
 
 def _key(pointer: Pointer) -> str:
