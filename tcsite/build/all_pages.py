@@ -18,7 +18,7 @@ class AllPages:
         self.languages = languages
         self.first = languages[0]
         self.site, self.memory, self.theme = self.first.site, self.first.memory, self.first.theme
-        self.output, self.store = self.first.output, self.first.store
+        self.output = self.first.output
 
     @property
     def written(self) -> Gathered:

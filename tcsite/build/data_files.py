@@ -57,7 +57,7 @@ class DataFiles:
 
     def _add(self, files: Mapping[str, bytes]) -> None:
         """Add files of the search."""
-        self.files.add(self._pages.store.keep({self._at(path): made for path, made in files.items()}))
+        self.files.add(self._pages.tools.store.keep({self._at(path): made for path, made in files.items()}))
 
     def _read(self, path: str) -> bytes | None:
         return self._pages.output.read(self._at(path))
@@ -86,7 +86,8 @@ class DataFiles:
                 for path in self._frames
             }
             made = {
-                path: _Joining(self._pages.store.begin(path), frame) for path, frame in self._frames.items()
+                path: _Joining(self._pages.tools.store.begin(path), frame)
+                for path, frame in self._frames.items()
             }
             for one in self._institutions:
                 rows: Mapping[str, str] = {}
@@ -97,7 +98,7 @@ class DataFiles:
                         piece = rows[path].encode()
                     file.add(piece)
             found = {path: file.end() for path, file in made.items()}
-        self.files.add(self._pages.store.ended())
+        self.files.add(self._pages.tools.store.ended())
         return found
 
     # --- search ---------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ Units are read, checked and worked out one by one, each leaving a record; what t
 records alone. `cache` holds records of earlier builds, `output` says which files need not be made again.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -28,6 +28,7 @@ from tcsite.build.memory import (
     Memory,
     NoOutput,
     Output,
+    Tools,
     Workers,
     one_by_one,
 )
@@ -76,67 +77,59 @@ def make(
     draft plans are on the site only with `drafts`.
     Opens nothing, asks no clock, and never raises on anything that is written in content.
     """
-    watch = watch or Nobody()
-    watch.step("settings")
+    tools = Tools(output or NoOutput(), workers, store or InMemoryStore(), compiled, watch or Nobody())
+    memory = Memory(cache or InMemory(), today, {} if loaded is None else loaded, scratch or InMemory())
+    tools.watch.step("settings")
     units = [Unit(id, files) for id, files in folders(inputs).items()]
     own, problems = load_own(inputs)
     if own is None:
-        problems += (found for unit in units for found in load_institution(unit.id, unit.files).problems)
+        problems += (problem for unit in units for problem in load_institution(unit.id, unit.files).problems)
         return Result(locate(problems, inputs))
     own = replace(own, drafts=drafts)
     if base_url:
         own = replace(own, settings=own.settings.model_copy(update={"base_url": base_url}))
-    memory = Memory(cache or InMemory(), today, {} if loaded is None else loaded, scratch or InMemory())
-    watch.step("facts of institutions")
-    site, facts, found = all_facts(units, own, inputs, memory, workers, watch)
-    watch.step("rules of the whole site, theme")
-    problems += [*found, *(problem for one in facts.values() for problem in one.record.problems)]
-    problems += [*check(site, rules.ALL, today), *lost_institutions(site, facts)]
-    problems += texts.of_site(site, inputs)
+    tools.watch.step("facts of institutions")
+    site, facts, unread = all_facts(units, own, inputs, memory, tools)
+    tools.watch.step("rules of the whole site, theme")
     theme = chain(inputs, site.settings.theme)
-    problems += [*accent_faults(site), *theme.problems, *unused(theme)]
+    problems += [*unread, *whole_site(site, facts, inputs, today), *theme.problems, *unused(theme)]
     if not theme.sound:
         return Result(locate(problems, inputs), settings=site.settings)
-    site, found = with_logo(site, theme)
-    pages = AllPages(
-        [
-            SitePages(
-                replace(site, settings=settings),
-                theme,
-                units,
-                facts,
-                memory,
-                output or NoOutput(),
-                workers,
-                compiled,
-                watch,
-                store or InMemoryStore(),
-            )
-            for settings in (site.settings, *site.settings.others)
-        ]
-    )
-    problems += [*found, *pages.problems()]
+    site, pictures = with_logo(site, theme)
+    in_languages = [replace(site, settings=one) for one in (site.settings, *site.settings.others)]
+    pages = AllPages([SitePages(one, theme, units, facts, memory, tools) for one in in_languages])
+    problems += [*pictures, *pages.problems()]
     if pages.theme_faults():
         return Result(locate(problems, inputs), settings=site.settings)
-    return finished(pages, inputs, problems, watch)
+    return finished(pages, inputs, problems, tools.watch)
+
+
+def whole_site(
+    site: Site, facts: Mapping[str, FiledFacts], inputs: Files, today: date
+) -> Iterator[Diagnostic]:
+    """What is wrong with the content: of each institution, as its facts say, and of all together."""
+    for one in facts.values():
+        yield from one.record.problems
+    yield from check(site, rules.ALL, today)
+    yield from lost_institutions(site, facts)
+    yield from texts.of_site(site, inputs)
+    yield from accent_faults(site)
 
 
 def all_facts(
-    units: Sequence[Unit], own: Site, inputs: Files, memory: Memory, workers: Workers, watch: Watch
+    units: Sequence[Unit], own: Site, inputs: Files, memory: Memory, tools: Tools
 ) -> tuple[Site, dict[str, FiledFacts], list[Diagnostic]]:
     """The facts of every unit, remembered or worked out; and the site, a directory unless its home is there."""
     known = [unit.id for unit in units]
     home = [unit for unit in units if unit.id == own.settings.home]
-    if home and unit_facts(home, own, memory, one_by_one, Nobody())[home[0].id].record.institution is None:
+    if home and unit_facts(home, own, memory, Tools())[home[0].id].record.institution is None:
         known.remove(home[0].id)
     settings, problems = with_home(own.settings, known, inputs)
     site = replace(own, settings=settings)
-    return site, unit_facts(units, site, memory, workers, watch), problems
+    return site, unit_facts(units, site, memory, tools), problems
 
 
-def unit_facts(
-    units: Sequence[Unit], site: Site, memory: Memory, workers: Workers, watch: Watch
-) -> dict[str, FiledFacts]:
+def unit_facts(units: Sequence[Unit], site: Site, memory: Memory, tools: Tools) -> dict[str, FiledFacts]:
     """The facts of units."""
     shared = fingerprint(repr((site.settings, site.vocabulary, site.drafts)))
     made_of = {
@@ -154,7 +147,7 @@ def unit_facts(
         for settings in (site.settings, *site.settings.others)
     ]
     if len(units) > 1 or not missing:
-        _tell(made_of, shared, missing, memory, watch)
+        _tell(made_of, shared, missing, memory, tools.watch)
 
     def work(unit: Unit) -> Dated[UnitFacts]:
         day = memory.day()
@@ -162,7 +155,7 @@ def unit_facts(
         memory.store(f"{unit.id}/facts", keys[unit.id], FACTS, record, day)
         return Dated(record, day.since, day.until)
 
-    for unit, result in zip(missing, workers(work, missing), strict=True):
+    for unit, result in zip(missing, tools.workers(work, missing), strict=True):
         memory.hold(f"{unit.id}/facts", keys[unit.id], result)
         found[unit.id] = result.value
     return {id: FiledFacts(keys[id], record) for id, record in found.items() if record}
@@ -201,14 +194,13 @@ def finished(pages: AllPages, inputs: Files, problems: list[Diagnostic], watch: 
             problems += found
     records = pages.records()
     content = pages.content()
-    assets = {f"{ASSETS[1:]}{name}": asset for name, asset in pages.theme.assets.items()}
     static = static_files(inputs)
     watch.step("data files and search")
     data = [DataFiles(one) for one in pages.languages]
     watch.step("other files")
     others, clashes = merge(
         [
-            assets,
+            {f"{ASSETS[1:]}{name}": asset for name, asset in pages.theme.assets.items()},
             *(export(content) for export in exports.OF_SITE),
             *(export(one.content()) for one in pages.languages[1:] for export in exports.OF_LANGUAGE),
             *(one.files for one in data),
@@ -216,32 +208,38 @@ def finished(pages: AllPages, inputs: Files, problems: list[Diagnostic], watch: 
             static,
         ]
     )
-    unchanged, written = pages.unchanged(), pages.written
-    as_before = {path: made for one in data for path, made in one.unchanged.items()}
-    clashes += [path for path in (*others, *as_before) if path in unchanged]
-    unchanged = {path: made for path, made in as_before.items() if path not in written} | unchanged
-    clashes += [path for path in as_before if path in written or path in others]
-    # A page comes first, whether it was made now or before.
-    files, more = merge([written, {path: others[path] for path in others if path not in unchanged}])
-    clashes += [*more, *pages.clashes()]
-    problems += (_clash(path, static) for path in sorted(set(clashes)))
+    files, unchanged, more = _all_files(pages, others, data)
+    problems += (_clash(path, static) for path in sorted({*clashes, *more, *pages.clashes()}))
     paths = {*files, *unchanged}
     watch.step("links")
     problems += broken_links(pages, files, paths, inputs, problems)
     problems += dropped_addresses(pages, paths, inputs)
     watch.step("report")
     listed = [record.page for record in records]
-    anchors = pages.anchors()
     return Result(
         locate(problems, Gathered(files, inputs)),
         files,
         unchanged,
-        ledger.published(listed, anchors, paths),
+        ledger.published(listed, pages.anchors(), paths),
         {page.path: page.file for page in listed},
         pages.site.settings,
         entries,
         tuple(record.links for record in records),
     )
+
+
+def _all_files(
+    pages: AllPages, others: Files, data: Sequence[DataFiles]
+) -> tuple[Files, dict[str, str], list[str]]:
+    """The files made now, digests of those that lie in the output as they were, and paths wanted twice."""
+    of_pages, written = pages.unchanged(), pages.written
+    of_data = {path: made for one in data for path, made in one.unchanged.items()}
+    twice = [path for path in (*others, *of_data) if path in of_pages]
+    twice += [path for path in of_data if path in written or path in others]
+    unchanged = {path: made for path, made in of_data.items() if path not in written} | of_pages
+    # A page comes first, whether it was made now or before.
+    files, more = merge([written, {path: others[path] for path in others if path not in unchanged}])
+    return files, unchanged, [*twice, *more]
 
 
 def _clash(path: str, static: Files) -> Diagnostic:

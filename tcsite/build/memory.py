@@ -7,13 +7,15 @@ made again.
 
 import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import BinaryIO, Generic, Protocol, TypeVar, cast
 
+from jinja2 import BytecodeCache
 from pydantic import TypeAdapter
 
-from tcsite.files import Cache
+from tcsite.build.watch import Nobody, Watch
+from tcsite.files import Cache, InMemoryStore, Store
 from tcsite.model.day import Day
 from tcsite.text.fingerprint import fingerprint
 
@@ -192,3 +194,14 @@ class NotWanted(NoOutput):
     def has(self, path: str, digest: str) -> bool:  # noqa: ARG002  (likewise)
         """Yes, as if."""
         return True
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a build works with besides its content and its memory: no byte of a page depends on it."""
+
+    output: Output = field(default_factory=NoOutput)
+    workers: Workers = one_by_one
+    store: Store = field(default_factory=InMemoryStore)
+    compiled: BytecodeCache | None = None
+    watch: Watch = field(default_factory=Nobody)

@@ -7,10 +7,8 @@ from datetime import date
 from functools import cache
 from typing import TypeVar
 
-from jinja2 import BytecodeCache
-
 from tcsite.build.likeness import all_alike
-from tcsite.build.memory import Dated, Kind, Memory, Output, Workers, in_a_language
+from tcsite.build.memory import Dated, Kind, Memory, Tools, in_a_language
 from tcsite.build.pages import INSTITUTION_TEMPLATES, PageMaker, share
 from tcsite.build.reasons import Reasons
 from tcsite.build.records import (
@@ -24,12 +22,11 @@ from tcsite.build.records import (
     UnitPages,
 )
 from tcsite.build.unit import Neighbours, Unit, UnitParts, pages_of, parts_of
-from tcsite.build.watch import Watch
 from tcsite.diagnostics import Diagnostic
 from tcsite.exports import SiteContent
 from tcsite.facts.register import ClauseEntry
 from tcsite.facts.similar import Alike, Said
-from tcsite.files import Files, Gathered, Store
+from tcsite.files import Files, Gathered
 from tcsite.links import ledger
 from tcsite.model import Site
 from tcsite.model.page import PageSource, path_of
@@ -63,13 +60,10 @@ class SitePages:
         units: Sequence[Unit],
         facts: Mapping[str, FiledFacts],
         memory: Memory,
-        output: Output,
-        workers: Workers,
-        compiled: BytecodeCache | None,
-        watch: Watch,
-        store: Store,
+        tools: Tools,
     ) -> None:
-        self.site, self.theme, self.memory, self.output = site, theme, memory, output
+        self.site, self.theme, self.memory, self.output = site, theme, memory, tools.output
+        self.tools, watch = tools, tools.watch
         self._units = {unit.id: unit for unit in units}
         self._facts = facts
         language, self.below = site.settings.language, site.settings.below
@@ -95,15 +89,14 @@ class SitePages:
             cache(self._actions),
             [one for one in self.summaries if one.id not in self._counted],
         )
-        self._maker = PageMaker(theme, compiled, watch)
+        self._maker = PageMaker(theme, tools.compiled, watch)
         self._of = {one.summary.id: one for one in self.institutions}
         self._related = related_to(self.summaries)
         watch.step("similar actions")
         self._alike: Alike = all_alike(self.counted, self._said, memory, site.settings.further)
-        self.store = store
         self.written = Gathered()
         watch.step("pages of institutions")
-        self.units = self._all_units(workers, watch)
+        self.units = self._all_units()
         watch.step("pages of many institutions")
         self.shared = self._all_shared()
 
@@ -160,7 +153,7 @@ class SitePages:
 
         return rows
 
-    def _all_units(self, workers: Workers, watch: Watch) -> dict[str, UnitPages]:
+    def _all_units(self) -> dict[str, UnitPages]:
         templates = self._maker.key(INSTITUTION_TEMPLATES)
         context = repr(replace(self.context, today=date.min))  # of dataclasses and plain values: canonical
         near = self._near_keys()
@@ -183,15 +176,17 @@ class SitePages:
         if missing:
             self._maker.prepare()
         for id in missing:
-            watch.made(f"pages of {id}", reasons.of(id) or ["they are not in the output as they were"])
+            self.tools.watch.made(
+                f"pages of {id}", reasons.of(id) or ["they are not in the output as they were"]
+            )
 
         def work(id: str) -> tuple[Dated[UnitPages], Files]:
             day = self.memory.day()
             pages, written = self._make_unit(id, day)
             self.memory.store(self._named(f"{id}/pages"), keys[id], PAGES, pages, day)
-            return Dated(pages, day.since, day.until), self.store.keep(written)
+            return Dated(pages, day.since, day.until), self.tools.store.keep(written)
 
-        for id, (result, written) in zip(missing, workers(work, missing), strict=True):
+        for id, (result, written) in zip(missing, self.tools.workers(work, missing), strict=True):
             self.memory.hold(self._named(f"{id}/pages"), keys[id], result)
             self.written.add(written)
             found[id] = result.value
@@ -220,7 +215,7 @@ class SitePages:
         self._shared_paths = {one.page.path for one in records}
         for path in self._shared_paths:
             self.written.drop(path)  # a unit that wants a shared page's path does not get it
-        self.written.add(self.store.keep(shared.written))
+        self.written.add(self.tools.store.keep(shared.written))
         self._clashes = shared.clashes
         return records
 
