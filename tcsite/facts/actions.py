@@ -35,10 +35,10 @@ def status(plan: Plan, action: Action) -> ActionStatus:
     Its own status; else that of its parts where all agree; else that of the action it refers to (`as_per`). In a
     plan that is known from its achievements only, what states nothing else was achieved: that is why it is known.
     """
-    found = _stated(plan, action)
-    if found.status == NOT_STATED and plan.known_from == "achievements":
+    own = _stated(plan, action)
+    if own.status == NOT_STATED and plan.known_from == "achievements":
         return ActionStatus("complete", reported=True, reported_on=plan.source.date if plan.source else None)
-    return found
+    return own
 
 
 def _stated(plan: Plan, action: Action) -> ActionStatus:
@@ -88,10 +88,10 @@ def health(plan: Plan, action: Action, part: Part) -> Progress | None:
     """The newest entry that says whether a part goes as planned: its own, else its action's; none once it is settled."""
     if settled(plan, action, part):
         return None
-    told = [entry for entry in part.progress if entry.health] or [
+    entries = [entry for entry in part.progress if entry.health] or [
         entry for entry in action.progress if entry.health
     ]
-    return told[-1] if told else None
+    return entries[-1] if entries else None
 
 
 def settled(plan: Plan, action: Action, part: Part | None = None) -> bool:
@@ -114,10 +114,10 @@ def to_take_up(plan: Plan, action: Action, part: Part | None = None) -> bool:
     if action.carried_to or action.merged_into:
         return False
     if part is None:
-        told = {status(plan, action).status, *(one.status for one in action.parts)}
+        statuses = {status(plan, action).status, *(one.status for one in action.parts)}
     else:
-        told = {part_status(plan, action, part)}
-    return "carried-forward" in told or not settled(plan, action, part)
+        statuses = {part_status(plan, action, part)}
+    return "carried-forward" in statuses or not settled(plan, action, part)
 
 
 @once_each

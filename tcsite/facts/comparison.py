@@ -28,8 +28,8 @@ class ComparedInstitution:
 
     def counts(self, theme: str) -> dict[str, int]:
         """How many of the actions for a theme have each status that occurs, in the order of COLOURS."""
-        found = [status(self.plan, action).status for action in self.by.get(theme, ()) if self.plan]
-        return {word: found.count(word) for word in COLOURS if word in found}
+        statuses = [status(self.plan, action).status for action in self.by.get(theme, ()) if self.plan]
+        return {word: statuses.count(word) for word in COLOURS if word in statuses}
 
 
 def columns(institutions: Iterable[Institution], today: date) -> tuple[ComparedInstitution, ...]:

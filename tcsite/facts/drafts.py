@@ -44,9 +44,9 @@ def _plan(plan: Plan, drafts: frozenset[str]) -> Plan:
 
 def _action(action: Action, drafts: frozenset[str]) -> Action:
     own: dict[str, object] = {
-        key: kept
+        key: left
         for key in ("carried_from", "carried_to")
-        if (kept := _without(getattr(action, key), drafts)) != getattr(action, key)
+        if (left := _without(getattr(action, key), drafts)) != getattr(action, key)
     }
     own |= {key: None for key in ("merged_into", "as_per") if _leads_to(getattr(action, key) or "", drafts)}
     return action.model_copy(update=own) if own else action

@@ -25,9 +25,9 @@ class Facets:
     @property
     def marks(self) -> str:
         """The facets as filters in the browser read them: ``status:complete pillar:visibility talent:R6``."""
-        said = [("status", self.status), *(("pillar", one) for one in self.pillars), ("due", self.due)]
-        said += [("talent", id) for id in self.recommendations]
-        return " ".join(f"{name}:{value}" for name, value in said if value)
+        pairs = [("status", self.status), *(("pillar", one) for one in self.pillars), ("due", self.due)]
+        pairs += [("talent", id) for id in self.recommendations]
+        return " ".join(f"{name}:{value}" for name, value in pairs if value)
 
 
 @once_each

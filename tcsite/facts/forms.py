@@ -38,13 +38,13 @@ def answers(form: SelfAssessment, sections: Sequence[FormSection]) -> Mapping[st
     A heading whose id is that of a section stands for that one alone.
     """
     ids = {section.id for section in sections}
-    found: dict[str, tuple[Section, ...]] = {}
+    answering: dict[str, tuple[Section, ...]] = {}
     for section in form.sections:
         if written(section):
             named = (section.id,) if section.id in ids else sections_known_by(section.title, sections)[:1]
             for id in named:
-                found[id] = (*found.get(id, ()), section)
-    return found
+                answering[id] = (*answering.get(id, ()), section)
+    return answering
 
 
 def written(section: Section) -> bool:
@@ -82,6 +82,6 @@ def plans_of_form(institution: Institution, form: SelfAssessment | None, today: 
     new = plans[-1] if plans and plans[-1].id not in submitted else None
     before = [plan for plan in plans if plan is not new]
     followed = institution.plan(new.follows) if new and new.follows else None
-    held = current_plan(institution, today)
-    reviewed = followed or (held if held is not new else None) or (before[-1] if before else None)
+    running = current_plan(institution, today)
+    reviewed = followed or (running if running is not new else None) or (before[-1] if before else None)
     return PlansOfForm(reviewed, new)

@@ -91,10 +91,10 @@ def latest_figure(institution: Institution, reference: str) -> Figure | None:
 
 def repeating(institution: Institution, group: MeasureSet) -> tuple[MeasureSet, ...]:
     """The surveys or tables that repeat one, and those that repeat them, the oldest first."""
-    found = [group]
-    for known in found:  # it grows while it is read; what leads round in a circle is in it once
-        found += [one for one in institution.measure_sets if one.repeats == known.id and one not in found]
-    return tuple(sorted(found[1:], key=lambda one: (one.date.last, one.id)))
+    chain = [group]
+    for known in chain:  # it grows while it is read; what leads round in a circle is in it once
+        chain += [one for one in institution.measure_sets if one.repeats == known.id and one not in chain]
+    return tuple(sorted(chain[1:], key=lambda one: (one.date.last, one.id)))
 
 
 def chain_of(institution: Institution, group: MeasureSet) -> tuple[MeasureSet, ...]:

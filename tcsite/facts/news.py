@@ -36,15 +36,15 @@ class News:
 
 def news_of(institution: Institution, addresses: Addresses, language: str, today: date) -> list[News]:
     """All dated news of an institution up to today, the newest first."""
-    found = list(_updates(institution, addresses, language))
+    news = list(_updates(institution, addresses, language))
     for assessment in institution.self_assessments:
         if assessment.date:
             address = addresses.assessment(institution.id, assessment.id)
             title = phrase("news.submitted", language, title=assessment.title.in_language(language))
-            found.append(News(assessment.date, institution.id, title, address, address))
+            news.append(News(assessment.date, institution.id, title, address, address))
     for plan in institution.plans:
-        found += _plan(plan, addresses, language)
-    return in_order(one for one in found if one.date.first <= today)
+        news += _plan(plan, addresses, language)
+    return in_order(one for one in news if one.date.first <= today)
 
 
 def in_order(news: Iterator[News]) -> list[News]:
@@ -101,8 +101,8 @@ def _progress(plan: Plan) -> dict[PartialDate, dict[str, tuple[str, str]]]:
         before = ""
         for entry in sorted(action.progress, key=lambda one: (one.date.first, one.date.last)):
             status = str(entry.status or "")
-            told = status if status in _TOLD and status != before else ""
-            days.setdefault(entry.date, {})[label.anchor] = (told, label.shown)
+            status_news = status if status in _TOLD and status != before else ""
+            days.setdefault(entry.date, {})[label.anchor] = (status_news, label.shown)
             before = status or before
         for entry in (one for part in action.parts for one in part.progress):
             days.setdefault(entry.date, {}).setdefault(label.anchor, ("", label.shown))
@@ -111,17 +111,17 @@ def _progress(plan: Plan) -> dict[PartialDate, dict[str, tuple[str, str]]]:
 
 def _reported(changed: dict[str, tuple[str, str]], language: str) -> str:
     """What changed on a day: "3 completed: V1, R6, C10; progress reported on 2 actions"."""
-    said = []
+    parts = []
     for status, key in _TOLD.items():
-        names = [label for told, label in changed.values() if told == status]
+        names = [label for status_news, label in changed.values() if status_news == status]
         if names:
             shown = all(names) and len(names) <= NAMED
             listed = phrase("news.listed", language, names=", ".join(names)) if shown else ""
-            said.append(phrase(key, language, count=len(names)) + listed)
-    rest = sum(not told for told, _ in changed.values())
+            parts.append(phrase(key, language, count=len(names)) + listed)
+    rest = sum(not status_news for status_news, _ in changed.values())
     if rest:
-        said.append(phrase("news.reported", language, count=rest))
-    return "; ".join(said)
+        parts.append(phrase("news.reported", language, count=rest))
+    return "; ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,21 +147,21 @@ def by_day(news: Sequence[NewsItem], language: str) -> list[NewsItem]:
         if one.kind == "progress":
             reported.setdefault(one.iso, set()).add(one.institution)
     days = {day for day, institutions in reported.items() if len(institutions) >= MANY}
-    found: dict[str, NewsItem] = {}
+    lines: dict[str, NewsItem] = {}
     for one in news:
         if one.kind == "progress" and one.iso in days:
             title = phrase("news.day", language, count=len(reported[one.iso]))
             id = f"{UPDATES}#reported-{one.iso}"
             one = replace(one, institution="", title=title, address=INSTITUTIONS, id=id, summary=None)
-        found.setdefault(one.id, one)
-    return list(found.values())
+        lines.setdefault(one.id, one)
+    return list(lines.values())
 
 
 def newest_of(news: Sequence[NewsItem], limit: int) -> list[NewsItem]:
-    """The newest pieces up to a limit, which a written one never falls behind: derived ones go first."""
-    kept = set([one.id for one in news if one.kind == "written"][:limit])
-    for one in news:
-        if len(kept) >= limit:
+    """The newest pieces up to a limit, which a written item never falls behind: derived ones go first."""
+    chosen = set([item.id for item in news if item.kind == "written"][:limit])
+    for item in news:
+        if len(chosen) >= limit:
             break
-        kept.add(one.id)
-    return [one for one in news if one.id in kept]
+        chosen.add(item.id)
+    return [item for item in news if item.id in chosen]

@@ -27,14 +27,14 @@ def _begins(plan: Plan) -> tuple[date, str]:
 
 def agreed_plans(institution: Institution) -> list[Plan]:
     """Its plans without drafts and withdrawn ones, oldest first."""
-    found = [plan for plan in institution.plans if plan.agreed]
-    return sorted(found, key=lambda plan: (plan.period.first, plan.period.last, plan.id))
+    agreed = [plan for plan in institution.plans if plan.agreed]
+    return sorted(agreed, key=lambda plan: (plan.period.first, plan.period.last, plan.id))
 
 
 def latest_plan(institution: Institution) -> Plan | None:
     """The agreed plan that reaches furthest, without those in whose place another stands."""
-    found = [plan for plan in agreed_plans(institution) if plan.state != "superseded"]
-    return max(found, key=_reach, default=None)
+    standing = [plan for plan in agreed_plans(institution) if plan.state != "superseded"]
+    return max(standing, key=_reach, default=None)
 
 
 def _reach(plan: Plan) -> tuple[date, date]:
@@ -86,13 +86,14 @@ def by_pillar(plan: Plan) -> Mapping[str, Mapping[str, int]]:
 
     An action of several pillars counts for each, so the numbers may add up to more than there are.
     """
-    found: dict[str, dict[str, int]] = {}
+    counts_of: dict[str, dict[str, int]] = {}
     for action in plan.actions:
         for pillar in plan.pillars_of(action) or ("",):
-            counts = found.setdefault(pillar, dict.fromkeys(COLOURS, 0))
+            counts = counts_of.setdefault(pillar, dict.fromkeys(COLOURS, 0))
             counts[status(plan, action).status] += 1
     return {
-        pillar: {word: number for word, number in found[pillar].items() if number} for pillar in sorted(found)
+        pillar: {word: number for word, number in counts_of[pillar].items() if number}
+        for pillar in sorted(counts_of)
     }
 
 
@@ -139,7 +140,7 @@ def dates_of(plan: Plan) -> list[PartialDate | None]:
 def dates_of_institution(institution: Institution) -> list[PartialDate | None]:
     """Every date at which something about an institution changed."""
     return [
-        *(found for plan in institution.plans for found in dates_of(plan)),
+        *(changed for plan in institution.plans for changed in dates_of(plan)),
         *(update.published for update in institution.updates),
         *(assessment.date for assessment in institution.self_assessments),
         *(group.date for group in institution.measure_sets),

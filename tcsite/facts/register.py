@@ -164,9 +164,9 @@ def register(
     faults = _by_folder(problems)
     entries: list[ClauseEntry] = []
     for one in institutions:
-        found = faults.get(one.file.rpartition("/")[0], ())
+        own = faults.get(one.file.rpartition("/")[0], ())
         for kind, facts in zip(CLAUSES, one.clauses, strict=True):
-            answer, evidence = _answer(kind, facts, found, clicks.get(one.id, 0), language)
+            answer, evidence = _answer(kind, facts, own, clicks.get(one.id, 0), language)
             entry = ClauseEntry(one.id, kind.id, answer, evidence, today)
             entries.append(_from_report(entry, known.get(one.id)))
         if report := known.get(one.id):
@@ -199,20 +199,22 @@ def _from_report(entry: ClauseEntry, report: PageReport | None) -> ClauseEntry:
 def _by_folder(problems: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
     """The problems that some clause asks about, by the institution's folder."""
     asked = {rule for kind in CLAUSES for rule in kind.rules}
-    found: dict[str, list[Diagnostic]] = {}
+    grouped: dict[str, list[Diagnostic]] = {}
     for one in problems:
         if one.rule in asked:
             folder = "/".join(one.place.file.split("/")[:3])
-            found.setdefault(folder, []).append(one)
-    return found
+            grouped.setdefault(folder, []).append(one)
+    return grouped
 
 
 def _answer(
     kind: ClauseKind, facts: ClauseFacts, problems: Iterable[Diagnostic], clicks: int, language: str
 ) -> tuple[Answer, str]:
-    found = [one for one in problems if one.rule in kind.rules]
-    excused = [one for one in found if one.excused]
-    faults = [one for one in found if not one.excused and (one.overdue or one.severity is Severity.ERROR)]
+    violations = [one for one in problems if one.rule in kind.rules]
+    excused = [one for one in violations if one.excused]
+    faults = [
+        one for one in violations if not one.excused and (one.overdue or one.severity is Severity.ERROR)
+    ]
     if not facts.read:
         return Answer.NOT_READ, phrase("register.unread", language)
     if facts.answer is Answer.NOT_CHECKED:  # what is wrong with this site's page is no fault of its own page
@@ -285,9 +287,9 @@ def _status(ask: Ask) -> str:
 
 
 def _contact(ask: Ask) -> str:
-    held = [one for one in ask.institution.contacts_on(ask.today) if one.name]
-    told = [(one.name or "", str(one.post or ""), one.email or one.form or "") for one in held]
-    return "; ".join(", ".join(part for part in parts if part) for parts in told)
+    contacts = [one for one in ask.institution.contacts_on(ask.today) if one.name]
+    named = [(one.name or "", str(one.post or ""), one.email or one.form or "") for one in contacts]
+    return "; ".join(", ".join(part for part in parts if part) for parts in named)
 
 
 def _plan(ask: Ask) -> str:

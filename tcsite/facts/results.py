@@ -40,12 +40,12 @@ def outcome(
     start: float | None,
     results: tuple[DatedResult, ...],
     today: date,
-    told: date = date.max,
+    known_until: date = date.max,
 ) -> Outcome:
     """How a figure stands to its target on a day.
 
     The last figure up to the target's date decides, once that has passed; a later one may still reach it. What is
-    reached before its date is reached. `told` is the day up to which results can be known: a transcription whose
+    reached before its date is reached. `known_until` is the day up to which results can be known: a transcription whose
     source is older than the target's date cannot say that nobody measured it.
     """
     if aim.target is None and aim.direction is None:
@@ -53,7 +53,7 @@ def outcome(
     known = [one for one in results if one.date.first <= today]
     over = bool(aim.by and aim.by.last < today)
     if not known:
-        return Outcome.NOT_MEASURED if over and aim.by and told > aim.by.last else Outcome.OPEN
+        return Outcome.NOT_MEASURED if over and aim.by and known_until > aim.by.last else Outcome.OPEN
     in_time = [one for one in known if not aim.by or one.date.first <= aim.by.last]
     met = [_meets(aim, start, one.value) for one in (in_time[-1:] or known[-1:]) + known[-1:]]
     if True in met:

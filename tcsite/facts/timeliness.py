@@ -48,8 +48,8 @@ def timeliness(plan: Plan, action: Action, part: Part, today: date, known: date)
     if settled(plan, action, part) or not plan.running:
         return Timeliness.NONE
     if end.last < today:
-        told = _stated(plan, action, part, today) and known > end.last
-        return Timeliness.OVERDUE if told else Timeliness.PASSED
+        stated = _stated(plan, action, part, today) and known > end.last
+        return Timeliness.OVERDUE if stated else Timeliness.PASSED
     return Timeliness.NEXT if months_after(end.last, -NEXT_MONTHS) <= today else Timeliness.NONE
 
 
@@ -104,7 +104,7 @@ def _to_come(plan: Plan, action: Action, end: PartialDate, today: date) -> bool:
     return running and not settled(plan, action, action) and end.last >= today
 
 
-def counted(found: Iterable[Timeliness]) -> dict[Timeliness, int]:
+def counted(each: Iterable[Timeliness]) -> dict[Timeliness, int]:
     """How many actions stand how to their time, the most urgent first; those without anything to say left out."""
-    counts = Counter(found)
+    counts = Counter(each)
     return {one: counts[one] for one in Timeliness if one and counts[one]}
