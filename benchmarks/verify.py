@@ -3,7 +3,7 @@
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from corpus import LABELS, Institution, plain
@@ -22,8 +22,19 @@ def missing(pages: Path, institutions: Sequence[Institution]) -> list[str]:
     The facts of a group must be on one page, as often as the content says them; no page may say a fact of another
     institution in the place of its own; the list must name every institution, in the sample or not.
     """
-    found = [line for one in _sample(institutions) for line in _missing_of(pages, one)]
-    return [*found, *_unnamed(pages, institutions), *_unmade(pages, institutions)]
+    pages_of = _pages_of(pages, institutions)
+    found = [line for one in _sample(institutions) for line in _missing_of(pages_of[one.id], one)]
+    return [*found, *_unnamed(pages, institutions), *_unmade(pages_of, institutions)]
+
+
+def _pages_of(pages: Path, institutions: Sequence[Institution]) -> dict[str, list[Path]]:
+    """By institution, its pages: all below a folder with its id, and one that is called so. One walk for all."""
+    found: dict[str, list[Path]] = {one.id: [] for one in institutions}
+    for path in sorted(pages.rglob("*.html")):
+        names = {*path.relative_to(pages).parts[:-1], path.stem}
+        for id in names & found.keys():
+            found[id].append(path)
+    return found
 
 
 def _unnamed(pages: Path, institutions: Sequence[Institution]) -> Iterator[str]:
@@ -39,10 +50,10 @@ def _unnamed(pages: Path, institutions: Sequence[Institution]) -> Iterator[str]:
         yield f"{len(fewest)} of {len(names)} institutions are on no list, as {fewest[0]!r}"
 
 
-def _unmade(pages: Path, institutions: Sequence[Institution]) -> Iterator[str]:
+def _unmade(pages_of: Mapping[str, Sequence[Path]], institutions: Sequence[Institution]) -> Iterator[str]:
     """Institutions with fewer pages than they have plans, forms and updates, and one of their own."""
     for one in institutions:
-        made = len([*pages.glob(f"**/{one.id}/**/*.html"), *pages.glob(f"**/{one.id}.html")])
+        made = len(pages_of[one.id])
         due = 1 + len(one.plans) + 1 + len(one.updates)
         if made < due:
             yield f"{one.id}: {made} pages, where {due} are due"
@@ -52,9 +63,8 @@ def _sample(institutions: Sequence[Institution]) -> Sequence[Institution]:
     return institutions[:: max(1, len(institutions) // _SAMPLE)][:_SAMPLE]
 
 
-def _missing_of(pages: Path, one: Institution) -> Iterator[str]:
-    texts = [_text_of(path) for path in sorted(pages.glob(f"**/{one.id}/**/*.html"))]
-    texts += [_text_of(path) for path in pages.glob(f"**/{one.id}.html")]
+def _missing_of(pages: Sequence[Path], one: Institution) -> Iterator[str]:
+    texts = [_text_of(path) for path in pages]
     for name, facts in _facts(one).items():
         lacks = [_lacking(facts, text) for text in texts] or [facts]
         fewest = min(lacks, key=len)
