@@ -21,8 +21,9 @@ from tcsite.text.fingerprint import fingerprint
 SCHEMA = 1
 """The version of the format."""
 
-WORDS_SIZE = 14_000
-"""Bytes of words in a file, before compression: a query loads about one of them a word."""
+WORDS_LEAST, WORDS_MOST = 14_000, 40_000
+"""Bytes of words in a file, before compression: a query loads about one of them a word. On a large site they are more,
+so that there are hundreds of files and not thousands."""
 
 SECTION = 512
 """One word of so many begins a section of the words, and so a file: an edit moves words within its section alone."""
@@ -81,8 +82,9 @@ def all_parts(
         texts[records_name(len(texts))] = _listed(waiting)
     words: list[str] = []
     lines = every.lines()
+    most = words_size(sum(counts))
     for section in sections(every.tokens()):
-        for part in parted([(token, lines(token)) for token in section]):
+        for part in parted([(token, lines(token)) for token in section], most):
             texts[words_name(len(words))] = joined(line for _, line in part)
             words.append(part[0][0])
     files = _files(texts) | filters(index)
@@ -197,13 +199,18 @@ def as_browsers_sort(tokens: Iterable[str]) -> list[str]:
     return found
 
 
-def parted(lines: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
-    """Words with their lines, in files of about `WORDS_SIZE` bytes."""
+def words_size(number: int) -> int:
+    """How many bytes of words lie in a file, of so many records in all."""
+    return min(max(WORDS_LEAST, number // 2), WORDS_MOST)
+
+
+def parted(lines: Iterable[tuple[str, str]], most: int) -> Iterator[list[tuple[str, str]]]:
+    """Words with their lines, in files of about so many bytes."""
     part: list[tuple[str, str]] = []
     size = 0
     for token, text in lines:
         own = len(text.encode()) + 1
-        if part and size + own > WORDS_SIZE:
+        if part and size + own > most:
             yield part
             part, size = [], 0
         part.append((token, text))

@@ -141,8 +141,9 @@ class _LastBuild:
         for token in tokens:
             for change in changes:
                 _change(lines, token, change)
+        most = search.words_size(sum(self.parts.counts))
         for section in search.sections(search.as_browsers_sort(lines)):
-            for part in search.parted((token, _line(token, lines[token])) for token in section):
+            for part in search.parted([(token, _line(token, lines[token])) for token in section], most):
                 yield part[0][0], f"{search.joined(line for _, line in part)}\n".encode()
 
 

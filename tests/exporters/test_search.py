@@ -10,7 +10,7 @@ import pytest
 from making import a_plan, a_site, an_institution
 
 from everything import TODAY, X, Y, content_of
-from tcsite.exports.search import RECORDS_LEAST, WORDS_SIZE, search
+from tcsite.exports.search import RECORDS_LEAST, WORDS_LEAST, search, words_size
 from tcsite.exports.search_share import numbers_of, search_shares
 from tcsite.facts.facets import facets_of
 from tcsite.links import ledger
@@ -164,8 +164,16 @@ def test_words_lie_in_order_and_in_files_of_one_size(example: dict[str, bytes]) 
     assert index.main["words"] == sorted(index.main["words"])
     assert list(index.words) == sorted(index.words)
     sizes = {path: len(content) for path, content in index.files.items()}
-    assert all(size <= WORDS_SIZE + 1000 for path, size in sizes.items() if "words" in path)
+    assert all(size <= WORDS_LEAST + 1000 for path, size in sizes.items() if "words" in path)
     assert {*index.main["records"][:-1]} == {RECORDS_LEAST}
+
+
+@pytest.mark.parametrize(
+    ("records", "bytes"),
+    [(0, 14_000), (28_000, 14_000), (60_000, 30_000), (75_000, 37_500), (900_000, 40_000)],
+)
+def test_files_of_words_are_larger_on_large_sites(records: int, bytes: int) -> None:
+    assert words_size(records) == bytes
 
 
 def test_no_promise_is_made_for_the_addresses_of_the_index(index: Index) -> None:

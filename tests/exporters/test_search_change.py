@@ -89,6 +89,14 @@ def test_a_word_more_or_less_moves_only_what_follows_it_in_its_section() -> None
         assert check(counts, [share((before, {})), share(other)], [share((after, {})), share(other)])
 
 
+def test_the_files_of_a_large_site_are_changed_in_their_own_size() -> None:
+    every = {f"w{number:05}": list(range(number % 7, 900, 30)) for number in range(3000)}
+    more = every | {"w00100a": [7]}
+    counts = (60_000, 2)
+    other: tuple[Words, Words] = {"w00001": [0]}, {"other": [1]}
+    assert check(counts, [share((every, {})), share(other)], [share((more, {})), share(other)])
+
+
 def test_without_the_files_of_the_last_build_all_is_made_again() -> None:
     own = index((1,))
     was, now = share(({"aa": [0]}, {})), share(({"zz": [0]}, {}))
