@@ -137,7 +137,7 @@ def test_a_survey_is_repeated_with_its_questions_and_without_its_answers(site: P
     assert done.returncode == 0, done.stderr
     first, again = read(site).measure_sets
     assert (again.id, again.repeats, str(again.date), again.people) == (
-        "tc-2024-2026",
+        "tc-2026",
         "tc-2024",
         "2026-06-30",
         None,
@@ -149,7 +149,8 @@ def test_a_survey_is_repeated_with_its_questions_and_without_its_answers(site: P
     assert [one.note for one in again.measures] == [None, None]
     assert (site / FOLDER / "measures.yaml").read_bytes().startswith(SURVEY)
     again_done = tcsite("add", "measures", "--repeat", "tc-2024", "--date", "2026-06-30", cwd=site)
-    assert "set tc-2024-2026-2" in again_done.stdout
+    assert "set tc-2026-2" in again_done.stdout
+    assert read(site).measure_sets[-1].repeats == "tc-2026", "a question is followed from survey to survey"
     assert (
         'there is no set "x"; there are: tc-2024'
         in tcsite("add", "measures", "--repeat", "x", cwd=site).stderr
@@ -200,6 +201,90 @@ def test_the_next_form_asks_what_the_last_stage_asks_and_looks_back_on_the_last_
     assert [section.id for section in form.sections] == [one.section for one in asked.asks]
     for one in asked.asks:
         assert " ".join(str(one.question).split()) in " ".join(text.split())
-    said = tcsite("check", *DAY, cwd=site).stdout
-    assert "schema" not in said
-    assert "still to be filled in" in said
+    assert form.state == "draft"
+    said = tcsite("check", *DAY, cwd=site)
+    assert "schema" not in said.stdout
+    assert "warning [placeholder-left] still to be filled in" in said.stdout, "a draft blocks nothing"
+
+
+FORM = """\
+---
+title: Form of 2024
+stage: 3
+proposes: 2024-2027
+---
+
+## Technical structures {#structures}
+
+Four hubs <!-- of them two new -->, as [the plan](../plans/2024-2027.yaml) says.
+
+## Review of the last plan {#review}
+
+All was done.
+"""
+
+
+def test_nothing_is_typed_twice_in_the_next_form(site: Path) -> None:
+    """What stands in the plans, the institution and the last form is there already, or named where it will be."""
+    (site / FOLDER / "self-assessments").mkdir()
+    (site / FOLDER / "self-assessments/2024.md").write_text(FORM)
+    home = site / FOLDER / "institution.yaml"
+    home.write_text(home.read_text() + "submissions: [{stage: 3, due: 2028-07}]\n")
+    assert tcsite("add", "plan", *DAY, cwd=site).returncode == 0
+    assert tcsite("add", "self-assessment", *DAY, cwd=site).returncode == 0
+    text = (site / FOLDER / "self-assessments/2028.md").read_text()
+    form = read(site).self_assessments[-1]
+    assert (form.stage, form.date, form.reviews, form.proposes) == (3, None, "2024-2027", "2027-2030")
+    assert "title: Stage 3 self-assessment, 2028\n" in text
+    assert form.published_as == read(site).published.url
+    parts = {section.id: section.markdown for section in form.sections}
+    assert "Your answer in Form of 2024, to go on from:" in parts["structures"]
+    assert "Four hubs <!-- of them two new , as [the plan]" in parts["structures"], "one comment, to its end"
+    for id, words in {
+        "review": "the table of plan 2024-2027",
+        "plan": "has plan 2027-2030",
+        "voice": "technician_voice:",
+        "talent": "talent:",
+        "publication": "gives https://",
+    }.items():
+        assert words in parts[id]
+        assert "FILL IN" not in parts[id]
+        assert "All was done" not in parts[id], "what was only true of the last plan"
+    assert tcsite("build", *DAY, cwd=site).returncode == 0, "it is private until it is submitted"
+    pages = [path for path in files_below(site) if path.startswith("output/") and path.endswith(".html")]
+    assert not any("2028" in path or "to go on from" in (site / path).read_text() for path in pages)
+
+
+def test_what_the_last_plan_said_of_the_whole_is_offered_to_the_next(site: Path) -> None:
+    file = site / FOLDER / "plans/2024-2027.yaml"
+    the_plan(
+        site,
+        inferred=["carried_from", "pillar"],
+        parts=[
+            {"text": "One", "when": "Year 2", "progress": [{"date": "2026-03", "status": "paused"}]},
+            {"text": "Two", "when": "Year 1", "progress": [{"date": "2026-03", "status": "complete"}]},
+        ],
+    )
+    file.write_text(
+        file.read_text()
+        + "resourcing: {en: £10 a year, cy: £10 y flwyddyn}\naims: [To be *seen*]\n"
+        + "talent: {R1: {actions: [V1, V9]}, R2: {actions: [V4]}, R14: {applies: false, reason: None abroad}}\n"
+    )
+    assert tcsite("add", "plan", *DAY, cwd=site).returncode == 0
+    text = (site / FOLDER / "plans/2027-2030.yaml").read_text()
+    block = next(part for part in text.split("\n\n") if "said of the whole" in part)
+    lines = [line.removeprefix("# ") for line in block.splitlines()]
+    offered = yaml.safe_load(
+        "\n".join(lines[lines.index("resourcing: {en: £10 a year, cy: £10 y flwyddyn}") :])
+    )
+    assert offered["aims"] == ["To be *seen*"]
+    plan = read(site).plans[-1]
+    assert (plan.resourcing, plan.aims) == (None, ()), "offered, and not said"
+    assert plan.talent["R1"].actions == ("V1", "V9")
+    assert "R2" not in plan.talent, "nothing of it goes on"
+    assert str(plan.talent["R14"].reason) == "None abroad"
+    action = plan.actions[-1]
+    assert action.inferred == ("pillar",), "nobody infers where it came from: it is here"
+    assert "# In the last plan when: Year 2, status: paused\n" in text
+    assert [str(part.text) for part in action.parts] == ["One"]
+    assert "status: not-stated" not in text.split("V9")[0].split("- id:")[-1]

@@ -1,5 +1,6 @@
 """`add`: a new file at the right place, with every key that matters and what to write there."""
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Container, Mapping
@@ -16,9 +17,8 @@ from tcsite.cli.sites import checked_id, choose_institution, read_site
 from tcsite.content.file_names import slugged
 from tcsite.content.load import INSTITUTIONS, load
 from tcsite.content.reference.settings import SCHEMAS, modeline
-from tcsite.content.rollover import Rollover, repeated_set, roll_over
+from tcsite.content.rollover import Rollover, begun_form, repeated_set, roll_over
 from tcsite.content.scaffold import (
-    BegunForm,
     InstitutionDetails,
     day_after,
     first_plan,
@@ -31,9 +31,12 @@ from tcsite.content.scaffold import (
 from tcsite.edges import disk
 from tcsite.edges.system import exists, is_folder
 from tcsite.facts.actions import status
+from tcsite.facts.measures import repeating
+from tcsite.facts.submissions import waiting
 from tcsite.files import Files
 from tcsite.model import Action, Institution, PartialDate, Plan, form_of, months_of
 
+_YEAR = re.compile(r"-(?:19|20)\d\d$")
 LAST_STAGE = 30
 USUAL_STAGE = 3
 """What a plan is taken to be whose stage nobody knows: most are."""
@@ -41,7 +44,7 @@ USUAL_STAGE = 3
 stage_option = click.option(
     "--stage",
     type=click.IntRange(1, LAST_STAGE),
-    help="Set the stage of the self-assessment. Default: the one after the last.",
+    help="Set the stage of the self-assessment. Default: that of the next submission, else the one after the last.",
 )
 
 
@@ -107,23 +110,27 @@ def add_update(
     click.option(
         "--date", "day", type=DateType(), metavar="DATE", help="Set when it is submitted. Default: left open."
     ),
-    click.option("--id", metavar="ID", help="Name the file. Default: its year, or this year."),
+    click.option(
+        "--id", metavar="ID", help="Name the file. Default: the year in which it is due, or this year."
+    ),
 )
 def add_self_assessment(
     institution: str | None, stage: int | None, day: date | None, id: str | None, root: Path, today: date
 ) -> None:
     """Add a form with a heading for each of its questions.
 
-    What the form asks stands under each heading, as a comment that the site does not show. A stage after the last
-    known is asked what that one is.
+    What the form asks stands under each heading, as a comment that the site does not show; so does your last answer
+    to the question. A stage after the last known is asked what that one is.
     """
     site, inputs = read_site(root)
     chosen = choose_institution(site, institution)
-    number = stage or _stage_of_form(chosen)
+    awaited = next(iter(waiting(chosen, today)), None)
+    number = stage or (awaited.stage if awaited and awaited.stage else None) or _stage_of_form(chosen)
     asked = form_of(site.vocabulary.forms, number)
     if asked is None:
         raise click.UsageError("no form is known: content/vocabulary/ has none under  forms:")
-    form = BegunForm(number, asked, str(day or today.year), *_plans_of_form(chosen), dated=bool(day))
+    year = awaited.due.year if awaited and awaited.due else today.year
+    form = begun_form(site, chosen, number, asked, str(day or max(year, today.year)), today, dated=bool(day))
     text = self_assessment_file(form, site.vocabulary.sections)
     path = f"{_folder(chosen)}self-assessments/{checked_id(id or form.date[:4], '--id')}.md"
     _write(root, inputs, {path: text.encode()}, "--id")
@@ -166,10 +173,11 @@ def add_measures(
         known = f"there are: {', '.join(sets)}" if sets else "there is none that can be read"
         raise click.UsageError(f'--repeat: there is no set "{again}"; {known}')
     when = PartialDate((day or today).year, (day or today).month, day.day if day else 0)
-    new = id or _fresh(f"{again}-{when.year}", sets)
+    last = [sets[again], *repeating(chosen, sets[again])][-1].id
+    new = id or _fresh(f"{_YEAR.sub('', again)}-{when.year}", sets)
     if new in sets:
         raise click.UsageError(f'there is a set "{new}" already: name another with  --id')
-    result = repeated_set(inputs[path], again, checked_id(new, "--id"), str(when))
+    result = repeated_set(inputs[path], again, last, checked_id(new, "--id"), str(when))
     if result.refusal:
         raise click.UsageError(f"{path}: {result.refusal}")
     _write(root, inputs, {path: result.content}, "--id", changed=path)
@@ -227,7 +235,9 @@ def add_plan(
         raise click.UsageError(f"{chosen.name} has no plan yet: leave  --from last  out")
     follows = day_after(last) if last else None
     first = _start(start) or follows or PartialDate(today.year, today.month)
-    stage = stage or _stage_after(last)
+    stage = (
+        stage or next((one.stage for one in waiting(chosen, today) if one.stage), None) or _stage_after(last)
+    )
     period = period_from(first, months_of(site.vocabulary.forms, stage or USUAL_STAGE))
     plan_id = checked_id(id or period.id, "--id")
     path = f"{_folder(chosen)}plans/{plan_id}.yaml"
@@ -298,15 +308,6 @@ def _stage_of_form(institution: Institution) -> int:
     return int(
         click.prompt("Which stage is the form for", type=click.IntRange(1, LAST_STAGE), default=likely)
     )
-
-
-def _plans_of_form(institution: Institution) -> tuple[str, str]:
-    """The plan that the next form looks back on, and the one that it submits, as far as they are there."""
-    ids = [plan.id for plan in institution.plans if plan.state != "withdrawn"]
-    submitted = {form.proposes for form in institution.self_assessments}
-    if ids and ids[-1] in submitted:
-        return ids[-1], ""
-    return (ids[-2] if len(ids) > 1 else "", ids[-1] if ids else "")
 
 
 def _start(word: str | None) -> PartialDate | None:

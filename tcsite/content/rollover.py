@@ -6,14 +6,24 @@ The new plan says where its actions come from; the old one, once it is agreed. A
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from tcsite.content.editing import Changed, Insert, changed
-from tcsite.content.scaffold import FILL_IN, Carried, PlanPeriod, next_plan, review_to_come, unfinished
+from tcsite.content.scaffold import (
+    FILL_IN,
+    BegunForm,
+    Carried,
+    PlanPeriod,
+    next_plan,
+    review_to_come,
+    unfinished,
+)
 from tcsite.content.yaml.reader import read
+from tcsite.facts.forms import answers, plans_of_form
 from tcsite.facts.labels import find
 from tcsite.facts.measures import latest_figure
 from tcsite.files import Files
-from tcsite.model import Institution, MeasuresFile, Plan, PlanFile
+from tcsite.model import Institution, MeasuresFile, Plan, PlanFile, Site, StageForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +74,49 @@ def carried_on(institution: Institution, plan: Plan, files: Files) -> Mapping[st
     return {file: changed(files[file], changes, PlanFile).content for file, changes in wanted.items()}
 
 
-def repeated_set(content: bytes, last: str, id: str, date: str) -> Changed:
-    """A file of figures with one more set at its end: the questions of the set `last`, their values to be filled in."""
+def begun_form(
+    site: Site, institution: Institution, stage: int, asked: StageForm, day: str, today: date, *, dated: bool
+) -> BegunForm:
+    """The form that is to be written next: what it asks, what is answered elsewhere, and the answers of the last one."""
+    plans = plans_of_form(institution, None, stage, today)
+    url = institution.published.url if institution.published else None
+    elsewhere = {
+        "review": plans.reviewed
+        and f"The document has the table of plan {plans.reviewed.id} and the reds explained.",
+        "plan": plans.proposed and f"The document has plan {plans.proposed.id}.",
+        "voice": plans.proposed
+        and f"The document has what plan {plans.proposed.id} says under  technician_voice:.",
+        "talent": plans.proposed
+        and f"The document has the answers of plan {plans.proposed.id} under  talent:.",
+        "publication": url and f"The document gives {url}.",
+    }
+    last = next(reversed(institution.self_assessments), None)
+    before = answers(last, site.vocabulary.sections) if last else {}
+    return BegunForm(
+        stage,
+        asked,
+        day,
+        plans.reviewed.id if plans.reviewed else "",
+        plans.proposed.id if plans.proposed else "",
+        url or "",
+        dated,
+        {section: words for section, words in elsewhere.items() if words},
+        {
+            section: (str(last.title), "\n\n".join(one.markdown.strip() for one in found))
+            for section, found in before.items()
+            if last and section not in _ONLY_THEN
+        },
+    )
+
+
+_ONLY_THEN = frozenset({"review", "plan", "publication"})
+"""Sections whose last answer speaks of plans that are past."""
+
+
+def repeated_set(content: bytes, asked: str, last: str, id: str, date: str) -> Changed:
+    """A file of figures with one more set at its end, after `last`: the questions of `asked`, without their values."""
     sets = read(content).data["sets"]
-    old = next(group for group in sets if str(group["id"]) == last)
+    old = next(group for group in sets if str(group["id"]) == asked)
     measures = [{key: one[key] for key in _ASKED if one.get(key)} for one in old.get("measures") or []]
     new = {
         "id": id,

@@ -87,7 +87,7 @@ class _Filler:
         self._submitted, self._stage, self._today = submitted, stage, today
         self._language = site.settings.language
         self._reader = ProseReader(site.settings.base_url or "")
-        self._plans: PlansOfForm = plans_of_form(institution, submitted, today)
+        self._plans: PlansOfForm = plans_of_form(institution, submitted, stage, today)
         self._missing: list[Missing] = []
         self._appendices = self._numbered()
         found = answers(submitted, site.vocabulary.sections) if submitted else {}

@@ -6,6 +6,7 @@ from datetime import date
 
 from tcsite.exports.tables import without_email
 from tcsite.facts.facets import Facets, facets_of
+from tcsite.facts.forms import written
 from tcsite.facts.labels import labels
 from tcsite.language import phrase, word
 from tcsite.model import Action, Institution, Part, Plan, SelfAssessment, Text
@@ -194,6 +195,8 @@ class _DocumentWriter:
         )
         ids = section_anchors(section.id for section in form.sections)
         for section, id in zip(form.sections, ids, strict=True):
+            if not written(section):
+                continue  # its page has no such heading
             said = (own and own.section(section.id)) or section
             title = f"{said.title}: {form.title.in_language(self.language)}"
             yield self.document("self-assessment", f"{address}#{id}", title, self.words([said.markdown]))

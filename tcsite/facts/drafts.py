@@ -6,28 +6,43 @@ Rules are asked about all that an institution wrote. Everything that is publishe
 from collections.abc import Iterable
 
 from tcsite.model import Action, Institution, Plan, SelfAssessment
+from tcsite.model.institution import Submission
 
 
 def published(institution: Institution) -> Institution:
-    """The institution without its draft plans, and without whatever elsewhere leads to them."""
+    """The institution without its draft plans and forms, and without whatever elsewhere leads to them."""
     drafts = frozenset(plan.id for plan in institution.plans if plan.state == "draft")
-    if not drafts:
+    begun = frozenset(form.id for form in institution.self_assessments if form.state == "draft")
+    if not (drafts or begun):
         return institution
     plans = tuple(_plan(plan, drafts) for plan in institution.plans if plan.id not in drafts)
-    forms = tuple(_form(form, drafts) for form in institution.self_assessments)
+    forms = tuple(_form(form, drafts) for form in institution.self_assessments if form.id not in begun)
+    submissions = tuple(_submission(one, begun) for one in institution.submissions)
     withheld = _only_in_drafts(institution)
     kept = tuple(name for name in institution.attachments if name not in withheld)
-    return institution.model_copy(update={"plans": plans, "self_assessments": forms, "attachments": kept})
+    return institution.model_copy(
+        update={"plans": plans, "self_assessments": forms, "submissions": submissions, "attachments": kept}
+    )
+
+
+def draft_files(institution: Institution) -> frozenset[str]:
+    """The files of its draft plans and forms: nothing in them is published."""
+    written = (*institution.plans, *institution.self_assessments)
+    return frozenset(one.file for one in written if one.state == "draft")
 
 
 def _only_in_drafts(institution: Institution) -> frozenset[str]:
     """The names in `files/` of what only a draft offers."""
     named: dict[bool, set[str]] = {True: set(), False: set()}
     for plan in institution.plans:
-        files = named[plan.state == "draft"]
-        files.update(one.file for one in plan.formats if one.file)
-        files.update(one.file for one in plan.documents if one.file)
+        named[plan.state == "draft"].update(one.file for one in plan.formats if one.file)
+    for one in (*institution.plans, *institution.self_assessments):
+        named[one.state == "draft"].update(document.file for document in one.documents if document.file)
     return frozenset(named[True] - named[False])
+
+
+def _submission(one: Submission, begun: frozenset[str]) -> Submission:
+    return one.model_copy(update={"self_assessment": None}) if one.self_assessment in begun else one
 
 
 def _form(form: SelfAssessment, drafts: frozenset[str]) -> SelfAssessment:

@@ -52,12 +52,14 @@ def written(section: Section) -> bool:
     return bool(_COMMENT.sub("", section.markdown).strip())
 
 
-def answered(form: SelfAssessment, sections: Sequence[FormSection]) -> frozenset[str]:
-    """The ids of the sections that are answered, under a heading or in the lines at the top."""
+def answered(form: SelfAssessment, sections: Sequence[FormSection], proposed: Plan | None) -> frozenset[str]:
+    """The ids of the sections that are answered: under a heading, in the lines at the top, or by the plan it submits."""
     elsewhere = {
         "publication": form.published_as or form.publication,
         "plan": form.proposes,
         "review": form.reviews,
+        "voice": proposed and proposed.technician_voice,
+        "talent": proposed and proposed.talent,
     }
     at_top = {section for section, answer in elsewhere.items() if answer}
     headings = {section.id for section in form.sections if written(section)}  # where no vocabulary is at hand
@@ -72,16 +74,26 @@ class PlansOfForm:
     proposed: Plan | None
 
 
-def plans_of_form(institution: Institution, form: SelfAssessment | None, today: date) -> PlansOfForm:
+def plans_of_form(
+    institution: Institution, form: SelfAssessment | None, stage: int, today: date
+) -> PlansOfForm:
     """The plans that a form names; of a form that is still to be written, the current plan and the one after it."""
     if form and (form.reviews or form.proposes):
         named = (institution.plan(id) if id else None for id in (form.reviews, form.proposes))
         return PlansOfForm(*named)
     plans = [plan for plan in institution.plans if plan.state != "withdrawn"]
     submitted = {one.proposes for one in institution.self_assessments}
-    new = plans[-1] if plans and plans[-1].id not in submitted else None
+    last = plans[-1] if plans else None
+    new = last if last and last.id not in submitted and _comes_with(last, stage) else None
     before = [plan for plan in plans if plan is not new]
     followed = institution.plan(new.follows) if new and new.follows else None
     running = current_plan(institution, today)
     reviewed = followed or (running if running is not new else None) or (before[-1] if before else None)
     return PlansOfForm(reviewed, new)
+
+
+def _comes_with(plan: Plan, stage: int) -> bool:
+    """Whether a plan can be the one that the form of a stage submits: one of an earlier stage is looked back on."""
+    if plan.state in ("draft", "approved"):
+        return True
+    return plan.stage >= stage if plan.stage else plan.state not in ("closed", "superseded")

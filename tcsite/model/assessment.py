@@ -47,6 +47,8 @@ class SelfAssessmentFile(Strict):
     """The heading of its page. Example: Stage 3 self-assessment, 2024"""
     stage: Stage
     """Which stage's form it is: it decides which sections are asked for."""
+    state: Literal["draft", "submitted"] = "submitted"
+    """`draft` while it is being written: it is private, and `tcsite export` writes it as a document. Example: draft"""
     date: PartialDate | None = None
     """When it was submitted. Example: 2024-07-25"""
     leads: tuple[LeadOnForm, ...] = ()

@@ -11,6 +11,7 @@ from typing import Any
 
 from tcsite.diagnostics import Diagnostic, Place, Severity, in_order
 from tcsite.facts.coverage import transcribed
+from tcsite.facts.drafts import draft_files
 from tcsite.model import Institution, Plan, Settings, Site
 from tcsite.rules.rule import AnyRule, Finding
 
@@ -56,11 +57,8 @@ def _silent(finding: Finding) -> Finding:
 def weighed(diagnostic: Diagnostic, settings: Settings, owner: Institution | None, today: date) -> Diagnostic:
     """The same problem with the weight that the site gives it, or excused by the institution it concerns."""
     found = with_severity(diagnostic, settings, excuses_of(owner, today) if owner else {})
-    drafts = (plan.file for plan in owner.plans if plan.state == "draft") if owner else ()
-    if (
-        found.severity is Severity.ERROR and found.place.file in drafts
-    ):  # it is not published, so it blocks nothing
-        return replace(found, severity=Severity.WARNING)
+    if found.severity is Severity.ERROR and owner and found.place.file in draft_files(owner):
+        return replace(found, severity=Severity.WARNING)  # it is not published, so it blocks nothing
     return found
 
 

@@ -17,15 +17,17 @@ def section_missing(institution: Institution, vocabulary: Vocabulary) -> Iterato
     heading with the section's id: `## Governance {#governance}`. A heading in other words is recognised where
     it speaks of the same: "Technicians' voice" answers `voice`. A heading with nothing under it does not
     count. Three questions may be answered in the lines at the top instead: the address (`published_as` or
-    `publication`), the next plan (`proposes`), the review of the last one (`reviews`). Which questions a form
-    asks stands in `content/vocabulary/stages.yaml`, by stage and year; a later stage is asked what the last one
+    `publication`), the next plan (`proposes`), the review of the last one (`reviews`). Two may be answered by the
+    plan that it submits: how technicians were consulted (`technician_voice`), and what is done about the
+    recommendations (`talent`). Which questions a form asks stands in `content/vocabulary/stages.yaml`, by stage and year; a later stage is asked what the last one
     there is. Of a form that is older than all versions there it is advice: it may not have asked.
     """
     for form in institution.self_assessments:
         asked = form_asked(form, vocabulary.forms)
         if asked is None:
             continue
-        done = answered(form, vocabulary.sections)
+        proposed = institution.plan(form.proposes) if form.proposes else None
+        done = answered(form, vocabulary.sections, proposed)
         missing = [one.section for one in asked.asks if one.section not in done]
         if missing:
             yield _finding(form, asked, missing, vocabulary)

@@ -10,8 +10,8 @@ from typing import Any
 from tcsite.content.scaffold.commented import FILL_IN, Given, Keys, Off, WithComment, commented
 from tcsite.content.scaffold.institutions import HEAD
 from tcsite.content.yaml.writer import WIDTH, Commented, dump, scalar
-from tcsite.facts.actions import status, to_take_up
-from tcsite.model import Action, PartialDate, Plan, PlanFile, Progress, Review, SignOff, Voice
+from tcsite.facts.actions import NOT_STATED, status, to_take_up
+from tcsite.model import Action, Part, PartialDate, Plan, PlanFile, Progress, Review, SignOff, Voice
 
 STRANDS = (
     "{id: V, title: Visibility, pillar: visibility}",
@@ -19,6 +19,9 @@ STRANDS = (
     "{id: C, title: Career development, pillar: career-development}",
     "{id: S, title: Sustainability, pillar: sustainability}",
 )
+
+_INFERRED = frozenset({"strand", "pillar", "as_per"})
+"""What an editor concluded of an action that is still true of it in the next plan."""
 
 _NOT_CARRIED = (
     "progress",
@@ -151,7 +154,9 @@ def next_plan(
 
     `newest` names, for each figure that is measured, the one of the latest survey.
     """
-    top = commented(Keys(PlanFile, _top(period, stage, last.id)), HEAD)
+    of_whole = {key: data[key] for key in _OF_THE_WHOLE if data.get(key)}
+    keys = {key: value for key, value in _top(period, stage, last.id).items() if key not in of_whole}
+    top = commented(Keys(PlanFile, keys), HEAD)
     ids = {one.old: one.new for one in carried}
     actions = [_carried_over(last, data["actions"][one.index], one, ids, newest) for one in carried]
     rest: dict[str, Any] = {}
@@ -162,12 +167,40 @@ def next_plan(
         f"What plan {last.id} did not finish. Statuses begin again; add what is new with ids of its own.",
         "Each needs a new time: write it under `when`, in your own words.",
     )
-    parts = [dump(rest).decode()] if rest else []
+    parts = [_offered(last, of_whole)] if of_whole else []
+    parts += [dump(rest).decode()] if rest else []
     if actions:
         parts.append(dump({"actions": Commented(actions, above=above)}).decode())
     else:
         parts.append(f"# Plan {last.id} left nothing unfinished: write what is new.\n{_EMPTY}")
+    if answers := _answers(data.get("talent") or {}, ids):
+        note = (f"The answers of plan {last.id}, with the actions that go on: check each.",)
+        parts.append(dump({"talent": Commented(answers, above=note)}).decode())
     return "\n".join([top, *parts])
+
+
+_OF_THE_WHOLE = ("summary", "resourcing", "aims", "commitments")
+"""What a plan says of itself, and the next one may say again."""
+
+
+def _offered(last: Plan, values: Data) -> str:
+    """What the last plan said of the whole, as comments: each counts once its # is gone."""
+    lines = [
+        f"What plan {last.id} said of the whole. Take the # and the space after it away from what still holds."
+    ]
+    lines = textwrap.wrap(lines[0], WIDTH - 2) + dump(_plain(values)).decode().rstrip().split("\n")
+    return "".join(f"# {line}".rstrip() + "\n" for line in lines)
+
+
+def _answers(talent: Data, ids: Mapping[str, str]) -> dict[str, Any]:
+    """The answers to the recommendations that hold on: their words, and the actions that are carried over."""
+    found = {}
+    for number, answer in talent.items():
+        kept = _plain(answer or {})
+        actions = [ids[str(one)] for one in _listed(kept.pop("actions", [])) if ids.get(str(one))]
+        if kept or actions:
+            found[str(number)] = {**({"actions": actions} if actions else {}), **kept}
+    return found
 
 
 _EMPTY = f"actions:\n  - id: A1\n    text: {FILL_IN} what you will do, in a sentence\n"
@@ -186,7 +219,7 @@ def _carried_over(
     if carried.old:
         values["carried_from"] = [f"{last.id}/{carried.old}"]
     parts = [
-        _part(_plain(part), carried, newest)
+        _part(_plain(part), carried, newest, tuple(_then(last, action, known)))
         for part, known in zip(data.get("parts") or [], action.parts, strict=True)
         if to_take_up(last, action, known)
     ]
@@ -195,13 +228,13 @@ def _carried_over(
     return Commented(values, above=(*_then(last, action), *remarks))
 
 
-def _part(data: Data, carried: Carried, newest: Mapping[str, str]) -> Commented:
+def _part(data: Data, carried: Carried, newest: Mapping[str, str], then: Sequence[str]) -> Commented:
     """A part, its id as new as that of its action where it begins with that: V7a is V1a."""
     values, remarks = _still_true(data, newest)
     id = str(values.get("id", ""))
     if carried.old and id.startswith(carried.old):
         values["id"] = carried.new + id.removeprefix(carried.old)
-    return Commented(values, above=remarks) if remarks else Commented(values)
+    return Commented(values, above=(*then, *remarks))
 
 
 _CARRIED_FORWARD = re.compile(r"\s*(?:to be )?carried (?:forward|over)\b[^.;\n]*[.;]?", re.IGNORECASE)
@@ -210,6 +243,10 @@ _CARRIED_FORWARD = re.compile(r"\s*(?:to be )?carried (?:forward|over)\b[^.;\n]*
 def _still_true(data: Data, newest: Mapping[str, str]) -> tuple[dict[str, Any], tuple[str, ...]]:
     """What of an action or a part holds for the next plan too; and, as comments, what was true of the last only."""
     values = {key: value for key, value in data.items() if key not in (*_NOT_CARRIED, "note")}
+    if "inferred" in values:
+        values["inferred"] = [one for one in _listed(values["inferred"]) if one in _INFERRED]
+        if not values["inferred"]:
+            del values["inferred"]
     remarks = [f"its note: {words}" for words in _texts(data.get("note"))]
     if isinstance(rationale := values.get("rationale"), str) and _CARRIED_FORWARD.match(rationale):
         remarks.append(f"its rationale: {' '.join(rationale.split())}")
@@ -220,6 +257,10 @@ def _still_true(data: Data, newest: Mapping[str, str]) -> tuple[dict[str, Any], 
         values["measures"] = [_measure(one, newest) for one in measures]
     lines = (textwrap.wrap(f"In the last plan, {remark}", WIDTH - 10) for remark in remarks)
     return values, tuple(line for wrapped in lines for line in wrapped)
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _as_written(value: Any) -> str:
@@ -250,11 +291,15 @@ def _measure(data: Data, newest: Mapping[str, str]) -> Commented:
     return Commented(values, above=told)
 
 
-def _then(plan: Plan, action: Action) -> Iterator[str]:
-    """How it stood in the old plan, for whoever writes the new one."""
-    words = str(action.when) if action.when else ", ".join(map(str, action.years))
-    stated = [f"when: {words}" if words else "", f"status: {status(plan, action).status}"]
-    yield f"In the last plan {', '.join(filter(None, stated))}"
+def _then(plan: Plan, action: Action, part: Part | None = None) -> Iterator[str]:
+    """How an action or a part of it stood in the old plan, for whoever writes the new one."""
+    own = part or action
+    words = str(own.when) if own.when else ", ".join(map(str, own.years))
+    told = part.status if part else status(plan, action).status
+    of_parts = told == NOT_STATED and (part or action.parts)  # said by the other of the two, or not at all
+    stated = [f"when: {words}" if words else "", "" if of_parts else f"status: {told}"]
+    if any(stated):
+        yield f"In the last plan {', '.join(filter(None, stated))}"
 
 
 _FIGURE = re.compile(r"-?(0|[1-9]\d*)(\.\d*[1-9])?")

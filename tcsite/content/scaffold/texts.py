@@ -1,8 +1,8 @@
 """Files to begin with that are written in Markdown, and that of the figures: updates, forms, measures, pages."""
 
 import textwrap
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from tcsite.content.scaffold.commented import FILL_IN, Given, Keys, Off, WithComment, commented
@@ -48,7 +48,12 @@ class BegunForm:
     date: str  # when it is submitted, as exactly as that is known
     reviews: str = ""  # the plan that it looks back on
     proposes: str = ""  # the plan that it submits
+    address: str = ""  # the institution's own page
     dated: bool = False  # whether the date is known, and no guess
+    answered: Mapping[str, str] = field(default_factory=dict)  # by section: what is written elsewhere already
+    earlier: Mapping[str, tuple[str, str]] = field(
+        default_factory=dict
+    )  # by section: the last form, its answer
 
 
 def self_assessment_file(form: BegunForm, sections: Sequence[FormSection]) -> str:
@@ -57,26 +62,41 @@ def self_assessment_file(form: BegunForm, sections: Sequence[FormSection]) -> st
     values: dict[str, Given] = {
         "title": f"Stage {form.stage} self-assessment, {form.date[:4]}",
         "stage": str(form.stage),
+        "state": "draft",
         "date": form.date if form.dated else Off(),
         "leads": Off([Keys(LeadOnForm, {"name": "", "post": ""})]),
         "reviews": form.reviews or Off(),
         "proposes": form.proposes or Off(),
-        "published_as": Off(),
+        "published_as": form.address or Off(),
         "sign_off": Off([sign_off]),
     }
     headings = {section.id: str(section.heading) for section in sections}
     texts = [
-        f"## {headings.get(one.section, humanised(one.section))} {{#{one.section}}}\n\n{_question(one)}\n\n"
-        f"{FILL_IN} your answer.\n"
+        "\n\n".join(
+            [
+                f"## {headings.get(one.section, humanised(one.section))} {{#{one.section}}}",
+                *_begun(one, form),
+            ]
+        )
+        + "\n"
         for one in form.asked.asks
     ]
     top = commented(Keys(SelfAssessmentFile, values), HEAD)
     return _markdown(top, "\n".join(texts))
 
 
-def _question(asked: FormQuestion) -> str:
-    """What the form asks, as a comment: it is for the editors, and no page shows it."""
-    words = " ".join(str(asked.question).replace("-->", "").split())
+def _begun(asked: FormQuestion, form: BegunForm) -> Iterator[str]:
+    """A question, what is known of its answer, and the last answer to go on from: comments, which no page shows."""
+    yield _comment(str(asked.question))
+    elsewhere = form.answered.get(asked.section)
+    yield _comment(f"{elsewhere} Write here only what you add.") if elsewhere else f"{FILL_IN} your answer."
+    if asked.section in form.earlier:
+        last, answer = form.earlier[asked.section]
+        yield f"<!-- Your answer in {last}, to go on from:\n\n{answer.replace('-->', '').strip()}\n\n-->"
+
+
+def _comment(words: str) -> str:
+    words = " ".join(words.replace("-->", "").split())
     return "\n".join(textwrap.wrap(f"<!-- {words} -->", WIDTH, break_long_words=False))
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tcsite.facts.forms import written
+from tcsite.language import word
 from tcsite.model import Institution, SelfAssessment, addresses
 from tcsite.model.assessment import Section
 from tcsite.site.views.parts import DocumentLink, Link, PageFrame, SignOffLine, SiteFrame, SourceNote
@@ -35,6 +37,8 @@ class AssessmentView:
     page: PageFrame
     institution: Link
     stage: str
+    draft: bool  # it is private, and shown because somebody asked to see drafts
+    state: str
     date: str  # empty: not dated
     leads: tuple[LeadLine, ...]
     reviews: Link | None  # the plan it looks back on
@@ -71,8 +75,11 @@ def assessment_view(context: SiteContext, institution: Institution, one: SelfAss
             description=context.say("assessment.description", title=title, institution=name),
             trail=context.above(name, institution.id),
             modified=one.date if one.date and one.date.first <= context.today else None,
+            indexable=one.state != "draft",
         ),
         institution=Link(name, home),
+        draft=one.state == "draft",
+        state=word("state", one.state, context.language),
         leads=tuple(context.view(LeadLine, lead) for lead in one.leads),
         reviews=context.plan_link(reviewed) if reviewed else None,
         proposes=context.plan_link(proposed) if proposed else None,
@@ -91,6 +98,7 @@ def assessment_view(context: SiteContext, institution: Institution, one: SelfAss
         sections=tuple(
             _section(context, one, section, anchor, base)
             for anchor, section in zip(anchors, one.sections, strict=True)
+            if written(section)
         ),
         source=context.source(one.source),
     )
