@@ -23,12 +23,12 @@ from tcsite.documents.document import (
 from tcsite.documents.prose import ProseReader
 from tcsite.documents.words import say
 from tcsite.facts.actions import NOT_STATED, part_status, status
-from tcsite.facts.labels import ActionLabel, PartLabel, labels
-from tcsite.facts.measures import Figure, baseline
+from tcsite.facts.labels import ActionLabel, PartLabel, find, labels
+from tcsite.facts.measures import Figure, baseline, results
 from tcsite.facts.measures import text as measured
 from tcsite.facts.plans import recommendations
 from tcsite.language import date_words, figure, goal_words, joined, period_words, span_words, word
-from tcsite.model import COLOURS, Action, ActionMeasure, Part, Plan, Strand, Text
+from tcsite.model import COLOURS, Action, ActionMeasure, Part, Plan, Progress, Strand, Text
 from tcsite.text.markdown import plain
 
 _YEAR = re.compile(r"\d{4}")
@@ -172,15 +172,25 @@ def _measure(words: PlanWords, aim: ActionMeasure) -> str:
     known = words.figures.get(aim.measure or "")
     what = words_of(measured(aim, known), words.language) or aim.measure or ""
     unit = f" {words_of(aim.unit, words.language)}" if aim.unit else ""
-    start = baseline(aim, known)
-    how = target = goal_words(aim, words.language, unit)
-    if aim.target is not None:
-        how = say("plan.to", target=target)
-        if start is not None:
-            how = say("plan.from_to", baseline=figure(start), target=target)
+    how = _change(goal_words(aim, words.language, unit), baseline(aim, known), aim)
     if aim.by:
         how = say("plan.by", words=how, date=date_words(aim.by, words.language)).strip()
+    if later := results(aim, known):
+        each = [
+            say("plan.result", value=figure(one.value), date=date_words(one.date, words.language))
+            for one in later
+        ]
+        how = say("plan.results", how=how, results=joined(each)).strip()
     return say("plan.measure", what=what, how=how) if how else what
+
+
+def _change(target: str, start: float | None, aim: ActionMeasure) -> str:
+    """From where to where: "from 5.18 to 6.5", "a decrease from 12"; "" where the plan says neither."""
+    if aim.target is None:
+        return say("plan.change_from", change=target, baseline=figure(start)) if target and start else target
+    if start is None:
+        return say("plan.to", target=target)
+    return say("plan.from_to", baseline=figure(start), target=target)
 
 
 def _status(words: PlanWords, row: _Row) -> TableCell:
@@ -209,13 +219,13 @@ def _status_of(plan: Plan, row: _Row) -> str:
 def _progress(words: PlanWords, row: _Row) -> TableCell:
     lines: list[TextBlock | ItemList] = []
     if row.part is row.action and row.action.as_per:
-        lines.append(text(say("plan.as_per", action=row.action.as_per)))
+        lines.append(text(say("plan.as_per", action=_named(words.plan, row.action.as_per, words.language))))
     for entry in row.part.progress:
         said: list[TextBlock | ItemList] = []
         if entry.words:
             said.append(text(say("plan.words", words=words_of(entry.words, words.language))))
         if entry.health:
-            said.append(text(word("health", entry.health, words.language)))
+            said.append(text(_health(entry, words.language)))
         said += words.lines(entry.note)
         if entry.reason:
             said.append(text(say("plan.reason", words=words_of(entry.reason, words.language))))
@@ -228,6 +238,21 @@ def _progress(words: PlanWords, row: _Row) -> TableCell:
             lines.append(TextBlock((TextRun(f"{when}:", bold=True),)))
         lines += said
     return TableCell(tuple(lines))
+
+
+def _health(entry: Progress, language: str) -> str:
+    health = word("health", entry.health, language) if entry.health else ""
+    if not entry.health_words:
+        return say("plan.health", health=health)
+    return say("plan.health_words", health=health, words=words_of(entry.health_words, language))
+
+
+def _named(plan: Plan, reference: str, language: str) -> str:
+    """What another action is called in a document: its id, or its words where its plan gives no ids."""
+    place = find(plan, reference)
+    if plan.action_ids == "own" or place is None:
+        return reference
+    return f"“{words_of(plan.actions[place.action].text, language)}”"
 
 
 def _note(words: PlanWords, row: _Row) -> TableCell:

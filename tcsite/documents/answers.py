@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from tcsite.documents.actions import part_name, words_of
 from tcsite.documents.document import Block, Heading, ItemList, ListItem, TextRun, text
 from tcsite.documents.words import say
-from tcsite.facts.actions import part_status, status
+from tcsite.facts.actions import NOT_STATED, part_status, status
 from tcsite.facts.labels import labels
 from tcsite.facts.measures import MeasureTarget, targets
 from tcsite.facts.plans import recommendations
@@ -27,6 +27,19 @@ def reds(plan: Plan, language: str) -> Iterator[tuple[str, str]]:
                     _named(part_name(label, own), words_of(part.text, language)),
                     _why(part.progress, language),
                 )
+
+
+def without_status(plan: Plan) -> Iterator[str]:
+    """The names of the actions, or of the parts of some, of which nobody says how far they are."""
+    for action, label in zip(plan.actions, labels(plan), strict=True):
+        if status(plan, action).status != NOT_STATED:
+            continue
+        open_parts = [
+            own.full
+            for part, own in zip(action.parts, label.parts, strict=True)
+            if part_status(plan, action, part) == NOT_STATED
+        ]
+        yield from open_parts if action.parts else [label.name]
 
 
 def _named(name: str, words: str) -> str:

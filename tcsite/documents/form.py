@@ -6,7 +6,14 @@ from datetime import date
 
 from tcsite.content.scaffold import FILL_IN
 from tcsite.documents.actions import REVIEW, WHOLE, PlanWords, tables, title_of, words_of
-from tcsite.documents.answers import answers_any, groups_said, impact_said, recommendation_answer, reds
+from tcsite.documents.answers import (
+    answers_any,
+    groups_said,
+    impact_said,
+    recommendation_answer,
+    reds,
+    without_status,
+)
 from tcsite.documents.document import (
     Block,
     Heading,
@@ -23,7 +30,6 @@ from tcsite.documents.document import (
 )
 from tcsite.documents.prose import ProseReader
 from tcsite.documents.words import say
-from tcsite.facts.actions import NOT_STATED, status
 from tcsite.facts.forms import PlansOfForm, answers, plans_of_form, written
 from tcsite.facts.measures import figures
 from tcsite.facts.plans import tally
@@ -155,6 +161,7 @@ class _Filler:
         heading = headings.get(section, section)
         yield Heading(1, heading)
         yield text(" ".join(question.split()), "question")
+        before = len(self._missing)
         said = [
             block
             for one in self._answers.get(section, ())
@@ -167,6 +174,7 @@ class _Filler:
         yield from (*said, *more)
         if not said and not more:
             yield text(say("form.missing"), "note")
+        if not said and not more and len(self._missing) == before:
             where = self._submitted.file if self._submitted else "tcsite add self-assessment"
             hint = f"write it under  ## {heading} {{#{section}}}  in {where}"
             self._lacks(
@@ -231,7 +239,8 @@ class _Filler:
         )
         title = title_of(plan, self._language)
         appendix = self._appendices["review"]
-        yield text(say("form.review", title=title, count=len(plan.actions), counts=counts, appendix=appendix))
+        many = counted(len(plan.actions), "action")
+        yield text(say("form.review", title=title, count=many, counts=counts, appendix=appendix))
         red = list(reds(plan, self._language))
         if not red:
             yield text(say("form.no_red"))
@@ -247,10 +256,10 @@ class _Filler:
             if not why:
                 hint = f"add  reason: …  to its last progress entry in {plan.file}"
                 self._lacks(f"why {name} is red", hint)
-        unstated = sum(status(plan, action).status == NOT_STATED for action in plan.actions)
-        if unstated:
-            hint = f"tcsite set {plan.institution}/{plan.id}#ID --status …"
-            self._lacks(f"the status of {counted(unstated, 'action')} of plan {plan.id}", hint)
+        if unstated := list(without_status(plan)):
+            hint = f"tcsite set {plan.institution}/{plan.id}#{unstated[0]} --status …"
+            more = f",  and likewise for {joined(unstated[1:])}" if unstated[1:] else ""
+            self._lacks(f"the status of {counted(len(unstated), 'action')} of plan {plan.id}", hint + more)
 
     def talent(self) -> Iterator[Block]:
         """Where the recommendations are answered."""

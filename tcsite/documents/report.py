@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tcsite.documents.actions import part_name, status_cell, title_of, words_of
+from tcsite.documents.actions import part_name, status_cell, words_of
 from tcsite.documents.document import (
     Block,
     Heading,
@@ -26,7 +26,7 @@ from tcsite.facts.measures import MeasureTarget, targets
 from tcsite.facts.plans import agreed_plans, current_plan, tally
 from tcsite.facts.results import Outcome
 from tcsite.facts.timeliness import Timeliness, known_until, timeliness
-from tcsite.language import date_words, figure, goal_words, joined, period_words, word
+from tcsite.language import counted, date_words, figure, goal_words, joined, period_words, word
 from tcsite.model import Action, Institution, Plan, Site
 from tcsite.model import Part as ActionPart
 
@@ -86,14 +86,18 @@ class _Reporter:
         if plan is None:
             yield text(say("report.no_plan"))
             return
-        title, period = title_of(plan, language), period_words(plan.period, language)
+        title, period = words_of(plan.title, language), period_words(plan.period, language)
         undated = say("report.plan_undated", title=title)
         yield text(say("report.plan", title=title, period=period) if period else undated)
+        if plan.state != "in-force":
+            yield text(say("report.state", state=word("state", plan.state, language).lower()))
+        if not plan.actions:
+            yield text(say("report.not_entered"))
         if plan.actions:
             counts = joined(
                 [f"{number} {word('status', one, language).lower()}" for one, number in tally([plan]).items()]
             )
-            yield text(say("report.count", count=len(plan.actions), counts=counts))
+            yield text(say("report.count", count=counted(len(plan.actions), "action"), counts=counts))
 
     def _done(self) -> Iterator[Block]:
         rows = []
@@ -109,7 +113,7 @@ class _Reporter:
                             )
                         )
                         break
-        yield from self._table("done", ("when", "progress"), rows)
+        yield from self._table("done", (say("report.reported"), say("columns.progress")), rows)
         news = [one for one in self._institution.updates if one.published.year == self._year]
         if news:
             yield Heading(2, say("report.news"))
@@ -121,15 +125,15 @@ class _Reporter:
 
     def _late(self) -> Iterator[Block]:
         rows = [self._timed(row) for row in self._standing(Timeliness.OVERDUE)]
-        yield from self._table("late", ("when", "owners"), rows)
+        yield from self._table("late", (say("report.due_by"), say("columns.owners")), rows)
         passed = [self._timed(row) for row in self._standing(Timeliness.PASSED)]
         if passed:
             yield Heading(2, say("report.passed"))
-            yield from self._table("passed", ("when", "owners"), passed)
+            yield from self._table("passed", (say("report.due_by"), say("columns.owners")), passed)
 
     def _due(self) -> Iterator[Block]:
         rows = [self._timed(row) for row in self._standing(Timeliness.NEXT)]
-        yield from self._table("due", ("when", "owners"), rows)
+        yield from self._table("due", (say("report.due_by"), say("columns.owners")), rows)
 
     def _standing(self, wanted: Timeliness) -> Iterator[_Row]:
         """The actions, or where they have parts these, that stand so to their time on the day."""
@@ -157,6 +161,9 @@ class _Reporter:
         )
 
     def _table(self, key: str, more: tuple[str, str], rows: list[tuple[TableCell, ...]]) -> Iterator[Block]:
+        if not rows and not (self._plan and self._plan.actions):
+            yield text(say("report.unknown"))  # of what is not entered, nothing is said
+            return
         if not rows:
             yield text(
                 say(
@@ -165,8 +172,8 @@ class _Reporter:
                 )
             )
             return
-        columns = (("text", 7), ("status", 3), (more[0], 3), (more[1], 5))
-        heads = tuple(TableColumn(say(f"columns.{name}"), width) for name, width in columns)
+        titles = (say("columns.text"), say("columns.status"), *more)
+        heads = tuple(TableColumn(title, width) for title, width in zip(titles, (7, 3, 3, 5), strict=True))
         yield TableBlock(say(f"report.{key}", year=self._year), heads, tuple(rows[:MOST]))
         yield from _more(len(rows))
 
@@ -192,10 +199,11 @@ class _Reporter:
     def _figure(self, one: MeasureTarget) -> tuple[TableCell, ...]:
         aim, language = one.aim, self._language
         what = words_of(one.text, language) or aim.measure or ""
+        unit = f" {words_of(aim.unit, language)}" if aim.unit else ""
         return (
             cell(f"{one.name}: {what}"),
-            cell(figure(one.baseline) if one.baseline is not None else ""),
-            cell(goal_words(aim, language)),
+            cell(f"{figure(one.baseline)}{unit}" if one.baseline is not None else ""),
+            cell(goal_words(aim, language, unit)),
             cell(self._latest(one)),
             cell(date_words(aim.by, language) if aim.by else ""),
         )

@@ -143,7 +143,8 @@ def span_words(span: Span, language: str) -> str:
 def goal_words(aim: ActionMeasure, language: str, unit: str = "") -> str:
     """What a figure is to become: "at least 6.5 a year", or "an increase"; empty where nobody says."""
     if aim.target is None:
-        return word("direction", aim.direction, language) if aim.direction else ""
+        change = word("direction", aim.direction, language) if aim.direction else ""
+        return f"{change} {word('each', aim.every, language)}" if change and aim.every else change
     goal = f"{figure(aim.target)}{unit}"
     if aim.at_least:
         goal = phrase("action.at_least", language, figure=goal)

@@ -14,7 +14,7 @@ def time_not_understood(plan: Plan) -> Iterator[Finding]:
     """The words for an action's time can be read as a date or a stretch of time.
 
     The words are shown as they are written, whatever they say. But what cannot be understood cannot be
-    sorted, drawn or found to be late. Keep the words and add what they mean: `from`, `to` or `years`. A
+    sorted, drawn or found to be late; nor can a day that no calendar has, such as 31 June. Keep the words and add what they mean: `from`, `to` or `years`. A
     year mark is a calendar year or, from 1 to 10, a year of the plan.
     """
     if plan.state == "withdrawn":
@@ -29,8 +29,10 @@ def time_not_understood(plan: Plan) -> Iterator[Finding]:
                 "write calendar years  years: [2024, 2025]  or years of the plan  years: [1, 2]",
             )
         if part.when and not part.when.understood and not (part.years or part.from_ or part.to):
+            why = f": {part.when.impossible}" if part.when.impossible else ""
+            check = "check the day and the month; if the plan says so,  " if why else ""
             yield Finding(
-                f'the time of {row.name}, "{part.when}", is shown as written but not understood',
+                f'the time of {row.name}, "{part.when}", is shown as written but not understood{why}',
                 (*row.pointer, "when"),
-                "add  from: 2024-09,  to: 2025-06  or  years: [2024]  beside it",
+                f"{check}add  from: 2024-09,  to: 2025-06  or  years: [2024]  beside it",
             )

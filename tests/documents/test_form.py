@@ -8,7 +8,7 @@ from typing import Any
 import docx
 import pytest
 
-from documents.making import TODAY, example, fiction
+from documents.making import FOLDER, TODAY, example, fiction
 from tcsite.content.load import load
 from tcsite.content.yaml.reader import read
 from tcsite.documents import html, sheet, word
@@ -100,6 +100,70 @@ def test_a_form_that_is_still_to_be_written_looks_back_on_the_plan_in_force() ->
     assert "Reports to: The board" in governance
     assert "4 × Technicians (members)" in governance
     assert "Pat Hidden" not in "\n".join(lines_of(list(form.document.blocks))), "not public"
+
+
+def plan_of(text: str, form: str = "") -> Institution:
+    """An institution with one plan, and a form if there is one."""
+    files = {
+        "site.yaml": b"title: X",
+        f"{FOLDER}institution.yaml": b"name: X\nstatus: {role: signatory}",
+        f"{FOLDER}plans/2022-2025.yaml": text.encode(),
+    }
+    site, problems = load(files)
+    assert [one.message for one in problems if one.severity == "error"] == []
+    assert site
+    return site.institutions[0]
+
+
+AS_FILE = "title: Stage 2 plan\nperiod: {words: Three years}\nstate: superseded\nformats: [{kind: pdf, url: 'https://www.example.ac.uk/p.pdf'}]\n"
+WORDY = """\
+title: Plan
+state: closed
+stage: 2
+action_ids: assigned
+actions:
+  - id: one
+    text: Count
+    measures: [{text: authors, direction: increase, every: year}, {text: posts, direction: decrease, baseline: 12, unit: per cent}, {text: registered, baseline: 3, target: 9, by: 2025, results: [{date: 2025-06, value: 10}]}]
+    progress: [{date: 2025-06, status: in-progress, health: at-risk, health_words: Some delay}]
+  - {id: two, text: As above, as_per: one}
+  - {id: three, parts: [{text: A, progress: [{date: 2025, status: complete}]}, {text: B, progress: [{date: 2025, status: paused}]}]}
+"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "authors: an increase each year",
+        "posts: a decrease from 12",
+        "registered: from 3 to 9 by 2025 (10 in June 2025)",
+        "Health: At risk (Some delay)",
+        "As per “Count”",
+    ],
+)
+def test_no_word_of_an_action_is_left_out_of_its_table(words: str) -> None:
+    institution = plan_of(WORDY)
+    document = plan_document(EXAMPLE, institution, institution.plans[0], TODAY)
+    assert words in "\n".join(lines_of(list(document.blocks)))
+
+
+def test_of_a_plan_that_is_a_file_the_report_says_nothing_is_known() -> None:
+    institution = plan_of(AS_FILE)
+    words = "\n".join(lines_of(list(annual_report(EXAMPLE, institution, 2026, TODAY).blocks)))
+    assert "The plan is “Stage 2 plan”: Three years." in words
+    assert "It is superseded." in words
+    assert "Nothing is late" not in words
+    assert "No action was reported" not in words
+    assert words.count("Not known here.") == 3
+
+
+def test_a_closed_plan_is_looked_back_on_and_not_submitted_again() -> None:
+    form = filled_form(EXAMPLE, plan_of(WORDY), 3, TODAY)
+    missing = [one.what for one in form.missing]
+    assert "the next plan" in missing
+    assert "The next plan" not in missing, "each thing is asked once"
+    assert "“Plan” has 3 actions" in under(form.document, "Review of the last plan")
+    assert not [what for what in missing if what.startswith("the status of")], "each part says its own"
 
 
 @pytest.mark.parametrize(("institution", "plan"), PLANS, ids=[f"{one.id}-{plan.id}" for one, plan in PLANS])

@@ -18,8 +18,11 @@ How phrases are read. Both ends are included, a dash is an open end; comments in
 | Year 1, 2 & 3                        | –       | –       | `years`, which `span_of` counts from the plan's |
 | Year 2 onwards; by end of year 2     | –       | –       | start; and `months` with an open end: 13–; –24  |
 | within 12 months; immediately        | –       | –       | `months`: –12; 1–                               |
-| ongoing; by the end of the plan      | –       | –       | `ongoing`: any time that the plan lasts         |
-| annually; every 6 months             | –       | –       | `ongoing`, and `repeats`                        |
+| Michaelmas, Hilary, Lent, Trinity …  | 2025-01 | 2025-03 | as Oxford, Cambridge and Durham call terms      |
+| by Easter 2025                       | –       | 2025-04 | Easter moves: March or April                    |
+| ongoing; throughout the plan         | –       | –       | `ongoing`: any time that the plan lasts         |
+| by the end of the plan               | –       | –       | `at_end`: a deadline, and not routine           |
+| annually; every 6 months; each term  | –       | –       | `ongoing`, and `repeats`                        |
 | By June 2025 and annually thereafter | 2025-06 | –       | what goes on starts where its first date stands |
 """
 
@@ -66,14 +69,16 @@ class Timing:
     months: tuple[int, int] = (0, 0)  # months of the plan, from 1, 0 where open: "within 12 months"
     phase: int = 0  # "(Phase 2)"
     ongoing: bool = False  # as long as the plan lasts
+    at_end: bool = False  # "By the end of the plan"
     repeats: str = ""  # "annually", "every six months"
+    impossible: str = ""  # why it cannot be: "there is no 31 June 2025"
 
     def __str__(self) -> str:
         return self.text
 
     @classmethod
     def of(cls, value: object) -> "Timing":
-        """Read "From September 2024". A phrase that is not understood is no error; "31 June 2025" is one."""
+        """Read "From September 2024". A phrase that is not understood is no error, nor is "31 June 2025": plans print it."""
         if isinstance(value, Timing):
             return value
         if not isinstance(value, str):
@@ -82,7 +87,7 @@ class Timing:
         try:
             return replace(_read(text), text=text)
         except ValueError as impossible:  # PartialDate's: there is no such day
-            raise PydanticCustomError("impossible-date", "{why}", {"why": str(impossible)}) from None
+            return cls(text, impossible=str(impossible))
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -113,6 +118,8 @@ def span_of(
         when = Timing("", years=plan_years)
     if when is None:
         return Span()
+    if when.at_end:
+        return Span(None, period.end)
     first, last = _months(when)
     told = when.from_ or when.to
     start = when.from_ if told else _month_of_plan(first, period)
@@ -146,9 +153,13 @@ _YEAR = r"(?P<year>(?:19|20|21)\d\d)(?!\d)"
 _ANY_YEAR = rf"(?P<year>\d{{4}}|'\d\d|1[7-9]|2\d|3[2-9]|[4-9]\d)(?!\w| (?:{NAMES})\b)"
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 14)}  # 14: February
 _TERMS = {"autumn term": (9, 12), "spring term": (1, 4), "summer term": (4, 7)}
+_TERMS |= dict.fromkeys(("michaelmas term", "michaelmas"), (10, 12))
+_TERMS |= dict.fromkeys(("hilary term", "hilary", "lent term", "lent", "epiphany term"), (1, 3))
+_TERMS |= dict.fromkeys(("trinity term", "trinity", "easter term"), (4, 6))
+_FEASTS = {"easter": (3, 4), "christmas": (12, 12)}
 _QUARTERS = {q + nth: (3 * n - 2, 3 * n) for nth, n in NUMBERS.items() if n < 5 for q in ("q", "quarter ")}
 _HALVES = {h + nth: (6 * n - 5, 6 * n) for nth, n in NUMBERS.items() if n < 3 for h in ("h", "half ")}
-_PARTS = _SEASONS | _TERMS | _QUARTERS | _HALVES | {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
+_PARTS = _SEASONS | _TERMS | _FEASTS | _QUARTERS | _HALVES | {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 
 
 class _Point(NamedTuple):
@@ -289,12 +300,14 @@ _OPENINGS = (  # and which ends they leave to a single date, and to a range
 _ONWARDS = re.compile(r"(?: ?\+| (?:and )?(?:onwards?|on|beyond|ymlaen)|(?: to| -) (?:present|date))$")
 _LASTING = (
     r"on-? ?going|continu(?:ous|al)(?:ly)?|continuing|rolling|parhaus|throughout"
-    rf"|(?:throughout|(?:by )?end|(?:for |over )?(?:duration|life|lifetime|whole)) {PLAN}"
+    rf"|(?:throughout|(?:for |over )?(?:duration|life|lifetime|whole)) {PLAN}"
 )
+_AT_END = re.compile(rf"(?:{_BY}|at )?end {PLAN}")
 _REPEATS = (
     rf"(?:(?:half|bi|{NUMBER})[ -]?)?(?:(?:month|year)ly|(?:annu|enni)al(?:ly)?)"
     rf"|(?:term|quarter|week|fortnight)ly|every (?:other|{NUMBER}) (?:year|term|month|week)s?"
     r"|(?:twice|three times) a (?:year|term|month|week)"
+    r"|(?:each|every) (?:academic year|year|term|quarter|month|week|spring|summer|autumn|winter)"
 )
 _ROUTINE = rf"(?:{_LASTING}|(?P<repeats>{_REPEATS}))"
 _ROUTINE_LAST = re.compile(
@@ -342,6 +355,8 @@ def _plain(words: str) -> Timing | None:
     """A routine, or a stretch after an opening: "from", "by", "in", nothing."""
     if routine := _ROUTINE_ALONE.fullmatch(words):
         return replace(_READ, ongoing=True, repeats=routine["repeats"] or "")
+    if _AT_END.fullmatch(words):
+        return replace(_READ, at_end=True)
     words, onwards = _ONWARDS.subn("", words)
     opening, ends = next((found, ends) for pattern, *ends in _OPENINGS if (found := pattern.match(words)))
     rest = words[opening.end() :]

@@ -39,6 +39,7 @@ class Target:
     address: str  # of the figure on the measures page; empty where it is not there
     baseline: str
     target: str
+    in_figures: bool  # it is to reach a figure, and not only to rise or fall
     by: str
     results: tuple[str, ...]  # "6.6 in June 2026", the oldest first
     outcome: OutcomeMark | None  # reached, missed …; none where there is nothing to say
@@ -224,6 +225,7 @@ class ActionWriter:
             else "",
             told.baseline,
             told.target,
+            measure.target is not None,
             context.date_words(measure.by),
             told.results,
             told.outcome,
