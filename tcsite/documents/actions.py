@@ -122,7 +122,7 @@ _OF_THE_WHOLE = (
 def part_name(action: ActionLabel, part: PartLabel) -> str:
     """What a part is called in a table: V1a, which others read as one id."""
     if not action.shown:
-        return part.short
+        return ""  # nobody knows it by an id
     return (
         f"{action.shown}{part.short}"
         if part.full == f"{action.shown}.{part.short}" and part.short.isalpha()
@@ -221,23 +221,24 @@ def _progress(words: PlanWords, row: _Row) -> TableCell:
     if row.part is row.action and row.action.as_per:
         lines.append(text(say("plan.as_per", action=_named(words.plan, row.action.as_per, words.language))))
     for entry in row.part.progress:
-        said: list[TextBlock | ItemList] = []
-        if entry.words:
-            said.append(text(say("plan.words", words=words_of(entry.words, words.language))))
-        if entry.health:
-            said.append(text(_health(entry, words.language)))
-        said += words.lines(entry.note)
-        if entry.reason:
-            said.append(text(say("plan.reason", words=words_of(entry.reason, words.language))))
-        if entry.evidence:
-            shown = "; ".join(words_of(one, words.language) for one in entry.evidence)
-            said.append(text(say("plan.evidence", words=shown)))
-        if len(row.part.progress) > 1 and said:  # which report says so
-            name = word("status", entry.status, words.language) if entry.status != NOT_STATED else ""
-            when = ", ".join(filter(None, (date_words(entry.date, words.language), name)))
-            lines.append(TextBlock((TextRun(f"{when}:", bold=True),)))
-        lines += said
+        lines += _entry(words, entry)
     return TableCell(tuple(lines))
+
+
+def _entry(words: PlanWords, entry: Progress) -> Iterator[TextBlock | ItemList]:
+    """An entry: its day and its status, and all that it says; the same lines come in again with `tcsite import`."""
+    stated = word("status", entry.status, words.language) if entry.status != NOT_STATED else ""
+    begun = f"{date_words(entry.date, words.language)}: {stated}".rstrip()
+    yield TextBlock((TextRun(begun, bold=True),))
+    if entry.words:
+        yield text(say("plan.words", words=words_of(entry.words, words.language)))
+    if entry.health:
+        yield text(_health(entry, words.language))
+    yield from words.lines(entry.note)
+    for key, values in (("reason", (entry.reason,) if entry.reason else ()), ("evidence", entry.evidence)):
+        for value in values:
+            line = words.reader.line(value.in_language(words.language), words.base)
+            yield TextBlock((TextRun(say(f"plan.{key}")), *line))
 
 
 def _health(entry: Progress, language: str) -> str:

@@ -180,7 +180,7 @@ def _settled(columns: list[PlanColumn], header: Header, cells: Cells) -> tuple[P
 def _pillars_as_actions(columns: list[PlanColumn], header: Header, cells: Cells) -> list[PlanColumn]:
     """Read "Action | Achievements" as it is meant, where the actions are the pillars, not what was done."""
     roles = [column.role for column in columns]
-    if roles.count("text") != 1 or "strand" in roles:
+    if roles.count("text") != 1 or {"strand", "id"} & set(roles):  # what is numbered is no pillar
         return columns
     place = roles.index("text")
     texts = [cell.text for cell in _filled(cells, header.columns[place]) if cell.lines]

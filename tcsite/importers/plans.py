@@ -13,6 +13,7 @@ from tcsite.importers.drafts import FoundPlans, PlanDraft
 from tcsite.importers.fields import Context, Values, ordered, values_of
 from tcsite.importers.gather import ActionRows, RowSpan, StrandDraft
 from tcsite.importers.ids import id_of, leading
+from tcsite.importers.of_ours import with_parts
 from tcsite.importers.owners import alone
 from tcsite.importers.progress import StatusSource
 from tcsite.importers.split import ActionDraft, actions_of
@@ -69,7 +70,7 @@ def values_of_plan(
     values["strands"] = [_strand(strand) for strand in draft.gathering.strands if strand.id]
     dated = any("progress" in each for action in actions for each in (action, *_parts_of(action)))
     above = (f"Entries of progress are dated {source.date}: {source.why}",) if source.why and dated else ()
-    values["actions"] = Commented(_references(actions), above)
+    values["actions"] = Commented(with_parts(_references(actions)), above)
     ids = [str(bare(action["id"])) for action in actions]
     answers: Values = {}
     for table in draft.talent:

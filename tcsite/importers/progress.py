@@ -10,6 +10,7 @@ from tcsite.importers.document import markdown
 from tcsite.importers.gather import CellGroup, RowSpan
 from tcsite.importers.grid import is_blank, is_mark
 from tcsite.importers.ids import reference
+from tcsite.importers.of_ours import entries_of
 from tcsite.importers.status import Legend, is_status_word, of_colour, of_words, proposal, states
 from tcsite.importers.times import Note
 from tcsite.model.action import COLOURS
@@ -56,7 +57,7 @@ def progress_of(span: RowSpan, found: dict[str, Value], source: StatusSource, no
         _propose(span, entries, note)
     written = [_dated(date, entry, source) for date, entry in sorted(entries.items()) if entry]
     if written:
-        found["progress"] = written
+        found["progress"] = [one for entry in written for one in entries_of(entry, found)]
 
 
 def _propose(span: RowSpan, entries: dict[str, dict[str, Value]], note: Note) -> None:

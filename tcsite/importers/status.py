@@ -8,6 +8,7 @@ from tcsite.content.status_words import status_of, sure_status_of, takes_back, v
 from tcsite.importers import lists
 from tcsite.importers.colours import SIGNS, hue
 from tcsite.importers.document import Paragraph, SourceDocument, SourceRow
+from tcsite.importers.of_ours import status_beside_colour
 from tcsite.model.dates.names import NAMES
 from tcsite.text.phrases import plain, tidy
 
@@ -62,6 +63,8 @@ def of_words(text: str, legend: Legend) -> tuple[str, str]:
     if "☐" in text:  # boxes to choose from, and the one that is ticked
         chosen = _TICKED.findall(text)
         return of_words(chosen[0], legend) if len(chosen) == 1 else ("", text)
+    if ours := status_beside_colour(text):
+        return ours, ""
     words = plain(text) or text.strip()
     if word := _of_head(words, legend):
         return word, ""

@@ -20,13 +20,14 @@ def times_of(span: RowSpan, found: dict[str, Value], notes: list[str], note: Not
     if phrase:
         read = timing(phrase)
         if read is None:
-            why = "there is no such date; the words are in the note"
+            why = "this is no text for a time; the words are in the note"
             note(cells[0].origin, phrase, why)
             notes.append(f"{cells[0].column.label or 'When'}: {phrase}")
         elif read.understood:
             found["when"] = phrase
         else:
-            why = "this time is not understood; write it another way, or add  from:  and  to:"
+            why = read.impossible or "this time is not understood"
+            why += "; write it another way, or add  from:  and  to:"
             found["when"] = Commented(phrase, (note(cells[0].origin, phrase, why),))
     _grid(span, found, notes, note)
 

@@ -226,10 +226,10 @@ def test_times_that_are_not_understood_are_kept_and_reported() -> None:
     assert "this time is not understood" in todo(rows)[0]
 
 
-def test_days_that_do_not_exist_go_to_the_note() -> None:
+def test_days_that_do_not_exist_stay_as_they_are_written_and_are_listed() -> None:
     rows = table(["Action", "Due"], ["One", "31 June 2025"])
-    assert actions(rows) == [{"text": "One", "note": "Due: 31 June 2025"}]
-    assert "there is no such date" in todo(rows)[0]
+    assert actions(rows) == [{"text": "One", "when": "31 June 2025"}]
+    assert "there is no 31 June 2025" in todo(rows)[0]
 
 
 GRIDS = [
