@@ -11,14 +11,14 @@ from tcsite.rules.words import listed
 LANGUAGES = {"cy": "Welsh", "en": "English", "ga": "Irish", "gd": "Scottish Gaelic"}
 
 
-@rule(id="language-twin-differs", source="Welsh standards", severity=Severity.ERROR, about=Plan)
+@rule(id="language-twin-differs", source="Welsh standards", severity=Severity.ADVICE, about=Plan)
 def language_twin_differs(plan: Plan) -> Iterator[Finding]:
     """A plan in two languages is in both throughout.
 
     Under the Welsh Language Standards, a plan given in Welsh and in English must not say more in one than
     in the other. As soon as one action is written in two languages, the other actions, their parts, the
-    headings and the title are asked for both: `text: {en: …, cy: …}`. Drafts and withdrawn plans are not
-    asked.
+    headings and the title are asked for both: `text: {en: …, cy: …}`. It is advice, which blocks nothing: who
+    translates one text after the other goes on publishing. Drafts and withdrawn plans are not asked.
     """
     if not plan.agreed:
         return

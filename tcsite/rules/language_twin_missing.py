@@ -54,6 +54,8 @@ def language_twin_missing(site: Site) -> Iterator[Finding]:
 
 
 def _counted(missing: int, total: int) -> str:
+    if total == 1:
+        return "its one text is"
     return f"{missing} of {total} texts {'is' if missing == 1 else 'are'}"
 
 

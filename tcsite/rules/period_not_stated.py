@@ -7,6 +7,7 @@ from tcsite.model import Plan
 from tcsite.rules.rule import Finding, rule
 
 _HINT = "add  period: {from: 2024-08, to: 2027-07};  where only a length is known, write  period: {words: 24 months}"
+_WITH_WORDS = "add  from: 2024-08  and  to: 2027-07  beside these words; with  approximate: true  if you calculated them"
 
 
 @rule(id="period-not-stated", source="guidance", severity=Severity.WARNING, about=Plan)
@@ -20,13 +21,13 @@ def period_not_stated(plan: Plan) -> Iterator[Finding]:
     """
     if plan.state in ("draft", "withdrawn"):
         return
-    period = plan.period
+    period, hint = plan.period, _WITH_WORDS if plan.period.words else _HINT
     if not period.from_ and not period.end:
         said = f' (it says only "{period.words}")' if period.words else ""
         yield Finding(
-            f"plan {plan.id} does not say when it begins and ends{said}", ("period",), _HINT, absent=True
+            f"plan {plan.id} does not say when it begins and ends{said}", ("period",), hint, absent=True
         )
     elif not period.end:
-        yield Finding(f"plan {plan.id} does not say when it ends", ("period", "to"), _HINT, absent=True)
+        yield Finding(f"plan {plan.id} does not say when it ends", ("period", "to"), hint, absent=True)
     elif not period.from_:
-        yield Finding(f"plan {plan.id} does not say when it begins", ("period", "from"), _HINT, absent=True)
+        yield Finding(f"plan {plan.id} does not say when it begins", ("period", "from"), hint, absent=True)

@@ -73,7 +73,7 @@ def lacking(asked: Iterable[Row], has: Callable[[Row], bool]) -> list[Row]:
 
 
 FEW = 5
-"""Actions without something that are reported one by one, even if they are most of the plan."""
+"""Actions without something that are reported one by one; more are one finding with their names."""
 
 
 def each_or_all(
@@ -103,8 +103,20 @@ def each_or_all(
             f"none of the {len(actions)} actions {of_plan} {none}{but}", ("actions",), hint, absent=True
         )
         missing = [row for row in missing if row.pointer not in whole]
+    if len(missing) > FEW:  # one cause, one line
+        yield Finding(_together(plan, missing, one), ("actions",), hint, absent=True)
+        return
     for row in missing:
         yield Finding(f"{row.name} of plan {plan.id} {one}", (*row.pointer, key), hint, absent=True)
+
+
+def _together(plan: Plan, missing: list[Row], one: str) -> str:
+    """Rows that lack the same in a sentence: "10 actions of plan 2021-2023 have no owner: V1, V2 …"."""
+    parts = any(row.part is not row.action for row in missing)
+    names = [row.name.replace("action ", "") for row in missing]
+    lack = one.replace("has ", "have ", 1).replace("does not", "do not", 1)
+    kinds = "actions and parts of actions" if parts else "actions"
+    return f"{len(missing)} {kinds} of plan {plan.id} {lack}: {_some(names, most=30)}"
 
 
 def _some(names: list[str], most: int = 12) -> str:

@@ -6,13 +6,15 @@ from typing import NamedTuple
 
 from tcsite.diagnostics import Pointer, Severity
 from tcsite.facts.plans import agreed_plans
-from tcsite.model import Institution, SignOff
+from tcsite.model import Institution, Plan, SignOff, Voice
 from tcsite.model.dates.months import months_after
 from tcsite.rules.rule import Finding, dated_rule
 from tcsite.rules.words import at, listed
 
 EARLIEST = 12
 """Months before a plan begins in which it may be signed: earlier than that, the date is a mistake."""
+
+_NOT_BOUND = ("supporter", "joining")
 
 _HINT = "add  sign_off: [{who: head, name: …, post: Vice-Chancellor, date: 2024-07-25}]"
 
@@ -23,15 +25,19 @@ def sign_off_missing(institution: Institution, today: date) -> Iterator[Finding]
 
     The guidance asks that plans be signed off at the level of institutional leadership: a person (`who:
     head`), or a body such as an executive group that signs for the head (`who: body, for_head: true`); for a body of
-    which nothing says so, it is a warning. A plan of a supporter, and one known from a later report only, is a warning, too. The date is neither in the future nor more
+    which nothing says so, it is a warning. A plan of a supporter, one known from a later report only, and one in whose
+    place another stands (`superseded`) is a warning, too: nobody can sign it any more. A body through which technicians
+    were consulted (`technician_voice`) is asked whether it signs for the head although it is the voice: that is advice. The date is neither in the future nor more
     than a year before the plan begins. It is an error for a plan of a signatory that is approved, in force or closed. A self-assessment asks for the same
     signature, and is a warning.
     """
     for plan in agreed_plans(institution):
+        yield from _voice_for_head(plan)
         begins = plan.period.from_
         earliest = months_after(begins.last, -EARLIEST) if begins else date.min
         if fault := _fault(plan.sign_off, "signed off", today, earliest):
-            known = plan.known_from == "plan" and institution.status.role not in ("supporter", "joining")
+            role = institution.status.role
+            known = plan.known_from == "plan" and plan.state != "superseded" and role not in _NOT_BOUND
             severity = fault.severity or (None if known else Severity.WARNING)
             yield Finding(
                 f"plan {plan.id} {fault.words}",
@@ -51,6 +57,27 @@ def sign_off_missing(institution: Institution, today: date) -> Iterator[Finding]
                 severity=Severity.WARNING,
                 absent=fault.absent,
             )
+
+
+def _voice_for_head(plan: Plan) -> Iterator[Finding]:
+    """A body that signs alone for the head, and through which technicians were consulted: it may be the voice alone."""
+    if any(entry.who == "head" for entry in plan.sign_off):
+        return
+    for index, entry in enumerate(plan.sign_off):
+        name = (entry.name or "").lower()
+        heard = [one for one in plan.technician_voice if name and _speaks_of(one, name)]
+        if entry.who == "body" and entry.for_head and heard:
+            yield Finding(
+                f"plan {plan.id} is signed for the head by {entry.name}, through which technicians were consulted, too",
+                ("sign_off", index),
+                "check that it signs for the head; else add  {who: head, name: …, date: …}",
+                file=plan.file,
+                severity=Severity.ADVICE,
+            )
+
+
+def _speaks_of(voice: Voice, name: str) -> bool:
+    return voice.method.replace("-", " ").lower() in name or name in str(voice.note or "").lower()
 
 
 class _Fault(NamedTuple):
