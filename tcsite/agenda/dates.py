@@ -117,8 +117,9 @@ class _Ask:
 
 def _of_institution(ask: _Ask) -> Iterator[Due]:
     institution = ask.institution
-    if must_publish_plan(institution):
+    if must_publish_plan(institution) or institution.plan_due:
         yield from _first(ask)
+    if must_publish_plan(institution):
         yield from _address(ask)
         yield from _submissions(ask)
     for number, contact in enumerate(institution.contacts, start=1):

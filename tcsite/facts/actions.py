@@ -78,10 +78,10 @@ def part_status(plan: Plan, action: Action, part: Part) -> str:
 
 
 def status_words(action: Action, part: Part) -> Text | None:
-    """The author's own words for a status, where the part or its action states it itself."""
+    """The author's own words for a status, where the part or its action states it itself, or has words only."""
     if part.status != NOT_STATED or part is action:
         return part.status_words
-    return action.status_words
+    return part.status_words or action.status_words
 
 
 def health(plan: Plan, action: Action, part: Part) -> Progress | None:

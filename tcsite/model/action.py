@@ -159,9 +159,10 @@ class Part(Strict):
 
     @property
     def status_words(self) -> Text | None:
-        """The author's own words for that status."""
+        """The author's own words for that status; where none of ours is stated, the last of them."""
         stated = [entry.words for entry in self.progress if entry.status != "not-stated"]
-        return stated[-1] if stated else None
+        own = stated or [entry.words for entry in self.progress if entry.words]
+        return own[-1] if own else None
 
     @property
     def colour(self) -> str:

@@ -46,8 +46,8 @@ def day(when: date) -> str:
 
 
 def shortened(text: Text, length: int = 40) -> str:
-    """The first words of a text, whole ones, in quotation marks."""
-    words = str(text).split()
+    """The first words of a text, whole ones, in quotation marks: what heads it, and not the list below."""
+    words = str(text).partition("\n\n")[0].rstrip(" :\n").split()
     kept: list[str] = []
     while words and len(" ".join([*kept, words[0]])) <= length:
         kept.append(words.pop(0))
