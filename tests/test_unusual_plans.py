@@ -95,5 +95,5 @@ def test_who_is_joining_has_the_date_of_its_first_plan(small: dict[str, bytes]) 
     site, _ = load(files)
     assert site
     assert [(one.kind, str(one.day)) for one in dates_of(site.institutions[0], TODAY)] == [
-        ("plan-due", "2027-09")
+        ("plan-due", "2027-09-30")
     ]

@@ -134,6 +134,46 @@ def test_a_page_links_its_twin_in_the_header_and_for_search_engines(built: Resul
         assert html.startswith(f'<!doctype html>\n<html lang="{"cy" if here else "en"}">')
 
 
+def test_twins_name_each_other_on_every_page_that_search_engines_may_read(built: Result) -> None:
+    base = "https://www.example.ac.uk/technicians/"
+    twins = {}
+    for path, html in pages(built).items():
+        if 'content="noindex"' in html or "http-equiv" in html:
+            assert "hreflang=" not in html.partition("</head>")[0], path
+            continue
+        url = f"{base}{path.removesuffix('index.html')}"
+        assert f'<link rel="canonical" href="{url}">' in html
+        twins[url] = dict(re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', html))
+    for url, alternates in twins.items():
+        assert set(alternates) == {"en", "cy", "x-default"}
+        assert url in (alternates["en"], alternates["cy"])
+        assert alternates["x-default"] == alternates["en"]
+        assert {str(twins[twin]) for twin in alternates.values()} == {str(alternates)}
+
+
+def test_rules_messages_and_labels_in_pictures_are_marked_with_their_language(
+    bilingual: dict[str, bytes],
+) -> None:
+    bilingual[f"{FOLDER}measures.yaml"] = (
+        b"sets: [{id: s, kind: survey, title: Survey, date: 2024-06, scale: 1 to 7, measures: "
+        b"[{id: q, text: I am seen at work, value: 4}]}]\n"
+    )
+    plan = f"{FOLDER}plans/2024-2027.yaml"
+    bilingual[plan] = PLAN.replace(
+        b"    owners: [Steering group]\n",
+        b"    owners: [Steering group]\n    measures: [{measure: s-q, target: 6, by: 2026-06}]\n",
+    ).replace(b"status: in-progress,", b"status: in-progress, words: Nearly there,")
+    built = make(bilingual, today=TODAY)
+    figures = page(built, "cy/institutions/university-of-example/measures/")
+    assert re.search(r'<text [^>]*lang="en">q I am seen at work</text>', figures)
+    assert '<span class="via" lang="en">\u201cNearly there\u201d</span>' in page(
+        built, "cy/institutions/university-of-example/plans/2024-2027/"
+    )
+    register = page(built, "cy/register/")
+    assert '<span lang="en">' in register
+    assert " lang=" not in page(built, "register/").partition("<main")[2]
+
+
 def test_dates_numbers_and_fixed_words_are_welsh(built: Result) -> None:
     plan = page(built, "cy/institutions/university-of-example/plans/2024-2027/")
     for words in (

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tcsite.text.words import language_of
+
 NARROWEST = 270
 """Pixels of a picture on the smallest phone: 320 less the margins of page and figure."""
 
@@ -34,6 +36,7 @@ class Words:
     words: str
     strong: bool
     beside: bool  # a little away from `x`, because a bar ends there
+    language: str = ""  # of the words, where it is not the page's
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def below(y: int, text: str, *, strong: bool) -> tuple[list[Words], int]:
     """A text in lines below `y`, from the left edge; and where they end."""
     lines = wrapped(text)
     words = [
-        Words("0", y + LINE * number - 5, line, strong=strong, beside=False)
+        Words("0", y + LINE * number - 5, line, strong=strong, beside=False, language=language_of(text))
         for number, line in enumerate(lines, start=1)
     ]
     return words, y + LINE * len(lines)

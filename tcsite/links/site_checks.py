@@ -224,9 +224,9 @@ def _redirects(site: _Site) -> Iterator[LinkFinding]:
 
 
 def clicks(resolver: Resolver) -> Mapping[str, int]:
-    """How many clicks each page is from the home page; pages that no click reaches are left out."""
-    home = resolver.tree.addresses.get("")
-    reached: dict[str, int] = {home: 0} if home else {}
+    """How many clicks each page is from the nearest home page; pages that no click reaches are left out."""
+    known = resolver.tree.addresses
+    reached = {known[home]: 0 for home in resolver.where.homes if home in known}
     edge: Sequence[str] = tuple(reached)
     distance = 0
     while edge:

@@ -58,4 +58,5 @@ class Where:
     redirects: Mapping[str, str] | None = None  # the host's own: address -> address, "/old/" -> "/new/"
     robots: str = ""  # the content of robots.txt
     must_find: frozenset[str] | None = None  # paths that must be found; None: every page without noindex
+    homes: tuple[str, ...] = ("",)  # the addresses of the home pages: one for each language
     clicks: int = 3  # how far from home a page may be

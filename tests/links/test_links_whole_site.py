@@ -172,6 +172,18 @@ def test_what_disagrees_with_the_rest_of_the_site(on_site, files, expected):
     assert found(on_site, files) == expected
 
 
+@pytest.mark.parametrize(("homes", "far"), [(("",), {"plans/one/three.html"}), (("", "plans/"), set())])
+def test_a_page_is_counted_from_the_home_page_of_its_language(on_site, homes, far):
+    files = {
+        "plans/one/index.html": site_page("plans/one/", '<a href="two.html">2</a>'),
+        "plans/one/two.html": site_page("plans/one/two.html", '<a href="three.html">3</a>'),
+        "plans/one/three.html": site_page("plans/one/three.html"),
+        "sitemap-2.xml": sitemap(BASE + "plans/one/two.html", BASE + "plans/one/three.html"),
+    }
+    problems = found(on_site, files, homes=homes)
+    assert {page for rule, page, _ in problems if rule == "page-far-from-home"} == far
+
+
 def test_without_a_sitemap_every_page_is_missing_from_it(on_site):
     files = {path: content for path, content in GOOD.items() if path != "sitemap.xml"}
     problems = on_site(files, Where(base_url=BASE))

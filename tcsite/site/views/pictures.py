@@ -13,6 +13,7 @@ from tcsite.language import figure, joined, phrase
 from tcsite.model import Measure, MeasureSet, Plan, addresses
 from tcsite.site.views.parts import Link
 from tcsite.site.views.site_context import SiteContext
+from tcsite.text.words import with_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +268,7 @@ def _over_time(context: SiteContext, chain: Sequence[MeasureSet], measure: Measu
     ]
     return _Series(
         measure.id,
-        f"{measure.id} {context.words(measure.text)}",
+        with_id(measure.id, context.words(measure.text)),
         ", ".join(told),
         tuple(value for value in found if value is not None),
         tuple(figure(value) if value is not None else context.say("shared.not_stated") for value in found),
@@ -286,7 +287,7 @@ def _goals(chain: Sequence[MeasureSet], targets: Sequence[MeasureTarget]) -> dic
 
 def _way(context: SiteContext, target: MeasureTarget) -> Way:
     figure_of, start, goal = target.figure, target.baseline or 0.0, target.aim.target or 0.0
-    name = f"{figure_of.measure.id} {context.words(figure_of.measure.text)}" if figure_of else target.name
+    name = with_id(figure_of.measure.id, context.words(figure_of.measure.text)) if figure_of else target.name
     words = context.say(
         "pictures.way_by" if target.aim.by else "pictures.way",
         start=figure(start),

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from tcsite.facts.register import CLAUSES, ELSEWHERE, Answer, ClauseEntry
-from tcsite.language import word
+from tcsite.language import OF_COMMANDS, word
 from tcsite.model import PartialDate
 from tcsite.model.addresses import REGISTER, REGISTER_CSV, REGISTER_JSON
 from tcsite.site.summary import InstitutionSummary
 from tcsite.site.views.filters import by_order, filters_of
 from tcsite.site.views.parts import Filter, Link, PageFrame, SiteFrame
 from tcsite.site.views.site_context import SiteContext
+from tcsite.text.words import MarkedWords
 
 _LEAST_TO_FILTER = 2
 """Institutions from which on there is something to choose among."""
@@ -159,7 +160,14 @@ def _line(
     answer = word("answer", entry.answer, context.language)
     leads_to = _seen_at(context, entry, institution) if institution and entry.answer is Answer.MET else None
     name = word("clause", entry.clause, context.language)
-    return ClauseLine(name, entry.answer, answer, entry.evidence, leads_to)
+    evidence = entry.evidence
+    if entry.answer in _SAID_BY_RULES and context.language != OF_COMMANDS:
+        evidence = MarkedWords(evidence, OF_COMMANDS)
+    return ClauseLine(name, entry.answer, answer, evidence, leads_to)
+
+
+_SAID_BY_RULES = (Answer.NOT_MET, Answer.EXCUSED)
+"""Answers whose evidence is the message of a rule, which are in one language."""
 
 
 def _seen_at(context: SiteContext, entry: ClauseEntry, institution: InstitutionSummary) -> Link:
