@@ -1,5 +1,6 @@
 """The annual report for the steering group and the executive: what was done, what is late, what is due, figures."""
 
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -27,11 +28,21 @@ from tcsite.facts.plans import agreed_plans, current_plan, tally
 from tcsite.facts.results import Outcome
 from tcsite.facts.timeliness import Timeliness, known_until, timeliness
 from tcsite.language import counted, date_words, figure, goal_words, joined, period_words, word
-from tcsite.model import Action, Institution, Plan, Site
+from tcsite.model import Action, Institution, Plan, Progress, Site
 from tcsite.model import Part as ActionPart
 
+Cells = tuple[TableCell, ...]
+
 MOST = 12
-"""Rows of each table: the report has two pages, and says how many more there are."""
+"""Rows of each table where there are two at most: the report has two pages, and says how many more there are."""
+
+FEWER = {3: 9, 4: 6, 5: 5}
+"""Rows of each where there are more tables."""
+
+LONGEST = {"text": 90, "note": 80, "owners": 60, "title": 90}
+"""Letters of a cell: two or three lines of its column; longer words end in an ellipsis, and the plan's page has all."""
+
+MOST_NEWS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,14 @@ class _Reporter:
     def __init__(self, institution: Institution, year: int, day: date, language: str) -> None:
         self._institution, self._year, self._day, self._language = institution, year, day, language
         self._plan = current_plan(institution, day) or self._covering()
+        self._tables = {
+            "done": list(self._done()),
+            "late": [self._timed(row) for row in self._standing(Timeliness.OVERDUE)],
+            "passed": [self._timed(row) for row in self._standing(Timeliness.PASSED)],
+            "due": [self._timed(row) for row in self._standing(Timeliness.NEXT)],
+            "figures": list(self._figures()),
+        }
+        self._most = FEWER.get(sum(map(bool, self._tables.values())), MOST)
 
     def _covering(self) -> Plan | None:
         """The agreed plan whose time the day is in; else the last before it."""
@@ -73,20 +92,26 @@ class _Reporter:
         yield Heading(1, say("report.summary"))
         yield from self._summary()
         yield Heading(1, say("report.done", year=self._year))
-        yield from self._done()
+        yield from self._table("done", (say("report.reported"), say("columns.progress")))
+        yield from self._news()
+        timed = (say("report.due_by"), say("columns.owners"))
         yield Heading(1, say("report.late"))
-        yield from self._late()
+        yield from self._table("late", timed)
+        if self._tables["passed"]:
+            yield Heading(2, say("report.passed"))
+            yield from self._table("passed", timed)
         yield Heading(1, say("report.due"))
-        yield from self._due()
+        yield from self._table("due", timed)
         yield Heading(1, say("report.figures"))
-        yield from self._figures()
+        yield from self._figures_table()
 
     def _summary(self) -> Iterator[Block]:
         plan, language = self._plan, self._language
         if plan is None:
             yield text(say("report.no_plan"))
             return
-        title, period = words_of(plan.title, language), period_words(plan.period, language)
+        title = _cut(words_of(plan.title, language), "title")
+        period = period_words(plan.period, language)
         undated = say("report.plan_undated", title=title)
         yield text(say("report.plan", title=title, period=period) if period else undated)
         if plan.state != "in-force":
@@ -99,41 +124,29 @@ class _Reporter:
             )
             yield text(say("report.count", count=counted(len(plan.actions), "action"), counts=counts))
 
-    def _done(self) -> Iterator[Block]:
-        rows = []
+    def _done(self) -> Iterator[Cells]:
+        """What was reported as done in the year, of whichever plan."""
         for plan in agreed_plans(self._institution):
             for row in _rows(plan):
-                for entry in row.part.progress:
-                    if entry.date.year == self._year and entry.status in DONE:
-                        rows.append(
-                            self._row(
-                                row,
-                                date_words(entry.date, self._language),
-                                words_of(entry.note, self._language),
-                            )
-                        )
-                        break
-        yield from self._table("done", (say("report.reported"), say("columns.progress")), rows)
+                entry = next((one for one in row.part.progress if self._reports_done(one)), None)
+                if entry:
+                    note = _cut(words_of(entry.note, self._language), "note")
+                    yield self._row(row, date_words(entry.date, self._language), note)
+
+    def _reports_done(self, entry: Progress) -> bool:
+        return entry.date.year == self._year and entry.status in DONE
+
+    def _news(self) -> Iterator[Block]:
         news = [one for one in self._institution.updates if one.published.year == self._year]
-        if news:
-            yield Heading(2, say("report.news"))
-            lines = (
-                f"{date_words(one.published, self._language)}: {words_of(one.title, self._language)}"
-                for one in reversed(news)
-            )
-            yield ItemList(tuple(ListItem((TextRun(line),)) for line in lines))
-
-    def _late(self) -> Iterator[Block]:
-        rows = [self._timed(row) for row in self._standing(Timeliness.OVERDUE)]
-        yield from self._table("late", (say("report.due_by"), say("columns.owners")), rows)
-        passed = [self._timed(row) for row in self._standing(Timeliness.PASSED)]
-        if passed:
-            yield Heading(2, say("report.passed"))
-            yield from self._table("passed", (say("report.due_by"), say("columns.owners")), passed)
-
-    def _due(self) -> Iterator[Block]:
-        rows = [self._timed(row) for row in self._standing(Timeliness.NEXT)]
-        yield from self._table("due", (say("report.due_by"), say("columns.owners")), rows)
+        if not news:
+            return
+        yield Heading(2, say("report.news"))
+        lines = (
+            f"{date_words(one.published, self._language)}: {_cut(words_of(one.title, self._language), 'title')}"
+            for one in reversed(news[-MOST_NEWS:])
+        )
+        yield ItemList(tuple(ListItem((TextRun(line),)) for line in lines))
+        yield from _more(len(news), MOST_NEWS)
 
     def _standing(self, wanted: Timeliness) -> Iterator[_Row]:
         """The actions, or where they have parts these, that stand so to their time on the day."""
@@ -146,59 +159,56 @@ class _Reporter:
             if timeliness(row.plan, row.action, row.part, self._day, known) is wanted:
                 yield row
 
-    def _timed(self, row: _Row) -> tuple[TableCell, ...]:
+    def _timed(self, row: _Row) -> Cells:
         end = part_due(row.plan, row.action, row.part)
         owners = row.part.owners or row.action.owners
         who = joined([words_of(one, self._language) for one in owners])
-        return self._row(row, date_words(end, self._language) if end else "", who)
+        return self._row(row, date_words(end, self._language) if end else "", _cut(who, "owners"))
 
-    def _row(self, row: _Row, *more: str) -> tuple[TableCell, ...]:
-        found = part_status(row.plan, row.action, row.part)
+    def _row(self, row: _Row, *more: str) -> Cells:
+        words = _cut(words_of(row.part.text, self._language), "text")
         return (
-            cell(f"{row.name} {words_of(row.part.text, self._language)}".strip()),
-            status_cell(found, self._language),
+            cell(f"{row.name} {words}".strip()),
+            status_cell(part_status(row.plan, row.action, row.part), self._language),
             *(cell(one) for one in more),
         )
 
-    def _table(self, key: str, more: tuple[str, str], rows: list[tuple[TableCell, ...]]) -> Iterator[Block]:
+    def _table(self, key: str, more: tuple[str, str]) -> Iterator[Block]:
+        rows = self._tables[key]
         if not rows and not (self._plan and self._plan.actions):
             yield text(say("report.unknown"))  # of what is not entered, nothing is said
             return
         if not rows:
-            yield text(
-                say(
-                    f"report.{key}_none",
-                    date=f"{self._day.day} {word('month', str(self._day.month), self._language)} {self._day.year}",
-                )
-            )
+            day = f"{self._day.day} {word('month', str(self._day.month), self._language)} {self._day.year}"
+            yield text(say(f"report.{key}_none", date=day))
             return
         titles = (say("columns.text"), say("columns.status"), *more)
         heads = tuple(TableColumn(title, width) for title, width in zip(titles, (7, 3, 3, 5), strict=True))
-        yield TableBlock(say(f"report.{key}", year=self._year), heads, tuple(rows[:MOST]))
-        yield from _more(len(rows))
+        yield TableBlock(say(f"report.{key}", year=self._year), heads, tuple(rows[: self._most]))
+        yield from _more(len(rows), self._most)
 
-    def _figures(self) -> Iterator[Block]:
-        rows = [
-            self._figure(one)
-            for one in sorted(targets(self._institution), key=self._urgency)
-            if one.plan is self._plan
-        ]
+    def _figures(self) -> Iterator[Cells]:
+        wanted = (one for one in targets(self._institution) if one.plan is self._plan)
+        yield from map(self._figure, sorted(wanted, key=self._urgency))
+
+    def _figures_table(self) -> Iterator[Block]:
+        rows = self._tables["figures"]
         if not rows:
             yield text(say("report.figures_none"))
             return
         heads = (("measured", 6), ("baseline", 2), ("target", 2), ("latest", 3), ("by", 2))
         columns = tuple(TableColumn(say(f"report.{key}"), width) for key, width in heads)
-        yield TableBlock(say("report.figures"), columns, tuple(rows[:MOST]))
-        yield from _more(len(rows))
+        yield TableBlock(say("report.figures"), columns, tuple(rows[: self._most]))
+        yield from _more(len(rows), self._most)
 
     def _urgency(self, one: MeasureTarget) -> tuple[bool, date]:
         """What was measured comes first, then what is to be reached soonest."""
         measured = self._latest(one) != say("report.not_measured")
         return not measured, one.aim.by.last if one.aim.by else date.max
 
-    def _figure(self, one: MeasureTarget) -> tuple[TableCell, ...]:
+    def _figure(self, one: MeasureTarget) -> Cells:
         aim, language = one.aim, self._language
-        what = words_of(one.text, language) or aim.measure or ""
+        what = _cut(words_of(one.text, language), "text") or aim.measure or ""
         unit = f" {words_of(aim.unit, language)}" if aim.unit else ""
         return (
             cell(f"{one.name}: {what}"),
@@ -220,10 +230,15 @@ class _Reporter:
         return value
 
 
-def _more(count: int) -> Iterator[Block]:
+def _more(count: int, most: int) -> Iterator[Block]:
     """How many rows are left out, if there are more than fit."""
-    if count > MOST:
-        yield text(say("report.more", count=count - MOST), "note")
+    if count > most:
+        yield text(say("report.more", count=count - most), "note")
+
+
+def _cut(words: str, kind: str) -> str:
+    """Words that fit their cell: whole ones, and an ellipsis for the rest."""
+    return textwrap.shorten(words, LONGEST[kind], placeholder="…") if len(words) > LONGEST[kind] else words
 
 
 def _rows(plan: Plan) -> Iterator[_Row]:

@@ -12,7 +12,8 @@ import pdfplumber
 import pytest
 from docx.oxml.ns import qn
 
-from documents.making import TODAY, example, fiction
+from documents.making import FOLDER, TODAY, example, fiction
+from tcsite.content.load import load
 from tcsite.documents import html, pdf, sheet, word
 from tcsite.documents.document import (
     Heading,
@@ -32,6 +33,8 @@ from tcsite.documents.form import filled_form
 from tcsite.documents.library import CannotWrite
 from tcsite.documents.plan import plan_document
 from tcsite.documents.prose import ProseReader
+from tcsite.documents.report import annual_report
+from tcsite.model import Institution
 from tcsite.text.html import parse
 
 EXAMPLE, FICTION = example(), fiction()
@@ -272,3 +275,54 @@ def test_a_sheet_holds_words_and_no_formulas() -> None:
     assert page.freeze_panes == "A2"
     with zipfile.ZipFile(BytesIO(content)) as package:
         assert b"<f>" not in package.read("xl/worksheets/sheet1.xml")
+
+
+def long_institution(texts: int, *left_out: str) -> Institution:
+    """One that has much to say: many actions of every kind, long words, figures and news."""
+    words = " ".join(["Show the technicians of every faculty to whoever visits"] * texts)
+    state = {
+        "done": "to: 2026-02, progress: [{date: 2026-03, status: complete, note: N}]",
+        "late": "to: 2026-02, progress: [{date: 2026-03, status: in-progress, note: N}]",
+        "passed": "to: 2026-02",
+        "due": "to: 2027-02, progress: [{date: 2026-03, status: in-progress}]",
+        "figures": "measures: [{text: N, baseline: 1, target: 9, unit: technicians in the faculties, by: 2027-06}]",
+    }
+    actions = "".join(
+        f"  - {{id: A{number}, text: N, owners: [N], {more}}}\n".replace("N", words)
+        for number, more in enumerate(
+            one for kind, one in state.items() if kind not in left_out for _ in range(30)
+        )
+    )
+    files = {
+        "site.yaml": b"title: X",
+        f"{FOLDER}institution.yaml": b"name: X\nstatus: {role: signatory}",
+        f"{FOLDER}plans/2024-2027.yaml": (
+            f"title: {words}\nperiod: {{from: 2024-08, to: 2027-07}}\nstate: in-force\nactions:\n{actions}"
+        ).encode(),
+        **{
+            f"{FOLDER}updates/2026-01-{day:02}-x.md": f"---\ntitle: {words}\n---\n\nX\n".encode()
+            for day in range(1, 20)
+        },
+    }
+    site, problems = load(files)
+    assert site
+    assert [one.message for one in problems if one.severity == "error"] == []
+    return site.institutions[0]
+
+
+@pytest.mark.parametrize(
+    "institution",
+    [
+        *EXAMPLE.institutions,
+        long_institution(1),
+        long_institution(9),
+        long_institution(9, "passed"),
+        long_institution(9, "passed", "figures"),
+        long_institution(9, "passed", "figures", "due"),
+    ],
+    ids=lambda one: one.id,
+)
+def test_the_annual_report_has_two_pages_however_much_there_is_to_say(institution: Institution) -> None:
+    for year in (2024, 2026):
+        content = pdf.write(annual_report(EXAMPLE, institution, year, TODAY))
+        assert len(pdfplumber.open(BytesIO(content)).pages) <= 2
