@@ -177,6 +177,8 @@ class _Filler:
         if not said and not more and len(self._missing) == before:
             where = self._submitted.file if self._submitted else "tcsite add self-assessment"
             hint = f"write it under  ## {heading} {{#{section}}}  in {where}"
+            if section == "voice" and self._plans.proposed:
+                hint = f"add  technician_voice: …  to {self._plans.proposed.file},  or {hint}"
             self._lacks(
                 heading,
                 hint if self._submitted else f"begin the form with  {where},  and {hint.split('  in ')[0]}",

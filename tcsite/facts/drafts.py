@@ -27,8 +27,11 @@ def published(institution: Institution) -> Institution:
 
 def draft_files(institution: Institution) -> frozenset[str]:
     """The files of its draft plans and forms: nothing in them is published."""
-    written = (*institution.plans, *institution.self_assessments)
-    return frozenset(one.file for one in written if one.state == "draft")
+    return frozenset(one.file for one in _written(institution) if one.state == "draft")
+
+
+def _written(institution: Institution) -> tuple[Plan | SelfAssessment, ...]:
+    return (*institution.plans, *institution.self_assessments)
 
 
 def _only_in_drafts(institution: Institution) -> frozenset[str]:
@@ -36,7 +39,7 @@ def _only_in_drafts(institution: Institution) -> frozenset[str]:
     named: dict[bool, set[str]] = {True: set(), False: set()}
     for plan in institution.plans:
         named[plan.state == "draft"].update(one.file for one in plan.formats if one.file)
-    for one in (*institution.plans, *institution.self_assessments):
+    for one in _written(institution):
         named[one.state == "draft"].update(document.file for document in one.documents if document.file)
     return frozenset(named[True] - named[False])
 

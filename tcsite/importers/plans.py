@@ -317,7 +317,7 @@ def _parts_of(action: Values) -> list[Values]:
     return [part for part in parts if isinstance(part, dict)] if isinstance(parts, list) else []
 
 
-def _references(actions: list[Values]) -> list[Value]:
+def _references(actions: list[Values]) -> list[Values]:
     """The actions, with only such references as lead somewhere."""
     ids = {str(bare(action["id"])) for action in actions}
     return [
