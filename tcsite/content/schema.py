@@ -153,8 +153,19 @@ def _not_a_choice(details: ErrorDetails, pointer: Pointer, owner: Any) -> Valida
     if isinstance(given, list) and f"{key}s" in keys_known(owner):
         return _several(given, pointer)
     near = suggested_status(str(given)) if are_statuses(choices) else meant_choice(str(given), choices)
-    hint = f"did you mean  {near}" if near else "write one of these words"
+    hint = f"did you mean  {near}" if near else _of_several(str(given), pointer, choices, owner)
     return ValidationIssue(pointer, f"{_name(pointer)}: {shown} is not one of {', '.join(choices)}", hint)
+
+
+def _of_several(given: str, pointer: Pointer, choices: Collection[str], owner: Any) -> str:
+    """What to write for a value that holds several of the words, or none."""
+    words = given.lower().replace("-", " ")
+    held = [choice for choice in choices if choice.replace("-", " ") in words]
+    if len(held) > 1 and f"{pointer[-1]}s" in keys_known(owner):
+        return f"for several, write  {pointer[-1]}s: [{', '.join(held)}]"
+    if pointer[-1] == "role" and "note" in keys_known(owner) and "chair" in choices:
+        return f"write the nearest of these words, and beside it  note: {given.strip()}"
+    return "write one of these words"
 
 
 def meant_choice(given: str, choices: Collection[str]) -> str:
@@ -201,12 +212,20 @@ _OTHER_WORDS = {
     "position": "post",
     "reason": "rationale",
     "deliverable": "outputs",
+    **dict.fromkeys(("cost", "budget", "funding", "money"), "resources"),
+    **dict.fromkeys(("n", "respondent", "response", "participant", "sample", "answered"), "people"),
+    "priority": "note",
 }
 """Keys that leads' own tables have, and the ones that files have for them."""
 
 _OTHER_CHOICES = {
     **dict.fromkeys(("current", "active", "live"), "in-force"),
     **dict.fromkeys(("ended", "archived"), "closed"),
+    **dict.fromkeys(
+        ("principal", "vice-chancellor", "vice chancellor", "vc", "provost", "president"), "head"
+    ),
+    **dict.fromkeys(("board", "council", "executive", "committee", "senate"), "body"),
+    **dict.fromkeys(("institute", "research institute", "centre"), "research-institute"),
     **dict.fromkeys(("raise", "rise", "grow", "up", "more", "higher"), "increase"),
     **dict.fromkeys(("keep", "hold", "same", "stay"), "maintain"),
     **dict.fromkeys(("reduce", "fall", "lower", "cut", "down", "less", "fewer"), "decrease"),

@@ -234,7 +234,17 @@ def _number(value: object) -> object:
 
 
 _MORE = r"(?:>=?|≥|at least|more than|over|above|min(?:imum)?(?: of)?)\s*"
+_RHYTHM = r"\s+(?:times? )?(?:a|each|per|every) (year|half-year|term|quarter|month)"
 _FIGURES: tuple[tuple[str, dict[str, str]], ...] = (
+    (
+        rf"{_MORE}(\d+(?:\.\d+)?){_RHYTHM}",
+        {"number": "write  {0}  and beside it  at_least: true  and  every: {1}"},
+    ),
+    (rf"(\d+(?:\.\d+)?){_RHYTHM}", {"number": "write  {0}  and beside it  every: {1}"}),
+    (
+        r"(?:fewer|less) than (\d+)|<\s*(\d+)",
+        {"number": "leave the figure out, and write what is published as  note: Fewer than 10"},
+    ),
     (
         rf"{_MORE}(\d+(?:\.\d+)?)\s*(?:%|per ?cent)",
         {"number": "write  {0}  and beside it  unit: per cent  and  at_least: true"},
@@ -262,14 +272,20 @@ _FIGURES: tuple[tuple[str, dict[str, str]], ...] = (
 """Figures with words, and what to type instead: for a `number`, and for a `whole` number of people."""
 
 
+_SMALL_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SMALL = re.compile(rf"\b(?:{'|'.join(_SMALL_NUMBERS)})\b")
+
+
 def _figure_hint(code: str, value: object) -> str:
     """What to write for a figure with words or signs; "" where there is nothing better to say than usual."""
     said = str(value).strip().lower()
     plain = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", said)
+    plain = _SMALL.sub(lambda found: str(1 + _SMALL_NUMBERS.index(found[0])), plain)
     for pattern, hints in _FIGURES:
         if (found := re.fullmatch(pattern, plain)) and (hint := hints.get(code)):
-            return hint.format(found[1])
-    return f"write  {plain}  without a comma" if plain != said and re.fullmatch(r"\d+(\.\d+)?", plain) else ""
+            return hint.format(*found.groups())
+    without = "  without a comma" if "," in said else ""
+    return f"write  {plain}{without}" if plain != said and re.fullmatch(r"\d+(\.\d+)?", plain) else ""
 
 
 def _no_figure(code: str, message: str, value: object) -> PydanticCustomError:

@@ -35,6 +35,14 @@ _ALMOST = (
     ),
     (r"[a-z]+\.?,? \d\d|[a-z]+\.?,? ['’]\d\d", "write the year with four digits, as in  September 2024"),
     (
+        r"(spring|summer|autumn|winter|michaelmas|lent|hilary|trinity|easter)( term)?,? \d{4}",
+        "one day, month or year stands here; of a season or a term, its last month, as in  2025-11",
+    ),
+    (
+        r"fy ?'?\d\d(\d\d)?",
+        "one day, month or year stands here; of a financial year, its first or last month, as in  2024-08",
+    ),
+    (
         r"\d{4} ?[/–—-] ?(\d\d|\d{4})",
         "one day, month or year stands here; of an academic year, its first or last month, as in  2024-08",
     ),
@@ -124,7 +132,11 @@ class PartialDate:
 def _in_figures(word: str, day: int, month: int, year: int) -> PydanticCustomError:
     """What is wrong with ``01/08/2024``: two days, one in another form, or none."""
     if day <= 12 and month <= 12 and day != month:
-        return PydanticCustomError("date", '"{word}" can be read as two different days', {"word": word})
+        written = year if year > 99 else 2000 + year
+        hint = f"write  {PartialDate(written, month, day)}  or  {PartialDate(written, day, month)},  whichever is meant"
+        return PydanticCustomError(
+            "date", '"{word}" can be read as two different days', {"word": word, "hint": hint}
+        )
     if month > 12:
         day, month = month, day
     try:
