@@ -115,40 +115,37 @@ def as_json(agenda: Agenda) -> str:
                 "sentences": list(plan.sentences),
             },
             "next": list(agenda.next),
-            "dates": [
-                {
-                    "key": due.key,
-                    "kind": due.kind,
-                    "date": str(due.when),
-                    "day": due.day.isoformat(),
-                    "overdue": due.overdue(agenda.today),
-                    "what": due.what,
-                    "about": due.about,
-                    "page": due.page,
-                }
-                for due in agenda.dates
-            ],
+            "dates": [_date_values(due, agenda.today) for due in agenda.dates],
             "register": [
-                {
-                    "clause": clause.id,
-                    "name": clause.name,
-                    "answer": clause.answer,
-                    "evidence": clause.evidence,
-                }
-                for clause in agenda.clauses
+                {"clause": one.id, "name": one.name, "answer": one.answer, "evidence": one.evidence}
+                for one in agenda.clauses
             ],
-            "to_do": [
-                {
-                    "rule": task.rule,
-                    "severity": task.severity,
-                    "do": task.do,
-                    "excused": task.excused,
-                    "places": [
-                        {**asdict(problem.place), "message": problem.message, "hint": problem.hint}
-                        for problem in task.problems
-                    ],
-                }
-                for task in agenda.tasks
-            ],
+            "to_do": [_task_values(task) for task in agenda.tasks],
         }
     )
+
+
+def _date_values(due: Due, today: date) -> dict[str, object]:
+    return {
+        "key": due.key,
+        "kind": due.kind,
+        "date": str(due.when),
+        "day": due.day.isoformat(),
+        "overdue": due.overdue(today),
+        "what": due.what,
+        "about": due.about,
+        "page": due.page,
+    }
+
+
+def _task_values(task: Task) -> dict[str, object]:
+    return {
+        "rule": task.rule,
+        "severity": task.severity,
+        "do": task.do,
+        "excused": task.excused,
+        "places": [
+            {**asdict(problem.place), "message": problem.message, "hint": problem.hint}
+            for problem in task.problems
+        ],
+    }

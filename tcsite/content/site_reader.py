@@ -125,20 +125,7 @@ class SiteReader(FileReader):
         measures_file = f"{folder}measures.yaml"
         measures = self._yaml(measures_file, MeasuresFile) if measures_file in self._inputs else None
         attachments = self._attachments(folder)
-        if file not in self._inputs:
-            self.report(
-                file,
-                f'the folder "{id}" holds no institution.yaml',
-                "add one with  name: …  and  status: …",
-                rule="missing-file",
-            )
-        elif not _SLUG.fullmatch(id):
-            self.report(
-                file,
-                f'the folder\'s name "{id}" becomes an address: only a-z, 0-9 and hyphens',
-                f"rename it to  {slugged(id)}",
-                rule="file-name",
-            )
+        if not self._is_named(id, file):
             return None
         if identity is None:
             return None
@@ -154,6 +141,20 @@ class SiteReader(FileReader):
             attachments=attachments,
             unread=tuple(sorted({*(problem.place.file for problem in self.problems), *self._not_read()})),
         )
+
+    def _is_named(self, id: str, file: str) -> bool:
+        """Whether a folder can be an institution's; what is missing or wrong is reported."""
+        if file not in self._inputs:
+            message, hint = (
+                f'the folder "{id}" holds no institution.yaml',
+                "add one with  name: …  and  status: …",
+            )
+            self.report(file, message, hint, rule="missing-file")
+        elif not _SLUG.fullmatch(id):
+            message = f'the folder\'s name "{id}" becomes an address: only a-z, 0-9 and hyphens'
+            self.report(file, message, f"rename it to  {slugged(id)}", rule="file-name")
+            return False
+        return True
 
     def _plans(self, institution: str, folder: str) -> Iterator[Plan]:
         for file in self._below(f"{folder}plans/", ".yaml"):
@@ -192,42 +193,8 @@ class SiteReader(FileReader):
     def _updates(self, institution: str, folder: str) -> Iterator[Update]:
         for file, others in self._texts(f"{folder}updates/"):
             front, markdown, _ = self._markdown(file, UpdateFile)
-            name = _UPDATE.fullmatch(_stem(file))
-            published = front.date if front else None
-            if better := _whole_date(_stem(file)):
-                self.report(
-                    file,
-                    "the date in this name lacks a zero, so only a part of it is read as the date",
-                    f"rename it to  {better}.md;  where the number is no date, put a word before it",
-                    rule="file-name",
-                )
-                continue
-            if not name:
-                self.report(
-                    file,
-                    "the name of an update is its date and a few words",
-                    "rename it, as in  2026-03-12-new-workshops.md",
-                    rule="file-name",
-                )
-            elif not published:
-                try:
-                    published = PartialDate.of(name["date"])
-                except ValueError as impossible:
-                    self.report(
-                        file,
-                        f"the file's name begins with a date that does not exist: {impossible}",
-                        rule="file-name",
-                    )
-            elif _other_day(name["date"], published):
-                self.report(
-                    file,
-                    f"date: says {published}, the file's name {name['date']}",
-                    "make both the same: the page is published under the name, and dated by  date:",
-                    pointer=("date",),
-                    severity=Severity.WARNING,
-                    code="two-dates",
-                )
-            if front and name and published:
+            published = self._published(file, front.date if front else None)
+            if front and published:
                 front, texts = self._translated(front, others)
                 yield Update.model_construct(
                     **dict(front),
@@ -238,6 +205,36 @@ class SiteReader(FileReader):
                     markdown=markdown,
                     translations=texts,
                 )
+
+    def _published(self, file: str, stated: PartialDate | None) -> PartialDate | None:
+        """When an update was published: as it says itself, else as its name does; what is wrong with that is reported."""
+        name = _UPDATE.fullmatch(_stem(file))
+        if better := _whole_date(_stem(file)):
+            message = "the date in this name lacks a zero, so only a part of it is read as the date"
+            hint = f"rename it to  {better}.md;  where the number is no date, put a word before it"
+            self.report(file, message, hint, rule="file-name")
+            return None
+        if not name:
+            message = "the name of an update is its date and a few words"
+            self.report(file, message, "rename it, as in  2026-03-12-new-workshops.md", rule="file-name")
+            return None
+        if stated is None:
+            try:
+                return PartialDate.of(name["date"])
+            except ValueError as impossible:
+                message = f"the file's name begins with a date that does not exist: {impossible}"
+                self.report(file, message, rule="file-name")
+                return None
+        if _other_day(name["date"], stated):
+            self.report(
+                file,
+                f"date: says {stated}, the file's name {name['date']}",
+                "make both the same: the page is published under the name, and dated by  date:",
+                pointer=("date",),
+                severity=Severity.WARNING,
+                code="two-dates",
+            )
+        return stated
 
     def _attachments(self, folder: str) -> tuple[str, ...]:
         files = self._below(f"{folder}files/")

@@ -84,19 +84,19 @@ def tables(words: PlanWords, columns: Sequence[str], level: int) -> tuple[Block,
     rows = list(_rows(words.plan))
     cells = {(id(row.part), key): _CELLS[key](words, row) for row in rows for key in columns}
     used = [key for key in columns if any(cells[id(row.part), key].lines for row in rows)]
-    found: list[Block] = []
+    blocks: list[Block] = []
     for strand, own in _grouped(words.plan, rows):
         title = words_of(strand.title, words.language) if strand else ""
         if strand or len(words.plan.strands) > 0:
-            found.append(Heading(level, title or say("plan.no_strand")))
+            blocks.append(Heading(level, title or say("plan.no_strand")))
         if strand and strand.aim:
-            found.append(text(say("plan.aim", words=words_of(strand.aim, words.language)), "note"))
+            blocks.append(text(say("plan.aim", words=words_of(strand.aim, words.language)), "note"))
         if own:
             caption = say("plan.tasks_of", title=title or words_of(words.plan.title, words.language))
             heads = tuple(TableColumn(say(f"columns.{key}"), _WIDTHS[key]) for key in used)
             body = tuple(tuple(cells[id(row.part), key] for key in used) for row in own)
-            found.append(TableBlock(caption, heads, body, named=used[0] == "id"))
-    return tuple(found)
+            blocks.append(TableBlock(caption, heads, body, named=used[0] == "id"))
+    return tuple(blocks)
 
 
 def words_of(value: Text | None, language: str) -> str:
@@ -194,16 +194,16 @@ def _change(target: str, start: float | None, aim: ActionMeasure) -> str:
 
 
 def _status(words: PlanWords, row: _Row) -> TableCell:
-    found = _status_of(words.plan, row)
-    if found == NOT_STATED:
+    stated = _status_of(words.plan, row)
+    if stated == NOT_STATED:
         return TableCell()
-    return status_cell(found, words.language)
+    return status_cell(stated, words.language)
 
 
-def status_cell(found: str, language: str) -> TableCell:
+def status_cell(stated: str, language: str) -> TableCell:
     """A status in words and in the colour that follows from it, which is named as well."""
-    colour = _COLOURS.get(COLOURS[found], "")
-    name = say("status.ongoing") if found == "ongoing" else word("status", found, language)
+    colour = _COLOURS.get(COLOURS[stated], "")
+    name = say("status.ongoing") if stated == "ongoing" else word("status", stated, language)
     return TableCell((text(f"{name} ({say(f'colours.{colour}')})" if colour else name),), colour)
 
 
@@ -296,5 +296,5 @@ _CELLS: Mapping[str, Callable[[PlanWords, _Row], TableCell]] = {
 def title_of(plan: Plan, language: str) -> str:
     """A plan's title, with its period where the title does not say it."""
     title, period = words_of(plan.title, language), period_words(plan.period, language)
-    said = all(year in title for year in _YEAR.findall(period))
-    return title if said else say("form.by_period", title=title, period=period)
+    has_period = all(year in title for year in _YEAR.findall(period))
+    return title if has_period else say("form.by_period", title=title, period=period)

@@ -98,23 +98,23 @@ def groups_said(institution: Institution, language: str) -> Iterator[Block]:
 def _seat(seat: Seat, language: str) -> str:
     """Who sits there: "4 × Technicians, Faculty of Science (members)"."""
     number = f"{seat.number} × " if seat.number else ""
-    said = ", ".join(filter(None, (words_of(seat.who, language), seat.name, words_of(seat.unit, language))))
+    who = ", ".join(filter(None, (words_of(seat.who, language), seat.name, words_of(seat.unit, language))))
     role = f" ({words_of(seat.role, language)})" if seat.role else ""
-    return f"{number}{said}{role}"
+    return f"{number}{who}{role}"
 
 
 def impact_said(institution: Institution, plan: Plan | None, language: str) -> Iterator[Block]:
     """What shows that a plan had an impact: figures that were measured again, evidence of progress, awards."""
-    found = [one for one in targets(institution) if one.plan is plan and one.results]
-    lines = [_measured(one, language) for one in found]
+    measured = (one for one in targets(institution) if one.plan is plan and one.results)
+    lines = [_measured(one, language) for one in measured]
     for _, part in plan.rows() if plan else ():
         for entry in part.progress:
             shown = [words_of(one, language) for one in entry.evidence]
             lines += [f"{words_of(part.text, language)}: {'; '.join(shown)}"] if shown else []
     for award in institution.awards:
-        said = (words_of(award.name, language), words_of(award.stage, language))
+        name = (words_of(award.name, language), words_of(award.stage, language))
         day = date_words(award.date, language) if award.date else ""
-        lines.append(", ".join(filter(None, (*said, day))))
+        lines.append(", ".join(filter(None, (*name, day))))
     if lines:
         yield ItemList(tuple(ListItem((TextRun(line),)) for line in lines))
 

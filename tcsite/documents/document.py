@@ -127,7 +127,7 @@ def stepwise(parts: Sequence[PageGroup]) -> tuple[PageGroup, ...]:
 
     A heading without words is none.
     """
-    found, last = [], 0
+    stepped, last = [], 0
     for part in parts:
         blocks: list[Block] = []
         for block in part.blocks:
@@ -138,8 +138,8 @@ def stepwise(parts: Sequence[PageGroup]) -> tuple[PageGroup, ...]:
                 blocks.append(Heading(last, block.words))
             else:
                 blocks.append(block)
-        found.append(PageGroup(tuple(blocks), part.wide))
-    return tuple(found)
+        stepped.append(PageGroup(tuple(blocks), part.wide))
+    return tuple(stepped)
 
 
 def text(words: str, kind: Literal["text", "question", "note", "line"] = "text") -> TextBlock:

@@ -96,8 +96,7 @@ class _Filler:
         self._plans: PlansOfForm = plans_of_form(institution, submitted, stage, today)
         self._missing: list[Missing] = []
         self._appendices = self._numbered()
-        found = answers(submitted, site.vocabulary.sections) if submitted else {}
-        self._answers = found
+        self._answers = answers(submitted, site.vocabulary.sections) if submitted else {}
 
     def form(self) -> FilledForm:
         questions = [
@@ -162,19 +161,19 @@ class _Filler:
         yield Heading(1, heading)
         yield text(" ".join(question.split()), "question")
         before = len(self._missing)
-        said = [
+        answer = [
             block
             for one in self._answers.get(section, ())
             if FILL_IN not in one.markdown  # begun, and not written yet
             for block in self._section(one.markdown)
         ]
-        more = list(_DERIVED[section](self)) if section in _DERIVED else []
-        if section not in _BESIDE and said:
-            more = []
-        yield from (*said, *more)
-        if not said and not more:
+        derived = list(_DERIVED[section](self)) if section in _DERIVED else []
+        if section not in _BESIDE and answer:
+            derived = []
+        yield from (*answer, *derived)
+        if not answer and not derived:
             yield text(say("form.missing"), "note")
-        if not said and not more and len(self._missing) == before:
+        if not answer and not derived and len(self._missing) == before:
             where = self._submitted.file if self._submitted else "tcsite add self-assessment"
             hint = f"write it under  ## {heading} {{#{section}}}  in {where}"
             if section == "voice" and self._plans.proposed:
@@ -197,7 +196,9 @@ class _Filler:
         if self._submitted is None:
             return
         asked = {one.section for one in self._asked.asks}
-        used = {id(section) for key, found in self._answers.items() if key in asked for section in found}
+        used = {
+            id(section) for key, sections in self._answers.items() if key in asked for section in sections
+        }
         for section in self._submitted.sections:
             if id(section) not in used and written(section):
                 yield Heading(1, " ".join(section.title.split()))
@@ -288,12 +289,12 @@ class _Filler:
         plan = self._plans.proposed
         items = []
         for one in plan.technician_voice if plan else ():
-            said = [word("method", one.method, self._language)]
-            said += [date_words(one.date, self._language)] if one.date else []
-            said += [say("form.voice_people", count=one.people)] if one.people else []
-            said += [words_of(one.note, self._language)] if one.note else []
-            said += [say("form.changed", actions=joined(one.changed))] if one.changed else []
-            items.append(ListItem((TextRun("; ".join(said)),)))
+            words = [word("method", one.method, self._language)]
+            words += [date_words(one.date, self._language)] if one.date else []
+            words += [say("form.voice_people", count=one.people)] if one.people else []
+            words += [words_of(one.note, self._language)] if one.note else []
+            words += [say("form.changed", actions=joined(one.changed))] if one.changed else []
+            items.append(ListItem((TextRun("; ".join(words)),)))
         if items:
             yield ItemList(tuple(items))
 

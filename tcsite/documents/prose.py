@@ -59,15 +59,15 @@ class ProseReader:
 
     def cell_lines(self, markdown: str, base: str = "/") -> tuple[TextBlock | ItemList, ...]:
         """Markdown in a cell: a heading or a table in it becomes paragraphs."""
-        found: list[TextBlock | ItemList] = []
+        lines: list[TextBlock | ItemList] = []
         for block in self.blocks(markdown, base):
             if isinstance(block, TextBlock | ItemList):
-                found.append(block)
+                lines.append(block)
             elif isinstance(block, Heading):
-                found.append(TextBlock((TextRun(block.words, bold=True),)))
+                lines.append(TextBlock((TextRun(block.words, bold=True),)))
             else:
-                found += [text("; ".join(cell.words for cell in row)) for row in block.rows]
-        return tuple(found)
+                lines += [text("; ".join(cell.words for cell in row)) for row in block.rows]
+        return tuple(lines)
 
     def _blocks(self, parent: LexborNode) -> Iterator[Block]:
         loose: list[TextRun] = []

@@ -278,14 +278,14 @@ _SMALL = re.compile(rf"\b(?:{'|'.join(_SMALL_NUMBERS)})\b")
 
 def _figure_hint(code: str, value: object) -> str:
     """What to write for a figure with words or signs; "" where there is nothing better to say than usual."""
-    said = str(value).strip().lower()
-    plain = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", said)
+    words = str(value).strip().lower()
+    plain = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", words)
     plain = _SMALL.sub(lambda found: str(1 + _SMALL_NUMBERS.index(found[0])), plain)
     for pattern, hints in _FIGURES:
         if (found := re.fullmatch(pattern, plain)) and (hint := hints.get(code)):
             return hint.format(*found.groups())
-    without = "  without a comma" if "," in said else ""
-    return f"write  {plain}{without}" if plain != said and re.fullmatch(r"\d+(\.\d+)?", plain) else ""
+    without = "  without a comma" if "," in words else ""
+    return f"write  {plain}{without}" if plain != words and re.fullmatch(r"\d+(\.\d+)?", plain) else ""
 
 
 def _no_figure(code: str, message: str, value: object) -> PydanticCustomError:

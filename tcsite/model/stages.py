@@ -72,30 +72,30 @@ def sections_known_by(words: str, sections: Sequence[FormSection]) -> tuple[str,
 
     "Technicians' voice" is the section `voice`: case, apostrophes and plurals make no difference.
     """
-    said = _stems(words)
+    stems = _stems(words)
     places = {
         section.id: place
         for section in sections
-        if (place := _place(said, (str(section.heading), *map(str, section.known_by)))) is not None
-        or (place := 0 if said == _stems(section.id) else None) is not None
+        if (place := _place(stems, (str(section.heading), *map(str, section.known_by)))) is not None
+        or (place := 0 if stems == _stems(section.id) else None) is not None
     }
     return tuple(sorted(places, key=lambda known: places[known]))
 
 
-def _place(said: Sequence[str], phrases: Sequence[str]) -> int | None:
+def _place(stems: Sequence[str], phrases: Sequence[str]) -> int | None:
     """Where the first of the phrases begins; None where none is there."""
-    found = (_begins(said, _stems(phrase)) for phrase in phrases)
-    return min((place for place in found if place is not None), default=None)
+    places = (_begins(stems, _stems(phrase)) for phrase in phrases)
+    return min((place for place in places if place is not None), default=None)
 
 
 _BETWEEN = 2  # so many other words may stand among those of a phrase: more, and they say something else
 
 
-def _begins(said: Sequence[str], wanted: Sequence[str]) -> int | None:
+def _begins(stems: Sequence[str], wanted: Sequence[str]) -> int | None:
     """Where all words of a phrase stand near each other, in any order."""
     width = len(wanted) + _BETWEEN
-    for place, word in enumerate(said):
-        if word in wanted and set(wanted) <= set(said[place : place + width]):
+    for place, word in enumerate(stems):
+        if word in wanted and set(wanted) <= set(stems[place : place + width]):
             return place
     return None
 
