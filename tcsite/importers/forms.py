@@ -24,7 +24,9 @@ from tcsite.importers.document import (
     typed_lines,
 )
 from tcsite.importers.document import markdown as as_markdown
+from tcsite.importers.escaping import escaped
 from tcsite.importers.headers import header_of
+from tcsite.importers.of_ours import written_answer
 from tcsite.importers.signed import Signature, signatures_in
 from tcsite.importers.surroundings import is_talent
 from tcsite.importers.untrusted import Refused
@@ -48,7 +50,6 @@ _FACT = re.compile(
 )
 _STAGE = re.compile(r"(?i)\bstage[\s-]*(?P<stage>\d|one|two|three|four|five)\b")
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
-_URL = re.compile(r"https?://[^\s<>()\"]+")
 _POINTS_ELSEWHERE = re.compile(
     r"(?i)\W*(?:please )?(?:see|refer to|in|as)\s+(?:the |attached )*\W*append(?:ix|ices)\b[^.]{0,40}\W*"
 )
@@ -339,14 +340,10 @@ def _file(values: dict[str, Value], form: FoundForm, vocabulary: Vocabulary, nam
         answered.setdefault(answer.section, []).append(answer)
     parts = []
     for section, answers in answered.items():
-        text = "\n\n".join(filter(None, map(_markdown, answers)))
+        text = "\n\n".join(filter(None, (written_answer(_markdown(one)) for one in answers)))
         if text:
             parts.append(f"## {headings.get(section, section)} {{#{section}}}\n\n{text}\n")
     return b"---\n" + dump(values, head) + b"---\n\n" + "\n".join(parts).encode()
-
-
-_SPECIAL = re.compile(r"([\\`*_\[\]<>])")
-_BEGINS = re.compile(r"^(\s*)([#+=|~-]|\d+[.)](?=\s))")
 
 
 def _markdown(answer: FormAnswer) -> str:
@@ -354,7 +351,7 @@ def _markdown(answer: FormAnswer) -> str:
     pieces: list[str] = []
     run: list[SourceLine] = []
     for place, line in enumerate(answer.lines):
-        safe = replace(line, text=_escaped(line.text))
+        safe = replace(line, text=escaped(line.text))
         if place in answer.headings:
             pieces += [as_markdown(run)] if run else []
             pieces.append(f"### {safe.text}")
@@ -370,20 +367,6 @@ def _listed(lines: Sequence[SourceLine]) -> str:
     if len(lines) == 1 and lines[0].bullet:
         return f"- {lines[0].text}"
     return as_markdown(lines)
-
-
-def _escaped(text: str) -> str:
-    """Words as Markdown: addresses stay as they are, signs of Markdown lose their meaning."""
-    made, at = "", 0
-    for found in _URL.finditer(text):
-        made += _SPECIAL.sub(r"\\\1", text[at : found.start()]) + f"<{found[0]}>"
-        at = found.end()
-    made += _SPECIAL.sub(r"\\\1", text[at:])
-    return (
-        _BEGINS.sub(r"\1\\\2", made)
-        if not made[:1].isdigit()
-        else re.sub(r"^(\d+)([.)])(?=\s)", r"\1\\\2", made)
-    )
 
 
 def _is_no_plan(problem: Diagnostic) -> bool:

@@ -29,6 +29,28 @@ _RELATIONS = (
 )
 _NAME = re.compile(_REFERENCE)
 _NO_TEXT = "(no text)"
+_APPENDIX = re.compile(r"Appendix \d+: (?:review of )?(?=\S)")
+_LEADS_ON = re.compile(
+    r"Not answered yet\.|How each recommendation is acted on stands in Appendix \d+\."
+    r"|“[^”]+” (?:is attached as Appendix \d+\.|has \d+ actions?: .+ The table is in Appendix \d+\.)|No action is red\."
+)
+_REDS = "### Explanation of the actions in red"
+
+
+def title_of(words: str) -> str:
+    """A plan's title without the number of the appendix that it stands in."""
+    return _APPENDIX.sub("", words, count=1)
+
+
+def written_answer(markdown: str) -> str:
+    """An answer without the sentences that a document leads on with, and without what it takes from the plan."""
+    kept: list[str] = []
+    reds = False
+    for paragraph in markdown.split("\n\n"):
+        reds = paragraph == _REDS or (reds and paragraph.startswith("- "))
+        if not reds and not _LEADS_ON.fullmatch(paragraph.strip()):
+            kept.append(paragraph)
+    return "\n\n".join(kept)
 
 
 def status_beside_colour(text: str) -> str:
@@ -129,6 +151,9 @@ def with_parts(actions: Sequence[Mapping[str, Value]]) -> list[dict[str, Value]]
 
 def _with_relations(action: Mapping[str, Value]) -> dict[str, Value]:
     """The action, with what its note says of its relations under their keys: "Merged into V2"."""
+    text = bare(action.get("text", ""))
+    if isinstance(text, str) and any(pattern.fullmatch(text) for pattern, _ in _RELATIONS):
+        action = {**action, "note": text, "text": _NO_TEXT}  # only its parts have words
     note = bare(action.get("note", ""))
     found: dict[str, Value] = {}
     rest = []

@@ -13,7 +13,7 @@ from tcsite.importers.drafts import FoundPlans, PlanDraft
 from tcsite.importers.fields import Context, Values, ordered, values_of
 from tcsite.importers.gather import ActionRows, RowSpan, StrandDraft
 from tcsite.importers.ids import id_of, leading
-from tcsite.importers.of_ours import with_parts
+from tcsite.importers.of_ours import title_of, with_parts
 from tcsite.importers.owners import alone
 from tcsite.importers.progress import StatusSource
 from tcsite.importers.split import ActionDraft, actions_of
@@ -68,8 +68,11 @@ def values_of_plan(
     if review := draft.facts.review(draft.title or "Red, amber and green analysis"):
         values["review"] = review
     values["strands"] = [_strand(strand) for strand in draft.gathering.strands if strand.id]
-    dated = any("progress" in each for action in actions for each in (action, *_parts_of(action)))
-    above = (f"Entries of progress are dated {source.date}: {source.why}",) if source.why and dated else ()
+    above = (
+        (f"Entries of progress are dated {source.date}: {source.why}",)
+        if source.why and _dates_by(source.date, actions)
+        else ()
+    )
     values["actions"] = Commented(with_parts(_references(actions)), above)
     ids = [str(bare(action["id"])) for action in actions]
     answers: Values = {}
@@ -113,7 +116,7 @@ def _why(why: str, period: tuple[str, str], context: Context) -> tuple[tuple[str
 
 def _title(draft: PlanDraft, period: tuple[str, str], context: Context) -> Value:
     if draft.title:
-        return draft.title
+        return title_of(draft.title)
     words = "Action plan" if period == _UNKNOWN else f"Action plan, {period[0][:4]} to {period[1][:4]}"
     return Commented(words, (context.note(THE_DOCUMENT, "", "no title was found; check this one"),))
 
@@ -141,7 +144,7 @@ def _strand(strand: StrandDraft) -> Values:
     if pillar := pillar_of(strand.title):
         values["pillar"] = pillar
     if strand.aim:
-        values["aim"] = strand.aim
+        values["aim"] = strand.aim.removeprefix("Aim: ")
     return values
 
 
@@ -315,6 +318,18 @@ def _with_suffix(values: Values, context: Context) -> Values:
 def _parts_of(action: Values) -> list[Values]:
     parts = action.get("parts", [])
     return [part for part in parts if isinstance(part, dict)] if isinstance(parts, list) else []
+
+
+def _dates_by(date: str, actions: list[Values]) -> bool:
+    """Whether an entry of progress has a date for want of one of its own."""
+    entries = [
+        entry
+        for action in actions
+        for each in (action, *_parts_of(action))
+        if isinstance(written := each.get("progress"), list)
+        for entry in written
+    ]
+    return any(isinstance(entry, dict) and entry.get("date") == date for entry in entries)
 
 
 def _references(actions: list[Values]) -> list[Values]:

@@ -116,15 +116,24 @@ def answers_of(table: SourceTable, ids: Sequence[str], todo: list[ReviewItem]) -
             ReviewItem(wording.origin, wording.text, "the recommendation's own wording is not imported")
         )
         text = " ".join(cell.text for cell in says)
+        if plain(text) == "not answered":
+            continue
         actions = [known[word] for word in _references(text) if word in known]
         answer: dict[str, Value] = {"actions": actions} if actions else {}
-        refused = re.match(r"(?i)(?:n/?a|not applicable)\b", text)
+        refused = re.match(r"(?i)(?:n/?a|not applicable|does not apply)\b", text)
         if refused:
-            answer = {"applies": False, "reason": text}
-        elif text and plain(re.sub(r"(?i)\bsee\b|\baction\b|\band\b|[A-Z]{1,3}\d+(?:\.\d+)?", "", text)):
-            answer["note"] = text
+            answer = {"applies": False, "reason": re.sub(r"(?i)^does not apply:\s*(?=\S)", "", text)}
+        elif text and plain(re.sub(r"(?i)\bsee\b|\bactions?\b|\band\b|[A-Z]{1,3}\d+(?:\.\d+)?", "", text)):
+            answer["note"] = _besides(text, actions)
         answers[number] = answer or {"note": text}
     return answers
+
+
+def _besides(text: str, actions: Sequence[str]) -> str:
+    """What a cell says beside the actions that it begins with: "Actions C7 and S5 Close links with …"."""
+    named = "|".join(map(re.escape, actions))
+    found = re.match(rf"Actions (?:{named})(?:(?:, | and )(?:{named}))* (?=[A-Z])", text) if actions else None
+    return text[found.end() :] if found else text
 
 
 def _references(text: str) -> list[str]:

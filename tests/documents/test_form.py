@@ -1,6 +1,7 @@
 """A form is filled from the content, and what the content lacks is named; what goes out comes in again."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
@@ -20,7 +21,7 @@ from tcsite.documents.report import MOST, annual_report
 from tcsite.documents.words import say
 from tcsite.edges import disk
 from tcsite.importers.forms import import_document
-from tcsite.model import Institution, Plan
+from tcsite.model import Institution, Plan, Site
 from tcsite.text.markdown import plain
 
 EXAMPLE, FICTION = example(), fiction()
@@ -314,6 +315,34 @@ def test_a_form_that_went_out_comes_in_again(institution: Institution, stage: in
             missing = set(words.split()) - set(after[id].split())
             assert not {one for one in missing if one.isalpha() and not one.startswith("http")}, id
     assert before.keys() - after.keys() <= {id for id in before if id not in dict_of_questions(stage)}
+
+
+@pytest.mark.parametrize(
+    ("institution", "stage"),
+    [(one, form.stage) for one in EXAMPLE.institutions for form in one.self_assessments],
+    ids=lambda value: getattr(value, "id", value),
+)
+def test_a_form_that_went_out_and_came_in_goes_out_again_with_the_same_words(
+    institution: Institution, stage: int
+) -> None:
+    first = filled_form(EXAMPLE, institution, stage, TODAY).document
+    result = import_document(
+        word.write(first), "form.docx", institution=institution.id, vocabulary=EXAMPLE.vocabulary
+    )
+    home = f"content/institutions/{institution.id}/"
+    own = {path: FILES[path] for path in (f"{home}institution.yaml", f"{home}measures.yaml") if path in FILES}
+    site, _ = load({"site.yaml": b"title: X\n", **own, **result.files})
+    assert site
+    again = Site(EXAMPLE.settings, site.institutions, (), EXAMPLE.vocabulary)
+    second = filled_form(again, site.institutions[0], stage, TODAY).document
+    headings = [one.words for one in first.blocks if isinstance(one, Heading) and one.level == 1]
+    for heading in headings:
+        if not heading.startswith(("Sign-off", "Appendix")):
+            assert counted_words(second, heading) == counted_words(first, heading)
+
+
+def counted_words(document: OutputDocument, heading: str) -> Counter[str]:
+    return Counter(one for one in folded(under(document, heading)).split() if not one.isdigit())
 
 
 def dict_of_questions(stage: int) -> set[str]:
