@@ -4,7 +4,8 @@ import re
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 _BEGINS = re.compile(r"^(\s*)([#+=|~-]|\d+[.)](?=\s))")
-_URL = re.compile(r"https?://[^\s<>()\"]+")
+ADDRESS = re.compile(r"https?://[^\s<>()\"]+")
+"""A web address in running text."""
 _LINK = re.compile(r"\[([^\[\]]+)\]\(((?:https?:|mailto:)[^\s()<>]+)\)")
 
 
@@ -24,7 +25,7 @@ def escaped(text: str) -> str:
 
 def _with_addresses(text: str) -> str:
     made, at = "", 0
-    for found in _URL.finditer(text):
+    for found in ADDRESS.finditer(text):
         made += f"{_plainly(text[at : found.start()])}<{found[0]}>"
         at = found.end()
     return made + _plainly(text[at:])

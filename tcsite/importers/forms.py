@@ -24,7 +24,7 @@ from tcsite.importers.document import (
     typed_lines,
 )
 from tcsite.importers.document import markdown as as_markdown
-from tcsite.importers.escaping import escaped
+from tcsite.importers.escaping import ADDRESS, escaped
 from tcsite.importers.headers import header_of
 from tcsite.importers.of_ours import written_answer
 from tcsite.importers.signed import Signature, signatures_in
@@ -289,7 +289,7 @@ def _front_matter(
         values |= {"reviews": dated[0]} if reviewed and len(dated) > 1 else {}
         values["proposes"] = dated[-1]
     said = [line.text for answer in form.answers if answer.section == "publication" for line in answer.lines]
-    urls = [url.rstrip(".,;") for line in said for url in _URL.findall(line)]
+    urls = [url.rstrip(".,;") for line in said for url in ADDRESS.findall(line)]
     if urls:
         values["published_as"] = urls[0]
     elif said:
