@@ -105,6 +105,11 @@ def chain_of(institution: Institution, group: MeasureSet) -> tuple[MeasureSet, .
     return tuple(chain)
 
 
+def scale_of(institution: Institution, group: MeasureSet) -> Text | None:
+    """The scale of a survey: as it says itself; else as the nearest one says that it repeats."""
+    return next((one.scale for one in reversed(chain_of(institution, group)) if one.scale), None)
+
+
 def _later(institution: Institution, group: MeasureSet, measure: Measure) -> tuple[Figure, ...]:
     return tuple(
         Figure(later, one)

@@ -43,7 +43,8 @@ class MeasureSet(Strict):
     people: Count | None = None
     """How many answered or were counted; figures about fewer than ten are reported. Example: 28"""
     scale: Text | None = None
-    """What ratings run from and to; leave it out if the source does not say. Example: 1 to 10"""
+    """What ratings run from and to; leave it out if the source does not say, or the survey that it repeats does.
+    Example: 1 to 10"""
     unit: Text | None = None
     """What its figures are. Example: mean rating"""
     source: Source | None = None

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from making import a_plan, an_institution
 
-from tcsite.facts.measures import chain_of, repeating, targets
+from tcsite.facts.measures import chain_of, repeating, scale_of, targets
 
 SETS = """[
   {id: s24, kind: survey, title: S, date: 2024, measures: [{id: "1", text: Seen, value: 4.82}, {id: "2", text: Asked, value: 5}]},
@@ -75,3 +75,21 @@ def test_surveys_are_followed_forwards_and_backwards_and_a_circle_ends() -> None
     assert [one.id for one in chain_of(institution, middle)] == ["s24", "s25"]
     assert [one.id for one in chain_of(institution, circle)] == ["round"]
     assert repeating(institution, circle) == ()
+
+
+SCALED = """[
+  {id: a, kind: survey, title: A, date: 2018, scale: 1 to 7},
+  {id: b, repeats: a, kind: survey, title: B, date: 2021},
+  {id: c, repeats: b, kind: survey, title: C, date: 2024, scale: 1 to 10},
+  {id: d, repeats: c, kind: survey, title: D, date: 2026},
+  {id: e, kind: survey, title: E, date: 2026},
+]"""
+
+
+@pytest.mark.parametrize(
+    ("id", "scale"), [("a", "1 to 7"), ("b", "1 to 7"), ("c", "1 to 10"), ("d", "1 to 10"), ("e", "None")]
+)
+def test_a_survey_that_repeats_another_has_its_scale_unless_it_says_its_own(id: str, scale: str) -> None:
+    institution = an_institution(measures=SCALED)
+    group = next(one for one in institution.measure_sets if one.id == id)
+    assert str(scale_of(institution, group)) == scale

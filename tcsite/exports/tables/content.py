@@ -17,7 +17,7 @@ from tcsite.exports.tables.values import (
 from tcsite.facts.actions import due, health, part_due, part_status, status, status_words
 from tcsite.facts.coverage import entered
 from tcsite.facts.labels import labels
-from tcsite.facts.measures import all_figures
+from tcsite.facts.measures import all_figures, scale_of
 from tcsite.facts.plans import current_plan, recommendations, tally
 from tcsite.facts.submissions import step
 from tcsite.facts.timeliness import known_until, timeliness
@@ -309,7 +309,7 @@ _MEASURE_COLUMNS = (
     Column("title", "Title of the survey or the table."),
     Column("date", "When it was asked or counted, as exact as it is known."),
     Column("people", "How many answered or were counted.", "integer"),
-    Column("scale", "The scale; empty where it is not published."),
+    Column("scale", "The scale, or that of the survey that it repeats; empty where neither is published."),
     Column("unit", "The unit of the value."),
     Column("text", "The question, or what was counted."),
     Column("pillar", "The pillar of the Commitment that it is about, if any."),
@@ -330,7 +330,7 @@ def _measure_rows(at: DatedSite) -> Iterator[list[str]]:
             yield [
                 *(one.id, group.id, measure.id, group.kind, words(group.title, language), str(group.date)),
                 str(people) if people is not None else "",
-                words(group.scale, language) if group.scale else "",
+                words(scale, language) if (scale := scale_of(one, group)) else "",
                 words(figure.unit, language) if figure.unit else "",
                 words(measure.text, language),
                 measure.pillar or "",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tcsite.facts.measures import MeasureTarget, chain_of, in_figures, targets
+from tcsite.facts.measures import MeasureTarget, chain_of, in_figures, scale_of, targets
 from tcsite.facts.plans import newest
 from tcsite.language import figure, goal_words, word
 from tcsite.model import Institution, Measure, MeasureSet, addresses
@@ -172,7 +172,8 @@ def _set(
     keys = [f"{one.id}-{measure.id}" for measure in one.measures]
     values = [measure.value for measure in one.measures if measure.value is not None]
     targets = [target for key in keys for _, target in wanted.get(key, []) if target is not None]
-    low, high, stated = _axis(context.words(one.scale), [*values, *targets])
+    scale = scale_of(institution, one)
+    low, high, stated = _axis(context.words(scale), [*values, *targets])
     drawn = high > low and min(values, default=0) >= low
     key = "measures.from_to_scale" if stated else "measures.from_to"
     axis = context.say(key, low=figure(low), high=figure(high))
@@ -182,7 +183,8 @@ def _set(
         anchor=one.id.lower(),
         kind=word("measures", one.kind, context.language),
         people=context.people(one.people),
-        rated=one.kind == "survey" or one.scale is not None,
+        rated=one.kind == "survey" or scale is not None,
+        scale=context.words(scale),
         axis=axis if drawn else "",
         lines=tuple(
             _line(context, measure, key.lower(), wanted.get(key, []), (low, high) if drawn else None)
