@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.option(
     "--profile",
     is_flag=True,
-    help="Say where the time went: step by step, and the ten dearest pages. One process builds. Default: not said.",
+    help="Say where the time went: step by step, and the ten pages that took longest. One process builds. Default: not said.",
 )
 @click.option(
     "--verbose", "-v", is_flag=True, help="Say why each institution is made again. Default: not said."

@@ -100,8 +100,7 @@ def _check(
     """Check the site, or a folder; print the report, and leave with what it comes to."""
     from tcsite.cli.checks.site import check_folder, check_site
     from tcsite.cli.output import print_text, write_report
-    from tcsite.cli.reporting import render_report
-    from tcsite.diagnostics import Severity
+    from tcsite.cli.reporting import next_step, render_report
 
     done = check_folder(folder, given.base_url) if folder else check_site(given)
     result = done.result
@@ -124,7 +123,6 @@ def _check(
     for form, file in reports:
         write_report(file, render(replace(looked_at, form=form)).text)
     print_text(rendered.text)
-    nothing_wrong = all(problem.severity is Severity.ADVICE for problem in result.problems)
-    if given.form == "text" and nothing_wrong and not folder:
-        click.echo("next: commit and push; the part Publishing of README.md says how a site is published")
+    if given.form == "text" and not folder:
+        click.echo(next_step(result.problems, strict=given.strict))
     sys.exit(rendered.code)

@@ -87,7 +87,7 @@ def _answers(*options: tuple[str, str, str]) -> Callable[[FC], FC]:
 @click.option(
     "--status",
     "role",
-    type=click.Choice(ROLES),
+    type=click.Choice(ROLES, case_sensitive=False),
     help="Set its standing in the Technician Commitment. Default: asked for, or FILL IN.",
 )
 @_answers(
@@ -139,6 +139,7 @@ def new(
     At a terminal, you are asked for what the options do not say. What you leave empty is marked FILL IN, and
     `tcsite check` lists it. A folder that is not empty is refused, and nothing is written.
     """
+    _refuse_taken(folder)
     answers = {name: _tidied(name, value) for name, value in values.items() if value}
     base_url = answers.pop("base_url", "")
     if len(names) > 1 and (id or answers):
@@ -214,9 +215,9 @@ def _hosts(words: str) -> list[str]:
 
 
 def _tidied(name: str, value: str) -> str:
-    """An answer as it is meant: a nation without its capital, an address without https://."""
-    if name == "nation":
-        return next((nation for nation in NATIONS if nation.casefold() == value.casefold()), value)
+    """An answer as it is meant: a word of a list in any letters, an address without https://."""
+    choices = {"nation": NATIONS, "role": ROLES}.get(name, ())
+    value = next((choice for choice in choices if choice.casefold() == value.casefold()), value)
     if name in ("website", "published", "base_url") and _HOST.match(value):
         value = f"https://{value}"
     if name in ("website", "base_url") and re.fullmatch(r"https?://[^/?#]+", value):
@@ -254,16 +255,22 @@ def _refuse_ids(ids: list[str]) -> None:
         raise click.UsageError("two institutions would have the same folder: give each a name of its own")
 
 
-def _write(files: Mapping[str, bytes], folder: Path) -> None:
+def _refuse_taken(folder: Path) -> None:
+    """Before anything is asked: nobody answers eleven questions for nothing."""
     try:
-        disk.begin(files, folder)
+        disk.refuse_taken(folder)
     except disk.NotOurs as refusal:
         raise click.UsageError(str(refusal)) from None
+
+
+def _write(files: Mapping[str, bytes], folder: Path) -> None:
+    disk.begin(files, folder)
     for path in sorted(files):
         if not path.startswith(SCHEMAS):
             click.echo(f"wrote {folder / path}")
     go = "" if folder.resolve() == Path.cwd() else f"  cd {shlex.quote(str(folder))}\n"
     click.echo(
         f"\nNext:\n{go}  tcsite check     lists what is left to fill in\n  tcsite serve     shows the site while you write"
-        "\nREADME.md in the new folder says how to go on, and how to publish."
+        "\nIf your terminal does not know tcsite: README.md in the new folder, Getting tcsite, says how to install it."
+        "\nThe same file says how to go on, and how to publish."
     )

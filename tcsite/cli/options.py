@@ -13,6 +13,8 @@ from tcsite.edges.system import nearest_site
 
 EXIT_FINE, EXIT_PROBLEMS, EXIT_DOUBTFUL = 0, 1, 3  # click itself leaves with 2 on wrong use
 
+NO_SITE = "there is no site.yaml here or above: go to its folder, or begin a site:  tcsite new our-site"
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
