@@ -35,6 +35,14 @@ def test_a_source_that_is_known_is_written(repository: str, direct: dict[str, An
     assert source_of("1.0", repository, direct, lambda: b"wheel") == InstallSource(requirement)
 
 
+def test_a_version_in_development_names_no_tag_that_nobody_made() -> None:
+    address = "https://git.example.org/t"
+    assert source_of("1.1.dev0", address, GIT, lambda: b"wheel").requirement.endswith("tcsite@c0ffee")
+    assert list(source_of("1.1.dev0", address, {}, lambda: b"wheel").files) == [
+        "vendor/tcsite-1.1.dev0-py3-none-any.whl"
+    ]
+
+
 @pytest.mark.parametrize(
     "direct",
     [
