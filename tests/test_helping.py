@@ -124,6 +124,18 @@ def test_an_import_replaces_the_plan_that_new_made_only_while_it_is_empty(tmp_pa
         assert "next: read the file" in done.stdout
 
 
+def test_the_date_of_an_import_is_as_exact_as_it_is_known(site: Path) -> None:
+    (site / "plan.md").write_text(
+        "# Action plan 2027-2030\n\n| Action | Status |\n| --- | --- |\n| Open the workshops | Complete |\n| Train people | Complete |\n"
+    )
+    done = tcsite("import", "plan.md", "--plan", "2027-2030", "--date", "2025-10", cwd=site)
+    assert done.returncode == 0, done.stderr
+    assert "date: 2025-10\n" in (site / FOLDER / "plans/2027-2030.yaml").read_text()
+    refused = tcsite("import", "plan.md", "--plan", "x", "--date", "10/2025", cwd=site)
+    assert refused.returncode == 2
+    assert "write it as 2026-11-22, or 2026-11 if no day is known" in " ".join(refused.stderr.split())
+
+
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [

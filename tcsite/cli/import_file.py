@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from tcsite.cli.import_again import import_again, plan_named, print_todo
-from tcsite.cli.options import EXIT_PROBLEMS, DateType, institution_option, root_option, today_option
+from tcsite.cli.options import EXIT_PROBLEMS, PartialDateType, institution_option, root_option, today_option
 from tcsite.cli.output import write_report
 from tcsite.cli.sites import choose_institution, read_site
 from tcsite.content.scaffold import first_plan, period_from
@@ -17,7 +17,7 @@ from tcsite.edges.system import exists
 from tcsite.files import Files
 from tcsite.importers.forms import import_document
 from tcsite.importers.review import page_of
-from tcsite.model import Site, months_of
+from tcsite.model import PartialDate, Site, months_of
 
 
 @click.command("import")
@@ -30,9 +30,9 @@ from tcsite.model import Site, months_of
 @click.option(
     "--date",
     "day",
-    type=DateType(),
+    type=PartialDateType(),
     metavar="DATE",
-    help="Set the date of the statuses in the file. Default: the date that the file states.",
+    help="Set the date of the statuses in the file, as exactly as it is known. Default: the date that the file states.",
 )
 @click.option(
     "--replace",
@@ -64,7 +64,7 @@ def import_(
     root: Path,
     institution: str | None,
     plan: str,
-    day: date | None,
+    day: PartialDate | None,
     replaces: bool,
     into: str,
     applies: bool,
@@ -81,7 +81,6 @@ def import_(
     site, inputs = read_site(root)
     held = plan_named(site, into) if into else None
     id = (held and held.institution) or institution or choose_institution(site, None).id
-    date_text = day.isoformat() if day else ""
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what it cannot read is refused, or on the list
     result = import_document(
         disk.read_file(file),
@@ -89,7 +88,7 @@ def import_(
         institution=id,
         vocabulary=site.vocabulary,
         plan=plan,
-        date=date_text,
+        date=str(day or ""),
     )
     for problem in result.problems:
         click.echo(f"{file}: {problem.message}", err=True)

@@ -5,11 +5,14 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from tcsite.edges.system import nearest_site
+
+if TYPE_CHECKING:
+    from tcsite.model import PartialDate
 
 EXIT_FINE, EXIT_PROBLEMS, EXIT_DOUBTFUL = 0, 1, 3  # click itself leaves with 2 on wrong use
 
@@ -31,6 +34,21 @@ class DateType(click.ParamType[date]):
             return datetime.strptime(str(value), "%Y-%m-%d").date()
         except ValueError:
             self.fail(f'"{value}" is not a date: write it as 2026-11-22', param, ctx)
+
+
+class PartialDateType(click.ParamType["PartialDate"]):
+    """A date as exact as it is known: 2026, 2026-11 or 2026-11-22."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "PartialDate":
+        """Read a date as the content has it."""
+        from tcsite.model import PartialDate  # here: most commands take no such date
+
+        try:
+            return PartialDate.of(value)
+        except ValueError as fault:
+            self.fail(f"{fault}: write it as 2026-11-22, or 2026-11 if no day is known", param, ctx)
 
 
 root_option = click.option(
