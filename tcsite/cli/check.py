@@ -109,12 +109,12 @@ def _check(
         from tcsite.cli.checks.web import check_web, check_web_of_folder
 
         where = (given.root, given.today)
-        found = (
+        problems = (
             check_web_of_folder(result, done.files, given.base_url, *where)
             if folder
             else check_web(result, done.files, *where)
         )
-        result = with_problems(result, found)
+        result = with_problems(result, problems)
     render = partial(
         render_report, result, done.files, outcome=done.outcome, more=done.more, passed=done.passed
     )

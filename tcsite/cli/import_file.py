@@ -15,6 +15,7 @@ from tcsite.content.scaffold import first_plan, period_from
 from tcsite.edges import disk
 from tcsite.edges.system import exists
 from tcsite.files import Files
+from tcsite.importers import Imported
 from tcsite.importers.forms import import_document
 from tcsite.importers.review import page_of
 from tcsite.model import PartialDate, Site, months_of
@@ -90,24 +91,14 @@ def import_(
         plan=plan,
         date=str(day or ""),
     )
-    for problem in result.problems:
-        click.echo(f"{file}: {problem.message}", err=True)
-        if problem.hint:
-            click.echo(f"    try  {problem.hint}", err=True)
+    _print_problems(file, result)
     if review:
         write_report(review, page_of(result, file.name))
         click.echo(f"wrote {review}: open it beside the plan")
     if held:
         import_again(root, site, inputs, held, result, apply=applies, today=today)
-    failed = bool(result.problems)
     starter = _starter(site, inputs, id)
-    for path, content in result.files.items():
-        if exists(root / path) and path != starter:
-            click.echo(f"{path} already exists and was not changed: name another with --plan", err=True)
-            failed = True
-            continue
-        disk.put(root / path, content)
-        click.echo(f"wrote {path}")
+    failed = not _written(root, result, starter) or bool(result.problems)
     if not failed and starter:
         _offer_to_remove(root, starter, remove=replaces and starter not in result.files)
     for count in result.counts:
@@ -116,6 +107,25 @@ def import_(
     if not failed:
         click.echo("\nnext: read the file from top to bottom beside the document, then  tcsite check")
     sys.exit(EXIT_PROBLEMS if failed else 0)
+
+
+def _print_problems(file: Path, result: Imported) -> None:
+    for problem in result.problems:
+        click.echo(f"{file}: {problem.message}", err=True)
+        if problem.hint:
+            click.echo(f"    try  {problem.hint}", err=True)
+
+
+def _written(root: Path, result: Imported, starter: str) -> bool:
+    """Write the new files; whether none of them was there before, but for the empty plan that `tcsite new` made."""
+    taken = [path for path in result.files if exists(root / path) and path != starter]
+    for path, content in result.files.items():
+        if path in taken:
+            click.echo(f"{path} already exists and was not changed: name another with --plan", err=True)
+        else:
+            disk.put(root / path, content)
+            click.echo(f"wrote {path}")
+    return not taken
 
 
 def _starter(site: Site, inputs: Files, id: str) -> str:

@@ -155,22 +155,30 @@ def new(
         answers = _ask({**answers, **{name: value for name, value in given.items() if value}}, folder)
         names = tuple(filter(None, [answers.pop("name", "")]))
         base_url, ci = answers.pop("base_url", ""), tuple(_hosts(answers.pop("ci", "")))
-    details = InstitutionDetails(
-        **{field.name: answers.get(field.name, "") for field in fields(InstitutionDetails)}
-    )
-    institutions = [
-        (id or (slugged(name) if name else "your-institution"), replace(details, name=name))
-        for name in names or ("",)
-    ]
-    _refuse_ids([folder_name for folder_name, _ in institutions])
+    institutions = _institutions(names, id, answers)
     options = NewSiteOptions(
-        institutions=tuple(institutions),
+        institutions=institutions,
         one=len(institutions) == 1 if single is None else single,
         base_url=base_url,
         stage=stage,
         hosts=_chosen_hosts(ci),
     )
     _write(new_site(options, today, comes_from), folder)
+
+
+def _institutions(
+    names: tuple[str, ...], id: str | None, answers: Mapping[str, str]
+) -> tuple[tuple[str, InstitutionDetails], ...]:
+    """Each institution's folder, and what is known of it."""
+    details = InstitutionDetails(
+        **{field.name: answers.get(field.name, "") for field in fields(InstitutionDetails)}
+    )
+    institutions = tuple(
+        (id or (slugged(name) if name else "your-institution"), replace(details, name=name))
+        for name in names or ("",)
+    )
+    _refuse_ids([folder for folder, _ in institutions])
+    return institutions
 
 
 def _chosen_hosts(ci: tuple[str, ...]) -> tuple[str, ...]:
@@ -200,14 +208,14 @@ def _ask(answers: Mapping[str, str], folder: Path) -> dict[str, str]:
 def _command(folder: Path, answers: Mapping[str, str]) -> str:
     """The command that says what was answered."""
     options = {"name": "institution", "role": "status", "base_url": "base-url"}
-    said = [
-        part
+    words = [
+        word
         for name, value in answers.items()
         if value
-        for one in (_hosts(value) if name == "ci" else [value])
-        for part in (f"--{options.get(name, name)}", one)
+        for each in (_hosts(value) if name == "ci" else [value])
+        for word in (f"--{options.get(name, name)}", each)
     ]
-    return shlex.join(["tcsite", "new", str(folder), *said])
+    return shlex.join(["tcsite", "new", str(folder), *words])
 
 
 def _hosts(words: str) -> list[str]:

@@ -1,6 +1,6 @@
 """What several commands share of their command lines: exit codes, and options whose words are the same everywhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import wraps
@@ -98,14 +98,22 @@ class BuildOptions:
 
 def build_options(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options of `BuildOptions` to a command, which gets them as its first argument."""
-    from tcsite.report import FORMATS  # here: other commands need no reports
 
     @wraps(command)
     def called(**given: Any) -> None:
         shared = {field.name: given.pop(field.name) for field in fields(BuildOptions)}
         command(BuildOptions(**shared), **given)
 
-    options: list[Callable[[Callable[..., None]], Callable[..., None]]] = [
+    with_options: Callable[..., None] = called
+    for option in reversed(_build_options()):
+        with_options = option(with_options)
+    return with_options
+
+
+def _build_options() -> Sequence[Callable[[Callable[..., None]], Callable[..., None]]]:
+    from tcsite.report import FORMATS  # here: other commands need no reports
+
+    return [
         root_option,
         click.option(
             "--base-url",
@@ -137,10 +145,6 @@ def build_options(command: Callable[..., None]) -> Callable[..., None]:
             help="Use so many processes. Default: as many as this machine has processors.",
         ),
     ]
-    with_options: Callable[..., None] = called
-    for option in reversed(options):
-        with_options = option(with_options)
-    return with_options
 
 
 def report_file(word: str) -> tuple[str, Path]:
@@ -149,9 +153,9 @@ def report_file(word: str) -> tuple[str, Path]:
 
     form, sign, file = word.partition("=")
     if form not in FORMATS or not file:
-        said = f'"{word}" names no format and file' if not sign or not file else f'"{form}" is no format'
+        fault = f'"{word}" names no format and file' if not sign or not file else f'"{form}" is no format'
         raise click.UsageError(
-            f"--report: {said}: write one of {', '.join(FORMATS)}, as in  markdown=findings.md"
+            f"--report: {fault}: write one of {', '.join(FORMATS)}, as in  markdown=findings.md"
         )
     return form, Path(file)
 

@@ -127,7 +127,7 @@ class Carried:
 
 def unfinished(plan: Plan, *, renumber: bool = False) -> tuple[Carried, ...]:
     """What the plan after this one has to carry over: all that is not done, given up or gone on elsewhere."""
-    found: list[Carried] = []
+    carried: list[Carried] = []
     numbers: dict[str, int] = {}
     for index, action in enumerate(plan.actions):
         if not to_take_up(plan, action):
@@ -135,8 +135,8 @@ def unfinished(plan: Plan, *, renumber: bool = False) -> tuple[Carried, ...]:
         prefix = action.strand or "A"
         numbers[prefix] = numbers.get(prefix, 0) + 1
         new = f"{prefix}{numbers[prefix]}" if renumber else action.id or ""
-        found.append(Carried(index, action.id or "", new))
-    return tuple(found)
+        carried.append(Carried(index, action.id or "", new))
+    return tuple(carried)
 
 
 def next_plan(

@@ -61,7 +61,7 @@ def vendored(name: str, wheel: bytes) -> InstallSource:
     return InstallSource(f"./{path} --hash=sha256:{hashlib.sha256(wheel).hexdigest()}", {path: wheel})
 
 
-def said(word: str) -> InstallSource | str:
+def stated_source(word: str) -> InstallSource | str:
     """The source that a user names; or, as text, why it will not do."""
     if re.fullmatch(r"tcsite==[0-9][0-9A-Za-z.+!-]*", word):
         return InstallSource(word)
