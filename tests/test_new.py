@@ -200,7 +200,7 @@ def test_at_a_terminal_it_asks_and_asks_again(tmp_path: Path) -> None:
     answers = [
         *("University of Example", "Atlantis", "scotland", "", "Signatory", "", "", "Alex Example", ""),
         *("technicians at example.ac.uk", "technicians@example.ac.uk"),
-        *("www.example.ac.uk/technicians/", "gitlob", "GitLab, server"),
+        *("www.example.ac.uk/technicians", "gitlob", "GitLab, server"),
     ]
     ours, theirs = pty.openpty()
     os.write(ours, "".join(f"{answer}\n" for answer in answers).encode())

@@ -64,7 +64,7 @@ def _report(
     written: "Written | None",
     profile: "Stopwatch | None",
 ) -> NoReturn:
-    """Say what came of the build, note it for the next, and leave."""
+    """Print the report, note it for the next build, and exit with its code."""
     from tcsite.cli.output import print_text
     from tcsite.cli.reporting import render_report
     from tcsite.edges import unchanged

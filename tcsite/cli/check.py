@@ -97,7 +97,7 @@ def check(
 def _check(
     given: BuildOptions, folder: Path | None, *, web: bool, reports: list[tuple[str, Path]]
 ) -> NoReturn:
-    """Check the site, or a folder; print the report, and leave with what it comes to."""
+    """Check the site, or a folder; print the report, and exit with its code."""
     from tcsite.cli.checks.site import check_folder, check_site
     from tcsite.cli.output import print_text, write_report
     from tcsite.cli.reporting import next_step, render_report

@@ -228,7 +228,8 @@ def _tidied(name: str, value: str) -> str:
     value = next((choice for choice in choices if choice.casefold() == value.casefold()), value)
     if name in ("website", "published", "base_url") and _HOST.match(value):
         value = f"https://{value}"
-    if name in ("website", "base_url") and re.fullmatch(r"https?://[^/?#]+", value):
+    folder = {"website": r"https?://[^/?#]+", "base_url": r"https?://[^?#]*[^/?#]"}.get(name)
+    if folder and re.fullmatch(folder, value):
         value += "/"
     return value
 
