@@ -24,10 +24,10 @@ def test_the_documentation_is_built_and_its_links_are_sound() -> None:
             executable_path=shutil.which("chromium") or shutil.which("google-chrome"), args=["--no-sandbox"]
         )
         page = browser.new_page(viewport={"width": 320, "height": 640})
-        for path in ("index.html", "docs/for-leads.html", "docs/content.html", "docs/deploying.html"):
-            page.goto((ROOT / "dist/documentation" / path).as_uri())
+        for path in sorted((ROOT / "dist/documentation").rglob("*.html")):
+            page.goto(path.as_uri())
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
-                f"{path} scrolls sideways"
+                f"{path.name} scrolls sideways"
             )
         browser.close()
 
