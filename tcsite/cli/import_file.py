@@ -80,8 +80,8 @@ def import_(
     if applies and not into:
         raise click.UsageError("--apply goes with --into: it adds to a plan that is there")
     site, inputs = read_site(root)
-    held = plan_named(site, into) if into else None
-    id = (held and held.institution) or institution or choose_institution(site, None).id
+    existing = plan_named(site, into) if into else None
+    id = (existing and existing.institution) or institution or choose_institution(site, None).id
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what it cannot read is refused, or on the list
     result = import_document(
         disk.read_file(file),
@@ -95,8 +95,8 @@ def import_(
     if review:
         write_report(review, page_of(result, file.name))
         click.echo(f"wrote {review}: open it beside the plan")
-    if held:
-        import_again(root, site, inputs, held, result, apply=applies, today=today)
+    if existing:
+        import_again(root, site, inputs, existing, result, apply=applies, today=today)
     starter = _starter(site, inputs, id)
     failed = not _written(root, result, starter) or bool(result.problems)
     if not failed and starter:
@@ -135,8 +135,8 @@ def _starter(site: Site, inputs: Files, id: str) -> str:
         if plan.state == "draft" and plan.period.from_:
             stage = plan.stage or 1
             months = months_of(site.vocabulary.forms, stage)
-            made = first_plan(period_from(plan.period.from_, months), stage)
-            if made.encode() in (inputs[plan.file], inputs[plan.file].partition(b"\n")[2]):
+            empty = first_plan(period_from(plan.period.from_, months), stage)
+            if empty.encode() in (inputs[plan.file], inputs[plan.file].partition(b"\n")[2]):
                 return plan.file
     return ""
 

@@ -17,7 +17,7 @@ def by_cause(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     alike: dict[tuple[str, ...] | int, list[Diagnostic]] = {}
     for number, problem in enumerate(problems):
         alike.setdefault(_cause(problem) or number, []).append(problem)
-    return tuple(one for group in alike.values() for one in _merged(group))
+    return tuple(problem for group in alike.values() for problem in _merged(group))
 
 
 def _cause(problem: Diagnostic) -> tuple[str, ...]:

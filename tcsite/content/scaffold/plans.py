@@ -152,8 +152,8 @@ def next_plan(
     `newest` names, for each figure that is measured, the one of the latest survey.
     """
     top = commented(Keys(PlanFile, _top(period, stage, last.id)), HEAD)
-    ids = {one.old: one.new for one in carried}
-    actions = [_carried_over(last, data["actions"][one.index], one, ids, newest) for one in carried]
+    ids = {each.old: each.new for each in carried}
+    actions = [_carried_over(last, data["actions"][each.index], each, ids, newest) for each in carried]
     rest: dict[str, Any] = {}
     if data.get("strands"):
         headings = ("Its headings, in its order: those of the last plan.",)
@@ -217,7 +217,7 @@ def _still_true(data: Data, newest: Mapping[str, str]) -> tuple[dict[str, Any], 
         if not values["rationale"]:
             del values["rationale"]
     if measures := values.get("measures"):
-        values["measures"] = [_measure(one, newest) for one in measures]
+        values["measures"] = [_measure(measure, newest) for measure in measures]
     lines = (textwrap.wrap(f"In the last plan, {remark}", WIDTH - 10) for remark in remarks)
     return values, tuple(line for wrapped in lines for line in wrapped)
 
@@ -246,8 +246,8 @@ def _measure(data: Data, newest: Mapping[str, str]) -> Commented:
     ]
     wanted = ["by"] if measure in newest else ["baseline", "by"]
     add = " and ".join(f"{key}: …" for key in wanted)
-    told = (f"In the last plan {', '.join(then)}. Check the target, and add {add}",) if then else ()
-    return Commented(values, above=told)
+    comments = (f"In the last plan {', '.join(then)}. Check the target, and add {add}",) if then else ()
+    return Commented(values, above=comments)
 
 
 def _then(plan: Plan, action: Action) -> Iterator[str]:
@@ -269,7 +269,7 @@ def _figures(value: Any) -> Any:
     if isinstance(value, dict):
         return _plain(value)
     if isinstance(value, list):
-        return [_figures(one) for one in value]
+        return [_figures(each) for each in value]
     return float(value) if isinstance(value, str) and len(value) < 9 and _FIGURE.fullmatch(value) else value
 
 

@@ -66,9 +66,9 @@ def self_assessment_file(form: BegunForm, sections: Sequence[FormSection]) -> st
     }
     headings = {section.id: str(section.heading) for section in sections}
     texts = [
-        f"## {headings.get(one.section, humanised(one.section))} {{#{one.section}}}\n\n{_question(one)}\n\n"
+        f"## {headings.get(question.section, humanised(question.section))} {{#{question.section}}}\n\n{_question(question)}\n\n"
         f"{FILL_IN} your answer.\n"
-        for one in form.asked.asks
+        for question in form.asked.asks
     ]
     top = commented(Keys(SelfAssessmentFile, values), HEAD)
     return _markdown(top, "\n".join(texts))
