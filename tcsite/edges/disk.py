@@ -249,7 +249,8 @@ def put_all(files: Mapping[Path, bytes]) -> None:
                     staged[-1] = (fresh, path, system().read(path) if len(files) > 1 else None)
         for number, (fresh, path, _) in enumerate(staged):
             try:
-                system().move(fresh, path)
+                with _called(path):
+                    system().move(fresh, path)
             except BaseException:
                 _put_back(staged[:number])
                 raise
@@ -367,9 +368,11 @@ def begin(files: Files, folder: Path) -> None:
         beside = Path(fresh_name(folder / "site"))
         moved.append(beside)
         for path, content in files.items():
-            put(beside / path, content)
+            with _called(folder / path):
+                put(beside / path, content)
         for entry in system().entries(beside):
-            system().move(entry.path, folder / entry.name)
+            with _called(folder / entry.name):
+                system().move(entry.path, folder / entry.name)
             moved.append(folder / entry.name)
         system().remove_folder(beside)
     except BaseException:
