@@ -12,6 +12,6 @@ rm -rf dist
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct 2> /dev/null || echo 1577836800)
 export SOURCE_DATE_EPOCH
 python3 -m hatchling build -t wheel -t sdist
-(cd dist && sha256sum *.whl *.tar.gz > SHA256SUMS)
+(cd dist && sha256sum -- *.whl *.tar.gz > SHA256SUMS)
 sed -n "/^## $version/,/^## /p" CHANGELOG.md | sed '1d;/^## /d' > dist/NOTES.md
 cat dist/SHA256SUMS

@@ -1,7 +1,9 @@
 """Writes the generated part of the documentation: `make docs`."""
 
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from tcsite.content.reference import content_reference, json_schemas
 from tcsite.site.views.contract import theme_reference
@@ -14,6 +16,24 @@ GENERATED: tuple[tuple[str, Callable[[], str | dict[str, str]]], ...] = (
     ("theme-reference.md", theme_reference),
 )
 """What is made: a file with a function that returns its text, or a folder with one that returns its files."""
+
+UNKNOWN = "ADDRESS-OF-TCSITE"
+"""Stands in the documentation for the repository's address, until pyproject.toml states it."""
+
+
+def repository() -> str:
+    """The repository's address, as pyproject.toml states it; "" while nobody has one."""
+    project = tomllib.loads((HERE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    address: str = project["urls"]["Repository"]
+    return "" if (urlsplit(address).hostname or "").endswith(".invalid") else address
+
+
+def with_address(text: str, address: str) -> str:
+    """A text that says the address wherever it could not until now."""
+    if not address:
+        return text
+    owner = urlsplit(address).path.strip("/").removesuffix(".git")
+    return text.replace(UNKNOWN, address).replace("OWNER/tcsite", owner)
 
 
 def made() -> dict[str, str]:
@@ -40,3 +60,5 @@ if __name__ == "__main__":
         (HERE / path).write_text(text, encoding="utf-8")
     for path in leftover():
         (HERE / path).unlink()
+    for file in sorted({*HERE.parent.glob("*.md"), *HERE.glob("*.md")} - {HERE / "releasing.md"}):
+        file.write_text(with_address(file.read_text(encoding="utf-8"), repository()), encoding="utf-8")

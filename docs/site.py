@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 SOURCE, SITE = ROOT / "dist" / "documentation-source", ROOT / "dist" / "documentation"
 TAKEN = re.compile(
-    r"(?:[^/]+\.md|LICENSE|docs/.*\.(?:md|png|json)|(?:tcsite|benchmarks|examples)/README\.md"
+    r"(?:[^/]+\.md|LICENSE|docs/.*\.(?:md|png|json|css)|(?:tcsite|benchmarks|examples)/README\.md"
     r"|examples/template/(?:README\.md|pictures/.*))$"
 )
 """What is copied; folders and files of other kinds are named in the documentation, not linked from the site."""

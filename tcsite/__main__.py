@@ -2,17 +2,20 @@
 
 import sys
 
-from tcsite.edges.unchanged import replay
-
 
 def main() -> None:
-    """Run the command."""
-    code = replay(sys.argv[1:])
-    if code is not None:
-        sys.exit(code)
-    from tcsite.cli import main as command
+    """Run the command. Ctrl-C ends it with a word, while its parts are still being read, too."""
+    try:
+        from tcsite.edges.unchanged import replay
 
-    command(prog_name="tcsite")
+        code = replay(sys.argv[1:])
+        if code is not None:
+            sys.exit(code)
+        from tcsite.cli import main as command
+
+        command(prog_name="tcsite")
+    except KeyboardInterrupt:
+        sys.exit("Aborted!")
 
 
 if __name__ == "__main__":

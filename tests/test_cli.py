@@ -1,6 +1,7 @@
 """The command as people use it: a process, a folder, an exit code."""
 
 import json
+import os
 import random
 import signal
 import subprocess
@@ -79,6 +80,11 @@ def test_json_is_all_that_stands_on_standard_output(site: Path) -> None:
         (["build", "--output", "."], "sources"),
         (["rule", "plan-endet"], "did you mean plan-ended"),
         (["bild"], "did you mean  tcsite build"),
+        (["serve", "--port", "99999"], "99999 is not in the range 0<=x<=65535"),
+        (
+            ["serve", "--host", "192.0.2.1"],
+            "nothing can be served at 192.0.2.1: this is no address of this machine",
+        ),
     ],
 )
 def test_wrong_use_is_exit_code_2(site: Path, arguments: list[str], words: str) -> None:
@@ -155,6 +161,21 @@ def test_killed_at_any_moment_a_build_leaves_the_last_good_site(site: Path) -> N
             except subprocess.TimeoutExpired:
                 build.send_signal(signal.SIGKILL)
         assert tree(output) in wholes
+
+
+@pytest.mark.parametrize("command", [["build", *AS_OF], ["check", *AS_OF], ["status"], ["rule"]])
+def test_where_nobody_can_read_the_answer_no_traceback_is_shown(site: Path, command: list[str]) -> None:
+    tcsite("build", *AS_OF, cwd=site)  # the next build only prints this report again
+    reading, writing = os.pipe()
+    os.close(reading)
+    with open("/dev/full", "wb") as full:
+        for nobody in (writing, full):
+            done = subprocess.run(
+                [*PYTHON, *command], cwd=site, stdout=nobody, stderr=subprocess.PIPE, text=True, check=False
+            )
+            assert done.returncode != 0
+            assert "Traceback" not in done.stderr
+    os.close(writing)
 
 
 def test_every_rule_explains_itself() -> None:

@@ -110,6 +110,23 @@ def test_a_status_is_appended_to_each_action_of_the_example_in_turn_and_touches_
             Put(V1, "owners", ["A"]),
             "- id: V1\n  when: soon\n    # or later\n  owners: [A]\n  # about the note\n  note: x\n",
         ),
+        # below the comment that explains it, where the file begins with such comments
+        (
+            "- id: V1\n  # When.\n  # when: soon\n\n  # Who.\n  # owners: [A]\n- id: V2\n",
+            Put(V1, "when", "By June"),
+            "- id: V1\n  # When.\n  # when: soon\n  when: By June\n\n  # Who.\n  # owners: [A]\n- id: V2\n",
+        ),
+        (
+            "- id: V1\n  # How far.\n  # progress:\n  #   - date: 2025\n  #     note: x\n- id: V2\n  # note: y\n",
+            Insert(V1, "progress", {"date": "2026"}),
+            "- id: V1\n  # How far.\n  # progress:\n  #   - date: 2025\n  #     note: x\n  progress:\n    - date: 2026\n"
+            "- id: V2\n  # note: y\n",
+        ),
+        (
+            "- id: V1\n  text: x\n- id: V2\n  # note: of the other\n",
+            Put(V1, "note", "mine"),
+            "- id: V1\n  text: x\n  note: mine\n- id: V2\n  # note: of the other\n",
+        ),
     ],
 )
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])

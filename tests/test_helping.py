@@ -30,7 +30,24 @@ def test_a_command_finds_the_site_above(site: Path) -> None:
         (("chek",), 'there is no command "chek"; did you mean tcsite check'),
         (("frobnicate",), "tcsite --help lists them"),
         (("check",), "go to its folder, or begin a site: tcsite new our-site"),
-        (("serve",), "there is no site.yaml here or above"),
+        *(
+            (
+                words,
+                "there is no site.yaml here or above: go to its folder, or begin a site: tcsite new our-site",
+            )
+            for words in (
+                *(
+                    ("serve",),
+                    ("fmt",),
+                    ("record",),
+                    ("status",),
+                    ("editors",),
+                    ("upgrade",),
+                    ("add", "plan"),
+                ),
+                *(("set", "V1", "--note", "x"), ("export", "--report", "2026"), ("check", "--published")),
+            )
+        ),
     ],
 )
 def test_where_there_is_nothing_the_answer_says_where_to_go(
@@ -45,6 +62,15 @@ def test_after_nothing_was_found_it_says_how_to_publish(tmp_path: Path) -> None:
     done = tcsite("check", cwd=finished(tmp_path / "x"))
     assert done.returncode == 0, done.stdout
     assert "next: commit and push" in done.stdout
+
+
+def test_after_something_was_found_it_says_where_to_begin(site: Path) -> None:
+    done = tcsite("check", "--as-of", "2026-11-22", cwd=site)
+    assert "next: this can be published; better first look at" in done.stdout
+    strict = tcsite("check", "--as-of", "2026-11-22", "--strict", cwd=site).stdout.splitlines()[-1]
+    assert strict.startswith("next: fix what is wrong in content/")
+    rule = strict.partition("tcsite rule ")[2].split()[0]
+    assert tcsite("rule", rule, cwd=site).returncode == 0
 
 
 def test_who_stops_an_action_is_asked_why(site: Path) -> None:
@@ -96,6 +122,18 @@ def test_an_import_replaces_the_plan_that_new_made_only_while_it_is_empty(tmp_pa
         done = tcsite("import", "plan.md", "--plan", "2024-2027", "--replace", cwd=site)
         assert starter.exists() == touched
         assert "next: read the file" in done.stdout
+
+
+def test_the_date_of_an_import_is_as_exact_as_it_is_known(site: Path) -> None:
+    (site / "plan.md").write_text(
+        "# Action plan 2027-2030\n\n| Action | Status |\n| --- | --- |\n| Open the workshops | Complete |\n| Train people | Complete |\n"
+    )
+    done = tcsite("import", "plan.md", "--plan", "2027-2030", "--date", "2025-10", cwd=site)
+    assert done.returncode == 0, done.stderr
+    assert "date: 2025-10\n" in (site / FOLDER / "plans/2027-2030.yaml").read_text()
+    refused = tcsite("import", "plan.md", "--plan", "x", "--date", "10/2025", cwd=site)
+    assert refused.returncode == 2
+    assert "write it as 2026-11-22, or 2026-11 if no day is known" in " ".join(refused.stderr.split())
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,25 @@ def test_a_folder_that_holds_anything_is_left_alone(tmp_path: Path) -> None:
     assert files_below(tmp_path) == ["x/thesis.txt"]
 
 
+def test_a_taken_folder_is_refused_before_anything_is_asked(tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "thesis.txt").write_text("mine")
+    ours, theirs = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "tcsite", "new", "x"],
+        stdin=theirs,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    os.close(theirs)
+    os.close(ours)
+    assert done.returncode == 2
+    assert "The full name" not in done.stdout
+
+
 def test_a_file_where_the_folder_should_be_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "x").write_text("mine")
     assert tcsite("new", "x", cwd=tmp_path).returncode == 2
@@ -164,7 +183,7 @@ def test_what_its_hosts_read_is_sound(tmp_path: Path) -> None:
     tcsite("new", "x", *EXAMPLE, cwd=tmp_path)
     site = tmp_path / "x"
     workflow = yaml.safe_load((site / ".github/workflows/site.yml").read_text())
-    assert list(workflow["jobs"]) == ["check", "comment", "publish", "record"]
+    assert list(workflow["jobs"]) == ["check", "comment", "build", "publish", "record"]
     assert workflow["permissions"] == {}
     assert set(yaml.safe_load((site / ".gitlab-ci.yml").read_text())) >= {"check", "pages"}
     first = (site / "site.yaml").read_text().partition("\n")[0]
@@ -179,9 +198,9 @@ def test_what_its_hosts_read_is_sound(tmp_path: Path) -> None:
 
 def test_at_a_terminal_it_asks_and_asks_again(tmp_path: Path) -> None:
     answers = [
-        *("University of Example", "Atlantis", "scotland", "", "", "", "", "Alex Example", ""),
+        *("University of Example", "Atlantis", "scotland", "", "Signatory", "", "", "Alex Example", ""),
         *("technicians at example.ac.uk", "technicians@example.ac.uk"),
-        *("www.example.ac.uk/technicians/", "gitlob", "GitLab, server"),
+        *("www.example.ac.uk/technicians", "gitlob", "GitLab, server"),
     ]
     ours, theirs = pty.openpty()
     os.write(ours, "".join(f"{answer}\n" for answer in answers).encode())

@@ -154,6 +154,9 @@ def outcomes(command: str, folder: Path, errors: Iterator[int]) -> list[str]:
         named = Path(system.failed.partition(" ")[2]).name.removeprefix(".").partition(".new-")[0]
         if now != after and named not in result.output + (result.stderr or ""):
             wrong.append(f"{what}: not named in  {result.output}")
+        removing = system.failed.startswith("remove")  # then what stays has no other name
+        if ".new-" in result.output + (result.stderr or "") and not removing:
+            wrong.append(f"{what}: called by a name that it has for a moment: {result.output}")
         if now != after and result.exit_code == 0:
             wrong.append(f"{what}: exit code 0, and not all is done: {result.output}")
     return wrong

@@ -252,7 +252,7 @@ def test_a_file_is_begun_that_reads_and_says_what_is_left_and_is_never_written_o
     [
         (["plan", "--institution", "university-of-exampel"], "did you mean university-of-example"),
         (["plan", "--id", "Plan 2027"], "as in  --id plan-2027"),
-        (["plan", "--start", "next summer"], '--start: "next summer" is not a date'),
+        (["plan", "--start", "next summer"], "'--start': \"next summer\" is not a date"),
     ],
 )
 def test_what_cannot_be_begun_is_refused_with_a_hint(arguments: list[str], said: str, site: Path) -> None:

@@ -222,6 +222,8 @@ def test_a_new_signatory_is_told_of_its_first_form(small: dict[str, bytes]) -> N
     bare = {path: text for path, text in small.items() if "/plans/" not in path and "/updates/" not in path}
     bare[f"{FOLDER}institution.yaml"] = INSTITUTION.replace(b"2018-06", b"2026-06")
     assert dates(bare)["first-form"].day == date(2027, 6, 30)
+    unread = {**bare, PLAN_FILE: PLAN.replace(b"owners", b"owner")}
+    assert "first-form" not in dates(unread), "its plan is there, and cannot be read"
     bare[f"{FOLDER}institution.yaml"] = INSTITUTION.replace(
         b"signatory, since: 2018-06", b"supporter, since: 2026-06"
     )

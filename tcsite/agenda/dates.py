@@ -149,7 +149,8 @@ def _first(ask: _Ask) -> Iterator[Due]:
             open=not covered,
         )
     since = institution.status.since
-    begun = institution.plans or institution.self_assessments or institution.submissions
+    # a file that could not be read may well be the plan
+    begun = institution.plans or institution.self_assessments or institution.submissions or institution.unread
     if since and not (institution.plan_due or begun):
         day = _later(since, FIRST_FORM)
         about = "They are due a year after signing."

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.option(
     "--profile",
     is_flag=True,
-    help="Say where the time went: step by step, and the ten dearest pages. One process builds. Default: not said.",
+    help="Say where the time went: step by step, and the ten pages that took longest. One process builds. Default: not said.",
 )
 @click.option(
     "--verbose", "-v", is_flag=True, help="Say why each institution is made again. Default: not said."
@@ -64,7 +64,7 @@ def _report(
     written: "Written | None",
     profile: "Stopwatch | None",
 ) -> NoReturn:
-    """Say what came of the build, note it for the next, and leave."""
+    """Print the report, note it for the next build, and exit with its code."""
     from tcsite.cli.output import print_text
     from tcsite.cli.reporting import render_report
     from tcsite.edges import unchanged

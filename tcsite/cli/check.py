@@ -97,11 +97,10 @@ def check(
 def _check(
     given: BuildOptions, folder: Path | None, *, web: bool, reports: list[tuple[str, Path]]
 ) -> NoReturn:
-    """Check the site, or a folder; print the report, and leave with what it comes to."""
+    """Check the site, or a folder; print the report, and exit with its code."""
     from tcsite.cli.checks.site import check_folder, check_site
     from tcsite.cli.output import print_text, write_report
-    from tcsite.cli.reporting import render_report
-    from tcsite.diagnostics import Severity
+    from tcsite.cli.reporting import next_step, render_report
 
     done = check_folder(folder, given.base_url) if folder else check_site(given)
     result = done.result
@@ -110,12 +109,12 @@ def _check(
         from tcsite.cli.checks.web import check_web, check_web_of_folder
 
         where = (given.root, given.today)
-        found = (
+        problems = (
             check_web_of_folder(result, done.files, given.base_url, *where)
             if folder
             else check_web(result, done.files, *where)
         )
-        result = with_problems(result, found)
+        result = with_problems(result, problems)
     render = partial(
         render_report, result, done.files, outcome=done.outcome, more=done.more, passed=done.passed
     )
@@ -124,7 +123,6 @@ def _check(
     for form, file in reports:
         write_report(file, render(replace(looked_at, form=form)).text)
     print_text(rendered.text)
-    nothing_wrong = all(problem.severity is Severity.ADVICE for problem in result.problems)
-    if given.form == "text" and nothing_wrong and not folder:
-        click.echo("next: commit and push; the part Publishing of README.md says how a site is published")
+    if given.form == "text" and not folder:
+        click.echo(next_step(result.problems, strict=given.strict))
     sys.exit(rendered.code)

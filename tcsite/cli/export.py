@@ -106,14 +106,18 @@ def export(
             f"{target} already exists and was not changed: name another with  --output,  or add  --force"
         )
     _print_missing(filled)
+    disk.put(target, _written(filled, kind))
+    click.echo(f"wrote {target}")
+    sys.exit(EXIT_DOUBTFUL if filled.missing else 0)
+
+
+def _written(filled: FilledForm, kind: str) -> bytes:
+    """The document in a format; the command ends where it cannot be written."""
     try:
-        content = WRITERS[kind](filled.document)
+        return WRITERS[kind](filled.document)
     except CannotWrite as reason:
         click.echo(f"{reason}\n    try  {reason.hint}", err=True)
         sys.exit(EXIT_PROBLEMS)
-    disk.put(target, content)
-    click.echo(f"wrote {target}")
-    sys.exit(EXIT_DOUBTFUL if filled.missing else 0)
 
 
 def _kind(kind: str | None, output: Path | None) -> str:
@@ -134,11 +138,11 @@ def _document(
         except NoFormKnownError:
             raise click.UsageError("no form is known: content/vocabulary/ has none under  forms:") from None
     if plan is not None:
-        found = institution.plan(plan)
-        if found is None:
-            known = ", ".join(one.id for one in institution.plans) or "none that can be read"
+        chosen = institution.plan(plan)
+        if chosen is None:
+            known = ", ".join(each.id for each in institution.plans) or "none that can be read"
             raise click.UsageError(f'{institution.id} has no plan "{plan}"; there are: {known}')
-        return FilledForm(plan_document(site, institution, found, today), ()), f"plan-{plan}"
+        return FilledForm(plan_document(site, institution, chosen, today), ()), f"plan-{plan}"
     assert year is not None  # noqa: S101  (one of the three is given)
     return FilledForm(annual_report(site, institution, year, today), ()), f"report-{year}"
 
@@ -150,6 +154,6 @@ def _print_missing(filled: FilledForm) -> None:
     click.echo(
         f"The form asks for {count} {'thing' if count == 1 else 'things'} that the content does not say:"
     )
-    for one in filled.missing:
-        click.echo(f"- {one.what}\n    try  {one.hint}")
+    for missing in filled.missing:
+        click.echo(f"- {missing.what}\n    try  {missing.hint}")
     click.echo("")

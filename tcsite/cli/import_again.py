@@ -22,10 +22,10 @@ from tcsite.model import Plan, Site
 
 def plan_named(site: Site, name: str) -> Plan:
     """The plan that `--into` names, as in  university-of-example/2024-2027."""
-    found = target(site, name)
-    if isinstance(found, EditTarget) and isinstance(found.value, Plan):
-        return found.value
-    hint = "" if isinstance(found, EditTarget) else f": {found.message}; {found.hint}"
+    named = target(site, name)
+    if isinstance(named, EditTarget) and isinstance(named.value, Plan):
+        return named.value
+    hint = "" if isinstance(named, EditTarget) else f": {named.message}; {named.hint}"
     raise click.UsageError(f"--into wants a plan, as in  university-of-example/2024-2027{hint}")
 
 
@@ -34,9 +34,9 @@ def import_again(
 ) -> None:
     """Show what a document says beyond a plan, and write it if asked to."""
     data = _best(result, plan)
-    found = compared(data, plan)
-    after, refused = _after(site, inputs, plan, found, today)
-    _tell(found, refused)
+    comparison = compared(data, plan)
+    after, refused = _after(site, inputs, plan, comparison, today)
+    _tell(comparison, refused)
     print_todo(result)
     if after == inputs[plan.file]:
         click.echo("nothing to add: the plan says so already" if not refused else "nothing could be added")
@@ -75,17 +75,19 @@ def _best(result: Imported, plan: Plan) -> Mapping[str, Any]:
     return best
 
 
-def _common(found: Compared) -> int:
-    return found.same + len({update.target for update in found.additions})
+def _common(comparison: Compared) -> int:
+    return comparison.same + len({update.target for update in comparison.additions})
 
 
-def _after(site: Site, inputs: Files, plan: Plan, found: Compared, today: date) -> tuple[bytes, list[str]]:
+def _after(
+    site: Site, inputs: Files, plan: Plan, comparison: Compared, today: date
+) -> tuple[bytes, list[str]]:
     """The plan's file with the entries added, and what could not be added, with the reason."""
     content = inputs[plan.file]
     refused: list[str] = []
     place = f"{plan.institution}/{plan.id}"
     done: set[str] = set()
-    for update in found.additions:
+    for update in comparison.additions:
         if update.target in done:  # an entry that was added moves those that follow
             site = load({**inputs, plan.file: content})[0] or site
         done.add(update.target)
@@ -103,15 +105,17 @@ def _after(site: Site, inputs: Files, plan: Plan, found: Compared, today: date) 
     return content, refused
 
 
-def _tell(found: Compared, refused: list[str]) -> None:
-    for update in found.additions:
+def _tell(comparison: Compared, refused: list[str]) -> None:
+    for update in comparison.additions:
         request = update.request
         status = f"{update.before or 'no status'} → {request.status}" if request.status else "a comment"
         more = ", with a comment" if request.status and request.note else ""
         click.echo(f"{update.target}  {request.date}  {status}{more}")
-    if found.same:
-        click.echo(f"{found.same} {'action' if found.same == 1 else 'actions'} without anything new")
-    for line in found.told:
+    if comparison.same:
+        click.echo(
+            f"{comparison.same} {'action' if comparison.same == 1 else 'actions'} without anything new"
+        )
+    for line in comparison.told:
         click.echo(f"- {line}")
     for line in refused:
         click.echo(f"not added: {line}", err=True)

@@ -8,16 +8,17 @@ from pathlib import Path
 import click
 
 from tcsite.cli.import_again import import_again, plan_named, print_todo
-from tcsite.cli.options import EXIT_PROBLEMS, DateType, institution_option, root_option, today_option
+from tcsite.cli.options import EXIT_PROBLEMS, PartialDateType, institution_option, root_option, today_option
 from tcsite.cli.output import write_report
 from tcsite.cli.sites import choose_institution, read_site
 from tcsite.content.scaffold import first_plan, period_from
 from tcsite.edges import disk
 from tcsite.edges.system import exists
 from tcsite.files import Files
+from tcsite.importers import Imported
 from tcsite.importers.forms import import_document
 from tcsite.importers.review import page_of
-from tcsite.model import Site, months_of
+from tcsite.model import PartialDate, Site, months_of
 
 
 @click.command("import")
@@ -30,9 +31,9 @@ from tcsite.model import Site, months_of
 @click.option(
     "--date",
     "day",
-    type=DateType(),
+    type=PartialDateType(),
     metavar="DATE",
-    help="Set the date of the statuses in the file. Default: the date that the file states.",
+    help="Set the date of the statuses in the file, as exactly as it is known. Default: the date that the file states.",
 )
 @click.option(
     "--replace",
@@ -64,7 +65,7 @@ def import_(
     root: Path,
     institution: str | None,
     plan: str,
-    day: date | None,
+    day: PartialDate | None,
     replaces: bool,
     into: str,
     applies: bool,
@@ -79,9 +80,8 @@ def import_(
     if applies and not into:
         raise click.UsageError("--apply goes with --into: it adds to a plan that is there")
     site, inputs = read_site(root)
-    held = plan_named(site, into) if into else None
-    id = (held and held.institution) or institution or choose_institution(site, None).id
-    date_text = day.isoformat() if day else ""
+    existing = plan_named(site, into) if into else None
+    id = (existing and existing.institution) or institution or choose_institution(site, None).id
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what it cannot read is refused, or on the list
     result = import_document(
         disk.read_file(file),
@@ -89,26 +89,16 @@ def import_(
         institution=id,
         vocabulary=site.vocabulary,
         plan=plan,
-        date=date_text,
+        date=str(day or ""),
     )
-    for problem in result.problems:
-        click.echo(f"{file}: {problem.message}", err=True)
-        if problem.hint:
-            click.echo(f"    try  {problem.hint}", err=True)
+    _print_problems(file, result)
     if review:
         write_report(review, page_of(result, file.name))
         click.echo(f"wrote {review}: open it beside the plan")
-    if held:
-        import_again(root, site, inputs, held, result, apply=applies, today=today)
-    failed = bool(result.problems)
+    if existing:
+        import_again(root, site, inputs, existing, result, apply=applies, today=today)
     starter = _starter(site, inputs, id)
-    for path, content in result.files.items():
-        if exists(root / path) and path != starter:
-            click.echo(f"{path} already exists and was not changed: name another with --plan", err=True)
-            failed = True
-            continue
-        disk.put(root / path, content)
-        click.echo(f"wrote {path}")
+    failed = not _written(root, result, starter) or bool(result.problems)
     if not failed and starter:
         _offer_to_remove(root, starter, remove=replaces and starter not in result.files)
     for count in result.counts:
@@ -119,6 +109,25 @@ def import_(
     sys.exit(EXIT_PROBLEMS if failed else 0)
 
 
+def _print_problems(file: Path, result: Imported) -> None:
+    for problem in result.problems:
+        click.echo(f"{file}: {problem.message}", err=True)
+        if problem.hint:
+            click.echo(f"    try  {problem.hint}", err=True)
+
+
+def _written(root: Path, result: Imported, starter: str) -> bool:
+    """Write the new files; whether none of them was there before, but for the empty plan that `tcsite new` made."""
+    taken = [path for path in result.files if exists(root / path) and path != starter]
+    for path, content in result.files.items():
+        if path in taken:
+            click.echo(f"{path} already exists and was not changed: name another with --plan", err=True)
+        else:
+            disk.put(root / path, content)
+            click.echo(f"wrote {path}")
+    return not taken
+
+
 def _starter(site: Site, inputs: Files, id: str) -> str:
     """The plan that `tcsite new` made, if nobody has written into it; else ""."""
     institution = site.institution(id)
@@ -126,8 +135,8 @@ def _starter(site: Site, inputs: Files, id: str) -> str:
         if plan.state == "draft" and plan.period.from_:
             stage = plan.stage or 1
             months = months_of(site.vocabulary.forms, stage)
-            made = first_plan(period_from(plan.period.from_, months), stage)
-            if made.encode() in (inputs[plan.file], inputs[plan.file].partition(b"\n")[2]):
+            empty = first_plan(period_from(plan.period.from_, months), stage)
+            if empty.encode() in (inputs[plan.file], inputs[plan.file].partition(b"\n")[2]):
                 return plan.file
     return ""
 

@@ -87,7 +87,7 @@ def _answers(*options: tuple[str, str, str]) -> Callable[[FC], FC]:
 @click.option(
     "--status",
     "role",
-    type=click.Choice(ROLES),
+    type=click.Choice(ROLES, case_sensitive=False),
     help="Set its standing in the Technician Commitment. Default: asked for, or FILL IN.",
 )
 @_answers(
@@ -139,6 +139,7 @@ def new(
     At a terminal, you are asked for what the options do not say. What you leave empty is marked FILL IN, and
     `tcsite check` lists it. A folder that is not empty is refused, and nothing is written.
     """
+    _refuse_taken(folder)
     answers = {name: _tidied(name, value) for name, value in values.items() if value}
     base_url = answers.pop("base_url", "")
     if len(names) > 1 and (id or answers):
@@ -154,22 +155,30 @@ def new(
         answers = _ask({**answers, **{name: value for name, value in given.items() if value}}, folder)
         names = tuple(filter(None, [answers.pop("name", "")]))
         base_url, ci = answers.pop("base_url", ""), tuple(_hosts(answers.pop("ci", "")))
-    details = InstitutionDetails(
-        **{field.name: answers.get(field.name, "") for field in fields(InstitutionDetails)}
-    )
-    institutions = [
-        (id or (slugged(name) if name else "your-institution"), replace(details, name=name))
-        for name in names or ("",)
-    ]
-    _refuse_ids([folder_name for folder_name, _ in institutions])
+    institutions = _institutions(names, id, answers)
     options = NewSiteOptions(
-        institutions=tuple(institutions),
+        institutions=institutions,
         one=len(institutions) == 1 if single is None else single,
         base_url=base_url,
         stage=stage,
         hosts=_chosen_hosts(ci),
     )
     _write(new_site(options, today, comes_from), folder)
+
+
+def _institutions(
+    names: tuple[str, ...], id: str | None, answers: Mapping[str, str]
+) -> tuple[tuple[str, InstitutionDetails], ...]:
+    """Each institution's folder, and what is known of it."""
+    details = InstitutionDetails(
+        **{field.name: answers.get(field.name, "") for field in fields(InstitutionDetails)}
+    )
+    institutions = tuple(
+        (id or (slugged(name) if name else "your-institution"), replace(details, name=name))
+        for name in names or ("",)
+    )
+    _refuse_ids([folder for folder, _ in institutions])
+    return institutions
 
 
 def _chosen_hosts(ci: tuple[str, ...]) -> tuple[str, ...]:
@@ -199,14 +208,14 @@ def _ask(answers: Mapping[str, str], folder: Path) -> dict[str, str]:
 def _command(folder: Path, answers: Mapping[str, str]) -> str:
     """The command that says what was answered."""
     options = {"name": "institution", "role": "status", "base_url": "base-url"}
-    said = [
-        part
+    words = [
+        word
         for name, value in answers.items()
         if value
-        for one in (_hosts(value) if name == "ci" else [value])
-        for part in (f"--{options.get(name, name)}", one)
+        for each in (_hosts(value) if name == "ci" else [value])
+        for word in (f"--{options.get(name, name)}", each)
     ]
-    return shlex.join(["tcsite", "new", str(folder), *said])
+    return shlex.join(["tcsite", "new", str(folder), *words])
 
 
 def _hosts(words: str) -> list[str]:
@@ -214,12 +223,13 @@ def _hosts(words: str) -> list[str]:
 
 
 def _tidied(name: str, value: str) -> str:
-    """An answer as it is meant: a nation without its capital, an address without https://."""
-    if name == "nation":
-        return next((nation for nation in NATIONS if nation.casefold() == value.casefold()), value)
+    """An answer as it is meant: a word of a list in any letters, an address without https://."""
+    choices = {"nation": NATIONS, "role": ROLES}.get(name, ())
+    value = next((choice for choice in choices if choice.casefold() == value.casefold()), value)
     if name in ("website", "published", "base_url") and _HOST.match(value):
         value = f"https://{value}"
-    if name in ("website", "base_url") and re.fullmatch(r"https?://[^/?#]+", value):
+    folder = {"website": r"https?://[^/?#]+", "base_url": r"https?://[^?#]*[^/?#]"}.get(name)
+    if folder and re.fullmatch(folder, value):
         value += "/"
     return value
 
@@ -254,16 +264,22 @@ def _refuse_ids(ids: list[str]) -> None:
         raise click.UsageError("two institutions would have the same folder: give each a name of its own")
 
 
-def _write(files: Mapping[str, bytes], folder: Path) -> None:
+def _refuse_taken(folder: Path) -> None:
+    """Before anything is asked: nobody answers eleven questions for nothing."""
     try:
-        disk.begin(files, folder)
+        disk.refuse_taken(folder)
     except disk.NotOurs as refusal:
         raise click.UsageError(str(refusal)) from None
+
+
+def _write(files: Mapping[str, bytes], folder: Path) -> None:
+    disk.begin(files, folder)
     for path in sorted(files):
         if not path.startswith(SCHEMAS):
             click.echo(f"wrote {folder / path}")
     go = "" if folder.resolve() == Path.cwd() else f"  cd {shlex.quote(str(folder))}\n"
     click.echo(
         f"\nNext:\n{go}  tcsite check     lists what is left to fill in\n  tcsite serve     shows the site while you write"
-        "\nREADME.md in the new folder says how to go on, and how to publish."
+        "\nIf your terminal does not know tcsite: README.md in the new folder, Getting tcsite, says how to install it."
+        "\nThe same file says how to go on, and how to publish."
     )

@@ -1,17 +1,22 @@
 """What several commands share of their command lines: exit codes, and options whose words are the same everywhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from tcsite.edges.system import nearest_site
 
+if TYPE_CHECKING:
+    from tcsite.model import PartialDate
+
 EXIT_FINE, EXIT_PROBLEMS, EXIT_DOUBTFUL = 0, 1, 3  # click itself leaves with 2 on wrong use
+
+NO_SITE = "there is no site.yaml here or above: go to its folder, or begin a site:  tcsite new our-site"
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -29,6 +34,21 @@ class DateType(click.ParamType[date]):
             return datetime.strptime(str(value), "%Y-%m-%d").date()
         except ValueError:
             self.fail(f'"{value}" is not a date: write it as 2026-11-22', param, ctx)
+
+
+class PartialDateType(click.ParamType["PartialDate"]):
+    """A date as exact as it is known: 2026, 2026-11 or 2026-11-22."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "PartialDate":
+        """Read a date as the content has it."""
+        from tcsite.model import PartialDate  # here: most commands take no such date
+
+        try:
+            return PartialDate.of(value)
+        except ValueError as fault:
+            self.fail(f"{fault}: write it as 2026-11-22, or 2026-11 if no day is known", param, ctx)
 
 
 root_option = click.option(
@@ -78,14 +98,22 @@ class BuildOptions:
 
 def build_options(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options of `BuildOptions` to a command, which gets them as its first argument."""
-    from tcsite.report import FORMATS  # here: other commands need no reports
 
     @wraps(command)
     def called(**given: Any) -> None:
         shared = {field.name: given.pop(field.name) for field in fields(BuildOptions)}
         command(BuildOptions(**shared), **given)
 
-    options: list[Callable[[Callable[..., None]], Callable[..., None]]] = [
+    with_options: Callable[..., None] = called
+    for option in reversed(_build_options()):
+        with_options = option(with_options)
+    return with_options
+
+
+def _build_options() -> Sequence[Callable[[Callable[..., None]], Callable[..., None]]]:
+    from tcsite.report import FORMATS  # here: other commands need no reports
+
+    return [
         root_option,
         click.option(
             "--base-url",
@@ -117,10 +145,6 @@ def build_options(command: Callable[..., None]) -> Callable[..., None]:
             help="Use so many processes. Default: as many as this machine has processors.",
         ),
     ]
-    with_options: Callable[..., None] = called
-    for option in reversed(options):
-        with_options = option(with_options)
-    return with_options
 
 
 def report_file(word: str) -> tuple[str, Path]:
@@ -129,9 +153,9 @@ def report_file(word: str) -> tuple[str, Path]:
 
     form, sign, file = word.partition("=")
     if form not in FORMATS or not file:
-        said = f'"{word}" names no format and file' if not sign or not file else f'"{form}" is no format'
+        fault = f'"{word}" names no format and file' if not sign or not file else f'"{form}" is no format'
         raise click.UsageError(
-            f"--report: {said}: write one of {', '.join(FORMATS)}, as in  markdown=findings.md"
+            f"--report: {fault}: write one of {', '.join(FORMATS)}, as in  markdown=findings.md"
         )
     return form, Path(file)
 

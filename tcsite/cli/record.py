@@ -19,12 +19,13 @@ def record(root: Path, today: date) -> None:
     (content/gone.yaml). The diff shows what is added; nothing is taken out.
     """
     from tcsite.cli.building import build_site
-    from tcsite.cli.sites import name_unread
+    from tcsite.cli.sites import name_unread, refuse_no_site
     from tcsite.edges import disk
     from tcsite.files import NotRead
     from tcsite.links import ledger
 
     inputs, result = build_site(root, today)
+    refuse_no_site(inputs)
     name_unread(inputs)
     if any(isinstance(content, NotRead) for content in inputs.values()):
         click.echo("nothing was recorded: not all files could be read", err=True)

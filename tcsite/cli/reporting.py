@@ -60,6 +60,20 @@ def _exit_code(problems: Iterable[Diagnostic], *, passed: bool) -> int:
     return EXIT_DOUBTFUL if errors else EXIT_FINE
 
 
+def next_step(problems: Iterable[Diagnostic], *, strict: bool) -> str:
+    """What to do after a check of the site, in one line."""
+    fails = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    wrong = [problem for problem in problems if problem.severity is not Severity.ADVICE]
+    wrong.sort(key=lambda problem: problem.severity is not Severity.ERROR)  # errors first, in their order
+    if not wrong:
+        return "next: commit and push; the part Publishing of README.md says how a site is published"
+    first = wrong[0]
+    explains = f"tcsite rule {first.rule}  explains it"
+    if first.severity in fails:
+        return f"next: fix what is wrong in {first.place.file}, line {first.place.line}, and check again;  {explains}"
+    return f"next: this can be published; better first look at {first.place.file}, line {first.place.line};  {explains}"
+
+
 def promote_warnings(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The problems with every warning as an error."""
     return tuple(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tcsite.cli.options import root_option, today_option
+from tcsite.cli.options import NO_SITE, root_option, today_option
 from tcsite.edges.system import exists
 
 
@@ -20,6 +20,7 @@ from tcsite.edges.system import exists
 )
 @click.option(
     "--port",
+    type=click.IntRange(0, 65535),
     default=8000,
     metavar="NUMBER",
     help="Use this port, or the next free one. Default: 8000.",
@@ -35,9 +36,7 @@ def serve(context: click.Context, root: Path, host: str, port: int, show: bool, 
     Problems appear beside the page, with the same words as here. Stop with Ctrl-C.
     """
     if not exists(root / "site.yaml"):
-        raise click.UsageError(
-            "there is no site.yaml here or above: go to its folder, or begin a site:  tcsite new our-site"
-        )
+        raise click.UsageError(NO_SITE)
     try:
         from tcsite.cli.served_build import site_maker
         from tcsite.edges import serve as server
@@ -63,4 +62,6 @@ def serve(context: click.Context, root: Path, host: str, port: int, show: bool, 
             port=port,
         )
     except server.CannotListen as refusal:
-        raise click.UsageError(f"nothing can be served at {host}: {refusal}") from None
+        raise click.UsageError(
+            f"nothing can be served at {host}: {refusal}; leave  --host  out, or name an address of this machine"
+        ) from None

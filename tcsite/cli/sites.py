@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from tcsite.cli.options import NO_SITE
 from tcsite.content.editing import only_institution
 from tcsite.content.file_names import slugged
 from tcsite.content.load import load
@@ -14,10 +15,17 @@ from tcsite.model import Institution, Site
 
 
 def read_files(root: Path) -> Files:
-    """A site's files; what could not be read is named."""
+    """A site's files; what could not be read is named. Wrong use where there is no site."""
     files = disk.read(root).files
+    refuse_no_site(files)
     name_unread(files)
     return files
+
+
+def refuse_no_site(files: Files) -> None:
+    """Wrong use, if these files are no site."""
+    if "site.yaml" not in files:
+        raise click.UsageError(NO_SITE)
 
 
 def name_unread(files: Files) -> None:
@@ -32,7 +40,7 @@ def read_site(root: Path) -> tuple[Site, Files]:
     files = read_files(root)
     site, _ = load(files)
     if site is None:
-        raise click.UsageError("there is no site here, or its site.yaml cannot be read; see: tcsite check")
+        raise click.UsageError("site.yaml cannot be read: fix it first; see  tcsite check")
     return site, files
 
 

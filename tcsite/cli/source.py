@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 import tcsite
-from tcsite.content.scaffold import InstallSource, packed, said, source_of, vendored
+from tcsite.content.scaffold import InstallSource, packed, source_of, stated_source, vendored
 from tcsite.edges import disk, installation
 from tcsite.edges.system import exists
 
@@ -23,7 +23,7 @@ def source(wanted: str | None) -> InstallSource:
     if wanted and wanted.endswith(".whl") and exists(Path(wanted)):
         return vendored(Path(wanted).name, disk.read_file(Path(wanted)))
     if wanted:
-        named = said(wanted)
+        named = stated_source(wanted)
         if isinstance(named, str):
             raise click.UsageError(f"--tcsite: {named}")
         return named

@@ -47,10 +47,11 @@ def status(
     from tcsite.agenda import agenda_of, as_json, as_text, icalendar
     from tcsite.cli.building import build_site
     from tcsite.cli.reporting import explained_rules
-    from tcsite.cli.sites import choose_institution, name_unread
+    from tcsite.cli.sites import choose_institution, name_unread, refuse_no_site
     from tcsite.edges import disk
 
     inputs, result = build_site(root, today, no_cache=no_cache)
+    refuse_no_site(inputs)
     name_unread(inputs)
     site = _site(inputs)
     id = institution and institution.rstrip("/").rpartition("/")[2]  # a path to its folder will do

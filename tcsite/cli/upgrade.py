@@ -59,7 +59,10 @@ def upgrade(root: Path, more: tuple[str, ...], wanted: str | None, dry_run: bool
     elif dry_run:
         click.echo("\nnothing was written; without  --dry-run  it is done")
     else:
-        click.echo("\nnext: tcsite check, then commit; README.md is yours and was not changed")
+        click.echo(
+            "\nnext: install it again where you have it (README.md, Getting tcsite), then  tcsite check,  then commit;"
+            "\nREADME.md is yours and was not changed"
+        )
     sys.exit(EXIT_PROBLEMS if left else EXIT_FINE)
 
 

@@ -152,6 +152,10 @@ def _not_a_choice(details: ErrorDetails, pointer: Pointer, owner: Any) -> Valida
     shown = kind_of(given) if isinstance(given, dict | list | bool) else f'"{given}"'
     if isinstance(given, list) and f"{key}s" in keys_known(owner):
         return _several(given, pointer)
+    if str(given).startswith("FILL IN"):
+        return ValidationIssue(
+            pointer, f"{_name(pointer)}: still to be filled in", f"write one of {', '.join(choices)}"
+        )
     near = suggested_status(str(given)) if are_statuses(choices) else meant_choice(str(given), choices)
     hint = f"did you mean  {near}" if near else _of_several(str(given), pointer, choices, owner)
     return ValidationIssue(pointer, f"{_name(pointer)}: {shown} is not one of {', '.join(choices)}", hint)

@@ -1,5 +1,6 @@
 """Read a site's folder into Files; write single files of it, whole or not at all."""
 
+import contextlib
 import os
 import re
 import stat
@@ -239,20 +240,33 @@ def put_all(files: Mapping[Path, bytes]) -> None:
         for path, content in files.items():
             system().make_folder(path.parent)
             sweep_folder(path.parent)
-            staged.append((fresh_name(path), path, None))
-            system().write(staged[-1][0], content)
-            if exists(path):
-                system().set_mode(staged[-1][0], stat.S_IMODE(system().look(path).st_mode))
-                staged[-1] = (staged[-1][0], path, system().read(path) if len(files) > 1 else None)
+            fresh = fresh_name(path)
+            staged.append((fresh, path, None))
+            with _called(path):
+                system().write(fresh, content)
+                if exists(path):
+                    system().set_mode(fresh, stat.S_IMODE(system().look(path).st_mode))
+                    staged[-1] = (fresh, path, system().read(path) if len(files) > 1 else None)
         for number, (fresh, path, _) in enumerate(staged):
             try:
-                system().move(fresh, path)
+                with _called(path):
+                    system().move(fresh, path)
             except BaseException:
                 _put_back(staged[:number])
                 raise
     except BaseException:
         for fresh, _, _ in staged:
             _forget(fresh)
+        raise
+
+
+@contextlib.contextmanager
+def _called(path: Path) -> Iterator[None]:
+    """Name the file that was meant in a failure, not the one that lies beside it for a moment."""
+    try:
+        yield
+    except OSError as refusal:
+        refusal.filename = os.fspath(path)
         raise
 
 
@@ -324,21 +338,29 @@ def remove(path: Path) -> None:
     system().remove(path)
 
 
+def refuse_taken(folder: Path) -> None:
+    """Raise `NotOurs` for a folder in which nothing new can begin."""
+    folder = folder.absolute()
+    if not exists(folder):
+        return
+    if not is_folder(folder):
+        raise NotOurs(f"{folder} is not a folder: choose another name; nothing was written")
+    there = [entry.name for entry in system().entries(folder) if entry.name != ".git"]
+    if there:
+        raise NotOurs(
+            f"{folder} is not empty (it holds {there[0]}): choose a new folder; nothing was written"
+        )
+
+
 def begin(files: Files, folder: Path) -> None:
     """Put files into a folder that is not there yet or is empty, all of them or none.
 
     A folder that holds only a repository's own `.git` counts as empty. Raises `NotOurs` for any other, and
     `OSError` where the disk refuses.
     """
+    refuse_taken(folder)
     folder = folder.absolute()
     fresh = not exists(folder)
-    if not fresh and not is_folder(folder):
-        raise NotOurs(f"{folder} is not a folder")
-    there = [] if fresh else [entry.name for entry in system().entries(folder) if entry.name != ".git"]
-    if there:
-        raise NotOurs(
-            f"{folder} is not empty (it holds {there[0]}): choose a new folder; nothing was written"
-        )
     made = next(path for path in (folder, *folder.parents) if exists(path.parent))
     moved: list[Path] = []
     try:
@@ -346,9 +368,11 @@ def begin(files: Files, folder: Path) -> None:
         beside = Path(fresh_name(folder / "site"))
         moved.append(beside)
         for path, content in files.items():
-            put(beside / path, content)
+            with _called(folder / path):
+                put(beside / path, content)
         for entry in system().entries(beside):
-            system().move(entry.path, folder / entry.name)
+            with _called(folder / entry.name):
+                system().move(entry.path, folder / entry.name)
             moved.append(folder / entry.name)
         system().remove_folder(beside)
     except BaseException:

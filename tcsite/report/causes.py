@@ -1,4 +1,4 @@
-"""One finding a cause: what a template wrote on seven hundred pages is one fault to mend."""
+"""One finding a cause: what a template wrote on seven hundred pages is one fault."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -17,11 +17,11 @@ def by_cause(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     alike: dict[tuple[str, ...] | int, list[Diagnostic]] = {}
     for number, problem in enumerate(problems):
         alike.setdefault(_cause(problem) or number, []).append(problem)
-    return tuple(one for group in alike.values() for one in _merged(group))
+    return tuple(problem for group in alike.values() for problem in _merged(group))
 
 
 def _cause(problem: Diagnostic) -> tuple[str, ...]:
-    """What problems of one cause share; nothing where somebody wrote it in the content, and has to mend each."""
+    """What problems of one cause share; nothing where somebody wrote it in the content, and has to fix each."""
     extra = dict(problem.extra)
     if extra.get("page") != problem.place.file:
         return ()

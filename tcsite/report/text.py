@@ -16,7 +16,7 @@ STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.
 
 
 def text(report: Report) -> Iterable[Text]:
-    """A block a problem, then the summary and what came of it."""
+    """A block a problem, then the summary and the outcome."""
     yield from as_text(report.problems, report.inputs)
     if report.problems:
         yield Text()

@@ -49,5 +49,5 @@ def in_words(problems: Sequence[Diagnostic]) -> str:
         return "no problems"
     files = len({problem.place.file for problem in problems})
     late = sum(problem.overdue for problem in problems)
-    said = f"; {late} {'is' if late == 1 else 'are'} overdue" if late else ""
-    return f"{counted(problems)} in {files} {'file' if files == 1 else 'files'}{said}"
+    overdue = f"; {late} {'is' if late == 1 else 'are'} overdue" if late else ""
+    return f"{counted(problems)} in {files} {'file' if files == 1 else 'files'}{overdue}"

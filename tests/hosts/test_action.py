@@ -31,12 +31,15 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def acted(host: Host, checkout: Path, **given: str) -> tuple[Run, str]:
+def acted(host: Host, checkout: Path, *, fork: bool = False, **given: str) -> tuple[Run, str]:
     """The action with some inputs, on the newest commit of the site."""
     action = yaml.safe_load((checkout / "action.yml").read_text())
     defaults = {name: str(one["default"]) for name, one in action["inputs"].items()}
     inputs = {f"inputs.{name}": value for name, value in {**defaults, "cache": "false", **given}.items()}
-    run = Run(host, {**PULL, **inputs, "github.action_path": str(checkout), "github.action_ref": "v1"})
+    head = {"github.event.pull_request.head.repo.full_name": "somebody/site"} if fork else {}
+    run = Run(
+        host, {**PULL, **head, **inputs, "github.action_path": str(checkout), "github.action_ref": "v1"}
+    )
     workspace = host.folder("workspaces") / f"site-{len(list(host.folder('workspaces').iterdir()))}"
     git("clone", "--quiet", host.repository, workspace)
     return run, run.steps(action["runs"]["steps"], workspace, {})
@@ -54,6 +57,8 @@ def test_the_action_installs_itself_checks_and_comments(host: Host, checkout: Pa
     (comment,) = json.loads((host.state / "gh.json").read_text())
     assert "did you mean" in comment["body"]
     assert "did you mean" in (host.state / "files" / "summary.md").read_text()
+    run, result = acted(host, checkout, fork=True, comment="true")
+    assert "Keep one comment" not in run.log, "a pull request from another repository may not write here"
     run, result = acted(host, checkout, command="deploy")
     assert result == "failure"
     assert '"deploy" is neither check nor build' in run.log

@@ -54,6 +54,7 @@ def test_linters_of_workflows_find_nothing(tmp_path: Path) -> None:
         zizmor = [
             str(Path(sys.executable).with_name("zizmor")),
             "--offline",
+            "--persona=auditor",
             "--no-progress",
             "--format",
             "json",

@@ -11,7 +11,7 @@ import pytest
 import tcsite
 from running import tcsite as run
 from samples import ROOT
-from tcsite.content.scaffold import InstallSource, packed, said, source_of
+from tcsite.content.scaffold import InstallSource, packed, source_of, stated_source
 from tcsite.edges import disk, installation
 
 HASH = "a" * 64
@@ -33,6 +33,14 @@ NOBODY = "https://git.example.invalid/tcsite"
 )
 def test_a_source_that_is_known_is_written(repository: str, direct: dict[str, Any], requirement: str) -> None:
     assert source_of("1.0", repository, direct, lambda: b"wheel") == InstallSource(requirement)
+
+
+def test_a_version_in_development_names_no_tag_that_nobody_made() -> None:
+    address = "https://git.example.org/t"
+    assert source_of("1.1.dev0", address, GIT, lambda: b"wheel").requirement.endswith("tcsite@c0ffee")
+    assert list(source_of("1.1.dev0", address, {}, lambda: b"wheel").files) == [
+        "vendor/tcsite-1.1.dev0-py3-none-any.whl"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -63,14 +71,14 @@ def test_where_nothing_is_known_the_site_gets_a_wheel_of_its_own(direct: dict[st
     ],
 )
 def test_a_source_may_be_said(word: str, expected: InstallSource) -> None:
-    assert said(word) == expected
+    assert stated_source(word) == expected
 
 
 @pytest.mark.parametrize(
     "word", ["tcsite", "tcsite>=1", "git+https://e.org/t", "https://e.org/t.whl", "latest", ""]
 )
 def test_what_may_change_under_a_site_is_refused_in_words(word: str) -> None:
-    assert isinstance(said(word), str)
+    assert isinstance(stated_source(word), str)
 
 
 def test_the_wheel_holds_what_the_build_tool_would_put_in(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import json
 import shutil
 
 import pytest
+import yaml
 
 from hosts.github import Host, Run, git
 from hosts.gitlab import pipeline
@@ -54,6 +55,7 @@ def test_main_is_published_and_what_was_published_is_recorded(host: Host) -> Non
     assert run.results == {
         "check": "success",
         "comment": "skipped",
+        "build": "success",
         "publish": "success",
         "record": "success",
     }, run.log
@@ -73,6 +75,7 @@ def test_a_pull_request_gets_one_comment_that_is_kept_up_to_date(host: Host) -> 
     assert run.results == {
         "check": "failure",
         "comment": "success",
+        "build": "skipped",
         "publish": "skipped",
         "record": "skipped",
     }, run.log
@@ -99,6 +102,14 @@ def test_a_pull_request_from_elsewhere_is_checked_and_gets_no_comment(host: Host
     elsewhere = {**PULL, "github.event.pull_request.head.repo.full_name": "somebody/site"}
     assert ran(host, SITE, elsewhere).results["comment"] == "skipped"
     assert not noted(host)
+
+
+def test_only_a_job_that_runs_no_program_may_deploy(host: Host) -> None:
+    for file in (SITE, WEEKLY):
+        for name, job in yaml.safe_load(git("show", f"HEAD:{file}", cwd=host.repository))["jobs"].items():
+            installs = any("pip install" in step.get("run", "") for step in job["steps"])
+            writes = [scope for scope, access in job["permissions"].items() if access == "write"]
+            assert not (installs and writes), (file, name, writes)
 
 
 def test_the_weekly_check_keeps_one_issue(host: Host) -> None:

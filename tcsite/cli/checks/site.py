@@ -52,12 +52,12 @@ def check_folder(folder: Path, base_url: str | None) -> CheckResult:
     pages = _count_pages(files)
     if not (pages or files.unread):  # a check that checked nothing must not be green
         raise click.UsageError(f"there is no HTML page in {folder}: is it the folder that was built?")
-    found = in_folder(files, base_url)
+    problems = in_folder(files, base_url)
     unread = [
         Diagnostic("file-not-read", Severity.ERROR, each.reason, Place(path, line=1, column=1), each.hint)
         for path, each in files.unread.items()
     ]
-    result = with_problems(Result(tuple(found), files), unread)
+    result = with_problems(Result(tuple(problems), files), unread)
     more = {"pages": pages, "written": False}
     return CheckResult(files, result, f"{pages} pages checked", more, passed=True)
 

@@ -104,8 +104,28 @@ def _new_key(text: str, mapping: Node, key: str, value: Value, order: Sequence[s
         return f"{text[:end]}, {pair}{text[end:]}"
     if before is None or not mapping.pairs:
         return None
-    place = _after(text, before[1] if before[1].end > before[0].end else before[0], mapping.column)
+    place = _below_example(text, mapping, key)
+    if place is None:
+        place = _after(text, before[1] if before[1].end > before[0].end else before[0], mapping.column)
     return _with_lines(text, place, pair_lines(key, value, mapping.column))
+
+
+def _below_example(text: str, mapping: Node, key: str) -> int | None:
+    """The start of the line below the comment in which a mapping shows how a key is written, if it does."""
+    space = " " * mapping.column
+    place = _next_line(text, mapping.start)
+    while place < len(text):
+        end = _next_line(text, place)
+        line = text[place:end]
+        bare = line.lstrip(" ")
+        if bare.strip() and not bare.startswith("#") and len(line) - len(bare) < mapping.column:
+            return None  # the mapping has ended
+        if line.startswith(f"{space}# {key}:"):
+            while text.startswith(f"{space}#   ", end):
+                end = _next_line(text, end)
+            return end
+        place = end
+    return None
 
 
 def _neighbour(mapping: Node, key: str, order: Sequence[str]) -> tuple[Node, Node] | None:

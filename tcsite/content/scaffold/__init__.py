@@ -17,7 +17,7 @@ from tcsite.content.scaffold.plans import (
     unfinished,
 )
 from tcsite.content.scaffold.site import NewSiteOptions, new_site
-from tcsite.content.scaffold.source import InstallSource, said, source_of, vendored
+from tcsite.content.scaffold.source import InstallSource, source_of, stated_source, vendored
 from tcsite.content.scaffold.texts import BegunForm, measures_file, self_assessment_file, update_file
 from tcsite.content.scaffold.wheel import packed
 
@@ -44,9 +44,9 @@ __all__ = [
     "packed",
     "period_from",
     "review_to_come",
-    "said",
     "self_assessment_file",
     "source_of",
+    "stated_source",
     "unfinished",
     "update_file",
     "vendored",

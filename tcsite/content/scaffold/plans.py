@@ -130,7 +130,7 @@ class Carried:
 
 def unfinished(plan: Plan, *, renumber: bool = False) -> tuple[Carried, ...]:
     """What the plan after this one has to carry over: all that is not done, given up or gone on elsewhere."""
-    found: list[Carried] = []
+    carried: list[Carried] = []
     numbers: dict[str, int] = {}
     for index, action in enumerate(plan.actions):
         if not to_take_up(plan, action):
@@ -138,8 +138,8 @@ def unfinished(plan: Plan, *, renumber: bool = False) -> tuple[Carried, ...]:
         prefix = action.strand or "A"
         numbers[prefix] = numbers.get(prefix, 0) + 1
         new = f"{prefix}{numbers[prefix]}" if renumber else action.id or ""
-        found.append(Carried(index, action.id or "", new))
-    return tuple(found)
+        carried.append(Carried(index, action.id or "", new))
+    return tuple(carried)
 
 
 def next_plan(
@@ -154,11 +154,17 @@ def next_plan(
 
     `newest` names, for each figure that is measured, the one of the latest survey.
     """
+<<<<<<< HEAD
     of_whole = {key: data[key] for key in _OF_THE_WHOLE if data.get(key)}
     keys = {key: value for key, value in _top(period, stage, last.id).items() if key not in of_whole}
     top = commented(Keys(PlanFile, keys), HEAD)
     ids = {one.old: one.new for one in carried}
     actions = [_carried_over(last, data["actions"][one.index], one, ids, newest) for one in carried]
+=======
+    top = commented(Keys(PlanFile, _top(period, stage, last.id)), HEAD)
+    ids = {each.old: each.new for each in carried}
+    actions = [_carried_over(last, data["actions"][each.index], each, ids, newest) for each in carried]
+>>>>>>> live
     rest: dict[str, Any] = {}
     if data.get("strands"):
         headings = ("Its headings, in its order: those of the last plan.",)
@@ -254,7 +260,7 @@ def _still_true(data: Data, newest: Mapping[str, str]) -> tuple[dict[str, Any], 
         if not values["rationale"]:
             del values["rationale"]
     if measures := values.get("measures"):
-        values["measures"] = [_measure(one, newest) for one in measures]
+        values["measures"] = [_measure(measure, newest) for measure in measures]
     lines = (textwrap.wrap(f"In the last plan, {remark}", WIDTH - 10) for remark in remarks)
     return values, tuple(line for wrapped in lines for line in wrapped)
 
@@ -287,8 +293,8 @@ def _measure(data: Data, newest: Mapping[str, str]) -> Commented:
     ]
     wanted = ["by"] if measure in newest else ["baseline", "by"]
     add = " and ".join(f"{key}: …" for key in wanted)
-    told = (f"In the last plan {', '.join(then)}. Check the target, and add {add}",) if then else ()
-    return Commented(values, above=told)
+    comments = (f"In the last plan {', '.join(then)}. Check the target, and add {add}",) if then else ()
+    return Commented(values, above=comments)
 
 
 def _then(plan: Plan, action: Action, part: Part | None = None) -> Iterator[str]:
@@ -314,7 +320,7 @@ def _figures(value: Any) -> Any:
     if isinstance(value, dict):
         return _plain(value)
     if isinstance(value, list):
-        return [_figures(one) for one in value]
+        return [_figures(each) for each in value]
     return float(value) if isinstance(value, str) and len(value) < 9 and _FIGURE.fullmatch(value) else value
 
 

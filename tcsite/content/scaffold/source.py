@@ -33,9 +33,14 @@ def source_of(
 ) -> InstallSource:
     """The repository where it is known; else where this tcsite was installed from; else a wheel made of it.
 
-    `direct` is what pip noted in direct_url.json (PEP 610).
+    `direct` is what pip noted in direct_url.json (PEP 610). A version in development has no tag in the repository.
     """
-    if repository.startswith("https://") and not (urlsplit(repository).hostname or "").endswith(PLACEHOLDER):
+    released = ".dev" not in version
+    if (
+        released
+        and repository.startswith("https://")
+        and not (urlsplit(repository).hostname or "").endswith(PLACEHOLDER)
+    ):
         return InstallSource(
             f"tcsite @ git+{repository.removesuffix('/').removesuffix('.git')}.git@v{version}"
         )
@@ -56,7 +61,7 @@ def vendored(name: str, wheel: bytes) -> InstallSource:
     return InstallSource(f"./{path} --hash=sha256:{hashlib.sha256(wheel).hexdigest()}", {path: wheel})
 
 
-def said(word: str) -> InstallSource | str:
+def stated_source(word: str) -> InstallSource | str:
     """The source that a user names; or, as text, why it will not do."""
     if re.fullmatch(r"tcsite==[0-9][0-9A-Za-z.+!-]*", word):
         return InstallSource(word)

@@ -72,6 +72,7 @@ def self_assessment_file(form: BegunForm, sections: Sequence[FormSection]) -> st
     }
     headings = {section.id: str(section.heading) for section in sections}
     texts = [
+<<<<<<< HEAD
         "\n\n".join(
             [
                 f"## {headings.get(one.section, humanised(one.section))} {{#{one.section}}}",
@@ -80,6 +81,11 @@ def self_assessment_file(form: BegunForm, sections: Sequence[FormSection]) -> st
         )
         + "\n"
         for one in form.asked.asks
+=======
+        f"## {headings.get(question.section, humanised(question.section))} {{#{question.section}}}\n\n{_question(question)}\n\n"
+        f"{FILL_IN} your answer.\n"
+        for question in form.asked.asks
+>>>>>>> live
     ]
     top = commented(Keys(SelfAssessmentFile, values), HEAD)
     return _markdown(top, "\n".join(texts))

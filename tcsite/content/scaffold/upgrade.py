@@ -63,10 +63,10 @@ def written(files: Files) -> bytes:
 
 def _noted(content: bytes) -> Mapping[str, str]:
     try:
-        found = json.loads(content or b"{}")
+        digests = json.loads(content or b"{}")
     except ValueError:
         return {}
-    return found if isinstance(found, dict) else {}
+    return digests if isinstance(digests, dict) else {}
 
 
 def _digest(content: bytes) -> str:

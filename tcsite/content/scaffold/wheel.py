@@ -27,14 +27,14 @@ def packed(package: Files, version: str, described: Mapping[str, str]) -> bytes:
     }
     rows = [f"{path},sha256={_digest(content)},{len(content)}" for path, content in files.items()]
     record = "\n".join([*rows, f"{info}/RECORD,,", ""])
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for path, content in {**files, f"{info}/RECORD": record.encode()}.items():
             entry = zipfile.ZipInfo(path, _DAY)
             entry.external_attr = 0o644 << 16
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, content)
-    return made.getvalue()
+    return buffer.getvalue()
 
 
 def _digest(content: bytes) -> str:

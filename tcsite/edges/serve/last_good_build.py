@@ -98,21 +98,21 @@ class LastGoodBuild:
 
     def _wait_for_save(self) -> Snapshot:
         """The folder, once nothing seems to be in the middle of a save."""
-        found = snapshot(self._root)
+        present = snapshot(self._root)
         for _ in range(GRACE_STEPS):
-            if not mid_save(self._snapshot or {}, found):
+            if not mid_save(self._snapshot or {}, present):
                 break
             time.sleep(GRACE_SECONDS)
-            found = snapshot(self._root)
-        return found
+            present = snapshot(self._root)
+        return present
 
-    def _read_sources(self, found: Snapshot) -> SiteFiles:
+    def _read_sources(self, present: Snapshot) -> SiteFiles:
         """The folder's files. Editors' own files come and go, so a vanished file is not yet a failure."""
         for _ in range(TRIES):
             with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-                return self._read(self._root, found)
-            found = snapshot(self._root)
-        return self._read(self._root, found)
+                return self._read(self._root, present)
+            present = snapshot(self._root)
+        return self._read(self._root, present)
 
     def _build(self, sources: SiteFiles, address: str) -> tuple[BuildResult, Files, tuple[str, ...]]:
         """The result for the folder; its good site, if any, and the files for which older versions are used."""

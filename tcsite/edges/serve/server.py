@@ -94,7 +94,7 @@ class Server:
         try:
             listening = bind(self._host, self._port)
         except OSError as refusal:
-            raise CannotListen(str(refusal)) from None
+            raise CannotListen(_why(refusal)) from None
         self._loop = asyncio.get_running_loop()
         self._requested, self._stopped = asyncio.Event(), asyncio.Event()
         self._state = LiveState(_host_names(self._host, listening))
@@ -252,6 +252,14 @@ def bind(host: str, port: int) -> socket.socket:
             listening.setblocking(False)  # noqa: FBT003  (its own signature)
             return listening
     raise OSError(errno.EADDRINUSE, "no port is free")
+
+
+def _why(refusal: OSError) -> str:
+    """Why an address cannot be listened at, in words."""
+    if isinstance(refusal, socket.gaierror):
+        return "no machine has this name"
+    words = {errno.EADDRNOTAVAIL: "this is no address of this machine", errno.EACCES: "this port is reserved"}
+    return words.get(refusal.errno or 0, refusal.strerror or str(refusal))
 
 
 def _host_names(host: str, listening: socket.socket) -> frozenset[str] | None:

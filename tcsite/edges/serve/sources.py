@@ -50,11 +50,11 @@ class SourceReader:
         self._read: dict[str, _ReadFile] = {}
         self._bundled = bundled()
 
-    def __call__(self, root: Path, found: Snapshot) -> SiteFiles:
+    def __call__(self, root: Path, present: Snapshot) -> SiteFiles:
         """The files of a snapshot that was just taken. `FileNotFoundError` where a file is gone since."""
         read: dict[str, _ReadFile] = {}
         files: dict[str, bytes] = {}
-        for path, state in found.items():
+        for path, state in present.items():
             _, _, size, _, mode = state
             if stat.S_ISDIR(mode):
                 files[plain_name(path)] = NotRead.because(
