@@ -244,7 +244,7 @@ class _Maker:
                     "by": f"{first + 2}-12",
                 }
             ],
-            "progress": [self._begun(first), self._now(first, at)],
+            "progress": [self._begun(first, at), self._now(first, at)],
         }
         if first == 2024:
             action["talent"] = [f"R{at % _RECOMMENDATIONS + 1}"]
@@ -259,10 +259,10 @@ class _Maker:
         idea[4:8] = self.write.words(4)
         return " ".join(idea).capitalize() + "."
 
-    def _begun(self, first: int) -> Data:
+    def _begun(self, first: int, at: int) -> Data:
         return {
             "date": f"{first + 1}-09",
-            "status": "in-progress",
+            "status": "not-started" if first == 2024 and at % 5 == 4 else "in-progress",
             "note": self._marked(self.write.sentence(6, 12)),
         }
 
