@@ -28,8 +28,9 @@ def sign_off_missing(institution: Institution, today: date) -> Iterator[Finding]
     signature, and is a warning.
     """
     for plan in agreed_plans(institution):
-        begins = plan.period.from_
-        earliest = months_after(begins.last, -EARLIEST) if begins else date.min
+        begins, ends = plan.period.from_, plan.period.to
+        is_period = begins and not (ends and ends.last < begins.first)  # else `plan-length` says so
+        earliest = months_after(begins.last, -EARLIEST) if begins and is_period else date.min
         if fault := _fault(plan.sign_off, "signed off", today, earliest):
             known = plan.known_from == "plan" and institution.status.role not in ("supporter", "joining")
             severity = fault.severity or (None if known else Severity.WARNING)
@@ -82,7 +83,8 @@ def _fault(entries: Sequence[SignOff], signed: str, today: date, earliest: date)
     if not all(words for words, _ in faults):
         return None
     words, index = faults[0]
-    return _Fault(f"is {signed} by the head {words}", ("sign_off", index, "date"))
+    hint = "write the day on which it was signed, as in  date: 2024-07-25"
+    return _Fault(f"is {signed} by the head {words}", ("sign_off", index, "date"), hint)
 
 
 def _of_a_body(signed: str, index: int, entry: SignOff) -> _Fault:
