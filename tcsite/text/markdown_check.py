@@ -42,17 +42,20 @@ class TextFinding:
     hint: str
 
 
-_SIGN = r"\\`*_\[\]<>|~#{}=+"
+_SIGN = r"\\`*_\[\]<>|~#{}=+^@\t"
 _SAFE_LINE = re.compile(
-    rf"(?:#{{1,6}} |- |  (?=\S))?(?!\d{{1,9}}[.)]|\w{{1,2}}[.)])(?:\w|[\"'“‘(])[^{_SIGN}\n]*"
+    rf"(?:#{{1,2}} |- |  (?=\S))?(?!\d{{1,9}}[.)]|\w{{1,4}}[.)] |o {{2}}|[^\s,]+,[^\s,]*,)(?:\w|[\"'“‘(])[^{_SIGN}\n]*"
 )
 _ODD = re.compile(rf"[{_SIGN}]|(?<![\w:/]):[a-z]|&(?:#|\w\w)|\n")
+_SHOWN_ADDRESS = re.compile(r"\[<?https?:|\[\s*\]\(|\]\(\s*\)")
 _ODD_NAME = re.compile(r"(?<![\w:/]):[a-z]|&(?:#|\w\w)")
 
 
 def _is_plain(markdown: str, *, blocks: bool) -> bool:
     """Whether a text is of plain words, bullets, headings and simple emphasis: nothing of it can be lost."""
     simple = SIMPLE.sub("x", markdown) if "*" in markdown or "`" in markdown or "](" in markdown else markdown
+    if _SHOWN_ADDRESS.search(markdown):
+        return False
     if not blocks:
         return not _ODD.search(simple)
     return "\n\n  " not in simple and all(
