@@ -42,6 +42,12 @@ _ENTITIES = frozenset(
 
 SIGNS_IN_LINES = [
     _sign(
+        r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+",
+        "an invisible character that no page can hold stands here",
+        "delete it and type the text here again",
+        rule=LOST,
+    ),
+    _sign(
         r"\[[^\[\]\n]{1,300}\]\s+\((?=https?:|www\.|mailto:|\.{0,2}/)[^()\n]{1,300}\)",
         "a space stands between the words of a link and its address: {}",
         "write  [words](address)  without a space between",
