@@ -71,3 +71,19 @@ def test_a_picture_is_a_picture_and_a_file_of_the_site(source: str, expected: se
     assert rules_of(f'<img src="{source}" alt="Chart">') == expected
     expected_elsewhere = expected - {"foreign-picture", "wrong-kind"}
     assert rules_of(f'<img src="{source}" alt="Chart">', own_site=False) == expected_elsewhere
+
+
+def test_hidden_links_count_for_nothing_in_a_foreign_folder() -> None:
+    links_hidden = (
+        '<div hidden><a href="a.html">a</a></div><div class="gone"><a href="b.html">b</a></div>'
+        '<p style="display:none"><a href="c.html">c</a></p><p><a href="d.html">d</a></p>'
+    )
+    page = '<!doctype html><html lang="en"><head><title>x</title>{}</head><main><h1>x</h1>{}</main></html>'
+    files = {"index.html": page.format("<style>.gone{display:none}</style>", links_hidden)}
+    files |= {f"{name}.html": page.format("", '<a href="index.html">home</a>') for name in "abcd"}
+    pages = [links.collect(path, html.encode()) for path, html in files.items()]
+    where = links.Where(base_url="https://www.example.ac.uk/")
+    found = links.in_any_folder(pages, list(files), where, whole=True)
+    orphans = {each.page for each in found if each.rule == "orphan-page"}
+    assert orphans == {"a.html", "b.html", "c.html"}
+    assert links.clicks(pages, list(files), where) == {"index.html": 0, "d.html": 1}
