@@ -227,12 +227,19 @@ def test_a_slip_is_told_with_its_place(markdown: str, line: int, column: int) ->
         "{set} (see the note) and [sic] (2019)",
         "one, two, three,\nfour, five, six,\nseven, eight, nine",
         "[V1] and [the plan] say so",
+        "*\ta\n*\tb",
         "Term\n: Definition",
         "Table: How many\n\n| a | b |\n| --- | ---: |\n| 1 | |",
     ],
 )
 def test_nothing_is_said_of_what_is_sound(markdown: str) -> None:
     assert findings_of(markdown, blocks=True) == []
+
+
+def test_words_of_a_comment_are_not_looked_for_elsewhere() -> None:
+    text = "A date in words.\n\n1. In figures\n\n   <!-- mistake: date in figures -->\n   more\n\n2. A date"
+    found = findings_of(text, blocks=True)
+    assert [(each.line + 1, each.rule) for each in found] == [(5, "words-lost")]
 
 
 def test_a_list_within_a_line_is_told() -> None:

@@ -9,7 +9,7 @@ read at all: nothing in it can be lost.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -133,18 +133,16 @@ class _Text:
 
     def _lost(self, mistakes: Sequence[Mistake]) -> Iterator[Mistake]:
         """Words that the text has and the page does not."""
-        source = list(_words_of(self._markdown, self._bare))
+        swallowed = [mistake for mistake in mistakes if mistake.rule == LOST]
+        source = list(_outside(swallowed, _words_of(self._markdown, self._bare)))
         shown = [
             word for words in _shown(self._html, self._markdown) for word in second_reader.WORD.findall(words)
         ]
         missing = Counter(word for word, _ in source) - Counter(shown)
         if not missing:
             return
-        spans = [(mistake.start, mistake.end) for mistake in mistakes]
         run: list[tuple[str, int]] = []
-        for word, at in _unmatched(source, shown, missing):
-            if any(start <= at < end for start, end in spans):
-                continue
+        for word, at in _outside(mistakes, _unmatched(source, shown, missing)):
             if run and self._markdown.count("\n", run[-1][1], at):
                 yield _lost_words(run)
                 run = []
@@ -214,6 +212,18 @@ _CLOSE = "close what it opens, without a space inside; or write a backslash befo
 _LEFT_OVER = re.compile(
     r"\*\*+|~~+|`{1,3}(?=[^\s`])|\]\(|(?<![\w*])\*(?=[^\W_])|(?<![\w_])__?(?=[^\W_])|\|[ :]*---|&[A-Za-z]{2,10};"
 )
+
+
+def _outside(mistakes: Sequence[Mistake], words: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """The words, each with its place and in order, that stand in no mistake: what is lost there is told already."""
+    spans = iter(sorted((mistake.start, mistake.end) for mistake in mistakes))
+    start, end, following = 0, 0, next(spans, None)
+    for word, at in words:
+        while following and following[0] <= at:
+            start, end = following[0], max(end, following[1])
+            following = next(spans, None)
+        if not start <= at < end:
+            yield word, at
 
 
 def _lost_words(run: Sequence[tuple[str, int]]) -> Mistake:

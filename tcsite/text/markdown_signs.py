@@ -264,7 +264,7 @@ SIGNS = [
         "begin each with a number, a full stop and a space, as in  1. …",
     ),
     _sign(
-        r"^[^\t\n|]+\t[^\n|]*\n[^\t\n|]+\t[^\n|]*$|^[ ]*-{2,}(?:[ ]+-{2,})+[ ]*$|(?:^[^\s,|]+(?:,[^\s,|]*){2,}$\n?){3,}",
+        r"^(?![ ]*(?:[-*+]|\d{1,3}[.)])\t)[^\t\n|]+\t[^\n|]*\n[^\t\n|]+\t[^\n|]*$|^[ ]*-{2,}(?:[ ]+-{2,})+[ ]*$|(?:^[^\s,|]+(?:,[^\s,|]*){2,}$\n?){3,}",
         "this was a table, and readers see its words in one paragraph",
         "write it with bars:  | a | b |  and below the first line  | --- | --- |",
     ),
