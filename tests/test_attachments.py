@@ -203,7 +203,7 @@ def test_remarks_before_a_web_page_are_read_through_once(start: bytes) -> None:
         ("plan.pdf", b"%PDF-1.7\n" + b"x" * 3000 + b"%%EOF\n", ""),
         ("plan.pdf", b"%PDF-1.7\n%%EOF\n" + b"x" * 3000, "cut-off"),
         ("plan.pdf", b"%PDF-1.7\ntrailer<</Encrypt 3 0 R>>\n%%EOF\n", "protected"),
-        ("chart.png", b"\x89PNG\r\n\x1a\n" + b"x" * 100, "cut-off"),
+        ("chart.png", b"\x89PNG\r\n\x1a\n" + b"x" * 2000, "cut-off"),
         ("chart.png", b"\x89PNG\r\n\x1a\nIEND\xaeB`\x82", ""),
         ("data.csv", "a,b\n".encode("utf-16"), "utf16"),
         ("data.csv", b"a,b\n", ""),

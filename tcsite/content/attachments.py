@@ -113,6 +113,8 @@ def misfit(name: str, content: bytes) -> AttachmentIssue | None:
 
 
 _PDF_ENDS_WITHIN = 2048
+_SMALLEST_CUT = 1024
+"""Bytes: what is smaller is a sample rather than a part of a document."""
 
 
 def doubt_of(name: str, content: bytes) -> AttachmentIssue | None:
@@ -121,7 +123,7 @@ def doubt_of(name: str, content: bytes) -> AttachmentIssue | None:
     cut = (ending == "pdf" and b"%%EOF" not in content[-_PDF_ENDS_WITHIN:]) or (
         ending == "png" and b"IEND" not in content[-64:]
     )
-    if cut:
+    if cut and len(content) >= _SMALLEST_CUT:
         hint = "open it; if a part is missing, copy or download it again"
         return AttachmentIssue(
             f"{name} has no end: it may have been cut off on its way here", hint, "cut-off"
