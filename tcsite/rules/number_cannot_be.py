@@ -88,6 +88,8 @@ def _of_plan(plan: Plan) -> Iterator[Finding]:
         pieces += [(part.measures, ("actions", place, "parts", row)) for row, part in enumerate(action.parts)]
         for measures, pointer in pieces:
             for number, measure in enumerate(measures):
+                if measure.baseline is None and measure.target is None and not measure.results:
+                    continue
                 name = f"a measure of action {action.id or place + 1} of plan {plan.id}"
                 yield from _of_aim(measure, (*pointer, "measures", number), name, plan.file)
 

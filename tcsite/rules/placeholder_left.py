@@ -13,9 +13,9 @@ from tcsite.rules.written import WrittenText, in_institution, in_site
 
 _IN_BYTES = re.compile(
     rb"FILL|TODO|FIXME|XX|psum|Error!|ere to enter|\\"
-    rb"|\[(?i:insert|enter|add|your|name of|title of|date of)"
-    rb"|[:,\[{'\"-][ \t]*(?i:tb[acd]|to be [a-z]+|placeholder|insert .{0,40}|[?._-]|xx|\xe2\x80\xa6)[?._x-]*[ \t]*['\",\]}\r\n]",
-    re.IGNORECASE,
+    rb"|\[(?i:insert|enter|add|your|name of|title of|date of)\b"
+    rb"|(?:[:,\[{'\"]|- )[ \t]*(?i:tb[acd]|to be (?:confirmed|announced|decided|determined|appointed|advised|agreed)"
+    rb"|placeholder|insert .{1,40}|\?+|\.\.+|-|x{2,}|\xe2\x80\xa6)\.?[ \t]*['\",\]}\r\n]"
 )
 """What the bytes of a file hold if its values may hold the mark; YAML can write any letter with a backslash."""
 

@@ -19,6 +19,9 @@ _OTHERWISE = {
 }
 """What the author's own words cannot say beside a status."""
 
+_LONGEST = 60
+"""Letters of words that are a status and little else: a longer note tells a story."""
+
 _NOT_DONE = re.compile(
     r"(?:not (?:yet |been |fully |quite )*(?:complet|done|finish|achiev|deliver|implement|met\b|start|begun)"
     r"|incomplete\b|(?:partially|partly|nearly|almost|mostly|half) (?:complet|done|finish|achiev|deliver|implement|met\b)"
@@ -37,8 +40,9 @@ def progress_contradicts(plan: Plan) -> Iterator[Finding]:
     `note`.
     """
     for place, action in enumerate(plan.actions):
-        name, pointer = f"action {action.id or place + 1}", ("actions", place, "progress")
-        yield from _of(action.progress, pointer, name)
+        name = f"action {action.id or place + 1}"
+        if action.progress:
+            yield from _of(action.progress, ("actions", place, "progress"), name)
         for number, part in enumerate(action.parts):
             if part.progress:
                 there = ("actions", place, "parts", number, "progress")
@@ -46,14 +50,13 @@ def progress_contradicts(plan: Plan) -> Iterator[Finding]:
 
 
 def _of(entries: tuple[Progress, ...], pointer: Pointer, name: str) -> Iterator[Finding]:
-    stated = sorted(
-        (
-            (entry.date.first, number, entry)
-            for number, entry in enumerate(entries)
-            if entry.status != "not-stated"
-        ),
-        key=lambda one: one[:2],
-    )
+    stated = [
+        (entry.date.first, number, entry)
+        for number, entry in enumerate(entries)
+        if entry.status != "not-stated"
+    ]
+    if len(stated) > 1:
+        stated.sort(key=lambda one: one[:2])
     for _, number, entry in stated:
         yield from _in_entry(entry, (*pointer, number), name)
     for (_, _, before), (_, number, entry) in pairwise(stated):
@@ -77,6 +80,8 @@ def _in_entry(entry: Progress, pointer: Pointer, name: str) -> Iterator[Finding]
         if text is None:
             continue
         words = str(text)
+        if len(words) > _LONGEST:
+            continue
         not_done = entry.status in ("complete", "ongoing") and _NOT_DONE.match(words.strip())
         if not_done or sure_status_of(words) in _OTHERWISE.get(entry.status, ()):
             message = f"{name} is {entry.status}, and its {key} says {shortened(text)}"

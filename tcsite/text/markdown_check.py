@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
+from itertools import pairwise
 
 import nh3
 from markdown import Markdown
@@ -42,25 +43,34 @@ class TextFinding:
     hint: str
 
 
-_SIGN = r"\\`*_\[\]<>|~#{}=+^@\x00-\x08\x0b\x0c\x0e-\x1f\x7f\t"
+_SIGN = r"\\`*_\[\]<>|~#{}=+^\x00-\x08\x0b\x0c\x0e-\x1f\x7f\t"
 _SAFE_LINE = re.compile(
-    rf"(?:#{{1,2}} |- |  (?=\S))?(?!\d{{1,9}}[.)]|\w{{1,4}}[.)] |o {{2}}|[^\s,]+,[^\s,]*,)(?:\w|[\"'“‘(])[^{_SIGN}\n]*"
+    rf"(?:#{{1,6}} |- |  (?=\S))?(?!\d{{1,9}}[.)]|\w{{1,4}}[.)] |o {{2}}|[^\s,]+,[^\s,]*,)(?:\w|[\"'“‘(])[^{_SIGN}\n]*"
 )
 _ODD = re.compile(rf"[{_SIGN}]|(?<![\w:/]):[a-z]|&(?:#|\w\w)|\n")
-_SHOWN_ADDRESS = re.compile(r"\[<?https?:|\[\s*\]\(|\]\(\s*\)")
+_SHOWN_ADDRESS = re.compile(r"\[<?https?:|\[\s*\]\(|\]\(\s*\)|@[\w.-]+,[a-z]")
 _ODD_NAME = re.compile(r"(?<![\w:/]):[a-z]|&(?:#|\w\w)")
 
 
 def _is_plain(markdown: str, *, blocks: bool) -> bool:
     """Whether a text is of plain words, bullets, headings and simple emphasis: nothing of it can be lost."""
     simple = SIMPLE.sub("x", markdown) if "*" in markdown or "`" in markdown or "](" in markdown else markdown
-    if _SHOWN_ADDRESS.search(markdown):
+    if _SHOWN_ADDRESS.search(markdown) or ("###" in markdown and _jumps(markdown)):
         return False
     if not blocks:
         return not _ODD.search(simple)
     return "\n\n  " not in simple and all(
         not line or (_SAFE_LINE.fullmatch(line) and not _ODD_NAME.search(line)) for line in simple.split("\n")
     )
+
+
+def _jumps(markdown: str) -> bool:
+    """Whether a heading may be more than one step below the one before it."""
+    levels = [len(hashes) for hashes in _HASHES.findall(markdown)]
+    return any(after > before + 1 for before, after in pairwise(levels))
+
+
+_HASHES = re.compile(r"^(#{1,6}) ", re.MULTILINE)
 
 
 def findings_of(markdown: str, *, blocks: bool) -> list[TextFinding]:

@@ -16,9 +16,20 @@ _EDITING = re.compile(
     re.IGNORECASE,
 )
 
+_SUSPECT = re.compile(
+    r"@|sharepoint\.com|live\.com|1drv\.ms|teams\.microsoft|office|outlook|mail\.google|workday"
+    r"|wp-admin|/edit|/revisions|preview|_layouts|localhost|//(?:dev|intranet|preview|stage|staging|test|uat)\."
+    r"|//[^/.]*(?:[/?#:]|\Z)|//\d|//\["
+    r"|\.(?:local|internal|intranet|lan|corp|home|arpa|localdomain)\.?(?:[:/?#]|\Z)",
+    re.IGNORECASE,
+)
+"""What every such address holds, so that the many others cost one look."""
+
 
 def why_not_public(url: str) -> str:
     """Why a reader cannot open a web address, as the end of a sentence about it; "" where nothing says so."""
+    if not _SUSPECT.search(url):
+        return ""
     host = host_of(url)
     if is_internal(host):
         return "leads into a network that readers are not in"

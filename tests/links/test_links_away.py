@@ -87,3 +87,19 @@ def test_hidden_links_count_for_nothing_in_a_foreign_folder() -> None:
     orphans = {each.page for each in found if each.rule == "orphan-page"}
     assert orphans == {"a.html", "b.html", "c.html"}
     assert links.clicks(pages, list(files), where) == {"index.html": 0, "d.html": 1}
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://host/x",
+        "https://a.lan:8000/",
+        "https://a.home.arpa/x",
+        "http://[::1]/",
+        "https://a.localhost./x",
+        "https://uat.example.ac.uk",
+        "HTTPS://INTRANET.EXAMPLE.AC.UK/",
+    ],
+)
+def test_a_glance_passes_over_no_closed_place(url: str) -> None:
+    assert why_not_public(url)
