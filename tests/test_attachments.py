@@ -195,3 +195,25 @@ def test_remarks_before_a_web_page_are_read_through_once(start: bytes) -> None:
     """Forty of them took as many steps as two to the power of forty."""
     assert misfit("notes.txt", start + b"words") is None
     assert misfit("notes.txt", b"<!-- saved --> <!-- > --> <html>").code == "web-page"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("plan.pdf", b"%PDF-1.7\n" + b"x" * 3000 + b"%%EOF\n", ""),
+        ("plan.pdf", b"%PDF-1.7\n%%EOF\n" + b"x" * 3000, "cut-off"),
+        ("plan.pdf", b"%PDF-1.7\ntrailer<</Encrypt 3 0 R>>\n%%EOF\n", "protected"),
+        ("chart.png", b"\x89PNG\r\n\x1a\n" + b"x" * 2000, "cut-off"),
+        ("chart.png", b"\x89PNG\r\n\x1a\nIEND\xaeB`\x82", ""),
+        ("data.csv", "a,b\n".encode("utf-16"), "utf16"),
+        ("data.csv", b"a,b\n", ""),
+    ],
+)
+def test_a_doubtful_attachment_is_published_and_told(name: str, content: bytes, code: str) -> None:
+    file = f"{FOLDER}files/{name}"
+    files = {"site.yaml": SITE, f"{FOLDER}institution.yaml": INSTITUTION, file: content}
+    site, problems = load(files)
+    assert [problem.code for problem in problems] == [f"attachment-{code}"] * bool(code)
+    assert all(problem.severity is Severity.WARNING and problem.hint for problem in problems)
+    assert site is not None
+    assert file in site.attachments

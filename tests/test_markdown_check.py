@@ -113,6 +113,45 @@ SLIPS = [
     ("```\ncode\n\nrest", 1, 1),
     ("``` some words\ncode\n```", 1, 1),
     ("[a] (https://example.org)", 1, 1),
+    ("see [a]()", 1, 7),
+    ("see [a](<>)", 1, 7),
+    ("see [the plan(../plans/a.yaml) here", 1, 5),
+    ("see {the plan}(https://example.org)", 1, 5),
+    ("[https://a.example.org/x](https://b.example.org/x)", 1, 1),
+    ("[a](https://example.org){.underline}", 1, 25),
+    ("![A chart](../files/a.png){width=50%}", 1, 27),
+    ("{++added++} {--gone--}", 1, 1),
+    ('{ HYPERLINK "https://example.org" }', 1, 1),
+    ('[gallery ids="1,2"]', 1, 1),
+    ("Write to technicians@example,ac.uk.", 1, 10),
+    ("as we said^[a note]", 1, 11),
+    ("as we said^1^", 1, 11),
+    ("~gone~", 1, 1),
+    ("! [A chart](../files/a.png)", 1, 1),
+    ("-\u00a0a\n-\u00a0b", 1, 1),
+    ("##\u00a0Heading", 1, 1),
+    ("####### Heading", 1, 1),
+    ("See [plan].\n\n[plan] : ../plans/p.yaml", 3, 1),
+    ("See [plan].\n\n[plan]:", 3, 1),
+    ("*[TC]: Technician Commitment\n\nThe TC.", 1, 1),
+    ("o   one\no   two", 1, 1),
+    ("§ one\n§ two", 1, 1),
+    ("Things:\n\n• only one\n\nend", 3, 1),
+    ("a. one\nb. two", 1, 1),
+    ("i. one\nii. two", 1, 1),
+    ("a\tb\tc\n1\t2\t3", 1, 1),
+    ("  a     b\n----  ----\n  1     2", 2, 1),
+    ("name,post,year\nAlex,Head,2024\nKim,Manager,2025", 1, 1),
+    ("| a | b |\n|---|---|\n| 1 |", 3, 1),
+    ("| a | b |\n|---|---|\n| 1 | one\ntwo |", 4, 1),
+    ("| a | b |\n|---|---|\n| 1 | 2 |\n\n| 3 | 4 |", 5, 1),
+    ("## A\n\n#### B", 3, 1),
+    ("## \n\nx", 1, 1),
+    ("## A {#a}\n\nx\n\n## B {#a}", 5, 1),
+    ("## A {#a b}", 1, 1),
+    ("## A {#a}\n\nx\n\n##B", 5, 1),
+    ("    ## Heading\n\nx", 1, 5),
+    ("x\n\n---\ntitle: y\n---", 4, 1),
     ("(a)[https://example.org]", 1, 1),
     ("see [a](https://example.org and more", 1, 7),
     ("[a](my file.pdf)", 1, 3),
@@ -180,12 +219,27 @@ def test_a_slip_is_told_with_its_place(markdown: str, line: int, column: int) ->
         "#TechnicianCommitment #Technicians",
         "- **x**: y\n- *z*",
         "5 * 3 * 2 - 1",
+        "[https://www.example.org/x](https://example.org/x/)",
+        "## A\n\n### B\n\n## C\n\n### D",
+        "Vitamin C. Iron.\nB. Example said so.",
+        "| a | b |\n|---|---|\n| | 2 |\n| 1 | |",
+        "About ~5 people, ~10 rooms, a@example.org and 10^6 cells",
+        "{set} (see the note) and [sic] (2019)",
+        "one, two, three,\nfour, five, six,\nseven, eight, nine",
+        "[V1] and [the plan] say so",
+        "*\ta\n*\tb",
         "Term\n: Definition",
         "Table: How many\n\n| a | b |\n| --- | ---: |\n| 1 | |",
     ],
 )
 def test_nothing_is_said_of_what_is_sound(markdown: str) -> None:
     assert findings_of(markdown, blocks=True) == []
+
+
+def test_words_of_a_comment_are_not_looked_for_elsewhere() -> None:
+    text = "A date in words.\n\n1. In figures\n\n   <!-- mistake: date in figures -->\n   more\n\n2. A date"
+    found = findings_of(text, blocks=True)
+    assert [(each.line + 1, each.rule) for each in found] == [(5, "words-lost")]
 
 
 def test_a_list_within_a_line_is_told() -> None:

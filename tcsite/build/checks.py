@@ -133,10 +133,14 @@ def broken_links(
     sources = {path: f"{STATIC}{path}" for path in static_files(inputs)}
     sources |= {path: record.page.file for path, record in records.items()}
     unread = addresses_of_unread(problems, sources.values(), pages.site.settings.home)
+    ambiguous = {each.place.file for each in problems if each.rule in ("id-ambiguous", "figure-ambiguous")}
     found = [
         one
         for one in found
-        if one.rule != "broken-link" or not pages.in_first_language(f"/{one.target}").startswith(unread)
+        if not (
+            (one.rule in _TO_NOTHING and pages.in_first_language(f"/{one.target}").startswith(unread))
+            or (one.rule == "duplicate-id" and sources.get(one.page) in ambiguous)
+        )
     ]
     known = {(one.rule, one.page, one.url) for one in found}
     found = [
@@ -145,7 +149,21 @@ def broken_links(
         if (page := pages.in_first_language(one.page)) == one.page or (one.rule, page, one.url) not in known
     ]  # what a text links wrongly, it links wrongly in every language
     located = links.locate_in_pages(found, written.__getitem__)
-    return locate_in_content(located, sources, written, inputs, pages.in_first_language)
+    placed = locate_in_content(located, sources, written, inputs, pages.in_first_language)
+    judged = {(each.place.file, each.place.line) for each in problems if each.rule in _JUDGE_ADDRESSES}
+    return [
+        each
+        for each in placed
+        if each.rule != "link-for-few" or (each.place.file, each.place.line) not in judged
+    ]
+
+
+_JUDGE_ADDRESSES = ("published-address-not-official", "placeholder-left")
+"""Rules that have said already, of the line in the content, that nobody reaches its address."""
+
+
+_TO_NOTHING = ("broken-link", "missing-asset", "wrong-kind")
+"""What is no second fault where the file it leads to was not published for one of its own."""
 
 
 def dropped_addresses(pages: AllPages, paths: Set[str], inputs: Files) -> list[Diagnostic]:

@@ -14,7 +14,12 @@ def addresses_of_unread(
     problems: Iterable[Diagnostic], made: Collection[str], home: str | None
 ) -> tuple[str, ...]:
     """How the addresses begin of what files with errors would have made; `made` are the files behind pages."""
-    faulty = {problem.place.file for problem in problems if problem.severity is Severity.ERROR}
+    faulty = {
+        problem.place.file
+        for problem in problems
+        if problem.severity is Severity.ERROR
+        or (problem.rule == "file-not-read" and "/files/" in problem.place.file)
+    }
     found = {address for file in faulty.difference(made) for address in _addresses(file, home or "")}
     return tuple(sorted(found))
 
@@ -26,6 +31,9 @@ def _addresses(file: str, home: str) -> Iterable[str]:
     if not file.startswith(_INSTITUTIONS):
         return
     id, _, part = stem.removeprefix(_INSTITUTIONS).partition("/")
+    if part.startswith("files/"):  # an attachment that is not what it says, or that is left out
+        yield f"{Addresses(home).institution(id)}{file.removeprefix(_INSTITUTIONS).partition('/')[2]}"
+        return
     if part != "institution":
         yield f"{Addresses(home).institution(id)}{part}/"
         return

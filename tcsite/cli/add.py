@@ -243,15 +243,10 @@ def add_plan(
     if origin == "last" and last is None:
         raise click.UsageError(f"{chosen.name} has no plan yet: leave  --from last  out")
     follows = day_after(last) if last else None
-<<<<<<< HEAD
-    first = _start(start) or follows or PartialDate(today.year, today.month)
+    first = start or follows or PartialDate(today.year, today.month)
     stage = (
         stage or next((one.stage for one in waiting(chosen, today) if one.stage), None) or _stage_after(last)
     )
-=======
-    first = start or follows or PartialDate(today.year, today.month)
-    stage = stage or _stage_after(last)
->>>>>>> live
     period = period_from(first, months_of(site.vocabulary.forms, stage or USUAL_STAGE))
     plan_id = checked_id(id or period.id, "--id")
     path = f"{_folder(chosen)}plans/{plan_id}.yaml"
@@ -324,21 +319,6 @@ def _stage_of_form(institution: Institution) -> int:
     )
 
 
-<<<<<<< HEAD
-def _start(word: str | None) -> PartialDate | None:
-    try:
-        return PartialDate.of(word) if word else None
-    except ValueError as fault:
-        raise click.UsageError(f"--start: {fault}") from None
-=======
-def _plans_of_form(institution: Institution) -> tuple[str, str]:
-    """The plan that the next form looks back on, and the one that it submits, as far as they are there."""
-    ids = [plan.id for plan in institution.plans if plan.state != "withdrawn"]
-    submitted = {form.proposes for form in institution.self_assessments}
-    if ids and ids[-1] in submitted:
-        return ids[-1], ""
-    return (ids[-2] if len(ids) > 1 else "", ids[-1] if ids else "")
->>>>>>> live
 
 
 def _folder(institution: Institution) -> str:

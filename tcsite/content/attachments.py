@@ -112,6 +112,34 @@ def misfit(name: str, content: bytes) -> AttachmentIssue | None:
     return AttachmentIssue(f"{name} is {found}, and no .{ending} file", hint, "other-kind")
 
 
+_PDF_ENDS_WITHIN = 2048
+_SMALLEST_CUT = 1024
+"""Bytes: what is smaller is a sample rather than a part of a document."""
+
+
+def doubt_of(name: str, content: bytes) -> AttachmentIssue | None:
+    """What readers may meet in a file that is published all the same: it is cut off, or locked."""
+    ending = name.rpartition(".")[2].lower()
+    cut = (ending == "pdf" and b"%%EOF" not in content[-_PDF_ENDS_WITHIN:]) or (
+        ending == "png" and b"IEND" not in content[-64:]
+    )
+    if cut and len(content) >= _SMALLEST_CUT:
+        hint = "open it; if a part is missing, copy or download it again"
+        return AttachmentIssue(
+            f"{name} has no end: it may have been cut off on its way here", hint, "cut-off"
+        )
+    if ending == "pdf" and b"/Encrypt" in content:
+        hint = "open it where nobody is signed in; if it asks for a password, save it without one"
+        message = f"{name} is protected: it may ask for a password, or keep screen readers out"
+        return AttachmentIssue(message, hint, "protected")
+    if ending in ("csv", "txt") and content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        hint = "save it again with the encoding UTF-8"
+        return AttachmentIssue(
+            f"{name} is saved as UTF-16, which many programs show as gibberish", hint, "utf16"
+        )
+    return None
+
+
 def _is_kind(ending: str, content: bytes) -> bool:
     if ending in ("txt", "csv"):
         other = content.startswith((b"%PDF-", b"{\\rtf", _ZIP, _OLE))

@@ -18,6 +18,8 @@ class Split(NamedTuple):
 
 def split(text: str) -> Split | None:
     """The two halves; None where there is no front matter, or where it is not closed."""
+    if "\n" not in text:  # as old programs for the Mac end their lines
+        text = text.replace("\r", "\n")
     found = _FENCED.match(text)
     if not found:
         return None

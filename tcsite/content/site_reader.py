@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from tcsite.content.attachments import attachment_issues
+from tcsite.content.attachments import attachment_issues, doubt_of
 from tcsite.content.file_names import copied, slugged, sound_name
 from tcsite.content.file_reader import FileReader, passed_over
 from tcsite.content.front_matter import split, why_not_split
@@ -245,6 +245,18 @@ class SiteReader(FileReader):
             code = f"attachment-{code}"
             self.report(file, message, hint, rule="attachment", line=1, column=1, code=code)
         sound = {file: content for file, content in found.items() if file not in issues}
+        for file, content in sound.items():
+            if doubt := doubt_of(file.rpartition("/")[2], content):
+                self.report(
+                    file,
+                    doubt.message,
+                    doubt.hint,
+                    rule="attachment",
+                    severity=Severity.WARNING,
+                    line=1,
+                    column=1,
+                    code=f"attachment-{doubt.code}",
+                )
         self.attachments |= sound
         return tuple(file.removeprefix(f"{folder}files/") for file in sound)
 

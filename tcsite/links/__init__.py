@@ -46,14 +46,16 @@ def in_any_folder(
     """
     resolver = _resolver(pages, paths, where)
     more = site_findings(resolver, own_site=False) if whole else ()
-    return _sorted((*page_findings(resolver), *more), resolver, own_site=False)
+    return _sorted((*page_findings(resolver, own_site=False), *more), resolver, own_site=False)
 
 
 def on_our_site(pages: Iterable[PageLinks], paths: Collection[str], where: Where) -> list[LinkFinding]:
     """The same for our own built site, and what only shows when all of it is seen."""
     resolver = _resolver(pages, paths, where)
     return _sorted(
-        (*page_findings(resolver), *site_findings(resolver, own_site=True)), resolver, own_site=True
+        (*page_findings(resolver, own_site=True), *site_findings(resolver, own_site=True)),
+        resolver,
+        own_site=True,
     )
 
 

@@ -58,6 +58,18 @@ def is_page(path: str) -> bool:
     return not name or name.endswith((".html", ".htm", ".xhtml", ".xht", ".shtml"))
 
 
+def is_document(path: str) -> bool:
+    """Whether a path has the name of a document, which no browser shows as a picture."""
+    return path.lower().endswith(
+        (".pdf", ".docx", ".doc", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".csv", ".txt")
+    )
+
+
+def never_drawn(kind: str, path: str) -> bool:
+    """Whether a reference of a kind that is drawn may lead to what cannot be."""
+    return is_page(path) or (kind == "image" and is_document(path))
+
+
 Attributes = Mapping[str, str | None]
 
 

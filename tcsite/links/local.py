@@ -7,8 +7,9 @@ import re
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from tcsite.links.kinds import FOLLOWED, NEVER_PAGES, is_page
+from tcsite.links.kinds import FOLLOWED, NEVER_PAGES, never_drawn
 from tcsite.text import urls
+from tcsite.text.not_public import why_not_public
 
 _PLAIN = re.compile(r"[\w\-.~][\w\-/.~]*", re.ASCII)
 """A relative path that nothing has to be decoded in."""
@@ -17,7 +18,7 @@ _ELSEWHERE = re.compile(
     r"https://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:/(?:[\w\-/.~?=&+,;!*:]|%[0-9A-Fa-f]{2})*(?:#[\w\-.~]*)?)?",
     re.ASCII,
 )
-"""A whole address that is written as it should be: of another site than ours, there is nothing to say about it."""
+"""A whole address that is written as it should be: of another site than ours, there is mostly nothing to say about it."""
 
 
 class LocalUses(NamedTuple):
@@ -58,10 +59,11 @@ def local_uses(
             if raw[:1] == "#" and raw[1:] in anchors and kind != "usemap":
                 continue
             address, _, fragment = raw.partition("#")
-            plain = _PLAIN.fullmatch(address) and not (kind in NEVER_PAGES and is_page(address))
+            plain = _PLAIN.fullmatch(address) and not (kind in NEVER_PAGES and never_drawn(kind, address))
             place = _address(folder, address, ways) if plain else None
             if place is None:
-                if whole := _ELSEWHERE.fullmatch(raw):
+                whole = _ELSEWHERE.fullmatch(raw)
+                if whole and kind != "image" and not (kind == "link" and why_not_public(raw)):
                     hosts.setdefault(whole[1], {}).setdefault(kind, []).append(raw)
                 else:
                     left.append(raw)

@@ -1,23 +1,30 @@
 """What is wrong with single files: what they use and nothing defines, and what they are by themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
-from tcsite.links.kinds import KINDS, NEVER_PAGES, is_page
+from tcsite.links.kinds import KINDS, NEVER_PAGES, is_document, is_page, never_drawn
 from tcsite.links.resolve import Resolution, Resolver
 from tcsite.links.values import LinkFinding, PageLinks
+from tcsite.text.not_public import why_not_public
 from tcsite.text.urls import clean
 
 LONGEST_SHOWN = 120  # of a reference, in a message
 
 
-def page_findings(resolver: Resolver) -> Iterator[LinkFinding]:
+def page_findings(resolver: Resolver, *, own_site: bool) -> Iterator[LinkFinding]:
     """Everything that is wrong with single files: their references, then what they are by themselves."""
+    away = cache(_away) if own_site else None
     for page in resolver.pages.values():
-        for finding in (*_references(page, resolver), *page.faults, *_incomplete(page, resolver)):
+        for finding in (*_references(page, resolver, away), *page.faults, *_incomplete(page, resolver)):
             yield finding._replace(page=page.path)
 
 
-def _references(page: PageLinks, resolver: Resolver) -> Iterator[LinkFinding]:
+Away = Callable[[str, str], LinkFinding | None]
+"""What is wrong with a reference of a kind that leads to a place on the web."""
+
+
+def _references(page: PageLinks, resolver: Resolver, away: Away | None) -> Iterator[LinkFinding]:
     base = resolver.base(page)
     ways, directly = resolver.ways(base), resolver.directly
     local = resolver.known(page)
@@ -30,7 +37,7 @@ def _references(page: PageLinks, resolver: Resolver) -> Iterator[LinkFinding]:
             yield from _maps(page, raws)
             continue
         for raw in raws:
-            if (directly(ways, raw) and not (drawn and is_page(raw.partition("#")[0]))) or (
+            if (directly(ways, raw) and not (drawn and never_drawn(name, raw.partition("#")[0]))) or (
                 bare and raw[:1] == "#" and raw[1:] in page.anchors
             ):
                 continue  # the many; all that follows may take its time
@@ -41,10 +48,32 @@ def _references(page: PageLinks, resolver: Resolver) -> Iterator[LinkFinding]:
                 yield from _in_words(name, raw, resolution)
             elif drawn and is_page(resolution) and resolution != page.path and resolution:
                 message = f'{kind.words} {_quoted(raw)} leads to "{resolution}", which is a page'
-                yield LinkFinding("wrong-kind", message, "", raw, name, resolution)
+                yield LinkFinding("wrong-kind", message, "name the file itself", raw, name, resolution)
+            elif away and name == "image" and is_document(resolution):
+                message = f'{kind.words} {_quoted(raw)} leads to "{resolution}", which only some browsers show as a picture'
+                hint = "link to it, as in  [words](address),  or save the picture as PNG"
+                yield LinkFinding("wrong-kind", message, hint, raw, name, resolution)
             elif kind.loads and clean(raw)[:5].lower() == "http:":
                 message = f"{kind.words} {_quoted(raw)} is loaded over plain http"
                 yield LinkFinding("insecure-resource", message, "write https:", raw, name)
+            elif not resolution and away and (finding := away(name, raw)):
+                yield finding
+
+
+def _away(name: str, raw: str) -> LinkFinding | None:
+    """What our own pages do not do with the rest of the web: lead where nobody may go, and load from it."""
+    address = clean(raw)
+    if address[:4].lower() != "http" and address[:2] != "//":
+        return None
+    kind = KINDS[name]
+    if name == "link" and (why := why_not_public(address)):
+        hint = "link to the page that everybody can read, or put the document into  files/"
+        return LinkFinding("link-for-few", f"{kind.words} {_quoted(raw)} {why}", hint, raw, name)
+    if name == "image":
+        message = f"{kind.words} {_quoted(raw)} is loaded from another website, which a strict policy forbids"
+        hint = "save the picture in  files/  and write  ../files/…"
+        return LinkFinding("foreign-picture", message, hint, raw, name)
+    return None
 
 
 def _in_words(name: str, raw: str, resolution: Resolution) -> Iterator[LinkFinding]:

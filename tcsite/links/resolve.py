@@ -188,9 +188,8 @@ class Resolver:
         if parts.authority is not None:
             host = urls.host(parts.authority, parts.scheme or "https")
             if host.fault:
-                return Resolution(
-                    target=urls.clean(raw), findings=(LinkFinding("malformed-url", host.fault),)
-                )
+                finding = LinkFinding("malformed-url", host.fault, "write the whole address, with its host")
+                return Resolution(target=urls.clean(raw), findings=(finding,))
         address = None if base.elsewhere and parts.authority is None else self.address(base.folder, parts)
         if address is None:
             return self._away(base, raw, parts, notes)
@@ -316,7 +315,11 @@ def _missing_fragment(page: PageLinks, fragment: str, *, here: bool) -> LinkFind
         return None
     name = wanted[1] or wanted[0]
     near = next((anchor for anchor in sorted(page.anchors) if anchor.casefold() == name.casefold()), "")
-    hint = f'"{near}" exists; capital and small letters differ' if near else ""
+    hint = (
+        f'"{near}" exists; capital and small letters differ'
+        if near
+        else "correct what stands after the #, or take it away"
+    )
     where = "on this page" if here else f'in "{page.path}"'
     return LinkFinding("missing-fragment", f'names "{name}", which is no id {where}', hint)
 

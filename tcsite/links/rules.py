@@ -92,6 +92,18 @@ ALL: tuple[LinkRule, ...] = (
         '<img src="plan.html" alt="Plan">', '<img src="plan.png" alt="Plan">',
     ),
     LinkRule(
+        "link-for-few", W, A, "A link to another website leads where everybody can go.",
+        "A page that asks readers to sign in, a test server or a place inside a network is closed to the "
+        "public. It looks sound to whoever is signed in. Asked on our own site only.",
+        '<a href="https://example.sharepoint.com/sites/plan">', '<a href="https://www.example.ac.uk/plan">',
+    ),
+    LinkRule(
+        "foreign-picture", W, A, "Pictures are files of the site.",
+        "A strict security policy keeps browsers from loading it, its owner learns who reads the page, and it may "
+        "change. Asked on our own site only.",
+        '<img src="https://example.org/a.png" alt="">', '<img src="../files/a.png" alt="">',
+    ),
+    LinkRule(
         "unusual-scheme", A, A, "Links use schemes that can be checked.",
         "Only programs that know the scheme can open it; it was not checked.",
         '<a href="ftp://example.org/plan.pdf">', '<a href="https://example.org/plan.pdf">',

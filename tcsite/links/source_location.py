@@ -200,6 +200,8 @@ def _in_content(
 
 def _hint(rule: str, target: str, pages: SpellingIndex) -> str:
     """The page that a broken link was probably meant to lead to."""
+    if rule == "missing-asset":
+        return "correct the address: a picture of yours belongs in  files/  and is written  ../files/…"
     if rule != "broken-link" or not target:
         return ""
     near = pages.suggest(target)

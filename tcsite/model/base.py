@@ -141,13 +141,21 @@ def _id(value: object) -> str:
 
 
 def _url(value: object) -> str:
+    return _web_address(value, shapes.URL)
+
+
+def _base_url(value: object) -> str:
+    return _web_address(value, shapes.BASE_URL)
+
+
+def _web_address(value: object, form: shapes.TextForm) -> str:
     word = _word(value)
     try:
         parts = urlsplit(word)
         sound = bool(parts.hostname) and parts.port != 0
     except ValueError:
         sound = False
-    return _fitting("url", shapes.URL, word, sound=sound)
+    return _fitting("url", form, word, sound=sound)
 
 
 def _address(value: object) -> str:
@@ -169,7 +177,13 @@ def _kept(value: object) -> str:
 
 
 def _host(value: object) -> str:
-    return _fitting("host", shapes.HOST, _word(value).lower())
+    word = _fitting("host", shapes.HOST, _word(value).lower())
+    if re.fullmatch(r"(?:ac|co|gov|ltd|me|net|nhs|org|plc|police|sch)\.uk", word):
+        message = '"{word}" is the end of many hosts, and nobody\'s own'
+        raise PydanticCustomError(
+            "host-of-all", message, {"word": word, "hint": f"write the whole name, as in  example.{word}"}
+        )
+    return word
 
 
 def _ror(value: object) -> str:
@@ -192,8 +206,9 @@ def _email_hint(word: str) -> str:
     found = re.findall(r"[\w.+-]+@[\w.-]*\w", re.sub(r"\s*@\s*", "@", word))
     if len(found) > 1:
         return f"one address stands here: write  {found[0]}  and give the other a contact of its own"
-    if found:
-        return f"write the address alone:  {found[0]}"
+    if found and re.fullmatch(shapes.EMAIL.pattern, found[0]):
+        rest = word.partition(found[0])[2]
+        return "" if rest[:1] == "," and rest[1:2].isalpha() else f"write the address alone:  {found[0]}"
     if re.fullmatch(r"[+()\d\s.-]+", word):
         return "telephone numbers are not published: write an e-mail address, or  form: …"
     if re.fullmatch(r"n/?a|none|tb[acd]|-+", word, re.IGNORECASE):
@@ -315,6 +330,7 @@ def one_or_many(value: object) -> object:
 Word = Annotated[str, BeforeValidator(_word), WithJsonSchema(shapes.LINE)]
 Id = Annotated[str, BeforeValidator(_id), WithJsonSchema(shapes.ID.shape)]
 Url = Annotated[str, BeforeValidator(_url), WithJsonSchema(shapes.URL.shape)]
+BaseUrl = Annotated[str, BeforeValidator(_base_url), WithJsonSchema(shapes.BASE_URL.shape)]
 Address = Annotated[str, BeforeValidator(_address), WithJsonSchema(shapes.ADDRESS.shape)]
 Addresses = Annotated[tuple[Address, ...], BeforeValidator(one_or_many), WithJsonSchema(shapes.ADDRESSES)]
 """Several addresses of the site; one alone may be written without a list."""

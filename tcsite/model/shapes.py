@@ -70,9 +70,15 @@ URL = TextForm(
     "a web address begins with https:// and has no spaces",
     "does not",
 )
+BASE_URL = TextForm(
+    "address of the site",
+    r"[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"?#]+",
+    "the address of a site begins with https:// and has no spaces, no ? and no #",
+    "does not fit",
+)
 EMAIL = TextForm(
     "e-mail address",
-    r'[^\s@<>()",;:]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+',
+    r'[^\s@<>()",;:.\u200b-\u200f\ufeff]+(\.[^\s@<>()",;:.\u200b-\u200f\ufeff]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9-]*[A-Za-z0-9]',
     "an e-mail address looks like name@example.ac.uk",
     "does not",
 )

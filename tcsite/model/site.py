@@ -9,7 +9,7 @@ from pydantic import Field
 
 from tcsite.model.addresses import Addresses
 from tcsite.model.assessment import SelfAssessment, TextPage, Update
-from tcsite.model.base import Address, Email, Id, Ids, Kept, Strict, Text, Url, Word, YesNo
+from tcsite.model.base import Address, BaseUrl, Email, Id, Ids, Kept, Strict, Text, Url, Word, YesNo
 from tcsite.model.dates.partial import PartialDate
 from tcsite.model.institution import Contact, InstitutionFile
 from tcsite.model.measures import MeasureSet
@@ -76,7 +76,7 @@ class Settings(Strict):
     description: Text | None = None
     """A sentence for search engines and for links that people share.
     Example: What the University of Example does for its technicians."""
-    base_url: Url | None = None
+    base_url: BaseUrl | None = None
     """Where the site will be on the web. Example: https://www.example.ac.uk/technicians/"""
     language: Literal["en", "cy"] = "en"
     """The language of plain text in the content; other languages are written beside it."""

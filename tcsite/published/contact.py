@@ -103,6 +103,8 @@ def _ours(
     address = (ours.email or "").lower()
     where = _place_of(ours.name or "", page)
     written = next((block for block in _people(page) if address and address in addresses(block)), None)
+    if where and (fault := _why_not_asked(ours, where, askable, named_alone=written is None)):
+        return could_not_tell("contact", fault, _line(where, ours.name or ""))
     if where:
         beside = next((one for one in known if _same(one.person, ours.name or "")), None)
         evidence = beside.evidence if beside else _line(where, ours.name or "")
@@ -117,6 +119,26 @@ def _ours(
         return _another(other, f"the address is the one that our content gives for {ours.name}", "")
     note = f"by the e-mail address: {ours.name} is not named" if ours.name else ""
     return found("contact", _line(written, address) or address, note, whose="ours", email=address)
+
+
+def _why_not_asked(
+    ours: Contact,
+    where: Block,
+    askable: Sequence[NamedPerson],
+    *,
+    named_alone: bool,
+) -> str:
+    """Why our contact's name on the page need not mean that readers can ask that person; "" where nothing says so."""
+    sentence = plain(_line(where, ours.name or ""))
+    if words.gone.search(sentence):
+        return f"the page says that {ours.name} was the contact once"
+    if not named_alone:
+        return ""
+    if words.maintains.search(sentence):
+        return f"{ours.name} is named as somebody else than the contact for technicians"
+    if words.told_of.search(sentence) and not any(_same(one.person, ours.name or "") for one in askable):
+        return f"{ours.name} is named, and nothing says that readers can ask them"
+    return ""
 
 
 def _former(ours: Contact, page: PageDocument, known: Sequence[NamedPerson]) -> PageClause | None:
@@ -162,6 +184,8 @@ def _is_contact(one: NamedPerson, people: Sequence[Block]) -> bool:
     """Whether a person is named as somebody to ask, rather than quoted, listed or thanked."""
     block = people[one.place]
     sentence = plain(one.sentence)
+    if words.placeholder.search(one.person.name):
+        return False
     if words.national.search(sentence) or mail.host_of(one.email).endswith(NATIONAL_HOSTS):
         return False
     before = plain(people[one.place - 1].text[-60:]) if one.place else ""

@@ -12,6 +12,7 @@ from tcsite.published import mail, parts
 from tcsite.published.outline import HEADINGS, Block, PageLink
 from tcsite.published.parts import PageRegion
 from tcsite.published.wording import listed, seen
+from tcsite.text.visible import hides
 
 # element -> the kind of block its words make
 _KINDS = {
@@ -25,7 +26,7 @@ _BLOCKS = frozenset(_KINDS) | listed(
     "tbody tfoot tr form fieldset figure hr details body center noscript dialog"
 )
 _FRAMES = {"iframe": "src", "embed": "src", "object": "data"}
-_SKIPPED = ("title", "noscript")
+_SKIPPED = ("title", "noscript", "video", "audio", "canvas")  # no browser shows what stands in them
 MOST_BLOCKS = 20_000  # of a page; the longest real ones have some 3,000
 _FRAMING = ("main", "article", "section", "blockquote")
 _NEW_WINDOW = re.compile(
@@ -105,6 +106,8 @@ class Walker:
 
     disclosed: frozenset[str]
     titled: frozenset[int]
+    hidden: frozenset[str] = frozenset()  # classes and ids that a style sheet hides
+    veiled: bool = False  # whether it hid something
     blocks: list[Block] = field(default_factory=list)
     noscript: list[str] = field(default_factory=list)
     words: _Words = field(default_factory=_Words)
@@ -204,10 +207,17 @@ class Walker:
 
     def _unseen(self, tag: Tag, names: list[str], role: str) -> bool:
         hidden = tag.has_attr("hidden") and attribute(tag, "hidden").lower() != "until-found"
-        if not (hidden or parts.UNSEEN.search(attribute(tag, "style"))):
+        if not (hidden or hides(attribute(tag, "style")) or self._veils(names)):
             return False
         shown = role == "tabpanel" or attribute(tag, "id") in self.disclosed
         return not shown and not any(parts.DISCLOSED.fullmatch(name) for name in names)
+
+    def _veils(self, names: list[str]) -> bool:
+        """Whether the page's own style sheet hides an element of these classes, the last of them its id."""
+        if self.hidden.isdisjoint((*(f".{name}" for name in names[:-1]), f"#{names[-1]}")):
+            return False
+        self.veiled = True
+        return True
 
     def _leave(self, frame: _Frame) -> None:
         name = frame.tag.name.lower()

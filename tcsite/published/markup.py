@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tcsite.text import decode
 from tcsite.text.html import parse
+from tcsite.text.visible import names_hidden
 
 MOST_BYTES = 2_000_000
 """More than any page needs: the longest real ones have some 600 KB. What is beyond is not read."""
@@ -31,6 +32,9 @@ class MarkupSource(NamedTuple):
     scripts: int = 0  # how many scripts it had
     whole: bool = True  # whether all of it was read
     pending: bool = False  # whether scripts are to fill a part of it
+    hidden: frozenset[str] = (
+        frozenset()
+    )  # what its own style sheets hide: classes and ids, ".name" and "#name"
 
 
 def header(headers: Mapping[str, str], name: str) -> str:
@@ -49,5 +53,6 @@ def source(content: bytes, headers: Mapping[str, str]) -> MarkupSource:
     pending = scripts > 0 and any(
         not node.text().strip() and not node.css_first(_FULL) for node in tree.css(_PENDING)
     )
+    hidden = names_hidden("\n".join(node.text() for node in tree.css("style")))
     tree.strip_tags(["script", "style"])
-    return MarkupSource(tree.html or "", scripts, whole, pending)
+    return MarkupSource(tree.html or "", scripts, whole, pending, hidden)

@@ -57,6 +57,7 @@ class PageDocument:
     noscript: str = ""  # what it says to browsers without scripts
     blocks: tuple[Block, ...] = ()
     whole: bool = True  # whether these are all of its blocks
+    veiled: bool = False  # whether its own style sheet hides something, which a script may show
 
     def blocks_in(self, *where: PageRegion) -> Iterator[Block]:
         """The blocks of some parts, in reading order."""

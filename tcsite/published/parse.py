@@ -13,15 +13,18 @@ _BULLET = re.compile(r"\s*[•·▪◦*–-]\s+")
 _ENGINES = ("robots", "googlebot", "bingbot", "slurp", "duckduckbot")
 
 
-def document(html: str) -> PageDocument:
-    """The page that some HTML makes; text without any markup is read line by line."""
+def document(html: str, hidden: frozenset[str] = frozenset()) -> PageDocument:
+    """The page that some HTML makes; text without any markup is read line by line.
+
+    Its style sheets hide the classes and ids `hidden`, as ".name" and "#name".
+    """
     if not re.search(r"<[a-zA-Z!/]", html):
         blocks = tuple(_lines(html))
         return PageDocument(
             title=blocks[0].text if blocks and blocks[0].kind == "bold" else "", blocks=blocks
         )
     soup = BeautifulSoup(html, "html.parser")
-    walker = Walker(_disclosed(soup), _titled(soup))
+    walker = Walker(_disclosed(soup), _titled(soup), hidden)
     walker.walk(soup)
     return PageDocument(
         title=_first(soup, "title:not(svg title)"),
@@ -35,6 +38,7 @@ def document(html: str) -> PageDocument:
         noscript=seen(" ".join(walker.noscript)),
         blocks=tuple(walker.blocks),
         whole=len(walker.blocks) < MOST_BLOCKS,
+        veiled=walker.veiled,
     )
 
 

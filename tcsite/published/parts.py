@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from tcsite.published.wording import either
 from tcsite.text.data import word_file
 
 
@@ -33,7 +32,8 @@ TAGS: Mapping[str, PageRegion] = {
     "main": PageRegion.CONTENT,
     "dialog": PageRegion.BANNER,
     **dict.fromkeys(
-        ("template", "select", "datalist", "svg", "script", "style", "textarea"), PageRegion.HIDDEN
+        ("template", "select", "datalist", "svg", "script", "style", "textarea", "del", "s", "strike"),
+        PageRegion.HIDDEN,
     ),
 }
 ROLES: Mapping[str, PageRegion] = {
@@ -52,7 +52,6 @@ NEVER_BY_NAME = frozenset(("html", "body", "main", "article", "form", "h1", "tab
 
 DISCLOSED = _WORDS.pattern("disclosed")
 """Classes of what is hidden until somebody presses a button: the public gets it all the same."""
-UNSEEN = either(r"(?:^|;)\s*display\s*:\s*none", r"(?:^|;)\s*visibility\s*:\s*hidden")
 
 
 def named(names: Iterable[str]) -> PageRegion | None:

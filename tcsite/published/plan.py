@@ -1,11 +1,13 @@
 """The clause `plan`: an action plan is on the page or one link away, and whether it is the one we know."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from tcsite.model import Institution, PartialDate, Period, Plan
 from tcsite.model.dates.periods import WrittenPeriod, is_past
+from tcsite.published.identity import ORGANISATION, InstitutionNames
 from tcsite.published.outline import PageDocument
 from tcsite.published.parts import SAID
 from tcsite.published.phrases import of_plan as words
@@ -14,9 +16,11 @@ from tcsite.published.plan_text import on_page
 from tcsite.published.plan_time import dated
 from tcsite.published.values import PageClause, could_not_tell, found, not_found
 from tcsite.published.wording import plain, sentences, short
+from tcsite.text.hosts import host_of, is_internal
 
 _ORDER = {"ours": 0, "newer": 1, "unknown": 2, "no-plan-of-ours": 2, "older": 3}
 _DOUBTFUL = 2  # from here on, a link without a period counts for less than one to an older plan
+_ORGANISATION = re.compile(rf"\b{ORGANISATION}")
 _MONTHS_APART = (
     6  # "2024-27" on a page is August 2024 to July 2027 in a form: years alone need not agree to the month
 )
@@ -29,10 +33,16 @@ class _Choice(NamedTuple):
     match: str
 
 
-def plan(page: PageDocument, address: str, institution: Institution | None, today: date) -> PageClause:
+def plan(
+    page: PageDocument, address: str, names: InstitutionNames, institution: Institution | None, today: date
+) -> PageClause:
     """Whether the page has a plan, and which."""
     ours = our_plan(institution, today) if institution else None
     offers = [*on_page(page), *dated(page, list(linked(page, address)))]
+    if offers and all(one.url and is_closed(one.url) for one in offers):
+        note = "the plan is linked, in a network that the public is not in"
+        return could_not_tell("plan", note, offers[0].evidence)
+    offers = [one for one in offers if not (one.url and (is_closed(one.url) or _others(one, address, names)))]
     choices = sorted((_Choice(offer, match(offer.period, ours)) for offer in offers), key=_rank)
     if not choices:
         return _without(page)
@@ -50,6 +60,18 @@ def plan(page: PageDocument, address: str, institution: Institution | None, toda
         match=best.match,
         access="log-in" if offer.behind_log_in else "",
     )
+
+
+def _others(offer: Offer, address: str, names: InstitutionNames) -> bool:
+    """Whether what is linked is another institution's: it is named so, and lies on another host."""
+    elsewhere_named = any(not names.owns(found[0]) for found in _ORGANISATION.finditer(offer.evidence))
+    return elsewhere_named and host_of(offer.url) != host_of(address)
+
+
+def is_closed(url: str) -> bool:
+    """Whether an address is one of an intranet, which publishes nothing."""
+    host = host_of(url)
+    return is_internal(host) or host.startswith("intranet.")
 
 
 def _rank(choice: _Choice) -> tuple[int, ...]:

@@ -84,6 +84,8 @@ def _in_part(page: PageDocument, source: MarkupSource, fetched: FetchedPage) -> 
         return "the address now leads to the home page"
     if any(_frames_words(block) for block in page.blocks_in(*SAID)):
         return "a part of the page is in a frame, which was not read"
+    if page.veiled:
+        return "a part of the page is hidden by its style sheet, and a script may show it"
     if source.pending or any(_LOADING.fullmatch(plain(block.text)) for block in page.blocks_in(*SAID)):
         return "a part of the page is loaded by scripts in a browser"
     return ""

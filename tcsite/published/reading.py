@@ -51,7 +51,7 @@ def read_page(
             addresses.dedicated(fetched, page),
             standing(page, names, institution, today),
             contact(page, institution, today),
-            plan(page, fetched.final_url or fetched.url, institution, today),
+            plan(page, fetched.final_url or fetched.url, names, institution, today),
         )
         clauses |= {clause.id: _doubted(clause, read.doubt) for clause in of_the_words}
     id = institution.id if institution else ""
@@ -72,7 +72,7 @@ def _parsed(content: bytes, headers: Mapping[str, str]) -> tuple[PageDocument, m
     """The page, and what the parser could not make of it."""
     try:
         source = markup.source(content, headers)
-        return document(source.html), source, ""
+        return document(source.html, source.hidden), source, ""
     except (AssertionError, ValueError, RecursionError) as trouble:  # what parsers raise for what they reject
         why = f"its HTML could not be parsed ({type(trouble).__name__})"
         return PageDocument(), markup.MarkupSource(""), why

@@ -4,15 +4,18 @@ from tcsite.rules.action_without_measure import action_without_measure
 from tcsite.rules.action_without_owner import action_without_owner
 from tcsite.rules.action_without_time import action_without_time
 from tcsite.rules.carried_nowhere import carried_nowhere
+from tcsite.rules.contact_doubtful import contact_doubtful
 from tcsite.rules.contact_ended import contact_ended
 from tcsite.rules.contact_missing import contact_missing
 from tcsite.rules.date_cannot_be import date_cannot_be
 from tcsite.rules.exception_ended import exception_ended
 from tcsite.rules.exception_unknown import exception_unknown
+from tcsite.rules.figure_ambiguous import figure_ambiguous
 from tcsite.rules.id_ambiguous import id_ambiguous
 from tcsite.rules.language_not_reviewed import language_not_reviewed
 from tcsite.rules.language_twin_differs import language_twin_differs
 from tcsite.rules.language_twin_missing import language_twin_missing
+from tcsite.rules.number_cannot_be import number_cannot_be
 from tcsite.rules.only_other_format import only_other_format
 from tcsite.rules.outcome_missing import outcome_missing
 from tcsite.rules.period_not_stated import period_not_stated
@@ -22,6 +25,7 @@ from tcsite.rules.plan_ended import plan_ended
 from tcsite.rules.plan_gap import plan_gap
 from tcsite.rules.plan_length import plan_length
 from tcsite.rules.plan_missing import plan_missing
+from tcsite.rules.progress_contradicts import progress_contradicts
 from tcsite.rules.progress_stale import progress_stale
 from tcsite.rules.published_address_missing import published_address_missing
 from tcsite.rules.published_address_not_official import published_address_not_official
@@ -51,6 +55,7 @@ _ON_CONTENT: tuple[AnyRule, ...] = (
     status_without_date,
     contact_missing,
     contact_ended,
+    contact_doubtful,
     plan_missing,
     plan_ended,
     sign_off_missing,
@@ -78,10 +83,12 @@ _ON_CONTENT: tuple[AnyRule, ...] = (
     time_outside_plan,
     time_not_understood,
     date_cannot_be,
+    progress_contradicts,
     progress_stale,
     # forms, figures, formats, languages
     section_missing,
     small_group,
+    number_cannot_be,
     only_other_format,
     language_twin_differs,
     language_twin_missing,
@@ -91,6 +98,7 @@ _ON_CONTENT: tuple[AnyRule, ...] = (
     statement_disagrees,
     # the content as a whole
     id_ambiguous,
+    figure_ambiguous,
     reference_dangles,
     placeholder_left,
     exception_ended,

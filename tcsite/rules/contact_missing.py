@@ -29,13 +29,24 @@ def contact_missing(institution: Institution, today: date) -> Iterator[Finding]:
     if severity is None or (ended and not current):
         return
     if not current:
-        hidden = institution.contacts and not public
-        fault = "has contacts, but none of them is public" if hidden else "names no contact"
-        yield Finding(f"{institution.name} {fault}", ("contacts",), _EXAMPLE, severity=severity)
+        yield _none(institution, public, severity)
         return
     lacking = list(_incomplete(institution, current, severity))
     late = ended and not list(_incomplete(institution, public, severity))  # all was there until somebody left
     yield from (replace(finding, overdue=late and finding.severity is Severity.ERROR) for finding in lacking)
+
+
+def _none(institution: Institution, public: list[Contact], severity: Severity) -> Finding:
+    """Nobody is a contact today: there is none, none that is public, or the first is still to begin."""
+    first = min(
+        (contact.from_ for contact in public if contact.from_), default=None, key=lambda day: day.first
+    )
+    if first:
+        fault = f"{institution.name} names no contact before {first.words}"
+        return Finding(fault, ("contacts",), "add who it is until then, or correct  from:", severity=severity)
+    hidden = institution.contacts and not public
+    fault = "has contacts, but none of them is public" if hidden else "names no contact"
+    return Finding(f"{institution.name} {fault}", ("contacts",), _EXAMPLE, severity=severity)
 
 
 def _incomplete(institution: Institution, current: list[Contact], severity: Severity) -> Iterator[Finding]:

@@ -2,48 +2,149 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
 
-from tcsite.diagnostics import Severity
-from tcsite.model import Institution, PartialDate, Plan
-from tcsite.rules.rows import pieces
+from tcsite.diagnostics import Pointer, Severity
+from tcsite.facts.labels import labels
+from tcsite.model import Action, Contact, Institution, Part, PartialDate, Plan
+from tcsite.model.dates.periods import FIRST_YEAR
+from tcsite.model.institution import StatusPeriod
 from tcsite.rules.rule import Finding, dated_rule
+from tcsite.rules.words import shortened
+
+_PAST = "write the date on which this was so"
+_PLANNED = f"{_PAST}; what is only planned belongs under  when:"
 
 
 @dated_rule(id="date-cannot-be", source="consistency", severity=Severity.ERROR, about=Institution)
 def date_cannot_be(institution: Institution, today: date) -> Iterator[Finding]:
-    """What is reported has happened: its date is not in the future, and progress is not older than its plan.
+    """What is reported has happened: its date is not in the future, and nothing ends before it begins.
 
-    Most often it is a mistake in the year, or the date that a program put into a document. Progress, figures
-    and self-assessments that are dated in the future are errors; progress from before the plan began is a warning.
+    Most often it is a mistake in the year, or the date that a program put into a document. Progress, figures,
+    self-assessments, signatures and awards that are dated in the future are errors, as is a time that ends before it
+    begins. Progress from before the plan began is a warning, and so are a signature from before 2017, when the
+    Commitment was launched, news of a day that is still to come, and steps of a submission in the wrong order.
     """
+    for dated in _happened(institution):
+        if dated.date and dated.date.first > today:
+            message = f"{dated.what} dated {dated.date.words}, in the future"
+            yield Finding(message, dated.pointer, dated.hint, dated.file, dated.severity)
     for plan in institution.plans:
-        yield from _of_plan(plan, today)
-    for number, group in enumerate(institution.measure_sets):
-        if _is_future(group.date, today):
-            pointer = ("sets", number, "date")
-            yield _future(f"the figures of {group.id} are", group.date, pointer, institution.measures_file)
+        yield from _progress(plan, today)
+    yield from _reversed(institution)
+    yield from _submissions(institution)
+    since = institution.status.since
+    if since and since.last.year < FIRST_YEAR and institution.status.role in ("signatory", "supporter"):
+        yield Finding(
+            f"the status is dated {since.words}, before the Commitment was launched in {FIRST_YEAR}",
+            ("status", "since"),
+            "check the year",
+            severity=Severity.WARNING,
+        )
+
+
+class _Dated(NamedTuple):
+    """Something that has happened, if its date is right: "the figures of survey-2021 are"."""
+
+    what: str
+    date: PartialDate | None
+    pointer: Pointer
+    file: str
+    hint: str = _PAST
+    severity: Severity | None = None
+
+
+def _happened(institution: Institution) -> Iterator[_Dated]:
+    own, status, published = institution.file, institution.status, institution.published
+    if status.role in ("signatory", "supporter"):
+        hint = "until that day, write  role: joining"
+        yield _Dated("the status is", status.since, ("status", "since"), own, hint)
+    if published and published.state == "live":
+        yield _Dated("the published page is", published.since, ("published", "since"), own)
+    for number, award in enumerate(institution.awards):
+        yield _Dated(f"the award {award.name} is", award.date, ("awards", number, "date"), own)
+    for number, one in enumerate(institution.submissions):
+        for key in _STEPS:
+            yield _Dated(f"the step {key} is", getattr(one, key), ("submissions", number, key), own)
+    for place, group in enumerate(institution.measure_sets):
+        what, file = f"the figures of {group.id} are", institution.measures_file
+        yield _Dated(what, group.date, ("sets", place, "date"), file, _PLANNED)
     for form in institution.self_assessments:
-        if form.date and _is_future(form.date, today):
-            yield _future(f"self-assessment {form.id} is", form.date, ("date",), form.file)
+        yield _Dated(f"self-assessment {form.id} is", form.date, ("date",), form.file, _PLANNED)
+    for update in institution.updates:
+        yield _Dated("the news is", update.published, ("date",), update.file, _PAST, Severity.WARNING)
+    for plan in institution.plans:
+        for number, voice in enumerate(plan.technician_voice):
+            what = f"the consultation for plan {plan.id} is"
+            yield _Dated(what, voice.date, ("technician_voice", number, "date"), plan.file)
+        if plan.review:
+            yield _Dated(f"the review of plan {plan.id} is", plan.review.date, ("review", "date"), plan.file)
+        for number, change in enumerate(plan.changes):
+            what = f"a change of plan {plan.id} is"
+            yield _Dated(what, change.date, ("changes", number, "date"), plan.file)
 
 
-def _of_plan(plan: Plan, today: date) -> Iterator[Finding]:
-    begins = plan.period.from_
-    for row in pieces(plan):
-        for number, entry in enumerate(row.part.progress):
-            pointer = (*row.pointer, "progress", number, "date")
-            if _is_future(entry.date, today):
-                yield _future(f"progress of {row.name} is", entry.date, pointer, plan.file)
-            elif begins and entry.date.last < begins.first:
-                message = f"progress of {row.name} is dated {entry.date.words}, before its plan begins ({begins.words})"
-                hint = "write the date on which this was so"
-                yield Finding(message, pointer, hint, file=plan.file, severity=Severity.WARNING)
+def _progress(plan: Plan, today: date) -> Iterator[Finding]:
+    """Progress and results of a plan; a plan that ends before it begins says nothing about what came before it."""
+    begins, ends = plan.period.from_, plan.period.to
+    if begins and ends and ends.last < begins.first:
+        begins = None
+    for place, action in enumerate(plan.actions):
+        pieces: list[tuple[Action | Part, Pointer]] = [(action, ("actions", place))]
+        pieces += ((part, ("actions", place, "parts", number)) for number, part in enumerate(action.parts))
+        for piece, pointer in pieces:
+            for number, entry in enumerate(piece.progress):
+                there, what = (*pointer, "progress", number, "date"), f"progress of {_name(plan, pointer)} is"
+                if entry.date.first > today:
+                    message = f"{what} dated {entry.date.words}, in the future"
+                    yield Finding(message, there, _PLANNED, plan.file)
+                elif begins and entry.date.last < begins.first:
+                    message = f"{what} dated {entry.date.words}, before its plan begins ({begins.words})"
+                    yield Finding(message, there, _PAST, plan.file, Severity.WARNING)
+            for number, measure in enumerate(piece.measures):
+                for row, result in enumerate(measure.results):
+                    if result.date.first > today:
+                        what = f"a result of {_name(plan, pointer)} is"
+                        there = (*pointer, "measures", number, "results", row, "date")
+                        yield Finding(
+                            f"{what} dated {result.date.words}, in the future", there, _PLANNED, plan.file
+                        )
 
 
-def _is_future(when: PartialDate, today: date) -> bool:
-    return when.first > today
+def _name(plan: Plan, pointer: Pointer) -> str:
+    """A piece of a plan: "part b of action V1"."""
+    place = int(pointer[1])
+    action = plan.actions[place]
+    name = f"action {action.id or f'{place + 1} ({shortened(action.text)})'}"
+    return name if len(pointer) == 2 else f"part {labels(plan)[place].parts[int(pointer[3])].short} of {name}"
 
 
-def _future(what: str, when: PartialDate, pointer: tuple[str | int, ...], file: str) -> Finding:
-    hint = "write the date on which this was so; what is only planned belongs under  when:"
-    return Finding(f"{what} dated {when.words}, in the future", pointer, hint, file=file)
+def _reversed(institution: Institution) -> Iterator[Finding]:
+    """Times that end before they begin; those of plans and actions are asked by rules of their own."""
+    times: list[tuple[Contact | StatusPeriod, Pointer, str]] = [
+        (contact, ("contacts", number), contact.name or contact.role)
+        for number, contact in enumerate(institution.contacts)
+    ]
+    times += [
+        (period, ("status", "history", number), f"the time as {period.role}")
+        for number, period in enumerate(institution.status.history)
+    ]
+    for time, pointer, what in times:
+        if time.from_ and time.until and time.until.last < time.from_.first:
+            message = f"{what} ends ({time.until.words}) before it begins ({time.from_.words})"
+            yield Finding(message, (*pointer, "until"), "check  from:  and  until:")
+
+
+_STEPS = ("submitted", "feedback", "awarded", "published")
+
+
+def _submissions(institution: Institution) -> Iterator[Finding]:
+    """The steps of a submission, each after the one before it."""
+    for number, one in enumerate(institution.submissions):
+        steps = [(key, day) for key in _STEPS if (day := getattr(one, key))]
+        for (before, first), (after, second) in pairwise(steps):
+            if second.last < first.first:
+                message = f"{after} is dated {second.words}, before {before} ({first.words})"
+                hint = f"check  {before}:  and  {after}:"
+                yield Finding(message, ("submissions", number, after), hint, severity=Severity.WARNING)

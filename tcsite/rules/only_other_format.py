@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tcsite.diagnostics import Severity
-from tcsite.model import Plan
+from tcsite.model import Format, Plan
 from tcsite.rules.rule import Finding, rule
 from tcsite.rules.words import listed
 
@@ -39,7 +39,14 @@ def only_other_format(plan: Plan) -> Iterator[Finding]:
     for index, one in enumerate(plan.formats):
         if one.kind == "html":
             continue
-        lacks = {"kind": one.kind == "other", "bytes": one.bytes is None and not one.file}
+        if fault := _other_kind(one):
+            yield Finding(
+                f"{KINDS[one.kind]} of plan {plan.id} {fault[0]}", ("formats", index, "kind"), fault[1]
+            )
+        lacks = {
+            "kind": one.kind == "other" and bool(one.file or one.url),
+            "bytes": one.bytes is None and bool(one.url),
+        }
         words = {"kind": "its type", "bytes": "its size"}
         missing = [key for key, absent in lacks.items() if absent]
         if missing:
@@ -52,6 +59,23 @@ def only_other_format(plan: Plan) -> Iterator[Finding]:
                 ],
             )
 
+
+def _other_kind(format: Format) -> tuple[str, str] | None:
+    """What a link would say that does not open: a message and a hint."""
+    name = (format.file or format.url or "").partition("?")[0].lower()
+    if not name:
+        return "is nowhere: neither a file nor an address is given", "add  file: …  or  url: …"
+    ending = name.rpartition(".")[2]
+    kind = ENDINGS.get(ending, "")
+    return (
+        (f'is a file that ends with ".{ending}"', f"write  kind: {kind}")
+        if kind not in ("", format.kind)
+        else None
+    )
+
+
+ENDINGS = {"pdf": "pdf", "docx": "docx", "xlsx": "xlsx", "png": "image", "jpg": "image", "jpeg": "image"}
+"""Of names of files, and the kind that opens."""
 
 _READ = {"pdf": "plan.pdf", "docx": "plan.docx", "xlsx": "plan.xlsx"}
 """Kinds of file that `tcsite import` reads, each with a name to show."""

@@ -7,17 +7,22 @@ from itertools import chain
 
 from tcsite.diagnostics import Diagnostic, Place, Pointer, Severity
 from tcsite.model import Institution, Site
-from tcsite.rules.placeholders import LEFT, nobodys, stands_for_nothing
+from tcsite.rules.placeholders import LEFT, nobodys, stands_for_nothing, still_to_come
 from tcsite.rules.rule import AnyRule, Finding, rule
 from tcsite.rules.written import WrittenText, in_institution, in_site
 
-_IN_BYTES = (b"FILL", b"TODO", b"FIXME", b"XXX", b"psum", b"\\")
+_IN_BYTES = re.compile(
+    rb"FILL|TODO|FIXME|XX|psum|Error!|ere to enter|\\"
+    rb"|\[(?i:insert|enter|add|your|name of|title of|date of)\b"
+    rb"|(?:[:,\[{'\"]|- )[ \t]*(?i:tb[acd]|to be (?:confirmed|announced|decided|determined|appointed|advised|agreed)"
+    rb"|placeholder|insert .{1,40}|\?+|\.\.+|-|x{2,}|\xe2\x80\xa6)\.?[ \t]*['\",\]}\r\n]"
+)
 """What the bytes of a file hold if its values may hold the mark; YAML can write any letter with a backslash."""
 
 
 def may_be_left(contents: Iterable[bytes]) -> bool:
     """Whether the texts of files may hold something to be filled in, by a glance at their bytes."""
-    return any(mark in content for content in contents for mark in _IN_BYTES)
+    return any(map(_IN_BYTES.search, contents))
 
 
 _LONGEST = 90  # of what is quoted in a message
@@ -27,9 +32,10 @@ _LONGEST = 90  # of what is quoted in a message
 def placeholder_left(site: Site) -> Iterator[Finding]:
     """Nothing is published that was still to be filled in.
 
-    `tcsite new` and `tcsite add` write FILL IN, in capitals, where only you know what to write; TODO and Lorem ipsum
-    are no better. Nor does a contact named "TBC" name anybody, and an address at example.com or localhost reaches
-    nobody. Put your own words in its place; or, if the key is not required and there is nothing to say, remove its line.
+    `tcsite new` and `tcsite add` write FILL IN, in capitals, where only you know what to write; TODO, Lorem ipsum and
+    what Word leaves ("Click or tap here to enter text", "Error! Reference source not found") are no better. Nor does a
+    contact named "TBC" name anybody, and an address at example.com, localhost or no-reply@ reaches nobody. Where
+    nothing but "TBC" or "?" stands as an owner or a measure of success, it is advice: the plan may say so. Put your own words in its place; or, if the key is not required and there is nothing to say, remove its line.
     """
     yield from _left(in_site(site))
     for page in site.pages:
@@ -98,12 +104,28 @@ def _nobody(institution: Institution) -> Iterator[Finding]:
 def _left(texts: Iterable[WrittenText]) -> Iterator[Finding]:
     for text in texts:
         if left := LEFT.search(text.words):
-            yield Finding(f"still to be filled in: {_short(left[0])}", text.pointer, _HINT, text.file)
+            yield Finding(
+                f"still to be filled in: {_short(left[0]).removesuffix('.')}", text.pointer, _HINT, text.file
+            )
+        elif (
+            still_to_come(text.words)
+            and text.key != "when"
+            and text.pointer[0] not in ("contacts", "sign_off")
+        ):
+            message = f'"{_short(text.words)}" stands for something that is still to come'
+            severity = None if text.key in _NEEDED else Severity.ADVICE
+            yield Finding(message, text.pointer, _HINT, text.file, severity, absent=True)
+
+
+_NEEDED = ("name", "text", "title", "label", "reason")
+"""Keys without which what they stand in says nothing."""
 
 
 def _prose(markdown: str, file: str) -> Iterator[Finding]:
     for left in LEFT.finditer(markdown):
-        yield Finding(f"still to be filled in: {_short(left[0])}", (), _HINT, file, text=left[0])
+        yield Finding(
+            f"still to be filled in: {_short(left[0]).removesuffix('.')}", (), _HINT, file, text=left[0]
+        )
 
 
 _HINT = "write your own words in its place"

@@ -4,13 +4,19 @@ import re
 
 from tcsite.text.hosts import host_of, is_internal, is_reserved
 
-LEFT = re.compile(r"FILL[ -]IN\b[^\n]*|\b(?:TODO|FIXME)\b[^\n]*|(?i:\blorem ipsum\b)[^\n]*|\bXXX+\b[^\n]*")
-"""What nobody publishes on purpose, wherever it stands."""
+LEFT = re.compile(
+    r"FILL[ -]IN\b[^\n]*|\b(?:TODO|FIXME)\b[^\n]*|(?i:\blorem ipsum\b)[^\n]*|\bXXX+\b[^\n]*"
+    r"|\b(?:19|20)XX\b[^\n]*"
+    r"|(?i:\bclick (?:or tap )?here to enter\b)[^\n]*"
+    r"|\bError! (?:Reference source|Bookmark|Hyperlink|No )[^\n]*"
+    r"|\[(?i:insert|enter|add|your|name of|title of|date of)\b[^\[\]\n]{0,80}\](?![(\[:])"
+)
+"""What nobody publishes on purpose, wherever it stands: our own marks, and those of Word's forms and fields."""
 
 _NOTHING = re.compile(
     r"(?:tb[acd]|to be (?:confirmed|announced|decided|determined|appointed|advised)|n/?a|none|nobody|unknown|vacant"
     r"|(?:your |full |first |last |contact )*name(?: here| surname)?|(?:first ?name|name) (?:last ?name|surname)|firstname lastname"
-    r"|(?:your |contact )*e-?mail(?: address)?(?: here)?|someone|somebody|placeholder|insert .{0,40}|[?.…_-]+|x+)\.?",
+    r"|j(?:ohn|ane) (?:doe|bloggs)|a\.? ?n\.? other|job title|post title|(?:your |contact )*e-?mail(?: address)?(?: here)?|someone|somebody|placeholder|insert .{0,40}|[?.…_-]+|x+)\.?",
     re.IGNORECASE,
 )
 _FRAME = " \t\n[](){}<>\"'*"
@@ -21,7 +27,29 @@ def stands_for_nothing(words: str) -> bool:
     return bool(_NOTHING.fullmatch(words.strip(_FRAME)))
 
 
+_STILL_TO_COME = re.compile(
+    r"(?:tb[acd]|to be (?:confirmed|announced|decided|determined|appointed|advised|agreed)|placeholder|insert .{0,40}|[?.…_-]+|x{2,})\.?",
+    re.IGNORECASE,
+)
+
+
+def still_to_come(words: str) -> bool:
+    """The same of any text: "none" or "n/a" may be an answer there."""
+    return len(words) <= _LONGEST and bool(_STILL_TO_COME.fullmatch(words.strip(_FRAME)))
+
+
+_LONGEST = 50
+_NO_MAILBOX = re.compile(
+    r"(?:tb[acd]|x+|name|(?:first|your)[._-]?name[._-]?(?:last|sur)?[._-]?(?:name)?|first[._-]last|your[._-](?:name|email)"
+    r"|firstname[._-](?:lastname|surname)|e-?mail|no[._-]?reply|do[._-]?not[._-]?reply|j(?:ohn|ane)[._-]doe)",
+    re.IGNORECASE,
+)
+"""What stands before the "@" of an address that nobody reads."""
+
+
 def nobodys(address: str) -> bool:
     """Whether a mailbox or a web address is an example, or of a network that readers are not in."""
+    if "@" in address and "//" not in address and _NO_MAILBOX.fullmatch(address.partition("@")[0]):
+        return True
     host = address.rpartition("@")[2].lower() if "@" in address and "//" not in address else host_of(address)
     return is_reserved(host) or is_internal(host)

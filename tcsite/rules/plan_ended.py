@@ -33,6 +33,8 @@ def plan_ended(institution: Institution, today: date) -> Iterator[Finding]:
     if not must_publish_plan(institution):
         return
     last = latest_plan(institution)
+    if last and last.period.last < last.period.first:
+        return  # `plan-length` says that the dates are wrong
     due = institution.plan_due
     if last and not (due and due.by.last >= today and _promised(institution, last.period.justified_last)):
         yield from _ending(institution, last, today)

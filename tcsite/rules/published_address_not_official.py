@@ -1,5 +1,6 @@
 """The rule `published-address-not-official`."""
 
+import re
 from collections.abc import Iterator
 
 from tcsite.diagnostics import Severity
@@ -14,7 +15,8 @@ def published_address_not_official(institution: Institution) -> Iterator[Finding
     """The published address is on one of the institution's official hosts.
 
     A page on a test server, an intranet, a file-sharing service or somebody else's site may vanish or
-    show another state. List your hosts under `hosts`; their sub-domains count too. Where none are listed,
+    show another state. An address that ends in a full stop or a bracket is cut
+    out of a sentence. The home page of the whole website is no page about the Commitment. List your hosts under `hosts`; their sub-domains count too. Where none are listed,
     the host of `website` is the measure, and what lies elsewhere is mentioned as advice only.
     """
     url = institution.published.url if institution.published else None
@@ -43,9 +45,22 @@ def published_address_not_official(institution: Institution) -> Iterator[Finding
             _PUBLIC,
             severity=Severity.ERROR if intranet else None,
         )
+    elif doubt := _doubt(url, institution.website):
+        yield Finding(f"{url} {doubt}", place, _PUBLIC)
 
 
 _PUBLIC = "give the address of the public page"
+
+
+def _doubt(url: str, website: str | None) -> str:
+    """What makes it doubtful that an address on an official host is the page that the public reads."""
+    if url[-1] in ".,;)]'>#" or url.endswith("..."):
+        return f'ends with "{url[-1]}", which belongs to the sentence around it'
+    if re.search(r"[^\x00-\x7f]", url) and re.search(r"[\u0370-\u052f]", url):
+        return "holds letters of another alphabet that look like ours"
+    if website and url.rstrip("/") == website.rstrip("/"):
+        return "is the home page of the whole website, and no page about the Commitment"
+    return ""
 
 
 def _bare(host: str) -> str:

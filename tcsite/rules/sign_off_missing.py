@@ -26,15 +26,16 @@ def sign_off_missing(institution: Institution, today: date) -> Iterator[Finding]
     The guidance asks that plans be signed off at the level of institutional leadership: a person (`who:
     head`), or a body such as an executive group that signs for the head (`who: body, for_head: true`); for a body of
     which nothing says so, it is a warning. A plan of a supporter, one known from a later report only, and one in whose
-    place another stands (`superseded`) is a warning, too: nobody can sign it any more. A body through which technicians
-    were consulted (`technician_voice`) is asked whether it signs for the head although it is the voice: that is advice. The date is neither in the future nor more
-    than a year before the plan begins. It is an error for a plan of a signatory that is approved, in force or closed. A self-assessment asks for the same
-    signature, and is a warning.
+    place another stands (`superseded`) is a warning, too: nobody can sign it any more. Where a body signs for the head
+    and technicians were consulted through it (`technician_voice`), it is advice to check that. The date is neither in
+    the future nor more than a year before the plan begins. It is an error for a plan of a signatory that is approved,
+    in force or closed. A self-assessment asks for the same signature, and is a warning.
     """
     for plan in agreed_plans(institution):
         yield from _voice_for_head(plan)
-        begins = plan.period.from_
-        earliest = months_after(begins.last, -EARLIEST) if begins else date.min
+        begins, ends = plan.period.from_, plan.period.to
+        is_period = begins and not (ends and ends.last < begins.first)  # else `plan-length` says so
+        earliest = months_after(begins.last, -EARLIEST) if begins and is_period else date.min
         if fault := _fault(plan.sign_off, "signed off", today, earliest):
             role = institution.status.role
             known = plan.known_from == "plan" and plan.state != "superseded" and role not in _NOT_BOUND
@@ -109,7 +110,8 @@ def _fault(entries: Sequence[SignOff], signed: str, today: date, earliest: date)
     if not all(words for words, _ in faults):
         return None
     words, index = faults[0]
-    return _Fault(f"is {signed} by the head {words}", ("sign_off", index, "date"))
+    hint = "write the day on which it was signed, as in  date: 2024-07-25"
+    return _Fault(f"is {signed} by the head {words}", ("sign_off", index, "date"), hint)
 
 
 def _of_a_body(signed: str, index: int, entry: SignOff) -> _Fault:

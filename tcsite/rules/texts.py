@@ -55,6 +55,12 @@ def _of_institution(institution: Institution, files: Files) -> Iterator[Diagnost
     for text in in_institution(institution):
         yield from _in_key(text)
     for update in institution.updates:
+        if not update.markdown.strip() and update.summary is None:
+            place = Place(update.file, line=1, column=1)
+            hint = "write what happened below the second  ---,  or add  summary: …"
+            yield Diagnostic(
+                "markdown-unclear", Severity.WARNING, "this update has a title and no words", place, hint
+            )
         for file in _bodies(update.file, update.translations):
             yield from _in_body(file, files)
     for form in institution.self_assessments:

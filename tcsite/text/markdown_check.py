@@ -9,10 +9,11 @@ read at all: nothing in it can be lost.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
+from itertools import pairwise
 
 import nh3
 from markdown import Markdown
@@ -42,22 +43,34 @@ class TextFinding:
     hint: str
 
 
-_SIGN = r"\\`*_\[\]<>|~#{}=+"
+_SIGN = r"\\`*_\[\]<>|~#{}=+^\x00-\x08\x0b\x0c\x0e-\x1f\x7f\t"
 _SAFE_LINE = re.compile(
-    rf"(?:#{{1,6}} |- |  (?=\S))?(?!\d{{1,9}}[.)]|\w{{1,2}}[.)])(?:\w|[\"'“‘(])[^{_SIGN}\n]*"
+    rf"(?:#{{1,6}} |- |  (?=\S))?(?!\d{{1,9}}[.)]|\w{{1,4}}[.)] |o {{2}}|[^\s,]+,[^\s,]*,)(?:\w|[\"'“‘(])[^{_SIGN}\n]*"
 )
 _ODD = re.compile(rf"[{_SIGN}]|(?<![\w:/]):[a-z]|&(?:#|\w\w)|\n")
+_SHOWN_ADDRESS = re.compile(r"\[<?https?:|\[\s*\]\(|\]\(\s*\)|@[\w.-]+,[a-z]")
 _ODD_NAME = re.compile(r"(?<![\w:/]):[a-z]|&(?:#|\w\w)")
 
 
 def _is_plain(markdown: str, *, blocks: bool) -> bool:
     """Whether a text is of plain words, bullets, headings and simple emphasis: nothing of it can be lost."""
     simple = SIMPLE.sub("x", markdown) if "*" in markdown or "`" in markdown or "](" in markdown else markdown
+    if _SHOWN_ADDRESS.search(markdown) or ("###" in markdown and _jumps(markdown)):
+        return False
     if not blocks:
         return not _ODD.search(simple)
     return "\n\n  " not in simple and all(
         not line or (_SAFE_LINE.fullmatch(line) and not _ODD_NAME.search(line)) for line in simple.split("\n")
     )
+
+
+def _jumps(markdown: str) -> bool:
+    """Whether a heading may be more than one step below the one before it."""
+    levels = [len(hashes) for hashes in _HASHES.findall(markdown)]
+    return any(after > before + 1 for before, after in pairwise(levels))
+
+
+_HASHES = re.compile(r"^(#{1,6}) ", re.MULTILINE)
 
 
 def findings_of(markdown: str, *, blocks: bool) -> list[TextFinding]:
@@ -130,18 +143,16 @@ class _Text:
 
     def _lost(self, mistakes: Sequence[Mistake]) -> Iterator[Mistake]:
         """Words that the text has and the page does not."""
-        source = list(_words_of(self._markdown, self._bare))
+        swallowed = [mistake for mistake in mistakes if mistake.rule == LOST]
+        source = list(_outside(swallowed, _words_of(self._markdown, self._bare)))
         shown = [
             word for words in _shown(self._html, self._markdown) for word in second_reader.WORD.findall(words)
         ]
         missing = Counter(word for word, _ in source) - Counter(shown)
         if not missing:
             return
-        spans = [(mistake.start, mistake.end) for mistake in mistakes]
         run: list[tuple[str, int]] = []
-        for word, at in _unmatched(source, shown, missing):
-            if any(start <= at < end for start, end in spans):
-                continue
+        for word, at in _outside(mistakes, _unmatched(source, shown, missing)):
             if run and self._markdown.count("\n", run[-1][1], at):
                 yield _lost_words(run)
                 run = []
@@ -211,6 +222,18 @@ _CLOSE = "close what it opens, without a space inside; or write a backslash befo
 _LEFT_OVER = re.compile(
     r"\*\*+|~~+|`{1,3}(?=[^\s`])|\]\(|(?<![\w*])\*(?=[^\W_])|(?<![\w_])__?(?=[^\W_])|\|[ :]*---|&[A-Za-z]{2,10};"
 )
+
+
+def _outside(mistakes: Sequence[Mistake], words: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """The words, each with its place and in order, that stand in no mistake: what is lost there is told already."""
+    spans = iter(sorted((mistake.start, mistake.end) for mistake in mistakes))
+    start, end, following = 0, 0, next(spans, None)
+    for word, at in words:
+        while following and following[0] <= at:
+            start, end = following[0], max(end, following[1])
+            following = next(spans, None)
+        if not start <= at < end:
+            yield word, at
 
 
 def _lost_words(run: Sequence[tuple[str, int]]) -> Mistake:

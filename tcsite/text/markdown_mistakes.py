@@ -4,15 +4,13 @@ They are looked for in a text whose code is blanked out: whatever stands between
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from tcsite.text.markdown_signs import DIFFERENT, LOST, SIGNS, SIGNS_IN_LINES, UNCLEAR, WORDLESS
 from tcsite.text.markdown_tags import BLOCKS, FREE, INLINE, SCHEMES, SWALLOWING, VOID
 
-LOST = "words-lost"
-UNCLEAR = "markdown-unclear"
-DIFFERENT = "markdown-looks-different"
-WORDLESS = "picture-without-words"
+__all__ = ["DIFFERENT", "LOST", "UNCLEAR", "Mistake", "mistakes_of"]
 
 
 class Mistake(NamedTuple):
@@ -28,7 +26,7 @@ class Mistake(NamedTuple):
 def mistakes_of(text: str, *, blocks: bool) -> list[Mistake]:
     """The mistakes of a text whose code is blanked out."""
     found = [*_tags(text, blocks=blocks), *_references(text)] if "<" in text or "[" in text else []
-    for sign in _SIGNS if blocks else _SIGNS_IN_LINES:
+    for sign in SIGNS if blocks else SIGNS_IN_LINES:
         for match in sign.pattern.finditer(text):
             if sign.unless is None or not sign.unless(match):
                 words = _short(match["words"] if "words" in sign.pattern.groupindex else match[0])
@@ -217,176 +215,3 @@ def _notes(text: str) -> Iterator[Mistake]:
 
 def _folded(id: str) -> str:
     return " ".join(id.lower().split())
-
-
-# Signs
-
-Unless = Callable[[re.Match[str]], object]
-
-
-class _Sign(NamedTuple):
-    """A pattern that readers would see, or miss; ``{}`` in its words is what it found."""
-
-    pattern: re.Pattern[str]
-    rule: str
-    message: str
-    hint: str
-    unless: Unless | None = None
-
-
-def _sign(pattern: str, message: str, hint: str, rule: str = UNCLEAR, unless: Unless | None = None) -> _Sign:
-    return _Sign(re.compile(pattern, re.MULTILINE), rule, message, hint, unless)
-
-
-def _hashtags(found: re.Match[str]) -> bool:
-    """Whether a line is a row of hashtags rather than a heading."""
-    return found["words"].count("#") > 0 or bool(
-        re.fullmatch(r"[A-Z]?[a-z0-9]+(?:[A-Z]\w*)+|[a-z]\w*", found["words"])
-    )
-
-
-_ENTITIES = frozenset(
-    ["nbsp", "amp", "lt", "gt", "quot", "apos", "ndash", "mdash", "rsquo", "lsquo", "hellip"]
-)
-
-_SIGNS_IN_LINES = [
-    _sign(
-        r"\[[^\[\]\n]{1,300}\]\s+\((?=https?:|www\.|mailto:|\.{0,2}/)[^()\n]{1,300}\)",
-        "a space stands between the words of a link and its address: {}",
-        "write  [words](address)  without a space between",
-    ),
-    _sign(
-        r"\([^()\n]{1,300}\)\[(?=https?:|www\.|mailto:|\.{0,2}/)[^\[\]\n]{1,300}\]",
-        "the brackets of a link are exchanged: {}",
-        "write  [words](address)",
-    ),
-    _sign(
-        r"\]\((?![^()\n]{0,2000}\))(?![^()\n]{0,500}\([^()\n]{0,500}\)[^()\n]{0,500}\))[^\s()]*",
-        "the address of this link has no closing bracket",
-        "close it with  )",
-    ),
-    _sign(
-        r"\]\((?P<words>[^\s()<>\"']+[ ]+[^\s()\"'][^()\n]{0,300})\)",
-        "the address of this link has a space in it: {}",
-        "write  %20  for each space",
-    ),
-    _sign(
-        r"\{\{[^{}\n]{0,200}\}?\}?|\{%[^{}\n]{0,200}%?\}?",
-        "readers see this as it stands: {}",
-        "tcsite has no such codes in texts: take it away, or put it between backticks",
-    ),
-    _sign(
-        r"\[\[[^\[\]\n]{1,200}\]\](?!\()",
-        "this is no link: {}",
-        "write  [words](address)",
-    ),
-    _sign(r"^ {0,3}\[TOC\] *$", "readers see this as it stands: {}", "take it away"),
-    _sign(
-        r"(?<![\w:/]):[a-z][a-z0-9_+-]{2,30}:(?![\w:/])",
-        "readers see the name of the picture, not the picture: {}",
-        "put the sign itself, or take it away",
-    ),
-    _sign(
-        r"(?<=[A-Za-z0-9])\*(?=[A-Za-z0-9])[^*\n]{0,200}(?<=[A-Za-z0-9])\*(?=[A-Za-z0-9])",
-        "the stars are taken as emphasis and not shown: {}",
-        "write a backslash before each,  \\*  or the sign  ×",
-    ),
-    _sign(
-        r"(?<![\\&\w])&[A-Za-z]{2,10}(?![\w;=])(?=[\s,.]|$)",
-        "is this meant as a sign? readers see {}",
-        "end it with a semicolon:  {};",
-        unless=lambda found: found[0][1:].lower() not in _ENTITIES,
-    ),
-    _sign(
-        r"==[^\s=](?:[^=\n]{0,200}[^\s=])?==",
-        "readers see the signs as they stand: {}",
-        "write  <mark>words</mark>",
-    ),
-    _sign(
-        r"(?<=\w)(?:~[\w+-]{1,5}~(?!~)|\^[\w+-]{1,5}\^)",
-        "readers see the signs as they stand: {}",
-        "write  <sub>2</sub>  or  <sup>2</sup>",
-    ),
-    _sign(
-        r"\$[^$\s][^$\n]{0,200}[\\^_][^$\n]{0,200}\$",
-        "formulas are not set: readers see {}",
-        "write it in words, or with  <sup>",
-    ),
-    _sign(
-        r"!\[[ \t]*\][(\[][^)\]\n]{0,300}[)\]]",
-        "whoever cannot see this picture learns nothing of it: {}",
-        "say between the brackets what it shows:  ![words](address)",
-        rule=WORDLESS,
-    ),
-    _sign(
-        r"!\[[^\[\]\n]{0,300}\](?![(\[])",
-        "this picture has no address: {}",
-        "write  ![words](../files/…)",
-    ),
-]
-
-_SIGNS = [
-    *_SIGNS_IN_LINES,
-    _sign(
-        r"^(?:<{7}|={7}|>{7}|\|{7})(?: [^\n]*)?$",
-        "two versions of this text were merged and nobody chose: {}",
-        "keep the version that is right, and take away the lines of  <<<<<<<  =======  and  >>>>>>>",
-    ),
-    _sign(
-        r"^ {0,3}#{2,6}(?P<words>[^\s#{][^\n]*)",
-        "this is no heading: a space is missing after the hashes",
-        "write  ## {}",
-    ),
-    _sign(
-        r"(?:\A|(?<=\n\n)) {0,3}#(?P<words>[^\s#{!][^\n]*)(?=\n\n|\n?\Z)",
-        "this is no heading: a space is missing after the hash",
-        "write  # {}",
-        unless=_hashtags,
-    ),
-    _sign(
-        r"^ {0,3}> ?\[!\w+\]",
-        "readers see this as it stands: {}",
-        "write the word in bold instead, as in  > **Note:** …",
-    ),
-    _sign(
-        r"^ {0,3}(?:!!!|\?\?\?|:::)[^\n]*",
-        "readers see this as it stands: {}",
-        "take it away, or write  > **Note:** …",
-    ),
-    _sign(
-        r"^[ \t]*[•·‣▪●○◦–—][ \t]*\S[^\n]*\n[ \t]*[•·‣▪●○◦–—][ \t]*\S",
-        "these lines are no list: readers see them as one paragraph",
-        "begin each line with a hyphen and a space",
-    ),
-    _sign(
-        r"^ {0,3}[-+*](?=[^\W\d_])[^\n*]*\n {0,3}[-+*](?=[^\W\d_])",
-        "these lines are no list: a space is missing after the sign",
-        "begin each line with a hyphen and a space",
-    ),
-    _sign(
-        r"^ {0,3}(?:\d{1,3}[.)](?=[A-Za-z])|\(?[a-zA-Z0-9]{1,2}\)[ ])[^\n]*\n {0,3}(?:\d{1,3}[.)](?=[A-Za-z])|\(?[a-zA-Z0-9]{1,2}\)[ ])",
-        "these lines are no list: readers see them as one paragraph",
-        "begin each with a number, a full stop and a space, as in  1. …",
-        unless=lambda found: re.match(r" {0,3}\d+\) ", found[0]),
-    ),
-    _sign(
-        r"\A\s*---[ \t]*\n(?:[\w-]+:[^\n]*\n){1,50}---",
-        "front matter stands here a second time: readers see it as text",
-        "keep one of the two",
-    ),
-    _sign(
-        r"(?:^|(?<=\n)) {0,3}\|[^\n]*\|[ \t]*\n {0,3}\|(?![ \t:|-]*-[ \t:|-]*$)[^\n]*\|[ \t]*$",
-        "these lines are no table: the second has to be one of hyphens",
-        "write below the first line one as  | --- | --- |  with as many columns",
-        unless=lambda found: _in_table(found),
-    ),
-]
-
-
-def _in_table(found: re.Match[str]) -> bool:
-    """Whether lines with bars belong to a table that began above."""
-    above = found.string[: found.start()].rpartition("\n\n")[2]
-    lines = found[0].split("\n")
-    return bool(re.search(r"-", above) and re.search(r"^[ \t:|-]*-[ \t:|-]*$", above, re.MULTILINE)) or bool(
-        re.fullmatch(r"[ \t:|-]*", lines[0])
-    )

@@ -14,6 +14,10 @@ _LONG = 60
 _PROSE = re.compile(r"[^\W\d_]{2,} +[^\W\d_]{2,}")
 _ITEM = re.compile(r"[ >]*(?P<mark>[-*+]|\d{1,2}[.)]) +\S")
 _CELL = re.compile(r"(?<!\\)\|")
+_ROW = re.compile(r"\|[^|\n]+(?:\|[^|\n]*)+\|\s*")
+_KEY = re.compile(r"[a-z_]+: ")
+_OWN_ID = re.compile(r"\{[ ]*([#.][^{}]*)\}\s*\Z")
+_SOUND_ID = re.compile(r"#[A-Za-z][\w:.-]*[ ]*")
 
 
 class Surprise(NamedTuple):
@@ -28,6 +32,7 @@ class Surprise(NamedTuple):
 
 def surprises(tokens: "Sequence[Token]", lines: Sequence[str]) -> Iterator[Surprise]:
     """What a text has of them, by its blocks."""
+    headings = _Headings()
     for number, token in enumerate(tokens):
         if not token.map:
             continue
@@ -36,10 +41,10 @@ def surprises(tokens: "Sequence[Token]", lines: Sequence[str]) -> Iterator[Surpr
         found: Iterator[tuple[str, str, str]] = iter(())
         if token.type == "fence":
             found = _fence(token, lines[end - 1] if end - 1 > start else "")
-        elif token.type == "code_block" and _PROSE.search(token.content):
+        elif token.type == "code_block" and (_PROSE.search(token.content) or token.content.startswith("#")):
             found = iter((_INDENTED,))
-        elif token.type == "heading_open" and token.markup in ("-", "="):
-            found = _underlined(tokens[number + 1].content, lines[end - 1])
+        elif token.type == "heading_open":
+            found = _heading(token, tokens[number + 1].content, lines[start:end], headings)
         elif token.type == "ordered_list_open":
             yield from _numbers(tokens, number, lines)
         elif token.type == "inline":
@@ -76,9 +81,46 @@ def _fence(token: "Token", last: str) -> Iterator[tuple[str, str, str]]:
         )
 
 
+class _Headings:
+    """What the headings so far were."""
+
+    def __init__(self) -> None:
+        self.level = 0
+        self.ids: set[str] = set()
+
+
+def _heading(
+    token: "Token", words: str, lines: Sequence[str], before: _Headings
+) -> Iterator[tuple[str, str, str]]:
+    level = int(token.tag[1:])
+    if token.markup in ("-", "="):
+        yield from _underlined(words, lines[-1])
+    if not words.strip():
+        yield UNCLEAR, "this heading has no words", "write them behind the hashes, or take the line away"
+    if before.level and level > before.level + 1:
+        message = (
+            f"this heading is {level - before.level} steps below the one before it: screen readers miss one"
+        )
+        yield UNCLEAR, message, f"write  {'#' * (before.level + 1)}  before it"
+    before.level = level
+    if mark := _OWN_ID.search(lines[0]):
+        if not _SOUND_ID.fullmatch(mark[1]):
+            hint = "write one word of letters, digits and hyphens, as in  {#impact}"
+            yield UNCLEAR, f"this is no id of a heading: {mark[0]}", hint
+        elif mark[1].lower() in before.ids:
+            yield UNCLEAR, f"two headings have the id {mark[1]}", "give each its own"
+        before.ids.add(mark[1].lower())
+
+
 def _underlined(words: str, underline: str) -> Iterator[tuple[str, str, str]]:
     sign = underline.strip(" >")
-    if "\n" in words or len(words) > _LONG or words.rstrip().endswith((".", ":", ";", ",")) or len(sign) < 3:
+    if (
+        "\n" in words
+        or len(words) > _LONG
+        or _KEY.match(words)
+        or words.rstrip().endswith((".", ":", ";", ","))
+        or len(sign) < 3
+    ):
         yield (
             UNCLEAR,
             f"the line {sign} below makes a heading of this text",
@@ -124,6 +166,9 @@ def _numbers(tokens: "Sequence[Token]", opening: int, lines: Sequence[str]) -> I
 def _run_on(token: "Token", lines: Sequence[str]) -> Iterator[Surprise]:
     """Items that are a part of the paragraph above them."""
     start, end = token.map or (0, 0)
+    if token.level == 1 and end - start == 1 and _ROW.fullmatch(token.content):
+        hint = "take the empty line above it away, or write words instead of bars"
+        yield Surprise(start, 0, UNCLEAR, "this row belongs to no table: readers see the bars", hint)
     for number in range(start + 1, end):
         if item := _ITEM.match(lines[number]):
             hint = "leave a line empty above it, and begin it in the column of the other items"
@@ -167,7 +212,11 @@ def _cells(lines: Sequence[str], start: int, end: int) -> Iterator[Surprise]:
     """Cells that a table has no columns for."""
     most = _count(lines[start])
     for number in range(start + 2, end):
-        if _count(lines[number]) > most:
+        if (cells := _count(lines[number])) < most:
+            words = "this row has one cell" if cells == 1 else f"this row has {cells} cells"
+            hint = "write the missing ones, empty where there is nothing to say, as in  | a | |"
+            yield Surprise(number, 0, UNCLEAR, f"{words}, and the table {most} columns", hint)
+        elif cells > most:
             places = [found.start() for found in _CELL.finditer(lines[number])]
             lost = places[most if lines[number].lstrip(" >").startswith("|") else most - 1]
             words = " ".join(lines[number][lost + 1 :].strip(" |").split())

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]\n]+\]:[^\n]*(?:\n(?: {4}[^\n]*|(?=\n {4})))*", re.MULTILINE)
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
-_HEADING_ID = re.compile(r"^( {0,3}#{1,6} [^\n]*?)\s*\{#[A-Za-z][\w-]*\}\s*$", re.MULTILINE)
+_HEADING_ID = re.compile(r"^( {0,3}#{1,6} [^\n]*?)[ \t]*\{#[A-Za-z][\w-]*\}[ \t]*$", re.MULTILINE)
 _TASK = re.compile(r"^([ >]*(?:[-+*]|\d{1,9}[.)]) +)\[[ xX]\] +(?=\S)", re.MULTILINE)
 GLOSSARY = re.compile(r"^ {0,3}: {1,3}\S", re.MULTILINE)
 WORD = re.compile(r"[^\W_]+")

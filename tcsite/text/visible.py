@@ -162,7 +162,7 @@ def _unseen(tree: LexborHTMLParser, rules: Sequence[SheetRule]) -> set[int]:
     unseen = {node.mem_id for selector in _UNSEEN for node in tree.css(selector)}
     for node in tree.css("[style]"):
         style = node.attributes.get("style") or ""
-        if _hides(style) or (_PALE.search(style) and not _on_a_ground(node, tree, rules)):
+        if hides(style) or (_PALE.search(style) and not _on_a_ground(node, tree, rules)):
             unseen.add(node.mem_id)
     return unseen | _hidden_by(tree, rules)
 
@@ -176,17 +176,35 @@ def _within(node: LexborNode, unseen: Container[int]) -> bool:
     return False
 
 
+def names_hidden(sheet: str) -> frozenset[str]:
+    """The classes and ids, as ".name" and "#name", that a style sheet hides on every screen and shows nowhere."""
+    rules = sheet_rules(sheet)
+    hidden = {
+        name
+        for rule in rules
+        if rule.always and hides(rule.declarations)
+        for name in map(str.strip, rule.selector.split(","))
+        if _ONE_NAME.fullmatch(name)
+    }
+    shown = " ".join(rule.selector for rule in rules if not hides(rule.declarations))
+    return frozenset(name for name in hidden if not re.search(rf"{re.escape(name)}(?![\w-])", shown))
+
+
+_ONE_NAME = re.compile(r"[.#][\w-]+")
+
+
 def _hidden_by(tree: LexborHTMLParser, rules: Sequence[SheetRule]) -> set[int]:
     """The elements that style sheets hide on every screen, and no other rule shows."""
-    hiding = [rule for rule in rules if rule.always and _hides(rule.declarations)]
+    hiding = [rule for rule in rules if rule.always and hides(rule.declarations)]
     hidden = {node.mem_id for rule in hiding for node in _matching(tree, rule.selector)}
     for rule in rules if hidden else ():
-        if _SHOWING.search(rule.declarations) and not _hides(rule.declarations):
+        if _SHOWING.search(rule.declarations) and not hides(rule.declarations):
             hidden -= {node.mem_id for node in _matching(tree, rule.selector)}
     return hidden
 
 
-def _hides(declarations: str) -> bool:
+def hides(declarations: str) -> bool:
+    """Whether declarations of a style hide what they are said of."""
     return bool(_HIDING.search(declarations) or (_NO_SIZE.search(declarations) and _CUT.search(declarations)))
 
 

@@ -132,6 +132,7 @@ _WORDS = {
     "time-in-words": "[words for a time](#words-for-a-time)",
     "years": "year, or a list of years",
     "web-address": "web address",
+    "address-of-the-site": "web address",
     "e-mail-address": "e-mail address",
     "research-organisation-identifier": "ROR identifier",
     "provider-number": "eight digits",

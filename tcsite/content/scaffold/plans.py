@@ -154,17 +154,11 @@ def next_plan(
 
     `newest` names, for each figure that is measured, the one of the latest survey.
     """
-<<<<<<< HEAD
     of_whole = {key: data[key] for key in _OF_THE_WHOLE if data.get(key)}
     keys = {key: value for key, value in _top(period, stage, last.id).items() if key not in of_whole}
     top = commented(Keys(PlanFile, keys), HEAD)
-    ids = {one.old: one.new for one in carried}
-    actions = [_carried_over(last, data["actions"][one.index], one, ids, newest) for one in carried]
-=======
-    top = commented(Keys(PlanFile, _top(period, stage, last.id)), HEAD)
     ids = {each.old: each.new for each in carried}
     actions = [_carried_over(last, data["actions"][each.index], each, ids, newest) for each in carried]
->>>>>>> live
     rest: dict[str, Any] = {}
     if data.get("strands"):
         headings = ("Its headings, in its order: those of the last plan.",)

@@ -72,20 +72,14 @@ def self_assessment_file(form: BegunForm, sections: Sequence[FormSection]) -> st
     }
     headings = {section.id: str(section.heading) for section in sections}
     texts = [
-<<<<<<< HEAD
         "\n\n".join(
             [
-                f"## {headings.get(one.section, humanised(one.section))} {{#{one.section}}}",
-                *_begun(one, form),
+                f"## {headings.get(question.section, humanised(question.section))} {{#{question.section}}}",
+                *_begun(question, form),
             ]
         )
         + "\n"
-        for one in form.asked.asks
-=======
-        f"## {headings.get(question.section, humanised(question.section))} {{#{question.section}}}\n\n{_question(question)}\n\n"
-        f"{FILL_IN} your answer.\n"
         for question in form.asked.asks
->>>>>>> live
     ]
     top = commented(Keys(SelfAssessmentFile, values), HEAD)
     return _markdown(top, "\n".join(texts))

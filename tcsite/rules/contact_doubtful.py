@@ -1,0 +1,125 @@
+"""The rule `contact-doubtful`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from difflib import get_close_matches
+
+from tcsite.diagnostics import Severity
+from tcsite.model import Contact, Institution
+from tcsite.rules.rule import Finding, dated_rule
+from tcsite.text.hosts import host_of
+
+_GONE = re.compile(
+    r"\((?:left|retired|until|till|former|ex)\b|\b(?:left|retired) in\b|^(?:former|ex)[ -]", re.IGNORECASE
+)
+_POST = re.compile(
+    r"(?:head|director|manager|chair|dean|coordinator|lead|leader|officer)(?: of| for|$)"
+    r"|(?:.* )?(?:team|office|services|department|group|committee|manager|director|helpdesk)",
+    re.IGNORECASE,
+)
+_TITLE_ALONE = re.compile(r"(?:dr|prof(?:essor)?|mr|mrs|ms|miss|mx|sir|dame)\.?", re.IGNORECASE)
+_ENDINGS = {
+    "con": "com",
+    "cmo": "com",
+    "ac.ku": "ac.uk",
+    "ac.u": "ac.uk",
+    "ac.ukk": "ac.uk",
+    "co.ku": "co.uk",
+}
+
+_LONG = 6
+"""Letters of a domain from which on one that looks like it is more likely a mistake than a neighbour."""
+
+
+@dated_rule(id="contact-doubtful", source="minimum", severity=Severity.WARNING, about=Institution)
+def contact_doubtful(institution: Institution, today: date) -> Iterator[Finding]:
+    """A contact's name is a person's, and the address is spelled like those of the institution.
+
+    The minimum asks for a person that readers can reach. A post, a team or an e-mail address in place of a name
+    names nobody; "left in 2023" behind a name is for `until`; and a letter too many in an address sends the mail to
+    strangers. Somebody who is listed twice has two roles: one entry is enough, or a `note` says why there are two.
+    """
+    hosts = [*institution.hosts, *([host_of(institution.website)] if institution.website else [])]
+    known = sorted({host.removeprefix("www.") for host in hosts})
+    seen: dict[tuple[str, str], int] = {}
+    for number, contact in enumerate(institution.contacts):
+        if not contact.public or not contact.current(today):
+            continue
+        if contact.name and contact.role != "mailbox" and (fault := _of_name(contact.name, contact)):
+            message, hint = fault
+            yield Finding(message, ("contacts", number, "name"), hint)
+        elif contact.post and _GONE.search(str(contact.post)):
+            message = f"{contact.name} is shown as a contact, with a post that has ended: {contact.post}"
+            yield Finding(message, ("contacts", number, "post"), _UNTIL)
+        if (
+            contact.email
+            and not contact.care_of
+            and (whose := _others(contact, institution.contacts[:number]))
+        ):
+            message = f"{contact.email} reads as the address of {whose}, not of {contact.name}"
+            yield Finding(
+                message, ("contacts", number, "email"), "write their own address, or add  care_of: true"
+            )
+        elif contact.email and (better := _misspelled(contact.email, known)):
+            message = f"{contact.email} is spelled otherwise than the addresses of {institution.name}"
+            yield Finding(message, ("contacts", number, "email"), f"did you mean  {better}")
+        person = ((contact.name or "").casefold(), contact.role)
+        if contact.name and person in seen and contact.role != "pillar-lead":
+            message = f"{contact.name} is listed twice as {contact.role}"
+            yield Finding(message, ("contacts", number), "remove one of the two entries")
+        seen[person] = number
+
+
+_UNTIL = "write  until: …  with their last day, and add who follows"
+
+
+def _of_name(name: str, contact: Contact) -> tuple[str, str] | None:
+    """What is wrong with a name: a message and a hint."""
+    person = "write the person's name, as in  name: Alex Example"
+    if "@" in name:
+        return f'a name holds an e-mail address: "{name}"', f"{person},  and the address under  email:"
+    if _GONE.search(name):
+        return f'a name says that the person has left: "{name}"', _UNTIL
+    if _TITLE_ALONE.fullmatch(name):
+        return f'a name is a title alone: "{name}"', person
+    if (
+        _POST.fullmatch(name)
+        or _POST.match(name)
+        or (contact.post and name.casefold() == str(contact.post).casefold())
+    ):
+        return f'a name is a post or a team: "{name}"', f"{person},  and the post under  post:"
+    return None
+
+
+def _others(contact: Contact, before: Sequence[Contact]) -> str:
+    """The person listed before whose name this contact's address has, and whose address it is."""
+    address = (contact.email or "").casefold()
+    own = _parts_of(contact)
+    for other in before:
+        if (other.email or "").casefold() == address and other.name and contact.name:
+            local = address.partition("@")[0]
+            if any(part in local for part in _parts_of(other) - own) and not any(
+                part in local for part in own
+            ):
+                return other.name
+    return ""
+
+
+def _parts_of(contact: Contact) -> set[str]:
+    return {part for part in re.findall(r"\w+", (contact.name or "").casefold()) if len(part) > 2}
+
+
+def _misspelled(email: str, hosts: list[str]) -> str:
+    """The address that was probably meant; "" where there is nothing to say."""
+    local, _, domain = email.rpartition("@")
+    domain = domain.lower()
+    for wrong, right in _ENDINGS.items():
+        if domain.endswith(f".{wrong}"):
+            return f"{local}@{domain.removesuffix(wrong)}{right}"
+    if not hosts or any(domain == host or domain.endswith(f".{host}") for host in hosts):
+        return ""
+    if len(domain.partition(".")[0]) < _LONG:
+        return ""
+    near = get_close_matches(domain, hosts, n=1, cutoff=0.85)
+    return f"{local}@{near[0]}" if near and abs(len(near[0]) - len(domain)) <= 1 else ""

@@ -1,0 +1,115 @@
+"""The rule `number-cannot-be`."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tcsite.diagnostics import Pointer, Severity
+from tcsite.model import ActionMeasure, Institution, Measure, MeasureSet, Plan
+from tcsite.rules.rule import Finding, rule
+from tcsite.rules.small_group import PEOPLE
+
+MOST_TECHNICIANS = 20_000
+"""More than any institution in the United Kingdom has staff of this kind."""
+
+_SCALE = re.compile(r"(-?\d+(?:\.\d+)?)\s*(?:to|[-–—])\s*(\d+(?:\.\d+)?)(?!\d)", re.IGNORECASE)
+_PER_CENT = re.compile(r"%|per ?cent(?:age)?|percentage(?: of .*)?", re.IGNORECASE)
+_CHECK = "check the digits"
+
+
+@rule(id="number-cannot-be", source="consistency", severity=Severity.ERROR, about=Institution)
+def number_cannot_be(institution: Institution) -> Iterator[Finding]:
+    """A figure lies where it can: on its scale, within a hundred per cent, and no group of people is negative.
+
+    Most often a decimal point is missing (52 for 5.2), or a figure stands in its neighbour's row. Asked are the
+    figures of surveys and tables against the `scale` or the `unit` of their set, targets and results of actions, and
+    numbers of people. A share above 100 per cent is a warning: growth may be meant; say so in the `unit`, as in
+    "per cent more than in 2020". So is a target that is to rise and lies below its baseline.
+    """
+    for place, group in enumerate(institution.measure_sets):
+        for number, measure in enumerate(group.measures):
+            if fault := _of_measure(group, measure):
+                pointer = ("sets", place, "measures", number, "value")
+                message = f"figure {measure.id} of {group.id} {fault.words}"
+                yield Finding(message, pointer, fault.hint, institution.measures_file, fault.severity)
+    for plan in institution.plans:
+        yield from _of_plan(plan)
+    count = institution.technicians.headcount if institution.technicians else None
+    if count is not None and not 0 < count <= MOST_TECHNICIANS:
+        message = f"{institution.name} has {count:,} technicians, says headcount"
+        yield Finding(
+            message, ("technicians", "headcount"), f"{_CHECK}, or remove the line", severity=Severity.WARNING
+        )
+
+
+class _Fault(NamedTuple):
+    words: str
+    hint: str = _CHECK
+    severity: Severity | None = None
+
+
+def _of_measure(group: MeasureSet, measure: Measure) -> _Fault | None:
+    value = measure.value
+    if value is None:
+        return None
+    if group.scale and measure.unit is None and (scale := _SCALE.fullmatch(str(group.scale).strip())):
+        first, last = float(scale[1]), float(scale[2])
+        return (
+            None
+            if first <= value <= last
+            else _Fault(f"is {value:g}, on a scale of {scale[1]} to {scale[2]}")
+        )
+    return _of_unit(value, str(measure.unit or group.unit or ""))
+
+
+def _of_unit(value: float, unit: str) -> _Fault | None:
+    """What is wrong with a figure of this unit."""
+    if unit.lower() in PEOPLE:
+        if value < 0:
+            return _Fault(f"is {value:g} people")
+        return None if value == int(value) else _Fault(f"is {value:g} people", f"{_CHECK}, or the  unit:")
+    if _PER_CENT.fullmatch(unit.strip()) and not 0 <= value <= 100:
+        hint = f"{_CHECK}; where growth is meant, say so in  unit:"
+        return _Fault(f"is {value:g} per cent", hint, Severity.WARNING)
+    return None
+
+
+def _of_plan(plan: Plan) -> Iterator[Finding]:
+    for number, voice in enumerate(plan.technician_voice):
+        if voice.people == 0:
+            message = f"nobody took part when technicians were consulted for plan {plan.id}, says people"
+            there, hint = (
+                ("technician_voice", number, "people"),
+                "write how many took part, or remove  people:",
+            )
+            yield Finding(message, there, hint, plan.file, Severity.WARNING)
+    for place, action in enumerate(plan.actions):
+        pieces: list[tuple[tuple[ActionMeasure, ...], Pointer]] = [(action.measures, ("actions", place))]
+        pieces += [(part.measures, ("actions", place, "parts", row)) for row, part in enumerate(action.parts)]
+        for measures, pointer in pieces:
+            for number, measure in enumerate(measures):
+                if measure.baseline is None and measure.target is None and not measure.results:
+                    continue
+                name = f"a measure of action {action.id or place + 1} of plan {plan.id}"
+                yield from _of_aim(measure, (*pointer, "measures", number), name, plan.file)
+
+
+def _of_aim(measure: ActionMeasure, pointer: Pointer, name: str, file: str) -> Iterator[Finding]:
+    figures: list[tuple[tuple[str | int, ...], float | None]]
+    figures = [(("baseline",), measure.baseline), (("target",), measure.target)]
+    figures += [(("results", row, "value"), result.value) for row, result in enumerate(measure.results)]
+    unit = str(measure.unit or "")
+    for key, value in figures:
+        if value is not None and (fault := _of_unit(value, unit)):
+            yield Finding(
+                f"{key[0]} of {name} {fault.words}", (*pointer, *key), fault.hint, file, fault.severity
+            )
+    first, last = measure.baseline, measure.target
+    if first is None or last is None:
+        return
+    if (measure.direction == "increase" and last < first) or (
+        measure.direction == "decrease" and last > first
+    ):
+        message = f"{name} is to {measure.direction}, from {first:g} to {last:g}"
+        hint = "check  baseline:,  target:  and  direction:"
+        yield Finding(message, (*pointer, "direction"), hint, file, Severity.WARNING)

@@ -1,0 +1,88 @@
+"""The rule `progress-contradicts`."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from tcsite.content.status_words import sure_status_of
+from tcsite.diagnostics import Pointer, Severity
+from tcsite.model import Plan, Progress
+from tcsite.rules.rule import Finding, rule
+from tcsite.rules.words import shortened
+
+_OTHERWISE = {
+    "complete": {"not-started", "in-progress", "stopped", "delayed", "paused"},
+    "ongoing": {"not-started", "stopped", "delayed", "paused"},
+    "in-progress": {"complete", "not-started", "stopped"},
+    "not-started": {"complete", "in-progress", "ongoing"},
+    "stopped": {"complete", "in-progress", "ongoing"},
+}
+"""What the author's own words cannot say beside a status."""
+
+_LONGEST = 60
+"""Letters of words that are a status and little else: a longer note tells a story."""
+
+_NOT_DONE = re.compile(
+    r"(?:not (?:yet |been |fully |quite )*(?:complet|done|finish|achiev|deliver|implement|met\b|start|begun)"
+    r"|incomplete\b|(?:partially|partly|nearly|almost|mostly|half) (?:complet|done|finish|achiev|deliver|implement|met\b)"
+    r"|yet to (?:be|start|begin)|still to be)",
+    re.IGNORECASE,
+)
+
+
+@rule(id="progress-contradicts", source="consistency", severity=Severity.WARNING, about=Plan)
+def progress_contradicts(plan: Plan) -> Iterator[Finding]:
+    """What is reported of an action does not contradict itself.
+
+    Readers see the status, the author's own words and the colour side by side. An entry that says `complete` and
+    "Not completed", two statuses of one day, or an action that was complete and is later not started leave them
+    guessing. Correct the one that is wrong. Where an action began again, write `in-progress` and say so in a
+    `note`.
+    """
+    for place, action in enumerate(plan.actions):
+        name = f"action {action.id or place + 1}"
+        if action.progress:
+            yield from _of(action.progress, ("actions", place, "progress"), name)
+        for number, part in enumerate(action.parts):
+            if part.progress:
+                there = ("actions", place, "parts", number, "progress")
+                yield from _of(part.progress, there, f"part {part.id or number + 1} of {name}")
+
+
+def _of(entries: tuple[Progress, ...], pointer: Pointer, name: str) -> Iterator[Finding]:
+    stated = [
+        (entry.date.first, number, entry)
+        for number, entry in enumerate(entries)
+        if entry.status != "not-stated"
+    ]
+    if len(stated) > 1:
+        stated.sort(key=lambda one: one[:2])
+    for _, number, entry in stated:
+        yield from _in_entry(entry, (*pointer, number), name)
+    for (_, _, before), (_, number, entry) in pairwise(stated):
+        if str(before.date) == str(entry.date) and before.status != entry.status:
+            message = f"{name} is both {before.status} and {entry.status} in {entry.date.words}"
+            hint = "keep the entry that is right, or correct the date of one"
+            yield Finding(message, (*pointer, number, "status"), hint)
+        elif entry.status == "not-started" and before.status in ("complete", "ongoing", "in-progress"):
+            message = (
+                f"{name} is not-started in {entry.date.words}, and was {before.status} in {before.date.words}"
+            )
+            yield Finding(message, (*pointer, number, "status"), "check the two statuses and their dates")
+
+
+def _in_entry(entry: Progress, pointer: Pointer, name: str) -> Iterator[Finding]:
+    """What one entry says against itself."""
+    if entry.status in ("complete", "stopped") and entry.health in ("at-risk", "late"):
+        message = f"{name} is {entry.status}, so it cannot be {entry.health} any more"
+        yield Finding(message, (*pointer, "health"), "remove  health:,  or correct  status:")
+    for key, text in (("words", entry.words), ("note", entry.note)):
+        if text is None:
+            continue
+        words = str(text)
+        if len(words) > _LONGEST:
+            continue
+        not_done = entry.status in ("complete", "ongoing") and _NOT_DONE.match(words.strip())
+        if not_done or sure_status_of(words) in _OTHERWISE.get(entry.status, ()):
+            message = f"{name} is {entry.status}, and its {key} says {shortened(text)}"
+            yield Finding(message, (*pointer, key), "correct the one that is wrong:  status:  or these words")
