@@ -9,7 +9,7 @@ import contextlib
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
-from functools import partial
+from functools import cached_property, partial
 from html import escape
 from traceback import extract_tb
 from typing import Any
@@ -21,7 +21,7 @@ from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.language import Catalogue, catalogue, wording
 from tcsite.model.addresses import ASSETS, HOME, NOT_FOUND, in_language
 from tcsite.model.page import Page, PageSource
-from tcsite.site.theme import Theme, ThemeEnvironment
+from tcsite.site.theme import ExactEnvironment, Theme, ThemeEnvironment
 from tcsite.text.markdown import Link, TextFault
 from tcsite.text.urls import Relative, Rooted
 
@@ -73,7 +73,21 @@ class Renderer:
         return Rendered(html, getattr(frame, "modified", ""), page.indexable)
 
     def _html(self, page: Page) -> bytes:
-        """What the template makes of the page.
+        """What the template makes of the page: in direct code, and where that raises, in Jinja's own."""
+        try:
+            made = self._environment.get_template(page.template).render(self._context(page))
+        except TextFault:
+            raise
+        except Exception:  # noqa: BLE001  (the exact code says what is wrong, if anything is)
+            made = self._exact.get_template(page.template).render(self._context(page))
+        return made.encode()
+
+    @cached_property
+    def _exact(self) -> ThemeEnvironment:
+        return ExactEnvironment(self._environment.theme)
+
+    def _context(self, page: Page) -> dict[str, object]:
+        """What a template has to hand.
 
         It sees the fields of the view and four functions: `url`, from an address of the site to a link that works
         on this page, `asset`, from the name of a file in the theme's assets, `say`, from a key to what the site
@@ -83,14 +97,13 @@ class Renderer:
         url: Link = Rooted(view.site.base_url) if page.url.endswith(NOT_FOUND) else Relative(page.url)
         if view.site.below:
             url = Below(url, view.site.below)
-        context = {field.name: getattr(view, field.name) for field in fields(view)}
-        context |= {
+        return {
+            **{field.name: getattr(view, field.name) for field in fields(view)},
             "url": url,
             "asset": _assets(url, self._environment.theme),
             "say": self._speaker(view.site.language),
             "phrases": partial(phrases_of, catalogue(view.site.language)),
         }
-        return self._environment.get_template(page.template).render(context).encode()
 
     def _speaker(self, language: str) -> Callable[..., Markup]:
         """`say` in a language."""
