@@ -136,6 +136,7 @@ class _Constructor:
         key: str | None = None
         anchor: str | None = None
         before = 0
+        keys: set[str] = set()  # the names of keys that are sound
         while True:
             event = get()
             kind = event.__class__
@@ -145,7 +146,11 @@ class _Constructor:
                     raise _Refused(event, "tag", tag=event.tag)
                 value = event.value
                 if container.__class__ is dict and key is None:
-                    key = self._key(event, container)
+                    if value and value in keys and value not in container:
+                        key = value
+                    else:
+                        key = self._key(event, container)
+                        keys.add(key)
                     continue
                 if event.implicit[0]:
                     if value in _PLAIN:

@@ -26,6 +26,7 @@ How phrases are read. Both ends are included, a dash is an open end; comments in
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
@@ -308,6 +309,7 @@ _PHASE = re.compile(r"\bphase (\d{1,2})\b(?! ?[/&-] ?\d)")
 _COMMENT = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
+@lru_cache(4096)  # the same phrases stand in many plans
 def _read(text: str) -> Timing:
     """What a phrase says, but for its text. ValueError: it holds a date that does not exist."""
     words = tidied(text)
