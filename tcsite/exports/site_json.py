@@ -12,6 +12,7 @@ from tcsite.exports.values import Frame, SiteContent
 from tcsite.facts.actions import due, health, part_due, part_status, status
 from tcsite.facts.coverage import entered
 from tcsite.facts.labels import labels
+from tcsite.facts.plans import pillars_of
 from tcsite.files import Files
 from tcsite.model import Action, Institution, Part, PartialDate, Plan, Settings, Text, Timing
 from tcsite.model.addresses import HOME, Addresses
@@ -106,7 +107,7 @@ class _JsonWriter:
             said = self._part(plan, action, action, label.name, found.status, due(plan, action))
             if found.reported_on:
                 said["reported_on"] = str(found.reported_on)
-            if pillars := plan.pillars_of(action):
+            if pillars := pillars_of(plan, action):
                 said |= {"pillar": pillars[0]} | ({"pillars": list(pillars)} if len(pillars) > 1 else {})
             said["url"] = f"{url}#{label.anchor}"
             if action.parts:

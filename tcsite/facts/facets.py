@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tcsite.facts.actions import due_year, status
 from tcsite.facts.once import once_each
-from tcsite.facts.plans import themes_of
+from tcsite.facts.plans import pillars_of, themes_of
 from tcsite.model import Action, Plan
 
 
@@ -33,7 +33,7 @@ class Facets:
 @once_each
 def facets_of(plan: Plan, action: Action) -> Facets:
     """The facets of an action with its parts."""
-    pillars = plan.pillars_of(action)
+    pillars = pillars_of(plan, action)
     recommendations = themes_of(plan, action).difference(pillars)
     return Facets(
         status(plan, action).status,

@@ -20,10 +20,15 @@ def once(function: Callable[[Plan], T]) -> Callable[[Plan], T]:
     @functools.wraps(function)
     def ask(plan: Plan) -> T:
         key = id(plan)
-        found = known.get(key)
-        if found is None or found[0]() is not plan:
-            found = known[key] = (weakref.ref(plan, lambda _: known.pop(key, None)), function(plan))
-        return found[1]
+        try:
+            of, found = known[key]
+            if of() is plan:
+                return found
+        except KeyError:
+            pass
+        found = function(plan)
+        known[key] = weakref.ref(plan, lambda _: known.pop(key, None)), found
+        return found
 
     return ask
 
@@ -38,9 +43,11 @@ def once_each(function: Callable[[Plan, Action], T]) -> Callable[[Plan, Action],
     @functools.wraps(function)
     def ask(plan: Plan, action: Action) -> T:
         known = of_plan(plan)
-        found = known.get(id(action))
-        if found is None:  # the action is held beside its answer, so no other can come to have its id
-            found = known[id(action)] = (action, function(plan, action))
-        return found[1]
+        try:
+            return known[id(action)][1]
+        except KeyError:
+            found = function(plan, action)
+            known[id(action)] = action, found  # beside its answer, so that no other can come to have its id
+            return found
 
     return ask

@@ -8,6 +8,7 @@ Content is untrusted: all that the engine makes goes through nh3.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape, unescape
 
 import nh3
@@ -73,6 +74,7 @@ _MARKUP = re.compile(
 _SPECIAL = re.compile(r"[*_`\[<&]|^[ ]{0,3}(?:[-+#>]|\d+[.)])", re.MULTILINE)
 
 
+@lru_cache(4096)  # pages, data, search and rules ask for the same texts of an institution
 def plain(markdown: str) -> str:
     """The words of some Markdown on one line, for places where HTML cannot stand."""
     if not _SPECIAL.search(markdown):
@@ -86,6 +88,7 @@ _NEXT_ITEM = re.compile(r"\n[-*+]\s+")
 """What begins an item of a list: one line of them would read as a sentence."""
 
 
+@lru_cache(4096)
 def in_one_line(markdown: str) -> str:
     """The same, with a semicolon between the items of a list: one after another they would read as a sentence."""
     lines = "\n".join(filter(None, map(str.strip, markdown.split("\n"))))

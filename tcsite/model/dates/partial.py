@@ -78,8 +78,9 @@ class PartialDate:
 
     def __str__(self) -> str:
         """ISO 8601, as exact as it is known: ``2024``, ``2024-09``, ``2024-09-15``."""
-        parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part]
-        return "-".join(parts)
+        if self.day:
+            return f"{self.year:04}-{self.month:02}-{self.day:02}"
+        return f"{self.year:04}-{self.month:02}" if self.month else f"{self.year:04}"
 
     @property
     def words(self) -> str:
