@@ -112,7 +112,7 @@ def _add(found: list[Leaf], value: Any, pointer: Pointer) -> None:
             _add(found, one, (*pointer, number))
     elif isinstance(value, BaseModel):
         held = value.__dict__
-        for name, key in _keys(kind):
+        for name, key in _keys(type(value)):
             one = held[name]
             if one is not _NONE and type(one) not in _WITHOUT_WORDS:
                 _add(found, one, (*pointer, key))
