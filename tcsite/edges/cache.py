@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tcsite.edges.disk import clear, sweep_folder
 from tcsite.edges.system import fresh_name, system
+from tcsite.text.fingerprint import fingerprint
 
 KEEP = 3
 """Results kept of a unit and kind: of the branch at hand, and of two others that may come back."""
@@ -98,6 +99,31 @@ class DiskCache:
                     clear(Path(entry.path))
                 else:
                     sweep_folder(Path(entry.path))
+
+
+class Scratch:
+    """Bytes that the processes of one build leave for each other, in a folder of that build alone.
+
+    Nobody else writes there, and it is removed with the build: nothing in it is checked, packed or replaced.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def get(self, name: str, key: str) -> bytes | None:
+        """What was put under a name and a key."""
+        try:
+            return system().read(self._path(name, key))
+        except OSError:
+            return None
+
+    def put(self, name: str, key: str, value: bytes) -> None:
+        """Keep some bytes."""
+        with contextlib.suppress(OSError):
+            system().write(self._path(name, key), value)
+
+    def _path(self, name: str, key: str) -> str:
+        return f"{self._folder}/{fingerprint(name, key)}"
 
 
 def _file_name(unit: str) -> str:

@@ -235,12 +235,20 @@ def _text_of(node: LexborNode, unseen: Container[int]) -> str:
 
 def unseen_links(tree: LexborHTMLParser) -> frozenset[str]:
     """The addresses of links that stand in hidden elements only, as far as the page itself hides them."""
-    hidden, shown = set[str](), set[str]()
     own = (rule for node in tree.css("style") for rule in sheet_rules(node.text()))
-    if unseen := _unseen(tree, tuple(own)):
-        for node in tree.css("a[href], area[href]"):
-            (hidden if _within(node, unseen) else shown).add(node.attributes.get("href") or "")
-    return frozenset(hidden - shown)
+    unseen = _unseen(tree, tuple(own))
+    hidden = {_href(link) for node in unseen.values() for link in node.css(_LINKS)}
+    if not hidden:
+        return frozenset()
+    links = ((link, _href(link)) for link in tree.css(_LINKS))
+    return frozenset(hidden - {href for link, href in links if href in hidden and not _within(link, unseen)})
+
+
+_LINKS = "a[href], area[href]"
+
+
+def _href(link: LexborNode) -> str:
+    return link.attributes.get("href") or ""
 
 
 class _Words:

@@ -13,6 +13,8 @@ _SIGNS = re.compile(
     r"|(?P<error>#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!))(?!\w)"
 )
 
+_ERRORS = ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!")
+
 _CODES = {
     "unseen": "unseen-sign",
     "lost": "lost-sign",
@@ -23,7 +25,7 @@ _CODES = {
 
 def suspicious(text: str) -> Iterator[ParseIssue]:
     """Each kind of such a sign in each line, at its first place."""
-    if text.isascii() and "#" not in text:
+    if text.isascii() and not any(sign in text for sign in _ERRORS):
         return
     seen = set()
     for found in _SIGNS.finditer(text):
