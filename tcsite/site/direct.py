@@ -50,7 +50,7 @@ class DirectCode(CodeGenerator):
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
     ) -> None:
         if _escapes(frame):
-            self.write("(environment.escaped(_one) if (_one := ")
+            self.write("(_one if (_is := (_one := ")
         else:
             super()._output_child_pre(node, frame, finalize)
 
@@ -58,7 +58,10 @@ class DirectCode(CodeGenerator):
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
     ) -> None:
         if _escapes(frame):
-            self.write(").__class__ is str else environment.printed(context, _one))")
+            self.write(
+                ").__class__) is Markup else environment.escaped(_one) if _is is str"
+                " else environment.printed(context, _one))"
+            )
         else:
             super()._output_child_post(node, frame, finalize)
 

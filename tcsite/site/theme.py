@@ -176,7 +176,7 @@ class ThemeEnvironment(Environment):
         @pass_context
         def finalized(context: Context, value: object) -> object:
             """What a template prints: Markdown becomes HTML here, and only here."""
-            if value.__class__ is not str and isinstance(value, Prose):
+            if isinstance(value, Prose):
                 return converter.html(value, context["url"])
             if value.__class__ is MarkedWords:
                 return Markup('<span lang="{}">{}</span>').format(value.language, str(value))
@@ -200,8 +200,9 @@ class ThemeEnvironment(Environment):
         self._finalized = finalized
 
     def printed(self, context: Context, value: object) -> str:
-        """What a template prints, as HTML."""
-        return value if isinstance(value, Markup) else escape(self._finalized(context, value))
+        """What a template prints that is neither HTML nor plain words, as HTML."""
+        found = self._finalized(context, value)
+        return found if isinstance(found, Markup) else escape(found)
 
 
 class ExactEnvironment(ThemeEnvironment):

@@ -257,16 +257,16 @@ SIMPLE = re.compile(
 )
 """Emphasis, code and links that can mean but one thing."""
 
-_PLAIN = re.compile(rf"{_TEXT}*")
+_PLAIN = re.compile(rf"(?!\s){_TEXT}+(?<!\s)")
 _ONE_PARAGRAPH = re.compile(r"[^\W\d_][^\n]*\Z")
 
 
 def _fast(line: str, href: Link) -> str | None:
     """A line as HTML; None where the engine must decide."""
-    if not line or line[0].isspace() or line[-1].isspace():
-        return None
     if _PLAIN.fullmatch(line):
         return None if MAY_HOLD.search(line) else line
+    if not line or line[0].isspace() or line[-1].isspace():
+        return None
     made, at = [], 0
     while at < len(line):
         found = _PIECE.match(line, at)
