@@ -1,6 +1,7 @@
 """Facets: what an action can be narrowed by, in one place for pages, filters and the search index."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tcsite.facts.actions import due_year, status
 from tcsite.facts.once import once_each
@@ -25,9 +26,14 @@ class Facets:
     @property
     def marks(self) -> str:
         """The facets as filters in the browser read them: ``status:complete pillar:visibility talent:R6``."""
-        said = [("status", self.status), *(("pillar", one) for one in self.pillars), ("due", self.due)]
-        said += [("talent", id) for id in self.recommendations]
-        return " ".join(f"{name}:{value}" for name, value in said if value)
+        return _marks(self)
+
+
+@lru_cache(4096)  # many actions have the same
+def _marks(facets: Facets) -> str:
+    said = [("status", facets.status), *(("pillar", one) for one in facets.pillars), ("due", facets.due)]
+    said += [("talent", id) for id in facets.recommendations]
+    return " ".join(f"{name}:{value}" for name, value in said if value)
 
 
 @once_each

@@ -19,14 +19,11 @@ def once(function: Callable[[Plan], T]) -> Callable[[Plan], T]:
 
     @functools.wraps(function)
     def ask(plan: Plan) -> T:
-        key = id(plan)
         try:
-            of, found = known[key]
-            if of() is plan:
-                return found
+            return known[id(plan)][1]
         except KeyError:
-            pass
-        found = function(plan)
+            found = function(plan)
+        key = id(plan)
         known[key] = weakref.ref(plan, lambda _: known.pop(key, None)), found
         return found
 
@@ -35,19 +32,21 @@ def once(function: Callable[[Plan], T]) -> Callable[[Plan], T]:
 
 def once_each(function: Callable[[Plan, Action], T]) -> Callable[[Plan, Action], T]:
     """The same for a pure function of a plan and one of its actions: asked once for each action."""
-
-    @once
-    def of_plan(_: Plan) -> dict[int, tuple[Action, T]]:
-        return {}
+    known: dict[int, tuple[weakref.ref[Any], dict[int, tuple[Action, T]]]] = {}
 
     @functools.wraps(function)
     def ask(plan: Plan, action: Action) -> T:
-        known = of_plan(plan)
         try:
-            return known[id(action)][1]
+            return known[id(plan)][1][id(action)][1]
         except KeyError:
             found = function(plan, action)
-            known[id(action)] = action, found  # beside its answer, so that no other can come to have its id
-            return found
+        key = id(plan)
+        if key not in known:
+            known[key] = weakref.ref(plan, lambda _: known.pop(key, None)), {}
+        known[key][1][id(action)] = (
+            action,
+            found,
+        )  # beside its answer, so that no other can come to have its id
+        return found
 
     return ask

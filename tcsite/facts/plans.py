@@ -1,8 +1,10 @@
 """Plans: which one holds today, what its actions count for, and when something about it changed."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 
 from tcsite.facts.actions import status
 from tcsite.facts.labels import labels
@@ -117,8 +119,8 @@ def by_pillar(plan: Plan) -> Mapping[str, Mapping[str, int]]:
 
 def by_theme(plan: Plan, themes: Iterable[str]) -> dict[str, int]:
     """How many of a plan's actions count for each of some themes."""
-    served = [themes_of(plan, action) for action in plan.actions]
-    return {theme: sum(theme in each for each in served) for theme in themes}
+    served = Counter(chain.from_iterable([themes_of(plan, action) for action in plan.actions]))
+    return {theme: served[theme] for theme in themes}
 
 
 # When something changed

@@ -7,6 +7,7 @@ what too many have counts for nothing. All arithmetic is in whole numbers, so th
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from math import isqrt
 
@@ -69,6 +70,7 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(sorted(found - _STOP))
 
 
+@lru_cache(1 << 14)  # words come back
 def _singular(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"

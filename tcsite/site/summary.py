@@ -6,6 +6,7 @@ not change need not be read again for them.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import lru_cache
 from typing import TypeVar, cast
 
 from tcsite.facts.comparison import column
@@ -48,9 +49,13 @@ class ActionSummary:
     @property
     def keys(self) -> frozenset[str]:
         """What the action counts for: `ALL`, its pillars, its recommendations, "status:…" and "due:…"."""
-        facets = self.facets
-        keys = {ALL, *facets.pillars, facet_key("status", facets.status), *facets.recommendations}
-        return frozenset(keys | {facet_key("due", facets.due)} if facets.due else keys)
+        return _keys(self.facets)
+
+
+@lru_cache(4096)  # many actions have the same, and lists ask each again
+def _keys(facets: Facets) -> frozenset[str]:
+    keys = {ALL, *facets.pillars, facet_key("status", facets.status), *facets.recommendations}
+    return frozenset(keys | {facet_key("due", facets.due)} if facets.due else keys)
 
 
 Actions = tuple[tuple[ActionSummary, ...], ...]

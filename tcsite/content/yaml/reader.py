@@ -179,7 +179,8 @@ class _Constructor:
             if container.__class__ is list:
                 container.append(value)
             else:
-                container.setdefault(key, value)  # of a repeated key, the first counts
+                if key not in container:  # of a repeated key, the first counts
+                    container[key] = value
                 key = None
 
     def _key(self, event: Any, mapping: dict[str, Any]) -> str:

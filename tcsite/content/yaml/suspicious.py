@@ -25,7 +25,7 @@ _CODES = {
 
 def suspicious(text: str) -> Iterator[ParseIssue]:
     """Each kind of such a sign in each line, at its first place."""
-    if text.isascii() and not any(sign in text for sign in _ERRORS):
+    if text.isascii() and ("#" not in text or not any(sign in text for sign in _ERRORS)):
         return
     seen = set()
     for found in _SIGNS.finditer(text):

@@ -79,9 +79,8 @@ class Timing:
             return value
         if not isinstance(value, str):
             raise PydanticCustomError("text", "expected text, found {found}", {"found": kind_of(value)})
-        text = str(Text.of(value))
         try:
-            return replace(_read(text), text=text)
+            return _understood(str(Text.of(value)))
         except ValueError as impossible:  # PartialDate's: there is no such day
             raise PydanticCustomError("impossible-date", "{why}", {"why": str(impossible)}) from None
 
@@ -310,6 +309,11 @@ _COMMENT = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
 @lru_cache(4096)  # the same phrases stand in many plans
+def _understood(text: str) -> Timing:
+    """A phrase, and what it says. ValueError: it holds a date that does not exist."""
+    return replace(_read(text), text=text)
+
+
 def _read(text: str) -> Timing:
     """What a phrase says, but for its text. ValueError: it holds a date that does not exist."""
     words = tidied(text)
