@@ -73,22 +73,23 @@ def _runs(found: dict[str, list[int]], welsh: set[str]) -> dict[str, Run]:
     useful = {
         token: numbers
         for token, numbers in found.items()
-        if (len(token) > 1 or token.isnumeric()) and token not in STOP  # "stage 3"
+        if (token[1:] or token.isnumeric()) and token not in STOP  # "stage 3"
     }
     mutated: dict[str, set[int]] = {}
     for token, numbers in useful.items():
         for radical in radicals(token) if token in welsh else welsh_radicals(token):
             mutated.setdefault(f"~{radical}", set()).update(numbers)
     every = useful | {token: sorted(numbers) for token, numbers in mutated.items()}
-    return {token: run(every[token]) for token in sorted(every)}
+    return {  # most words stand in one document
+        token: (numbers[0], numbers[0], "") if numbers[0] == numbers[-1] else run(numbers)
+        for token, numbers in sorted(every.items())
+    }
 
 
 def run(numbers: Sequence[int]) -> Run:
     """Growing numbers: the first, the last, and the steps between them."""
-    first, last = numbers[0], numbers[-1]
-    if first == last:  # most words stand in one document
-        return first, last, ""
-    return first, last, "".join([f",{after - before}" for before, after in pairwise(numbers)])
+    steps = "".join([f",{after - before}" for before, after in pairwise(numbers)])
+    return numbers[0], numbers[-1], steps
 
 
 def numbers_of(one: Run) -> list[int]:

@@ -64,6 +64,10 @@ _MARKS = frozenset({"invented", "inferred", "editor", "observed", "for_head"})
 """Marks of what kind of statement it is: without one, nothing is said, whoever wrote a "no"."""
 
 
+_FIGURES = frozenset({bool, int, float})
+"""What is a value even where it is nothing: 0."""
+
+
 class _JsonWriter:
     """Turns values of the model into what JSON knows; remembers which keys each kind of value has."""
 
@@ -179,7 +183,7 @@ class _JsonWriter:
         return {
             key: self.plain(value)
             for name, key in self._keys[kind]
-            if (value := values[name]) is not None and value not in ((), "", {})
+            if (value := values[name]) or type(value) in _FIGURES
             if value is not False or (name in model.model_fields_set and name not in _MARKS)
         }
 

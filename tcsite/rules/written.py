@@ -82,7 +82,7 @@ def _named(found: Iterable[Leaf], file: str) -> list[WrittenText]:
     texts: list[WrittenText] = []
     for pointer, value in found:
         if type(value) is Text:
-            key = _key(pointer)
+            key = last if isinstance(last := pointer[-1], str) else _key(pointer)
             for language, words in value.versions:
                 place = (*pointer, language) if language else pointer
                 texts.append(WrittenText(file, place, key, words, human=True))

@@ -135,7 +135,7 @@ class _Constructor:
         container: Any = None
         key: str | None = None
         anchor: str | None = None
-        before = 0
+        before = depth = 0
         keys: set[str] = set()  # the names of keys that are sound
         while True:
             event = get()
@@ -162,7 +162,13 @@ class _Constructor:
                 if event.anchor is not None:
                     self._anchors[event.anchor] = (value, 1)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                self._opening(event, container, key, len(stack))
+                if (
+                    event.tag is not None
+                    or (key is None and container.__class__ is dict)
+                    or depth >= MAX_DEPTH
+                ):
+                    self._opening(event, container, key, depth)
+                depth += 1
                 stack.append((container, key, anchor, before))
                 container = {} if kind is MappingStartEvent else []
                 key, anchor, before = None, event.anchor, self._nodes
@@ -174,6 +180,7 @@ class _Constructor:
                 if anchor is not None:
                     self._anchors[anchor] = (value, self._nodes - before)
                 container, key, anchor, before = stack.pop()
+                depth -= 1
             if container is None:
                 return value
             if container.__class__ is list:
