@@ -221,8 +221,9 @@ def finished(pages: AllPages, inputs: Files, problems: list[Diagnostic], watch: 
     clashes += [path for path in (*others, *as_before) if path in unchanged]
     unchanged = {path: made for path, made in as_before.items() if path not in written} | unchanged
     clashes += [path for path in as_before if path in written or path in others]
-    # A page comes first, whether it was made now or before.
-    files, more = merge([written, {path: others[path] for path in others if path not in unchanged}])
+    for path in unchanged:
+        others.drop(path)  # a page comes first, whether it was made now or before
+    files, more = merge([written, others])
     clashes += [*more, *pages.clashes()]
     problems += (_clash(path, static) for path in sorted(set(clashes)))
     paths = {*files, *unchanged}
