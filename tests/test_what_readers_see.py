@@ -267,6 +267,7 @@ SOUND: dict[str, Change] = {
         "<table><tr><th>Lead<td>Alex Example<td><a href='mailto:technicians@example.ac.uk'>e-mail</a></table>"
     ),
     "hidden in print only": sheet("@media print { .contact, .lede, .facts { display: none } }"),
+    "hidden until it is opened": sheet("main:not(.open, :has(:target)) .contact { display: none }"),
     "hidden on small screens only": sheet("@media (max-width: 20em) { .contact { display: none } }"),
     "hidden, and shown again": sheet(".contact { display: none } .institution .contact { display: block }"),
     "something else hidden": swap("</main>", "<p hidden>University of Example has left.</p></main>"),

@@ -229,7 +229,7 @@ def finished(pages: AllPages, inputs: Files, problems: list[Diagnostic], watch: 
 
 
 def _all_files(
-    pages: AllPages, others: Files, data: Sequence[DataFiles]
+    pages: AllPages, others: Gathered, data: Sequence[DataFiles]
 ) -> tuple[Files, dict[str, str], list[str]]:
     """The files made now, digests of those that lie in the output as they were, and paths wanted twice."""
     of_pages, written = pages.unchanged(), pages.written
@@ -237,8 +237,9 @@ def _all_files(
     twice = [path for path in (*others, *of_data) if path in of_pages]
     twice += [path for path in of_data if path in written or path in others]
     unchanged = {path: made for path, made in of_data.items() if path not in written} | of_pages
-    # A page comes first, whether it was made now or before.
-    files, more = merge([written, {path: others[path] for path in others if path not in unchanged}])
+    for path in unchanged:
+        others.drop(path)  # a page comes first, whether it was made now or before
+    files, more = merge([written, others])
     return files, unchanged, [*twice, *more]
 
 

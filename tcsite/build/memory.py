@@ -127,9 +127,11 @@ class Memory:
     def filed(self, unit: str, key: str, kind: Kind[T], language: str = "") -> T | None:
         """What was kept under a digest of itself."""
         name = in_a_language(f"{unit}/{kind.name}", language)
-        text = self.scratch.get(name, key) or self.cache.get(name, key)
-        if text is None or fingerprint(text) != key:
-            return None
+        text = self.scratch.get(name, key)
+        if text is None:
+            text = self.cache.get(name, key)
+            if text is None or fingerprint(text) != key:
+                return None
         try:
             return kind.adapter.validate_json(text)
         except (ValueError, RecursionError):

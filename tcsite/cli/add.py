@@ -319,8 +319,6 @@ def _stage_of_form(institution: Institution) -> int:
     )
 
 
-
-
 def _folder(institution: Institution) -> str:
     return institution.file.removesuffix("institution.yaml")
 

@@ -14,7 +14,7 @@ from tcsite.build.memory import NotWanted, Output
 from tcsite.content.load import folders
 from tcsite.diagnostics import Diagnostic, in_order
 from tcsite.edges import disk
-from tcsite.edges.cache import DiskCache, cache_secret, code_digest
+from tcsite.edges.cache import DiskCache, Scratch, cache_secret, code_digest
 from tcsite.edges.compiled import compiled_templates
 from tcsite.edges.processes import Processes, processors
 from tcsite.edges.staging import Staging
@@ -45,14 +45,14 @@ def build_site(
     console = Console(stderr=True)
     watched = console.status("Building the site …") if console.is_terminal else contextlib.nullcontext()
     with watched, tempfile.TemporaryDirectory(prefix="tcsite-") as folder:
-        scratch = DiskCache(Path(folder), code)  # what one process works out, the others find there
-        cache = scratch if no_cache else DiskCache(root / ".cache" / "tcsite", code, cache_secret())
+        scratch = Scratch(Path(folder))  # what one process works out, the others find there
+        kept = DiskCache(root / ".cache" / "tcsite", code, cache_secret())
         result = make(
             sources.files,
             today=today,
             base_url=base_url,
             drafts=drafts,
-            cache=cache,
+            cache=scratch if no_cache else kept,
             scratch=scratch,
             output=output or NotWanted(),
             workers=Processes(jobs or processors()),
@@ -60,7 +60,8 @@ def build_site(
             watch=watch,
             store=Staging(staging) if staging else None,
         )
-        cache.sweep({"site", *folders(sources.files)})
+        if not no_cache:
+            kept.sweep({"site", *folders(sources.files)})
     return sources.files, result
 
 

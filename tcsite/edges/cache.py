@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tcsite.edges.disk import clear, sweep_folder
 from tcsite.edges.system import fresh_name, system
+from tcsite.text.fingerprint import fingerprint
 
 KEEP = 3
 """Results kept of a unit and kind: of the branch at hand, and of two others that may come back."""
@@ -100,6 +101,31 @@ class DiskCache:
                     sweep_folder(Path(entry.path))
 
 
+class Scratch:
+    """Bytes that the processes of one build leave for each other, in a folder of that build alone.
+
+    Nobody else writes there, and it is removed with the build: nothing in it is checked, packed or replaced.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def get(self, name: str, key: str) -> bytes | None:
+        """What was put under a name and a key."""
+        try:
+            return system().read(self._path(name, key))
+        except OSError:
+            return None
+
+    def put(self, name: str, key: str, value: bytes) -> None:
+        """Keep some bytes."""
+        with contextlib.suppress(OSError):
+            system().write(self._path(name, key), value)
+
+    def _path(self, name: str, key: str) -> str:
+        return f"{self._folder}/{fingerprint(name, key)}"
+
+
 def _file_name(unit: str) -> str:
     """A unit's name as a folder's: names of folders in content may hold anything."""
     plain = re.sub(r"[^a-z0-9-]", "_", unit)
@@ -118,11 +144,12 @@ def cache_secret() -> bytes:
 def code_digest() -> str:
     """A name for this very tcsite, whenever and wherever it was installed.
 
-    It is a digest of the contents of its modules, and of the versions of Python and of all packages beside it:
-    another version of any may make other pages.
+    It is a digest of the contents of its modules, and of the versions of Python and of the packages that it needs:
+    another version of any may make other pages. What else is installed beside it, makes none.
     """
     digest = hashlib.blake2b(digest_size=8)
-    digest.update("\n".join([sys.version, *_installed()]).encode("utf-8", "surrogatepass"))
+    python = f"{sys.implementation.cache_tag} {sys.version_info}"
+    digest.update("\n".join([python, *_installed()]).encode("utf-8", "surrogatepass"))
     package = Path(__file__).resolve().parent.parent
     for path in sorted(_modules(package)):
         content = system().read(path)
@@ -132,19 +159,44 @@ def code_digest() -> str:
 
 
 def _installed() -> list[str]:
-    """Every package that can be imported, with its version, as the names of their folders of metadata say."""
+    """Each of `PACKAGES` that can be imported, with its version, as the name of its folder of metadata says."""
     names: set[str] = set()
     for path in sys.path:
         with contextlib.suppress(OSError):
-            found = system().entries(path or ".")
-            names.update(entry.name for entry in found if entry.name.endswith(".dist-info"))
-    return sorted(names)
+            found = (entry.name.lower().replace("-", "_") for entry in system().entries(path or "."))
+            names.update(name for name in found if name.endswith(".dist_info"))
+    return sorted(name for name in names if name.startswith(PACKAGES))
+
+
+PACKAGES = tuple(
+    f"{name}_"
+    for name in (
+        *("annotated_types", "beautifulsoup4", "click", "jinja2", "markdown", "markdown_it_py", "markupsafe"),
+        *(
+            "mdurl",
+            "nh3",
+            "pydantic",
+            "pydantic_core",
+            "pygments",
+            "pyyaml",
+            "rich",
+            "selectolax",
+            "soupsieve",
+        ),
+        *("typing_extensions", "typing_inspection"),
+    )
+)
+"""What tcsite needs, and what that needs: how the names of their folders of metadata begin."""
+
+
+_NO_CODE = frozenset({"__pycache__", "bundled"})
+"""Of a package: what Python writes there, and what a wheel brings along of a site, which counts as content."""
 
 
 def _modules(folder: Path) -> Iterator[Path]:
     for entry in system().entries(folder):
         if entry.is_dir():
-            if entry.name != "__pycache__":
+            if entry.name not in _NO_CODE:
                 yield from _modules(Path(entry.path))
         elif entry.name.endswith((".py", ".yaml", ".json")):
             yield Path(entry.path)

@@ -145,7 +145,7 @@ def _compare(
     files: Files, old: Path, unchanged: Collection[str], kept: Collection[str]
 ) -> tuple[list[str], Written]:
     """What is gone from the output, and how it will differ from what lies there."""
-    differing = {path for path, content in files.items() if not _same(old / path, content)}
+    differing = {path for path in files if not (_lies(old / path) and _same(old / path, files[path]))}
     wanted = files.keys() | set(unchanged)
     others = set(listed(os.fspath(old))) - wanted if is_folder(old) else set()
     gone = sorted(path for path in others if not is_kept(path, kept))
@@ -181,6 +181,14 @@ def _fill(fresh: Path, files: Files, old: Path, unchanged: Collection[str]) -> N
             _take_over(before, target)
         else:
             system().write(target, content)
+
+
+def _lies(path: Path) -> bool:
+    """Whether a plain file is there: where there is none, what it would be compared with need not be read."""
+    try:
+        return stat.S_ISREG(system().look(path).st_mode)
+    except OSError:
+        return False
 
 
 def _same(path: Path, content: bytes) -> bool:

@@ -1,7 +1,6 @@
 """``feed.xml``: what changed, as Atom (RFC 4287); one for the site and one for each institution."""
 
 from collections.abc import Sequence
-from xml.sax.saxutils import escape, quoteattr
 
 from tcsite.exports.values import SiteContent
 from tcsite.facts.news import NewsItem, by_day, newest_of
@@ -10,6 +9,7 @@ from tcsite.model import Settings
 from tcsite.model.addresses import HOME, in_language, is_institution
 from tcsite.text.markdown import plain
 from tcsite.text.urls import absolute
+from tcsite.text.xml import escape, quoted
 
 ENTRIES = 50
 """The newest pieces of news in a feed: readers ask for it often, and fetch all of it."""
@@ -46,11 +46,11 @@ def _atom(content: SiteContent, about: tuple[str, str, str], news: Sequence[News
     title, page, own = about[0], *(_at(settings, address) for address in about[1:])
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(settings.language)}>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoted(settings.language)}>',
         f"<title>{escape(title)}</title>",
         f"<id>{escape(own)}</id>",
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(own)}/>',
-        f'<link rel="alternate" type="text/html" href={quoteattr(page)}/>',
+        f'<link rel="self" type="application/atom+xml" href={quoted(own)}/>',
+        f'<link rel="alternate" type="text/html" href={quoted(page)}/>',
         f"<updated>{_moment(news[0])}</updated>",
     ]
     for one in newest_of(news, ENTRIES):
@@ -69,7 +69,7 @@ def _entry(one: NewsItem, settings: Settings, institution: str) -> list[str]:
         "<entry>",
         f"<title>{escape(institution)}: {escape(one.title)}</title>",
         f"<id>{escape(_at(settings, one.id))}</id>",
-        f'<link rel="alternate" type="text/html" href={quoteattr(_at(settings, one.address))}/>',
+        f'<link rel="alternate" type="text/html" href={quoted(_at(settings, one.address))}/>',
         f"<updated>{_moment(one)}</updated>",
         f"<author><name>{escape(institution)}</name></author>",
         f"<summary>{escape(summary)}</summary>",

@@ -108,9 +108,13 @@ class _DocumentWriter:
 
     def words(self, texts: Iterable[Text | str | None]) -> str:
         """Some texts as one, without markup and e-mail addresses."""
-        said = (text.in_language(self.language) if isinstance(text, Text) else text for text in texts if text)
-        lines = (in_one_line(text).strip("; ") for text in said)
-        return "; ".join(words for line in lines if (words := without_email(line)))
+        found = []
+        for text in texts:
+            if text:
+                said = text.in_language(self.language) if isinstance(text, Text) else text
+                if words := without_email(in_one_line(said).strip("; ")):
+                    found.append(words)
+        return "; ".join(found)
 
     def document(self, kind: str, address: str, title: Text | str, text: str) -> SearchDocument:
         """A document without labels, names and facets."""

@@ -70,24 +70,24 @@ def all_parts(
     counts = tuple(one.count for one in index)
     every = _Words()
     size = records_in_a_file(sum(counts))
-    texts: dict[str, str] = {}
+    files: dict[str, bytes] = {}
     waiting: list[str] = []
     for one, (found, records) in zip(index, shares, strict=True):
         every.add(found, one.count)
         waiting += records
         while len(waiting) >= size:
-            texts[records_name(len(texts))] = _listed(waiting[:size])
+            files |= _files({records_name(len(files)): _listed(waiting[:size])})
             del waiting[:size]
     if waiting:
-        texts[records_name(len(texts))] = _listed(waiting)
+        files |= _files({records_name(len(files)): _listed(waiting)})
     words: list[str] = []
     lines = every.lines()
     most = words_size(sum(counts))
     for section in sections(every.tokens()):
         for part in parted([(token, lines(token)) for token in section], most):
-            texts[words_name(len(words))] = joined(line for _, line in part)
+            files |= _files({words_name(len(words)): joined(line for _, line in part)})
             words.append(part[0][0])
-    files = _files(texts) | filters(index)
+    files |= filters(index)
     return files, SearchParts(
         counts, tuple(words), {_name(path): digest(made) for path, made in files.items()}
     )

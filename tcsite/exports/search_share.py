@@ -1,13 +1,14 @@
 """What one institution adds to the search index, numbered from its own first document on."""
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
 from tcsite.exports.findable import IndexShare, Run, SearchDocument, SearchWords, documents_of
 from tcsite.model import Institution, Settings
-from tcsite.text.normalise import STOP, looks_welsh, radicals, tokens
+from tcsite.text.normalise import STOP, radicals, tokens, welsh_radicals
 
 NONE = "/"
 """The letter of a document without a value; "0", which comes after it, is that of the first value."""
@@ -56,14 +57,13 @@ def letters_of(values: Sequence[str]) -> tuple[tuple[str, ...], str]:
 
 
 def _words(documents: Sequence[SearchDocument]) -> SearchWords:
-    texts: dict[str, list[int]] = {}
-    titles: dict[str, list[int]] = {}
+    texts, titles = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
     for number, document in enumerate(documents):
         in_title = set(tokens(" ".join((document.title, *document.names))))
         for token in in_title:
-            titles.setdefault(token, []).append(number)
+            titles[token].append(number)
         for token in set(tokens(document.text)) - in_title:
-            texts.setdefault(token, []).append(number)
+            texts[token].append(number)
     welsh = {token for document in documents for token in tokens(document.welsh)}
     return SearchWords(_runs(texts, welsh), _runs(titles, welsh))
 
@@ -73,20 +73,22 @@ def _runs(found: dict[str, list[int]], welsh: set[str]) -> dict[str, Run]:
     useful = {
         token: numbers
         for token, numbers in found.items()
-        if (len(token) > 1 or token.isnumeric()) and token not in STOP  # "stage 3"
+        if (token[1:] or token.isnumeric()) and token not in STOP  # "stage 3"
     }
     mutated: dict[str, set[int]] = {}
     for token, numbers in useful.items():
-        if token in welsh or looks_welsh(token):
-            for radical in radicals(token):
-                mutated.setdefault(f"~{radical}", set()).update(numbers)
+        for radical in radicals(token) if token in welsh else welsh_radicals(token):
+            mutated.setdefault(f"~{radical}", set()).update(numbers)
     every = useful | {token: sorted(numbers) for token, numbers in mutated.items()}
-    return {token: run(every[token]) for token in sorted(every)}
+    return {  # most words stand in one document
+        token: (numbers[0], numbers[0], "") if numbers[0] == numbers[-1] else run(numbers)
+        for token, numbers in sorted(every.items())
+    }
 
 
 def run(numbers: Sequence[int]) -> Run:
     """Growing numbers: the first, the last, and the steps between them."""
-    steps = "".join(f",{after - before}" for before, after in pairwise(numbers))
+    steps = "".join([f",{after - before}" for before, after in pairwise(numbers)])
     return numbers[0], numbers[-1], steps
 
 

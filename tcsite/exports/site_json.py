@@ -12,6 +12,7 @@ from tcsite.exports.values import Frame, SiteContent
 from tcsite.facts.actions import due, health, part_due, part_status, status
 from tcsite.facts.coverage import entered
 from tcsite.facts.labels import labels
+from tcsite.facts.plans import pillars_of
 from tcsite.files import Files
 from tcsite.model import Action, Institution, Part, PartialDate, Plan, Settings, Text, Timing
 from tcsite.model.addresses import HOME, Addresses
@@ -63,6 +64,10 @@ _MARKS = frozenset({"invented", "inferred", "editor", "observed", "for_head"})
 """Marks of what kind of statement it is: without one, nothing is said, whoever wrote a "no"."""
 
 
+_FIGURES = frozenset({bool, int, float})
+"""What is a value even where it is nothing: 0."""
+
+
 class _JsonWriter:
     """Turns values of the model into what JSON knows; remembers which keys each kind of value has."""
 
@@ -106,7 +111,7 @@ class _JsonWriter:
             said = self._part(plan, action, action, label.name, found.status, due(plan, action))
             if found.reported_on:
                 said["reported_on"] = str(found.reported_on)
-            if pillars := plan.pillars_of(action):
+            if pillars := pillars_of(plan, action):
                 said |= {"pillar": pillars[0]} | ({"pillars": list(pillars)} if len(pillars) > 1 else {})
             said["url"] = f"{url}#{label.anchor}"
             if action.parts:
@@ -178,7 +183,7 @@ class _JsonWriter:
         return {
             key: self.plain(value)
             for name, key in self._keys[kind]
-            if (value := values[name]) is not None and value not in ((), "", {})
+            if (value := values[name]) or type(value) in _FIGURES
             if value is not False or (name in model.model_fields_set and name not in _MARKS)
         }
 

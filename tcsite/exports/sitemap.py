@@ -1,13 +1,13 @@
 """``sitemap.xml``: every page that search engines may show, and nothing else."""
 
 from collections.abc import Collection
-from xml.sax.saxutils import escape, quoteattr
 
 from tcsite.exports.values import SiteContent
 from tcsite.files import Files
 from tcsite.model import Settings
 from tcsite.model.addresses import in_language
 from tcsite.text.urls import absolute
+from tcsite.text.xml import escape, quoted
 
 
 def sitemap(content: SiteContent) -> Files:
@@ -45,7 +45,7 @@ def _alternates(settings: Settings, urls: Collection[str]) -> dict[str, str]:
         if len(set(at.values()) & set(urls)) == len(at):
             at["x-default"] = url
             links = "".join(
-                f'<xhtml:link rel="alternate" hreflang="{code}" href={quoteattr(absolute(base_url, address))}/>'
+                f'<xhtml:link rel="alternate" hreflang="{code}" href={quoted(absolute(base_url, address))}/>'
                 for code, address in at.items()
             )
             found |= dict.fromkeys(at.values(), links)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tcsite.facts.actions import status
-from tcsite.facts.plans import plan_to_show, themes_of
+from tcsite.facts.plans import pillars_of, plan_to_show, themes_of
 from tcsite.model import COLOURS, Action, Institution, Plan
 
 NO_PILLAR = "no-pillar"
@@ -43,7 +43,7 @@ def column(institution: Institution, today: date) -> ComparedInstitution:
     by: dict[str, list[Action]] = {}
     if plan:
         for action in plan.actions:
-            none = set() if plan.pillars_of(action) else {NO_PILLAR}
+            none = set() if pillars_of(plan, action) else {NO_PILLAR}
             for theme in themes_of(plan, action) | none:
                 by.setdefault(theme, []).append(action)
     return ComparedInstitution(

@@ -1,10 +1,11 @@
 """Facets: what an action can be narrowed by, in one place for pages, filters and the search index."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tcsite.facts.actions import due_year, status
 from tcsite.facts.once import once_each
-from tcsite.facts.plans import themes_of
+from tcsite.facts.plans import pillars_of, themes_of
 from tcsite.model import Action, Plan
 
 
@@ -25,15 +26,20 @@ class Facets:
     @property
     def marks(self) -> str:
         """The facets as filters in the browser read them: ``status:complete pillar:visibility talent:R6``."""
-        pairs = [("status", self.status), *(("pillar", one) for one in self.pillars), ("due", self.due)]
-        pairs += [("talent", id) for id in self.recommendations]
-        return " ".join(f"{name}:{value}" for name, value in pairs if value)
+        return _marks(self)
+
+
+@lru_cache(4096)  # many actions have the same
+def _marks(facets: Facets) -> str:
+    pairs = [("status", facets.status), *(("pillar", one) for one in facets.pillars), ("due", facets.due)]
+    pairs += [("talent", id) for id in facets.recommendations]
+    return " ".join(f"{name}:{value}" for name, value in pairs if value)
 
 
 @once_each
 def facets_of(plan: Plan, action: Action) -> Facets:
     """The facets of an action with its parts."""
-    pillars = plan.pillars_of(action)
+    pillars = pillars_of(plan, action)
     recommendations = themes_of(plan, action).difference(pillars)
     return Facets(
         status(plan, action).status,

@@ -19,28 +19,34 @@ def once(function: Callable[[Plan], T]) -> Callable[[Plan], T]:
 
     @functools.wraps(function)
     def ask(plan: Plan) -> T:
+        try:
+            return known[id(plan)][1]
+        except KeyError:
+            found = function(plan)
         key = id(plan)
-        found = known.get(key)
-        if found is None or found[0]() is not plan:
-            found = known[key] = (weakref.ref(plan, lambda _: known.pop(key, None)), function(plan))
-        return found[1]
+        known[key] = weakref.ref(plan, lambda _: known.pop(key, None)), found
+        return found
 
     return ask
 
 
 def once_each(function: Callable[[Plan, Action], T]) -> Callable[[Plan, Action], T]:
     """The same for a pure function of a plan and one of its actions: asked once for each action."""
-
-    @once
-    def of_plan(_: Plan) -> dict[int, tuple[Action, T]]:
-        return {}
+    known: dict[int, tuple[weakref.ref[Any], dict[int, tuple[Action, T]]]] = {}
 
     @functools.wraps(function)
     def ask(plan: Plan, action: Action) -> T:
-        known = of_plan(plan)
-        found = known.get(id(action))
-        if found is None:  # the action is held beside its answer, so no other can come to have its id
-            found = known[id(action)] = (action, function(plan, action))
-        return found[1]
+        try:
+            return known[id(plan)][1][id(action)][1]
+        except KeyError:
+            found = function(plan, action)
+        key = id(plan)
+        if key not in known:
+            known[key] = weakref.ref(plan, lambda _: known.pop(key, None)), {}
+        known[key][1][id(action)] = (
+            action,
+            found,
+        )  # beside its answer, so that no other can come to have its id
+        return found
 
     return ask

@@ -1,12 +1,16 @@
 """Plans: which one holds today, what its actions count for, and when something about it changed."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
+from itertools import chain
 
 from tcsite.facts.actions import status
 from tcsite.facts.labels import labels
 from tcsite.facts.once import once, once_each
-from tcsite.model import COLOURS, Action, Institution, Part, PartialDate, Plan
+from tcsite.model import COLOURS, Action, Institution, Part, PartialDate, Plan, Strand
+from tcsite.model.commitment import Pillar
 
 
 def current_plan(institution: Institution, today: date) -> Plan | None:
@@ -51,9 +55,26 @@ def has_ended(plan: Plan, today: date) -> bool:
 # What actions count for
 
 
+@once_each
+def strands_of(plan: Plan, action: Action) -> tuple[Strand, ...]:
+    """The strands an action stands in; the first is that under which pages show it."""
+    return plan.strands_of(action)
+
+
+@once_each
+def pillars_of(plan: Plan, action: Action) -> tuple[Pillar, ...]:
+    """The pillars an action serves, each once: its own, or those of its strands."""
+    return plan.pillars_of(action)
+
+
 def recommendations(part: Part) -> tuple[str, ...]:
     """The recommendations that an action or a part of it is tagged with, however they are written: ``R6``."""
-    return tuple(tag.strip().upper().removeprefix("TALENT:").strip() for tag in part.talent)
+    return _recommendations(part.talent) if part.talent else ()
+
+
+@lru_cache(1024)  # there are sixteen, and few ways to write them
+def _recommendations(tags: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(tag.strip().upper().removeprefix("TALENT:").strip() for tag in tags)
 
 
 @once_each
@@ -64,7 +85,7 @@ def themes_of(plan: Plan, action: Action) -> frozenset[str]:
         label = labels(plan)[_place(plan, action)]
         names = {*label.names, *(name for part in label.parts for name in part.names)}
         themes.update(id for id, answer in plan.talent.items() if names.intersection(answer.actions))
-    return frozenset(themes.union(plan.pillars_of(action)))
+    return frozenset(themes.union(pillars_of(plan, action)))
 
 
 def _place(plan: Plan, action: Action) -> int:
@@ -88,7 +109,7 @@ def by_pillar(plan: Plan) -> Mapping[str, Mapping[str, int]]:
     """
     counts_of: dict[str, dict[str, int]] = {}
     for action in plan.actions:
-        for pillar in plan.pillars_of(action) or ("",):
+        for pillar in pillars_of(plan, action) or ("",):
             counts = counts_of.setdefault(pillar, dict.fromkeys(COLOURS, 0))
             counts[status(plan, action).status] += 1
     return {
@@ -99,8 +120,8 @@ def by_pillar(plan: Plan) -> Mapping[str, Mapping[str, int]]:
 
 def by_theme(plan: Plan, themes: Iterable[str]) -> dict[str, int]:
     """How many of a plan's actions count for each of some themes."""
-    served = [themes_of(plan, action) for action in plan.actions]
-    return {theme: sum(theme in each for each in served) for theme in themes}
+    served = Counter(chain.from_iterable([themes_of(plan, action) for action in plan.actions]))
+    return {theme: served[theme] for theme in themes}
 
 
 # When something changed

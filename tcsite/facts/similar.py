@@ -5,9 +5,11 @@ what too many have counts for nothing. All arithmetic is in whole numbers, so th
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import lru_cache
+from itertools import chain, groupby, repeat
 from math import isqrt
 
 from tcsite.facts.plans import themes_of
@@ -69,6 +71,7 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(sorted(found - _STOP))
 
 
+@lru_cache(1 << 14)  # words come back
 def _singular(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
@@ -97,7 +100,7 @@ def alike(said: Sequence[Said]) -> dict[Key, tuple[Key, ...]]:
     Actions of one institution stand together in `said`.
     """
     weights = _weights(said)
-    lengths = [sum(weights[word] >> _COUNT for word in one.words if word in weights) for one in said]
+    lengths = _lengths(said, weights)
     near: dict[
         int, dict[str, tuple[int, int]]
     ] = {}  # action -> institution -> the best (likeness, action) there
@@ -158,9 +161,7 @@ class _Comparison:
     def __init__(self, said: Sequence[Said]) -> None:
         self._said = said
         self.weights = _weights(said)
-        self._lengths = [
-            sum(self.weights[word] >> _COUNT for word in one.words if word in self.weights) for one in said
-        ]
+        self._lengths = _lengths(said, self.weights)
         self._having: dict[str, list[int]] = {word: [] for word in self.weights}
         for at, one in enumerate(said):
             for word in one.words:
@@ -216,16 +217,17 @@ _NUMBER = (1 << _COUNT) - 1
 
 def _weights(said: Sequence[Said]) -> dict[str, int]:
     """How much each word counts: the square of eight binary logarithms of how rare it is, packed with a 1."""
-    number: dict[str, int] = {}
-    for one in said:
-        for word in one.words:
-            number[word] = number.get(word, 0) + 1
+    number = Counter(chain.from_iterable(one.words for one in said))
     most = max(COMMON_LEAST, min(len(said) // COMMON_SHARE, COMMON_MOST))
-    return {
-        word: (len(said) ** 8 // many**8).bit_length() ** 2 << _COUNT | 1
-        for word, many in number.items()
-        if many <= most
-    }
+    rare = {many for many in number.values() if many <= most}
+    weight = {many: (len(said) ** 8 // many**8).bit_length() ** 2 << _COUNT | 1 for many in rare}
+    return {word: weight[many] for word, many in number.items() if many <= most}
+
+
+def _lengths(said: Sequence[Said], weights: Mapping[str, int]) -> list[int]:
+    """How much all words of each action count together."""
+    counts = {word: weight >> _COUNT for word, weight in weights.items()}
+    return [sum(map(counts.get, one.words, repeat(0))) for one in said]
 
 
 def _keep(best: dict[str, tuple[int, int]], institution: str, found: tuple[int, int]) -> None:

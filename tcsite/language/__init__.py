@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tcsite.model import ActionMeasure, PartialDate, Period, Span
@@ -58,6 +58,7 @@ def wording(catalogue: Catalogue, key: str, values: Mapping[str, object]) -> str
     return text[catalogue.plural(count)]
 
 
+@lru_cache(4096)  # keys are few; what nobody foresaw may be many
 def word(kind: str, key: str, language: str) -> str:
     """The word for a key; a key nobody foresaw is its own word: ``open-call`` is "Open call"."""
     return catalogue(language).words.get(kind, {}).get(key) or humanised(key)
@@ -102,6 +103,7 @@ def month(number: int, language: str) -> str:
     return word("month", str(number), language)
 
 
+@lru_cache(4096)  # the same few dates stand in all plans
 def date_words(date: PartialDate, language: str) -> str:
     """A date as people write it."""
     if not date.month:

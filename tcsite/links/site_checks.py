@@ -233,7 +233,9 @@ def clicks(resolver: Resolver) -> Mapping[str, int]:
         distance += 1
         following: dict[str, None] = {}
         for path in edge:
-            following.update((_landing(resolver, to), None) for to in _targets(resolver, path))
+            targets = _targets(resolver, path)
+            landed = (_landing(resolver, to) for to in targets) if resolver.moved else targets
+            following.update(dict.fromkeys(landed))
         edge = [path for path in following if path in resolver.pages and path not in reached]
         reached.update((path, distance) for path in edge)
     return reached

@@ -54,7 +54,7 @@ class Strict(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _drop_empty(cls, value: Any) -> Any:
-        if not isinstance(value, dict) or not any(absent in value.values() for absent in _ABSENT):
+        if not isinstance(value, dict) or not (None in value.values() or "" in value.values()):
             return value  # most mappings: the known keys are looked up only where something is empty
         known = {field.alias or name for name, field in cls.model_fields.items()}
         return {key: item for key, item in value.items() if item not in _ABSENT or key not in known}
@@ -92,10 +92,10 @@ class Text:
     @classmethod
     def of(cls, value: object) -> "Text":
         """Read a string or ``{en: …, cy: …}``."""
+        if isinstance(value, str):
+            return cls((("", value.strip() or _not_empty(value)),))
         if isinstance(value, Text):
             return value
-        if isinstance(value, str):
-            return cls((("", _not_empty(value)),))
         if isinstance(value, dict) and value:
             versions = []
             for code, words in value.items():
@@ -125,7 +125,7 @@ def _word(value: object) -> str:
     """One line of plain text: a name, an e-mail address, a title of a post."""
     if not isinstance(value, str):
         raise PydanticCustomError("text", "expected text, found {found}", {"found": kind_of(value)})
-    return _not_empty(value)
+    return value.strip() or _not_empty(value)
 
 
 def _fitting(code: str, form: shapes.TextForm, word: str, *, sound: bool = True, hint: str = "") -> str:

@@ -44,7 +44,7 @@ def of_institution(
 
 def of_site(site: Site, files: Files) -> list[Diagnostic]:
     """What is wrong with the texts of the site's own settings and pages."""
-    found = [one for text in in_site(site) for one in _in_key(text)]
+    found = [*_in_keys(in_site(site))]
     for page in site.pages:
         for file in _bodies(page.file, page.translations):
             found += _in_body(file, files)
@@ -52,8 +52,7 @@ def of_site(site: Site, files: Files) -> list[Diagnostic]:
 
 
 def _of_institution(institution: Institution, files: Files) -> Iterator[Diagnostic]:
-    for text in in_institution(institution):
-        yield from _in_key(text)
+    yield from _in_keys(in_institution(institution))
     for update in institution.updates:
         if not update.markdown.strip() and update.summary is None:
             place = Place(update.file, line=1, column=1)
@@ -74,9 +73,10 @@ def _bodies(file: str, translations: Iterable[str]) -> Iterator[str]:
     yield from (f"{file.removesuffix('.md')}.{language}.md" for language in translations)
 
 
-def _in_key(text: WrittenText) -> Iterator[Diagnostic]:
-    for found in _in_text(text.words, text.key) if text.human else ():
-        yield _diagnostic(found, Place(text.file, text.pointer, found.words))
+def _in_keys(texts: Iterable[WrittenText]) -> Iterator[Diagnostic]:
+    for text in texts:
+        for found in _in_text(text.words, text.key) if text.human else ():
+            yield _diagnostic(found, Place(text.file, text.pointer, found.words))
 
 
 def _in_text(words: str, key: str) -> list[TextFinding]:

@@ -82,9 +82,10 @@ def _named(found: Iterable[Leaf], file: str) -> list[WrittenText]:
     texts: list[WrittenText] = []
     for pointer, value in found:
         if type(value) is Text:
+            key = last if isinstance(last := pointer[-1], str) else _key(pointer)
             for language, words in value.versions:
                 place = (*pointer, language) if language else pointer
-                texts.append(WrittenText(file, place, _key(pointer), words, human=True))
+                texts.append(WrittenText(file, place, key, words, human=True))
         else:
             texts.append(WrittenText(file, pointer, _key(pointer), str(value), human=False))
     return texts
@@ -98,21 +99,23 @@ def _keys(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
 
 _WITHOUT_WORDS = frozenset({type(None), bool, int, float, PartialDate})
 _LEAVES = frozenset({str, Text, Timing})
+_NONE: tuple[()] = ()
 """Most values are of these kinds, and this walk is a hot path: nothing more is asked of them."""
 
 
 def _add(found: list[Leaf], value: Any, pointer: Pointer) -> None:
     kind = type(value)
-    if kind in _WITHOUT_WORDS:
-        return
     if kind in _LEAVES:
         found.append((pointer, value))
     elif kind is tuple:
         for number, one in enumerate(value):
             _add(found, one, (*pointer, number))
     elif isinstance(value, BaseModel):
+        held = value.__dict__
         for name, key in _keys(type(value)):
-            _add(found, getattr(value, name), (*pointer, key))
+            one = held[name]
+            if one is not _NONE and type(one) not in _WITHOUT_WORDS:
+                _add(found, one, (*pointer, key))
     elif isinstance(value, dict):
         for key, one in value.items():
             _add(found, one, (*pointer, key))

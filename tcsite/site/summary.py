@@ -52,6 +52,14 @@ class ActionSummary:
         keys = {ALL, *facets.pillars, facet_key("status", facets.status), *facets.recommendations}
         return frozenset(keys | {facet_key("due", facets.due)} if facets.due else keys)
 
+    def counts_for(self, key: str) -> bool:
+        """Whether the key is one of them."""
+        facets = self.facets
+        if key in facets.recommendations or key == ALL or (key in facets.pillar and key in facets.pillars):
+            return True
+        name, _, value = key.partition(":")
+        return bool(value) and value == {"status": facets.status, "due": facets.due}.get(name)
+
 
 Actions = tuple[tuple[ActionSummary, ...], ...]
 """The actions of an institution, plan by plan."""

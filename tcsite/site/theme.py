@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jinja2 import BytecodeCache, Environment, StrictUndefined, pass_context
+from jinja2.compiler import CodeGenerator
 from jinja2.loaders import FunctionLoader
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from tcsite.content.file_names import left_by_program
 from tcsite.content.schema import nearest, read_as
@@ -20,6 +21,7 @@ from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.files import Files, NotRead
 from tcsite.model import Strict, Text
 from tcsite.model.base import Word
+from tcsite.site.direct import DirectCode, escaped
 from tcsite.text.markdown import Converter, Prose
 from tcsite.text.words import MarkedWords
 
@@ -165,13 +167,16 @@ class ThemeEnvironment(Environment):
     not there is an error.
     """
 
+    code_generator_class: type[CodeGenerator] = DirectCode
+    escaped = staticmethod(escaped)
+
     def __init__(self, theme: Theme, compiled: BytecodeCache | None = None) -> None:
         converter = Converter()
 
         @pass_context
-        def printed(context: Context, value: object) -> object:
+        def finalized(context: Context, value: object) -> object:
             """What a template prints: Markdown becomes HTML here, and only here."""
-            if value.__class__ is not str and isinstance(value, Prose):
+            if isinstance(value, Prose):
                 return converter.html(value, context["url"])
             if value.__class__ is MarkedWords:
                 return Markup('<span lang="{}">{}</span>').format(value.language, str(value))
@@ -185,13 +190,25 @@ class ThemeEnvironment(Environment):
             keep_trailing_newline=True,
             auto_reload=False,
             cache_size=-1,
-            finalize=printed,
+            finalize=finalized,
             loader=FunctionLoader(lambda name: _load(theme, name)),
             bytecode_cache=compiled,
         )
         self.theme = theme
         self.globals = {"range": self.globals["range"], "namespace": self.globals["namespace"]}
         del self.filters["random"]  # the same content gives the same bytes
+        self._finalized = finalized
+
+    def printed(self, context: Context, value: object) -> str:
+        """What a template prints that is neither HTML nor plain words, as HTML."""
+        found = self._finalized(context, value)
+        return found if isinstance(found, Markup) else escape(found)
+
+
+class ExactEnvironment(ThemeEnvironment):
+    """The same with Jinja's own code: slower, and right about names that are not there."""
+
+    code_generator_class = CodeGenerator
 
 
 def _load(theme: Theme, name: str) -> tuple[str, str, None] | None:

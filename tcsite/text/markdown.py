@@ -8,6 +8,7 @@ Content is untrusted: all that the engine makes goes through nh3.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape, unescape
 
 import nh3
@@ -73,6 +74,7 @@ _MARKUP = re.compile(
 _SPECIAL = re.compile(r"[*_`\[<&]|^[ ]{0,3}(?:[-+#>]|\d+[.)])", re.MULTILINE)
 
 
+@lru_cache(4096)  # pages, data, search and rules ask for the same texts of an institution
 def plain(markdown: str) -> str:
     """The words of some Markdown on one line, for places where HTML cannot stand."""
     if not _SPECIAL.search(markdown):
@@ -86,6 +88,7 @@ _NEXT_ITEM = re.compile(r"\n[-*+]\s+")
 """What begins an item of a list: one line of them would read as a sentence."""
 
 
+@lru_cache(4096)
 def in_one_line(markdown: str) -> str:
     """The same, with a semicolon between the items of a list: one after another they would read as a sentence."""
     lines = "\n".join(filter(None, map(str.strip, markdown.split("\n"))))
@@ -183,12 +186,12 @@ class Converter:
         return self.engine_line(line) if fast is None else fast
 
     def _in_blocks(self, prose: Paragraphs) -> str:
-        line = prose.markdown.strip("\n")
-        if _ONE_PARAGRAPH.match(line):
-            fast = _fast(line, self._href)
-            if fast is not None:
-                return f"<p>{fast}</p>"
-        return self.engine_blocks(prose)
+        fast = _fast_blocks(prose.markdown.strip("\n"), self._href)
+        if fast is None:
+            return self.engine_blocks(prose)
+        if "\n" in fast and not prose.anchor:
+            self._next_anchor()  # it counts, though nothing in it has an id
+        return fast
 
     def engine_line(self, line: str) -> str:
         """One line by the engine, without the fast path."""
@@ -254,16 +257,16 @@ SIMPLE = re.compile(
 )
 """Emphasis, code and links that can mean but one thing."""
 
-_PLAIN = re.compile(rf"{_TEXT}*")
-_ONE_PARAGRAPH = re.compile(r"[^\W\d_][^\n]*\Z")
+_PLAIN = re.compile(rf"(?!\s){_TEXT}+(?<!\s)")
+_LINE = re.compile(r"[^\W\d_][^\n]*(?<! )\Z")
 
 
 def _fast(line: str, href: Link) -> str | None:
     """A line as HTML; None where the engine must decide."""
-    if not line or line[0].isspace() or line[-1].isspace():
-        return None
     if _PLAIN.fullmatch(line):
         return None if MAY_HOLD.search(line) else line
+    if not line or line[0].isspace() or line[-1].isspace():
+        return None
     made, at = [], 0
     while at < len(line):
         found = _PIECE.match(line, at)
@@ -272,6 +275,29 @@ def _fast(line: str, href: Link) -> str | None:
         made.append(_piece(found, href))
         at = found.end()
     return "".join(made)
+
+
+def _fast_blocks(markdown: str, href: Link) -> str | None:
+    """Paragraphs and bullets as HTML; None where the engine must decide."""
+    made: list[str] = []
+    listed = False
+    for block in markdown.split("\n\n"):
+        bullets = block.startswith("- ")
+        if bullets and listed:
+            return None  # one list, with space in it
+        listed = bullets
+        lines = []
+        for line in block.split("\n"):
+            words = line.removeprefix("- ") if bullets else line
+            if (bullets and words == line) or not _LINE.match(words):
+                return None
+            fast = _fast(words, href)
+            if fast is None:
+                return None
+            lines.append(f"<li>{fast}</li>" if bullets else fast)
+        text = "\n".join(lines)
+        made.append(f"<ul>\n{text}\n</ul>" if bullets else f"<p>{text}</p>")
+    return "\n".join(made)
 
 
 def _piece(found: re.Match[str], href: Link) -> str:

@@ -75,7 +75,8 @@ _HASHES = re.compile(r"^(#{1,6}) ", re.MULTILINE)
 
 def findings_of(markdown: str, *, blocks: bool) -> list[TextFinding]:
     """What is wrong with a text, in the order of its lines. Within a line, or (`blocks`) in paragraphs."""
-    markdown = markdown.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in markdown:
+        markdown = markdown.replace("\r\n", "\n").replace("\r", "\n")
     if _is_plain(markdown, blocks=blocks):
         return []
     if too_much := excess(markdown):

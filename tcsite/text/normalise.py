@@ -8,6 +8,7 @@ a university, is also met as Brifysgol, Mhrifysgol and Phrifysgol. `radicals` un
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 LONGEST = 24
 """Letters of a word that count. Longer ones are addresses and mistakes; few readers type so many."""
@@ -161,6 +162,12 @@ def sort_key(name: str) -> str:
     """What people sort a name by: no case, no accents, no "The" before it; "University 9" before "University 10"."""
     words = fold(name).removeprefix("the ").strip()
     return _DIGITS.sub(lambda found: f"{found[0].lstrip('0') or '0':0>20}", words)
+
+
+@lru_cache(1 << 14)  # words come back; only a few are spelt so
+def welsh_radicals(token: str) -> tuple[str, ...]:
+    """`radicals` of a word that looks Welsh; of another, none."""
+    return radicals(token) if looks_welsh(token) else ()
 
 
 def radicals(token: str) -> tuple[str, ...]:

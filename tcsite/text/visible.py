@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
@@ -9,11 +10,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 from tcsite.text.html import check_depth
 
 _UNSEEN = (
-    "[hidden]:not([hidden='until-found' i])",
-    "[inert]",
-    "[aria-hidden='true' i]",
-    "template, script, style, noscript, dialog:not([open]), [popover], del, s, strike, datalist, object, iframe, textarea, select",
-    "input[type='hidden' i]",
+    "[hidden]:not([hidden='until-found' i]), [inert], [aria-hidden='true' i], template, script, style, noscript,"
+    "dialog:not([open]), [popover], del, s, strike, datalist, object, iframe, textarea, select, input[type='hidden' i]"
 )
 """Closed `details` are not here: a reader opens them by their summary."""
 
@@ -140,9 +138,10 @@ def visible(html: str, sheets: Iterable[SheetRule] = (), *, around: bool = False
     check_depth(html)
     tree = LexborHTMLParser(html)
     own = [rule for node in tree.css("style") for rule in sheet_rules(node.text())]
-    unseen = _unseen(tree, [*sheets, *own])
+    unseen = _unseen(tree, (*sheets, *own))
     if not around:
-        unseen |= {node.mem_id for node in tree.css(_FRAME) if node.css_first("main, h1, address") is None}
+        framing = (node for node in tree.css(_FRAME) if node.css_first("main, h1, address") is None)
+        unseen |= {node.mem_id: node for node in framing}
     title = tree.css_first("title")
     words = _Words(unseen)
     if tree.body is not None:
@@ -157,14 +156,18 @@ _FRAME = "body > header, body > footer, nav, [role=navigation], [role=banner], [
 """What stands around a site's pages and says the same on each."""
 
 
-def _unseen(tree: LexborHTMLParser, rules: Sequence[SheetRule]) -> set[int]:
+def _unseen(tree: LexborHTMLParser, rules: tuple[SheetRule, ...]) -> dict[int, LexborNode]:
     """The elements that are hidden, by their identity in memory."""
-    unseen = {node.mem_id for selector in _UNSEEN for node in tree.css(selector)}
+    unseen = {node.mem_id: node for node in tree.css(_UNSEEN)}
     for node in tree.css("[style]"):
         style = node.attributes.get("style") or ""
         if hides(style) or (_PALE.search(style) and not _on_a_ground(node, tree, rules)):
-            unseen.add(node.mem_id)
-    return unseen | _hidden_by(tree, rules)
+            unseen[node.mem_id] = node
+    hiding, showing = _hiding_and_showing(rules)
+    for node in tree.css(hiding) if hiding else ():
+        if not (showing and any(shown.mem_id == node.mem_id for shown in node.css(showing))):
+            unseen[node.mem_id] = node
+    return unseen
 
 
 def _within(node: LexborNode, unseen: Container[int]) -> bool:
@@ -174,6 +177,32 @@ def _within(node: LexborNode, unseen: Container[int]) -> bool:
             return True
         at = at.parent
     return False
+
+
+@lru_cache(64)  # the sheets of a theme are those of all its pages
+def _hiding_and_showing(rules: tuple[SheetRule, ...]) -> tuple[str, str]:
+    """One selector of what is hidden on every screen, and one of what is shown."""
+    hiding = [rule.selector for rule in rules if rule.always and hides(rule.declarations)]
+    shown = (rule for rule in rules if _SHOWING.search(rule.declarations))
+    showing = [rule.selector for rule in shown if not hides(rule.declarations)]
+    return ", ".join(dict.fromkeys(_known(hiding))), ", ".join(dict.fromkeys(_known(showing)))
+
+
+def _known(selectors: Iterable[str]) -> Iterator[str]:
+    """Each selector of some lists of them that is about no state, and that this reader of selectors knows."""
+    for one in (part.strip() for selector in selectors for part in _SELECTOR.findall(selector)):
+        if one and not _ON_A_STATE.search(one):
+            try:
+                _NO_PAGE.css(one)
+            except (SelectolaxError, ValueError):
+                continue
+            yield one
+
+
+_SELECTOR = re.compile(r"(?:[^,(\[]|\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\])+")
+"""One selector of a list: a comma within brackets is a part of it."""
+
+_NO_PAGE = LexborHTMLParser("")
 
 
 def names_hidden(sheet: str) -> frozenset[str]:
@@ -193,30 +222,13 @@ def names_hidden(sheet: str) -> frozenset[str]:
 _ONE_NAME = re.compile(r"[.#][\w-]+")
 
 
-def _hidden_by(tree: LexborHTMLParser, rules: Sequence[SheetRule]) -> set[int]:
-    """The elements that style sheets hide on every screen, and no other rule shows."""
-    hiding = [rule for rule in rules if rule.always and hides(rule.declarations)]
-    hidden = {node.mem_id for rule in hiding for node in _matching(tree, rule.selector)}
-    for rule in rules if hidden else ():
-        if _SHOWING.search(rule.declarations) and not hides(rule.declarations):
-            hidden -= {node.mem_id for node in _matching(tree, rule.selector)}
-    return hidden
-
-
 def hides(declarations: str) -> bool:
     """Whether declarations of a style hide what they are said of."""
     return bool(_HIDING.search(declarations) or (_NO_SIZE.search(declarations) and _CUT.search(declarations)))
 
 
 def _matching(tree: LexborHTMLParser, selector: str) -> list[LexborNode]:
-    found: list[LexborNode] = []
-    for one in re.split(r",(?![^(\[]*[)\]])", selector):
-        if one.strip() and not _ON_A_STATE.search(one):
-            try:
-                found += tree.css(one.strip())
-            except (SelectolaxError, ValueError):  # what this reader of selectors does not know
-                continue
-    return found
+    return [node for one in _known([selector]) for node in tree.css(one)]
 
 
 def _on_a_ground(node: LexborNode, tree: LexborHTMLParser, rules: Sequence[SheetRule]) -> bool:
@@ -241,12 +253,20 @@ def _text_of(node: LexborNode, unseen: Container[int]) -> str:
 
 def unseen_links(tree: LexborHTMLParser) -> frozenset[str]:
     """The addresses of links that stand in hidden elements only, as far as the page itself hides them."""
-    hidden, shown = set[str](), set[str]()
-    own = [rule for node in tree.css("style") for rule in sheet_rules(node.text())]
-    if unseen := _unseen(tree, own):
-        for node in tree.css("a[href], area[href]"):
-            (hidden if _within(node, unseen) else shown).add(node.attributes.get("href") or "")
-    return frozenset(hidden - shown)
+    own = (rule for node in tree.css("style") for rule in sheet_rules(node.text()))
+    unseen = _unseen(tree, tuple(own))
+    hidden = {_href(link) for node in unseen.values() for link in node.css(_LINKS)}
+    if not hidden:
+        return frozenset()
+    links = ((link, _href(link)) for link in tree.css(_LINKS))
+    return frozenset(hidden - {href for link, href in links if href in hidden and not _within(link, unseen)})
+
+
+_LINKS = "a[href], area[href]"
+
+
+def _href(link: LexborNode) -> str:
+    return link.attributes.get("href") or ""
 
 
 class _Words:
@@ -308,17 +328,19 @@ class SeenText:
         check_depth(html)
         tree = LexborHTMLParser(html)
         own = [rule for node in tree.css("style") for rule in sheet_rules(node.text())]
-        unseen = _unseen(tree, [*sheets, *own])
-        nodes = (node for node in tree.css("*") if node.mem_id in unseen) if unseen else ()
-        tops = [node for node in nodes if node.parent is None or not _within(node.parent, unseen)]
+        unseen = _unseen(tree, (*sheets, *own))
+        tops = (node for node in unseen.values() if node.parent is None or not _within(node.parent, unseen))
         self._all = _squeezed(tree.body.text()) if tree.body else ""
         self._hidden = "\n".join(_squeezed(node.text()) for node in tops)
 
     def shows(self, words: str) -> bool:
         """Whether some words stand more often on the page than in what is hidden."""
         sought = _squeezed(words)
+        if sought not in self._hidden:
+            return sought in self._all
         return self._all.count(sought) > self._hidden.count(sought)
 
 
 def _squeezed(text: str) -> str:
-    return "".join(_NO_SIGNS.sub("", text).lower().split())
+    seen = text if text.isascii() else _NO_SIGNS.sub("", text)
+    return "".join(seen.lower().split())

@@ -70,6 +70,38 @@ def test_a_paragraph_is_the_same_with_and_without_the_fast_path(text: str) -> No
     assert fast == CONVERTER.engine_blocks(Paragraphs(text, anchor="a-"))
 
 
+odd_lines = [
+    "Words",
+    "- an item",
+    "- **an** item",
+    "-  two",
+    "1. one",
+    "two  ",
+    " three",
+    "A | b",
+    "---",
+    "Term",
+    ": x",
+]
+lines_of_text = st.lists(st.one_of(sentences, st.sampled_from(odd_lines)), max_size=6)
+gaps = st.lists(st.sampled_from(["\n", "\n\n", "\n\n", "\n\n\n", "\n- ", "\n\n- "]), min_size=6, max_size=6)
+several = st.builds(lambda lines, gaps: "".join(map(str.__add__, lines, gaps)), lines_of_text, gaps)
+
+
+@settings(max_examples=1000, deadline=None)
+@given(several)
+def test_paragraphs_and_bullets_are_the_same_with_and_without_the_fast_path(text: str) -> None:
+    fast = blocks(text, anchor="a-")
+    assert fast == CONVERTER.engine_blocks(Paragraphs(text, anchor="a-"))
+
+
+def test_what_has_no_place_of_its_own_is_numbered_whichever_way_it_is_made() -> None:
+    texts = ["Words", "Words\n\n- and an item", "## A heading\n\nWords"]
+    converter = Converter()
+    made = [converter.html(Paragraphs(text), LINK) for text in texts]
+    assert 'id="text2-' in made[2]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

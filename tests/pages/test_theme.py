@@ -15,7 +15,7 @@ from tcsite.files import Files
 from tcsite.model.addresses import RESERVED
 from tcsite.model.page import Page, PageSource
 from tcsite.site.render import Rendered, Renderer
-from tcsite.site.theme import Theme, ThemeEnvironment, chain
+from tcsite.site.theme import ExactEnvironment, Theme, ThemeEnvironment, chain
 from tcsite.site.views.contract import FUNCTIONS, VIEWS, theme_reference
 from tcsite.text.colour import PAPER, SURFACE, contrast
 from tcsite.text.markdown import Paragraphs, Prose
@@ -245,6 +245,38 @@ def test_the_default_theme_shows_every_field(template: str) -> None:
     used = variables(ThemeEnvironment(chain(disk.read(ROOT).files, "default")), template)
     fields = {field.name for field in dataclasses.fields(VIEWS[template])}
     assert fields - used == set()
+
+
+_WORDS = "{% macro m(of) %}{{ of }}{% endmacro %}"
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("{{ {'a': 1}.a }} {{ {'class': 2}.class }}", "1 2"),
+        ("{% if site.nothing is defined %}there{% else %}not there{% endif %}", "not there"),
+        ("{{ site.nothing | default('none') }}", "none"),
+        (_WORDS + "{{ m(words) }}", "&lt;b&gt;"),
+        (_WORDS + "{% autoescape false %}{{ words }} {{ m(words) }}{% endautoescape %}", "<b> &lt;b&gt;"),
+        ("{% macro m() %}{{ caller() }}{% endmacro %}{% call m() %}{{ words }}{% endcall %}", "&lt;b&gt;"),
+        ("{% macro m(a, b) %}{{ a }}{{ b }}{% endmacro %}{{ m(*[1], **{'b': 2}) }}", "12"),
+        ("{% block x %}{{ words }}{% endblock %} {{ self.x() }}", "&lt;b&gt; &lt;b&gt;"),
+        ("{{ none }} {{ 1.5 }} {{ [words] }}", "None 1.5 [&#39;&lt;b&gt;&#39;]"),
+    ],
+)
+def test_the_code_of_templates_does_what_jinja_says(template: str, expected: str) -> None:
+    inputs = files(a__page=template)
+    assert shown(inputs) == expected
+    source = PageSource("/x/", "page.html", "content/x.yaml", View)
+    assert Renderer(ExactEnvironment(chain(inputs, "a"))).render(source).html.decode() == expected
+
+
+def test_the_code_of_templates_makes_what_that_of_jinja_makes(pages: list[Page]) -> None:
+    theme = chain(disk.read(ROOT).files, "default")
+    direct, exact = Renderer(ThemeEnvironment(theme)), Renderer(ExactEnvironment(theme))
+    for page in pages:
+        source = PageSource(page.url, page.template, "content/x.yaml", lambda page=page: page.view)  # type: ignore[misc]
+        assert direct.render(source).html == exact.render(source).html
 
 
 def test_pages_ask_for_the_templates_of_the_contract(pages: list[Page]) -> None:

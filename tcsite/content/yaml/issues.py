@@ -63,6 +63,8 @@ class ParseContext(NamedTuple):
 
 def lines_of(text: str) -> list[str]:
     """The lines of a text as YAML counts them: splitlines() also breaks at other characters."""
+    if text.isascii():
+        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return _LINE_END.split(text)
 
 

@@ -135,7 +135,8 @@ class _Constructor:
         container: Any = None
         key: str | None = None
         anchor: str | None = None
-        before = 0
+        before = depth = 0
+        keys: set[str] = set()  # the names of keys that are sound
         while True:
             event = get()
             kind = event.__class__
@@ -145,7 +146,11 @@ class _Constructor:
                     raise _Refused(event, "tag", tag=event.tag)
                 value = event.value
                 if container.__class__ is dict and key is None:
-                    key = self._key(event, container)
+                    if value and value in keys and value not in container:
+                        key = value
+                    else:
+                        key = self._key(event, container)
+                        keys.add(key)
                     continue
                 if event.implicit[0]:
                     if value in _PLAIN:
@@ -157,7 +162,13 @@ class _Constructor:
                 if event.anchor is not None:
                     self._anchors[event.anchor] = (value, 1)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                self._opening(event, container, key, len(stack))
+                if (
+                    event.tag is not None
+                    or (key is None and container.__class__ is dict)
+                    or depth >= MAX_DEPTH
+                ):
+                    self._opening(event, container, key, depth)
+                depth += 1
                 stack.append((container, key, anchor, before))
                 container = {} if kind is MappingStartEvent else []
                 key, anchor, before = None, event.anchor, self._nodes
@@ -169,12 +180,14 @@ class _Constructor:
                 if anchor is not None:
                     self._anchors[anchor] = (value, self._nodes - before)
                 container, key, anchor, before = stack.pop()
+                depth -= 1
             if container is None:
                 return value
             if container.__class__ is list:
                 container.append(value)
             else:
-                container.setdefault(key, value)  # of a repeated key, the first counts
+                if key not in container:  # of a repeated key, the first counts
+                    container[key] = value
                 key = None
 
     def _key(self, event: Any, mapping: dict[str, Any]) -> str:

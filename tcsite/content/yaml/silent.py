@@ -15,10 +15,14 @@ from yaml.events import ScalarEvent, StreamEndEvent
 from tcsite.content.yaml.issues import ParseIssue, issue_at, lines_of
 
 _BULLETS = tuple("-–—•·▪●◦*")
-_SUSPICIOUS = (
-    re.compile(r" #(?<=\S #)[^\s#]"),  # a comment without its space; two spaces before it say that it is one
-    re.compile(r"""\"[^\"\n]*\b[A-Za-z]:\\|\"\\\\\w"""),  # a path of Windows in double quotes
-    re.compile("[“„][^”“\n]*,"),  # a curly quote that a comma may end
+_SUSPICIOUS = (  # what each begins with is looked for first: most files have none of it
+    (
+        " #",
+        re.compile(r" #(?<=\S #)[^\s#]"),
+    ),  # a comment without its space; after two spaces it is meant as one
+    ("\\", re.compile(r"""\"[^\"\n]*\b[A-Za-z]:\\|\"\\\\\w""")),  # a path of Windows in double quotes
+    ("“", re.compile("“[^”“\n]*,")),  # a curly quote that a comma may end
+    ("„", re.compile("„[^”“\n]*,")),
 )
 _FOLDED = 76
 """Characters of a line after which programs begin the next: a dash that they put there begins no list."""
@@ -32,7 +36,7 @@ def silent(text: str, folded: Sequence[Any], parser_of: Callable[[str], Any]) ->
     `folded` are the events of its plain scalars of several lines; `parser_of` gives a parser of a text.
     """
     events = folded
-    if any(glance.search(text) for glance in _SUSPICIOUS):
+    if any(sign in text and glance.search(text) for sign, glance in _SUSPICIOUS):
         events = list(_plain(parser_of(text)))
     if not events:
         return []

@@ -2,16 +2,43 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from tcsite.content.yaml.issues import ParseIssue, issue_at
 
 _UNSEEN = "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-_SIGNS = re.compile(
-    f"(?P<unseen>[{_UNSEEN}]|(?<=[A-Za-z])[\u200c\u200d](?=[A-Za-z]))"
-    "|(?P<lost>\ufffd)"
-    "|(?P<garbled>[ÂÃÅ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â[€\u0080‚ƒ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ])"
-    r"|(?P<error>#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!))(?!\w)"
+_GARBLED = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_FIRST = (
+    *("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!"),
+    *(
+        "\ufffd",
+        "Â",
+        "Ã",
+        "Å",
+        "â",
+        "\u00ad",
+        "\u061c",
+        "\u200b",
+        "\u200c",
+        "\u200d",
+        "\u200e",
+        "\u200f",
+        "\ufeff",
+    ),
+    *map(chr, (*range(0x202A, 0x202F), *range(0x2060, 0x206A))),
 )
+"""What such a sign begins with: nearly no text has any of it, and finding that out is cheap."""
+
+
+@cache  # sets of letters from all over take long to compile
+def _signs() -> re.Pattern[str]:
+    return re.compile(
+        f"(?P<unseen>[{_UNSEEN}]|(?<=[A-Za-z])[\u200c\u200d](?=[A-Za-z]))"
+        "|(?P<lost>\ufffd)"
+        f"|(?P<garbled>[ÂÃÅ][{_GARBLED}]|â[€\u0080‚ƒ][{_GARBLED}])"
+        r"|(?P<error>#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!))(?!\w)"
+    )
+
 
 _CODES = {
     "unseen": "unseen-sign",
@@ -23,10 +50,10 @@ _CODES = {
 
 def suspicious(text: str) -> Iterator[ParseIssue]:
     """Each kind of such a sign in each line, at its first place."""
-    if text.isascii() and "#" not in text:
+    if not any(sign in text for sign in _FIRST):
         return
     seen = set()
-    for found in _SIGNS.finditer(text):
+    for found in _signs().finditer(text):
         kind, sign = str(found.lastgroup), found[0]
         right = _ungarbled(sign) if kind == "garbled" else ""
         if kind == "garbled" and not right:

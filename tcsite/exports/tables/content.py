@@ -18,7 +18,7 @@ from tcsite.facts.actions import due, health, part_due, part_status, status, sta
 from tcsite.facts.coverage import entered
 from tcsite.facts.labels import labels
 from tcsite.facts.measures import all_figures, scale_of
-from tcsite.facts.plans import current_plan, recommendations, tally
+from tcsite.facts.plans import current_plan, pillars_of, recommendations, strands_of, tally
 from tcsite.facts.submissions import step
 from tcsite.facts.timeliness import known_until, timeliness
 from tcsite.model import COLOURS, Action, Part, Plan, Text
@@ -95,7 +95,7 @@ def _plan_rows(at: DatedSite, plan: Plan, page: str) -> Iterator[list[str]]:
     known = known_until(institution, plan) if institution else date.max
     for action, label in zip(plan.actions, labels(plan), strict=True):
         same = (plan.institution, plan.id, action.id or "")
-        where = (_headings(plan, action, language), "; ".join(plan.pillars_of(action)))
+        where = (_headings(plan, action, language), "; ".join(pillars_of(plan, action)))
         yield [
             *(*same, "", *where, *_said(plan, action, status(plan, action).status, language)),
             *(f"{page}#{label.anchor}", label.name, str(due(plan, action) or "")),
@@ -114,7 +114,7 @@ def _plan_rows(at: DatedSite, plan: Plan, page: str) -> Iterator[list[str]]:
 
 
 def _headings(plan: Plan, action: Action, language: str) -> str:
-    return "; ".join(words(strand.title, language) for strand in plan.strands_of(action))
+    return "; ".join(words(strand.title, language) for strand in strands_of(plan, action))
 
 
 def _told(plan: Plan, action: Action, part: Part, language: str) -> list[str]:

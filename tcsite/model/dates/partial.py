@@ -4,7 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -86,8 +86,9 @@ class PartialDate:
 
     def __str__(self) -> str:
         """ISO 8601, as exact as it is known: ``2024``, ``2024-09``, ``2024-09-15``."""
-        parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part]
-        return "-".join(parts)
+        if self.day:
+            return f"{self.year:04}-{self.month:02}-{self.day:02}"
+        return f"{self.year:04}-{self.month:02}" if self.month else f"{self.year:04}"
 
     @property
     def words(self) -> str:
@@ -100,25 +101,11 @@ class PartialDate:
     @classmethod
     def of(cls, value: object) -> "PartialDate":
         """Read ``2024``, ``2024-09``, ``2024-09-15``, ``September 2024`` or ``15 September 2024``."""
+        if isinstance(value, str):
+            return _read(value.strip())
         if isinstance(value, PartialDate):
             return value
-        if not isinstance(value, str):
-            raise PydanticCustomError("date", "expected a date, found {found}", {"found": kind_of(value)})
-        word = value.strip()
-        try:
-            if found := _ISO.fullmatch(word):
-                year, month, day = (int(part) if part else 0 for part in found.groups())
-                if (found[2] and not month) or (found[3] and not day):
-                    raise ValueError(f"there is no {word}")
-                return cls(year, month, day)
-            if (found := _WORDS.fullmatch(word)) and found[2].lower() in MONTHS:
-                return cls(int(found[3]), MONTHS[found[2].lower()], int(found[1] or 0))
-        except ValueError as impossible:
-            raise PydanticCustomError("impossible-date", "{why}", {"why": str(impossible)}) from None
-        if found := _FIGURES.fullmatch(word):
-            raise _in_figures(word, *map(int, found.groups()))
-        hint = next((hint for pattern, hint in _ALMOST if re.fullmatch(pattern, word, re.IGNORECASE)), "")
-        raise PydanticCustomError("date", '"{word}" is not a date', {"word": word, "hint": hint})
+        raise PydanticCustomError("date", "expected a date, found {found}", {"found": kind_of(value)})
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -127,6 +114,25 @@ class PartialDate:
     @classmethod
     def __get_pydantic_json_schema__(cls, _: CoreSchema, handler: GetJsonSchemaHandler) -> shapes.Shape:
         return shapes.DATE
+
+
+@lru_cache(4096)  # the same few dates stand in all plans
+def _read(word: str) -> PartialDate:
+    """A date as it is written."""
+    try:
+        if found := _ISO.fullmatch(word):
+            year, month, day = (int(part) if part else 0 for part in found.groups())
+            if (found[2] and not month) or (found[3] and not day):
+                raise ValueError(f"there is no {word}")
+            return PartialDate(year, month, day)
+        if (found := _WORDS.fullmatch(word)) and found[2].lower() in MONTHS:
+            return PartialDate(int(found[3]), MONTHS[found[2].lower()], int(found[1] or 0))
+    except ValueError as impossible:
+        raise PydanticCustomError("impossible-date", "{why}", {"why": str(impossible)}) from None
+    if found := _FIGURES.fullmatch(word):
+        raise _in_figures(word, *map(int, found.groups()))
+    hint = next((hint for pattern, hint in _ALMOST if re.fullmatch(pattern, word, re.IGNORECASE)), "")
+    raise PydanticCustomError("date", '"{word}" is not a date', {"word": word, "hint": hint})
 
 
 def _in_figures(word: str, day: int, month: int, year: int) -> PydanticCustomError:

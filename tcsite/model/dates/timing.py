@@ -29,6 +29,7 @@ How phrases are read. Both ends are included, a dash is an open end; comments in
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
@@ -85,7 +86,7 @@ class Timing:
             raise PydanticCustomError("text", "expected text, found {found}", {"found": kind_of(value)})
         text = str(Text.of(value))
         try:
-            return replace(_read(text), text=text)
+            return _understood(text)
         except ValueError as impossible:  # PartialDate's: there is no such day
             return cls(text, impossible=str(impossible))
 
@@ -319,6 +320,12 @@ _ROUTINE_ALONE = re.compile(_ROUTINE)
 _ROUTINE_FIRST = re.compile(_ROUTINE + "[ ,;:-]+(?P<rest>.+)")
 _PHASE = re.compile(r"\bphase (\d{1,2})\b(?! ?[/&-] ?\d)")
 _COMMENT = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+
+
+@lru_cache(4096)  # the same phrases stand in many plans
+def _understood(text: str) -> Timing:
+    """A phrase, and what it says. ValueError: it holds a date that does not exist."""
+    return replace(_read(text), text=text)
 
 
 def _read(text: str) -> Timing:

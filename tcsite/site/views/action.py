@@ -9,7 +9,7 @@ from typing import Any
 from tcsite.facts.actions import ActionStatus, health, part_status, status, status_words
 from tcsite.facts.labels import ActionLabel
 from tcsite.facts.measures import Figure, text
-from tcsite.facts.plans import recommendations
+from tcsite.facts.plans import pillars_of, recommendations, strands_of
 from tcsite.facts.timeliness import timeliness
 from tcsite.language import joined, span_words, word
 from tcsite.model import Action, ActionMeasure, Part, Plan, Progress, addresses
@@ -127,7 +127,7 @@ class ActionWriter:
     ) -> ActionView:
         """The view of an action."""
         found = status(self.plan, action)
-        strands, pillars = self.plan.strands_of(action), self.plan.pillars_of(action)
+        strands, pillars = strands_of(self.plan, action), pillars_of(self.plan, action)
         own = () if strands and pillars_named(strands[0]) == pillars else pillars
         formers = tuple(former.lower() for former in action.former_ids)
         return ActionView(

@@ -7,7 +7,7 @@ from typing import Any
 from tcsite.facts.coverage import entered
 from tcsite.facts.labels import labels
 from tcsite.facts.measures import figures
-from tcsite.facts.plans import dates_of, has_ended, newest, recommendations
+from tcsite.facts.plans import dates_of, has_ended, newest, recommendations, strands_of
 from tcsite.facts.timeliness import known_until
 from tcsite.language import joined, size, word
 from tcsite.model import Format, Institution, Plan, Strand, TalentAnswer, addresses
@@ -285,7 +285,7 @@ def _strands(context: SiteContext, plan: Plan, views: list[ActionView], base: st
     loose: list[MarkedAction] = []
     for action, view in zip(plan.actions, views, strict=True):
         marked = MarkedAction(view, marks_of(context, plan, action, view))
-        strands = plan.strands_of(action)
+        strands = strands_of(plan, action)
         by_strand.get(strands[0].id if strands else "", loose).append(marked)
     found = [_strand(context, strand, by_strand[strand.id], base) for strand in plan.strands]
     if loose:

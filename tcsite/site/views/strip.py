@@ -86,8 +86,9 @@ def marks_of(context: SiteContext, plan: Plan, action: Action, view: ActionView)
 def plan_filters(context: SiteContext, plan: Plan, views: Sequence[ActionView]) -> tuple[Filter, ...]:
     """What readers narrow the plan's actions by."""
     facets = [facets_of(plan, action) for action in plan.actions]
-    owners = {slug(name): name for action in plan.actions for name in reversed(_owners(context, action))}
-    held = [slug(name) for action in plan.actions for name in _owners(context, action)]
+    named = [_owners(context, action) for action in plan.actions]
+    owners = {slug(name): name for names in named for name in reversed(names)}
+    held = [slug(name) for names in named for name in names]
     times = {one.value: mark.word for one in Timeliness if (mark := context.time_mark(one))}
     return filters_of(
         by_order(
