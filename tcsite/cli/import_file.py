@@ -90,6 +90,7 @@ def import_(
         vocabulary=site.vocabulary,
         plan=plan,
         date=date_text,
+        today=today.isoformat(),
     )
     for problem in result.problems:
         click.echo(f"{file}: {problem.message}", err=True)

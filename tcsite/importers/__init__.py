@@ -13,7 +13,7 @@ from tcsite.content.yaml.reader import MAX_BYTES
 from tcsite.content.yaml.writer import dump
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.files import Files
-from tcsite.importers import csv_, docx, markdown, markup, open_document, pdf, xlsx
+from tcsite.importers import csv_, docx, markdown, markup, open_document, pdf, plain_text, xlsx
 from tcsite.importers.document import Origin, ReviewItem, SourceDocument
 from tcsite.importers.drafts import FoundPlans, PlanDraft, drafts_of
 from tcsite.importers.fields import Values
@@ -40,6 +40,7 @@ READERS: Mapping[str, Callable[[bytes], SourceDocument]] = {
     "markdown": markdown.read,
     "html": markup.read,
     "htm": markup.read,
+    "txt": plain_text.read,
     "pdf": pdf.read,
 }
 """A file's ending, and what reads it."""
@@ -49,7 +50,6 @@ _OLD = {
     "doc": "open it in Word and save it as .docx",
     "rtf": "open it in Word and save it as .docx",
     "pages": "open it in Pages and export it to Word",
-    "txt": "if it is a table with tabs or commas, name it .csv; else paste it into Word, make a table of it, save it as .docx",
     "mht": "open it in Word or a browser and save it as .docx or .html",
     "mhtml": "open it in Word or a browser and save it as .docx or .html",
     "xls": "open it in Excel and save it as .xlsx",
@@ -76,11 +76,14 @@ class Imported:
     traces: Mapping[Origin, Trace] = field(default_factory=dict)  # what each cell became
 
 
-def import_file(content: bytes, name: str, *, institution: str, plan: str = "", date: str = "") -> Imported:
+def import_file(
+    content: bytes, name: str, *, institution: str, plan: str = "", date: str = "", today: str = ""
+) -> Imported:
     """The plans that a document holds, as YAML for an institution's folder.
 
     `name` is the file's name; its ending says how it is read. `institution` is a folder's name. `plan` names
-    the plan, "2024-2027"; without it, its period does. `date` is the day that statuses are of, if it is known.
+    the plan, "2024-2027"; without it, its period does. `date` is the day that statuses are of, if it is known;
+    where the document says none, they are of `today`, or of the plan's end if that was before.
     Where a document holds several plans, the one whose years `plan` names gets that name, else the last one.
     """
     ending = name.rpartition(".")[2].lower() if "." in name else ""
@@ -108,7 +111,7 @@ def import_file(content: bytes, name: str, *, institution: str, plan: str = "", 
     written: list[Values] = []
     traces: dict[Origin, Trace] = {}
     for draft, id in zip(drafts, _names(drafts, plan), strict=True):
-        values, more, traced = values_of_plan(draft, found, plan=id, date=date, modified=document.modified)
+        values, more, traced = values_of_plan(draft, found, plan=id, dates=(date, document.modified, today))
         todo += more
         traces |= traced
         written.append(values)

@@ -77,7 +77,14 @@ class FoundForm:
 
 
 def import_document(
-    content: bytes, name: str, *, institution: str, vocabulary: Vocabulary, plan: str = "", date: str = ""
+    content: bytes,
+    name: str,
+    *,
+    institution: str,
+    vocabulary: Vocabulary,
+    plan: str = "",
+    date: str = "",
+    today: str = "",
 ) -> Imported:
     """What `import_file` makes of a document and, where it is a stage form, the self-assessment as well."""
     reader = READERS.get(name.rpartition(".")[2].lower())
@@ -87,9 +94,9 @@ def import_document(
         document = None  # the plans' reader says why
     form = form_in(document, vocabulary) if document else None
     if form is None:
-        return import_file(content, name, institution=institution, plan=plan, date=date)
+        return import_file(content, name, institution=institution, plan=plan, date=date, today=today)
     signed = max((one.date for one in form.signatures if one.date), default="")
-    plans = import_file(content, name, institution=institution, plan=plan, date=date or signed)
+    plans = import_file(content, name, institution=institution, plan=plan, date=date or signed, today=today)
     problems = tuple(one for one in plans.problems if plans.files or not _is_no_plan(one))
     ids = [path.rpartition("/")[2].removesuffix(".yaml") for path in plans.files]
     spoken = (

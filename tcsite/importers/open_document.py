@@ -110,6 +110,12 @@ class _Reader:
             for style in root.iter(_TEXT + "list-style")
             if style.find(_TEXT + "list-level-style-number") is not None
         }
+        self._hidden = {
+            style.get(_STYLE + "name")
+            for style in self._root.iter(_STYLE + "style")
+            for about in style.iter(_STYLE + "table-properties")
+            if about.get(_TABLE + "display") == "false"
+        }
         self._todo: list[ReviewItem] = []
         self._tables = 0
         self._cells = 0
@@ -130,7 +136,14 @@ class _Reader:
         if depth > _DEEPEST:
             raise Refused("the document nests its parts deeper than any document does")
         for child in parent:
-            if child.tag == _TABLE + "table":
+            if child.tag == _TABLE + "table" and child.get(_TABLE + "style-name") in self._hidden:
+                text = " | ".join(filter(None, (tidy(words) for words in child.itertext())))
+                self._note(
+                    Origin(f'sheet "{child.get(_TABLE + "name") or ""}"'),
+                    text,
+                    "this sheet is hidden, and left out",
+                )
+            elif child.tag == _TABLE + "table":
                 yield from self._table(child)
             elif child.tag in (_TEXT + "p", _TEXT + "h"):
                 found = _Gathered()
@@ -143,9 +156,7 @@ class _Reader:
                 found = _Gathered()
                 self._list(child, found, OUTSIDE, 0)
                 for line in found.lines:
-                    yield Paragraph(
-                        f"• {line.text}" if line.bullet else line.text, heading=False, origin=OUTSIDE
-                    )
+                    yield Paragraph(line.text, origin=OUTSIDE, bullet=line.bullet, level=line.level)
             elif child.tag == _TEXT + "tracked-changes":
                 text = tidy(" ".join("".join(one.itertext()) for one in child.iter(_TEXT + "deletion")))
                 self._note(OUTSIDE, text, "text that tracked changes delete is left out")

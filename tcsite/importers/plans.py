@@ -8,7 +8,7 @@ from dataclasses import replace
 from tcsite.content.yaml.writer import Commented, Value, bare
 from tcsite.importers.colours import SIGNALS, hue
 from tcsite.importers.dates import period_from, period_in
-from tcsite.importers.document import THE_DOCUMENT, Origin, ReviewItem
+from tcsite.importers.document import THE_DOCUMENT, Origin, ReviewItem, SourceLine
 from tcsite.importers.drafts import FoundPlans, PlanDraft
 from tcsite.importers.fields import Context, Values, ordered, values_of
 from tcsite.importers.gather import ActionRows, RowSpan, StrandDraft
@@ -20,6 +20,7 @@ from tcsite.importers.status import suffix
 from tcsite.importers.strands import free, id_for, pillar_of
 from tcsite.importers.surroundings import answers_of
 from tcsite.importers.tracing import Trace, traces_of
+from tcsite.importers.words import labelled
 from tcsite.text.phrases import plain
 
 _UNKNOWN = ("1900", "1900")
@@ -28,12 +29,12 @@ _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 
 
 def values_of_plan(
-    draft: PlanDraft, found: FoundPlans, *, plan: str, date: str, modified: str
+    draft: PlanDraft, found: FoundPlans, *, plan: str, dates: tuple[str, str, str]
 ) -> tuple[Values, list[ReviewItem], dict[Origin, Trace]]:
     """The file of a plan. `plan` is its id, `date` the date of the statuses, if the caller knows it."""
     todo = list(draft.gathering.todo)
     period, why = _period(draft, plan, found.date)
-    source = _status_source(draft, found, date, modified, period[1])
+    source = _status_source(draft, found, dates, period[1])
     entries = draft.gathering.entries
     context = Context(source, todo, alone(span.lines("owners") for entry in entries for span in entry.spans))
     if draft.signals() and not source.coloured:
@@ -117,8 +118,14 @@ def _title(draft: PlanDraft, period: tuple[str, str], context: Context) -> Value
     return Commented(words, (context.note(THE_DOCUMENT, "", "no title was found; check this one"),))
 
 
-def _status_source(draft: PlanDraft, found: FoundPlans, date: str, modified: str, end: str) -> StatusSource:
-    """What holds for all statuses of the plan: the legend, and the date that they are of."""
+def _status_source(
+    draft: PlanDraft, found: FoundPlans, dates: tuple[str, str, str], end: str
+) -> StatusSource:
+    """What holds for all statuses of the plan: the legend, and the date that they are of.
+
+    `dates` are the one that was asked for, the one of the file's last change, and today.
+    """
+    date, modified, today = dates
     choices = (
         (date, ""),
         (draft.facts.date, ""),
@@ -126,11 +133,14 @@ def _status_source(draft: PlanDraft, found: FoundPlans, date: str, modified: str
         (modified, "TODO: check that: it is the day on which the file was last changed"),
         (end, "TODO: check that: it is the end of the plan, as the document gives no date"),
     )
+    if today and (end == _UNKNOWN[1] or today[: len(end)] <= end):
+        by_day = "TODO: check that: it is the day of the import, as the document gives no date"
+        choices = (*choices[:-1], (today, by_day))
     begin = draft.period[0] if draft.period else ""
     told = (
         choice for place, choice in enumerate(choices) if choice[0] and (place == 0 or choice[0] >= begin)
     )
-    day, why = next(told, (end, choices[-1][1]))  # what is older than the plan says nothing of its actions
+    day, why = next(told, choices[-1])  # what is older than the plan says nothing of its actions
     return StatusSource(found.legend, day, why, draft.coloured(found.legend))
 
 
@@ -174,11 +184,25 @@ def _wholes(draft: PlanDraft) -> list[ActionDraft]:
         for entry in entries:
             _id_from_text(entry)
         own = begun
+    elif not own and not begun and len(entries) > 1:
+        firsts = [labelled(entry.spans[0].words("text")) for entry in entries]
+        if [label for label, _ in firsts] == [str(number) for number, _ in enumerate(entries, start=1)]:
+            for entry, (label, _) in zip(entries, firsts, strict=True):
+                _take_number(entry, label)
+            own = len(entries)
     numbered = own * 2 > len(entries)
     wholes = []
     for entry in entries:
         wholes += actions_of(entry, numbered=numbered, grouped=entry.strand is not None)
     return wholes
+
+
+def _take_number(entry: ActionRows, label: str) -> None:
+    """Take the number out of a text that begins with it, where the actions are counted so: "1. Show …", "2. …"."""
+    span = entry.spans[0]
+    cells = span.cells("text")[0]
+    span.columns["id"] = [replace(cells, lines=[SourceLine(label)])]
+    cells.lines[0] = replace(cells.lines[0], text=labelled(cells.lines[0].text)[1])
 
 
 def _id_from_text(entry: ActionRows) -> None:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tcsite.content.yaml.writer import Commented, Value
 from tcsite.importers.colours import SIGNALS, hue
+from tcsite.importers.dates import understood
 from tcsite.importers.document import markdown
 from tcsite.importers.gather import CellGroup, RowSpan
 from tcsite.importers.grid import is_blank, is_mark
@@ -27,7 +28,7 @@ class StatusSource:
     """What a document says about the statuses in it."""
 
     legend: Legend
-    date: str  # when it was made, for entries that have no date of their own
+    date: str | Commented  # when it was made, for entries that have no date of their own
     why: str = ""  # where that date comes from, if somebody should look at it
     coloured: bool = False  # cells are shaded red, amber and green outside a column for it
 
@@ -54,9 +55,19 @@ def progress_of(span: RowSpan, found: dict[str, Value], source: StatusSource, no
     if not any("status" in entry for entry in entries.values()):
         _beside(span, entries, source, note)
         _propose(span, entries, note)
+    source = _updated(span, source)
     written = [_dated(date, entry, source) for date, entry in sorted(entries.items()) if entry]
     if written:
         found["progress"] = written
+
+
+def _updated(span: RowSpan, source: StatusSource) -> StatusSource:
+    """The source, with the day that a column "Last updated" gives for this row."""
+    for cells in span.cells("updated"):
+        read = understood(cells.text)
+        if read and read.from_ and read.to and not read.ongoing:
+            return replace(source, date=Commented(str(read.to), beside=f"written: {cells.text}"))
+    return source
 
 
 def _propose(span: RowSpan, entries: dict[str, dict[str, Value]], note: Note) -> None:

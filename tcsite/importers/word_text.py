@@ -76,7 +76,8 @@ def paragraph_text(paragraph: Any, address: Callable[[str], str], *, bold: bool)
             weights.append(bold if own is None else own)
         shown = text
         if link and text.strip() and tidy(text) != link:
-            shown = f"[{tidy(text)}]({link})"
+            before, after = (" " * edge.isspace() for edge in (text[0], text[-1]))
+            shown = f"{before}[{tidy(text)}]({link}){after}"
         found.text += shown
     found.bold = bool(weights) and all(weights)
     found.colour = shade(paragraph, "pPr/shd") or found.colour

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _BULLET = re.compile(r"[•·‣▪◦●○■□➢➤❖\uf0b7\uf0a7\uf0d8\uf076o*–—-](?=\s)\s*")
+ITEM = re.compile(r"(?:\(?\d{1,2}[.)]|[•·‣▪◦●○*–-])\s+(?=\S)")
 _INNER_BULLET = re.compile(r"\s*[•‣▪◦\uf0b7]\s*")
 _LABEL = re.compile(
     r"\(?(?P<label>\d{1,2}(?:\.\d{1,2})?|[a-hA-H]|(?:i|ii|iii|iv|v|vi|vii|viii|ix|x))(?:[.)]\s*|\s*[–:-]\s+)(?=\S)"

@@ -209,7 +209,7 @@ class _Reader:
                 text = tidy(text_of(group, self._known, right))
                 large = group[0].size >= self._size * _LARGER
                 heading = len(text) < _SHORT and (large or all(line.bold for line in group))
-                bullet = "• " if group[0].bullet else ""
                 if text:
-                    found.append((group[0].box.top, Paragraph(bullet + text, heading, OUTSIDE)))
+                    paragraph = Paragraph(text, heading, OUTSIDE, bullet=bool(group[0].bullet))
+                    found.append((group[0].box.top, paragraph))
         return found

@@ -184,6 +184,9 @@ def _begins(before: Sequence[TextLine], line: TextLine, right: float, step: floa
 _ALONE = frozenset("•‣▪◦●○■□➢➤❖–")
 
 
+_LINKED = re.compile(r"[^\W\d_][-‐]$|\S/$")  # "Vice-" above "Chancellor", "and/" above "or"
+
+
 def _first_piece(line: TextLine) -> float:
     """How wide the first piece of a line is that could have stood on the line before."""
     word = line.words[0]
@@ -202,9 +205,7 @@ def text_of(lines: Sequence[TextLine], known: frozenset[str], right: float) -> s
             head, tail = text[:-1].split(" ")[-1].lower(), more.split(" ")[0].strip(".,;:)").lower()
             divided = f"{head}{tail}" in known and f"{head}-{tail}" not in known
             text = f"{text[:-1]}{more}" if divided else f"{text}{more}"
-        elif (before is not None and _is_broken(before, line, known, right)) or (
-            text.endswith("/") and not text.endswith(" /")
-        ):
+        elif before is not None and (_is_broken(before, line, known, right) or _LINKED.search(text)):
             text += more
         else:
             text = f"{text} {more}" if text else more
