@@ -1,6 +1,9 @@
 """Plain text: lines that are headings by how they stand, list items, and labels; columns where tabs make them."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
 
 from tcsite.importers import csv_, markdown
 from tcsite.importers.document import OUTSIDE, Paragraph, SourceDocument
@@ -11,8 +14,8 @@ from tcsite.importers.words import ITEM
 from tcsite.text.phrases import tidy
 
 _UNDERLINE = re.compile(r"\s*([=~*#_–—-])\1{2,}\s*")
-_DRAWN = re.compile(r"\s*(?:\+[-=+]{3,}\+|\|.+\|)\s*")
-_WRAPPED = 60  # characters: a longer line may go on below
+_DRAWN = re.compile(r"\s*(?:\+[-=+]{3,}\+|\|.+\||-{3,}(?:\s+-{3,})+)\s*")
+_WRAPPED = 55  # characters: a longer line may go on below
 _FEW_WORDS = 12  # of a heading
 
 
@@ -24,47 +27,65 @@ def read(content: bytes) -> SourceDocument:
     filled = [line for line in text.splitlines() if line.strip()]
     if sum("\t" in line.strip() for line in filled) * 2 > len(filled):
         return csv_.read(content)
-    if sum(bool(_DRAWN.fullmatch(line)) for line in filled) > 2:
+    if any(map(_DRAWN.fullmatch, filled)):
         return markdown.read(content)
     return SourceDocument(tuple(_paragraphs(lines)), doubt)
 
 
-def _paragraphs(lines: list[str]) -> list[Paragraph]:
-    found: list[Paragraph] = []
+@dataclass(slots=True)
+class _Piece:
+    """Lines that belong together, and how they stand."""
+
+    text: str
+    indent: int
+    item: bool
+    first: bool  # an empty line is above it
+    underlined: bool = False
+    last: bool = False  # an empty line is below it
+
+
+def _paragraphs(lines: list[str]) -> Iterator[Paragraph]:
+    pieces = _pieces(lines)
+    for piece, after in zip_longest(pieces, pieces[1:]):
+        below = after.text if after and not piece.last else ""
+        if piece.item:
+            yield Paragraph(piece.text, origin=OUTSIDE, bullet=True, level=min(piece.indent // 2, 3))
+        else:
+            yield Paragraph(piece.text, _is_heading(piece, below), OUTSIDE)
+
+
+def _pieces(lines: list[str]) -> list[_Piece]:
+    pieces: list[_Piece] = []
     before = ""
-    for number, line in enumerate(lines):
-        after = lines[number + 1] if number + 1 < len(lines) else ""
-        item = ITEM.match(line.strip())
-        if _UNDERLINE.fullmatch(line) or not line.strip():
+    for line in lines:
+        words = line.strip()
+        item = ITEM.match(words)
+        if _UNDERLINE.fullmatch(line) or not words:
+            if pieces and words:
+                pieces[-1].underlined = True
+            elif pieces:
+                pieces[-1].last = True
             before = ""
-        elif found and before and _goes_on(before, line):
-            found[-1] = Paragraph(f"{found[-1].text} {tidy(line)}", origin=OUTSIDE, bullet=found[-1].bullet)
-            before = line
-        elif item and not line.strip()[:1].isdecimal():
-            level = min((len(line) - len(line.lstrip())) // 2, 3)
-            found.append(
-                Paragraph(tidy(line.strip()[item.end() :]), origin=OUTSIDE, bullet=True, level=level)
-            )
+        elif before and _goes_on(before, words):
+            pieces[-1].text += f" {tidy(words)}"
             before = line
         else:
-            found.append(Paragraph(tidy(line), _is_heading(line, before, after), OUTSIDE))
+            listed = item is not None and not words[0].isdecimal()
+            text = tidy(words[item.end() :] if item and listed else words)
+            pieces.append(_Piece(text, len(line) - len(words), listed, not before))
             before = line
-    return found
+    return pieces
 
 
 def _goes_on(before: str, line: str) -> bool:
     """Whether a line was broken for want of room only."""
-    begins = ITEM.match(line.strip()) or is_labelled(line.strip()) or line.strip().isupper()
+    begins = ITEM.match(line) or is_labelled(line) or line.isupper()
     return len(before.rstrip()) >= _WRAPPED and not begins and not before.rstrip().endswith((".", ":"))
 
 
-def _is_heading(line: str, before: str, after: str) -> bool:
+def _is_heading(piece: _Piece, below: str) -> bool:
     """Whether a line is a heading: underlined, in capitals, right above a label, or short between empty lines."""
-    text = line.strip()
-    if len(text.split()) > _FEW_WORDS * 2 or text.endswith((".", ",", ";")) or is_labelled(text):
+    if piece.text.endswith((".", ",", ";")) or is_labelled(piece.text):
         return False
-    stands = (
-        bool(_UNDERLINE.fullmatch(after)) or text.isupper() or (not before and is_labelled(after.strip()))
-    )
-    alone = not before and not after.strip() and len(text.split()) <= _FEW_WORDS
-    return stands or alone
+    alone = piece.first and piece.last and len(piece.text.split()) <= _FEW_WORDS
+    return piece.underlined or piece.text.isupper() or alone or (piece.first and is_labelled(below))

@@ -13,7 +13,11 @@ from tcsite.importers.strands import names_strand
 _PLANS = re.compile(
     r"action plans?\b|technician commitment|cynllun(?:iau)? gweithredu|ymrwymiad technegwyr", re.IGNORECASE
 )
-_TECHNICAL = re.compile(r"technician|technical|technegwyr|technegol", re.IGNORECASE)
+_TECHNICAL = re.compile(
+    r"\btechnicians\b|technician (?:commitment|communit|career|voice|forum|network|apprentice|award|survey|profile)"
+    r"|technical (?:staff|communit|colleague|career|excellence|skill|team|role|workforce)|technegwyr",
+    re.IGNORECASE,
+)
 _OTHERWISE = re.compile(r"^\W*(?:minutes|agenda|invoice|timetable|rota|curriculum vitae)\b", re.IGNORECASE)
 _ACTS = re.compile(r"\bactions?\b|gweithred|what (?:we )?will", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -48,8 +52,11 @@ def is_plausible(draft: PlanDraft, document: SourceDocument) -> bool:
         return wordy or bool(labels)
     if beside and not made and any(map(_ACTS.search, labels)):
         return True
-    technical = sum(bool(_TECHNICAL.search(text)) for text in texts) * 2 >= len(texts)
-    return wordy and not made and (technical or (acts and any(map(_TECHNICAL.search, _all_text(document)))))
+    if not any(
+        column.label for column in columns
+    ):  # without headings the actions themselves have to speak of us
+        return wordy and sum(bool(_TECHNICAL.search(text)) for text in texts) * 2 >= len(texts)
+    return wordy and acts and not made and any(map(_TECHNICAL.search, _all_text(document)))
 
 
 def _is_sure(column: PlanColumn) -> bool:

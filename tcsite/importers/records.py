@@ -209,7 +209,7 @@ def _listed(blocks: Blocks) -> tuple[list[_Record], set[int]]:
             theme, acts = "", False
         elif block.heading or _is_bare_strand(block, blocks[number + 1 : number + 2]):
             named = names_strand(block.text) and block is not paragraphs[0]
-            theme = block.text if named else theme if acts and _ACTIONS.search(block.text) else ""
+            theme = block.text if named else theme  # "Aim" and "Actions" stand below "Visibility"
             acts = named or _tells_of_actions(block, paragraphs[0])
             place = number if acts else -1
         elif item := _item(block):

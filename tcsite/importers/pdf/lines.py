@@ -184,7 +184,7 @@ def _begins(before: Sequence[TextLine], line: TextLine, right: float, step: floa
 _ALONE = frozenset("•‣▪◦●○■□➢➤❖–")
 
 
-_LINKED = re.compile(r"[^\W\d_][-‐]$|\S/$")  # "Vice-" above "Chancellor", "and/" above "or"
+_LINKED = re.compile(r"[^\W\d_][-‐–]$|\S/$")  # "Vice-" above "Chancellor", "and/" above "or"
 
 
 def _first_piece(line: TextLine) -> float:
