@@ -81,7 +81,6 @@ def import_(
     site, inputs = read_site(root)
     held = plan_named(site, into) if into else None
     id = (held and held.institution) or institution or choose_institution(site, None).id
-    date_text = day.isoformat() if day else ""
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what it cannot read is refused, or on the list
     result = import_document(
         disk.read_file(file),
@@ -89,7 +88,7 @@ def import_(
         institution=id,
         vocabulary=site.vocabulary,
         plan=plan,
-        date=date_text,
+        date=day.isoformat() if day else "",
         today=today.isoformat(),
     )
     for problem in result.problems:
@@ -101,15 +100,8 @@ def import_(
         click.echo(f"wrote {review}: open it beside the plan")
     if held:
         import_again(root, site, inputs, held, result, apply=applies, today=today)
-    failed = bool(result.problems)
     starter = _starter(site, inputs, id)
-    for path, content in result.files.items():
-        if exists(root / path) and path != starter:
-            click.echo(f"{path} already exists and was not changed: name another with --plan", err=True)
-            failed = True
-            continue
-        disk.put(root / path, content)
-        click.echo(f"wrote {path}")
+    failed = not _written(root, result.files, starter) or bool(result.problems)
     if not failed and starter:
         _offer_to_remove(root, starter, remove=replaces and starter not in result.files)
     for count in result.counts:
@@ -118,6 +110,18 @@ def import_(
     if not failed:
         click.echo("\nnext: read the file from top to bottom beside the document, then  tcsite check")
     sys.exit(EXIT_PROBLEMS if failed else 0)
+
+
+def _written(root: Path, files: Files, starter: str) -> bool:
+    """Write the files, but for those that are there already, which are named; whether all were written."""
+    there = [path for path in files if exists(root / path) and path != starter]
+    for path, content in files.items():
+        if path in there:
+            click.echo(f"{path} already exists and was not changed: name another with --plan", err=True)
+            continue
+        disk.put(root / path, content)
+        click.echo(f"wrote {path}")
+    return not there
 
 
 def _starter(site: Site, inputs: Files, id: str) -> str:

@@ -186,19 +186,14 @@ class _Reader:
             cells, below = self._row(row, name, number, below)
             hidden = row.get(_TABLE + "visibility") in ("collapse", "filter")
             if any(cell.lines or cell.colour or cell.above for cell in cells):
-                if hidden and any(cell.lines for cell in cells):
-                    said = " | ".join(cell.text for cell in cells if cell.lines)
-                    self._note(
-                        Origin(name, number),
-                        said,
-                        "this row is hidden in the sheet, and imported all the same",
-                    )
+                text = " | ".join(cell.text for cell in cells if cell.lines)
+                if hidden:
+                    why = "this row is hidden in the sheet, and imported all the same"
+                    self._note(Origin(name, number), text, why)
                 yield SourceRow(tuple(cells), heading)
-                if times > 1 and any(cell.lines for cell in cells):
-                    said = " | ".join(cell.text for cell in cells if cell.lines)
-                    self._note(
-                        Origin(name, number), said, f"this row stands there {times:,} times, and is read once"
-                    )
+                if times > 1:
+                    why = f"this row stands there {times:,} times, and is read once"
+                    self._note(Origin(name, number), text, why)
             number += times - 1
 
     def _row(
@@ -315,10 +310,10 @@ class _Reader:
             elif child.tag == _DRAW + "frame" and child.find(_DRAW + "image") is not None:
                 self._todo.append(ReviewItem(origin, "", "there is a picture here, which is not imported"))
             else:
-                said = self._spoken(child, origin, heavier, weights, depth + 1)
+                inner = self._spoken(child, origin, heavier, weights, depth + 1)
                 if style.struck:
-                    self._note(origin, tidy(said), "this is struck through; it is imported all the same")
-                words += _linked(said, str(child.get(_LINK) or "")) if child.tag == _TEXT + "a" else said
+                    self._note(origin, tidy(inner), "this is struck through; it is imported all the same")
+                words += _linked(inner, str(child.get(_LINK) or "")) if child.tag == _TEXT + "a" else inner
             words += child.tail or ""
             weights += [bold] if (child.tail or "").strip() else []
         return words

@@ -11,10 +11,10 @@ from tcsite.importers.dates import period_from, period_in
 from tcsite.importers.document import THE_DOCUMENT, Origin, ReviewItem, SourceLine
 from tcsite.importers.drafts import FoundPlans, PlanDraft
 from tcsite.importers.fields import Context, Values, ordered, values_of
-from tcsite.importers.gather import ActionRows, RowSpan, StrandDraft
 from tcsite.importers.ids import id_of, leading
 from tcsite.importers.owners import alone
 from tcsite.importers.progress import StatusSource
+from tcsite.importers.rows import ActionRows, RowSpan, StrandDraft
 from tcsite.importers.split import ActionDraft, actions_of
 from tcsite.importers.status import suffix
 from tcsite.importers.strands import free, id_for, pillar_of
@@ -31,19 +31,13 @@ _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 def values_of_plan(
     draft: PlanDraft, found: FoundPlans, *, plan: str, dates: tuple[str, str, str]
 ) -> tuple[Values, list[ReviewItem], dict[Origin, Trace]]:
-    """The file of a plan. `plan` is its id, `date` the date of the statuses, if the caller knows it."""
+    """The file of a plan. `plan` is its id; `dates` are the caller's, the file's last change, and today."""
     todo = list(draft.gathering.todo)
     period, why = _period(draft, plan, found.date)
     source = _status_source(draft, found, dates, period[1])
     entries = draft.gathering.entries
     context = Context(source, todo, alone(span.lines("owners") for entry in entries for span in entry.spans))
-    if draft.signals() and not source.coloured:
-        hues = ", ".join(sorted(draft.signals()))
-        context.note(THE_DOCUMENT, hues, "rows are shaded, but that is not read as their status")
-    elif beside := _shaded_beside(draft):
-        context.note(
-            THE_DOCUMENT, beside, "cells are shaded beside the column for the status; that is not read"
-        )
+    _unread_colours(draft, context)
     _objectives(draft)
     wholes = _wholes(draft)
     numbered = sum(bool(id_of(_id_text(whole))) for whole in wholes) * 2 > len(wholes)
@@ -59,8 +53,7 @@ def values_of_plan(
         "state": Commented("draft", ("TODO: say whether the plan is approved, in-force or closed",)),
     }
     if draft.sign_off:
-        why = "TODO: compare who signed with the document"
-        values["sign_off"] = Commented(draft.sign_off, (why,))
+        values["sign_off"] = Commented(draft.sign_off, ("TODO: compare who signed with the document",))
     if draft.achievements:
         values["known_from"] = "achievements"
     if not numbered:
@@ -72,13 +65,22 @@ def values_of_plan(
     above = (f"Entries of progress are dated {source.date}: {source.why}",) if source.why and dated else ()
     values["actions"] = Commented(_references(actions), above)
     ids = [str(bare(action["id"])) for action in actions]
-    answers: Values = {}
-    for table in draft.talent:
-        answers |= answers_of(table, ids, todo)
+    answers = {number: one for table in draft.talent for number, one in answers_of(table, ids, todo).items()}
     if answers:
         values["talent"] = dict(sorted(answers.items(), key=lambda pair: int(pair[0][1:])))
     traces = traces_of(draft, plan, zip(wholes, ids, strict=True))
     return {key: value for key, value in values.items() if value != []}, todo, traces
+
+
+def _unread_colours(draft: PlanDraft, context: Context) -> None:
+    """Put red, amber and green on the list that are not read: of rows, or beside a column for the status."""
+    beside = _shaded_beside(draft)
+    if draft.signals() and not context.source.coloured:
+        why = "rows are shaded, but that is not read as their status"
+        context.note(THE_DOCUMENT, ", ".join(sorted(draft.signals())), why)
+    elif beside:
+        why = "cells are shaded beside the column for the status; that is not read"
+        context.note(THE_DOCUMENT, beside, why)
 
 
 def _shaded_beside(draft: PlanDraft) -> str:

@@ -107,17 +107,9 @@ def _labelled(blocks: Blocks) -> tuple[list[_Record], set[int]]:
             used.add(number)
             waiting = ""
         elif begins:
-            heading = block.text if block.heading and not label else words
-            if not label and (numbered := _NUMBERED_HEADING.fullmatch(heading)):
-                id, heading = numbered["id"], numbered["rest"]
-            record = _Record(strand)
-            if id:
-                record.add("Ref", id, block.origin)
-            records.append(record)
+            records.append(_begun(block, strand, label, words, id))
             used.add(number)
-            waiting = "" if heading else "Action"
-            if heading:
-                record.add("Action", heading, block.origin)
+            waiting = "" if "Action" in records[-1].values else "Action"
         elif label and records:
             words, further = _within(words)
             if words:
@@ -140,6 +132,18 @@ def _labelled(blocks: Blocks) -> tuple[list[_Record], set[int]]:
         for record in whole:
             record.strand = ""
     return (whole, used) if len(whole) * 2 > len(records) else ([], set())
+
+
+def _begun(block: Paragraph, strand: str, label: str, words: str, id: str) -> _Record:
+    """The record that a paragraph begins, with its number and its action."""
+    heading = block.text if block.heading and not label else words
+    if not label and (numbered := _NUMBERED_HEADING.fullmatch(heading)):
+        id, heading = numbered["id"], numbered["rest"]
+    record = _Record(strand)
+    for name, text in (("Ref", id), ("Action", heading)):
+        if text:
+            record.add(name, text, block.origin)
+    return record
 
 
 def _begins(label: str, blocks: Blocks, number: int) -> bool:
