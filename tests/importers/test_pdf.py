@@ -314,7 +314,7 @@ def test_words_divided_at_the_ends_of_lines_are_whole_again() -> None:
     texts = (
         "Establish a representation of technicians in all committees of the university",
         "Communicate opportunities for self-assessment and registration to everybody concerned",
-        "Award the Vice-Dean's certificate for outstanding contributions to teaching",
+        "Award certificates for outstanding contributions to teaching and demonstration",
     )
     cells = ", ".join(f"[{text}], [HR]" for text in texts)
     source = (

@@ -56,7 +56,7 @@ def below_a_group() -> Case:
         ["Ref", "Commitment", "Lead", "Timeframe", "KPI / success measure"],
         *([f"A{n}", *row] for n, row in enumerate(ROWS, start=1)),
     )
-    blocks = [TITLE, "Prepared by the Technician Commitment Steering Group, September 2025.", grid]
+    blocks: list[Any] = [TITLE, "Prepared by the Technician Commitment Steering Group, September 2025.", grid]
     ids = tuple(f"A{n}" for n, _ in enumerate(ROWS, start=1))
     return Case(Layout(blocks), expected(*KEYS[1:], id=ids), ("docx", "html", "md"))
 
