@@ -6,6 +6,7 @@ times as long, where the square would be sixteen and what tries each way without
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from io import BytesIO
 
 import openpyxl
@@ -18,12 +19,14 @@ from tcsite.content.attachments import misfit
 from tcsite.content.front_matter import split
 from tcsite.content.yaml.reader import read
 from tcsite.diagnostics import Diagnostic, Place, Severity
-from tcsite.importers import markdown, pdf, xlsx
-from tcsite.importers.document import SourceLine, typed_lines
+from tcsite.importers import csv_, markdown, pdf, plain_text, xlsx
+from tcsite.importers.document import Paragraph, SourceLine, typed_lines
 from tcsite.importers.labels import meaning
 from tcsite.importers.owners import owners_of
+from tcsite.importers.records import with_records
 from tcsite.importers.status import Legend, of_words, proposal, states, suffix
 from tcsite.importers.strands import heading, names_strand
+from tcsite.importers.untrusted import Refused
 from tcsite.links.microsyntax import css, locations, refresh, srcset
 from tcsite.model.sections import sections_of
 from tcsite.report import Report
@@ -38,6 +41,11 @@ def nesting(text: str) -> None:
         check_depth(text)
     except NestingError:
         return
+
+
+def tables(text: str) -> None:
+    with suppress(Refused):  # a cell longer than any is
+        csv_.read(text.encode())
 
 
 READERS: dict[str, Callable[[str], object]] = {
@@ -60,6 +68,12 @@ READERS: dict[str, Callable[[str], object]] = {
     "headings of an import": lambda text: (heading([f"A{text}"]), names_strand(text), meaning(text[:400])),
     "lines of an import": typed_lines,
     "documents in Markdown": lambda text: markdown.read(f"x\n{text}".encode()),
+    "documents in CSV": lambda text: tables(f"Action,Lead\n{text},HR"),
+    "documents in plain text": lambda text: plain_text.read(f"Action plan\n\n{text}".encode()),
+    "labels in the text of an import": lambda text: with_records(
+        [Paragraph("Action plan", heading=True), Paragraph(f"A. Lead: {text}", bullet=True), Paragraph(text)]
+        * 2
+    ),
     "attachments": lambda text: misfit("a.pdf", text.encode()),
 }
 UNITS = [

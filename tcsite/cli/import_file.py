@@ -15,7 +15,6 @@ from tcsite.content.scaffold import first_plan, period_from
 from tcsite.edges import disk
 from tcsite.edges.system import exists
 from tcsite.files import Files
-from tcsite.importers import Imported
 from tcsite.importers.forms import import_document
 from tcsite.importers.review import page_of
 from tcsite.model import PartialDate, Site, months_of
@@ -90,6 +89,7 @@ def import_(
         vocabulary=site.vocabulary,
         plan=plan,
         date=str(day or ""),
+        today=today.isoformat(),
     )
     _print_problems(file, result)
     if review:
@@ -98,7 +98,7 @@ def import_(
     if existing:
         import_again(root, site, inputs, existing, result, apply=applies, today=today)
     starter = _starter(site, inputs, id)
-    failed = not _written(root, result, starter) or bool(result.problems)
+    failed = not _written(root, result.files, starter) or bool(result.problems)
     if not failed and starter:
         _offer_to_remove(root, starter, remove=replaces and starter not in result.files)
     for count in result.counts:
@@ -116,16 +116,16 @@ def _print_problems(file: Path, result: Imported) -> None:
             click.echo(f"    try  {problem.hint}", err=True)
 
 
-def _written(root: Path, result: Imported, starter: str) -> bool:
-    """Write the new files; whether none of them was there before, but for the empty plan that `tcsite new` made."""
-    taken = [path for path in result.files if exists(root / path) and path != starter]
-    for path, content in result.files.items():
-        if path in taken:
+def _written(root: Path, files: Files, starter: str) -> bool:
+    """Write the files, but for those that are there already, which are named; whether all were written."""
+    there = [path for path in files if exists(root / path) and path != starter]
+    for path, content in files.items():
+        if path in there:
             click.echo(f"{path} already exists and was not changed: name another with --plan", err=True)
-        else:
-            disk.put(root / path, content)
-            click.echo(f"wrote {path}")
-    return not taken
+            continue
+        disk.put(root / path, content)
+        click.echo(f"wrote {path}")
+    return not there
 
 
 def _starter(site: Site, inputs: Files, id: str) -> str:

@@ -13,7 +13,7 @@ from tcsite.content.yaml.reader import MAX_BYTES
 from tcsite.content.yaml.writer import dump
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.files import Files
-from tcsite.importers import csv_, docx, markdown, markup, open_document, pdf, xlsx
+from tcsite.importers import csv_, docx, markdown, markup, open_document, pdf, plain_text, xlsx
 from tcsite.importers.document import Origin, ReviewItem, SourceDocument
 from tcsite.importers.drafts import FoundPlans, PlanDraft, drafts_of
 from tcsite.importers.fields import Values
@@ -23,6 +23,7 @@ from tcsite.importers.plausible import is_plausible
 from tcsite.importers.tracing import Trace, counts_of, whole_trace
 from tcsite.importers.untrusted import Refused
 from tcsite.model import PlanFile
+from tcsite.text.data import word_lists
 
 READERS: Mapping[str, Callable[[bytes], SourceDocument]] = {
     "docx": docx.read,
@@ -40,28 +41,13 @@ READERS: Mapping[str, Callable[[bytes], SourceDocument]] = {
     "markdown": markdown.read,
     "html": markup.read,
     "htm": markup.read,
+    "txt": plain_text.read,
     "pdf": pdf.read,
 }
 """A file's ending, and what reads it."""
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_OLD = {
-    "doc": "open it in Word and save it as .docx",
-    "rtf": "open it in Word and save it as .docx",
-    "pages": "open it in Pages and export it to Word",
-    "txt": "if it is a table with tabs or commas, name it .csv; else paste it into Word, make a table of it, save it as .docx",
-    "mht": "open it in Word or a browser and save it as .docx or .html",
-    "mhtml": "open it in Word or a browser and save it as .docx or .html",
-    "xls": "open it in Excel and save it as .xlsx",
-    "xlsb": "open it in Excel and save it as .xlsx",
-    "numbers": "open it in Numbers and export it to Excel",
-    "gdoc": "it is only a link: open it, and download it as .docx",
-    "gsheet": "it is only a link: open it, and download it as .xlsx",
-    "ppt": "copy the table into Word and save it as .docx",
-    "pptx": "copy the table into Word and save it as .docx",
-    "png": "it is a picture: type the table into Word or Excel",
-    "jpg": "it is a picture: type the table into Word or Excel",
-}
+_OLD = word_lists("tcsite.importers", "other_formats")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +62,14 @@ class Imported:
     traces: Mapping[Origin, Trace] = field(default_factory=dict)  # what each cell became
 
 
-def import_file(content: bytes, name: str, *, institution: str, plan: str = "", date: str = "") -> Imported:
+def import_file(
+    content: bytes, name: str, *, institution: str, plan: str = "", date: str = "", today: str = ""
+) -> Imported:
     """The plans that a document holds, as YAML for an institution's folder.
 
     `name` is the file's name; its ending says how it is read. `institution` is a folder's name. `plan` names
-    the plan, "2024-2027"; without it, its period does. `date` is the day that statuses are of, if it is known.
+    the plan, "2024-2027"; without it, its period does. `date` is the day that statuses are of, if it is known;
+    where the document says none, they are of `today`, or of the plan's end if that was before.
     Where a document holds several plans, the one whose years `plan` names gets that name, else the last one.
     """
     ending = name.rpartition(".")[2].lower() if "." in name else ""
@@ -95,36 +84,54 @@ def import_file(content: bytes, name: str, *, institution: str, plan: str = "", 
     document = replace(document, blocks=(*document.blocks, *found.made))
     full = [draft for draft in found.drafts if draft.gathering.entries]
     drafts = [draft for draft in full if is_plausible(draft, document)]
-    todo = [*document.todo, *found.todo]
     if not drafts:
-        hint = "a table of actions has a heading such as  Action  and others such as  Lead, Timescale, RAG"
-        todo += missing(document, [], todo, found.handled)
-        message = "this may be no plan: most rows of its tables do not say in words what is to be done"
-        message = message if full else "no table of actions was found in it"
-        whole = whole_trace(document, {}, todo, found.handled)
-        return Imported({}, tuple(todo), (_problem(name, message, hint),), (), document, whole)
-    files: dict[str, bytes] = {}
-    problems: list[Diagnostic] = []
-    written: list[Values] = []
+        return _no_plan(document, found, name, read=bool(full))
+    todo = [*document.todo, *found.todo]
+    written: dict[str, Values] = {}
     traces: dict[Origin, Trace] = {}
+    counts: dict[str, int] = {}  # what is to be checked of each plan
     for draft, id in zip(drafts, _names(drafts, plan), strict=True):
-        values, more, traced = values_of_plan(draft, found, plan=id, date=date, modified=document.modified)
+        dates = (date, document.modified, today)
+        written[id], more, traced = values_of_plan(draft, found, plan=id, dates=dates)
         todo += more
+        counts[id] = len(more)
         traces |= traced
-        written.append(values)
-        path = f"content/institutions/{institution}/plans/{id}.yaml"
-        made = dump(values, _head(name, len(more)))
-        yaml = formatted(path, made, PlanFile) or made  # as `tcsite fmt` writes it
-        if len(yaml) > MAX_BYTES:
-            problems.append(
-                _problem(name, f"the plan {id} is larger than a file may be", "import it in parts")
-            )
-        else:
-            files[path] = yaml
+    files, problems = _files(written, counts, name, institution)
     handled = _handled(found, drafts)
-    todo += missing(document, written, todo, handled)
+    todo += missing(document, [*written.values()], todo, handled)
     whole = whole_trace(document, traces, todo, handled)
     return Imported(files, tuple(todo), tuple(problems), tuple(counts_of(drafts)), document, whole)
+
+
+def _no_plan(document: SourceDocument, found: FoundPlans, name: str, *, read: bool) -> Imported:
+    """Nothing but the list of what the document holds, where no table is a plan's; `read` if some were read."""
+    hint = "a table of actions has a heading such as  Action  and others such as  Lead, Timescale, RAG"
+    message = "no table of actions was found in it"
+    if read:
+        message = "this may be no plan: its headings and texts do not say what is to be done"
+        hint = "if it is one, write the title  Action plan  above its table, and import it again"
+    todo = [*document.todo, *found.todo]
+    todo += missing(document, [], todo, found.handled)
+    whole = whole_trace(document, {}, todo, found.handled)
+    return Imported({}, tuple(todo), (_problem(name, message, hint),), (), document, whole)
+
+
+def _files(
+    written: Mapping[str, Values], counts: Mapping[str, int], name: str, institution: str
+) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """The files of the plans, by their ids, as `tcsite fmt` writes them; and which are too large."""
+    files: dict[str, bytes] = {}
+    problems: list[Diagnostic] = []
+    for id, values in written.items():
+        path = f"content/institutions/{institution}/plans/{id}.yaml"
+        plain = dump(values, _head(name, counts[id]))
+        yaml = formatted(path, plain, PlanFile) or plain
+        if len(yaml) > MAX_BYTES:
+            message = f"the plan {id} is larger than a file may be"
+            problems.append(_problem(name, message, "import it in parts"))
+        else:
+            files[path] = yaml
+    return files, problems
 
 
 def _unusable(ending: str, institution: str, plan: str) -> tuple[str, str] | None:

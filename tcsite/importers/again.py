@@ -137,8 +137,8 @@ def _progress(new: Mapping[str, Any], action: Part, name: str) -> Iterator[Addit
         date = str(entry.get("date", ""))
         words = [str(entry[key]) for key in _KEYS if entry.get(key)]
         if any(str(held.date) == date for held in action.progress):
-            said = "; ".join(words)
-            yield f"{name} has an entry of {date} already, which is kept; the document says: {shortened(said)}"
+            text = shortened("; ".join(words))
+            yield f"{name} has an entry of {date} already, which is kept; the document says: {text}"
             continue
         yield Addition(name, before, _request(entry, date))
         before = str(entry.get("status", before))

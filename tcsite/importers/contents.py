@@ -9,7 +9,7 @@ from tcsite.importers.dates import timing
 from tcsite.importers.document import Cell, SourceRow
 from tcsite.importers.grid import is_blank, is_mark
 from tcsite.importers.ids import is_id
-from tcsite.importers.labels import Role
+from tcsite.importers.labels import Role, meaning
 from tcsite.importers.lists import AHEAD, PAST
 from tcsite.importers.owners import names_somebody
 from tcsite.importers.status import Legend, of_words
@@ -31,7 +31,9 @@ def with_roles(header: Header, rows: Sequence[SourceRow]) -> tuple[PlanColumn, .
     cells = by_column(header, rows)
     columns = [_unticked(column, cells) for column in _choices(list(header.columns), cells)]
     for number, column in enumerate(columns):
-        if not column.sure or column.role in _DOUBTFUL:
+        known = column.role == "other" and meaning(column.label).sure
+        doubtful = not known and column.role in _DOUBTFUL
+        if not column.sure or doubtful or "milestone" in plain(column.label):
             columns[number] = _guessed(column, cells.get(column, []), {one.role for one in columns})
     return _settled(columns, header, cells)
 
@@ -110,9 +112,9 @@ def _filled(cells: Cells, column: PlanColumn) -> list[Cell]:
 def _guessed(column: PlanColumn, cells: Sequence[Cell], taken: set[Role]) -> PlanColumn:
     """A column with the role that its cells show; as it was, if they show none."""
     filled = [cell for cell in cells if cell.lines]
-    if column.role == "target":
-        role: Role = "when" if _share(filled, _is_time) > 0.5 else "target"
-        return replace(column, role=role)
+    if column.role in ("target", "outputs"):
+        dated = "when" not in taken and _share(filled, _is_time) > 0.5
+        return replace(column, role="when") if dated else column
     if column.role == "talent":
         clear = (
             "talent" in column.label.lower() or _share(filled, lambda cell: bool(mentions(cell.text))) > 0.5

@@ -176,7 +176,8 @@ class _Finder:
 
     def _near(self) -> str:
         """The heading right above a table."""
-        return self._pending[-1].text if self._pending else ""
+        last = self._pending[-1] if self._pending else None
+        return last.text if last and (last.heading or not last.text.endswith(".")) else ""
 
     def _far_below(self, table: SourceTable, header: Header | None) -> str:
         """What a table is called that is much less of a plan than another one of the document."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from tcsite.content.yaml.writer import Value
 from tcsite.importers.document import Origin, ReviewItem, markdown
-from tcsite.importers.gather import RowSpan
 from tcsite.importers.labels import Role
 from tcsite.importers.lists import NOTHING
 from tcsite.importers.owners import owners_of, wholes
 from tcsite.importers.progress import StatusSource, progress_of
+from tcsite.importers.rows import RowSpan
 from tcsite.importers.tags import listed, mentions, named
 from tcsite.importers.times import times_of
 from tcsite.model.commitment import RECOMMENDATIONS

@@ -7,12 +7,10 @@ questions. What is taken out is no longer on the list of what was left out; what
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from tcsite.content.yaml.writer import Value, dump
 from tcsite.diagnostics import Diagnostic
 from tcsite.importers import READERS, Imported, import_file
-from tcsite.importers.dates import understood
 from tcsite.importers.document import (
     THE_DOCUMENT,
     Origin,
@@ -23,11 +21,9 @@ from tcsite.importers.document import (
     SourceTable,
     typed_lines,
 )
-from tcsite.importers.document import markdown as as_markdown
-from tcsite.importers.escaping import ADDRESS, escaped
+from tcsite.importers.form_file import FACT, LEAD, FormAnswer, FoundForm, form_file, front_matter
 from tcsite.importers.headers import header_of
-from tcsite.importers.of_ours import written_answer
-from tcsite.importers.signed import Signature, signatures_in
+from tcsite.importers.signed import signatures_in
 from tcsite.importers.surroundings import is_talent
 from tcsite.importers.untrusted import Refused
 from tcsite.model import Vocabulary, sections_known_by
@@ -39,17 +35,7 @@ _ASKED = re.compile(
 _GOES_ON = re.compile(r"(?i)\W*this may be (?:detailed|attached)")
 _APPENDIX = re.compile(r"(?i)\W*append(?:ix|ices)\b(?!\W*(?:is|are)\b)")
 _SIGNED = re.compile(r"(?i)\W*(?:signed\b|signature|sign[- ]?off\b)")
-_LEAD = re.compile(r"(?i)\W*name(?:\(s\))? of (?:the )?institutional leads?\W*:?\s*(?P<name>.*)")
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s")
-_AND = re.compile(
-    r"\s+(?:&|and)\s+(?=(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx)\.?\s)?[A-Z][\w'’-]+\s+[A-Z][\w'’-]+\s*(?:\(|$|,))"
-)
-_UNTIL = re.compile(r"(?i)\(\s*(?:to|until)\s+(?P<date>[^()]{3,40})\)")
-_FACT = re.compile(
-    r"(?i)\W*(?:organisation|organization|institution|e-?mail|contact (?:number|details)|telephone)\b[^:]{0,20}:"
-)
-_STAGE = re.compile(r"(?i)\bstage[\s-]*(?P<stage>\d|one|two|three|four|five)\b")
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _POINTS_ELSEWHERE = re.compile(
     r"(?i)\W*(?:please )?(?:see|refer to|in|as)\s+(?:the |attached )*\W*append(?:ix|ices)\b[^.]{0,40}\W*"
 )
@@ -57,28 +43,15 @@ _LEAST = 3
 """Questions that make a form: fewer are headings of some other document."""
 
 
-@dataclass(slots=True)
-class FormAnswer:
-    """What answers a question, line by line."""
-
-    section: str
-    lines: list[SourceLine] = field(default_factory=list)
-    headings: set[int] = field(default_factory=set)  # places of the lines that are headings
-
-
-@dataclass(slots=True)
-class FoundForm:
-    """A form that a document holds."""
-
-    answers: list[FormAnswer] = field(default_factory=list)
-    top: list[str] = field(default_factory=list)  # before the first question
-    signatures: tuple[Signature, ...] = ()
-    taken: set[str] = field(default_factory=set)  # the lines that stand in it, as `plain` writes them
-    todo: list[ReviewItem] = field(default_factory=list)
-
-
 def import_document(
-    content: bytes, name: str, *, institution: str, vocabulary: Vocabulary, plan: str = "", date: str = ""
+    content: bytes,
+    name: str,
+    *,
+    institution: str,
+    vocabulary: Vocabulary,
+    plan: str = "",
+    date: str = "",
+    today: str = "",
 ) -> Imported:
     """What `import_file` makes of a document and, where it is a stage form, the self-assessment as well."""
     reader = READERS.get(name.rpartition(".")[2].lower())
@@ -88,9 +61,9 @@ def import_document(
         document = None  # the plans' reader says why
     form = form_in(document, vocabulary) if document else None
     if form is None:
-        return import_file(content, name, institution=institution, plan=plan, date=date)
+        return import_file(content, name, institution=institution, plan=plan, date=date, today=today)
     signed = max((one.date for one in form.signatures if one.date), default="")
-    plans = import_file(content, name, institution=institution, plan=plan, date=date or signed)
+    plans = import_file(content, name, institution=institution, plan=plan, date=date or signed, today=today)
     problems = tuple(one for one in plans.problems if plans.files or not _is_no_plan(one))
     ids = [path.rpartition("/")[2].removesuffix(".yaml") for path in plans.files]
     spoken = (
@@ -98,12 +71,12 @@ def import_document(
         if document
         else ""
     )
-    values, file = _front_matter(form, ids, signed, spoken, vocabulary)
+    values, file = front_matter(form, ids, signed, spoken, vocabulary)
     path = f"content/institutions/{institution}/self-assessments/{file}.md"
     if problems and not plans.files:
         return replace(plans, problems=problems)
     todo = (*form.todo, *_left(plans.todo, form))
-    files = {**plans.files, path: _file(values, form, vocabulary, name)}
+    files = {**plans.files, path: form_file(values, form, vocabulary, name)}
     return replace(plans, files=files, todo=todo, problems=problems)
 
 
@@ -239,7 +212,7 @@ class _Reader:
 
     def _line(self, line: _Line, current: FormAnswer | None) -> None:
         if current is None:
-            if _LEAD.match(line.text) or _FACT.match(line.text):
+            if LEAD.match(line.text) or FACT.match(line.text):
                 self._form.taken.add(plain(line.text))
             self._form.top.append(line.text)
             return
@@ -266,107 +239,6 @@ def _points(text: str) -> bool:
     return bool(_POINTS_ELSEWHERE.fullmatch(text)) and text.lower().lstrip(" '\"").startswith(
         ("please", "see", "refer")
     )
-
-
-# The file
-
-
-def _front_matter(
-    form: FoundForm, ids: Sequence[str], signed: str, spoken: str, vocabulary: Vocabulary
-) -> tuple[dict[str, Value], str]:
-    """The keys of the file, and its name."""
-    stage = _stage(form, spoken, vocabulary)
-    year = signed[:4]
-    title = f"Stage {stage} self-assessment" + (f", {year}" if year else "")
-    values: dict[str, Value] = {"title": title, "stage": stage}
-    if signed:
-        values["date"] = signed
-    if leads := list(_leads(form)):
-        values["leads"] = leads
-    dated = sorted(id for id in ids if re.match(r"\d{4}", id))
-    reviewed = any(answer.section == "review" for answer in form.answers)
-    if dated:
-        values |= {"reviews": dated[0]} if reviewed and len(dated) > 1 else {}
-        values["proposes"] = dated[-1]
-    said = [line.text for answer in form.answers if answer.section == "publication" for line in answer.lines]
-    urls = [url.rstrip(".,;") for line in said for url in ADDRESS.findall(line)]
-    if urls:
-        values["published_as"] = urls[0]
-    elif said:
-        values["publication"] = " ".join(said)
-    if signatures := [one.values for one in form.signatures if one.values]:
-        values["sign_off"] = signatures
-    for text in form.top:
-        if _FACT.match(text) and not re.match(r"(?i)\W*organi[sz]ation|\W*institution", text):
-            why = "contacts stand in institution.yaml, not in the form"
-            form.todo.append(ReviewItem(Origin("the top of the form"), "", why))
-            break
-    return values, year or f"stage-{stage}"
-
-
-def _stage(form: FoundForm, spoken: str, vocabulary: Vocabulary) -> int:
-    """The stage that the form names; else the one whose questions it asks."""
-    if found := _STAGE.search(" ".join([*form.top, spoken])):
-        word = found["stage"].lower()
-        return _NUMBERS.get(word) or int(word)
-    asked = {answer.section for answer in form.answers}
-    fit = [(len(asked ^ {one.section for one in each.asks}), each.stage) for each in vocabulary.forms]
-    stage = min(fit, default=(0, 1))[1]
-    why = f"the form does not say its stage; its questions are those of stage {stage}"
-    form.todo.append(ReviewItem(Origin("the form"), "", why))
-    return stage
-
-
-def _leads(form: FoundForm) -> Iterator[Value]:
-    for text in form.top:
-        found = _LEAD.match(text)
-        names = found["name"] if found else ""
-        for each in [names] if "," in names else _AND.split(names):
-            until = _UNTIL.search(each)
-            name, _, post = _UNTIL.sub("", each).strip(" ._…").partition(",")
-            day = understood(until["date"]) if until else None
-            lead: dict[str, Value] = {"name": name.strip(), "post": post.strip()}
-            lead["until"] = str(day.to) if day and day.to else ""
-            if name.strip():
-                yield {key: value for key, value in lead.items() if value}
-
-
-def _file(values: dict[str, Value], form: FoundForm, vocabulary: Vocabulary, name: str) -> bytes:
-    count = len(form.todo)
-    head = (f"Imported from {name}" + (f", with {count} things to check." if count > 1 else "."),)
-    headings = {section.id: str(section.heading) for section in vocabulary.sections}
-    answered: dict[str, list[FormAnswer]] = {}
-    for answer in form.answers:
-        answered.setdefault(answer.section, []).append(answer)
-    parts = []
-    for section, answers in answered.items():
-        text = "\n\n".join(filter(None, (written_answer(_markdown(one)) for one in answers)))
-        if text:
-            parts.append(f"## {headings.get(section, section)} {{#{section}}}\n\n{text}\n")
-    return b"---\n" + dump(values, head) + b"---\n\n" + "\n".join(parts).encode()
-
-
-def _markdown(answer: FormAnswer) -> str:
-    """An answer as Markdown in which its words mean nothing but themselves."""
-    pieces: list[str] = []
-    run: list[SourceLine] = []
-    for place, line in enumerate(answer.lines):
-        safe = replace(line, text=escaped(line.text))
-        if place in answer.headings:
-            pieces += [as_markdown(run)] if run else []
-            pieces.append(f"### {safe.text}")
-            run = []
-        else:
-            run.append(safe)
-    pieces += [_listed(run)] if run else []
-    return "\n\n".join(pieces)
-
-
-def _listed(lines: Sequence[SourceLine]) -> str:
-    """Lines as paragraphs and lists; a single list item is a list, too."""
-    if len(lines) == 1 and lines[0].bullet:
-        return f"- {lines[0].text}"
-    return as_markdown(lines)
 
 
 def _is_no_plan(problem: Diagnostic) -> bool:

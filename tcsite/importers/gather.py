@@ -4,18 +4,20 @@ A row may begin an action, be a part of the one above, or only go on with it whe
 a heading within the table, or repeat the table's own.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from tcsite.importers.colours import hue
 from tcsite.importers.columns import Header, PlanColumn
 from tcsite.importers.document import Cell, Origin, ReviewItem, SourceLine, SourceRow, SourceTable
 from tcsite.importers.grid import shadings
-from tcsite.importers.headers import header_again, marks_again
+from tcsite.importers.headers import date_in, header_again, marks_again
 from tcsite.importers.ids import id_of, is_id
 from tcsite.importers.kinds import is_note, is_total, notes_below
 from tcsite.importers.labels import Role
+from tcsite.importers.rows import ActionRows, CellGroup, RowSpan, StrandDraft
 from tcsite.importers.status import is_legend
 from tcsite.importers.strands import begins_with_strand, heading, names_strand
 from tcsite.importers.words import broken, continues
@@ -25,6 +27,10 @@ TOTAL = "this row adds others up; it is no action"
 NOTE = "this row is a note or the number of a page; it is no action"
 BELOW = "this row has one cell only, below rows that have several: it is read as a note, and not as an action"
 LEGEND = "this legend says what colours mean; it is not imported"
+_UPDATE = re.compile(
+    r"(?P<label>(?:(?:status|progress|latest|current|annual|year \d)\s+)?(?:updates?|progress|comments?)\b[^:\n]{0,40}):\s*",
+    re.IGNORECASE,
+)
 _TITLE = 90  # characters: a heading within a table is not longer
 _FEW_WORDS = 5
 _PROSE: tuple[Role, ...] = ("text", "steps", "rationale", "outputs", "success", "comments", "reason", "note")
@@ -32,65 +38,6 @@ _BRIEF: frozenset[Role] = frozenset(
     ("when", "start", "end", "status", "mark")
 )  # a page break does not cut these
 _CONTINUED = ("(continued)", "(cont)", "(cont.)", "(cont'd)", "(contd)", "continued", "cont.", "cont'd")
-
-
-@dataclass(slots=True)
-class StrandDraft:
-    """A heading of the plan as it is gathered."""
-
-    title: str
-    aim: str
-    origin: Origin
-    words: str  # as they stand in the source
-    id: str = ""
-
-
-@dataclass(slots=True)
-class CellGroup:
-    """What a column holds for an action."""
-
-    column: PlanColumn
-    lines: list[SourceLine]
-    colour: str
-    origin: Origin
-    also: list[Origin] = field(default_factory=list)  # the cells in which it goes on after a page break
-
-    @property
-    def text(self) -> str:
-        """Its words on one line."""
-        return " ".join(line.text for line in self.lines)
-
-
-@dataclass(slots=True)
-class RowSpan:
-    """One row of an action, and what went on with it on the next page."""
-
-    origin: Origin
-    columns: dict[Role, list[CellGroup]] = field(default_factory=dict)
-    merged: set[Role] = field(default_factory=set)  # columns whose cell began in a row above
-    colours: tuple[str, ...] = ()
-    ground: frozenset[str] = frozenset()  # the colours that mark cells of the table's year grid
-
-    def cells(self, *roles: Role) -> list[CellGroup]:
-        """What the columns of some roles hold."""
-        return [cells for role in roles for cells in self.columns.get(role, ())]
-
-    def lines(self, *roles: Role) -> list[SourceLine]:
-        """The lines of the columns of some roles."""
-        return [line for cells in self.cells(*roles) for line in cells.lines]
-
-    def words(self, role: Role) -> str:
-        """All that the columns of a role say."""
-        return " ".join(cells.text for cells in self.cells(role))
-
-
-@dataclass(slots=True)
-class ActionRows:
-    """An action as it is gathered: its rows, and the heading that it stands under."""
-
-    strand: StrandDraft | None
-    spans: list[RowSpan]
-    objective: CellGroup | None = None
 
 
 @dataclass(slots=True)
@@ -145,7 +92,7 @@ class Gathering:
         self._after_heading = False
         rows = list(table.rows[header.after :])
         state, width = _state(header, rows), table.width
-        below = len(rows) - notes_below(rows)
+        notes = {id(row) for row in [row for row in rows if row.filled][::-1][: notes_below(rows)]}
         for number, row in enumerate(rows):
             again = header_again(row, state.header, rows[number + 1 :])
             if again and again is not state.header:
@@ -159,7 +106,7 @@ class Gathering:
                 self.todo.append(ReviewItem(row.filled[0].origin, row.text, LEGEND))
                 self._count("legend")
                 continue
-            if number >= below and not self._goes_on(row.filled[0]):
+            if id(row) in notes and not self._goes_on(row.filled[0]):
                 self.todo.append(ReviewItem(row.filled[0].origin, row.text, BELOW))
                 self._count("note")
             elif not self._tail(row):
@@ -183,7 +130,11 @@ class Gathering:
             self.heading([line.text for line in row.cells[0].lines], row.cells[0].origin)
 
     def _row(self, row: SourceRow, state: _State, width: int) -> None:
-        if alone := self._alone(row, state, width):
+        alone = self._alone(row, state, width)
+        if alone and self._update(alone):
+            self._count("row of the action above")
+            return
+        if alone:
             self._title(alone)
             self._count("heading")
             return
@@ -195,6 +146,7 @@ class Gathering:
         began = self._headings(row, state)
         kind = "new" if began else self._kind(span, state)
         if kind == "new" or not self.entries:
+            self._take_merged(span)
             self.entries.append(ActionRows(self._strand, [span], self._objective))
             self._count("action")
         elif kind == "part":
@@ -203,6 +155,24 @@ class Gathering:
         else:
             self._count("row of the action above")
             _extend(self.entries[-1].spans[-1], span)
+
+    def _update(self, cell: Cell) -> bool:
+        """Whether a row of one cell says how far the action above is: "Update (Sept 2025): …"; it is taken then."""
+        found = _UPDATE.match(cell.text)
+        if not found or not self.entries or self._after_heading:
+            return False
+        column = PlanColumn("comments", found["label"], cell.column, dated=date_in(found["label"]))
+        lines = [replace(cell.lines[0], text=cell.lines[0].text[found.end() :]), *cell.lines[1:]]
+        group = CellGroup(column, [line for line in lines if line.text], "", cell.origin)
+        self.entries[-1].spans[-1].columns.setdefault("comments", []).append(group)
+        return True
+
+    def _take_merged(self, span: RowSpan) -> None:
+        """Give an action what a cell says that began beside the one above: an owner of both."""
+        last = self.entries[-1].spans[-1] if self.entries else RowSpan(span.origin)
+        for role in sorted(span.merged - {"id", "text", "strand", "objective"}):
+            if role not in span.columns and (cells := last.cells(role)):
+                span.columns[role] = [replace(one, lines=list(one.lines)) for one in cells]
 
     # Headings within the table
 
@@ -336,6 +306,8 @@ class Gathering:
 def _state(header: Header, rows: Sequence[SourceRow]) -> _State:
     cells = [(column, cell) for row in rows for column, cell in header.of(row)]
     marks = [cell for column, cell in cells if column.role == "mark" and not cell.above]
+    filled_rows = sum(bool(row.filled) for row in rows)
+    places = filled_rows * sum(column.role == "mark" for column in header.columns)
     paper = set()
     for column in header.columns:
         colours = {cell.colour for found, cell in cells if found == column}
@@ -348,7 +320,7 @@ def _state(header: Header, rows: Sequence[SourceRow]) -> _State:
         numbered=any(column.role == "id" and id_of(cell.text) for column, cell in cells),
         listed=_are_listed(header, rows),
         loose=frozenset(role for role in small if small[role] * 3 > filled[role] and filled[role] > 2),
-        ground=shadings(marks),
+        ground=shadings(marks, places),
         paper=paper,
     )
 

@@ -22,8 +22,8 @@ def _sign(text: str) -> str:
     return text.replace("\ufe0f", "").strip().lower()
 
 
-def shadings(cells: Sequence[Cell]) -> frozenset[str]:
-    """The colours that may mark a grid's cells in the place of ticks: none if all of the grid has them.
+def shadings(cells: Sequence[Cell], places: int) -> frozenset[str]:
+    """The colours that may mark a grid's cells in the place of ticks: none if all of its `places` have them.
 
     Beside ticks, only what no ticked cell has, and no grey, which says that a cell is out of use.
     """
@@ -32,7 +32,7 @@ def shadings(cells: Sequence[Cell]) -> frozenset[str]:
     coloured = [colour for colour in blank if colour]
     if ticked:
         return frozenset(colour for colour in coloured if hue(colour) and colour not in ticked)
-    if coloured and len(coloured) == len(blank):
+    if coloured and len(coloured) == len(blank) and len(cells) >= places:
         # Where every cell has a colour, the commonest is the paper, unless it is a signal.
         paper = max(sorted(set(coloured)), key=coloured.count)
         if hue(paper) not in ("red", "amber", "green"):

@@ -122,7 +122,11 @@ def _labels(rows: Sequence[SourceRow]) -> Iterator[tuple[Cell, str, str]]:
             yield cell, cell.text, ""
         return
     upper, lower = rows
-    for cell in lower.cells:
+    alone = [above for above in upper.cells if not any(shared(above, cell) for cell in lower.cells)]
+    for cell in sorted((*alone, *lower.cells), key=lambda cell: cell.column):
+        if cell in alone:
+            yield cell, cell.text, ""
+            continue
         over = max(upper.cells, key=lambda above: shared(above, cell), default=None)
         above = over.text if over is not None and shared(over, cell) else ""
         yield cell, cell.text or above, above if cell.text else ""
@@ -155,7 +159,7 @@ def _column(cell: Cell, label: str, wider: str, months: Mapping[str, str] = _NO_
     if wider and time_of(label) and found.role == "status":  # "Nov 2025" below "RAG rating"
         label = f"{wider} {label}"
     return PlanColumn(
-        found.role, label, cell.column, cell.across, found.mark, _date_in(label), sure=found.sure > 0
+        found.role, label, cell.column, cell.across, found.mark, date_in(label), sure=found.sure > 0
     )
 
 
@@ -174,7 +178,7 @@ def _joint(label: str, wider: str, alone: Meaning) -> Meaning:
     return alone if alone.sure else meaning(f"{wider} {label}")
 
 
-def _date_in(label: str) -> str:
+def date_in(label: str) -> str:
     """The date in a heading such as "RAG November 2023"."""
     words = label.replace("(", " ").replace(")", " ").split()
     if time_of(label) or len(words) > 12:

@@ -93,7 +93,8 @@ def _tells_actions(row: SourceRow) -> bool:
     meanings = [meaning(cell.text) for cell in row.filled]
     roles = {found.role for found in meanings if found.sure}
     acts = any(found.role == "text" and found.sure == 2 for found in meanings)
-    return acts and bool(roles & (_OWNED | _TIMES))
+    aims = "objective" in roles and "owners" in roles
+    return (acts or (aims and bool(roles & _TIMES))) and bool(roles & (_OWNED | _TIMES))
 
 
 def worth(header: Header) -> int:
@@ -123,6 +124,7 @@ def is_note(row: SourceRow) -> bool:
 
 def notes_below(rows: Sequence[SourceRow]) -> int:
     """How many rows at a table's end have one cell only, where each of the others has several: notes below it."""
+    rows = [row for row in rows if row.filled]
     filled = [len(row.filled) for row in rows]
     alone = [
         len(row.filled) == 1 and bool(row.cells[0].lines) and not any(cell.above for cell in row.cells)

@@ -34,9 +34,10 @@ Role = Literal[
     "mark",
     "achieved",
     "elsewhere",
+    "updated",
     "other",
 ]
-"""What a column holds. "mark": a year or another time that is ticked; "achieved": what was done before this plan; "elsewhere": read already;
+"""What a column holds. "mark": a year or another time that is ticked; "updated": the day that a row's status is of; "achieved": what was done before this plan; "elsewhere": read already;
 "other": nothing that our model knows."""
 
 _LABELS = word_lists("tcsite.importers", "labels")

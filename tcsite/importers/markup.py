@@ -39,10 +39,12 @@ _STRUCK = ("del", "s", "strike")
 _BLOCKS = frozenset(
     (
         *("p", "div", "li", "ul", "ol", "br", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "dt"),
-        *("dd", "section", "article", "blockquote", "main", "header", "footer", "figure"),
-        *("figcaption", "caption", "table", "hr", "pre", "aside"),
+        *("dd", "dl", "section", "article", "blockquote", "main", "header", "footer", "figure"),
+        *("figcaption", "caption", "table", "hr", "pre", "aside", "details", "summary", "nav", "form"),
     )
 )
+_WHOLE = frozenset(("ul", "ol", "li", "p"))  # their lines belong together
+_INNER = "table, h1, h2, h3, h4, h5, h6, p, div, ul, ol, dl, summary"
 _GROUND = re.compile(r"background(?:-color)?\s*:\s*([^;]+)", re.IGNORECASE)
 _WEIGHT = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _CLASS_RULE = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
@@ -124,7 +126,7 @@ class Html:
             if tag == "table":
                 yield from self._spoken(loose)
                 yield from self._table(child, depth)
-            elif tag in _BLOCKS and child.css_first("table") is not None:
+            elif _is_frame(child, tag):
                 yield from self._spoken(loose)
                 yield from self._blocks(child, depth + 1)
             elif tag in _BLOCKS:
@@ -147,7 +149,9 @@ class Html:
         # Nodes compare by their HTML, so they are distinguished by where the parser holds them.
         rows = [row for row in element.css("tr") if _place(ancestor(row, "table")) == element.mem_id]
         cells = [cell for row in rows for cell in row.iter() if cell.tag in ("td", "th")]
-        if len(cells) <= len(rows) and any(cell.css_first("table") is not None for cell in cells):
+        framed = [cell for cell in cells if cell.css_first("table th, table table, h1, h2, h3") is not None]
+        single = len(cells) <= len(rows) and any(cell.css_first("table") is not None for cell in cells)
+        if single or (len(rows) == 1 and framed):
             for cell in cells:  # a frame around what matters
                 yield from self._blocks(cell, depth + 1)
             return
@@ -258,6 +262,14 @@ class Html:
                 cells.append(rejoined(inner.lines))
             rows.append(cells)
         return rows
+
+
+def _is_frame(element: LexborNode, tag: str) -> bool:
+    """Whether an element, of whatever name, is there for the blocks in it: a division, an accordion, a card."""
+    if tag == "-text":
+        return False
+    inner = "table" if tag in _WHOLE else _INNER
+    return any(child.css_first(inner) is not None for child in element.iter())  # itself, or within it
 
 
 def _begin_item(element: LexborNode, gathered: _Gathered) -> None:

@@ -110,6 +110,12 @@ class _Reader:
             for style in root.iter(_TEXT + "list-style")
             if style.find(_TEXT + "list-level-style-number") is not None
         }
+        self._hidden = {
+            style.get(_STYLE + "name")
+            for style in self._root.iter(_STYLE + "style")
+            for about in style.iter(_STYLE + "table-properties")
+            if about.get(_TABLE + "display") == "false"
+        }
         self._todo: list[ReviewItem] = []
         self._tables = 0
         self._cells = 0
@@ -130,7 +136,14 @@ class _Reader:
         if depth > _DEEPEST:
             raise Refused("the document nests its parts deeper than any document does")
         for child in parent:
-            if child.tag == _TABLE + "table":
+            if child.tag == _TABLE + "table" and child.get(_TABLE + "style-name") in self._hidden:
+                text = " | ".join(filter(None, (tidy(words) for words in child.itertext())))
+                self._note(
+                    Origin(f'sheet "{child.get(_TABLE + "name") or ""}"'),
+                    text,
+                    "this sheet is hidden, and left out",
+                )
+            elif child.tag == _TABLE + "table":
                 yield from self._table(child)
             elif child.tag in (_TEXT + "p", _TEXT + "h"):
                 found = _Gathered()
@@ -143,9 +156,7 @@ class _Reader:
                 found = _Gathered()
                 self._list(child, found, OUTSIDE, 0)
                 for line in found.lines:
-                    yield Paragraph(
-                        f"• {line.text}" if line.bullet else line.text, heading=False, origin=OUTSIDE
-                    )
+                    yield Paragraph(line.text, origin=OUTSIDE, bullet=line.bullet, level=line.level)
             elif child.tag == _TEXT + "tracked-changes":
                 text = tidy(" ".join("".join(one.itertext()) for one in child.iter(_TEXT + "deletion")))
                 self._note(OUTSIDE, text, "text that tracked changes delete is left out")
@@ -175,19 +186,14 @@ class _Reader:
             cells, below = self._row(row, name, number, below)
             hidden = row.get(_TABLE + "visibility") in ("collapse", "filter")
             if any(cell.lines or cell.colour or cell.above for cell in cells):
-                if hidden and any(cell.lines for cell in cells):
-                    said = " | ".join(cell.text for cell in cells if cell.lines)
-                    self._note(
-                        Origin(name, number),
-                        said,
-                        "this row is hidden in the sheet, and imported all the same",
-                    )
+                text = " | ".join(cell.text for cell in cells if cell.lines)
+                if hidden:
+                    why = "this row is hidden in the sheet, and imported all the same"
+                    self._note(Origin(name, number), text, why)
                 yield SourceRow(tuple(cells), heading)
-                if times > 1 and any(cell.lines for cell in cells):
-                    said = " | ".join(cell.text for cell in cells if cell.lines)
-                    self._note(
-                        Origin(name, number), said, f"this row stands there {times:,} times, and is read once"
-                    )
+                if times > 1:
+                    why = f"this row stands there {times:,} times, and is read once"
+                    self._note(Origin(name, number), text, why)
             number += times - 1
 
     def _row(
@@ -304,10 +310,10 @@ class _Reader:
             elif child.tag == _DRAW + "frame" and child.find(_DRAW + "image") is not None:
                 self._todo.append(ReviewItem(origin, "", "there is a picture here, which is not imported"))
             else:
-                said = self._spoken(child, origin, heavier, weights, depth + 1)
+                inner = self._spoken(child, origin, heavier, weights, depth + 1)
                 if style.struck:
-                    self._note(origin, tidy(said), "this is struck through; it is imported all the same")
-                words += _linked(said, str(child.get(_LINK) or "")) if child.tag == _TEXT + "a" else said
+                    self._note(origin, tidy(inner), "this is struck through; it is imported all the same")
+                words += _linked(inner, str(child.get(_LINK) or "")) if child.tag == _TEXT + "a" else inner
             words += child.tail or ""
             weights += [bold] if (child.tail or "").strip() else []
         return words

@@ -8,19 +8,20 @@ from dataclasses import replace
 from tcsite.content.yaml.writer import Commented, Value, bare
 from tcsite.importers.colours import SIGNALS, hue
 from tcsite.importers.dates import period_from, period_in
-from tcsite.importers.document import THE_DOCUMENT, Origin, ReviewItem
+from tcsite.importers.document import THE_DOCUMENT, Origin, ReviewItem, SourceLine
 from tcsite.importers.drafts import FoundPlans, PlanDraft
 from tcsite.importers.fields import Context, Values, ordered, values_of
-from tcsite.importers.gather import ActionRows, RowSpan, StrandDraft
 from tcsite.importers.ids import id_of, leading
 from tcsite.importers.of_ours import title_of, with_parts
 from tcsite.importers.owners import alone
 from tcsite.importers.progress import StatusSource
+from tcsite.importers.rows import ActionRows, RowSpan, StrandDraft
 from tcsite.importers.split import ActionDraft, actions_of
 from tcsite.importers.status import suffix
 from tcsite.importers.strands import free, id_for, pillar_of
 from tcsite.importers.surroundings import answers_of
 from tcsite.importers.tracing import Trace, traces_of
+from tcsite.importers.words import labelled
 from tcsite.text.phrases import plain
 
 _UNKNOWN = ("1900", "1900")
@@ -29,21 +30,15 @@ _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 
 
 def values_of_plan(
-    draft: PlanDraft, found: FoundPlans, *, plan: str, date: str, modified: str
+    draft: PlanDraft, found: FoundPlans, *, plan: str, dates: tuple[str, str, str]
 ) -> tuple[Values, list[ReviewItem], dict[Origin, Trace]]:
-    """The file of a plan. `plan` is its id, `date` the date of the statuses, if the caller knows it."""
+    """The file of a plan. `plan` is its id; `dates` are the caller's, the file's last change, and today."""
     todo = list(draft.gathering.todo)
     period, why = _period(draft, plan, found.date)
-    source = _status_source(draft, found, date, modified, period[1])
+    source = _status_source(draft, found, dates, period[1])
     entries = draft.gathering.entries
     context = Context(source, todo, alone(span.lines("owners") for entry in entries for span in entry.spans))
-    if draft.signals() and not source.coloured:
-        hues = ", ".join(sorted(draft.signals()))
-        context.note(THE_DOCUMENT, hues, "rows are shaded, but that is not read as their status")
-    elif beside := _shaded_beside(draft):
-        context.note(
-            THE_DOCUMENT, beside, "cells are shaded beside the column for the status; that is not read"
-        )
+    _unread_colours(draft, context)
     _objectives(draft)
     wholes = _wholes(draft)
     numbered = sum(bool(id_of(_id_text(whole))) for whole in wholes) * 2 > len(wholes)
@@ -59,8 +54,7 @@ def values_of_plan(
         "state": Commented("draft", ("TODO: say whether the plan is approved, in-force or closed",)),
     }
     if draft.sign_off:
-        why = "TODO: compare who signed with the document"
-        values["sign_off"] = Commented(draft.sign_off, (why,))
+        values["sign_off"] = Commented(draft.sign_off, ("TODO: compare who signed with the document",))
     if draft.achievements:
         values["known_from"] = "achievements"
     if not numbered:
@@ -75,13 +69,22 @@ def values_of_plan(
     )
     values["actions"] = Commented(with_parts(_references(actions)), above)
     ids = [str(bare(action["id"])) for action in actions]
-    answers: Values = {}
-    for table in draft.talent:
-        answers |= answers_of(table, ids, todo)
+    answers = {number: one for table in draft.talent for number, one in answers_of(table, ids, todo).items()}
     if answers:
         values["talent"] = dict(sorted(answers.items(), key=lambda pair: int(pair[0][1:])))
     traces = traces_of(draft, plan, zip(wholes, ids, strict=True))
     return {key: value for key, value in values.items() if value != []}, todo, traces
+
+
+def _unread_colours(draft: PlanDraft, context: Context) -> None:
+    """Put red, amber and green on the list that are not read: of rows, or beside a column for the status."""
+    beside = _shaded_beside(draft)
+    if draft.signals() and not context.source.coloured:
+        why = "rows are shaded, but that is not read as their status"
+        context.note(THE_DOCUMENT, ", ".join(sorted(draft.signals())), why)
+    elif beside:
+        why = "cells are shaded beside the column for the status; that is not read"
+        context.note(THE_DOCUMENT, beside, why)
 
 
 def _shaded_beside(draft: PlanDraft) -> str:
@@ -121,8 +124,14 @@ def _title(draft: PlanDraft, period: tuple[str, str], context: Context) -> Value
     return Commented(words, (context.note(THE_DOCUMENT, "", "no title was found; check this one"),))
 
 
-def _status_source(draft: PlanDraft, found: FoundPlans, date: str, modified: str, end: str) -> StatusSource:
-    """What holds for all statuses of the plan: the legend, and the date that they are of."""
+def _status_source(
+    draft: PlanDraft, found: FoundPlans, dates: tuple[str, str, str], end: str
+) -> StatusSource:
+    """What holds for all statuses of the plan: the legend, and the date that they are of.
+
+    `dates` are the one that was asked for, the one of the file's last change, and today.
+    """
+    date, modified, today = dates
     choices = (
         (date, ""),
         (draft.facts.date, ""),
@@ -130,11 +139,14 @@ def _status_source(draft: PlanDraft, found: FoundPlans, date: str, modified: str
         (modified, "TODO: check that: it is the day on which the file was last changed"),
         (end, "TODO: check that: it is the end of the plan, as the document gives no date"),
     )
+    if today and (end == _UNKNOWN[1] or today[: len(end)] <= end):
+        by_day = "TODO: check that: it is the day of the import, as the document gives no date"
+        choices = (*choices[:-1], (today, by_day))
     begin = draft.period[0] if draft.period else ""
     told = (
         choice for place, choice in enumerate(choices) if choice[0] and (place == 0 or choice[0] >= begin)
     )
-    day, why = next(told, (end, choices[-1][1]))  # what is older than the plan says nothing of its actions
+    day, why = next(told, choices[-1])  # what is older than the plan says nothing of its actions
     return StatusSource(found.legend, day, why, draft.coloured(found.legend))
 
 
@@ -178,11 +190,25 @@ def _wholes(draft: PlanDraft) -> list[ActionDraft]:
         for entry in entries:
             _id_from_text(entry)
         own = begun
+    elif not own and not begun and len(entries) > 1:
+        firsts = [labelled(entry.spans[0].words("text")) for entry in entries]
+        if [label for label, _ in firsts] == [str(number) for number, _ in enumerate(entries, start=1)]:
+            for entry, (label, _) in zip(entries, firsts, strict=True):
+                _take_number(entry, label)
+            own = len(entries)
     numbered = own * 2 > len(entries)
     wholes = []
     for entry in entries:
         wholes += actions_of(entry, numbered=numbered, grouped=entry.strand is not None)
     return wholes
+
+
+def _take_number(entry: ActionRows, label: str) -> None:
+    """Take the number out of a text that begins with it, where the actions are counted so: "1. Show …", "2. …"."""
+    span = entry.spans[0]
+    cells = span.cells("text")[0]
+    span.columns["id"] = [replace(cells, lines=[SourceLine(label)])]
+    cells.lines[0] = replace(cells.lines[0], text=labelled(cells.lines[0].text)[1])
 
 
 def _id_from_text(entry: ActionRows) -> None:
@@ -320,7 +346,7 @@ def _parts_of(action: Values) -> list[Values]:
     return [part for part in parts if isinstance(part, dict)] if isinstance(parts, list) else []
 
 
-def _dates_by(date: str, actions: list[Values]) -> bool:
+def _dates_by(date: str | Commented, actions: list[Values]) -> bool:
     """Whether an entry of progress has a date for want of one of its own."""
     entries = [
         entry

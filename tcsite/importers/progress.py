@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tcsite.content.yaml.writer import Commented, Value
 from tcsite.importers.colours import SIGNALS, hue
+from tcsite.importers.dates import understood
 from tcsite.importers.document import markdown
-from tcsite.importers.gather import CellGroup, RowSpan
 from tcsite.importers.grid import is_blank, is_mark
 from tcsite.importers.ids import reference
 from tcsite.importers.of_ours import entries_of
+from tcsite.importers.rows import CellGroup, RowSpan
 from tcsite.importers.status import Legend, is_status_word, of_colour, of_words, proposal, states
 from tcsite.importers.times import Note
 from tcsite.model.action import COLOURS
@@ -28,7 +29,7 @@ class StatusSource:
     """What a document says about the statuses in it."""
 
     legend: Legend
-    date: str  # when it was made, for entries that have no date of their own
+    date: str | Commented  # when it was made, for entries that have no date of their own
     why: str = ""  # where that date comes from, if somebody should look at it
     coloured: bool = False  # cells are shaded red, amber and green outside a column for it
 
@@ -55,9 +56,19 @@ def progress_of(span: RowSpan, found: dict[str, Value], source: StatusSource, no
     if not any("status" in entry for entry in entries.values()):
         _beside(span, entries, source, note)
         _propose(span, entries, note)
+    source = _updated(span, source)
     written = [_dated(date, entry, source) for date, entry in sorted(entries.items()) if entry]
     if written:
         found["progress"] = [one for entry in written for one in entries_of(entry, found)]
+
+
+def _updated(span: RowSpan, source: StatusSource) -> StatusSource:
+    """The source, with the day that a column "Last updated" gives for this row."""
+    for cells in span.cells("updated"):
+        read = understood(cells.text)
+        if read and read.from_ and read.to and not read.ongoing:
+            return replace(source, date=Commented(str(read.to), beside=f"written: {cells.text}"))
+    return source
 
 
 def _propose(span: RowSpan, entries: dict[str, dict[str, Value]], note: Note) -> None:
@@ -105,15 +116,12 @@ def _stated(
         _chosen(cells, entry, source, note)
         return
     colour = of_colour(cells.colour, source.legend)
+    shade = f"a cell shaded {hue(cells.colour)} ({cells.colour})"
     if not text:
         if colour:
-            entry["status"] = Commented(colour, beside=f"a cell shaded {hue(cells.colour)} ({cells.colour})")
+            entry["status"] = Commented(colour, beside=shade)
         elif cells.colour and hue(cells.colour):
-            note(
-                cells.origin,
-                "",
-                f"a cell shaded {hue(cells.colour)} ({cells.colour}) stands for no status that we know",
-            )
+            note(cells.origin, "", f"{shade} stands for no status that we know")
         return
     if id := reference(text):
         found["as_per"] = id
@@ -125,26 +133,29 @@ def _stated(
     if colour and status == "ongoing" and COLOURS[colour] != COLOURS[status]:
         status = colour  # "ongoing" in amber is in progress
     if status:
-        said = text[: text.rfind(rest)].rstrip(" (") if rest in text else text
-        entry["status"] = Commented(
-            status, beside="" if plain(text) == plain(status) else f"written: {said or text}"
-        )
+        _worded(cells, status, rest, entry)
         if colour and COLOURS[colour] != COLOURS[status]:
-            note(
-                cells.origin,
-                text,
-                f"the words say {status}, the colour {hue(cells.colour)}; the words count",
-            )
-        if rest:
-            whole = rest if any(map(str.isalpha, rest)) else text  # "12/24" says nothing without "Completed"
-            entry["note"] = _joined(entry.get("note"), cells, whole)
+            why = f"the words say {status}, the colour {hue(cells.colour)}; the words count"
+            note(cells.origin, text, why)
         return
     if colour:
-        entry["status"] = Commented(colour, beside=f"a cell shaded {hue(cells.colour)} ({cells.colour})")
+        entry["status"] = Commented(colour, beside=shade)
     else:
         note(cells.origin, text, "this is no status that we know; the words are in the note")
     named = f"{cells.column.label}: {text}" if _FIGURE.fullmatch(text) and cells.column.label else ""
     entry["note"] = _joined(entry.get("note"), cells, named)
+
+
+def _worded(cells: CellGroup, status: str, rest: str, entry: dict[str, Value]) -> None:
+    """Write down a status that a cell gives in words, and the `rest` of them as a note."""
+    text = cells.text
+    words = text[: text.rfind(rest)].rstrip(" (") if rest in text else text
+    entry["status"] = Commented(
+        status, beside="" if plain(text) == plain(status) else f"written: {words or text}"
+    )
+    if rest:
+        whole = rest if any(map(str.isalpha, rest)) else text  # "12/24" says nothing without "Completed"
+        entry["note"] = _joined(entry.get("note"), cells, whole)
 
 
 def _chosen(cells: CellGroup, entry: dict[str, Value], source: StatusSource, note: Note) -> None:

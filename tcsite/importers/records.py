@@ -13,7 +13,7 @@ from tcsite.importers.kinds import names_other_kind
 from tcsite.importers.labels import Role, meaning
 from tcsite.importers.strands import begins_with_strand, names_strand
 from tcsite.importers.surroundings import title_among
-from tcsite.importers.words import bullets
+from tcsite.importers.words import ITEM, bullets
 
 Blocks = Sequence[Paragraph | SourceTable]
 NAME = "the text"
@@ -27,7 +27,10 @@ _NUMBERED = re.compile(
 _NUMBERED_HEADING = re.compile(
     r"(?P<id>[A-Za-z]{0,2}\d{1,2}(?:\.\d{1,2})?)[.):]?\s+(?P<rest>[^\W\d_].+)", re.DOTALL
 )
-_ITEM = re.compile(r"(?:\(?\d{1,2}[.)]|[•·‣▪◦●○*–-])\s+(?=\S)")
+_LABEL_WITHIN = re.compile(
+    r"(?:^|(?<=[\s(|]))(?P<label>[A-Z][\w'’/]{1,20}(?: [\w'’/]{1,20}){0,4}(?:\(s\))?):\s+"
+)
+_BOX = re.compile(r"(?P<box>[☐☑☒])\s*")
 _ACTIONS = re.compile(
     r"\bactions?\b|what we will do|\bactivities\b|\bcommitments\b|\bpriorit|\bgweithred", re.IGNORECASE
 )
@@ -104,30 +107,22 @@ def _labelled(blocks: Blocks) -> tuple[list[_Record], set[int]]:
             used.add(number)
             waiting = ""
         elif begins:
-            heading = block.text if block.heading and not label else words
-            if not label and (numbered := _NUMBERED_HEADING.fullmatch(heading)):
-                id, heading = numbered["id"], numbered["rest"]
-            record = _Record(strand)
-            if id:
-                record.add("Ref", id, block.origin)
-            records.append(record)
+            records.append(_begun(block, strand, label, words, id))
             used.add(number)
-            waiting = "" if heading else "Action"
-            if heading:
-                record.add("Action", heading, block.origin)
+            waiting = "" if "Action" in records[-1].values else "Action"
         elif label and records:
+            words, further = _within(words)
             if words:
                 records[-1].add(label, words, block.origin)
+            for name, value in further:
+                records[-1].add(name, value, block.origin)
             waiting = "" if words else label
             used.add(number)
         elif block.heading:
             strand = block.text if title_among([block]) is None else strand
             used |= {number} if names_strand(block.text) else set()
         elif (
-            records
-            and (_ITEM.match(block.text) or block.bullet)
-            and number - 1 in used
-            and records[-1].values
+            records and (ITEM.match(block.text) or block.bullet) and number - 1 in used and records[-1].values
         ):
             records[-1].add(list(records[-1].values)[-1], block.text, block.origin)
             used.add(number)
@@ -139,6 +134,18 @@ def _labelled(blocks: Blocks) -> tuple[list[_Record], set[int]]:
     return (whole, used) if len(whole) * 2 > len(records) else ([], set())
 
 
+def _begun(block: Paragraph, strand: str, label: str, words: str, id: str) -> _Record:
+    """The record that a paragraph begins, with its number and its action."""
+    heading = block.text if block.heading and not label else words
+    if not label and (numbered := _NUMBERED_HEADING.fullmatch(heading)):
+        id, heading = numbered["id"], numbered["rest"]
+    record = _Record(strand)
+    for name, text in (("Ref", id), ("Action", heading)):
+        if text:
+            record.add(name, text, block.origin)
+    return record
+
+
 def _begins(label: str, blocks: Blocks, number: int) -> bool:
     """Whether a record begins here: with a label for what is to be done, or a heading right above labels."""
     if label:
@@ -148,7 +155,9 @@ def _begins(label: str, blocks: Blocks, number: int) -> bool:
     if not (isinstance(block, Paragraph) and block.heading and isinstance(after, Paragraph)):
         return False
     below = _read(after.text)[0]
-    return bool(below) and _role(below) not in ("text", "other") and title_among([block]) is None
+    first = not any(isinstance(one, Paragraph) and one.heading for one in blocks[:number])
+    titled = first and title_among([block])  # "Staffing plans" is a title only where nothing stands above
+    return bool(below) and _role(below) not in ("text", "other") and not titled
 
 
 def _read(text: str) -> tuple[str, str, str]:
@@ -161,6 +170,26 @@ def _read(text: str) -> tuple[str, str, str]:
     if not known:
         return "", "", ""
     return label.strip(), words.strip() if colon else "", ""
+
+
+def _within(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """What a line says before its labels, and the labels in it with their values: "Publish it (Lead: HR; By: May)"."""
+    spots = [spot for spot in _LABEL_WITHIN.finditer(text) if _role(spot["label"]) not in ("other", "text")]
+    if not spots:
+        return text, []
+    ends = [*(spot.start() for spot in spots[1:]), len(text)]
+    lead = text[: spots[0].start()].strip(" ,;|(–—-")
+    pairs = []
+    for spot, end in zip(spots, ends, strict=True):
+        value = text[spot.end() : end].strip(" ,;|–—-").removesuffix(".")
+        pairs.append((spot["label"], value[:-1] if value.endswith(")") and "(" not in value else value))
+    return lead, [(label, value) for label, value in pairs if value]
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a paragraph is a label that we know, with its value: "Lead: HR"."""
+    label, words, _ = _read(text)
+    return bool(label and words)
 
 
 def _role(label: str) -> Role:
@@ -178,36 +207,62 @@ def _listed(blocks: Blocks) -> tuple[list[_Record], set[int]]:
         return [], set()
     records: list[_Record] = []
     used: set[int] = set()
-    strand, place, last, top = "", -1, -2, 0
+    theme, acts, place, last, top = "", False, -1, -2, 0
     for number, block in enumerate(blocks):
         if not isinstance(block, Paragraph):
-            strand = ""
-        elif block.heading or _is_bare_strand(block):
-            acts = names_strand(block.text) or (
-                _ACTIONS.search(block.text) and not names_other_kind(block.text)
-            )
-            strand, place = (block.text, number) if acts and block is not paragraphs[0] else ("", -1)
-        elif strand and (item := _item(block)):
+            theme, acts = "", False
+        elif block.heading or _is_bare_strand(block, blocks[number + 1 : number + 2]):
+            named = names_strand(block.text) and block is not paragraphs[0]
+            theme = block.text if named else theme  # "Aim" and "Actions" stand below "Visibility"
+            acts = named or _tells_of_actions(block, paragraphs[0])
+            place = number if acts else -1
+        elif item := _item(block):
             top = block.level if place != last else min(top, block.level)
-            last = place
-            record = _Record(strand if names_strand(strand) else "")
-            if block.level > top and records:  # an item within an item says more of it
-                records[-1].add("Action", f"• {item}", block.origin)
-            else:
-                record.add("Action", item, block.origin)
-                records.append(record)
-            used |= {number} | ({place} if record.strand else set())
+            if _add_item(records, item, block, theme, acts=acts, inner=block.level > top and last == place):
+                last = place
+                used |= {number} | ({place} if theme and place >= 0 else set())
+        elif records and number - 1 in used and (found := _read(block.text))[0] and found[1]:
+            records[-1].add(found[0], found[1], block.origin)
+            used.add(number)
     return records, used
 
 
-def _is_bare_strand(block: Paragraph) -> bool:
-    """Whether a line is nothing but a strand's name: the summary of a part that can be opened."""
+def _tells_of_actions(block: Paragraph, title: Paragraph) -> bool:
+    return bool(block is not title and _ACTIONS.search(block.text) and not names_other_kind(block.text))
+
+
+def _add_item(
+    records: list[_Record], item: str, block: Paragraph, theme: str, *, acts: bool, inner: bool
+) -> bool:
+    """Make a record of an item, or, of one within an item, more of the last; whether it was either."""
+    box = _BOX.match(item)
+    lead, pairs = _within(item[box.end() :] if box else item)
+    if not (acts or (pairs and lead)):
+        return False
+    record = records[-1] if records and (inner or not lead) else _Record(theme)
+    if record.values and lead:  # an item within an item says more of it
+        record.add("Action", f"• {lead}", block.origin)
+    elif lead:
+        record.add("Action", lead, block.origin)
+    if box:
+        record.add("Done", box["box"], block.origin)
+    for label, value in pairs:
+        record.add(label, value, block.origin)
+    if not records or record is not records[-1]:
+        records.append(record)
+    return True
+
+
+def _is_bare_strand(block: Paragraph, after: Blocks) -> bool:
+    """Whether a line is nothing but a strand's name: the summary of a part that can be opened, a list's first level."""
     few = len(block.text.split()) <= _FEW_WORDS and not block.text.endswith((".", ":"))
-    return few and not block.bullet and not _ITEM.match(block.text) and begins_with_strand(block.text)
+    below = any(isinstance(one, Paragraph) and one.bullet and one.level > block.level for one in after)
+    item = block.bullet or ITEM.match(block.text)
+    return few and (below or not item) and begins_with_strand(block.text)
 
 
 def _item(block: Paragraph) -> str:
-    found = _ITEM.match(block.text)
+    found = ITEM.match(block.text)
     text = block.text[found.end() :] if found else block.text
     return text if (found or block.bullet) and len(text.split()) > 1 else ""
 
@@ -236,6 +291,11 @@ def _opened_at(table: SourceTable, column: int) -> SourceTable:
     )
     width = table.width
     rows = []
+    if first == 0:  # no heading: what stands beside is what is to be done
+        others = sorted({cell.column for cell in table.cells()} - {column})
+        heads = [_cell("Action", place, Origin(table.name)) for place in others[:1]]
+        heads += [_cell(label, width + place, Origin(table.name)) for place, label in enumerate(labels)]
+        rows.append(SourceRow(tuple(heads), heading=True))
     for number, row in enumerate(table.rows):
         cells = []
         pairs: Mapping[str, tuple[SourceLine, ...]] = {}

@@ -11,8 +11,8 @@ from tcsite.content.yaml.reader import read
 from tcsite.importers import Imported
 from tcsite.importers.colours import hue
 from tcsite.importers.document import Cell, Origin, Paragraph, ReviewItem, SourceRow, SourceTable
-from tcsite.importers.review_style import PAGE, STYLE
 from tcsite.importers.tracing import Trace
+from tcsite.text.data import text_file
 
 _FATES: Mapping[str, tuple[str, str]] = {
     "action": ("→", "became part of an action"),
@@ -65,8 +65,8 @@ class _Review:
             f"<li><strong>{escape(one.message)}</strong>: {escape(one.hint)}</li>"
             for one in self._result.problems
         )
-        return PAGE.format(
-            style=STYLE,
+        return text_file("tcsite.importers", "review.html").format(
+            style=text_file("tcsite.importers", "review.css"),
             name=escape(name),
             fates="".join(self._legend()),
             counts=f"<ul>{problems}{counts}</ul>" if problems or counts else "",

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from tcsite.importers.dates import understood
 from tcsite.importers.document import SourceLine
-from tcsite.importers.gather import ActionRows, CellGroup, RowSpan, StrandDraft
 from tcsite.importers.ids import id_of, leading
 from tcsite.importers.labels import Role
+from tcsite.importers.rows import ActionRows, CellGroup, RowSpan, StrandDraft
 from tcsite.importers.words import labelled
 
 _SHARED: tuple[Role, ...] = ("id", "rationale", "talent")

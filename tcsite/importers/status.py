@@ -148,13 +148,20 @@ def legend_of(document: SourceDocument) -> Legend:
     for block in document.blocks:
         if isinstance(block, Paragraph):
             mentioned = mentioned or bool(_SPOKEN_OF.search(block.text))
-            meanings = {**_in_words([block.text]), **meanings}
+            meanings = {**_in_words([_signs_in_words(block.text)]), **meanings}
         elif is_legend(block.rows):
             meanings = {**meanings, **_in_rows(block.rows)}
         else:
             above = [row for row in block.rows[:_MOST_ROWS] if is_legend([row])]
             meanings = {**meanings, **_in_rows(above)}
     return Legend(meanings, mentioned or bool(meanings))
+
+
+def _signs_in_words(text: str) -> str:
+    """A legend of signs, "🟢 Complete 🔴 Not started", with words for them."""
+    for sign, colour in SIGNS.items():
+        text = text.replace(sign, f"; {colour}: ")
+    return text
 
 
 def is_legend(rows: Sequence[SourceRow]) -> bool:
@@ -201,12 +208,17 @@ def _in_words(texts: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for text in texts:
         each = {
-            _LETTERS[match["colour"].lower()]: phrase
+            (colour := _LETTERS[match["colour"].lower()]): _of_green(phrase, match["words"], colour)
             for match in _MEANS.finditer(text)
             if (phrase := _phrase(match["words"])) is not None
         }
         found.update(each if len(each) > 1 or len(text) < 80 else {})
     return found
+
+
+def _of_green(status: str, words: str, colour: str) -> str:
+    """A legend's "ongoing" in green is done and now routine; in amber it is in progress."""
+    return "ongoing" if colour == "green" and plain(words) in ("ongoing", "on going") else status
 
 
 def _phrase(text: str) -> str | None:

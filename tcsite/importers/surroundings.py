@@ -8,6 +8,7 @@ from itertools import zip_longest
 from tcsite.content.yaml.writer import Value
 from tcsite.importers.dates import day_in, period_in, timing
 from tcsite.importers.document import Origin, Paragraph, ReviewItem, SourceRow, SourceTable
+from tcsite.importers.labels import meaning
 from tcsite.importers.lists import FACTS
 from tcsite.importers.strands import names_strand, without_number
 from tcsite.importers.tags import mentions
@@ -88,12 +89,10 @@ def is_facts(table: SourceTable) -> bool:
     return len(known) * 2 >= len([row for row in table.rows if row.filled])
 
 
-_ACTION = frozenset(("action", "actions"))
-
-
 def is_talent(table: SourceTable, *, goes_on: bool = False) -> bool:
     """Whether a table answers the TALENT Commission's recommendations one by one; or goes on with one that does."""
-    if any(plain(cell.text) in _ACTION for row in table.rows[:2] for cell in row.filled):
+    meanings = [meaning(cell.text) for row in table.rows[:2] for cell in row.filled]
+    if any(found.role == "text" and found.sure == 2 for found in meanings):
         return False  # actions of Recognition, say, are called R1 to R5, and are tagged with recommendations
     rows = [row for row in table.rows if len(row.filled) > 1]
     starts = [row for row in rows if _number(row)]

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from tcsite.content.yaml.writer import Commented, Value
 from tcsite.importers.dates import timing, understood
 from tcsite.importers.document import Origin
-from tcsite.importers.gather import CellGroup, RowSpan
 from tcsite.importers.grid import is_blank, is_mark, years
+from tcsite.importers.rows import CellGroup, RowSpan
 from tcsite.importers.status import is_status_word
 
 Note = Callable[[Origin, str, str], str]
@@ -55,7 +55,7 @@ def _phrase(span: RowSpan) -> str:
         whole = f"{clear[0]} ({', '.join(words for words in when if words != clear[0])})"
         if understood(whole):
             return whole
-    return "; ".join(when)
+    return "; ".join(words.rstrip("; ") for words in when)
 
 
 def _opens(phrase: str) -> bool:

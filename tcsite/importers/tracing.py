@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from tcsite.importers.document import Cell, Origin, ReviewItem, SourceDocument, SourceTable
 from tcsite.importers.drafts import PlanDraft
-from tcsite.importers.gather import RowSpan
 from tcsite.importers.labels import Role
+from tcsite.importers.rows import RowSpan
 from tcsite.importers.split import ActionDraft
 
 KEYS: Mapping[Role, str] = {

@@ -6,6 +6,7 @@ from typing import Any
 
 from tcsite.importers.colours import DOTS, HIGHLIGHTS, mixed, of_css
 from tcsite.importers.word_numbering import W, on, value
+from tcsite.text.data import word_lists
 from tcsite.text.phrases import tidy
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -14,23 +15,14 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 
-# Signs that Word writes by a number in a font of pictures.
 SIGNS: Mapping[tuple[str, int], str] = {
-    **{("wingdings", code): "✓" for code in (0xFC, 0xF0FC)},
-    **{("wingdings", code): "✗" for code in (0xFB, 0xF0FB)},
-    **{("wingdings", code): "☒" for code in (0xFD, 0xF0FD, 0x78, 0xF078)},
-    **{("wingdings", code): "☑" for code in (0xFE, 0xF0FE)},
-    **{("wingdings", code): "☐" for code in (0xA8, 0xF0A8, 0x6F, 0xF06F)},
-    **{("wingdings", code): "●" for code in (0x6C, 0xF06C)},
-    **{("wingdings", code): "■" for code in (0x6E, 0xF06E)},
-    **{("wingdings 2", code): "✓" for code in (0x50, 0xF050)},
-    **{("wingdings 2", code): "✗" for code in (0x4F, 0xF04F)},
-    **{("wingdings 2", code): "☑" for code in (0x52, 0xF052)},
-    **{("wingdings 2", code): "☒" for code in (0x51, 0xF051, 0x54, 0xF054)},
-    **{("wingdings 2", code): "☐" for code in (0xA3, 0xF0A3)},
-    **{("webdings", code): "✓" for code in (0x61, 0xF061)},
-    **{("webdings", code): "✗" for code in (0x72, 0xF072)},
+    (font, int(code, 16)): sign
+    for font, signs in word_lists("tcsite.importers", "picture_fonts").items()
+    for sign, codes in signs.items()
+    for code in (*codes, *(f"F0{code}" for code in codes))
 }
+"""The signs that Word writes by a number in a font of pictures, with and without the offset of private use."""
+
 _TRANSPARENT = frozenset(
     f"{W}{tag}"
     for tag in ("ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "bdo", "dir")
@@ -76,7 +68,8 @@ def paragraph_text(paragraph: Any, address: Callable[[str], str], *, bold: bool)
             weights.append(bold if own is None else own)
         shown = text
         if link and text.strip() and tidy(text) != link:
-            shown = f"[{tidy(text)}]({link})"
+            before, after = (" " * edge.isspace() for edge in (text[0], text[-1]))
+            shown = f"{before}[{tidy(text)}]({link}){after}"
         found.text += shown
     found.bold = bool(weights) and all(weights)
     found.colour = shade(paragraph, "pPr/shd") or found.colour

@@ -4,7 +4,8 @@ import re
 import unicodedata
 
 _BULLET = re.compile(r"[•·‣▪◦●○■□➢➤❖\uf0b7\uf0a7\uf0d8\uf076o*–—-](?=\s)\s*")
-_INNER_BULLET = re.compile(r"\s*[•‣▪◦\uf0b7]\s*")
+ITEM = re.compile(r"(?:\(?\d{1,2}[.)]|[•·‣▪◦●○*–-])\s+(?=\S)")
+_INNER_BULLET = re.compile(r"[•‣▪◦\uf0b7]")
 _LABEL = re.compile(
     r"\(?(?P<label>\d{1,2}(?:\.\d{1,2})?|[a-hA-H]|(?:i|ii|iii|iv|v|vi|vii|viii|ix|x))(?:[.)]\s*|\s*[–:-]\s+)(?=\S)"
 )
@@ -19,7 +20,7 @@ def bullets(line: str) -> list[tuple[str, bool]]:
 
     A hyphen is a bullet at the beginning of a line only; "•" is one wherever it stands.
     """
-    if not _INNER_BULLET.sub("", line):
+    if not _INNER_BULLET.sub("", line).strip():
         return [(line, False)]  # a dot by itself: a mark in a grid
     found = _BULLET.match(line)
     rest = line[found.end() :] if found else line

@@ -117,8 +117,8 @@ def _document(written: Any, saved: Any) -> SourceDocument:
         table = SourceTable(tuple(reader.rows()), f'sheet "{sheet.title}"', sheet.title)
         todo += [*reader.todo, *reader.unseen()]
         if table.rows and sheet.sheet_state != "visible":
-            said = " | ".join(row.text for row in table.rows)
-            todo.append(ReviewItem(Origin(table.name), said, "this sheet is hidden, and left out"))
+            text = " | ".join(row.text for row in table.rows)
+            todo.append(ReviewItem(Origin(table.name), text, "this sheet is hidden, and left out"))
         elif table.rows:
             tables.append(table)
     changed = written.properties.modified
@@ -182,9 +182,9 @@ class _Sheet:
     def unseen(self) -> Iterator[ReviewItem]:
         """What hidden columns hold: nobody who made the sheet public meant to publish it."""
         for column, texts in sorted(self._unseen.items()):
-            if said := " | ".join(filter(None, texts)):
+            if text := " | ".join(filter(None, texts)):
                 origin = Origin(f'sheet "{self._sheet.title}"', column=column)
-                yield ReviewItem(origin, said, "this column is hidden in the sheet, and left out")
+                yield ReviewItem(origin, text, "this column is hidden in the sheet, and left out")
 
     def _hidden(self, row: int, cells: list[Cell]) -> None:
         """Say so where nobody sees a row that is imported: a filter hides some, and others are given up."""
@@ -268,13 +268,15 @@ class _Sheet:
     def _unstruck(self, pieces: Sequence[Any], origin: Origin) -> str:
         """A text without the parts that are struck out, which are listed; if all are, it stays."""
         struck = [_is_struck(piece) and bool(str(piece).strip()) for piece in pieces]
-        said = tidy(" ".join(str(piece) for piece, out in zip(pieces, struck, strict=True) if out))
+        crossed = tidy(" ".join(str(piece) for piece, out in zip(pieces, struck, strict=True) if out))
         rest = "".join(str(piece) for piece, out in zip(pieces, struck, strict=True) if not out)
-        if said and rest.strip():
-            self.todo.append(ReviewItem(origin, said, "text that is struck out is left out"))
+        if crossed and rest.strip():
+            self.todo.append(ReviewItem(origin, crossed, "text that is struck out is left out"))
             return rest
-        if said:
-            self.todo.append(ReviewItem(origin, said, "this is struck through; it is imported all the same"))
+        if crossed:
+            self.todo.append(
+                ReviewItem(origin, crossed, "this is struck through; it is imported all the same")
+            )
         return "".join(map(str, pieces))
 
     def _sign(self, cell: Any, text: str) -> str:

@@ -12,11 +12,16 @@ _PART = re.compile(r"\{\{(\w+)\}\}")
 
 
 def word_lists(package: str, name: str) -> Any:
-    """What ``data/<name>.yaml`` of a package holds: lists and mappings of texts. It also works from a wheel."""
-    content = pkgutil.get_data(package, f"data/{name}.yaml")
+    """What ``data/<name>.yaml`` of a package holds: lists and mappings of texts."""
+    return plain_yaml(text_file(package, f"{name}.yaml"))
+
+
+def text_file(package: str, name: str) -> str:
+    """The text of ``data/<name>`` of a package. It also works from a wheel."""
+    content = pkgutil.get_data(package, f"data/{name}")
     if content is None:
-        raise FileNotFoundError(f"{package} has no data/{name}.yaml")
-    return plain_yaml(content)
+        raise FileNotFoundError(f"{package} has no data/{name}")
+    return content.decode()
 
 
 def plain_yaml(content: bytes | str) -> Any:

@@ -174,7 +174,7 @@ def test_action_beside_achievements_is_a_theme_only_if_it_names_pillars() -> Non
     rows = table(
         ["Action", "Achievements"], ["Develop careers advice", "Done in May"], ["Hold events", "Two held"]
     )
-    assert [action["text"] for action in actions(rows, date="2024-05")] == [
+    assert [action["text"] for action in actions(Layout([Heading("Action plan"), rows]), date="2024-05")] == [
         "Develop careers advice",
         "Hold events",
     ]

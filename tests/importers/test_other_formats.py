@@ -116,7 +116,7 @@ def test_numbered_lists_and_links_of_an_odt() -> None:
     )
     assert [getattr(block, "text", "") for block in read_text(packed(body, "text")).blocks] == [
         "See [our page](https://www.example.ac.uk/).",
-        "• One",
+        "One",
     ]
 
 
@@ -146,7 +146,7 @@ def test_what_is_no_open_document_is_refused(ending: str, content: bytes, words:
     assert problem.hint or words == "deeper"
 
 
-@pytest.mark.parametrize("ending", ["doc", "xls", "rtf", "txt", "mht", "pages", "numbers", "xlsb", "pptx"])
+@pytest.mark.parametrize("ending", ["doc", "xls", "rtf", "mht", "pages", "numbers", "xlsb", "pptx"])
 def test_what_is_not_read_says_what_to_do(ending: str) -> None:
     (problem,) = import_file(b"x", f"plan.{ending}", institution="example").problems
     assert ending not in READERS

@@ -5,6 +5,7 @@ import re
 import zlib
 
 import pytest
+import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -297,3 +298,29 @@ def test_every_cell_of_a_ruled_table_is_read_whole(
     content = as_typst(Layout([Heading("Plan"), table(heads, *rows)]), Looks(landscape=wide, footer=True))
     found = [[cell.text for cell in row.cells] for one in read_pdf(content).tables for row in one.rows]
     assert found == [heads, *rows]
+
+
+def test_a_title_right_above_a_heading_without_a_line_is_no_part_of_it() -> None:
+    rows = "[*Action*], [*Lead*], [*When*], [Run a survey of technicians], [HR], [May 2026], [Hold a day for all], [Deans], [2027]"
+    source = (
+        "#set table(stroke: (x, y) => (bottom: 0.5pt))\n= Technician Commitment Action Plan\n"
+        f"#table(columns: (2fr, 1fr, 1fr), {rows})"
+    )
+    found = plan(typst.compile(source.encode()), "pdf")
+    assert [action["owners"] for action in found["actions"]] == [["HR"], ["Deans"]]
+
+
+def test_words_divided_at_the_ends_of_lines_are_whole_again() -> None:
+    texts = (
+        "Establish a representation of technicians in all committees of the university",
+        "Communicate opportunities for self-assessment and registration to everybody concerned",
+        "Award certificates for outstanding contributions to teaching and demonstration",
+    )
+    cells = ", ".join(f"[{text}], [HR]" for text in texts)
+    source = (
+        '#set text(lang: "en", hyphenate: true)\n#set par(justify: true)\n= Action plan for technicians\n'
+        f"#table(columns: (2.2cm, 2cm), [Action], [Owner], {cells})"
+    )
+    assert [action["text"] for action in plan(typst.compile(source.encode()), "pdf")["actions"]] == list(
+        texts
+    )

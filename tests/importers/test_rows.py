@@ -153,7 +153,7 @@ def test_headings_that_name_no_pillar_are_headings_all_the_same() -> None:
 def test_an_action_without_anything_else_is_no_heading() -> None:
     rows = table(
         ["Milestone description", "RAG rating", "Comments"],
-        ["Build a page for every technician of the university.", "", ""],
+        ["Build a page for all technicians of the university.", "", ""],
         ["Hold events", "", "Two were held"],
     )
     assert len(actions(rows, date="2024")) == 2

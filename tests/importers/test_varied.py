@@ -5,12 +5,15 @@ import pytest
 from importers.asking import faults, table
 from importers.beside import BESIDE
 from importers.documents import Grid, Heading, Layout
+from importers.unseen import MORE
 from importers.varied import CASES, PLAN, TITLE, Case, documents, imported, plan_table, scored
 
+EVERY = {**CASES, **MORE}
 
-@pytest.mark.parametrize(("name", "ending"), documents())
+
+@pytest.mark.parametrize(("name", "ending"), documents(EVERY))
 def test_each_cell_is_right_or_told_and_nothing_is_invented(name: str, ending: str) -> None:
-    case = CASES[name]()
+    case = EVERY[name]()
     result = imported(case, ending)
     score = scored(case, result)
     assert score.wrong == []
@@ -21,8 +24,8 @@ def test_each_cell_is_right_or_told_and_nothing_is_invented(name: str, ending: s
 
 def test_nearly_all_cells_are_right() -> None:
     cells = right = 0
-    for name, ending in documents():
-        score = scored(CASES[name](), imported(CASES[name](), ending))
+    for name, ending in documents(EVERY):
+        score = scored(EVERY[name](), imported(EVERY[name](), ending))
         cells, right = cells + score.cells, right + score.right
     assert right / cells >= 0.97
 

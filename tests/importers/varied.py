@@ -4,7 +4,7 @@ A case says what the document looks like, in which formats it is written, the ac
 stands in it: words that must be on the to-do list and in no action.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -505,9 +505,9 @@ CASES: dict[str, Callable[[], Case]] = {
 }
 
 
-def documents() -> list[tuple[str, str]]:
+def documents(cases: Mapping[str, Callable[[], Case]]) -> list[tuple[str, str]]:
     """Each case in each format that can hold it."""
-    return [(name, ending) for name, make in CASES.items() for ending in make().formats]
+    return [(name, ending) for name, make in cases.items() for ending in make().formats]
 
 
 def imported(case: Case, ending: str) -> Imported:

@@ -93,7 +93,7 @@ class _Reader:
 
     def __init__(self, pages: Sequence[Any]) -> None:
         from tcsite.importers.pdf.fixtures import without_fixtures
-        from tcsite.importers.pdf.lines import leading, lines_of
+        from tcsite.importers.pdf.lines import leading, lines_of, words_of
 
         self._pages = pages
         self._todo: list[ReviewItem] = []
@@ -106,7 +106,7 @@ class _Reader:
         for line in lines:
             sizes[line.size] += len(line.text)
         self._size = max(sizes, key=lambda size: sizes[size], default=10.0)
-        self._known = frozenset(word.text.lower().strip(".,;:()") for page in pages for word in page.words)
+        self._known = words_of(word.text for page in pages for word in page.words)
 
     def document(self, modified: str) -> SourceDocument:
         from tcsite.importers.pdf.tables import DrawnTable, going_on, joined, regridded, source_table
@@ -209,7 +209,7 @@ class _Reader:
                 text = tidy(text_of(group, self._known, right))
                 large = group[0].size >= self._size * _LARGER
                 heading = len(text) < _SHORT and (large or all(line.bold for line in group))
-                bullet = "• " if group[0].bullet else ""
                 if text:
-                    found.append((group[0].box.top, Paragraph(bullet + text, heading, OUTSIDE)))
+                    paragraph = Paragraph(text, heading, OUTSIDE, bullet=bool(group[0].bullet))
+                    found.append((group[0].box.top, paragraph))
         return found

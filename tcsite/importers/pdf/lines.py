@@ -7,41 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tcsite.importers.document import SourceLine
+from tcsite.importers.lists import BEFORE_HYPHENS, SMALL_WORDS
 from tcsite.importers.pdf.page import Area, Fill, Word
 from tcsite.importers.words import bullets, labelled
 
 _TEXT_ROOM = 0.18  # between paragraphs, beyond that between lines, as a multiple of the type's size
 _HEADING_ROOM = 0.45  # likewise in headings, whose lines stand further apart
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "as",
-        "at",
-        "be",
-        "by",
-        "do",
-        "go",
-        "he",
-        "if",
-        "in",
-        "is",
-        "it",
-        "me",
-        "my",
-        "no",
-        "of",
-        "on",
-        "or",
-        "so",
-        "to",
-        "up",
-        "us",
-        "we",
-        "i",
-        "v",
-    ]
-)
 _ENDING = re.compile(
     r"(?:[ai]?t|s|ic)?ions?|[ae]nces?|m?ents?|s?[ai]bl[ey]|n?ess|i?t(?:y|ies)|(?:ic)?al(?:ly)?|in?gs?|[eo]rs?|ed|es|t?ly|t?ive"
     r"|ists?|ous|tic|ous"
@@ -184,6 +155,24 @@ def _begins(before: Sequence[TextLine], line: TextLine, right: float, step: floa
 _ALONE = frozenset("•‣▪◦●○■□➢➤❖–")
 
 
+HYPHENATES = "-"
+"""Stands among a document's words if it divides words at the ends of lines."""
+
+_MANY_ENDS = 5  # lines that end with a hyphen
+
+
+def words_of(texts: Iterable[str]) -> frozenset[str]:
+    """A document's words, in small letters; and HYPHENATES, if many lines end with what is no word by itself."""
+    bare = [text.lower().strip(".,;:()") for text in texts]
+    known = frozenset(bare)
+    ends = [text[:-1] for text in bare if text.endswith(("-", "‐")) and text[:-1].isalpha()]
+    pieces = [end for end in ends if end not in known and end not in BEFORE_HYPHENS]
+    return known | {HYPHENATES} if len(ends) >= _MANY_ENDS and len(pieces) * 3 > len(ends) * 2 else known
+
+
+_LINKED = re.compile(r"[^\W\d_][-‐–]$|\S/$")  # "Vice-" above "Chancellor", "and/" above "or"
+
+
 def _first_piece(line: TextLine) -> float:
     """How wide the first piece of a line is that could have stood on the line before."""
     word = line.words[0]
@@ -200,11 +189,10 @@ def text_of(lines: Sequence[TextLine], known: frozenset[str], right: float) -> s
         more = line.text
         if text.endswith(("-", "‐")) and not text.endswith((" -", " ‐")) and more[:1].islower():
             head, tail = text[:-1].split(" ")[-1].lower(), more.split(" ")[0].strip(".,;:)").lower()
-            divided = f"{head}{tail}" in known and f"{head}-{tail}" not in known
+            divided = f"{head}{tail}" in known or (HYPHENATES in known and head not in BEFORE_HYPHENS)
+            divided = divided and f"{head}-{tail}" not in known
             text = f"{text[:-1]}{more}" if divided else f"{text}{more}"
-        elif (before is not None and _is_broken(before, line, known, right)) or (
-            text.endswith("/") and not text.endswith(" /")
-        ):
+        elif before is not None and (_is_broken(before, line, known, right) or _LINKED.search(text)):
             text += more
         else:
             text = f"{text} {more}" if text else more
@@ -219,7 +207,7 @@ def _is_broken(before: TextLine, line: TextLine, known: frozenset[str], right: f
         return False
     head, tail = first.text.lower(), rest.text.lower().strip(".,;:()")
     letter = (rest.box.x1 - rest.box.x0) / len(rest.text)
-    is_end = (len(tail) < 3 and tail.isalpha() and tail not in _SMALL) or bool(_ENDING.fullmatch(tail))
+    is_end = (len(tail) < 3 and tail.isalpha() and tail not in SMALL_WORDS) or bool(_ENDING.fullmatch(tail))
     return f"{head}{tail}" in known or (is_end and right - first.box.x1 < letter)
 
 

@@ -16,6 +16,7 @@ _SOME = 0.9
 _WORD = 0.42  # words of a text stand nearer than this
 _APART = 3.2  # lines that stand further apart belong to different things
 _MORE = 0.22  # room between rows, beyond that between lines
+_LARGER = 1.15  # type of a title, as a multiple of the heading's below it
 _ENOUGH_RULES = 4
 _NARROWEST = 1.6  # columns are wider
 _MANY = 0.15  # of a table's lines begin where a column does
@@ -124,7 +125,8 @@ def _between(lines: Sequence[TextLine], rules: Sequence[Edge]) -> list[TextLine]
     reach = top
     for line in reversed(above):
         near = reach - line.box.bottom < 1.0 * line.size
-        if not near or (len(_segments(line, _SOME)) < 2 and reach == top):
+        title = bool(inside) and line.size > _LARGER * inside[0].size
+        if not near or (len(_segments(line, _SOME)) < 2 and (reach == top or title)):
             break
         inside.insert(0, line)
         reach = line.box.top
