@@ -15,6 +15,7 @@ from tcsite.content.scaffold import first_plan, period_from
 from tcsite.edges import disk
 from tcsite.edges.system import exists
 from tcsite.files import Files
+from tcsite.importers import Imported
 from tcsite.importers.forms import import_document
 from tcsite.importers.review import page_of
 from tcsite.model import PartialDate, Site, months_of
