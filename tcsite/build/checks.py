@@ -150,6 +150,11 @@ def broken_links(
     ]  # what a text links wrongly, it links wrongly in every language
     located = links.locate_in_pages(found, written.__getitem__)
     placed = locate_in_content(located, sources, written, inputs, pages.in_first_language)
+    return _not_judged(placed, problems)
+
+
+def _not_judged(placed: Sequence[Diagnostic], problems: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """What was found of links, without what another rule has said of the same line already."""
     judged = {(each.place.file, each.place.line) for each in problems if each.rule in _JUDGE_ADDRESSES}
     return [
         each

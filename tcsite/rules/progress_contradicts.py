@@ -20,7 +20,7 @@ _OTHERWISE = {
 """What the author's own words cannot say beside a status."""
 
 _LONGEST = 60
-"""Letters of words that are a status and little else: a longer note tells a story."""
+"""Letters of words that are a status and little else: a longer note has more to say."""
 
 _NOT_DONE = re.compile(
     r"(?:not (?:yet |been |fully |quite )*(?:complet|done|finish|achiev|deliver|implement|met\b|start|begun)"
