@@ -138,6 +138,11 @@ def recommendation(id: str) -> str:
     return f"{RECOMMENDATIONS}{id.lower()}/"
 
 
+def register_part(letter: str) -> str:
+    """The evidence for institutions that begin with a letter, where the register is too long for one page."""
+    return f"{REGISTER}{slug(letter)}/"
+
+
 def facet(name: str, value: str) -> str:
     """The directory, narrowed: ``/institutions/nation/northern-ireland/``.
 

@@ -32,7 +32,7 @@ from tcsite.site.views.moved import gone_view, moved_view
 from tcsite.site.views.news import update_view, updates_view
 from tcsite.site.views.plan import PlanView, plan_view
 from tcsite.site.views.references import References, references_of
-from tcsite.site.views.register import register_view
+from tcsite.site.views.register import evidence_letters, register_view
 from tcsite.site.views.rulebook import rulebook_view
 from tcsite.site.views.search import search_view
 from tcsite.site.views.similar import Similar
@@ -122,11 +122,12 @@ def shared_pages(overview: Overview) -> Iterator[PageSource]:
     )
 
 
-def register_page(overview: Overview, entries: Sequence[ClauseEntry]) -> PageSource:
-    """The register's page: made after the others, because it says what they show."""
-    return _page(
-        addresses.REGISTER, "register.html", register_view, overview.context, overview.institutions, entries
-    )
+def register_pages(overview: Overview, entries: Sequence[ClauseEntry]) -> Iterator[PageSource]:
+    """The register's pages: made after the others, because they say what those show."""
+    given = overview.context, overview.institutions, entries
+    yield _page(addresses.REGISTER, "register.html", register_view, *given)
+    for letter in evidence_letters(overview.institutions):
+        yield _page(addresses.register_part(letter), "register.html", register_view, *given, letter)
 
 
 def mirrored(sources: Iterable[PageSource], below: str) -> Iterator[PageSource]:

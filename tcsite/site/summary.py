@@ -14,6 +14,7 @@ from tcsite.facts.facets import Facets, facets_of
 from tcsite.facts.labels import labels
 from tcsite.facts.news import NewsItem
 from tcsite.facts.plans import by_pillar, by_theme, current_plan, has_ended, tally
+from tcsite.facts.register_dates import DatedFact, dated_facts
 from tcsite.facts.timeliness import plan_times
 from tcsite.language import word
 from tcsite.model import COLOURS, Institution, Plan
@@ -128,6 +129,7 @@ class InstitutionSummary:
     updates: tuple[Link, ...]  # the newest first
     measures: str  # address of its page of figures, or empty
     news: tuple[NewsItem, ...]  # the newest first
+    dated: tuple[DatedFact, ...]  # what of the minimum is dated, the oldest first
     language: str = ""  # of its name, where it differs from the page's
 
     @property
@@ -185,6 +187,7 @@ def _summary(context: SiteContext, one: Institution, actions: Actions) -> Instit
         updates=tuple(context.link(update.title, own.update(id, update.id)) for update in one.updates),
         measures=own.measures(id) if one.measure_sets else "",
         news=news_items(context, one),
+        dated=dated_facts(one, context.language),
         language=language_of(name),
     )
 

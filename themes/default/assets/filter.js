@@ -7,6 +7,8 @@
   const items = [...document.querySelectorAll("[data-marks]")].map((element) => ({
     element, marks: new Set(element.dataset.marks.split(" ")), words: null,
   }));
+  const sort = form.elements.sort; // without a script nothing could sort: the choice is shown by this one
+  if (sort) sort.parentNode.hidden = false;
   const names = [...form.elements].map((control) => control.name).filter((name) => name && name !== "list");
 
   const read = () => new URLSearchParams(
@@ -21,10 +23,19 @@
     said.textContent = find.say(found ? `narrowed.${kind}` : `narrowed.no_${kind}`, { found, count });
   }
 
+  // Rows say their place in each of the orders that can be chosen: data-ranks="2 0 5".
+  function arrange(by) {
+    if (!sort) return;
+    const place = ({ element }) => (by ? +element.dataset.ranks.split(" ")[by - 1] : 0);
+    const rows = [...items].sort((one, other) => place(one) - place(other)).map(({ element }) => element);
+    rows[0].parentNode.append(...rows);
+  }
+
   // A list on the page: what does not fit is hidden, and headings with nothing below them.
   function narrow(params) {
     const words = find.asked(params.get("q") || "");
-    const marks = [...params].filter(([name]) => name !== "q").map((pair) => pair.join(":"));
+    const marks = [...params].filter(([name]) => name !== "q" && name !== "sort").map((pair) => pair.join(":"));
+    arrange(params.get("sort"));
     let count = 0;
     for (const item of items) {
       const fits = marks.every((mark) => item.marks.has(mark)) &&

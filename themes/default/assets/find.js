@@ -214,7 +214,9 @@ const find = (() => {
     return made;
   }
   async function result(index, doc, words, root) {
-    const [address, title, label, text, lang] = doc.kind ? [doc.address, doc.title, "", doc.text] : await index.record(doc);
+    const type = index.is(doc, "type"), status = index.is(doc, "status");
+    let [address, title, label, text, lang] = doc.kind ? [doc.address, doc.title, "", doc.text] : await index.record(doc);
+    if (type === "institution") title = index.owner(doc)[1]; // told apart from others of its name
     const link = element("a", "");
     link.href = new URL(root + address.slice(1), document.baseURI);
     if (lang) link.lang = lang; // it has no twin in the language of the page
@@ -223,7 +225,6 @@ const find = (() => {
     if (at < 0 && first(head) < 0) head = pieces(title, words, mutated);
     if (label) link.append(element("span", "id", label), " ");
     link.append(element("span", "", ...marked(head)));
-    const type = index.is(doc, "type"), status = index.is(doc, "status");
     const where = [doc.kind || index.facets.type.words[type]];
     if (!doc.kind && type !== "institution" && index.owners.length > 1) where.push(index.owner(doc)[1]);
     if (type === "action") where.push(index.plan(doc)[0]);
