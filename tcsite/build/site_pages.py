@@ -27,20 +27,19 @@ from tcsite.build.unit import Neighbours, Unit, UnitParts, pages_of, parts_of
 from tcsite.build.watch import Watch
 from tcsite.diagnostics import Diagnostic
 from tcsite.exports import SiteContent
-from tcsite.facts.namesakes import places, with_place
+from tcsite.facts.namesakes import with_place
 from tcsite.facts.register import ClauseEntry
 from tcsite.facts.similar import Alike, Said
 from tcsite.files import Files, Gathered, Store
-from tcsite.language import word
 from tcsite.links import ledger
 from tcsite.model import Site
 from tcsite.model.page import PageSource, path_of
 from tcsite.site.routes import Overview, mirrored, register_pages, shared_pages
-from tcsite.site.summary import Actions, counted_among, in_order, marked, related_to
+from tcsite.site.summary import Actions, counted_among, in_order, marked, places_of, related_to
 from tcsite.site.theme import Theme
 from tcsite.site.views.institution import Related
 from tcsite.site.views.similar import similar_of
-from tcsite.site.views.site_context import site_context
+from tcsite.site.views.site_frame import site_context
 from tcsite.text.fingerprint import fingerprint
 from tcsite.text.normalise import sort_key
 
@@ -78,7 +77,7 @@ class SitePages:
         found = [own for one in facts.values() if (own := one.record.in_language(language))]
         if self.below:
             found = [replace(one, summary=marked(one.summary)) for one in found]
-        self._places = _places(found, language)
+        self._places = places_of([one.summary for one in found], language)
         found = [_told_apart(one, self._places) for one in found]
         self.institutions = sorted(found, key=lambda one: (sort_key(one.summary.name), one.summary.id))
         self.summaries = [one.summary for one in self.institutions]
@@ -297,14 +296,6 @@ class SitePages:
                 taken = self.written.keys() | self._shared_paths
                 return {one: made[one] for one in made.keys() - taken}
         raise KeyError(path)
-
-
-def _places(found: Sequence[InstitutionFacts], language: str) -> Mapping[str, str]:
-    """What tells institutions of one name apart, in words of a language."""
-    return places(
-        (one.id, one.name, word("nation", one.nation, language) if one.nation else "")
-        for one in (facts.summary for facts in found)
-    )
 
 
 def _told_apart(facts: InstitutionFacts, places: Mapping[str, str]) -> InstitutionFacts:

@@ -25,6 +25,7 @@ from tcsite.build.records import (
 from tcsite.content.load import load_institution
 from tcsite.content.locate import locate
 from tcsite.diagnostics import Diagnostic, Place, Severity
+from tcsite.exports.attachments import attachments
 from tcsite.exports.findable import SearchWords
 from tcsite.facts.drafts import published
 from tcsite.facts.namesakes import named_apart
@@ -199,7 +200,10 @@ def pages_of(
         alone = replace(alone, institutions=(named_apart(alone.institutions[0], neighbours.place),))
     institution = alone.institutions[0]
     sources = institution_pages(context, institution, neighbours.related, neighbours.similar)
-    made = [maker.make(source) for source in mirrored(sources, site.settings.below)]
+    pictures = {f"/{path}": content for path, content in attachments(DatedSite(alone, context.today)).items()}
+    made = [
+        maker.make(replace(source, pictures=pictures)) for source in mirrored(sources, site.settings.below)
+    ]
     records = [replace(record, problems=locate(record.problems, unit.files)) for record, _ in made]
     written = {record.page.path: html for record, html in made}
     front = context.addresses.institution(institution.id)

@@ -41,27 +41,27 @@ def lately(today: date) -> date:
 
 def _found(one: Institution, language: str) -> Iterator[DatedFact]:
     standing = word("standing", one.status.role, language)
-    yield from _of("status", "since", one.status.since, standing, language)
+    yield from _of("status", "register.since", one.status.since, standing, language)
     for contact in one.contacts:
         if contact.public and contact.name:
             yield from _contact(contact, contact.name, language)
     for plan in one.plans:
         if plan.agreed:
             title = f"{plain(plan.title.in_language(language))} ({period_words(plan.period, language)})"
-            yield from _of("plan", "begun", plan.period.from_, title, language)
+            yield from _of("plan", "register.begun", plan.period.from_, title, language)
     if (newest := latest_plan(one)) and newest.period.end:
         title = plain(newest.title.in_language(language))
-        yield from _of("plan", "over", newest.period.end, title, language, unless_met=True)
+        yield from _of("plan", "register.over", newest.period.end, title, language, unless_met=True)
     if one.plan_due:
-        yield from _of("plan", "was_due", one.plan_due.by, "", language, unless_met=True)
+        yield from _of("plan", "register.was_due", one.plan_due.by, "", language, unless_met=True)
     if one.published and one.published.url and one.published.state == "live":
-        yield from _of("address", "live", one.published.since, one.published.url, language)
+        yield from _of("address", "register.live", one.published.since, one.published.url, language)
 
 
 def _contact(contact: Contact, name: str, language: str) -> Iterator[DatedFact]:
     who = f"{name}, {plain(contact.post.in_language(language))}" if contact.post else name
-    yield from _of("contact", "named", contact.from_, who, language)
-    yield from _of("contact", "left", contact.until, who, language, past=True)
+    yield from _of("contact", "register.named", contact.from_, who, language)
+    yield from _of("contact", "register.left", contact.until, who, language, past=True)
 
 
 def _of(
@@ -78,5 +78,5 @@ def _of(
     if when is None or when.last - when.first >= _LONGEST:
         return
     day = when.last + timedelta(days=1) if unless_met or past else when.first
-    text = phrase(f"register.{what}", language, date=date_words(when, language), words=words)
+    text = phrase(what, language, date=date_words(when, language), words=words)
     yield DatedFact(clause, day.isoformat(), str(when), text, unless_met)

@@ -7,6 +7,7 @@ its place, and the rest of the site is published.
 
 import contextlib
 import json
+from collections import ChainMap
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from functools import partial
@@ -22,6 +23,7 @@ from tcsite.language import Catalogue, catalogue, wording
 from tcsite.model.addresses import ASSETS, HOME, NOT_FOUND, in_language
 from tcsite.model.page import Page, PageSource
 from tcsite.site.theme import Theme, ThemeEnvironment
+from tcsite.text.direction import directed
 from tcsite.text.markdown import Link, TextFault
 from tcsite.text.urls import Relative, Rooted
 
@@ -46,6 +48,8 @@ class Renderer:
     def __init__(self, environment: ThemeEnvironment) -> None:
         self._environment = environment
         self._speakers: dict[str, Callable[..., Markup]] = {}
+        assets = environment.theme.assets
+        self._assets = {f"{ASSETS}{name}": content for name, content in assets.items()}
 
     def prepare(self, templates: Iterable[str]) -> None:
         """Compile some templates; a fault in one is found again by whatever page asks for it."""
@@ -55,6 +59,7 @@ class Renderer:
 
     def render(self, source: PageSource) -> Rendered:
         """The page, or a notice in its place; without HTML where the theme is at fault."""
+        self._environment.converter.pictures = ChainMap(dict(source.pictures), self._assets)
         try:
             page = source.page()
         except Exception as fault:  # noqa: BLE001  (whatever fails while one page is made is that page's fault)
@@ -90,7 +95,7 @@ class Renderer:
             "say": self._speaker(view.site.language),
             "phrases": partial(phrases_of, catalogue(view.site.language)),
         }
-        return self._environment.get_template(page.template).render(context).encode()
+        return directed(self._environment.get_template(page.template).render(context)).encode()
 
     def _speaker(self, language: str) -> Callable[..., Markup]:
         """`say` in a language."""

@@ -12,6 +12,7 @@ from tcsite.facts.comparison import column
 from tcsite.facts.coverage import mapped, tagged
 from tcsite.facts.facets import Facets, facets_of
 from tcsite.facts.labels import labels
+from tcsite.facts.namesakes import places
 from tcsite.facts.news import NewsItem
 from tcsite.facts.plans import by_pillar, by_theme, current_plan, has_ended, tally
 from tcsite.facts.register_dates import DatedFact, dated_facts
@@ -266,6 +267,13 @@ def added(counts: Iterable[Counts]) -> dict[str, int]:
         for status, number in by.items():
             total[status] += number
     return {status: number for status, number in total.items() if number}
+
+
+def places_of(institutions: Iterable[InstitutionSummary], language: str) -> Mapping[str, str]:
+    """By id, what tells institutions of one name apart, in words of a language."""
+    return places(
+        (one.id, one.name, word("nation", one.nation, language) if one.nation else "") for one in institutions
+    )
 
 
 def related_to(institutions: Sequence[InstitutionSummary]) -> dict[str, Related]:

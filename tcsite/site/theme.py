@@ -166,7 +166,7 @@ class ThemeEnvironment(Environment):
     """
 
     def __init__(self, theme: Theme, compiled: BytecodeCache | None = None) -> None:
-        converter = Converter()
+        converter = self.converter = Converter()
 
         @pass_context
         def printed(context: Context, value: object) -> object:

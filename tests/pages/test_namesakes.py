@@ -101,3 +101,30 @@ def test_institutions_are_sorted_by_the_name_that_is_shown(small: dict[str, byte
     ]
     files["site.yaml"] += b"languages: [en, cy]\n"
     assert names(built(files)["cy/institutions/index.html"], "tbody th a")[0] == "Abertawe Enghraifft"
+
+
+def test_what_an_institution_calls_by_one_title_is_told_apart_by_its_id(small: dict[str, bytes]) -> None:
+    own = "content/institutions/university-of-example/"
+    form = b"---\ntitle: Form\nstage: 1\n---\n## Evaluation\n\nGood.\n"
+    files = built(
+        {
+            **small,
+            f"{own}plans/2018-2021.yaml": PLAN.replace(b"2024", b"2018").replace(b"2027", b"2021"),
+            f"{own}plans/2024-2027.yaml": PLAN,
+            f"{own}plans/another.yaml": PLAN,
+            f"{own}updates/2026-04-01-workshops.md": UPDATE,
+            f"{own}self-assessments/2020.md": form,
+            f"{own}self-assessments/2024.md": form,
+        }
+    )
+    pages = {
+        path: BeautifulSoup(html, "html.parser") for path, html in files.items() if path.endswith(".html")
+    }
+    for kind, number in (("plans", 3), ("updates", 2), ("self-assessments", 2)):
+        found = [page for path, page in pages.items() if f"/{kind}/" in path]
+        assert len(found) == number
+        assert len({page.title.text for page in found if page.title}) == number
+        assert len({page.select_one("meta[name=description]")["content"] for page in found}) == number
+    titles = [page.title.text for page in pages.values() if page.title]
+    assert "(another)" in " ".join(titles)
+    assert "(2018-2021)" not in " ".join(titles), "its title is its own"

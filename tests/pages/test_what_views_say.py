@@ -24,7 +24,8 @@ from tcsite.site.views.listing import (
 )
 from tcsite.site.views.measures import MeasuresView
 from tcsite.site.views.plan import PlanView
-from tcsite.site.views.site_context import SiteContext, site_context
+from tcsite.site.views.site_context import SiteContext
+from tcsite.site.views.site_frame import site_context
 
 TODAY = date(2026, 3, 1)
 R6 = VocabularyRecommendation.model_validate(

@@ -54,6 +54,7 @@ def assessment_view(context: SiteContext, institution: Institution, one: SelfAss
     """The view of a self-assessment's page."""
     own = context.addresses
     name, title = context.words(institution.name), context.words(one.title)
+    unique = context.title(one, institution.self_assessments)
     home = own.institution(institution.id)
     base = f"{home}self-assessments/"
     anchors = addresses.section_anchors(section.id for section in one.sections)
@@ -67,8 +68,8 @@ def assessment_view(context: SiteContext, institution: Institution, one: SelfAss
         page=context.page(
             own.assessment(institution.id, one.id),
             title,
-            title=f"{title} – {name}",
-            description=context.say("assessment.description", title=title, institution=name),
+            title=f"{unique} – {name}",
+            description=context.say("assessment.description", title=unique, institution=name),
             trail=context.above(name, institution.id),
             modified=one.date if one.date and one.date.first <= context.today else None,
         ),

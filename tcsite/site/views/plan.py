@@ -236,15 +236,16 @@ def cite(context: SiteContext, institution: Institution, page: Link) -> str:
 def _frame(context: SiteContext, institution: Institution, plan: Plan) -> PageFrame:
     name = context.words(institution.name)
     own = context.plan_link(plan)
+    title = context.title(plan, institution.plans)
     modified = newest(dates_of(plan), context.today)
     author = context.addresses.institution(institution.id)
     return context.page(
         own.address,
         own.words,
-        title=f"{own.words} – {name}",
+        title=f"{title} – {name}",
         description=context.say(
             "plan.description" if entered(plan) else "plan.description_only",
-            title=own.words,
+            title=title,
             institution=name,
             count=len(plan.actions),
             summary=context.words(plan.summary),

@@ -26,7 +26,7 @@ const list = (name, items) => {
   return element;
 };
 
-const link = (text, href) => (href ? made("a", text, { href }) : text);
+const link = (text, href) => (href ? made("a", text, { href, dir: "auto" }) : text);
 
 function cell(one, row, head) {
   const box = made("td", "", { "data-label": one.name });

@@ -223,6 +223,7 @@ const find = (() => {
     let head = pieces(title, words, meets);
     const body = pieces(text || "", words, meets), at = first(body);
     if (at < 0 && first(head) < 0) head = pieces(title, words, mutated);
+    link.dir = "auto";
     if (label) link.append(element("span", "id", label), " ");
     link.append(element("span", "", ...marked(head)));
     const where = [doc.kind || index.facets.type.words[type]];
@@ -237,6 +238,7 @@ const find = (() => {
     if (type === "institution") item.append(element("p", "met", ...around(body, 0))); // whom to ask comes first
     else if (at >= 0) {
       const met = element("p", "met", ...around(body, at));
+      met.dir = "auto";
       if (lang) met.lang = lang;
       item.append(met);
     }
