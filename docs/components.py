@@ -127,6 +127,10 @@ class ComponentsView:
     draft: str
 
 
+_ELSEWHERE = re.compile(r'(href|action)="(?!#|\.\./assets/|https?:|mailto:)[^"]*"')
+"""Links to pages of a site of which there is this page alone."""
+
+
 def _contact(**own: object) -> ContactLine:
     empty = ContactLine("Lead", "", None, "", "", care_of=False, note=None)
     return replace(empty, **own)  # type: ignore[arg-type]  # fields of a contact
@@ -166,7 +170,7 @@ def view() -> ComponentsView:
         empty=context.tally({}),
         facets=(
             facet_group(
-                "Nation", {"England": 3, "Wales": 1}, str, lambda value: f"{ADDRESS}#{value.lower()}", "Wales"
+                "Nation", {"England": 3, "Wales": 1}, str, lambda _: f"{ADDRESS}#c-facets", "Wales"
             ),
         ),
         contacts=(
@@ -191,7 +195,7 @@ def page() -> bytes:
     own = replace(theme, templates={**theme.templates, TEMPLATE: source})
     found = Renderer(ThemeEnvironment(own)).render(PageSource(ADDRESS, TEMPLATE, source.file, view))
     assert found.problem is None, found.problem
-    return found.html
+    return _ELSEWHERE.sub(r'\1="#main"', found.html.decode()).encode()
 
 
 def write(folder: Path) -> None:

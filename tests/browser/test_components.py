@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from axe import faults
@@ -39,9 +40,9 @@ def test_each_part_has_the_role_and_the_name_that_are_written_down(browser: Brow
         if role == "text":
             found = within.get_by_text(name, exact=True)
         elif name:
-            found = within.locator("xpath=..").get_by_role(role, name=name, exact=True)
+            found = within.locator("xpath=..").get_by_role(cast(Any, role), name=name, exact=True)
         else:
-            found = within.locator("xpath=..").get_by_role(role)
+            found = within.locator("xpath=..").get_by_role(cast(Any, role))
         assert found.count(), (component, state, role, name)
         assert found.first.is_visible(), (component, state)
     page.close()

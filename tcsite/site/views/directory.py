@@ -160,9 +160,8 @@ def _progress(context: SiteContext, one: InstitutionSummary) -> str:
 
 def _on_time(context: SiteContext, plan: CurrentPlan) -> tuple[str, ...]:
     late = [time for time in (Timeliness.OVERDUE, Timeliness.PASSED) if plan.times.get(time)]
-    return tuple(f"{word('timeliness', time, context.language)}: {plan.times[time]:,}" for time in late) or (
-        plan.on_time,
-    )
+    words = (f"{plan.times[time]:,} {word('timeliness_count', time, context.language)}" for time in late)
+    return tuple(words) or (plan.on_time,)
 
 
 def _ranks(institutions: Sequence[InstitutionSummary]) -> list[str]:
