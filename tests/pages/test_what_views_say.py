@@ -119,10 +119,23 @@ def test_a_bar_ends_on_its_axis_whatever_the_figure(value: str, bar: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("targets", "place"), [((10,), "100.0"), ((12,), "100.0"), ((5.5, 10), "100.0"), ((10, 5.5), "50.0")]
+    ("targets", "bar", "place"),
+    [
+        ((10,), "50.0", "100.0"),
+        ((19,), "25.0", "100.0"),
+        ((5.5, 10), "50.0", "100.0"),
+        ((10, 5.5), "50.0", "50.0"),
+    ],
 )
-def test_the_last_target_of_a_figure_stands_on_its_axis(targets: tuple[float, ...], place: str) -> None:
-    assert bars(a_survey([", value: 5.5"]), aims(*targets)) == [("50.0", place)]
+def test_the_last_target_of_a_figure_stands_on_its_axis(
+    targets: tuple[float, ...], bar: str, place: str
+) -> None:
+    assert bars(a_survey([", value: 5.5"]), aims(*targets)) == [(bar, place)]
+
+
+def test_a_figure_beyond_its_scale_is_drawn_as_long_as_it_is() -> None:
+    found = bars(a_survey([", value: 100", ", value: 125"], scale="scale: 0 to 100, "))
+    assert [bar for bar, _ in found] == ["80.0", "100.0"]
 
 
 @pytest.mark.parametrize(
