@@ -24,9 +24,9 @@ from tcsite.model import COLOURS, HEALTH_COLOURS
 from tcsite.model.page import PageSource
 from tcsite.site.render import Renderer
 from tcsite.site.theme import TemplateSource, ThemeEnvironment, chain
-from tcsite.site.views.filters import facet_group
 from tcsite.site.views.parts import (
     ContactLine,
+    Facet,
     FacetGroup,
     HealthMark,
     Link,
@@ -169,8 +169,12 @@ def view() -> ComponentsView:
         silent=context.tally({"not-stated": 4}),
         empty=context.tally({}),
         facets=(
-            facet_group(
-                "Nation", {"England": 3, "Wales": 1}, str, lambda _: f"{ADDRESS}#c-facets", "Wales"
+            FacetGroup(
+                "Nation",
+                (
+                    Facet("England", 3, f"{ADDRESS}#c-facets", current=False),
+                    Facet("Wales", 1, f"{ADDRESS}#c-facets", current=True),
+                ),
             ),
         ),
         contacts=(

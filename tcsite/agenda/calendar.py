@@ -5,7 +5,7 @@ and a beginning on its first, and the entry says so. Its stamp is the day that s
 """
 
 from tcsite.agenda.values import Agenda, Due
-from tcsite.text.icalendar import CLOSING, Entry, entries, opening
+from tcsite.text.icalendar import CLOSING, CalendarEntry, entries, opening
 from tcsite.text.urls import absolute
 
 
@@ -16,8 +16,8 @@ def icalendar(agenda: Agenda, *, base_url: str = "") -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def _entry(due: Due, agenda: Agenda, base_url: str) -> Entry:
-    return Entry(
+def _entry(due: Due, agenda: Agenda, base_url: str) -> CalendarEntry:
+    return CalendarEntry(
         f"{due.key}.{agenda.institution}@tcsite",
         due.day,
         due.what,

@@ -18,7 +18,7 @@ from tcsite.language import date_words, phrase
 from tcsite.model import Institution, PartialDate, Plan, Settings
 from tcsite.model.addresses import CALENDAR, in_language
 from tcsite.model.site import DatedSite
-from tcsite.text.icalendar import CLOSING, Entry, entries, opening
+from tcsite.text.icalendar import CLOSING, CalendarEntry, entries, opening
 from tcsite.text.markdown import plain
 from tcsite.text.urls import absolute
 
@@ -73,7 +73,7 @@ class _Writer:
     today: date
     named: bool  # whether an entry says whose it is
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[CalendarEntry]:
         """What is due, in no order."""
         one = self.institution
         own = self.settings.addresses
@@ -93,7 +93,7 @@ class _Writer:
         if plan := current_plan(one, self.today):
             yield from self._plan(plan)
 
-    def _plan(self, plan: Plan) -> Iterator[Entry]:
+    def _plan(self, plan: Plan) -> Iterator[CalendarEntry]:
         own, institution = self.settings.addresses, self.institution.id
         if plan.period.end:
             title = plain(plan.title.in_language(self._language))
@@ -120,14 +120,14 @@ class _Writer:
 
     def _entry(
         self, kind: str, subject: str, by: PartialDate, key: str, page: str, **values: object
-    ) -> Entry:
+    ) -> CalendarEntry:
         what = phrase(key, self._language, **values)
         name = plain(self.institution.name.in_language(self._language))
         exact = (
             "" if by.day else phrase("calendar.inexact", self._language, date=date_words(by, self._language))
         )
         base = self.settings.base_url
-        return Entry(
+        return CalendarEntry(
             ".".join(filter(None, (kind, subject, self.institution.id))) + "@tcsite",
             by.last,
             f"{name}: {what}" if self.named else what,

@@ -12,7 +12,7 @@ FOLD = 75
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CalendarEntry:
     """An entry of a whole day."""
 
     uid: str
@@ -33,12 +33,12 @@ CLOSING = "END:VCALENDAR\r\n"
 """What stands behind them."""
 
 
-def entries(found: Iterable[Entry], stamp: date) -> str:
+def entries(found: Iterable[CalendarEntry], stamp: date) -> str:
     """The entries; `stamp` is the day from which on they are so: the same content gives the same bytes."""
     return _lines(line for entry in found for line in _entry(entry, stamp))
 
 
-def _entry(entry: Entry, stamp: date) -> Iterator[str]:
+def _entry(entry: CalendarEntry, stamp: date) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{_text(entry.uid)}"
     yield f"DTSTAMP:{_day(stamp)}T000000Z"

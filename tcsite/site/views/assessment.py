@@ -53,8 +53,6 @@ class AssessmentView:
 def assessment_view(context: SiteContext, institution: Institution, one: SelfAssessment) -> AssessmentView:
     """The view of a self-assessment's page."""
     own = context.addresses
-    name, title = context.words(institution.name), context.words(one.title)
-    unique = context.title(one, institution.self_assessments)
     home = own.institution(institution.id)
     base = f"{home}self-assessments/"
     anchors = addresses.section_anchors(section.id for section in one.sections)
@@ -65,15 +63,8 @@ def assessment_view(context: SiteContext, institution: Institution, one: SelfAss
         one,
         base,
         site=context.site(addresses.INSTITUTIONS),
-        page=context.page(
-            own.assessment(institution.id, one.id),
-            title,
-            title=f"{unique} – {name}",
-            description=context.say("assessment.description", title=unique, institution=name),
-            trail=context.above(name, institution.id),
-            modified=one.date if one.date and one.date.first <= context.today else None,
-        ),
-        institution=Link(name, home),
+        page=_frame(context, institution, one),
+        institution=Link(context.words(institution.name), home),
         leads=tuple(context.view(LeadLine, lead) for lead in one.leads),
         reviews=context.plan_link(reviewed) if reviewed else None,
         proposes=context.plan_link(proposed) if proposed else None,
@@ -94,6 +85,18 @@ def assessment_view(context: SiteContext, institution: Institution, one: SelfAss
             for anchor, section in zip(anchors, one.sections, strict=True)
         ),
         source=context.source(one.source),
+    )
+
+
+def _frame(context: SiteContext, institution: Institution, one: SelfAssessment) -> PageFrame:
+    name, title = context.words(institution.name), context.title(one, institution.self_assessments)
+    return context.page(
+        context.addresses.assessment(institution.id, one.id),
+        context.words(one.title),
+        title=f"{title} – {name}",
+        description=context.say("assessment.description", title=title, institution=name),
+        trail=context.above(name, institution.id),
+        modified=one.date if one.date and one.date.first <= context.today else None,
     )
 
 

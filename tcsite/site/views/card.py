@@ -13,7 +13,7 @@ from tcsite.site.views.timing import PlanTiming, timing_of
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """`card.html`: has it signed, what is it doing, is it on time, whom to ask. It stands in a frame, without a script."""
+    """`card.html`: has it signed, what is it doing, is it on time, who to ask. It stands in a frame, without a script."""
 
     site: SiteFrame
     page: PageFrame

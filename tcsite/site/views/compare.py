@@ -36,7 +36,7 @@ class ComparedTheme:
 
 
 @dataclass(frozen=True, slots=True)
-class ComparedInstitution:
+class CountedPlan:
     """An institution and the plan that stands for it."""
 
     id: str
@@ -82,7 +82,7 @@ class CompareView:
     least: int  # how many can be compared
     most: int
     typed: bool  # whether they are chosen by typing, because they are many
-    plans: tuple[ComparedInstitution, ...]  # which plan stands for each
+    plans: tuple[CountedPlan, ...]  # which plan stands for each
     pillars: CountTable
     recommendations: CountTable | None  # none where the site has no recommendations
     themes: tuple[ComparedTheme, ...]  # the rows of the comparison
@@ -154,8 +154,8 @@ def _uncounted(context: SiteContext, one: InstitutionSummary, themes: Sequence[C
     return ""
 
 
-def _plan(context: SiteContext, one: InstitutionSummary) -> ComparedInstitution:
+def _plan(context: SiteContext, one: InstitutionSummary) -> CountedPlan:
     if not one.compared:
-        return ComparedInstitution(one.id, one.link, Link(context.say(NO_PLAN)), "")
+        return CountedPlan(one.id, one.link, Link(context.say(NO_PLAN)), "")
     plan = one.plans[one.compared.place]
-    return ComparedInstitution(one.id, one.link, plan.link, plan.state)
+    return CountedPlan(one.id, one.link, plan.link, plan.state)

@@ -10,7 +10,7 @@ from tcsite.language import word
 from tcsite.model import addresses
 from tcsite.model.addresses import slug
 from tcsite.site.summary import CurrentPlan, InstitutionSummary
-from tcsite.site.views.filters import by_order, by_words, facet_group, filters_of
+from tcsite.site.views.filters import by_order, by_words, facet_groups, filters_of
 from tcsite.site.views.parts import ContactLine, FacetGroup, Filter, Link, PageFrame, SiteFrame
 from tcsite.site.views.site_context import SiteContext
 
@@ -87,16 +87,12 @@ def directory_view(
             trail=[Link(every, addresses.INSTITUTIONS)] if facet else [],
         ),
         count,
-        tuple(
-            facet_group(
-                context.say(key),
-                values,
-                partial(facet_words, context, one),
-                partial(addresses.facet, one),
-                value if one == facet else "",
-            )
-            for one, key in FACETS.items()
-            if (values := facet_values(institutions, one))
+        facet_groups(
+            {one: context.say(key) for one, key in FACETS.items()},
+            partial(facet_values, institutions),
+            partial(facet_words, context),
+            addresses.facet,
+            (facet, value),
         ),
         () if facet else _filters(context, chosen),
         () if facet else (context.say("directory.most_overdue"), context.say("directory.next_end")),

@@ -63,17 +63,8 @@ def coverage(context: SiteContext, institutions: Sequence[InstitutionSummary]) -
     names = {id: f"{id} {name}" for id, name in context.recommendations.items()}
     whole = len(known)
     covered = sum(1 for id in ids if actions[id])
-    rows = [
-        BarRow(
-            names[id],
-            (
-                Amount(
-                    len(named_by[id]), context.say("pictures.part_of", number=len(named_by[id]), total=whole)
-                ),
-            ),
-        )
-        for id in ids
-    ]
+    parts = {id: context.say("pictures.part_of", number=len(named_by[id]), total=whole) for id in ids}
+    rows = [BarRow(names[id], (Amount(len(named_by[id]), parts[id]),)) for id in ids]
     table = [(names[id], _few(context, named_by[id]), str(actions[id])) for id in ids]
     heads = ("shared.recommendation", "shared.institutions", "shared.actions")
     return of_bars(
