@@ -27,7 +27,7 @@ WORDS_SIZE = 14_000
 SECTION = 512
 """One word of so many begins a section of the words, and so a file: an edit moves words within its section alone."""
 
-RECORDS_LEAST, RECORDS_FILES = 6, 500
+RECORDS_LEAST, RECORDS_FILES = 12, 500
 """Records in a file: so many, or more where there would be more files than that."""
 
 
