@@ -27,7 +27,7 @@ sys.path.insert(0, str(ROOT))
 
 from tcsite.build import make
 from tcsite.content.load import load
-from tcsite.edges import disk
+from tcsite.edges import disk, output_folder
 from tcsite.exports.findable import documents_of
 from tcsite.model.addresses import Addresses
 
@@ -120,7 +120,7 @@ def told(name: str, inputs: Mapping[str, bytes], browser: Browser) -> None:
         f"  the whole index      {sum(index.values()):8,}   in {len(index)} files, the first {index['search/index.json']:,}"
     )
     with tempfile.TemporaryDirectory() as folder:
-        disk.write(files, Path(folder) / "output", sources=Path(folder) / "none")
+        output_folder.write(files, Path(folder) / "output", sources=Path(folder) / "none")
         handler = functools.partial(Quiet, directory=f"{folder}/output")
         with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
             threading.Thread(target=server.serve_forever, daemon=True).start()

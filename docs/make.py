@@ -1,9 +1,14 @@
 """Writes the generated part of the documentation: `make docs`."""
 
+import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import components
 
 from tcsite.content.reference import content_reference, json_schemas
 from tcsite.site.views.contract import theme_reference
@@ -11,6 +16,7 @@ from tcsite.site.views.contract import theme_reference
 HERE = Path(__file__).parent
 
 GENERATED: tuple[tuple[str, Callable[[], str | dict[str, str]]], ...] = (
+    ("components.md", components.reference),
     ("content.md", content_reference),
     ("schemas", json_schemas),
     ("theme-reference.md", theme_reference),

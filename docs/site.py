@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import components
+
 ROOT = Path(__file__).parent.parent
 SOURCE, SITE = ROOT / "dist" / "documentation-source", ROOT / "dist" / "documentation"
 TAKEN = re.compile(
@@ -29,6 +31,13 @@ def main() -> int:
                 target.write_text(without_dead_ends((ROOT / path).read_text(), path))
             else:
                 shutil.copyfile(ROOT / path, target)
+    components.write(SOURCE / "docs")
+    made = SOURCE / "docs" / "components.md"
+    made.write_text(
+        made.read_text().replace(
+            "the page that shows them", "[the page that shows them](components/index.html)"
+        )
+    )
     build = [
         sys.executable,
         "-m",

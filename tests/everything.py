@@ -19,7 +19,7 @@ from tcsite.model.page import ListedPage, Page, PageSource
 from tcsite.site.routes import Overview, institution_pages, shared_pages
 from tcsite.site.summary import in_order, related_to
 from tcsite.site.views.institution import Related
-from tcsite.site.views.site_context import site_context
+from tcsite.site.views.site_frame import site_context
 
 TODAY = date(2026, 3, 1)
 X = "content/institutions/university-of-example/"

@@ -314,4 +314,5 @@ NOT_HERE = "No plan entered"
     ],
 )
 def test_headlines_are_about_pillars_alone(numbers: dict[str, int], sentence: str) -> None:
-    assert most_of(numbers, sum(numbers.values()), "en") == sentence
+    serving = [(name, number) for name, number in numbers.items() if name != "No pillar stated"]
+    assert most_of(serving, sum(numbers.values()), "en") == sentence

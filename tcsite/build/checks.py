@@ -205,7 +205,7 @@ def lost_institutions(site: Site, facts: Mapping[str, FiledFacts]) -> list[Diagn
             one.excuses,
         )
         for one in found
-        for fault in parent_fault(one.summary, one.sort_name, one.summary.part_of, ids)
+        for fault in parent_fault(one.summary, one.summary.name, one.summary.part_of, ids)
     ]
 
 

@@ -52,7 +52,7 @@ from tcsite.rules import texts
 from tcsite.rules.check import check
 from tcsite.site.theme import chain
 from tcsite.site.unused import unused
-from tcsite.site.views.site_context import site_context
+from tcsite.site.views.site_frame import site_context
 from tcsite.text.fingerprint import fingerprint
 
 

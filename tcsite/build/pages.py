@@ -18,7 +18,14 @@ from tcsite.site.theme import Theme, ThemeEnvironment, closure
 from tcsite.text.fingerprint import fingerprint
 from tcsite.text.visible import SheetRule, sheet_rules
 
-INSTITUTION_TEMPLATES = ("institution.html", "plan.html", "assessment.html", "update.html", "measures.html")
+INSTITUTION_TEMPLATES = (
+    "institution.html",
+    "card.html",
+    "plan.html",
+    "assessment.html",
+    "update.html",
+    "measures.html",
+)
 """The templates of an institution's pages."""
 
 

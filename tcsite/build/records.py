@@ -40,7 +40,6 @@ class InstitutionFacts:
     """What is true of an institution, as its own files say it."""
 
     summary: InstitutionSummary
-    sort_name: str
     clauses: tuple[ClauseFacts, ...]  # of the register
     excuses: Mapping[str, Excuse]  # by rule
     index: IndexShare

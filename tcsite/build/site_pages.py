@@ -24,18 +24,19 @@ from tcsite.build.records import (
 from tcsite.build.unit import Neighbours, Unit, UnitParts, pages_of, parts_of
 from tcsite.diagnostics import Diagnostic
 from tcsite.exports import SiteContent
+from tcsite.facts.namesakes import with_place
 from tcsite.facts.register import ClauseEntry
 from tcsite.facts.similar import Alike, Said
 from tcsite.files import Files, Gathered
 from tcsite.links import ledger
 from tcsite.model import Site
 from tcsite.model.page import PageSource, path_of
-from tcsite.site.routes import Overview, mirrored, register_page, shared_pages
-from tcsite.site.summary import Actions, counted_among, in_order, marked, related_to
+from tcsite.site.routes import Overview, mirrored, register_pages, shared_pages
+from tcsite.site.summary import Actions, counted_among, in_order, marked, places_of, related_to
 from tcsite.site.theme import Theme
 from tcsite.site.views.institution import Related
 from tcsite.site.views.similar import similar_of
-from tcsite.site.views.site_context import site_context
+from tcsite.site.views.site_frame import site_context
 from tcsite.text.fingerprint import fingerprint
 from tcsite.text.normalise import sort_key
 
@@ -70,7 +71,9 @@ class SitePages:
         found = [own for one in facts.values() if (own := one.record.in_language(language))]
         if self.below:
             found = [replace(one, summary=marked(one.summary)) for one in found]
-        self.institutions = sorted(found, key=lambda one: (sort_key(one.sort_name), one.summary.id))
+        self._places = places_of([one.summary for one in found], language)
+        found = [_told_apart(one, self._places) for one in found]
+        self.institutions = sorted(found, key=lambda one: (sort_key(one.summary.name), one.summary.id))
         self.summaries = [one.summary for one in self.institutions]
         counted = counted_among(self.summaries, site.settings.home or "")
         self._counted = {one.id for one in counted}
@@ -132,7 +135,9 @@ class SitePages:
             for key, label in zip(one.compared, one.labels, strict=True)
         }
         compared = str(len(self._counted) > 1)
-        near: dict[str, list[str]] = {id: [repr(self._related.get(id)), compared] for id in self._of}
+        near: dict[str, list[str]] = {
+            id: [repr(self._related.get(id)), compared, self._places.get(id, "")] for id in self._of
+        }
         for (id, plan, place), others in self._alike.items():
             near[id] += (plan, str(place), *(labels[other] for other in others))
         return {id: fingerprint(*parts) for id, parts in near.items()}
@@ -140,7 +145,8 @@ class SitePages:
     def _neighbours(self, id: str) -> Neighbours:
         own = {key: others for key, others in self._alike.items() if key[0] == id}
         similar = similar_of(self.summaries, own, self.overview.actions)
-        return Neighbours(self._related.get(id, Related()), similar, len(self._counted) > 1)
+        related = self._related.get(id, Related())
+        return Neighbours(related, similar, len(self._counted) > 1, self._places.get(id, ""))
 
     def _rows(self) -> Callable[[PageSource], str]:
         """From a shared page to a digest of the records that it is made of."""
@@ -220,11 +226,11 @@ class SitePages:
         return records
 
     def add_register(self, entries: Sequence[ClauseEntry]) -> None:
-        """Make the register's page: the last, because it says what the others show."""
-        (source,) = mirrored([register_page(self.overview, entries)], self.below)
-        record, html = self._maker.make(source)
-        self.written.add({record.page.path: html})
-        self.shared.append(record)
+        """Make the register's pages: the last, because they say what the others show."""
+        for source in mirrored(register_pages(self.overview, entries), self.below):
+            record, html = self._maker.make(source)
+            self.written.add({record.page.path: html})
+            self.shared.append(record)
 
     def records(self) -> list[PageRecord]:
         """Every finished page, in the order of their making."""
@@ -285,3 +291,13 @@ class SitePages:
                 taken = self.written.keys() | self._shared_paths
                 return {one: made[one] for one in made.keys() - taken}
         raise KeyError(path)
+
+
+def _told_apart(facts: InstitutionFacts, places: Mapping[str, str]) -> InstitutionFacts:
+    """An institution, its name as lists show it: with what tells it apart from others of the name."""
+    if not (place := places.get(facts.summary.id)):
+        return facts
+    name = with_place(facts.summary.name, place)
+    return replace(
+        facts, summary=replace(facts.summary, name=name), index=replace(facts.index, title=str(name))
+    )

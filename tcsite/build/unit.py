@@ -25,8 +25,10 @@ from tcsite.build.records import (
 from tcsite.content.load import load_institution
 from tcsite.content.locate import locate
 from tcsite.diagnostics import Diagnostic, Place, Severity
+from tcsite.exports.attachments import attachments
 from tcsite.exports.findable import SearchWords
 from tcsite.facts.drafts import published
+from tcsite.facts.namesakes import named_apart
 from tcsite.facts.register import clauses_of
 from tcsite.facts.similar import Said, said_by
 from tcsite.files import Files, digest
@@ -143,7 +145,6 @@ def institution_facts(site: Site, context: SiteContext) -> tuple[InstitutionFact
     exported = exports.export(DatedSite(site, day))
     facts = InstitutionFacts(
         summary=summary,
-        sort_name=str(institution.name),
         clauses=clauses_of(site, institution, day),
         excuses=excuses_of(institution, day),
         index=exported.index,
@@ -184,6 +185,7 @@ class Neighbours:
     related: Related
     similar: Similar  # of its own actions
     compared: bool  # whether the site has a page of comparisons
+    place: str = ""  # what tells it apart from others of its name
 
 
 def pages_of(
@@ -194,9 +196,14 @@ def pages_of(
     if loaded.institution is None:
         return UnitPages((), {}, ()), {}
     alone = _shown(_alone(site, loaded.institution, loaded.attachments))
+    if neighbours.place:
+        alone = replace(alone, institutions=(named_apart(alone.institutions[0], neighbours.place),))
     institution = alone.institutions[0]
     sources = institution_pages(context, institution, neighbours.related, neighbours.similar)
-    made = [maker.make(source) for source in mirrored(sources, site.settings.below)]
+    pictures = {f"/{path}": content for path, content in attachments(DatedSite(alone, context.today)).items()}
+    made = [
+        maker.make(replace(source, pictures=pictures)) for source in mirrored(sources, site.settings.below)
+    ]
     records = [replace(record, problems=locate(record.problems, unit.files)) for record, _ in made]
     written = {record.page.path: html for record, html in made}
     front = context.addresses.institution(institution.id)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from tcsite.exports.accent import accent
 from tcsite.exports.attachments import attachments
 from tcsite.exports.badge import badge
+from tcsite.exports.calendar import calendar, calendar_frame, calendar_rows
 from tcsite.exports.comparison import comparison
 from tcsite.exports.datapackage import datapackage
 from tcsite.exports.feed import feed
@@ -51,7 +52,7 @@ OF_SITE: tuple[Callable[[SiteContent], Files], ...] = (
 
 def frames(settings: Settings) -> dict[str, Frame]:
     """The files that are made of a piece an institution, by path: what stands around the pieces."""
-    return table_frames() | {SITE_JSON: json_frame(settings)}
+    return table_frames() | {SITE_JSON: json_frame(settings)} | calendar_frame(settings)
 
 
 OfInstitution = Callable[[DatedSite], Files]
@@ -60,7 +61,7 @@ OfInstitution = Callable[[DatedSite], Files]
 FOR_ALL_LANGUAGES: tuple[OfInstitution, ...] = (attachments,)
 """Those whose files are the same in every language of the site."""
 
-OF_INSTITUTION: tuple[OfInstitution, ...] = (badge,)
+OF_INSTITUTION: tuple[OfInstitution, ...] = (badge, calendar)
 """Those whose files are made for each."""
 
 FOR_COMPARISON: tuple[OfInstitution, ...] = (comparison,)
@@ -73,5 +74,7 @@ def export(at: DatedSite) -> ExportedInstitution:
     settings = at.site.settings
     rows: Rows = {}
     if not settings.below:  # data files are the same in every language
-        rows = table_rows(at) | {SITE_JSON: site_json_line(institution, settings, at.today)}
+        rows = (
+            table_rows(at) | {SITE_JSON: site_json_line(institution, settings, at.today)} | calendar_rows(at)
+        )
     return ExportedInstitution(rows, *search_shares(institution, settings, at.today))

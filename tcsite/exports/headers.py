@@ -16,6 +16,10 @@ HEADERS = {
 """Pages load from their own origin only; no name holds a digest of its file, so nothing is kept for longer."""
 
 
+FRAMED = HEADERS["Content-Security-Policy"].replace("frame-ancestors 'none'", "frame-ancestors *")
+"""The policy of cards alone, which are there to stand in frames of other pages."""
+
+
 def headers(content: SiteContent) -> Files:  # noqa: ARG001  (the same for every site)
     """The same for every address of the site; such a host serves the output at its root."""
     lines = ["/*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
@@ -25,4 +29,6 @@ def headers(content: SiteContent) -> Files:  # noqa: ARG001  (the same for every
 def apache_headers() -> Sequence[str]:
     """The same as lines of a ``.htaccess``; a server without mod_headers passes over them."""
     lines = (f'  Header always set {name} "{value}"' for name, value in HEADERS.items())
-    return ("<IfModule mod_headers.c>", *lines, "</IfModule>")
+    card = f'  Header always set Content-Security-Policy "{FRAMED}"'
+    framed = ('  <FilesMatch "^card\\.html$">', f"  {card}", "  </FilesMatch>")
+    return ("<IfModule mod_headers.c>", *lines, *framed, "</IfModule>")

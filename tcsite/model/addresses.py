@@ -74,6 +74,14 @@ class Addresses:
         """The picture that other pages show and link to an institution's."""
         return f"{self.institution(institution)}badge.svg"
 
+    def card(self, institution: str) -> str:
+        """The small page that other pages show in a frame."""
+        return f"{self.institution(institution)}card.html"
+
+    def calendar(self, institution: str) -> str:
+        """What of an institution is due, for calendars."""
+        return f"{self.institution(institution)}calendar.ics"
+
     def feed(self, institution: str = "") -> str:
         """The site's feed, or an institution's."""
         return f"{self.institution(institution)}feed.xml" if institution else FEED
@@ -90,6 +98,7 @@ SEARCH_INDEX = "/search/index.json"
 UPDATES = "/updates/"
 DATA = "/data/"
 FEED = "/feed.xml"
+CALENDAR = "/calendar.ics"
 SITEMAP = "/sitemap.xml"
 NOT_FOUND = "/404.html"
 ACTIONS_CSV = "/data/actions.csv"
@@ -105,7 +114,8 @@ ASSETS = "/assets/"
 _IN_EACH_LANGUAGE = re.compile(
     r"/(?:.*/)?\Z"  # pages
     r"|/404\.html\Z|/search/.|/compare/."
-    r"|(?!.*/files/[^/]*\Z)/(?:.*/)?(?:feed\.xml|badge\.svg)\Z"
+    r"|(?!.*/files/[^/]*\Z)/(?:.*/)?(?:feed\.xml|badge\.svg|card\.html)\Z"
+    r"|(?!.*/files/[^/]*\Z)/.*/calendar\.ics\Z"
 )
 """What a site in two languages has twice. Data files, attachments and assets are the same for both."""
 
@@ -136,6 +146,11 @@ def pillar(id: str) -> str:
 def recommendation(id: str) -> str:
     """All actions that answer one of the TALENT Commission's recommendations: ``R6``."""
     return f"{RECOMMENDATIONS}{id.lower()}/"
+
+
+def register_part(letter: str) -> str:
+    """The evidence for institutions that begin with a letter, where the register is too long for one page."""
+    return f"{REGISTER}{slug(letter)}/"
 
 
 def facet(name: str, value: str) -> str:

@@ -1,7 +1,7 @@
 """Page: an address, the template and view that make it, and the content file behind it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 
 def path_of(url: str) -> str:
@@ -36,6 +36,7 @@ class PageSource:
     view: Callable[[], object]
     indexable: bool = True
     actions_of: tuple[str, ...] = ()  # the institutions whose actions it shows one by one
+    pictures: Mapping[str, bytes] = field(default_factory=dict)  # by address: files that its texts may show
 
     def page(self) -> Page:
         """The page with its view."""

@@ -8,6 +8,7 @@ its place, and the rest of the site is published.
 import contextlib
 import json
 import re
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache, cached_property, partial
@@ -24,6 +25,7 @@ from tcsite.model.addresses import ASSETS, HOME, NOT_FOUND, in_language
 from tcsite.model.page import Page, PageSource
 from tcsite.site.direct import escaped
 from tcsite.site.theme import ExactEnvironment, Theme, ThemeEnvironment
+from tcsite.text.direction import directed
 from tcsite.text.markdown import Link, TextFault
 from tcsite.text.urls import Relative, Rooted
 
@@ -48,6 +50,8 @@ class Renderer:
     def __init__(self, environment: ThemeEnvironment) -> None:
         self._environment = environment
         self._speakers: dict[str, Callable[..., Markup]] = {}
+        assets = environment.theme.assets
+        self._assets = {f"{ASSETS}{name}": content for name, content in assets.items()}
 
     def prepare(self, templates: Iterable[str]) -> None:
         """Compile some templates; a fault in one is found again by whatever page asks for it."""
@@ -57,6 +61,7 @@ class Renderer:
 
     def render(self, source: PageSource) -> Rendered:
         """The page, or a notice in its place; without HTML where the theme is at fault."""
+        self._environment.converter.pictures = ChainMap(dict(source.pictures), self._assets)
         try:
             page = source.page()
         except Exception as fault:  # noqa: BLE001  (whatever fails while one page is made is that page's fault)
@@ -81,8 +86,9 @@ class Renderer:
         except TextFault:
             raise
         except Exception:  # noqa: BLE001  (the exact code says what is wrong, if anything is)
+            self._exact.converter.pictures = self._environment.converter.pictures
             made = self._exact.get_template(page.template).render(self._context(page))
-        return made.encode()
+        return directed(made).encode()
 
     @cached_property
     def _exact(self) -> ThemeEnvironment:

@@ -15,6 +15,7 @@ from tcsite.site.views.actions import FACETS as OF_ACTIONS
 from tcsite.site.views.actions import actions_view, listed_key
 from tcsite.site.views.actions import facet_values as action_values
 from tcsite.site.views.assessment import assessment_view
+from tcsite.site.views.card import card_view, has_card
 from tcsite.site.views.compare import LEAST, compare_view
 from tcsite.site.views.data import data_view
 from tcsite.site.views.directory import FACETS, directory_view, facet_values
@@ -32,7 +33,7 @@ from tcsite.site.views.moved import gone_view, moved_view
 from tcsite.site.views.news import update_view, updates_view
 from tcsite.site.views.plan import PlanView, plan_view
 from tcsite.site.views.references import References, references_of
-from tcsite.site.views.register import register_view
+from tcsite.site.views.register import evidence_letters, register_view
 from tcsite.site.views.rulebook import rulebook_view
 from tcsite.site.views.search import search_view
 from tcsite.site.views.similar import Similar
@@ -67,6 +68,9 @@ def institution_pages(
     for update in institution.updates:
         of_update = partial(update_view, context, institution, update)
         yield PageSource(own.update(id, update.id), "update.html", update.file, of_update)
+    if has_card(context, institution):
+        card = partial(card_view, context, institution)
+        yield PageSource(own.card(id), "card.html", file, card, indexable=False)
     if institution.measure_sets:
         file = institution.measures_file or file
         figures = partial(measures_view, context, institution)
@@ -122,11 +126,12 @@ def shared_pages(overview: Overview) -> Iterator[PageSource]:
     )
 
 
-def register_page(overview: Overview, entries: Sequence[ClauseEntry]) -> PageSource:
-    """The register's page: made after the others, because it says what they show."""
-    return _page(
-        addresses.REGISTER, "register.html", register_view, overview.context, overview.institutions, entries
-    )
+def register_pages(overview: Overview, entries: Sequence[ClauseEntry]) -> Iterator[PageSource]:
+    """The register's pages: made after the others, because they say what those show."""
+    given = overview.context, overview.institutions, entries
+    yield _page(addresses.REGISTER, "register.html", register_view, *given)
+    for letter in evidence_letters(overview.institutions):
+        yield _page(addresses.register_part(letter), "register.html", register_view, *given, letter)
 
 
 def mirrored(sources: Iterable[PageSource], below: str) -> Iterator[PageSource]:

@@ -12,8 +12,10 @@ from tcsite.facts.comparison import column
 from tcsite.facts.coverage import mapped, tagged
 from tcsite.facts.facets import Facets, facets_of
 from tcsite.facts.labels import labels
+from tcsite.facts.namesakes import places
 from tcsite.facts.news import NewsItem
 from tcsite.facts.plans import by_pillar, by_theme, current_plan, has_ended, tally
+from tcsite.facts.register_dates import DatedFact, dated_facts
 from tcsite.facts.timeliness import plan_times
 from tcsite.language import word
 from tcsite.model import COLOURS, Institution, Plan
@@ -136,6 +138,7 @@ class InstitutionSummary:
     updates: tuple[Link, ...]  # the newest first
     measures: str  # address of its page of figures, or empty
     news: tuple[NewsItem, ...]  # the newest first
+    dated: tuple[DatedFact, ...]  # what of the minimum is dated, the oldest first
     language: str = ""  # of its name, where it differs from the page's
 
     @property
@@ -193,6 +196,7 @@ def _summary(context: SiteContext, one: Institution, actions: Actions) -> Instit
         updates=tuple(context.link(update.title, own.update(id, update.id)) for update in one.updates),
         measures=own.measures(id) if one.measure_sets else "",
         news=news_items(context, one),
+        dated=dated_facts(one, context.language),
         language=language_of(name),
     )
 
@@ -271,6 +275,13 @@ def added(counts: Iterable[Counts]) -> dict[str, int]:
         for status, number in by.items():
             total[status] += number
     return {status: number for status, number in total.items() if number}
+
+
+def places_of(institutions: Iterable[InstitutionSummary], language: str) -> Mapping[str, str]:
+    """By id, what tells institutions of one name apart, in words of a language."""
+    return places(
+        (one.id, one.name, word("nation", one.nation, language) if one.nation else "") for one in institutions
+    )
 
 
 def related_to(institutions: Sequence[InstitutionSummary]) -> dict[str, Related]:

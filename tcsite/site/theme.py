@@ -171,7 +171,7 @@ class ThemeEnvironment(Environment):
     escaped = staticmethod(escaped)
 
     def __init__(self, theme: Theme, compiled: BytecodeCache | None = None) -> None:
-        converter = Converter()
+        converter = self.converter = Converter()
 
         @pass_context
         def finalized(context: Context, value: object) -> object:

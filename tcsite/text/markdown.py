@@ -6,10 +6,11 @@ Content is untrusted: all that the engine makes goes through nh3.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
+from urllib.parse import unquote
 
 import nh3
 from markdown import Markdown
@@ -23,6 +24,7 @@ from tcsite.text.markdown_inline import MAY_HOLD, GitHubLines
 from tcsite.text.markdown_limits import excess
 from tcsite.text.markdown_tags import BLOCKS, FREE, INLINE, SCHEMES
 from tcsite.text.markdown_tree import MARK, OurFootnotes, OurTrees
+from tcsite.text.picture_size import Size, size_of
 
 Link = Callable[[str], str]
 """From an address to a link that works on the page at hand."""
@@ -96,7 +98,9 @@ def in_one_line(markdown: str) -> str:
 
 
 # What nh3 lets through besides: a class, an id or a role only if our own extensions set it, which MARK proves.
-_OURS = frozenset({"aria-label", "aria-labelledby", "class", "id", "role", "scope", "src", "tabindex"})
+_OURS = frozenset(
+    {"aria-label", "aria-labelledby", "class", "height", "id", "role", "scope", "src", "tabindex", "width"}
+)
 _MARK_IN_DISGUISE = re.compile(f"&#(?:x0*{ord(MARK):x}|0*{ord(MARK)});?", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
@@ -139,6 +143,7 @@ class Converter:
     """Turns Prose into HTML. Keeps its engines, for making one is dear; not to be shared by threads."""
 
     def __init__(self) -> None:
+        self.pictures: Mapping[str, bytes] = {}  # by address: what the texts at hand may show
         self._trees = OurTrees()
         self._footnotes = OurFootnotes()
         self._blocks = block_engine(self._footnotes, self._trees)
@@ -167,7 +172,9 @@ class Converter:
         try:
             return self._html(prose, link)
         except Exception as fault:
+            pictures = self.pictures
             self.__init__()  # type: ignore[misc]  # the engine was left in the midst of its work
+            self.pictures = pictures
             raise TextFault(prose, fault) from fault
 
     def _html(self, prose: Prose, link: Link) -> Markup:
@@ -205,7 +212,7 @@ class Converter:
         _bounded(prose.markdown)
         self._blocks.reset()
         anchor = prose.anchor or self._next_anchor()
-        self._trees.begin(anchor, prose.level)
+        self._trees.begin(anchor, prose.level, self._size)
         self._footnotes.anchor = anchor
         return self._clean(self._blocks.convert(prose.markdown.replace(MARK, "")), blocks=True)
 
@@ -231,7 +238,15 @@ class Converter:
 
     def _href(self, value: str) -> str:
         """A link in content, as it works on the page at hand."""
-        return self._link(of_content(_CONTROL.sub("", value).strip(), self._prose.base))
+        return self._link(self._address(value))
+
+    def _address(self, value: str) -> str:
+        return of_content(_CONTROL.sub("", value).strip(), self._prose.base)
+
+    def _size(self, source: str) -> Size | None:
+        """The size of a picture of ours."""
+        content = self.pictures.get(unquote(self._address(source)))
+        return size_of(content) if content else None
 
 
 def _bounded(markdown: str) -> None:

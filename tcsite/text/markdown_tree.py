@@ -1,12 +1,15 @@
 """What we change in the engine's tree: heading levels and ids, tables that can be read aloud, pictures."""
 
 import re
+from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
+
+from tcsite.text.picture_size import Size
 
 MARK = "\ue000"
 """Begins every attribute that our own code set. It is removed from content, so nobody else can set it."""
@@ -36,10 +39,11 @@ class OurFootnotes(FootnoteExtension):
 class OurTrees(Extension):
     """The extension; `begin` tells it where the next text stands."""
 
-    def begin(self, anchor: str, level: int) -> None:
-        """The next text's ids begin with `anchor`, its highest heading is of `level`."""
+    def begin(self, anchor: str, level: int, size: Callable[[str], Size | None]) -> None:
+        """The next text's ids begin with `anchor`, its highest heading is of `level`, its pictures have a `size`."""
         self._processor.anchor = anchor
         self._processor.level = level
+        self._processor.size = size
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Come after inline patterns (20) and footnotes (50, 15), before text is unescaped (0)."""
@@ -50,6 +54,7 @@ class OurTrees(Extension):
 class _Trees(Treeprocessor):
     anchor = ""
     level = 3
+    size: Callable[[str], Size | None]
 
     def run(self, root: Element) -> None:
         _mark(root)
@@ -58,7 +63,7 @@ class _Trees(Treeprocessor):
             href = link.get("href", "")
             if href.startswith("#") and href[1:] in ids:
                 link.set("href", f"#{ids[href[1:]]}")
-        _pictures(root)
+        _pictures(root, self.size)
         _tables(root)
 
     def _headings(self, root: Element) -> dict[str, str]:
@@ -108,8 +113,8 @@ def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", _PLACEHOLDER.sub(" ", text).lower()).strip("-") or "section"
 
 
-def _pictures(root: Element) -> None:
-    """Show our own pictures; link those of others, which a reader's browser must not be made to fetch."""
+def _pictures(root: Element, size: Callable[[str], Size | None]) -> None:
+    """Show our own pictures, in their size; link those of others, which a reader's browser must not be made to fetch."""
     for picture in list(root.iter("img")):
         source = picture.attrib.pop("src", "")
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", source):
@@ -118,6 +123,8 @@ def _pictures(root: Element) -> None:
             picture.set("href", source)
         else:
             picture.set("src", MARK + source)
+            for name, side in zip(("width", "height"), size(source) or (), strict=False):
+                picture.set(name, f"{MARK}{side}")
 
 
 def _tables(root: Element) -> None:

@@ -52,7 +52,11 @@ def test_without_javascript_a_page_says_the_same(browser: Browser, address: str,
     words = []
     for enabled in (True, False):
         page = opened(browser, address + TEMPLATES[template], java_script_enabled=enabled)
-        words.append(page.inner_text("main"))
+        order = page.locator("p.sort")  # what a script alone can do is offered by it alone
+        shown = "".join(one.inner_text() for one in order.all() if one.is_visible())
+        words.append(
+            page.inner_text("main").replace(f"{shown}\n\n", "") if shown else page.inner_text("main")
+        )
         page.context.close()
     assert words[0] == words[1]
     assert len(words[1]) > 60
@@ -254,7 +258,8 @@ def test_a_printed_page_cuts_no_row_apart(
     wide = page.evaluate("document.documentElement.scrollWidth")
     page.context.close()
     sheets = len(re.findall(rb"/Type /Page\b", (tmp_path / "printed.pdf").read_bytes()))
-    assert sheets > 1, "these pages are longer than a sheet: there are rows to cut"
+    if template != "register":  # what of it is folded takes no room
+        assert sheets > 1, "these pages are longer than a sheet: there are rows to cut"
     assert {(display, inside) for display, inside, _ in rows} == {("table-row", "avoid")}
     assert max(height for _, _, height in rows) < A4["height"], "else it cannot stay whole"
     assert set(heads) == {"table-header-group"}, "repeated on every page"

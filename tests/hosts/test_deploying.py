@@ -16,7 +16,7 @@ from hosts.github import Host, git
 from running import tcsite
 from samples import ROOT
 from tcsite.content.scaffold import HOSTS, InstallSource, host_files
-from tcsite.exports.headers import HEADERS
+from tcsite.exports.headers import FRAMED, HEADERS
 
 NGINX = """
 daemon off; pid {folder}/pid; error_log stderr; worker_processes 1; {user}
@@ -90,6 +90,15 @@ def test_nginx_says_the_strict_policy_with_every_answer(nginx: str) -> None:
         assert code == status
         assert HEADERS.items() <= headers.items(), path
         assert status == 200 or "Not found" in body or "not" in body.lower()
+
+
+def test_nginx_and_apache_let_cards_alone_stand_in_frames(nginx: str, output: Path) -> None:
+    card = next(path for path in output.rglob("card.html")).relative_to(output)
+    assert answered(f"{nginx}{card}")[1]["Content-Security-Policy"] == FRAMED
+    assert "frame-ancestors *" in FRAMED
+    files, _, rest = (output / ".htaccess").read_text().partition('<FilesMatch "^card\\.html$">')
+    assert "frame-ancestors *" not in files
+    assert f'Header always set Content-Security-Policy "{FRAMED}"' in rest.partition("</FilesMatch>")[0]
 
 
 def test_netlify_and_cloudflare_read_the_same_headers(output: Path) -> None:

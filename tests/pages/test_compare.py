@@ -43,7 +43,6 @@ def test_every_institution_is_counted_by_pillar_and_by_recommendation(written: W
             "Sustainability",
             "Evaluating impact",
         ],
-        ["Example Institute", *["No plan entered"] * 5],
         ["University of Example", "1", "1", "1", "0", "0"],
     ]
     assert recommendations[0][:3] == [
@@ -52,8 +51,15 @@ def test_every_institution_is_counted_by_pillar_and_by_recommendation(written: W
         recommendations[0][2],
     ]
     assert len(recommendations[0]) == 17
-    counts = dict(zip(recommendations[0], recommendations[2], strict=True))
+    counts = dict(zip(recommendations[0], recommendations[1], strict=True))
     assert {name.split()[0] for name, count in counts.items() if count == "1"} == {"R6", "R11"}
+
+
+def test_of_whom_nothing_can_be_counted_it_is_said_once(written: Written) -> None:
+    page = BeautifulSoup(written()[COMPARE], "html.parser")
+    said = [one.get_text(" ", strip=True) for one in page.select("p.fine")]
+    assert said.count("No plan entered: Example Institute") == 2
+    assert not page.find_all("td", string="No plan entered")[1:], "but where its plan would stand"
 
 
 def test_the_tables_scroll_by_themselves_with_a_name_and_by_keyboard(written: Written) -> None:
@@ -73,7 +79,7 @@ def test_what_is_fetched_says_what_the_counts_say(written: Written) -> None:
     rows = [row["data-row"] for row in page.find_all(attrs={"data-row": True})]
     pillars, recommendations = matrix(files)
     themes = [row for row in rows if row not in ("plan", "contact")]
-    counts = [*pillars[2][1:], *recommendations[2][1:]]
+    counts = [*pillars[1][1:], *recommendations[1][1:]]
     cells = fetched(files, "university-of-example")["cells"]
     for theme, count in zip(themes, counts, strict=True):
         cell = cells.get(theme, {"counts": [], "actions": []})
@@ -117,7 +123,10 @@ def test_nothing_private_is_fetched(written: Written) -> None:
 def test_a_newest_plan_stands_in_where_none_is_in_force(written: Written) -> None:
     files = written({f"{X}plans/2024-2027.yaml": None})
     assert fetched(files, "university-of-example")["cells"]["plan"]["lines"][0][0] == "First plan"
-    assert "No pillar stated" in matrix(files)[0][0]
+    said = [
+        one.get_text(" ", strip=True) for one in BeautifulSoup(files[COMPARE], "html.parser").select("p.fine")
+    ]
+    assert "Not assigned: University of Example" in said
 
 
 def test_alone_there_is_nobody_to_compare_with(written: Written) -> None:

@@ -55,7 +55,7 @@ def test_the_institution_says_its_status_in_a_sentence(html: Rendered) -> None:
 
 def test_only_current_public_contacts_are_named(html: Rendered) -> None:
     assert answer(html[HOME], "Who do I ask?") == (
-        "Alex Example Lead, Head of Services sam@example.ac.uk (care of)"
+        "Alex Example Lead, Head of Services care of: sam@example.ac.uk"
     )
     everything = "".join(html.values())
     assert "Kit Gone" not in everything

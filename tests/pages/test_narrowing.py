@@ -39,7 +39,7 @@ def test_home_tells_search_engines_where_the_search_is(rendering: Callable[..., 
 
 def test_the_box_is_on_every_page_and_leads_to_the_search(html: Rendered) -> None:
     for url, text in html.items():
-        if "refresh" in text:
+        if "refresh" in text or url.endswith("card.html"):
             continue
         box = soup(text).select_one("header form[role=search]")
         assert box is not None, url

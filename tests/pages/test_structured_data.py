@@ -18,7 +18,8 @@ EXPECTED: dict[str, set[str]] = {
     "CollegeOrUniversity": THING | {"contactPoint"},
     "ContactPoint": THING | {"contactType", "email"},
     "Report": THING | {"inLanguage", "author", "temporalCoverage", "dateModified"},
-    "Dataset": THING | {"distribution", "license"},
+    "Dataset": THING
+    | {"distribution", "license", "creator", "publisher", "inLanguage", "isAccessibleForFree"},
     "DataDownload": {"encodingFormat", "contentUrl"},
     "BreadcrumbList": {"@id", "itemListElement"},
     "ListItem": {"position", "name", "item"},

@@ -8,7 +8,8 @@ from everything import TODAY
 from tcsite.model import Settings, SignOff, Site, Text, Vocabulary
 from tcsite.model.institution import FormerName
 from tcsite.site.views.parts import SignOffLine
-from tcsite.site.views.site_context import SiteContext, site_context
+from tcsite.site.views.site_context import SiteContext
+from tcsite.site.views.site_frame import site_context
 from tcsite.text.markdown import Paragraphs, Prose
 
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from tcsite.model import addresses
 from tcsite.site.summary import ALL, ActionsOf, InstitutionSummary, PlanSummary, facet_key
-from tcsite.site.views.filters import by_order, by_words, facet_group, filters_of
+from tcsite.site.views.filters import by_order, by_words, facet_groups, filters_of
 from tcsite.site.views.listing import Listing, listing
 from tcsite.site.views.parts import FacetGroup, Filter, Link, PageFrame, SiteFrame
 from tcsite.site.views.site_context import SiteContext
@@ -94,16 +94,12 @@ def actions_view(
             indexable=not facet,
         ),
         f"{about}.",
-        tuple(
-            facet_group(
-                context.say(key),
-                values,
-                partial(facet_word, context, one),
-                partial(addresses.action_facet, one),
-                value if one == facet else "",
-            )
-            for one, key in FACETS.items()
-            if (values := facet_values(institutions, one))
+        facet_groups(
+            {one: context.say(key) for one, key in FACETS.items()},
+            partial(facet_values, institutions),
+            partial(facet_word, context),
+            addresses.action_facet,
+            (facet, value),
         ),
         () if facet else _filters(context, institutions),
         context.say("count.actions", count=found.tally.total),

@@ -57,7 +57,6 @@ class AssessmentView:
 def assessment_view(context: SiteContext, institution: Institution, one: SelfAssessment) -> AssessmentView:
     """The view of a self-assessment's page."""
     own = context.addresses
-    name, title = context.words(institution.name), context.words(one.title)
     home = own.institution(institution.id)
     base = f"{home}self-assessments/"
     anchors = addresses.section_anchors(section.id for section in one.sections)
@@ -68,16 +67,8 @@ def assessment_view(context: SiteContext, institution: Institution, one: SelfAss
         one,
         base,
         site=context.site(addresses.INSTITUTIONS),
-        page=context.page(
-            own.assessment(institution.id, one.id),
-            title,
-            title=f"{title} – {name}",
-            description=context.say("assessment.description", title=title, institution=name),
-            trail=context.above(name, institution.id),
-            modified=one.date if one.date and one.date.first <= context.today else None,
-            indexable=one.state != "draft",
-        ),
-        institution=Link(name, home),
+        page=_frame(context, institution, one),
+        institution=Link(context.words(institution.name), home),
         draft=one.state == "draft",
         state=word("state", one.state, context.language),
         leads=tuple(context.view(LeadLine, lead) for lead in one.leads),
@@ -101,6 +92,19 @@ def assessment_view(context: SiteContext, institution: Institution, one: SelfAss
             if written(section)
         ),
         source=context.source(one.source),
+    )
+
+
+def _frame(context: SiteContext, institution: Institution, one: SelfAssessment) -> PageFrame:
+    name, title = context.words(institution.name), context.title(one, institution.self_assessments)
+    return context.page(
+        context.addresses.assessment(institution.id, one.id),
+        context.words(one.title),
+        title=f"{title} – {name}",
+        description=context.say("assessment.description", title=title, institution=name),
+        trail=context.above(name, institution.id),
+        modified=one.date if one.date and one.date.first <= context.today else None,
+        indexable=one.state != "draft",
     )
 
 

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from tcsite.facts.comparison import NO_PILLAR, NO_PLAN, NOT_ASSIGNED, NOT_ENTERED, NOT_TAGGED
 from tcsite.model import addresses
-from tcsite.site.summary import InstitutionSummary, PlanSummary
+from tcsite.site.summary import InstitutionSummary
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame
 from tcsite.site.views.site_context import SiteContext
 
 LEAST, MOST = 2, 4
 """Institutions that are compared at once: more columns than four are not read side by side."""
+
+MOST_LISTED = 12
+"""Institutions that are chosen from a list that is seen at once; among more, people type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +36,30 @@ class ComparedTheme:
 
 
 @dataclass(frozen=True, slots=True)
+class CountedPlan:
+    """An institution and the plan that stands for it."""
+
+    id: str
+    institution: Link
+    plan: Link  # without address where there is none
+    state: str  # "In force"; empty where there is no plan
+
+
+@dataclass(frozen=True, slots=True)
 class CountRow:
     """An institution's actions by theme."""
 
     id: str
     institution: Link
-    plan: Link  # the plan that is counted; without address where there is none
-    state: str  # "In force"; empty where there is no plan
-    counts: tuple[str, ...]  # how many actions, one number a theme; or why that is not known: "Not tagged"
+    counts: tuple[int, ...]  # how many actions, one number a theme
+
+
+@dataclass(frozen=True, slots=True)
+class Uncounted:
+    """Institutions whose actions cannot be counted, and why."""
+
+    words: str  # "Not tagged"
+    institutions: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +69,7 @@ class CountTable:
     caption: str
     themes: tuple[ComparedTheme, ...]
     rows: tuple[CountRow, ...]
+    uncounted: tuple[Uncounted, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +81,8 @@ class CompareView:
     choices: tuple[Choice, ...]
     least: int  # how many can be compared
     most: int
+    typed: bool  # whether they are chosen by typing, because they are many
+    plans: tuple[CountedPlan, ...]  # which plan stands for each
     pillars: CountTable
     recommendations: CountTable | None  # none where the site has no recommendations
     themes: tuple[ComparedTheme, ...]  # the rows of the comparison
@@ -84,12 +106,10 @@ def compare_view(context: SiteContext, found: Sequence[InstitutionSummary]) -> C
         tuple(Choice(one.id, one.name, addresses.compared(one.id)) for one in found),
         LEAST,
         MOST,
-        CountTable(context.say("shared.actions_by_pillar"), pillars, _rows(context, found, pillars)),
-        CountTable(
-            context.say("compare.by_recommendation"),
-            recommendations,
-            _rows(context, found, recommendations),
-        )
+        len(found) > MOST_LISTED,
+        tuple(_plan(context, one) for one in found),
+        _table(context, found, context.say("shared.actions_by_pillar"), pillars),
+        _table(context, found, context.say("compare.by_recommendation"), recommendations)
         if recommendations
         else None,
         (*pillars, *recommendations),
@@ -106,25 +126,36 @@ def _pillars(context: SiteContext, found: Iterable[InstitutionSummary]) -> tuple
     return (*pillars, ComparedTheme(NO_PILLAR, none, none, "")) if loose else pillars
 
 
-def _rows(
-    context: SiteContext, found: Iterable[InstitutionSummary], themes: Sequence[ComparedTheme]
-) -> tuple[CountRow, ...]:
-    return tuple(_row(context, one, themes) for one in found)
+def _table(
+    context: SiteContext, found: Iterable[InstitutionSummary], caption: str, themes: Sequence[ComparedTheme]
+) -> CountTable:
+    """The institutions that can be counted in a row each; of all others, why not, said once."""
+    rows, uncounted = [], dict[str, list[Link]]()
+    for one in found:
+        if key := _uncounted(context, one, themes):
+            uncounted.setdefault(key, []).append(one.link)
+        elif one.compared:
+            counts = tuple(one.compared.themes.get(theme.key, 0) for theme in themes)
+            rows.append(CountRow(one.id, one.link, counts))
+    others = (Uncounted(context.say(key), tuple(links)) for key, links in uncounted.items())
+    return CountTable(caption, tuple(themes), tuple(rows), tuple(others))
 
 
-def _count(context: SiteContext, one: InstitutionSummary, plan: PlanSummary, theme: str) -> str:
-    if not plan.actions:
-        return context.say(NOT_ENTERED)
-    of_pillar = theme in context.pillars
-    if not (plan.mapped if of_pillar else plan.tagged or theme == NO_PILLAR):
-        return context.say(NOT_ASSIGNED if of_pillar else NOT_TAGGED)
-    return str(one.compared.themes.get(theme, 0)) if one.compared else context.say(NO_PLAN)
-
-
-def _row(context: SiteContext, one: InstitutionSummary, themes: Sequence[ComparedTheme]) -> CountRow:
+def _uncounted(context: SiteContext, one: InstitutionSummary, themes: Sequence[ComparedTheme]) -> str:
+    """Why the actions of an institution cannot be counted by some themes: the key of a phrase; empty where they can."""
     if not one.compared:
-        none = context.say(NO_PLAN)
-        return CountRow(one.id, one.link, Link(none), "", (none,) * len(themes))
+        return NO_PLAN
     plan = one.plans[one.compared.place]
-    counts = tuple(_count(context, one, plan, theme.key) for theme in themes)
-    return CountRow(one.id, one.link, plan.link, plan.state, counts)
+    of_pillars = any(theme.key in context.pillars for theme in themes)
+    if not plan.actions:
+        return NOT_ENTERED
+    if not (plan.mapped if of_pillars else plan.tagged):
+        return NOT_ASSIGNED if of_pillars else NOT_TAGGED
+    return ""
+
+
+def _plan(context: SiteContext, one: InstitutionSummary) -> CountedPlan:
+    if not one.compared:
+        return CountedPlan(one.id, one.link, Link(context.say(NO_PLAN)), "")
+    plan = one.plans[one.compared.place]
+    return CountedPlan(one.id, one.link, plan.link, plan.state)

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from tcsite.content.packaged import packaged
 from tcsite.site.views.actions import ActionsView
 from tcsite.site.views.assessment import AssessmentView
+from tcsite.site.views.card import CardView
 from tcsite.site.views.compare import CompareView
 from tcsite.site.views.data import DataView
 from tcsite.site.views.directory import DirectoryView
@@ -32,6 +33,7 @@ VIEWS: dict[str, type] = {
     "home.html": HomeView,
     "institutions.html": DirectoryView,
     "institution.html": InstitutionView,
+    "card.html": CardView,
     "plan.html": PlanView,
     "assessment.html": AssessmentView,
     "measures.html": MeasuresView,

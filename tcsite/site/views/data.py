@@ -31,6 +31,30 @@ class DataView:
 
 def data_view(context: SiteContext) -> DataView:
     """The view of the data page."""
+    downloads = _downloads(context)
+    return DataView(
+        context.site(addresses.DATA),
+        context.page(
+            addresses.DATA,
+            context.say("base.data"),
+            title=context.say("shared.data"),
+            description=context.say("data.description"),
+            structured=[
+                dataset(
+                    context.frame,
+                    addresses.DATA,
+                    context.say("data.set", site=context.frame.title),
+                    context.say("data.set_description"),
+                    {file.link.address: file.kind for file in downloads},
+                )
+            ],
+        ),
+        downloads,
+    )
+
+
+def _downloads(context: SiteContext) -> tuple[Download, ...]:
+    """Every file to download: a table of columns for each CSV, then the JSON."""
     tables = [
         Download(
             Link(f"{table.name}.csv", addresses.table(table.name)),
@@ -59,23 +83,4 @@ def data_view(context: SiteContext) -> DataView:
             (),
         ),
     ]
-    downloads = (*tables, *others)
-    return DataView(
-        context.site(addresses.DATA),
-        context.page(
-            addresses.DATA,
-            context.say("base.data"),
-            title=context.say("shared.data"),
-            description=context.say("data.description"),
-            structured=[
-                dataset(
-                    context.frame,
-                    addresses.DATA,
-                    context.say("data.set", site=context.frame.title),
-                    context.say("data.set_description"),
-                    {file.link.address: file.kind for file in downloads},
-                )
-            ],
-        ),
-        downloads,
-    )
+    return (*tables, *others)

@@ -10,7 +10,7 @@ from tcsite.language import word
 from tcsite.model import addresses
 from tcsite.model.addresses import slug
 from tcsite.site.summary import CurrentPlan, InstitutionSummary
-from tcsite.site.views.filters import by_order, by_words, facet_group, filters_of
+from tcsite.site.views.filters import by_order, by_words, facet_groups, filters_of
 from tcsite.site.views.parts import ContactLine, FacetGroup, Filter, Link, PageFrame, SiteFrame
 from tcsite.site.views.site_context import SiteContext
 
@@ -35,6 +35,7 @@ class InstitutionLine:
     contact: ContactLine | None
     transcribed: bool  # from a source, which may be silent on what there is
     marks: str  # what filters know it by: "nation:wales kind:university status:signatory plan:in-force"
+    ranks: str  # its place in each of the `sorts`: "3 0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class DirectoryView:
     count: str
     facets: tuple[FacetGroup, ...]
     filters: tuple[Filter, ...]  # none where the list is narrowed already, or cannot be
+    sorts: tuple[str, ...]  # what the list can be sorted by, beside the name
     lines: tuple[InstitutionLine, ...]
     examples: tuple[Link, ...]  # invented institutions, which the list and its numbers leave out
 
@@ -85,19 +87,16 @@ def directory_view(
             trail=[Link(every, addresses.INSTITUTIONS)] if facet else [],
         ),
         count,
-        tuple(
-            facet_group(
-                context.say(key),
-                values,
-                partial(facet_words, context, one),
-                partial(addresses.facet, one),
-                value if one == facet else "",
-            )
-            for one, key in FACETS.items()
-            if (values := facet_values(institutions, one))
+        facet_groups(
+            {one: context.say(key) for one, key in FACETS.items()},
+            partial(facet_values, institutions),
+            partial(facet_words, context),
+            addresses.facet,
+            (facet, value),
         ),
         () if facet else _filters(context, chosen),
-        tuple(_line(context, one) for one in chosen),
+        () if facet else (context.say("directory.most_overdue"), context.say("directory.next_end")),
+        tuple(_line(context, one, ranks) for one, ranks in zip(chosen, _ranks(chosen), strict=True)),
         tuple(one.link for one in examples),
     )
 
@@ -157,9 +156,21 @@ def _progress(context: SiteContext, one: InstitutionSummary) -> str:
 
 def _on_time(context: SiteContext, plan: CurrentPlan) -> tuple[str, ...]:
     late = [time for time in (Timeliness.OVERDUE, Timeliness.PASSED) if plan.times.get(time)]
-    return tuple(f"{word('timeliness', time, context.language)}: {plan.times[time]:,}" for time in late) or (
-        plan.on_time,
-    )
+    words = (f"{plan.times[time]:,} {word('timeliness_count', time, context.language)}" for time in late)
+    return tuple(words) or (plan.on_time,)
+
+
+def _ranks(institutions: Sequence[InstitutionSummary]) -> list[str]:
+    """The place of each institution in the orders that can be chosen; those without a plan come last."""
+    late = [-_late(one.current) if one.current else 1 for one in institutions]
+    ends = sorted({one.current.ends for one in institutions if one.current})
+    places = [ends.index(one.current.ends) if one.current else len(ends) for one in institutions]
+    least = min(late, default=0)
+    return [f"{overdue - least} {end}" for overdue, end in zip(late, places, strict=True)]
+
+
+def _late(plan: CurrentPlan) -> int:
+    return sum(plan.times.get(time, 0) for time in (Timeliness.OVERDUE, Timeliness.PASSED))
 
 
 def _plan_word(one: InstitutionSummary) -> str:
@@ -181,7 +192,7 @@ def facet_words(context: SiteContext, facet: str, value: str) -> str:
     return word(facet, value, context.language) if value else ""
 
 
-def _line(context: SiteContext, one: InstitutionSummary) -> InstitutionLine:
+def _line(context: SiteContext, one: InstitutionSummary, ranks: str) -> InstitutionLine:
     plan = one.current_plan
     return InstitutionLine(
         one.link,
@@ -200,4 +211,5 @@ def _line(context: SiteContext, one: InstitutionSummary) -> InstitutionLine:
         one.contact,
         one.transcribed,
         _marks(one),
+        ranks,
     )

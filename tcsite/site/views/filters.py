@@ -41,13 +41,21 @@ def _filter(name: str, words: str, counts: Counter[str], options: list[tuple[str
     )
 
 
-def facet_group(
-    words: str,
-    counts: Mapping[str, int],
-    worded: Callable[[str], str],
-    address: Callable[[str], str],
-    current: str,
-) -> FacetGroup:
-    """A page for each value, with how many it lists; `current` is the value of the page at hand."""
-    facets = (Facet(worded(value), counts[value], address(value), value == current) for value in counts)
-    return FacetGroup(words, tuple(facets))
+def facet_groups(
+    words: Mapping[str, str],
+    values_of: Callable[[str], Mapping[str, int]],
+    worded: Callable[[str, str], str],
+    address: Callable[[str, str], str],
+    current: tuple[str, str],
+) -> tuple[FacetGroup, ...]:
+    """For each facet in `words` a page a value, with how many it lists; `current` are facet and value of the page at hand."""
+    groups = []
+    for facet, about in words.items():
+        values = values_of(facet)
+        facets = (
+            Facet(worded(facet, value), values[value], address(facet, value), (facet, value) == current)
+            for value in values
+        )
+        if values:
+            groups.append(FacetGroup(about, tuple(facets)))
+    return tuple(groups)

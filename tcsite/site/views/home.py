@@ -55,16 +55,7 @@ def home_view(
     """The view of the home page of a site of several institutions."""
     names = {one.id: one.name for one in institutions}
     current = [one for one in institutions if one.current]
-    plans = [plan for one in institutions for plan in one.plans]
-    actions = sum(plan.actions for plan in plans)
-    figures = joined(
-        [
-            context.say("count.institutions", count=len(names)),
-            context.say("count.plans", count=len(plans)),
-            context.say("count.actions", count=actions),
-        ],
-        context.language,
-    )
+    figures = _figures(context, institutions)
     few = len(names) <= NAMES_AT_HOME
     return HomeView(
         context.site(addresses.HOME),
@@ -90,6 +81,16 @@ def home_view(
             for one in by_day(news, context.language)[:NEWS_AT_HOME]
         ),
     )
+
+
+def _figures(context: SiteContext, institutions: Sequence[InstitutionSummary]) -> str:
+    plans = [plan for one in institutions for plan in one.plans]
+    counts = {
+        "count.institutions": len(institutions),
+        "count.plans": len(plans),
+        "count.actions": sum(plan.actions for plan in plans),
+    }
+    return joined([context.say(key, count=count) for key, count in counts.items()], context.language)
 
 
 def _headlines(context: SiteContext, institutions: Sequence[InstitutionSummary]) -> tuple[Headline, ...]:

@@ -77,13 +77,15 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A picture for other pages that leads to this one."""
+    """What other pages can show of this one: a picture that leads to it, and a card in a frame."""
 
     image: str  # its address
     alt: str
     width: int  # in pixels
     height: int
     code: str  # the HTML to copy
+    card: str  # the card's address
+    card_code: str  # the HTML to copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,7 @@ class InstitutionView:
     exceptions: tuple[str, ...]  # rules excused, why and until when
     source: SourceNote | None
     feed: str  # address of its feed; empty where it has none
+    calendar: str  # address of its calendar
     badge: Badge | None  # none where the site does not know its address, or the signature has lapsed
     cite: str
 
@@ -167,6 +170,7 @@ def institution_view(context: SiteContext, institution: Institution, related: Re
         ),
         exceptions=_exceptions(context, institution),
         source=context.source(institution.source),
+        calendar=context.addresses.calendar(institution.id),
         badge=_badge(context, institution),
         cite=cite(context, institution, Link(context.say("shared.commitment"), base)),
     )
@@ -308,9 +312,18 @@ def _until(context: SiteContext, what: str, until: PartialDate | None) -> str:
     return context.say("institution.until", what=what, date=context.date_words(until)) if until else what
 
 
+CARD_WIDTH, CARD_HEIGHT = 360, 340
+"""Pixels of the frame that is proposed for a card."""
+
+
+def has_badge(context: SiteContext, institution: Institution) -> bool:
+    """Whether there is something for other pages to show."""
+    lapsed = institution.status.role in ("lapsed", "withdrawn")
+    return bool(context.frame.base_url) and not (institution.invented or lapsed)
+
+
 def _badge(context: SiteContext, institution: Institution) -> Badge | None:
-    base = context.frame.base_url
-    if not base or institution.invented or institution.status.role in ("lapsed", "withdrawn"):
+    if not has_badge(context, institution):
         return None
     image = context.addresses.badge(institution.id)
     alt = context.say("badge.alt", institution=context.words(institution.name))
@@ -320,7 +333,12 @@ def _badge(context: SiteContext, institution: Institution) -> Badge | None:
         f'<a href="{escape(page)}"><img src="{escape(source)}" alt="{escape(alt)}" '
         f'width="{WIDTH}" height="{HEIGHT}"></a>'
     )
-    return Badge(image, alt, WIDTH, HEIGHT, code)
+    card = context.addresses.card(institution.id)
+    frame = (
+        f'<iframe src="{escape(context.absolute(card))}" title="{escape(alt)}" '
+        f'width="{CARD_WIDTH}" height="{CARD_HEIGHT}" loading="lazy"></iframe>'
+    )
+    return Badge(image, alt, WIDTH, HEIGHT, code, card, frame)
 
 
 def _history(context: SiteContext, institution: Institution) -> tuple[str, ...]:

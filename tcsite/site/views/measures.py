@@ -149,12 +149,16 @@ _SCALE = re.compile(r"(?P<low>-?\d+(?:\.\d+)?)\s*(?:to|–|-)\s*(?P<high>\d+(?:\
 
 
 def _axis(scale: str, values: Iterable[float]) -> tuple[float, float, bool]:
-    """Where bars begin and end, and whether the scale says so. Without a scale they begin at nothing."""
+    """Where bars begin and end, and whether the scale says so. Without a scale they begin at nothing.
+
+    Where a figure lies beyond the scale, as 120 per cent does, bars go on to it: none is drawn shorter than it is.
+    """
+    every = list(values)
     if found := _SCALE.search(scale):
         low, high = float(found["low"]), float(found["high"])
         if low < high:
-            return low, high, True
-    most = max(values, default=0)
+            return low, max([high, *every]), True
+    most = max(every, default=0)
     if most <= 0:
         return 0, 0, False
     power = 10 ** (len(str(int(most))) - 1)

@@ -89,6 +89,7 @@ def update_view(context: SiteContext, institution: Institution, update: Update) 
     """The view of an update's page."""
     own = context.addresses
     name, title = context.words(institution.name), context.words(update.title)
+    date = context.date_words(update.published)
     base = own.institution(institution.id)
     return context.view(
         UpdateView,
@@ -98,13 +99,13 @@ def update_view(context: SiteContext, institution: Institution, update: Update) 
         page=context.page(
             own.update(institution.id, update.id),
             title,
-            title=f"{title} – {name}",
-            description=context.words(update.summary) or f"{title}, {context.date_words(update.published)}.",
+            title=f"{context.title(update, institution.updates)} – {name}",
+            description=f"{name}, {date}: {context.words(update.summary) or title}",
             trail=context.above(name, institution.id),
             modified=update.published if update.published.first <= context.today else None,
         ),
         institution=Link(name, base),
-        date=context.date_words(update.published),
+        date=date,
         iso=str(update.published),
         body=context.paragraphs(update.markdown, update.translations, f"{base}updates/", "text-", level=2),
         source=context.source(update.source),

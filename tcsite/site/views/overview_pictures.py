@@ -20,22 +20,30 @@ def share_of_pillars(context: SiteContext, plans: Iterable[PlanSummary], heading
     if not total:
         return None
     names = {id: str(name) for id, name in context.pillars.items()} | {"": context.say("shared.no_pillar")}
-    told = {names.get(id, id): number for id, number in numbers.items() if id or number}
-    shares = {name: f"{(200 * number + total) // (2 * total)}%" for name, number in told.items()}
-    rows = [BarRow(name, (Amount(number, f"{number:,} ({shares[name]})"),)) for name, number in told.items()]
+    told = [(names.get(id, id), number) for id, number in numbers.items() if id or number]
+    rows = [BarRow(name, (Amount(number, f"{number:,} ({share(number, total)})"),)) for name, number in told]
     table = PictureTable(
         tuple(context.say(key) for key in ("shared.pillar", "shared.actions", "pictures.share")),
-        [(name, str(told[name]), shares[name]) for name in told],
+        [(name, str(number), share(number, total)) for name, number in told],
     )
+    serving = [(names.get(id, id), number) for id, number in numbers.items() if id]
     return of_bars(
         context,
         ("share", heading),
-        most_of(told, total, context.language),
+        most_of(serving, total, context.language),
         bars(rows),
         table,
         "pillars",
-        key=context.say("pictures.overlap") if sum(told.values()) > total else "",
+        key=context.say("pictures.overlap") if sum(number for _, number in told) > total else "",
     )
+
+
+def share(number: int, total: int) -> str:
+    """A part of a whole in per cent; some is never none, and not all is never all."""
+    rounded = (200 * number + total) // (2 * total)
+    if not rounded and number:
+        return "<1%"
+    return ">99%" if rounded == 100 and number < total else f"{rounded}%"
 
 
 def coverage(context: SiteContext, institutions: Sequence[InstitutionSummary]) -> Picture | None:
@@ -55,17 +63,8 @@ def coverage(context: SiteContext, institutions: Sequence[InstitutionSummary]) -
     names = {id: f"{id} {name}" for id, name in context.recommendations.items()}
     whole = len(known)
     covered = sum(1 for id in ids if actions[id])
-    rows = [
-        BarRow(
-            names[id],
-            (
-                Amount(
-                    len(named_by[id]), context.say("pictures.part_of", number=len(named_by[id]), total=whole)
-                ),
-            ),
-        )
-        for id in ids
-    ]
+    parts = {id: context.say("pictures.part_of", number=len(named_by[id]), total=whole) for id in ids}
+    rows = [BarRow(names[id], (Amount(len(named_by[id]), parts[id]),)) for id in ids]
     table = [(names[id], _few(context, named_by[id]), str(actions[id])) for id in ids]
     heads = ("shared.recommendation", "shared.institutions", "shared.actions")
     return of_bars(

@@ -65,26 +65,25 @@ def progress_by_pillar(context: SiteContext, plan: Plan) -> Picture | None:
     names = {id: str(name) for id, name in context.pillars.items()} | {"": context.say("shared.no_pillar")}
     served = list(context.pillars) if mapped(plan) else []  # where no pillar is stated, none has no actions
     pillars = [*served, *(id for id in counts if id not in served)]
-    told = {names.get(id, id): counts.get(id, {}) for id in pillars}
-    stated = any(status != "not-stated" for by in told.values() for status in by)
+    shown = [(names.get(id, id), counts.get(id, {})) for id in pillars]  # two may have one name
+    stated = any(status != "not-stated" for _, by in shown for status in by)
     if stated:
         message = how_far(tally([plan]), context.language)
     else:
-        message = most_of({name: sum(by.values()) for name, by in told.items()}, total, context.language)
+        serving = [(names.get(id, id), sum(counts.get(id, {}).values())) for id in pillars if id]
+        message = most_of(serving, total, context.language)
     rows = [
         BarRow(
             name,
             tuple(_status(context, *one, stated=stated) for one in by.items())
             or (Amount(0, context.say("pictures.none")),),
         )
-        for name, by in told.items()
+        for name, by in shown
     ]
     table = [
-        (name, context.mark(status).word, str(number))
-        for name, by in told.items()
-        for status, number in by.items()
+        (name, context.mark(status).word, str(number)) for name, by in shown for status, number in by.items()
     ]
-    overlap = sum(number for by in told.values() for number in by.values()) > total
+    overlap = sum(number for _, by in shown for number in by.values()) > total
     heading = context.say("pictures.by_status" if stated else "shared.actions_by_pillar")
     heads = tuple(context.say(key) for key in ("shared.pillar", "shared.status", "shared.actions"))
     return of_bars(
@@ -116,12 +115,10 @@ def how_far(counts: Mapping[str, int], language: str) -> str:
     return phrase("pictures.done_of_stated", language, count=done, actions=known, rest=rest)
 
 
-def most_of(numbers: Mapping[str, int], total: int, language: str) -> str:
-    """Which pillar has the most, in a sentence; actions that serve none are no pillar's."""
-    no_pillar = phrase("shared.no_pillar", language)
-    serving = {name: number for name, number in numbers.items() if name != no_pillar}
-    most = max(serving.values(), default=0)
-    first = [name for name, number in serving.items() if number == most]
+def most_of(serving: Sequence[tuple[str, int]], total: int, language: str) -> str:
+    """Which pillar has the most, in a sentence; actions that serve none are no pillar's, and not among these."""
+    most = max((number for _, number in serving), default=0)
+    first = [name for name, number in serving if number == most]
     if not most:
         return phrase("pictures.unassigned", language, count=total)
     if len(first) > 2:

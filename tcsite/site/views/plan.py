@@ -179,9 +179,6 @@ def plan_view(
         for place, (action, label) in enumerate(zip(plan.actions, labels(plan), strict=True))
     ]
     links = _by_name(plan)
-    before = institution.plan(plan.follows) if plan.follows else None
-    agreed = [one for one in institution.plans if one.state != "draft" or plan.state == "draft"]
-    after = next((one for one in agreed if one.follows == plan.id), None)
     return context.view(
         PlanView,
         plan,
@@ -194,8 +191,7 @@ def plan_view(
         draft=plan.state == "draft",
         ended=has_ended(plan, context.today),
         sign_off=context.sign_off(plan.sign_off),
-        follows=context.plan_link(before) if before else None,
-        followed_by=context.plan_link(after) if after else None,
+        **_before_and_after(context, institution, plan),
         from_achievements=plan.known_from == "achievements",
         assigned_ids=plan.action_ids == "assigned",
         tally=plan_tally(context, plan),
@@ -211,6 +207,17 @@ def plan_view(
         source=context.source(plan.source),
         cite=cite(context, institution, context.plan_link(plan)),
     )
+
+
+def _before_and_after(context: SiteContext, institution: Institution, plan: Plan) -> dict[str, Any]:
+    """The plan that it follows, and the one that follows it; a draft follows only in the eyes of a draft."""
+    before = institution.plan(plan.follows) if plan.follows else None
+    agreed = [one for one in institution.plans if one.state != "draft" or plan.state == "draft"]
+    after = next((one for one in agreed if one.follows == plan.id), None)
+    return {
+        "follows": context.plan_link(before) if before else None,
+        "followed_by": context.plan_link(after) if after else None,
+    }
 
 
 def _by_name(plan: Plan) -> dict[str, Link]:
@@ -236,15 +243,16 @@ def cite(context: SiteContext, institution: Institution, page: Link) -> str:
 def _frame(context: SiteContext, institution: Institution, plan: Plan) -> PageFrame:
     name = context.words(institution.name)
     own = context.plan_link(plan)
+    title = context.title(plan, institution.plans)
     modified = newest(dates_of(plan), context.today)
     author = context.addresses.institution(institution.id)
     return context.page(
         own.address,
         own.words,
-        title=f"{own.words} – {name}",
+        title=f"{title} – {name}",
         description=context.say(
             "plan.description" if entered(plan) else "plan.description_only",
-            title=own.words,
+            title=title,
             institution=name,
             count=len(plan.actions),
             summary=context.words(plan.summary),

@@ -9,46 +9,35 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from markupsafe import Markup
 
+from tcsite.facts.namesakes import with_place
 from tcsite.language import date_words, period_words, phrase, size, word
 from tcsite.model import (
-    COLOURS,
     HEALTH_COLOURS,
-    PILLARS,
     Document,
     PartialDate,
     Period,
     Plan,
     Progress,
+    SelfAssessment,
     Settings,
     SignOff,
-    Site,
     Source,
     Text,
-    VocabularyPillar,
+    Update,
     addresses,
 )
 from tcsite.model.addresses import (
-    ACTIONS,
-    COMPARE,
-    DATA,
-    FEED,
     HOME,
     INSTITUTIONS,
     NOT_FOUND,
-    RECOMMENDATIONS,
-    UPDATES,
     Addresses,
-    text_page,
 )
 from tcsite.site.views.parts import (
     Alternate,
     DocumentLink,
     HealthMark,
     Link,
-    MenuItem,
     PageFrame,
-    Places,
-    PublisherContact,
     SignOffLine,
     SiteFrame,
     SourceNote,
@@ -58,14 +47,17 @@ from tcsite.site.views.parts import (
     TimeMark,
     Translation,
 )
-from tcsite.site.views.spoken import name_in, spoken
+from tcsite.site.views.spoken import spoken
 from tcsite.site.views.structured_data import Thing, graph
-from tcsite.text import colour
 from tcsite.text.markdown import Paragraphs, Prose, plain
 from tcsite.text.urls import Relative, Rooted, absolute
 from tcsite.text.words import MarkedWords, language_of
 
 V = TypeVar("V")
+
+
+Titled = Plan | SelfAssessment | Update
+"""What an institution has several of, each with a title and a page of its own."""
 
 DESCRIPTION_LENGTH = 160
 """Characters of a description: what search engines show."""
@@ -111,6 +103,13 @@ class SiteContext:
         """A text in the site's language, leading somewhere."""
         words = self.words(text)
         return Link(words, address, language_of(words))
+
+    def title(self, own: Titled, among: Iterable[Titled]) -> str:
+        """A title in the site's language; where others of an institution have the same, with its id behind it."""
+        words = self.words(own.title)
+        if sum(self.words(one.title) == words for one in among) > 1:
+            words = with_place(words, own.id)
+        return words
 
     def absolute(self, address: str) -> str:
         """Where an address of the site is on the web, in the context's language."""
@@ -351,89 +350,3 @@ def shortened(text: str) -> str:
     if len(text) <= DESCRIPTION_LENGTH:
         return text
     return text[: DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0].rstrip(",;:.–-") + "…"
-
-
-def site_context(site: Site, today: date, *, institutions: int = 0, feed: bool = False) -> SiteContext:
-    """The site's context in its own language; it has so many `institutions`, and a `feed` or none."""
-    settings = site.settings
-    language = settings.language
-    marks = {key: StatusMark(key, word("status", key, language), colour) for key, colour in COLOURS.items()}
-    return SiteContext(
-        settings,
-        settings.addresses,
-        language,
-        today,
-        _frame(site, language, institutions, feed=feed),
-        {pillar.id: _pillar(pillar, settings) for pillar in site.vocabulary.pillars}
-        or {pillar: word("pillar", pillar, language) for pillar in PILLARS},
-        {one.id: name_in(one.name, settings) for one in site.vocabulary.recommendations},
-        marks,
-        settings.first_language if settings.below else "",
-    )
-
-
-def _pillar(pillar: VocabularyPillar, settings: Settings) -> str:
-    """A pillar's name: where the content has none in the language, the Commitment's own word for it."""
-    name = name_in(pillar.name, settings)
-    return (
-        word("pillar", pillar.id, settings.language) if language_of(name) and pillar.id in PILLARS else name
-    )
-
-
-def _frame(site: Site, language: str, institutions: int, *, feed: bool) -> SiteFrame:
-    settings = site.settings
-    # There is a directory unless the home page is that of the only institution.
-    directory = not settings.home or institutions > 1
-    contact = settings.contact
-    licence = settings.licence
-    return SiteFrame(
-        title=settings.title.in_language(language),
-        title_language=spoken(settings.title, settings)[1],
-        description=settings.description.in_language(language) if settings.description else "",
-        base_url=settings.base_url or "",
-        below=settings.below,
-        language=language,
-        places=Places(
-            home=HOME,
-            institutions=INSTITUTIONS if directory else "",
-            pillars=addresses.PILLARS,
-            recommendations=RECOMMENDATIONS if site.vocabulary.recommendations else "",
-            actions=ACTIONS,
-            updates=UPDATES,
-            data=DATA,
-            actions_csv=addresses.ACTIONS_CSV,
-            feed=FEED if feed else "",
-            compare=COMPARE if institutions > 1 else "",
-            search=addresses.SEARCH,
-        ),
-        menu=_menu(site, language, directory=directory),
-        footer=(
-            *(
-                Link(name_in(page.title, settings), text_page(page.id))
-                for page in site.pages
-                if not page.menu
-            ),
-            Link(phrase("base.search", language), addresses.SEARCH),
-            *([] if directory else [Link(phrase("base.register", language), addresses.REGISTER)]),
-            Link(phrase("base.data", language), DATA),
-            *([Link(phrase("base.rulebook", language), addresses.RULEBOOK)] if settings.rulebook else []),
-        ),
-        notice=Prose(*spoken(settings.notice, settings)) if settings.notice else None,
-        publisher=settings.publisher.in_language(language) if settings.publisher else "",
-        contact=PublisherContact(contact.name.in_language(language), contact.email or "", contact.url or "")
-        if contact
-        else None,
-        licence=Link(licence.name.in_language(language), licence.url or "") if licence else None,
-        accent=settings.accent if settings.accent and colour.usable(settings.accent) else "",
-        logo=settings.logo or "",
-    )
-
-
-def _menu(site: Site, language: str, *, directory: bool) -> tuple[MenuItem, ...]:
-    keys = [("shared.institutions", INSTITUTIONS), ("base.register", addresses.REGISTER)] if directory else []
-    keys += [("shared.pillars", addresses.PILLARS)]
-    keys += [("shared.recommendations", RECOMMENDATIONS)] if site.vocabulary.recommendations else []
-    keys += [("shared.actions", ACTIONS), ("shared.updates", UPDATES)]
-    links = [(phrase(key, language), address) for key, address in keys]
-    links += [(name_in(page.title, site.settings), text_page(page.id)) for page in site.pages if page.menu]
-    return tuple(MenuItem(words, address, current=False) for words, address in links)

@@ -116,12 +116,17 @@ _FORMATS = {"CSV": "text/csv", "JSON": "application/json"}
 def dataset(site: SiteFrame, url: str, name: str, description: str, files: Mapping[str, str]) -> Thing:
     """All files to download; `files` holds the kind of each by its address."""
     licence = {"license": site.licence.address} if site.licence and site.licence.address else {}
+    publisher = {"@type": "Organization", "name": site.publisher or site.title, "url": _at(site, HOME)}
     return {
         "@type": "Dataset",
         "@id": f"{_at(site, url)}#dataset",
         "name": name,
         "description": description,
         "url": _at(site, url),
+        "inLanguage": site.language,
+        "isAccessibleForFree": True,
+        "creator": publisher,
+        "publisher": publisher,
         "distribution": [
             {
                 "@type": "DataDownload",

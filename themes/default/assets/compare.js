@@ -1,6 +1,9 @@
 // The page of comparisons: which institutions are chosen stands in the address (?with=a&with=b); the page follows it.
 const form = document.querySelector("[data-compare]");
-const boxes = [...form.querySelectorAll("input")];
+const boxes = [...form.querySelectorAll("[type=checkbox]")];
+const add = form.querySelector("#compare-add"); // where institutions are many, they are chosen by typing
+const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
+const nameOf = (box) => box.parentNode.textContent.trim();
 const said = form.querySelector("[role=status]");
 const overview = document.querySelector(".overview");
 const skeleton = document.querySelector("template").content;
@@ -26,7 +29,7 @@ const list = (name, items) => {
   return element;
 };
 
-const link = (text, href) => (href ? made("a", text, { href }) : text);
+const link = (text, href) => (href ? made("a", text, { href, dir: "auto" }) : text);
 
 function cell(one, row, head) {
   const box = made("td", "", { "data-label": one.name });
@@ -58,7 +61,22 @@ function table(columns) {
 
 const chosen = () => boxes.filter((box) => box.checked);
 
+// Those that are chosen, and those that have what is typed.
+function narrow() {
+  if (!add) return;
+  const typed = fold(add.value);
+  for (const box of boxes) box.closest("li").hidden = !box.checked && !(typed && fold(nameOf(box)).includes(typed));
+  add.closest("fieldset").querySelector(".choices").hidden = boxes.every((box) => box.closest("li").hidden);
+}
+
+function take(box) {
+  box.checked = true;
+  add.value = "";
+  return choose();
+}
+
 async function show() {
+  narrow();
   const now = chosen();
   const key = now.map((box) => box.value).join();
   const enough = now.length >= words.least && now.length <= words.most;
@@ -79,7 +97,7 @@ async function show() {
   overview.hidden = !!section;
   for (const row of overview.querySelectorAll("[data-institution]"))
     row.hidden = !!failed && !now.some((box) => box.value === row.dataset.institution);
-  const names = now.map((box) => box.parentNode.textContent.trim());
+  const names = now.map(nameOf);
   said.textContent = failed ? words.failed
     : section ? words.shown.replace("{n}", now.length) + names.join(", ")
     : now.length > words.most ? words.many.replace("{n}", now.length)
@@ -98,9 +116,20 @@ function read() {
   return show();
 }
 
-form.addEventListener("change", choose);
+form.addEventListener("change", ({ target }) => target !== add && choose());
+if (add) {
+  add.parentNode.hidden = false;
+  add.addEventListener("input", () => {
+    const whole = boxes.find((box) => !box.checked && fold(nameOf(box)) === fold(add.value));
+    if (whole && boxes.filter((box) => fold(nameOf(box)).startsWith(fold(add.value))).length === 1) take(whole);
+    else narrow();
+  });
+}
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
+  const left = boxes.filter((box) => !box.checked && !box.closest("li").hidden);
+  const exact = left.find((box) => add && fold(nameOf(box)) === fold(add.value));
+  if (add?.value && document.activeElement === add) return exact || left.length === 1 ? take(exact || left[0]) : undefined;
   await show();
   (result?.querySelector("h2") ?? chosen()[0] ?? boxes[0]).focus();
 });

@@ -1,4 +1,4 @@
-// Narrows the list of actions, or of institutions, in place.
+// Narrows and sorts a list in place.
 (() => {
   const form = document.querySelector("form.filters");
   if (!form) return;
@@ -7,6 +7,8 @@
   const items = [...document.querySelectorAll("[data-marks]")].map((element) => ({
     element, marks: new Set(element.dataset.marks.split(" ")), words: null,
   }));
+  const sort = form.elements.sort;
+  if (sort) sort.parentNode.hidden = false;
   const names = [...form.elements].map((control) => control.name).filter((name) => name && name !== "list");
 
   const read = () => new URLSearchParams(
@@ -21,10 +23,17 @@
     said.textContent = find.say(found ? `narrowed.${kind}` : `narrowed.no_${kind}`, { found, count });
   }
 
-  // A list on the page: what does not fit is hidden, and headings with nothing below them.
+  // Rows say their place in each order: data-ranks="2 0 5".
+  function arrange(by) {
+    const place = ({ element }) => (by ? element.dataset.ranks.split(" ")[by - 1] : 0);
+    for (const { element } of [...items].sort((one, other) => place(one) - place(other))) element.parentNode.append(element);
+  }
+
+  // What does not fit is hidden, and headings with nothing below them.
   function narrow(params) {
     const words = find.asked(params.get("q") || "");
-    const marks = [...params].filter(([name]) => name !== "q").map((pair) => pair.join(":"));
+    const marks = [...params].filter(([name]) => name !== "q" && name !== "sort").map((pair) => pair.join(":"));
+    if (sort) arrange(params.get("sort"));
     let count = 0;
     for (const item of items) {
       const fits = marks.every((mark) => item.marks.has(mark)) &&
@@ -40,7 +49,7 @@
     tell(count, items.length);
   }
 
-  // A list too long for the page: what fits is looked up in the search index.
+  // A list too long for the page is looked up in the index.
   const open = address && find.open(address);
   const list = find.element("ol", "results"), more = find.element("button", "more", find.say("find.more"));
   let latest = 0;

@@ -1,4 +1,4 @@
-// Finding words, in a page and in the search index. tcsite/folding.py explains the tables; a test compares the two.
+// Finding words: tcsite/text/normalise.py explains the tables.
 const find = (() => {
   const LONGEST = 24, MOST_WORDS = 12, SHORTEST_PREFIX = 3, SHORTEST_MUTATED = 4;
   const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ" };
@@ -16,7 +16,6 @@ const find = (() => {
     "^(?:gw|chw|ll|mh|nh|ng|wl|y[bcdfglmnprst])" +
     "|[bcdfghlmnprst][wy][bcdfglmnprst]|[bcdfghlmnprst]w$|wy|yw|(?:dd|aeth|iad)$");
 
-  // What the page says: its template takes the phrases from the catalogue of its language.
   const { lang } = document.documentElement, plural = new Intl.PluralRules(lang || "en");
   const phrases = JSON.parse(document.querySelector("[data-phrases]")?.dataset.phrases || "{}");
   const number = (count) => count.toLocaleString(lang || "en");
@@ -39,13 +38,13 @@ const find = (() => {
   };
   const looksWelsh = (word) => word.length >= SHORTEST_MUTATED && WELSH.test(word);
 
-  // Who asks for "well-being" means one word; the index has it as one beside its two.
+  // "well-being" is one word here, and one beside its two in the index.
   const asked = (query) => [...new Set(tokens(fold(query).replace(HYPHENED, (word) => unhyphened(word) || word)))]
     .filter((word) => (word.length > 1 || /\p{N}/u.test(word)) && !STOP.has(word)).slice(0, MOST_WORDS);
-  // Words of questions: they say what is wanted of an institution, not which text has it.
+  // They say what is wanted of an institution, not which text has it.
   const ASKING = new Set(("who whom what when how which where do does did can should me ask asks contact email mail phone " +
     "telephone call write speak talk person people named lead promised promise").split(" "));
-  // "technicians" finds "technician", "policies" policy, "trained" training: what is left stands in all of them.
+  // "policies" finds policy, "trained" training.
   const ENDINGS = [[/(?:ships?|ments?)$/, 5], [/i[sz](?:ing|ed|es?)$/, 5], [/(?:ives?|ions?)$/, 5],
     [/(?:ies|ied|ity|y)$/, 4], [/(?:ings?|ed|es)$/, 4], [/(?<=[^siu])s$/, 4]];
   function stem(word) {
@@ -137,7 +136,7 @@ const find = (() => {
         return (await part("records", number))[doc - records[number]];
       },
       pages: pages.map(([address, title, kind, text], at) => ({ at, address, title, kind, text, words: tokens(`${title} ${text}`) })),
-      // The word of the index that a misspelt one stands for; nothing where none is near.
+      // The word that a misspelt one stands for.
       async meant(word) {
         if (word.length < SHORTEST_MUTATED || /\p{N}/u.test(word)) return "";
         const starts = [word.slice(0, 2), word[1] + word[0], word.slice(1, 3)];
@@ -154,11 +153,10 @@ const find = (() => {
       async lookup(word) {
         const found = new Map(), others = radicals(word);
         await collect(found, stem(word), word.length < SHORTEST_PREFIX, 1, word);
-        // Where few have the word itself, those that say the same in another are worth their files.
         for (const other of found.size < FEW ? this.same(word).slice(1) : []) await collect(found, other, other.length <= SHORTEST_MUTATED, 0.3);
         if (word.length < SHORTEST_MUTATED) return found;
         for (const radical of others) await collect(found, "~" + stem(radical), false, 0.8);
-        // Perhaps it is the mutated form of a word that nobody said to be Welsh: Fangor.
+        // Perhaps nobody said that it is Welsh: Fangor.
         if (!found.size) for (const radical of others.slice(1)) await collect(found, stem(radical), false, 0.6);
         return found;
       },
@@ -200,7 +198,6 @@ const find = (() => {
   const pieces = (text, words, meet) => text.split(/([\p{L}\p{N}\p{M}'’]+)/u).map((piece, at) =>
     [piece, at % 2 === 1 && tokens(piece).some((word) => words.some((wanted) => meet(word, wanted)))]);
   const first = (parts) => parts.findIndex(([, met]) => met);
-  // Content is only ever set as text.
   const marked = (parts) => parts.map(([piece, met]) => (met ? element("mark", "", piece) : piece));
   const BEFORE = 16, AFTER = 48;
   function around(parts, at) {
@@ -214,16 +211,18 @@ const find = (() => {
     return made;
   }
   async function result(index, doc, words, root) {
-    const [address, title, label, text, lang] = doc.kind ? [doc.address, doc.title, "", doc.text] : await index.record(doc);
+    const type = index.is(doc, "type"), status = index.is(doc, "status");
+    let [address, title, label, text, lang] = doc.kind ? [doc.address, doc.title, "", doc.text] : await index.record(doc);
+    if (type === "institution") title = index.owner(doc)[1]; // told apart from others of its name
     const link = element("a", "");
     link.href = new URL(root + address.slice(1), document.baseURI);
     if (lang) link.lang = lang; // it has no twin in the language of the page
     let head = pieces(title, words, meets);
     const body = pieces(text || "", words, meets), at = first(body);
     if (at < 0 && first(head) < 0) head = pieces(title, words, mutated);
+    link.dir = "auto";
     if (label) link.append(element("span", "id", label), " ");
     link.append(element("span", "", ...marked(head)));
-    const type = index.is(doc, "type"), status = index.is(doc, "status");
     const where = [doc.kind || index.facets.type.words[type]];
     if (!doc.kind && type !== "institution" && index.owners.length > 1) where.push(index.owner(doc)[1]);
     if (type === "action") where.push(index.plan(doc)[0]);
@@ -236,6 +235,7 @@ const find = (() => {
     if (type === "institution") item.append(element("p", "met", ...around(body, 0))); // whom to ask comes first
     else if (at >= 0) {
       const met = element("p", "met", ...around(body, at));
+      met.dir = "auto";
       if (lang) met.lang = lang;
       item.append(met);
     }
@@ -258,7 +258,7 @@ const find = (() => {
     };
   }
 
-  // Keeps what a form says in the address. Writing a word is one step back, not one a letter.
+  // Keeps a form in the address. A word is one step back, not one a letter.
   function live(form, read, write, apply) {
     let writing = false, pause = 0;
     function act(replace, typing) {
