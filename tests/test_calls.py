@@ -5,8 +5,9 @@ import sys
 
 from samples import ROOT
 
-MOST = 650_000
-"""Calls an institution of the benchmark costs at most. Lower it where a build came to need fewer; raise it with a reason."""
+MOST = 670_000
+"""Calls an institution of the benchmark costs at most. Lower it where a build came to need fewer; raise it with a reason:
+a page of each institution more (its card) and two calendars took 15,000."""
 
 
 def test_an_institution_costs_no_more_calls_than_it_did() -> None:
