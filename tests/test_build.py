@@ -283,6 +283,7 @@ def pages_made(before: dict[str, bytes], inputs: dict[str, bytes], *, day: date 
 
 OTHER = "content/institutions/other/institution.yaml"
 OWN_PAGES = {
+    "institutions/university-of-example/card.html",
     "institutions/university-of-example/index.html",
     "institutions/university-of-example/plans/2024-2027/index.html",
     "institutions/university-of-example/updates/2026-03-12-workshops/index.html",
@@ -292,7 +293,7 @@ OWN_PAGES = {
 def test_an_edit_makes_its_own_institution_again_and_no_other(small: dict[str, bytes]) -> None:
     before = {**small, OTHER: b"name: Other\nstatus: {role: supporter}\n"}
     after = {**before, OTHER: b"name: Other\nsummary: More.\nstatus: {role: supporter}\n"}
-    assert pages_made(before, after) == {"institutions/other/index.html"}
+    assert pages_made(before, after) == {"institutions/other/index.html", "institutions/other/card.html"}
 
 
 def test_a_new_name_is_shown_wherever_the_institution_is_listed(small: dict[str, bytes]) -> None:

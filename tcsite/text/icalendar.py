@@ -63,8 +63,9 @@ _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r
 
 def _text(words: str) -> str:
     """A value of the type TEXT. Control characters have no place in one."""
-    clean = "".join(sign for sign in words if sign == "\n" or sign.isprintable())
-    return clean.translate(_ESCAPES)
+    if not words.isprintable():
+        words = "".join(sign for sign in words if sign == "\n" or sign.isprintable())
+    return words.translate(_ESCAPES)
 
 
 def _lines(lines: Iterable[str]) -> str:
@@ -73,11 +74,11 @@ def _lines(lines: Iterable[str]) -> str:
 
 def _folded(line: str) -> Iterator[str]:
     """A line in pieces of at most `FOLD` octets; those after the first begin with a space. No character is cut."""
-    piece, length = "", 0
-    for character in line:
-        octets = len(character.encode("utf-8", "replace"))
-        if length + octets > FOLD:
-            yield piece
-            piece, length = " ", 1
-        piece, length = piece + character, length + octets
-    yield piece
+    octets, at, begins, room = line.encode("utf-8", "replace"), 0, "", FOLD
+    while len(octets) - at > room:
+        end = at + room
+        while octets[end] & 0xC0 == 0x80:  # within a character
+            end -= 1
+        yield begins + octets[at:end].decode()
+        at, begins, room = end, " ", FOLD - 1
+    yield begins + octets[at:].decode()
