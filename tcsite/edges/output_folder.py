@@ -164,6 +164,9 @@ def _replace(files: Files, folder: Path, unchanged: Collection[str], then: Calla
         _fill(fresh, files, folder, unchanged)
         _swap(fresh, folder)
         then()
+    except OSError as refusal:  # the file that was meant, not the one that lies there for a moment
+        refusal.filename = str(refusal.filename or folder).replace(os.fspath(fresh), os.fspath(folder))
+        raise
     finally:
         clear(fresh)
 
