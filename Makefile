@@ -2,6 +2,7 @@
 #
 #   make site    build the example site into output/
 #   make quick   run the tests that start no browser, no server and no process: with every change
+#   make cover   the same, with how much of the code they reach
 #   make check   style and types
 #   make test    run every check and every test, real Chromium included
 #   make pictures  the pictures of docs/for-leads.md, in docs/pictures/
@@ -16,7 +17,7 @@ BIN := $(VENV)/bin
 # What make bench measures; BENCH="--n 3 100 --rounds 3" is a matter of minutes.
 BENCH ?= --n 3 100 1000 --peers hugo hugo+pagefind eleventy mkdocs pelican
 
-.PHONY: site quick test check format docs documentation lock template pictures shots bench clean
+.PHONY: site quick cover test check format docs documentation lock template pictures shots bench clean
 
 site: $(VENV)/site.ready
 	@mkdir -p .cache
@@ -24,11 +25,15 @@ site: $(VENV)/site.ready
 	@echo "The example site is built: open output/index.html in a browser. What the rules find in it: $(BIN)/tcsite check"
 
 test: check node_modules/.ready chromium programs
-	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=
-	$(BIN)/coverage report --format=total --precision=1 | sed 's/^/covered by the quick tests, in per cent: /'
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 quick: $(VENV)/test.ready
 	$(BIN)/python -m pytest -m quick -n 2 --dist loadfile -q
+
+# A tracer takes twice as long and breaks threads of servers, so that no whole run has one.
+cover: $(VENV)/test.ready
+	$(BIN)/python -m pytest -m quick -n 2 --dist loadfile -q --cov --cov-report=
+	$(BIN)/coverage report --format=total --precision=1 | sed 's/^/covered by the quick tests, in per cent: /'
 
 check: $(VENV)/test.ready
 	$(BIN)/ruff check .

@@ -31,8 +31,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         needs = quickly.needs(item)
         for marker in needs or {quickly.QUICK}:
             item.add_marker(marker)
-        if needs:  # threads that servers start at the wrong moment break under a tracer, and all of it takes twice as long
-            item.add_marker("no_cover")
         if few:
             quickly.with_few_examples(item)
 

@@ -67,7 +67,7 @@ def test_an_old_python_and_a_missing_index_are_refused_in_words(
             "tcsite needs Python 3.11.5 or newer; python3 is Python 3.11.2 here",
         ),
         (
-            {"PATH": path, "PIP_NO_INDEX": "1"},
+            {"PATH": path, "PIP_NO_INDEX": "1", "PIP_RETRIES": "0", "PIP_DEFAULT_TIMEOUT": "2"},
             "The libraries of tcsite could not be installed: pip found no index",
         ),
     ):

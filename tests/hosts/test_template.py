@@ -65,6 +65,7 @@ def test_whoever_takes_it_has_a_published_site(
     assert run.results == {
         "check": "success",
         "comment": "skipped",
+        "build": "success",
         "publish": "success",
         "record": "success",
     }, run.log

@@ -135,7 +135,7 @@ def test_an_action_tells_all_that_is_known(html: Rendered) -> None:
     assert fact(text, "Outputs") == "Pages Screens"
     assert fact(text, "Measures") == (
         "Students see us : from 5.18 to 6.5, by 2026; result: 5.9 in December 2025 still open "
-        "Something not counted yet: from a baseline not stated to an increase"
+        "Something not counted yet: an increase"
     )
     assert fact(text, "TALENT").startswith("R6 ")
     assert "<script>" not in text
