@@ -16,5 +16,5 @@ def test_a_quick_test_can_start_nothing(event: str, request: pytest.FixtureReque
 
 
 def test_what_starts_a_process_is_marked_and_can(request: pytest.FixtureRequest) -> None:
-    assert [one.name for one in request.node.iter_markers()] == ["process", "no_cover"]
+    assert [one.name for one in request.node.iter_markers()] == ["process"]
     assert subprocess.run([sys.executable, "-c", ""], check=False).returncode == 0
