@@ -6,12 +6,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tcsite.diagnostics import Pointer, Severity
-from tcsite.facts.labels import labels
-from tcsite.model import Action, Contact, Institution, Part, PartialDate, Plan
+from tcsite.model import Contact, Institution, PartialDate, Plan
 from tcsite.model.dates.periods import FIRST_YEAR
 from tcsite.model.institution import StatusPeriod
+from tcsite.rules.rows import pieces
 from tcsite.rules.rule import Finding, dated_rule
-from tcsite.rules.words import shortened
 
 _PAST = "write the date on which this was so"
 _PLANNED = f"{_PAST}; what is only planned belongs under  when:"
@@ -90,34 +89,20 @@ def _progress(plan: Plan, today: date) -> Iterator[Finding]:
     begins, ends = plan.period.from_, plan.period.to
     if begins and ends and ends.last < begins.first:
         begins = None
-    for place, action in enumerate(plan.actions):
-        pieces: list[tuple[Action | Part, Pointer]] = [(action, ("actions", place))]
-        pieces += ((part, ("actions", place, "parts", number)) for number, part in enumerate(action.parts))
-        for piece, pointer in pieces:
-            for number, entry in enumerate(piece.progress):
-                there, what = (*pointer, "progress", number, "date"), f"progress of {_name(plan, pointer)} is"
-                if entry.date.first > today:
-                    message = f"{what} dated {entry.date.words}, in the future"
+    for piece in pieces(plan):
+        for number, entry in enumerate(piece.part.progress):
+            there, what = (*piece.pointer, "progress", number, "date"), f"progress of {piece.name} is"
+            if entry.date.first > today:
+                yield Finding(f"{what} dated {entry.date.words}, in the future", there, _PLANNED, plan.file)
+            elif begins and entry.date.last < begins.first:
+                message = f"{what} dated {entry.date.words}, before its plan begins ({begins.words})"
+                yield Finding(message, there, _PAST, plan.file, Severity.WARNING)
+        for number, measure in enumerate(piece.part.measures):
+            for row, result in enumerate(measure.results):
+                if result.date.first > today:
+                    message = f"a result of {piece.name} is dated {result.date.words}, in the future"
+                    there = (*piece.pointer, "measures", number, "results", row, "date")
                     yield Finding(message, there, _PLANNED, plan.file)
-                elif begins and entry.date.last < begins.first:
-                    message = f"{what} dated {entry.date.words}, before its plan begins ({begins.words})"
-                    yield Finding(message, there, _PAST, plan.file, Severity.WARNING)
-            for number, measure in enumerate(piece.measures):
-                for row, result in enumerate(measure.results):
-                    if result.date.first > today:
-                        what = f"a result of {_name(plan, pointer)} is"
-                        there = (*pointer, "measures", number, "results", row, "date")
-                        yield Finding(
-                            f"{what} dated {result.date.words}, in the future", there, _PLANNED, plan.file
-                        )
-
-
-def _name(plan: Plan, pointer: Pointer) -> str:
-    """A piece of a plan: "part b of action V1"."""
-    place = int(pointer[1])
-    action = plan.actions[place]
-    name = f"action {action.id or f'{place + 1} ({shortened(action.text)})'}"
-    return name if len(pointer) == 2 else f"part {labels(plan)[place].parts[int(pointer[3])].short} of {name}"
 
 
 def _reversed(institution: Institution) -> Iterator[Finding]:

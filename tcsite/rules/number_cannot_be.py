@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tcsite.diagnostics import Pointer, Severity
 from tcsite.model import ActionMeasure, Institution, Measure, MeasureSet, Plan
+from tcsite.rules.rows import pieces
 from tcsite.rules.rule import Finding, rule
 from tcsite.rules.small_group import PEOPLE
 
@@ -83,15 +84,10 @@ def _of_plan(plan: Plan) -> Iterator[Finding]:
                 "write how many took part, or remove  people:",
             )
             yield Finding(message, there, hint, plan.file, Severity.WARNING)
-    for place, action in enumerate(plan.actions):
-        pieces: list[tuple[tuple[ActionMeasure, ...], Pointer]] = [(action.measures, ("actions", place))]
-        pieces += [(part.measures, ("actions", place, "parts", row)) for row, part in enumerate(action.parts)]
-        for measures, pointer in pieces:
-            for number, measure in enumerate(measures):
-                if measure.baseline is None and measure.target is None and not measure.results:
-                    continue
-                name = f"a measure of action {action.id or place + 1} of plan {plan.id}"
-                yield from _of_aim(measure, (*pointer, "measures", number), name, plan.file)
+    for piece in pieces(plan):
+        name = f"a measure of action {piece.action.id or int(piece.pointer[1]) + 1} of plan {plan.id}"
+        for number, measure in enumerate(piece.part.measures):
+            yield from _of_aim(measure, (*piece.pointer, "measures", number), name, plan.file)
 
 
 def _of_aim(measure: ActionMeasure, pointer: Pointer, name: str, file: str) -> Iterator[Finding]:

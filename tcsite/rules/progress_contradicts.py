@@ -7,6 +7,7 @@ from itertools import pairwise
 from tcsite.content.status_words import sure_status_of
 from tcsite.diagnostics import Pointer, Severity
 from tcsite.model import Plan, Progress
+from tcsite.rules.rows import pieces
 from tcsite.rules.rule import Finding, rule
 from tcsite.rules.words import shortened
 
@@ -39,14 +40,8 @@ def progress_contradicts(plan: Plan) -> Iterator[Finding]:
     guessing. Correct the one that is wrong. Where an action began again, write `in-progress` and say so in a
     `note`.
     """
-    for place, action in enumerate(plan.actions):
-        name = f"action {action.id or place + 1}"
-        if action.progress:
-            yield from _of(action.progress, ("actions", place, "progress"), name)
-        for number, part in enumerate(action.parts):
-            if part.progress:
-                there = ("actions", place, "parts", number, "progress")
-                yield from _of(part.progress, there, f"part {part.id or number + 1} of {name}")
+    for piece in pieces(plan):
+        yield from _of(piece.part.progress, (*piece.pointer, "progress"), piece.name)
 
 
 def _of(entries: tuple[Progress, ...], pointer: Pointer, name: str) -> Iterator[Finding]:
@@ -55,8 +50,7 @@ def _of(entries: tuple[Progress, ...], pointer: Pointer, name: str) -> Iterator[
         for number, entry in enumerate(entries)
         if entry.status != "not-stated"
     ]
-    if len(stated) > 1:
-        stated.sort(key=lambda one: one[:2])
+    stated.sort(key=lambda one: one[:2])
     for _, number, entry in stated:
         yield from _in_entry(entry, (*pointer, number), name)
     for (_, _, before), (_, number, entry) in pairwise(stated):
