@@ -6,6 +6,7 @@ import pty
 import shlex
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -137,14 +138,14 @@ def test_a_folder_that_holds_anything_is_left_alone(tmp_path: Path) -> None:
     assert files_below(tmp_path) == ["x/thesis.txt"]
 
 
-def test_a_taken_folder_is_refused_before_anything_is_asked(tmp_path: Path) -> None:
-    (tmp_path / "x").mkdir()
-    (tmp_path / "x" / "thesis.txt").write_text("mine")
+def new_at_a_terminal(cwd: Path, answers: Sequence[str]) -> subprocess.CompletedProcess[str]:
+    """What `tcsite new x` does where somebody sits who types these answers."""
     ours, theirs = pty.openpty()
+    os.write(ours, "".join(f"{answer}\n" for answer in answers).encode())
     done = subprocess.run(
         [sys.executable, "-m", "tcsite", "new", "x"],
         stdin=theirs,
-        cwd=tmp_path,
+        cwd=cwd,
         capture_output=True,
         text=True,
         timeout=60,
@@ -152,6 +153,13 @@ def test_a_taken_folder_is_refused_before_anything_is_asked(tmp_path: Path) -> N
     )
     os.close(theirs)
     os.close(ours)
+    return done
+
+
+def test_a_taken_folder_is_refused_before_anything_is_asked(tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "thesis.txt").write_text("mine")
+    done = new_at_a_terminal(tmp_path, ())
     assert done.returncode == 2
     assert "The full name" not in done.stdout
 
@@ -202,19 +210,7 @@ def test_at_a_terminal_it_asks_and_asks_again(tmp_path: Path) -> None:
         *("technicians at example.ac.uk", "technicians@example.ac.uk"),
         *("www.example.ac.uk/technicians", "gitlob", "GitLab, server"),
     ]
-    ours, theirs = pty.openpty()
-    os.write(ours, "".join(f"{answer}\n" for answer in answers).encode())
-    done = subprocess.run(
-        [sys.executable, "-m", "tcsite", "new", "x"],
-        stdin=theirs,
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    os.close(theirs)
-    os.close(ours)
+    done = new_at_a_terminal(tmp_path, answers)
     assert done.returncode == 0, done.stderr
     assert '"Atlantis" is not one of England' in done.stdout
     text = (tmp_path / "x/content/institutions/university-of-example/institution.yaml").read_text()

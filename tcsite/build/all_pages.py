@@ -21,6 +21,11 @@ class AllPages:
         self.output = self.first.output
 
     @property
+    def homes(self) -> tuple[str, ...]:
+        """The addresses of the home pages, without their first slash: one for each language."""
+        return tuple(f"{one.below}/"[1:] for one in self.languages)
+
+    @property
     def written(self) -> Gathered:
         """The bytes of all pages and files that had to be made, by path."""
         return Gathered(*(one.written for one in self.languages))

@@ -19,7 +19,7 @@ from tcsite.files import Files, NotRead
 from tcsite.links import ledger
 from tcsite.links.microsyntax import locations
 from tcsite.links.source_location import ContentReferences, locate_in_content, source_place
-from tcsite.model import Settings, Site
+from tcsite.model import Site
 from tcsite.model.addresses import SITEMAP
 from tcsite.model.page import path_of
 from tcsite.published import PageReport, from_record
@@ -41,9 +41,7 @@ def minimum_and_register(
     paths = [*(record.page.path for record in records), *files]
     base_url = pages.site.settings.base_url or ""
     read = {record.links.path: record.links for record in records}
-    clicks = links.clicks(
-        list(read.values()), paths, links.Where(base_url=base_url, homes=_homes(pages.site.settings))
-    )
+    clicks = links.clicks(list(read.values()), paths, links.Where(base_url=base_url, homes=every.homes))
     listed = files.get(SITEMAP[1:], b"").decode()
     whole = WholeSite(
         read,
@@ -85,11 +83,6 @@ def recorded_checks(inputs: Files) -> tuple[Sequence[PageReport], list[Diagnosti
         return (), [Diagnostic("record", Severity.ERROR, str(fault), Place(RECORD, line=1, column=1), hint)]
 
 
-def _homes(settings: Settings) -> tuple[str, ...]:
-    """The addresses of the home pages: the first language's, and those of the others below their codes."""
-    return ("", *(f"{language}/" for language in settings.languages[1:]))
-
-
 class _SiteFiles(Mapping[str, bytes]):
     """All files of the site by path, pages among them that were not made again until somebody asks."""
 
@@ -127,7 +120,7 @@ def broken_links(
         base_url=pages.site.settings.base_url or "",
         robots=written.get("robots.txt", b"").decode(),
         must_find=frozenset(path for path, record in records.items() if record.page.indexable),
-        homes=_homes(pages.site.settings),
+        homes=pages.homes,
     )
     found = links.on_our_site([*(record.links for record in records.values()), *others], sorted(paths), where)
     sources = {path: f"{STATIC}{path}" for path in static_files(inputs)}

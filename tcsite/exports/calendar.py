@@ -20,6 +20,7 @@ from tcsite.model.addresses import CALENDAR, in_language
 from tcsite.model.site import DatedSite
 from tcsite.text.icalendar import CLOSING, CalendarEntry, entries, opening
 from tcsite.text.markdown import plain
+from tcsite.text.phrases import shortened
 from tcsite.text.urls import absolute
 
 _LONGEST = 100
@@ -36,7 +37,7 @@ def calendar_frame(settings: Settings) -> dict[str, Frame]:
     """
     if settings.home:
         return {}
-    name = f"{plain(settings.title.in_language(settings.language))}"
+    name = plain(settings.title.in_language(settings.language))
     return {CALENDAR[1:]: Frame(opening(name), "", CLOSING)}
 
 
@@ -107,7 +108,9 @@ class _Writer:
                 name, anchor = names.get(id(part), (label.name, label.anchor))
                 end = part_due(plan, action, part)
                 if end and not is_routine(action, part):
-                    words = _shortened(plain(part.text.in_language(self._language)) if part.text else "")
+                    words = shortened(
+                        plain(part.text.in_language(self._language)) if part.text else "", _LONGEST
+                    )
                     page = own.action(institution, plan.id, anchor)
                     subject = f"{plan.id}.{anchor}"
                     yield self._entry(
@@ -133,11 +136,5 @@ class _Writer:
             f"{name}: {what}" if self.named else what,
             exact,
             kind,
-            absolute(base, in_language(page, self.settings.below) if self.settings.below else page)
-            if base
-            else "",
+            absolute(base, in_language(page, self.settings.below)) if base else "",
         )
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rsplit(" ", 1)[0].rstrip(",;:.–-") + "…"

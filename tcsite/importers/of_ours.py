@@ -159,16 +159,8 @@ def _with_relations(action: Mapping[str, Value]) -> dict[str, Value]:
     rest = []
     for paragraph in note.split("\n\n") if isinstance(note, str) else ():
         relation = next((one for pattern, one in _RELATIONS if pattern.fullmatch(paragraph)), "")
-        names = (
-            _NAME.findall(
-                paragraph.removeprefix("Carried over from ")
-                .removeprefix("Carried over to ")
-                .removeprefix("Merged into ")
-            )
-            if relation
-            else []
-        )
-        if relation and names:
+        names = _NAME.findall(paragraph) if relation else []  # each holds a figure, other words none
+        if names:
             found[relation] = names[0] if relation == "merged_into" else names
         else:
             rest.append(paragraph)

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from difflib import get_close_matches
 
 from tcsite.diagnostics import Severity
 from tcsite.model import Contact, Institution
 from tcsite.rules.rule import Finding, dated_rule
+from tcsite.rules.words import nearest
 from tcsite.text.hosts import host_of
 
 _GONE = re.compile(
@@ -83,11 +83,7 @@ def _of_name(name: str, contact: Contact) -> tuple[str, str] | None:
         return f'a name says that the person has left: "{name}"', _UNTIL
     if _TITLE_ALONE.fullmatch(name):
         return f'a name is a title alone: "{name}"', person
-    if (
-        _POST.fullmatch(name)
-        or _POST.match(name)
-        or (contact.post and name.casefold() == str(contact.post).casefold())
-    ):
+    if _POST.match(name) or (contact.post and name.casefold() == str(contact.post).casefold()):
         return f'a name is a post or a team: "{name}"', f"{person},  and the post under  post:"
     return None
 
@@ -121,5 +117,5 @@ def _misspelled(email: str, hosts: list[str]) -> str:
         return ""
     if len(domain.partition(".")[0]) < _LONG:
         return ""
-    near = get_close_matches(domain, hosts, n=1, cutoff=0.85)
-    return f"{local}@{near[0]}" if near and abs(len(near[0]) - len(domain)) <= 1 else ""
+    near = nearest(domain, hosts, likeness=0.85)
+    return f"{local}@{near}" if near and abs(len(near) - len(domain)) <= 1 else ""

@@ -54,8 +54,8 @@ def shortened(text: Text, length: int = 40) -> str:
     return f'"{" ".join(kept)}{"…" if words else ""}"'
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
     """The known word that `word` was probably meant to be, or nothing."""
     folded = {name.lower(): name for name in sorted(known)}
-    close = difflib.get_close_matches(word.lower(), list(folded), n=1, cutoff=0.6)
+    close = difflib.get_close_matches(word.lower(), list(folded), n=1, cutoff=likeness)
     return folded[close[0]] if close else ""

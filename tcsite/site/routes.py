@@ -15,12 +15,12 @@ from tcsite.site.views.actions import FACETS as OF_ACTIONS
 from tcsite.site.views.actions import actions_view, listed_key
 from tcsite.site.views.actions import facet_values as action_values
 from tcsite.site.views.assessment import assessment_view
-from tcsite.site.views.card import card_view, has_card
+from tcsite.site.views.card import card_view
 from tcsite.site.views.compare import LEAST, compare_view
 from tcsite.site.views.data import data_view
 from tcsite.site.views.directory import FACETS, directory_view, facet_values
 from tcsite.site.views.home import home_view
-from tcsite.site.views.institution import Related, institution_view
+from tcsite.site.views.institution import Related, has_badge, institution_view
 from tcsite.site.views.listing import (
     pillar_view,
     pillars_view,
@@ -68,7 +68,7 @@ def institution_pages(
     for update in institution.updates:
         of_update = partial(update_view, context, institution, update)
         yield PageSource(own.update(id, update.id), "update.html", update.file, of_update)
-    if has_card(context, institution):
+    if has_badge(context, institution):  # what other pages may show
         card = partial(card_view, context, institution)
         yield PageSource(own.card(id), "card.html", file, card, indexable=False)
     if institution.measure_sets:

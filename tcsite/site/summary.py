@@ -6,6 +6,7 @@ not change need not be read again for them.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import lru_cache
 from typing import TypeVar, cast
 
 from tcsite.facts.comparison import column
@@ -50,17 +51,13 @@ class ActionSummary:
     @property
     def keys(self) -> frozenset[str]:
         """What the action counts for: `ALL`, its pillars, its recommendations, "status:…" and "due:…"."""
-        facets = self.facets
-        keys = {ALL, *facets.pillars, facet_key("status", facets.status), *facets.recommendations}
-        return frozenset(keys | {facet_key("due", facets.due)} if facets.due else keys)
+        return _keys(self.facets)
 
-    def counts_for(self, key: str) -> bool:
-        """Whether the key is one of them."""
-        facets = self.facets
-        if key in facets.recommendations or key == ALL or (key in facets.pillar and key in facets.pillars):
-            return True
-        name, _, value = key.partition(":")
-        return bool(value) and value == {"status": facets.status, "due": facets.due}.get(name)
+
+@lru_cache(4096)  # many actions have the same, and every list asks
+def _keys(facets: Facets) -> frozenset[str]:
+    keys = {ALL, *facets.pillars, facet_key("status", facets.status), *facets.recommendations}
+    return frozenset(keys | {facet_key("due", facets.due)} if facets.due else keys)
 
 
 Actions = tuple[tuple[ActionSummary, ...], ...]

@@ -21,6 +21,11 @@ def tidy(text: str) -> str:
     return " ".join(lines(text))
 
 
+def shortened(text: str, most: int) -> str:
+    """A text of at most so many characters: cut at a word, with an ellipsis for the rest."""
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0].rstrip(",;:.–-") + "…"
+
+
 def plain(text: str) -> str:
     """What two spellings of the same words have in common: small letters and figures, single spaces."""
     text = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ")

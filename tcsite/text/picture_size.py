@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 Size = tuple[int, int]
 """Width and height in pixels, as browsers show the picture."""
@@ -86,12 +87,12 @@ def _segments(content: bytes) -> Iterator[tuple[int, int, int]]:
 
 def _orientation(exif: bytes) -> int:
     """How a camera was held: from 5 on, what it calls width is the height."""
-    order = "little" if exif[:2] == b"II" else "big"
-    first = int.from_bytes(exif[4:8], order)  # type: ignore[arg-type]  # one of the two
-    for number in range(min(int.from_bytes(exif[first : first + 2], order), 100)):  # type: ignore[arg-type]
+    order: Literal["little", "big"] = "little" if exif[:2] == b"II" else "big"
+    first = int.from_bytes(exif[4:8], order)
+    for number in range(min(int.from_bytes(exif[first : first + 2], order), 100)):
         at = first + 2 + 12 * number
-        if int.from_bytes(exif[at : at + 2], order) == 0x0112:  # type: ignore[arg-type]
-            return int.from_bytes(exif[at + 8 : at + 10], order)  # type: ignore[arg-type]
+        if int.from_bytes(exif[at : at + 2], order) == 0x0112:
+            return int.from_bytes(exif[at + 8 : at + 10], order)
     return 1
 
 

@@ -185,10 +185,8 @@ _OF_THE_WHOLE = ("summary", "resourcing", "aims", "commitments")
 
 def _offered(last: Plan, values: Data) -> str:
     """What the last plan said of the whole, as comments: each counts once its # is gone."""
-    lines = [
-        f"What plan {last.id} said of the whole. Take the # and the space after it away from what still holds."
-    ]
-    lines = textwrap.wrap(lines[0], WIDTH - 2) + dump(_plain(values)).decode().rstrip().split("\n")
+    about = f"What plan {last.id} said of the whole. Take the # and the space after it away from what still holds."
+    lines = textwrap.wrap(about, WIDTH - 2) + dump(_plain(values)).decode().rstrip().split("\n")
     return "".join(f"# {line}".rstrip() + "\n" for line in lines)
 
 

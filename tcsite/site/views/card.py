@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from tcsite.facts.plans import current_plan
 from tcsite.language import word
 from tcsite.model import Institution
-from tcsite.site.views.institution import PlanCard, contacts, has_badge, plan_card
+from tcsite.site.views.institution import PlanCard, contacts, plan_card
 from tcsite.site.views.parts import ContactLine, Link, PageFrame, SiteFrame
 from tcsite.site.views.site_context import SiteContext
 from tcsite.site.views.timing import PlanTiming, timing_of
@@ -25,11 +25,6 @@ class CardView:
     timing: PlanTiming | None
     contact: ContactLine | None
     transcribed: bool
-
-
-def has_card(context: SiteContext, institution: Institution) -> bool:
-    """Whether other pages may show it: as for the badge."""
-    return has_badge(context, institution)
 
 
 def card_view(context: SiteContext, institution: Institution) -> CardView:

@@ -127,7 +127,7 @@ def listing(
 
 
 def _group(context: SiteContext, plan: PlanSummary, key: str, actions: Sequence[ActionSummary]) -> PlanGroup:
-    lines = tuple(_line(context, action) for action in actions if action.counts_for(key))
+    lines = tuple(_line(context, action) for action in actions if key in action.keys)
     return PlanGroup(plan.link, plan.state, context.tally(added([plan.counts[key]])), lines)
 
 

@@ -131,16 +131,13 @@ def register_view(
     letter: str = "",
 ) -> RegisterView:
     """The view of the register; with a letter, of the institutions that are looked up under it."""
-    places = evidence_pages(institutions)
-    letters = dict.fromkeys(sorted(places.values())) if len(institutions) > _MOST_ON_A_PAGE else {}
-    chosen = [one for one in institutions if not letter or places[one.id] == letter]
+    letters = evidence_letters(institutions)
+    chosen = [one for one in institutions if not letter or _initial(one.name) == letter]
     rows: dict[str, list[ClauseEntry]] = {one.id: [] for one in chosen}
     for entry in entries:
         rows.get(entry.institution, []).append(entry)
     here = [one for each in rows.values() for one in each if not one.clause.startswith(ELSEWHERE)]
-    at = {
-        one.id: f"{register_part(places[one.id]) if letters else REGISTER}#{one.id}" for one in institutions
-    }
+    at = {one.id: f"{register_part(_initial(one.name)) if letters else REGISTER}#{one.id}" for one in chosen}
     names = {one.id: Link(one.name, at[one.id], one.language) for one in chosen}
     return RegisterView(
         context.site(REGISTER),
@@ -175,15 +172,11 @@ def evidence_letters(institutions: Sequence[InstitutionSummary]) -> list[str]:
     """The letters that have a page of their own; none where one page holds all."""
     if len(institutions) <= _MOST_ON_A_PAGE:
         return []
-    return sorted(set(evidence_pages(institutions).values()))
-
-
-def evidence_pages(institutions: Iterable[InstitutionSummary]) -> dict[str, str]:
-    """By institution, the letter that it is looked up under."""
-    return {one.id: _initial(one.name) for one in institutions}
+    return sorted({_initial(one.name) for one in institutions})
 
 
 def _initial(name: str) -> str:
+    """The letter that an institution is looked up under."""
     words = fold(name).replace(",", " ").split()
     word = next((word for word in words if word not in _GENERIC), words[0] if words else "")
     return word[0] if word and "a" <= word[0] <= "z" else _OTHER

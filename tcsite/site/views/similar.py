@@ -6,7 +6,7 @@ from tcsite.facts.similar import Alike, Key
 from tcsite.site.summary import ActionsOf, ActionSummary, InstitutionSummary, PlanSummary
 from tcsite.site.views.action import SimilarAction
 from tcsite.site.views.parts import Link
-from tcsite.site.views.site_context import shortened
+from tcsite.site.views.site_context import as_description
 from tcsite.text.words import MarkedWords
 
 PlanKey = tuple[str, str]
@@ -32,7 +32,7 @@ def similar_of(institutions: Sequence[InstitutionSummary], alike: Alike, actions
 
 def _shown(institution: InstitutionSummary, plan: PlanSummary, action: ActionSummary) -> SimilarAction:
     label = f"{action.label} " if action.label else ""
-    words = label + shortened(action.words)
+    words = label + as_description(action.words)
     link = Link(
         MarkedWords(words, action.language) if action.language else words, action.address, action.language
     )

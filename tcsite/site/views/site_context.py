@@ -50,6 +50,7 @@ from tcsite.site.views.parts import (
 from tcsite.site.views.spoken import spoken
 from tcsite.site.views.structured_data import Thing, graph
 from tcsite.text.markdown import Paragraphs, Prose, plain
+from tcsite.text.phrases import shortened
 from tcsite.text.urls import Relative, Rooted, absolute
 from tcsite.text.words import MarkedWords, language_of
 
@@ -305,7 +306,7 @@ class SiteContext:
         return PageFrame(
             heading,
             own if own == site or url == HOME else f"{own} – {site}",
-            shortened(description),
+            as_description(description),
             url,
             self.absolute(url) if base and indexable else "",
             self.language,
@@ -344,9 +345,6 @@ def _fields(view: Any) -> tuple[tuple[str, Any], ...]:
     return tuple((name, get_args(hint)[0] if isinstance(hint, UnionType) else hint) for name, hint in found)
 
 
-def shortened(text: str) -> str:
-    """A text cut at a word where it is too long for a description."""
-    text = " ".join(text.split())
-    if len(text) <= DESCRIPTION_LENGTH:
-        return text
-    return text[: DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0].rstrip(",;:.–-") + "…"
+def as_description(text: str) -> str:
+    """A text on one line, cut at a word where it is too long for a description."""
+    return shortened(" ".join(text.split()), DESCRIPTION_LENGTH)
