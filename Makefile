@@ -10,6 +10,9 @@
 #   make bench   how fast pages are built, beside other tools; benchmarks/README.md
 #   make serve   … see README.md for everything a lead needs
 
+# Where Python may keep no compiled code, each of the hundreds of processes that tests start would compile tcsite anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -25,7 +28,7 @@ site: $(VENV)/site.ready
 	@echo "The example site is built: open output/index.html in a browser. What the rules find in it: $(BIN)/tcsite check"
 
 test: check node_modules/.ready chromium programs
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 quick: $(VENV)/test.ready
 	$(BIN)/python -m pytest -m quick -n 2 --dist loadfile -q

@@ -23,7 +23,7 @@ sys.addaudithook(guard)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark tests by what they need; those that need nothing are quick."""
+    """Mark tests by what they need, those that need nothing as quick; let what takes longest begin first."""
     few = config.option.markexpr == quickly.QUICK
     for item in items:
         if not isinstance(item, pytest.Function):
@@ -33,6 +33,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(marker)
         if few:
             quickly.with_few_examples(item)
+    first = ("browser", "process", "server", "slow", quickly.QUICK)
+    files = {item.path: len(first) for item in items}
+    for item in items:
+        rank = min(first.index(mark.name) for mark in item.iter_markers() if mark.name in first)
+        files[item.path] = min(files[item.path], rank)
+    items.sort(key=lambda item: files[item.path])  # whole files, so that workers end together
 
 
 @pytest.hookimpl(wrapper=True)

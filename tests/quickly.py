@@ -23,7 +23,9 @@ SLOW = frozenset(
     for name in (
         *("build", "minimum", "blame", "ledger", "any_content", "editing", "reference"),
         *("nothing_lost", "untrusted", "unforeseen", "shapes", "pdf", "excel", "varied", "projections"),
-        *("extremes", "compare", "similar", "kinds_of_pages", "found", "links_values"),
+        *("extremes", "compare", "similar", "kinds_of_pages", "found", "links_values", "links_growth"),
+        *("welsh", "overdue", "form", "formats", "theme", "what_readers_see", "review", "markdown_check"),
+        *("growth", "editors", "markdown", "status_and_times"),
     )
 )
 """Files whose tests build large sites, or try hundreds of inputs, so that they take long even with few of them."""
