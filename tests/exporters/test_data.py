@@ -291,3 +291,10 @@ def test_nothing_is_a_figure_and_no_figure_is_empty(measure: str, cells: list[st
     site = a_site(an_institution(a_plan(f"[{{id: A, text: x, measures: [{measure}]}}]")))
     (row,) = next(table for table in TABLES if table.name == "targets").rows(DatedSite(site, TODAY))
     assert row[5:8] == cells
+
+
+def test_the_last_result_stands_beside_its_target() -> None:
+    results = "[{date: 2024, value: 5}, {date: 2025-06, value: 6.5}]"
+    plan = a_plan(f"[{{text: x, measures: [{{measure: Seen, target: 7, results: {results}}}]}}]")
+    (row,) = rows(a_site(an_institution(plan)), "targets")
+    assert (row["target"], row["result"], row["result_date"]) == ("7", "6.5", "2025-06")
