@@ -78,7 +78,7 @@ def facts_of(unit: Unit, site: Site, contexts: Sequence[SiteContext], day: Day, 
                 for one in contexts
             )
             others = {one.language: found for one, found in zip(contexts[1:], more, strict=True)}
-    except Exception as fault:  # noqa: BLE001  (whatever fails, the other units are published)
+    except Exception as fault:  # noqa: BLE001  # whatever fails, the other units are published
         problems, facts, others = [_failed(unit, fault)], None, {}
     return UnitFacts(locate(problems, unit.files), facts, others)
 
