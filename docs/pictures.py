@@ -35,7 +35,7 @@ TODAY = date(2026, 11, 22)
 FOLDER = HERE / "pictures"
 LARGEST = 60_000  # bytes of a picture
 PLAN = "content/institutions/university-of-example/plans/2024-2027.yaml"
-SLIP = ("    owners: [Steering group, Web team]\n", "    owner: [Steering group, Web team]\n")
+TYPO = ("    owners: [Steering group, Web team]\n", "    owner: [Steering group, Web team]\n")
 
 SHEET = """<!doctype html><meta charset="utf-8"><style>
 body {{ margin: 0; padding: 16px 20px; font: 15px/1.5 system-ui, sans-serif; background: #fff; color: #1f2328 }}
@@ -55,7 +55,7 @@ def example() -> dict[str, bytes]:
     }  # at an address of its own, its links to the university are the web's
 
 
-def told(result: Result, inputs: Files) -> report.Report:
+def checked(result: Result, inputs: Files) -> report.Report:
     """The report of a check, ready for any form."""
     return report.Report(result.problems, inputs, "checked", as_of=TODAY)
 
@@ -64,8 +64,8 @@ def terminal(inputs: Files) -> str:
     """What `tcsite check` says at a terminal, as a page."""
     result = make(inputs, today=TODAY)
     console = Console(width=100, record=True, file=StringIO(), force_terminal=True)
-    slips = [problem for problem in result.problems if problem.rule == "schema"]
-    for block in report.as_text(slips, inputs):
+    mistakes = [problem for problem in result.problems if problem.rule == "schema"]
+    for block in report.as_text(mistakes, inputs):
         console.print(block)
     lines = console.export_html(inline_styles=True, code_format="<pre>{code}</pre>")
     return SHEET.format(body=lines)
@@ -74,7 +74,7 @@ def terminal(inputs: Files) -> str:
 def comment(inputs: Files) -> str:
     """What stands on a pull request, as a page."""
     result = make(inputs, today=TODAY)
-    markdown = report.FORMATS["markdown"](told(result, inputs))
+    markdown = report.FORMATS["markdown"](checked(result, inputs))
     return SHEET.format(body=MarkdownIt("commonmark", {"html": True}).enable("table").render(str(markdown)))
 
 
@@ -92,7 +92,7 @@ def standing(inputs: Files) -> str:
 def pictures(browser: Browser, folder: Path) -> Iterator[str]:
     """Take each picture; the names of their files."""
     sound = example()
-    broken = {**sound, PLAN: sound[PLAN].replace(SLIP[0].encode(), SLIP[1].encode())}
+    broken = {**sound, PLAN: sound[PLAN].replace(TYPO[0].encode(), TYPO[1].encode())}
     assert broken != sound
     output_folder.write(make(sound, today=TODAY).files, folder, sources=folder.parent / "none")
     page = browser.new_page(viewport={"width": 760, "height": 620})
