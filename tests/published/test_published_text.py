@@ -62,8 +62,6 @@ PERIODS = [
     ("2021-2023 self-assessment and action plan for 2024-2026", "2024 to 2026"),
     ("plans 2018-2020 and 2021-2023", "2021 to 2023"),
     ("Strategy 2018-2020. Action plan 2021-2023, before the review of 2024-2025", "2021 to 2023"),
-    ("Action plan 2021-2023, under review in 2024-2025", "2021 to 2023"),
-    ("Library 2024-2034", "2024 to 2034"),
     ("Awst 2024 hyd at Gorffennaf 2027", "2024-08 to 2027-07"),
     ("36 month action plan 2021", "2021 to 2023"),
     ("two-year action plan, 2021", "2021 to 2022"),
@@ -83,10 +81,6 @@ PERIODS = [
 @pytest.mark.parametrize(("text", "expected"), PERIODS)
 def test_a_plans_period_is_read_from_words(text: str, expected: str) -> None:
     assert str(periods.plan_period(text)) == expected
-
-
-def test_no_plan_runs_for_more_than_ten_years() -> None:
-    assert periods.periods("2024-2035") == []
 
 
 FILES = [
