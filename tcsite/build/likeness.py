@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from tcsite.build.memory import Memory, in_a_language
 from tcsite.build.records import ALIKE, SAID, AlikeState, InstitutionFacts
-from tcsite.facts.similar import Alike, Compared, alike, alike_again
+from tcsite.facts.similar import ActionWords, Alike, alike, alike_again
 
-ComparedOf = Callable[[InstitutionFacts], tuple[Compared, ...]]
+ComparedOf = Callable[[InstitutionFacts], tuple[ActionWords, ...]]
 
 MOST_CHANGED = 8
 """One in so many institutions: where more have changed, all are compared."""
@@ -31,7 +31,7 @@ def all_alike(
     return found
 
 
-def _keyed(state: AlikeState, said: Mapping[str, tuple[Compared, ...]]) -> Alike:
+def _keyed(state: AlikeState, said: Mapping[str, tuple[ActionWords, ...]]) -> Alike:
     keys = [one.key for id, _ in state.institutions for one in said[id]]
     return {keys[at]: tuple(keys[other] for other in others) for at, *others in state.alike}
 
@@ -39,10 +39,10 @@ def _keyed(state: AlikeState, said: Mapping[str, tuple[Compared, ...]]) -> Alike
 def _earlier(
     known: AlikeState,
     now: Mapping[str, str],
-    said: Mapping[str, tuple[Compared, ...]],
+    said: Mapping[str, tuple[ActionWords, ...]],
     memory: Memory,
     language: str,
-) -> dict[str, tuple[Compared, ...]] | None:
+) -> dict[str, tuple[ActionWords, ...]] | None:
     """What each institution said when the state was made; nothing where that is not known, or too much is new."""
     before = dict(known.institutions)
     if [id for id in before if id in now] != [id for id in now if id in before]:
@@ -50,7 +50,7 @@ def _earlier(
     differing = [id for id in {**before, **now} if before.get(id) != now.get(id)]
     if len(differing) * MOST_CHANGED > len(now):
         return None
-    found: dict[str, tuple[Compared, ...]] = {}
+    found: dict[str, tuple[ActionWords, ...]] = {}
     for id, key in before.items():
         own = said[id] if now.get(id) == key else memory.filed(id, key, SAID, language)
         if own is None:
@@ -61,9 +61,9 @@ def _earlier(
 
 def _changed(
     known: AlikeState,
-    every: Sequence[Compared],
-    earlier: Mapping[str, tuple[Compared, ...]],
-    said: Mapping[str, tuple[Compared, ...]],
+    every: Sequence[ActionWords],
+    earlier: Mapping[str, tuple[ActionWords, ...]],
+    said: Mapping[str, tuple[ActionWords, ...]],
 ) -> Alike:
     differing = [id for id in {**earlier, **said} if earlier.get(id) != said.get(id)]
     old = {one.key: one for id in differing for one in earlier.get(id, ())}

@@ -30,7 +30,7 @@ from tcsite.exports.findable import SearchWords
 from tcsite.facts.drafts import published
 from tcsite.facts.namesakes import named_apart
 from tcsite.facts.register import clauses_of
-from tcsite.facts.similar import Compared, compared_actions
+from tcsite.facts.similar import ActionWords, compared_actions
 from tcsite.files import Files, digest
 from tcsite.links.ledger import RELIED_ON, anchors_of, former_folders, moved_of
 from tcsite.model import Institution, Site
@@ -111,7 +111,7 @@ def _shown(alone: Site) -> Site:
 class UnitParts:
     """What is filed beside an institution's facts."""
 
-    said: tuple[Compared, ...]
+    said: tuple[ActionWords, ...]
     actions: Actions
     words: SearchWords
     data: DataParts
@@ -157,7 +157,7 @@ def institution_facts(site: Site, context: SiteContext) -> tuple[InstitutionFact
     return facts, UnitParts(said, actions, exported.words, DataParts(exported.rows, exported.records))
 
 
-def _labels(summary: InstitutionSummary, said: Iterable[Compared], actions: Actions) -> Iterator[str]:
+def _labels(summary: InstitutionSummary, said: Iterable[ActionWords], actions: Actions) -> Iterator[str]:
     """A short digest of how each compared action is named beside those that are similar to it."""
     places = {plan.id: at for at, plan in enumerate(summary.plans)}
     for one in said:

@@ -57,7 +57,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ActionWords:
     """What is compared of an action."""
 
     key: Key
@@ -80,10 +80,10 @@ def _singular(word: str) -> str:
     )
 
 
-def compared_actions(institution: Institution, language: str) -> tuple[Compared, ...]:
+def compared_actions(institution: Institution, language: str) -> tuple[ActionWords, ...]:
     """Every action of an institution's published plans, its parts included."""
     return tuple(
-        Compared(
+        ActionWords(
             (institution.id, plan.id, place),
             words_of(" ".join(plain(one.text.in_language(language)) for one in (action, *action.parts))),
             frozenset(themes_of(plan, action)),
@@ -94,7 +94,7 @@ def compared_actions(institution: Institution, language: str) -> tuple[Compared,
     )
 
 
-def alike(actions: Sequence[Compared]) -> dict[Key, tuple[Key, ...]]:
+def alike(actions: Sequence[ActionWords]) -> dict[Key, tuple[Key, ...]]:
     """The most similar actions of other institutions, to each action that has any.
 
     Actions of one institution stand together in `actions`.
@@ -126,7 +126,7 @@ def alike(actions: Sequence[Compared]) -> dict[Key, tuple[Key, ...]]:
 
 
 def alike_again(
-    actions: Sequence[Compared], before: Alike, changed: Collection[Key], gone: Mapping[Key, Compared]
+    actions: Sequence[ActionWords], before: Alike, changed: Collection[Key], gone: Mapping[Key, ActionWords]
 ) -> dict[Key, tuple[Key, ...]]:
     """The same where all but a few actions say what they said `before`: it looks at few.
 
@@ -154,7 +154,7 @@ def alike_again(
 
 
 def _weights_before(
-    actions: Sequence[Compared], changed: Collection[Key], gone: Mapping[Key, Compared]
+    actions: Sequence[ActionWords], changed: Collection[Key], gone: Mapping[Key, ActionWords]
 ) -> dict[str, int]:
     return _weights([*(one for one in actions if one.key not in changed), *gone.values()])
 
@@ -162,7 +162,7 @@ def _weights_before(
 class _Comparison:
     """Each action beside all others."""
 
-    def __init__(self, actions: Sequence[Compared]) -> None:
+    def __init__(self, actions: Sequence[ActionWords]) -> None:
         self._actions = actions
         self.weights = _weights(actions)
         self._lengths = _lengths(actions, self.weights)
@@ -188,7 +188,7 @@ class _Comparison:
         return [other for _, other in sorted(best.values(), key=_nearest_first)[:MOST]]
 
 
-def _shared(one: Compared, having: Mapping[str, list[int]], weights: Mapping[str, int]) -> dict[int, int]:
+def _shared(one: ActionWords, having: Mapping[str, list[int]], weights: Mapping[str, int]) -> dict[int, int]:
     """What an action has in common with each earlier one: the weights of the words, and how many they are."""
     shared: dict[int, int] = {}
     for word in one.words:
@@ -200,7 +200,10 @@ def _shared(one: Compared, having: Mapping[str, list[int]], weights: Mapping[str
 
 
 def _like(
-    one: Compared, actions: Sequence[Compared], lengths: tuple[Sequence[int], int], shared: Mapping[int, int]
+    one: ActionWords,
+    actions: Sequence[ActionWords],
+    lengths: tuple[Sequence[int], int],
+    shared: Mapping[int, int],
 ) -> Iterator[tuple[int, int]]:
     """The earlier actions that are like this one, each with its likeness; `lengths` are theirs and its own."""
     theirs, own = lengths
@@ -219,7 +222,7 @@ _NUMBER = (1 << _COUNT) - 1
 """A word's weight stands above these bits and a 1 below, so that one sum adds weights and counts words."""
 
 
-def _weights(actions: Sequence[Compared]) -> dict[str, int]:
+def _weights(actions: Sequence[ActionWords]) -> dict[str, int]:
     """How much each word counts: the square of eight binary logarithms of how rare it is, packed with a 1."""
     number = Counter(chain.from_iterable(one.words for one in actions))
     most = max(COMMON_LEAST, min(len(actions) // COMMON_SHARE, COMMON_MOST))
@@ -228,7 +231,7 @@ def _weights(actions: Sequence[Compared]) -> dict[str, int]:
     return {word: weight[many] for word, many in number.items() if many <= most}
 
 
-def _lengths(actions: Sequence[Compared], weights: Mapping[str, int]) -> list[int]:
+def _lengths(actions: Sequence[ActionWords], weights: Mapping[str, int]) -> list[int]:
     """How much all words of each action count together."""
     counts = {word: weight >> _COUNT for word, weight in weights.items()}
     return [sum(map(counts.get, one.words, repeat(0))) for one in actions]
