@@ -142,7 +142,8 @@ def main() -> int:
             found = [
                 (
                     question,
-                    *(ask(browser, folder, root, question, answer) for ask in (by_tcsite, by_pagefind)),
+                    by_tcsite(browser, folder, root, question, answer),
+                    by_pagefind(browser, folder, root, question, answer),
                 )
                 for question, answer in QUESTIONS
             ]
@@ -152,7 +153,7 @@ def main() -> int:
         words = [str(one.place) if one.place else "not in three" for one in (own, other)]
         print(f"| {question} | {words[0]} | {words[1]} | {own.loaded:,} | {other.loaded:,} |")
     behind = [question for question, own, other in found if other.place and not own.place]
-    totals = [[one[side] for one in found] for side in (1, 2)]
+    totals = [[own for _, own, _ in found], [other for _, _, other in found]]
     means = [sum(one.loaded for one in answers) / len(answers) for answers in totals]
     for name, answers, mean in zip(("tcsite", f"Pagefind {PAGEFIND}"), totals, means, strict=True):
         right, first = sum(bool(one.place) for one in answers), sum(one.place == 1 for one in answers)

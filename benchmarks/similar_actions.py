@@ -8,13 +8,13 @@ import random
 import sys
 import time
 
-from tcsite.facts.similar import Said, alike
+from tcsite.facts.similar import ActionWords, alike
 
 ACTIONS, WORDS, LONG = 72, 6000, 18  # of an institution (two plans of 36), of the language, of an action
 PILLARS = ("visibility", "recognition", "career-development", "sustainability")
 
 
-def drawn(institutions: int) -> list[Said]:
+def drawn(institutions: int) -> list[ActionWords]:
     """Actions of that many institutions."""
     dice = random.Random(1)
     words = [f"word{number}" for number in range(WORDS)]
@@ -28,7 +28,9 @@ def drawn(institutions: int) -> list[Said]:
                 chosen = dice.sample(dice.choice(topics), LONG // 2) + chosen[: LONG // 2]
             themes = frozenset({dice.choice(PILLARS)})
             said.append(
-                Said((f"example-{institution}", "2024-2027", place), tuple(sorted(set(chosen))), themes)
+                ActionWords(
+                    (f"example-{institution}", "2024-2027", place), tuple(sorted(set(chosen))), themes
+                )
             )
     return said
 

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from corpus import LABELS, Institution, plain
 
@@ -100,12 +101,12 @@ def _facts(one: Institution) -> dict[str, list[str]]:
     return facts
 
 
-def _of_action(action: dict[str, object]) -> Iterator[str]:
+def _of_action(action: dict[str, Any]) -> Iterator[str]:
     for key in ("text", "rationale", "when"):
         yield str(action[key])
     for key in ("owners", "outputs", "success"):
-        yield from action[key]  # type: ignore[misc]  # lists of texts, by the corpus
-    for entry in action["progress"]:  # type: ignore[attr-defined]  # a list of dicts, by the corpus
+        yield from action[key]
+    for entry in action["progress"]:
         yield LABELS[entry["status"]]
         yield entry["note"]
 

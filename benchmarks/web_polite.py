@@ -114,8 +114,8 @@ async def main() -> None:
     links = sites[0].links(20) + [link for site in sites[1:] for link in site.links(20)]
     seconds, work, answers = await measured(sites, links)
     last = max(max(site.times) for site in sites[1:]) - sites[0].times[0]
-    gap = min(site.smallest_gap for site in sites)
-    more = f"quick hosts done after {last:.1f} s, smallest gap {gap * 1000:.0f} ms"
+    smallest = min(site.smallest_gap for site in sites)
+    more = f"quick hosts done after {last:.1f} s, smallest gap {smallest * 1000:.0f} ms"
     show("20 links each to 40 quick hosts and a slow one", seconds, work, answers, more)
 
     sites = [await Site(quick, f"host{number}").open() for number in range(500)]

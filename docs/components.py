@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT)]
@@ -131,9 +132,9 @@ _ELSEWHERE = re.compile(r'(href|action)="(?!#|\.\./assets/|https?:|mailto:)[^"]*
 """Links to pages of a site of which there is this page alone."""
 
 
-def _contact(**own: object) -> ContactLine:
+def _contact(**own: Any) -> ContactLine:
     empty = ContactLine("Lead", "", None, "", "", care_of=False, note=None)
-    return replace(empty, **own)  # type: ignore[arg-type]  # fields of a contact
+    return replace(empty, **own)
 
 
 def _context() -> tuple[SiteContext, PlanView]:
@@ -230,13 +231,14 @@ A part without a role of its own is text, and is called by its words.
 
 def states() -> list[tuple[str, str, str, str]]:
     """Each component, its state, its role and its accessible name, as the page says them."""
-    found, component = [], ""
+    found: list[tuple[str, str, str, str]] = []
+    component = ""
     for match in STATE.finditer(page().decode()):
-        heading, *state = (unescape(part) if part else "" for part in match.groups())
+        heading, state, role, name = (unescape(part) if part else "" for part in match.groups())
         component = heading or component
         if not heading:
-            found.append((component, *state))
-    return found  # type: ignore[return-value]  # three parts of a state
+            found.append((component, state, role, name))
+    return found
 
 
 def reference() -> str:

@@ -10,6 +10,8 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from html import escape
+from io import StringIO
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -17,22 +19,23 @@ TESTS = HERE.parent / "tests"
 sys.path[:0] = [str(TESTS), str(TESTS / "browser")]
 
 from markdown_it import MarkdownIt
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 from rich.console import Console
 from strict_host import chromium
 
 from tcsite import report
 from tcsite.agenda import agenda_of, as_text
 from tcsite.build import Result, make
+from tcsite.content.load import load
 from tcsite.content.reference.examples import EXAMPLES
-from tcsite.edges import disk
+from tcsite.edges import disk, output_folder
 from tcsite.files import Files
 
 TODAY = date(2026, 11, 22)
 FOLDER = HERE / "pictures"
 LARGEST = 60_000  # bytes of a picture
 PLAN = "content/institutions/university-of-example/plans/2024-2027.yaml"
-SLIP = ("    owners: [Steering group, Web team]\n", "    owner: [Steering group, Web team]\n")
+TYPO = ("    owners: [Steering group, Web team]\n", "    owner: [Steering group, Web team]\n")
 
 SHEET = """<!doctype html><meta charset="utf-8"><style>
 body {{ margin: 0; padding: 16px 20px; font: 15px/1.5 system-ui, sans-serif; background: #fff; color: #1f2328 }}
@@ -52,7 +55,7 @@ def example() -> dict[str, bytes]:
     }  # at an address of its own, its links to the university are the web's
 
 
-def told(result: Result, inputs: Files) -> report.Report:
+def checked(result: Result, inputs: Files) -> report.Report:
     """The report of a check, ready for any form."""
     return report.Report(result.problems, inputs, "checked", as_of=TODAY)
 
@@ -60,9 +63,9 @@ def told(result: Result, inputs: Files) -> report.Report:
 def terminal(inputs: Files) -> str:
     """What `tcsite check` says at a terminal, as a page."""
     result = make(inputs, today=TODAY)
-    console = Console(width=100, record=True, file=open("/dev/null", "w"), force_terminal=True)  # noqa: SIM115  (rich closes nothing, and the program ends soon)
-    slips = [problem for problem in result.problems if problem.rule == "schema"]
-    for block in report.as_text(slips, inputs):
+    console = Console(width=100, record=True, file=StringIO(), force_terminal=True)
+    mistakes = [problem for problem in result.problems if problem.rule == "schema"]
+    for block in report.as_text(mistakes, inputs):
         console.print(block)
     lines = console.export_html(inline_styles=True, code_format="<pre>{code}</pre>")
     return SHEET.format(body=lines)
@@ -71,27 +74,27 @@ def terminal(inputs: Files) -> str:
 def comment(inputs: Files) -> str:
     """What stands on a pull request, as a page."""
     result = make(inputs, today=TODAY)
-    markdown = report.FORMATS["markdown"](told(result, inputs))
+    markdown = report.FORMATS["markdown"](checked(result, inputs))
     return SHEET.format(body=MarkdownIt("commonmark", {"html": True}).enable("table").render(str(markdown)))
 
 
 def standing(inputs: Files) -> str:
     """What `tcsite status` says, as a page."""
     result = make(inputs, today=TODAY)
-    assert result.site
-    lines = as_text(
-        agenda_of(result.site, result.site.institutions[0], result.problems, result.register, TODAY)
-    )
-    shown = lines.partition("What is owed")[0].rstrip().replace("&", "&amp;").replace("<", "&lt;")
-    return SHEET.format(body=f"<pre>{shown}</pre>")
+    site, _ = load(inputs)
+    assert site
+    lines = as_text(agenda_of(site, site.institutions[0], result.problems, result.register, TODAY))
+    shown, heading, _ = lines.partition("What must be published")
+    assert heading, "the picture ends above the register"
+    return SHEET.format(body=f"<pre>{escape(shown.rstrip(), quote=False)}</pre>")
 
 
 def pictures(browser: Browser, folder: Path) -> Iterator[str]:
     """Take each picture; the names of their files."""
     sound = example()
-    broken = {**sound, PLAN: sound[PLAN].replace(SLIP[0].encode(), SLIP[1].encode())}
+    broken = {**sound, PLAN: sound[PLAN].replace(TYPO[0].encode(), TYPO[1].encode())}
     assert broken != sound
-    disk.write(make(sound, today=TODAY).files, folder, sources=folder.parent / "none")
+    output_folder.write(make(sound, today=TODAY).files, folder, sources=folder.parent / "none")
     page = browser.new_page(viewport={"width": 760, "height": 620})
     page.goto((folder / "index.html").as_uri())
     yield taken(page, "page.png")
@@ -110,10 +113,9 @@ def pictures(browser: Browser, folder: Path) -> Iterator[str]:
         yield taken(page, name, page.locator("body"))
 
 
-def taken(page: Page, name: str, part: object = None) -> str:
+def taken(page: Page, name: str, part: Locator | None = None) -> str:
     """Take one picture, of the window or of a part of the page, and pack it."""
-    source = part if part is not None else page
-    content = packed(source.screenshot(type="png", animations="disabled"))  # type: ignore[attr-defined]  # a page or an element: both have it
+    content = packed((part or page).screenshot(type="png", animations="disabled"))
     (FOLDER / name).write_bytes(content)
     return name
 

@@ -78,7 +78,7 @@ def fault_of(read: Callable[[bytes], object], content: bytes) -> str:
         read(content)
     except Hang:
         return f"not done after {HANGS} s"
-    except Exception:  # noqa: BLE001  (that is what is looked for)
+    except Exception:  # noqa: BLE001  # that is what is looked for
         return traceback.format_exc()
     finally:
         signal.alarm(0)

@@ -58,11 +58,14 @@ def put(files: dict[str, bytes], root: Path) -> Path:
     return root
 
 
-class Entries(dict[tuple[str, str], bytes]):
+class Entries:
     """A cache in memory."""
 
-    def get(self, name: str, key: str) -> bytes | None:  # type: ignore[override]  # the cache's own signature
-        return dict.get(self, (name, key))
+    def __init__(self) -> None:
+        self._values: dict[tuple[str, str], bytes] = {}
+
+    def get(self, name: str, key: str) -> bytes | None:
+        return self._values.get((name, key))
 
     def put(self, name: str, key: str, value: bytes) -> None:
-        self[name, key] = value
+        self._values[name, key] = value

@@ -4,8 +4,9 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -98,9 +99,9 @@ def published(request: pytest.FixtureRequest) -> Published:
     return Published(example if request.param == "example" else generated(example))
 
 
-def words(tag: object) -> str:
+def words(tag: Any) -> str:
     """The words of an element."""
-    return " ".join(tag.get_text(" ").split())  # type: ignore[attr-defined]  # bs4 types what it finds loosely
+    return " ".join(tag.get_text(" ").split())
 
 
 def plans(one: Institution) -> list[Plan]:
@@ -131,7 +132,9 @@ def test_no_page_denies_what_no_source_speaks_of(published: Published) -> None:
 
 
 @pytest.mark.parametrize(("list_", "knows"), [("recommendations", tagged), ("pillars", assigned)])
-def test_lists_say_why_an_institution_is_not_in_them(published: Published, list_: str, knows: object) -> None:
+def test_lists_say_why_an_institution_is_not_in_them(
+    published: Published, list_: str, knows: Callable[[Institution], bool]
+) -> None:
     names = {one.name.in_language("en"): one for one in published.institutions}
     pages = [name for name in published.files if re.fullmatch(rf"{list_}/[^/]+/index\.html", name)]
     for name in pages:
@@ -140,7 +143,7 @@ def test_lists_say_why_an_institution_is_not_in_them(published: Published, list_
             if not heading.startswith(("No action", "No such action")):
                 continue
             for link in group.select("p a"):
-                assert knows(names[words(link)]), (name, heading, words(link))  # type: ignore[operator]  # a function for each kind of list
+                assert knows(names[words(link)]), (name, heading, words(link))
 
 
 def test_a_plan_whose_actions_are_not_entered_has_no_number(published: Published) -> None:

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
 from datetime import date
 from importlib.metadata import requires
 from pathlib import Path
@@ -52,11 +53,13 @@ def entry(folder: Path) -> Path:
         lambda content: b'{"planted": true}',
     ],
 )
-def test_a_damaged_or_planted_entry_counts_as_not_there(tmp_path: Path, spoil: object) -> None:
+def test_a_damaged_or_planted_entry_counts_as_not_there(
+    tmp_path: Path, spoil: Callable[[bytes], bytes]
+) -> None:
     cache = DiskCache(tmp_path, "0" * 16)
     cache.put("unit/facts", "key", b"value" * 20)
     path = entry(tmp_path)
-    path.write_bytes(spoil(path.read_bytes()))  # type: ignore[operator]  # one of the lambdas above
+    path.write_bytes(spoil(path.read_bytes()))
     assert cache.get("unit/facts", "key") is None
 
 

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from growth import grows_evenly
+from tcsite.content.scaffold.texts import update_file
 from tcsite.text import second_reader
 from tcsite.text.markdown import Converter, Paragraphs
 from tcsite.text.markdown_check import TOO_MUCH, findings_of
@@ -327,3 +328,9 @@ def test_work_grows_with_the_size(unit: str) -> None:
             shown(markdown)
 
     assert grows_evenly(run)
+
+
+def test_a_new_update_holds_nothing_that_its_readers_lose() -> None:
+    body = update_file("A title").rpartition("---\n")[2]
+    assert body.strip()
+    assert findings_of(body, blocks=True) == []

@@ -264,3 +264,10 @@ def test_what_a_killed_run_left_is_removed_by_the_next(tmp_path: Path) -> None:
     assert tcsite(root, "check").stdout.count("new-") == 0
     assert tcsite(root, "build").returncode == 0
     assert [path.exists() for path in left] == [False, True], "that of a run which goes on stays"
+
+
+def test_a_file_in_the_place_of_the_output_is_left_alone(tmp_path: Path) -> None:
+    target = put({"output": b"a letter"}, tmp_path) / "output"
+    with pytest.raises(output_folder.NotOurs, match="is not a folder"):
+        output_folder.write(NEW, target, sources=tmp_path / "site", force=True)
+    assert target.read_bytes() == b"a letter"

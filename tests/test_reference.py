@@ -5,7 +5,7 @@ import re
 import runpy
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 
 import pytest
 import yaml
@@ -34,11 +34,11 @@ IN_PLACE = (Institution, Plan, SelfAssessment, TextPage, Update)  # made by tcsi
 class AsEditorsRead(yaml.SafeLoader):
     """YAML 1.2, core schema: `NO` and `2024-09` are text, `010` is ten."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}  # type: ignore[misc] # PyYAML's types say otherwise than its code
-
     def integer(self, node: yaml.ScalarNode) -> int:
         return int(self.construct_scalar(node), 10)
 
+
+AsEditorsRead.yaml_implicit_resolvers = {}
 
 for tag, pattern in {
     "null": r"(?:~|null|Null|NULL|)$",
@@ -88,8 +88,8 @@ def test_every_example_is_what_its_key_takes(key: Key) -> None:
     reading = reader.read(f"{key.name}: {key.example}".encode())
     assert not reading.faults
     field = key.field
-    asked = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
-    adapter: TypeAdapter[Any] = TypeAdapter(asked)  # type: ignore[arg-type] # a form of typing, made as the field's
+    asked: Any = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+    adapter = TypeAdapter[Any](asked)
     value = adapter.validate_python(reading.data[key.name])
     assert getattr(value, "understood", True)
 

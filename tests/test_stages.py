@@ -8,7 +8,7 @@ import yaml
 from running import files_below, put_own, tcsite
 from samples import FOLDER, PLAN
 from tcsite.content.load import load
-from tcsite.model import SECTIONS, FormSection, StageForm, form_of, months_of, sections_known_by
+from tcsite.model import SECTIONS, FormSection, Institution, StageForm, form_of, months_of, sections_known_by
 
 VOCABULARY = yaml.safe_load((Path(__file__).parents[1] / "content/vocabulary/stages.yaml").read_text())
 KNOWN = [FormSection.model_validate(one) for one in VOCABULARY["sections"]]
@@ -121,7 +121,7 @@ def the_plan(site: Path, **values: object) -> None:
     (site / FOLDER / "plans/2024-2027.yaml").write_bytes(PLAN + added.encode())
 
 
-def read(site: Path):  # type: ignore[no-untyped-def]
+def read(site: Path) -> Institution:
     files = {
         path: (site / path).read_bytes() for path in files_below(site) if path.startswith(("site", "content"))
     }

@@ -4,21 +4,21 @@ from collections.abc import Callable, Mapping, Sequence
 
 from tcsite.build.memory import Memory, in_a_language
 from tcsite.build.records import ALIKE, SAID, AlikeState, InstitutionFacts
-from tcsite.facts.similar import Alike, Said, alike, alike_again
+from tcsite.facts.similar import ActionWords, Alike, alike, alike_again
 
-SaidBy = Callable[[InstitutionFacts], tuple[Said, ...]]
+ComparedOf = Callable[[InstitutionFacts], tuple[ActionWords, ...]]
 
 MOST_CHANGED = 8
 """One in so many institutions: where more have changed, all are compared."""
 
 
 def all_alike(
-    institutions: Sequence[InstitutionFacts], said_by: SaidBy, memory: Memory, language: str = ""
+    institutions: Sequence[InstitutionFacts], compared_of: ComparedOf, memory: Memory, language: str = ""
 ) -> Alike:
     """The most similar actions of other institutions, to each action that has any; `language` is a further one."""
     name = in_a_language("site/alike", language)
     now = {one.summary.id: one.parts.said for one in institutions}
-    said = {one.summary.id: said_by(one) for one in institutions}
+    said = {one.summary.id: compared_of(one) for one in institutions}
     known = memory.recall(name, "newest", ALIKE)
     if known and known.institutions == tuple(now.items()):
         return _keyed(known, said)
@@ -31,7 +31,7 @@ def all_alike(
     return found
 
 
-def _keyed(state: AlikeState, said: Mapping[str, tuple[Said, ...]]) -> Alike:
+def _keyed(state: AlikeState, said: Mapping[str, tuple[ActionWords, ...]]) -> Alike:
     keys = [one.key for id, _ in state.institutions for one in said[id]]
     return {keys[at]: tuple(keys[other] for other in others) for at, *others in state.alike}
 
@@ -39,10 +39,10 @@ def _keyed(state: AlikeState, said: Mapping[str, tuple[Said, ...]]) -> Alike:
 def _earlier(
     known: AlikeState,
     now: Mapping[str, str],
-    said: Mapping[str, tuple[Said, ...]],
+    said: Mapping[str, tuple[ActionWords, ...]],
     memory: Memory,
     language: str,
-) -> dict[str, tuple[Said, ...]] | None:
+) -> dict[str, tuple[ActionWords, ...]] | None:
     """What each institution said when the state was made; nothing where that is not known, or too much is new."""
     before = dict(known.institutions)
     if [id for id in before if id in now] != [id for id in now if id in before]:
@@ -50,7 +50,7 @@ def _earlier(
     differing = [id for id in {**before, **now} if before.get(id) != now.get(id)]
     if len(differing) * MOST_CHANGED > len(now):
         return None
-    found: dict[str, tuple[Said, ...]] = {}
+    found: dict[str, tuple[ActionWords, ...]] = {}
     for id, key in before.items():
         own = said[id] if now.get(id) == key else memory.filed(id, key, SAID, language)
         if own is None:
@@ -61,9 +61,9 @@ def _earlier(
 
 def _changed(
     known: AlikeState,
-    every: Sequence[Said],
-    earlier: Mapping[str, tuple[Said, ...]],
-    said: Mapping[str, tuple[Said, ...]],
+    every: Sequence[ActionWords],
+    earlier: Mapping[str, tuple[ActionWords, ...]],
+    said: Mapping[str, tuple[ActionWords, ...]],
 ) -> Alike:
     differing = [id for id in {**earlier, **said} if earlier.get(id) != said.get(id)]
     old = {one.key: one for id in differing for one in earlier.get(id, ())}

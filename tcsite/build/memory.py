@@ -175,15 +175,15 @@ class NoOutput:
 
     wanted = True
 
-    def has(self, path: str, digest: str) -> bool:  # noqa: ARG002  (the protocol's parameters)
+    def has(self, _path: str, _digest: str) -> bool:
         """No."""
         return False
 
-    def read(self, path: str) -> bytes | None:  # noqa: ARG002  (likewise)
+    def read(self, _path: str) -> bytes | None:
         """Nothing."""
         return None
 
-    def stream(self, path: str) -> BinaryIO | None:  # noqa: ARG002  (likewise)
+    def stream(self, _path: str) -> BinaryIO | None:
         """Nothing."""
         return None
 
@@ -193,7 +193,7 @@ class NotWanted(NoOutput):
 
     wanted = False
 
-    def has(self, path: str, digest: str) -> bool:  # noqa: ARG002  (likewise)
+    def has(self, _path: str, _digest: str) -> bool:
         """Yes, as if."""
         return True
 

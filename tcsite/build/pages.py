@@ -119,7 +119,7 @@ def _shared(
         return known, None
     try:
         view = source.view()
-    except Exception:  # noqa: BLE001  (`make` says what went wrong)
+    except Exception:  # noqa: BLE001  # `make` says what went wrong
         record, html = maker.make(source)
         return SharedPage("", "", record), html
     # repr() of a view is canonical: views are dataclasses of plain values, in a fixed order.

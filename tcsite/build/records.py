@@ -9,7 +9,7 @@ from tcsite.exports import Rows
 from tcsite.exports.findable import IndexShare, SearchWords
 from tcsite.exports.search import SearchParts
 from tcsite.facts.register import ClauseFacts
-from tcsite.facts.similar import Key, Said
+from tcsite.facts.similar import ActionWords, Key
 from tcsite.links import PageLinks
 from tcsite.model.page import ListedPage
 from tcsite.rules.check import Excuse
@@ -139,7 +139,7 @@ class AlikeState:
 
 FACTS = Kind(UnitFacts)
 PAGES = Kind(UnitPages)
-SAID: Kind[tuple[Said, ...]] = Kind(tuple[Said, ...], "said")
+SAID: Kind[tuple[ActionWords, ...]] = Kind(tuple[ActionWords, ...], "said")
 ACTIONS: Kind[Actions] = Kind(Actions, "actions")
 WORDS = Kind(SearchWords, "words")
 DATA = Kind(DataParts, "data")

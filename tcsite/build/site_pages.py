@@ -26,7 +26,7 @@ from tcsite.diagnostics import Diagnostic
 from tcsite.exports import SiteContent
 from tcsite.facts.namesakes import with_place
 from tcsite.facts.register import ClauseEntry
-from tcsite.facts.similar import Alike, Said
+from tcsite.facts.similar import ActionWords, Alike
 from tcsite.files import Files, Gathered
 from tcsite.links import ledger
 from tcsite.model import Site
@@ -124,7 +124,7 @@ class SitePages:
         found = self.part(id, ACTIONS, self._of[id].parts.actions, lambda parts: parts.actions)
         return marked(found) if self.below else found
 
-    def _said(self, one: InstitutionFacts) -> tuple[Said, ...]:
+    def _said(self, one: InstitutionFacts) -> tuple[ActionWords, ...]:
         return self.part(one.summary.id, SAID, one.parts.said, lambda parts: parts.said)
 
     def _near_keys(self) -> dict[str, str]:

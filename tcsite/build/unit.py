@@ -30,7 +30,7 @@ from tcsite.exports.findable import SearchWords
 from tcsite.facts.drafts import published
 from tcsite.facts.namesakes import named_apart
 from tcsite.facts.register import clauses_of
-from tcsite.facts.similar import Said, said_by
+from tcsite.facts.similar import ActionWords, compared_actions
 from tcsite.files import Files, digest
 from tcsite.links.ledger import RELIED_ON, anchors_of, former_folders, moved_of
 from tcsite.model import Institution, Site
@@ -78,7 +78,7 @@ def facts_of(unit: Unit, site: Site, contexts: Sequence[SiteContext], day: Day, 
                 for one in contexts
             )
             others = {one.language: found for one, found in zip(contexts[1:], more, strict=True)}
-    except Exception as fault:  # noqa: BLE001  (whatever fails, the other units are published)
+    except Exception as fault:  # noqa: BLE001  # whatever fails, the other units are published
         problems, facts, others = [_failed(unit, fault)], None, {}
     return UnitFacts(locate(problems, unit.files), facts, others)
 
@@ -111,7 +111,7 @@ def _shown(alone: Site) -> Site:
 class UnitParts:
     """What is filed beside an institution's facts."""
 
-    said: tuple[Said, ...]
+    said: tuple[ActionWords, ...]
     actions: Actions
     words: SearchWords
     data: DataParts
@@ -141,7 +141,7 @@ def institution_facts(site: Site, context: SiteContext) -> tuple[InstitutionFact
     """What is true of an institution, the only one that the site has in hand; its parts not yet filed."""
     institution, own, day = site.institutions[0], context.addresses, context.today
     summary, actions = summary_of(context, institution)
-    said = said_by(institution, context.language)
+    said = compared_actions(institution, context.language)
     exported = exports.export(DatedSite(site, day))
     facts = InstitutionFacts(
         summary=summary,
@@ -157,7 +157,7 @@ def institution_facts(site: Site, context: SiteContext) -> tuple[InstitutionFact
     return facts, UnitParts(said, actions, exported.words, DataParts(exported.rows, exported.records))
 
 
-def _labels(summary: InstitutionSummary, said: Iterable[Said], actions: Actions) -> Iterator[str]:
+def _labels(summary: InstitutionSummary, said: Iterable[ActionWords], actions: Actions) -> Iterator[str]:
     """A short digest of how each compared action is named beside those that are similar to it."""
     places = {plan.id: at for at, plan in enumerate(summary.plans)}
     for one in said:

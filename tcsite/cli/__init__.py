@@ -66,11 +66,11 @@ class SystemRefusal(click.ClickException):
 class LazyGroup(click.Group):
     """A group that reads the module of a command only when the command is called."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
+    def list_commands(self, _ctx: click.Context) -> list[str]:
         """The commands that `--help` lists."""
         return [name for name, entry in COMMANDS.items() if not entry.hidden]
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  (likewise)
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name, with its module loaded."""
         if cmd_name not in COMMANDS:
             return None

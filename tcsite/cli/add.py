@@ -52,6 +52,7 @@ USUAL_STAGE = 3
 stage_option = click.option(
     "--stage",
     type=click.IntRange(1, LAST_STAGE),
+    metavar="NUMBER",
     help="Set the stage of the self-assessment. Default: that of the next submission, else the one after the last.",
 )
 
@@ -94,7 +95,7 @@ def add_institution(name: str, id: str | None, root: Path) -> None:
 @add.command("update")
 @options(
     institution_option,
-    click.option("--title", required=True, help="Set the headline. This option is required."),
+    click.option("--title", required=True, help="Set the headline."),
     click.option(
         "--date", "day", type=DateType(), metavar="DATE", help="Set when it happened. Default: today's date."
     ),

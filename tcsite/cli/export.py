@@ -90,8 +90,6 @@ def export(
     content does not say is listed first; the file is written all the same, and the exit code is then 3. It is 0 if
     nothing is missing, 1 if the file could not be written, 2 on wrong use.
     """
-    if sum(given is not None for given in (stage, plan, year)) != 1:
-        raise click.UsageError("name one of  --form stage-3,  --plan 2024-2027  and  --report 2026")
     site, _ = read_site(root)
     chosen = choose_institution(site, institution, option="as in  tcsite export university-of-example")
     for file in chosen.unread:
@@ -132,19 +130,23 @@ def _document(
     site: Site, institution: Institution, stage: int | None, plan: str | None, year: int | None, today: date
 ) -> tuple[FilledForm, str]:
     """The document that is asked for, and what its file is called."""
-    if stage is not None:
-        try:
-            return filled_form(site, institution, stage, today), f"stage-{stage}"
-        except NoFormKnownError:
-            raise click.UsageError("no form is known: content/vocabulary/ has none under  forms:") from None
-    if plan is not None:
-        chosen = institution.plan(plan)
-        if chosen is None:
-            known = ", ".join(each.id for each in institution.plans) or "none that can be read"
-            raise click.UsageError(f'{institution.id} has no plan "{plan}"; there are: {known}')
-        return FilledForm(plan_document(site, institution, chosen, today), ()), f"plan-{plan}"
-    assert year is not None  # noqa: S101  (one of the three is given)
-    return FilledForm(annual_report(site, institution, year, today), ()), f"report-{year}"
+    match stage, plan, year:
+        case int(), None, None:
+            try:
+                return filled_form(site, institution, stage, today), f"stage-{stage}"
+            except NoFormKnownError:
+                raise click.UsageError(
+                    "no form is known: content/vocabulary/ has none under  forms:"
+                ) from None
+        case None, str(), None:
+            chosen = institution.plan(plan)
+            if chosen is None:
+                known = ", ".join(each.id for each in institution.plans) or "none that can be read"
+                raise click.UsageError(f'{institution.id} has no plan "{plan}"; there are: {known}')
+            return FilledForm(plan_document(site, institution, chosen, today), ()), f"plan-{plan}"
+        case None, None, int():
+            return FilledForm(annual_report(site, institution, year, today), ()), f"report-{year}"
+    raise click.UsageError("name one of  --form stage-3,  --plan 2024-2027  and  --report 2026")
 
 
 def _print_missing(filled: FilledForm) -> None:

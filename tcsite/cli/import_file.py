@@ -8,7 +8,14 @@ from pathlib import Path
 import click
 
 from tcsite.cli.import_again import import_again, plan_named, print_todo
-from tcsite.cli.options import EXIT_PROBLEMS, PartialDateType, institution_option, root_option, today_option
+from tcsite.cli.options import (
+    EXIT_PROBLEMS,
+    ExistingPath,
+    PartialDateType,
+    institution_option,
+    root_option,
+    today_option,
+)
 from tcsite.cli.output import write_report
 from tcsite.cli.sites import choose_institution, read_site
 from tcsite.content.scaffold import first_plan, period_from
@@ -22,7 +29,7 @@ from tcsite.model import PartialDate, Site, months_of
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=ExistingPath(folder=False))
 @root_option
 @institution_option
 @click.option(

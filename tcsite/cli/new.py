@@ -106,7 +106,11 @@ def _answers(*options: tuple[str, str, str]) -> Callable[[FC], FC]:
     help="Set the address at which the site will be published. Default: asked for, or FILL IN.",
 )
 @click.option(
-    "--stage", type=click.IntRange(1, 3), default=1, help="Set the stage of the first plan. Default: 1."
+    "--stage",
+    type=click.IntRange(1, 3),
+    metavar="NUMBER",
+    default=1,
+    help="Set the stage of the first plan. Default: 1.",
 )
 @click.option(
     "--home/--many",

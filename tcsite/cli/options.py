@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from tcsite.edges.system import nearest_site
+from tcsite.edges.system import exists, is_folder, nearest_site, system
 
 if TYPE_CHECKING:
     from tcsite.model import PartialDate
@@ -51,9 +51,28 @@ class PartialDateType(click.ParamType["PartialDate"]):
             self.fail(f"{fault}: write it as 2026-11-22, or 2026-11 if no day is known", param, ctx)
 
 
+class ExistingPath(click.Path):
+    """A path that is there; of one that is not, what it resembles of all that lies beside it."""
+
+    def __init__(self, *, folder: bool) -> None:
+        super().__init__(exists=True, file_okay=not folder, dir_okay=folder, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Look whether it is there."""
+        path = Path(value)
+        if not exists(path):
+            from tcsite.content.schema import nearest
+
+            beside = [entry.name for entry in system().entries(path.parent)] if is_folder(path.parent) else []
+            near = nearest(path.name, beside)
+            hint = f"did you mean  {path.with_name(near)}" if near else "name what is there"
+            self.fail(f'"{value}" does not exist; {hint}', param, ctx)
+        return super().convert(value, param, ctx)
+
+
 root_option = click.option(
     "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=ExistingPath(folder=True),
     default=None,
     callback=lambda _context, _option, root: root or Path(nearest_site()),
     help="Use the site in this folder, the one with site.yaml. Default: the current folder, or the nearest above it "

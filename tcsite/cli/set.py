@@ -32,11 +32,7 @@ from tcsite.model import Plan, Site
 @click.option(
     "--status", default="", help="Set how far an action is, or an institution's standing. Default: unchanged."
 )
-@click.option(
-    "--words",
-    default="",
-    help="With --status, give the author's own words for it. Default: none.",
-)
+@click.option("--words", default="", help="With --status, give the author's own words for it. Default: none.")
 @click.option(
     "--health",
     default="",
@@ -45,9 +41,7 @@ from tcsite.model import Plan, Site
 @click.option("--note", default="", help="Say what was done, decided or found. Default: no note.")
 @click.option("--reason", default="", help="Say why an action did not start or was stopped. Default: none.")
 @click.option(
-    "--evidence",
-    multiple=True,
-    help="Add evidence, in words or as a link; may be repeated. Default: none.",
+    "--evidence", multiple=True, help="Add evidence, in words or as a link; may be repeated. Default: none."
 )
 @click.option(
     "--date", default="", metavar="DATE", help="Set when it was so, as in 2026-03. Default: today's date."

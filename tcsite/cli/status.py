@@ -32,12 +32,7 @@ from tcsite.model import Site
 )
 @click.option("--no-cache", is_flag=True, help="Ignore and write no cache. Default: .cache/tcsite is used.")
 def status(
-    institution: str | None,
-    root: Path,
-    today: date,
-    form: str,
-    ics: Path | None,
-    no_cache: bool,
+    institution: str | None, root: Path, today: date, form: str, ics: Path | None, no_cache: bool
 ) -> None:
     """Show where INSTITUTION stands: what is due, what is missing, what to do next.
 

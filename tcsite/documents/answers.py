@@ -10,7 +10,7 @@ from tcsite.facts.labels import labels
 from tcsite.facts.measures import MeasureTarget, targets
 from tcsite.facts.plans import recommendations
 from tcsite.language import date_words, figure, joined
-from tcsite.model import COLOURS, Institution, Plan, Progress
+from tcsite.model import COLOURS, Institution, Plan, Progress, TalentAnswer
 from tcsite.model.institution import Seat
 
 
@@ -62,7 +62,7 @@ def answers_any(plan: Plan) -> bool:
 
 def recommendation_answer(plan: Plan, id: str, language: str) -> tuple[str, ...]:
     """How a plan answers a recommendation: the actions tagged with it, those its table names, its words."""
-    answer = plan.talent.get(id)  # type: ignore[call-overload]
+    answer = dict[str, TalentAnswer](plan.talent.items()).get(id)
     if answer and not answer.applies:
         return (say("form.not_applicable", reason=words_of(answer.reason, language)),)
     tagged = [

@@ -20,7 +20,7 @@ KEEP = 3
 MOST_BYTES = 64 << 20
 """Beyond this a result counts as damaged: no record of a unit is nearly so large."""
 
-SECRET = "TCSITE_CACHE_SECRET"  # noqa: S105  (the name of a variable)
+VARIABLE = "TCSITE_CACHE_SECRET"
 """The variable of the environment that may hold a secret, from which each entry's digest is made."""
 
 _DIGEST_BYTES = 16
@@ -137,8 +137,8 @@ def _file_name(unit: str) -> str:
 
 
 def cache_secret() -> bytes:
-    """What `SECRET` says: whoever does not know it can put nothing into the cache that is believed."""
-    return os.environ.get(SECRET, "").encode("utf-8", "surrogateescape")
+    """What `VARIABLE` says: whoever does not know it can put nothing into the cache that is believed."""
+    return os.environ.get(VARIABLE, "").encode("utf-8", "surrogateescape")
 
 
 def code_digest() -> str:

@@ -61,7 +61,7 @@ class _Copy:
         self.end()
         if not content:
             raise OSError("a process of the build ended before its work was done")
-        sound, answer = pickle.loads(content)  # noqa: S301  (written by a copy of this very process)
+        sound, answer = pickle.loads(content)  # noqa: S301  # written by a copy of this very process
         if not sound:
             raise answer
         return list(answer)
@@ -89,7 +89,7 @@ def _begin(function: Callable[[T], R], things: Sequence[T]) -> _Copy:
         answer: tuple[bool, object]
         try:
             answer = True, [function(thing) for thing in things]
-        except Exception as fault:  # noqa: BLE001  (raised again by the one who asked)
+        except Exception as fault:  # noqa: BLE001  # raised again by the one who asked
             answer = False, fault
         with open(writing, "wb") as pipe:
             pickle.dump(answer, pipe, pickle.HIGHEST_PROTOCOL)

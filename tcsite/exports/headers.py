@@ -20,7 +20,7 @@ FRAMED = HEADERS["Content-Security-Policy"].replace("frame-ancestors 'none'", "f
 """The policy of cards alone, which are there to stand in frames of other pages."""
 
 
-def headers(content: SiteContent) -> Files:  # noqa: ARG001  (the same for every site)
+def headers(_: SiteContent) -> Files:
     """The same for every address of the site; such a host serves the output at its root."""
     lines = ["/*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
     return {"_headers": "".join(f"{line}\n" for line in lines).encode()}

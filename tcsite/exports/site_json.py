@@ -1,4 +1,7 @@
-"""``data/site.json``: everything that is public, as JSON."""
+"""``data/site.json``: everything that is public, as JSON, one institution a line.
+
+Keys stand in the order of the models, what is absent is left out.
+"""
 
 import json
 from collections.abc import Callable, Iterator
@@ -8,12 +11,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from tcsite.exports.tables import without_email
-from tcsite.exports.values import Frame, SiteContent
+from tcsite.exports.values import Frame
 from tcsite.facts.actions import due, health, part_due, part_status, status
 from tcsite.facts.coverage import entered
 from tcsite.facts.labels import labels
 from tcsite.facts.plans import pillars_of
-from tcsite.files import Files
 from tcsite.model import Action, Institution, Part, PartialDate, Plan, Settings, Text, Timing
 from tcsite.model.addresses import HOME, Addresses
 from tcsite.text.urls import absolute
@@ -30,12 +32,6 @@ _ELSEWHERE = frozenset(
 
 _NOT_PUBLIC = frozenset({"file", "measures_file", "unread", "institution", "exceptions"})
 """Keys that say how a site is kept, not what it says."""
-
-
-def site_json(content: SiteContent) -> Files:
-    """The file. Keys stand in the order of the models, what is absent is left out; one institution a line."""
-    frame = json_frame(content.site.settings)
-    return {SITE_JSON: frame.around(one.rows[SITE_JSON] for one in content.institutions)}
 
 
 def json_frame(settings: Settings) -> Frame:

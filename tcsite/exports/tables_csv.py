@@ -1,21 +1,12 @@
-"""``data/*.csv``: the tables that `tables` describes."""
+"""``data/*.csv``: the tables that `tables` describes, in UTF-8 with its mark; lines end with CR and LF (RFC 4180)."""
 
 import csv
 import io
 from collections.abc import Iterable
 
 from tcsite.exports.tables import TABLES, Table, rows
-from tcsite.exports.values import MARK, Frame, SiteContent
-from tcsite.files import Files
+from tcsite.exports.values import MARK, Frame
 from tcsite.model.site import DatedSite
-
-
-def tables_csv(content: SiteContent) -> Files:
-    """One file a table, in UTF-8 with its mark; lines end with CR and LF (RFC 4180)."""
-    return {
-        path: frame.around(one.rows[path] for one in content.institutions)
-        for path, frame in table_frames().items()
-    }
 
 
 def table_frames() -> dict[str, Frame]:

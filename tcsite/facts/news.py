@@ -90,7 +90,7 @@ def _plan(plan: Plan, addresses: Addresses, language: str) -> Iterator[News]:
         yield News(reported, plan.institution, title, address, id, kind="progress")
 
 
-_TOLD = {"complete": "news.completed", "stopped": "news.stopped"}
+_NEWSWORTHY = {"complete": "news.completed", "stopped": "news.stopped"}
 """The statuses that are news by themselves."""
 
 
@@ -101,7 +101,7 @@ def _progress(plan: Plan) -> dict[PartialDate, dict[str, tuple[str, str]]]:
         before = ""
         for entry in sorted(action.progress, key=lambda one: (one.date.first, one.date.last)):
             status = str(entry.status or "")
-            status_news = status if status in _TOLD and status != before else ""
+            status_news = status if status in _NEWSWORTHY and status != before else ""
             days.setdefault(entry.date, {})[label.anchor] = (status_news, label.shown)
             before = status or before
         for entry in (one for part in action.parts for one in part.progress):
@@ -112,7 +112,7 @@ def _progress(plan: Plan) -> dict[PartialDate, dict[str, tuple[str, str]]]:
 def _reported(changed: dict[str, tuple[str, str]], language: str) -> str:
     """What changed on a day: "3 completed: V1, R6, C10; progress reported on 2 actions"."""
     parts = []
-    for status, key in _TOLD.items():
+    for status, key in _NEWSWORTHY.items():
         names = [label for status_news, label in changed.values() if status_news == status]
         if names:
             shown = all(names) and len(names) <= NAMED

@@ -22,10 +22,10 @@ def once(function: Callable[[Plan], T]) -> Callable[[Plan], T]:
         try:
             return known[id(plan)][1]
         except KeyError:
-            found = function(plan)
+            answer = function(plan)
         key = id(plan)
-        known[key] = weakref.ref(plan, lambda _: known.pop(key, None)), found
-        return found
+        known[key] = weakref.ref(plan, lambda _: known.pop(key, None)), answer
+        return answer
 
     return ask
 
@@ -39,14 +39,14 @@ def once_each(function: Callable[[Plan, Action], T]) -> Callable[[Plan, Action],
         try:
             return known[id(plan)][1][id(action)][1]
         except KeyError:
-            found = function(plan, action)
+            answer = function(plan, action)
         key = id(plan)
         if key not in known:
             known[key] = weakref.ref(plan, lambda _: known.pop(key, None)), {}
         known[key][1][id(action)] = (
             action,
-            found,
+            answer,
         )  # beside its answer, so that no other can come to have its id
-        return found
+        return answer
 
     return ask

@@ -61,10 +61,7 @@ CLAUSES: tuple[ClauseKind, ...] = (
     ClauseKind("plan", ("plan-missing", "plan-ended"), "plans/"),
     ClauseKind("page", ("page-not-dedicated",)),
     ClauseKind("discoverable", ("page-not-discoverable",)),
-    ClauseKind(
-        "address",
-        ("published-address-missing", "published-address-not-official"),
-    ),
+    ClauseKind("address", ("published-address-missing", "published-address-not-official")),
 )
 """In the order of the register."""
 

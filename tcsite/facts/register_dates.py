@@ -30,8 +30,8 @@ class DatedFact:
 
 def dated_facts(institution: Institution, language: str) -> tuple[DatedFact, ...]:
     """All that is dated to a month or a day, the oldest first; what is still to come is among it."""
-    found = sorted(_found(institution, language), key=lambda one: (one.first, one.clause, one.words))
-    return tuple(found)
+    facts = _dated(institution, language)
+    return tuple(sorted(facts, key=lambda one: (one.first, one.clause, one.words)))
 
 
 def lately(today: date) -> date:
@@ -39,7 +39,7 @@ def lately(today: date) -> date:
     return (today.replace(day=1) - timedelta(days=1)).replace(day=1)
 
 
-def _found(one: Institution, language: str) -> Iterator[DatedFact]:
+def _dated(one: Institution, language: str) -> Iterator[DatedFact]:
     standing = word("standing", one.status.role, language)
     yield from _of("status", "register.since", one.status.since, standing, language)
     for contact in one.contacts:

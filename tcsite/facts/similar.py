@@ -57,7 +57,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ActionWords:
     """What is compared of an action."""
 
     key: Key
@@ -67,8 +67,8 @@ class Said:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text that may tell what it is about: small, without endings of the plural, sorted."""
-    found = {_singular(word) for word in _WORD.findall(text.casefold())}
-    return tuple(sorted(found - _STOP))
+    words = {_singular(word) for word in _WORD.findall(text.casefold())}
+    return tuple(sorted(words - _STOP))
 
 
 @lru_cache(1 << 14)  # words come back
@@ -80,10 +80,10 @@ def _singular(word: str) -> str:
     )
 
 
-def said_by(institution: Institution, language: str) -> tuple[Said, ...]:
+def compared_actions(institution: Institution, language: str) -> tuple[ActionWords, ...]:
     """Every action of an institution's published plans, its parts included."""
     return tuple(
-        Said(
+        ActionWords(
             (institution.id, plan.id, place),
             words_of(" ".join(plain(one.text.in_language(language)) for one in (action, *action.parts))),
             frozenset(themes_of(plan, action)),
@@ -94,97 +94,101 @@ def said_by(institution: Institution, language: str) -> tuple[Said, ...]:
     )
 
 
-def alike(said: Sequence[Said]) -> dict[Key, tuple[Key, ...]]:
+def alike(actions: Sequence[ActionWords]) -> dict[Key, tuple[Key, ...]]:
     """The most similar actions of other institutions, to each action that has any.
 
-    Actions of one institution stand together in `said`.
+    Actions of one institution stand together in `actions`.
     """
-    weights = _weights(said)
-    lengths = _lengths(said, weights)
+    weights = _weights(actions)
+    lengths = _lengths(actions, weights)
     near: dict[
         int, dict[str, tuple[int, int]]
     ] = {}  # action -> institution -> the best (likeness, action) there
     having: dict[str, list[int]] = {word: [] for word in weights}
-    for _, group in groupby(enumerate(said), key=lambda one: one[1].key[0]):
+    for _, group in groupby(enumerate(actions), key=lambda one: one[1].key[0]):
         own = list(group)
         for later, one in own:
             for earlier, likeness in _like(
-                one, said, (lengths, lengths[later]), _shared(one, having, weights)
+                one, actions, (lengths, lengths[later]), _shared(one, having, weights)
             ):
-                _keep(near.setdefault(later, {}), said[earlier].key[0], (likeness, earlier))
+                _keep(near.setdefault(later, {}), actions[earlier].key[0], (likeness, earlier))
                 _keep(near.setdefault(earlier, {}), one.key[0], (likeness, later))
         for later, one in own:  # only now, so that no action meets another of its own institution
             for word in one.words:
                 if word in having:
                     having[word].append(later)
     return {
-        said[at].key: tuple(said[other].key for _, other in sorted(best.values(), key=_nearest_first)[:MOST])
+        actions[at].key: tuple(
+            actions[other].key for _, other in sorted(best.values(), key=_nearest_first)[:MOST]
+        )
         for at, best in sorted(near.items())
     }
 
 
 def alike_again(
-    said: Sequence[Said], before: Alike, changed: Collection[Key], gone: Mapping[Key, Said]
+    actions: Sequence[ActionWords], before: Alike, changed: Collection[Key], gone: Mapping[Key, ActionWords]
 ) -> dict[Key, tuple[Key, ...]]:
-    """The same where all but a few actions say what they said `before`: found by looking at few.
+    """The same where all but a few actions say what they said `before`: it looks at few.
 
     `changed` are the actions that are new or say something else; `gone` are those that said something else or are no
     longer there, as they were.
     """
-    all_of = _Comparison(said)
-    other = _weights_before(said, changed, gone)
+    all_of = _Comparison(actions)
+    other = _weights_before(actions, changed, gone)
     moved = {word for word in {*other, *all_of.weights} if other.get(word) != all_of.weights.get(word)}
-    fresh = {at for at, one in enumerate(said) if one.key in changed or not moved.isdisjoint(one.words)}
-    lost = {said[at].key for at in fresh} | gone.keys()
-    again = fresh | {at for at, one in enumerate(said) if not lost.isdisjoint(before.get(one.key, ()))}
+    fresh = {at for at, one in enumerate(actions) if one.key in changed or not moved.isdisjoint(one.words)}
+    lost = {actions[at].key for at in fresh} | gone.keys()
+    again = fresh | {at for at, one in enumerate(actions) if not lost.isdisjoint(before.get(one.key, ()))}
     for at in fresh:
         again.update(other for other, _ in all_of.near(at))
-    found = {}
-    for at, one in enumerate(said):
+    nearest = {}
+    for at, one in enumerate(actions):
         others = (
-            tuple(said[near].key for near in all_of.nearest(at)) if at in again else before.get(one.key, ())
+            tuple(actions[near].key for near in all_of.nearest(at))
+            if at in again
+            else before.get(one.key, ())
         )
         if others:
-            found[one.key] = others
-    return found
+            nearest[one.key] = others
+    return nearest
 
 
 def _weights_before(
-    said: Sequence[Said], changed: Collection[Key], gone: Mapping[Key, Said]
+    actions: Sequence[ActionWords], changed: Collection[Key], gone: Mapping[Key, ActionWords]
 ) -> dict[str, int]:
-    return _weights([*(one for one in said if one.key not in changed), *gone.values()])
+    return _weights([*(one for one in actions if one.key not in changed), *gone.values()])
 
 
 class _Comparison:
     """Each action beside all others."""
 
-    def __init__(self, said: Sequence[Said]) -> None:
-        self._said = said
-        self.weights = _weights(said)
-        self._lengths = _lengths(said, self.weights)
+    def __init__(self, actions: Sequence[ActionWords]) -> None:
+        self._actions = actions
+        self.weights = _weights(actions)
+        self._lengths = _lengths(actions, self.weights)
         self._having: dict[str, list[int]] = {word: [] for word in self.weights}
-        for at, one in enumerate(said):
+        for at, one in enumerate(actions):
             for word in one.words:
                 if word in self._having:
                     self._having[word].append(at)
 
     def near(self, at: int) -> Iterator[tuple[int, int]]:
         """The actions of other institutions that are like one, each with its likeness."""
-        one = self._said[at]
+        one = self._actions[at]
         shared = _shared(one, self._having, self.weights)
-        for other, likeness in _like(one, self._said, (self._lengths, self._lengths[at]), shared):
-            if self._said[other].key[0] != one.key[0]:
+        for other, likeness in _like(one, self._actions, (self._lengths, self._lengths[at]), shared):
+            if self._actions[other].key[0] != one.key[0]:
                 yield other, likeness
 
     def nearest(self, at: int) -> list[int]:
         """The most similar ones."""
         best: dict[str, tuple[int, int]] = {}
         for other, likeness in self.near(at):
-            _keep(best, self._said[other].key[0], (likeness, other))
+            _keep(best, self._actions[other].key[0], (likeness, other))
         return [other for _, other in sorted(best.values(), key=_nearest_first)[:MOST]]
 
 
-def _shared(one: Said, having: Mapping[str, list[int]], weights: Mapping[str, int]) -> dict[int, int]:
+def _shared(one: ActionWords, having: Mapping[str, list[int]], weights: Mapping[str, int]) -> dict[int, int]:
     """What an action has in common with each earlier one: the weights of the words, and how many they are."""
     shared: dict[int, int] = {}
     for word in one.words:
@@ -196,7 +200,10 @@ def _shared(one: Said, having: Mapping[str, list[int]], weights: Mapping[str, in
 
 
 def _like(
-    one: Said, said: Sequence[Said], lengths: tuple[Sequence[int], int], shared: Mapping[int, int]
+    one: ActionWords,
+    actions: Sequence[ActionWords],
+    lengths: tuple[Sequence[int], int],
+    shared: Mapping[int, int],
 ) -> Iterator[tuple[int, int]]:
     """The earlier actions that are like this one, each with its likeness; `lengths` are theirs and its own."""
     theirs, own = lengths
@@ -204,7 +211,7 @@ def _like(
         number = both & _NUMBER
         if number < SAME_THEME.words:
             continue
-        bar = SAME_THEME if one.themes & said[earlier].themes else OTHER_THEME
+        bar = SAME_THEME if one.themes & actions[earlier].themes else OTHER_THEME
         likeness = 1000 * (both >> _COUNT) // isqrt(theirs[earlier] * own)
         if number >= bar.words and likeness >= bar.likeness:
             yield earlier, likeness
@@ -215,25 +222,25 @@ _NUMBER = (1 << _COUNT) - 1
 """A word's weight stands above these bits and a 1 below, so that one sum adds weights and counts words."""
 
 
-def _weights(said: Sequence[Said]) -> dict[str, int]:
+def _weights(actions: Sequence[ActionWords]) -> dict[str, int]:
     """How much each word counts: the square of eight binary logarithms of how rare it is, packed with a 1."""
-    number = Counter(chain.from_iterable(one.words for one in said))
-    most = max(COMMON_LEAST, min(len(said) // COMMON_SHARE, COMMON_MOST))
+    number = Counter(chain.from_iterable(one.words for one in actions))
+    most = max(COMMON_LEAST, min(len(actions) // COMMON_SHARE, COMMON_MOST))
     rare = {many for many in number.values() if many <= most}
-    weight = {many: (len(said) ** 8 // many**8).bit_length() ** 2 << _COUNT | 1 for many in rare}
+    weight = {many: (len(actions) ** 8 // many**8).bit_length() ** 2 << _COUNT | 1 for many in rare}
     return {word: weight[many] for word, many in number.items() if many <= most}
 
 
-def _lengths(said: Sequence[Said], weights: Mapping[str, int]) -> list[int]:
+def _lengths(actions: Sequence[ActionWords], weights: Mapping[str, int]) -> list[int]:
     """How much all words of each action count together."""
     counts = {word: weight >> _COUNT for word, weight in weights.items()}
-    return [sum(map(counts.get, one.words, repeat(0))) for one in said]
+    return [sum(map(counts.get, one.words, repeat(0))) for one in actions]
 
 
-def _keep(best: dict[str, tuple[int, int]], institution: str, found: tuple[int, int]) -> None:
+def _keep(best: dict[str, tuple[int, int]], institution: str, match: tuple[int, int]) -> None:
     """Remember the nearest action of an institution; of two as near, the later one: its newer plan's."""
-    best[institution] = max(best.get(institution, found), found)
+    best[institution] = max(best.get(institution, match), match)
 
 
-def _nearest_first(found: tuple[int, int]) -> tuple[int, int]:
-    return -found[0], found[1]
+def _nearest_first(match: tuple[int, int]) -> tuple[int, int]:
+    return -match[0], match[1]

@@ -21,11 +21,11 @@ def step(one: Submission, today: date) -> str:
 
 def taken_on(one: Submission, name: str) -> PartialDate | None:
     """When a step was taken."""
-    found: PartialDate | None = getattr(one, name)
-    return found
+    when: PartialDate | None = getattr(one, name)
+    return when
 
 
 def waiting(institution: Institution, today: date) -> list[Submission]:
     """Submissions that are not made yet, the earliest first."""
-    found = [one for one in institution.submissions if one.due and step(one, today) in ("due", "late")]
-    return sorted(found, key=lambda one: one.due.last if one.due else date.max)
+    to_come = [one for one in institution.submissions if one.due and step(one, today) in ("due", "late")]
+    return sorted(to_come, key=lambda one: one.due.last if one.due else date.max)

@@ -26,7 +26,7 @@ from tcsite.importers.document import (
 from tcsite.importers.nested import nested_lines
 from tcsite.importers.open_xml import usual
 from tcsite.importers.status import legend_of
-from tcsite.importers.untrusted import Refused, counted, office
+from tcsite.importers.untrusted import counted, needing, office, read_as
 from tcsite.importers.word_numbering import Lists, W, on, value
 from tcsite.importers.word_text import ParagraphText, paragraph_text, shade
 from tcsite.importers.words import bullets
@@ -45,21 +45,10 @@ _WIDEST = 100  # grid columns: Word itself has 63
 def read(content: bytes) -> SourceDocument:
     """Read a Word document. Refused: it is none, or is made to do harm."""
     office(content, "docx")
-    try:
+    with needing("python-docx", "Word documents"):
         import docx
-    except ImportError:
-        raise Refused(
-            "reading Word documents needs python-docx",
-            "install the site's libraries:  python -m pip install --require-hashes -r requirements.txt",
-        ) from None
-    try:
+    with read_as("a Word document", "save it again as .docx"):
         return _Reader(docx.Document(BytesIO(usual(content)))).document()
-    except Refused:
-        raise
-    except Exception as fault:  # noqa: BLE001  (whatever a damaged document does to the library)
-        raise Refused(
-            f"the file cannot be read as a Word document: {tidy(str(fault))[:200]}", "save it again as .docx"
-        ) from None
 
 
 class _Reader:

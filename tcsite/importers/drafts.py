@@ -88,10 +88,10 @@ class FoundPlans:
 
 def drafts_of(document: SourceDocument) -> FoundPlans:
     """The plans of a document, and what else stands in it."""
-    return _Finder(document).found()
+    return _DraftReader(document).drafts()
 
 
-class _Finder:
+class _DraftReader:
     def __init__(self, document: SourceDocument) -> None:
         self._handled: set[Origin] = set()
         self._blocks = [
@@ -127,7 +127,7 @@ class _Finder:
         self._handled |= dittos
         return whole if is_facts(whole) else upright(whole)
 
-    def found(self) -> FoundPlans:
+    def drafts(self) -> FoundPlans:
         for block in self._blocks:
             if isinstance(block, Paragraph):
                 self._pending.append(block)

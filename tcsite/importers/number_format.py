@@ -16,7 +16,7 @@ _MOST_PLACES = 15
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _FormatPart:
     kind: str  # "words", "digits", "percent"
     text: str
 
@@ -75,26 +75,26 @@ def _split(code: str) -> list[str]:
     return parts
 
 
-def _pieces(section: str) -> list[_Piece] | None:
+def _pieces(section: str) -> list[_FormatPart] | None:
     pieces = []
     for found in _TOKEN.finditer(section):
         if found["quoted"] is not None or found["escaped"] is not None:
-            pieces.append(_Piece("words", found["quoted"] or found["escaped"] or ""))
+            pieces.append(_FormatPart("words", found["quoted"] or found["escaped"] or ""))
         elif found["bracket"] is not None:
             if currency := _CURRENCY.fullmatch(found["bracket"]):
-                pieces.append(_Piece("words", currency["sign"]))
+                pieces.append(_FormatPart("words", currency["sign"]))
             elif _NOT_SHOWN.match(f"[{found['bracket']}]"):
                 return None
         elif found["digits"] is not None:
-            pieces.append(_Piece("digits", found["digits"]))
+            pieces.append(_FormatPart("digits", found["digits"]))
         elif found["percent"]:
-            pieces.append(_Piece("percent", "%"))
+            pieces.append(_FormatPart("percent", "%"))
         elif found["general"]:
-            pieces.append(_Piece("digits", "General"))
+            pieces.append(_FormatPart("digits", "General"))
         elif found["other"]:
             if _NOT_SHOWN.match(found["other"]) or found["other"] in "eE/":
                 return None
-            pieces.append(_Piece("words", found["other"]))
+            pieces.append(_FormatPart("words", found["other"]))
     return pieces
 
 

@@ -22,7 +22,7 @@ from tcsite.importers.document import (
     rejoined,
 )
 from tcsite.importers.nested import nested_lines
-from tcsite.importers.untrusted import Refused, counted, office
+from tcsite.importers.untrusted import Refused, counted, office, read_as
 from tcsite.importers.words import bullets
 from tcsite.text.phrases import lines, tidy
 
@@ -52,7 +52,7 @@ def read_sheets(content: bytes) -> SourceDocument:
 
 def _read(content: bytes, kind: str) -> SourceDocument:
     office(content, kind)
-    try:
+    with read_as(f".{kind}", f"save it again as .{kind}"):
         with ZipFile(BytesIO(content)) as archive:
             names = archive.namelist()
             if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read(
@@ -64,17 +64,11 @@ def _read(content: bytes, kind: str) -> SourceDocument:
             ):
                 raise Refused(f"the file is no .{kind}", f"save it again as .{kind}")
             roots = [
-                ElementTree.fromstring(archive.read(name))  # noqa: S314  (no entities: `office` refuses declarations)
+                ElementTree.fromstring(archive.read(name))  # noqa: S314  # no entities: `office` refuses declarations
                 for name in ("content.xml", "styles.xml", "meta.xml")
                 if name in names
             ]
         return _Reader(roots, is_sheet=kind == "ods").document()
-    except Refused:
-        raise
-    except Exception as fault:  # noqa: BLE001  (whatever a damaged document does to the parser)
-        raise Refused(
-            f"the file cannot be read as .{kind}: {tidy(str(fault))[:200]}", f"save it again as .{kind}"
-        ) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,13 +280,13 @@ class _Reader:
     def _paragraph(self, element: Any, found: _Gathered, origin: Origin) -> None:
         style = str(element.get(_TEXT + "style-name") or "")
         weights: list[bool] = []
-        text = self._spoken(element, origin, self._bold(style), weights, 0)
+        text = self._spoken(element, origin, weights, 0, bold=self._bold(style))
         shown = [SourceLine(piece, is_item) for line in lines(text) for piece, is_item in bullets(line)]
         found.lines += shown
         found.weights += [bool(weights) and all(weights)] * len(shown)
         found.colours.append(self._ground(style))
 
-    def _spoken(self, element: Any, origin: Origin, bold: bool, weights: list[bool], depth: int) -> str:  # noqa: FBT001
+    def _spoken(self, element: Any, origin: Origin, weights: list[bool], depth: int, *, bold: bool) -> str:
         """The words of a paragraph; what is struck out is told."""
         if depth > _DEEPEST:
             raise Refused("the document nests its parts deeper than any document does")
@@ -310,7 +304,7 @@ class _Reader:
             elif child.tag == _DRAW + "frame" and child.find(_DRAW + "image") is not None:
                 self._todo.append(ReviewItem(origin, "", "there is a picture here, which is not imported"))
             else:
-                inner = self._spoken(child, origin, heavier, weights, depth + 1)
+                inner = self._spoken(child, origin, weights, depth + 1, bold=heavier)
                 if style.struck:
                     self._note(origin, tidy(inner), "this is struck through; it is imported all the same")
                 words += _linked(inner, str(child.get(_LINK) or "")) if child.tag == _TEXT + "a" else inner

@@ -33,7 +33,7 @@ def read(content: bytes) -> SourceDocument:
 
 
 @dataclass(slots=True)
-class _Piece:
+class _Passage:
     """Lines that belong together, and how they stand."""
 
     text: str
@@ -54,8 +54,8 @@ def _paragraphs(lines: list[str]) -> Iterator[Paragraph]:
             yield Paragraph(piece.text, _is_heading(piece, below), OUTSIDE)
 
 
-def _pieces(lines: list[str]) -> list[_Piece]:
-    pieces: list[_Piece] = []
+def _pieces(lines: list[str]) -> list[_Passage]:
+    pieces: list[_Passage] = []
     before = ""
     for line in lines:
         words = line.strip()
@@ -72,7 +72,7 @@ def _pieces(lines: list[str]) -> list[_Piece]:
         else:
             listed = item is not None and not words[0].isdecimal()
             text = tidy(words[item.end() :] if item and listed else words)
-            pieces.append(_Piece(text, len(line) - len(words), listed, not before))
+            pieces.append(_Passage(text, len(line) - len(words), listed, not before))
             before = line
     return pieces
 
@@ -83,7 +83,7 @@ def _goes_on(before: str, line: str) -> bool:
     return len(before.rstrip()) >= _WRAPPED and not begins and not before.rstrip().endswith((".", ":"))
 
 
-def _is_heading(piece: _Piece, below: str) -> bool:
+def _is_heading(piece: _Passage, below: str) -> bool:
     """Whether a line is a heading: underlined, in capitals, right above a label, or short between empty lines."""
     if piece.text.endswith((".", ",", ";")) or is_labelled(piece.text):
         return False

@@ -7,8 +7,11 @@ what an archive says about its sizes is known to be true before a library believ
 import re
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from tcsite.text.phrases import tidy
 
 MAX_BYTES = 50 << 20
 """The largest document: a form with photographs is some 10 MiB."""
@@ -47,6 +50,33 @@ class Refused(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+
+@contextmanager
+def needing(library: str, documents: str) -> Iterator[None]:
+    """Refuse documents whose library is not installed."""
+    try:
+        yield
+    except ImportError:
+        raise Refused(
+            f"reading {documents} needs {library}",
+            "install the site's libraries:  python -m pip install --require-hashes -r requirements.txt",
+        ) from None
+
+
+@contextmanager
+def read_as(kind: str, hint: str) -> Iterator[None]:
+    """Refuse what a library for documents of a kind trips over, whatever a damaged one does to it."""
+    try:
+        yield
+    except Refused:
+        raise
+    except Exception as fault:  # noqa: BLE001  # a library may raise anything
+        within = fault.__cause__ or fault.__context__
+        if isinstance(within, Refused):
+            raise within from None
+        reason = tidy(str(fault))[:200] or type(fault).__name__
+        raise Refused(f"the file cannot be read as {kind}: {reason}", hint) from None
 
 
 def bounded(content: bytes, most: int = MAX_BYTES) -> None:

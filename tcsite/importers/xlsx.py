@@ -22,7 +22,7 @@ from tcsite.importers.document import (
     typed_lines,
 )
 from tcsite.importers.open_xml import usual
-from tcsite.importers.untrusted import Refused, counted, office
+from tcsite.importers.untrusted import Refused, counted, needing, office, read_as
 from tcsite.model.dates.partial import MONTH_NAMES
 from tcsite.text.phrases import tidy
 
@@ -48,14 +48,9 @@ _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 def read(content: bytes) -> SourceDocument:
     """Read a workbook. Refused: it is none, or is made to do harm."""
     office(content, "xlsx", _bounded)
-    try:
+    with needing("openpyxl", "Excel workbooks"):
         from openpyxl import load_workbook
-    except ImportError:
-        raise Refused(
-            "reading Excel workbooks needs openpyxl",
-            "install the site's libraries:  python -m pip install --require-hashes -r requirements.txt",
-        ) from None
-    try:
+    with read_as("an Excel workbook", "save it again as .xlsx"):
         content = usual(content)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of features that it does not know
@@ -63,13 +58,6 @@ def read(content: bytes) -> SourceDocument:
             formulas = any(cell.data_type == "f" for sheet in written.worksheets for cell in _held(sheet))
             saved = load_workbook(BytesIO(content), data_only=True, rich_text=True) if formulas else written
         return _document(written, saved)
-    except Refused:
-        raise
-    except Exception as fault:  # noqa: BLE001  (whatever a damaged workbook does to the library)
-        raise Refused(
-            f"the file cannot be read as an Excel workbook: {tidy(str(fault))[:200]}",
-            "save it again as .xlsx",
-        ) from None
 
 
 def _bounded(xml: bytes) -> None:

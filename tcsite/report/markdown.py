@@ -96,7 +96,7 @@ def _row(problem: Diagnostic) -> str:
 def _prose(text: str) -> str:
     """Text as text."""
     shown = _shortened(text).translate(_SHOWN_AS)
-    shown = _ADDRESS.sub(lambda found: f"&#{ord(found[0])};", shown)
+    shown = _ADDRESS.sub(lambda sign: f"&#{ord(sign[0])};", shown)
     return _EMOJI.sub(":&#8203;", shown)
 
 

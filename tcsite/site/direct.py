@@ -24,7 +24,7 @@ escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", _escaped)
 class DirectCode(CodeGenerator):
     """Writes a template's code. Its environment has `printed` and `escaped` for what stands in ``{{ … }}``."""
 
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  (Jinja's name)
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  # Jinja's name
         """``a.b``, as Python has it."""
         if iskeyword(node.attr):
             super().visit_Getattr(node, frame)
@@ -33,7 +33,7 @@ class DirectCode(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f").{node.attr}")
 
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802, FBT001, FBT002  (Jinja's names)
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802, FBT001, FBT002  # Jinja's names
         """A call without the context: of what templates can call, macros alone want it, to know if they escape."""
         plain = not (forward_caller or node.dyn_args or node.dyn_kwargs)
         if not (plain and _escapes(frame)) or any(iskeyword(named.key) for named in node.kwargs):

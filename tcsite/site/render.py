@@ -64,13 +64,13 @@ class Renderer:
         self._environment.converter.pictures = ChainMap(dict(source.pictures), self._assets)
         try:
             page = source.page()
-        except Exception as fault:  # noqa: BLE001  (whatever fails while one page is made is that page's fault)
+        except Exception as fault:  # noqa: BLE001  # whatever fails while one page is made is that page's fault
             return _notice(source, str(_words(fault)))
         try:
             html = self._html(page)
         except TextFault as fault:
             return _notice(source, str(fault), fault.first_line)
-        except Exception as fault:  # noqa: BLE001  (a template may raise anything)
+        except Exception as fault:  # noqa: BLE001  # a template may raise anything
             theme = self._environment.theme
             where = _in_template(fault, page, theme)
             if where is None:
@@ -85,7 +85,7 @@ class Renderer:
             made = self._environment.get_template(page.template).render(self._context(page))
         except TextFault:
             raise
-        except Exception:  # noqa: BLE001  (the exact code says what is wrong, if anything is)
+        except Exception:  # noqa: BLE001  # the exact code says what is wrong, if anything is
             self._exact.converter.pictures = self._environment.converter.pictures
             made = self._exact.get_template(page.template).render(self._context(page))
         return directed(made).encode()
@@ -122,7 +122,7 @@ class Renderer:
 
 def speaker(spoken: Catalogue) -> Callable[..., Markup]:
     """A function from the key of a phrase to its HTML: values are escaped, unless they are HTML themselves."""
-    ready = {key: Markup(text) for key, text in spoken.phrases.items() if isinstance(text, str)}  # noqa: S704  (a phrase is ours)
+    ready = {key: Markup(text) for key, text in spoken.phrases.items() if isinstance(text, str)}  # noqa: S704  # a phrase is ours
 
     def say(key: str, **values: object) -> Markup:
         if not values and key in ready:
@@ -138,9 +138,9 @@ def _filled(text: str, values: Mapping[str, object]) -> Markup:
     """A phrase with its values, as `Markup.format` fills them in, and in fewer steps."""
     pieces = _pieces(text)
     if pieces is None:
-        return Markup(text).format(**values)  # noqa: S704  (a phrase is ours)
+        return Markup(text).format(**values)  # noqa: S704  # a phrase is ours
     filled = [piece if place % 2 == 0 else _as_html(values[piece]) for place, piece in enumerate(pieces)]
-    return Markup("".join(filled))  # noqa: S704  (a phrase is ours, its values are escaped)
+    return Markup("".join(filled))  # noqa: S704  # a phrase is ours, its values are escaped
 
 
 def _as_html(value: object) -> str:

@@ -47,7 +47,6 @@ class Theme:
     """A theme with all that it inherits."""
 
     name: str
-    layers: tuple[str, ...]  # the theme, what it extends, what that extends
     templates: Mapping[str, TemplateSource]  # "plan.html": the nearest; "default:plan.html": that theme's own
     assets: Files  # "style.css": the nearest
     problems: tuple[Diagnostic, ...] = ()
@@ -77,7 +76,7 @@ def chain(inputs: Files, name: str) -> Theme:
         wanted, found = _extends(inputs, asked_by)
         problems += found
     templates, assets, found = _gather(inputs, layers)
-    return Theme(name, tuple(layers), templates, assets, tuple(problems + found))
+    return Theme(name, templates, assets, tuple(problems + found))
 
 
 def _problem(message: str, file: str, key: str = "", hint: str = "", line: int = 0) -> Diagnostic:

@@ -26,7 +26,7 @@ def text_file(package: str, name: str) -> str:
 
 def plain_yaml(content: bytes | str) -> Any:
     """YAML of our own as lists and mappings of texts: "no" is a word, not False."""
-    return yaml.load(content, Loader=_Loader)  # noqa: S506  (the base loader makes nothing but texts)
+    return yaml.load(content, Loader=_Loader)  # noqa: S506  # the base loader makes nothing but texts
 
 
 class WordFile(NamedTuple):

@@ -144,6 +144,9 @@ class Converter:
 
     def __init__(self) -> None:
         self.pictures: Mapping[str, bytes] = {}  # by address: what the texts at hand may show
+        self._begin()
+
+    def _begin(self) -> None:
         self._trees = OurTrees()
         self._footnotes = OurFootnotes()
         self._blocks = block_engine(self._footnotes, self._trees)
@@ -172,9 +175,7 @@ class Converter:
         try:
             return self._html(prose, link)
         except Exception as fault:
-            pictures = self.pictures
-            self.__init__()  # type: ignore[misc]  # the engine was left in the midst of its work
-            self.pictures = pictures
+            self._begin()  # the engine was left in the midst of its work
             raise TextFault(prose, fault) from fault
 
     def _html(self, prose: Prose, link: Link) -> Markup:

@@ -52,7 +52,9 @@ class GitHubBlocks(Extension):
             processors.deregister(name)
         processors.register(_Quotes(md.parser), "quote", 20)
         processors.register(_Glossaries(md.parser), "deflist", 25)
-        processors.register(_GlossaryIndent(md.parser), "defindent", 95)
+        indented = DefListIndentProcessor(md.parser)  # what is indented below a definition belongs to it
+        indented.ITEM_TYPES, indented.LIST_TYPES = ["dd"], ["dl"]
+        processors.register(indented, "defindent", 95)
         processors.register(_Parts(md.parser), "parts", 94)
         processors.register(_Lists(md.parser), "lists", 93)
         processors.register(_HashHeadings(md.parser), "hashheader", 70)
@@ -176,12 +178,13 @@ def _ends_part(lines: list[str], begun: int, number: int) -> bool:
 class _Lists(BlockProcessor):
     """Lists by the column of their items' text."""
 
-    def test(self, _parent: Element, block: str) -> bool:
-        return item_of(block.partition("\n")[0]) is not None
+    def test(self, _parent: Element, _block: str) -> bool:
+        return True
 
-    def run(self, parent: Element, blocks: list[str]) -> None:
+    def run(self, parent: Element, blocks: list[str]) -> bool:
         first = item_of(blocks[0].partition("\n")[0])
-        assert first is not None  # noqa: S101  (`test` said so)
+        if first is None:
+            return False
         kind = first["mark"][-1]
         items, loose = _items(blocks, kind)
         made = SubElement(parent, "ol" if first["number"] else "ul")
@@ -189,6 +192,7 @@ class _Lists(BlockProcessor):
             made.set("start", str(int(first["number"])))
         for lines in items:
             self._item(SubElement(made, "li"), lines, loose=loose)
+        return True
 
     def _item(self, item: Element, lines: list[str], *, loose: bool) -> None:
         lines[0] = _TASK.sub(lambda found: "☐" if found[1] == " " else "☑", lines[0], count=1)
@@ -305,14 +309,12 @@ class _HashHeadings(HashHeaderProcessor):
     RE = _HEADING
 
     def run(self, parent: Element, blocks: list[str]) -> None:
-        block = blocks.pop(0)
-        found = self.RE.search(block)
-        assert found is not None  # noqa: S101  (`test` said so)
-        if before := block[: found.start()]:
+        before, level, header, after = self.RE.split(blocks.pop(0), maxsplit=1)
+        if before:
             self.parser.parseBlocks(parent, [before])
-        heading = SubElement(parent, f"h{len(found['level'])}")
-        heading.text = _CLOSING.sub("", (found["header"] or "").strip()).strip()
-        if after := block[found.end() :]:
+        heading = SubElement(parent, f"h{len(level)}")
+        heading.text = _CLOSING.sub("", (header or "").strip()).strip()
+        if after:
             blocks.insert(0, after)
 
 
@@ -363,10 +365,3 @@ def _entries(lines: list[str]) -> Iterator[str]:
             start = cut
         defined = True
     yield "\n".join(lines[start:])
-
-
-class _GlossaryIndent(DefListIndentProcessor):
-    """What is indented below a definition belongs to it."""
-
-    ITEM_TYPES = ["dd"]  # noqa: RUF012  # the engine's name
-    LIST_TYPES = ["dl"]  # noqa: RUF012  # likewise

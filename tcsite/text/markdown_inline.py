@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
+from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor, SubstituteTagInlineProcessor
 from markdown.util import AtomicString
 
 # A tag, and a link written as HTML, are passed over: an address in them is theirs.
@@ -30,13 +30,13 @@ class GitHubLines(Extension):
         md.ESCAPED_CHARS = list(string.punctuation)
         md.inlinePatterns.register(_Addresses(_ADDRESS, md), "addresses", 95)
         md.inlinePatterns.register(SimpleTagInlineProcessor(_STRUCK, "del"), "struck", 65)
-        md.inlinePatterns.register(_Breaks(r"\\\n", md), "breaks", 185)
+        md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "breaks", 185)
 
 
 class _Addresses(InlineProcessor):
     ANCESTOR_EXCLUDES = ("a",)
 
-    def handleMatch(  # type: ignore[override]  # all but the name of what it does not need
+    def handleMatch(  # type: ignore[override]  # an InlineProcessor returns more than the Pattern that it comes of
         self, m: re.Match[str], _data: str
     ) -> tuple[Element | None, int | None, int | None]:
         found = m["web"] or m["mail"]
@@ -65,10 +65,3 @@ def trimmed(address: str) -> str:
             break
         end -= 1
     return address[:end]
-
-
-class _Breaks(InlineProcessor):
-    def handleMatch(  # type: ignore[override]  # all but the name of what it does not need
-        self, m: re.Match[str], _data: str
-    ) -> tuple[Element, int, int]:
-        return Element("br"), m.start(), m.end()

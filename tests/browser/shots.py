@@ -12,6 +12,9 @@ import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import FloatRect
 
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
@@ -28,7 +31,7 @@ from tcsite.files import Files
 
 FOLDER = ROOT / "shots"
 WIDTHS = (320, 768, 1280)
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 MAIN = ("institution", "plan with parts", "directory", "measures", "register")
 HIGHEST = 12000  # pixels of a picture: what is further down looks no different
 
@@ -48,8 +51,9 @@ def shots(browser: Browser, site: str, address: str, chosen: dict[str, str]) -> 
     """Take the pictures of a site; each one's page and its file's name."""
     for scheme in SCHEMES:
         for width in WIDTHS:
-            view = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
-            page = browser.new_context(**view).new_page()  # type: ignore[arg-type]  # a table of keyword arguments
+            page = browser.new_context(
+                viewport={"width": width, "height": 900}, color_scheme=scheme
+            ).new_page()
             for name, path in chosen.items():
                 yield name, taken(page, address + path, f"{site}-{slug(name)}-{width}-{scheme}.png")
             page.context.close()
@@ -72,8 +76,8 @@ def taken(page: Page, url: str, file: str) -> str:
     page.goto(url)
     height = page.evaluate("document.documentElement.scrollHeight")
     size = page.viewport_size or {"width": 0}
-    clip = {"x": 0, "y": 0, "width": size["width"], "height": min(height, HIGHEST)}
-    page.screenshot(path=FOLDER / file, full_page=True, clip=clip)  # type: ignore[arg-type]  # a table of keyword arguments
+    clip: FloatRect = {"x": 0, "y": 0, "width": size["width"], "height": min(height, HIGHEST)}
+    page.screenshot(path=FOLDER / file, full_page=True, clip=clip)
     return file
 
 

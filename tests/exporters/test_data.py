@@ -14,25 +14,33 @@ from making import a_plan, a_site, an_institution
 
 from everything import TODAY, X, Y, content_of
 from samples import put
-from tcsite.exports import register_data
+from tcsite.exports import frames, register_data
 from tcsite.exports.attachments import attachments
 from tcsite.exports.datapackage import datapackage
-from tcsite.exports.site_json import SCHEMA, site_json
+from tcsite.exports.site_json import SCHEMA
 from tcsite.exports.tables import TABLES, Table, neutral, without_email
-from tcsite.exports.tables_csv import tables_csv
+from tcsite.files import Files
 from tcsite.model import Site
 from tcsite.model.site import DatedSite
 
 Build = Callable[..., Site]
 
 
+def data_files(site: Site) -> Files:
+    institutions = content_of(site).institutions
+    return {
+        path: frame.around(one.rows[path] for one in institutions)
+        for path, frame in frames(site.settings).items()
+    }
+
+
 def rows(site: Site, table: str = "actions") -> list[dict[str, str]]:
-    text = tables_csv(content_of(site))[f"data/{table}.csv"].decode("utf-8-sig")
+    text = data_files(site)[f"data/{table}.csv"].decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def everything(site: Site) -> Any:
-    return json.loads(site_json(content_of(site))["data/site.json"])
+    return json.loads(data_files(site)["data/site.json"])
 
 
 def test_rows_without_a_part_are_the_actions(site: Site) -> None:
@@ -129,7 +137,7 @@ def test_addresses_of_owners_are_left_out(owner: str, expected: str) -> None:
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_a_csv_is_as_described(site: Site, table: Table) -> None:
-    content = tables_csv(content_of(site))[f"data/{table.name}.csv"]
+    content = data_files(site)[f"data/{table.name}.csv"]
     header, *lines = content.decode("utf-8-sig").split("\r\n")
     assert header.split(",") == [column.name for column in table.columns]
     assert len(set(header.split(","))) == len(table.columns)
@@ -220,7 +228,7 @@ def test_the_data_package_is_valid_by_the_standards_own_checker(
 def test_the_checker_sees_a_cell_that_is_not_what_its_column_says(
     package: Callable[[dict[str, bytes]], list[str]], site: Site
 ) -> None:
-    plans = tables_csv(content_of(site))["data/plans.csv"]
+    plans = data_files(site)["data/plans.csv"]
     assert b",3," in plans
     (fault, *_) = package({"data/plans.csv": plans.replace(b",3,", b",three,", 1)})
     assert fault.startswith("type-error")
@@ -254,7 +262,7 @@ def test_the_json_holds_what_is_public(site: Site) -> None:
 
 
 def test_what_is_private_or_internal_is_not_exported(site: Site) -> None:
-    text = site_json(content_of(site))["data/site.json"].decode()
+    text = data_files(site)["data/site.json"].decode()
     for private in ("pat@example.ac.uk", "Kit Gone", "web@example.ac.uk", "content/", '"unread"'):
         assert private not in text
 
@@ -274,8 +282,7 @@ def test_attachments_lie_below_their_institution(site: Site, build: Build) -> No
 
 
 def test_the_same_site_gives_the_same_bytes(site: Site) -> None:
-    assert site_json(content_of(site)) == site_json(content_of(site))
-    assert tables_csv(content_of(site)) == tables_csv(content_of(site))
+    assert data_files(site) == data_files(site)
 
 
 @pytest.mark.parametrize(
@@ -291,3 +298,10 @@ def test_nothing_is_a_figure_and_no_figure_is_empty(measure: str, cells: list[st
     site = a_site(an_institution(a_plan(f"[{{id: A, text: x, measures: [{measure}]}}]")))
     (row,) = next(table for table in TABLES if table.name == "targets").rows(DatedSite(site, TODAY))
     assert row[5:8] == cells
+
+
+def test_the_last_result_stands_beside_its_target() -> None:
+    results = "[{date: 2024, value: 5}, {date: 2025-06, value: 6.5}]"
+    plan = a_plan(f"[{{text: x, measures: [{{measure: Seen, target: 7, results: {results}}}]}}]")
+    (row,) = rows(a_site(an_institution(plan)), "targets")
+    assert (row["target"], row["result"], row["result_date"]) == ("7", "6.5", "2025-06")

@@ -282,3 +282,26 @@ def test_a_part_is_routine_by_its_own_words_else_by_its_action_s(
     (found,) = a_plan(f"[{{id: A, text: x, {action}, parts: [{{text: y, {part}}}]}}]").actions
     assert actions.is_routine(found, found) is whole
     assert actions.is_routine(found, found.parts[0]) is of_part
+
+
+HEALTHS = (
+    "progress: [{date: 2025, health: on-track}, {date: 2026-01, health: at-risk}, {date: 2026-02, note: n}]"
+)
+
+
+@pytest.mark.parametrize(
+    ("action", "part", "whole", "of_part"),
+    [
+        (HEALTHS, "id: a", "at-risk", "at-risk"),
+        (HEALTHS, "progress: [{date: 2025, health: late}]", "at-risk", "late"),
+        (f"{HEALTHS[:-1]}, {{date: 2026-03, status: complete}}]", "id: a", None, None),
+        ("id: A", "id: a", None, None),
+    ],
+)
+def test_the_newest_word_on_its_health_counts_until_it_is_settled(
+    action: str, part: str, whole: str | None, of_part: str | None
+) -> None:
+    plan = a_plan(f"[{{text: x, {action}, parts: [{{text: y, {part}}}]}}]")
+    (found,) = plan.actions
+    entries = (actions.health(plan, found, one) for one in (found, found.parts[0]))
+    assert [entry and entry.health for entry in entries] == [whole, of_part]

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tcsite.facts.similar import MOST, OTHER_THEME, SAME_THEME, Said, alike, words_of
+from tcsite.facts.similar import MOST, OTHER_THEME, SAME_THEME, ActionWords, alike, words_of
 
 
-def said(institution: str, words: str, place: int = 0, theme: str = "visibility") -> Said:
-    return Said((institution, "p", place), tuple(sorted(set(words.split()))), frozenset({theme}))
+def said(institution: str, words: str, place: int = 0, theme: str = "visibility") -> ActionWords:
+    return ActionWords((institution, "p", place), tuple(sorted(set(words.split()))), frozenset({theme}))
 
 
 OTHERS = [said(f"other-{n}", f"word{n} thing{n} matter{n} case{n}") for n in range(20)]
@@ -92,7 +92,7 @@ SITES = st.lists(
 
 @settings(max_examples=60)
 @given(SITES)
-def test_no_action_meets_its_own_institution_and_likeness_goes_both_ways(site: list[Said]) -> None:
+def test_no_action_meets_its_own_institution_and_likeness_goes_both_ways(site: list[ActionWords]) -> None:
     found = alike(site)
     by_key = {one.key: one for one in site}
     for key, others in found.items():
@@ -109,9 +109,9 @@ def test_no_action_meets_its_own_institution_and_likeness_goes_both_ways(site: l
 
 
 def test_a_theme_in_common_is_one_that_both_have() -> None:
-    own = Said(("a", "p", 0), ("drill", "lathe", "mill"), frozenset({"visibility", "R6"}))
-    none = Said(("b", "p", 0), ("bench", "lathe", "mill", "vice"), frozenset())
-    shared = Said(("c", "p", 0), ("bench", "lathe", "mill", "vice"), frozenset({"R6", "recognition"}))
+    own = ActionWords(("a", "p", 0), ("drill", "lathe", "mill"), frozenset({"visibility", "R6"}))
+    none = ActionWords(("b", "p", 0), ("bench", "lathe", "mill", "vice"), frozenset())
+    shared = ActionWords(("c", "p", 0), ("bench", "lathe", "mill", "vice"), frozenset({"R6", "recognition"}))
     assert alike([own, none, *OTHERS]) == {}
     assert alike([own, shared, *OTHERS])[own.key] == (shared.key,)
 

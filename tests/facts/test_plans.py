@@ -178,3 +178,8 @@ def test_every_dated_thing_is_a_date_of_its_plan() -> None:
     institution = an_institution(plan, measures="[{id: s, kind: survey, title: S, date: 2023, measures: []}]")
     assert {str(day) for day in plans.progress_dates(institution, plan)} == {"2025-01", "2025-02", "2025-03"}
     assert {str(day) for day in plans.dates_of_institution(institution) if day} >= {"2023", "2025-02"}
+
+
+def test_a_plan_in_whose_place_another_stands_is_not_the_latest() -> None:
+    replaced = held("replaced", "{from: 2020, to: 2032}", "superseded")
+    assert plans.latest_plan(an_institution(NEW, replaced)) is NEW

@@ -506,7 +506,7 @@ def check_targets(made: Made, rows: Sequence[Mapping[str, str]]) -> None:
                 if found and _owner(line) == one.attributes["id"]:
                     start = found["start"] or found["base"] or ""
                     start = "" if start == "a baseline not stated" else start
-                    goal = re.match(r"[\d.]*", found["goal"] or found["change"])[0]  # type: ignore[index]
+                    goal = re.match(r"[\d.]*", found["goal"] or found["change"] or "")[0]
                     last = re.match(r"\S+", (found["results"] or "").rpartition(", ")[2])
                     mark = line.css_first(".outcome")
                     told = (mark.attributes["class"] or "").split()[1] if mark else ""

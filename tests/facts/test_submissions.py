@@ -21,6 +21,7 @@ TODAY = date(2026, 3, 31)
     [
         ("{due: 2026-06}", "due"),
         ("{due: 2026-03}", "due"),
+        ("{due: 2026}", "due"),
         ("{due: 2026-03-30}", "late"),
         ("{due: 2026-03-30, submitted: 2026-04}", "late"),
         ("{due: 2025-06, submitted: 2025-09}", "submitted"),

@@ -8,7 +8,7 @@ from tcsite.importers.colours import hue, of_css
 from tcsite.importers.dates import period_in, period_since
 from tcsite.importers.document import SourceLine
 from tcsite.importers.owners import owners_of
-from tcsite.importers.status import Legend, of_words
+from tcsite.importers.status import Legend, of_words, proposal
 from tcsite.importers.tags import named
 
 STATUSES = [
@@ -432,3 +432,16 @@ def test_a_status_with_its_date_in_brackets_is_quoted_whole() -> None:
     content = imported(table(["Action", "Lead", "Status"], ["Run a conference", "HR", "Achieved (May 2026)"]))
     (yaml,) = content.files.values()
     assert b"# written: Achieved\n" in yaml
+
+
+@pytest.mark.parametrize(
+    ("comment", "status"),
+    [
+        ("The review has been completed", "complete"),
+        ("The review has been completed except for two faculties", ""),
+        ("The policy has been completed but not published", ""),
+        ("Training has been completed by some", ""),
+    ],
+)
+def test_a_sentence_that_takes_back_what_it_says_proposes_nothing(comment: str, status: str) -> None:
+    assert proposal(comment) == status

@@ -6,6 +6,7 @@ stands in it: words that must be on the to-do list and in no action.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from importers.asking import table
@@ -132,8 +133,9 @@ def before_the_plan() -> Case:
 
 
 def workbook() -> Case:
-    layout = Layout([VERSIONS, MEMBERS, TITLE, plan_table(), KPIS, RISKS])
-    layout.blocks[3].name = "Action plan"  # type: ignore[union-attr]
+    plan = plan_table()
+    plan.name = "Action plan"
+    layout = Layout([VERSIONS, MEMBERS, TITLE, plan, KPIS, RISKS])
     return Case(layout, PLAN, ("xlsx",), ("First draft for comment", "A Sample", "Registered technicians"))
 
 
@@ -408,7 +410,7 @@ def other_words() -> Case:
         ],
     )
     expected = [
-        {"text": row[1].text, "owners": [row[2].text], "when": row[3].text, "success": [row[4].text]}  # type: ignore[union-attr]
+        {"text": row[1].text, "owners": [row[2].text], "when": row[3].text, "success": [row[4].text]}
         for row in grid.rows[1:]
     ]
     return Case(Layout([TITLE, grid]), expected)
@@ -472,7 +474,7 @@ def _foreign() -> dict[str, Callable[[], Case]]:
         "survey": SURVEY,
         "budget": BUDGET,
     }
-    return {f"no plan: {name}": lambda grid=grid: no_plan(grid) for name, grid in grids.items()}  # type: ignore[misc]
+    return {f"no plan: {name}": partial(no_plan, grid) for name, grid in grids.items()}
 
 
 CASES: dict[str, Callable[[], Case]] = {

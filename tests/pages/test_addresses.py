@@ -133,6 +133,7 @@ def plan(*actions: dict[str, object]) -> Plan:
             [("v1", ("v1-a", "v1-b"))],
         ),
         ([{"id": "V1", "text": "a"}, {"id": "v1", "text": "b"}], [("v1", ()), ("v1-2", ())]),
+        ([{"id": "V1", "text": x} for x in "abc"], [("v1", ()), ("v1-2", ()), ("v1-3", ())]),
         ([{"text": "a"}, {"text": "b"}], [("action-1", ()), ("action-2", ())]),
         ([{"id": "contents", "text": "a"}], [("contents-2", ())]),
     ],

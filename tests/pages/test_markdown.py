@@ -2,6 +2,7 @@
 
 import re
 import string
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -19,8 +20,8 @@ def line(text: str, **more: str) -> str:
     return str(CONVERTER.html(Prose(text, **more), LINK))
 
 
-def blocks(text: str, **more: object) -> str:
-    return str(CONVERTER.html(Paragraphs(text, **more), LINK))  # type: ignore[arg-type]  # keywords of any type
+def blocks(text: str, **more: Any) -> str:
+    return str(CONVERTER.html(Paragraphs(text, **more), LINK))
 
 
 # The fast path

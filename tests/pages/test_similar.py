@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from everything import TODAY, Build, X, Y
 from samples import Entries
 from tcsite.build import make
-from tcsite.facts.similar import Said, alike, said_by
+from tcsite.facts.similar import ActionWords, alike, compared_actions
 from tcsite.model import Site
 
 PLAN = """\
@@ -82,8 +82,8 @@ def test_an_edit_elsewhere_is_seen_at_once(inputs: dict[str, bytes], changes: di
         assert bool(shown(dict(made.files), OURS, "v1").text) is (edited is not reworded)
 
 
-def all_said(site: Site) -> list[Said]:
-    return [words for one in site.institutions for words in said_by(one, "en")]
+def all_said(site: Site) -> list[ActionWords]:
+    return [words for one in site.institutions for words in compared_actions(one, "en")]
 
 
 def test_drafts_are_not_compared(build: Build, changes: dict[str, str]) -> None:

@@ -2,6 +2,8 @@
 
 import dataclasses
 import re
+from functools import partial
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -275,7 +277,7 @@ def test_the_code_of_templates_makes_what_that_of_jinja_makes(pages: list[Page])
     theme = chain(disk.read(ROOT).files, "default")
     direct, exact = Renderer(ThemeEnvironment(theme)), Renderer(ExactEnvironment(theme))
     for page in pages:
-        source = PageSource(page.url, page.template, "content/x.yaml", lambda page=page: page.view)  # type: ignore[misc]
+        source = PageSource(page.url, page.template, "content/x.yaml", partial(attrgetter("view"), page))
         assert direct.render(source).html == exact.render(source).html
 
 

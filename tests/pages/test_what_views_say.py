@@ -9,12 +9,14 @@ import pytest
 from making import a_plan, a_site, an_institution
 
 from tcsite.facts.comparison import NO_PILLAR
+from tcsite.facts.news import NewsItem
 from tcsite.language import phrase
 from tcsite.model import Institution, Vocabulary
 from tcsite.model.site import VocabularyRecommendation
 from tcsite.site.routes import institution_pages
 from tcsite.site.summary import Actions, Related, summary_of
 from tcsite.site.views.compare import compare_view
+from tcsite.site.views.filters import by_words
 from tcsite.site.views.listing import (
     MOST_LISTED,
     Listing,
@@ -23,9 +25,11 @@ from tcsite.site.views.listing import (
     shown,
 )
 from tcsite.site.views.measures import MeasuresView
+from tcsite.site.views.news import NEWS_LISTED, updates_view
 from tcsite.site.views.plan import PlanView
 from tcsite.site.views.site_context import SiteContext
 from tcsite.site.views.site_frame import site_context
+from tcsite.site.views.timing import timing_of
 
 TODAY = date(2026, 3, 1)
 R6 = VocabularyRecommendation.model_validate(
@@ -275,3 +279,42 @@ def test_a_number_is_given_where_the_plan_says_enough(
 )
 def test_so_it_is_with_recommendations(plans: tuple[Any, ...], expected: str | dict[str, int]) -> None:
     assert rows(*plans)[1] == expected
+
+
+# Whether a plan is on time, lists of news, and filters
+
+
+@pytest.mark.parametrize(
+    ("actions", "first"),
+    [
+        ("[]", "timing.unknown"),
+        ("[{text: x}]", "timing.unknown"),
+        ("[{text: x, to: 2027}]", "timing.none_overdue"),
+        ("[{text: x, to: 2025}, {text: y, to: 2027}]", "timing.unknown"),
+        ("[{text: x, to: 2025, progress: [{date: 2025, status: stopped}]}]", "timing.none_overdue"),
+    ],
+)
+def test_no_plan_is_called_on_time_whose_actions_nobody_speaks_of(actions: str, first: str) -> None:
+    plan = a_plan(actions)
+    one = an_institution(plan)
+    assert timing_of(context_of(one), one, plan).first == phrase(first, "en")
+
+
+def test_the_pieces_of_news_that_are_left_out_are_counted_as_they_are_listed() -> None:
+    def item(number: int, day: str, kind: str, institution: str = "x") -> NewsItem:
+        return NewsItem((day, day), day, day, institution, "t", "/", f"/{number}", None, kind)
+
+    reported = [item(number, "2026-01-01", "progress", f"i{number}") for number in range(4)]
+    written = [item(number, "2025-01-01", "written") for number in range(4, NEWS_LISTED + 4)]
+    view = updates_view(context_of(), [*reported, *written], {})
+    assert (len(view.news), view.left_out) == (NEWS_LISTED, 1), "four reports of one day are one line"
+
+
+@pytest.mark.parametrize(
+    ("values", "options"),
+    [([], []), (["a", "a"], []), (["b", "a", "b"], [("a", 1), ("b", 2)]), (["a", ""], [("a", 1)])],
+)
+def test_a_filter_is_there_where_it_leaves_a_choice(
+    values: list[str], options: list[tuple[str, int]]
+) -> None:
+    assert [(one.words, one.count) for one in by_words("x", "X", values).options] == options

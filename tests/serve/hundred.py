@@ -9,13 +9,14 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent.parent), str(Path(__file__).parent)]
 
 from playwright.sync_api import Page, sync_playwright
-from serving import FLAGS, build_site, in_place, serving
+from serving import FLAGS, Served, build_site, in_place, serving
 
 from samples import INSTITUTION, put
 from tcsite.cli import GC_THRESHOLDS
@@ -85,6 +86,10 @@ class Timed:
         return built
 
 
+def more_than(builds: int) -> Callable[[Served], bool]:
+    return lambda served: len(served.reported) > builds
+
+
 def measure(page: Page, root: Path, *, instant: bool) -> None:
     timed = Timed(instant=instant)
     content = (root / MIDDLE).read_bytes()
@@ -108,7 +113,7 @@ def measure(page: Page, root: Path, *, instant: bool) -> None:
                     timed.worked,
                 )
             )
-            served.wait(lambda it, builds=builds: len(it.reported) > builds)  # type: ignore[misc]  # mypy cannot tell the type of such a lambda
+            served.wait(more_than(builds))
         names = ("save → make", "make", "made → on the page", "all", "(make, processor)")
         for name, times in zip(names, zip(*splits, strict=True), strict=True):
             print(f"{name:20} median {statistics.median(times):.3f} s   worst {max(times):.3f} s")

@@ -75,7 +75,7 @@ def serving(root: Path, make: BuildSite | None = None, **options: Any) -> Iterat
     def run() -> None:
         try:
             asyncio.run(served.server.run())
-        except BaseException as failure:  # noqa: BLE001  (raised again where the test waits)
+        except BaseException as failure:  # noqa: BLE001  # raised again where the test waits
             failures.append(failure)
             served._hear(f"died: {failure!r}")
 
@@ -118,5 +118,5 @@ WAYS = (in_place, by_rename, with_backup)
 
 
 def settled(seconds: float) -> None:
-    """Let this time pass between two saves: it is what is tested, not a wait for something."""
-    time.sleep(seconds)
+    """Let this time pass between two saves."""
+    time.sleep(seconds)  # it is what is tested, not a wait for something

@@ -280,7 +280,8 @@ PROGRAM = """
         if sys.argv[2] == "slow":
             print("making", flush=True)
             for number in range(10**9):
-                cache.get("x", str(number)), time.sleep(0.01)
+                cache.get("x", str(number))
+                time.sleep(0.01)  # so long does a step of a build take
         return BuildResult({"index.html": b""})
 
     def print_line(line):

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from tcsite.edges.web import Clock, Politeness, ask
 from tcsite.links.verdicts import WebAnswer
@@ -146,8 +147,8 @@ def page(html: str, status: int = 200, **headers: str) -> Act:
     return say(status, html.encode(), **{"Content_Type": "text/html; charset=utf-8", **headers})
 
 
-def redirect(status: int, location: str, **headers: str) -> Act:
-    return say(status, Location=location, **headers)  # type: ignore[arg-type] # no header is called body
+def redirect(status: int, location: str, **headers: Any) -> Act:
+    return say(status, Location=location, **headers)
 
 
 def raw(content: bytes) -> Act:
@@ -237,9 +238,9 @@ async def names(host: str, port: int) -> list[str]:
     raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
 
-async def asking(server: Server, paths: Iterable[str], **politeness: object) -> dict[str, WebAnswer]:
+async def asking(server: Server, paths: Iterable[str], **politeness: Any) -> dict[str, WebAnswer]:
     """Ask for paths of a server that is allowed; the answers by path."""
-    allow = frozenset({server.allow, *politeness.pop("allow", ())})  # type: ignore[misc]  # a keyword of any type
+    allow = frozenset({server.allow, *politeness.pop("allow", ())})
     more = {
         name: politeness.pop(name)
         for name in ("trust", "on_progress", "pages", "lookup")
@@ -248,9 +249,9 @@ async def asking(server: Server, paths: Iterable[str], **politeness: object) -> 
     addresses = {path: path if "://" in path else server.url(path) for path in paths}
     answers = await ask(
         addresses.values(),
-        Politeness(allow=allow, **politeness),  # type: ignore[arg-type]  # keywords of any type
+        Politeness(allow=allow, **politeness),
         clock=server.clock,
-        **{"lookup": names, **more},  # type: ignore[arg-type]  # keywords of any type
+        **{"lookup": names, **more},
     )
     return {path: answers[address] for path, address in addresses.items()}
 

@@ -36,14 +36,7 @@ class Reached:
 
 
 def check_published(
-    root: Path,
-    url: str | None,
-    id: str | None,
-    saved: Path | None,
-    *,
-    form: str,
-    today: date,
-    record: bool,
+    root: Path, url: str | None, id: str | None, saved: Path | None, *, form: str, today: date, record: bool
 ) -> NoReturn:
     """Report on published pages, and leave with 1 where a page lacks what is required.
 

@@ -46,8 +46,8 @@ def pages_cms(homes: Sequence[Home]) -> str:
 
 def _dumped(value: object) -> str:
     class Plain(yaml.SafeDumper):
-        def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002  (its reader counts them as an attack)
-            return True
+        def ignore_aliases(self, _data: Any) -> bool:
+            return True  # their reader counts them as an attack
 
     return yaml.dump(value, Dumper=Plain, sort_keys=False, allow_unicode=True, width=110)
 

@@ -54,7 +54,7 @@ def schema_of(model: type[Strict]) -> JsonSchemaValue:
 class _ForEditors(GenerateJsonSchema):
     """pydantic's generator, without titles made of names and without defaults that say nothing."""
 
-    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002  (pydantic's signature)
+    def field_title_should_be_set(self, _schema: Any) -> bool:
         return False
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:

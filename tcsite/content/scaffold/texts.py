@@ -32,11 +32,7 @@ def update_file(title: str) -> str:
         "summary": Off("What happened, in a sentence."),
         "date": Off(),
     }
-    link = "[the plan](../plans/2024-2027.yaml#V5)"
-    body = (
-        f"{FILL_IN} what happened, in Markdown.\n\n<!-- A link to another file of the content: {link} -->\n"
-    )
-    return _markdown(commented(Keys(UpdateFile, values)), body)
+    return _markdown(commented(Keys(UpdateFile, values)), f"{FILL_IN} what happened, in Markdown.\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,12 @@ class LiveState:
         for socket in list(self.sockets):
             socket.compare()
 
+    async def built(self) -> LiveSite:
+        """What is served, once there is something."""
+        while self.site is None:
+            await self.ready.wait()
+        return self.site
+
     def allows(self, host: str) -> bool:
         """Whether requests for this host are answered. Otherwise a foreign page could point its own name here and read."""
         if self.names is None:
@@ -142,9 +148,7 @@ class PageHandler(LocalHandler):
 
     async def get(self) -> None:
         """Send the file at an address, as a host of static pages finds it."""
-        await self.state.ready.wait()
-        site = self.state.site
-        assert site is not None  # noqa: S101  (`ready` guarantees it)
+        site = await self.state.built()
         if not site.files:
             self._answer("index.html", page_without_site(site), 503)
             return

@@ -86,7 +86,7 @@ class LastGoodBuild:
             self._sources = None
             result, good, fallbacks = self._build(sources, address)
             self._sources = sources
-        except Exception as failure:  # noqa: BLE001  (a server that dies of one save is of no use)
+        except Exception as failure:  # noqa: BLE001  # a server that dies of one save is of no use
             self._sources = None
             result = _failed(failure)
         self._files = good or self._files

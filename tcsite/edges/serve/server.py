@@ -29,7 +29,7 @@ from tcsite.files import Cache, Files
 
 HOST, PORT = "127.0.0.1", 8000
 
-ALL_INTERFACES = {"": HOST, "0.0.0.0": HOST, "::": "[::1]"}  # noqa: S104  (it is what we look for in --host)
+ALL_INTERFACES = {"": HOST, "0.0.0.0": HOST, "::": "[::1]"}  # noqa: S104  # it is what we look for in --host
 """Hosts that mean every address of this machine, each with an address that a browser can open."""
 
 NEXT_PORTS = 20
@@ -249,7 +249,7 @@ def bind(host: str, port: int) -> socket.socket:
             if refusal.errno not in (errno.EADDRINUSE, errno.EACCES) or not candidate:
                 raise
         else:
-            listening.setblocking(False)  # noqa: FBT003  (its own signature)
+            listening.settimeout(0)
             return listening
     raise OSError(errno.EADDRINUSE, "no port is free")
 

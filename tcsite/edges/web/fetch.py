@@ -1,8 +1,9 @@
 """Fetch: one address from its first request to its verdict, over redirects, by HEAD and GET, in several tries."""
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tcsite.edges.web.anchors import HAVE_IDS, AnchorScanner
@@ -46,7 +47,7 @@ class FetchResult(NamedTuple):
     outcome: FetchOutcome
     final: WebUrl  # where it ended
     hops: tuple[Hop, ...] = ()
-    anchors: dict[str, Anchor] = {}  # noqa: RUF012  (a default that nobody changes)
+    anchors: Mapping[str, Anchor] = MappingProxyType({})
     page: PageBody | None = None
 
 

@@ -225,7 +225,7 @@ class _Resolver(AbstractResolver):
         self,
         host: str,
         port: int = 0,
-        family: socket.AddressFamily = socket.AF_UNSPEC,  # noqa: ARG002  (the connection's signature)
+        family: socket.AddressFamily = socket.AF_UNSPEC,  # noqa: ARG002  # the connection's signature
     ) -> list[ResolveResult]:
         """The addresses that were checked for this very host and port."""
         return [

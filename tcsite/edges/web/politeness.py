@@ -65,7 +65,7 @@ class Clock:
 
     def __init__(self, speed: float = 1.0, seed: int | None = None) -> None:
         self._speed = speed
-        self._chance = random.Random(seed)  # noqa: S311  (jitter is no secret)
+        self._chance = random.Random(seed)  # noqa: S311  # jitter is no secret
         self._start = time.monotonic()
         self._date = datetime.now(UTC)
 

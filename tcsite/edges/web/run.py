@@ -118,7 +118,7 @@ class _Run:
         fetch = Fetch(context, question.target, order, fragments=fragments, keep_page=question.keep_page)
         try:
             result = await fetch.find()
-        except Exception as error:  # noqa: BLE001  (a server that trips us up must not hide all other answers)
+        except Exception as error:  # noqa: BLE001  # a server that trips us up must not hide all other answers
             outcome = FetchOutcome(
                 Verdict.UNKNOWN, f"could not be asked, which is a fault of tcsite: {error!r}"
             )

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tcsite.importers.document import (
     OUTSIDE,
@@ -18,8 +18,11 @@ from tcsite.importers.document import (
     SourceDocument,
     SourceTable,
 )
-from tcsite.importers.untrusted import Refused, counted
+from tcsite.importers.untrusted import Refused, counted, needing, read_as
 from tcsite.text.phrases import tidy
+
+if TYPE_CHECKING:
+    from pdfplumber.pdf import PDF
 
 _SHORT = 120  # a paragraph in bold type that is longer is no heading
 _LARGER = 1.12  # how much larger a heading's type is
@@ -31,38 +34,22 @@ _DAY = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 
 def read(content: bytes) -> SourceDocument:
     """Read a PDF. Refused: it is none, is protected or a scan, or is made to do harm."""
-    try:
-        import pdfplumber  # noqa: F401  (what it brings along is imported below)
+    with needing("pdfplumber", "PDFs"):
+        from pdfplumber.pdf import PDF
 
         from tcsite.importers.pdf import bounds
-    except ImportError:
-        raise Refused(
-            "reading PDFs needs pdfplumber",
-            "install the site's libraries:  python -m pip install --require-hashes -r requirements.txt",
-        ) from None
     bounds.check(content)
-    try:
-        return _document(content)
-    except Refused:
-        raise
-    except Exception as fault:  # noqa: BLE001  (whatever a damaged file does to the library)
-        if isinstance(fault.__cause__ or fault.__context__, Refused):
-            raise (fault.__cause__ or fault.__context__) from None  # type: ignore[misc] # it is one
-        raise Refused(
-            f"the file cannot be read as a PDF: {tidy(str(fault))[:200] or type(fault).__name__}",
-            "open it, and print it to a new PDF",
-        ) from None
+    with read_as("a PDF", "open it, and print it to a new PDF"):
+        return _document(PDF(BytesIO(content)))
 
 
-def _document(content: bytes) -> SourceDocument:
+def _document(pdf: "PDF") -> SourceDocument:
     from pdfminer.pdfpage import PDFPage
-    from pdfplumber.pdf import PDF
 
     from tcsite.importers.pdf import bounds
     from tcsite.importers.pdf.page import read_page
 
     count = bounds.Count()
-    pdf = PDF(BytesIO(content))
     pdf.rsrcmgr = bounds.Resources()
     pages = []
     for number, found in enumerate(PDFPage.create_pages(pdf.doc), start=1):

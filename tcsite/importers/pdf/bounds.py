@@ -232,9 +232,9 @@ class Interpreter(PDFPageInterpreter):
 
     def subinterp(self) -> "Interpreter":
         """One for a drawing within this one."""
-        inner = super().subinterp()
-        inner.count, inner.depth = self.count, self.depth + 1  # type: ignore[attr-defined] # it is of this class
-        return inner  # type: ignore[return-value] # likewise
+        inner = Interpreter(self.rsrcmgr, self.device)
+        inner.count, inner.depth = self.count, self.depth + 1
+        return inner
 
     def render_contents(
         self, resources: Any, streams: Sequence[object], ctm: Any = (1, 0, 0, 1, 0, 0)

@@ -344,6 +344,7 @@ def _talent(context: SiteContext, plan: Plan, links: Mapping[str, Link], base: s
     if not plan.talent:
         return ()
     tagged = _tagged(plan, links)
+    answers = dict[str, TalentAnswer](plan.talent.items())  # a tag may be any word
     return tuple(
         context.view(
             TalentLine,
@@ -353,8 +354,8 @@ def _talent(context: SiteContext, plan: Plan, links: Mapping[str, Link], base: s
             named=_links(answer.actions, links),
             tagged=tuple(tagged.get(id, ())),
         )
-        for id in sorted({*plan.talent, *tagged}, key=_number)
-        for answer in [plan.talent.get(id, _TAGGED_ONLY)]  # type: ignore[call-overload]  # a tag may be any word
+        for id in sorted({*answers, *tagged}, key=_number)
+        for answer in [answers.get(id, _TAGGED_ONLY)]
     )
 
 

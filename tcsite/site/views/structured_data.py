@@ -24,7 +24,7 @@ def graph(site: SiteFrame, url: str, title: str, trail: Sequence[Link], things: 
     if not found:
         return Markup()
     text = json.dumps({"@context": "https://schema.org", "@graph": found}, ensure_ascii=False)
-    return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704  (JSON, and "<" is escaped)
+    return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704  # JSON, and "<" is escaped
 
 
 def _at(site: SiteFrame, address: str) -> str:
