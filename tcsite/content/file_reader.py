@@ -6,6 +6,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from tcsite.content.file_names import left_by_program, place_hint
+from tcsite.content.recorded_addresses import RECORDED
 from tcsite.content.schema import read_as
 from tcsite.content.yaml.issues import ParseIssue
 from tcsite.content.yaml.reader import MAX_BYTES, NOT_READ, read
@@ -15,7 +16,7 @@ from tcsite.files import Files, NotRead
 
 M = TypeVar("M", bound=BaseModel)
 
-UNREAD = ("content/addresses.txt", "content/checks/published.json")
+UNREAD = (RECORDED, "content/checks/published.json")
 """What belongs in content/ and is not read here: the ledger of addresses, and the record of checks."""
 
 
