@@ -15,9 +15,9 @@ def published_address_not_official(institution: Institution) -> Iterator[Finding
     """The published address is on one of the institution's official hosts.
 
     A page on a test server, an intranet, a file-sharing service or somebody else's site may vanish or
-    show another state. An address that ends in a full stop or a bracket is cut
-    out of a sentence. The home page of the whole website is no page about the Commitment. List your hosts under `hosts`; their sub-domains count too. Where none are listed,
-    the host of `website` is the measure, and what lies elsewhere is mentioned as advice only.
+    show another state. An address that ends in a full stop or a bracket is cut out of a sentence. The home page of the
+    whole website is no page about the Commitment. List your hosts under `hosts`; their sub-domains count too. Where
+    none are listed, the host of `website` is the measure, and what lies elsewhere is mentioned as advice only.
     """
     url = institution.published.url if institution.published else None
     if url is None:

@@ -14,8 +14,8 @@ def time_not_understood(plan: Plan) -> Iterator[Finding]:
     """The words for an action's time can be read as a date or a stretch of time.
 
     The words are shown as they are written, whatever they say. But what cannot be understood cannot be
-    sorted, drawn or found to be late; nor can a day that no calendar has, such as 31 June. Keep the words and add what they mean: `from`, `to` or `years`. A
-    year mark is a calendar year or, from 1 to 10, a year of the plan.
+    sorted, drawn or found to be late; nor can a day that no calendar has, such as 31 June. Keep the words and add what
+    they mean: `from`, `to` or `years`. A year mark is a calendar year or, from 1 to 10, a year of the plan.
     """
     if plan.state == "withdrawn":
         return
