@@ -199,3 +199,10 @@ def test_lines_that_are_no_addresses_are_one_finding() -> None:
     assert "UTF-16" in problem.message
     (problem,) = load_own({"site.yaml": SITE, ledger.LEDGER: b"/\na\nb\nc\n"})[1]
     assert problem.message == 'this line is not read as an address: "a", and so are 2 more lines'
+
+
+@pytest.mark.parametrize("file", [f"{FOLDER}institution.yaml", PLAN_FILE, "content/pages/about.md"])
+def test_the_address_of_a_file_that_cannot_be_read_is_not_given_up(
+    known: dict[str, bytes], file: str
+) -> None:
+    assert findings({**known, file: b"title: [\n"}) == []
