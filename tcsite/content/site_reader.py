@@ -46,7 +46,7 @@ _TRANSLATION = re.compile(rf"(?P<text>.+)\.(?P<language>{'|'.join(LANGUAGES)})\.
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SHORT_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?(?=-|$)")
-_UPDATE = re.compile(r"(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)")
+_UPDATE = re.compile(r"(?=\d{4}-)(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:-[a-z0-9]+)*")
 
 
 class SiteReader(FileReader):
