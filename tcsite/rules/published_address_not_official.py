@@ -8,6 +8,7 @@ from tcsite.model import Institution
 from tcsite.rules.rule import Finding, rule
 from tcsite.rules.words import listed
 from tcsite.text.hosts import for_staff, host_of, is_internal
+from tcsite.text.urls import address_doubt
 
 
 @rule(id="published-address-not-official", source="form", severity=Severity.WARNING, about=Institution)
@@ -54,7 +55,9 @@ _PUBLIC = "give the address of the public page"
 
 def _doubt(url: str, website: str | None) -> str:
     """What makes it doubtful that an address on an official host is the page that the public reads."""
-    if url[-1] in ".,;)]'>#" or url.endswith("..."):
+    if doubt := address_doubt(url):
+        return doubt[0]
+    if url[-1] == "#":
         return f'ends with "{url[-1]}", which belongs to the sentence around it'
     if re.search(r"[^\x00-\x7f]", url) and re.search(r"[\u0370-\u052f]", url):
         return "holds letters of another alphabet that look like ours"
