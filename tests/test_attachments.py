@@ -170,6 +170,9 @@ def test_names_of_people_are_not_those_of_programs(name: str) -> None:
         ("2026-200-technicians.md", ""),
         ("2026-workshop.md", ""),
         ("2026-03-12-2-workshops.md", ""),
+        ("2026-03-12.md", ""),
+        ("2026-03.md", ""),
+        ("2026.md", "rename it, as in  2026-03-12-new-workshops.md"),
     ],
 )
 def test_a_date_in_a_name_is_whole(name: str, hint: str) -> None:
@@ -177,6 +180,17 @@ def test_a_date_in_a_name_is_whole(name: str, hint: str) -> None:
     inputs = {"site.yaml": SITE, f"{FOLDER}institution.yaml": INSTITUTION, f"{FOLDER}updates/{name}": update}
     problems = load(inputs)[1]
     assert [hint in each.hint for each in problems] == ([True] if hint else [])
+
+
+def test_a_name_that_is_a_date_is_all_of_it_the_date() -> None:
+    update = b"---\ntitle: A workshop\n---\n\nIt was good.\n"
+    names = ("2026-03-12", "2026-02", "2026-01-05-x")
+    files = {f"{FOLDER}updates/{name}.md": update for name in names}
+    site, problems = load({"site.yaml": SITE, f"{FOLDER}institution.yaml": INSTITUTION, **files})
+    assert site
+    assert not problems
+    dates = [str(one.published) for one in site.institutions[0].updates]
+    assert dates == ["2026-03-12", "2026-02", "2026-01-05"]
 
 
 def test_two_dates_of_an_update_that_cannot_both_be_are_told() -> None:
