@@ -11,12 +11,12 @@ from tcsite.rules.placeholders import ABOVE, LATER, LEFT, TO_COME, nobodys, says
 from tcsite.rules.rule import AnyRule, Finding, rule
 from tcsite.rules.written import WrittenText, in_institution, in_site
 
+_WORDS = f"(?i:{LATER}|{ABOVE})".encode()
 _IN_BYTES = re.compile(
     rb"FILL|TODO|FIXME|XX|psum|Error!|ere to enter|\\"
     rb"|\[(?i:insert|enter|add|your|name of|title of|date of)\b"
-    rb"|(?:[\n:,\[{'\"]|- )[ \t]*(?i:"
-    + f"{LATER}|{ABOVE}".encode()
-    + rb"|insert .{1,40}|\?+|\.\.+|-|x{2,}|\xe2\x80\xa6)"
+    rb"|\n[ \t]*" + _WORDS + rb"\.?[ \t]*(?:[\r\n]|\Z)"  # a section that holds no more
+    rb"|(?:[:,\[{'\"]|- )[ \t]*(?:" + _WORDS + rb"|(?i:insert .{1,40}|\?+|\.\.+|-|x{2,}|\xe2\x80\xa6))"
     rb"\.?[ \t]*['\",\]}\r\n]"
 )
 """What the bytes of a file hold if its values may hold the mark; YAML can write any letter with a backslash."""
