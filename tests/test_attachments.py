@@ -7,7 +7,7 @@ import pytest
 
 from tcsite.content.attachments import alike_names, misfit, name_issue
 from tcsite.content.file_names import left_by_program
-from tcsite.content.load import load
+from tcsite.content.load import load, load_own
 from tcsite.diagnostics import Severity
 from tests.samples import FOLDER, INSTITUTION, SITE
 
@@ -170,6 +170,9 @@ def test_names_of_people_are_not_those_of_programs(name: str) -> None:
         ("2026-200-technicians.md", ""),
         ("2026-workshop.md", ""),
         ("2026-03-12-2-workshops.md", ""),
+        ("2026-03-12.md", ""),
+        ("2026-03.md", ""),
+        ("2026.md", "rename it, as in  2026-03-12-new-workshops.md"),
     ],
 )
 def test_a_date_in_a_name_is_whole(name: str, hint: str) -> None:
@@ -177,6 +180,17 @@ def test_a_date_in_a_name_is_whole(name: str, hint: str) -> None:
     inputs = {"site.yaml": SITE, f"{FOLDER}institution.yaml": INSTITUTION, f"{FOLDER}updates/{name}": update}
     problems = load(inputs)[1]
     assert [hint in each.hint for each in problems] == ([True] if hint else [])
+
+
+def test_a_name_that_is_a_date_is_all_of_it_the_date() -> None:
+    update = b"---\ntitle: A workshop\n---\n\nIt was good.\n"
+    names = ("2026-03-12", "2026-02", "2026-01-05-x")
+    files = {f"{FOLDER}updates/{name}.md": update for name in names}
+    site, problems = load({"site.yaml": SITE, f"{FOLDER}institution.yaml": INSTITUTION, **files})
+    assert site
+    assert not problems
+    dates = [str(one.published) for one in site.institutions[0].updates]
+    assert dates == ["2026-03-12", "2026-02", "2026-01-05"]
 
 
 def test_two_dates_of_an_update_that_cannot_both_be_are_told() -> None:
@@ -217,3 +231,32 @@ def test_a_doubtful_attachment_is_published_and_told(name: str, content: bytes, 
     assert all(problem.severity is Severity.WARNING and problem.hint for problem in problems)
     assert site is not None
     assert file in site.attachments
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "message"),
+    [
+        (".nojekyll", b"", ""),
+        ("CNAME", b"www.example.ac.uk", ""),
+        (".well-known/security.txt", b"Contact: x", ""),
+        ("google123.txt", b"", ""),
+        ("keys.html", b"<p>About our keys</p>", ""),
+        ("plan.pdf", b"%PDF-1.4", ""),
+        ("plan.pdf", b"<html>Sign in</html>", "plan.pdf is a web page, perhaps one to log in, and not the document"),
+        (".env", b"A=b", "this looks like a password or a private key, and everybody can read it"),
+        ("x/id_rsa", b"x", "this looks like a password or a private key, and everybody can read it"),
+        ("a.txt", b"-----BEGIN RSA PRIVATE KEY-----", "this looks like a password or a private key, and everybody can read it"),
+        ("con.txt", b"x", 'Windows keeps the name "con.txt" for itself'),
+        ("PLAN.txt", b"x", ""),
+    ],
+)  # fmt: skip
+def test_a_file_in_static_is_looked_at(path: str, content: bytes, message: str) -> None:
+    problems = load_own({"site.yaml": SITE, f"static/{path}": content})[1]
+    expected = [(f"static/{path}", message, Severity.WARNING)] if message else []
+    assert [(one.place.file, one.message, one.severity) for one in problems] == expected
+
+
+def test_names_in_static_that_are_one_on_other_computers_are_reported() -> None:
+    names = ("a.txt", "A.txt", "caf\u00e9.txt", "cafe\u0301.txt", "b/x", "c/x")
+    problems = load_own({"site.yaml": SITE, **{f"static/{name}": b"x" for name in names}})[1]
+    assert [one.place.file for one in problems] == ["static/a.txt", "static/caf\u00e9.txt"]

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from bs4 import BeautifulSoup
 
-from samples import FOLDER, PLAN
+from samples import FOLDER, PLAN, SITE
 from tcsite.build import make
+from tcsite.content.load import load_own
 from tcsite.links import ledger
 
 TODAY = date(2026, 11, 22)
@@ -169,3 +170,39 @@ def test_two_things_at_one_address_are_reported(small: dict[str, bytes]) -> None
     small[PLAN_FILE] = PLAN + b"aliases: [/about/]\n"
     small["content/pages/about.md"] = b"---\ntitle: About\n---\n\nText.\n"
     assert "address-clash" in [problem.rule for problem in make(small, today=TODAY).problems]
+
+
+@pytest.mark.parametrize(
+    ("line", "severity", "hint"),
+    [
+        (b"# a remark\n", "", ""),
+        (b"\n", "", ""),
+        (b"this is junk\n", "warning", "take the line out; a comment begins with  #"),
+        (b"institutions/old/\n", "warning", "write the address alone, as in  /institutions/old/"),
+        (b'"/old/"\n', "warning", "write the address alone, as in  /old/"),
+        (b"- /old/\n", "warning", "write the address alone, as in  /old/"),
+        (b"/a/ /b/\n", "warning", "write one address a line"),
+        (b"https://www.example.ac.uk/x/\n", "warning", "write only what follows the site's own address, beginning with  /"),
+        (b"<<<<<<< HEAD\n", "warning", "take the three marks of the merge out, and keep the addresses of both sides"),
+        (b"/caf\xe9/\n", "error", "save the file with the encoding UTF-8"),
+    ],
+)  # fmt: skip
+def test_a_line_of_the_record_that_is_no_address_is_reported(line: bytes, severity: str, hint: str) -> None:
+    problems = load_own({"site.yaml": SITE, ledger.LEDGER: b"/\n" + line + b"/about/\n"})[1]
+    found = [(str(one.severity), one.place.line, one.hint) for one in problems]
+    assert found == ([(severity, 2, hint)] if severity else [])
+
+
+def test_lines_that_are_no_addresses_are_one_finding() -> None:
+    recorded = "/\na\nb\nc\n".encode("utf-16")
+    (problem,) = load_own({"site.yaml": SITE, ledger.LEDGER: recorded})[1]
+    assert "UTF-16" in problem.message
+    (problem,) = load_own({"site.yaml": SITE, ledger.LEDGER: b"/\na\nb\nc\n"})[1]
+    assert problem.message == 'this line is not read as an address: "a", and so are 2 more lines'
+
+
+@pytest.mark.parametrize("file", [f"{FOLDER}institution.yaml", PLAN_FILE, "content/pages/about.md"])
+def test_the_address_of_a_file_that_cannot_be_read_is_not_given_up(
+    known: dict[str, bytes], file: str
+) -> None:
+    assert findings({**known, file: b"title: [\n"}) == []

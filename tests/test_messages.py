@@ -91,6 +91,15 @@ def test_remarks_hyphens_and_quotes_in_their_places_are_no_slips() -> None:
     assert load(inputs)[1] == []
 
 
+def test_entries_that_are_alike_for_a_reason_are_no_slips() -> None:
+    alike = "    seats:\n      - {who: Technician representative}\n      - {who: Technician representative}\n"
+    near = "    note: |\n      - one thing of many\n      - one thing of many more\n"
+    institution = SOUND["content/institutions/university-of-example/institution.yaml"].decode()
+    groups = f"{institution}groups:\n  - name: Steering group\n{alike}{near}"
+    file = "content/institutions/university-of-example/institution.yaml"
+    assert load({**SOUND, file: groups.encode()})[1] == []
+
+
 if __name__ == "__main__":
     for path in sorted(FOLDER.glob("*.txt")):
         case = path.read_bytes().partition(REPORT)[0]

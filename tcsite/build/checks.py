@@ -20,7 +20,7 @@ from tcsite.links import ledger
 from tcsite.links.microsyntax import locations
 from tcsite.links.source_location import ContentReferences, locate_in_content, source_place
 from tcsite.model import Site
-from tcsite.model.addresses import SITEMAP
+from tcsite.model.addresses import FEED, SITEMAP
 from tcsite.model.page import path_of
 from tcsite.published import PageReport, from_record
 from tcsite.rules.check import with_severity
@@ -164,18 +164,28 @@ _TO_NOTHING = ("broken-link", "missing-asset", "wrong-kind")
 """What is no second fault where the file it leads to was not published for one of its own."""
 
 
-def dropped_addresses(pages: AllPages, paths: Set[str], inputs: Files) -> list[Diagnostic]:
-    """Addresses that were published once and lead nowhere now, by the ledger."""
+def dropped_addresses(
+    pages: AllPages, paths: Set[str], inputs: Files, problems: Sequence[Diagnostic] = ()
+) -> list[Diagnostic]:
+    """Addresses that were published once and lead nowhere now, by the ledger.
+
+    Of what could not be read, by `problems`, nothing is said: it is to be corrected, not given up.
+    """
     recorded = inputs.get(ledger.LEDGER, b"")
     if isinstance(recorded, NotRead):
         return []
+    files = {record.page.url: record.page.file for record in pages.records()}
+    unread = addresses_of_unread(problems, files.values(), pages.site.settings.home)
     found = ledger.dropped(
         recorded,
         {record.page.url: record.links.anchors for record in pages.records()},
         paths,
+        unread=tuple(
+            pages.in_all_languages((*unread, FEED) if unread else ())
+        ),  # its news are not in the feed
         gone=pages.in_all_languages(one.address for one in pages.site.gone),
         moved=pages.in_all_languages(old for old, _ in pages.first.moved),
-        files={record.page.url: record.page.file for record in pages.records()},
+        files=files,
     )
     untold = ledger.unrecorded(inputs, pages.site.settings.base_url)
     return [with_severity(problem, pages.site.settings, {}) for problem in (*found, *untold)]

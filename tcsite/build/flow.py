@@ -213,7 +213,7 @@ def finished(pages: AllPages, inputs: Files, problems: list[Diagnostic], watch: 
     paths = {*files, *unchanged}
     watch.step("links")
     problems += broken_links(pages, files, paths, inputs, problems)
-    problems += dropped_addresses(pages, paths, inputs)
+    problems += dropped_addresses(pages, paths, inputs, problems)
     watch.step("report")
     listed = [record.page for record in records]
     return Result(

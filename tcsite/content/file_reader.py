@@ -6,7 +6,9 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from tcsite.content.file_names import left_by_program, place_hint
+from tcsite.content.recorded_addresses import RECORDED
 from tcsite.content.schema import read_as
+from tcsite.content.static_issues import static_issues
 from tcsite.content.yaml.issues import ParseIssue
 from tcsite.content.yaml.reader import MAX_BYTES, NOT_READ, read
 from tcsite.content.yaml.suspicious import suspicious
@@ -15,7 +17,7 @@ from tcsite.files import Files, NotRead
 
 M = TypeVar("M", bound=BaseModel)
 
-UNREAD = ("content/addresses.txt", "content/checks/published.json")
+UNREAD = (RECORDED, "content/checks/published.json")
 """What belongs in content/ and is not read here: the ledger of addresses, and the record of checks."""
 
 
@@ -57,6 +59,12 @@ class FileReader:
         for file, content in self._inputs.items():
             if isinstance(content, NotRead):
                 yield file if "." in file.rpartition("/")[2] else f"{file}/"
+
+    def static(self) -> None:
+        """What is published as it is, and should perhaps not be."""
+        for file, (message, hint, code) in static_issues(self._inputs):
+            weight, code = Severity.WARNING, f"attachment-{code}"
+            self.report(file, message, hint, rule="attachment", severity=weight, line=1, column=1, code=code)
 
     def strays(self, files: Iterable[str]) -> None:
         """Files that nothing reads: most often a slip in a name, in ``content/``."""

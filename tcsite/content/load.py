@@ -58,6 +58,8 @@ def load_own(inputs: Files) -> tuple[Site | None, list[Diagnostic]]:
     reader = SiteReader(inputs)
     settings = reader.settings()
     vocabulary, pages, gone = reader.vocabulary(), reader.pages(), reader.gone()
+    reader.recorded()
+    reader.static()
     reader.strays(file for file in inputs if not file.startswith(INSTITUTIONS) or file.count("/") < 3)
     return (Site(settings, (), pages, vocabulary, gone) if settings else None), reader.problems
 

@@ -11,6 +11,7 @@ from tcsite.content.attachments import attachment_issues, doubt_of
 from tcsite.content.file_names import copied, slugged, sound_name
 from tcsite.content.file_reader import FileReader, passed_over
 from tcsite.content.front_matter import split, why_not_split
+from tcsite.content.recorded_addresses import NO_ADDRESS, RECORDED, address_issues
 from tcsite.content.yaml.reader import decode
 from tcsite.diagnostics import Severity
 from tcsite.files import NotRead
@@ -45,7 +46,7 @@ _TRANSLATION = re.compile(rf"(?P<text>.+)\.(?P<language>{'|'.join(LANGUAGES)})\.
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SHORT_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?(?=-|$)")
-_UPDATE = re.compile(r"(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)")
+_UPDATE = re.compile(r"(?=\d{4}-)(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:-[a-z0-9]+)*")
 
 
 class SiteReader(FileReader):
@@ -97,6 +98,16 @@ class SiteReader(FileReader):
         """``content/gone.yaml``: addresses that were given up."""
         found = self._yaml("content/gone.yaml", GoneFile) if "content/gone.yaml" in self._inputs else None
         return found.gone if found else ()
+
+    def recorded(self) -> None:
+        """``content/addresses.txt``: lines that hold no address."""
+        content = self._inputs.get(RECORDED, b"")
+        for issue in address_issues(content) if not isinstance(content, NotRead) else ():
+            line, column, message, hint, code = issue
+            weight = Severity.WARNING if code == NO_ADDRESS else Severity.ERROR
+            self.report(
+                RECORDED, message, hint, rule="record", severity=weight, line=line, column=column, code=code
+            )
 
     def pages(self) -> tuple[TextPage, ...]:
         """``content/pages/*.md``."""

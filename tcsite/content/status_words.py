@@ -56,10 +56,14 @@ def fixed_status(phrase: str) -> str:
     return "" if plain(phrase) in vocabulary().unfixed else status_of(phrase)
 
 
+def colour_of(phrase: str) -> str:
+    """The colour that a phrase names, all of it: "red" for "Red" and for "coch"."""
+    return vocabulary().colours.get(plain(phrase), "")
+
+
 def suggested_status(phrase: str) -> str:
     """A status to offer to a person: by the phrase, or by the usual meaning of a colour."""
-    colour = vocabulary().colours.get(plain(phrase), "")
-    return vocabulary().usual.get(colour, "") or status_of(phrase)
+    return vocabulary().usual.get(colour_of(phrase), "") or status_of(phrase)
 
 
 def takes_back(rest: str) -> bool:

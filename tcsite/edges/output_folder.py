@@ -3,7 +3,7 @@
 import contextlib
 import os
 import stat
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Container, Iterator, Set
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -75,18 +75,19 @@ def write(
         if not all(map(stays, unchanged)):
             raise Disturbed(f"{folder} was written by somebody else meanwhile")
         given = Gathered(files, {MARKER: MARKER_TEXT})
-        gone, done = _compare(given, folder, unchanged, kept)
+        differing = {path for path in given if not _same(folder / path, given, path)}
+        gone, done = _compare(differing, given.keys() | set(unchanged), folder, kept)
         if is_file(folder / MARKER) and not done.changed and not done.removed:
             then()
             return done  # nothing is touched where nothing differs
         reason = _unmovable(folder, done)
         if not reason:
             try:
-                _replace(given, folder, unchanged, then)
+                _replace(given, folder, unchanged, differing, then)
             except _NoMove as refusal:
                 reason = str(refusal)
         if reason:
-            _update(given, folder, gone)
+            _update(given, folder, differing, gone)
             then()
     return replace(done, one_by_one=reason)
 
@@ -142,18 +143,22 @@ def _tidy(folder: Path) -> None:
 
 
 def _compare(
-    files: Files, old: Path, unchanged: Collection[str], kept: Collection[str]
+    differing: Set[str], wanted: Set[str], old: Path, kept: Collection[str]
 ) -> tuple[list[str], Written]:
     """What is gone from the output, and how it will differ from what lies there."""
-    differing = {path for path in files if not (_lies(old / path) and _same(old / path, files[path]))}
-    wanted = files.keys() | set(unchanged)
     others = set(listed(os.fspath(old))) - wanted if is_folder(old) else set()
     gone = sorted(path for path in others if not is_kept(path, kept))
     changed = len(differing - {MARKER})
     return gone, Written(changed, len(wanted) - 1 - changed, len(gone), len(others) - len(gone))
 
 
-def _replace(files: Files, folder: Path, unchanged: Collection[str], then: Callable[[], None]) -> None:
+def _replace(
+    files: Files,
+    folder: Path,
+    unchanged: Collection[str],
+    differing: Container[str],
+    then: Callable[[], None],
+) -> None:
     """Make a new tree beside the folder and let the two change places. Raises `_NoMove` where they may not."""
     fresh = Path(fresh_name(folder))
     try:
@@ -161,7 +166,7 @@ def _replace(files: Files, folder: Path, unchanged: Collection[str], then: Calla
             system().new_folder(fresh)
         except PermissionError:
             raise _NoMove("the folder above it cannot be written to") from None
-        _fill(fresh, files, folder, unchanged)
+        _fill(fresh, files, folder, unchanged, differing)
         _swap(fresh, folder)
         then()
     except OSError as refusal:  # the file that was meant, not the one that lies there for a moment
@@ -171,7 +176,9 @@ def _replace(files: Files, folder: Path, unchanged: Collection[str], then: Calla
         clear(fresh)
 
 
-def _fill(fresh: Path, files: Files, old: Path, unchanged: Collection[str]) -> None:
+def _fill(
+    fresh: Path, files: Files, old: Path, unchanged: Collection[str], differing: Container[str]
+) -> None:
     made: set[str] = set()
     for path in sorted({*files, *unchanged}):
         target = fresh / path
@@ -179,25 +186,23 @@ def _fill(fresh: Path, files: Files, old: Path, unchanged: Collection[str]) -> N
         if parent not in made:
             system().make_folder(target.parent)
             made.add(parent)
-        before, content = old / path, files.get(path)
-        if content is None or _same(before, content):
-            _take_over(before, target)
+        if path in differing:
+            system().write(target, files[path])
         else:
-            system().write(target, content)
+            _take_over(old / path, target)
 
 
-def _lies(path: Path) -> bool:
-    """Whether a plain file is there: where there is none, what it would be compared with need not be read."""
+def _same(place: Path, files: Files, path: str) -> bool:
+    """Whether a plain file with that content is there; where there is none, the content need not be read."""
     try:
-        return stat.S_ISREG(system().look(path).st_mode)
+        look = system().look(place)
     except OSError:
         return False
-
-
-def _same(path: Path, content: bytes) -> bool:
+    if not stat.S_ISREG(look.st_mode):
+        return False
+    content = files[path]
     try:
-        info = system().look(path)
-        return stat.S_ISREG(info.st_mode) and info.st_size == len(content) and system().read(path) == content
+        return look.st_size == len(content) and system().read(place) == content
     except OSError:
         return False
 
@@ -231,14 +236,14 @@ def _swap(fresh: Path, folder: Path) -> None:
     clear(old)
 
 
-def _update(files: Files, folder: Path, gone: Collection[str]) -> None:
+def _update(files: Files, folder: Path, differing: Container[str], gone: Collection[str]) -> None:
     """Write each file that differs, and remove what is gone: pages last, so that what they use is there."""
     system().make_folder(folder)
     above = {each for path in files for each in _folders(path)}
     blocking = [path for path in gone if path in above or not files.keys().isdisjoint(_folders(path))]
     _remove(folder, blocking)
     for path in sorted(files, key=lambda path: (path != MARKER, path.endswith(".html"), path)):
-        if not _same(folder / path, files[path]):
+        if path in differing:
             put(folder / path, files[path])
     _remove(folder, [path for path in gone if path not in set(blocking)])
 

@@ -58,18 +58,19 @@ def dropped(
     gone: Container[str],
     moved: Container[str],
     files: Mapping[str, str],
+    unread: tuple[str, ...] = (),
 ) -> Iterator[Diagnostic]:
     """What the ledger holds and the site no longer has: one finding for a page and all that was below it.
 
     `ids` are the ids on each page, by the page's address, read from the HTML that was written. Redirects and
     pages that say "gone" are pages too; `paths` are those of all files, `gone` and `moved` addresses, `files` the
-    content file behind each page's address.
+    content file behind each page's address; `unread` is how the addresses begin of what could not be read.
     """
     known = {address: line for line, address in entries(ledger)}
     lost: dict[str, int] = {}
     for address, line in known.items():
         path, _, anchor = address.partition("#")
-        if path in gone:
+        if path in gone or path.startswith(unread):
             continue
         if path not in ids and path[1:] not in paths:
             lost.setdefault(path, line)

@@ -15,9 +15,11 @@ _GONE = re.compile(
 )
 _POST = re.compile(
     r"(?:head|director|manager|chair|dean|coordinator|lead|leader|officer)(?: of| for|$)"
-    r"|(?:.* )?(?:team|office|services|department|group|committee|manager|director|helpdesk)",
+    r"|(?:.* )?(?:teams?|offices?|services|departments?|groups?|committees?|managers?|directors?|directorate|helpdesk)"
+    r"(?![\w'’-])",  # Sam Teamer and Alex Group-Example are people
     re.IGNORECASE,
 )
+_PHONE = re.compile(r"\d(?:[ ()-]{0,2}\d){8}|\b(?:tel|phone)\b\.?:? *\+?\d", re.IGNORECASE)
 _TITLE_ALONE = re.compile(r"(?:dr|prof(?:essor)?|mr|mrs|ms|miss|mx|sir|dame)\.?", re.IGNORECASE)
 _ENDINGS = {
     "con": "com",
@@ -49,9 +51,19 @@ def contact_doubtful(institution: Institution, today: date) -> Iterator[Finding]
         if contact.name and contact.role != "mailbox" and (fault := _of_name(contact.name, contact)):
             message, hint = fault
             yield Finding(message, ("contacts", number, "name"), hint)
-        elif contact.post and _GONE.search(str(contact.post)):
-            message = f"{contact.name} is shown as a contact, with a post that has ended: {contact.post}"
-            yield Finding(message, ("contacts", number, "post"), _UNTIL)
+        elif contact.post and (fault := _of_post(str(contact.post), contact)):
+            message, hint = fault
+            yield Finding(message, ("contacts", number, "post"), hint)
+        elif contact.role == "mailbox" and not contact.reachable:
+            message = "a mailbox is listed, and nothing says where to write"
+            yield Finding(
+                message, ("contacts", number), "add  email: …  or  form: https://…,  or remove the entry"
+            )
+        elif not (contact.name or contact.post or contact.reachable):
+            message = f"the {contact.role} is listed, and nothing says who it is"
+            yield Finding(
+                message, ("contacts", number), "add  name: …,  post: …  and  email: …,  or remove the entry"
+            )
         if (
             contact.email
             and not contact.care_of
@@ -63,6 +75,8 @@ def contact_doubtful(institution: Institution, today: date) -> Iterator[Finding]
             )
         elif contact.email and (better := _misspelled(contact.email, known)):
             message = f"{contact.email} is spelled otherwise than the addresses of {institution.name}"
+            if "www." in contact.email.lower():
+                message = f"{contact.email} holds www., which belongs to the address of a page"
             yield Finding(message, ("contacts", number, "email"), f"did you mean  {better}")
         person = ((contact.name or "").casefold(), contact.role)
         if contact.name and person in seen and contact.role != "pillar-lead":
@@ -83,8 +97,27 @@ def _of_name(name: str, contact: Contact) -> tuple[str, str] | None:
         return f'a name says that the person has left: "{name}"', _UNTIL
     if _TITLE_ALONE.fullmatch(name):
         return f'a name is a title alone: "{name}"', person
+    if re.search(r"\d", name):
+        return f'a name holds a number: "{name}"', f"{person};  {_NO_NUMBERS}"
     if _POST.match(name) or (contact.post and name.casefold() == str(contact.post).casefold()):
         return f'a name is a post or a team: "{name}"', f"{person},  and the post under  post:"
+    return None
+
+
+_NO_NUMBERS = "telephone numbers are not published, so write  email: …  or  form: …"
+
+
+def _of_post(post: str, contact: Contact) -> tuple[str, str] | None:
+    """What is wrong with a post: a message and a hint."""
+    if _GONE.search(post):
+        return f"{contact.name} is shown as a contact, with a post that has ended: {post}", _UNTIL
+    if "@" in post:
+        return (
+            f'a post holds an e-mail address: "{post}"',
+            "write the post alone, and the address under  email:",
+        )
+    if _PHONE.search(post):
+        return f'a post holds a telephone number: "{post}"', f"write the post alone;  {_NO_NUMBERS}"
     return None
 
 
@@ -110,6 +143,8 @@ def _misspelled(email: str, hosts: list[str]) -> str:
     """The address that was probably meant; "" where there is nothing to say."""
     local, _, domain = email.rpartition("@")
     domain = domain.lower()
+    if domain.startswith("www.") or local.lower().startswith("www."):
+        return f"{re.sub('(?i)^www[.]', '', local)}@{domain.removeprefix('www.')}"
     for wrong, right in _ENDINGS.items():
         if domain.endswith(f".{wrong}"):
             return f"{local}@{domain.removesuffix(wrong)}{right}"

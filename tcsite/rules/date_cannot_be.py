@@ -1,12 +1,13 @@
 """The rule `date-cannot-be`."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
 from tcsite.diagnostics import Pointer, Severity
-from tcsite.model import Contact, Institution, PartialDate, Plan
+from tcsite.model import Contact, Institution, PartialDate, Plan, SelfAssessment
 from tcsite.model.dates.periods import FIRST_YEAR
 from tcsite.model.institution import StatusPeriod
 from tcsite.rules.rows import pieces
@@ -22,8 +23,9 @@ def date_cannot_be(institution: Institution, today: date) -> Iterator[Finding]:
 
     Most often it is a mistake in the year, or the date that a program put into a document. Progress, figures,
     self-assessments, signatures and awards that are dated in the future are errors, as is a time that ends before it
-    begins. Progress from before the plan began is a warning, and so are a signature from before 2017, when the
-    Commitment was launched, news of a day that is still to come, and steps of a submission in the wrong order.
+    begins. Progress and reviews from before the plan began are a warning, and so are a signature from before 2017, when
+    the Commitment was launched, news, sources and documents of a day that is still to come, a former name or address
+    that ends there, steps of a submission in the wrong order, and a statement that says another year.
     """
     for dated in _happened(institution):
         if dated.date and dated.date.first > today:
@@ -33,6 +35,7 @@ def date_cannot_be(institution: Institution, today: date) -> Iterator[Finding]:
         yield from _progress(plan, today)
     yield from _reversed(institution)
     yield from _submissions(institution)
+    yield from _stated(institution)
     since = institution.status.since
     if since and since.last.year < FIRST_YEAR and institution.status.role in ("signatory", "supporter"):
         yield Finding(
@@ -61,6 +64,7 @@ def _happened(institution: Institution) -> Iterator[_Dated]:
         yield _Dated("the status is", status.since, ("status", "since"), own, hint)
     if published and published.state == "live":
         yield _Dated("the published page is", published.since, ("published", "since"), own)
+    yield from _described(institution)
     for number, award in enumerate(institution.awards):
         yield _Dated(f"the award {award.name} is", award.date, ("awards", number, "date"), own)
     for number, one in enumerate(institution.submissions):
@@ -84,11 +88,54 @@ def _happened(institution: Institution) -> Iterator[_Dated]:
             yield _Dated(what, change.date, ("changes", number, "date"), plan.file)
 
 
+def _described(institution: Institution) -> Iterator[_Dated]:
+    """What is told beside it: counts, what was before, and what it was taken from."""
+    dated: list[tuple[str, PartialDate | None, Pointer, str]] = []
+    own, published = institution.file, institution.published
+    if one := institution.technicians:
+        dated.append(("the number of technicians is", one.date, ("technicians", "date"), own))
+    for number, name in enumerate(institution.former_names):
+        dated.append(
+            (f"the end of the name {name.name} is", name.until, ("former_names", number, "until"), own)
+        )
+    for number, old in enumerate(published.previous if published else ()):
+        place = ("published", "previous", number, "until")
+        dated.append((f"the end of the address {old.url} is", old.until, place, own))
+    if institution.source:
+        dated.append(("the source is", institution.source.date, ("source", "date"), own))
+    transcribed: tuple[Plan | SelfAssessment, ...] = (*institution.plans, *institution.self_assessments)
+    for made in transcribed:
+        if made.source:
+            dated.append(("the source is", made.source.date, ("source", "date"), made.file))
+        for number, document in enumerate(made.documents):
+            dated.append((f"the {document.kind} is", document.date, ("documents", number, "date"), made.file))
+    for what, day, there, file in dated:
+        yield _Dated(what, day, there, file, _PAST, Severity.WARNING)
+
+
+_SINCE = re.compile(
+    r"\bsignatory(?: (?:of|to) (?:the |UK |UK['’]s )*Technician Commitment)?,? since (?:(?:\d{1,2} )?[A-Z][a-z]+ )?(\d{4})\b"
+)
+
+
+def _stated(institution: Institution) -> Iterator[Finding]:
+    """A statement that gives another year than `since`, where nothing explains it."""
+    status = institution.status
+    said = _SINCE.search(str(status.statement)) if status.statement and status.since else None
+    if said and status.since and int(said[1]) != status.since.year and not status.note and not status.history:
+        message = f"the statement says since {said[1]}, and the status since {status.since.words}"
+        hint = "correct the one that is wrong, or add  note: …  where both are right"
+        yield Finding(message, ("status", "statement"), hint, severity=Severity.WARNING)
+
+
 def _progress(plan: Plan, today: date) -> Iterator[Finding]:
     """Progress and results of a plan; a plan that ends before it begins says nothing about what came before it."""
     begins, ends = plan.period.from_, plan.period.to
     if begins and ends and ends.last < begins.first:
         begins = None
+    if begins and plan.review and plan.review.date.last < begins.first:
+        message = f"the review of plan {plan.id} is dated {plan.review.date.words}, before the plan begins ({begins.words})"
+        yield Finding(message, ("review", "date"), _PAST, plan.file, Severity.WARNING)
     for piece in pieces(plan):
         for number, entry in enumerate(piece.part.progress):
             there, what = (*piece.pointer, "progress", number, "date"), f"progress of {piece.name} is"

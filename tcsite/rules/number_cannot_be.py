@@ -1,7 +1,7 @@
 """The rule `number-cannot-be`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from tcsite.diagnostics import Pointer, Severity
@@ -29,12 +29,17 @@ def number_cannot_be(institution: Institution) -> Iterator[Finding]:
     """
     for place, group in enumerate(institution.measure_sets):
         for number, measure in enumerate(group.measures):
-            if fault := _of_measure(group, measure):
+            if fault := _of_measure(group, measure, measure.value):
                 pointer = ("sets", place, "measures", number, "value")
                 message = f"figure {measure.id} of {group.id} {fault.words}"
                 yield Finding(message, pointer, fault.hint, institution.measures_file, fault.severity)
+    known = {
+        f"{group.id}-{measure.id}": (group, measure)
+        for group in institution.measure_sets
+        for measure in group.measures
+    }
     for plan in institution.plans:
-        yield from _of_plan(plan)
+        yield from _of_plan(plan, known)
     count = institution.technicians.headcount if institution.technicians else None
     if count is not None and not 0 < count <= MOST_TECHNICIANS:
         message = f"{institution.name} has {count:,} technicians, says headcount"
@@ -49,8 +54,8 @@ class _Fault(NamedTuple):
     severity: Severity | None = None
 
 
-def _of_measure(group: MeasureSet, measure: Measure) -> _Fault | None:
-    value = measure.value
+def _of_measure(group: MeasureSet, measure: Measure, value: float | None) -> _Fault | None:
+    """What is wrong with a value of a figure: its own, or one that an action gives it."""
     if value is None:
         return None
     if group.scale and measure.unit is None and (scale := _SCALE.fullmatch(str(group.scale).strip())):
@@ -75,7 +80,11 @@ def _of_unit(value: float, unit: str) -> _Fault | None:
     return None
 
 
-def _of_plan(plan: Plan) -> Iterator[Finding]:
+Known = Mapping[str, tuple[MeasureSet, Measure]]
+"""The figures of measures.yaml by the names that actions give them."""
+
+
+def _of_plan(plan: Plan, known: Known) -> Iterator[Finding]:
     for number, voice in enumerate(plan.technician_voice):
         if voice.people == 0:
             message = f"nobody took part when technicians were consulted for plan {plan.id}, says people"
@@ -87,20 +96,28 @@ def _of_plan(plan: Plan) -> Iterator[Finding]:
     for piece in pieces(plan):
         name = f"a measure of action {piece.action.id or int(piece.pointer[1]) + 1} of plan {plan.id}"
         for number, measure in enumerate(piece.part.measures):
-            yield from _of_aim(measure, (*piece.pointer, "measures", number), name, plan.file)
+            yield from _of_aim(measure, (*piece.pointer, "measures", number), name, plan.file, known)
 
 
-def _of_aim(measure: ActionMeasure, pointer: Pointer, name: str, file: str) -> Iterator[Finding]:
+def _of_aim(
+    measure: ActionMeasure, pointer: Pointer, name: str, file: str, known: Known
+) -> Iterator[Finding]:
+    group, figure = known.get(measure.measure or "", (None, None))
     figures: list[tuple[tuple[str | int, ...], float | None]]
     figures = [(("baseline",), measure.baseline), (("target",), measure.target)]
     figures += [(("results", row, "value"), result.value) for row, result in enumerate(measure.results)]
     unit = str(measure.unit or "")
     for key, value in figures:
-        if value is not None and (fault := _of_unit(value, unit)):
+        if value is None:
+            continue
+        of_set = _of_measure(group, figure, value) if group and figure and not unit else None
+        if fault := of_set or _of_unit(value, unit):
             yield Finding(
                 f"{key[0]} of {name} {fault.words}", (*pointer, *key), fault.hint, file, fault.severity
             )
     first, last = measure.baseline, measure.target
+    if first is None and figure:
+        first = figure.value
     if first is None or last is None:
         return
     if (measure.direction == "increase" and last < first) or (

@@ -7,15 +7,17 @@ from itertools import chain
 
 from tcsite.diagnostics import Diagnostic, Place, Pointer, Severity
 from tcsite.model import Institution, Site
-from tcsite.rules.placeholders import LEFT, nobodys, stands_for_nothing, still_to_come
+from tcsite.rules.placeholders import ABOVE, LATER, LEFT, TO_COME, nobodys, says_nothing, stands_for_nothing
 from tcsite.rules.rule import AnyRule, Finding, rule
 from tcsite.rules.written import WrittenText, in_institution, in_site
 
+_WORDS = f"(?i:{LATER}|{ABOVE})".encode()
 _IN_BYTES = re.compile(
     rb"FILL|TODO|FIXME|XX|psum|Error!|ere to enter|\\"
     rb"|\[(?i:insert|enter|add|your|name of|title of|date of)\b"
-    rb"|(?:[:,\[{'\"]|- )[ \t]*(?i:tb[acd]|to be (?:confirmed|announced|decided|determined|appointed|advised|agreed)"
-    rb"|placeholder|insert .{1,40}|\?+|\.\.+|-|x{2,}|\xe2\x80\xa6)\.?[ \t]*['\",\]}\r\n]"
+    rb"|\n[ \t]*" + _WORDS + rb"\.?[ \t]*(?:[\r\n]|\Z)"  # a section that holds no more
+    rb"|(?:[:,\[{'\"]|- )[ \t]*(?:" + _WORDS + rb"|(?i:insert .{1,40}|\?+|\.\.+|-|x{2,}|\xe2\x80\xa6))"
+    rb"\.?[ \t]*['\",\]}\r\n]"
 )
 """What the bytes of a file hold if its values may hold the mark; YAML can write any letter with a backslash."""
 
@@ -35,7 +37,9 @@ def placeholder_left(site: Site) -> Iterator[Finding]:
     `tcsite new` and `tcsite add` write FILL IN, in capitals, where only you know what to write; TODO, Lorem ipsum and
     what Word leaves ("Click or tap here to enter text", "Error! Reference source not found") are no better. Nor does a
     contact named "TBC" name anybody, and an address at example.com, localhost or no-reply@ reaches nobody. Where
-    nothing but "TBC" or "?" stands as an owner or a measure of success, it is advice: the plan may say so. Put your own words in its place; or, if the key is not required and there is nothing to say, remove its line.
+    nothing but "TBC", "?" or "as above" stands as an owner or a measure of success, it is advice: the plan may say so.
+    A section of a form that holds no more than that is a warning. Put your own words in its place; or, if the key is
+    not required and there is nothing to say, remove its line.
     """
     yield from _left(in_site(site))
     for page in site.pages:
@@ -75,6 +79,9 @@ def _left_in(institution: Institution) -> Iterator[Finding]:
     for assessment in institution.self_assessments:
         for words in (assessment.introduction, *(section.markdown for section in assessment.sections)):
             yield from _prose(words, assessment.file)
+            if words and (nothing := says_nothing(words)):
+                message = f'"{words.strip()}" {nothing}'
+                yield Finding(message, (), _HINT, assessment.file, Severity.WARNING, text=words.strip())
     for update in institution.updates:
         yield from _prose(update.markdown, update.file)
 
@@ -94,9 +101,7 @@ def _nobody(institution: Institution) -> Iterator[Finding]:
         if not said or LEFT.search(said):
             continue
         if stands_for_nothing(said):
-            yield Finding(
-                f'"{_short(said)}" stands for something that is still to come', pointer, _HINT, file
-            )
+            yield Finding(f'"{_short(said)}" {TO_COME}', pointer, _HINT, file)
         elif pointer[-1] in ("email", "form", "url") and nobodys(said):
             yield Finding(f"{_short(said)} is an address that no reader reaches", pointer, _NOBODYS, file)
 
@@ -108,11 +113,11 @@ def _left(texts: Iterable[WrittenText]) -> Iterator[Finding]:
                 f"still to be filled in: {_short(left[0]).removesuffix('.')}", text.pointer, _HINT, text.file
             )
         elif (
-            still_to_come(text.words)
+            (nothing := says_nothing(text.words))
             and text.key != "when"
             and text.pointer[0] not in ("contacts", "sign_off")
         ):
-            message = f'"{_short(text.words)}" stands for something that is still to come'
+            message = f'"{_short(text.words)}" {nothing}'
             severity = None if text.key in _NEEDED else Severity.ADVICE
             yield Finding(message, text.pointer, _HINT, text.file, severity, absent=True)
 

@@ -13,10 +13,17 @@ LEFT = re.compile(
 )
 """What nobody publishes on purpose, wherever it stands: our own marks, and those of Word's forms and fields."""
 
+LATER = r"tb[acd]|to be (?:confirmed|announced|decided|determined|appointed|advised|agreed)|placeholder"
+"""Words for what is still to come."""
+
+ABOVE = r"ditto|as above|same as above|see above|as previous|idem"
+"""Words for what stands in the cell above: nowhere else do they say anything."""
+
+_LATER = rf"{LATER}|insert .{{0,40}}|[?.…_-]+|x{{2,}}"
 _NOTHING = re.compile(
-    r"(?:tb[acd]|to be (?:confirmed|announced|decided|determined|appointed|advised)|n/?a|none|nobody|unknown|vacant"
-    r"|(?:your |full |first |last |contact )*name(?: here| surname)?|(?:first ?name|name) (?:last ?name|surname)|firstname lastname"
-    r"|j(?:ohn|ane) (?:doe|bloggs)|a\.? ?n\.? other|job title|post title|(?:your |contact )*e-?mail(?: address)?(?: here)?|someone|somebody|placeholder|insert .{0,40}|[?.…_-]+|x+)\.?",
+    rf"(?:{_LATER}|x|n/?a|none|nobody|unknown|vacant|someone|somebody|job title|post title"
+    r"|(?:your |full |first |last |contact )*name(?: here)?|(?:first ?name|name) (?:last ?name|surname)"
+    r"|j(?:ohn|ane) (?:doe|bloggs)|a\.? ?n\.? other|(?:your |contact )*e-?mail(?: address)?(?: here)?)\.?",
     re.IGNORECASE,
 )
 _FRAME = " \t\n[](){}<>\"'*"
@@ -27,15 +34,18 @@ def stands_for_nothing(words: str) -> bool:
     return bool(_NOTHING.fullmatch(words.strip(_FRAME)))
 
 
-_STILL_TO_COME = re.compile(
-    r"(?:tb[acd]|to be (?:confirmed|announced|decided|determined|appointed|advised|agreed)|placeholder|insert .{0,40}|[?.…_-]+|x{2,})\.?",
-    re.IGNORECASE,
-)
+_STILL_TO_COME = re.compile(rf"(?:{_LATER}|(?P<above>{ABOVE}))\.?", re.IGNORECASE)
 
 
-def still_to_come(words: str) -> bool:
-    """The same of any text: "none" or "n/a" may be an answer there."""
-    return len(words) <= _LONGEST and bool(_STILL_TO_COME.fullmatch(words.strip(_FRAME)))
+def says_nothing(words: str) -> str:
+    """What any text holds instead of an answer, as the end of a sentence; "none" or "n/a" may be an answer there."""
+    found = _STILL_TO_COME.fullmatch(words.strip(_FRAME)) if len(words) <= _LONGEST else None
+    if found is None:
+        return ""
+    return "refers to a cell above, which no reader sees" if found["above"] else TO_COME
+
+
+TO_COME = "stands for something that is still to come"
 
 
 _LONGEST = 50

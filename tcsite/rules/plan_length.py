@@ -1,5 +1,6 @@
 """The rule `plan-length`."""
 
+import re
 from collections.abc import Iterator
 
 from tcsite.diagnostics import Severity
@@ -17,11 +18,15 @@ def plan_length(plan: Plan, vocabulary: Vocabulary) -> Iterator[Finding]:
 
     The plan of stage 1 covers 24 months, those of later stages cover 36; two months more or fewer are
     fine, and an extension is not counted. Where only years are known, the benefit of the doubt is given.
-    A period that ends before it begins is an error: nothing can be calculated from it.
+    A period that ends before it begins is an error: nothing can be calculated from it. A title that names other years
+    than the period is a warning: it is most often that of the plan whose file was copied.
     """
     period = plan.period
     if not period.from_ or not period.to:
         return
+    if years := _other_years(str(plan.title), period.from_.year, period.to.year):
+        message = f"the title of plan {plan.id} says {years}, and its period {period.from_.words} to {period.to.words}"
+        yield Finding(message, ("title",), "correct the one that is wrong")
     if period.to.last < period.from_.first:
         yield Finding(
             f"plan {plan.id} ends ({period.to.words}) before it begins ({period.from_.words})",
@@ -50,6 +55,20 @@ def plan_length(plan: Plan, vocabulary: Vocabulary) -> Iterator[Finding]:
             ("period",),
             "check  period:  and  stage:",
         )
+
+
+_YEARS = re.compile(r"(?<!\d)(20\d\d)(?!\d)(?:[-–/](\d\d)(?!\d))?")
+
+
+def _other_years(title: str, begins: int, ends: int) -> str:
+    """The range of years that a title names, where it is over as the period begins, or begins as that is over."""
+    years = [
+        year for first, last in _YEARS.findall(title) for year in (first, f"20{last}" if last else first)
+    ]
+    first, last = (int(min(years)), int(max(years))) if years else (0, 0)
+    past = first < begins and last <= begins
+    to_come = first >= ends and last > ends
+    return f"{first} to {last}" if first < last and (past or to_come) else ""
 
 
 def _lengths(begin: PartialDate, end: PartialDate) -> tuple[int, int]:

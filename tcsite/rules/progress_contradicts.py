@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tcsite.content.status_words import sure_status_of
+from tcsite.content.status_words import colour_of, sure_status_of
 from tcsite.diagnostics import Pointer, Severity
 from tcsite.model import Plan, Progress
 from tcsite.rules.rows import pieces
@@ -36,9 +36,9 @@ def progress_contradicts(plan: Plan) -> Iterator[Finding]:
     """What is reported of an action does not contradict itself.
 
     Readers see the status, the author's own words and the colour side by side. An entry that says `complete` and
-    "Not completed", two statuses of one day, or an action that was complete and is later not started leave them
+    "Not completed" or "Red", two statuses of one day, or an action that was complete and is later not started leave them
     guessing. Correct the one that is wrong. Where an action began again, write `in-progress` and say so in a
-    `note`.
+    `note`. An entry that holds nothing but its date, or words for a `health` that is not stated, shows them nothing.
     """
     for piece in pieces(plan):
         yield from _of(piece.part.progress, (*piece.pointer, "progress"), piece.name)
@@ -51,6 +51,19 @@ def _of(entries: tuple[Progress, ...], pointer: Pointer, name: str) -> Iterator[
         if entry.status != "not-stated"
     ]
     stated.sort(key=lambda one: one[:2])
+    for number, entry in enumerate(entries):
+        if entry.health_words and not entry.health:
+            hint = "add  health: on-track,  at-risk  or  late,  or write them under  words:"
+            yield Finding(
+                f"no reader sees the health_words of {name}: its health is not stated",
+                (*pointer, number, "health_words"),
+                hint,
+            )
+        elif entry.status == "not-stated" and not (
+            entry.words or entry.health or entry.note or entry.reason or entry.evidence
+        ):
+            hint = "add  status: …  or  note: …,  or remove the entry"
+            yield Finding(f"progress of {name} in {entry.date.words} says nothing", (*pointer, number), hint)
     for _, number, entry in stated:
         yield from _in_entry(entry, (*pointer, number), name)
     for (_, _, before), (_, number, entry) in pairwise(stated):
@@ -77,6 +90,7 @@ def _in_entry(entry: Progress, pointer: Pointer, name: str) -> Iterator[Finding]
         if len(words) > _LONGEST:
             continue
         not_done = entry.status in ("complete", "ongoing") and _NOT_DONE.match(words.strip())
-        if not_done or sure_status_of(words) in _OTHERWISE.get(entry.status, ()):
+        red = key == "words" and entry.status in ("complete", "ongoing") and colour_of(words) == "red"
+        if not_done or red or sure_status_of(words) in _OTHERWISE.get(entry.status, ()):
             message = f"{name} is {entry.status}, and its {key} says {shortened(text)}"
             yield Finding(message, (*pointer, key), "correct the one that is wrong:  status:  or these words")

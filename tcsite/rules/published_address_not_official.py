@@ -8,6 +8,7 @@ from tcsite.model import Institution
 from tcsite.rules.rule import Finding, rule
 from tcsite.rules.words import listed
 from tcsite.text.hosts import for_staff, host_of, is_internal
+from tcsite.text.urls import address_doubt
 
 
 @rule(id="published-address-not-official", source="form", severity=Severity.WARNING, about=Institution)
@@ -15,9 +16,9 @@ def published_address_not_official(institution: Institution) -> Iterator[Finding
     """The published address is on one of the institution's official hosts.
 
     A page on a test server, an intranet, a file-sharing service or somebody else's site may vanish or
-    show another state. An address that ends in a full stop or a bracket is cut
-    out of a sentence. The home page of the whole website is no page about the Commitment. List your hosts under `hosts`; their sub-domains count too. Where none are listed,
-    the host of `website` is the measure, and what lies elsewhere is mentioned as advice only.
+    show another state. An address that ends in a full stop or a bracket is cut out of a sentence. The home page of the
+    whole website is no page about the Commitment. List your hosts under `hosts`; their sub-domains count too. Where
+    none are listed, the host of `website` is the measure, and what lies elsewhere is mentioned as advice only.
     """
     url = institution.published.url if institution.published else None
     if url is None:
@@ -54,7 +55,9 @@ _PUBLIC = "give the address of the public page"
 
 def _doubt(url: str, website: str | None) -> str:
     """What makes it doubtful that an address on an official host is the page that the public reads."""
-    if url[-1] in ".,;)]'>#" or url.endswith("..."):
+    if doubt := address_doubt(url):
+        return doubt[0]
+    if url[-1] == "#":
         return f'ends with "{url[-1]}", which belongs to the sentence around it'
     if re.search(r"[^\x00-\x7f]", url) and re.search(r"[\u0370-\u052f]", url):
         return "holds letters of another alphabet that look like ours"

@@ -7,7 +7,8 @@ from typing import Protocol
 from tcsite.diagnostics import Pointer, Severity
 from tcsite.facts.measures import figures
 from tcsite.facts.plans import recommendations
-from tcsite.model import RECOMMENDATIONS, Action, Institution, Plan, Site
+from tcsite.model import RECOMMENDATIONS, Action, Institution, Plan, SelfAssessment, Site
+from tcsite.model.institution import Submission
 from tcsite.rules.loops import loops
 from tcsite.rules.rows import Row, pieces
 from tcsite.rules.rule import Finding, rule
@@ -21,7 +22,8 @@ def reference_dangles(site: Site) -> Iterator[Finding]:
     A reference becomes a link. An action of the same plan is named by its id (`R1`), one of another plan
     with the plan before it (`2021-2023/V8`), a part with its action (`V1.a`), a measure by its set and
     its own id (`tc-survey-1.5`). When an action is carried from one plan to the next, both say so,
-    `carried_to` here and `carried_from` there; where only one does, it is a warning.
+    `carried_to` here and `carried_from` there; where only one does, it is a warning. So is a plan that follows a later
+    one, a form that looks back on the plan that it submits, and a submission whose form says something else.
     """
     for institution in site.institutions:
         yield from parent_fault(institution, str(institution.name), institution.part_of, site.ids)
@@ -62,6 +64,7 @@ def _within(institution: Institution) -> tuple[Finding, ...]:
     return (
         *found,
         *_of_forms(institution, index),
+        *_order(institution),
         *_of_sets(institution),
         *_of_the_institution(institution, index),
         *_circles(institution, index),
@@ -198,11 +201,43 @@ def _of_forms(institution: Institution, index: _Index) -> Iterator[Finding]:
                 yield from _plan_fault(f"self-assessment {form.id} {key}", (key,), plan, form.file, index)
 
 
+def _order(institution: Institution) -> Iterator[Finding]:
+    """Plans and forms that name two plans in an order that cannot be."""
+    plans = {plan.id: plan for plan in institution.plans}
+    for plan in institution.plans:
+        if plan.follows and (before := plans.get(plan.follows)) and _later(before, plan):
+            message = f"plan {plan.id} follows plan {before.id}, which begins after it"
+            hint = "name the plan before it under  follows:,  or take the line out"
+            yield Finding(message, ("follows",), hint, plan.file, Severity.WARNING)
+    for form in institution.self_assessments:
+        old, new = plans.get(form.reviews or ""), plans.get(form.proposes or "")
+        hint = "name the plan that it looks back on under  reviews:  and the next one under  proposes:"
+        if not old or not new:
+            continue
+        if old is new and not old.period.extended_to:
+            message = f"self-assessment {form.id} looks back on plan {old.id}, and submits it as the next"
+            yield Finding(message, ("proposes",), hint, form.file, Severity.WARNING)
+        elif _later(old, new):
+            message = f"self-assessment {form.id} looks back on plan {old.id}, which begins after plan {new.id}, its next"
+            yield Finding(message, ("proposes",), hint, form.file, Severity.WARNING)
+
+
+def _later(one: Plan, other: Plan) -> bool:
+    """Whether a plan begins after another, as far as that is known."""
+    first, second = one.period.from_, other.period.from_
+    return bool(first and second and first.first > second.last)
+
+
 def _of_the_institution(institution: Institution, index: _Index) -> Iterator[Finding]:
-    """Submissions whose form is not there, and a headcount that no table counts."""
-    forms = [form.id for form in institution.self_assessments]
+    """Submissions whose form is not there or says something else, and a headcount that no table counts."""
+    forms = {form.id: form for form in institution.self_assessments}
     for number, one in enumerate(institution.submissions):
-        if one.self_assessment and one.self_assessment not in forms:
+        if form := forms.get(one.self_assessment or ""):
+            for key, what in _otherwise(one, form):
+                message = f"a submission is {what} of its self-assessment {form.id}"
+                hint = "correct the one that is wrong"
+                yield Finding(message, ("submissions", number, key), hint, institution.file, Severity.WARNING)
+        elif one.self_assessment and one.self_assessment not in forms:
             message = f"a submission names self-assessment {one.self_assessment}, which is not there"
             pointer = ("submissions", number, "self_assessment")
             hint = _did_you_mean(one.self_assessment, forms)
@@ -213,6 +248,15 @@ def _of_the_institution(institution: Institution, index: _Index) -> Iterator[Fin
         message = f"the number of technicians is that of {series}, which measures.yaml does not have"
         hint = _did_you_mean(series, index.measures)
         yield Finding(message, ("technicians", "series"), hint, institution.file, rests_on="measures.yaml")
+
+
+def _otherwise(one: Submission, form: SelfAssessment) -> Iterator[tuple[str, str]]:
+    """What a submission says otherwise than its form: the key, and the end of a sentence."""
+    if one.stage and one.stage != form.stage:
+        yield "stage", f"of stage {one.stage}, and not of stage {form.stage}, the stage"
+    sent, dated = one.submitted, form.date
+    if sent and dated and (sent.last < dated.first or dated.last < sent.first):
+        yield "submitted", f"dated {sent.words}, and not {dated.words}, the date"
 
 
 def _of_sets(institution: Institution) -> Iterator[Finding]:

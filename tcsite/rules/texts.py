@@ -11,6 +11,7 @@ from tcsite.model.sections import sections_of
 from tcsite.rules.check import excuses_of, with_severity
 from tcsite.rules.written import WrittenText, in_institution, in_site
 from tcsite.text.markdown_check import TOO_MUCH, TextFinding, findings_of
+from tcsite.text.urls import ADDRESS, address_doubt
 
 _BLOCKS = frozenset(
     (
@@ -77,6 +78,14 @@ def _in_keys(texts: Iterable[WrittenText]) -> Iterator[Diagnostic]:
     for text in texts:
         for found in _in_text(text.words, text.key) if text.human else ():
             yield _diagnostic(found, Place(text.file, text.pointer, found.words))
+        address = not text.human and "://" in text.words and text.pointer != _PUBLISHED
+        if address and (doubt := address_doubt(text.words)):
+            message, place = f"{text.words} {doubt[0]}", Place(text.file, text.pointer)
+            yield Diagnostic(ADDRESS, Severity.WARNING, message, place, doubt[1])
+
+
+_PUBLISHED = ("published", "url")
+"""The address that a rule of its own judges."""
 
 
 def _in_text(words: str, key: str) -> list[TextFinding]:

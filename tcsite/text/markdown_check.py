@@ -48,7 +48,10 @@ _SAFE_LINE = re.compile(
     rf"(?:#{{1,6}} |- |  (?=\S))?(?!\d{{1,9}}[.)]|\w{{1,4}}[.)] |o {{2}}|[^\s,]+,[^\s,]*,)(?:\w|[\"'“‘(])[^{_SIGN}\n]*"
 )
 _ODD = re.compile(rf"[{_SIGN}]|(?<![\w:/]):[a-z]|&(?:#|\w\w)|\n")
-_SHOWN_ADDRESS = re.compile(r"\[<?https?:|\[\s*\]\(|\]\(\s*\)|@[\w.-]+,[a-z]")
+_SHOWN_ADDRESS = re.compile(
+    r"\[<?https?:|\[\s*\]\(|\]\(\s*\)|@[\w.-]+,[a-z]"
+    r"|\]\([^()\s]*(?:%(?![0-9A-Fa-f]{2})|[].,;>'’”…]\)|://[^/?#()\s]*,)"
+)
 _ODD_NAME = re.compile(r"(?<![\w:/]):[a-z]|&(?:#|\w\w)")
 
 

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tcsite.text.markdown_signs import DIFFERENT, LOST, SIGNS, SIGNS_IN_LINES, UNCLEAR, WORDLESS
+from tcsite.text.markdown_signs import DIFFERENT, LOST, NAME_OF_FILE, SIGNS, SIGNS_IN_LINES, UNCLEAR, WORDLESS
 from tcsite.text.markdown_tags import BLOCKS, FREE, INLINE, SCHEMES, SWALLOWING, VOID
+from tcsite.text.urls import ADDRESS, address_doubt
 
 __all__ = ["DIFFERENT", "LOST", "UNCLEAR", "Mistake", "mistakes_of"]
 
@@ -56,6 +57,7 @@ _TAG = re.compile(r"(?<!\]\()<(?P<closing>/?)(?P<name>[A-Za-z][\w:-]*)(?P<rest>[
 _ADDRESS = re.compile(r"<(?:[a-z][a-z0-9+.-]*:|[^\s<>@]+@)[^\s<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([^\s"'=<>/]+)\s*(=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
 _ALT = re.compile(r"""(?<![\w-])alt\s*=\s*(?:"\s*[^"\s]|'\s*[^'\s]|[^\s"'])""", re.IGNORECASE)
+_ALT_OF_FILE = re.compile(rf"""(?<![\w-])alt\s*=\s*(["'])\s*{NAME_OF_FILE}\s*\1""", re.IGNORECASE)
 _OPEN_TAG = re.compile(r"<[A-Za-z][^<>]*\Z")
 
 
@@ -75,7 +77,9 @@ def _tags(text: str, *, blocks: bool) -> Iterator[Mistake]:
             closed[tag["name"].lower()] = closed.get(tag["name"].lower(), 0) + 1
     told = set()
     for tag in tags:
-        if tag["name"].lower() == "img" and not _ALT.search(tag["rest"]):
+        if tag["name"].lower() == "img" and (
+            not _ALT.search(tag["rest"]) or _ALT_OF_FILE.search(tag["rest"])
+        ):
             yield Mistake(
                 *tag.span(),
                 WORDLESS,
@@ -168,6 +172,9 @@ def _references(text: str) -> Iterator[Mistake]:
     for link in (*_LINK.finditer(text), *_AUTOLINK.finditer(text), *_DEFINITION.finditer(text)):
         if scheme := _scheme(link["address"]):
             yield Mistake(*link.span("address"), LOST, *_no_address(scheme))
+        elif doubt := address_doubt(link["address"]):
+            message = f"the address {_short(link['address'])} {doubt[0]}"
+            yield Mistake(*link.span("address"), ADDRESS, message, doubt[1])
     defined = {_folded(found["id"]): found for found in _DEFINITION.finditer(text)}
     used = set()
     for use in _USE.finditer(text):

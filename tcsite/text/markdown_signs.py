@@ -12,6 +12,11 @@ UNCLEAR = "markdown-unclear"
 DIFFERENT = "markdown-looks-different"
 WORDLESS = "picture-without-words"
 
+NAME_OF_FILE = (
+    r"(?i:[\w ()-]{1,80}\.(?:png|jpe?g|webp|gif|svg)|(?:image|picture|photo|img|untitled)[ _-]?\d{0,4})"
+)
+"""Words for a picture that say nothing of it."""
+
 Unless = Callable[[re.Match[str]], object]
 
 
@@ -109,8 +114,9 @@ SIGNS_IN_LINES = [
         "formulas are not set: readers see {}",
         "write it in words, or with  <sup>",
     ),
-    _sign(
-        r"!\[[ \t]*\][(\[][^)\]\n]{0,300}[)\]]",
+    _sign(  # no words, a file's name, or what a camera and a program call each picture
+        rf"!\[[ \t]*(?:{NAME_OF_FILE})?[ \t]*\][(\[][^)\]\n]{{0,300}}[)\]]"
+        r"|!\[(?P<stem>\w*[\d_-][\w-]*)\]\((?:[^()\s]{0,200}/)?(?P=stem)\.\w{3,4}\)",
         "whoever cannot see this picture learns nothing of it: {}",
         "say between the brackets what it shows:  ![words](address)",
         rule=WORDLESS,

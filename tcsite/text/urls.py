@@ -170,6 +170,26 @@ def base_path(base_url: str | None) -> str:
     return urlsplit(base_url).path.rstrip("/") if base_url else ""
 
 
+ADDRESS = "address-doubtful"
+_DOUBT = re.compile(r"%(?![0-9A-Fa-f]{2})|://[^/?#]*,|(?P<end>[].,;)>'’”…]+)\Z")
+
+
+def address_doubt(address: str) -> tuple[str, str] | None:
+    """What shows that a web address is not as it was meant, as the end of a sentence about it, and what to type."""
+    found = _DOUBT.search(address) if "://" in address else None
+    if found is None:
+        return None
+    if found[0] == "%":
+        return "has a per cent sign that begins no code", "write  %25  for the sign itself, or remove it"
+    if found["end"] is None:
+        return "has a comma in its host", "write a full stop in its place"
+    whole = address[: found.start()]
+    whole += ")" * (found["end"].startswith(")") and whole.count("(") > whole.count(")"))
+    if whole == address:
+        return None
+    return f'ends with "{address[-1]}", which belongs to the sentence around it', f"write  {whole}"
+
+
 _LINKED = ("", *WEB, "mailto", "tel")
 
 

@@ -1,8 +1,12 @@
-"""Signs in a text that nobody wrote: characters that cannot be seen, letters read in a wrong encoding, Excel's errors."""
+"""Signs in a text that nobody wrote: characters that cannot be seen, letters read in a wrong encoding, Excel's errors.
+
+And what somebody wrote twice.
+"""
 
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from tcsite.content.yaml.issues import ParseIssue, issue_at
 
@@ -48,8 +52,18 @@ _CODES = {
 }
 
 
+_TWICE = re.compile(r"^( *- (?!\{?who:)[^\r\n]{12,}+)\r?\n\1(?=\r?$)", re.MULTILINE)
+"""The same entry in two lines, one below the other; of seats in a group, there may be two alike."""
+
+MOST_TWICE = 5
+"""Such entries of one file that are reported: of more, a program made them, or somebody with a grudge."""
+
+
 def suspicious(text: str) -> Iterator[ParseIssue]:
-    """Each kind of such a sign in each line, at its first place."""
+    """Each kind of such a sign in each line, at its first place; and entries that are there twice."""
+    for found in islice(_TWICE.finditer(text), MOST_TWICE):
+        line = text.count("\n", 0, found.start()) + 2
+        yield issue_at(line, len(found[1]) - len(found[1].lstrip(" ")) + 1, "entry-twice")
     if not any(sign in text for sign in _FIRST):
         return
     seen = set()
