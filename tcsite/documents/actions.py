@@ -187,7 +187,11 @@ def _measure(words: PlanWords, aim: ActionMeasure) -> str:
 def _change(target: str, start: float | None, aim: ActionMeasure) -> str:
     """From where to where: "from 5.18 to 6.5", "a decrease from 12"; "" where the plan says neither."""
     if aim.target is None:
-        return say("plan.change_from", change=target, baseline=figure(start)) if target and start else target
+        return (
+            say("plan.change_from", change=target, baseline=figure(start))
+            if target and start is not None
+            else target
+        )
     if start is None:
         return say("plan.to", target=target)
     return say("plan.from_to", baseline=figure(start), target=target)

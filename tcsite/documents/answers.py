@@ -97,7 +97,7 @@ def groups_said(institution: Institution, language: str) -> Iterator[Block]:
 
 def _seat(seat: Seat, language: str) -> str:
     """Who sits there: "4 × Technicians, Faculty of Science (members)"."""
-    number = f"{seat.number} × " if seat.number else ""
+    number = f"{seat.number} × " if seat.number is not None else ""
     who = ", ".join(filter(None, (words_of(seat.who, language), seat.name, words_of(seat.unit, language))))
     role = f" ({words_of(seat.role, language)})" if seat.role else ""
     return f"{number}{who}{role}"

@@ -291,7 +291,7 @@ class _Filler:
         for one in plan.technician_voice if plan else ():
             words = [word("method", one.method, self._language)]
             words += [date_words(one.date, self._language)] if one.date else []
-            words += [say("form.voice_people", count=one.people)] if one.people else []
+            words += [say("form.voice_people", count=one.people)] if one.people is not None else []
             words += [words_of(one.note, self._language)] if one.note else []
             words += [say("form.changed", actions=joined(one.changed))] if one.changed else []
             items.append(ListItem((TextRun("; ".join(words)),)))

@@ -127,7 +127,7 @@ action_ids: assigned
 actions:
   - id: one
     text: Count
-    measures: [{text: authors, direction: increase, every: year}, {text: posts, direction: decrease, baseline: 12, unit: per cent}, {text: registered, baseline: 3, target: 9, by: 2025, results: [{date: 2025-06, value: 10}]}]
+    measures: [{text: authors, direction: increase, every: year}, {text: posts, direction: decrease, baseline: 12, unit: per cent}, {text: registered, baseline: 3, target: 9, by: 2025, results: [{date: 2025-06, value: 10}]}, {text: awards, direction: increase, baseline: 0}, {text: accidents, baseline: 0, target: 0}]
     progress: [{date: 2025-06, status: in-progress, health: at-risk, health_words: Some delay}]
   - {id: two, text: As above, as_per: one}
   - {id: three, parts: [{text: A, progress: [{date: 2025, status: complete}]}, {text: B, progress: [{date: 2025, status: paused}]}]}
@@ -139,6 +139,8 @@ actions:
     [
         "authors: an increase each year",
         "posts: a decrease from 12",
+        "awards: an increase from 0",
+        "accidents: from 0 to 0",
         "registered: from 3 to 9 by 2025 (10 in June 2025)",
         "Health: At risk (Some delay)",
         "As per “Count”",
