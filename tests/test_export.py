@@ -113,3 +113,12 @@ def test_a_form_goes_out_and_comes_in_again(site: Path) -> None:
     assert "proposes: '2024-2027'" in text
     assert "Much." in text
     assert "[schema]" not in tcsite("check", *DAY, cwd=site).stdout
+
+
+def test_a_document_in_welsh_says_that_nobody_has_checked_the_words(site: Path) -> None:
+    done = tcsite("export", ID, "--plan", "2024-2027", "--to", "html", "--language", "cy", *DAY, cwd=site)
+    assert (done.returncode, done.stderr) == (
+        0,
+        "no Welsh speaker has checked yet what the document says by itself\n",
+    )
+    assert '<html lang="cy">' in (site / f"{ID}-plan-2024-2027-cy.html").read_text()

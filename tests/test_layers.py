@@ -18,7 +18,7 @@ ROOMS = {
     "facts": {"diagnostics", "language", "model", "published", "text"},
     "content": {"diagnostics", "facts", "files", "language", "model", "text"},
     "links": {"content", "diagnostics", "facts", "files", "model", "text"},
-    "importers": {"content", "diagnostics", "files", "model", "text"},
+    "importers": {"content", "diagnostics", "files", "language", "model", "text"},
     "rules": {"content", "diagnostics", "facts", "language", "links", "model", "text"},
     "agenda": {"diagnostics", "facts", "language", "model", "report", "rules", "text"},
     "documents": {"content", "facts", "language", "model", "text"},
@@ -34,7 +34,7 @@ ROOMS = {
     "edges": {"diagnostics", "files", "links", "text"},
     "cli": {
         *("agenda", "build", "content", "diagnostics", "documents", "edges", "facts", "files", "importers"),
-        *("links", "model", "published", "report", "rules", "text"),
+        *("language", "links", "model", "published", "report", "rules", "text"),
     },
     "__main__": {"cli", "edges"},
 }

@@ -40,7 +40,7 @@ from tcsite.edges import disk
 from tcsite.edges.system import exists, is_folder
 from tcsite.facts.actions import status
 from tcsite.facts.measures import repeating
-from tcsite.facts.submissions import waiting
+from tcsite.facts.submissions import next_stage, next_submission
 from tcsite.files import Files
 from tcsite.model import Action, Institution, PartialDate, Plan, form_of, months_of
 
@@ -133,8 +133,8 @@ def add_self_assessment(
     """
     site, inputs = read_site(root)
     chosen = choose_institution(site, institution)
-    awaited = next(iter(waiting(chosen, today)), None)
-    number = stage or (awaited.stage if awaited and awaited.stage else None) or _stage_of_form(chosen)
+    awaited = next_submission(chosen, today)
+    number = stage or next_stage(chosen, today) or _stage_of_form(chosen)
     asked = form_of(site.vocabulary.forms, number)
     if asked is None:
         raise click.UsageError("no form is known: content/vocabulary/ has none under  forms:")
@@ -245,9 +245,7 @@ def add_plan(
         raise click.UsageError(f"{chosen.name} has no plan yet: leave  --from last  out")
     follows = day_after(last) if last else None
     first = start or follows or PartialDate(today.year, today.month)
-    stage = (
-        stage or next((one.stage for one in waiting(chosen, today) if one.stage), None) or _stage_after(last)
-    )
+    stage = stage or next_stage(chosen, today) or _stage_after(last)
     period = period_from(first, months_of(site.vocabulary.forms, stage or USUAL_STAGE))
     plan_id = checked_id(id or period.id, "--id")
     path = f"{_folder(chosen)}plans/{plan_id}.yaml"

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import click
 
 from tcsite.cli.options import EXIT_DOUBTFUL, EXIT_PROBLEMS, root_option, today_option
 from tcsite.cli.sites import choose_institution, read_site
-from tcsite.documents import html, pdf, sheet, word
+from tcsite.documents import html, pdf, sheet
+from tcsite.documents import word as word_file
 from tcsite.documents.document import OutputDocument
 from tcsite.documents.form import FilledForm, NoFormKnownError, filled_form
 from tcsite.documents.library import CannotWrite
@@ -17,10 +19,11 @@ from tcsite.documents.plan import plan_document
 from tcsite.documents.report import annual_report
 from tcsite.edges import disk
 from tcsite.edges.system import exists
+from tcsite.language import LANGUAGES, OF_COMMANDS, catalogue, word
 from tcsite.model import Institution, Site
 
 WRITERS: Mapping[str, Callable[[OutputDocument], bytes]] = {
-    "docx": word.write,
+    "docx": word_file.write,
     "pdf": pdf.write,
     "html": html.write,
     "xlsx": sheet.write,
@@ -66,6 +69,11 @@ class StageType(click.ParamType[int]):
     help="Choose the format. Default: that of the output's name; else docx.",
 )
 @click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    help="Choose the language. Default: the first of the site.",
+)
+@click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
@@ -80,6 +88,7 @@ def export(
     plan: str | None,
     year: int | None,
     kind: str | None,
+    language: str | None,
     output: Path | None,
     force: bool,
     today: date,
@@ -91,6 +100,7 @@ def export(
     nothing is missing, 1 if the file could not be written, 2 on wrong use.
     """
     site, _ = read_site(root)
+    site = replace(site, settings=site.settings.in_language(language or site.settings.first_language))
     chosen = choose_institution(site, institution, option="as in  tcsite export university-of-example")
     for file in chosen.unread:
         click.echo(f"{file} cannot be read, so nothing of it is in the document; see: tcsite check", err=True)
@@ -98,11 +108,15 @@ def export(
     if kind == "xlsx" and plan is None:
         raise click.UsageError("only a plan can be written as xlsx: use  --to docx,  --to pdf  or  --to html")
     filled, name = _document(site, chosen, stage, plan, year, today)
+    name += f"-{language}" if language else ""
     target = output or Path(f"{chosen.id}-{name}.{kind}")
     if exists(target) and not force:
         raise click.UsageError(
             f"{target} already exists and was not changed: name another with  --output,  or add  --force"
         )
+    if not catalogue(site.settings.language).reviewed:
+        spoken = word("language", site.settings.language, OF_COMMANDS)
+        click.echo(f"no {spoken} speaker has checked yet what the document says by itself", err=True)
     _print_missing(filled)
     disk.put(target, _written(filled, kind))
     click.echo(f"wrote {target}")

@@ -21,13 +21,12 @@ from tcsite.documents.document import (
     text,
 )
 from tcsite.documents.prose import ProseReader
-from tcsite.documents.words import say
 from tcsite.facts.actions import NOT_STATED, part_status, status
 from tcsite.facts.labels import ActionLabel, PartLabel, find, labels
 from tcsite.facts.measures import Figure, baseline, results
 from tcsite.facts.measures import text as measured
 from tcsite.facts.plans import recommendations
-from tcsite.language import date_words, figure, goal_words, joined, period_words, span_words, word
+from tcsite.language import date_words, figure, goal_words, joined, period_words, phrase, span_words, word
 from tcsite.model import COLOURS, Action, ActionMeasure, Part, Plan, Progress, Strand, Text
 from tcsite.text.markdown import plain
 
@@ -60,6 +59,10 @@ class PlanWords:
     figures: Mapping[str, Figure]
     base: str = "/"  # where its relative links start
 
+    def say(self, key: str, **values: object) -> str:
+        """What documents say by themselves."""
+        return phrase(key, self.language, **values)
+
     def lines(self, value: Text | None) -> Lines:
         """A human text as the lines of a cell."""
         return self.reader.cell_lines(value.in_language(self.language), self.base) if value else ()
@@ -88,12 +91,14 @@ def tables(words: PlanWords, columns: Sequence[str], level: int) -> tuple[Block,
     for strand, own in _grouped(words.plan, rows):
         title = words_of(strand.title, words.language) if strand else ""
         if strand or len(words.plan.strands) > 0:
-            blocks.append(Heading(level, title or say("plan.no_strand")))
+            blocks.append(Heading(level, title or words.say("plan.further")))
         if strand and strand.aim:
-            blocks.append(text(say("plan.aim", words=words_of(strand.aim, words.language)), "note"))
+            blocks.append(text(words.say("document.aim", words=words_of(strand.aim, words.language)), "note"))
         if own:
-            caption = say("plan.tasks_of", title=title or words_of(words.plan.title, words.language))
-            heads = tuple(TableColumn(say(f"columns.{key}"), _WIDTHS[key]) for key in used)
+            caption = words.say(
+                "document.tasks_of", title=title or words_of(words.plan.title, words.language)
+            )
+            heads = tuple(TableColumn(word("column", key, words.language), _WIDTHS[key]) for key in used)
             body = tuple(tuple(cells[id(row.part), key] for key in used) for row in own)
             blocks.append(TableBlock(caption, heads, body, named=used[0] == "id"))
     return tuple(blocks)
@@ -153,7 +158,7 @@ def _when(words: PlanWords, row: _Row) -> TableCell:
         return TableCell((text(part.when.text),))
     if part.years:
         of_plan = max(part.years) <= _YEARS_OF_PLAN
-        years = [say("plan.year", number=year) if of_plan else str(year) for year in part.years]
+        years = [words.say("document.year", number=year) if of_plan else str(year) for year in part.years]
         return TableCell((text(", ".join(years)),))
     span = span_words(part.span(words.plan.period), words.language)
     return TableCell((text(span[:1].upper() + span[1:]),) if span else ())
@@ -172,25 +177,25 @@ def _measure(words: PlanWords, aim: ActionMeasure) -> str:
     known = words.figures.get(aim.measure or "")
     what = words_of(measured(aim, known), words.language) or aim.measure or ""
     unit = f" {words_of(aim.unit, words.language)}" if aim.unit else ""
-    how = _change(goal_words(aim, words.language, unit), baseline(aim, known), aim)
+    how = _change(words, goal_words(aim, words.language, unit), baseline(aim, known), aim, unit)
     if aim.by:
-        how = say("plan.by", words=how, date=date_words(aim.by, words.language)).strip()
+        how = words.say("document.by", words=how, date=date_words(aim.by, words.language)).strip()
     if later := results(aim, known):
         each = [
-            say("plan.result", value=figure(one.value), date=date_words(one.date, words.language))
+            words.say("document.result", value=figure(one.value), date=date_words(one.date, words.language))
             for one in later
         ]
-        how = say("plan.results", how=how, results=joined(each)).strip()
-    return say("plan.measure", what=what, how=how) if how else what
+        how = words.say("document.results", how=how, results=joined(each, words.language)).strip()
+    return words.say("document.measure", what=what, how=how) if how else what
 
 
-def _change(target: str, start: float | None, aim: ActionMeasure) -> str:
+def _change(words: PlanWords, target: str, start: float | None, aim: ActionMeasure, unit: str) -> str:
     """From where to where: "from 5.18 to 6.5", "a decrease from 12"; "" where the plan says neither."""
-    if aim.target is None:
-        return say("plan.change_from", change=target, baseline=figure(start)) if target and start else target
     if start is None:
-        return say("plan.to", target=target)
-    return say("plan.from_to", baseline=figure(start), target=target)
+        return words.say("document.to", target=target) if aim.target is not None else target
+    if aim.target is not None:
+        return words.say("document.from_to", baseline=figure(start), target=target)
+    return words.say("document.change_from", change=target, baseline=f"{figure(start)}{unit}").strip()
 
 
 def _status(words: PlanWords, row: _Row) -> TableCell:
@@ -203,8 +208,8 @@ def _status(words: PlanWords, row: _Row) -> TableCell:
 def status_cell(stated: str, language: str) -> TableCell:
     """A status in words and in the colour that follows from it, which is named as well."""
     colour = _COLOURS.get(COLOURS[stated], "")
-    name = say("status.ongoing") if stated == "ongoing" else word("status", stated, language)
-    return TableCell((text(f"{name} ({say(f'colours.{colour}')})" if colour else name),), colour)
+    name = phrase("document.ongoing", language) if stated == "ongoing" else word("status", stated, language)
+    return TableCell((text(f"{name} ({word('colour', colour, language)})" if colour else name),), colour)
 
 
 _COLOURS: dict[str, Colour] = {"red": "red", "amber": "amber", "green": "green"}
@@ -219,7 +224,8 @@ def _status_of(plan: Plan, row: _Row) -> str:
 def _progress(words: PlanWords, row: _Row) -> TableCell:
     lines: list[TextBlock | ItemList] = []
     if row.part is row.action and row.action.as_per:
-        lines.append(text(say("plan.as_per", action=_named(words.plan, row.action.as_per, words.language))))
+        same = _named(words.plan, row.action.as_per, words.language)
+        lines.append(text(words.say("document.as_per", action=same)))
     for entry in row.part.progress:
         lines += _entry(words, entry)
     return TableCell(tuple(lines))
@@ -231,21 +237,23 @@ def _entry(words: PlanWords, entry: Progress) -> Iterator[TextBlock | ItemList]:
     begun = f"{date_words(entry.date, words.language)}: {stated}".rstrip()
     yield TextBlock((TextRun(begun, bold=True),))
     if entry.words:
-        yield text(say("plan.words", words=words_of(entry.words, words.language)))
+        yield text(words.say("document.words", words=words_of(entry.words, words.language)))
     if entry.health:
-        yield text(_health(entry, words.language))
+        yield text(_health(words, entry))
     yield from words.lines(entry.note)
-    for key, values in (("reason", (entry.reason,) if entry.reason else ()), ("evidence", entry.evidence)):
+    reasons = (entry.reason,) if entry.reason else ()
+    for label, values in (("document.reason", reasons), ("document.evidence", entry.evidence)):
         for value in values:
             line = words.reader.line(value.in_language(words.language), words.base)
-            yield TextBlock((TextRun(say(f"plan.{key}")), *line))
+            yield TextBlock((TextRun(words.say(label)), *line))
 
 
-def _health(entry: Progress, language: str) -> str:
-    health = word("health", entry.health, language) if entry.health else ""
+def _health(words: PlanWords, entry: Progress) -> str:
+    health = word("health", entry.health, words.language) if entry.health else ""
     if not entry.health_words:
-        return say("plan.health", health=health)
-    return say("plan.health_words", health=health, words=words_of(entry.health_words, language))
+        return words.say("document.health", health=health)
+    own = words_of(entry.health_words, words.language)
+    return words.say("document.health_words", health=health, words=own)
 
 
 def _named(plan: Plan, reference: str, language: str) -> str:
@@ -260,11 +268,14 @@ def _note(words: PlanWords, row: _Row) -> TableCell:
     lines = list(words.lines(row.part.note))
     if row.part is row.action:
         action = row.action
-        for key, names in (("carried_from", action.carried_from), ("carried_to", action.carried_to)):
+        for key, names in (
+            ("document.carried_from", action.carried_from),
+            ("document.carried_to", action.carried_to),
+        ):
             if names:
-                lines.append(text(say(f"plan.{key}", actions=joined(names))))
+                lines.append(text(words.say(key, actions=joined(names, words.language))))
         if action.merged_into:
-            lines.append(text(say("plan.merged", action=action.merged_into)))
+            lines.append(text(words.say("document.merged", action=action.merged_into)))
     return TableCell(tuple(lines))
 
 
@@ -297,4 +308,4 @@ def title_of(plan: Plan, language: str) -> str:
     """A plan's title, with its period where the title does not say it."""
     title, period = words_of(plan.title, language), period_words(plan.period, language)
     has_period = all(year in title for year in _YEAR.findall(period))
-    return title if has_period else say("form.by_period", title=title, period=period)
+    return title if has_period else phrase("form.by_period", language, title=title, period=period)

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from tcsite.documents.actions import part_name, words_of
 from tcsite.documents.document import Block, Heading, ItemList, ListItem, TextRun, text
-from tcsite.documents.words import say
 from tcsite.facts.actions import NOT_STATED, part_status, status
 from tcsite.facts.labels import labels
 from tcsite.facts.measures import MeasureTarget, targets
 from tcsite.facts.plans import recommendations
-from tcsite.language import date_words, figure, joined
+from tcsite.language import date_words, figure, joined, phrase, word
 from tcsite.model import COLOURS, Institution, Plan, Progress, TalentAnswer
 from tcsite.model.institution import Seat
 
@@ -64,7 +63,7 @@ def recommendation_answer(plan: Plan, id: str, language: str) -> tuple[str, ...]
     """How a plan answers a recommendation: the actions tagged with it, those its table names, its words."""
     answer = dict[str, TalentAnswer](plan.talent.items()).get(id)
     if answer and not answer.applies:
-        return (say("form.not_applicable", reason=words_of(answer.reason, language)),)
+        return (phrase("form.not_applicable", language, reason=words_of(answer.reason, language)),)
     tagged = [
         name
         for action, label in zip(plan.actions, labels(plan), strict=True)
@@ -75,7 +74,7 @@ def recommendation_answer(plan: Plan, id: str, language: str) -> tuple[str, ...]
         if id in recommendations(part)
     ]
     named = list(dict.fromkeys([*tagged, *(answer.actions if answer else ())]))
-    words = [say("form.see", actions=joined(named))] if named else []
+    words = [phrase("form.see", language, actions=joined(named, language))] if named else []
     words += [words_of(answer.note, language)] if answer and answer.note else []
     return tuple(words)
 
@@ -85,22 +84,34 @@ def groups_said(institution: Institution, language: str) -> Iterator[Block]:
     for group in institution.groups:
         yield Heading(2, words_of(group.name, language))
         for key, value in (
-            ("purpose", group.purpose),
-            ("reports_to", group.reports_to),
-            ("meets", group.meets),
+            ("form.group_purpose", group.purpose),
+            ("form.group_reports_to", group.reports_to),
+            ("form.group_meets", group.meets),
         ):
             if value:
-                yield text(say(f"form.group_{key}", words=words_of(value, language)))
+                yield text(phrase(key, language, words=words_of(value, language)))
         if group.seats:
             yield ItemList(tuple(ListItem((TextRun(_seat(one, language)),)) for one in group.seats))
 
 
 def _seat(seat: Seat, language: str) -> str:
     """Who sits there: "4 × Technicians, Faculty of Science (members)"."""
-    number = f"{seat.number} × " if seat.number else ""
+    number = f"{seat.number} × " if seat.number is not None else ""
     who = ", ".join(filter(None, (words_of(seat.who, language), seat.name, words_of(seat.unit, language))))
     role = f" ({words_of(seat.role, language)})" if seat.role else ""
     return f"{number}{who}{role}"
+
+
+def voices_said(plan: Plan, language: str) -> Iterator[str]:
+    """How technicians were consulted: "Open call; June 2024; 28 people; it led to V1"."""
+    for one in plan.technician_voice:
+        words = [word("method", one.method, language)]
+        words += [date_words(one.date, language)] if one.date else []
+        words += [phrase("count.people", language, count=one.people)] if one.people is not None else []
+        words += [words_of(one.note, language)] if one.note else []
+        changed = joined(one.changed, language)
+        words += [phrase("form.changed", language, actions=changed)] if changed else []
+        yield "; ".join(words)
 
 
 def impact_said(institution: Institution, plan: Plan | None, language: str) -> Iterator[Block]:
@@ -125,10 +136,9 @@ def _measured(one: MeasureTarget, language: str) -> str:
     what = words_of(one.aim.text or known, language) or one.name
     last = one.results[-1]
     value = f"{figure(last.value)} ({date_words(last.date, language)})"
-    how = say("plan.to", target=value)
+    how = phrase("document.to", language, target=value)
     if one.baseline is not None:
-        how = say("plan.from_to", baseline=figure(one.baseline), target=value)
-    target = (
-        f"; {say('report.target').lower()} {figure(one.aim.target)}" if one.aim.target is not None else ""
-    )
-    return say("plan.measure", what=what, how=how) + target
+        how = phrase("document.from_to", language, baseline=figure(one.baseline), target=value)
+    if one.aim.target is not None:
+        how = phrase("form.of_target", language, how=how, target=figure(one.aim.target))
+    return phrase("document.measure", language, what=what, how=how)

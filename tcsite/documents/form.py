@@ -12,6 +12,7 @@ from tcsite.documents.answers import (
     impact_said,
     recommendation_answer,
     reds,
+    voices_said,
     without_status,
 )
 from tcsite.documents.document import (
@@ -29,15 +30,15 @@ from tcsite.documents.document import (
     text,
 )
 from tcsite.documents.prose import ProseReader
-from tcsite.documents.words import say
 from tcsite.facts.forms import PlansOfForm, answers, plans_of_form, written
 from tcsite.facts.measures import figures
 from tcsite.facts.plans import tally
-from tcsite.language import counted, date_words, joined, word
+from tcsite.language import OF_COMMANDS, counted, date_words, joined, phrase, word
 from tcsite.model import (
     RECOMMENDATIONS,
     Institution,
     Plan,
+    Section,
     SelfAssessment,
     SignOff,
     Site,
@@ -100,19 +101,25 @@ class _Filler:
 
     def form(self) -> FilledForm:
         questions = [
-            block for one in self._asked.asks for block in self._question(one.section, str(one.question))
+            block
+            for one in self._asked.asks
+            for block in self._question(one.section, words_of(one.question, self._language))
         ]
         first = (*self._about(), *questions, *self._others(), *self._signatures())
         name = words_of(self._institution.name, self._language)
-        stage = say("form.stage", number=self._stage)
+        stage = self.say("form.stage", number=self._stage)
         document = OutputDocument(
-            say("form.title", stage=stage),
+            self.say("form.title", stage=stage),
             self._language,
             name,
             self._today.isoformat(),
             (PageGroup(first), *self._parts()),
         )
         return FilledForm(document, tuple(self._missing))
+
+    def say(self, key: str, **values: object) -> str:
+        """What documents say by themselves."""
+        return phrase(key, self._language, **values)
 
     def _numbered(self) -> Mapping[str, str]:
         """The appendices that there are, by what they hold."""
@@ -127,14 +134,14 @@ class _Filler:
             )
             if is_there
         ]
-        return {key: say("form.appendix", number=number) for number, key in enumerate(there, start=1)}
+        return {key: self.say("form.appendix", number=number) for number, key in enumerate(there, start=1)}
 
     # The top
 
     def _about(self) -> Iterator[Block]:
         institution = self._institution
-        yield Heading(1, say("form.about"))
-        yield text(say("form.organisation", name=words_of(institution.name, self._language)))
+        yield Heading(1, self.say("form.about"))
+        yield text(self.say("form.organisation", name=words_of(institution.name, self._language)))
         contacts = [
             one
             for one in institution.contacts
@@ -144,10 +151,10 @@ class _Filler:
         if self._submitted and self._submitted.leads:
             named = [(one.name, words_of(one.post, self._language)) for one in self._submitted.leads]
         for lead in named:
-            yield text(say("form.lead", name=", ".join(filter(None, lead))))
+            yield text(self.say("form.lead", name=", ".join(filter(None, lead))))
         for contact in contacts[:1]:
             if contact.email:
-                yield text(say("form.email", email=contact.email))
+                yield text(self.say("form.email", email=contact.email))
         if not named:
             self._lacks(
                 "the name of the institutional lead", f"add a contact with  role: lead  to {institution.file}"
@@ -165,14 +172,14 @@ class _Filler:
             block
             for one in self._answers.get(section, ())
             if FILL_IN not in one.markdown  # begun, and not written yet
-            for block in self._section(one.markdown)
+            for block in self._section(self._twin(one).markdown)
         ]
         derived = list(_DERIVED[section](self)) if section in _DERIVED else []
         if section not in _BESIDE and answer:
             derived = []
         yield from (*answer, *derived)
         if not answer and not derived:
-            yield text(say("form.missing"), "note")
+            yield text(self.say("form.missing"), "note")
         if not answer and not derived and len(self._missing) == before:
             where = self._submitted.file if self._submitted else "tcsite add self-assessment"
             hint = f"write it under  ## {heading} {{#{section}}}  in {where}"
@@ -182,6 +189,11 @@ class _Filler:
                 heading,
                 hint if self._submitted else f"begin the form with  {where},  and {hint.split('  in ')[0]}",
             )
+
+    def _twin(self, section: Section) -> Section:
+        """The same in the document's language, where it is written in that."""
+        twin = self._submitted.translations.get(self._language) if self._submitted else None
+        return (twin.section(section.id) if twin else None) or section
 
     def _section(self, markdown: str) -> tuple[Block, ...]:
         base = self._base("self-assessments/")
@@ -201,21 +213,20 @@ class _Filler:
         }
         for section in self._submitted.sections:
             if id(section) not in used and written(section):
-                yield Heading(1, " ".join(section.title.split()))
-                yield from self._section(section.markdown)
+                twin = self._twin(section)
+                yield Heading(1, " ".join(twin.title.split()))
+                yield from self._section(twin.markdown)
 
     def structures(self) -> Iterator[Block]:
         """Who the technicians are, where no answer is written."""
         institution, staff = self._institution, self._institution.technicians
         if institution.scope:
-            yield text(say("form.scope", words=words_of(institution.scope, self._language)))
+            yield text(self.say("form.scope", words=words_of(institution.scope, self._language)))
         if staff and staff.definition:
-            yield text(say("form.technicians", words=words_of(staff.definition, self._language)))
+            yield text(self.say("form.technicians", words=words_of(staff.definition, self._language)))
         if staff and staff.headcount is not None:
-            count = say(
-                "form.about_count" if staff.approximate else "form.headcount", count=f"{staff.headcount:,}"
-            )
-            yield text(f"{count[:1].upper()}{count[1:]}.")
+            key = "form.about_count" if staff.approximate else "form.headcount"
+            yield text(self.say(key, count=staff.headcount))
 
     def governance(self) -> Iterator[Block]:
         """The groups that carry the Commitment, where no answer is written."""
@@ -238,20 +249,21 @@ class _Filler:
             [
                 f"{number} {word('status', one, self._language).lower()}"
                 for one, number in tally([plan]).items()
-            ]
+            ],
+            self._language,
         )
         title = title_of(plan, self._language)
         appendix = self._appendices["review"]
-        many = counted(len(plan.actions), "action")
-        yield text(say("form.review", title=title, count=many, counts=counts, appendix=appendix))
+        many = self.say("count.actions", count=len(plan.actions))
+        yield text(self.say("form.review", title=title, count=many, counts=counts, appendix=appendix))
         red = list(reds(plan, self._language))
         if not red:
-            yield text(say("form.no_red"))
+            yield text(self.say("form.no_red"))
             return
-        yield Heading(2, say("form.reds"))
+        yield Heading(2, self.say("form.reds"))
         yield ItemList(
             tuple(
-                ListItem((TextRun(f"{name}: ", bold=True), TextRun(why or say("form.unexplained"))))
+                ListItem((TextRun(f"{name}: ", bold=True), TextRun(why or self.say("form.unexplained"))))
                 for name, why in red
             )
         )
@@ -267,7 +279,7 @@ class _Filler:
     def talent(self) -> Iterator[Block]:
         """Where the recommendations are answered."""
         if "talent" in self._appendices:
-            yield text(say("form.answers", appendix=self._appendices["talent"]))
+            yield text(self.say("form.answers", appendix=self._appendices["talent"]))
 
     def plan(self) -> Iterator[Block]:
         """Where the next plan is, and what carries it."""
@@ -277,26 +289,18 @@ class _Filler:
             return
         if "plan" in self._appendices:
             yield text(
-                say("form.plan", title=title_of(plan, self._language), appendix=self._appendices["plan"])
+                self.say("form.plan", title=title_of(plan, self._language), appendix=self._appendices["plan"])
             )
         if plan.resourcing:
-            yield text(say("form.resourced", words=words_of(plan.resourcing, self._language)))
+            yield text(self.say("form.resourced", words=words_of(plan.resourcing, self._language)))
         elif self._stage >= 3 and not any(part.resources for _, part in plan.rows()):
             self._lacks("how the next plan is resourced", f"add  resourcing: …  to {plan.file}")
 
     def voice(self) -> Iterator[Block]:
         """How technicians were consulted, as the next plan says it."""
         plan = self._plans.proposed
-        items = []
-        for one in plan.technician_voice if plan else ():
-            words = [word("method", one.method, self._language)]
-            words += [date_words(one.date, self._language)] if one.date else []
-            words += [say("form.voice_people", count=one.people)] if one.people else []
-            words += [words_of(one.note, self._language)] if one.note else []
-            words += [say("form.changed", actions=joined(one.changed))] if one.changed else []
-            items.append(ListItem((TextRun("; ".join(words)),)))
-        if items:
-            yield ItemList(tuple(items))
+        if said := list(voices_said(plan, self._language)) if plan else []:
+            yield ItemList(tuple(ListItem((TextRun(one),)) for one in said))
 
     def publication(self) -> Iterator[Block]:
         """The address, as the form gives it or as the institution has it."""
@@ -310,7 +314,7 @@ class _Filler:
     # Signatures
 
     def _signatures(self) -> Iterator[Block]:
-        yield Heading(1, say("form.signatures"))
+        yield Heading(1, self.say("form.signatures"))
         given = self._submitted.sign_off if self._submitted else ()  # who signed the plan has not signed this
         for who in ("lead", "head"):
             known: list[SignOff | None] = [one for one in given if one.who == who]
@@ -318,7 +322,7 @@ class _Filler:
             for one in known:
                 yield from self._signature(who, one)
             if not any(one and one.date for one in known):
-                name = say(f"form.role_{who}")
+                name = word("signature", who, OF_COMMANDS)
                 where = self._submitted.file if self._submitted else "the self-assessment"
                 self._lacks(
                     f"the signature of the {name}",
@@ -330,28 +334,28 @@ class _Filler:
 
     def _signature(self, who: str, one: SignOff | None) -> Iterator[Block]:
         names = (one.name or "", words_of(one.post, self._language)) if one else ()
-        name = ", ".join(filter(None, names)) or say("form.blank")
-        yield text(f"{say('form.signed', name=name)} ({say(f'form.role_{who}')})", "line")
-        day = date_words(one.date, self._language) if one and one.date else say("form.blank")
-        yield text(say("form.date", date=day))
+        name = ", ".join(filter(None, names)) or self.say("form.blank")
+        yield text(f"{self.say('form.signed', name=name)} ({word('signature', who, self._language)})", "line")
+        day = date_words(one.date, self._language) if one and one.date else self.say("form.blank")
+        yield text(self.say("form.date", date=day))
 
     # Appendices
 
     def _parts(self) -> Iterator[PageGroup]:
         plans, base = self._plans, self._base("plans/")
         known = figures(self._institution)
-        for key, plan, columns in (("review", plans.reviewed, REVIEW), ("plan", plans.proposed, WHOLE)):
+        for key, heading, plan, columns in (
+            ("review", "form.review_heading", plans.reviewed, REVIEW),
+            ("plan", "form.plan_heading", plans.proposed, WHOLE),
+        ):
             if plan and key in self._appendices:
-                heading = say(
-                    f"form.{key}_heading",
-                    appendix=self._appendices[key],
-                    title=title_of(plan, self._language),
-                )
+                title = title_of(plan, self._language)
+                title = self.say(heading, appendix=self._appendices[key], title=title)
                 words = PlanWords(plan, self._reader, self._language, known, base)
-                yield PageGroup((Heading(1, heading), *tables(words, columns, level=2)), wide=True)
+                yield PageGroup((Heading(1, title), *tables(words, columns, level=2)), wide=True)
         plan = self._talent_plan()
         if plan and "talent" in self._appendices:
-            heading = say("form.talent_heading", appendix=self._appendices["talent"])
+            heading = self.say("form.talent_heading", appendix=self._appendices["talent"])
             yield PageGroup((Heading(1, heading), self._recommendations(plan, heading)))
 
     def _talent_plan(self) -> Plan | None:
@@ -367,12 +371,12 @@ class _Filler:
             if not answer:
                 unanswered.append(id)
             name = f"{id} {names.get(id, '')}".strip()
-            rows.append((cell(name), cell(*(answer or (say("form.not_answered"),)))))
+            rows.append((cell(name), cell(*(answer or (self.say("form.not_answered"),)))))
         if unanswered:
             some = "recommendation" if len(unanswered) == 1 else "recommendations"
             hint = f"add  {unanswered[0]}: {{actions: […]}}  or  {{applies: false, reason: …}}  under  talent:  in {plan.file}"
             self._lacks(f"TALENT {some} {joined(unanswered)}", hint)
-        columns = (TableColumn(say("form.recommendation"), 3), TableColumn(say("form.answer"), 4))
+        columns = (TableColumn(self.say("form.recommendation"), 3), TableColumn(self.say("form.answer"), 4))
         return TableBlock(caption, columns, tuple(rows), named=True)
 
     def _lacks(self, what: str, hint: str) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from tcsite.documents.actions import WHOLE, PlanWords, tables, title_of, words_of
+from tcsite.documents.answers import voices_said
 from tcsite.documents.document import Block, Heading, ItemList, ListItem, OutputDocument, PageGroup, text
 from tcsite.documents.prose import ProseReader
-from tcsite.documents.words import say
 from tcsite.facts.measures import figures
 from tcsite.language import date_words, period_words, word
 from tcsite.model import Institution, Plan, Site
@@ -35,22 +35,30 @@ def plan_words(site: Site, institution: Institution, plan: Plan) -> PlanWords:
 def _top(words: PlanWords) -> Iterator[Block]:
     plan, language = words.plan, words.language
     if period := period_words(plan.period, language):
-        yield text(say("plan.period", period=period))
-    yield text(say("plan.state", state=word("state", plan.state, language)))
+        yield text(words.say("document.period", period=period))
+    yield text(words.say("document.state", state=word("state", plan.state, language)))
+    if plan.stage:
+        yield text(words.say("document.stage", stage=plan.stage))
     for one in plan.sign_off:
-        who = [one.name or word("signed", one.who, language), words_of(one.post, language)]
-        who += [date_words(one.date, language)] if one.date else []
-        yield text(say("plan.signed", who=", ".join(filter(None, who))))
+        said = [
+            one.name or "",
+            words_of(one.post, language),
+            date_words(one.date, language) if one.date else "",
+        ]
+        who = word("signed", one.who, language)
+        yield text(words.say("document.signed", who=who, words="; ".join(filter(None, said))))
     if plan.summary:
         yield from words.reader.blocks(plan.summary.in_language(language), words.base, level=2)
-    for key, values in (("aims", plan.aims), ("commitments", plan.commitments)):
+    for key, values in (("plan.aims", plan.aims), ("plan.whole", plan.commitments)):
         if values:
-            yield Heading(1, say(f"plan.{key}"))
+            yield Heading(1, words.say(key))
             runs = (words.reader.line(one.in_language(language), words.base) for one in values)
             yield ItemList(tuple(ListItem(one) for one in runs))
     if plan.resourcing:
-        yield text(say("form.resourced", words=words_of(plan.resourcing, language)))
+        yield text(words.say("form.resourced", words=words_of(plan.resourcing, language)))
+    for voice in voices_said(plan, language):
+        yield text(words.say("document.voice", words=voice))
     if not plan.actions:
         places = [one.url or one.file or "" for one in plan.formats]
         where = next(filter(None, places), "")
-        yield text(say("plan.kept", where=where) if where else say("plan.none"), "note")
+        yield text(words.say("document.kept", where=where) if where else words.say("document.none"), "note")

@@ -20,15 +20,14 @@ from tcsite.documents.document import (
     cell,
     text,
 )
-from tcsite.documents.words import say
 from tcsite.facts.actions import DONE, part_due, part_status
 from tcsite.facts.labels import labels
 from tcsite.facts.measures import MeasureTarget, targets
 from tcsite.facts.plans import agreed_plans, current_plan, tally
 from tcsite.facts.results import Outcome
 from tcsite.facts.timeliness import Timeliness, known_until, timeliness
-from tcsite.language import counted, date_words, figure, goal_words, joined, period_words, word
-from tcsite.model import Action, Institution, Plan, Progress, Site
+from tcsite.language import date_words, figure, goal_words, joined, period_words, phrase, word
+from tcsite.model import Action, Institution, PartialDate, Plan, Progress, Site
 from tcsite.model import Part as ActionPart
 
 Cells = tuple[TableCell, ...]
@@ -43,6 +42,22 @@ LONGEST = {"text": 90, "note": 80, "owners": 60, "title": 90}
 """Letters of a cell: two or three lines of its column; longer words end in an ellipsis, and the plan's page has all."""
 
 MOST_NEWS = 5
+
+_TITLES = {
+    "done": ("report.done", "report.done_none"),
+    "late": ("report.late", "report.late_none"),
+    "passed": ("report.passed", ""),  # is not there without rows
+    "due": ("report.due", "report.due_none"),
+}
+"""What stands above each table of actions, and in place of one without rows."""
+
+_FIGURES = (
+    *(("report.measured", 6), ("report.baseline", 2), ("report.target", 2)),
+    *(("report.latest", 3), ("report.by", 2)),
+)
+"""The columns of the figures, and their widths."""
+
+_OUTCOMES = {Outcome.REACHED: "report.reached", Outcome.MISSED: "report.missed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +76,7 @@ def annual_report(site: Site, institution: Institution, year: int, today: date) 
     language = site.settings.language
     name = words_of(institution.name, language)
     reporter = _Reporter(institution, year, day, language)
-    title = say("report.title", name=name, year=year)
+    title = phrase("report.title", language, name=name, year=year)
     return OutputDocument(title, language, name, today.isoformat(), (PageGroup(tuple(reporter.blocks())),))
 
 
@@ -80,6 +95,10 @@ class _Reporter:
         }
         self._most = FEWER.get(sum(map(bool, self._tables.values())), MOST)
 
+    def say(self, key: str, **values: object) -> str:
+        """What documents say by themselves."""
+        return phrase(key, self._language, **values)
+
     def _covering(self) -> Plan | None:
         """The agreed plan whose time the day is in; else the last before it."""
         plans = [plan for plan in agreed_plans(self._institution) if plan.period.first <= self._day]
@@ -89,40 +108,45 @@ class _Reporter:
 
     def blocks(self) -> Iterator[Block]:
         """The whole report."""
-        yield Heading(1, say("report.summary"))
+        yield Heading(1, self.say("report.summary"))
         yield from self._summary()
-        yield Heading(1, say("report.done", year=self._year))
-        yield from self._table("done", (say("report.reported"), say("columns.progress")))
+        yield Heading(1, self.say("report.done", year=self._year))
+        yield from self._table("done", (self.say("report.reported"), self._column("progress")))
         yield from self._news()
-        timed = (say("report.due_by"), say("columns.owners"))
-        yield Heading(1, say("report.late"))
+        timed = (self.say("report.due_by"), self._column("owners"))
+        yield Heading(1, self.say("report.late"))
         yield from self._table("late", timed)
         if self._tables["passed"]:
-            yield Heading(2, say("report.passed"))
+            yield Heading(2, self.say("report.passed"))
             yield from self._table("passed", timed)
-        yield Heading(1, say("report.due"))
+        yield Heading(1, self.say("report.due"))
         yield from self._table("due", timed)
-        yield Heading(1, say("report.figures"))
+        yield Heading(1, self.say("report.figures"))
         yield from self._figures_table()
 
     def _summary(self) -> Iterator[Block]:
         plan, language = self._plan, self._language
         if plan is None:
-            yield text(say("report.no_plan"))
+            yield text(self.say("report.no_plan"))
             return
         title = _cut(words_of(plan.title, language), "title")
         period = period_words(plan.period, language)
-        undated = say("report.plan_undated", title=title)
-        yield text(say("report.plan", title=title, period=period) if period else undated)
+        undated = self.say("report.plan_undated", title=title)
+        yield text(self.say("report.plan", title=title, period=period) if period else undated)
         if plan.state != "in-force":
-            yield text(say("report.state", state=word("state", plan.state, language).lower()))
+            yield text(self.say("report.state", state=word("state", plan.state, language).lower()))
         if not plan.actions:
-            yield text(say("report.not_entered"))
+            yield text(self.say("report.not_entered"))
         if plan.actions:
             counts = joined(
-                [f"{number} {word('status', one, language).lower()}" for one, number in tally([plan]).items()]
+                [
+                    f"{number} {word('status', one, language).lower()}"
+                    for one, number in tally([plan]).items()
+                ],
+                language,
             )
-            yield text(say("report.count", count=counted(len(plan.actions), "action"), counts=counts))
+            many = self.say("count.actions", count=len(plan.actions))
+            yield text(self.say("report.count", count=many, counts=counts))
 
     def _done(self) -> Iterator[Cells]:
         """What was reported as done in the year, of whichever plan."""
@@ -140,13 +164,13 @@ class _Reporter:
         news = [one for one in self._institution.updates if one.published.year == self._year]
         if not news:
             return
-        yield Heading(2, say("report.news"))
+        yield Heading(2, self.say("report.news"))
         lines = (
             f"{date_words(one.published, self._language)}: {_cut(words_of(one.title, self._language), 'title')}"
             for one in reversed(news[-MOST_NEWS:])
         )
         yield ItemList(tuple(ListItem((TextRun(line),)) for line in lines))
-        yield from _more(len(news), MOST_NEWS)
+        yield from self._more(len(news), MOST_NEWS)
 
     def _standing(self, wanted: Timeliness) -> Iterator[_Row]:
         """The actions, or where they have parts these, that stand so to their time on the day."""
@@ -162,7 +186,7 @@ class _Reporter:
     def _timed(self, row: _Row) -> Cells:
         end = part_due(row.plan, row.action, row.part)
         owners = row.part.owners or row.action.owners
-        who = joined([words_of(one, self._language) for one in owners])
+        who = joined([words_of(one, self._language) for one in owners], self._language)
         return self._row(row, date_words(end, self._language) if end else "", _cut(who, "owners"))
 
     def _row(self, row: _Row, *more: str) -> Cells:
@@ -174,18 +198,18 @@ class _Reporter:
         )
 
     def _table(self, key: str, more: tuple[str, str]) -> Iterator[Block]:
-        rows = self._tables[key]
+        rows, (title, none) = self._tables[key], _TITLES[key]
         if not rows and not (self._plan and self._plan.actions):
-            yield text(say("report.unknown"))  # of what is not entered, nothing is said
+            yield text(self.say("report.unknown"))  # of what is not entered, nothing is said
             return
         if not rows:
-            day = f"{self._day.day} {word('month', str(self._day.month), self._language)} {self._day.year}"
-            yield text(say(f"report.{key}_none", date=day))
+            day = PartialDate(self._day.year, self._day.month, self._day.day)
+            yield text(self.say(none, date=date_words(day, self._language)))
             return
-        titles = (say("columns.text"), say("columns.status"), *more)
+        titles = (self._column("text"), self._column("status"), *more)
         heads = tuple(TableColumn(title, width) for title, width in zip(titles, (7, 3, 3, 5), strict=True))
-        yield TableBlock(say(f"report.{key}", year=self._year), heads, tuple(rows[: self._most]))
-        yield from _more(len(rows), self._most)
+        yield TableBlock(self.say(title, year=self._year), heads, tuple(rows[: self._most]))
+        yield from self._more(len(rows), self._most)
 
     def _figures(self) -> Iterator[Cells]:
         wanted = (one for one in targets(self._institution) if one.plan is self._plan)
@@ -194,16 +218,15 @@ class _Reporter:
     def _figures_table(self) -> Iterator[Block]:
         rows = self._tables["figures"]
         if not rows:
-            yield text(say("report.figures_none"))
+            yield text(self.say("report.figures_none"))
             return
-        heads = (("measured", 6), ("baseline", 2), ("target", 2), ("latest", 3), ("by", 2))
-        columns = tuple(TableColumn(say(f"report.{key}"), width) for key, width in heads)
-        yield TableBlock(say("report.figures"), columns, tuple(rows[: self._most]))
-        yield from _more(len(rows), self._most)
+        columns = tuple(TableColumn(self.say(key), width) for key, width in _FIGURES)
+        yield TableBlock(self.say("report.figures"), columns, tuple(rows[: self._most]))
+        yield from self._more(len(rows), self._most)
 
     def _urgency(self, one: MeasureTarget) -> tuple[bool, date]:
         """What was measured comes first, then what is to be reached soonest."""
-        measured = self._latest(one) != say("report.not_measured")
+        measured = self._latest(one) != self.say("report.not_measured")
         return not measured, one.aim.by.last if one.aim.by else date.max
 
     def _figure(self, one: MeasureTarget) -> Cells:
@@ -218,22 +241,24 @@ class _Reporter:
             cell(date_words(aim.by, language) if aim.by else ""),
         )
 
+    def _more(self, count: int, most: int) -> Iterator[Block]:
+        """How many rows are left out, if there are more than fit."""
+        if count > most:
+            yield text(self.say("report.more", count=count - most), "note")
+
+    def _column(self, key: str) -> str:
+        return word("column", key, self._language)
+
     def _latest(self, one: MeasureTarget) -> str:
         """The figure that was measured after the one it starts from, and when."""
         known = [result for result in one.results if result.date.first <= self._day]
         if not known:
-            return say("report.not_measured")
+            return self.say("report.not_measured")
         value = f"{figure(known[-1].value)} ({date_words(known[-1].date, self._language)})"
         outcome = one.outcome(self._day)
-        if outcome in (Outcome.REACHED, Outcome.MISSED):
-            return f"{value}: {say(f'report.{outcome}')}"
+        if outcome in _OUTCOMES:
+            return f"{value}: {self.say(_OUTCOMES[outcome])}"
         return value
-
-
-def _more(count: int, most: int) -> Iterator[Block]:
-    """How many rows are left out, if there are more than fit."""
-    if count > most:
-        yield text(say("report.more", count=count - most), "note")
 
 
 def _cut(words: str, kind: str) -> str:

@@ -6,12 +6,13 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from tcsite.documents.document import Heading, OutputDocument, TableBlock
+from tcsite.documents.document import Heading, ItemList, OutputDocument, TableBlock, TableCell, lines_of
 from tcsite.documents.library import LibraryMissing
 from tcsite.documents.word import same_every_time
+from tcsite.language import phrase, word
 
 _FILLS = {"red": "F8D0CD", "amber": "FDE6B0", "green": "CFE8D2"}
-_THEME = "Theme"
+_WIDEST = 100
 _LETTERS = 7  # of a column, for each part of its width
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST = 32_767
@@ -26,8 +27,9 @@ def write(document: OutputDocument) -> bytes:
         raise LibraryMissing("Excel files", "openpyxl", "import") from None
     book = openpyxl.Workbook()
     sheet: Any = book.active
-    sheet.title = "Actions"
+    sheet.title = phrase("document.sheet", document.language)
     _fill(sheet, document)
+    _about(book, document)
     day = datetime.fromisoformat(document.date)
     book.properties.title, book.properties.creator = _text(document.title), _text(document.author)
     book.properties.created = book.properties.modified = day
@@ -41,8 +43,9 @@ def _fill(sheet: Any, document: OutputDocument) -> None:
 
     tables = list(_tables(document))
     columns = tables[0][1].columns if tables else ()
+    theme_column = word("column", "theme", document.language)
     themes = any(theme for theme, _ in tables)
-    titles = [*([_THEME] if themes else []), *(column.title for column in columns)]
+    titles = [*([theme_column] if themes else []), *(column.title for column in columns)]
     wrapped, bold = Alignment(wrap_text=True, vertical="top"), Font(bold=True)
     for number, title in enumerate(titles, start=1):
         _put(sheet, 1, number, title).font = bold
@@ -50,7 +53,7 @@ def _fill(sheet: Any, document: OutputDocument) -> None:
     for theme, table in tables:
         for row in table.rows:
             at += 1
-            values = [*([(theme, "")] if themes else []), *((one.words, one.colour) for one in row)]
+            values = [*([(theme, "")] if themes else []), *((_words(one), one.colour) for one in row)]
             for number, (words, colour) in enumerate(values, start=1):
                 cell = _put(sheet, at, number, words)
                 cell.alignment = wrapped
@@ -62,6 +65,33 @@ def _fill(sheet: Any, document: OutputDocument) -> None:
     sheet.freeze_panes, sheet.print_title_rows = "A2", "1:1"
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _about(book: Any, document: OutputDocument) -> None:
+    """What holds for the whole plan, on a sheet of its own: a line a row, and headings in bold."""
+    from openpyxl.styles import Alignment, Font
+
+    sheet = book.create_sheet(phrase("document.about", document.language))
+    title = next(
+        (one for part in document.parts[1:] for one in part.blocks if isinstance(one, Heading)), None
+    )
+    at = 0
+    for block in (*([title] if title else []), *document.parts[0].blocks):
+        for line in lines_of([block]):
+            at += 1
+            cell = _put(sheet, at, 1, line)
+            cell.alignment, cell.font = Alignment(wrap_text=True), Font(bold=isinstance(block, Heading))
+    sheet.column_dimensions["A"].width = _WIDEST
+
+
+def _words(cell: TableCell) -> str:
+    """The words of a cell, with a sign before each entry of a list: a sheet has no lists."""
+    pieces = [
+        f"• {words}" if isinstance(line, ItemList) and len(line.items) > 1 else words
+        for line in cell.lines
+        for words in lines_of([line])
+    ]
+    return "\n".join(pieces)
 
 
 def _put(sheet: Any, row: int, column: int, words: str) -> Any:

@@ -20,6 +20,7 @@ from tcsite.documents.document import (
     stepwise,
 )
 from tcsite.documents.library import LibraryMissing
+from tcsite.language import phrase
 
 _FILLS = {"red": "F8D0CD", "amber": "FDE6B0", "green": "CFE8D2"}
 _HEAD = "E8EDF3"
@@ -168,8 +169,9 @@ class _Writer:
         about = OxmlElement("w:tblCaption")
         about.set(qn("w:val"), _clean(table.caption or self._document.title))
         titles = ", ".join(column.title for column in table.columns)
+        words = phrase("document.about_table", self._document.language, count=len(table.rows), titles=titles)
         description = OxmlElement("w:tblDescription")
-        description.set(qn("w:val"), _clean(f"{len(table.rows)} rows; columns: {titles}"))
+        description.set(qn("w:val"), _clean(words))
         made._tbl.tblPr.extend((about, description))
         head = made.add_row()
         for cell, column in zip(head.cells, table.columns, strict=True):

@@ -12,7 +12,7 @@ from tcsite.diagnostics import Diagnostic, Severity
 from tcsite.facts.coverage import speaks_for_itself
 from tcsite.facts.plans import current_plan, latest_plan
 from tcsite.facts.published_address import in_progress_until
-from tcsite.facts.submissions import waiting
+from tcsite.facts.submissions import next_submission
 from tcsite.language import OF_COMMANDS, date_words, period_words, phrase, standing, word
 from tcsite.model import Institution, Site, Source
 from tcsite.published import ClauseAnswer, PageReport
@@ -239,7 +239,7 @@ def _due_later(ask: "Ask", clause: str) -> tuple[Answer, str]:
         return Answer.NOT_YET_DUE, phrase(
             "shared.due", ask.language, date=date_words(due.by, ask.language), reason=reason
         )
-    first = next(iter(waiting(ask.institution, ask.today)), None)
+    first = next_submission(ask.institution, ask.today)
     if clause == "plan" and first and first.due and first.due.last >= ask.today and not ask.institution.plans:
         by = date_words(first.due, ask.language)
         return Answer.NOT_YET_DUE, phrase("register.submission_due", ask.language, date=by)

@@ -29,3 +29,14 @@ def waiting(institution: Institution, today: date) -> list[Submission]:
     """Submissions that are not made yet, the earliest first."""
     to_come = [one for one in institution.submissions if one.due and step(one, today) in ("due", "late")]
     return sorted(to_come, key=lambda one: one.due.last if one.due else date.max)
+
+
+def next_submission(institution: Institution, today: date) -> Submission | None:
+    """The submission that is waited for first; none where no day is known."""
+    return next(iter(waiting(institution, today)), None)
+
+
+def next_stage(institution: Institution, today: date) -> int | None:
+    """The stage of the next submission, with its form and its plan; none where it does not say, whatever later ones do."""
+    found = next_submission(institution, today)
+    return found.stage if found else None

@@ -17,6 +17,7 @@ from tcsite.importers import csv_, docx, markdown, markup, open_document, pdf, p
 from tcsite.importers.document import Origin, ReviewItem, SourceDocument
 from tcsite.importers.drafts import FoundPlans, PlanDraft, drafts_of
 from tcsite.importers.fields import Values
+from tcsite.importers.head_of_ours import head_of
 from tcsite.importers.missing import missing
 from tcsite.importers.plans import values_of_plan
 from tcsite.importers.plausible import is_plausible
@@ -80,10 +81,13 @@ def import_file(
         document = READERS[ending](content)
     except Refused as refused:
         return Imported({}, (), (_problem(name, refused.message, refused.hint),))
+    head, document = head_of(document)
     found = drafts_of(document)
     document = replace(document, blocks=(*document.blocks, *found.made))
     full = [draft for draft in found.drafts if draft.gathering.entries]
     drafts = [draft for draft in full if is_plausible(draft, document)]
+    if head and len(drafts) == 1:
+        head.give(drafts[0])
     if not drafts:
         return _no_plan(document, found, name, read=bool(full))
     todo = [*document.todo, *found.todo]

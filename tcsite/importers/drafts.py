@@ -42,6 +42,7 @@ class PlanDraft:
     text: str = ""  # what stands before its first table
     achievements: bool = False  # it is known from what was achieved
     sign_off: list[dict[str, Value]] = field(default_factory=list)
+    head: dict[str, Value] = field(default_factory=dict)  # what a document of ours says of the whole plan
     achieved_beside: "PlanDraft | None" = None  # the plan whose table tells what was done before it
 
     def signals(self) -> set[str]:

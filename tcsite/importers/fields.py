@@ -8,6 +8,7 @@ from tcsite.content.yaml.writer import Value
 from tcsite.importers.document import Origin, ReviewItem, markdown
 from tcsite.importers.labels import Role
 from tcsite.importers.lists import NOTHING
+from tcsite.importers.measures_of_ours import measure_of
 from tcsite.importers.owners import owners_of, wholes
 from tcsite.importers.progress import StatusSource, progress_of
 from tcsite.importers.rows import RowSpan
@@ -90,6 +91,7 @@ def _measures(span: RowSpan, found: Values) -> None:
     success = [line.text for line in span.lines("success")]
     cells = [one for ones in columns.values() for one in ones]
     if not cells:
+        _ours(success, found)
         return
     figures = [_NUMBER.fullmatch(one.text) for one in cells]
     if len(success) != 1 or not all(figures) or any(len(ones) > 1 for ones in columns.values()):
@@ -101,6 +103,17 @@ def _measures(span: RowSpan, found: Values) -> None:
             measure[key] = _figure(figure["number"])
             measure |= {"unit": "per cent"} if figure["percent"] else {}
     found["measures"] = [measure]
+
+
+def _ours(success: list[str], found: Values) -> None:
+    """Measures that stand in one line each, as documents of ours write them."""
+    measures = {line: measure for line in success if (measure := measure_of(line))}
+    rest = [line for line in success if line not in measures]
+    if measures:
+        found["measures"] = list(measures.values())
+        found |= {"success": rest} if rest else {}
+    if not rest:
+        found.pop("success", None)
 
 
 def _figure(text: str) -> int | float:

@@ -3,43 +3,43 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from pydantic_core import PydanticCustomError
-
 from tcsite.content.yaml.writer import Value, bare
-from tcsite.model import PartialDate
+from tcsite.importers.our_words import AND, after, any_of, day_of, key_of, said
 from tcsite.model.action import COLOURS
 
-_BESIDE = re.compile(r"(?P<words>[A-Za-z -]+?) \((?P<colour>red|amber|green)\)")
-_ENTRY = re.compile(r"(?P<date>[^:]{4,20}?):(?: (?P<status>[A-Za-z -]+))?")
-_LABELLED = {
-    "In the plan's words": "words",
-    "Health": "health",
-    "Reason": "reason",
-    "Evidence": "evidence",
-}
-_AS_PER = re.compile(r"As per (?P<id>[\w./-]+)")
-_HEALTH = re.compile(r"(?P<health>On track|At risk|Late)(?: \((?P<words>.+)\))?")
-_PART = re.compile(r"(?P<action>.*\d)(?P<part>[a-z])")
+_BESIDE = re.compile(r"(?P<words>.+?) \((?P<colour>\w+)\)")
+_ENTRY = re.compile(r"(?P<date>[^:]{4,25}?):(?: (?P<status>.+))?")
+PART = re.compile(r"(?P<action>.*\d)(?P<part>[a-z])")
 _REFERENCE = r"(?:[a-z0-9-]+/)?[A-Za-z]{0,8}[\w.-]*\d[\w.-]*"
-_NAMES = rf"{_REFERENCE}(?:, {_REFERENCE})*(?: and {_REFERENCE})?"
-_RELATIONS = (
-    (re.compile(f"Carried over from {_NAMES}"), "carried_from"),
-    (re.compile(f"Carried over to {_NAMES}"), "carried_to"),
-    (re.compile(f"Merged into {_REFERENCE}"), "merged_into"),
-)
+_NAMES = rf"{_REFERENCE}(?:, {_REFERENCE})*(?:{AND}{_REFERENCE})?"
 _NAME = re.compile(_REFERENCE)
-_NO_TEXT = "(no text)"
-_APPENDIX = re.compile(r"Appendix \d+: (?:review of )?(?=\S)")
-_LEADS_ON = re.compile(
-    r"Not answered yet\.|How each recommendation is acted on stands in Appendix \d+\."
-    r"|“[^”]+” (?:is attached as Appendix \d+\.|has \d+ actions?: .+ The table is in Appendix \d+\.)|No action is red\."
+_RELATIONS = (
+    (re.compile(any_of("document.carried_from", actions=_NAMES)), "carried_from"),
+    (re.compile(any_of("document.carried_to", actions=_NAMES)), "carried_to"),
+    (re.compile(any_of("document.merged", action=_REFERENCE)), "merged_into"),
 )
-_REDS = "### Explanation of the actions in red"
+_NO_TEXT = "(no text)"
+_APPENDIX = any_of("form.appendix", number=r"\d+")
+_LEADS_ON = re.compile(
+    "|".join(
+        (
+            any_of("form.missing"),
+            any_of("form.no_red"),
+            any_of("form.answers", appendix=_APPENDIX),
+            any_of("form.plan", title="[^”]+", appendix=_APPENDIX),
+            any_of("form.review", title="[^”]+", count=r"[^:]*\d[^:]*", appendix=_APPENDIX),
+        )
+    )
+)
+_REDS = re.compile(f"### {any_of('form.reds')}")
 
 
 def title_of(words: str) -> str:
     """A plan's title without the number of the appendix that it stands in."""
-    return _APPENDIX.sub("", words, count=1)
+    for key in ("form.review_heading", "form.plan_heading"):
+        if found := said(key, words, appendix=_APPENDIX):
+            return found["title"]
+    return words
 
 
 def written_answer(markdown: str) -> str:
@@ -47,7 +47,7 @@ def written_answer(markdown: str) -> str:
     kept: list[str] = []
     reds = False
     for paragraph in markdown.split("\n\n"):
-        reds = paragraph == _REDS or (reds and paragraph.startswith("- "))
+        reds = bool(_REDS.fullmatch(paragraph)) or (reds and paragraph.startswith("- "))
         if not reds and not _LEADS_ON.fullmatch(paragraph.strip()):
             kept.append(paragraph)
     return "\n\n".join(kept)
@@ -57,13 +57,12 @@ def status_beside_colour(text: str) -> str:
     """The status of a cell such as "Delayed (amber)": the word counts, and the colour only says it again."""
     found = _BESIDE.fullmatch(text.strip())
     status = _status(found["words"]) if found else ""
-    return status if found and COLOURS.get(status) == found["colour"] else ""
+    return status if found and COLOURS.get(status) == key_of("colour", found["colour"]) else ""
 
 
 def _status(words: str) -> str:
     """A status by the words that our documents have for it."""
-    id = words.lower().removeprefix("complete and ").replace(" ", "-")
-    return id if id in COLOURS else ""
+    return "ongoing" if said("document.ongoing", words) is not None else key_of("status", words)
 
 
 def entries_of(entry: Mapping[str, Value], found: dict[str, Value]) -> list[dict[str, Value]]:
@@ -73,14 +72,14 @@ def entries_of(entry: Mapping[str, Value], found: dict[str, Value]) -> list[dict
     """
     note = bare(entry.get("note", ""))
     paragraphs = note.split("\n\n") if isinstance(note, str) else []
-    if not any(map(_begins, paragraphs)):
+    if not any(map(begins_entry, paragraphs)):
         return [dict(entry)]
     entries: list[dict[str, Value]] = []
-    if same := _AS_PER.fullmatch(paragraphs[0]):
-        found["as_per"] = same["id"]
+    if same := said("document.as_per", paragraphs[0], action=r"[\w./-]+"):
+        found["as_per"] = same["action"]
         paragraphs = paragraphs[1:]
     for paragraph in paragraphs:
-        if begun := _begins(paragraph):
+        if begun := begins_entry(paragraph):
             entries.append(begun)
         elif not entries:
             entries.append({"date": entry["date"], "note": paragraph})
@@ -91,35 +90,31 @@ def entries_of(entry: Mapping[str, Value], found: dict[str, Value]) -> list[dict
     return [*entries[:-1], _ordered({**entries[-1], **last})]
 
 
-def _begins(paragraph: str) -> dict[str, Value]:
+def begins_entry(paragraph: str) -> dict[str, Value]:
     """What the line says that an entry begins with: "June 2025: In progress"."""
     found = _ENTRY.fullmatch(paragraph.replace("*", ""))
-    if found is None:
+    date = day_of(found["date"].strip()) if found else ""
+    status = _status(found["status"]) if found and found["status"] else ""
+    if not found or not date or (found["status"] and not status):
         return {}
-    try:
-        date = PartialDate.of(found["date"].strip())
-    except (PydanticCustomError, ValueError):
-        return {}
-    status = _status(found["status"] or "")
-    if found["status"] and not status:
-        return {}
-    return {"date": str(date), **({"status": status} if status else {})}
+    return {"date": date, **({"status": status} if status else {})}
 
 
 def _says(entry: dict[str, Value], paragraph: str) -> None:
     """Put a paragraph below the label that it begins with; one without is the note."""
-    label, colon, rest = paragraph.partition(": ")
-    key = _LABELLED.get(label) if colon else None
-    health = _HEALTH.fullmatch(rest)
-    if key == "health" and health:
-        entry["health"] = health["health"].lower().replace(" ", "-")
-        if health["words"]:
+    own = said("document.words", paragraph)
+    health = said("document.health_words", paragraph) or said("document.health", paragraph)
+    if own and "words" not in entry:
+        entry["words"] = own["words"]
+    elif health and (known := key_of("health", health["health"])):
+        entry["health"] = known
+        if "words" in health:
             entry["health_words"] = health["words"]
-    elif key == "evidence":
+    elif (reason := after("document.reason", paragraph)) and "reason" not in entry:
+        entry["reason"] = reason
+    elif evidence := after("document.evidence", paragraph):
         before = entry.get("evidence", [])
-        entry["evidence"] = [*(before if isinstance(before, list) else []), rest]
-    elif key and key != "health" and key not in entry:
-        entry[key] = rest
+        entry["evidence"] = [*(before if isinstance(before, list) else []), evidence]
     else:
         entry["note"] = f"{entry['note']}\n\n{paragraph}" if "note" in entry else paragraph
 
@@ -134,7 +129,7 @@ def with_parts(actions: Sequence[Mapping[str, Value]]) -> list[dict[str, Value]]
     result: list[dict[str, Value]] = []
     for action in map(_with_relations, actions):
         above = result[-1] if result else {}
-        found = _PART.fullmatch(str(bare(action["id"])))
+        found = PART.fullmatch(str(bare(action["id"])))
         own = found and found["action"] == str(bare(above.get("id", "")))
         if not (
             found and own and above.get("strand") == action.get("strand") and _next(above, found["part"])

@@ -13,6 +13,7 @@ from tcsite.importers.drafts import FoundPlans, PlanDraft
 from tcsite.importers.fields import Context, Values, ordered, values_of
 from tcsite.importers.ids import id_of, leading
 from tcsite.importers.of_ours import title_of, with_parts
+from tcsite.importers.our_words import said
 from tcsite.importers.owners import alone
 from tcsite.importers.progress import StatusSource
 from tcsite.importers.rows import ActionRows, RowSpan, StrandDraft
@@ -53,6 +54,7 @@ def values_of_plan(
         "period": Commented({"from": period[0], "to": period[1]}, *_why(why, period, context)),
         "state": Commented("draft", ("TODO: say whether the plan is approved, in-force or closed",)),
     }
+    values |= draft.head
     if draft.sign_off:
         values["sign_off"] = Commented(draft.sign_off, ("TODO: compare who signed with the document",))
     if draft.achievements:
@@ -156,7 +158,8 @@ def _strand(strand: StrandDraft) -> Values:
     if pillar := pillar_of(strand.title):
         values["pillar"] = pillar
     if strand.aim:
-        values["aim"] = strand.aim.removeprefix("Aim: ")
+        ours = said("document.aim", strand.aim)
+        values["aim"] = ours["words"] if ours else strand.aim
     return values
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from tcsite.diagnostics import Severity
 from tcsite.facts.plans import latest_plan
-from tcsite.facts.submissions import waiting
+from tcsite.facts.submissions import next_submission
 from tcsite.model import Institution, Plan
 from tcsite.rules.required import must_publish_plan
 from tcsite.rules.rule import Finding, dated_rule
@@ -37,7 +37,7 @@ def plan_missing(institution: Institution, today: date) -> Iterator[Finding]:
 
 def _none(institution: Institution, today: date) -> Iterator[Finding]:
     due = institution.plan_due
-    first = next(iter(waiting(institution, today)), None)  # a plan is submitted with its self-assessment
+    first = next_submission(institution, today)  # a plan is submitted with its self-assessment
     if (due and due.by.last >= today) or (first and first.due and first.due.last >= today):
         return
     drafts = [plan.id for plan in institution.plans if plan.state == "draft"]

@@ -8,7 +8,7 @@ from making import a_plan, an_institution
 from tcsite.content.yaml.reader import read
 from tcsite.facts.headcount import headcounts
 from tcsite.facts.news import news_of
-from tcsite.facts.submissions import step, waiting
+from tcsite.facts.submissions import next_stage, step, waiting
 from tcsite.language import period_words, word
 from tcsite.model import Change, Institution, Period, Submission, Technicians
 from tcsite.model.addresses import Addresses
@@ -42,6 +42,22 @@ def test_the_earliest_is_waited_for_first() -> None:
     written = [{"due": "2027"}, {"due": "2026-02"}, {"due": "2025", "submitted": "2025"}, {"stage": "2"}]
     found = waiting(of(submissions=tuple(map(Submission.model_validate, written))), TODAY)
     assert [str(one.due) for one in found] == ["2026-02", "2027"]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ([], None),
+        ([{"due": "2029", "stage": 4}, {"due": "2027", "stage": 3}], 3),
+        ([{"due": "2029", "stage": 4}, {"due": "2027"}], None),
+        ([{"due": "2025", "stage": 2, "submitted": "2025"}, {"due": "2027", "stage": 3}], 3),
+    ],
+)
+def test_the_next_stage_is_that_of_the_submission_that_is_waited_for_first(
+    written: list[dict[str, object]], expected: int | None
+) -> None:
+    waited = of(submissions=tuple(map(Submission.model_validate, written)))
+    assert next_stage(waited, TODAY) == expected
 
 
 SETS = """[

@@ -13,6 +13,7 @@ from importers.asking import faults, imported, plan, table, todo
 from importers.documents import AMBER, GREEN, RED, C, Heading, Layout
 from importers.pdfs import Looks, as_typst
 from importers.shapes import SHAPES, score
+from tcsite.content.yaml.reader import read
 from tcsite.importers import import_file
 from tcsite.importers.pdf import bounds
 from tcsite.importers.pdf import read as read_pdf
@@ -324,3 +325,37 @@ def test_words_divided_at_the_ends_of_lines_are_whole_again() -> None:
     assert [action["text"] for action in plan(typst.compile(source.encode()), "pdf")["actions"]] == list(
         texts
     )
+
+
+WORDY = (
+    ("Publish a profile of every technical team on the web pages of the faculties", "Head of Technical Services", "By June 2026"),
+    ("Open the workshops to the public", "Faculty Operations Manager", "May 2027"),
+    ("Create an award for technical excellence in teaching and in research", "Director of People", "July 2026"),
+    ("Recruit eight technician apprentices", "Apprenticeships Lead", "September 2027"),
+    ("Map each technical role to the career pathway of its own faculty", "HR Business Partner", "December 2026"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("drawn", "made", "said"),
+    [
+        ("", 5, "no lines divide"),
+        ("inset: (x: 4pt, y: 0pt), row-gutter: 0pt", 5, "no lines divide"),
+        ("align: bottom", 0, "nothing shows where its rows begin and end, so no actions were made"),
+        ("align: horizon", 0, "nothing shows where its rows begin and end, so no actions were made"),
+    ],
+)
+def test_a_table_whose_rows_nothing_divides_is_refused_or_each_row_in_doubt_is_told(
+    drawn: str, made: int, said: str
+) -> None:
+    cells = ", ".join(f'[#"{text}"]' for row in (("Action", "Lead", "Timescale"), *WORDY) for text in row)
+    source = (
+        "#set text(size: 9pt)\n= Action plan 2025-2027\n"
+        f"#table(columns: (2fr, 1fr, 1fr), stroke: none, {drawn or 'inset: 5pt'}, {cells})"
+    )
+    result = import_file(typst.compile(source.encode()), "plan.pdf", institution="example")
+    texts = [row["text"] for yaml in result.files.values() for row in read(yaml).data["actions"]]
+    wrong = set(texts) - {row[0] for row in WORDY}
+    assert len(texts) - len(wrong) == made
+    assert any(said in item.why for item in result.todo)
+    assert not wrong or any("nothing shows where this row" in item.why for item in result.todo)

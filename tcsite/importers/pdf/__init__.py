@@ -29,6 +29,11 @@ _LARGER = 1.12  # how much larger a heading's type is
 _GUESSED = (
     "no lines divide this table's columns: where each cell begins was worked out from the room between words"
 )
+_UNSURE = (
+    "this looks like a table, but nothing shows where its rows begin and end, so no actions were made of it; "
+    "import the file that it was printed from, or one in which lines divide the rows"
+)
+_DOUBTFUL = "nothing shows where this row begins and ends; compare it with the document"
 _DAY = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 
 
@@ -118,7 +123,9 @@ class _Reader:
                 tables += 1
                 made.append(source_table(block, f"table {tables}", len(self._pages)))
                 if block.is_guessed:
-                    self._todo.append(ReviewItem(Origin(f"table {tables}"), "", _GUESSED))
+                    origin = Origin(f"table {tables}")
+                    self._todo.append(ReviewItem(origin, "", _GUESSED))
+                    self._todo += [ReviewItem(origin, tidy(row), _DOUBTFUL) for row in block.doubts]
         return SourceDocument(tuple(made), tuple(self._todo), modified)
 
     def _seen(self, page: Any) -> None:
@@ -172,10 +179,13 @@ class _Reader:
 
     def _page(self, page: Any, tables: list[Any], lines: list[Any], runs: list[Any]) -> list[Any]:
         from tcsite.importers.pdf.tables import drawn_table
-        from tcsite.importers.pdf.unruled import unruled
+        from tcsite.importers.pdf.unruled import is_unsure, unruled
 
         for run in runs:
-            if table := unruled(run, self._step):
+            table = unruled(run, self._step)
+            if table and is_unsure(table):
+                self._todo.append(ReviewItem(Origin(f"page {page.number}"), "", _UNSURE))
+            elif table:
                 tables.append(drawn_table(table, page, self._step, self._known))
                 tables[-1].is_guessed = True
                 lines = [line for line in lines if line not in run.lines]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from tcsite.importers.document import SourceLine
 from tcsite.importers.lists import BEFORE_HYPHENS, SMALL_WORDS
 from tcsite.importers.pdf.page import Area, Fill, Word
-from tcsite.importers.words import bullets, labelled
+from tcsite.importers.words import broken, bullets, labelled
 
 _TEXT_ROOM = 0.18  # between paragraphs, beyond that between lines, as a multiple of the type's size
 _HEADING_ROOM = 0.45  # likewise in headings, whose lines stand further apart
@@ -149,7 +149,8 @@ def _begins(before: Sequence[TextLine], line: TextLine, right: float, step: floa
         return True
     if labelled(line.text)[0] and abs(line.box.x0 - before[0].box.x0) < 1 and labelled(before[0].text)[0]:
         return True
-    return last.box.x1 + 0.22 * last.size + _first_piece(line) <= right - _ROOM
+    has_room = last.box.x1 + 0.22 * last.size + _first_piece(line) <= right - _ROOM
+    return has_room and not broken(last.text, line.text)
 
 
 _ALONE = frozenset("•‣▪◦●○■□➢➤❖–")

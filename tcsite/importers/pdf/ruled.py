@@ -31,6 +31,7 @@ class Ruled:
     ys: list[float]
     regions: list[Region] = field(default_factory=list)
     is_open: bool = False  # no line closes it below: its last row goes on, on the next page
+    doubts: list[str] = field(default_factory=list)  # rows of which nothing shows where they begin and end
 
     @property
     def box(self) -> Area:

@@ -28,6 +28,7 @@ class DrawnTable:
     words: set[int] = field(default_factory=set)
     is_open: bool = False  # its last row goes on, on the next page
     is_guessed: bool = False  # no lines divide its columns
+    doubts: list[str] = field(default_factory=list)  # rows that may be parts of one, or several
 
 
 def drawn_table(table: Ruled, page: PdfPage, step: float, known: frozenset[str]) -> DrawnTable:
@@ -56,7 +57,7 @@ def drawn_table(table: Ruled, page: PdfPage, step: float, known: frozenset[str])
         for row in range(region.row + 1, region.row + region.down):
             rows[row].append(Cell(column=region.column, across=region.across, above=True))
     rows = [sorted(row, key=lambda cell: cell.column) for row in rows]
-    return DrawnTable(table.xs, rows, page.number, table.box, taken, table.is_open)
+    return DrawnTable(table.xs, rows, page.number, table.box, taken, table.is_open, doubts=table.doubts)
 
 
 def _region_of(word: Word, regions: Sequence[Region]) -> int | None:
@@ -110,7 +111,9 @@ def regridded(table: DrawnTable, more: DrawnTable) -> DrawnTable | None:
         ]
         for row in more.rows
     ]
-    return DrawnTable(table.xs, rows, more.page, more.box, more.words, more.is_open, more.is_guessed)
+    return DrawnTable(
+        table.xs, rows, more.page, more.box, more.words, more.is_open, more.is_guessed, more.doubts
+    )
 
 
 def joined(table: DrawnTable, more: DrawnTable) -> None:
@@ -124,6 +127,7 @@ def joined(table: DrawnTable, more: DrawnTable) -> None:
         table.rows[-1] = [_whole(cell, rows[0]) for cell in table.rows[-1]]
         rows = rows[1:]
     table.rows += rows
+    table.doubts += more.doubts
     table.words |= more.words
     table.is_open = more.is_open
 

@@ -1,5 +1,6 @@
 """Unruled: tables that show their columns by room alone, or by lines between their rows."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -21,6 +22,7 @@ _ENOUGH_RULES = 4
 _NARROWEST = 1.6  # columns are wider
 _MANY = 0.15  # of a table's lines begin where a column does
 _FEW = 0.12  # of them are headings across the columns
+_DOUBTS = 2  # rows in doubt that may make all others so
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +91,65 @@ def unruled(run: LineRun, step: float) -> Ruled | None:
     left = run.box.x0 - 3
     right = max([run.box.x1 + 3, *(fill.box.x1 for fill in run.fills)])
     xs = [min(left, run.bounds[0] - 1), *run.bounds, max(right, run.bounds[-1] + 1)]
-    ys = [row[0].box.top - 2 for row in rows] + [run.box.bottom + 3]
+    tops = [
+        max(below[0].box.top - 2, _between_centres(above[-1], below[0])) for above, below in pairwise(rows)
+    ]
+    ys = [rows[0][0].box.top - 2, *tops, run.box.bottom + 3]
     table = Ruled(xs, ys)
     for number, row in enumerate(rows):
         across = [len(xs) - 1] if _spans(row, run.bounds) else [1] * (len(xs) - 1)
         for column, width in enumerate(across):
             box = Area(xs[column], ys[number], xs[column + width], ys[number + 1])
             table.regions.append(Region(number, column, 1, width, box))
+    if not run.is_ruled:
+        table.doubts = [
+            " ".join(line.text for line in row) for row in rows[1:] if _is_doubtful(row, rows, run.bounds)
+        ]
     return table
+
+
+def _between_centres(above: TextLine, below: TextLine) -> float:
+    """The middle between two lines, which may stand so near that their letters overlap."""
+    return (above.box.top + above.box.bottom + below.box.top + below.box.bottom) / 4
+
+
+def is_unsure(table: Ruled) -> bool:
+    """Whether so many rows are in doubt that none is to be believed."""
+    return len(table.doubts) >= _DOUBTS and len(table.doubts) * 3 >= len(table.ys) - 2
+
+
+def _is_doubtful(
+    row: Sequence[TextLine], rows: Sequence[Sequence[TextLine]], bounds: Sequence[float]
+) -> bool:
+    """Whether a row seems to be a part of one, or to hold several.
+
+    Its main text begins in small letters or not at all; or a line within it begins like a row, in capitals.
+    """
+    if _spans(row, bounds):
+        return False
+    main = _main(rows, bounds)
+    starts = [_starts_of(line, bounds) for line in row]
+    first = next((start[main] for start in starts if main in start), "")
+    if not first or first[0].islower():
+        return True
+    begun = set(starts[0])
+    for start in starts[1:]:
+        fresh = all(word[0].isupper() or word[0].isdigit() for word in start.values())
+        if fresh and main in start and main in begun and len(start) > max(1, 0.6 * len(bounds)):
+            return True
+        begun |= set(start)
+    return False
+
+
+def _main(rows: Sequence[Sequence[TextLine]], bounds: Sequence[float]) -> int:
+    """The column with the most words."""
+    words = Counter(_column(word, bounds) for row in rows for line in row for word in line.words)
+    return max(words, key=lambda column: (words[column], -column))
+
+
+def _starts_of(line: TextLine, bounds: Sequence[float]) -> dict[int, str]:
+    """The first word of a line in each column."""
+    return {_column(word, bounds): word.text for word in reversed(line.words)}
 
 
 def _beside(fills: Sequence[Fill], run: Sequence[TextLine]) -> list[Fill]:

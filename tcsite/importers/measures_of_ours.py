@@ -1,0 +1,89 @@
+"""Measures of ours: a figure to move in one line, as documents write it, with its baseline, its target and its results."""
+
+import re
+
+from tcsite.content.yaml.writer import Value
+from tcsite.importers.our_words import day_of, key_of, listed, said, suffix_of
+
+_NUMBER = r"-?\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?"
+_GOAL = re.compile(rf"(?P<number>{_NUMBER})(?: (?P<unit>\S.*))?")
+
+Measure = dict[str, Value]
+
+
+def measure_of(line: str) -> Measure | None:
+    """The keys of a measure: "Visits: from 100 to 400 by June 2026 (420 in June 2026)"; None where a line is none."""
+    found = said("document.measure", line)
+    if found is None:
+        return None
+    how, results = _results(found["how"])
+    words, by = how, ""
+    if dated := said("document.by", f" {how}", words=".*", date="[^()]+"):
+        words, by = dated["words"].strip(), day_of(dated["date"])
+    moved = _moved(words) if words else {}
+    if results is None or moved is None or not (moved or results):
+        return None
+    measure: Measure = {"text": found["what"], **moved}
+    if by:
+        measure["by"] = by
+    if results:
+        measure["results"] = list(results)
+    return measure if by or words == how else None
+
+
+def _results(how: str) -> tuple[str, list[Value] | None]:
+    """What stands before the results, and these; None where brackets hold something else."""
+    found = said("document.results", f" {how}", how=".*?", results="[^()]*")
+    if found is None:
+        return how, []
+    results: list[Value] = []
+    for one in listed(found["results"]):
+        result = said("document.result", one, value=_NUMBER)
+        day = day_of(result["date"]) if result else ""
+        if result is None or not day:
+            return "", None
+        results.append({"date": day, "value": _figure(result["value"])})
+    return found["how"].strip(), results
+
+
+def _moved(words: str) -> Measure | None:
+    """From where to where; None for other words."""
+    if found := said("document.from_to", words, baseline=_NUMBER):
+        return _with_goal({"baseline": _figure(found["baseline"])}, found["target"])
+    if found := said("document.to", words):
+        return _with_goal({}, found["target"])
+    if found := said("document.change_from", f" {words}", change=".*?", baseline=rf"{_NUMBER}(?: \S.*)?"):
+        start = _GOAL.fullmatch(found["baseline"])
+        change = _change(found["change"].strip()) if found["change"].strip() else {}
+        if start is None or change is None:
+            return None
+        unit: Measure = {"unit": start["unit"]} if start["unit"] else {}
+        return {"baseline": _figure(start["number"]), **change, **unit}
+    return _change(words)
+
+
+def _with_goal(measure: Measure, words: str) -> Measure | None:
+    """A measure with its target: "at least 9 people a year"."""
+    words, every = suffix_of("every", words)
+    least = said("action.at_least", words)
+    goal = _GOAL.fullmatch(least["figure"] if least else words)
+    if goal is None:
+        return None
+    more: Measure = {"at_least": True} if least else {}
+    more |= {"every": every} if every else {}
+    more |= {"unit": goal["unit"]} if goal["unit"] else {}
+    return {**measure, "target": _figure(goal["number"]), **more}
+
+
+def _change(words: str) -> Measure | None:
+    """A target without a figure: "an increase each year"."""
+    words, every = suffix_of("each", words)
+    direction = key_of("direction", words)
+    if not direction:
+        return None
+    return {**({"every": every} if every else {}), "direction": direction}
+
+
+def _figure(text: str) -> int | float:
+    number = float(text.replace(",", ""))
+    return int(number) if number.is_integer() else number
