@@ -57,7 +57,7 @@ def of_bars(
 
 
 def progress_by_pillar(context: SiteContext, plan: Plan) -> Picture | None:
-    """A plan's actions by pillar and status; none for a plan without actions."""
+    """A plan's actions by pillar and status; none for a plan without actions, or whose actions state neither."""
     counts = by_pillar(plan)
     total = len(plan.actions)
     if not total:
@@ -67,6 +67,8 @@ def progress_by_pillar(context: SiteContext, plan: Plan) -> Picture | None:
     pillars = [*served, *(id for id in counts if id not in served)]
     shown = [(names.get(id, id), counts.get(id, {})) for id in pillars]  # two may have one name
     stated = any(status != "not-stated" for _, by in shown for status in by)
+    if not stated and not served:  # one bar of all actions, of which nothing is known
+        return None
     if stated:
         message = how_far(tally([plan]), context.language)
     else:
