@@ -15,7 +15,7 @@ from tcsite.facts.periods import due_buckets
 Written = Callable[..., dict[str, bytes]]
 PLAN = "institutions/university-of-example/plans/2024-2027/"
 ACTION = "  - {{id: N{n}, strand: V, text: Do {n}, when: {when}, progress: [{{date: 2025-01, status: {status}}}]}}\n"
-TAGGED = "title: Tagged\nperiod: {from: 2024-01, to: 2025-12}\nstate: in-force\nactions: [{id: A, text: Do, talent: [R6]}]\n"
+TAGGED = "title: Tagged\nperiod: {from: 2024-01, to: 2025-12}\nstate: in-force\nactions: [{id: A, text: Do, talent: [R6]}, {id: B, text: Do, pillars: [visibility]}]\n"
 STATUSES = ("not-started", "in-progress", "complete", "ongoing", "stopped", "not-stated")
 
 
@@ -178,14 +178,19 @@ def test_every_picture_has_its_name_its_message_and_its_file(busy: dict[str, byt
     [
         ("title: Empty\nperiod: {from: 2024-01, to: 2025-12}\nstate: in-force\n", False, False),
         (
-            "title: Timeless\nperiod: {from: 2024-01, to: 2025-12}\nstate: in-force\nactions: [{id: A, text: Do}]\n",
+            "title: Timeless\nperiod: {from: 2024-01, to: 2025-12}\nstate: in-force\nactions: [{id: A, text: Do}, {id: B, text: Do}]\n",
             False,  # neither a status nor a pillar is stated
             False,
         ),
         (
-            "title: One day\nperiod: {from: 2024-05-05, to: 2024-05-05}\nstate: in-force\nactions: [{id: A, text: Do, to: 2024-05-05, pillars: [visibility]}]\n",
+            "title: One day\nperiod: {from: 2024-05-05, to: 2024-05-05}\nstate: in-force\nactions: [{id: A, text: Do, to: 2024-05-05, pillars: [visibility]}, {id: B, text: Do}]\n",
             True,
             True,
+        ),
+        (
+            "title: One\nperiod: {from: 2024-01, to: 2025-12}\nstate: in-force\nactions: [{id: A, text: Do, to: 2024-05, pillars: [visibility]}]\n",
+            False,
+            False,
         ),
     ],
 )
