@@ -97,3 +97,16 @@ def test_who_is_joining_has_the_date_of_its_first_plan(small: dict[str, bytes]) 
     assert [(one.kind, str(one.day)) for one in dates_of(site.institutions[0], TODAY)] == [
         ("plan-due", "2027-09-30")
     ]
+
+
+def test_a_plan_without_a_period_has_no_empty_place_for_one(built: Result) -> None:
+    assert "Period Not stated" in page(built, "plans/current/")
+    listed = BeautifulSoup(built.files["institutions/index.html"], "html.parser").select_one("td a")
+    assert listed is not None
+    assert listed.text == "In force"
+
+
+def test_an_earlier_plan_that_is_called_in_force_is_said_to_have_ended(small: dict[str, bytes]) -> None:
+    earlier = b"title: Earlier\nperiod: {from: 2021-08, to: 2024-07}\nstate: in-force\nactions: [{id: A, text: Do}]\n"
+    made = make({**small, f"{FOLDER}plans/2021-2024.yaml": earlier}, today=TODAY)
+    assert "Earlier In force (its period has ended)" in page(made, "")

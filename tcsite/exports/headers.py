@@ -1,6 +1,7 @@
 """What a host should say with every answer: as ``_headers`` of Netlify and Cloudflare Pages, and as Apache's lines."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 from tcsite.exports.values import SiteContent
 from tcsite.files import Files
@@ -19,11 +20,35 @@ HEADERS = {
 FRAMED = HEADERS["Content-Security-Policy"].replace("frame-ancestors 'none'", "frame-ancestors *")
 """The policy of cards alone, which are there to stand in frames of other pages."""
 
+_POLICY = "Content-Security-Policy"
 
-def headers(_: SiteContent) -> Files:
-    """The same for every address of the site; such a host serves the output at its root."""
-    lines = ["/*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
-    return {"_headers": "".join(f"{line}\n" for line in lines).encode()}
+
+def headers(content: SiteContent) -> Files:
+    """What ``_headers`` says; such a host serves the output at its root.
+
+    These hosts cannot except the cards from a rule, and where two rules fit, one joins their values, another takes the
+    later. So the rule for everything lets frames be, and each kind of page has one that does not: right either way.
+    """
+    rules = {"/*": HEADERS | {_POLICY: FRAMED}}
+    rules |= {pattern: {_POLICY: HEADERS[_POLICY]} for pattern in _patterns(content)}
+    return {"_headers": "\n".join(_rule(pattern, said) for pattern, said in rules.items()).encode()}
+
+
+def _rule(pattern: str, said: Mapping[str, str]) -> str:
+    return "".join(f"{line}\n" for line in (pattern, *(f"  {name}: {value}" for name, value in said.items())))
+
+
+def _patterns(content: SiteContent) -> Iterable[str]:
+    """What fits every page but the cards: some twenty rules, however many institutions (Cloudflare reads 100)."""
+    below = "|".join(content.site.settings.languages[1:])
+    page = re.compile(rf"(/(?:(?:{below})/)?)(institutions/[^/]+/)?([^/]+/)?(.*)")
+    found = set()
+    for one in content.pages:
+        if match := page.fullmatch(one.url):
+            root, institution, folder, rest = match.groups(default="")
+            inside = f"{folder}*" if folder and rest and folder != "institutions/" else folder
+            found.add(f"{root}{institution and 'institutions/:institution/'}{inside}")
+    return sorted(one for one in found if f"{one}*" not in found)
 
 
 def apache_headers() -> Sequence[str]:

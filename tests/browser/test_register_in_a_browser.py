@@ -61,7 +61,18 @@ def test_without_a_script_no_choice_is_offered_that_does_nothing(
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"{extremes}/{page_of}/")
     expect(page.get_by_label("Sort by")).to_be_hidden()
+    if page_of == "institutions":  # the register lists who meets what
+        page.locator("summary", has_text="Most overdue first").click()
+        expect(page.locator(".orders li a").first).to_be_visible()
     page.context.close()
+
+
+def test_on_a_phone_the_answers_of_a_row_stand_below_each_other(browser: Browser, extremes: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 900})
+    page.goto(f"{extremes}/register/")
+    places = [one.bounding_box() for one in page.locator("tr[data-marks]").first.locator(".answer").all()]
+    assert len({box["x"] for box in places if box}) == 1
+    page.close()
 
 
 def test_without_a_script_a_count_leads_to_who_meets_it(browser: Browser, extremes: str) -> None:

@@ -15,6 +15,7 @@ from tcsite.facts.periods import due_buckets
 Written = Callable[..., dict[str, bytes]]
 PLAN = "institutions/university-of-example/plans/2024-2027/"
 ACTION = "  - {{id: N{n}, strand: V, text: Do {n}, when: {when}, progress: [{{date: 2025-01, status: {status}}}]}}\n"
+TAGGED = "title: Tagged\nperiod: {from: 2024-01, to: 2025-12}\nstate: in-force\nactions: [{id: A, text: Do, talent: [R6]}, {id: B, text: Do, pillars: [visibility]}]\n"
 STATUSES = ("not-started", "in-progress", "complete", "ongoing", "stopped", "not-stated")
 
 
@@ -50,7 +51,10 @@ def busy(written: Written, inputs: dict[str, bytes]) -> dict[str, bytes]:
     many = "".join(ACTION.format(n=n, when=times[n % 4], status=STATUSES[n % 6]) for n in range(24))
     plan = inputs[f"content/{PLAN.rstrip('/')}.yaml"].decode()
     return written(
-        {f"content/{PLAN.rstrip('/')}.yaml": plan.replace("talent:\n  R6: {", many + "talent:\n  R6: {")}
+        {
+            f"content/{PLAN.rstrip('/')}.yaml": plan.replace("talent:\n  R6: {", many + "talent:\n  R6: {"),
+            f"{Y}plans/2024-2025.yaml": TAGGED,
+        }
     )
 
 
@@ -111,8 +115,13 @@ def test_recommendations_are_drawn_told_and_published_alike(busy: dict[str, byte
         assert int(actions) == sum(int(row["actions"]) for row in published)
         assert institutions.split(":")[0] in (str(len({row["institution"] for row in published}) or "None"),)
     assert [words for words in drawn(picture) if re.match(r"\d", words)] == [
-        f"{'0' if institutions == 'None' else institutions.split(':')[0]} of 1" for _, institutions, _ in told
+        f"{'0' if institutions == 'None' else institutions.split(':')[0]} of 2" for _, institutions, _ in told
     ]
+
+
+def test_recommendations_of_one_institution_are_not_drawn(written: Written) -> None:
+    """The list beside the picture says the same; "1 of 1" says nothing."""
+    assert "figure" not in written()["recommendations/index.html"].decode()
 
 
 def test_targets_are_drawn_told_and_published_alike(busy: dict[str, bytes]) -> None:
@@ -169,14 +178,19 @@ def test_every_picture_has_its_name_its_message_and_its_file(busy: dict[str, byt
     [
         ("title: Empty\nperiod: {from: 2024-01, to: 2025-12}\nstate: in-force\n", False, False),
         (
-            "title: Timeless\nperiod: {from: 2024-01, to: 2025-12}\nstate: in-force\nactions: [{id: A, text: Do}]\n",
-            True,
+            "title: Timeless\nperiod: {from: 2024-01, to: 2025-12}\nstate: in-force\nactions: [{id: A, text: Do}, {id: B, text: Do}]\n",
+            False,  # neither a status nor a pillar is stated
             False,
         ),
         (
-            "title: One day\nperiod: {from: 2024-05-05, to: 2024-05-05}\nstate: in-force\nactions: [{id: A, text: Do, to: 2024-05-05}]\n",
+            "title: One day\nperiod: {from: 2024-05-05, to: 2024-05-05}\nstate: in-force\nactions: [{id: A, text: Do, to: 2024-05-05, pillars: [visibility]}, {id: B, text: Do}]\n",
             True,
             True,
+        ),
+        (
+            "title: One\nperiod: {from: 2024-01, to: 2025-12}\nstate: in-force\nactions: [{id: A, text: Do, to: 2024-05, pillars: [visibility]}]\n",
+            False,
+            False,
         ),
     ],
 )

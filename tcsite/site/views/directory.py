@@ -10,6 +10,7 @@ from tcsite.language import word
 from tcsite.model import addresses
 from tcsite.model.addresses import slug
 from tcsite.site.summary import CurrentPlan, InstitutionSummary
+from tcsite.site.views.compare import MOST_LISTED
 from tcsite.site.views.filters import by_order, by_words, facet_groups, filters_of
 from tcsite.site.views.parts import ContactLine, FacetGroup, Filter, Link, PageFrame, SiteFrame
 from tcsite.site.views.site_context import SiteContext
@@ -39,6 +40,22 @@ class InstitutionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderedLine:
+    """An institution in one order of the directory."""
+
+    link: Link
+    note: str  # what puts it there: "3 overdue", "until July 2027"
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryOrder:
+    """Institutions in one order, for those without scripts: only those that it says something of."""
+
+    words: str  # "Most overdue first"
+    lines: tuple[OrderedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DirectoryView:
     """`institutions.html`: every institution, or those of one nation or one kind."""
 
@@ -48,6 +65,7 @@ class DirectoryView:
     facets: tuple[FacetGroup, ...]
     filters: tuple[Filter, ...]  # none where the list is narrowed already, or cannot be
     sorts: tuple[str, ...]  # what the list can be sorted by, beside the name
+    orders: tuple[DirectoryOrder, ...]  # the same for those without scripts; none where all are seen at once
     lines: tuple[InstitutionLine, ...]
     examples: tuple[Link, ...]  # invented institutions, which the list and its numbers leave out
 
@@ -96,6 +114,7 @@ def directory_view(
         ),
         () if facet else _filters(context, chosen),
         () if facet else (context.say("directory.most_overdue"), context.say("directory.next_end")),
+        () if facet or len(chosen) <= MOST_LISTED else _orders(context, chosen),
         tuple(_line(context, one, ranks) for one, ranks in zip(chosen, _ranks(chosen), strict=True)),
         tuple(one.link for one in examples),
     )
@@ -167,6 +186,26 @@ def _ranks(institutions: Sequence[InstitutionSummary]) -> list[str]:
     places = [ends.index(one.current.ends) if one.current else len(ends) for one in institutions]
     least = min(late, default=0)
     return [f"{overdue - least} {end}" for overdue, end in zip(late, places, strict=True)]
+
+
+def _orders(context: SiteContext, institutions: Sequence[InstitutionSummary]) -> tuple[DirectoryOrder, ...]:
+    known = [(one.link, one.current) for one in institutions if one.current]
+    late = sorted((one for one in known if _late(one[1])), key=lambda one: -_late(one[1]))
+    ends = sorted((one for one in known if one[1].until), key=lambda one: one[1].ends)
+    orders = (
+        ("directory.most_overdue", [(link, ", ".join(_on_time(context, plan))) for link, plan in late]),
+        ("directory.next_end", [(link, _until(context, plan)) for link, plan in ends]),
+    )
+    return tuple(
+        DirectoryOrder(context.say(key), tuple(OrderedLine(link, note) for link, note in found))
+        for key, found in orders
+        if found
+    )
+
+
+def _until(context: SiteContext, plan: CurrentPlan) -> str:
+    until = context.say("directory.until", date=plan.until)
+    return f"{until} {context.say('directory.ended')}" if plan.ended else until
 
 
 def _late(plan: CurrentPlan) -> int:

@@ -47,7 +47,7 @@ def share(number: int, total: int) -> str:
 
 
 def coverage(context: SiteContext, institutions: Sequence[InstitutionSummary]) -> Picture | None:
-    """How many institutions have a plan that names each recommendation, of those whose plans are tagged with any."""
+    """How many institutions have a plan that names each recommendation, of the two or more whose plans are tagged."""
     ids = list(context.recommendations)
     actions = dict.fromkeys(ids, 0)
     named_by: dict[str, list[str]] = {id: [] for id in ids}
@@ -58,7 +58,7 @@ def coverage(context: SiteContext, institutions: Sequence[InstitutionSummary]) -
             actions[id] += number
             if number:
                 named_by[id].append(institution.name)
-    if not any(actions.values()):
+    if len(known) < 2:  # of one institution, the list beside it says the same
         return None
     names = {id: f"{id} {name}" for id, name in context.recommendations.items()}
     whole = len(known)

@@ -56,17 +56,23 @@ def of_bars(
     return Picture(anchor, heading, message, about, key, drawing, table.heads, tuple(table.rows), link)
 
 
+_FEWEST = 2
+"""Actions of a plan that a picture is made of: of one, "most: 1 of 1" says nothing."""
+
+
 def progress_by_pillar(context: SiteContext, plan: Plan) -> Picture | None:
-    """A plan's actions by pillar and status; none for a plan without actions."""
+    """A plan's actions by pillar and status; none for fewer than two actions, or where they state neither."""
     counts = by_pillar(plan)
     total = len(plan.actions)
-    if not total:
+    if total < _FEWEST:
         return None
     names = {id: str(name) for id, name in context.pillars.items()} | {"": context.say("shared.no_pillar")}
     served = list(context.pillars) if mapped(plan) else []  # where no pillar is stated, none has no actions
     pillars = [*served, *(id for id in counts if id not in served)]
     shown = [(names.get(id, id), counts.get(id, {})) for id in pillars]  # two may have one name
     stated = any(status != "not-stated" for _, by in shown for status in by)
+    if not stated and not served:  # one bar of all actions, of which nothing is known
+        return None
     if stated:
         message = how_far(tally([plan]), context.language)
     else:
@@ -130,11 +136,11 @@ def most_of(serving: Sequence[tuple[str, int]], total: int, language: str) -> st
 
 
 def actions_over_time(context: SiteContext, plan: Plan) -> Picture | None:
-    """A plan's actions by when they are to be done; none where no action gives a time."""
+    """A plan's actions by when they are to be done; none for fewer than two, or where none gives a time."""
     buckets = due_buckets(plan, context.language)
     total = len(plan.actions)
     without = sum(one.actions for one in buckets if one.key in ("open", "none"))
-    if not total or without == total:
+    if total < _FEWEST or without == total:
         return None
     rows = [
         BarRow(one.words, (Amount(one.actions, context.say("count.actions", count=one.actions)),))

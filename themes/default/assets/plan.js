@@ -23,6 +23,7 @@
       print();
     }
   });
+  if (!actions.length) for (const button of document.querySelectorAll("[data-fold], [data-print=short]")) button.hidden = true;
   addEventListener("afterprint", () => document.body.classList.remove("short"));
   addEventListener("hashchange", follow);
   follow();
