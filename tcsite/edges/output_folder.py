@@ -9,8 +9,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from tcsite.edges.disk import SOURCES, NotOurs, clear, listed, put
-from tcsite.edges.system import exists, fresh_name, is_file, is_folder, system
-from tcsite.files import Files, Gathered
+from tcsite.edges.system import exists, fresh_name, is_file, is_folder, named, system
+from tcsite.files import Files, Gathered, pieces, stream_of
 
 MARKER = ".tcsite"
 MARKER_TEXT = (
@@ -145,7 +145,7 @@ def _compare(
     files: Files, old: Path, unchanged: Collection[str], kept: Collection[str]
 ) -> tuple[list[str], Written]:
     """What is gone from the output, and how it will differ from what lies there."""
-    differing = {path for path in files if not (_lies(old / path) and _same(old / path, files[path]))}
+    differing = {path for path in files if not _same(old / path, files, path)}
     wanted = files.keys() | set(unchanged)
     others = set(listed(os.fspath(old))) - wanted if is_folder(old) else set()
     gone = sorted(path for path in others if not is_kept(path, kept))
@@ -179,27 +179,35 @@ def _fill(fresh: Path, files: Files, old: Path, unchanged: Collection[str]) -> N
         if parent not in made:
             system().make_folder(target.parent)
             made.add(parent)
-        before, content = old / path, files.get(path)
-        if content is None or _same(before, content):
+        before = old / path
+        if path not in files or _same(before, files, path):
             _take_over(before, target)
         else:
-            system().write(target, content)
+            _write(target, files, path)
 
 
-def _lies(path: Path) -> bool:
-    """Whether a plain file is there: where there is none, what it would be compared with need not be read."""
+def _same(place: Path, files: Files, path: str) -> bool:
+    """Whether a plain file lies there that holds what one of these does: most often its size says that it does not."""
     try:
-        return stat.S_ISREG(system().look(path).st_mode)
+        info = system().look(place)
+        if not stat.S_ISREG(info.st_mode):
+            return False
+        with stream_of(files, path) as made:
+            size = made.seek(0, os.SEEK_END)
+            made.seek(0)
+            if size != info.st_size:
+                return False
+            with system().stream(place) as there:
+                return all(piece == there.read(len(piece)) for piece in pieces(made))
     except OSError:
         return False
 
 
-def _same(path: Path, content: bytes) -> bool:
-    try:
-        info = system().look(path)
-        return stat.S_ISREG(info.st_mode) and info.st_size == len(content) and system().read(path) == content
-    except OSError:
-        return False
+def _write(target: Path, files: Files, path: str) -> None:
+    """Write a file that is not there yet. What fails is a failure of the place that is written to."""
+    with stream_of(files, path) as made, system().begin(target) as file, named(target):
+        for piece in pieces(made):
+            file.write(piece)
 
 
 def _take_over(before: Path, target: Path) -> None:
@@ -238,7 +246,7 @@ def _update(files: Files, folder: Path, gone: Collection[str]) -> None:
     blocking = [path for path in gone if path in above or not files.keys().isdisjoint(_folders(path))]
     _remove(folder, blocking)
     for path in sorted(files, key=lambda path: (path != MARKER, path.endswith(".html"), path)):
-        if not _same(folder / path, files[path]):
+        if not _same(folder / path, files, path):
             put(folder / path, files[path])
     _remove(folder, [path for path in gone if path not in set(blocking)])
 
