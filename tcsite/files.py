@@ -7,7 +7,8 @@ An address has a leading slash and belongs to `page`: ``/institutions/x/``.
 import hashlib
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Protocol
+from functools import partial
+from typing import BinaryIO, Protocol, runtime_checkable
 
 Files = Mapping[str, bytes]
 
@@ -32,6 +33,10 @@ class NotRead(bytes):
     def hint(self) -> str:
         """What to do about it."""
         return self.decode().split("\0")[2]
+
+
+class SourceChanged(Exception):
+    """A file does not hold what it held when the build began."""
 
 
 def digest(content: bytes) -> str:
@@ -82,6 +87,42 @@ class Gathered(Mapping[str, bytes]):
     def __contains__(self, path: object) -> bool:
         return path in self._having
 
+    def stream(self, path: str) -> BinaryIO:
+        """The file at a path, to be read piece by piece."""
+        return stream_of(self._having[path], path)
+
+
+class Subset(Mapping[str, bytes]):
+    """Some files of others, which stay where they are."""
+
+    def __init__(self, whole: Files) -> None:
+        self._whole = whole
+        self._paths: dict[str, None] = {}
+
+    def add(self, path: str) -> None:
+        """Count a file of the whole among these."""
+        self._paths[path] = None
+
+    def digests(self) -> dict[str, str]:
+        """The digest of each; where the whole knows it, the file is not read for it."""
+        whole = self._whole
+        name = whole.digest if isinstance(whole, Known) else lambda path: digest(whole[path])
+        return {path: name(path) for path in self._paths}
+
+    def __getitem__(self, path: str) -> bytes:
+        if path not in self._paths:
+            raise KeyError(path)
+        return self._whole[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._paths
+
 
 def merge(parts: Iterable[Files]) -> tuple[Gathered, list[str]]:
     """Join several `Files` into one; also return the paths that more than one part wanted, sorted.
@@ -94,6 +135,46 @@ def merge(parts: Iterable[Files]) -> tuple[Gathered, list[str]]:
         clashes.update(path for path in part if path in merged)
         merged.add(part)
     return merged, sorted(clashes)
+
+
+@runtime_checkable
+class Streamed(Protocol):
+    """Files that need not be held as a whole to be read: those of all institutions are large."""
+
+    def stream(self, path: str, /) -> BinaryIO:
+        """The file at a path, to be read piece by piece."""
+
+
+def stream_of(files: Files, path: str) -> BinaryIO:
+    """The file at a path, to be read piece by piece."""
+    return files.stream(path) if isinstance(files, Streamed) else io.BytesIO(files[path])
+
+
+def pieces(file: BinaryIO) -> Iterator[bytes]:
+    """What is left of a file, piece by piece."""
+    return iter(partial(file.read, PIECE), b"")
+
+
+PIECE = 1 << 20
+"""Bytes that are read at once of a file of any size."""
+
+
+@runtime_checkable
+class Known(Protocol):
+    """Files of which something is known without reading them; `edges.sources` has such."""
+
+    def digest(self, path: str, /) -> str:
+        """The digest of the file at a path."""
+
+    def unread(self) -> dict[str, NotRead]:
+        """What is there and could not be read."""
+
+
+def unread(files: Files) -> dict[str, NotRead]:
+    """Of some files, what is there and could not be read."""
+    if isinstance(files, Known):
+        return files.unread()
+    return {path: content for path, content in files.items() if isinstance(content, NotRead)}
 
 
 class Sink(Protocol):

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from tcsite.edges import disk, output_folder
+from tcsite.edges.output import WrittenOutput
+from tcsite.edges.staging import Staged
 from tcsite.edges.system import System, using
-from tcsite.files import NotRead
+from tcsite.files import PIECE, NotRead, digest
 from tests.samples import FOLDER, INSTITUTION, PLAN, SITE, put
 
 SOUND = {"site.yaml": SITE, f"{FOLDER}institution.yaml": INSTITUTION, f"{FOLDER}plans/2024-2027.yaml": PLAN}
@@ -39,6 +41,26 @@ def tcsite(root: Path, *arguments: str, umask: int = 0o022) -> subprocess.Comple
         umask=umask,
         timeout=120,
     )
+
+
+class OnlyInPieces(Staged):
+    """Files on disk that are too large to be held."""
+
+    def __getitem__(self, path: str) -> bytes:
+        raise AssertionError(f"{path} was read as a whole")
+
+
+def test_files_are_compared_and_written_piece_by_piece(tmp_path: Path) -> None:
+    output, record = tmp_path / "output", tmp_path / "output.json"
+    large = b"0123456789" * (PIECE // 5)
+    put({"0": large, "1": large[:-1] + b"!", "2": large + b"!"}, tmp_path / "made")
+    for number, changed in [(0, 1), (0, 0), (1, 1), (2, 1)]:
+        files = OnlyInPieces(str(tmp_path / "made"), {"data/all.csv": number})
+        written = WrittenOutput(output, record).write(files, {}, sources=tmp_path / "site")
+        assert (written.changed, written.unchanged) == (changed, 1 - changed)
+        content = (tmp_path / "made" / str(number)).read_bytes()
+        assert tree(output) == {"data/all.csv": content}
+        assert WrittenOutput(output, record).has("data/all.csv", digest(content))
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ from tcsite.content.locate import locate
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.exports.register_data import register_data
 from tcsite.facts.register import ClauseEntry
-from tcsite.files import Cache, Files, Gathered, InMemoryStore, Store, digest, merge
+from tcsite.files import Cache, Files, Gathered, InMemoryStore, Store, merge
 from tcsite.links import ledger
 from tcsite.model import Site
 from tcsite.model.addresses import ASSETS
@@ -83,7 +83,7 @@ def make(
     units = [Unit(id, files) for id, files in folders(inputs).items()]
     own, problems = load_own(inputs)
     if own is None:
-        problems += (problem for unit in units for problem in load_institution(unit.id, unit.files).problems)
+        problems += (problem for unit in units for problem in load_institution(unit.id, unit.read()).problems)
         return Result(locate(problems, inputs))
     own = replace(own, drafts=drafts)
     if base_url:
@@ -132,9 +132,7 @@ def all_facts(
 def unit_facts(units: Sequence[Unit], site: Site, memory: Memory, tools: Tools) -> dict[str, FiledFacts]:
     """The facts of units."""
     shared = fingerprint(repr((site.settings, site.vocabulary, site.drafts)))
-    made_of = {
-        unit.id: {path: digest(content) for path, content in sorted(unit.files.items())} for unit in units
-    }
+    made_of = {unit.id: unit.files.digests() for unit in units}
     keys = {
         id: fingerprint("facts", shared, *(part for pair in files.items() for part in pair))
         for id, files in made_of.items()

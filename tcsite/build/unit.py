@@ -31,7 +31,7 @@ from tcsite.facts.drafts import published
 from tcsite.facts.namesakes import named_apart
 from tcsite.facts.register import clauses_of
 from tcsite.facts.similar import ActionWords, compared_actions
-from tcsite.files import Files, digest
+from tcsite.files import Files, Subset, digest
 from tcsite.links.ledger import RELIED_ON, anchors_of, former_folders, moved_of
 from tcsite.model import Institution, Site
 from tcsite.model.addresses import in_language
@@ -55,7 +55,11 @@ class Unit:
     """An institution's folder and what it says."""
 
     id: str
-    files: Files
+    files: Subset
+
+    def read(self) -> dict[str, bytes]:
+        """Its files, held as long as there is work on them. Raises `SourceChanged`."""
+        return dict(self.files)
 
 
 def facts_of(unit: Unit, site: Site, contexts: Sequence[SiteContext], day: Day, memory: Memory) -> UnitFacts:
@@ -64,15 +68,16 @@ def facts_of(unit: Unit, site: Site, contexts: Sequence[SiteContext], day: Day, 
     `site` holds no institutions; of the `contexts`, one a language, nothing counts that depends on other units. What
     is much and seldom needed is filed in the memory.
     """
+    files = unit.read()
     try:
-        loaded = load_institution(unit.id, unit.files)
-        problems = [*loaded.problems, *notes_left(unit.files)]
+        loaded = load_institution(unit.id, files)
+        problems = [*loaded.problems, *notes_left(files)]
         facts, others = None, {}
         if loaded.institution:
             alone = _alone(site, loaded.institution, loaded.attachments)
-            found = check(alone, _asked(unit.files), day)
-            problems += (problem for problem in found if problem.place.file in unit.files)
-            problems += texts.of_institution(loaded.institution, unit.files, site.settings, day)
+            found = check(alone, _asked(files), day)
+            problems += (problem for problem in found if problem.place.file in files)
+            problems += texts.of_institution(loaded.institution, files, site.settings, day)
             facts, *more = (
                 _filed_facts(unit, replace(alone, settings=one.settings), replace(one, today=day), memory)
                 for one in contexts
@@ -80,7 +85,7 @@ def facts_of(unit: Unit, site: Site, contexts: Sequence[SiteContext], day: Day, 
             others = {one.language: found for one, found in zip(contexts[1:], more, strict=True)}
     except Exception as fault:  # noqa: BLE001  # whatever fails, the other units are published
         problems, facts, others = [_failed(unit, fault)], None, {}
-    return UnitFacts(locate(problems, unit.files), facts, others)
+    return UnitFacts(locate(problems, files), facts, others)
 
 
 def _filed_facts(unit: Unit, alone: Site, context: SiteContext, memory: Memory) -> InstitutionFacts:
@@ -130,7 +135,7 @@ def file_parts(id: str, parts: UnitParts, memory: Memory, summary: str, language
 
 def parts_of(unit: Unit, site: Site, context: SiteContext) -> UnitParts:
     """The same parts once more."""
-    loaded = load_institution(unit.id, unit.files)
+    loaded = load_institution(unit.id, unit.read())
     if loaded.institution is None:
         raise LookupError(unit.id)
     alone = _alone(site, loaded.institution, loaded.attachments)
@@ -192,7 +197,8 @@ def pages_of(
     unit: Unit, site: Site, context: SiteContext, neighbours: Neighbours, maker: PageMaker
 ) -> tuple[UnitPages, dict[str, bytes]]:
     """Render the unit's pages and make its other files; their bytes come beside the record."""
-    loaded = load_institution(unit.id, unit.files)
+    files = unit.read()
+    loaded = load_institution(unit.id, files)
     if loaded.institution is None:
         return UnitPages((), {}, ()), {}
     alone = _shown(_alone(site, loaded.institution, loaded.attachments))
@@ -204,7 +210,7 @@ def pages_of(
     made = [
         maker.make(replace(source, pictures=pictures)) for source in mirrored(sources, site.settings.below)
     ]
-    records = [replace(record, problems=locate(record.problems, unit.files)) for record, _ in made]
+    records = [replace(record, problems=locate(record.problems, files)) for record, _ in made]
     written = {record.page.path: html for record, html in made}
     front = context.addresses.institution(institution.id)
     sound = {one.page.path: written[one.page.path] for one in records if not one.problems}

@@ -68,7 +68,7 @@ def _report(
     from tcsite.cli.output import print_text
     from tcsite.cli.reporting import render_report
     from tcsite.edges import unchanged
-    from tcsite.files import NotRead
+    from tcsite.files import unread
 
     pages = sum(path.endswith(".html") for path in result.paths)
     report = partial(render_report, result, inputs, given, passed=result.publishable)
@@ -82,8 +82,7 @@ def _report(
         click.echo(f"next: open {folder / 'index.html'} in a browser", err=True)
     if profile:
         click.echo("\n".join(profile.lines()), err=True)
-    whole = not any(isinstance(content, NotRead) for content in inputs.values())
-    if written and whole and not given.no_cache:
+    if written and not unread(inputs) and not given.no_cache:
         same = replace(written, changed=0, removed=0, one_by_one="")
         again = report(**_outcome(folder, pages, same)).text  # what the next build prints if nothing changes
         unchanged.note(unchanged.Build(sys.argv[1:], began, inputs, str(folder), again, rendered.code))

@@ -17,9 +17,10 @@ from tcsite.edges import disk
 from tcsite.edges.cache import DiskCache, Scratch, cache_secret, code_digest
 from tcsite.edges.compiled import compiled_templates
 from tcsite.edges.processes import Processes, processors
+from tcsite.edges.sources import read_sources
 from tcsite.edges.staging import Staging
 from tcsite.edges.stopwatch import Stopwatch
-from tcsite.files import Files
+from tcsite.files import Files, SourceChanged
 
 
 def build_site(
@@ -40,29 +41,38 @@ def build_site(
     """
     if watch:
         watch.step("read sources")
-    sources = disk.read(root)
     code = code_digest()
+    kept = DiskCache(root / ".cache" / "tcsite", code, cache_secret())
+    sources = read_sources(root, None if no_cache else kept)
     console = Console(stderr=True)
     watched = console.status("Building the site …") if console.is_terminal else contextlib.nullcontext()
     with watched, tempfile.TemporaryDirectory(prefix="tcsite-") as folder:
         scratch = Scratch(Path(folder))  # what one process works out, the others find there
-        kept = DiskCache(root / ".cache" / "tcsite", code, cache_secret())
-        result = make(
-            sources.files,
-            today=today,
-            base_url=base_url,
-            drafts=drafts,
-            cache=scratch if no_cache else kept,
-            scratch=scratch,
-            output=output or NotWanted(),
-            workers=Processes(jobs or processors()),
-            compiled=compiled_templates(code),
-            watch=watch,
-            store=Staging(staging) if staging else None,
-        )
+
+        def made(files: Files) -> Result:
+            return make(
+                files,
+                today=today,
+                base_url=base_url,
+                drafts=drafts,
+                cache=scratch if no_cache else kept,
+                scratch=scratch,
+                output=output or NotWanted(),
+                workers=Processes(jobs or processors()),
+                compiled=compiled_templates(code),
+                watch=watch,
+                store=Staging(staging) if staging else None,
+            )
+
+        inputs: Files
+        try:
+            inputs, result = sources.to_show(), made(sources)
+        except SourceChanged:  # somebody saved a file meanwhile: now each is read once
+            inputs = disk.read(root).files
+            result = made(inputs)
         if not no_cache:
-            kept.sweep({"site", *folders(sources.files)})
-    return sources.files, result
+            kept.sweep({"site", *folders(inputs)})
+    return inputs, result
 
 
 def with_problems(result: Result, more: Iterable[Diagnostic]) -> Result:

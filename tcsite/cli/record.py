@@ -21,13 +21,13 @@ def record(root: Path, today: date) -> None:
     from tcsite.cli.building import build_site
     from tcsite.cli.sites import name_unread, refuse_no_site
     from tcsite.edges import disk
-    from tcsite.files import NotRead
+    from tcsite.files import unread
     from tcsite.links import ledger
 
     inputs, result = build_site(root, today)
     refuse_no_site(inputs)
     name_unread(inputs)
-    if any(isinstance(content, NotRead) for content in inputs.values()):
+    if unread(inputs):
         click.echo("nothing was recorded: not all files could be read", err=True)
         sys.exit(EXIT_PROBLEMS)
     if not result.files:

@@ -10,7 +10,7 @@ from tcsite.content.file_names import slugged
 from tcsite.content.load import load
 from tcsite.content.schema import nearest
 from tcsite.edges import disk
-from tcsite.files import Files, NotRead
+from tcsite.files import Files, unread
 from tcsite.model import Institution, Site
 
 
@@ -30,9 +30,8 @@ def refuse_no_site(files: Files) -> None:
 
 def name_unread(files: Files) -> None:
     """Name the files of a site that could not be read, where no report does."""
-    for file, content in files.items():
-        if isinstance(content, NotRead):
-            click.echo(f"{file}: {content.reason}; {content.hint}", err=True)
+    for file, content in unread(files).items():
+        click.echo(f"{file}: {content.reason}; {content.hint}", err=True)
 
 
 def read_site(root: Path) -> tuple[Site, Files]:

@@ -13,7 +13,7 @@ from tcsite.content.file_reader import passed_over
 from tcsite.content.schema import nearest
 from tcsite.content.site_reader import INSTITUTIONS, SiteReader
 from tcsite.diagnostics import Diagnostic, Place, Severity
-from tcsite.files import Files
+from tcsite.files import Files, Subset
 from tcsite.model import (
     Institution,
     Settings,
@@ -30,7 +30,7 @@ def load(inputs: Files) -> tuple[Site | None, list[Diagnostic]]:
     No site without sound settings; everything else may be missing or broken.
     """
     own, problems = load_own(inputs)
-    loaded = [load_institution(id, files) for id, files in folders(inputs).items()]
+    loaded = [load_institution(id, dict(files)) for id, files in folders(inputs).items()]
     problems += [problem for one in loaded for problem in one.problems]
     if own is None:
         return None, problems
@@ -43,13 +43,13 @@ def load(inputs: Files) -> tuple[Site | None, list[Diagnostic]]:
     ), problems + found
 
 
-def folders(inputs: Files) -> dict[str, dict[str, bytes]]:
+def folders(inputs: Files) -> dict[str, Subset]:
     """The files of each institution, by the name of its folder, in the order of these names."""
-    found: dict[str, dict[str, bytes]] = {}
+    found: dict[str, Subset] = {}
     for file in sorted(inputs):
         id, slash, _ = file.removeprefix(INSTITUTIONS).partition("/")
         if file.startswith(INSTITUTIONS) and slash:
-            found.setdefault(id, {})[file] = inputs[file]
+            found.setdefault(id, Subset(inputs)).add(file)
     return {id: files for id, files in found.items() if not all(map(passed_over, files))}
 
 

@@ -39,10 +39,7 @@ def read(root: Path) -> SiteFiles:
 
     Links are not followed: content comes from many hands, and a link could publish any file of the machine.
     """
-    files: dict[str, bytes] = {}
-    for name in SOURCES:
-        for path, content in _below(os.path.join(root, name), name):
-            files[path] = content
+    files = dict(below(root, read_now))
     for path, content in bundled().items():
         files.setdefault(path, content)
     return SiteFiles(dict(sorted(files.items())))
@@ -76,7 +73,23 @@ def package() -> dict[str, bytes]:
     return {**own, **{f"tcsite/bundled/{path}": content for path, content in bundled().items()}}
 
 
-def _below(place: str, name: str) -> Iterator[tuple[str, bytes]]:
+ReadFile = Callable[[str, str], bytes]
+"""From where a file is, and its name from the root, to its content."""
+
+
+def below(root: Path, read: ReadFile) -> Iterator[tuple[str, bytes]]:
+    """Every file of a site's sources, read in a way of one's own."""
+    for name in SOURCES:
+        yield from _below(os.path.join(root, name), name, read)
+
+
+def read_now(place: str, name: str) -> bytes:
+    """The content of a file, or what stands for it. Raises `OSError`."""
+    look = system().look(place)
+    return unreadable(name, look.st_mode, look.st_size) or system().read(place)
+
+
+def _below(place: str, name: str, read: ReadFile = read_now) -> Iterator[tuple[str, bytes]]:
     """Every file at or below a place, as its name from the root, with its content."""
     try:
         mode = system().look(place).st_mode
@@ -87,15 +100,15 @@ def _below(place: str, name: str) -> Iterator[tuple[str, bytes]]:
         return
     if entries is None:
         if not is_leftover(os.path.basename(place)):
-            yield from _file(place, name)
+            yield from _file(place, name, read)
         return
     for entry in entries:
         if entry.name in IGNORED:
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _below(entry.path, f"{name}/{entry.name}")
+            yield from _below(entry.path, f"{name}/{entry.name}", read)
         elif not is_leftover(entry.name):
-            yield from _file(entry.path, f"{name}/{entry.name}")
+            yield from _file(entry.path, f"{name}/{entry.name}", read)
 
 
 def is_leftover(name: str) -> bool:
@@ -103,11 +116,9 @@ def is_leftover(name: str) -> bool:
     return name.startswith(".") and bool(_LEFT.fullmatch(name))
 
 
-def _file(place: str, name: str) -> Iterator[tuple[str, bytes]]:
+def _file(place: str, name: str, read: ReadFile) -> Iterator[tuple[str, bytes]]:
     try:
-        look = system().look(place)
-        refused = unreadable(name, look.st_mode, look.st_size)
-        yield plain_name(name), refused or system().read(place)
+        yield plain_name(name), read(place, name)
     except OSError as refusal:
         if _there(place):  # else it vanished since it was listed
             yield plain_name(name), not_read(refusal)

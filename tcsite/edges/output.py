@@ -10,7 +10,7 @@ from typing import BinaryIO
 from tcsite.edges.disk import put
 from tcsite.edges.output_folder import Written, write
 from tcsite.edges.system import system
-from tcsite.files import Files, digest
+from tcsite.files import FileDigest, Files, pieces, stream_of
 
 VERSION = 1
 
@@ -84,11 +84,19 @@ class WrittenOutput:
         with contextlib.suppress(OSError):
             for path, name in unchanged.items():
                 known[path] = (*self._known[path][:2], name)
-            for path, content in files.items():
+            for path in files:
                 info = system().look(self._folder / path)
-                known[path] = (info.st_size, info.st_mtime_ns, digest(content))
+                known[path] = (info.st_size, info.st_mtime_ns, _digest(files, path))
             said = {"version": VERSION, "folder": str(self._folder.resolve()), "files": known}
             put(self._record, json.dumps(said, separators=(",", ":")).encode())
+
+
+def _digest(files: Files, path: str) -> str:
+    made = FileDigest()
+    with stream_of(files, path) as file:
+        for piece in pieces(file):
+            made.add(piece)
+    return made.name()
 
 
 def _read(record: Path, folder: Path) -> dict[str, tuple[int, int, str]]:

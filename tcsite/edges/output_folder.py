@@ -9,8 +9,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from tcsite.edges.disk import SOURCES, NotOurs, clear, listed, put
-from tcsite.edges.system import exists, fresh_name, is_file, is_folder, system
-from tcsite.files import Files, Gathered
+from tcsite.edges.system import exists, fresh_name, is_file, is_folder, named, system
+from tcsite.files import Files, Gathered, pieces, stream_of
 
 MARKER = ".tcsite"
 MARKER_TEXT = (
@@ -187,24 +187,33 @@ def _fill(
             system().make_folder(target.parent)
             made.add(parent)
         if path in differing:
-            system().write(target, files[path])
+            _write(target, files, path)
         else:
             _take_over(old / path, target)
 
 
 def _same(place: Path, files: Files, path: str) -> bool:
-    """Whether a plain file with that content is there; where there is none, the content need not be read."""
+    """Whether a plain file lies there that holds what one of these does: most often its size says that it does not."""
     try:
-        look = system().look(place)
+        info = system().look(place)
+        if not stat.S_ISREG(info.st_mode):
+            return False
+        with stream_of(files, path) as made:
+            size = made.seek(0, os.SEEK_END)
+            made.seek(0)
+            if size != info.st_size:
+                return False
+            with system().stream(place) as there:
+                return all(piece == there.read(len(piece)) for piece in pieces(made))
     except OSError:
         return False
-    if not stat.S_ISREG(look.st_mode):
-        return False
-    content = files[path]
-    try:
-        return look.st_size == len(content) and system().read(place) == content
-    except OSError:
-        return False
+
+
+def _write(target: Path, files: Files, path: str) -> None:
+    """Write a file that is not there yet. What fails is a failure of the place that is written to."""
+    with stream_of(files, path) as made, system().begin(target) as file, named(target):
+        for piece in pieces(made):
+            file.write(piece)
 
 
 def _take_over(before: Path, target: Path) -> None:

@@ -18,6 +18,10 @@ class Staged(Mapping[str, bytes]):
     def __getitem__(self, path: str) -> bytes:
         return system().read(f"{self._folder}/{self._places[path]}")
 
+    def stream(self, path: str) -> BinaryIO:
+        """A file, to be read piece by piece."""
+        return system().stream(f"{self._folder}/{self._places[path]}")
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)
 
@@ -32,7 +36,8 @@ class Staging:
     """Keeps files below a folder that somebody else removes. Copies of this process may keep files, too."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self._folder = Path(fresh_name(folder / "build"))  # of this build: another may follow at once
+        system().new_folder(self._folder)
         self._begun: dict[str, BinaryIO] = {}
 
     def keep(self, files: Files) -> Files:

@@ -179,19 +179,21 @@ def _looks(path: str, info: os.stat_result) -> list[object]:
 def _noted_sources(root: str, build: Build) -> Look | None:
     """How the sources looked when they were read; nothing where one has changed, come or gone since."""
     found: Look = []
-    left = dict(build.sources)
+    left = dict.fromkeys(build.sources)
     for path, info in _sources(root):
-        content = left.pop(os.path.relpath(path, root).replace(os.sep, "/"), None)
+        name = os.path.relpath(path, root).replace(os.sep, "/")
+        known = name in left
+        left.pop(name, None)
         changed = max(info.st_mtime_ns, info.st_ctime_ns)
         if changed >= build.began:
             return None
         entry = _looks(path, info)
         if changed > build.began - YOUNG:
-            if content is None:
+            if not known:
                 return None
-            entry.append(_name_of(content))
+            entry.append(_name_of(build.sources[name]))
         found.append(entry)
-    return found if all(_shipped(path, content) for path, content in left.items()) else None
+    return found if all(_shipped(path, build.sources[path]) for path in left) else None
 
 
 def _shipped(path: str, content: bytes) -> bool:

@@ -1,0 +1,105 @@
+"""A site's sources for one build: what institutions say stays on disk, and is read when it is asked for.
+
+All that a build has to know of a file that did not change is a digest of it, and most often what the file looked like
+is enough to know that.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from tcsite.edges.disk import below, bundled, unreadable
+from tcsite.edges.system import system
+from tcsite.edges.unchanged import YOUNG, now
+from tcsite.files import Cache, NotRead, SourceChanged, digest
+
+ON_DISK = "content/institutions/"
+"""The folder of what is much: everything else is read once and held."""
+
+_NAME, _KEY = "site/sources", "newest"
+
+_Look = tuple[int, int, int, int]
+_Known = dict[str, tuple[_Look, str]]
+"""How files looked, and a digest of each."""
+
+
+class Sources(Mapping[str, bytes]):
+    """A site's files by path, of which those of institutions are read when they are asked for."""
+
+    def __init__(
+        self, root: Path, held: Mapping[str, bytes], digests: Mapping[str, str], *, strict: bool = True
+    ) -> None:
+        self._root, self._held, self._digests, self._strict = root, held, digests, strict
+        self._paths = dict.fromkeys(sorted({*held, *digests}))
+
+    def to_show(self) -> "Sources":
+        """The same, for who shows what a file says, and concludes nothing from it: it may have changed since."""
+        return Sources(self._root, self._held, self._digests, strict=False)
+
+    def digest(self, path: str) -> str:
+        """The digest of the file at a path, as it was when the build began."""
+        return self._digests.get(path) or digest(self._held[path])
+
+    def unread(self) -> dict[str, NotRead]:
+        """What is there and could not be read."""
+        return {path: content for path, content in self._held.items() if isinstance(content, NotRead)}
+
+    def __getitem__(self, path: str) -> bytes:
+        if path not in self._digests:
+            return self._held[path]
+        try:
+            content = system().read(self._root / path)
+        except OSError:
+            content = b""
+        if self._strict and digest(content) != self._digests[path]:
+            raise SourceChanged(path)
+        return content
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._paths
+
+
+def read_sources(root: Path, cache: Cache | None = None, *, clock: Callable[[], int] = now) -> Sources:
+    """The sources of a folder, as `disk.read` finds them. The cache remembers digests for the next build."""
+    known = _recall(cache)
+    began = clock()
+    looks: _Known = {}
+    digests: dict[str, str] = {}
+
+    def look_at(place: str, name: str) -> bytes:
+        look = system().look(place)
+        if refused := unreadable(name, look.st_mode, look.st_size):
+            return refused
+        if not name.startswith(ON_DISK):
+            return system().read(place)
+        seen = look.st_size, look.st_mtime_ns, look.st_ctime_ns, look.st_ino
+        before = known.get(name)
+        if before and before[0] == seen:
+            looks[name] = before
+        elif max(look.st_mtime_ns, look.st_ctime_ns) < began - YOUNG:
+            looks[name] = seen, digest(system().read(place))
+        digests[name] = looks[name][1] if name in looks else digest(system().read(place))
+        return b""
+
+    found = dict(below(root, look_at))
+    held = {path: content for path, content in found.items() if path not in digests}
+    if cache and looks != known:
+        cache.put(_NAME, _KEY, json.dumps(looks, separators=(",", ":")).encode())
+    return Sources(root, {**bundled(), **held}, digests)
+
+
+def _recall(cache: Cache | None) -> _Known:
+    try:
+        stored = json.loads((cache and cache.get(_NAME, _KEY)) or b"{}")
+        return {
+            path: ((int(size), int(written), int(changed), int(number)), str(name))
+            for path, ((size, written, changed, number), name) in stored.items()
+        }
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
+        return {}
