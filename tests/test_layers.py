@@ -17,7 +17,7 @@ ROOMS = {
     "report": {"diagnostics", "files"},
     "facts": {"diagnostics", "language", "model", "published", "text"},
     "content": {"diagnostics", "facts", "files", "language", "model", "text"},
-    "links": {"content", "diagnostics", "facts", "files", "model", "text"},
+    "links": {"diagnostics", "facts", "files", "model", "text"},
     "importers": {"content", "diagnostics", "files", "model", "text"},
     "rules": {"content", "diagnostics", "facts", "language", "links", "model", "text"},
     "agenda": {"diagnostics", "facts", "language", "model", "report", "rules", "text"},
