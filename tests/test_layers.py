@@ -136,3 +136,12 @@ def test_who_only_builds_a_site_waits_for_no_html_parser() -> None:
     asked = "import sys, tcsite.cli.building; print(*sorted({'bs4', 'tcsite.published.reading'} & sys.modules.keys()))"
     loaded = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert loaded.stdout.strip() == ""
+
+
+def test_who_only_checks_a_folder_waits_for_no_build_and_no_model() -> None:
+    asked = (
+        "import sys, tcsite.cli.check, tcsite.cli.checks.folder, tcsite.cli.output, tcsite.cli.reporting;"
+        " print(*sorted({'pydantic', 'jinja2', 'yaml', 'tcsite.build', 'tcsite.model'} & sys.modules.keys()))"
+    )
+    loaded = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert loaded.stdout.strip() == ""

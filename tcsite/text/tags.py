@@ -15,6 +15,7 @@ _RAW_ENDS = {  # of elements that hold text only
 }
 _RAW_IN_SVG = frozenset(("script", "style"))
 _CONTAINERS = (*_RAW_ENDS, "svg", "template", "plaintext")
+_SPECIAL = frozenset((*_ALWAYS, *_CONTAINERS))
 _SHORT_COMMENT = re.compile("-?>")
 _COMMENT_END = re.compile("--!?>")
 _DATA_END = re.compile("]]>")
@@ -48,7 +49,7 @@ def _next(name: str) -> re.Pattern[str]:
 
 _NAME = r"[a-zA-Z][^ \t\n\f\r/>]*+"
 _NEXT = _next(_NAME)
-_NEXT_WITH_ATTRIBUTES = _next(rf"{_NAME}(?=[ \t\n\f\r/]) | (?:{'|'.join((*_ALWAYS, *_CONTAINERS))})(?=>)")
+_NEXT_WITH_ATTRIBUTES = _next(rf"{_NAME}(?=[ \t\n\f\r/]) | (?:{'|'.join(sorted(_SPECIAL))})(?=>)")
 _PROSE = re.compile(
     r"""[^<]*+ (?: </? (?:p|li|[uod]l|d[dt]|h[1-6]|em|strong|[bi]|code|pre|div|span|section|article|header|footer|nav
                          |main|table|thead|tbody|t[rdh]|small|time|figure|a(?=>))
@@ -160,11 +161,15 @@ class TagScanner:
                 place = self._enter(match)
                 continue
             place, name = match.end(), match["open"].lower()
+            if wanted and name not in _SPECIAL and not wanted(match[0]):
+                continue
             hidden, in_svg = self._templates > 0, self._drawings > 0
             if name in _CONTAINERS:
                 shadow = self._shadows and name == "template" and "shadowrootmode" in match[0].lower()
                 self._open("div" if shadow else name, empty=text[place - 2] == "/")
-            if not hidden and (wanted is None or name in _ALWAYS or wanted(match[0])):
+            if not hidden and (
+                wanted is None or name not in _CONTAINERS or name in _ALWAYS or wanted(match[0])
+            ):
                 yield Tag(match, name, self._offset, in_svg=in_svg)
         self._rest = "" if self._over else text[place:]
         self._offset += place
