@@ -11,9 +11,9 @@ import pytest
 
 from running import tcsite
 from samples import put
-from tcsite.build import in_folder
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.edges.disk import Folder
+from tcsite.links.folder import in_folder
 from tcsite.report import by_cause
 
 HEAD = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>x</title>{}</head>'

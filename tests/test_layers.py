@@ -17,7 +17,7 @@ ROOMS = {
     "report": {"diagnostics", "files"},
     "facts": {"diagnostics", "language", "model", "published", "text"},
     "content": {"diagnostics", "facts", "files", "language", "model", "text"},
-    "links": {"content", "diagnostics", "facts", "files", "model", "text"},
+    "links": {"diagnostics", "facts", "files", "model", "text"},
     "importers": {"content", "diagnostics", "files", "language", "model", "text"},
     "rules": {"content", "diagnostics", "facts", "language", "links", "model", "text"},
     "agenda": {"diagnostics", "facts", "language", "model", "report", "rules", "text"},
@@ -134,5 +134,14 @@ def test_the_core_opens_nothing_prints_nothing_and_asks_no_clock() -> None:
 
 def test_who_only_builds_a_site_waits_for_no_html_parser() -> None:
     asked = "import sys, tcsite.cli.building; print(*sorted({'bs4', 'tcsite.published.reading'} & sys.modules.keys()))"
+    loaded = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert loaded.stdout.strip() == ""
+
+
+def test_who_only_checks_a_folder_waits_for_no_build_and_no_model() -> None:
+    asked = (
+        "import sys, tcsite.cli.check, tcsite.cli.checks.folder, tcsite.cli.output, tcsite.cli.reporting;"
+        " print(*sorted({'pydantic', 'jinja2', 'yaml', 'tcsite.build', 'tcsite.model'} & sys.modules.keys()))"
+    )
     loaded = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert loaded.stdout.strip() == ""

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tcsite.links.suggestions import COMPARISONS, SpellingIndex
+from tcsite.links.suggestions import COMPARISONS, MOST_COMPARED, SpellingIndex
 
 WORDS = st.text("abcdé-/A", min_size=2, max_size=8)
 
@@ -33,3 +33,10 @@ def test_comparing_with_all_has_an_end() -> None:
     many = SpellingIndex([*(f"{number:05}xxxxxxxx" for number in range(COMPARISONS)), "institutions/"])
     assert many.suggest("instutions/") == ""  # there are too many to compare with even once
     assert many.suggest("intitutions/") == "institutions/"  # and still one slip is found
+
+
+def test_among_very_many_words_only_one_slip_is_understood() -> None:
+    some = [*(f"section-{number:05}/" for number in range(MOST_COMPARED - 1)), "institutions/"]
+    assert SpellingIndex(some).suggest("instutions/") == "institutions/"
+    assert SpellingIndex([*some, "actions/"]).suggest("instutions/") == ""
+    assert SpellingIndex([*some, "actions/"]).suggest("instittions/") == "institutions/"

@@ -233,16 +233,6 @@ def with_logo(site: Site, theme: Theme) -> tuple[Site, list[Diagnostic]]:
     return without, [Diagnostic("logo", Severity.ERROR, message, Place("site.yaml", ("logo",)), hint)]
 
 
-def in_folder(files: Files, base_url: str | None = None) -> list[Diagnostic]:
-    """What is wrong with the links of any folder of HTML, made by anything. Files are read one at a time."""
-    paths = list(files)
-    read = (links.collect(path, files[path]) for path in paths if links.format_of(path))
-    said = files["robots.txt"].decode("utf-8", "replace") if "robots.txt" in files else ""
-    where = links.Where(base_url=base_url or "", robots=said)
-    found = links.in_any_folder(read, paths, where, whole=bool(base_url))
-    return locate_in_content(links.locate_in_pages(found, lambda path: files.get(path, b"")), {}, files, {})
-
-
 def outside(result: Result, inputs: Files, base_url: str = "") -> dict[str, Place]:
     """The web addresses that the pages name, each with a place that names it: for a check of the web.
 

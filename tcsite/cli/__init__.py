@@ -84,7 +84,7 @@ class LazyGroup(click.Group):
         """The command that is meant; for a word that is none, the one it resembles."""
         word = args[0]
         if word not in COMMANDS and not word.startswith("-"):
-            from tcsite.content.schema import nearest
+            from tcsite.text.spelling import nearest
 
             near = nearest(word, list(COMMANDS))
             hint = f"did you mean  tcsite {near}" if near else "tcsite --help  lists them"

@@ -71,7 +71,14 @@ def _report(
     from tcsite.files import unread
 
     pages = sum(path.endswith(".html") for path in result.paths)
-    report = partial(render_report, result, inputs, given, passed=result.publishable)
+    report = partial(
+        render_report,
+        result.problems,
+        inputs,
+        given,
+        passed=result.publishable,
+        settings=result.settings,
+    )
     if written is None:
         more: dict[str, object] = {"pages": pages, "written": False}
         rendered = report(outcome="nothing was written: the last good site stays", more=more)

@@ -9,6 +9,7 @@ from typing import NoReturn
 import click
 
 from tcsite.cli.options import BuildOptions, build_options, report_file
+from tcsite.diagnostics import in_order
 
 ALL_PAGES = "all"
 """What `--published` stands for without an address."""
@@ -98,25 +99,31 @@ def _check(
     given: BuildOptions, folder: Path | None, *, web: bool, reports: list[tuple[str, Path]]
 ) -> NoReturn:
     """Check the site, or a folder; print the report, and exit with its code."""
-    from tcsite.cli.checks.site import check_folder, check_site
     from tcsite.cli.output import print_text, write_report
     from tcsite.cli.reporting import next_step, render_report
 
-    done = check_folder(folder, given.base_url) if folder else check_site(given)
-    result = done.result
-    if web:
-        from tcsite.cli.building import with_problems
-        from tcsite.cli.checks.web import check_web, check_web_of_folder
+    if folder:
+        from tcsite.cli.checks.folder import check_folder
 
-        where = (given.root, given.today)
-        problems = (
-            check_web_of_folder(result, done.files, given.base_url, *where)
-            if folder
-            else check_web(result, done.files, *where)
-        )
-        result = with_problems(result, problems)
+        done = check_folder(folder, given.base_url)
+    else:
+        from tcsite.cli.checks.site import check_site
+
+        done = check_site(given)
+    problems = done.problems
+    if web:
+        from tcsite.cli.checks.web import check_web
+
+        more = check_web(done, given.base_url, given.root, given.today)
+        problems = sorted((*problems, *more), key=in_order)
     render = partial(
-        render_report, result, done.files, outcome=done.outcome, more=done.more, passed=done.passed
+        render_report,
+        problems,
+        done.files,
+        outcome=done.outcome,
+        more=done.more,
+        passed=done.passed,
+        settings=done.result.settings if done.result else None,
     )
     looked_at = replace(given, root=folder or given.root)
     rendered = render(looked_at)
@@ -124,5 +131,5 @@ def _check(
         write_report(file, render(replace(looked_at, form=form)).text)
     print_text(rendered.text)
     if given.form == "text" and not folder:
-        click.echo(next_step(result.problems, strict=given.strict))
+        click.echo(next_step(problems, strict=given.strict))
     sys.exit(rendered.code)

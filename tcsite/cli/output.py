@@ -9,7 +9,6 @@ from rich.console import Console
 from rich.text import Text
 
 from tcsite import report
-from tcsite.content.locate import locate
 from tcsite.diagnostics import Diagnostic
 from tcsite.edges import disk
 from tcsite.files import Files
@@ -53,6 +52,8 @@ def new_problems(
     before: Iterable[Diagnostic], after: Iterable[Diagnostic], old: Files, new: Files
 ) -> list[Diagnostic]:
     """The problems that a change causes, located; it may have moved the others to other lines."""
+    from tcsite.content.locate import locate  # here: most commands print problems that have their place
+
     known = {_identity(problem) for problem in locate(before, old)}
     return [problem for problem in locate(after, new) if _identity(problem) not in known]
 

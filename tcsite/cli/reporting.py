@@ -1,20 +1,21 @@
 """The report of `build` and `check`, and the exit code that follows from it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import tcsite
 from tcsite import report
-from tcsite.build import Result
 from tcsite.cli.options import EXIT_DOUBTFUL, EXIT_FINE, EXIT_PROBLEMS, BuildOptions
 from tcsite.cli.output import render_blocks
 from tcsite.diagnostics import Diagnostic, Severity
 from tcsite.edges.repository import path_in_repository
 from tcsite.files import Files
 from tcsite.links.weblinks import DOUBTFUL
-from tcsite.model.addresses import RULEBOOK
-from tcsite.rules.rulebook import rulebook
 from tcsite.text.urls import absolute
+
+if TYPE_CHECKING:
+    from tcsite.model import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +27,28 @@ class RenderedReport:
 
 
 def render_report(
-    result: Result,
+    problems: Sequence[Diagnostic],
     inputs: Files,
     given: BuildOptions,
     *,
     outcome: str,
     more: Mapping[str, object],
     passed: bool,
+    settings: "Settings | None",
 ) -> RenderedReport:
     """The report; a check that has not `passed` fails without errors, too."""
-    problems = promote_warnings(result.problems) if given.strict else result.problems
+    problems = promote_warnings(problems) if given.strict else problems
     output = report.FORMATS[given.form](
         report.Report(
             problems=problems if given.form == "json" else report.by_cause(problems),
             inputs=inputs,
             outcome=outcome,
             more=more,
-            rules=explained_rules(),
+            rules=explained_rules() if given.form == "sarif" else (),  # no other format shows them
             as_of=given.today,
             version=tcsite.__version__,
             folder=path_in_repository(given.root),
-            rulebook=_rulebook_address(result),
+            rulebook=_rulebook_address(settings),
         )
     )
     text = output if isinstance(output, str) else render_blocks(output)
@@ -84,6 +86,8 @@ def promote_warnings(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def explained_rules() -> tuple[report.RuleInfo, ...]:
     """Every rule that reports explain."""
+    from tcsite.rules.rulebook import rulebook  # here: a check of a folder needs no rules about content
+
     return tuple(
         report.RuleInfo(rule.id, rule.severity, rule.title, rule.why, examples=True)
         for chapter in rulebook()
@@ -91,9 +95,10 @@ def explained_rules() -> tuple[report.RuleInfo, ...]:
     )
 
 
-def _rulebook_address(result: Result) -> str:
+def _rulebook_address(settings: "Settings | None") -> str:
     """The address of the site's rulebook, where it publishes one."""
-    settings = result.settings
     if settings is None or not settings.rulebook or not settings.base_url:
         return ""
+    from tcsite.model.addresses import RULEBOOK  # likewise
+
     return absolute(settings.base_url, RULEBOOK)

@@ -12,8 +12,8 @@ import click
 )
 def rule(id: str | None, reference: bool) -> None:
     """Explain a rule, with examples; without ID, list all rules."""
-    from tcsite.content.schema import nearest
     from tcsite.rules import rulebook
+    from tcsite.text.spelling import nearest
 
     if reference:
         click.echo(rulebook.reference(_cases()), nl=False)

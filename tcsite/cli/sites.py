@@ -8,10 +8,10 @@ from tcsite.cli.options import NO_SITE
 from tcsite.content.editing import only_institution
 from tcsite.content.file_names import slugged
 from tcsite.content.load import load
-from tcsite.content.schema import nearest
 from tcsite.edges import disk
 from tcsite.files import Files, unread
 from tcsite.model import Institution, Site
+from tcsite.text.spelling import nearest
 
 
 def read_files(root: Path) -> Files:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Container
 from pathlib import PurePosixPath
 
-from tcsite.content.schema import nearest
+from tcsite.text.spelling import nearest
 
 _COPY = re.compile(r"(?P<stem>.+?)(?: ?\(\d+\)| - copy(?: ?\(\d+\))?| copy(?: \d+)?)", re.IGNORECASE)
 _MARKDOWN = ("updates", "self-assessments", "pages")

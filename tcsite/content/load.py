@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 
 from tcsite.content.attachments import PUBLISHABLE
 from tcsite.content.file_reader import passed_over
-from tcsite.content.schema import nearest
 from tcsite.content.site_reader import INSTITUTIONS, SiteReader
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.files import Files, Subset
@@ -20,6 +19,7 @@ from tcsite.model import (
     Site,
 )
 from tcsite.text.normalise import sort_key
+from tcsite.text.spelling import nearest
 
 __all__ = ["INSTITUTIONS", "PUBLISHABLE", "folders", "load", "load_institution", "load_own", "with_home"]
 

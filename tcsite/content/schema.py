@@ -1,6 +1,5 @@
 """What is wrong with what a file says: pydantic's errors in a lead's words."""
 
-import difflib
 import re
 import types
 import typing
@@ -14,6 +13,7 @@ from tcsite.content.status_words import are_statuses, suggested_status
 from tcsite.diagnostics import Pointer
 from tcsite.model.base import kind_of
 from tcsite.text.negation import negates, turned
+from tcsite.text.spelling import nearest
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -267,13 +267,6 @@ _HINTS = {
     "ror": "look it up on ror.org and write the last nine characters of its address",
     "ukprn": "write the eight digits alone",
 }
-
-
-def nearest(word: str, known: list[str]) -> str:
-    """The known word that `word` was probably meant to be, or nothing."""
-    folded = {name.lower().replace("_", "-"): name for name in known}
-    close = difflib.get_close_matches(word.lower().replace("_", "-"), list(folded), n=1, cutoff=0.6)
-    return folded[close[0]] if close else ""
 
 
 def meant(word: str, known: Collection[str]) -> str:

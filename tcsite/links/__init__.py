@@ -85,4 +85,4 @@ def _with_severity(
             message = f"{finding.message} (no page uses this file)"
             yield finding._replace(severity=Severity.WARNING, message=message)
         else:
-            yield finding._replace(severity=severity)
+            yield LinkFinding(*finding[:7], severity)

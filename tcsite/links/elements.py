@@ -52,7 +52,8 @@ class PageNotes:
 
 def parse(markup: bytes) -> LexborHTMLParser:
     """The tree of a page or a picture. Raises `NestingError`; few files have tags enough to be looked at for that."""
-    if markup.count(b"<") - markup.count(b"</") > MOST_NESTED:
+    opened = markup.count(b"<")
+    if opened > MOST_NESTED and opened - markup.count(b"</") > MOST_NESTED:
         check_depth(markup.decode())
     return LexborHTMLParser(markup)
 

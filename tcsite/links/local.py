@@ -55,11 +55,12 @@ def local_uses(
     hosts: dict[str, dict[str, list[str]]] = {}
     for kind, raws in uses.items():
         left = []
+        drawn, clicked = kind in NEVER_PAGES, kind in FOLLOWED
         for raw in raws:
             if raw[:1] == "#" and raw[1:] in anchors and kind != "usemap":
                 continue
             address, _, fragment = raw.partition("#")
-            plain = _PLAIN.fullmatch(address) and not (kind in NEVER_PAGES and never_drawn(kind, address))
+            plain = _PLAIN.fullmatch(address) and not (drawn and never_drawn(kind, address))
             place = _address(folder, address, ways) if plain else None
             if place is None:
                 whole = _ELSEWHERE.fullmatch(raw)
@@ -69,7 +70,7 @@ def local_uses(
                     left.append(raw)
                 continue
             found.add((place, fragment))
-            if kind in FOLLOWED and raw not in unseen:
+            if clicked and raw not in unseen:
                 followed.add(place)
         if left:
             others[kind] = tuple(left)
@@ -91,9 +92,13 @@ def _address(folder: str, path: str, ways: dict[str, str | None]) -> str | None:
 
 
 def _way(folder: str, head: str) -> str | None:
+    while head.startswith("../") and folder:
+        folder, head = folder[: folder.rfind("/", 0, -1) + 1], head[3:]
+    if "./" not in head:  # as nearly always
+        return folder + head
     depth = folder.count("/")
     for part in head.split("/")[:-1]:
         depth += -1 if part == ".." else part != "."
         if depth < 0:
             return None
-    return urls.join(folder, head) if head else folder
+    return urls.join(folder, head)

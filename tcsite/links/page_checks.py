@@ -1,6 +1,6 @@
 """What is wrong with single files: what they use and nothing defines, and what they are by themselves."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from tcsite.links.kinds import KINDS, NEVER_PAGES, is_document, is_page, never_drawn
@@ -17,7 +17,7 @@ def page_findings(resolver: Resolver, *, own_site: bool) -> Iterator[LinkFinding
     away = cache(_away) if own_site else None
     for page in resolver.pages.values():
         for finding in (*_references(page, resolver, away), *page.faults, *_incomplete(page, resolver)):
-            yield finding._replace(page=page.path)
+            yield LinkFinding(*finding[:6], page.path)  # a third of the time of _replace
 
 
 Away = Callable[[str, str], LinkFinding | None]
@@ -27,8 +27,7 @@ Away = Callable[[str, str], LinkFinding | None]
 def _references(page: PageLinks, resolver: Resolver, away: Away | None) -> Iterator[LinkFinding]:
     base = resolver.base(page)
     ways, directly = resolver.ways(base), resolver.directly
-    local = resolver.known(page)
-    for name, raws in (local.of(resolver.host) if local else page.uses).items():
+    for name, raws in resolver.in_doubt(page).items():
         kind = KINDS[name]
         own = page.path if kind.own else ""
         bare = bool(own) or not base.explicit  # "#x" means this page
@@ -82,13 +81,8 @@ def _in_words(name: str, raw: str, resolution: Resolution) -> Iterator[LinkFindi
     for finding in resolution.findings:
         if finding.rule == "link-to-redirect" and name not in ("link", "form"):
             continue  # a canonical address or a sitemap entry of a redirect is checked elsewhere
-        yield finding._replace(
-            rule=finding.rule or kind.rule,
-            message=f"{kind.words} {_quoted(raw)} {finding.message}",
-            url=raw,
-            kind=name,
-            target=resolution.target,
-        )
+        rule, message = finding.rule or kind.rule, f"{kind.words} {_quoted(raw)} {finding.message}"
+        yield LinkFinding(rule, message, finding.hint, raw, name, resolution.target)
 
 
 def _quoted(raw: str) -> str:
@@ -96,7 +90,7 @@ def _quoted(raw: str) -> str:
     return f'"{text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"}"'
 
 
-def _maps(page: PageLinks, raws: tuple[str, ...]) -> Iterator[LinkFinding]:
+def _maps(page: PageLinks, raws: Iterable[str]) -> Iterator[LinkFinding]:
     for raw in raws:
         if clean(raw) and raw.partition("#")[2] not in page.maps:
             message = f"image map {_quoted(raw)} is no <map> of this page"

@@ -120,36 +120,34 @@ def _look_for(findings: Sequence[LinkFinding], path: str, text: str) -> Iterator
     kinds = {_kind(finding) for finding in findings}
     if kinds <= _IN_HEAD:
         return itertools.takewhile(
-            lambda match: kinds != {""} and match.kind != "<body", _look(path, text, ())
+            lambda match: kinds != {""} and match.kind != "<body", _look(path, text, lambda _: False)
         )
-    raws = {_raw(finding) for finding in findings if _kind(finding) not in _IN_HEAD}
-    if len(raws) > _FEW or any(
-        kind.endswith(" -") for kind in kinds
-    ):  # what is not there cannot be looked for
-        return _look(path, text)
-    places = [match.start() for match in (_ENCODED_OR_BLANK if "" in raws else _ENCODED).finditer(text)]
-    for raw in raws - {""}:
-        places += _all_places(text, raw)
-    return _look(path, text, sorted(places))
+    raws = frozenset(_raw(finding) for finding in findings if _kind(finding) not in _IN_HEAD)
+    if len(raws) > _FEW or any(kind == "#id" or kind.endswith(" -") for kind in kinds):
+        return _look(path, text)  # ids stand in any tag, and what is not there cannot be looked for
 
+    def wanted(tag: str) -> bool:
+        return any(map(tag.__contains__, raws)) or any(map(tag.__contains__, _ENCODED))
 
-def _all_places(text: str, words: str) -> Iterator[int]:
-    at = text.find(words)
-    while at >= 0:
-        yield at
-        at = text.find(words, at + 1)
+    def may_be_blank(tag: str) -> bool:
+        return wanted(tag) or bool(_BLANK.search(tag))
+
+    if "" in raws:
+        raws -= {""}
+        return _look(path, text, may_be_blank)
+    return _look(path, text, wanted)
 
 
 _FEW = 50  # references; to look for more of them in each tag costs more than to read it
-_ENCODED = re.compile(r"[&\\\r]")  # entities, escapes and line ends: a reference need not look like itself
-_ENCODED_OR_BLANK = re.compile(
-    r"""[&\\\r]|=\s*(?:"[\0-\x20]*"|'[\0-\x20]*'|>)|(?i:href|src|id|data|poster|usemap|imagesrcset)(?=[\s/>])"""
+_ENCODED = ("&", "\\", "\r")  # entities, escapes and line ends: a reference need not look like itself
+_BLANK = re.compile(
+    r"""=\s*(?:"[\0-\x20]*"|'[\0-\x20]*'|>)|(?i:href|src|id|data|poster|usemap|imagesrcset)(?=[\s/>])"""
 )
-"""The same, and a value that is empty, or an attribute without one."""
+"""A value that is empty, or an attribute without one."""
 _IN_HEAD = frozenset(("", "<html", "<head"))
 
 
-def _look(path: str, text: str, holding: Sequence[int] | None = None) -> Iterator[_Match]:
+def _look(path: str, text: str, wanted: Callable[[str], bool] | None = None) -> Iterator[_Match]:
     form = format_of(path)
     if form == "css":
         yield from _all("css", css(text))
@@ -160,7 +158,7 @@ def _look(path: str, text: str, holding: Sequence[int] | None = None) -> Iterato
     elif form == "manifest":
         yield from _all("manifest-entry", json_strings(text))
     else:
-        for tag in tags(text, holding):
+        for tag in tags(text, wanted):
             yield from _in_tag(tag, text)
 
 

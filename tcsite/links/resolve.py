@@ -1,12 +1,11 @@
 """Where a reference leads: each distinct one, read in the same folder, is asked once."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urljoin
 
 from tcsite.links import schemes
-from tcsite.links.local import LocalUses
 from tcsite.links.tree import FileTree, file_tree
 from tcsite.links.values import LinkFinding, PageLinks, Where
 from tcsite.text import urls
@@ -70,14 +69,26 @@ class Resolver:
             if path not in self.moved and _PLAIN.fullmatch(address)
         }
 
-    def known(self, page: PageLinks) -> LocalUses | None:
-        """A page's references to its own site, if a glance shows that each leads to a file and a place in it."""
+    def in_doubt(self, page: PageLinks) -> Mapping[str, Iterable[str]]:
+        """A page's references, by kind, without those that a glance shows to lead to a file and a place in it."""
         local = page.local
-        if local is None or not self._plain.keys() >= local.addresses:
-            return None
+        if local is None:
+            return page.uses
         plain, anchors = self._plain, self._anchors
-        sound = all(name in anchors.get(plain[address], ()) for address, name in local.fragments)
-        return local if sound else None
+        astray = local.addresses - plain.keys()
+        astray |= {
+            address
+            for address, name in local.fragments
+            if address in plain and name not in anchors.get(plain[address], ())
+        }
+        others = local.of(self.host)
+        if not astray:
+            return others
+        names = {address[address.rfind("/") + 1 :] for address in astray}
+        return {
+            kind: dict.fromkeys((*others.get(kind, ()), *_ending_in(names, raws)))
+            for kind, raws in page.uses.items()
+        }
 
     def files(self, addresses: Iterable[str]) -> list[str]:
         """The files at addresses of the site; "" where there is none."""
@@ -175,10 +186,11 @@ class Resolver:
     def _look_up(self, base: Base, raw: str) -> str | Resolution:
         if self._root and raw.startswith(self._root) and (file := self._plain.get(raw[len(self._root) :])):
             return file  # a whole address of our own, as each page names its own
-        finding = schemes.mistyped(raw)
+        finding = schemes.mistyped(raw) if ":" in raw else None
         if finding:
             return Resolution(target=urls.clean(raw), findings=(finding,))
-        parts = urls.split(raw)
+        plain = _PLAIN.fullmatch(raw) and raw[:2] != "//"
+        parts = urls.Parts("", None, raw) if plain else urls.split(raw)
         if parts.scheme and parts.scheme not in WEB:
             finding = schemes.other(parts)
             return Resolution(target=urls.clean(raw), findings=(finding,)) if finding else ""
@@ -298,6 +310,13 @@ _ABOVE_ROOT = LinkFinding(
 _HOME_WITHOUT_SLASH = LinkFinding(
     "directory-without-slash", "leads to the home page by way of a redirect", 'write the "/" at the end'
 )
+
+
+def _ending_in(names: Collection[str], raws: Iterable[str]) -> Iterator[str]:
+    for raw in raws:
+        path, _, _ = raw.partition("#")
+        if path[path.rfind("/") + 1 :] in names:
+            yield raw
 
 
 def _moved(to: str) -> LinkFinding:

@@ -51,6 +51,7 @@ _MISTAKES_IN_PATHS: tuple[tuple[re.Pattern[str], str, str], ...] = (
         "mailto:…",
     ),
 )
+_MISTAKES_BEGIN = frozenset("hHtTmMwW:")
 _PORT = re.compile(r"\d+(?:/|\Z)")
 _FAMILIAR = re.compile(
     "about|acct|blob|bitcoin|callto|cid|content|data|facetime|fax|feed|ftps?|geo|git|gopher|im|ircs?"
@@ -73,6 +74,8 @@ def mistyped(raw: str) -> LinkFinding | None:
 def mistyped_in_path(raw: str) -> LinkFinding | None:
     """A path to nothing that was surely meant to be an address."""
     text = clean(raw)
+    if text[:1] not in _MISTAKES_BEGIN and "@" not in text:
+        return None
     for pattern, message, fix in _MISTAKES_IN_PATHS:
         if pattern.match(text):
             return LinkFinding("malformed-url", message, f"write {fix}")

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 from tcsite.diagnostics import Diagnostic, Place
 from tcsite.files import Files
+from tcsite.links.hints import hint, page_names
 from tcsite.links.suggestions import SpellingIndex
 from tcsite.model.addresses import INSTITUTIONS, of_content
 from tcsite.text.lines import LineIndex
@@ -48,8 +49,8 @@ class ContentReferences:
         `source` is the file behind the page. What does not stand there may come from any other file: a page
         of a pillar shows texts of many.
         """
-        if not self._inputs or not url:
-            return ()  # a folder of somebody's HTML, or a fault of a page as a whole
+        if not url:
+            return ()  # a fault of a page as a whole
         try:
             address = urljoin(f"https://x/{page}", url).removeprefix("https://x")
             address = self._in_first_language(address)
@@ -143,28 +144,14 @@ def locate_in_content(
     What several pages show of one place in content is one diagnostic. `sources` says which content file is behind
     which page; `in_first_language` is the address, in the site's first language, of a page in another.
     """
-    if not inputs:  # a folder of somebody's HTML
-        return list(_with_hints(diagnostics, files))
     content = ContentReferences(inputs, in_first_language)
-    pages = _page_names(files)
+    pages = page_names(files)
     located = (
         in_content
         for diagnostic in diagnostics
         for in_content in _in_content(diagnostic, sources.get(diagnostic.place.file, ""), content, pages)
     )
     return list(_merged(located))
-
-
-def _page_names(files: Files) -> SpellingIndex:
-    return SpellingIndex(path.removesuffix("index.html") for path in files if path.endswith(".html"))
-
-
-def _with_hints(diagnostics: Iterable[Diagnostic], files: Files) -> Iterator[Diagnostic]:
-    pages = _page_names(files)
-    for diagnostic in diagnostics:
-        target = "" if diagnostic.hint else dict(diagnostic.extra)["target"].removesuffix("index.html")
-        hint = _hint(diagnostic.rule, target, pages)
-        yield replace(diagnostic, hint=hint) if hint else diagnostic
 
 
 def source_place(source: str, raw: str, page: str, content: ContentReferences) -> Place:
@@ -187,7 +174,7 @@ def _in_content(
 ) -> Iterator[Diagnostic]:
     extra = dict(diagnostic.extra)
     url, target = extra["url"], extra["target"].removesuffix("index.html")
-    diagnostic = replace(diagnostic, hint=diagnostic.hint or _hint(diagnostic.rule, target, pages))
+    diagnostic = replace(diagnostic, hint=diagnostic.hint or hint(diagnostic.rule, target, pages))
     places = content.find(source, diagnostic.place.file, url)
     for place in places:
         message = diagnostic.message.replace(f'"{url}"', f'"{place.text}"', 1)
@@ -196,13 +183,3 @@ def _in_content(
         # What may stand in the content for a reference that a template made, the surest first.
         texts = filter(None, (url, target and f"/{target}", diagnostic.place.text))
         yield replace(diagnostic, place=content.find_text(source, texts) or diagnostic.place)
-
-
-def _hint(rule: str, target: str, pages: SpellingIndex) -> str:
-    """The page that a broken link was probably meant to lead to."""
-    if rule == "missing-asset":
-        return "correct the address: a picture of yours belongs in  files/  and is written  ../files/…"
-    if rule != "broken-link" or not target:
-        return ""
-    near = pages.suggest(target)
-    return f"did you mean  /{near}" if near else "correct the address, or remove the link"

@@ -8,10 +8,13 @@ words are compared with all.
 from collections.abc import Iterable
 from functools import cached_property
 
-from tcsite.content.schema import nearest
+from tcsite.text.spelling import nearest
 
 COMPARISONS = 10_000
 """Pairs of words that are compared letter by letter in all: about a quarter of a second."""
+
+MOST_COMPARED = 1_000
+"""Known words that one is compared with: of more, whose names are made by rule, the nearest is seldom the one meant."""
 
 
 class SpellingIndex:
@@ -29,10 +32,17 @@ class SpellingIndex:
         return self._answers[word]
 
     def _one_letter_off(self, word: str) -> str:
-        return next((self._parts[part] for part in _parts(word) if part in self._parts), "")
+        word, parts = word.lower(), self._parts
+        if word in parts:
+            return parts[word]
+        for at in range(len(word)):
+            part = word[:at] + word[at + 1 :]
+            if part in parts:
+                return parts[part]
+        return ""
 
     def _close(self, word: str) -> str:
-        if self._left < len(self._known):
+        if len(self._known) > min(self._left, MOST_COMPARED):
             return ""
         self._left -= len(self._known)
         return nearest(word, self._known)
@@ -41,14 +51,8 @@ class SpellingIndex:
     def _parts(self) -> dict[str, str]:
         """What is left of each word; of two words that leave the same, the first."""
         parts = {word.lower(): word for word in reversed(self._known)}
-        for word in self._known:
-            for part in _parts(word):
-                parts.setdefault(part, word)
+        for known in self._known:
+            word = known.lower()
+            for at in range(len(word)):
+                parts.setdefault(word[:at] + word[at + 1 :], known)
         return parts
-
-
-def _parts(word: str) -> Iterable[str]:
-    """A word in small letters, whole and without each of its letters: what two words one letter apart share."""
-    word = word.lower()
-    yield word
-    yield from (word[:at] + word[at + 1 :] for at in range(len(word)))

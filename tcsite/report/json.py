@@ -39,8 +39,10 @@ def dumps(value: object) -> str:
 
     Whatever could steer a terminal or turn the direction of text is written as an escape, so nothing is lost.
     """
-    lines = standard.dumps(value, ensure_ascii=False, indent=2).split("\n")
-    return "\n".join(line if line.isprintable() else "".join(map(_escaped, line)) for line in lines)
+    text = standard.dumps(value, ensure_ascii=False, indent=2)
+    if text.replace("\n", "").isprintable():  # nearly always
+        return text
+    return "\n".join("".join(map(_escaped, line)) for line in text.split("\n"))
 
 
 def _escaped(character: str) -> str:

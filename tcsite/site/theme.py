@@ -15,7 +15,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from tcsite.content.file_names import left_by_program
-from tcsite.content.schema import nearest, read_as
+from tcsite.content.schema import read_as
 from tcsite.content.yaml.reader import decode, read
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.files import Files, NotRead
@@ -23,6 +23,7 @@ from tcsite.model import Strict, Text
 from tcsite.model.base import Word
 from tcsite.site.direct import DirectCode, escaped
 from tcsite.text.markdown import Converter, Prose
+from tcsite.text.spelling import nearest
 from tcsite.text.words import MarkedWords
 
 

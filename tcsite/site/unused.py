@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from tcsite.content.schema import nearest
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.site.theme import TemplateSource, Theme, closure
+from tcsite.text.spelling import nearest
 
 _TAG = re.compile(r"\{%[-+]?\s*(?:block\s+(?P<block>\w+)|(?P<end>endblock))|\{#.*?#\}", re.DOTALL)
 _EXTENDS = re.compile(r"""\{%[-+]?\s*extends\s+(["'])(?P<name>[^"'\n]+)\1""")

@@ -4,7 +4,6 @@ For second looks at the few files with problems, and for pages of strangers, whi
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from html.entities import html5
 from typing import NamedTuple
@@ -16,6 +15,7 @@ _RAW_ENDS = {  # of elements that hold text only
 }
 _RAW_IN_SVG = frozenset(("script", "style"))
 _CONTAINERS = (*_RAW_ENDS, "svg", "template", "plaintext")
+_SPECIAL = frozenset((*_ALWAYS, *_CONTAINERS))
 _SHORT_COMMENT = re.compile("-?>")
 _COMMENT_END = re.compile("--!?>")
 _DATA_END = re.compile("]]>")
@@ -49,7 +49,14 @@ def _next(name: str) -> re.Pattern[str]:
 
 _NAME = r"[a-zA-Z][^ \t\n\f\r/>]*+"
 _NEXT = _next(_NAME)
-_NEXT_WITH_ATTRIBUTES = _next(rf"{_NAME}(?=[ \t\n\f\r/]) | (?:{'|'.join((*_ALWAYS, *_CONTAINERS))})(?=>)")
+_NEXT_WITH_ATTRIBUTES = _next(rf"{_NAME}(?=[ \t\n\f\r/]) | (?:{'|'.join(sorted(_SPECIAL))})(?=>)")
+_PROSE = re.compile(
+    r"""[^<]*+ (?: </? (?:p|li|[uod]l|d[dt]|h[1-6]|em|strong|[bi]|code|pre|div|span|section|article|header|footer|nav
+                         |main|table|thead|tbody|t[rdh]|small|time|figure|a(?=>))
+                   (?:[ ](?:class|id)="[^"&\\\r]*+")*+ > [^<]*+ )*+""",
+    re.VERBOSE,
+)
+"""Text with the most common tags, whose attributes lead nowhere: what most of a page is."""
 _REFERENCE = re.compile(
     r"&(?:#[xX](?P<hex>[0-9a-fA-F]+);?|#(?P<decimal>[0-9]+);?|(?P<name>[a-zA-Z][a-zA-Z0-9]*;?))"
 )
@@ -122,14 +129,16 @@ class TagScanner:
         self._templates = self._drawings = 0  # how deep we are in them
         self._over = False  # after <plaintext>, all is text
 
-    def feed(self, piece: str, *, last: bool = False, holding: Sequence[int] | None = None) -> Iterator[Tag]:
+    def feed(
+        self, piece: str, *, last: bool = False, wanted: Callable[[str], bool] | None = None
+    ) -> Iterator[Tag]:
         """The tags that end in this piece: go through all of them before the next. After the last, nothing waits.
 
-        With `holding`, only those that have attributes and stand at one of these places, in order, and those that may
-        hold something elsewhere: most tags of a page are passed over in one go.
+        With `wanted`, only those that have attributes, not class and id alone, and that are wanted as they are
+        written, and those that may hold something elsewhere: most tags of a page are passed over in one go.
         """
         text, place = self._rest + piece, 0
-        following = _NEXT if holding is None else _NEXT_WITH_ATTRIBUTES
+        following = _NEXT if wanted is None else _NEXT_WITH_ATTRIBUTES
         while not self._over:
             if self._ending:
                 ending = self._ending.search(text, place)
@@ -137,6 +146,8 @@ class TagScanner:
                     place = len(text) if last else max(place, len(text) - _TAIL)
                     break
                 place, self._ending = ending.end(), None
+            if wanted and (prose := _PROSE.match(text, place)):
+                place = prose.end()
             match = following.search(text, place)
             if match is None or not (last or _is_whole(match, text)):
                 place = self._wait(text, place, match)
@@ -150,11 +161,15 @@ class TagScanner:
                 place = self._enter(match)
                 continue
             place, name = match.end(), match["open"].lower()
+            if wanted and name not in _SPECIAL and not wanted(match[0]):
+                continue
             hidden, in_svg = self._templates > 0, self._drawings > 0
             if name in _CONTAINERS:
                 shadow = self._shadows and name == "template" and "shadowrootmode" in match[0].lower()
                 self._open("div" if shadow else name, empty=text[place - 2] == "/")
-            if not hidden and (holding is None or name in _ALWAYS or _holds(holding, match)):
+            if not hidden and (
+                wanted is None or name not in _CONTAINERS or name in _ALWAYS or wanted(match[0])
+            ):
                 yield Tag(match, name, self._offset, in_svg=in_svg)
         self._rest = "" if self._over else text[place:]
         self._offset += place
@@ -198,14 +213,9 @@ class TagScanner:
         self._templates += name == "template" and not in_svg
 
 
-def _holds(places: Sequence[int], match: re.Match[str]) -> bool:
-    at = bisect_left(places, match.start())
-    return at < len(places) and places[at] < match.end()
-
-
-def tags(text: str, holding: Sequence[int] | None = None) -> Iterator[Tag]:
-    """The start tags in a whole text; with `holding`, those that `feed` gives."""
-    return TagScanner(shadows=True).feed(text, last=True, holding=holding)
+def tags(text: str, wanted: Callable[[str], bool] | None = None) -> Iterator[Tag]:
+    """The start tags in a whole text; with `wanted`, those that `feed` gives."""
+    return TagScanner(shadows=True).feed(text, last=True, wanted=wanted)
 
 
 def raw_text(text: str, tag: Tag) -> str:

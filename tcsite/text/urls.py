@@ -127,6 +127,8 @@ def without_dots(path: str, parents: Iterable[str] = (), read: Callable[[str], s
 
 def join(folder: str, path: str) -> str:
     """The place that `path` means when read in `folder` ("" or "a/b/"), percent-decoded."""
+    if "%" not in path and "./" not in path and path[-1:] != ".":  # no part of it means anything but itself
+        return path[1:] if path.startswith("/") else folder[: folder.rfind("/") + 1] + path
     parents = () if path.startswith("/") else folder.split("/")[:-1]
     return without_dots(path.removeprefix("/"), parents, segment)
 

@@ -215,3 +215,26 @@ def test_a_fault_in_a_file_without_markup_is_at_its_top(on_site):
         {"sitemap.xml": "<loc>https://x.org/</loc>"}, Where(base_url="https://x.org/", robots="User-agent: *")
     )
     assert ("robots.txt", 1, 1) in {(problem.page, problem.line, problem.column) for problem in found}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<p class="a"><a href="gone">x</a><li id=gone><p id="gone" title="gone">',
+        '<p class="<a href=gone>">x<a href="gone">',
+        '<!-- <p class="a"> <a href="gone"> --><p><a href="gone">',
+        "<template><p><a href='gone'></template><a href=gone>",
+        '<script><p class="a"></p>gone</script><script src="gone"></script><a href="gone">',
+        '<textarea><p><a href="gone"></textarea><svg class="a"><a xlink:href="gone"/></svg><a href="gone">',
+        '<p class="a&amp;b" data-x="gone"><P CLASS="a" HREF="gone"><div\nid="a"\nhref="gone">',
+        '<div class="a"<a href="gone">x</a>y</p>< p href="gone">',
+        '<nav><ul><li><a>x</a><a name="gone"></a></ul></nav><main/><section title="gone">',
+        '</svg></template><svg><p id="a"><path d="gone"></svg><p title="gone"',
+    ],
+)
+def test_passing_over_the_many_tags_finds_the_same(text):
+    every = [tag for tag in tags(text) if "gone" in text[tag.start : tag.end]]
+    wanted = [tag for tag in tags(text, lambda tag: "gone" in tag) if "gone" in text[tag.start : tag.end]]
+    led = [tag for tag in every if {*tag.written} - {"class", "id"}]
+    assert [tag.start for tag in wanted if {*tag.written} - {"class", "id"}] == [tag.start for tag in led]
+    assert led

@@ -9,6 +9,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 
 from tcsite.build import Result, outside
 from tcsite.cli.checks.ask import ask_web
+from tcsite.cli.checks.values import CheckResult
 from tcsite.content.locate import locate
 from tcsite.content.site_reader import SiteReader
 from tcsite.diagnostics import Diagnostic
@@ -25,20 +26,16 @@ MEMORY = Path(".cache/tcsite/web.json")
 """What earlier runs found out, below the root."""
 
 
-def check_web(result: Result, inputs: Files, root: Path, today: date) -> list[Diagnostic]:
-    """The problems of the links that lead from a site to the web."""
-    settings = result.settings or _NO_SETTINGS
-    return _check(result, inputs, settings.web, "", root, today)
-
-
-def check_web_of_folder(
-    result: Result, inputs: Files, base_url: str | None, root: Path, today: date
-) -> list[Diagnostic]:
-    """The same from a folder of HTML, asked as the site in `root` says, where there is one."""
+def check_web(done: CheckResult, base_url: str | None, root: Path, today: date) -> list[Diagnostic]:
+    """The problems of the links that lead to the web; a folder is asked about as the site in `root` says, if any."""
+    if done.result:
+        settings = done.result.settings or _NO_SETTINGS
+        return _check(done.result, done.files, settings.web, "", root, today)
     files = disk.read_source(root, SETTINGS)
     reader = SiteReader(files)
     settings = (reader.settings() if files else None) or _NO_SETTINGS
-    problems = _check(result, inputs, settings.web, base_url or "", root, today)
+    result = Result((), done.files)
+    problems = _check(result, done.files, settings.web, base_url or "", root, today)
     return [*locate(reader.problems, files), *problems]
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tcsite.content.schema import nearest
 from tcsite.diagnostics import Pointer
 from tcsite.facts.labels import find, labels
 from tcsite.model import Institution, InstitutionFile, Part, Plan, PlanFile, Site, Strict
+from tcsite.text.spelling import nearest
 
 
 @dataclass(frozen=True, slots=True)
