@@ -61,7 +61,7 @@ class ExistingPath(click.Path):
         """Look whether it is there."""
         path = Path(value)
         if not exists(path):
-            from tcsite.content.schema import nearest
+            from tcsite.text.spelling import nearest
 
             beside = [entry.name for entry in system().entries(path.parent)] if is_folder(path.parent) else []
             near = nearest(path.name, beside)

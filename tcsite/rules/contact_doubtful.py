@@ -7,8 +7,8 @@ from datetime import date
 from tcsite.diagnostics import Severity
 from tcsite.model import Contact, Institution
 from tcsite.rules.rule import Finding, dated_rule
-from tcsite.rules.words import nearest
 from tcsite.text.hosts import host_of
+from tcsite.text.spelling import nearest
 
 _GONE = re.compile(
     r"\((?:left|retired|until|till|former|ex)\b|\b(?:left|retired) in\b|^(?:former|ex)[ -]", re.IGNORECASE

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from tcsite.diagnostics import Severity
 from tcsite.model import Site
 from tcsite.rules.rule import Finding, Rule, rule
-from tcsite.rules.words import nearest
+from tcsite.text.spelling import nearest
 
 
 def exception_unknown(known: Collection[str]) -> Rule[Site]:

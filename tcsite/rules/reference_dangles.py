@@ -12,7 +12,7 @@ from tcsite.model.institution import Submission
 from tcsite.rules.loops import loops
 from tcsite.rules.rows import Row, pieces
 from tcsite.rules.rule import Finding, rule
-from tcsite.rules.words import nearest
+from tcsite.text.spelling import nearest
 
 
 @rule(id="reference-dangles", source="consistency", severity=Severity.ERROR, about=Site)

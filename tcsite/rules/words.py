@@ -1,6 +1,5 @@
 """How rules name things in their messages."""
 
-import difflib
 from collections.abc import Iterable
 from datetime import date
 
@@ -52,10 +51,3 @@ def shortened(text: Text, length: int = 40) -> str:
     while words and len(" ".join([*kept, words[0]])) <= length:
         kept.append(words.pop(0))
     return f'"{" ".join(kept)}{"…" if words else ""}"'
-
-
-def nearest(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
-    """The known word that `word` was probably meant to be, or nothing."""
-    folded = {name.lower(): name for name in sorted(known)}
-    close = difflib.get_close_matches(word.lower(), list(folded), n=1, cutoff=likeness)
-    return folded[close[0]] if close else ""
