@@ -31,31 +31,35 @@ from tcsite.text import colour
 from tcsite.text.robots import read_robots
 
 
-def minimum_and_register(
-    pages: SitePages, every: AllPages, inputs: Files, problems: Sequence[Diagnostic]
-) -> tuple[tuple[ClauseEntry, ...], list[Diagnostic]]:
-    """The register in the language of some `pages`, and which institutions' pages cannot be found as they should."""
-    records = every.records()
-    content = every.content()
+def built_site(pages: AllPages) -> WholeSite:
+    """What says of a page whether it can be found: the same in all languages."""
+    records = pages.records()
+    content = pages.content()
     files = {**robots_file(content), **sitemap(content)}
     paths = [*(record.page.path for record in records), *files]
     base_url = pages.site.settings.base_url or ""
     read = {record.links.path: record.links for record in records}
-    clicks = links.clicks(list(read.values()), paths, links.Where(base_url=base_url, homes=every.homes))
+    clicks = links.clicks(list(read.values()), paths, links.Where(base_url=base_url, homes=pages.homes))
     listed = files.get(SITEMAP[1:], b"").decode()
-    whole = WholeSite(
+    return WholeSite(
         read,
         clicks,
         read_robots(files["robots.txt"].decode()),
         frozenset(found[0] for found in locations(listed)),
         base_url,
     )
+
+
+def minimum_and_register(
+    pages: SitePages, every: AllPages, whole: WholeSite, inputs: Files, problems: Sequence[Diagnostic]
+) -> tuple[tuple[ClauseEntry, ...], list[Diagnostic]]:
+    """The register in the language of some `pages`, and which institutions' pages cannot be found as they should."""
     found = [
         with_severity(problem, pages.site.settings, one.excuses)
         for one in pages.institutions
         for problem in not_discoverable(one.summary.file, one.summary.address, whole)
     ]
-    near = {one.id: clicks.get(path_of(one.address), 0) for one in every.first.summaries}
+    near = {one.id: whole.clicks.get(path_of(one.address), 0) for one in every.first.summaries}
     reports, unread = recorded_checks(inputs)
     registered = [
         RegisteredInstitution(one.summary.id, one.summary.file, one.clauses) for one in pages.counted

@@ -15,6 +15,7 @@ from tcsite.build.all_pages import AllPages
 from tcsite.build.checks import (
     accent_faults,
     broken_links,
+    built_site,
     dropped_addresses,
     lost_institutions,
     minimum_and_register,
@@ -184,8 +185,9 @@ def finished(pages: AllPages, inputs: Files, problems: list[Diagnostic], watch: 
     """The register's page, all other files, and what is wrong with the whole."""
     watch.step("minimum and register")
     entries: tuple[ClauseEntry, ...] = ()
+    whole = built_site(pages)
     for one in pages.languages:
-        own, found = minimum_and_register(one, pages, inputs, problems)
+        own, found = minimum_and_register(one, pages, whole, inputs, problems)
         one.add_register(own)
         if one is pages.first:
             entries = own

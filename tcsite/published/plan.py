@@ -16,7 +16,7 @@ from tcsite.published.plan_text import on_page
 from tcsite.published.plan_time import dated
 from tcsite.published.values import PageClause, could_not_tell, found, not_found
 from tcsite.published.wording import plain, sentences, short
-from tcsite.text.hosts import host_of, is_internal
+from tcsite.text.hosts import for_staff, host_of, is_internal
 
 _ORDER = {"ours": 0, "newer": 1, "unknown": 2, "no-plan-of-ours": 2, "older": 3}
 _DOUBTFUL = 2  # from here on, a link without a period counts for less than one to an older plan
@@ -69,9 +69,9 @@ def _others(offer: Offer, address: str, names: InstitutionNames) -> bool:
 
 
 def is_closed(url: str) -> bool:
-    """Whether an address is one of an intranet, which publishes nothing."""
+    """Whether an address is inside a network or for staff, and publishes nothing."""
     host = host_of(url)
-    return is_internal(host) or host.startswith("intranet.")
+    return is_internal(host) or for_staff(host)
 
 
 def _rank(choice: _Choice) -> tuple[int, ...]:
