@@ -25,6 +25,15 @@ ARABIC, HEBREW = "خطة عمل للفنيين", "תוכנית פעולה"
         (f'<p dir="ltr">{HEBREW}</p>',) * 2,
         (f"<head><title>{HEBREW}</title></head>",) * 2,
         (f"<script>{HEBREW}</script><p>x</p>",) * 2,
+        (f"<p>Words <!-- <p>{HEBREW} {HEBREW} --> of it</p>",) * 2,
+        (
+            f"<p>In the <svg><text>{HEBREW}</text></svg> University <em>{HEBREW}</em></p>",
+            f'<p>In the <svg><text>{HEBREW}</text></svg> University <em dir="auto">{HEBREW}</em></p>',
+        ),
+        (
+            f"<P>{HEBREW}</P><textarea><p>{HEBREW}</textarea>",
+            f'<P dir="auto">{HEBREW}</P><textarea><p>{HEBREW}</textarea>',
+        ),
         (f'<p title="a > {HEBREW}">Words</p>',) * 2,
         (f"<li>{HEBREW}<br>{HEBREW}<img src=x></li>", f'<li dir="auto">{HEBREW}<br>{HEBREW}<img src=x></li>'),
         (

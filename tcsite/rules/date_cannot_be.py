@@ -89,7 +89,7 @@ def _happened(institution: Institution) -> Iterator[_Dated]:
 
 
 def _described(institution: Institution) -> Iterator[_Dated]:
-    """What is told beside it: counts, what was before, and what it was taken from."""
+    """What stands beside it: counts, what was before, and what it was taken from."""
     dated: list[tuple[str, PartialDate | None, Pointer, str]] = []
     own, published = institution.file, institution.published
     if one := institution.technicians:

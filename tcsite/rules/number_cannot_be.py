@@ -110,8 +110,10 @@ def _of_aim(
     for key, value in figures:
         if value is None:
             continue
-        of_set = _of_measure(group, figure, value) if group and figure and not unit else None
-        if fault := of_set or _of_unit(value, unit):
+        fault = _of_unit(value, unit)
+        if group and figure and not unit and (of_set := _of_measure(group, figure, value)):
+            fault = _Fault(of_set.words, f"{_CHECK}, or say in  unit:  what they count", Severity.WARNING)
+        if fault:
             yield Finding(
                 f"{key[0]} of {name} {fault.words}", (*pointer, *key), fault.hint, file, fault.severity
             )

@@ -7,7 +7,7 @@ from typing import Protocol
 from tcsite.diagnostics import Pointer, Severity
 from tcsite.facts.measures import figures
 from tcsite.facts.plans import recommendations
-from tcsite.model import RECOMMENDATIONS, Action, Institution, Plan, SelfAssessment, Site
+from tcsite.model import RECOMMENDATIONS, Action, Institution, Plan, SelfAssessment, Site, Update
 from tcsite.model.institution import Submission
 from tcsite.rules.loops import loops
 from tcsite.rules.rows import Row, pieces
@@ -23,7 +23,8 @@ def reference_dangles(site: Site) -> Iterator[Finding]:
     with the plan before it (`2021-2023/V8`), a part with its action (`V1.a`), a measure by its set and
     its own id (`tc-survey-1.5`). When an action is carried from one plan to the next, both say so,
     `carried_to` here and `carried_from` there; where only one does, it is a warning. So is a plan that follows a later
-    one, a form that looks back on the plan that it submits, and a submission whose form says something else.
+    one, a form that looks back on the plan that it submits, a submission whose form says something else, and an
+    earlier address (`aliases`) that is given to two pages: readers are led to one of them only.
     """
     for institution in site.institutions:
         yield from parent_fault(institution, str(institution.name), institution.part_of, site.ids)
@@ -65,6 +66,7 @@ def _within(institution: Institution) -> tuple[Finding, ...]:
         *found,
         *_of_forms(institution, index),
         *_order(institution),
+        *_shared_aliases(institution),
         *_of_sets(institution),
         *_of_the_institution(institution, index),
         *_circles(institution, index),
@@ -226,6 +228,20 @@ def _later(one: Plan, other: Plan) -> bool:
     """Whether a plan begins after another, as far as that is known."""
     first, second = one.period.from_, other.period.from_
     return bool(first and second and first.first > second.last)
+
+
+def _shared_aliases(institution: Institution) -> Iterator[Finding]:
+    """Earlier addresses that two pages claim; the second time that one is given."""
+    seen: dict[str, str] = {}
+    pages: tuple[Institution | Plan | SelfAssessment | Update, ...]
+    pages = (institution, *institution.plans, *institution.self_assessments, *institution.updates)
+    for page in pages:
+        for number, alias in enumerate(page.aliases):
+            if first := seen.get(alias):
+                message = f"the earlier address {alias} is given twice, and leads to one page only"
+                hint = f"keep it here or in {first.rpartition('/')[2]}, whichever page it was"
+                yield Finding(message, ("aliases", number), hint, page.file, Severity.WARNING)
+            seen.setdefault(alias, page.file)
 
 
 def _of_the_institution(institution: Institution, index: _Index) -> Iterator[Finding]:

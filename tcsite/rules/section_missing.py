@@ -19,8 +19,9 @@ def section_missing(institution: Institution, vocabulary: Vocabulary) -> Iterato
     count. Three questions may be answered in the lines at the top instead: the address (`published_as` or
     `publication`), the next plan (`proposes`), the review of the last one (`reviews`). Two may be answered by the
     plan that it submits: how technicians were consulted (`technician_voice`), and what is done about the
-    recommendations (`talent`). Which questions a form asks stands in `content/vocabulary/stages.yaml`, by stage and year; a later stage is asked what the last one
-    there is. Of a form that is older than all versions there it is advice: it may not have asked.
+    recommendations (`talent`). Which questions a form asks stands in `content/vocabulary/stages.yaml`, by stage and
+    year; a later stage is asked what the last one there is. Of a form that is older than all versions there it is
+    advice: it may not have asked.
     """
     for form in institution.self_assessments:
         asked = form_asked(form, vocabulary.forms)
@@ -51,6 +52,7 @@ def _finding(form: SelfAssessment, asked: StageForm, missing: list[str], vocabul
         "add  " + "  and  ".join(f"## {title} {{#{id}}}" for title, id in zip(titles, missing, strict=True)),
         file=form.file,
         severity=Severity.ADVICE if first else None,
+        rests_on=f"plans/{form.proposes}.yaml" if form.proposes else "",  # which may answer some of it
     )
 
 

@@ -7,16 +7,18 @@ is left as it is.
 import re
 from dataclasses import dataclass, field
 
+from tcsite.text.tags import HOLD_NO_TAGS, TagScanner
+
 RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff]"
 )
 """Letters of scripts that are written from right to left."""
 
 _LETTER = re.compile(r"[^\W\d_]")
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+_END = re.compile(r"</([a-zA-Z][a-zA-Z0-9]*)[^>]*>")
 _VOID = frozenset(("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"))
-_UNREAD = frozenset(("head", "script", "style", "svg", "textarea", "select", "datalist"))
-"""What holds no text of the page, or draws it by itself."""
+_UNREAD = frozenset(("head", "select", "datalist"))
+"""What holds no text of the page; drawings and what is no HTML at all the scanner knows itself."""
 
 _BLOCKS = frozenset(
     (
@@ -60,28 +62,28 @@ def directed(html: str) -> str:
         return html
     marks: list[tuple[int, str]] = []
     stack: list[_Open] = []
-    unread = 0
-    at = 0
-    for tag in _TAG.finditer(html):
-        if not unread:
-            _count(html[at : tag.start()], stack)
-        at = tag.end()
-        closes, name, attributes = tag.groups()
-        if name in _VOID or attributes.endswith("/"):
-            continue
-        if closes:
-            unread -= name in _UNREAD
-            _close(name, stack, marks)
-        else:
-            unread += name in _UNREAD
-            stack.append(_Open(name, tag.end() - 1, " dir=" in attributes))
+
+    def read(piece: str) -> None:
+        at = 0
+        for tag in _END.finditer(piece) if not scanner.in_hidden else ():
+            _count(piece[at : tag.start()], stack)
+            _close(tag[1].lower(), stack, marks)
+            at = tag.end()
+        if not scanner.in_hidden:
+            _count(piece[at:], stack)
+
+    scanner = TagScanner(on_text=read)
+    for tag in scanner.feed(html, last=True):
+        closed = tag.name in _VOID or tag.name in HOLD_NO_TAGS or html[tag.end - 2] == "/"
+        if not (closed or tag.in_svg or tag.name == "svg"):
+            stack.append(_Open(tag.name, tag.end - 1, "dir" in tag.written))
     return _with(html, marks)
 
 
 def _count(text: str, stack: list[_Open]) -> None:
     """Count the letters of a text for the element that it stands in, and for the blocks around it."""
     letters = _LETTER.findall(text)
-    if not letters:
+    if not letters or any(element.name in _UNREAD for element in stack):
         return
     from_right = len(RIGHT_TO_LEFT.findall("".join(letters)))
     first = bool(RIGHT_TO_LEFT.match(letters[0]))

@@ -13,6 +13,9 @@ _RAW_ENDS = {  # of elements that hold text only
     name: re.compile(rf"</{name}(?=[ \t\n\f\r/>])[^>]*>?", re.IGNORECASE)
     for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
 }
+HOLD_NO_TAGS = frozenset(_RAW_ENDS)
+"""Elements whose end is not looked for among the tags."""
+
 _RAW_IN_SVG = frozenset(("script", "style"))
 _CONTAINERS = (*_RAW_ENDS, "svg", "template", "plaintext")
 _SPECIAL = frozenset((*_ALWAYS, *_CONTAINERS))
@@ -129,6 +132,11 @@ class TagScanner:
         self._templates = self._drawings = 0  # how deep we are in them
         self._over = False  # after <plaintext>, all is text
 
+    @property
+    def in_hidden(self) -> bool:
+        """Whether what was read last stands in a drawing or a template."""
+        return self._drawings > 0 or self._templates > 0
+
     def feed(
         self, piece: str, *, last: bool = False, wanted: Callable[[str], bool] | None = None
     ) -> Iterator[Tag]:
@@ -150,7 +158,7 @@ class TagScanner:
                 place = prose.end()
             match = following.search(text, place)
             if match is None or not (last or _is_whole(match, text)):
-                place = self._wait(text, place, match)
+                place = self._wait(text, place, match, last=last)
                 break
             if self._on_text:
                 self._on_text(text[place : match.start()])
@@ -174,9 +182,9 @@ class TagScanner:
         self._rest = "" if self._over else text[place:]
         self._offset += place
 
-    def _wait(self, text: str, place: int, match: re.Match[str] | None) -> int:
+    def _wait(self, text: str, place: int, match: re.Match[str] | None, *, last: bool) -> int:
         """Where what needs the next piece begins: a tag that has not ended, or the first signs of one."""
-        start = match.start() if match else text.rfind("<", max(place, len(text) - _TAIL))
+        start = match.start() if match else -1 if last else text.rfind("<", max(place, len(text) - _TAIL))
         start = start if start >= 0 else len(text)
         if self._on_text:
             self._on_text(text[place:start])
