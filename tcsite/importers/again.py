@@ -6,17 +6,18 @@ further entries; whatever else differs is told, for a person to decide.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from tcsite.content.editing import SetRequest
-from tcsite.importers.words import shortened
 from tcsite.model import Action, Part, Plan, Text
-from tcsite.text.phrases import plain
+from tcsite.text.phrases import plain, shortened
 
 _ALIKE = 0.5  # of the words of two texts, where their ids are the same
 _SAME = 0.75  # without ids
 _MOST_PAIRS = 250_000  # of texts that are compared
 _KEYS = ("status", "note", "reason")
+_short = partial(shortened, most=70)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,12 @@ def compared(data: Mapping[str, Any], plan: Plan) -> Compared:
     known = {id(new) for new, _ in pairs}
     held = {id(action) for _, action in pairs}
     told += [
-        f"{_name(new)} is new in the document, and is not added: {shortened(_text(new))}"
+        f"{_name(new)} is new in the document, and is not added: {_short(_text(new))}"
         for new in news
         if id(new) not in known
     ]
     told += [
-        f"{action.id or 'an action'} is not in the document: {shortened(_words(action.text))}"
+        f"{action.id or 'an action'} is not in the document: {_short(_words(action.text))}"
         for action in plan.actions
         if id(action) not in held
     ]
@@ -96,7 +97,7 @@ def _pairs(
             take(number, same[0])
         else:
             told.append(
-                f"{same[0].id} has another text in the document, so nothing of it is taken over: {shortened(_text(new))}"
+                f"{same[0].id} has another text in the document, so nothing of it is taken over: {_short(_text(new))}"
             )
     if len(news) * len(free) <= _MOST_PAIRS:
         for number, new in enumerate(news):
@@ -137,7 +138,7 @@ def _progress(new: Mapping[str, Any], action: Part, name: str) -> Iterator[Addit
         date = str(entry.get("date", ""))
         words = [str(entry[key]) for key in _KEYS if entry.get(key)]
         if any(str(held.date) == date for held in action.progress):
-            text = shortened("; ".join(words))
+            text = _short("; ".join(words))
             yield f"{name} has an entry of {date} already, which is kept; the document says: {text}"
             continue
         yield Addition(name, before, _request(entry, date))
@@ -169,7 +170,7 @@ def _otherwise(new: Mapping[str, Any], action: Action, name: str) -> list[str]:
         ("owners", ", ".join(map(str, new.get("owners", ()))), ", ".join(map(str, action.owners))),
     )
     return [
-        f"{name} has other {key} in the document, and keeps its own: {shortened(again)}"
+        f"{name} has other {key} in the document, and keeps its own: {_short(again)}"
         for key, again, held in pairs
         if again and plain(again) != plain(held)
     ]

@@ -81,5 +81,11 @@ def period_of_years(marks: Iterable[str]) -> tuple[str, str] | None:
 def day_in(text: str) -> str:
     """A date in a line such as "Date: 25/7/2024", as ISO; "" if there is none."""
     found = re.search(r"\bdate\b[^:\n]{0,30}:?\s*(?P<date>\S.*)", text, re.IGNORECASE)
-    read = understood(found["date"][:60].strip(" .")) if found else None
-    return str(read.to) if read and read.to and read.from_ == read.to and read.to.month else ""
+    day = day_of(found["date"][:60].strip(" .")) if found else ""
+    return day if "-" in day else ""  # a year alone is none
+
+
+def day_of(words: str) -> str:
+    """A day, a month or a year as documents write it; "" where it is none."""
+    read = understood(words)
+    return str(read.to) if read and read.to and read.from_ == read.to else ""

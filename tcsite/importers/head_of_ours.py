@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from tcsite.content.yaml.writer import Value
+from tcsite.importers.dates import day_of
 from tcsite.importers.document import Paragraph, SourceDocument, SourceTable
 from tcsite.importers.drafts import PlanDraft
 from tcsite.importers.lists import POSTS
-from tcsite.importers.our_words import any_of, day_of, key_of, listed, said
+from tcsite.importers.our_words import any_of, key_of, listed, said
 
 Values = dict[str, Value]
 

@@ -3,7 +3,8 @@
 import re
 
 from tcsite.content.yaml.writer import Value
-from tcsite.importers.our_words import day_of, key_of, listed, said, suffix_of
+from tcsite.importers.dates import day_of
+from tcsite.importers.our_words import key_of, listed, said, suffix_of
 
 _NUMBER = r"-?\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?"
 _GOAL = re.compile(rf"(?P<number>{_NUMBER})(?: (?P<unit>\S.*))?")

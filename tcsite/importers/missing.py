@@ -1,15 +1,14 @@
 """Missing: the last look. Each line of each cell must be in what was written, or on the to-do list."""
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from tcsite.content.yaml.writer import Value
+from tcsite.content.yaml.writer import Commented, Value
 from tcsite.importers.document import Cell, ReviewItem, SourceDocument, SourceLine
 from tcsite.importers.grid import is_blank, is_mark
 from tcsite.importers.ids import leading
 from tcsite.importers.measures_of_ours import measure_of
 from tcsite.importers.of_ours import PART, begins_entry
-from tcsite.importers.plans import all_words
 from tcsite.importers.records import pairs_of
 from tcsite.importers.status import Legend, of_words
 from tcsite.importers.strands import without_number
@@ -24,7 +23,7 @@ def missing(
     document: SourceDocument, written: Sequence[Value], todo: Iterable[ReviewItem], handled: Container[object]
 ) -> list[ReviewItem]:
     """A to-do for each cell with a line that is neither in what was written nor on the list."""
-    texts = [text for value in written for text in all_words(value)]
+    texts = [text for value in written for text in _all_words(value)]
     texts += [f"{item.text} {item.why}" for item in todo]
     contents = _Written(
         {plain(line) for text in texts for line in _SEPARATE.split(text)}, f" {' '.join(map(plain, texts))} "
@@ -78,3 +77,21 @@ class _Written:
         if words in self._lines:
             return True
         return self._words.issuperset(words.split()) and f" {words} " in self._text
+
+
+def _all_words(value: Value) -> Iterator[str]:
+    """All the words in a value and its comments."""
+    if isinstance(value, Commented):
+        yield from (*value.above, value.beside)
+        yield from _all_words(value.value)
+    elif isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield key
+            yield from _all_words(item)
+    elif isinstance(value, Sequence):
+        for item in value:
+            yield from _all_words(item)
+    else:
+        yield str(value)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from tcsite.content.yaml.writer import Value, bare
-from tcsite.importers.our_words import AND, after, any_of, day_of, key_of, said
+from tcsite.importers.dates import day_of
+from tcsite.importers.our_words import AND, after, any_of, key_of, said
 from tcsite.model.action import COLOURS
 
 _BESIDE = re.compile(r"(?P<words>.+?) \((?P<colour>\w+)\)")

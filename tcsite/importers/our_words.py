@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from string import Formatter
 
-from tcsite.importers.dates import understood
 from tcsite.language import LANGUAGES, catalogue
 
 
@@ -61,12 +60,6 @@ def suffix_of(kind: str, text: str) -> tuple[str, str]:
     ends = [word for word in _keys(kind) if text.casefold().replace("’", "'").endswith(f" {word}")]
     word = max(ends, key=len, default="")
     return (text[: -len(word)].rstrip(), _keys(kind)[word]) if word else (text, "")
-
-
-def day_of(words: str) -> str:
-    """A day, a month or a year as documents write it; "" where it is none."""
-    read = understood(words)
-    return str(read.to) if read and read.to and read.from_ == read.to else ""
 
 
 AND = any_of("list.and", first="", last="").strip()

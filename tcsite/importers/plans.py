@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tcsite.content.yaml.writer import Commented, Value, bare
@@ -84,9 +84,20 @@ def _unread_colours(draft: PlanDraft, context: Context) -> None:
     if draft.signals() and not context.source.coloured:
         why = "rows are shaded, but that is not read as their status"
         context.note(THE_DOCUMENT, ", ".join(sorted(draft.signals())), why)
+    elif context.source.coloured and (others := _unexplained(draft, context)):
+        context.note(THE_DOCUMENT, others, "rows are shaded so, and nothing says what that means")
     elif beside:
         why = "cells are shaded beside the column for the status; that is not read"
         context.note(THE_DOCUMENT, beside, why)
+
+
+def _unexplained(draft: PlanDraft, context: Context) -> str:
+    """The colours of rows that stand for no status, in a plan whose rows say their status by colour."""
+    spans = [span for entry in draft.gathering.entries for span in entry.spans]
+    read = context.source.legend.of
+    return ", ".join(
+        sorted({name for span in spans for one in span.colours if (name := hue(one)) and not read(name)})
+    )
 
 
 def _shaded_beside(draft: PlanDraft) -> str:
@@ -372,21 +383,3 @@ def _references(actions: list[Values]) -> list[Values]:
         }
         for action in actions
     ]
-
-
-def all_words(value: Value) -> Iterator[str]:
-    """All the words in a value and its comments, for whoever looks whether something is missing."""
-    if isinstance(value, Commented):
-        yield from (*value.above, value.beside)
-        yield from all_words(value.value)
-    elif isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield key
-            yield from all_words(item)
-    elif isinstance(value, Sequence):
-        for item in value:
-            yield from all_words(item)
-    else:
-        yield str(value)

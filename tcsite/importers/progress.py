@@ -21,6 +21,7 @@ _ASKED = re.compile(
     r"(?:is it |fully |action )?(?:complete|completed|done|achieved|finished|delivered)(?: y/n| yes/no)?"
 )
 _COLOUR = re.compile(r"(?P<colour>red|amber|green)\s*(?:[:–—]|-\s)", re.IGNORECASE)  # "Amber: staff wanted"
+_PERCENT, _NUMBER = re.compile(r"%|\bper ?cent\b", re.IGNORECASE), re.compile(r"\d{1,3}")
 _FIGURE = re.compile(r"[\d.]+ ?%?")  # it says nothing without the heading of its column
 
 
@@ -78,7 +79,7 @@ def _propose(span: RowSpan, entries: dict[str, dict[str, Value]], note: Note) ->
     if latest is None or not cells or any("status" in entry for entry in entries.values()):
         return
     words = latest["note"] if isinstance(latest["note"], str) else ""
-    if status := proposal(words):
+    if status := proposal(" ".join(one.text for one in cells)):  # without the headings of columns in the note
         why = f"status: {status}?  a sentence seems to say so"
         latest["note"] = Commented(words, (note(cells[-1].origin, words, why),))
 
@@ -127,7 +128,8 @@ def _stated(
         found["as_per"] = id
         entry["note"] = _joined(entry.get("note"), cells)
         return
-    status, rest = of_words(text, source.legend)
+    counted = _PERCENT.search(cells.column.label) and _NUMBER.fullmatch(text)
+    status, rest = of_words(f"{text}%" if counted else text, source.legend)
     if _ASKED.fullmatch(plain(cells.column.label)) and (is_mark(text) or is_blank(text)):
         status, rest = ("complete" if is_mark(text) else ""), ""  # "Complete?" is answered by Y and N
     if colour and status == "ongoing" and COLOURS[colour] != COLOURS[status]:

@@ -28,7 +28,7 @@ _NUMBERED_HEADING = re.compile(
     r"(?P<id>[A-Za-z]{0,2}\d{1,2}(?:\.\d{1,2})?)[.):]?\s+(?P<rest>[^\W\d_].+)", re.DOTALL
 )
 _LABEL_WITHIN = re.compile(
-    r"(?:^|(?<=[\s(|]))(?P<label>[A-Z][\w'’/]{1,20}(?: [\w'’/]{1,20}){0,4}(?:\(s\))?):\s+"
+    r"(?:(?:^|(?<=[\s(|]))(?=[A-Z])|(?<=[(;,|] )|(?<=\())(?P<label>[^\W\d_][\w'’/]{1,20}(?: [\w'’/]{1,20}){0,4}(?:\(s\))?):\s+"
 )
 _BOX = re.compile(r"(?P<box>[☐☑☒])\s*")
 _ACTIONS = re.compile(

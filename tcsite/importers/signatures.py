@@ -1,10 +1,10 @@
 """Signatures: who signed a plan off, from the table at its end that says so."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from tcsite.content.yaml.writer import Value
-from tcsite.importers.dates import understood
+from tcsite.importers.dates import day_of
 from tcsite.importers.document import SourceRow, SourceTable
 from tcsite.importers.labels import meaning
 from tcsite.importers.lists import NOTHING
@@ -64,7 +64,7 @@ def sign_offs(table: SourceTable) -> list[dict[str, Value]]:
             continue
         entry: dict[str, Value] = {"who": who}
         entry |= {key: one[key] for key in ("name", "post") if one.get(key)}
-        if day := _day(one.get("date", "")):
+        if day := day_of(one.get("date", "")):
             entry["date"] = day
         found.append(entry)
     return found
@@ -122,13 +122,3 @@ def _key(label: str) -> str:
 
 def _label(text: str) -> str:
     return plain(text.partition(":")[0])
-
-
-def _day(words: str) -> str:
-    read = understood(words)
-    return str(read.to) if read and read.to and read.from_ == read.to else ""
-
-
-def words_of(entries: Sequence[dict[str, Value]]) -> str:
-    """Signatures in words, for the to-do list."""
-    return "; ".join(", ".join(str(value) for value in entry.values()) for entry in entries)

@@ -46,11 +46,6 @@ def continues(before: str, after: str) -> bool:
     return after[0].islower() or after[0] in ",;)" or broken(before, after)
 
 
-def shortened(text: str, most: int = 70) -> str:
-    """A text's beginning, for comments and reports."""
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
-
-
 def slug(text: str) -> str:
     """Letters, figures and hyphens, for ids: "Staff well-being" is ``staff-well-being``."""
     plainer = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()

@@ -7,8 +7,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from importers.asking import actions, plan, table, todo
-from importers.documents import C, Heading, Layout
+from importers.asking import actions, imported, plan, table, todo
+from importers.documents import AMBER, GREEN, C, Heading, Layout
 
 TITLE = Heading("Action plan 2024 to 2026")
 
@@ -299,3 +299,37 @@ def test_one_time_in_two_lines_is_not_dealt_out_to_two_actions() -> None:
     )
     found = actions(Layout([TITLE, grid]), "html")
     assert {one["when"] for one in found} == {"Ongoing from Sept 2024", "Summer 2026"}
+
+
+def test_labels_in_small_letters_within_a_line_are_labels_too() -> None:
+    source = b"""# Action plan 2025-2028
+
+## Visibility
+
+- Publish the catalogue (Lead: Estates; by: May 2026)
+- Open the workshops (lead: Library, due: 2027)
+"""
+    assert [(one["owners"], one["when"]) for one in actions(source, "md")] == [
+        (["Estates"], "May 2026"),
+        (["Library"], "2027"),
+    ]
+
+
+def test_bare_figures_below_a_heading_with_a_per_cent_sign_are_per_cents() -> None:
+    source = b"Action,Lead,% complete\nOpen,HR,100\nShow,HR,50\nAsk,HR,0\n"
+    found = actions(source, "csv", date="2026-01-01")
+    assert [one["progress"] for one in found] == [
+        [{"date": "2026-01-01", "status": status}] for status in ("complete", "in-progress", "not-started")
+    ]
+    assert not any("seems to say" in line for line in todo(source, "csv"))
+
+
+def test_colours_of_rows_that_nobody_explains_are_told_beside_those_that_are_read() -> None:
+    rows = [[C(text, shade), C("HR", shade)] for text, shade in SHADED]
+    result = imported(table(["Action", "Lead"], *rows), date="2026-01-01")
+    assert [f"{item.text}: {item.why}" for item in result.todo if "rows are shaded" in item.why] == [
+        "blue: rows are shaded so, and nothing says what that means"
+    ]
+
+
+SHADED = (("Open", GREEN), ("Show", AMBER), ("Ask", "4472C4"))
