@@ -9,6 +9,7 @@ import click
 import pytest
 
 from tcsite.cli import COMMANDS, main
+from tcsite.language import catalogue
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "tcsite"
@@ -109,6 +110,24 @@ GUIDES = [
 def test_guides_and_pages_are_plain_english(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     assert [f"{n}: {dialect(line)} {line}" for n, line in enumerate(lines, 1) if dialect(line)] == []
+
+
+LONGEST = 20
+"""Words of a sentence that a page says."""
+
+OF_LAW = frozenset({"statement.other_formats", "statement.contact"})
+"""The government's model wording."""
+
+
+def test_sentences_of_pages_are_short() -> None:
+    phrases = {key: text for key, text in catalogue("en").phrases.items() if key not in OF_LAW}
+    forms = [
+        (key, form)
+        for key, text in phrases.items()
+        for form in ([text] if isinstance(text, str) else text.values())
+    ]
+    sentences = [(key, one) for key, form in forms for one in re.split(r"(?<=[.?!])\s", form)]
+    assert [(key, one) for key, one in sentences if len(one.split()) > LONGEST] == []
 
 
 @pytest.mark.parametrize("name", COMMANDS)
