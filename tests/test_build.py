@@ -268,7 +268,7 @@ def test_a_second_build_makes_nothing_again(small: dict[str, bytes]) -> None:
     folder.make(small, TODAY)
     assert {"university-of-example/facts", "university-of-example/pages", "site/pages"} <= set(folder.made)
     again = make(small, today=TODAY, cache=folder, output=folder)
-    assert {path for path in again.files if path.endswith(".html")} == {"register/index.html"}
+    assert not [path for path in again.files if path.endswith(".html")]
     folder.make(small, TODAY)
     assert folder.made == []
 

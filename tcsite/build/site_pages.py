@@ -1,7 +1,7 @@
 """The pages of a whole site: those of each unit, then those that units share."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -101,7 +101,10 @@ class SitePages:
         watch.step("pages of institutions")
         self.units = self._all_units()
         watch.step("pages of many institutions")
-        self.shared = self._all_shared()
+        self.shared: list[PageRecord] = []
+        self._shared_sources: list[PageSource] = []
+        self._clashes: list[str] = []
+        self._share("site/pages", [*mirrored(shared_pages(self.overview), self.below)], self._rows())
 
     @property
     def counted(self) -> list[InstitutionFacts]:
@@ -148,11 +151,15 @@ class SitePages:
         related = self._related.get(id, Related())
         return Neighbours(related, similar, len(self._counted) > 1, self._places.get(id, ""))
 
-    def _rows(self) -> Callable[[PageSource], str]:
-        """From a shared page to a digest of the records that it is made of."""
+    def _every(self) -> str:
+        """A digest of what any page may show of the site and of all institutions, but for their actions."""
         own = self.site.settings, self.site.vocabulary, self.site.pages, self.site.gone
         keys = [one.parts.summary for one in self.institutions]
-        every = fingerprint(repr(self.context), repr(own), repr(self.moved), *keys)
+        return fingerprint(repr(self.context), repr(own), repr(self.moved), *keys)
+
+    def _rows(self) -> Callable[[PageSource], str]:
+        """From a shared page to a digest of the records that it is made of."""
+        every = self._every()
 
         def rows(source: PageSource) -> str:
             return fingerprint(every, *(self._of[id].parts.actions for id in source.actions_of))
@@ -209,28 +216,24 @@ class SitePages:
         context = replace(self.context, today=day)
         return pages_of(self._units[id], self.site, context, self._neighbours(id), self._maker)
 
-    def _sources(self) -> Iterator[PageSource]:
-        return mirrored(shared_pages(self.overview), self.below)
-
-    def _all_shared(self) -> list[PageRecord]:
-        known = self.memory.recall(self._named("site/pages"), "newest", SHARED) or {}
-        shared = share(self._sources(), self._maker, known, self.output, self._rows())
-        if shared.pages != known:
-            self.memory.store(self._named("site/pages"), "newest", SHARED, shared.pages, self.memory.day())
-        records = [one.record for one in shared.pages.values()]
-        self._shared_paths = {one.page.path for one in records}
-        for path in self._shared_paths:
-            self.written.drop(path)  # a unit that wants a shared page's path does not get it
-        self.written.add(self.tools.store.keep(shared.written))
-        self._clashes = shared.clashes
-        return records
+    def _share(self, name: str, sources: Sequence[PageSource], rows: Callable[[PageSource], str]) -> None:
+        """Make the pages that several units share; a unit that wants the path of one does not get it."""
+        known = self.memory.recall(self._named(name), "newest", SHARED) or {}
+        made = share(sources, self._maker, known, self.output, rows)
+        if made.pages != known:
+            self.memory.store(self._named(name), "newest", SHARED, made.pages, self.memory.day())
+        self._shared_sources += sources
+        for one in made.pages.values():
+            self.shared.append(one.record)
+            self.written.drop(one.record.page.path)
+        self.written.add(self.tools.store.keep(made.written))
+        self._clashes += made.clashes
 
     def add_register(self, entries: Sequence[ClauseEntry]) -> None:
         """Make the register's pages: the last, because they say what the others show."""
-        for source in mirrored(register_pages(self.overview, entries), self.below):
-            record, html = self._maker.make(source)
-            self.written.add({record.page.path: html})
-            self.shared.append(record)
+        rows = fingerprint(self._every(), repr(entries))
+        sources = [*mirrored(register_pages(self.overview, entries), self.below)]
+        self._share("site/register", sources, lambda _: rows)
 
     def records(self) -> list[PageRecord]:
         """Every finished page, in the order of their making."""
@@ -282,13 +285,13 @@ class SitePages:
         return self.written[path]
 
     def _again(self, path: str) -> dict[str, bytes]:
-        if path in self._shared_paths:
-            source = next(one for one in self._sources() if path_of(one.url) == path)
-            return {path: self._maker.make(source)[1]}
+        shared = {path_of(one.url): one for one in reversed(self._shared_sources)}
+        if path in shared:
+            return {path: self._maker.make(shared[path])[1]}
         for id, unit in self.units.items():
             if path in unit.digests:
                 made = self._make_unit(id, self.memory.today)[1]
-                taken = self.written.keys() | self._shared_paths
+                taken = self.written.keys() | shared.keys()
                 return {one: made[one] for one in made.keys() - taken}
         raise KeyError(path)
 
