@@ -99,10 +99,11 @@ def pictures(browser: Browser, folder: Path) -> Iterator[str]:
     page.goto((folder / "index.html").as_uri())
     yield taken(page, "page.png")
     page.goto((folder / "plans/2024-2027/index.html").as_uri())
-    page.locator("#v1").scroll_into_view_if_needed()
+    page.locator("#v1 .toggle").click()
     yield taken(page, "action.png", page.locator("#v1"))
     page.goto((folder / "register/index.html").as_uri())
-    yield taken(page, "register.png")
+    page.locator("summary", has_text="University of Example").click()
+    yield taken(page, "register.png", page.locator("#university-of-example"))
     page.set_viewport_size({"width": 860, "height": 100})  # a terminal of a hundred columns
     for name, content in (
         ("report.png", terminal(broken)),

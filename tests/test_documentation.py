@@ -48,3 +48,10 @@ def test_the_address_of_the_repository_stands_in_one_place() -> None:
     )
     assert known == "git clone https://git.example.org/group/tcsite tcsite; uses: group/tcsite@COMMIT"
     assert ADDRESS["with_address"]("ADDRESS-OF-TCSITE", "") == "ADDRESS-OF-TCSITE"
+
+
+def test_the_picture_of_status_ends_above_the_register() -> None:
+    pictures = runpy.run_path(str(ROOT / "docs" / "pictures.py"))
+    page = pictures["standing"](pictures["example"]())
+    assert "What to do next" in page
+    assert "What must be published" not in page

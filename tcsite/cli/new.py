@@ -146,13 +146,7 @@ def new(
     _refuse_taken(folder)
     answers = {name: _tidied(name, value) for name, value in values.items() if value}
     base_url = answers.pop("base_url", "")
-    if len(names) > 1 and (id or answers):
-        raise click.UsageError(
-            "with several institutions, give their names alone: write the rest in their files"
-        )
-    for name, value in (*answers.items(), *(("name", name) for name in names)):
-        if fault := _fault(name, value):
-            raise click.UsageError(fault)
+    _refuse_faults(names, id, answers)
     comes_from = source(wanted)
     if len(names) < 2 and sys.stdin.isatty():
         given = {"name": " ".join(names), "base_url": base_url, "ci": ",".join(ci)}
@@ -266,6 +260,16 @@ def _refuse_ids(ids: list[str]) -> None:
         checked_id(id, "--id")
     if len(set(ids)) < len(ids):
         raise click.UsageError("two institutions would have the same folder: give each a name of its own")
+
+
+def _refuse_faults(names: tuple[str, ...], id: str | None, answers: Mapping[str, str]) -> None:
+    if len(names) > 1 and (id or answers):
+        raise click.UsageError(
+            "with several institutions, give their names alone: write the rest in their files"
+        )
+    for name, value in (*answers.items(), *(("name", name) for name in names)):
+        if fault := _fault(name, value):
+            raise click.UsageError(fault)
 
 
 def _refuse_taken(folder: Path) -> None:
