@@ -54,8 +54,9 @@ class PlanHead:
     def _note(self, values: Values) -> None:
         for key, value in values.items():
             before = self.values.get(key)
-            both = isinstance(before, list) and isinstance(value, list)
-            self.values[key] = [*before, *value] if both else value  # type: ignore[misc]
+            if isinstance(before, list) and isinstance(value, list):
+                value = [*before, *value]
+            self.values[key] = value
 
     def give(self, draft: PlanDraft) -> None:
         """Put what was found where the plan is drafted."""
