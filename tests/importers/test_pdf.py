@@ -341,6 +341,7 @@ WORDY = (
     [
         ("", 5, "no lines divide"),
         ("inset: (x: 4pt, y: 0pt), row-gutter: 0pt", 5, "no lines divide"),
+        ("inset: (x: 0pt, y: 5pt), align: (left, right, left)", 5, "nothing shows where this row"),
         ("align: bottom", 0, "nothing shows where its rows begin and end, so no actions were made"),
         ("align: horizon", 0, "nothing shows where its rows begin and end, so no actions were made"),
     ],
@@ -359,3 +360,17 @@ def test_a_table_whose_rows_nothing_divides_is_refused_or_each_row_in_doubt_is_t
     assert len(texts) - len(wrong) == made
     assert any(said in item.why for item in result.todo)
     assert not wrong or any("nothing shows where this row" in item.why for item in result.todo)
+
+
+def test_a_heading_in_bold_type_is_a_row_of_its_own_however_near_the_next_one_stands() -> None:
+    head, *rows = [
+        ", ".join(f'[#"{text}"]' for text in row) for row in (("Action", "Lead", "Timescale"), *WORDY)
+    ]
+    source = (
+        "#set text(size: 9pt)\n= Action plan 2025-2027\n#show table.cell.where(y: 0): strong\n"
+        "#table(columns: (2fr, 1fr, 1fr), stroke: none, inset: (x: 5pt, y: 0pt), "
+        f"row-gutter: (5.9pt, 14pt), {head}, {', '.join(rows)})"
+    )
+    result = import_file(typst.compile(source.encode()), "plan.pdf", institution="example")
+    texts = [row["text"] for yaml in result.files.values() for row in read(yaml).data["actions"]]
+    assert texts == [row[0] for row in WORDY]

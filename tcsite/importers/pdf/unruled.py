@@ -1,5 +1,6 @@
 """Unruled: tables that show their columns by room alone, or by lines between their rows."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,9 @@ _ENOUGH_RULES = 4
 _NARROWEST = 1.6  # columns are wider
 _MANY = 0.15  # of a table's lines begin where a column does
 _FEW = 0.12  # of them are headings across the columns
+_RUN_TOGETHER = re.compile(
+    r"[a-z]{3}[A-Z][a-z]|[A-Za-z]{3}20\d\d|20\d\d[A-Za-z]{3}"
+)  # "JuneAll", "2026profile"
 _DOUBTS = 2  # rows in doubt that may make all others so
 
 
@@ -114,8 +118,9 @@ def _between_centres(above: TextLine, below: TextLine) -> float:
 
 
 def is_unsure(table: Ruled) -> bool:
-    """Whether so many rows are in doubt that none is to be believed."""
-    return len(table.doubts) >= _DOUBTS and len(table.doubts) * 3 >= len(table.ys) - 2
+    """Whether so many rows are in doubt that none is to be believed; a few words that touch make no row unsure."""
+    rows = [row for row in table.doubts if not _RUN_TOGETHER.search(row)]
+    return len(rows) >= _DOUBTS and len(rows) * 3 >= len(table.ys) - 2
 
 
 def _is_doubtful(
@@ -123,8 +128,11 @@ def _is_doubtful(
 ) -> bool:
     """Whether a row seems to be a part of one, or to hold several.
 
-    Its main text begins in small letters or not at all; or a line within it begins like a row, in capitals.
+    Its main text begins in small letters or not at all; or a line within it begins like a row, in capitals; or words
+    of two cells stand without room between them.
     """
+    if any(_RUN_TOGETHER.search(word.text) for line in row for word in line.words):
+        return True
     if _spans(row, bounds):
         return False
     main = _main(rows, bounds)
@@ -316,7 +324,8 @@ def _rows(run: LineRun, step: float) -> list[list[TextLine]]:
         new = any(above.box.bottom - 2 < at < line.box.top + 2 for at in run.separators)
         if not run.is_ruled:
             spans = _spans([above], run.bounds) != _spans([line], run.bounds)
-            new = new or spans or _is_new(above, line, run.bounds, step, roomy=roomy)
+            headed = len(rows) == 1 and above.bold and not line.bold and len(_filled(line, run.bounds)) > 1
+            new = new or spans or headed or _is_new(above, line, run.bounds, step, roomy=roomy)
         if new:
             rows.append([line])
         else:
