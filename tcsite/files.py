@@ -6,9 +6,10 @@ An address has a leading slash and belongs to `page`: ``/institutions/x/``.
 
 import hashlib
 import io
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from typing import BinaryIO, Protocol, runtime_checkable
+from typing import BinaryIO, Protocol
 
 Files = Mapping[str, bytes]
 
@@ -59,7 +60,27 @@ class FileDigest:
         return self._digest.hexdigest()
 
 
-class Gathered(Mapping[str, bytes]):
+class Streamed(Mapping[str, bytes]):
+    """Files that need not be held as a whole to be read: those of all institutions are large."""
+
+    @abstractmethod
+    def stream(self, path: str) -> BinaryIO:
+        """The file at a path, to be read piece by piece."""
+
+
+class Known(Mapping[str, bytes]):
+    """Files of which something is known without reading them; `edges.sources` has such."""
+
+    @abstractmethod
+    def digest(self, path: str) -> str:
+        """The digest of the file at a path."""
+
+    @abstractmethod
+    def unread(self) -> dict[str, NotRead]:
+        """What is there and could not be read."""
+
+
+class Gathered(Streamed):
     """Files of several mappings as one; what a mapping keeps on disk is read only when it is asked for."""
 
     def __init__(self, *parts: Files) -> None:
@@ -137,14 +158,6 @@ def merge(parts: Iterable[Files]) -> tuple[Gathered, list[str]]:
     return merged, sorted(clashes)
 
 
-@runtime_checkable
-class Streamed(Protocol):
-    """Files that need not be held as a whole to be read: those of all institutions are large."""
-
-    def stream(self, path: str, /) -> BinaryIO:
-        """The file at a path, to be read piece by piece."""
-
-
 def stream_of(files: Files, path: str) -> BinaryIO:
     """The file at a path, to be read piece by piece."""
     return files.stream(path) if isinstance(files, Streamed) else io.BytesIO(files[path])
@@ -157,17 +170,6 @@ def pieces(file: BinaryIO) -> Iterator[bytes]:
 
 PIECE = 1 << 20
 """Bytes that are read at once of a file of any size."""
-
-
-@runtime_checkable
-class Known(Protocol):
-    """Files of which something is known without reading them; `edges.sources` has such."""
-
-    def digest(self, path: str, /) -> str:
-        """The digest of the file at a path."""
-
-    def unread(self) -> dict[str, NotRead]:
-        """What is there and could not be read."""
 
 
 def unread(files: Files) -> dict[str, NotRead]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from tcsite.edges.disk import below, bundled, unreadable
 from tcsite.edges.system import system
 from tcsite.edges.unchanged import YOUNG, now
-from tcsite.files import Cache, NotRead, SourceChanged, digest
+from tcsite.files import Cache, Known, NotRead, SourceChanged, digest
 
 ON_DISK = "content/institutions/"
 """The folder of what is much: everything else is read once and held."""
@@ -23,7 +23,7 @@ _Known = dict[str, tuple[_Look, str]]
 """How files looked, and a digest of each."""
 
 
-class Sources(Mapping[str, bytes]):
+class Sources(Known):
     """A site's files by path, of which those of institutions are read when they are asked for."""
 
     def __init__(

@@ -1,14 +1,14 @@
 """Staging: files that were made lie in a folder until they are written, so that no process has to hold them all."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from tcsite.edges.system import fresh_name, system
-from tcsite.files import Files
+from tcsite.files import Files, Streamed
 
 
-class Staged(Mapping[str, bytes]):
+class Staged(Streamed):
     """Files in a folder under numbers; each is read when it is asked for."""
 
     def __init__(self, folder: str, places: dict[str, int]) -> None:
