@@ -24,9 +24,6 @@ def plan_length(plan: Plan, vocabulary: Vocabulary) -> Iterator[Finding]:
     period = plan.period
     if not period.from_ or not period.to:
         return
-    if years := _other_years(str(plan.title), period.from_.year, period.to.year):
-        message = f"the title of plan {plan.id} says {years}, and its period {period.from_.words} to {period.to.words}"
-        yield Finding(message, ("title",), "correct the one that is wrong")
     if period.to.last < period.from_.first:
         yield Finding(
             f"plan {plan.id} ends ({period.to.words}) before it begins ({period.from_.words})",
@@ -35,6 +32,9 @@ def plan_length(plan: Plan, vocabulary: Vocabulary) -> Iterator[Finding]:
             severity=Severity.ERROR,
         )
         return
+    if years := _other_years(str(plan.title), period.from_.year, period.to.year):
+        message = f"the title of plan {plan.id} says {years}, and its period {period.from_.words} to {period.to.words}"
+        yield Finding(message, ("title",), "correct the one that is wrong")
     if period.extended_to and period.extended_to.last < period.to.first:
         yield Finding(
             f"plan {plan.id} is extended to {period.extended_to.words}, before its end ({period.to.words})",
