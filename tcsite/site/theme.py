@@ -157,7 +157,18 @@ def _joined(assets: Mapping[str, bytes]) -> dict[str, bytes]:
         sheet, inside, part = name.partition(".css/")
         whole = f"{sheet}.css" if inside and part.endswith(".css") else name
         joined[whole] = joined[whole] + b"\n" + assets[name] if whole in joined else assets[name]
-    return joined
+    return {
+        name: _COMMENT.sub(_kept, content) if name.endswith(".css") else content
+        for name, content in joined.items()
+    }
+
+
+_COMMENT = re.compile(rb"""/\*(?!!).*?\*/\s*|(?P<kept>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')""", re.DOTALL)
+"""A comment of a style sheet, for who writes the theme: visitors need not load it. One with ``/*!`` is for them."""
+
+
+def _kept(found: re.Match[bytes]) -> bytes:
+    return found["kept"] or b"\n"
 
 
 class ThemeEnvironment(Environment):

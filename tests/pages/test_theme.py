@@ -106,6 +106,27 @@ PARTS = {
 
 
 @pytest.mark.parametrize(
+    ("sheet", "published"),
+    [
+        (b"/* why */\na { b: c }\n", b"\na { b: c }\n"),
+        (b"a { b: c }  /* why\n   and how */\n\nd { e: f }", b"a { b: c }  \nd { e: f }"),
+        (b"a { margin: 0/**/auto }", b"a { margin: 0\nauto }"),
+        (b"/*! licence */ a { b: c }", b"/*! licence */ a { b: c }"),
+        (b'a::after { content: "/* said */" } /* why */', b'a::after { content: "/* said */" } \n'),
+        (b"a::after { content: '\\'/*' } b { c: d } /* */", b"a::after { content: '\\'/*' } b { c: d } \n"),
+        (b"a { b: c } /* never ends", b"a { b: c } /* never ends"),
+    ],
+)
+def test_visitors_get_no_comments_of_style_sheets(sheet: bytes, published: bytes) -> None:
+    inputs = {
+        "themes/a/theme.yaml": b"",
+        "themes/a/assets/own.css": sheet,
+        "themes/a/assets/own.js": b"/* why */",
+    }
+    assert chain(inputs, "a").assets == {"own.css": published, "own.js": b"/* why */"}
+
+
+@pytest.mark.parametrize(
     ("own", "expected"),
     [
         ({}, b"b1\nb2"),
