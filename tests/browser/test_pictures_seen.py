@@ -13,7 +13,6 @@ PAGES = {
     "closed plan": "/institutions/university-of-hertfordshire/plans/2021-2023/",
     "measures": "/institutions/university-of-chester/measures/",
     "pillars": "/pillars/",
-    "recommendations": "/recommendations/",
     "home": "/",
 }
 SEEN = """() => [...document.querySelectorAll('.picture svg text')].map(text => {

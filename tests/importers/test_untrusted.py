@@ -204,7 +204,8 @@ def test_without_the_extra_the_message_says_what_to_install(
 ) -> None:
     import sys
 
-    monkeypatch.setitem(sys.modules, module, None)
+    for name in [module, *(name for name in sys.modules if name.startswith(f"{module}."))]:
+        monkeypatch.setitem(sys.modules, name, None)
     (problem,) = imported(SOUND.get(ending, b"%PDF-"), ending).problems
     assert package in problem.message
     assert "pip install --require-hashes -r requirements.txt" in problem.hint

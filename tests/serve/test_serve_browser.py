@@ -50,6 +50,7 @@ def test_after_saves_at_random_gaps_the_newest_is_on_the_page(page: Page, served
             chance.choice(WAYS)(served.root / PLAN_FILE, plan(f"save number {number}."))
             settled(chance.choice([0, 0.002, 0.01, 0.03, 0.1, 0.3]))
         shows(page, f"save number {number}.")
+    page.wait_for_load_state("domcontentloaded")  # words are there before it, and remembered after it
     seen = [one for one in page.evaluate("JSON.parse(sessionStorage.getItem('seen'))") if one > 0]
     assert number == seen[-1] == 65
     assert seen == sorted(seen), "an older state never follows a newer one"
