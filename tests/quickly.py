@@ -25,7 +25,27 @@ SLOW = frozenset(
         *("nothing_lost", "untrusted", "unforeseen", "shapes", "pdf", "excel", "varied", "projections"),
         *("extremes", "compare", "similar", "kinds_of_pages", "found", "links_values", "links_growth"),
         *("welsh", "overdue", "form", "formats", "theme", "what_readers_see", "review", "markdown_check"),
-        *("growth", "editors", "markdown", "status_and_times"),
+        *(
+            "growth",
+            "editors",
+            "markdown",
+            "status_and_times",
+            "one_door",
+            "register",
+            "namesakes",
+            "sources",
+        ),
+        *(
+            "drafts",
+            "forged_cache",
+            "absence",
+            "round_trip",
+            "texts",
+            "one_cause",
+            "calendars",
+            "identifiers",
+        ),
+        *("rows", "word"),
     )
 )
 """Files whose tests build large sites, or try hundreds of inputs, so that they take long even with few of them."""
