@@ -10,7 +10,7 @@
 #   make bench   how fast pages are built, beside other tools; benchmarks/README.md
 #   make serve   … see README.md for everything a lead needs
 
-# Where Python may keep no compiled code, each of the hundreds of processes that tests start would compile tcsite anew.
+# Where Python may keep no compiled code, each of the hundreds of processes that tests start would compile tcsite again.
 unexport PYTHONDONTWRITEBYTECODE
 
 PYTHON ?= python3

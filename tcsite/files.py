@@ -60,7 +60,22 @@ class FileDigest:
         return self._digest.hexdigest()
 
 
-class Streamed(Mapping[str, bytes]):
+class ByPath(Mapping[str, bytes]):
+    """Files of which the paths are known; each file is read when it is asked for, and for nothing else."""
+
+    _paths: Mapping[str, object]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._paths
+
+
+class Streamed(ByPath):
     """Files that need not be held as a whole to be read: those of all institutions are large."""
 
     @abstractmethod
@@ -68,7 +83,7 @@ class Streamed(Mapping[str, bytes]):
         """The file at a path, to be read piece by piece."""
 
 
-class Known(Mapping[str, bytes]):
+class Known(ByPath):
     """Files of which something is known without reading them; `edges.sources` has such."""
 
     @abstractmethod
@@ -84,36 +99,27 @@ class Gathered(Streamed):
     """Files of several mappings as one; what a mapping keeps on disk is read only when it is asked for."""
 
     def __init__(self, *parts: Files) -> None:
-        self._having: dict[str, Files] = {}
+        self._paths: dict[str, Files] = {}
         for part in parts:
             self.add(part)
 
     def add(self, files: Files) -> None:
         """Add some files; those that are there already are replaced."""
-        self._having.update(dict.fromkeys(files, files))
+        self._paths.update(dict.fromkeys(files, files))
 
     def drop(self, path: str) -> None:
         """Leave out the file at a path, if there is one."""
-        self._having.pop(path, None)
+        self._paths.pop(path, None)
 
     def __getitem__(self, path: str) -> bytes:
-        return self._having[path][path]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._having)
-
-    def __len__(self) -> int:
-        return len(self._having)
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._having
+        return self._paths[path][path]
 
     def stream(self, path: str) -> BinaryIO:
         """The file at a path, to be read piece by piece."""
-        return stream_of(self._having[path], path)
+        return stream_of(self._paths[path], path)
 
 
-class Subset(Mapping[str, bytes]):
+class Subset(ByPath):
     """Some files of others, which stay where they are."""
 
     def __init__(self, whole: Files) -> None:
@@ -134,15 +140,6 @@ class Subset(Mapping[str, bytes]):
         if path not in self._paths:
             raise KeyError(path)
         return self._whole[path]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
-
-    def __len__(self) -> int:
-        return len(self._paths)
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._paths
 
 
 def merge(parts: Iterable[Files]) -> tuple[Gathered, list[str]]:

@@ -2,8 +2,6 @@
 
 import contextlib
 import tempfile
-from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +10,6 @@ from rich.console import Console
 from tcsite.build import Result, make
 from tcsite.build.memory import NotWanted, Output
 from tcsite.content.load import folders
-from tcsite.diagnostics import Diagnostic, in_order
 from tcsite.edges import disk
 from tcsite.edges.cache import DiskCache, Scratch, cache_secret, code_digest
 from tcsite.edges.compiled import compiled_templates
@@ -73,8 +70,3 @@ def build_site(
         if not no_cache:
             kept.sweep({"site", *folders(inputs)})
     return inputs, result
-
-
-def with_problems(result: Result, more: Iterable[Diagnostic]) -> Result:
-    """A result with further problems, in the order of a report."""
-    return replace(result, problems=tuple(sorted((*result.problems, *more), key=in_order)))

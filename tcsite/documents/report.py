@@ -51,10 +51,13 @@ _TITLES = {
 }
 """What stands above each table of actions, and in place of one without rows."""
 
-_FIGURES = (
-    *(("report.measured", 6), ("report.baseline", 2), ("report.target", 2)),
-    *(("report.latest", 3), ("report.by", 2)),
-)
+_FIGURES = {
+    "report.measured": 6,
+    "report.baseline": 2,
+    "report.target": 2,
+    "report.latest": 3,
+    "report.by": 2,
+}
 """The columns of the figures, and their widths."""
 
 _OUTCOMES = {Outcome.REACHED: "report.reached", Outcome.MISSED: "report.missed"}
@@ -220,7 +223,7 @@ class _Reporter:
         if not rows:
             yield text(self.say("report.figures_none"))
             return
-        columns = tuple(TableColumn(self.say(key), width) for key, width in _FIGURES)
+        columns = tuple(TableColumn(self.say(key), width) for key, width in _FIGURES.items())
         yield TableBlock(self.say("report.figures"), columns, tuple(rows[: self._most]))
         yield from self._more(len(rows), self._most)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tcsite.edges.system import exists, fresh_name, in_words, is_folder, system
-from tcsite.files import Files, NotRead
+from tcsite.files import ByPath, Files, NotRead
 
 MAX_BYTES = 50 << 20
 """The largest file that is read from a site's folder: attachments above 50 MiB belong elsewhere."""
@@ -167,7 +167,7 @@ def read_file(path: Path) -> bytes:
     return system().read(path)
 
 
-class Folder(Mapping[str, bytes]):
+class Folder(ByPath):
     """Any folder's files, each read when it is asked for: ten thousand pages need not fit into memory.
 
     What could not be read is empty, and stands in `unread`.
@@ -189,15 +189,6 @@ class Folder(Mapping[str, bytes]):
         except OSError as refusal:
             self._refused(path, refusal)
             return b""
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
-
-    def __len__(self) -> int:
-        return len(self._paths)
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._paths
 
 
 def _raise(_path: str, refusal: OSError) -> None:

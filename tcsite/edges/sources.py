@@ -5,7 +5,7 @@ is enough to know that.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tcsite.edges.disk import below, bundled, unreadable
@@ -54,15 +54,6 @@ class Sources(Known):
         if self._strict and digest(content) != self._digests[path]:
             raise SourceChanged(path)
         return content
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
-
-    def __len__(self) -> int:
-        return len(self._paths)
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._paths
 
 
 def read_sources(root: Path, cache: Cache | None = None, *, clock: Callable[[], int] = now) -> Sources:

@@ -1,6 +1,5 @@
 """Staging: files that were made lie in a folder until they are written, so that no process has to hold them all."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,23 +12,14 @@ class Staged(Streamed):
 
     def __init__(self, folder: str, places: dict[str, int]) -> None:
         self._folder = folder
-        self._places = places
+        self._paths = places
 
     def __getitem__(self, path: str) -> bytes:
-        return system().read(f"{self._folder}/{self._places[path]}")
+        return system().read(f"{self._folder}/{self._paths[path]}")
 
     def stream(self, path: str) -> BinaryIO:
         """A file, to be read piece by piece."""
-        return system().stream(f"{self._folder}/{self._places[path]}")
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        return len(self._places)
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._places
+        return system().stream(f"{self._folder}/{self._paths[path]}")
 
 
 class Staging:
