@@ -143,8 +143,9 @@ class _Words:
     def _add(self, runs: Mapping[str, Run], found: dict[str, bytearray], last: dict[str, int]) -> None:
         start = self._start
         for token, (first, final, between) in runs.items():
-            if token in last:
-                found[token] += f",{start + first - last[token]}{between}".encode()
+            before = last.get(token)
+            if before is not None:
+                found[token] += b",%d%b" % (start + first - before, between.encode())
             else:
                 found[token] = bytearray(f"{start + first + 1}{between}".encode())  # from -1 on
             last[token] = start + final

@@ -82,7 +82,8 @@ def _runs(found: dict[str, list[int]], welsh: set[str]) -> dict[str, Run]:
     every = useful | {token: sorted(numbers) for token, numbers in mutated.items()}
     return {  # most words stand in one document
         token: (numbers[0], numbers[0], "") if numbers[0] == numbers[-1] else run(numbers)
-        for token, numbers in sorted(every.items())
+        for token in sorted(every)
+        for numbers in (every[token],)
     }
 
 
@@ -115,7 +116,10 @@ def _record(document: SearchDocument) -> str:
 
 def compact(value: object) -> str:
     """A value as JSON without spaces."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _COMPACT.encode(value)
+
+
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def merged(

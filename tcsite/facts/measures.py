@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tcsite.facts.labels import labels
+from tcsite.facts.once import latest
 from tcsite.facts.results import DatedResult, Outcome, in_order, outcome
 from tcsite.facts.timeliness import known_until
 from tcsite.model import Action, ActionMeasure, Institution, Measure, MeasureSet, Part, Plan, Text
@@ -145,6 +146,7 @@ def text(aim: ActionMeasure, figure: Figure | None) -> Text | None:
     return aim.text or (figure.measure.text if figure else None)
 
 
+@latest
 def targets(institution: Institution) -> tuple[MeasureTarget, ...]:
     """Every figure that an action is to move, in the order of the plans: with a target, with a direction or neither."""
     known = figures(institution)

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from tcsite.model import Action, Plan
 
+A = TypeVar("A")
 T = TypeVar("T")
 
 
@@ -47,6 +48,25 @@ def once_each(function: Callable[[Plan, Action], T]) -> Callable[[Plan, Action],
             action,
             answer,
         )  # beside its answer, so that no other can come to have its id
+        return answer
+
+    return ask
+
+
+def latest(function: Callable[[A], T]) -> Callable[[A], T]:
+    """A pure function of an object that several ask for one after the other: it knows its last answer, and no more.
+
+    For answers that hold their object, which `once` would never let go of.
+    """
+    known: list[tuple[A, T]] = []
+
+    @functools.wraps(function)
+    def ask(of: A) -> T:
+        for one, answer in known:
+            if one is of:
+                return answer
+        answer = function(of)
+        known[:] = [(of, answer)]
         return answer
 
     return ask

@@ -129,7 +129,8 @@ def by_theme(plan: Plan, themes: Iterable[str]) -> dict[str, int]:
 
 def newest(dates: Iterable[PartialDate | None], today: date) -> PartialDate | None:
     """The newest of some dates that is not still to come."""
-    known = [one for one in dates if one and one.first <= today]
+    each = {id(one): one for one in dates if one}  # a plan says the same few dates again and again
+    known = [one for one in each.values() if one.first <= today]
     return max(known, key=lambda one: (one.last, str(one)), default=None)
 
 

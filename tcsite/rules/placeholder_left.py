@@ -11,20 +11,27 @@ from tcsite.rules.placeholders import ABOVE, LATER, LEFT, TO_COME, nobodys, says
 from tcsite.rules.rule import AnyRule, Finding, rule
 from tcsite.rules.written import WrittenText, in_institution, in_site
 
+_MARKS = (b"FILL", b"TODO", b"FIXME", b"XX", b"psum", b"Error!", b"ere to enter", b"\\")
 _WORDS = f"(?i:{LATER}|{ABOVE})".encode()
-_IN_BYTES = re.compile(
-    rb"FILL|TODO|FIXME|XX|psum|Error!|ere to enter|\\"
-    rb"|\[(?i:insert|enter|add|your|name of|title of|date of)\b"
-    rb"|\n[ \t]*" + _WORDS + rb"\.?[ \t]*(?:[\r\n]|\Z)"  # a section that holds no more
-    rb"|(?:[:,\[{'\"]|- )[ \t]*(?:" + _WORDS + rb"|(?i:insert .{1,40}|\?+|\.\.+|-|x{2,}|\xe2\x80\xa6))"
-    rb"\.?[ \t]*['\",\]}\r\n]"
+_IN_BYTES = (
+    re.compile(rb"\[(?i:insert|enter|add|your|name of|title of|date of)\b"),
+    re.compile(
+        rb"\n[ \t]*(?=[TtPpDdAaSsIi])" + _WORDS + rb"\.?[ \t]*(?:[\r\n]|\Z)"
+    ),  # a section that holds no more
+    re.compile(
+        rb"[:,\[{'\"-](?:(?<!-)|(?= ))[ \t]*(?=[TtPpDdAaSsIi?.xX\xe2-])"  # sets of signs first: they are found fast
+        rb"(?:" + _WORDS + rb"|(?i:insert .{1,40}|\?+|\.\.+|-|x{2,}|\xe2\x80\xa6))\.?[ \t]*['\",\]}\r\n]"
+    ),
 )
 """What the bytes of a file hold if its values may hold the mark; YAML can write any letter with a backslash."""
 
 
 def may_be_left(contents: Iterable[bytes]) -> bool:
     """Whether the texts of files may hold something to be filled in, by a glance at their bytes."""
-    return any(map(_IN_BYTES.search, contents))
+    return any(
+        any(mark in content for mark in _MARKS) or any(one.search(content) for one in _IN_BYTES)
+        for content in contents
+    )
 
 
 _LONGEST = 90  # of what is quoted in a message

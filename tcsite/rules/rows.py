@@ -7,6 +7,7 @@ from itertools import groupby
 from tcsite.diagnostics import Pointer
 from tcsite.facts.actions import part_status, settled
 from tcsite.facts.labels import find, labels
+from tcsite.facts.once import latest
 from tcsite.model import Action, Part, Plan, Progress
 from tcsite.rules.rule import Finding
 from tcsite.rules.words import listed, shortened
@@ -123,7 +124,9 @@ def _some(names: list[str], most: int = 12) -> str:
     return listed(names if len(names) <= most else [*names[:most], f"{len(names) - most} others"])
 
 
-def _actions(plan: Plan) -> Iterator[tuple[Row, tuple[Row, ...]]]:
+@latest  # several rules ask for the rows of one plan
+def _actions(plan: Plan) -> list[tuple[Row, tuple[Row, ...]]]:
+    found = []
     for index, (action, label) in enumerate(zip(plan.actions, labels(plan), strict=True)):
         name = action.id or f"{index + 1} ({shortened(action.text)})"
         whole = Row(plan, action, action, ("actions", index), f"action {name}", label.names)
@@ -138,7 +141,8 @@ def _actions(plan: Plan) -> Iterator[tuple[Row, tuple[Row, ...]]]:
             )
             for number, (part, own) in enumerate(zip(action.parts, label.parts, strict=True))
         )
-        yield whole, parts
+        found.append((whole, parts))
+    return found
 
 
 def _whole(row: Row) -> Row:

@@ -73,13 +73,15 @@ _MARKUP = re.compile(
 )
 
 
-_SPECIAL = re.compile(r"[*_`\[<&]|^[ ]{0,3}(?:[-+#>]|\d+[.)])", re.MULTILINE)
+_SIGN = re.compile(r"[*_`\[<&]")
+_BLOCK = re.compile(r"^[ ]{0,3}(?:[-+#>]|\d+[.)])", re.MULTILINE)
 
 
 @lru_cache(4096)  # pages, data, search and rules ask for the same texts of an institution
 def plain(markdown: str) -> str:
     """The words of some Markdown on one line, for places where HTML cannot stand."""
-    if not _SPECIAL.search(markdown):
+    blocks = _BLOCK.search if "\n" in markdown else _BLOCK.match
+    if not (_SIGN.search(markdown) or blocks(markdown)):
         return " ".join(markdown.split())
     words = _MARKUP.sub(lambda found: found["words"] or "", markdown)
     return " ".join(unescape(words).split())
@@ -90,9 +92,14 @@ _NEXT_ITEM = re.compile(r"\n[-*+]\s+")
 """What begins an item of a list: one line of them would read as a sentence."""
 
 
+_BULLETS = frozenset("-*+")
+
+
 @lru_cache(4096)
 def in_one_line(markdown: str) -> str:
     """The same, with a semicolon between the items of a list: one after another they would read as a sentence."""
+    if "\n" not in markdown and (line := markdown.strip())[:1] not in _BULLETS:
+        return plain(line)
     lines = "\n".join(filter(None, map(str.strip, markdown.split("\n"))))
     return plain(_NEXT_ITEM.sub("; ", _FIRST_ITEM.sub(" ", lines)))
 

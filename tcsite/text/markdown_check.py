@@ -52,11 +52,15 @@ _SHOWN_ADDRESS = re.compile(
     r"\[<?https?:|\[\s*\]\(|\]\(\s*\)|@[\w.-]+,[a-z]"
     r"|\]\([^()\s]*(?:%(?![0-9A-Fa-f]{2})|[].,;>'’”…]\)|://[^/?#()\s]*,)"
 )
+_ANY_SIGN = re.compile(rf"[{_SIGN}:&@\n]")
+"""Without any of these, nothing of what is asked below can be in a text."""
 _ODD_NAME = re.compile(r"(?<![\w:/]):[a-z]|&(?:#|\w\w)")
 
 
 def _is_plain(markdown: str, *, blocks: bool) -> bool:
     """Whether a text is of plain words, bullets, headings and simple emphasis: nothing of it can be lost."""
+    if not blocks and not _ANY_SIGN.search(markdown):
+        return True
     simple = SIMPLE.sub("x", markdown) if "*" in markdown or "`" in markdown or "](" in markdown else markdown
     if _SHOWN_ADDRESS.search(markdown) or ("###" in markdown and _jumps(markdown)):
         return False

@@ -133,6 +133,7 @@ _PLAIN = str.maketrans(LETTERS)
 _SPACED = _Letters(lambda letter: letter if unicodedata.category(letter)[0] in "LN" else " ")
 _HYPHENS = "-\u2010"
 _HYPHENED = _Letters(lambda letter: "-" if letter in _HYPHENS else _SPACED[ord(letter)] or " ")
+_ASCII_WORD = re.compile("[a-z0-9]+")
 _COMPOUND = re.compile(r"[^ -]+(?:-[^ -]+)+")
 
 
@@ -141,8 +142,12 @@ def tokens(text: str) -> list[str]:
 
     Words that hyphens join come last, as one: "well-being" is *well*, *being* and *wellbeing*.
     """
-    folded = fold(text)
-    words = [word[:LONGEST] for word in folded.translate(_SPACED).split(" ") if word]
+    if text.isascii():
+        folded = text.replace("'", "").lower()
+        words = [word[:LONGEST] for word in _ASCII_WORD.findall(folded)]
+    else:
+        folded = fold(text)
+        words = [word[:LONGEST] for word in folded.translate(_SPACED).split(" ") if word]
     if "-" in folded or "\u2010" in folded:
         compounds = _COMPOUND.findall(folded.translate(_HYPHENED))
         joined = (one.replace("-", "") for one in compounds)

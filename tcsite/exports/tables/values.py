@@ -52,13 +52,13 @@ def without_email(words: str) -> str:
     return _EMAIL.sub("", words).strip() if "@" in words else words
 
 
-_FORMULA = frozenset("=+-@\t\r")
+FORMULA = frozenset("=+-@\t\r")
 """What a cell may not begin with, because a spreadsheet would run it as a formula."""
 
 
 def neutral(cell: str) -> str:
     """A cell that no spreadsheet runs as a formula."""
-    return f"'{cell}" if cell[:1] in _FORMULA else cell
+    return f"'{cell}" if cell[:1] in FORMULA else cell
 
 
 def plans_of(site: Site) -> Iterator[tuple[Plan, str]]:
