@@ -91,6 +91,75 @@ def test_a_work_tree_that_holds_only_its_repository_takes_the_first_build(tmp_pa
     assert tree(output) == {**NEW, ".git": b"gitdir: ../.git/worktrees/output\n"}
 
 
+class Counting(System):
+    """Counts how often a file is given a second name, or a folder is made."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+
+    def link(self, path: object, to: object) -> None:
+        self.calls += 1
+        super().link(str(path), str(to))
+
+    def new_folder(self, path: object) -> None:
+        self.calls += 1
+        super().new_folder(str(path))
+
+
+PAGES = {f"{number}/index.html": b"page" for number in range(50)}
+
+
+def test_a_change_makes_no_new_tree_where_a_second_one_is_kept(tmp_path: Path) -> None:
+    output, second = tmp_path / "output", tmp_path / "cache/second"
+    steps = [
+        PAGES,
+        {**PAGES, "7/index.html": b"new"},
+        {**PAGES, "9/b": b"", "8/index.html": b"x"},
+        PAGES,
+        OLD,
+    ]
+    for number, files in enumerate(steps):
+        before = {path: (output / path).stat() for path in files if number and (output / path).exists()}
+        counting = Counting()
+        with using(counting):
+            output_folder.write(files, output, sources=tmp_path / "site", second=second)
+        assert tree(output) == files
+        assert [path for path in output.rglob("*") if path.is_dir() and not any(path.iterdir())] == []
+        assert number == 0 or counting.calls < 5
+        unchanged = {path for path, content in steps[number - 1].items() if files.get(path) == content}
+        assert number == 0 or all(before[path].st_ino == (output / path).stat().st_ino for path in unchanged)
+        assert {path.name for path in tmp_path.iterdir()} == {"output", "cache"}
+
+
+def test_nothing_is_believed_of_the_second_tree(tmp_path: Path) -> None:
+    output, second = tmp_path / "output", tmp_path / "second"
+    output_folder.write(OLD, output, sources=tmp_path / "site", second=second)
+    put({"letter": b"of others"}, tmp_path)
+    (second / "style.css").unlink()
+    put({"style.css": b"forged", "evil/index.html": b"forged", "node_modules/x": b"forged"}, second)
+    (second / "link").symlink_to(tmp_path)
+    (second / "gone/index.html").unlink()
+    (second / "gone/index.html").mkdir()
+    output_folder.write({**OLD, "index.html": b"new"}, output, sources=tmp_path / "site", second=second)
+    assert tree(output) == {**OLD, "index.html": b"new"}
+    assert not (output / "link").is_symlink()
+    assert (tmp_path / "letter").read_bytes() == b"of others"
+    output_folder.write(NEW, output, sources=tmp_path / "site", second=second)
+    assert tree(output) == NEW
+
+
+def test_a_build_keeps_a_second_tree_unless_nothing_is_to_be_kept(tmp_path: Path) -> None:
+    root = put(SOUND, tmp_path)
+    assert tcsite(root, "build", "--no-cache").returncode == 0
+    assert not (root / ".cache/tcsite-output").exists()
+    (root / FOLDER / "plans/2024-2027.yaml").write_bytes(
+        PLAN.replace(b"every technician", b"all technicians")
+    )
+    assert tcsite(root, "build").returncode == 0
+    second = root / ".cache/tcsite-output" / FOLDER.removeprefix("content/") / "plans/2024-2027/index.html"
+    assert b"every technician" in second.read_bytes()
+
+
 class Unmovable(System):
     """A system like that of a container, in which the output is a mount point."""
 

@@ -10,6 +10,8 @@ def static_files(inputs: Files) -> Files:
     """What `static/` holds, by its paths in the output. What could not be read, or is a program's own, is left out."""
     return {
         path.removeprefix(STATIC): content
-        for path, content in inputs.items()
-        if path.startswith(STATIC) and not isinstance(content, NotRead) and not left_by_program(path)
+        for path in inputs
+        if path.startswith(STATIC)  # nothing else is read for it
+        and not isinstance(content := inputs[path], NotRead)
+        and not left_by_program(path)
     }

@@ -112,7 +112,9 @@ def _build(
     from tcsite.edges import disk, output_folder
     from tcsite.edges.output import WrittenOutput
 
-    earlier = WrittenOutput(folder, given.root / ".cache" / "tcsite" / "output.json")
+    cache = given.root / ".cache"
+    second = None if given.no_cache else cache / "tcsite-output"
+    earlier = WrittenOutput(folder, cache / "tcsite" / "output.json", second)
     inputs, result = build_site(
         given.root,
         given.today,

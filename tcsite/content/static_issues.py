@@ -19,8 +19,8 @@ def static_issues(inputs: Files) -> Iterator[tuple[str, AttachmentIssue]]:
     """What is wrong with a file that is published all the same."""
     there = {
         file.removeprefix(FOLDER): content
-        for file, content in inputs.items()
-        if file.startswith(FOLDER) and not isinstance(content, NotRead)
+        for file in inputs
+        if file.startswith(FOLDER) and not isinstance(content := inputs[file], NotRead)
     }
     for path, content in there.items():
         if issue := _secret(path, content) or name_issue(path) or _other_kind(path, content):

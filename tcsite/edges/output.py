@@ -18,13 +18,15 @@ VERSION = 1
 class WrittenOutput:
     """The files of an output folder whose size and time are those that the last build left.
 
-    `record` is the file that says so; without it, or where it is damaged, nothing is known to be there.
+    `record` is the file that says so; without it, or where it is damaged, nothing is known to be there. `second` is
+    where a second tree of the site may lie, if any.
     """
 
     wanted = True
 
-    def __init__(self, folder: Path, record: Path) -> None:
+    def __init__(self, folder: Path, record: Path, second: Path | None = None) -> None:
         self._folder = folder
+        self._second = second
         self._record = record
         self._known = _read(record, folder)
 
@@ -76,6 +78,7 @@ class WrittenOutput:
             force=force,
             stays=lambda path: self.has(path, unchanged[path]),
             then=lambda: self.remember(files, unchanged),
+            second=self._second,
         )
 
     def remember(self, files: Files, unchanged: Mapping[str, str]) -> None:

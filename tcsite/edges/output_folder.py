@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from tcsite.edges import second_tree
 from tcsite.edges.disk import SOURCES, NotOurs, clear, listed, put
 from tcsite.edges.system import exists, fresh_name, is_file, is_folder, named, system
 from tcsite.files import Files, Gathered, pieces, stream_of
@@ -48,11 +49,13 @@ def write(
     force: bool = False,
     stays: Callable[[str], bool] = lambda _: True,
     then: Callable[[], None] = lambda: None,
+    second: Path | None = None,
 ) -> Written:
     """Make `folder` hold exactly `files`, what is `unchanged` in it, and what others put there that `keep` names.
 
     A complete new tree is made beside it, in which unchanged files are the old ones (bytes and times), and
-    the two change places. Killed at any moment, `folder` holds the last good site or the new one.
+    the two change places. Killed at any moment, `folder` holds the last good site or the new one. With a place for a
+    `second` tree, the old one stays there, and the next build makes its new tree of it: by little, where little changed.
 
     Where the folder cannot be moved (a mount point, the folder you are in, a parent without permission), or holds
     something to keep, each file is written by itself, whole or not at all, and `Written.one_by_one` says why.
@@ -83,7 +86,7 @@ def write(
         reason = _unmovable(folder, done)
         if not reason:
             try:
-                _replace(given, folder, unchanged, differing, then)
+                _replace(given, folder, unchanged, differing, then, second)
             except _NoMove as refusal:
                 reason = str(refusal)
         if reason:
@@ -158,17 +161,22 @@ def _replace(
     unchanged: Collection[str],
     differing: Container[str],
     then: Callable[[], None],
+    second: Path | None,
 ) -> None:
     """Make a new tree beside the folder and let the two change places. Raises `_NoMove` where they may not."""
-    fresh = Path(fresh_name(folder))
+    fresh, first = Path(fresh_name(folder)), not exists(folder)
     try:
         try:
-            system().new_folder(fresh)
+            second_tree.begin(fresh, second)
         except PermissionError:
             raise _NoMove("the folder above it cannot be written to") from None
         _fill(fresh, files, folder, unchanged, differing)
         _swap(fresh, folder)
         then()
+        if first and second:
+            second_tree.prepare(folder, second)
+        else:
+            second_tree.put_aside(fresh, second)
     except OSError as refusal:  # the file that was meant, not the one that lies there for a moment
         refusal.filename = str(refusal.filename or folder).replace(os.fspath(fresh), os.fspath(folder))
         raise
@@ -180,7 +188,9 @@ def _fill(
     fresh: Path, files: Files, old: Path, unchanged: Collection[str], differing: Container[str]
 ) -> None:
     made: set[str] = set()
-    for path in sorted({*files, *unchanged}):
+    wanted = {*files, *unchanged}
+    there = second_tree.keep_only(fresh, old, {path for path in wanted if path not in differing})
+    for path in sorted(wanted - there):
         target = fresh / path
         parent = path.rpartition("/")[0]
         if parent not in made:

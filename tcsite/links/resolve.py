@@ -59,8 +59,9 @@ class Resolver:
         }
         self._known: dict[str, dict[str, str | Resolution]] = {}  # folder -> reference -> answer
         self._ways: dict[str, dict[str, str]] = {}
+        self._schemes: dict[str, LinkFinding | None] = {}  # reference to no place on the web -> what is wrong
         self._anchors = {page.path: page.anchors for page in pages if page.format in ("html", "svg")}
-        self._plain: Mapping[str, str] = {}  # what can be found at a glance
+        self._plain: dict[str, str] = {}  # what can be found at a glance
         self.moved: Mapping[str, str] = {}  # redirect page -> the file it leads to
         self.moved = self._find_moved()
         self._plain = {
@@ -75,7 +76,7 @@ class Resolver:
         if local is None:
             return page.uses
         plain, anchors = self._plain, self._anchors
-        astray = local.addresses - plain.keys()
+        astray = local.addresses.difference(plain)  # of keys(), all would be gone through for each page
         astray |= {
             address
             for address, name in local.fragments
@@ -93,7 +94,7 @@ class Resolver:
     def files(self, addresses: Iterable[str]) -> list[str]:
         """The files at addresses of the site; "" where there is none."""
         plain = self._plain
-        return [plain.get(address) or self.tree.find(address).path for address in addresses]
+        return [plain.get(address) or self.tree.path(address) for address in addresses]
 
     def base(self, page: PageLinks) -> Base:
         """What a page's references are read against: its own address, or what its <base> says."""
@@ -192,7 +193,9 @@ class Resolver:
         plain = _PLAIN.fullmatch(raw) and raw[:2] != "//"
         parts = urls.Parts("", None, raw) if plain else urls.split(raw)
         if parts.scheme and parts.scheme not in WEB:
-            finding = schemes.other(parts)
+            if raw not in self._schemes:
+                self._schemes[raw] = schemes.other(parts)
+            finding = self._schemes[raw]
             return Resolution(target=urls.clean(raw), findings=(finding,)) if finding else ""
         notes = (_BACKSLASH,) if parts.backslash else ()
         if self._climbs(base, parts):

@@ -231,21 +231,20 @@ def clicks(resolver: Resolver) -> Mapping[str, int]:
     distance = 0
     while edge:
         distance += 1
-        following: dict[str, None] = {}
+        local = (page.local.followed for path in edge if (page := resolver.pages[path]).local)
+        targets = {*resolver.files(set().union(*local))}  # many pages have most of their links in common
         for path in edge:
-            targets = _targets(resolver, path)
-            landed = (_landing(resolver, to) for to in targets) if resolver.moved else targets
-            following.update(dict.fromkeys(landed))
-        edge = [path for path in following if path in resolver.pages and path not in reached]
+            targets.update(_targets(resolver, path))
+        landed = {_landing(resolver, to) for to in targets} if resolver.moved else targets
+        edge = sorted(path for path in landed if path in resolver.pages and path not in reached)
         reached.update((path, distance) for path in edge)
     return reached
 
 
 def _targets(resolver: Resolver, path: str) -> Iterator[str]:
+    """What a page leads to by references that have to be looked at one by one."""
     page = resolver.pages[path]
     base, local = resolver.base(page), page.local
-    if local:
-        yield from resolver.files(local.followed)
     for kind in FOLLOWED:
         for raw in (local.of(resolver.host) if local else page.uses).get(kind, ()):
             if raw not in page.unseen:

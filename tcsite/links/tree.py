@@ -29,11 +29,18 @@ class FileTree:
         path = self.addresses.get(address)
         if path is not None:
             return FileMatch(path)
-        for look in _SECOND_LOOKS:
-            place = look(self, address)
-            if place is not None:
-                return place
-        return FileMatch("", self._missing(address))
+        return self._second_look(address) or FileMatch("", self._missing(address))
+
+    def path(self, address: str) -> str:
+        """The file at an address alone; "" where there is none, for whatever reason."""
+        path = self.addresses.get(address)
+        if path is None:
+            match = self._second_look(address)
+            path = match.path if match else ""
+        return path
+
+    def _second_look(self, address: str) -> FileMatch | None:
+        return next((match for look in _SECOND_LOOKS if (match := look(self, address)) is not None), None)
 
     def _missing(self, address: str) -> LinkFinding:
         if address.rstrip("/") in self.folders:
@@ -74,10 +81,8 @@ class FileTree:
     @cached_property
     def _named(self) -> Mapping[str, list[str]]:
         named: dict[str, list[str]] = {}
-        for path in self.addresses.values():
-            name = path.rpartition("/")[2]
-            if name and path not in named.setdefault(name, []):
-                named[name].append(path)
+        for path in dict.fromkeys(self.addresses.values()):
+            named.setdefault(path.rpartition("/")[2], []).append(path)
         return named
 
 

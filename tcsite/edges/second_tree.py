@@ -1,0 +1,76 @@
+"""A second tree of the site, kept for the next build, so that a change makes no new tree of all files.
+
+Its files are second names of those in the output, but for what the last change made new. Nothing is believed of it: a
+file in it stays only where it is the very file that lies in the output, and nothing in it is ever written over.
+"""
+
+import contextlib
+import os
+import stat
+from collections.abc import Container
+from pathlib import Path
+
+from tcsite.edges.disk import clear
+from tcsite.edges.system import is_folder, system
+
+
+def begin(fresh: Path, second: Path | None) -> None:
+    """Let a new tree begin: with the second tree, where there is one, else empty. `PermissionError` where none may."""
+    if second and is_folder(second):
+        with contextlib.suppress(OSError):  # as where it is on another disk
+            system().move(second, fresh)
+            return
+    system().new_folder(fresh)
+
+
+def keep_only(tree: Path, output: Path, wanted: Container[str], below: str = "") -> set[str]:
+    """Remove from a tree all but the wanted files that the output has as well, the very same ones; their paths."""
+    found: set[str] = set()
+    for entry in system().entries(f"{tree}/{below}"):
+        path = f"{below}{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            inside = keep_only(tree, output, wanted, f"{path}/")
+            if not inside:
+                system().remove_folder(entry.path)
+            found |= inside
+        elif path in wanted and _same(entry, f"{output}/{path}"):
+            found.add(path)
+        else:
+            system().remove(entry.path)
+    return found
+
+
+def _same(entry: "os.DirEntry[str]", path: str) -> bool:
+    """Whether two names are of one and the same plain file."""
+    try:
+        info = system().look(path)
+    except OSError:
+        return False
+    return stat.S_ISREG(info.st_mode) and os.path.samestat(info, entry.stat(follow_symlinks=False))
+
+
+def put_aside(old: Path, second: Path | None) -> None:
+    """Keep the old site as the second tree. Where that fails, the next build makes a new one."""
+    if second and is_folder(old):
+        with contextlib.suppress(OSError):
+            clear(second)
+            system().make_folder(second.parent)
+            system().move(old, second)
+
+
+def prepare(output: Path, second: Path) -> None:
+    """Make a second tree after a first build, which left no old site to keep. Where that fails, there is none."""
+    clear(second)
+    with contextlib.suppress(OSError):
+        system().make_folder(second.parent)
+        if system().look(second.parent).st_dev == system().look(output).st_dev:
+            _link_all(output, second)
+
+
+def _link_all(folder: Path, second: Path) -> None:
+    system().new_folder(second)
+    for entry in system().entries(folder):
+        if entry.is_dir(follow_symlinks=False):
+            _link_all(Path(entry.path), second / entry.name)
+        else:
+            system().link(entry.path, second / entry.name)
