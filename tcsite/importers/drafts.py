@@ -18,6 +18,7 @@ from tcsite.importers.records import opened, with_records
 from tcsite.importers.sideways import repeated, upright
 from tcsite.importers.signatures import NAME as SIGNATURES
 from tcsite.importers.signatures import is_signatures, sign_offs
+from tcsite.importers.stacked import stacked
 from tcsite.importers.status import Legend, is_key, is_legend, legend_of
 from tcsite.importers.strands import names_strand
 from tcsite.importers.surroundings import FormFacts, facts_in, is_facts, is_talent, strand_among, title_among
@@ -96,7 +97,9 @@ class _DraftReader:
     def __init__(self, document: SourceDocument) -> None:
         self._handled: set[Origin] = set()
         self._blocks = [
-            block if isinstance(block, Paragraph) else self._read(block) for block in document.blocks
+            each if isinstance(each, Paragraph) else self._read(each)
+            for block in document.blocks
+            for each in ([block] if isinstance(block, Paragraph) else stacked(block))
         ]
         self._document = document
         self._drafts: list[PlanDraft] = []

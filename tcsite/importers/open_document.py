@@ -22,8 +22,10 @@ from tcsite.importers.document import (
     rejoined,
 )
 from tcsite.importers.nested import nested_lines
+from tcsite.importers.open_lists import OpenList, OpenLists
 from tcsite.importers.untrusted import Refused, counted, office, read_as
 from tcsite.importers.words import bullets
+from tcsite.model.dates.partial import MONTH_NAMES
 from tcsite.text.phrases import lines, tidy
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -98,12 +100,7 @@ class _Reader:
             for root in roots
             for style in root.iter(_STYLE + "style")
         }
-        self._numbered = {
-            str(style.get(_STYLE + "name"))
-            for root in roots
-            for style in root.iter(_TEXT + "list-style")
-            if style.find(_TEXT + "list-level-style-number") is not None
-        }
+        self._lists = OpenLists(roots)
         self._hidden = {
             style.get(_STYLE + "name")
             for style in self._root.iter(_STYLE + "style")
@@ -145,10 +142,10 @@ class _Reader:
                 bold = bool(found.weights) and all(found.weights)
                 for line in found.lines:
                     heading = child.tag == _TEXT + "h" or (bold and len(line.text) < _SHORT)
-                    yield Paragraph(line.text, heading, OUTSIDE)
+                    yield Paragraph(line.text, heading, OUTSIDE, line.bullet)
             elif child.tag == _TEXT + "list":
                 found = _Gathered()
-                self._list(child, found, OUTSIDE, 0)
+                self._list(child, found, OUTSIDE, None)
                 for line in found.lines:
                     yield Paragraph(line.text, origin=OUTSIDE, bullet=line.bullet, level=line.level)
             elif child.tag == _TEXT + "tracked-changes":
@@ -226,8 +223,9 @@ class _Reader:
             else:
                 self._gather(child, found, origin, 0)
         ground = self._ground(str(element.get(_TABLE + "style-name") or ""))
+        dated = _date(found.lines, str(element.get(_OFFICE + "date-value") or ""))
         cell = Cell(
-            lines=tuple(rejoined(found.lines)),
+            lines=tuple(dated or rejoined(found.lines)),
             column=column,
             across=min(_count(element.get(_TABLE + "number-columns-spanned")), _WIDEST),
             colour=ground or next(filter(None, found.colours), ""),
@@ -244,7 +242,7 @@ class _Reader:
         if element.tag in (_TEXT + "p", _TEXT + "h"):
             self._paragraph(element, found, origin)
         elif element.tag == _TEXT + "list":
-            self._list(element, found, origin, 0)
+            self._list(element, found, origin, None)
         elif element.tag == _TABLE + "table":
             rows = [[self._inner(cell, origin, depth) for cell in row] for row, _ in _rows_of(element)]
             found.lines += nested_lines(rows)
@@ -258,22 +256,24 @@ class _Reader:
             self._gather(child, inner, origin, depth + 1)
         return inner.lines
 
-    def _list(self, element: Any, found: _Gathered, origin: Origin, level: int) -> None:
-        numbered = str(element.get(_TEXT + "style-name") or "") in self._numbered
-        if level > _DEEPEST:
+    def _list(self, element: Any, found: _Gathered, origin: Origin, outer: OpenList | None) -> None:
+        own = self._lists.begin(element, outer)
+        if own.level > _DEEPEST:
             raise Refused("the document nests its parts deeper than any document does")
-        for number, item in enumerate(element, start=1):
-            first = True
+        for item in element:
+            mark = self._lists.mark(item, own)
             for child in item:
                 if child.tag == _TEXT + "list":
-                    self._list(child, found, origin, level + 1)
+                    self._list(child, found, origin, own)
                     continue
                 inner = _Gathered()
-                self._gather(child, inner, origin, level + 1)
+                self._gather(child, inner, origin, own.level + 1)
                 for line in inner.lines:
-                    text = f"{number}. {line.text}" if numbered and first else line.text
-                    found.lines.append(SourceLine(text, bullet=not numbered and first, level=level))
-                    first = False
+                    text = f"{mark.number} {line.text}" if mark and mark.number else line.text
+                    found.lines.append(
+                        SourceLine(text, bullet=bool(mark and not mark.number), level=own.level)
+                    )
+                    mark = None
                 found.weights += inner.weights
                 found.colours += inner.colours
 
@@ -344,6 +344,16 @@ def _style(element: Any) -> _Style:
         bold = weight in ("bold", "600", "700", "800", "900") if weight else bold
         struck = struck or properties.get(_STYLE + "text-line-through-style") not in (None, "none")
     return _Style(str(element.get(_STYLE + "parent-style-name") or ""), ground, bold, struck)
+
+
+def _date(shown: list[SourceLine], value: str) -> list[SourceLine]:
+    """A date in words, as exact as the cell shows it, where it shows two figures of the year: "Jan-26"."""
+    date = re.match(r"(\d{4})-(\d\d)-(\d\d)", value)
+    text = shown[0].text if len(shown) == 1 else ""
+    if not date or not text or date[1] in text or not "01" <= date[2] <= "12":
+        return []
+    day = f"{int(date[3])} " if re.match(r"\d|.*\d\D+\d", text) else ""
+    return [SourceLine(f"{day}{MONTH_NAMES[int(date[2]) - 1]} {date[1]}")]
 
 
 def _linked(words: str, address: str) -> str:

@@ -36,6 +36,7 @@ _MEANS = re.compile(
     r"\s*(?:=|:|[–—-]|means?|indicates?|\()\s*(?P<words>[^,;.|()]{3,80})",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"([^\w\s,;:.()/–—-])\s+([A-Za-z ]{4,30}?)\s*(?=[^\w\s]|$)")  # "✅ Complete"
 _SPOKEN_OF = re.compile(r"\bRAG\b|\bred,? amber|traffic light", re.IGNORECASE)
 _KEYS = lists.KEYS | set(_LETTERS)
 _SENTENCES = 300  # characters of a comment in which it may say how far the action is
@@ -52,6 +53,9 @@ class Legend:
         default_factory=dict
     )  # "green" -> "complete"; "" if it is no word of ours
     mentioned: bool = False
+    unclear: frozenset[str] = (
+        frozenset()
+    )  # signs that it gives several meanings, as where a font has none of them
 
     def of(self, colour_word: str) -> str | None:
         """The status behind "red", "amber", "green", "blue"; None if nobody says what it means."""
@@ -60,6 +64,8 @@ class Legend:
 
 def of_words(text: str, legend: Legend) -> tuple[str, str]:
     """The status that a text begins with, and what it says beyond; "" and the text if it states none."""
+    if text[:1] in legend.unclear:
+        return "", text
     if "☐" in text:  # boxes to choose from, and the one that is ticked
         chosen = _TICKED.findall(text)
         return of_words(chosen[0], legend) if len(chosen) == 1 else ("", text)
@@ -145,16 +151,20 @@ def legend_of(document: SourceDocument) -> Legend:
     """What the document's legends, in tables or in the text, say of its colours."""
     meanings: dict[str, str] = {}
     mentioned = False
+    signs: dict[str, set[str]] = {}
     for block in document.blocks:
         if isinstance(block, Paragraph):
             mentioned = mentioned or bool(_SPOKEN_OF.search(block.text))
+            for sign, words in _SIGNED.findall(block.text):
+                signs.setdefault(sign, set()).update(filter(None, [status_of(words)]))
             meanings = {**_in_words([_signs_in_words(block.text)]), **meanings}
         elif is_legend(block.rows):
             meanings = {**meanings, **_in_rows(block.rows)}
         else:
             above = [row for row in block.rows[:_MOST_ROWS] if is_legend([row])]
             meanings = {**meanings, **_in_rows(above)}
-    return Legend(meanings, mentioned or bool(meanings))
+    unclear = frozenset(sign for sign, statuses in signs.items() if len(statuses) > 1)
+    return Legend(meanings, mentioned or bool(meanings), unclear)
 
 
 def _signs_in_words(text: str) -> str:
@@ -207,11 +217,14 @@ def _in_rows(rows: Sequence[SourceRow]) -> dict[str, str]:
 def _in_words(texts: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for text in texts:
-        each = {
-            (colour := _LETTERS[match["colour"].lower()]): _of_green(phrase, match["words"], colour)
-            for match in _MEANS.finditer(text)
-            if (phrase := _phrase(match["words"])) is not None
-        }
+        each: dict[str, str] = {}
+        for match in _MEANS.finditer(text):
+            colour, phrase = _LETTERS[match["colour"].lower()], _phrase(match["words"])
+            if phrase is not None:
+                status = _of_green(phrase, match["words"], colour)
+                each[colour] = (
+                    status if each.get(colour, status) == status else ""
+                )  # one sign, two meanings: none
         found.update(each if len(each) > 1 or len(text) < 80 else {})
     return found
 

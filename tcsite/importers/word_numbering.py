@@ -101,7 +101,7 @@ class Lists:
         text = shown.text
         for step in range(level + 1):
             each = levels.get(step, shown)
-            text = text.replace(f"%{step + 1}", _numeral(counts.get(step, each.start), each.form))
+            text = text.replace(f"%{step + 1}", numeral(counts.get(step, each.start), each.form))
         return ListMark(text.strip(), level)
 
     def _list_of(self, paragraph: Any) -> tuple[str, int]:
@@ -147,7 +147,8 @@ def _whole(text: str | None) -> int:
     return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 6 else 0
 
 
-def _numeral(number: int, form: str) -> str:
+def numeral(number: int, form: str) -> str:
+    """A number as a list shows it: "decimal", "lowerLetter", "upperRoman"."""
     numeral = str(number)
     if form.endswith("Letter") and number > 0:
         numeral = chr(ord("a") + (number - 1) % 26) * min(1 + (number - 1) // 26, 9)

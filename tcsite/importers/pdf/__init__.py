@@ -85,7 +85,7 @@ class _Reader:
 
     def __init__(self, pages: Sequence[Any]) -> None:
         from tcsite.importers.pdf.fixtures import without_fixtures
-        from tcsite.importers.pdf.lines import leading, lines_of, words_of
+        from tcsite.importers.pdf.lines import lines_of, typesetting
 
         self._pages = pages
         self._todo: list[ReviewItem] = []
@@ -93,12 +93,11 @@ class _Reader:
             self._seen(page)
         self._todo += without_fixtures(pages)
         lines = [line for page in pages for line in lines_of(page.words)]
-        self._step = leading(lines)
         sizes: Counter[float] = Counter()
         for line in lines:
             sizes[line.size] += len(line.text)
         self._size = max(sizes, key=lambda size: sizes[size], default=10.0)
-        self._known = words_of(word.text for page in pages for word in page.words)
+        self._setting = typesetting(pages)
 
     def document(self, modified: str) -> SourceDocument:
         from tcsite.importers.pdf.tables import DrawnTable, going_on, joined, regridded, source_table
@@ -110,7 +109,7 @@ class _Reader:
             if isinstance(last, DrawnTable) and isinstance(first, DrawnTable):
                 first = regridded(last, first) or first
                 if going_on(last, first):
-                    joined(last, first)
+                    joined(last, first, self._setting)
                     own = own[1:]
             blocks += own
         counted(sum(len(row) for block in blocks if isinstance(block, DrawnTable) for row in block.rows))
@@ -171,7 +170,7 @@ class _Reader:
         from tcsite.importers.pdf.unruled import runs_of
 
         drawn, rules = ruled([] if page.crowded else page.edges)
-        tables = [drawn_table(table, page, self._step, self._known) for table in drawn]
+        tables = [drawn_table(table, page, self._setting) for table in drawn]
         tables = [table for table in tables if table.words]
         taken = {number for table in tables for number in table.words}
         lines = lines_of([word for word in page.words if id(word) not in taken], page.dots)
@@ -182,11 +181,11 @@ class _Reader:
         from tcsite.importers.pdf.unruled import is_unsure, unruled
 
         for run in runs:
-            table = unruled(run, self._step)
+            table = unruled(run, self._setting.leading)
             if table and is_unsure(table):
                 self._todo.append(ReviewItem(Origin(f"page {page.number}"), "", _UNSURE))
             elif table:
-                tables.append(drawn_table(table, page, self._step, self._known))
+                tables.append(drawn_table(table, page, self._setting))
                 tables[-1].is_guessed = True
                 lines = [line for line in lines if line not in run.lines]
         blocks: list[tuple[float, Any]] = [(table.box.top, table) for table in tables]
@@ -202,8 +201,8 @@ class _Reader:
         for line in lines:  # a paragraph does not go on below a table
             parts.setdefault(sum(top < line.box.top for top in tops), []).append(line)
         for part in parts.values():
-            for group in paragraphs(part, right, self._step):
-                text = tidy(text_of(group, self._known, right))
+            for group in paragraphs(part, right, self._setting):
+                text = tidy(text_of(group, self._setting, right))
                 large = group[0].size >= self._size * _LARGER
                 heading = len(text) < _SHORT and (large or all(line.bold for line in group))
                 if text:

@@ -1,6 +1,6 @@
 """Page: what a page of a PDF shows, as words, lines, and areas of colour, measured from its top left corner."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,6 +57,8 @@ class Word:
     bold: bool = False
     colour: str = ""
     link: str = ""
+    spaced: bool = False  # a space is written after it
+    whole: bool = False  # and one before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ class PdfPage:
     dots: list[Fill] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     pictures: int = 0
+    breaks: int = 0  # places where the text goes on in a line below
+    spaced_breaks: int = 0  # those of them that have a space
     crowded: bool = False  # more lines than a table has: a drawing
 
     def ground(self, box: Area) -> str:
@@ -138,7 +142,9 @@ def read_page(pdf: PDF, found: Any, number: int, count: Count) -> PdfPage:
     for shape in (*source.rects, *source.lines, *source.curves):
         _drawn(shape, page)
     page.crowded = len(page.edges) > _MOST_EDGES
-    page.words += _words(source, links, [] if page.crowded else page.edges)
+    page.words += _words(
+        source, links, [] if page.crowded else page.edges, _beside_spaces(source.chars, page)
+    )
     page.pictures = sum(image["width"] > _DOT * 2 and image["height"] > _DOT * 2 for image in source.images)
     return page
 
@@ -147,12 +153,39 @@ def _box(item: dict[str, Any]) -> Area:
     return Area(float(item["x0"]), float(item["top"]), float(item["x1"]), float(item["bottom"]))
 
 
-def _words(source: _Page, links: Sequence[tuple[Area, str]], edges: Sequence[Edge]) -> Iterator[Word]:
+def _beside_spaces(chars: Sequence[dict[str, Any]], page: PdfPage) -> tuple[set[int], set[int]]:
+    """The letters before and after which a space is written; counts how often one is written at a line's end."""
+    after: set[int] = set()
+    before: set[int] = set()
+    last: dict[str, Any] | None = None
+    is_spaced = False
+    for char in chars:
+        if char["text"].isspace():
+            is_spaced = True
+            continue
+        if last and is_spaced:
+            before.add(id(last))
+            after.add(id(char))
+        if last and char["top"] > last["bottom"] - 2 and char["x0"] < last["x1"]:
+            page.breaks += 1
+            page.spaced_breaks += is_spaced
+        last, is_spaced = char, False
+    return before, after
+
+
+def _words(
+    source: _Page,
+    links: Sequence[tuple[Area, str]],
+    edges: Sequence[Edge],
+    beside_spaces: tuple[Container[int], Container[int]],
+) -> Iterator[Word]:
     chars = [char for char in source.chars if char["text"] != "\0"]
     kinds = ["fontname", "size", "non_stroking_color"]
     for found in extract_words(
         chars, x_tolerance_ratio=0.3, y_tolerance=2, extra_attrs=kinds, return_chars=True
     ):
+        spaced = id(found["chars"][-1]) in beside_spaces[0]
+        whole = spaced and id(found["chars"][0]) in beside_spaces[1]
         for text, box in _cut(found, edges):
             yield Word(
                 text.replace("\xad", "-"),
@@ -161,6 +194,8 @@ def _words(source: _Page, links: Sequence[tuple[Area, str]], edges: Sequence[Edg
                 any(weight in found["fontname"].lower() for weight in _WEIGHTS),
                 colour_of(found["non_stroking_color"]) if set(text) <= DOTS else "",
                 next((address for place, address in links if place.holds(box)), ""),
+                spaced,
+                whole,
             )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from tcsite.importers.colours import hue
 from tcsite.importers.document import Cell, Origin, SourceLine, SourceRow, SourceTable
-from tcsite.importers.pdf.lines import TextLine, lines_of, paragraphs, source_lines
+from tcsite.importers.pdf.lines import TextLine, Typesetting, lines_of, paragraphs, source_lines
 from tcsite.importers.pdf.page import Area, PdfPage, Word
 from tcsite.importers.pdf.ruled import Region, Ruled
 from tcsite.importers.words import broken, continues
@@ -31,7 +31,7 @@ class DrawnTable:
     doubts: list[str] = field(default_factory=list)  # rows that may be parts of one, or several
 
 
-def drawn_table(table: Ruled, page: PdfPage, step: float, known: frozenset[str]) -> DrawnTable:
+def drawn_table(table: Ruled, page: PdfPage, setting: Typesetting) -> DrawnTable:
     """A table with what stands in its cells."""
     inside: dict[int, list[Word]] = {number: [] for number in range(len(table.regions))}
     taken = set()
@@ -52,7 +52,7 @@ def drawn_table(table: Ruled, page: PdfPage, step: float, known: frozenset[str])
     )
     rows: list[list[Cell]] = [[] for _ in table.ys[1:]]
     for number, region in enumerate(table.regions):
-        cell = _cell(region, lines[number], page, min(pad, 8.0), step, known)
+        cell = _cell(region, lines[number], page, min(pad, 8.0), setting)
         rows[region.row].append(cell)
         for row in range(region.row + 1, region.row + region.down):
             rows[row].append(Cell(column=region.column, across=region.across, above=True))
@@ -64,11 +64,9 @@ def _region_of(word: Word, regions: Sequence[Region]) -> int | None:
     return next((number for number, region in enumerate(regions) if region.box.holds(word.box)), None)
 
 
-def _cell(
-    region: Region, lines: Sequence[TextLine], page: PdfPage, pad: float, step: float, known: frozenset[str]
-) -> Cell:
+def _cell(region: Region, lines: Sequence[TextLine], page: PdfPage, pad: float, setting: Typesetting) -> Cell:
     right = region.box.x1 - pad
-    found = source_lines(paragraphs(lines, right, step), known, right)
+    found = source_lines(paragraphs(lines, right, setting), setting, right)
     ground = page.ground(region.box)
     words = [word for line in lines for word in line.words]
     length = sum(len(word.text) for word in words)
@@ -116,7 +114,7 @@ def regridded(table: DrawnTable, more: DrawnTable) -> DrawnTable | None:
     )
 
 
-def joined(table: DrawnTable, more: DrawnTable) -> None:
+def joined(table: DrawnTable, more: DrawnTable, setting: Typesetting) -> None:
     """Add the rows of the next page: without its repeated heading, and a row that was cut in two made whole."""
     rows = list(more.rows)
     for own in table.rows:
@@ -124,7 +122,7 @@ def joined(table: DrawnTable, more: DrawnTable) -> None:
             break
         rows = rows[1:]
     if rows and table.rows and _is_rest(table, rows[0]):
-        table.rows[-1] = [_whole(cell, rows[0]) for cell in table.rows[-1]]
+        table.rows[-1] = [_whole(cell, rows[0], setting) for cell in table.rows[-1]]
         rows = rows[1:]
     table.rows += rows
     table.doubts += more.doubts
@@ -183,19 +181,22 @@ def _goes_on(before: str, after: str) -> bool:
     )
 
 
-def _whole(cell: Cell, rest: Sequence[Cell]) -> Cell:
+def _whole(cell: Cell, rest: Sequence[Cell], setting: Typesetting) -> Cell:
     more = next((other for other in rest if other.column == cell.column), None)
     if more is None:
         return cell
     colour = cell.colour if hue(cell.colour) else more.colour or cell.colour
-    return replace(cell, lines=_sentences(cell.lines, more.lines), colour=colour)
+    return replace(cell, lines=_sentences(cell.lines, more.lines, setting), colour=colour)
 
 
-def _sentences(before: Sequence[SourceLine], after: Sequence[SourceLine]) -> tuple[SourceLine, ...]:
+def _sentences(
+    before: Sequence[SourceLine], after: Sequence[SourceLine], setting: Typesetting
+) -> tuple[SourceLine, ...]:
     if before and after and not after[0].bullet:
         end, start = before[-1].text, after[0].text
         if _goes_on(end, start) or broken(end, start):
-            text = f"{end}{'' if start[0] in _INSIDE else ' '}{start}"
+            cut = setting.is_cut(end.split()[-1], start.split()[0])
+            text = f"{end}{'' if cut or start[0] in _INSIDE else ' '}{start}"
             return (*before[:-1], replace(before[-1], text=text), *after[1:])
     return (*before, *after)
 
