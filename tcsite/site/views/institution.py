@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 
 from tcsite.charts import HEIGHT, WIDTH
-from tcsite.facts.plans import current_plan, dates_of_institution, has_ended, newest, tally
+from tcsite.facts.plans import current_plan, dates_of_institution, has_ended, newest, state_words, tally
 from tcsite.language import joined, standing, word
 from tcsite.model import Award, Contact, Institution, PartialDate, Plan, Published, Technicians, addresses
 from tcsite.site.views.entered import plan_tally
@@ -285,7 +285,7 @@ def plan_card(context: SiteContext, plan: Plan) -> PlanCard:
         plan,
         context.addresses.institution(plan.institution),
         link=context.plan_link(plan),
-        state=word("state", plan.state, context.language),
+        state=state_words(plan, context.today, context.language),
         ended=has_ended(plan, context.today),
         tally=plan_tally(context, plan),
         complete=tally([plan]).get("complete", 0),
