@@ -56,7 +56,7 @@ def has_ended(plan: Plan, today: date) -> bool:
 def state_words(plan: Plan, today: date, language: str) -> str:
     """Its state as people are to read it: a plan that is over is not in force, whatever its file still says."""
     if has_ended(plan, today) and plan.period.end:
-        return dated("plan.ended", plan.period.end, language)
+        return dated("plan.ended_in", "plan.ended_on", plan.period.end, language)
     return word("state", plan.state, language)
 
 

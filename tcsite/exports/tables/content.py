@@ -237,7 +237,10 @@ _PLAN_COLUMNS = (
     ),
     Column("period_words", "What the plan says of its time, where it gives no date, or not both."),
     Column("approximate", "true where its period was calculated, and the plan does not say so; else empty."),
-    Column("ended", "true where its state is in-force and its period was over when the file was made; else empty."),
+    Column(
+        "ended",
+        "true where its state is in-force and its period was over when the file was made; else empty.",
+    ),
 )
 
 

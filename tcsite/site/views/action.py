@@ -270,7 +270,7 @@ def _reported(context: SiteContext, found: ActionStatus) -> str:
     when = found.reported_on
     if not when:
         return context.say("action.reported") if found.reported else ""
-    return dated("action.reported", when, context.language)
+    return dated("action.reported_in", "action.reported_on", when, context.language)
 
 
 def pillar_link(pillar: str | None, context: SiteContext) -> Link | None:
