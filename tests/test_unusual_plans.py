@@ -109,4 +109,17 @@ def test_a_plan_without_a_period_has_no_empty_place_for_one(built: Result) -> No
 def test_an_earlier_plan_that_is_called_in_force_is_said_to_have_ended(small: dict[str, bytes]) -> None:
     earlier = b"title: Earlier\nperiod: {from: 2021-08, to: 2024-07}\nstate: in-force\nactions: [{id: A, text: Do}]\n"
     made = make({**small, f"{FOLDER}plans/2021-2024.yaml": earlier}, today=TODAY)
-    assert "Earlier In force (its period has ended)" in page(made, "")
+    assert "Earlier Ended in July 2024" in page(made, "")
+    listed = made.files["actions/index.html"].decode()
+    assert '>Action plan 2024 to 2027</a> <span class="fine">In force</span>' in listed
+    assert '>Earlier</a> <span class="fine">Ended in July 2024</span>' in listed
+    rows = made.files["data/plans.csv"].decode("utf-8-sig").splitlines()
+    ended = rows[0].split(",").index("ended")
+    assert {row.split(",")[1]: row.split(",")[ended] for row in rows[1:]} == {
+        "2021-2024": "true",
+        "2024-2027": "",
+    }
+    later = make({**small, f"{FOLDER}plans/2021-2024.yaml": earlier}, today=date(2027, 8, 1))
+    listed = later.files["pillars/visibility/index.html"].decode()
+    assert '>Action plan 2024 to 2027</a> <span class="fine">Ended in July 2027</span>' in listed
+    assert "State Ended in July 2027" in page(later, "plans/2024-2027/")

@@ -12,6 +12,7 @@ from samples import FOLDER, INSTITUTION, UPDATE
 from tcsite.build import Result, make
 from tcsite.diagnostics import Severity
 from tcsite.edges import disk
+from tcsite.language import catalogue
 from tcsite.model.addresses import in_language
 from test_build import Folder, whole
 
@@ -173,6 +174,68 @@ def test_rules_messages_and_labels_in_pictures_are_marked_with_their_language(
     register = page(built, "cy/register/")
     assert '<span lang="en">' in register
     assert " lang=" not in page(built, "register/").partition("<main")[2]
+
+
+def test_the_register_says_in_welsh_what_is_wrong(bilingual: dict[str, bytes]) -> None:
+    changed = INSTITUTION.replace(b"published: {url: https://www.example.ac.uk/technicians/}\n", b"")
+    bilingual[f"{FOLDER}institution.yaml"] = changed.partition(b"contacts:")[0]
+    bilingual["content/institutions/helper/institution.yaml"] = (
+        b"name: {en: Helper, cy: Cynorthwywr}\nnation: Wales\nstatus: {role: supporter}\n"
+    )
+    built = make(bilingual, today=TODAY)
+    register = page(built, "cy/register/")
+    assert "Nid yw\u2019n enwi neb y gall y cyhoedd ei holi ac ysgrifennu ato." in register
+    assert "Nid yw\u2019n rhoi cyfeiriad ei dudalen ei hun ynghylch yr Ymrwymiad." in register
+    assert "names no contact" in page(built, "register/")
+    assert "names no contact" not in register
+    assert "Ni ofynnir hyn i sefydliad \u00e2\u2019r statws hwn: cefnogwr." in register
+
+
+def test_notes_and_reasons_within_a_line_are_marked_with_their_language(bilingual: dict[str, bytes]) -> None:
+    bilingual[f"{FOLDER}institution.yaml"] = INSTITUTION.replace(
+        b"since: 2018-06}", b"since: 2018-06, history: [{role: supporter, until: 2018-05, note: We helped}]}"
+    ) + (b"exceptions: [{rule: plan-length, reason: We agreed on it, until: 2027-01}]\n")
+    bilingual[f"{FOLDER}plans/2024-2027.yaml"] = (
+        PLAN
+        + b"documents: [{kind: review, title: Our review, url: https://example.ac.uk/r.pdf, format: pdf}]\n"
+    )
+    built = make(bilingual, today=TODAY)
+    front = page(built, "cy/institutions/university-of-example/")
+    assert 'Cefnogwr hyd at ddiwedd Mai 2018 (<span lang="en">We helped</span>)' in front
+    assert 'plan-length: <span lang="en">We agreed on it</span> (hyd at ddiwedd Ionawr 2027)' in front
+    plan = page(built, "cy/institutions/university-of-example/plans/2024-2027/")
+    assert '<span lang="en">Our review</span> (PDF)</a>' in plan
+
+
+MUTATE = "i|o|a|â|ac|ag|am|ar|at|dan|dros|drwy|gan|heb|hyd|wrth|yn|ym|yng|tan|neu|na|ei|pan|un|rhwng"
+UNCHANGED = {
+    "count",
+    "number",
+    "total",
+    "asked",
+    "actions",
+    "least",
+    "most",
+    "baseline",
+    "year",
+    "address",
+    "contact",
+}
+UNCHANGED |= {"appendix"}
+"""What begins with a digit, with a vowel that stays, or is written as it is: an address, a way to write."""
+
+
+def test_no_welsh_phrase_puts_a_word_that_mutates_before_what_is_filled_in() -> None:
+    spoken = catalogue("cy").phrases
+    found = [
+        (key, match[0])
+        for key, text in spoken.items()
+        for form in ([text] if isinstance(text, str) else text.values())
+        for match in re.finditer(rf"(?<![\w’])(?:{MUTATE}) {{(\w+)", form, re.IGNORECASE)
+        if match[1] not in UNCHANGED
+    ]
+    days = {"action.reported_on", "register.lede", "register.there"}  # "ar 2 Medi": a number follows
+    assert [(key, words) for key, words in found if key not in days] == []
 
 
 def test_dates_numbers_and_fixed_words_are_welsh(built: Result) -> None:

@@ -8,6 +8,7 @@ from tcsite.documents.answers import voices_said
 from tcsite.documents.document import Block, Heading, ItemList, ListItem, OutputDocument, PageGroup, text
 from tcsite.documents.prose import ProseReader
 from tcsite.facts.measures import figures
+from tcsite.facts.plans import state_words
 from tcsite.language import date_words, period_words, word
 from tcsite.model import Institution, Plan, Site
 from tcsite.model.addresses import Addresses
@@ -18,7 +19,7 @@ def plan_document(site: Site, institution: Institution, plan: Plan, today: date)
     language = site.settings.language
     name = words_of(institution.name, language)
     words = plan_words(site, institution, plan)
-    top = PageGroup(tuple(_top(words)))
+    top = PageGroup(tuple(_top(words, today)))
     title = title_of(plan, language)
     blocks = (Heading(1, title), *tables(words, WHOLE, level=2))
     actions = (PageGroup(blocks, wide=True),) if plan.actions else ()
@@ -32,11 +33,11 @@ def plan_words(site: Site, institution: Institution, plan: Plan) -> PlanWords:
     return PlanWords(plan, reader, site.settings.language, figures(institution), base)
 
 
-def _top(words: PlanWords) -> Iterator[Block]:
+def _top(words: PlanWords, today: date) -> Iterator[Block]:
     plan, language = words.plan, words.language
     if period := period_words(plan.period, language):
         yield text(words.say("document.period", period=period))
-    yield text(words.say("document.state", state=word("state", plan.state, language)))
+    yield text(words.say("document.state", state=state_words(plan, today, language)))
     if plan.stage:
         yield text(words.say("document.stage", stage=plan.stage))
     for one in plan.sign_off:

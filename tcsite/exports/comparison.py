@@ -16,7 +16,7 @@ from tcsite.facts.comparison import (
 )
 from tcsite.facts.coverage import entered, mapped, tagged
 from tcsite.facts.labels import ActionLabel, labels
-from tcsite.facts.plans import has_ended
+from tcsite.facts.plans import state_words
 from tcsite.files import Files
 from tcsite.language import period_words, phrase, word
 from tcsite.model import COLOURS, Action, Institution, Plan
@@ -99,13 +99,10 @@ class _ColumnWriter:
         if not plan:
             return [(phrase(NO_PLAN, self.language), "")]
         address = self.link(self.addresses.plan(plan.institution, plan.id))
-        state = word("state", plan.state, self.language)
-        if has_ended(plan, self.today):
-            state = phrase("plan.ended", self.language, state=state)
         return [
             (plain(plan.title.in_language(self.language)), address),
             (period_words(plan.period, self.language), ""),
-            (state, ""),
+            (state_words(plan, self.today, self.language), ""),
         ]
 
     def _contact(self, institution: Institution) -> list[tuple[str, str]]:

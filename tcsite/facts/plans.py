@@ -9,6 +9,7 @@ from itertools import chain
 from tcsite.facts.actions import status
 from tcsite.facts.labels import labels
 from tcsite.facts.once import once, once_each
+from tcsite.language import dated, word
 from tcsite.model import COLOURS, Action, Institution, Part, PartialDate, Plan, Strand
 from tcsite.model.commitment import Pillar
 
@@ -50,6 +51,13 @@ def _reach(plan: Plan) -> tuple[date, date]:
 def has_ended(plan: Plan, today: date) -> bool:
     """Whether a plan that is called in force is over; of an end that nobody stated, that is not said."""
     return plan.state == "in-force" and plan.period.last < today and not plan.period.approximate
+
+
+def state_words(plan: Plan, today: date, language: str) -> str:
+    """Its state as people are to read it: a plan that is over is not in force, whatever its file still says."""
+    if has_ended(plan, today) and plan.period.end:
+        return dated("plan.ended_in", "plan.ended_on", plan.period.end, language)
+    return word("state", plan.state, language)
 
 
 # What actions count for

@@ -217,15 +217,15 @@ def _answer(
     if facts.answer is Answer.NOT_CHECKED:  # what is wrong with this site's page is no fault of its own page
         return facts.answer, facts.evidence
     if faults and facts.outdated:
-        return Answer.NOT_STATED, f"{_sentence(faults[0].message)} {facts.outdated}"
+        return Answer.NOT_STATED, f"{_public(faults[0], language)} {facts.outdated}"
     if faults and facts.silence and faults[0].rule in _ABSENCES:
         if facts.answer is Answer.MET:
             return Answer.NOT_STATED, phrase("register.silent_else", language, known=facts.evidence)
         return Answer.NOT_STATED, facts.silence
     if faults:
-        return Answer.NOT_MET, _sentence(faults[0].message)
+        return Answer.NOT_MET, _public(faults[0], language)
     if excused:
-        return Answer.EXCUSED, _sentence(excused[0].message)
+        return Answer.EXCUSED, _public(excused[0], language)
     if kind.id == "discoverable":
         return facts.answer, phrase("register.clicks", language, count=clicks, found=facts.evidence)
     return facts.answer, facts.evidence
@@ -247,14 +247,19 @@ def _due_later(ask: "Ask", clause: str) -> tuple[Answer, str]:
         return Answer.NOT_YET_DUE, phrase("register.no_address", ask.language)
     role = ask.institution.status.role
     if role != "signatory":
-        return Answer.NOT_ASKED, phrase("register.not_asked", ask.language, standing=role)
+        return Answer.NOT_ASKED, phrase(
+            "register.not_asked", ask.language, standing=word("standing", role, ask.language).lower()
+        )
     if ask.institution.source:  # whatever weight the site gives to a rule
         return Answer.NOT_STATED, phrase("register.silent", ask.language)
     return Answer.NOT_MET, phrase("register.nothing", ask.language)
 
 
-def _sentence(message: str) -> str:
-    return f"{message[:1].upper()}{message[1:]}."
+def _public(fault: Diagnostic, language: str) -> str:
+    """What is wrong, for readers: rules report in one language; pages in another say it in their own words."""
+    if language != OF_COMMANDS:
+        return word("fault", fault.rule, language)
+    return f"{fault.message[:1].upper()}{fault.message[1:]}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +290,14 @@ def _status(ask: Ask) -> str:
 
 def _contact(ask: Ask) -> str:
     contacts = [one for one in ask.institution.contacts_on(ask.today) if one.name]
-    named = [(one.name or "", str(one.post or ""), one.email or one.form or "") for one in contacts]
+    named = [
+        (
+            one.name or "",
+            plain(one.post.in_language(ask.language)) if one.post else "",
+            one.email or one.form or "",
+        )
+        for one in contacts
+    ]
     return "; ".join(", ".join(part for part in parts if part) for parts in named)
 
 

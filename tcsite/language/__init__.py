@@ -112,6 +112,11 @@ def date_words(date: PartialDate, language: str) -> str:
     return phrase(key, language, day=date.day, month=month(date.month, language), year=date.year)
 
 
+def dated(of_month: str, of_day: str, date: PartialDate, language: str) -> str:
+    """What the site says of a date, by two keys: "Ended in March 2024", "Ended on 31 March 2024"."""
+    return phrase(of_day if date.day else of_month, language, date=date_words(date, language))
+
+
 def period_words(period: Period, language: str) -> str:
     """A plan's period: "August 2024 to July 2027", with its extension if it has one; "" where nothing is known."""
     dates = _period_dates(period, language)

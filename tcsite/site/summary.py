@@ -15,7 +15,7 @@ from tcsite.facts.facets import Facets, facets_of
 from tcsite.facts.labels import labels
 from tcsite.facts.namesakes import places
 from tcsite.facts.news import NewsItem
-from tcsite.facts.plans import by_pillar, by_theme, current_plan, has_ended, tally
+from tcsite.facts.plans import by_pillar, by_theme, current_plan, has_ended, state_words, tally
 from tcsite.facts.register_dates import DatedFact, dated_facts
 from tcsite.facts.timeliness import plan_times
 from tcsite.language import word
@@ -78,7 +78,7 @@ class PlanSummary:
 
     id: str
     link: Link
-    state: str  # "In force"
+    state: str  # "In force", "Ended in July 2027"
     counts: Mapping[str, Counts]  # the actions by what they count for, then by status
     pillars: Mapping[str, Counts]  # by pillar, "" for none
     recommendations: Mapping[str, int]  # actions that name each, only those that some do
@@ -226,7 +226,7 @@ def _plan(context: SiteContext, plan: Plan, actions: Sequence[ActionSummary]) ->
     return PlanSummary(
         plan.id,
         context.plan_link(plan),
-        word("state", plan.state, context.language),
+        state_words(plan, context.today, context.language),
         counts,
         by_pillar(plan),
         {id: number for id, number in named.items() if number},

@@ -92,7 +92,7 @@ def test_what_is_not_known_says_why(build: Build, plan: str, visibility: str, re
 
 @pytest.mark.parametrize(
     ("day", "state"),
-    [(date(2027, 12, 31), "In force"), (date(2028, 1, 1), "In force, but its period has ended")],
+    [(date(2027, 12, 31), "In force"), (date(2028, 1, 1), "Ended in 2027")],
 )
 def test_a_plan_says_whether_it_still_runs(build: Build, day: date, state: str) -> None:
     lines = of(build, {FILE: PLAN + "  - {text: One}\n"}, day)["cells"]["plan"]["lines"]

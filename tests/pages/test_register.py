@@ -196,7 +196,7 @@ def test_a_plan_that_begins_or_ends_is_a_change(small: dict[str, bytes]) -> None
             ["Plan from November 2026: Plan (November 2026 to October 2029)"],
         ),
         ("{from: 2026-11, to: 2029-10}", "draft", []),
-        ("{from: 2023-11, to: 2026-10}", "in-force", ["Plan ended in October 2026: Plan"]),
+        ("{from: 2023-11, to: 2026-10}", "in-force", ["Plan ended October 2026: Plan"]),
     ):
         plan = f"title: Plan\nperiod: {period}\nstate: {state}\nactions: [{{text: Meet}}]\n".encode()
         made = make({**small, **file, f"{own}plans/p.yaml": plan}, today=AS_OF)

@@ -18,7 +18,7 @@ from tcsite.facts.actions import due, health, part_due, part_status, status, sta
 from tcsite.facts.coverage import entered
 from tcsite.facts.labels import labels
 from tcsite.facts.measures import all_figures, scale_of
-from tcsite.facts.plans import current_plan, pillars_of, recommendations, strands_of, tally
+from tcsite.facts.plans import current_plan, has_ended, pillars_of, recommendations, strands_of, tally
 from tcsite.facts.submissions import step
 from tcsite.facts.timeliness import known_until, timeliness
 from tcsite.model import COLOURS, Action, Part, Plan, Text
@@ -237,6 +237,10 @@ _PLAN_COLUMNS = (
     ),
     Column("period_words", "What the plan says of its time, where it gives no date, or not both."),
     Column("approximate", "true where its period was calculated, and the plan does not say so; else empty."),
+    Column(
+        "ended",
+        "true where its state is in-force and its period was over when the file was made; else empty.",
+    ),
 )
 
 
@@ -261,6 +265,7 @@ def _rows_of_plans(at: DatedSite) -> Iterator[list[str]]:
             *((str(counts.get(status, 0)) if entered(plan) else "") for status in _LATER_STATUSES),
             words(plan.period.words, language) if plan.period.words else "",
             "true" if plan.period.approximate else "",
+            "true" if has_ended(plan, at.today) else "",
         ]
 
 

@@ -11,7 +11,7 @@ from tcsite.facts.labels import ActionLabel
 from tcsite.facts.measures import Figure, text
 from tcsite.facts.plans import pillars_of, recommendations, strands_of
 from tcsite.facts.timeliness import timeliness
-from tcsite.language import joined, span_words, word
+from tcsite.language import dated, joined, span_words, word
 from tcsite.model import Action, ActionMeasure, Part, Plan, Progress, addresses
 from tcsite.model.dates.partial import MONTH_NAMES, MONTHS
 from tcsite.model.plan import pillars_named
@@ -270,9 +270,7 @@ def _reported(context: SiteContext, found: ActionStatus) -> str:
     when = found.reported_on
     if not when:
         return context.say("action.reported") if found.reported else ""
-    return context.say(
-        "action.reported_on" if when.day else "action.reported_in", date=context.date_words(when)
-    )
+    return dated("action.reported_in", "action.reported_on", when, context.language)
 
 
 def pillar_link(pillar: str | None, context: SiteContext) -> Link | None:

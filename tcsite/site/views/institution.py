@@ -5,12 +5,22 @@ from html import escape
 from typing import Any
 
 from tcsite.charts import HEIGHT, WIDTH
-from tcsite.facts.plans import current_plan, dates_of_institution, has_ended, newest, tally
+from tcsite.facts.plans import current_plan, dates_of_institution, has_ended, newest, state_words, tally
 from tcsite.language import joined, standing, word
 from tcsite.model import Award, Contact, Institution, PartialDate, Plan, Published, Technicians, addresses
 from tcsite.site.views.entered import plan_tally
 from tcsite.site.views.news import news_items, news_line
-from tcsite.site.views.parts import ContactLine, Link, NewsLine, PageFrame, SiteFrame, SourceNote, Tally
+from tcsite.site.views.parts import (
+    ContactLine,
+    EarlierStanding,
+    ExcusedRule,
+    Link,
+    NewsLine,
+    PageFrame,
+    SiteFrame,
+    SourceNote,
+    Tally,
+)
 from tcsite.site.views.people import GroupView, SubmissionLine, people_of
 from tcsite.site.views.plan import cite
 from tcsite.site.views.site_context import SiteContext
@@ -106,7 +116,7 @@ class InstitutionView:
     since: str
     founding: bool
     standing_note: Prose | None
-    history: tuple[str, ...]  # earlier standings: "Lapsed, 2019 to 2021"
+    history: tuple[EarlierStanding, ...]
     contacts: tuple[ContactLine, ...]
     published: PublishedNote | None
     plan: PlanCard | None  # the one in force
@@ -131,7 +141,7 @@ class InstitutionView:
     awards: tuple[DatedLine, ...]
     links: tuple[Link, ...]
     attachments: tuple[Link, ...]
-    exceptions: tuple[str, ...]  # rules excused, why and until when
+    exceptions: tuple[ExcusedRule, ...]
     source: SourceNote | None
     feed: str  # address of its feed; empty where it has none
     calendar: str  # address of its calendar
@@ -168,7 +178,10 @@ def institution_view(context: SiteContext, institution: Institution, related: Re
         attachments=tuple(
             Link(file, context.addresses.attachment(institution.id, file)) for file in institution.attachments
         ),
-        exceptions=_exceptions(context, institution),
+        exceptions=tuple(
+            ExcusedRule(one.rule, context.words(one.reason), context.date_words(one.until))
+            for one in institution.exceptions
+        ),
         source=context.source(institution.source),
         calendar=context.addresses.calendar(institution.id),
         badge=_badge(context, institution),
@@ -285,7 +298,7 @@ def plan_card(context: SiteContext, plan: Plan) -> PlanCard:
         plan,
         context.addresses.institution(plan.institution),
         link=context.plan_link(plan),
-        state=word("state", plan.state, context.language),
+        state=state_words(plan, context.today, context.language),
         ended=has_ended(plan, context.today),
         tally=plan_tally(context, plan),
         complete=tally([plan]).get("complete", 0),
@@ -341,13 +354,13 @@ def _badge(context: SiteContext, institution: Institution) -> Badge | None:
     return Badge(image, alt, WIDTH, HEIGHT, code, card, frame)
 
 
-def _history(context: SiteContext, institution: Institution) -> tuple[str, ...]:
+def _history(context: SiteContext, institution: Institution) -> tuple[EarlierStanding, ...]:
     lines = []
     for one in institution.status.history:
         ends = [context.say("date.from", date=context.date_words(one.from_))] if one.from_ else []
         ends += [context.say("directory.until", date=context.date_words(one.until))] if one.until else []
-        note = f" ({context.words(one.note)})" if one.note else ""
-        lines.append(" ".join([word("standing", one.role, context.language), *ends]) + note)
+        words = " ".join([word("standing", one.role, context.language), *ends])
+        lines.append(EarlierStanding(words, context.words(one.note)))
     return tuple(lines)
 
 
@@ -382,15 +395,3 @@ def _technicians(context: SiteContext, technicians: Technicians | None) -> Techn
 def _award(context: SiteContext, award: Award) -> Link:
     stage = f", {context.words(award.stage)}" if award.stage else ""
     return Link(context.words(award.name) + stage, award.url or "")
-
-
-def _exceptions(context: SiteContext, institution: Institution) -> tuple[str, ...]:
-    return tuple(
-        context.say(
-            "institution.exception",
-            rule=one.rule,
-            reason=context.words(one.reason),
-            date=context.date_words(one.until),
-        )
-        for one in institution.exceptions
-    )

@@ -183,11 +183,29 @@ class DocumentLink:
     """A document that belongs to a plan or a form."""
 
     kind: str  # "Review"
-    words: str  # its title and, if it has one, its kind of file and size: "Communication plan (PDF, 340 KB)"
+    words: str  # its title
+    file: str  # its kind of file and size, as far as they are known: "PDF, 340 KB"
     address: str  # empty where it is named only
     date: str
     language: str  # "in Welsh"; empty where it is in the site's language
     note: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierStanding:
+    """A standing that an institution once had."""
+
+    words: str  # "Lapsed from 2019 until 2021"
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExcusedRule:
+    """A rule that an institution is excused from."""
+
+    rule: str
+    reason: str
+    until: str  # "December 2027"
 
 
 @dataclass(frozen=True, slots=True)

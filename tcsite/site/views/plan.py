@@ -7,7 +7,7 @@ from typing import Any
 from tcsite.facts.coverage import entered
 from tcsite.facts.labels import labels
 from tcsite.facts.measures import figures
-from tcsite.facts.plans import dates_of, has_ended, newest, recommendations, strands_of
+from tcsite.facts.plans import dates_of, has_ended, newest, recommendations, state_words, strands_of
 from tcsite.facts.timeliness import known_until
 from tcsite.language import joined, size, word
 from tcsite.model import Format, Institution, Plan, Strand, TalentAnswer, addresses
@@ -187,7 +187,7 @@ def plan_view(
         page=_frame(context, institution, plan),
         institution=Link(context.words(institution.name), base),
         extension=context.line_or_none(plan.period.reason, base),
-        state=word("state", plan.state, context.language),
+        state=state_words(plan, context.today, context.language),
         draft=plan.state == "draft",
         ended=has_ended(plan, context.today),
         sign_off=context.sign_off(plan.sign_off),

@@ -304,13 +304,13 @@ def _line(
     leads_to = _seen_at(context, entry, institution) if institution and entry.answer is Answer.MET else None
     name = word("clause", entry.clause, context.language)
     evidence = entry.evidence
-    if entry.answer in _SAID_BY_RULES and context.language != OF_COMMANDS:
+    if entry.answer in _SAID_BY_THE_CHECK and context.language != OF_COMMANDS:
         evidence = MarkedWords(evidence, OF_COMMANDS)
     return ClauseLine(name, entry.answer, answer, evidence, leads_to)
 
 
-_SAID_BY_RULES = (Answer.NOT_MET, Answer.EXCUSED)
-"""Answers whose evidence is the message of a rule, which are in one language."""
+_SAID_BY_THE_CHECK = (Answer.NOT_FOUND, Answer.COULD_NOT_TELL)
+"""Answers whose evidence is a note of `tcsite check --published`, which are in one language."""
 
 
 def _seen_at(context: SiteContext, entry: ClauseEntry, institution: InstitutionSummary) -> Link:

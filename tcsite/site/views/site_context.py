@@ -267,7 +267,8 @@ class SiteContext:
             DocumentLink,
             one,
             kind=kind if one.title else "",
-            words=f"{words} ({', '.join(form)})" if form else words,
+            words=words,
+            file=", ".join(form),
             address=address,
             language=self.say("shared.in_language", name=word("language", one.language, self.language))
             if one.language and one.language != self.language

@@ -67,7 +67,7 @@ def _frame(site: Site, language: str, institutions: int, *, feed: bool) -> SiteF
         footer=_footer(site, language, directory=directory),
         notice=Prose(*spoken(settings.notice, settings)) if settings.notice else None,
         publisher=settings.publisher.in_language(language) if settings.publisher else "",
-        contact=PublisherContact(contact.name.in_language(language), contact.email or "", contact.url or "")
+        contact=PublisherContact(name_in(contact.name, settings), contact.email or "", contact.url or "")
         if contact
         else None,
         licence=Link(licence.name.in_language(language), licence.url or "") if licence else None,
