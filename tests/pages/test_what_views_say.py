@@ -343,3 +343,14 @@ def test_a_relation_is_that_of_its_action_alone_and_has_a_name(more: str, expect
         for action in actions
     ] == expected
     assert [f"As per: {action.as_per}" for action in actions if action.as_per] == expected[0][1:]
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [("2025", "7 in 2025"), ("2025-09", "7 in September 2025"), ("2025-09-12", "7 on 12 September 2025")],
+)
+def test_a_result_is_of_a_day_a_month_or_a_year(date: str, expected: str) -> None:
+    aim = f"{{text: Visits, results: [{{date: {date}, value: 7}}]}}"
+    view = view_of(an_institution(a_plan(f"[{{id: V1, text: Do, measures: [{aim}]}}]")), PlanView)
+    ((action,),) = (strand.actions for strand in view.strands)
+    assert [target.results for target in action.view.targets] == [(expected,)]

@@ -270,9 +270,8 @@ def _reported(context: SiteContext, found: ActionStatus) -> str:
     when = found.reported_on
     if not when:
         return context.say("action.reported") if found.reported else ""
-    return context.say(
-        "action.reported_on" if when.day else "action.reported_in", date=context.date_words(when)
-    )
+    key = "action.reported_on" if when.day else "action.reported_in"
+    return context.say(key, date=context.date_words(when))
 
 
 def pillar_link(pillar: str | None, context: SiteContext) -> Link | None:
