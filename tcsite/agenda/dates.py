@@ -24,7 +24,7 @@ from tcsite.rules.plan_length import plan_length
 from tcsite.rules.progress_stale import MONTHS as SILENCE
 from tcsite.rules.required import must_publish_plan
 from tcsite.rules.statement_overdue import YEAR as STATEMENT
-from tcsite.rules.words import shortened
+from tcsite.rules.words import at, shortened
 from tcsite.text.markdown import plain
 
 FIRST_FORM = 12
@@ -240,7 +240,7 @@ def _report(ask: _Ask, plan: Plan) -> Iterator[Due]:
     day = _later(since, SILENCE)
     if day.last <= plan.period.last:
         what = f"Report the progress of plan {plan.id}"
-        last_words = f"Last progress update: {last.words}" if last else f"It began in {since.words}"
+        last_words = f"Last progress update: {last.words}" if last else f"It began {at(since)}"
         about = f"{last_words}; one is expected every {SILENCE} months."
         home = ask.addresses.plan(ask.institution.id, plan.id)
         yield Due("report", plan.id, day, day.last, what, about, page=home)

@@ -26,7 +26,16 @@ from tcsite.facts.labels import ActionLabel, PartLabel, find, labels
 from tcsite.facts.measures import Figure, baseline, results
 from tcsite.facts.measures import text as measured
 from tcsite.facts.plans import recommendations
-from tcsite.language import date_words, figure, goal_words, joined, period_words, phrase, span_words, word
+from tcsite.language import (
+    date_words,
+    figure,
+    goal_words,
+    joined,
+    period_words,
+    phrase,
+    span_words,
+    word,
+)
 from tcsite.model import COLOURS, Action, ActionMeasure, Part, Plan, Progress, Strand, Text
 from tcsite.text.markdown import plain
 
@@ -182,7 +191,11 @@ def _measure(words: PlanWords, aim: ActionMeasure) -> str:
         how = words.say("document.by", words=how, date=date_words(aim.by, words.language)).strip()
     if later := results(aim, known):
         each = [
-            words.say("document.result", value=figure(one.value), date=date_words(one.date, words.language))
+            words.say(
+                "document.result_on" if one.date.day else "document.result_in",
+                value=figure(one.value),
+                date=date_words(one.date, words.language),
+            )
             for one in later
         ]
         how = words.say("document.results", how=how, results=joined(each, words.language)).strip()

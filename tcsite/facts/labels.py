@@ -4,7 +4,7 @@ One naming for pages, data files, rules, `tcsite status` and `tcsite set`: "V1" 
 the plan gives no id is named by its place: "a" to "z", then "27", "28" and so on.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from tcsite.facts.once import once
@@ -88,12 +88,17 @@ class ActionPlace:
 
 def find(plan: Plan, name: str) -> ActionPlace | None:
     """What a name means in a plan: an action before a part, the first before a later one."""
-    known = labels(plan)
-    for place, label in enumerate(known):
-        if name in label.names:
-            return ActionPlace(place)
-    for place, label in enumerate(known):
+    return _places(plan).get(name)
+
+
+@once
+def _places(plan: Plan) -> Mapping[str, ActionPlace]:
+    places: dict[str, ActionPlace] = {}
+    for place, label in enumerate(labels(plan)):
+        for name in label.names:
+            places.setdefault(name, ActionPlace(place))
+    for place, label in enumerate(labels(plan)):
         for number, part in enumerate(label.parts):
-            if name in part.names:
-                return ActionPlace(place, number)
-    return None
+            for name in part.names:
+                places.setdefault(name, ActionPlace(place, number))
+    return places

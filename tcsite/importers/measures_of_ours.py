@@ -39,7 +39,9 @@ def _results(how: str) -> tuple[str, list[Value] | None]:
         return how, []
     results: list[Value] = []
     for one in listed(found["results"]):
-        result = said("document.result", one, value=_NUMBER)
+        result = said("document.result_on", one, value=_NUMBER) or said(
+            "document.result_in", one, value=_NUMBER
+        )
         day = day_of(result["date"]) if result else ""
         if result is None or not day:
             return "", None

@@ -9,7 +9,7 @@ from tcsite.diagnostics import Pointer, Severity
 from tcsite.model import Plan, Progress
 from tcsite.rules.rows import pieces
 from tcsite.rules.rule import Finding, rule
-from tcsite.rules.words import shortened
+from tcsite.rules.words import at, shortened
 
 _OTHERWISE = {
     "complete": {"not-started", "in-progress", "stopped", "delayed", "paused"},
@@ -63,18 +63,16 @@ def _of(entries: tuple[Progress, ...], pointer: Pointer, name: str) -> Iterator[
             entry.words or entry.health or entry.note or entry.reason or entry.evidence
         ):
             hint = "add  status: …  or  note: …,  or remove the entry"
-            yield Finding(f"progress of {name} in {entry.date.words} says nothing", (*pointer, number), hint)
+            yield Finding(f"progress of {name} {at(entry.date)} says nothing", (*pointer, number), hint)
     for _, number, entry in stated:
         yield from _in_entry(entry, (*pointer, number), name)
     for (_, _, before), (_, number, entry) in pairwise(stated):
         if str(before.date) == str(entry.date) and before.status != entry.status:
-            message = f"{name} is both {before.status} and {entry.status} in {entry.date.words}"
+            message = f"{name} is both {before.status} and {entry.status} {at(entry.date)}"
             hint = "keep the entry that is right, or correct the date of one"
             yield Finding(message, (*pointer, number, "status"), hint)
         elif entry.status == "not-started" and before.status in ("complete", "ongoing", "in-progress"):
-            message = (
-                f"{name} is not-started in {entry.date.words}, and was {before.status} in {before.date.words}"
-            )
+            message = f"{name} is not-started {at(entry.date)}, and was {before.status} {at(before.date)}"
             yield Finding(message, (*pointer, number, "status"), "check the two statuses and their dates")
 
 

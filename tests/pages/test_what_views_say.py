@@ -318,3 +318,39 @@ def test_a_filter_is_there_where_it_leaves_a_choice(
     values: list[str], options: list[tuple[str, int]]
 ) -> None:
     assert [(one.words, one.count) for one in by_words("x", "X", values).options] == options
+
+
+UNNAMED = "{text: Do this, as_per: V1.b, merged_into: V1}, {text: Do that}, {id: V1, text: Three, parts: [{text: a}, {text: b}]}"
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("", [["Merged into: V1", "As per: V1.b"], [], ["Takes in: “Do this”"]]),
+        ("action_ids: assigned", [["Merged into: “Three”", "As per: “b”"], [], ["Takes in: “Do this”"]]),
+    ],
+)
+def test_a_relation_is_that_of_its_action_alone_and_has_a_name(more: str, expected: list[list[str]]) -> None:
+    view = view_of(an_institution(a_plan(f"[{UNNAMED}]", more=more)), PlanView)
+    actions = [action.view for strand in view.strands for action in strand.actions]
+    assert [
+        [
+            f"{relation.words}: {link.words}"
+            for relation in action.relations
+            for link in relation.links
+            if link.address
+        ]
+        for action in actions
+    ] == expected
+    assert [f"As per: {action.as_per}" for action in actions if action.as_per] == expected[0][1:]
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [("2025", "7 in 2025"), ("2025-09", "7 in September 2025"), ("2025-09-12", "7 on 12 September 2025")],
+)
+def test_a_result_is_of_a_day_a_month_or_a_year(date: str, expected: str) -> None:
+    aim = f"{{text: Visits, results: [{{date: {date}, value: 7}}]}}"
+    view = view_of(an_institution(a_plan(f"[{{id: V1, text: Do, measures: [{aim}]}}]")), PlanView)
+    ((action,),) = (strand.actions for strand in view.strands)
+    assert [target.results for target in action.view.targets] == [(expected,)]

@@ -132,7 +132,7 @@ class ActionWriter:
         formers = tuple(former.lower() for former in action.former_ids)
         return ActionView(
             **self._common(action, action, label.anchor, label.shown, formers),
-            as_per=found.as_per,
+            as_per=found.as_per and self.references.name(self.plan, found.as_per),
             reported=_reported(self.context, found),
             pillars=pillar_links(own, self.context),
             also_under=tuple(
@@ -144,7 +144,7 @@ class ActionWriter:
                 for key in action.inferred
                 if key not in RELATION_KEYS  # these are marked where they stand
             ),
-            relations=self.references.of(self.plan, action),
+            relations=self.references.of(self.plan, action, label),
             parts=tuple(
                 PartView(
                     **self._common(

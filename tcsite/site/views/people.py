@@ -6,10 +6,11 @@ from typing import Any
 
 from tcsite.facts.headcount import headcounts
 from tcsite.facts.submissions import STEPS, step, taken_on
-from tcsite.language import figure, word
+from tcsite.language import word
 from tcsite.model import Group, Institution, Submission
 from tcsite.site.views.parts import Link
 from tcsite.site.views.site_context import SiteContext
+from tcsite.site.views.targets import result_words
 from tcsite.text.markdown import Paragraphs, Prose
 
 
@@ -55,10 +56,7 @@ def people_of(context: SiteContext, institution: Institution, base: str) -> dict
     return {
         "groups": _groups(context, institution.groups, base),
         "submissions": tuple(_submission(context, institution, one, base) for one in institution.submissions),
-        "headcounts": tuple(
-            context.say("action.result_in", value=figure(one.value), date=context.date_words(one.date))
-            for one in headcounts(institution)
-        ),
+        "headcounts": tuple(result_words(context, one.value, one.date) for one in headcounts(institution)),
     }
 
 

@@ -13,6 +13,7 @@ from tcsite.language import figure, joined, phrase
 from tcsite.model import Measure, MeasureSet, Plan, addresses
 from tcsite.site.views.parts import Link
 from tcsite.site.views.site_context import SiteContext
+from tcsite.site.views.targets import result_words
 from tcsite.text.words import with_id
 
 
@@ -265,7 +266,7 @@ class _Series:
 def _over_time(context: SiteContext, chain: Sequence[MeasureSet], measure: Measure) -> _Series:
     found = [next((one.value for one in group.measures if one.id == measure.id), None) for group in chain]
     told = [
-        context.say("action.result_in", value=figure(value), date=context.date_words(group.date))
+        result_words(context, value, group.date)
         for group, value in zip(chain, found, strict=True)
         if value is not None
     ]

@@ -1,18 +1,18 @@
 """References: which action continues, carries over or repeats which, followed in both directions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from tcsite.facts.labels import ActionLabel, labels
+from tcsite.facts.labels import ActionLabel, find, labels
 from tcsite.language import phrase
-from tcsite.model import Action, Institution, Plan
+from tcsite.model import Action, Institution, Part, Plan
 from tcsite.model.addresses import Addresses
 from tcsite.site.views.parts import Link
 from tcsite.text.markdown import plain
 from tcsite.text.words import MarkedWords
 
 Key = tuple[str, str]
-"""A plan's id and an action's."""
+"""A plan's id, and the name of an action or of a part: "V1", "action 3", "V1.a"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +28,16 @@ class Relation:
 class References:
     """All references between the actions of one institution."""
 
-    links: dict[Key, Link]
+    plans: Mapping[str, Plan]
+    own_names: dict[Key, str]  # what an action or a part is called in its own plan
+    links: dict[Key, Link]  # to the same, from another plan
     language: str
     forward: dict[str, dict[Key, list[Key]]]  # kind of relation -> action -> the actions it leads to
     concluded: frozenset[tuple[Key, str]]  # an action, and a relation that another infers to have with it
 
-    def of(self, plan: Plan, action: Action) -> tuple[Relation, ...]:
+    def of(self, plan: Plan, action: Action, label: ActionLabel) -> tuple[Relation, ...]:
         """An action's relations, each in words from its own side."""
-        own = (plan.id, action.id or "")
+        own = (plan.id, label.name)
         found = []
         for phrase_key, kind in _RELATIONS:
             keys = self.forward[kind].get(own, [])
@@ -50,13 +52,15 @@ class References:
                 )
         return tuple(found)
 
+    def name(self, plan: Plan, reference: str) -> str:
+        """What a plan calls the action or the part that a reference of its own means."""
+        return self.own_names.get(_key(self.plans, plan, reference), reference)
+
     def _link(self, plan: Plan, key: Key) -> Link:
         link = self.links.get(key)
         if link is None:  # it dangles: a rule reports it, the page shows it as written
             return Link("/".join(part for part in key if part))
-        if key[0] == plan.id and plan.action_ids == "own":
-            return Link(key[1], link.address)
-        return link
+        return Link(self.own_names[key], link.address) if key[0] == plan.id else link
 
 
 FIRST_WORDS = 60
@@ -77,28 +81,30 @@ def references_of(
     institution: Institution, addresses: Addresses, language: str, foreign: str = ""
 ) -> References:
     """The references of all plans of an institution; `foreign` is the language of plain text, where it is another."""
+    own_names: dict[Key, str] = {}
     links: dict[Key, Link] = {}
-    forward: dict[str, dict[Key, list[Key]]] = {kind: {} for _, kind in _RELATIONS}
     for plan in institution.plans:
-        for action, label in zip(plan.actions, labels(plan), strict=True):
-            links.setdefault(
-                (plan.id, action.id or ""), _named(plan, action, label, addresses, language, foreign)
-            )
+        for key, name, anchor in _named(plan, language):
+            own_names.setdefault(key, name)
+            address = addresses.action(plan.institution, plan.id, anchor)
+            links.setdefault(key, Link(_with_title(name, plan, language, foreign), address))
+    forward: dict[str, dict[Key, list[Key]]] = {kind: {} for _, kind in _RELATIONS}
+    plans = {plan.id: plan for plan in institution.plans}
     drafts = {plan.id for plan in institution.plans if plan.state == "draft"}
     for plan in institution.plans:
-        for action in plan.actions:
-            own = (plan.id, action.id or "")
-            _join(forward, "carried-from", "carried-to", own, action.carried_from)
-            _join(forward, "carried-to", "carried-from", own, action.carried_to)
-            _join(forward, "merged-into", "takes-in", own, [action.merged_into] if action.merged_into else [])
-            _join(forward, "as-per", "stands-for", own, [action.as_per] if action.as_per else [])
+        for action, label in zip(plan.actions, labels(plan), strict=True):
+            for kind, back, references in _stated(action):
+                for reference in references:
+                    own, other = (plan.id, label.name), _key(plans, plan, reference)
+                    forward[kind].setdefault(own, []).append(other)
+                    forward[back].setdefault(other, []).append(own)
     order = {key: place for place, key in enumerate(links)}
     for relations in forward.values():
         for own, keys in relations.items():
             if own[0] not in drafts:  # what a draft takes on is not agreed yet, so no other plan says it
                 keys = [key for key in keys if key[0] not in drafts]
             relations[own] = sorted(dict.fromkeys(keys), key=lambda key: order.get(key, len(order)))
-    return References(links, language, forward, frozenset(_concluded(institution)))
+    return References(plans, own_names, links, language, forward, frozenset(_concluded(institution)))
 
 
 _BACK = {
@@ -116,32 +122,46 @@ RELATION_KEYS = frozenset(_BACK)
 def _concluded(institution: Institution) -> Iterator[tuple[Key, str]]:
     """The actions that say themselves of a relation that no source states it, and the other side's word for it."""
     for plan in institution.plans:
-        for action in plan.actions:
+        for action, label in zip(plan.actions, labels(plan), strict=True):
             for key in action.inferred:
                 if key in _BACK:
-                    yield (plan.id, action.id or ""), _BACK[key]
+                    yield (plan.id, label.name), _BACK[key]
 
 
-def _named(
-    plan: Plan, action: Action, label: ActionLabel, addresses: Addresses, language: str, foreign: str
-) -> Link:
-    """A link to an action from another plan: its id, or its first words where its id is not its own."""
-    name = label.shown
-    if not name:
-        words = plain(action.text.in_language(language))
-        name = f"“{words}”" if len(words) <= FIRST_WORDS else f"“{words[:FIRST_WORDS].rsplit(' ', 1)[0]} …”"
-    title = plan.title.in_language(language)
-    words = f"{name}, {title}"
+def _named(plan: Plan, language: str) -> Iterator[tuple[Key, str, str]]:
+    """What actions and parts of a plan are called in links, and their anchors: by their first words where the plan has no ids."""
+    for action, label in zip(plan.actions, labels(plan), strict=True):
+        yield (plan.id, label.name), label.shown or _quoted(action, language), label.anchor
+        for part, own in zip(action.parts, label.parts, strict=True):
+            yield (plan.id, own.full), own.full if label.shown else _quoted(part, language), own.anchor
+
+
+def _quoted(part: Part, language: str) -> str:
+    words = plain(part.text.in_language(language))
+    return f"“{words}”" if len(words) <= FIRST_WORDS else f"“{words[:FIRST_WORDS].rsplit(' ', 1)[0]} …”"
+
+
+def _with_title(name: str, plan: Plan, language: str, foreign: str) -> str:
+    words = f"{name}, {plan.title.in_language(language)}"
     if foreign and language not in plan.title.languages:
-        words = MarkedWords(words, plan.title.languages[0] or foreign)
-    return Link(words, addresses.action(plan.institution, plan.id, label.anchor))
+        return MarkedWords(words, plan.title.languages[0] or foreign)
+    return words
 
 
-def _join(
-    forward: dict[str, dict[Key, list[Key]]], kind: str, back: str, own: Key, references: Iterable[str]
-) -> None:
-    for reference in references:
-        plan, _, action = reference.rpartition("/")
-        other = (plan or own[0], action)
-        forward[kind].setdefault(own, []).append(other)
-        forward[back].setdefault(other, []).append(own)
+def _stated(action: Action) -> Iterator[tuple[str, str, Iterable[str]]]:
+    """What an action says itself: the relation, its reverse, and what it names."""
+    yield "carried-from", "carried-to", action.carried_from
+    yield "carried-to", "carried-from", action.carried_to
+    yield "merged-into", "takes-in", [action.merged_into] if action.merged_into else []
+    yield "as-per", "stands-for", [action.as_per] if action.as_per else []
+
+
+def _key(plans: Mapping[str, Plan], plan: Plan, reference: str) -> Key:
+    """What a reference means, whichever of its names it uses; the reference itself where it means nothing."""
+    there, _, name = reference.rpartition("/")
+    other = plans.get(there or plan.id)
+    place = find(other, name) if other else None
+    if not (other and place):
+        return there or plan.id, name
+    label = labels(other)[place.action]
+    return other.id, label.name if place.part is None else label.parts[place.part].full

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from tcsite.facts.measures import Figure, baseline, results
-from tcsite.facts.results import DatedResult, Outcome, outcome
+from tcsite.facts.results import Outcome, outcome
 from tcsite.language import figure, goal_words, word
-from tcsite.model import ActionMeasure
+from tcsite.model import ActionMeasure, PartialDate
 from tcsite.site.views.site_context import SiteContext
 
 
@@ -35,14 +35,15 @@ def target_words(context: SiteContext, aim: ActionMeasure, known: Figure | None,
     return TargetWords(
         f"{figure(start)}{unit}" if start is not None else "",
         goal_words(aim, context.language, unit),
-        tuple(result_words(context, one) for one in found),
+        tuple(result_words(context, one.value, one.date) for one in found),
         outcome_mark(context, outcome(aim, start, found, context.today, told), measured=bool(found)),
     )
 
 
-def result_words(context: SiteContext, one: DatedResult) -> str:
+def result_words(context: SiteContext, value: float, date: PartialDate) -> str:
     """A result with its date."""
-    return context.say("action.result_in", value=figure(one.value), date=context.date_words(one.date))
+    key = "action.result_on" if date.day else "action.result_in"
+    return context.say(key, value=figure(value), date=context.date_words(date))
 
 
 def outcome_mark(context: SiteContext, found: Outcome, *, measured: bool) -> OutcomeMark | None:
