@@ -7,7 +7,7 @@ from typing import Any
 from tcsite.facts.coverage import entered
 from tcsite.facts.labels import labels
 from tcsite.facts.measures import figures
-from tcsite.facts.plans import dates_of, has_ended, newest, recommendations, state_words, strands_of
+from tcsite.facts.plans import dates_of, newest, recommendations, state_words, strands_of
 from tcsite.facts.timeliness import known_until
 from tcsite.language import joined, size, word
 from tcsite.model import Format, Institution, Plan, Strand, TalentAnswer, addresses
@@ -130,7 +130,6 @@ class PlanView:
     extension: Prose | None  # why it was extended
     state: str  # "In force"
     draft: bool  # it is private, and shown because somebody asked to see drafts
-    ended: bool  # it is called in force, but its period is over
     stage: str  # "3"
     sign_off: tuple[SignOffLine, ...]
     follows: Link | None
@@ -189,7 +188,6 @@ def plan_view(
         extension=context.line_or_none(plan.period.reason, base),
         state=state_words(plan, context.today, context.language),
         draft=plan.state == "draft",
-        ended=has_ended(plan, context.today),
         sign_off=context.sign_off(plan.sign_off),
         **_before_and_after(context, institution, plan),
         from_achievements=plan.known_from == "achievements",
