@@ -1,10 +1,21 @@
-"""Which actions of the site are similar: kept between builds, and found again only for those that changed."""
+"""Which actions of the site are similar: kept between builds, and found again only for those that an edit concerns."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from tcsite.build.memory import Memory, in_a_language
-from tcsite.build.records import ALIKE, SAID, AlikeState, InstitutionFacts
-from tcsite.facts.similar import ActionWords, Alike, alike, alike_again
+from tcsite.build.records import ALIKE, HAVING, SAID, AlikeState, InstitutionFacts
+from tcsite.facts.similar import ActionWords, Alike, Key, alike
+from tcsite.facts.similar_again import (
+    ActionChange,
+    ComparedActions,
+    NotKept,
+    Part,
+    alike_again,
+    compared,
+    index_of,
+)
+from tcsite.text.fingerprint import fingerprint
 
 ComparedOf = Callable[[InstitutionFacts], tuple[ActionWords, ...]]
 
@@ -16,58 +27,100 @@ def all_alike(
     institutions: Sequence[InstitutionFacts], compared_of: ComparedOf, memory: Memory, language: str = ""
 ) -> Alike:
     """The most similar actions of other institutions, to each action that has any; `language` is a further one."""
-    name = in_a_language("site/alike", language)
-    now = {one.summary.id: one.parts.said for one in institutions}
-    said = {one.summary.id: compared_of(one) for one in institutions}
-    known = memory.recall(name, "newest", ALIKE)
-    if known and known.institutions == tuple(now.items()):
-        return _keyed(known, said)
-    earlier = _earlier(known, now, said, memory, language) if known else None
-    every = [one for own in said.values() for one in own]
-    found = _changed(known, every, earlier, said) if known and earlier else alike(every)
-    places = {one.key: place for place, one in enumerate(every)}
-    pairs = tuple((places[key], *(places[other] for other in others)) for key, others in found.items())
-    memory.store(name, "newest", ALIKE, AlikeState(tuple(now.items()), pairs), memory.day())
-    return found
+    index = _Index(memory, language)
+    now = tuple((one.summary.id, one.parts.said) for one in institutions)
+    keys = [key for one in institutions for key in one.compared]
+    known = memory.recall(index.name, "newest", ALIKE)
+    if known and known.institutions == now:
+        return _keyed(known.compared, keys)
+    found = _changed(known, institutions, compared_of, keys, index) if known else None
+    if found is None:
+        every = [action for one in institutions for action in compared_of(one)]
+        parts = index_of(every)
+        found = compared(every, alike(every)), tuple(map(index.store, range(len(parts)), parts))
+    state = AlikeState(now, *found)
+    memory.store(index.name, "newest", ALIKE, state, memory.day())
+    return _keyed(state.compared, keys)
 
 
-def _keyed(state: AlikeState, said: Mapping[str, tuple[ActionWords, ...]]) -> Alike:
-    keys = [one.key for id, _ in state.institutions for one in said[id]]
-    return {keys[at]: tuple(keys[other] for other in others) for at, *others in state.alike}
+def _keyed(found: ComparedActions, keys: Sequence[Key]) -> Alike:
+    return {keys[at]: tuple(keys[other] for other in others) for at, others in found.alike.items()}
 
 
-def _earlier(
-    known: AlikeState,
-    now: Mapping[str, str],
-    said: Mapping[str, tuple[ActionWords, ...]],
-    memory: Memory,
-    language: str,
-) -> dict[str, tuple[ActionWords, ...]] | None:
-    """What each institution said when the state was made; nothing where that is not known, or too much is new."""
-    before = dict(known.institutions)
-    if [id for id in before if id in now] != [id for id in now if id in before]:
-        return None  # of two as near, the later one counts
-    differing = [id for id in {**before, **now} if before.get(id) != now.get(id)]
-    if len(differing) * MOST_CHANGED > len(now):
-        return None
-    found: dict[str, tuple[ActionWords, ...]] = {}
-    for id, key in before.items():
-        own = said[id] if now.get(id) == key else memory.filed(id, key, SAID, language)
-        if own is None:
-            return None
-        found[id] = own
-    return found
+class _Index:
+    """The index of words, as it is filed; `name` is what is found by it."""
+
+    def __init__(self, memory: Memory, language: str) -> None:
+        self.name = in_a_language("site/alike", language)
+        self.memory, self.language = memory, language
+
+    def _named(self, number: int) -> str:
+        return in_a_language(f"site/having_{number}", self.language)
+
+    def store(self, number: int, part: Part) -> str:
+        """File a part: the key to it."""
+        key = fingerprint(repr(part))
+        self.memory.store(self._named(number), key, HAVING, part, self.memory.day())
+        return key
+
+    def part(self, number: int, key: str) -> Part:
+        """A part. Raises `NotKept`."""
+        found = self.memory.recall(self._named(number), key, HAVING)
+        if found is None:
+            raise NotKept(number)
+        return found
 
 
 def _changed(
     known: AlikeState,
-    every: Sequence[ActionWords],
-    earlier: Mapping[str, tuple[ActionWords, ...]],
-    said: Mapping[str, tuple[ActionWords, ...]],
-) -> Alike:
-    differing = [id for id in {**earlier, **said} if earlier.get(id) != said.get(id)]
-    old = {one.key: one for id in differing for one in earlier.get(id, ())}
-    new = {one.key: one for id in differing for one in said.get(id, ())}
-    gone = {key: one for key, one in old.items() if new.get(key) != one}
-    changed = {key for key, one in new.items() if old.get(key) != one}
-    return alike_again(every, _keyed(known, earlier), changed, gone)
+    institutions: Sequence[InstitutionFacts],
+    compared_of: ComparedOf,
+    keys: Sequence[Key],
+    index: _Index,
+) -> tuple[ComparedActions, tuple[str, ...]] | None:
+    """What is similar now, and the keys to the parts of the index; nothing where all has to be compared."""
+    changes = _changes(known, institutions, compared_of, index)
+    if changes is None:
+        return None
+    number = {key: at for at, key in enumerate(keys)}
+    said = cache(compared_of)
+    of = {one.summary.id: one for one in institutions}
+
+    def words_of(at: int) -> ActionWords:
+        id, *_ = key = keys[at]
+        return said(of[id])[of[id].compared.index(key)]
+
+    try:
+        found, parts = alike_again(
+            keys,
+            known.compared,
+            {number[one.now.key]: one for one in changes},
+            words_of,
+            cache(lambda part: index.part(part, known.parts[part])),
+        )
+    except (NotKept, IndexError):
+        return None
+    filed = list(known.parts)
+    for part, words in parts.items():
+        filed[part] = index.store(part, words)
+    return found, tuple(filed)
+
+
+def _changes(
+    known: AlikeState, institutions: Sequence[InstitutionFacts], compared_of: ComparedOf, index: _Index
+) -> list[ActionChange] | None:
+    """The actions that say something else; nothing where some came or went, or too many changed."""
+    before: Mapping[str, str] = dict(known.institutions)
+    if [*before] != [one.summary.id for one in institutions]:
+        return None
+    differing = [one for one in institutions if before[one.summary.id] != one.parts.said]
+    if len(differing) * MOST_CHANGED > len(institutions):
+        return None
+    changes = []
+    for one in differing:
+        id, now = one.summary.id, compared_of(one)
+        was = index.memory.filed(id, before[id], SAID, index.language)
+        if was is None or [action.key for action in was] != [action.key for action in now]:
+            return None
+        changes += [ActionChange(*both) for both in zip(was, now, strict=True) if both[0] != both[1]]
+    return changes

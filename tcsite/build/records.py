@@ -10,6 +10,7 @@ from tcsite.exports.findable import IndexShare, SearchWords
 from tcsite.exports.search import SearchParts
 from tcsite.facts.register import ClauseFacts
 from tcsite.facts.similar import ActionWords, Key
+from tcsite.facts.similar_again import ComparedActions, Part
 from tcsite.links import PageLinks
 from tcsite.model.page import ListedPage
 from tcsite.rules.check import Excuse
@@ -134,7 +135,8 @@ class AlikeState:
     """Which actions are similar, as the last build found."""
 
     institutions: tuple[tuple[str, str], ...]  # id, and digest of what its actions say, in order
-    alike: tuple[tuple[int, ...], ...]  # the number of an action, then of those that are similar to it
+    compared: ComparedActions
+    parts: tuple[str, ...]  # the keys to the parts of the index of words
 
 
 FACTS = Kind(UnitFacts)
@@ -146,3 +148,4 @@ DATA = Kind(DataParts, "data")
 DATA_STATE = Kind(DataState)
 SHARED: Kind[dict[str, SharedPage]] = Kind(dict[str, SharedPage])
 ALIKE = Kind(AlikeState)
+HAVING: Kind[Part] = Kind(Part)

@@ -6,7 +6,7 @@ what too many have counts for nothing. All arithmetic is in whole numbers, so th
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, groupby, repeat
@@ -100,7 +100,8 @@ def alike(actions: Sequence[ActionWords]) -> dict[Key, tuple[Key, ...]]:
     Actions of one institution stand together in `actions`.
     """
     weights = _weights(actions)
-    lengths = _lengths(actions, weights)
+    lengths = lengths_of(actions, weights)
+    themes = [one.themes for one in actions].__getitem__
     near: dict[
         int, dict[str, tuple[int, int]]
     ] = {}  # action -> institution -> the best (likeness, action) there
@@ -108,113 +109,43 @@ def alike(actions: Sequence[ActionWords]) -> dict[Key, tuple[Key, ...]]:
     for _, group in groupby(enumerate(actions), key=lambda one: one[1].key[0]):
         own = list(group)
         for later, one in own:
-            for earlier, likeness in _like(
-                one, actions, (lengths, lengths[later]), _shared(one, having, weights)
-            ):
-                _keep(near.setdefault(later, {}), actions[earlier].key[0], (likeness, earlier))
-                _keep(near.setdefault(earlier, {}), one.key[0], (likeness, later))
+            found = [(weights[word], having[word]) for word in one.words if word in having]
+            for earlier, likeness in liked(found, themes, lengths, later):
+                keep_nearest(near.setdefault(later, {}), actions[earlier].key[0], (likeness, earlier))
+                keep_nearest(near.setdefault(earlier, {}), one.key[0], (likeness, later))
         for later, one in own:  # only now, so that no action meets another of its own institution
             for word in one.words:
                 if word in having:
                     having[word].append(later)
     return {
-        actions[at].key: tuple(
-            actions[other].key for _, other in sorted(best.values(), key=_nearest_first)[:MOST]
-        )
+        actions[at].key: tuple(actions[other].key for other in nearest_of(best))
         for at, best in sorted(near.items())
     }
 
 
-def alike_again(
-    actions: Sequence[ActionWords], before: Alike, changed: Collection[Key], gone: Mapping[Key, ActionWords]
-) -> dict[Key, tuple[Key, ...]]:
-    """The same where all but a few actions say what they said `before`: it looks at few.
-
-    `changed` are the actions that are new or say something else; `gone` are those that said something else or are no
-    longer there, as they were.
-    """
-    all_of = _Comparison(actions)
-    other = _weights_before(actions, changed, gone)
-    moved = {word for word in {*other, *all_of.weights} if other.get(word) != all_of.weights.get(word)}
-    fresh = {at for at, one in enumerate(actions) if one.key in changed or not moved.isdisjoint(one.words)}
-    lost = {actions[at].key for at in fresh} | gone.keys()
-    again = fresh | {at for at, one in enumerate(actions) if not lost.isdisjoint(before.get(one.key, ()))}
-    for at in fresh:
-        again.update(other for other, _ in all_of.near(at))
-    nearest = {}
-    for at, one in enumerate(actions):
-        others = (
-            tuple(actions[near].key for near in all_of.nearest(at))
-            if at in again
-            else before.get(one.key, ())
-        )
-        if others:
-            nearest[one.key] = others
-    return nearest
-
-
-def _weights_before(
-    actions: Sequence[ActionWords], changed: Collection[Key], gone: Mapping[Key, ActionWords]
-) -> dict[str, int]:
-    return _weights([*(one for one in actions if one.key not in changed), *gone.values()])
-
-
-class _Comparison:
-    """Each action beside all others."""
-
-    def __init__(self, actions: Sequence[ActionWords]) -> None:
-        self._actions = actions
-        self.weights = _weights(actions)
-        self._lengths = _lengths(actions, self.weights)
-        self._having: dict[str, list[int]] = {word: [] for word in self.weights}
-        for at, one in enumerate(actions):
-            for word in one.words:
-                if word in self._having:
-                    self._having[word].append(at)
-
-    def near(self, at: int) -> Iterator[tuple[int, int]]:
-        """The actions of other institutions that are like one, each with its likeness."""
-        one = self._actions[at]
-        shared = _shared(one, self._having, self.weights)
-        for other, likeness in _like(one, self._actions, (self._lengths, self._lengths[at]), shared):
-            if self._actions[other].key[0] != one.key[0]:
-                yield other, likeness
-
-    def nearest(self, at: int) -> list[int]:
-        """The most similar ones."""
-        best: dict[str, tuple[int, int]] = {}
-        for other, likeness in self.near(at):
-            _keep(best, self._actions[other].key[0], (likeness, other))
-        return [other for _, other in sorted(best.values(), key=_nearest_first)[:MOST]]
-
-
-def _shared(one: ActionWords, having: Mapping[str, list[int]], weights: Mapping[str, int]) -> dict[int, int]:
-    """What an action has in common with each earlier one: the weights of the words, and how many they are."""
-    shared: dict[int, int] = {}
-    for word in one.words:
-        if word in having:
-            weight = weights[word]
-            for earlier in having[word]:
-                shared[earlier] = shared.get(earlier, 0) + weight
-    return shared
-
-
-def _like(
-    one: ActionWords,
-    actions: Sequence[ActionWords],
-    lengths: tuple[Sequence[int], int],
-    shared: Mapping[int, int],
+def liked(
+    having: Iterable[tuple[int, Iterable[int]]],
+    themes: Callable[[int], frozenset[str]],
+    lengths: Sequence[int],
+    at: int,
 ) -> Iterator[tuple[int, int]]:
-    """The earlier actions that are like this one, each with its likeness; `lengths` are theirs and its own."""
-    theirs, own = lengths
-    for earlier, both in shared.items():
+    """Of some actions, by number, those that are like one, each with its likeness.
+
+    `having` has, to each word of the one, its weight and the actions that have it as well.
+    """
+    shared: dict[int, int] = {}
+    for weight, others in having:
+        for other in others:
+            shared[other] = shared.get(other, 0) + weight
+    own, length = themes(at), lengths[at]
+    for other, both in shared.items():
         number = both & _NUMBER
         if number < SAME_THEME.words:
             continue
-        bar = SAME_THEME if one.themes & actions[earlier].themes else OTHER_THEME
-        likeness = 1000 * (both >> _COUNT) // isqrt(theirs[earlier] * own)
+        bar = SAME_THEME if own & themes(other) else OTHER_THEME
+        likeness = 1000 * (both >> _COUNT) // isqrt(lengths[other] * length)
         if number >= bar.words and likeness >= bar.likeness:
-            yield earlier, likeness
+            yield other, likeness
 
 
 _COUNT = 16
@@ -222,25 +153,44 @@ _NUMBER = (1 << _COUNT) - 1
 """A word's weight stands above these bits and a 1 below, so that one sum adds weights and counts words."""
 
 
+def most_of(actions: int) -> int:
+    """How many of so many actions may have a word that counts."""
+    return max(COMMON_LEAST, min(actions // COMMON_SHARE, COMMON_MOST))
+
+
+def weight_of(many: int, actions: int) -> int:
+    """How much a word counts that so many of all actions have, and few enough.
+
+    It is the square of eight binary logarithms of how rare it is, packed with a 1.
+    """
+    return (actions**8 // many**8).bit_length() ** 2 << _COUNT | 1
+
+
+def length_of(weights: Iterable[int]) -> int:
+    """How much some words count together."""
+    return sum(weight >> _COUNT for weight in weights)
+
+
 def _weights(actions: Sequence[ActionWords]) -> dict[str, int]:
-    """How much each word counts: the square of eight binary logarithms of how rare it is, packed with a 1."""
+    """How much each word counts; without those that count for nothing."""
     number = Counter(chain.from_iterable(one.words for one in actions))
-    most = max(COMMON_LEAST, min(len(actions) // COMMON_SHARE, COMMON_MOST))
-    rare = {many for many in number.values() if many <= most}
-    weight = {many: (len(actions) ** 8 // many**8).bit_length() ** 2 << _COUNT | 1 for many in rare}
+    most = most_of(len(actions))
+    weight = {many: weight_of(many, len(actions)) for many in {*number.values()} if many <= most}
     return {word: weight[many] for word, many in number.items() if many <= most}
 
 
-def _lengths(actions: Sequence[ActionWords], weights: Mapping[str, int]) -> list[int]:
-    """How much all words of each action count together."""
+def lengths_of(actions: Sequence[ActionWords], weights: Mapping[str, int] | None = None) -> list[int]:
+    """How much all words of each action count together; what each counts, is worked out where it is not at hand."""
+    weights = _weights(actions) if weights is None else weights
     counts = {word: weight >> _COUNT for word, weight in weights.items()}
     return [sum(map(counts.get, one.words, repeat(0))) for one in actions]
 
 
-def _keep(best: dict[str, tuple[int, int]], institution: str, match: tuple[int, int]) -> None:
+def keep_nearest(best: dict[str, tuple[int, int]], institution: str, match: tuple[int, int]) -> None:
     """Remember the nearest action of an institution; of two as near, the later one: its newer plan's."""
     best[institution] = max(best.get(institution, match), match)
 
 
-def _nearest_first(match: tuple[int, int]) -> tuple[int, int]:
-    return -match[0], match[1]
+def nearest_of(best: Mapping[str, tuple[int, int]]) -> list[int]:
+    """Of the nearest action of each institution, the numbers of the most similar, the nearest first."""
+    return [other for _, other in sorted(best.values(), key=lambda match: (-match[0], match[1]))[:MOST]]
