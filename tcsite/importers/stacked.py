@@ -20,16 +20,19 @@ def stacked(table: SourceTable) -> Iterator[SourceTable]:
 
 def _begins_table(above: Sequence[SourceRow], row: SourceRow) -> bool:
     """Whether a row is the heading of another table: in bold type, as the heading above is, and of other columns."""
-    plain = any(cell.lines and not cell.bold for cell in above[-1].cells)
-    if len(row.filled) < 2 or not plain or not all(cell.bold for cell in row.filled):
+    is_plain = any(cell.lines and not cell.bold for cell in above[-1].cells)
+    if not is_plain or not _is_heading(row) or not _is_heading(above[0]):
         return False
     own = {cell.column for cell in row.cells}
     before = {cell.column for cells in above for cell in cells.cells}
     if not own <= before and not before <= own:
         return True
-    headed = all(cell.bold and cell.lines for cell in above[0].cells) and len(row.filled) == len(row.cells)
-    same = any(cell.text in {other.text for other in above[0].cells} for cell in row.filled)
-    return headed and not same
+    is_full = len(row.filled) == len(row.cells) and len(above[0].filled) == len(above[0].cells)
+    return is_full and not {cell.text for cell in row.filled} & {cell.text for cell in above[0].filled}
+
+
+def _is_heading(row: SourceRow) -> bool:
+    return len(row.filled) > 1 and all(cell.bold for cell in row.filled)
 
 
 def _with_own_columns(rows: Sequence[SourceRow]) -> tuple[SourceRow, ...]:

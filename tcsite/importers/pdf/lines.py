@@ -214,6 +214,8 @@ def _begins(before: Sequence[TextLine], line: TextLine, right: float, setting: T
         return True
     if setting.spaces and _is_ended(last, line, right):
         return True
+    if setting.spaces and last.words[-1].spaced and first[0].islower():
+        return False
     has_room = last.box.x1 + 0.22 * last.size + _first_piece(line) <= right - _ROOM
     return has_room and not broken(last.text, line.text)
 

@@ -161,7 +161,7 @@ def _beside_spaces(chars: Sequence[dict[str, Any]], page: PdfPage) -> tuple[set[
     is_spaced = False
     for char in chars:
         if char["text"].isspace():
-            is_spaced = True
+            is_spaced = is_spaced or (last is not None and _follows(last, char))
             continue
         if last and is_spaced:
             before.add(id(last))
@@ -171,6 +171,12 @@ def _beside_spaces(chars: Sequence[dict[str, Any]], page: PdfPage) -> tuple[set[
             page.spaced_breaks += is_spaced
         last, is_spaced = char, False
     return before, after
+
+
+def _follows(before: dict[str, Any], after: dict[str, Any]) -> bool:
+    """Whether a letter stands right after another one."""
+    near = abs(after["x0"] - before["x1"]) < before["size"]
+    return bool(near and abs(after["bottom"] - before["bottom"]) < 2)
 
 
 def _words(

@@ -1,6 +1,6 @@
 """Tables: what is drawn as cells becomes rows; what goes on over a page's end becomes one table."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 
 from tcsite.importers.colours import hue
@@ -29,6 +29,7 @@ class DrawnTable:
     is_open: bool = False  # its last row goes on, on the next page
     is_guessed: bool = False  # no lines divide its columns
     doubts: list[str] = field(default_factory=list)  # rows that may be parts of one, or several
+    unended: frozenset[int] = frozenset()  # columns whose last text goes on, on the next page
 
 
 def drawn_table(table: Ruled, page: PdfPage, setting: Typesetting) -> DrawnTable:
@@ -57,7 +58,18 @@ def drawn_table(table: Ruled, page: PdfPage, setting: Typesetting) -> DrawnTable
         for row in range(region.row + 1, region.row + region.down):
             rows[row].append(Cell(column=region.column, across=region.across, above=True))
     rows = [sorted(row, key=lambda cell: cell.column) for row in rows]
-    return DrawnTable(table.xs, rows, page.number, table.box, taken, table.is_open, doubts=table.doubts)
+    unended = frozenset(
+        region.column
+        for number, region in enumerate(table.regions)
+        if setting.spaces and region.row + region.down == len(rows) and _is_spaced(lines[number])
+    )
+    return DrawnTable(
+        table.xs, rows, page.number, table.box, taken, table.is_open, doubts=table.doubts, unended=unended
+    )
+
+
+def _is_spaced(lines: Sequence[TextLine]) -> bool:
+    return bool(lines) and lines[-1].words[-1].spaced
 
 
 def _region_of(word: Word, regions: Sequence[Region]) -> int | None:
@@ -109,25 +121,27 @@ def regridded(table: DrawnTable, more: DrawnTable) -> DrawnTable | None:
         ]
         for row in more.rows
     ]
-    return DrawnTable(
-        table.xs, rows, more.page, more.box, more.words, more.is_open, more.is_guessed, more.doubts
-    )
+    unended = frozenset(at[column] for column in more.unended)
+    return replace(more, xs=table.xs, rows=rows, unended=unended)
 
 
 def joined(table: DrawnTable, more: DrawnTable, setting: Typesetting) -> None:
     """Add the rows of the next page: without its repeated heading, and a row that was cut in two made whole."""
     rows = list(more.rows)
-    for own in table.rows:
-        if not rows or _text(rows[0]) != _text(own) or not _text(own).strip("|"):
+    for number, own in enumerate(table.rows):
+        alone = (
+            number > 0 and sum(bool(cell.lines) for cell in own) == 1
+        )  # a theme's title, and not the heading
+        if not rows or alone or _text(rows[0]) != _text(own) or not _text(own).strip("|"):
             break
         rows = rows[1:]
     if rows and table.rows and _is_rest(table, rows[0]):
-        table.rows[-1] = [_whole(cell, rows[0], setting) for cell in table.rows[-1]]
+        table.rows[-1] = [_whole(cell, rows[0], setting, table.unended) for cell in table.rows[-1]]
         rows = rows[1:]
     table.rows += rows
     table.doubts += more.doubts
     table.words |= more.words
-    table.is_open = more.is_open
+    table.is_open, table.unended = more.is_open, more.unended
 
 
 def _text(row: Sequence[Cell]) -> str:
@@ -140,6 +154,8 @@ def _is_rest(table: DrawnTable, row: Sequence[Cell]) -> bool:
     if [cell.column for cell in row] != sorted(last) or not any(cell.lines for cell in row):
         return False
     filled = [cell for cell in row if cell.lines]
+    if any(cell.column in table.unended for cell in filled):
+        return True
     fresh = [cell for cell in filled if not last[cell.column].lines]
     if table.is_open:
         return not fresh or len(fresh) < len(filled)
@@ -177,25 +193,27 @@ def _goes_on(before: str, after: str) -> bool:
     return (
         continues(before, after)
         or after[0] in _INSIDE
-        or all(len(one) > 2 and one.isupper() for one in capitals)
+        or all(len(one) > 2 and one.isalpha() and one.isupper() for one in capitals)
     )
 
 
-def _whole(cell: Cell, rest: Sequence[Cell], setting: Typesetting) -> Cell:
+def _whole(cell: Cell, rest: Sequence[Cell], setting: Typesetting, unended: Container[int]) -> Cell:
     more = next((other for other in rest if other.column == cell.column), None)
     if more is None:
         return cell
     colour = cell.colour if hue(cell.colour) else more.colour or cell.colour
-    return replace(cell, lines=_sentences(cell.lines, more.lines, setting), colour=colour)
+    return replace(
+        cell, lines=_sentences(cell.lines, more.lines, setting, goes_on=cell.column in unended), colour=colour
+    )
 
 
 def _sentences(
-    before: Sequence[SourceLine], after: Sequence[SourceLine], setting: Typesetting
+    before: Sequence[SourceLine], after: Sequence[SourceLine], setting: Typesetting, *, goes_on: bool
 ) -> tuple[SourceLine, ...]:
     if before and after and not after[0].bullet:
         end, start = before[-1].text, after[0].text
-        if _goes_on(end, start) or broken(end, start):
-            cut = setting.is_cut(end.split()[-1], start.split()[0])
+        if goes_on or _goes_on(end, start) or broken(end, start):
+            cut = not goes_on and setting.is_cut(end.split()[-1], start.split()[0])
             text = f"{end}{'' if cut or start[0] in _INSIDE else ' '}{start}"
             return (*before[:-1], replace(before[-1], text=text), *after[1:])
     return (*before, *after)

@@ -324,7 +324,7 @@ def _rows(run: LineRun, step: float) -> list[list[TextLine]]:
         new = any(above.box.bottom - 2 < at < line.box.top + 2 for at in run.separators)
         if not run.is_ruled:
             spans = _spans([above], run.bounds) != _spans([line], run.bounds)
-            headed = len(rows) == 1 and above.bold and not line.bold and len(_filled(line, run.bounds)) > 1
+            headed = len(rows) == 1 and above.bold and not line.bold
             new = new or spans or headed or _is_new(above, line, run.bounds, step, roomy=roomy)
         if new:
             rows.append([line])
