@@ -255,6 +255,39 @@ def test_nothing_is_typed_twice_in_the_next_form(site: Path) -> None:
     assert not any("2028" in path or "to go on from" in (site / path).read_text() for path in pages)
 
 
+def test_a_form_that_is_begun_before_its_plan_has_the_plan_and_what_the_files_say(site: Path) -> None:
+    """The order in which a lead begins does not matter, and what is written adds to what the files say."""
+    home = site / FOLDER / "institution.yaml"
+    groups = "groups: [{name: Steering group, meets: Every term}]\nsubmissions: [{stage: 3, due: 2028-07}]\n"
+    home.write_text(home.read_text() + groups)
+    (site / FOLDER / "self-assessments").mkdir()
+    (site / FOLDER / "self-assessments/stage-3.md").write_text(FORM.replace(" <!-- of them two new -->", ""))
+    assert tcsite("add", "self-assessment", *DAY, cwd=site).returncode == 0
+    assert tcsite("add", "plan", *DAY, cwd=site).returncode == 0
+    begun = site / FOLDER / "self-assessments/2028.md"
+    text = begun.read_text()
+    assert "The document also has the groups of institution.yaml." in text
+    said = tcsite("check", *DAY, cwd=site).stdout
+    assert "words-lost" not in said, "what tcsite writes for the lead is no mistake of theirs"
+    begun.write_text(text.replace("FILL IN your answer.", "More is to come.") + "\n<!-- never closed\n")
+    assert "words-lost" in tcsite("check", *DAY, cwd=site).stdout
+    begun.write_text(text.replace("FILL IN your answer.", "More is to come."))
+    done = tcsite("export", "--form", "stage-3", "--output", "form.html", *DAY, cwd=site)
+    assert "as it was submitted" not in done.stdout, (
+        "the form that is being written, whatever its file is called"
+    )
+    assert "- the next plan" not in done.stdout
+    page = (site / "form.html").read_text()
+    assert page.index("More is to come.") < page.index("Every term")
+    assert "Four hubs" not in page
+    begun.unlink()
+    done = tcsite("export", "--form", "stage-3", "--output", "old.html", *DAY, cwd=site)
+    assert (
+        "this is the form, as it was submitted; to begin the next:  tcsite add self-assessment" in done.stdout
+    )
+    assert "Four hubs" in (site / "old.html").read_text()
+
+
 def test_what_the_last_plan_said_of_the_whole_is_offered_to_the_next(site: Path) -> None:
     file = site / FOLDER / "plans/2024-2027.yaml"
     the_plan(

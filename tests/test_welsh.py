@@ -217,6 +217,7 @@ UNCHANGED = {
     "least",
     "most",
     "baseline",
+    "target",
     "year",
     "address",
     "contact",

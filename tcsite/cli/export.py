@@ -19,7 +19,8 @@ from tcsite.documents.plan import plan_document
 from tcsite.documents.report import annual_report
 from tcsite.edges import disk
 from tcsite.edges.system import exists
-from tcsite.language import LANGUAGES, OF_COMMANDS, catalogue, word
+from tcsite.facts.forms import form_of_stage
+from tcsite.language import LANGUAGES, OF_COMMANDS, catalogue, date_words, word
 from tcsite.model import Institution, Site
 
 WRITERS: Mapping[str, Callable[[OutputDocument], bytes]] = {
@@ -117,6 +118,7 @@ def export(
     if not catalogue(site.settings.language).reviewed:
         spoken = word("language", site.settings.language, OF_COMMANDS)
         click.echo(f"no {spoken} speaker has checked yet what the document says by itself", err=True)
+    _print_submitted(chosen, stage)
     _print_missing(filled)
     disk.put(target, _written(filled, kind))
     click.echo(f"wrote {target}")
@@ -161,6 +163,17 @@ def _document(
         case None, None, int():
             return FilledForm(annual_report(site, institution, year, today), ()), f"report-{year}"
     raise click.UsageError("name one of  --form stage-3,  --plan 2024-2027  and  --report 2026")
+
+
+def _print_submitted(institution: Institution, stage: int | None) -> None:
+    """Say of a form that it was submitted already: whoever wants the next one has to begin it."""
+    form = form_of_stage(institution, stage) if stage else None
+    if form and form.state != "draft":
+        when = f" of {date_words(form.date, OF_COMMANDS)}" if form.date else ""
+        click.echo(
+            f"this is the form{when}, as it was submitted; to begin the next:  "
+            f"tcsite add self-assessment --institution {institution.id}"
+        )
 
 
 def _print_missing(filled: FilledForm) -> None:

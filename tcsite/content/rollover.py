@@ -21,7 +21,7 @@ from tcsite.content.scaffold import (
 from tcsite.content.yaml.reader import read
 from tcsite.facts.forms import answers, plans_of_form
 from tcsite.facts.labels import find
-from tcsite.facts.measures import latest_figure
+from tcsite.facts.measures import latest_figure, targets
 from tcsite.files import Files
 from tcsite.model import Institution, MeasuresFile, Plan, PlanFile, Site, StageForm
 
@@ -90,7 +90,15 @@ def begun_form(
         and f"The document has the answers of plan {plans.proposed.id} under  talent:.",
         "publication": url and f"The document gives {url}.",
     }
-    last = next(reversed(institution.self_assessments), None)
+    beside = {
+        "structures": (institution.scope or institution.technicians)
+        and "The document also has the scope and the technicians of institution.yaml.",
+        "governance": institution.groups and "The document also has the groups of institution.yaml.",
+        "impact": _shows_impact(institution, plans.reviewed)
+        and "The document also has the figures that were measured again, the evidence of progress, and the awards.",
+    }
+    submitted = [one for one in institution.self_assessments if one.state != "draft"]
+    last = next(reversed(submitted), None)
     before = answers(last, site.vocabulary.sections) if last else {}
     return BegunForm(
         stage,
@@ -101,12 +109,20 @@ def begun_form(
         url or "",
         dated,
         {section: words for section, words in elsewhere.items() if words},
+        {section: str(words) for section, words in beside.items() if words},
         {
             section: (str(last.title), "\n\n".join(one.markdown.strip() for one in found))
             for section, found in before.items()
             if last and section not in _ONLY_THEN
         },
     )
+
+
+def _shows_impact(institution: Institution, plan: Plan | None) -> bool:
+    """Whether the files show what a plan achieved."""
+    measured = any(one.plan is plan and one.results for one in targets(institution))
+    evidence = plan and any(entry.evidence for _, part in plan.rows() for entry in part.progress)
+    return bool(measured or evidence or institution.awards)
 
 
 _ONLY_THEN = frozenset({"review", "plan", "publication"})

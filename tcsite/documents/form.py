@@ -30,7 +30,7 @@ from tcsite.documents.document import (
     text,
 )
 from tcsite.documents.prose import ProseReader
-from tcsite.facts.forms import PlansOfForm, answers, plans_of_form, written
+from tcsite.facts.forms import PlansOfForm, answers, form_of_stage, plans_of_form, written
 from tcsite.facts.measures import figures
 from tcsite.facts.plans import tally
 from tcsite.language import OF_COMMANDS, counted, date_words, joined, phrase, word
@@ -70,7 +70,7 @@ class NoFormKnownError(LookupError):
 
 def filled_form(site: Site, institution: Institution, stage: int, today: date) -> FilledForm:
     """The form of a stage as the content fills it in. `NoFormKnownError` where the vocabulary holds none."""
-    submitted = next((one for one in reversed(institution.self_assessments) if one.stage == stage), None)
+    submitted = form_of_stage(institution, stage)
     year = submitted.date.year if submitted and submitted.date else today.year
     asked = form_of(site.vocabulary.forms, stage, year)
     if asked is None:
@@ -175,7 +175,8 @@ class _Filler:
             for block in self._section(self._twin(one).markdown)
         ]
         derived = list(_DERIVED[section](self)) if section in _DERIVED else []
-        if section not in _BESIDE and answer:
+        draft = self._submitted and self._submitted.state == "draft"
+        if answer and not draft and section not in _BESIDE:  # what was submitted is all that it said
             derived = []
         yield from (*answer, *derived)
         if not answer and not derived:
@@ -396,4 +397,4 @@ _DERIVED: Mapping[str, Callable[[_Filler], Iterator[Block]]] = {
 """What the content answers by itself."""
 
 _BESIDE = frozenset({"review", "talent", "plan"})
-"""Sections in which that stands beside an answer that was written; in the others it stands instead of one."""
+"""Sections in which that stands beside an answer even of a form that was submitted; in the others, instead of one."""

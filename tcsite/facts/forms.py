@@ -20,6 +20,13 @@ from tcsite.model import (
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
+def form_of_stage(institution: Institution, stage: int) -> SelfAssessment | None:
+    """The form of a stage that is being written; where there is none, the last that was submitted."""
+    forms = [form for form in institution.self_assessments if form.stage == stage]
+    drafts = [form for form in forms if form.state == "draft"]
+    return next(reversed(drafts or forms), None)
+
+
 def form_asked(form: SelfAssessment, forms: Sequence[StageForm]) -> StageForm | None:
     """What a self-assessment was asked: the form of its stage as it was in its year, or is now."""
     return form_of(forms, form.stage, form.date.year if form.date else None)
@@ -77,10 +84,18 @@ class PlansOfForm:
 def plans_of_form(
     institution: Institution, form: SelfAssessment | None, stage: int, today: date
 ) -> PlansOfForm:
-    """The plans that a form names; of a form that is still to be written, the current plan and the one after it."""
-    if form and (form.reviews or form.proposes):
-        named = (institution.plan(id) if id else None for id in (form.reviews, form.proposes))
-        return PlansOfForm(*named)
+    """The plans that a form names; what one that is still being written does not name, the current plan and the next."""
+    if not form or not (form.reviews or form.proposes):
+        return _worked_out(institution, stage, today)
+    named = PlansOfForm(*(institution.plan(id) if id else None for id in (form.reviews, form.proposes)))
+    if form.state != "draft" or (named.reviewed and named.proposed):
+        return named
+    known = _worked_out(institution, stage, today)
+    next_one = known.proposed if known.proposed is not named.reviewed else None
+    return PlansOfForm(named.reviewed or known.reviewed, named.proposed or next_one)
+
+
+def _worked_out(institution: Institution, stage: int, today: date) -> PlansOfForm:
     plans = [plan for plan in institution.plans if plan.state != "withdrawn"]
     submitted = {one.proposes for one in institution.self_assessments}
     last = plans[-1] if plans else None

@@ -2,6 +2,8 @@
 
 "Overdue" is said only where somebody who could know says that it is not done: an action whose status nobody states, or
 whose status comes from a source older than its end, is one whose time has passed. A closed plan has no deadlines left.
+"Done late" is said only of what a report after its end called unfinished: a review says years later that something is
+complete, and not when it became so.
 """
 
 from collections import Counter
@@ -24,7 +26,7 @@ class Timeliness(StrEnum):
     OVERDUE = "overdue"  # said to be unfinished, and its end has passed
     PASSED = "passed"  # its end has passed, and nobody says how far it is
     NEXT = "next"  # to be done within half a year
-    LATE = "late"  # reported as complete only after its end
+    LATE = "late"  # reported as unfinished after its end, and as complete later
     EARLY = "early"  # reported as complete before the time of its end had begun
     NONE = ""  # nothing to say: no end, far away, in time, or routine
 
@@ -44,7 +46,7 @@ def timeliness(plan: Plan, action: Action, part: Part, today: date, known: date)
         return Timeliness.NONE
     status = part_status(plan, action, part)
     if status == "complete":
-        return _done(end, _completed(part))
+        return _done(end, part)
     if settled(plan, action, part) or not plan.running:
         return Timeliness.NONE
     if end.last < today:
@@ -64,16 +66,23 @@ def _stated(plan: Plan, action: Action, part: Part, today: date) -> bool:
     return any(end and end.last < today for _, end in ends)
 
 
+_UNFINISHED = frozenset({"not-started", "in-progress", "delayed", "paused"})
+
+
 def _completed(part: Part) -> PartialDate | None:
     """When it was first reported as complete."""
     dates = [entry.date for entry in part.progress if entry.status == "complete"]
     return min(dates, key=lambda one: one.last, default=None)
 
 
-def _done(end: PartialDate, completed: PartialDate | None) -> Timeliness:
+def _done(end: PartialDate, part: Part) -> Timeliness:
+    completed = _completed(part)
     if completed is None:
         return Timeliness.NONE
-    if completed.first > end.last:
+    if any(
+        entry.status in _UNFINISHED and end.last < entry.date.first <= completed.last
+        for entry in part.progress
+    ):
         return Timeliness.LATE
     return Timeliness.EARLY if completed.last < end.first else Timeliness.NONE
 

@@ -8,7 +8,7 @@ from tcsite.importers.document import Cell, ReviewItem, SourceDocument, SourceLi
 from tcsite.importers.grid import is_blank, is_mark
 from tcsite.importers.ids import leading
 from tcsite.importers.measures_of_ours import measure_of
-from tcsite.importers.of_ours import PART, begins_entry
+from tcsite.importers.of_ours import PART, begins_entry, values_of
 from tcsite.importers.records import pairs_of
 from tcsite.importers.status import Legend, of_words
 from tcsite.importers.strands import without_number
@@ -67,6 +67,8 @@ class _Written:
             part and self._words.issuperset((plain(part["action"]), part["part"]))
         ):
             return True  # the day and the status of an entry; a part that is named after its action
+        if ours := values_of(line.text):
+            return all(self._holds(plain(value)) for value in ours)
         if measure := measure_of(line.text):
             return self._holds(plain(str(measure["text"])))
         _, rest = of_words(line.text, Legend())  # "Completed March 2023" is a status and a note

@@ -101,6 +101,16 @@ def begins_entry(paragraph: str) -> dict[str, Value]:
     return {"date": date, **({"status": status} if status else {})}
 
 
+def values_of(paragraph: str) -> list[str]:
+    """What a paragraph of ours says behind its label: "Health: On track" is `on-track`; empty for one without."""
+    if relation := _with_relations({"note": paragraph}).keys() - {"note"}:
+        return _NAME.findall(paragraph) if relation else []
+    entry: dict[str, Value] = {}
+    _says(entry, paragraph)
+    found = [value for key, value in entry.items() if key != "note"]
+    return [str(part) for value in found for part in (value if isinstance(value, list) else [value])]
+
+
 def _says(entry: dict[str, Value], paragraph: str) -> None:
     """Put a paragraph below the label that it begins with; one without is the note."""
     own = said("document.words", paragraph)

@@ -73,7 +73,7 @@ class SignOff(Strict):
     who: Literal["head", "lead", "sponsor", "body"]
     """In what capacity: `head` is the head of the institution, `body` a board or an executive group."""
     name: Word | None = None
-    """The person's name, or the body's. Example: University Executive Board"""
+    """The person's name, or the body's. Example: Lee Example"""
     for_head: YesNo = False
     """`true` if a body signs for the head of the institution: else it does not count for the head. Example: true"""
     post: Text | None = None

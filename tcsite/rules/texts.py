@@ -1,5 +1,6 @@
 """Texts: what becomes of every text that people write, reported at its line and column."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
@@ -103,8 +104,12 @@ def _in_body(file: str, files: Files) -> Iterator[Diagnostic]:
 
 
 def _in_sections(file: str, files: Files) -> Iterator[Diagnostic]:
-    """The same of a form, whose sections are texts of their own."""
+    """The same of a form, whose sections are texts of their own.
+
+    Its comments are left alone: `tcsite add self-assessment` writes there what is asked and what the last form answered.
+    """
     markdown, above = _body(file, files)
+    markdown = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), markdown)
     introduction, sections = sections_of(markdown)
     lines = markdown.splitlines()
     for text, start in [(introduction, 0), *((section.markdown, section.line) for section in sections)]:
@@ -116,6 +121,10 @@ def _in_sections(file: str, files: Files) -> Iterator[Diagnostic]:
         for found in findings_of(section.title, blocks=False):
             place = Place(file, line=above + section.line, column=1)
             yield _diagnostic(found, place)
+
+
+_COMMENT = re.compile(r"^<!--.*?-->[ \t]*$", re.DOTALL | re.MULTILINE)
+"""A comment on lines of its own; one that nothing closes takes the rest of the text with it, and is reported."""
 
 
 def _body(file: str, files: Files) -> tuple[str, int]:

@@ -57,7 +57,7 @@ DOCUMENTS: dict[str, Callable[[Site], OutputDocument]] = {
         ("plan", "Cyfnod: Awst 2024 – Gorffennaf 2027"),
         ("plan", "Cyflwr: Mewn grym"),
         ("plan", "Ar y gweill (ambr)"),
-        ("plan", "Visits: o 100 i 400 erbyn Mehefin 2026 (420 ym Mehefin 2026)"),
+        ("plan", "Visits: o 100 i 400 erbyn Mehefin 2026 (420 – Mehefin 2026)"),
         ("form", "Ymrwymiad Technegwyr: hunanasesiad a chynllun gweithredu Cam 3"),
         ("form", "Nid yw’n berthnasol: It is for government"),
         ("form", "Esboniad o’r camau gweithredu coch"),

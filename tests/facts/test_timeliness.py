@@ -33,7 +33,21 @@ CASES = [
     ("done before the year of its end", f"{{text: x, to: 2026, {DONE % '2025-12-31'}}}", "early"),
     ("done in the year of its end", f"{{text: x, to: 2026, {DONE % '2026-01-01'}}}", ""),
     ("done on its last day", f"{{text: x, to: 2026-03-31, {DONE % '2026-03-31'}}}", ""),
-    ("done a day late", f"{{text: x, to: 2026-03-31, {DONE % '2026-04-01'}}}", "late"),
+    (
+        "reported a day later: nobody says when it was done",
+        f"{{text: x, to: 2026-03-31, {DONE % '2026-04-01'}}}",
+        "",
+    ),
+    (
+        "open after its end, and done later",
+        "{text: x, to: 2026-03, progress: [{date: 2026-04, status: delayed}, {date: 2026-09, status: complete}]}",
+        "late",
+    ),
+    (
+        "open before its end, and done by the next report",
+        "{text: x, to: 2026-03, progress: [{date: 2026-02, status: in-progress}, {date: 2026-09, status: complete}]}",
+        "",
+    ),
     ("done in a year that is not over at its end", f"{{text: x, to: 2026-03-31, {DONE % '2026'}}}", ""),
     (
         "the first report of it counts",

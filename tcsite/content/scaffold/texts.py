@@ -47,6 +47,9 @@ class BegunForm:
     address: str = ""  # the institution's own page
     dated: bool = False  # whether the date is known, and no guess
     answered: Mapping[str, str] = field(default_factory=dict)  # by section: what is written elsewhere already
+    beside: Mapping[str, str] = field(
+        default_factory=dict
+    )  # by section: what the document has beside an answer
     earlier: Mapping[str, tuple[str, str]] = field(
         default_factory=dict
     )  # by section: the last form, its answer
@@ -84,6 +87,8 @@ def self_assessment_file(form: BegunForm, sections: Sequence[FormSection]) -> st
 def _begun(asked: FormQuestion, form: BegunForm) -> Iterator[str]:
     """A question, what is known of its answer, and the last answer to go on from: comments, which no page shows."""
     yield _comment(str(asked.question))
+    if asked.section in form.beside:
+        yield _comment(form.beside[asked.section])
     elsewhere = form.answered.get(asked.section)
     yield _comment(f"{elsewhere} Write here only what you add.") if elsewhere else f"{FILL_IN} your answer."
     if asked.section in form.earlier:

@@ -61,7 +61,8 @@ _ACTION_COLUMNS = (
     Column(
         "timeliness",
         "How it stands to its time on the day of this file: overdue, passed (its time is over, and how far it is, is not "
-        "stated), next (due within six months), late or early (reported as complete after or before its time).",
+        "stated), next (due within six months), late (reported as unfinished after its time, and as complete later) or "
+        "early (reported as complete before its time).",
     ),
     Column("status_words", "The institution's own words for the status, where it gives them."),
     Column(
