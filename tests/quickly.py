@@ -7,6 +7,7 @@ or connect to one.
 import subprocess
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
@@ -71,6 +72,11 @@ FEW = 10
 """Examples that a property is tried with in quick runs, however many it asks for."""
 
 QUICK = "quick"
+
+
+def has_none(path: Path) -> bool:
+    """Whether a file or a folder of tests holds no quick ones."""
+    return path.name in SLOW or path.name in FOLDERS
 
 
 class NotQuickError(RuntimeError):

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from own_code import nodes_of
+
 PACKAGE = Path(__file__).parent.parent / "tcsite"
 ROOMS = {
     "diagnostics": set(),
@@ -63,10 +65,10 @@ def modules() -> list[tuple[Path, str]]:
     return [(path, path.relative_to(PACKAGE).parts[0].removesuffix(".py")) for path in paths]
 
 
-def imported(tree: ast.AST) -> set[str]:
+def imported(path: Path) -> set[str]:
     """The rooms of tcsite that a module imports, inside functions too."""
     names = set()
-    for node in ast.walk(tree):
+    for node in nodes_of(path):
         if isinstance(node, ast.ImportFrom):
             assert node.level == 0, "imports are written out in full"
             module = node.module or ""
@@ -87,7 +89,7 @@ def test_every_import_keeps_the_law() -> None:
             continue
         wrong += [
             f"{path.relative_to(PACKAGE)} imports {target}"
-            for target in sorted(imported(ast.parse(path.read_text())) - {room} - ROOMS[room])
+            for target in sorted(imported(path) - {room} - ROOMS[room])
         ]
     assert wrong == []
 
@@ -96,7 +98,7 @@ def test_the_law_allows_nothing_that_is_not_used() -> None:
     used: dict[str, set[str]] = {room: set() for room in ROOMS}
     for path, room in modules():
         if room != "__init__":
-            used[room] |= imported(ast.parse(path.read_text())) - {room}
+            used[room] |= imported(path) - {room}
     assert used == ROOMS
 
 
@@ -113,7 +115,7 @@ def test_the_core_opens_nothing_prints_nothing_and_asks_no_clock() -> None:
     for path, room in modules():
         if room in WORLD:
             continue
-        for node in ast.walk(ast.parse(path.read_text())):
+        for node in nodes_of(path):
             if isinstance(node, ast.Call):
                 name = getattr(node.func, "id", None) or getattr(node.func, "attr", None)
                 if name in FORBIDDEN_CALLS:

@@ -4,13 +4,15 @@ import ast
 from collections import defaultdict
 from pathlib import Path
 
+from own_code import nodes_of, parsed
+
 PACKAGE = Path(__file__).parent.parent / "tcsite"
 
 
 def test_no_two_classes_have_one_name() -> None:
     places: dict[str, list[str]] = defaultdict(list)
     for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        for node in parsed(path).body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 places[node.name].append(f"{path.relative_to(PACKAGE)}:{node.lineno}")
     assert {name: found for name, found in places.items() if len(found) > 1} == {}
@@ -68,10 +70,9 @@ OLD = frozenset(
 def test_classes_and_modules_have_names_that_others_know() -> None:
     found = []
     for path in sorted(PACKAGE.rglob("*.py")):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
         names = {
             path.stem,
-            *(node.name.lstrip("_") for node in ast.walk(tree) if isinstance(node, ast.ClassDef)),
+            *(node.name.lstrip("_") for node in nodes_of(path) if isinstance(node, ast.ClassDef)),
         }
         found += [f"{path.relative_to(PACKAGE)}: {name}" for name in sorted(names & OLD)]
     assert found == []

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from own_code import nodes_of
 from tcsite.cli import main
 from tcsite.cli.served_build import site_maker
 from tcsite.edges.serve.last_good_build import BuildOutcome, LastGoodBuild
@@ -217,7 +218,7 @@ def test_nothing_else_opens_reads_or_writes_a_file() -> None:
     for path in sorted(PACKAGE.rglob("*.py")):
         if path.name == "system.py":
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes_of(path):
             function = node.func if isinstance(node, ast.Call) else None
             if isinstance(function, ast.Name) and function.id == "open":
                 found.add((path.name, "open"))

@@ -2,12 +2,13 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 import pytest
 
+from own_code import nodes_of
 from tcsite.cli import COMMANDS, main
 from tcsite.language import catalogue
 
@@ -57,19 +58,18 @@ def dialect(text: str) -> list[str]:
     return [match[0] for match in FORBIDDEN.finditer(text)]
 
 
-def docstrings(tree: ast.AST) -> Iterator[ast.Constant]:
+def docstrings(tree: Iterable[ast.AST]) -> Iterator[ast.Constant]:
     """Strings that stand alone: they explain code to those who write it."""
-    for node in ast.walk(tree):
+    for node in tree:
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             yield node.value
 
 
 def messages(path: Path) -> Iterator[tuple[int, str]]:
     """The string literals of a module that people may read; of rules and commands the docstrings, too."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
     shown = path.relative_to(PACKAGE).parts[0] in {"rules", "cli"}
-    skipped = set() if shown else {id(node) for node in docstrings(tree)}
-    for node in ast.walk(tree):
+    skipped = set() if shown else {id(node) for node in docstrings(nodes_of(path))}
+    for node in nodes_of(path):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped:
             yield node.lineno, node.value
 

@@ -3,7 +3,6 @@
 import ast
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -11,6 +10,7 @@ import pytest
 from jinja2 import Environment, TemplateRuntimeError, nodes
 from markupsafe import Markup
 
+from own_code import nodes_of, parsed
 from tcsite.language import LANGUAGES, Catalogue, catalogue, phrase, word, wording
 from tcsite.published import CLAUSES as ON_THE_WEB
 from tcsite.site.render import speaker
@@ -53,11 +53,6 @@ LABELS = re.compile(
     r'\b(?:aria-label|title|placeholder|alt|data-(?:label|one|many|few|shown|failed|in))="([^"]*)"'
 )
 TAG = re.compile(r'<(?:[!/a-z\x00])(?:[^<>"]|"[^"]*")*>', re.IGNORECASE)
-
-
-@cache
-def parsed(path: Path) -> ast.AST:
-    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def fields(text: str) -> set[str]:
@@ -228,7 +223,7 @@ def test_views_hold_no_sentences(view: Path) -> None:
 
 def calls_in_code() -> Iterator[tuple[str, ast.Call]]:
     for path in CODE:
-        for node in ast.walk(parsed(path)):
+        for node in nodes_of(path):
             if isinstance(node, ast.Call):
                 name = (
                     node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
@@ -266,7 +261,7 @@ def test_every_key_that_is_there_is_asked_for() -> None:
     named = {
         node.value
         for path in CODE
-        for node in ast.walk(parsed(path))
+        for node in nodes_of(path)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     for path in TEMPLATES:
@@ -306,7 +301,7 @@ def test_every_kind_of_words_that_is_asked_for_is_there() -> None:
     asked = {
         node.args[0].value
         for path in CODE
-        for node in ast.walk(parsed(path))
+        for node in nodes_of(path)
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "word"
         if isinstance(node.args[0], ast.Constant)
     }

@@ -196,7 +196,7 @@ def _over(base: Any, given: Any) -> Any:
 def _shown(text: str) -> list[str]:
     """The content of each case as it is written, to be shown as an example."""
     shown = []
-    root = yaml.compose(text, Loader=yaml.BaseLoader)
+    root = yaml.compose(text, Loader=yaml.CBaseLoader)
     for case in root.value if root else ():
         content = next((value for key, value in case.value if key.value == "content"), None)
         if content is None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import tcsite.rules
+from own_code import nodes_of
 from tcsite.content.schema import name_of
 from tcsite.diagnostics import Diagnostic
 from tcsite.model import Institution, Plan, Site
@@ -114,7 +115,7 @@ def test_no_finding_is_without_an_explanation() -> None:
     book = {rule.id for chapter in rulebook.rulebook() for rule in chapter.rules}
     named = set()
     for path in (ROOT / "tcsite").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes_of(path):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Diagnostic" and node.args:
                 first = node.args[0]
                 named |= {first.value} if isinstance(first, ast.Constant) else set()

@@ -6,9 +6,9 @@ it costs only those who ask.
 """
 
 import ast
+import functools
 import inspect
 import itertools
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from pydantic.fields import FieldInfo
@@ -61,13 +61,16 @@ def summary(model: type[Strict]) -> str:
     return inspect.cleandoc(model.__doc__ or "").replace("``", "`")
 
 
-def _docstrings(model: type[Strict]) -> Iterator[tuple[str, str]]:
+@functools.cache  # a model stands in several others, and its source never changes
+def _docstrings(model: type[Strict]) -> dict[str, str]:
     """Each field with the text that stands under it."""
     (definition,) = ast.parse(inspect.getsource(model)).body
     body = definition.body if isinstance(definition, ast.ClassDef) else []
-    for field, below in itertools.pairwise(body):
-        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
-            yield field.target.id, " ".join(_text(below).split())
+    return {
+        field.target.id: " ".join(_text(below).split())
+        for field, below in itertools.pairwise(body)
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
+    }
 
 
 def _text(statement: ast.stmt) -> str:
