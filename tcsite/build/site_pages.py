@@ -218,7 +218,7 @@ class SitePages:
 
     def _make_unit(self, id: str, day: date) -> tuple[UnitPages, dict[str, bytes]]:
         context = replace(self.context, today=day)
-        return pages_of(self._units[id], self.site, context, self._neighbours(id), self._maker)
+        return pages_of(self._units[id], self.site, context, self._neighbours(id), self._maker, self.memory)
 
     def _share(self, name: str, sources: Sequence[PageSource], rows: Callable[[PageSource], str]) -> None:
         """Make the pages that several units share; a unit that wants the path of one does not get it."""
