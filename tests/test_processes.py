@@ -20,6 +20,25 @@ def test_results_come_in_the_order_of_the_things(jobs: int, number: int) -> None
     assert len(used) == (jobs if number >= LEAST else min(number, 1))
 
 
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+@pytest.mark.parametrize("things", [LEAST - 1, LEAST])
+def test_two_tasks_are_done_side_by_side_where_there_is_much_to_do(jobs: int, things: int) -> None:
+    here, there = Processes(jobs).beside(os.getpid, os.getpid, things)
+    assert here == os.getpid()
+    assert (there != here) is (jobs > 1 and things >= LEAST)
+
+
+@pytest.mark.parametrize("things", [1, LEAST])
+def test_what_fails_beside_is_raised_here(things: int) -> None:
+    def fails() -> None:
+        raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        Processes(2).beside(lambda: 1, fails, things)
+    with pytest.raises(ValueError, match="no"):
+        Processes(2).beside(fails, lambda: 1, things)
+
+
 @pytest.mark.parametrize("at", [0, LEAST * 2 - 1])
 def test_what_fails_anywhere_is_raised_here(at: int) -> None:
     def work(number: int) -> int:

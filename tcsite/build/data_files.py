@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
+from dataclasses import dataclass
 from itertools import accumulate
 
 from tcsite import exports
-from tcsite.build.memory import Output, in_a_language
+from tcsite.build.memory import Memory, Output, in_a_language
 from tcsite.build.records import (
     DATA,
     DATA_STATE,
@@ -21,13 +22,28 @@ from tcsite.exports.findable import SearchWords
 from tcsite.exports.search import SearchParts, all_parts, index_file
 from tcsite.exports.search_change import ChangedShare, changed_parts
 from tcsite.exports.values import Frame
-from tcsite.files import FileDigest, Gathered, Sink
+from tcsite.files import FileDigest, Files, Gathered, Sink
 from tcsite.model.addresses import SEARCH, SEARCH_INDEX, in_language
 from tcsite.text.fingerprint import fingerprint
 
 
-class DataFiles:
+@dataclass(frozen=True, slots=True)
+class MadeData:
     """Data files and search index: `files` are those that had to be made, `unchanged` (path -> digest) the others."""
+
+    files: Files
+    unchanged: Mapping[str, str]
+    name: str  # what the state is remembered under
+    state: DataState | None  # where it is another than was remembered
+
+    def remember(self, memory: Memory) -> None:
+        """Keep the state for the next build."""
+        if self.state:
+            memory.store(self.name, "newest", DATA_STATE, self.state, memory.day())
+
+
+class DataFiles:
+    """Makes the data files and the search index of one language."""
 
     def __init__(self, pages: SitePages) -> None:
         self.files = Gathered()
@@ -35,21 +51,23 @@ class DataFiles:
         self._pages = pages
         self._institutions = pages.institutions
         self._language, self._below = pages.site.settings.further, pages.site.settings.below
+        self._name = in_a_language("site/data", self._language)
         self._frames = (
             {} if self._below else exports.frames(pages.site.settings)
         )  # the same in every language
-        if not pages.output.wanted:
+
+    def made(self) -> MadeData:
+        """The files, without having remembered anything."""
+        if not self._pages.output.wanted:
             self.unchanged = dict.fromkeys((*self._frames, self._at(SEARCH_INDEX[1:])), "")
-            return
-        name = in_a_language("site/data", self._language)
-        known = pages.memory.recall(name, "newest", DATA_STATE)
+            return MadeData(self.files, self.unchanged, self._name, None)
+        known = self._pages.memory.recall(self._name, "newest", DATA_STATE)
         frames = fingerprint(repr(self._frames))
         if known and known.frames != frames:
             known = None
         now = tuple((one.summary.id, one.parts) for one in self._institutions)
         state = DataState(now, frames, self._joined(known), self._search(known))
-        if state != known:
-            pages.memory.store(name, "newest", DATA_STATE, state, pages.memory.day())
+        return MadeData(self.files, self.unchanged, self._name, None if state == known else state)
 
     def _at(self, path: str) -> str:
         """Where a file of the search lies in this language."""

@@ -21,7 +21,7 @@ from tcsite.build.checks import (
     minimum_and_register,
     with_logo,
 )
-from tcsite.build.data_files import DataFiles
+from tcsite.build.data_files import DataFiles, MadeData
 from tcsite.build.memory import (
     Dated,
     InMemory,
@@ -99,10 +99,29 @@ def make(
     site, pictures = with_logo(site, theme)
     in_languages = [replace(site, settings=one) for one in (site.settings, *site.settings.others)]
     pages = AllPages([SitePages(one, theme, units, facts, memory, tools) for one in in_languages])
+    data = shared_pages_and_data(pages, tools)
     problems += [*pictures, *pages.problems()]
     if pages.theme_faults():
         return Result(locate(problems, inputs), settings=site.settings)
-    return finished(pages, inputs, problems, tools.watch)
+    return finished(pages, data, inputs, problems, tools.watch)
+
+
+def shared_pages_and_data(pages: AllPages, tools: Tools) -> list[MadeData]:
+    """Make the pages of many institutions and, beside them, the data files and the search of each language."""
+
+    def share() -> None:
+        tools.watch.step("pages of many institutions")
+        for one in pages.languages:
+            one.share()
+
+    def data() -> list[MadeData]:
+        tools.watch.step("data files and search")
+        return [DataFiles(one).made() for one in pages.languages]
+
+    _, made = tools.workers.beside(share, data, sum(one.made for one in pages.languages))
+    for one in made:
+        one.remember(pages.memory)
+    return made
 
 
 def whole_site(
@@ -181,7 +200,9 @@ def _tell(
         watch.made(unit.id, reasons.of(unit.id) or ["the day matters to it, or it is not remembered"])
 
 
-def finished(pages: AllPages, inputs: Files, problems: list[Diagnostic], watch: Watch) -> Result:
+def finished(
+    pages: AllPages, data: Sequence[MadeData], inputs: Files, problems: list[Diagnostic], watch: Watch
+) -> Result:
     """The register's page, all other files, and what is wrong with the whole."""
     watch.step("minimum and register")
     entries: tuple[ClauseEntry, ...] = ()
@@ -195,8 +216,6 @@ def finished(pages: AllPages, inputs: Files, problems: list[Diagnostic], watch: 
     records = pages.records()
     content = pages.content()
     static = static_files(inputs)
-    watch.step("data files and search")
-    data = [DataFiles(one) for one in pages.languages]
     watch.step("other files")
     others, clashes = merge(
         [
@@ -229,7 +248,7 @@ def finished(pages: AllPages, inputs: Files, problems: list[Diagnostic], watch: 
 
 
 def _all_files(
-    pages: AllPages, others: Gathered, data: Sequence[DataFiles]
+    pages: AllPages, others: Gathered, data: Sequence[MadeData]
 ) -> tuple[Files, dict[str, str], list[str]]:
     """The files made now, digests of those that lie in the output as they were, and paths wanted twice."""
     of_pages, written = pages.unchanged(), pages.written

@@ -148,10 +148,23 @@ class Workers(Protocol):
     def __call__(self, function: Callable[[T], R], things: Sequence[T]) -> list[R]:
         """The function's results, in the order of the things."""
 
+    def beside(self, here: Callable[[], T], there: Callable[[], R], things: int) -> tuple[T, R]:
+        """What both give. `there` may be done by another process, if it is about so many things."""
 
-def one_by_one(function: Callable[[T], R], things: Sequence[T]) -> list[R]:
+
+class OneByOne:
     """The work, done here."""
-    return [function(thing) for thing in things]
+
+    def __call__(self, function: Callable[[T], R], things: Sequence[T]) -> list[R]:
+        """The function's results."""
+        return [function(thing) for thing in things]
+
+    def beside(self, here: Callable[[], T], there: Callable[[], R], _things: int) -> tuple[T, R]:
+        """What both give, one after the other."""
+        return here(), there()
+
+
+one_by_one = OneByOne()
 
 
 class Output(Protocol):

@@ -52,7 +52,7 @@ class FiledFacts:
 
 
 class SitePages:
-    """Every page of the site but the register's: those of each unit, then those that they share."""
+    """The pages of each unit; then, when they are asked for, those that units share, and the register's."""
 
     def __init__(
         self,
@@ -99,11 +99,14 @@ class SitePages:
         self._alike: Alike = all_alike(self.counted, self._said, memory, site.settings.further)
         self.written = Gathered()
         watch.step("pages of institutions")
+        self.made = 0  # institutions whose pages had to be made
         self.units = self._all_units()
-        watch.step("pages of many institutions")
         self.shared: list[PageRecord] = []
         self._shared_sources: list[PageSource] = []
         self._clashes: list[str] = []
+
+    def share(self) -> None:
+        """Make the pages that show many institutions, but the register's."""
         self._share("site/pages", [*mirrored(shared_pages(self.overview), self.below)], self._rows())
 
     @property
@@ -186,6 +189,7 @@ class SitePages:
         )
         found = {id: self._known(id, key) for id, key in keys.items()}
         missing = [id for id, pages in found.items() if pages is None]
+        self.made = len(missing)
         if missing:
             self._maker.prepare()
         for id in missing:
@@ -214,7 +218,7 @@ class SitePages:
 
     def _make_unit(self, id: str, day: date) -> tuple[UnitPages, dict[str, bytes]]:
         context = replace(self.context, today=day)
-        return pages_of(self._units[id], self.site, context, self._neighbours(id), self._maker)
+        return pages_of(self._units[id], self.site, context, self._neighbours(id), self._maker, self.memory)
 
     def _share(self, name: str, sources: Sequence[PageSource], rows: Callable[[PageSource], str]) -> None:
         """Make the pages that several units share; a unit that wants the path of one does not get it."""

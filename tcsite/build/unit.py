@@ -5,6 +5,7 @@ then, once the others' facts are known, its pages are rendered, read once for wh
 written. Whatever goes wrong in one unit is that unit's fault: the others are published.
 """
 
+import marshal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -71,6 +72,7 @@ def facts_of(unit: Unit, site: Site, contexts: Sequence[SiteContext], day: Day, 
     files = unit.read()
     try:
         loaded = load_institution(unit.id, files)
+        memory.scratch.put(f"{unit.id}/parsed", "", marshal.dumps(dict(loaded.parsed)))
         problems = [*loaded.problems, *notes_left(files)]
         facts, others = None, {}
         if loaded.institution:
@@ -194,11 +196,17 @@ class Neighbours:
 
 
 def pages_of(
-    unit: Unit, site: Site, context: SiteContext, neighbours: Neighbours, maker: PageMaker
+    unit: Unit,
+    site: Site,
+    context: SiteContext,
+    neighbours: Neighbours,
+    maker: PageMaker,
+    memory: Memory,
 ) -> tuple[UnitPages, dict[str, bytes]]:
     """Render the unit's pages and make its other files; their bytes come beside the record."""
     files = unit.read()
-    loaded = load_institution(unit.id, files)
+    parsed = memory.scratch.get(f"{unit.id}/parsed", "")
+    loaded = load_institution(unit.id, files, marshal.loads(parsed) if parsed else {})  # noqa: S302  # of this build
     if loaded.institution is None:
         return UnitPages((), {}, ()), {}
     alone = _shown(_alone(site, loaded.institution, loaded.attachments))

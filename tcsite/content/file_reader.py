@@ -1,6 +1,8 @@
 """Reads files, each by itself, and keeps what is wrong with them."""
 
-from collections.abc import Iterable, Iterator
+import marshal
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -17,6 +19,8 @@ from tcsite.files import Files, NotRead
 
 M = TypeVar("M", bound=BaseModel)
 
+NOTHING: Mapping[str, bytes] = MappingProxyType({})
+
 UNREAD = (RECORDED, "content/checks/published.json")
 """What belongs in content/ and is not read here: the ledger of addresses, and the record of checks."""
 
@@ -24,7 +28,9 @@ UNREAD = (RECORDED, "content/checks/published.json")
 class FileReader:
     """Reads files; keeps the problems and knows which files had a place."""
 
-    def __init__(self, inputs: Files) -> None:
+    def __init__(self, inputs: Files, parsed: Mapping[str, bytes] = NOTHING) -> None:
+        self.parsed: dict[str, bytes] = {}  # what sound files hold, for one who reads them again
+        self._parsed = parsed
         self.problems: list[Diagnostic] = []
         self.attachments: dict[str, bytes] = {}
         self.used: set[str] = set()
@@ -115,16 +121,22 @@ class FileReader:
             )
 
     def _value(self, file: str, content: bytes, model: type[M]) -> M | None:
+        if file in self._parsed:
+            return read_as(model, marshal.loads(self._parsed[file]))[0]  # noqa: S302  # of this very build
         data, faults = read(content)
+        before = len(self.problems)
         if not faults:  # a fault's own message says more
             self._suspect(file, self._inputs[file])
         for fault in faults:
             self.report_issue(file, fault, "yaml")
         if data is None and faults:
             return None
+        parsed = marshal.dumps(data)
         value, issues = read_as(model, data)
         for pointer, message, hint, on_key, code in issues:
             self.report(file, message, hint, pointer=pointer, on_key=on_key, code=code)
+        if len(self.problems) == before:
+            self.parsed[file] = parsed
         return value if not faults else None
 
 

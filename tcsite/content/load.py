@@ -5,11 +5,11 @@ collected, and what is sound is put in its place. An institution without a sound
 left out, yet the problems of its plans are still found.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from tcsite.content.attachments import PUBLISHABLE
-from tcsite.content.file_reader import passed_over
+from tcsite.content.file_reader import NOTHING, passed_over
 from tcsite.content.site_reader import INSTITUTIONS, SiteReader
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.files import Files, Subset
@@ -71,14 +71,18 @@ class LoadedInstitution:
     institution: Institution | None
     attachments: Files
     problems: tuple[Diagnostic, ...]
+    parsed: Mapping[str, bytes]  # what the YAML of each sound file holds
 
 
-def load_institution(id: str, files: Files) -> LoadedInstitution:
-    """Read an institution's folder. It needs no other file, and no other institution."""
-    reader = SiteReader(files)
+def load_institution(id: str, files: Files, parsed: Mapping[str, bytes] = NOTHING) -> LoadedInstitution:
+    """Read an institution's folder. It needs no other file, and no other institution.
+
+    `parsed` is what the same files gave before: they are not parsed again, and nothing is said of their form.
+    """
+    reader = SiteReader(files, parsed)
     institution = reader.institution(id)
     reader.strays(files)
-    return LoadedInstitution(institution, reader.attachments, tuple(reader.problems))
+    return LoadedInstitution(institution, reader.attachments, tuple(reader.problems), reader.parsed)
 
 
 def with_home(settings: Settings, known: Collection[str], inputs: Files) -> tuple[Settings, list[Diagnostic]]:

@@ -24,6 +24,16 @@ class Processes:
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs if hasattr(os, "fork") else 1
 
+    def beside(self, here: Callable[[], T], there: Callable[[], R], things: int) -> tuple[T, R]:
+        """What both give: `there` is done by a copy, if it is about things enough. What it raises is raised here."""
+        if self._jobs < 2 or things < LEAST:
+            return here(), there()
+        copy = _begin(lambda work: work(), [there])
+        try:
+            return here(), copy.results()[0]
+        finally:
+            copy.end()
+
     def __call__(self, function: Callable[[T], R], things: Sequence[T]) -> list[R]:
         """The function's results, in the order of the things. What it raises in a copy is raised here."""
         if self._jobs < 2 or len(things) < LEAST:

@@ -5,7 +5,6 @@ is done, stopped or taken over is not due any more; what is overdue stands where
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from tcsite.exports.values import Frame
@@ -17,6 +16,7 @@ from tcsite.files import Files
 from tcsite.language import date_words, phrase
 from tcsite.model import Institution, PartialDate, Plan, Settings
 from tcsite.model.addresses import CALENDAR, in_language
+from tcsite.model.frozen import dataclass
 from tcsite.model.site import DatedSite
 from tcsite.text.icalendar import CLOSING, CalendarEntry, entries, opening
 from tcsite.text.markdown import plain

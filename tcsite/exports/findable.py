@@ -1,7 +1,6 @@
 """Findable: the documents that can be found on the site, each with the words by which it is."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from tcsite.exports.tables import without_email
@@ -11,6 +10,7 @@ from tcsite.facts.labels import labels
 from tcsite.language import phrase, word
 from tcsite.model import Action, Institution, Part, Plan, SelfAssessment, Text
 from tcsite.model.addresses import Addresses, section_anchors
+from tcsite.model.frozen import dataclass
 from tcsite.text.markdown import in_one_line, plain
 
 KINDS = ("institution", "plan", "action", "self-assessment", "update", "figures")

@@ -6,7 +6,6 @@ a browser loads those that a query needs: so a search costs much the same on a s
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from tcsite.exports.findable import KINDS, IndexShare, Run, SearchWords
 from tcsite.exports.search_pages import pages_of, synonyms
@@ -16,6 +15,7 @@ from tcsite.files import Files, digest
 from tcsite.language import word
 from tcsite.model import COLOURS, Settings, Site
 from tcsite.model.addresses import SEARCH
+from tcsite.model.frozen import dataclass
 from tcsite.text.fingerprint import fingerprint
 
 SCHEMA = 1

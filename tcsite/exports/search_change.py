@@ -7,7 +7,6 @@ stands in. What comes out is, byte for byte, what `search.all_parts` makes of ev
 import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import Any
 
@@ -17,6 +16,7 @@ from tcsite.exports.search import SearchParts
 from tcsite.exports.search_share import compact, numbers_of, steps
 from tcsite.files import digest
 from tcsite.model.addresses import SEARCH
+from tcsite.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """What exporters are given: the site as a whole, and what each institution adds to it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from tcsite.exports.findable import IndexShare, SearchWords
 from tcsite.facts.news import NewsItem
 from tcsite.model import Site
+from tcsite.model.frozen import dataclass
 from tcsite.model.page import ListedPage
 
 Rows = Mapping[str, str]

@@ -3,12 +3,12 @@
 One answer to each question, for pages, data files, search, rules, `tcsite status` and `tcsite add plan`.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from tcsite.facts.labels import find
 from tcsite.facts.once import once_each
 from tcsite.model import Action, Part, PartialDate, Plan, Progress, Span, Text
+from tcsite.model.frozen import dataclass
 
 NOT_STATED = "not-stated"
 DONE = frozenset({"complete", "ongoing"})

@@ -1,12 +1,12 @@
 """Comparison: what stands beside what when institutions are compared, pillar by pillar."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from tcsite.facts.actions import status
 from tcsite.facts.plans import pillars_of, plan_to_show, themes_of
 from tcsite.model import COLOURS, Action, Institution, Plan
+from tcsite.model.frozen import dataclass
 
 NO_PILLAR = "no-pillar"
 """The theme of actions that serve no pillar."""

@@ -1,12 +1,12 @@
 """Facets: what an action can be narrowed by, in one place for pages, filters and the search index."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from tcsite.facts.actions import due_year, status
 from tcsite.facts.once import once_each
 from tcsite.facts.plans import pillars_of, themes_of
 from tcsite.model import Action, Plan
+from tcsite.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

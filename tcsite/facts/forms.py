@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from tcsite.facts.plans import current_plan
@@ -16,6 +15,7 @@ from tcsite.model import (
     form_of,
     sections_known_by,
 )
+from tcsite.model.frozen import dataclass
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 

@@ -1,7 +1,6 @@
 """Measures: every figure that an action is to move, where it starts, and what it is to become."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from tcsite.facts.labels import labels
@@ -9,6 +8,7 @@ from tcsite.facts.once import latest
 from tcsite.facts.results import DatedResult, Outcome, in_order, outcome
 from tcsite.facts.timeliness import known_until
 from tcsite.model import Action, ActionMeasure, Institution, Measure, MeasureSet, Part, Plan, Text
+from tcsite.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

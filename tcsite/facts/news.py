@@ -1,7 +1,7 @@
 """News: what changed in plans, taken from dated content only; rewording a page is no news."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from tcsite.facts.coverage import entered
@@ -9,6 +9,7 @@ from tcsite.facts.labels import labels
 from tcsite.language import phrase
 from tcsite.model import Institution, PartialDate, Plan, Text
 from tcsite.model.addresses import INSTITUTIONS, UPDATES, Addresses
+from tcsite.model.frozen import dataclass
 from tcsite.text.markdown import Prose
 
 NAMED = 6

@@ -2,12 +2,12 @@
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tcsite.facts import actions
 from tcsite.language import date_words, month, phrase
 from tcsite.model import Action, Plan
+from tcsite.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

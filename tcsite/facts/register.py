@@ -4,7 +4,6 @@ It says *due*, not only *late*, and it ranks nobody.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -15,6 +14,7 @@ from tcsite.facts.published_address import in_progress_until
 from tcsite.facts.submissions import next_submission
 from tcsite.language import OF_COMMANDS, date_words, period_words, phrase, standing, word
 from tcsite.model import Institution, Site, Source
+from tcsite.model.frozen import dataclass
 from tcsite.published import ClauseAnswer, PageReport
 from tcsite.text.markdown import plain
 

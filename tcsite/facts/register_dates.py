@@ -5,12 +5,12 @@ nobody knows.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tcsite.facts.plans import latest_plan
 from tcsite.language import date_words, period_words, phrase, word
 from tcsite.model import Contact, Institution, PartialDate
+from tcsite.model.frozen import dataclass
 from tcsite.text.markdown import plain
 
 _LONGEST = timedelta(days=31)

@@ -4,11 +4,11 @@ A result is dated. It stands at the action itself, or in the survey or table tha
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from tcsite.model import ActionMeasure, PartialDate
+from tcsite.model.frozen import dataclass
 
 
 class Outcome(StrEnum):

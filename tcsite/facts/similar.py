@@ -7,13 +7,13 @@ what too many have counts for nothing. All arithmetic is in whole numbers, so th
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, groupby, repeat
 from math import isqrt
 
 from tcsite.facts.plans import themes_of
 from tcsite.model import Institution
+from tcsite.model.frozen import dataclass
 from tcsite.text.markdown import plain
 
 Key = tuple[str, str, int]

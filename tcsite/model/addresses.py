@@ -6,8 +6,9 @@ a change here breaks links that others have made.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import quote, urljoin
+
+from tcsite.model.frozen import dataclass
 
 RESERVED = frozenset(
     {"main", "contents", "overview", "progress", "talent", "voice", "resourcing", "commitments", "review"}

@@ -8,7 +8,6 @@ Under each field that people write stands what to write there: `content.referenc
 """
 
 import re
-from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -24,6 +23,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from tcsite.model import shapes
+from tcsite.model.frozen import dataclass
 
 LANGUAGES = ("en", "cy", "ga", "gd")
 """What human text may be written in: English, Welsh, Irish, Scottish Gaelic."""

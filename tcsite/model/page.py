@@ -1,7 +1,9 @@
 """Page: an address, the template and view that make it, and the content file behind it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from tcsite.model.frozen import dataclass
 
 
 def path_of(url: str) -> str:

@@ -6,8 +6,9 @@ JavaScript as well as Python. A title names the shape; shapes with a title are s
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from tcsite.model.frozen import dataclass
 
 Shape = dict[str, Any]
 

@@ -1,7 +1,7 @@
 """Site: everything a build knows, checked and immutable."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
@@ -11,6 +11,7 @@ from tcsite.model.addresses import Addresses
 from tcsite.model.assessment import SelfAssessment, TextPage, Update
 from tcsite.model.base import Address, BaseUrl, Email, Id, Ids, Kept, Strict, Text, Url, Word, YesNo
 from tcsite.model.dates.partial import PartialDate
+from tcsite.model.frozen import dataclass
 from tcsite.model.institution import Contact, InstitutionFile
 from tcsite.model.measures import MeasureSet
 from tcsite.model.plan import Plan

@@ -10,7 +10,7 @@ import json
 import re
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache, cached_property, partial
 from html import escape
 from traceback import extract_tb
@@ -22,6 +22,7 @@ from markupsafe import Markup
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.language import Catalogue, catalogue, wording
 from tcsite.model.addresses import ASSETS, HOME, NOT_FOUND, in_language
+from tcsite.model.frozen import dataclass
 from tcsite.model.page import Page, PageSource
 from tcsite.site.direct import escaped
 from tcsite.site.theme import ExactEnvironment, Theme, ThemeEnvironment

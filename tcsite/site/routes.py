@@ -1,12 +1,13 @@
 """Routes: which pages a site has. Where they are is said in `addresses`, what they hold in `views`."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, partial
 
 from tcsite.facts.news import NewsItem
 from tcsite.facts.register import ClauseEntry
 from tcsite.model import Institution, Plan, Site, addresses
+from tcsite.model.frozen import dataclass
 from tcsite.model.page import PageSource
 from tcsite.rules.rulebook import rulebook
 from tcsite.site.summary import ActionsOf, InstitutionSummary

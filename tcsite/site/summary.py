@@ -5,7 +5,7 @@ not change need not be read again for them.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from typing import TypeVar, cast
 
@@ -20,6 +20,7 @@ from tcsite.facts.register_dates import DatedFact, dated_facts
 from tcsite.facts.timeliness import plan_times
 from tcsite.language import word
 from tcsite.model import COLOURS, Institution, Plan
+from tcsite.model.frozen import dataclass
 from tcsite.site.views.action import split_text
 from tcsite.site.views.institution import Related, contacts
 from tcsite.site.views.news import news_items

@@ -6,7 +6,6 @@ A theme is a folder ``themes/<name>/`` with ``theme.yaml``, ``templates/`` and `
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from jinja2 import BytecodeCache, Environment, StrictUndefined, pass_context
 from jinja2.compiler import CodeGenerator
@@ -21,6 +20,7 @@ from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.files import Files, NotRead
 from tcsite.model import Strict, Text
 from tcsite.model.base import Word
+from tcsite.model.frozen import dataclass
 from tcsite.site.direct import DirectCode, escaped
 from tcsite.text.markdown import Converter, Prose
 from tcsite.text.spelling import nearest

@@ -7,7 +7,6 @@ Content is untrusted: all that the engine makes goes through nh3.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
 from urllib.parse import unquote
@@ -19,6 +18,7 @@ from markdown.extensions.tables import TableExtension
 from markupsafe import Markup
 
 from tcsite.model.addresses import of_content
+from tcsite.model.frozen import dataclass
 from tcsite.text.markdown_blocks import GitHubBlocks
 from tcsite.text.markdown_inline import MAY_HOLD, GitHubLines
 from tcsite.text.markdown_limits import excess

@@ -2,7 +2,6 @@
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
@@ -12,6 +11,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from tcsite.model import shapes
 from tcsite.model.base import Strict, Text, YesNo, kind_of
+from tcsite.model.frozen import dataclass
 
 # Spelt out here because the calendar module's names change with the computer's locale.
 MONTH_NAMES = (

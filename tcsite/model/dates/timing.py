@@ -28,7 +28,7 @@ How phrases are read. Both ends are included, a dash is an open end; comments in
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Annotated, Any, NamedTuple
 
@@ -40,6 +40,7 @@ from tcsite.model.base import Text, Whole, kind_of
 from tcsite.model.dates.names import MONTHS_BY_NAME, NAMES, any_of
 from tcsite.model.dates.partial import PartialDate, Period
 from tcsite.model.dates.tidying import NUMBER, NUMBERS, PLAN, tidied
+from tcsite.model.frozen import dataclass
 
 
 def _one_or_many(value: object) -> object:

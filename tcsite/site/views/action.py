@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from tcsite.facts.timeliness import timeliness
 from tcsite.language import dated, joined, span_words, word
 from tcsite.model import Action, ActionMeasure, Part, Plan, Progress, addresses
 from tcsite.model.dates.partial import MONTH_NAMES, MONTHS
+from tcsite.model.frozen import dataclass
 from tcsite.model.plan import pillars_named
 from tcsite.site.views.parts import HealthMark, Link, StatusMark, TimeMark
 from tcsite.site.views.references import RELATION_KEYS, References, Relation

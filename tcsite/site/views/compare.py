@@ -1,10 +1,10 @@
 """The page that sets institutions beside each other."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from tcsite.facts.comparison import NO_PILLAR, NO_PLAN, NOT_ASSIGNED, NOT_ENTERED, NOT_TAGGED
 from tcsite.model import addresses
+from tcsite.model.frozen import dataclass
 from tcsite.site.summary import InstitutionSummary
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame
 from tcsite.site.views.site_context import SiteContext

@@ -1,6 +1,5 @@
 """The page of an institution: the dedicated page that the Commitment asks for."""
 
-from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -8,6 +7,7 @@ from tcsite.charts import HEIGHT, WIDTH
 from tcsite.facts.plans import current_plan, dates_of_institution, has_ended, newest, state_words, tally
 from tcsite.language import joined, standing, word
 from tcsite.model import Award, Contact, Institution, PartialDate, Plan, Published, Technicians, addresses
+from tcsite.model.frozen import dataclass
 from tcsite.site.views.entered import plan_tally
 from tcsite.site.views.news import news_items, news_line
 from tcsite.site.views.parts import (

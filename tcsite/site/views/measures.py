@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from tcsite.facts.measures import MeasureTarget, chain_of, in_figures, scale_of, targets
 from tcsite.facts.plans import newest
 from tcsite.language import figure, goal_words, word
 from tcsite.model import Institution, Measure, MeasureSet, addresses
+from tcsite.model.frozen import dataclass
 from tcsite.site.views.action import pillar_link
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame, SourceNote
 from tcsite.site.views.pictures import Picture, baseline_to_target, figures_over_time

@@ -1,8 +1,9 @@
 """Addresses that are no page any more: those that lead elsewhere, and those that were given up."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tcsite.model import Gone
+from tcsite.model.frozen import dataclass
 from tcsite.site.views.parts import PageFrame, SiteFrame
 from tcsite.site.views.site_context import SiteContext
 from tcsite.text.markdown import Paragraphs

@@ -1,10 +1,10 @@
 """What happened: the list of updates, and the page of one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tcsite.facts.news import NewsItem, by_day, newest_of, news_of
 from tcsite.model import Institution, Update, addresses
+from tcsite.model.frozen import dataclass
 from tcsite.site.views.parts import Link, NewsLine, PageFrame, SiteFrame, SourceNote
 from tcsite.site.views.site_context import SiteContext
 from tcsite.text.markdown import Paragraphs, Prose

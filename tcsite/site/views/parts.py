@@ -1,9 +1,8 @@
 """Parts: the small values that several views are made of."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
+from tcsite.model.frozen import dataclass
 from tcsite.text.markdown import Prose
 
 

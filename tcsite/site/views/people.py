@@ -1,13 +1,13 @@
 """Groups, submissions and headcounts on an institution's page."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from tcsite.facts.headcount import headcounts
 from tcsite.facts.submissions import STEPS, step, taken_on
 from tcsite.language import word
 from tcsite.model import Group, Institution, Submission
+from tcsite.model.frozen import dataclass
 from tcsite.site.views.parts import Link
 from tcsite.site.views.site_context import SiteContext
 from tcsite.site.views.targets import result_words

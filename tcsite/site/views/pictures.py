@@ -1,7 +1,6 @@
 """Pictures on pages: each with its message, its numbers in words, the same in a table, and the file they come from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from tcsite.charts import Amount, BarRow, Drawing, Way, bars, ways
 from tcsite.facts.actions import DONE
@@ -11,6 +10,7 @@ from tcsite.facts.periods import PeriodBucket, due_buckets
 from tcsite.facts.plans import by_pillar, tally
 from tcsite.language import figure, joined, phrase
 from tcsite.model import Measure, MeasureSet, Plan, addresses
+from tcsite.model.frozen import dataclass
 from tcsite.site.views.parts import Link
 from tcsite.site.views.site_context import SiteContext
 from tcsite.site.views.targets import result_words

@@ -1,7 +1,6 @@
 """The page of a plan."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from tcsite.facts.coverage import entered
@@ -12,6 +11,7 @@ from tcsite.facts.timeliness import known_until
 from tcsite.language import joined, size, word
 from tcsite.model import Format, Institution, Plan, Strand, TalentAnswer, addresses
 from tcsite.model.addresses import change_anchor, strand_anchor
+from tcsite.model.frozen import dataclass
 from tcsite.model.plan import pillars_named
 from tcsite.site.views.action import (
     ActionView,

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from tcsite.facts.register import CLAUSES, ELSEWHERE, Answer, ClauseEntry
@@ -10,6 +9,7 @@ from tcsite.facts.register_dates import DatedFact, lately
 from tcsite.language import OF_COMMANDS, word
 from tcsite.model import PartialDate
 from tcsite.model.addresses import REGISTER, REGISTER_CSV, REGISTER_JSON, register_part
+from tcsite.model.frozen import dataclass
 from tcsite.site.summary import InstitutionSummary
 from tcsite.site.views.filters import by_order, filters_of
 from tcsite.site.views.parts import Filter, Link, PageFrame, SiteFrame

@@ -1,8 +1,8 @@
 """Silence: what lists say where nothing is entered or tagged, which is not that there is nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from tcsite.model.frozen import dataclass
 from tcsite.site.summary import ALL, InstitutionSummary
 from tcsite.site.views.parts import Link
 from tcsite.site.views.site_context import SiteContext

@@ -1,7 +1,7 @@
 """SiteContext: the site in one language on one day, as far as every page needs to know it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date
 from functools import cache
 from types import UnionType
@@ -32,6 +32,7 @@ from tcsite.model.addresses import (
     NOT_FOUND,
     Addresses,
 )
+from tcsite.model.frozen import dataclass
 from tcsite.site.views.parts import (
     Alternate,
     DocumentLink,

@@ -1,7 +1,6 @@
 """A plan as a strip: one mark an action in the order of time, with today between what is past and what is to come."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tcsite.facts.facets import facets_of
 from tcsite.facts.periods import due_buckets
@@ -9,6 +8,7 @@ from tcsite.facts.timeliness import Timeliness, counted
 from tcsite.language import word
 from tcsite.model import Action, Plan
 from tcsite.model.addresses import slug
+from tcsite.model.frozen import dataclass
 from tcsite.site.views.action import ActionView
 from tcsite.site.views.filters import by_order, by_words, filters_of
 from tcsite.site.views.parts import Filter, Link, StatusMark, TimeMark

@@ -1,12 +1,12 @@
 """A target in words: where a figure starts, what it is to become, what it became, and whether that is reached."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from tcsite.facts.measures import Figure, baseline, results
 from tcsite.facts.results import Outcome, outcome
 from tcsite.language import figure, goal_words, word
 from tcsite.model import ActionMeasure, PartialDate
+from tcsite.model.frozen import dataclass
 from tcsite.site.views.site_context import SiteContext
 
 

@@ -1,12 +1,12 @@
 """Whether a plan is on time: the first answer in large type, and what else there is to say."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from tcsite.facts.coverage import entered
 from tcsite.facts.timeliness import PlanTimes, Timeliness, plan_times
 from tcsite.language import word
 from tcsite.model import Institution, Plan
+from tcsite.model.frozen import dataclass
 from tcsite.site.views.site_context import SiteContext
 
 
