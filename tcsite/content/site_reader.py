@@ -101,8 +101,8 @@ class SiteReader(FileReader):
 
     def recorded(self) -> None:
         """``content/addresses.txt``: lines that hold no address."""
-        content = self._inputs.get(RECORDED, b"")
-        for issue in address_issues(content) if not isinstance(content, NotRead) else ():
+        content = self._inputs.get(RECORDED)
+        for issue in () if content is None or isinstance(content, NotRead) else address_issues(content):
             line, column, message, hint, code = issue
             weight = Severity.WARNING if code == NO_ADDRESS else Severity.ERROR
             self.report(

@@ -186,9 +186,18 @@ def _host(value: object) -> str:
     return word
 
 
+_ROR_SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"
+
+
 def _ror(value: object) -> str:
-    word = _fitting("ror", shapes.ROR, _word(value).strip().lower())
-    return word.removeprefix("https://ror.org/")
+    word = _fitting("ror", shapes.ROR, _word(value).strip().lower()).removeprefix("https://ror.org/")
+    number = 0
+    for sign in word[:-2]:
+        number = number * len(_ROR_SIGNS) + _ROR_SIGNS.index(sign)
+    if int(word[-2:]) != 98 - number * 100 % 97:  # ISO 7064: most mistakes in typing change these two figures
+        message = 'no organisation has the ROR identifier "{word}": a letter or figure of it is wrong'
+        raise PydanticCustomError("ror", message, {"word": word})
+    return word
 
 
 def _ukprn(value: object) -> str:
