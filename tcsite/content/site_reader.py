@@ -234,7 +234,8 @@ class SiteReader(FileReader):
                 return PartialDate.of(name["date"])
             except ValueError as impossible:
                 message = f"the file's name begins with a date that does not exist: {impossible}"
-                self.report(file, message, rule="file-name")
+                hint = "begin it with the year, the month and the day, as in  2026-03-12-new-workshops.md"
+                self.report(file, message, hint, rule="file-name")
                 return None
         if _other_day(name["date"], stated):
             self.report(

@@ -152,9 +152,13 @@ def _web_address(value: object, form: shapes.TextForm) -> str:
     word = _word(value)
     try:
         parts = urlsplit(word)
-        sound = bool(parts.hostname) and parts.port != 0
+        sound = all((parts.hostname or "").removesuffix(".").split(".")) and parts.port != 0
     except ValueError:
         sound = False
+    if not sound and re.fullmatch(form.pattern, word):
+        message = '"{word}" names no host, or one that cannot be'
+        hint = "check what stands between  https://  and the next slash"
+        raise PydanticCustomError("url", message, {"word": word, "hint": hint})
     return _fitting("url", form, word, sound=sound)
 
 

@@ -32,6 +32,16 @@ _ENDINGS = {
     "co.ku": "co.uk",
 }
 
+_PROVIDERS = {
+    **dict.fromkeys(
+        ("gmial.com", "gmal.com", "gamil.com", "gmaill.com", "gnail.com", "gmail.co"), "gmail.com"
+    ),
+    **dict.fromkeys(("hotmial.com", "hotmal.com", "hotmai.com", "hotmaill.com"), "hotmail.com"),
+    **dict.fromkeys(("outlok.com", "outloook.com", "outlook.co"), "outlook.com"),
+    **dict.fromkeys(("yaho.com", "yahooo.com"), "yahoo.com"),
+}
+"""How people mistype the hosts of their own mailboxes. `ymail.com` and `email.com` are no mistakes."""
+
 _LONG = 6
 """Letters of a domain from which on one that looks like it is more likely a mistake than a neighbour."""
 
@@ -77,6 +87,8 @@ def contact_doubtful(institution: Institution, today: date) -> Iterator[Finding]
             )
         elif contact.email and (better := _misspelled(contact.email, known)):
             message = f"{contact.email} is spelled otherwise than the addresses of {institution.name}"
+            if better.rpartition("@")[2] in _PROVIDERS.values():
+                message = f"{contact.email} ends with a mistyped name of a host"
             if "www." in contact.email.lower():
                 message = f"{contact.email} holds www., which belongs to the address of a page"
             yield Finding(message, ("contacts", number, "email"), f"did you mean  {better}")
@@ -181,6 +193,8 @@ def _misspelled(email: str, hosts: list[str]) -> str:
     for wrong, right in _ENDINGS.items():
         if domain.endswith(f".{wrong}"):
             return f"{local}@{domain.removesuffix(wrong)}{right}"
+    if domain in _PROVIDERS:
+        return f"{local}@{_PROVIDERS[domain]}"
     if not hosts or any(domain == host or domain.endswith(f".{host}") for host in hosts):
         return ""
     if len(domain.partition(".")[0]) < _LONG:
