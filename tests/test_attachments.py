@@ -221,6 +221,9 @@ def test_remarks_before_a_web_page_are_read_through_once(start: bytes) -> None:
         ("chart.png", b"\x89PNG\r\n\x1a\nIEND\xaeB`\x82", ""),
         ("data.csv", "a,b\n".encode("utf-16"), "utf16"),
         ("data.csv", b"a,b\n", ""),
+        ("data.csv", b"a,b\nCaf\xe9,1\n", "not-utf8"),
+        ("notes.txt", b"\x93Quoted\x94\n", "not-utf8"),
+        ("data.csv", b"\xef\xbb\xbfa,b\nCaf\xc3\xa9,1\n", ""),
     ],
 )
 def test_a_doubtful_attachment_is_published_and_told(name: str, content: bytes, code: str) -> None:

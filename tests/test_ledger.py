@@ -206,3 +206,27 @@ def test_the_address_of_a_file_that_cannot_be_read_is_not_given_up(
     known: dict[str, bytes], file: str
 ) -> None:
     assert findings({**known, file: b"title: [\n"}) == []
+
+
+@pytest.mark.parametrize("record", [b"", b"\n\n", b"# addresses\n", b"\xef\xbb\xbf\n"])
+def test_a_record_without_an_address_is_reported(small: dict[str, bytes], record: bytes) -> None:
+    _, problems = load_own({**small, ledger.LEDGER: record})
+    (one,) = problems
+    assert (one.place.file, one.place.line, one.place.column) == (ledger.LEDGER, 1, 1)
+    assert one.message.startswith("this record holds no address")
+    assert "tcsite record" in one.hint
+
+
+@pytest.mark.parametrize(
+    ("since", "early"), [("2026-11", False), ("2026-11-23", True), ("2031-05", True), ("2026", False)]
+)
+def test_what_is_gone_from_a_day_to_come_is_an_error(
+    small: dict[str, bytes], since: str, early: bool
+) -> None:
+    gone = f"gone:\n  - {{address: /old/, date: {since}, reason: Published by mistake}}\n".encode()
+    found = [
+        (one.rule, one.place.file, one.place.line)
+        for one in make({**small, "content/gone.yaml": gone}, today=TODAY).problems
+        if one.place.file == "content/gone.yaml"
+    ]
+    assert found == [("date-cannot-be", "content/gone.yaml", 2)] * early

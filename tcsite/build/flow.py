@@ -50,7 +50,7 @@ from tcsite.links import ledger
 from tcsite.model import Site
 from tcsite.model.addresses import ASSETS
 from tcsite.rules import texts
-from tcsite.rules.check import check
+from tcsite.rules.check import check, with_severity
 from tcsite.site.theme import chain
 from tcsite.site.unused import unused
 from tcsite.site.views.site_frame import site_context
@@ -134,6 +134,8 @@ def whole_site(
     yield from lost_institutions(site, facts)
     yield from texts.of_site(site, inputs)
     yield from accent_faults(site)
+    early = ledger.gone_too_early(site.gone, today)
+    yield from (with_severity(problem, site.settings, {}) for problem in early)
 
 
 def all_facts(

@@ -79,7 +79,7 @@ def facts_of(unit: Unit, site: Site, contexts: Sequence[SiteContext], day: Day, 
             alone = _alone(site, loaded.institution, loaded.attachments)
             found = check(alone, _asked(files), day)
             problems += (problem for problem in found if problem.place.file in files)
-            problems += texts.of_institution(loaded.institution, files, site.settings, day)
+            problems += texts.of_institution(loaded.institution, files, site, day)
             facts, *more = (
                 _filed_facts(unit, replace(alone, settings=one.settings), replace(one, today=day), memory)
                 for one in contexts

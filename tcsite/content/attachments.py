@@ -132,11 +132,23 @@ def doubt_of(name: str, content: bytes) -> AttachmentIssue | None:
         hint = "open it where nobody is signed in; if it asks for a password, save it without one"
         message = f"{name} is protected: it may ask for a password, or keep screen readers out"
         return AttachmentIssue(message, hint, "protected")
-    if ending in ("csv", "txt") and content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        hint = "save it again with the encoding UTF-8"
+    return _encoding_doubt(name, content) if ending in ("csv", "txt") else None
+
+
+def _encoding_doubt(name: str, content: bytes) -> AttachmentIssue | None:
+    """A table or a text whose letters readers may not see as they are."""
+    again = "save it again with the encoding UTF-8"
+    hint = f"{again} (Excel: Save as, CSV UTF-8)" if name.lower().endswith(".csv") else again
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return AttachmentIssue(
             f"{name} is saved as UTF-16, which many programs show as gibberish", hint, "utf16"
         )
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        message = f"{name} is not saved as UTF-8: from line {line} on, letters are shown wrong"
+        return AttachmentIssue(message, hint, "not-utf8")
     return None
 
 

@@ -9,6 +9,7 @@ from tcsite.content.yaml.reader import decode
 RECORDED = "content/addresses.txt"
 _MERGE = re.compile(r"(?:<{7}|={7}|>{7})(?: |$)")
 _PATH = re.compile(r"/?[\w.~-]+(?:/[\w.~#-]*)+")
+_ADDRESS = re.compile(r"^[ \t]*/", re.MULTILINE)
 NO_ADDRESS = "no-recorded-address"
 
 
@@ -26,6 +27,10 @@ def address_issues(content: bytes) -> Iterator[ParseIssue]:
         or (line.startswith("/") and " /" in line)
     ]
     if not junk:
+        if not faults and not _ADDRESS.search(text):
+            message = "this record holds no address: of pages that were published, none is looked after"
+            hint = "run  tcsite record;  if there were addresses, take the file back from git's history first"
+            yield ParseIssue(1, 1, message, hint, NO_ADDRESS)
         return
     number, line = junk[0]
     shown = line if len(line) <= 60 else f"{line[:59]}…"

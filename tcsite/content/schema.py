@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from tcsite.content.status_words import are_statuses, suggested_status
 from tcsite.diagnostics import Pointer
 from tcsite.model.base import kind_of
+from tcsite.model.dates.other_forms import only_meaning
 from tcsite.text.negation import negates, turned
 from tcsite.text.spelling import nearest
 
@@ -100,6 +101,8 @@ def _as_said(details: ErrorDetails, pointer: Pointer, owner: Any) -> ValidationI
     offered = details.get("ctx", {}).get("hint") or ""
     beside = re.findall(r"beside it  (\w+):|and  (\w+):", offered)
     sound = all((one or other) in keys_known(owner) for one, other in beside)  # else the key is unknown here
+    if details["type"] == "date" and isinstance(given, str) and (meant := only_meaning(given.strip())):
+        offered = f"write  {meant}"
     hint = (offered if sound else "") or _HINTS.get(details["type"], "")
     return ValidationIssue(
         pointer, f"{_name(pointer)}: {details['msg']}" if pointer else details["msg"], hint
@@ -167,9 +170,14 @@ def _of_several(given: str, pointer: Pointer, choices: Collection[str], owner: A
     held = [choice for choice in choices if choice.replace("-", " ") in words]
     if len(held) > 1 and f"{pointer[-1]}s" in keys_known(owner):
         return f"for several, write  {pointer[-1]}s: [{', '.join(held)}]"
+    if pointer[-1] == "role" and "until" in keys_known(owner) and _FORMER.match(given):
+        return "of somebody who has left, give the role and  until: …  with the last day, or remove the entry"
     if pointer[-1] == "role" and "note" in keys_known(owner) and "chair" in choices:
         return f"write the nearest of these words, and beside it  note: {given.strip()}"
     return "write one of these words"
+
+
+_FORMER = re.compile(r"(?:former|ex|past|previous|outgoing|retired|late)\b", re.IGNORECASE)
 
 
 def meant_choice(given: str, choices: Collection[str]) -> str:

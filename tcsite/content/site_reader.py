@@ -101,8 +101,8 @@ class SiteReader(FileReader):
 
     def recorded(self) -> None:
         """``content/addresses.txt``: lines that hold no address."""
-        content = self._inputs.get(RECORDED, b"")
-        for issue in address_issues(content) if not isinstance(content, NotRead) else ():
+        content = self._inputs.get(RECORDED)
+        for issue in () if content is None or isinstance(content, NotRead) else address_issues(content):
             line, column, message, hint, code = issue
             weight = Severity.WARNING if code == NO_ADDRESS else Severity.ERROR
             self.report(
@@ -234,7 +234,8 @@ class SiteReader(FileReader):
                 return PartialDate.of(name["date"])
             except ValueError as impossible:
                 message = f"the file's name begins with a date that does not exist: {impossible}"
-                self.report(file, message, rule="file-name")
+                hint = "begin it with the year, the month and the day, as in  2026-03-12-new-workshops.md"
+                self.report(file, message, hint, rule="file-name")
                 return None
         if _other_day(name["date"], stated):
             self.report(

@@ -7,10 +7,11 @@ record` writes it; from then on an address is a page, a redirect, or gone with a
 import difflib
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
+from datetime import date
 
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.facts.labels import labels
-from tcsite.model import Institution, TextPage, addresses
+from tcsite.model import Gone, Institution, TextPage, addresses
 from tcsite.model.page import ListedPage
 from tcsite.text.hosts import host_of, is_reserved
 
@@ -126,6 +127,19 @@ def unrecorded(inputs: Container[str], base_url: str | None) -> Iterator[Diagnos
             Place("site.yaml", ("base_url",)),
             "once the site is published, run  tcsite record  and keep content/addresses.txt with the content",
         )
+
+
+def gone_too_early(gone: Iterable[Gone], today: date) -> Iterator[Diagnostic]:
+    """Addresses that are said to be gone from a day on that is still to come: their pages say so already."""
+    for number, one in enumerate(gone):
+        if one.date.first > today:
+            yield Diagnostic(
+                "date-cannot-be",
+                Severity.ERROR,
+                f"{one.address} is gone since {one.date.words}, in the future",
+                Place("content/gone.yaml", ("gone", number, "date")),
+                "write the date from which it is gone, or take the entry out until then",
+            )
 
 
 def moved_of(institution: Institution, own: addresses.Addresses) -> Iterator[tuple[str, str]]:

@@ -152,9 +152,13 @@ def _web_address(value: object, form: shapes.TextForm) -> str:
     word = _word(value)
     try:
         parts = urlsplit(word)
-        sound = bool(parts.hostname) and parts.port != 0
+        sound = all((parts.hostname or "").removesuffix(".").split(".")) and parts.port != 0
     except ValueError:
         sound = False
+    if not sound and re.fullmatch(form.pattern, word):
+        message = '"{word}" names no host, or one that cannot be'
+        hint = "check what stands between  https://  and the next slash"
+        raise PydanticCustomError("url", message, {"word": word, "hint": hint})
     return _fitting("url", form, word, sound=sound)
 
 
@@ -186,9 +190,18 @@ def _host(value: object) -> str:
     return word
 
 
+_ROR_SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"
+
+
 def _ror(value: object) -> str:
-    word = _fitting("ror", shapes.ROR, _word(value).strip().lower())
-    return word.removeprefix("https://ror.org/")
+    word = _fitting("ror", shapes.ROR, _word(value).strip().lower()).removeprefix("https://ror.org/")
+    number = 0
+    for sign in word[:-2]:
+        number = number * len(_ROR_SIGNS) + _ROR_SIGNS.index(sign)
+    if int(word[-2:]) != 98 - number * 100 % 97:  # ISO 7064: most mistakes in typing change these two figures
+        message = 'no organisation has the ROR identifier "{word}": a letter or figure of it is wrong'
+        raise PydanticCustomError("ror", message, {"word": word})
+    return word
 
 
 def _ukprn(value: object) -> str:

@@ -277,7 +277,7 @@ class InstitutionFile(Strict):
     website: Url | None = None
     """The address of its home page. Example: https://www.example.ac.uk/"""
     ror: Ror | None = None
-    """Its identifier in the Research Organization Registry, which ror.org gives. Example: 01abc2d34"""
+    """Its identifier in the Research Organization Registry, which ror.org gives. Example: 01abc2d89"""
     ukprn: Ukprn | None = None
     """Its number in the UK Register of Learning Providers. Example: 10000000"""
     hosts: Hosts = ()

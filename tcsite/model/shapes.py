@@ -86,7 +86,7 @@ EMAIL = TextForm(
 ROR = TextForm(
     "research organisation identifier",
     r"(https://ror\.org/)?0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}",
-    "a ROR identifier is the end of its address on ror.org, as in 01abc2d34",
+    "a ROR identifier is the end of its address on ror.org, as in 01abc2d89",
 )
 UKPRN = TextForm(
     "provider number",

@@ -8,6 +8,8 @@ from tcsite.rules.contact_doubtful import contact_doubtful
 from tcsite.rules.contact_ended import contact_ended
 from tcsite.rules.contact_missing import contact_missing
 from tcsite.rules.date_cannot_be import date_cannot_be
+from tcsite.rules.date_doubtful import date_doubtful
+from tcsite.rules.entry_twice import entry_twice
 from tcsite.rules.exception_ended import exception_ended
 from tcsite.rules.exception_unknown import exception_unknown
 from tcsite.rules.figure_ambiguous import figure_ambiguous
@@ -83,6 +85,7 @@ _ON_CONTENT: tuple[AnyRule, ...] = (
     time_outside_plan,
     time_not_understood,
     date_cannot_be,
+    date_doubtful,
     progress_contradicts,
     progress_stale,
     # forms, figures, formats, languages
@@ -98,6 +101,7 @@ _ON_CONTENT: tuple[AnyRule, ...] = (
     statement_disagrees,
     # the content as a whole
     id_ambiguous,
+    entry_twice,
     figure_ambiguous,
     reference_dangles,
     placeholder_left,

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from tcsite.diagnostics import Severity
-from tcsite.model import Contact, Institution
+from tcsite.diagnostics import Pointer, Severity
+from tcsite.model import Contact, Institution, Plan, SelfAssessment
+from tcsite.rules.people import people_in
 from tcsite.rules.rule import Finding, dated_rule
+from tcsite.rules.words import counted
 from tcsite.text.hosts import host_of
 from tcsite.text.spelling import nearest
 
@@ -30,6 +32,16 @@ _ENDINGS = {
     "co.ku": "co.uk",
 }
 
+_PROVIDERS = {
+    **dict.fromkeys(
+        ("gmial.com", "gmal.com", "gamil.com", "gmaill.com", "gnail.com", "gmail.co"), "gmail.com"
+    ),
+    **dict.fromkeys(("hotmial.com", "hotmal.com", "hotmai.com", "hotmaill.com"), "hotmail.com"),
+    **dict.fromkeys(("outlok.com", "outloook.com", "outlook.co"), "outlook.com"),
+    **dict.fromkeys(("yaho.com", "yahooo.com"), "yahoo.com"),
+}
+"""How people mistype the hosts of their own mailboxes. `ymail.com` and `email.com` are no mistakes."""
+
 _LONG = 6
 """Letters of a domain from which on one that looks like it is more likely a mistake than a neighbour."""
 
@@ -39,7 +51,7 @@ def contact_doubtful(institution: Institution, today: date) -> Iterator[Finding]
     """A contact's name is a person's, and the address is spelled like those of the institution.
 
     The minimum asks for a person that readers can reach. A post, a team or an e-mail address in place of a name
-    names nobody; "left in 2023" behind a name is for `until`; and a letter too many in an address sends the mail to
+    names nobody, and two people in one field, here or at a signature, have one post and one address between them; "left in 2023" behind a name is for `until`; and a letter too many in an address sends the mail to
     strangers. Somebody who is listed twice has two roles: one entry is enough, or a `note` says why there are two.
     """
     hosts = [*institution.hosts, *([host_of(institution.website)] if institution.website else [])]
@@ -75,6 +87,8 @@ def contact_doubtful(institution: Institution, today: date) -> Iterator[Finding]
             )
         elif contact.email and (better := _misspelled(contact.email, known)):
             message = f"{contact.email} is spelled otherwise than the addresses of {institution.name}"
+            if better.rpartition("@")[2] in _PROVIDERS.values():
+                message = f"{contact.email} ends with a mistyped name of a host"
             if "www." in contact.email.lower():
                 message = f"{contact.email} holds www., which belongs to the address of a page"
             yield Finding(message, ("contacts", number, "email"), f"did you mean  {better}")
@@ -83,6 +97,7 @@ def contact_doubtful(institution: Institution, today: date) -> Iterator[Finding]
             message = f"{contact.name} is listed twice as {contact.role}"
             yield Finding(message, ("contacts", number), "remove one of the two entries")
         seen[person] = number
+    yield from _elsewhere(institution)
 
 
 _UNTIL = "write  until: …  with their last day, and add who follows"
@@ -99,9 +114,39 @@ def _of_name(name: str, contact: Contact) -> tuple[str, str] | None:
         return f'a name is a title alone: "{name}"', person
     if re.search(r"\d", name):
         return f'a name holds a number: "{name}"', f"{person};  {_NO_NUMBERS}"
+    if people := people_in(name):
+        return f'a name is that of {counted(len(people), "person", plural="people")}: "{name}"', _OWN_ENTRIES
     if _POST.match(name) or (contact.post and name.casefold() == str(contact.post).casefold()):
         return f'a name is a post or a team: "{name}"', f"{person},  and the post under  post:"
     return None
+
+
+_OWN_ENTRIES = "give each of them an entry of their own"
+
+
+def _elsewhere(institution: Institution) -> Iterator[Finding]:
+    """Two people in one field for a name, in groups and signatures."""
+    named: list[tuple[str | None, Pointer, str]] = [
+        (seat.name, ("groups", number, "seats", place, "name"), institution.file)
+        for number, group in enumerate(institution.groups)
+        for place, seat in enumerate(group.seats)
+    ]
+    signed: tuple[Plan | SelfAssessment, ...] = (*institution.plans, *institution.self_assessments)
+    named += [
+        (sign.name, ("sign_off", number, "name"), document.file)
+        for document in signed
+        for number, sign in enumerate(document.sign_off)
+        if sign.who != "body"
+    ]
+    named += [
+        (lead.name, ("leads", number, "name"), form.file)
+        for form in institution.self_assessments
+        for number, lead in enumerate(form.leads)
+    ]
+    for name, pointer, file in named:
+        if name and (people := people_in(name)):
+            message = f'a name is that of {counted(len(people), "person", plural="people")}: "{name}"'
+            yield Finding(message, pointer, _OWN_ENTRIES, file)
 
 
 _NO_NUMBERS = "telephone numbers are not published, so write  email: …  or  form: …"
@@ -148,6 +193,8 @@ def _misspelled(email: str, hosts: list[str]) -> str:
     for wrong, right in _ENDINGS.items():
         if domain.endswith(f".{wrong}"):
             return f"{local}@{domain.removesuffix(wrong)}{right}"
+    if domain in _PROVIDERS:
+        return f"{local}@{_PROVIDERS[domain]}"
     if not hosts or any(domain == host or domain.endswith(f".{host}") for host in hosts):
         return ""
     if len(domain.partition(".")[0]) < _LONG:

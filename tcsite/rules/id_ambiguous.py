@@ -14,7 +14,7 @@ def id_ambiguous(plan: Plan) -> Iterator[Finding]:
 
     Ids become addresses, so two actions of a plan cannot share one, and `v5` is the same as `V5`. Where
     numbering restarts in each strand, put the strand before it (`V5`, `C5`). Parts need different ids
-    within their action. It is a warning if ids read as numbers of TALENT recommendations, R1 to R16: keep
+    within their action. A former id, which links still find, cannot be another action's. It is a warning if ids read as numbers of TALENT recommendations, R1 to R16: keep
     them if they are the plan's own, and write a recommendation as `talent:R6` in running text.
     """
     actions = [(("actions", index, "id"), action.id) for index, action in enumerate(plan.actions)]
@@ -26,6 +26,7 @@ def id_ambiguous(plan: Plan) -> Iterator[Finding]:
             (("actions", index, "parts", number, "id"), part.id) for number, part in enumerate(action.parts)
         ]
         yield from _repeated(f"action {action.id or index + 1} of plan {plan.id} has two parts", parts)
+    yield from _former(plan)
     known = {id.upper() for _, id in actions if id}
     confusable = [number for number in RECOMMENDATIONS if number in known]
     if confusable:
@@ -39,6 +40,23 @@ def id_ambiguous(plan: Plan) -> Iterator[Finding]:
             "write a recommendation as  talent:R6  where it could be confused",
             severity=Severity.WARNING,
         )
+
+
+def _former(plan: Plan) -> Iterator[Finding]:
+    """Former ids that an action has today, or that two actions had: links to them would find either."""
+    today = {action.id.lower(): action.id for action in plan.actions if action.id}
+    had: dict[str, int] = {}
+    for index, action in enumerate(plan.actions):
+        for number, former in enumerate(action.former_ids):
+            pointer, folded = ("actions", index, "former_ids", number), former.lower()
+            if folded in today:
+                message = (
+                    f"{former} is given as a former id, and action {today[folded]} of plan {plan.id} has it"
+                )
+                yield Finding(message, pointer, "take it out, or give that action another id")
+            elif had.setdefault(folded, index) != index:
+                message = f"two actions of plan {plan.id} are said to have had the id {former}"
+                yield Finding(message, pointer, "keep it at the action that is meant by links to it")
 
 
 def _repeated(what: str, ids: Iterable[tuple[Pointer, str | None]]) -> Iterator[Finding]:

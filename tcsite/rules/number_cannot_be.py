@@ -13,6 +13,9 @@ from tcsite.rules.small_group import PEOPLE
 MOST_TECHNICIANS = 20_000
 """More than any institution in the United Kingdom has staff of this kind."""
 
+_TOO_MANY = 5
+"""Times the technicians who can have been consulted at most: some institutions ask all their staff."""
+
 _SCALE = re.compile(r"(-?\d+(?:\.\d+)?)\s*(?:to|[-–—])\s*(\d+(?:\.\d+)?)(?!\d)", re.IGNORECASE)
 _PER_CENT = re.compile(r"%|per ?cent(?:age)?|percentage(?: of .*)?", re.IGNORECASE)
 _CHECK = "check the digits"
@@ -24,7 +27,7 @@ def number_cannot_be(institution: Institution) -> Iterator[Finding]:
 
     Most often a decimal point is missing (52 for 5.2), or a figure stands in its neighbour's row. Asked are the
     figures of surveys and tables against the `scale` or the `unit` of their set, targets and results of actions, and
-    numbers of people. A share above 100 per cent is a warning: growth may be meant; say so in the `unit`, as in
+    numbers of people, also against each other. A share above 100 per cent is a warning: growth may be meant; say so in the `unit`, as in
     "per cent more than in 2020". So is a target that is to rise and lies below its baseline.
     """
     for place, group in enumerate(institution.measure_sets):
@@ -40,12 +43,39 @@ def number_cannot_be(institution: Institution) -> Iterator[Finding]:
     }
     for plan in institution.plans:
         yield from _of_plan(plan, known)
+    yield from _people_of_figures(institution)
     count = institution.technicians.headcount if institution.technicians else None
+    for plan in institution.plans if count else ():
+        for number, voice in enumerate(plan.technician_voice):
+            if count and voice.people and voice.people >= _TOO_MANY * count:
+                message = (
+                    f"{voice.people:,} people were consulted for plan {plan.id}, and headcount says {count:,}"
+                )
+                there = ("technician_voice", number, "people")
+                yield Finding(message, there, "check the digits of both", plan.file, Severity.WARNING)
     if count is not None and not 0 < count <= MOST_TECHNICIANS:
         message = f"{institution.name} has {count:,} technicians, says headcount"
         yield Finding(
             message, ("technicians", "headcount"), f"{_CHECK}, or remove the line", severity=Severity.WARNING
         )
+
+
+def _people_of_figures(institution: Institution) -> Iterator[Finding]:
+    """Figures about more people than were asked or counted, or about nobody."""
+    for place, group in enumerate(institution.measure_sets):
+        asked = group.people
+        if asked == 0 and any(measure.value is not None for measure in group.measures):
+            message = f"{group.id} has figures, and nobody answered or was counted, says people"
+            hint = "write how many they were, or remove  people:"
+            there: Pointer = ("sets", place, "people")
+            yield Finding(message, there, hint, institution.measures_file, Severity.WARNING)
+        for number, measure in enumerate(group.measures):
+            if asked and measure.people and measure.people > asked:
+                message = f"figure {measure.id} of {group.id} is about {measure.people:,} people, and the whole about {asked:,}"
+                there = ("sets", place, "measures", number, "people")
+                yield Finding(
+                    message, there, "check the digits of both", institution.measures_file, Severity.WARNING
+                )
 
 
 class _Fault(NamedTuple):
@@ -120,6 +150,15 @@ def _of_aim(
     first, last = measure.baseline, measure.target
     if first is None and figure:
         first = figure.value
+    elif (
+        first is not None
+        and figure
+        and figure.value is not None
+        and not (unit or measure.note or measure.text)
+    ) and not _same_rounded(first, figure.value):
+        message = f"baseline of {name} is {first:g}, and {measure.measure} says {figure.value:g}"
+        hint = "correct the one that is wrong, or add  note: …  where both are right"
+        yield Finding(message, (*pointer, "baseline"), hint, file, Severity.WARNING)
     if first is None or last is None:
         return
     if (measure.direction == "increase" and last < first) or (
@@ -128,3 +167,9 @@ def _of_aim(
         message = f"{name} is to {measure.direction}, from {first:g} to {last:g}"
         hint = "check  baseline:,  target:  and  direction:"
         yield Finding(message, (*pointer, "direction"), hint, file, Severity.WARNING)
+
+
+def _same_rounded(one: float, other: float) -> bool:
+    """Whether two figures are one, written with more and with fewer decimals."""
+    decimals = min(len(f"{figure:g}".partition(".")[2]) for figure in (one, other))
+    return bool(abs(one - other) <= 0.5 * 10.0**-decimals + 1e-9)

@@ -11,16 +11,31 @@ from tcsite.rules.placeholders import ABOVE, LATER, LEFT, TO_COME, nobodys, says
 from tcsite.rules.rule import AnyRule, Finding, rule
 from tcsite.rules.written import WrittenText, in_institution, in_site
 
-_MARKS = (b"FILL", b"TODO", b"FIXME", b"XX", b"psum", b"Error!", b"ere to enter", b"\\")
+_MARKS = (
+    b"FILL",
+    b"TODO",
+    b"FIXME",
+    b"XX",
+    b"psum",
+    b"Error!",
+    b"ere to enter",
+    b"\\",
+    b"object Object",
+    b"${",
+    b"#####",
+)
 _WORDS = f"(?i:{LATER}|{ABOVE})".encode()
 _IN_BYTES = (
+    re.compile(rb": ['\"]?=[A-Z]"),
     re.compile(rb"\[(?i:insert|enter|add|your|name of|title of|date of)\b"),
     re.compile(
         rb"\n[ \t]*(?=[TtPpDdAaSsIi])" + _WORDS + rb"\.?[ \t]*(?:[\r\n]|\Z)"
     ),  # a section that holds no more
     re.compile(
-        rb"[:,\[{'\"-](?:(?<!-)|(?= ))[ \t]*(?=[TtPpDdAaSsIi?.xX\xe2-])"  # sets of signs first: they are found fast
-        rb"(?:" + _WORDS + rb"|(?i:insert .{1,40}|\?+|\.\.+|-|x{2,}|\xe2\x80\xa6))\.?[ \t]*['\",\]}\r\n]"
+        rb"[:,\[{'\"-](?:(?<!-)|(?= ))[ \t]*(?=[TtPpDdAaSsIiUuNn?.xX\xe2-])"  # sets of signs first: they are found fast
+        rb"(?:"
+        + _WORDS
+        + rb"|(?i:insert .{1,40}|undefined|nan|untitled(?: document)?|new (?:document|page|post)|\?+|\.\.+|-|x{2,}|\xe2\x80\xa6))\.?[ \t]*['\",\]}\r\n]"
     ),
 )
 """What the bytes of a file hold if its values may hold the mark; YAML can write any letter with a backslash."""

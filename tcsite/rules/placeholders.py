@@ -9,9 +9,10 @@ LEFT = re.compile(
     r"|\b(?:19|20)XX\b[^\n]*"
     r"|(?i:\bclick (?:or tap )?here to enter\b)[^\n]*"
     r"|\bError! (?:Reference source|Bookmark|Hyperlink|No )[^\n]*"
+    r"|\[object Object\]|\$\{\w+\}|^=[A-Z]{1,3}\$?\d[^\n]*|^=[A-Z]{2,}\([^\n]*|^#{5,}$"
     r"|\[(?i:insert|enter|add|your|name of|title of|date of)\b[^\[\]\n]{0,80}\](?![(\[:])"
 )
-"""What nobody publishes on purpose, wherever it stands: our own marks, and those of Word's forms and fields."""
+"""What nobody publishes on purpose, wherever it stands: our own marks, those of Word's forms, what programs leave."""
 
 LATER = r"tb[acd]|to be (?:confirmed|announced|decided|determined|appointed|advised|agreed)|placeholder"
 """Words for what is still to come."""
@@ -19,7 +20,7 @@ LATER = r"tb[acd]|to be (?:confirmed|announced|decided|determined|appointed|advi
 ABOVE = r"ditto|as above|same as above|see above|as previous|idem"
 """Words for what stands in the cell above: nowhere else do they say anything."""
 
-_LATER = rf"{LATER}|insert .{{0,40}}|[?.…_-]+|x{{2,}}"
+_LATER = rf"{LATER}|undefined|nan|untitled(?: document)?|new (?:document|page|post)|insert .{{0,40}}|[?.…_-]+|x{{2,}}"
 _NOTHING = re.compile(
     rf"(?:{_LATER}|x|n/?a|none|nobody|unknown|vacant|someone|somebody|job title|post title"
     r"|(?:your |full |first |last |contact )*name(?: here)?|(?:first ?name|name) (?:last ?name|surname)"

@@ -17,7 +17,7 @@ def plan_length(plan: Plan, vocabulary: Vocabulary) -> Iterator[Finding]:
     """The plan's period is a real one and as long as its stage asks for.
 
     The plan of stage 1 covers 24 months, those of later stages cover 36; two months more or fewer are
-    fine, and an extension is not counted. Where only years are known, the benefit of the doubt is given.
+    fine, and an extension is not counted; it has a reason. Where only years are known, the benefit of the doubt is given.
     A period that ends before it begins is an error: nothing can be calculated from it. A title that names other years
     than the period is a warning: it is most often that of the plan whose file was copied.
     """
@@ -41,6 +41,13 @@ def plan_length(plan: Plan, vocabulary: Vocabulary) -> Iterator[Finding]:
             ("period", "extended_to"),
             "give the later date under  extended_to:",
             severity=Severity.ERROR,
+        )
+    elif period.extended_to and not period.reason:
+        message = f"plan {plan.id} is extended to {period.extended_to.words}, and nothing says why"
+        yield Finding(
+            message,
+            ("period", "extended_to"),
+            "add  reason: …  to the period: without it, that does not count",
         )
     if plan.stage is None:
         return

@@ -7,7 +7,7 @@ from itertools import pairwise
 from tcsite.content.status_words import colour_of, sure_status_of
 from tcsite.diagnostics import Pointer, Severity
 from tcsite.model import Plan, Progress
-from tcsite.rules.rows import pieces
+from tcsite.rules.rows import Row, pieces
 from tcsite.rules.rule import Finding, rule
 from tcsite.rules.words import at, shortened
 
@@ -37,11 +37,13 @@ def progress_contradicts(plan: Plan) -> Iterator[Finding]:
 
     Readers see the status, the author's own words and the colour side by side. An entry that says `complete` and
     "Not completed" or "Red", two statuses of one day, or an action that was complete and is later not started leave them
-    guessing. Correct the one that is wrong. Where an action began again, write `in-progress` and say so in a
+    guessing. So do entries that are not in the order of their dates, since the last one counts, and two results of one day.
+    Correct the one that is wrong. Where an action began again, write `in-progress` and say so in a
     `note`. An entry that holds nothing but its date, or words for a `health` that is not stated, shows them nothing.
     """
     for piece in pieces(plan):
         yield from _of(piece.part.progress, (*piece.pointer, "progress"), piece.name)
+        yield from _results(piece)
 
 
 def _of(entries: tuple[Progress, ...], pointer: Pointer, name: str) -> Iterator[Finding]:
@@ -50,6 +52,13 @@ def _of(entries: tuple[Progress, ...], pointer: Pointer, name: str) -> Iterator[
         for number, entry in enumerate(entries)
         if entry.status != "not-stated"
     ]
+    if stated and (newer := [entry for _, _, entry in stated if entry.date.first > stated[-1][2].date.last]):
+        _, number, last = stated[-1]
+        message = (
+            f"the last status of {name} is of {last.date.words}, and one above it of {newer[-1].date.words}"
+        )
+        hint = "put the entries in the order of their dates: the last one counts"
+        yield Finding(message, (*pointer, number, "date"), hint)
     stated.sort(key=lambda one: one[:2])
     for number, entry in enumerate(entries):
         if entry.health_words and not entry.health:
@@ -74,6 +83,17 @@ def _of(entries: tuple[Progress, ...], pointer: Pointer, name: str) -> Iterator[
         elif entry.status == "not-started" and before.status in ("complete", "ongoing", "in-progress"):
             message = f"{name} is not-started {at(entry.date)}, and was {before.status} {at(before.date)}"
             yield Finding(message, (*pointer, number, "status"), "check the two statuses and their dates")
+
+
+def _results(piece: Row) -> Iterator[Finding]:
+    """Two figures of one day for one measure."""
+    for number, measure in enumerate(piece.part.measures):
+        known: dict[str, float] = {}
+        for row, result in enumerate(measure.results):
+            if known.setdefault(str(result.date), result.value) != result.value:
+                message = f"a measure of {piece.name} has two results of {result.date.words}"
+                pointer = (*piece.pointer, "measures", number, "results", row, "date")
+                yield Finding(message, pointer, "keep the one that is right, or correct the date of one")
 
 
 def _in_entry(entry: Progress, pointer: Pointer, name: str) -> Iterator[Finding]:

@@ -49,6 +49,8 @@ def sign_off_missing(institution: Institution, today: date) -> Iterator[Finding]
                 absent=fault.absent,
             )
     for form in institution.self_assessments:
+        if form.state == "draft" and not form.sign_off:
+            continue  # it is signed when it is submitted
         if fault := _fault(form.sign_off, "signed", today, date.min):
             yield Finding(
                 f"self-assessment {form.id} {fault.words}",

@@ -17,20 +17,26 @@ def talent_unanswered(plan: Plan) -> Iterator[Finding]:
 
     The stage 3 form asks how each is enacted. An action tagged with the recommendation answers it, and so
     does an entry under `talent` with `actions` or a `note`. "Does not apply" (`applies: false`) is an
-    answer if it has a `reason`. Asked of plans that can still be changed.
+    answer if it has a `reason`. Before stage 3, an entry that holds no answer is reported. Asked of plans that can still be changed.
     """
-    if not is_asked(plan) or (plan.stage or 0) < 3:
+    if not is_asked(plan):
         return
     answered = {number for row in pieces(plan) for number in recommendations(row.part)}
     for number, answer in plan.talent.items():
         if answer.actions or answer.note or not answer.applies:
             answered.add(number)
+        elif (plan.stage or 0) < 3:
+            message = f"plan {plan.id} names recommendation {number}, and has no answer to it"
+            hint = "add  actions: [V5]  or  note: …,  or take the line out"
+            yield Finding(message, ("talent", number), hint)
         if not answer.applies and answer.reason is None:
             yield Finding(
                 f"plan {plan.id} says that recommendation {number} does not apply, and not why",
                 ("talent", number, "reason"),
                 "add  reason: …",
             )
+    if (plan.stage or 0) < 3:
+        return
     missing = [number for number in RECOMMENDATIONS if number not in answered]
     if len(missing) == len(RECOMMENDATIONS):
         message = f"plan {plan.id} answers none of the sixteen TALENT recommendations"

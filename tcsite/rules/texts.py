@@ -1,13 +1,15 @@
 """Texts: what becomes of every text that people write, reported at its line and column."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 
 from tcsite.content.front_matter import split
+from tcsite.content.scaffold import form_comments
 from tcsite.content.yaml.reader import decode
 from tcsite.diagnostics import Diagnostic, Place, Severity
-from tcsite.model import Institution, Settings, Site
+from tcsite.facts.forms import answers
+from tcsite.model import Institution, Site, Vocabulary
 from tcsite.model.sections import sections_of
 from tcsite.rules.check import excuses_of, with_severity
 from tcsite.rules.written import WrittenText, in_institution, in_site
@@ -36,12 +38,11 @@ _BLOCKS = frozenset(
 Files = Mapping[str, bytes]
 
 
-def of_institution(
-    institution: Institution, files: Files, settings: Settings, today: date
-) -> list[Diagnostic]:
-    """What is wrong with the texts in an institution's files."""
+def of_institution(institution: Institution, files: Files, site: Site, today: date) -> list[Diagnostic]:
+    """What is wrong with the texts in an institution's files; of `site`, the settings and the vocabulary count."""
     excuses = excuses_of(institution, today)
-    return [with_severity(found, settings, excuses) for found in _of_institution(institution, files)]
+    found = _of_institution(institution, files, site.vocabulary)
+    return [with_severity(one, site.settings, excuses) for one in found]
 
 
 def of_site(site: Site, files: Files) -> list[Diagnostic]:
@@ -53,7 +54,7 @@ def of_site(site: Site, files: Files) -> list[Diagnostic]:
     return [with_severity(one, site.settings, {}) for one in found]
 
 
-def _of_institution(institution: Institution, files: Files) -> Iterator[Diagnostic]:
+def _of_institution(institution: Institution, files: Files, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
     yield from _in_keys(in_institution(institution))
     for update in institution.updates:
         if not update.markdown.strip() and update.summary is None:
@@ -66,7 +67,7 @@ def _of_institution(institution: Institution, files: Files) -> Iterator[Diagnost
             yield from _in_body(file, files)
     for form in institution.self_assessments:
         for file in _bodies(form.file, form.translations):
-            yield from _in_sections(file, files)
+            yield from _in_sections(file, files, partial(_without_ours, institution, vocabulary))
 
 
 def _bodies(file: str, translations: Iterable[str]) -> Iterator[str]:
@@ -103,28 +104,34 @@ def _in_body(file: str, files: Files) -> Iterator[Diagnostic]:
         yield _at_line(found, file, above)
 
 
-def _in_sections(file: str, files: Files) -> Iterator[Diagnostic]:
-    """The same of a form, whose sections are texts of their own.
+def _without_ours(institution: Institution, vocabulary: Vocabulary, text: str) -> str:
+    """A text of a form without the comments that `tcsite add` put there to help."""
+    if "<!--" not in text:
+        return text
+    asked = [one.question.versions for form in vocabulary.forms for one in form.asks]
+    said = [
+        "\n\n".join(one.markdown.strip() for one in found)
+        for form in institution.self_assessments
+        for found in answers(form, vocabulary.sections).values()
+    ]
+    questions = {form_comments.flat(words) for versions in asked for _, words in versions}
+    return form_comments.without_ours(text, questions, set(map(form_comments.flat, said)))
 
-    Its comments are left alone: `tcsite add self-assessment` writes there what is asked and what the last form answered.
-    """
+
+def _in_sections(file: str, files: Files, without_ours: Callable[[str], str]) -> Iterator[Diagnostic]:
+    """The same of a form, whose sections are texts of their own."""
     markdown, above = _body(file, files)
-    markdown = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), markdown)
     introduction, sections = sections_of(markdown)
     lines = markdown.splitlines()
     for text, start in [(introduction, 0), *((section.markdown, section.line) for section in sections)]:
         while start < len(lines) and text and not lines[start].strip():
             start += 1  # empty lines above a text are no part of it
-        for found in findings_of(text, blocks=True):
+        for found in findings_of(without_ours(text), blocks=True):
             yield _at_line(found, file, above + start)
     for section in sections:
         for found in findings_of(section.title, blocks=False):
             place = Place(file, line=above + section.line, column=1)
             yield _diagnostic(found, place)
-
-
-_COMMENT = re.compile(r"^<!--.*?-->[ \t]*$", re.DOTALL | re.MULTILINE)
-"""A comment on lines of its own; one that nothing closes takes the rest of the text with it, and is reported."""
 
 
 def _body(file: str, files: Files) -> tuple[str, int]:

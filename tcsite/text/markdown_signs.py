@@ -35,9 +35,9 @@ def _sign(pattern: str, message: str, hint: str, rule: str = UNCLEAR, unless: Un
 
 
 def _hashtags(found: re.Match[str]) -> bool:
-    """Whether a line is a row of hashtags rather than a heading."""
+    """Whether a line is a row of hashtags, or an error of a spreadsheet, rather than a heading."""
     return found["words"].count("#") > 0 or bool(
-        re.fullmatch(r"[A-Z]?[a-z0-9]+(?:[A-Z]\w*)+|[a-z]\w*", found["words"])
+        re.fullmatch(r"[A-Z]?[a-z0-9]+(?:[A-Z]\w*)+|[a-z]\w*|[A-Z]+(?:/[A0]!?|[!?])", found["words"])
     )
 
 
@@ -208,7 +208,7 @@ SIGNS = [
         "write the word in bold instead, as in  > **Note:** …",
     ),
     _sign(
-        r"^ {0,3}(?:!!!|\?\?\?|:::)[^\n]*",
+        r"^ {0,3}(?:!!!|\?\?\?|:::)\+?[ \t]*\w[^\n]*",
         "readers see this as it stands: {}",
         "take it away, or write  > **Note:** …",
     ),

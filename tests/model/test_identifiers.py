@@ -28,8 +28,8 @@ def made(line: str) -> tuple[list[str], Mapping[str, bytes]]:
 @pytest.mark.parametrize(
     ("line", "column", "value"),
     [
-        ("ror: 01abc2d34", "ror", "01abc2d34"),
-        ("ror: https://ror.org/01ABC2D34", "ror", "01abc2d34"),
+        ("ror: 01abc2d89", "ror", "01abc2d89"),
+        ("ror: https://ror.org/01ABC2D89", "ror", "01abc2d89"),
         ("ukprn: 10000000", "ukprn", "10000000"),
         ("ukprn: '10000000'", "ukprn", "10000000"),
     ],
@@ -50,7 +50,9 @@ def test_an_identifier_is_in_the_data_and_on_the_page(line: str, column: str, va
     [
         "ror: 01abc2d3",
         "ror: 01ilo2d34",
-        "ror: https://example.org/01abc2d34",
+        "ror: 01abc2d34",
+        "ror: 052gg0101",
+        "ror: https://example.org/01abc2d89",
         "ukprn: 123",
         "ukprn: 0123 4567",
     ],

@@ -1,13 +1,13 @@
 """Files to begin with that are written in Markdown, and that of the figures: updates, forms, measures, pages."""
 
-import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from tcsite.content.scaffold import form_comments
 from tcsite.content.scaffold.commented import FILL_IN, Given, Keys, Off, WithComment, commented
 from tcsite.content.scaffold.institutions import HEAD, NOBODY, InstitutionDetails
-from tcsite.content.yaml.writer import WIDTH, scalar
+from tcsite.content.yaml.writer import scalar
 from tcsite.language import humanised
 from tcsite.model import (
     FormQuestion,
@@ -86,19 +86,13 @@ def self_assessment_file(form: BegunForm, sections: Sequence[FormSection]) -> st
 
 def _begun(asked: FormQuestion, form: BegunForm) -> Iterator[str]:
     """A question, what is known of its answer, and the last answer to go on from: comments, which no page shows."""
-    yield _comment(str(asked.question))
+    yield form_comments.question(str(asked.question))
     if asked.section in form.beside:
-        yield _comment(form.beside[asked.section])
+        yield form_comments.beside(form.beside[asked.section])
     elsewhere = form.answered.get(asked.section)
-    yield _comment(f"{elsewhere} Write here only what you add.") if elsewhere else f"{FILL_IN} your answer."
+    yield form_comments.elsewhere(elsewhere) if elsewhere else f"{FILL_IN} your answer."
     if asked.section in form.earlier:
-        last, answer = form.earlier[asked.section]
-        yield f"<!-- Your answer in {last}, to go on from:\n\n{answer.replace('-->', '').strip()}\n\n-->"
-
-
-def _comment(words: str) -> str:
-    words = " ".join(words.replace("-->", "").split())
-    return "\n".join(textwrap.wrap(f"<!-- {words} -->", WIDTH, break_long_words=False))
+        yield form_comments.last_answer(*form.earlier[asked.section])
 
 
 def measures_file(today: date) -> str:

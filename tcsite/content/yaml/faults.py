@@ -17,6 +17,8 @@ Explanation = Callable[[ParseContext], ParseIssue | None]
 
 def forbidden(text: str, at: int) -> ParseIssue:
     """A character that YAML does not allow, at an offset of the text."""
+    if text[at] == "\0" and text.count("\0") > len(text) // 3:
+        return issue_at(1, 1, "utf-16")  # without the mark that it should begin with
     line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
     return issue_at(line, column, "forbidden-character", number=f"{ord(text[at]):04X}")
 
@@ -37,6 +39,10 @@ def not_utf8(content: bytes, at: int) -> ParseIssue:
 
 def explain(error: MarkedYAMLError, text: str) -> ParseIssue:
     """The most likely mistake behind libyaml's complaint."""
+    if found := re.search("[\x85\u2028\u2029]", text):  # it begins a line with them, and editors do not
+        at = found.start()
+        column = at - text.rfind("\n", 0, at)
+        return issue_at(text.count("\n", 0, at) + 1, column, "unseen-sign", number=f"{ord(found[0]):04X}")
     mark = error.problem_mark or error.context_mark
     since = error.context_mark or mark
     lines = lines_of(text)
@@ -64,6 +70,13 @@ _MARKER = re.compile(r"(<{7}|={7}|>{7})(\s|$)")
 def _conflict(context: ParseContext) -> ParseIssue | None:
     number = next((number for number, line in enumerate(context.lines) if _MARKER.match(line)), -1)
     return context.issue("merge-conflict", (number, 0)) if number >= 0 else None
+
+
+def _ended(context: ParseContext) -> ParseIssue | None:
+    """A line that ends a document for YAML, or gives orders to it."""
+    lines = context.lines[: context.line + 1]
+    number = next((at for at, line in enumerate(lines) if re.match(r"\.\.\.\s*$|%[A-Z]", line)), -1)
+    return context.issue("file-ended", (number, 0)) if number >= 0 else None
 
 
 def _spaces(number: int) -> str:
@@ -250,5 +263,6 @@ _EXPLANATIONS: tuple[tuple[str, Explanation], ...] = (
     ("did not find expected key", _not_a_key),
     ("did not find expected '-' indicator", _missing_dash),
     ("scanning a block scalar", _block_header),
+    ("expected <document start>", _ended),
     ("expected <document start>", lambda context: context.issue("left-of-first-line")),
 )

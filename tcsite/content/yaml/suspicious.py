@@ -10,7 +10,9 @@ from itertools import islice
 
 from tcsite.content.yaml.issues import ParseIssue, issue_at
 
-_UNSEEN = "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_UNSEEN = "\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+_FOREIGN = "\u0400-\u04ff\u039f\u03bf"
+"""Letters of Cyrillic, and the Greek o: beside Latin letters in one word, somebody meant those that look the same."""
 _GARBLED = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _FIRST = (
     *("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!"),
@@ -29,7 +31,7 @@ _FIRST = (
         "\u200f",
         "\ufeff",
     ),
-    *map(chr, (*range(0x202A, 0x202F), *range(0x2060, 0x206A))),
+    *map(chr, (*range(0x2028, 0x202F), *range(0x2060, 0x2070))),
 )
 """What such a sign begins with: nearly no text has any of it, and finding that out is cheap."""
 
@@ -40,14 +42,19 @@ def _signs() -> re.Pattern[str]:
         f"(?P<unseen>[{_UNSEEN}]|(?<=[A-Za-z])[\u200c\u200d](?=[A-Za-z]))"
         "|(?P<lost>\ufffd)"
         f"|(?P<garbled>[ÂÃÅ][{_GARBLED}]|â[€\u0080‚ƒ][{_GARBLED}])"
+        f"|(?P<foreign>(?<=[A-Za-z])[{_FOREIGN}]|[{_FOREIGN}](?=[A-Za-z]))"
         r"|(?P<error>#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!))(?!\w)"
     )
 
+
+_OTHER = re.compile(f"[{_FOREIGN}\u115f\u1160\u180e\u3164\ufff9-\ufffb\U000e0000-\U000e007f]")
+"""The others among them, which are looked for together."""
 
 _CODES = {
     "unseen": "unseen-sign",
     "lost": "lost-sign",
     "garbled": "garbled-sign",
+    "foreign": "foreign-sign",
     "error": "error-sign",
 }
 
@@ -64,7 +71,7 @@ def suspicious(text: str) -> Iterator[ParseIssue]:
     for found in islice(_TWICE.finditer(text), MOST_TWICE):
         line = text.count("\n", 0, found.start()) + 2
         yield issue_at(line, len(found[1]) - len(found[1].lstrip(" ")) + 1, "entry-twice")
-    if not any(sign in text for sign in _FIRST):
+    if not any(sign in text for sign in _FIRST) and not _OTHER.search(text):
         return
     seen = set()
     for found in _signs().finditer(text):

@@ -13,6 +13,9 @@ _FORMS = tuple(
     re.compile(form)
     for form in (
         rf"{_YEAR}[/.](?P<month>\d{{1,2}})(?:[/.](?P<day>\d{{1,2}}))?",
+        rf"(?P<month>\d{{1,2}})[/.]{_YEAR}",
+        rf"{_YEAR}(?P<month>\d{{2}})(?P<day>\d{{2}})",
+        rf"{_YEAR}-(?P<month>\d{{2}})-(?P<day>\d{{2}})[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?",
         rf"(?P<first>\d{{1,2}})[/.-](?P<second>\d{{1,2}})[/.-]{_YEAR}",
         rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",
         rf"{_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+{_YEAR}",

@@ -43,6 +43,10 @@ _ALMOST = (
         "one day, month or year stands here; of a financial year, its first or last month, as in  2024-08",
     ),
     (
+        r"[45]\d{4}(?:\.\d+)?",
+        "this is how a spreadsheet counts days: show the cell as a date, and write that",
+    ),
+    (
         r"\d{4} ?[/–—-] ?(\d\d|\d{4})",
         "one day, month or year stands here; of an academic year, its first or last month, as in  2024-08",
     ),
@@ -128,15 +132,41 @@ def _read(word: str) -> PartialDate:
         if (found := _WORDS.fullmatch(word)) and found[2].lower() in MONTHS:
             return PartialDate(int(found[3]), MONTHS[found[2].lower()], int(found[1] or 0))
     except ValueError as impossible:
-        raise PydanticCustomError("impossible-date", "{why}", {"why": str(impossible)}) from None
+        words = (
+            {"why": str(impossible), "hint": "check the year"}
+            if "year" in str(impossible)
+            else {"why": str(impossible)}
+        )
+        raise PydanticCustomError("impossible-date", "{why}", words) from None
     if found := _FIGURES.fullmatch(word):
         raise _in_figures(word, *map(int, found.groups()))
     hint = next((hint for pattern, hint in _ALMOST if re.fullmatch(pattern, word, re.IGNORECASE)), "")
     raise PydanticCustomError("date", '"{word}" is not a date', {"word": word, "hint": hint})
 
 
+_FIRST_SHORT_YEAR = 15
+"""Two figures below this are no year: the Commitment is younger."""
+
+
+def _year_first(year: int, month: int, day: int) -> PartialDate | None:
+    """The day of ``26-06-01``, if there is one."""
+    try:
+        return PartialDate(2000 + year, month, day) if day else None
+    except ValueError:
+        return None
+
+
 def _in_figures(word: str, day: int, month: int, year: int) -> PydanticCustomError:
     """What is wrong with ``01/08/2024``: two days, one in another form, or none."""
+    if not day or not month:
+        return PydanticCustomError("impossible-date", "{why}", {"why": f"there is no {word}"})
+    if year < 100 and day >= _FIRST_SHORT_YEAR and "-" in word and (other := _year_first(day, month, year)):
+        hint = f"write  {other}"
+        if year >= _FIRST_SHORT_YEAR and (other := _year_first(year, month, day)):
+            hint += f"  or  {other},  whichever is meant"
+        return PydanticCustomError(
+            "date", '"{word}" is not a date as they are written here', {"word": word, "hint": hint}
+        )
     if day <= 12 and month <= 12 and day != month:
         written = year if year > 99 else 2000 + year
         hint = f"write  {PartialDate(written, month, day)}  or  {PartialDate(written, day, month)},  whichever is meant"
