@@ -33,6 +33,10 @@ _UNSURE = (
     "this looks like a table, but nothing shows where its rows begin and end, so no actions were made of it; "
     "import the file that it was printed from, or one in which lines divide the rows"
 )
+_OVERPRINTED = (
+    "text is printed over other text here, so that no cell can be read with certainty, and no actions were made of it; "
+    "import the file that it was printed from, or make its rows higher and print it again"
+)
 _DOUBTFUL = "nothing shows where this row begins and ends; compare it with the document"
 _DAY = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 
@@ -170,11 +174,21 @@ class _Reader:
         from tcsite.importers.pdf.unruled import runs_of
 
         drawn, rules = ruled([] if page.crowded else page.edges)
-        tables = [drawn_table(table, page, self._setting) for table in drawn]
+        sure = [table for table in drawn if not page.is_overprinted(table.box)]
+        self._refused(page, [table.box for table in drawn if table not in sure])
+        tables = [drawn_table(table, page, self._setting) for table in sure]
         tables = [table for table in tables if table.words]
         taken = {number for table in tables for number in table.words}
         lines = lines_of([word for word in page.words if id(word) not in taken], page.dots)
         return tables, lines, runs_of(lines, rules, page.fills)
+
+    def _refused(self, page: Any, boxes: Sequence[Any]) -> None:
+        """Put tables on the list, and take them out of a page, whose text is printed over other text."""
+        for box in boxes:
+            inside = [word for word in page.words if box.holds(word.box)]
+            page.words = [word for word in page.words if not box.holds(word.box)]
+            words = " ".join(word.text for word in inside)
+            self._todo.append(ReviewItem(Origin(f"page {page.number}"), words, _OVERPRINTED))
 
     def _page(self, page: Any, tables: list[Any], lines: list[Any], runs: list[Any]) -> list[Any]:
         from tcsite.importers.pdf.tables import drawn_table
@@ -182,7 +196,9 @@ class _Reader:
 
         for run in runs:
             table = unruled(run, self._setting.leading)
-            if table and is_unsure(table):
+            if table and page.is_overprinted(run.box):
+                self._todo.append(ReviewItem(Origin(f"page {page.number}"), "", _OVERPRINTED))
+            elif table and is_unsure(table):
                 self._todo.append(ReviewItem(Origin(f"page {page.number}"), "", _UNSURE))
             elif table:
                 tables.append(drawn_table(table, page, self._setting))

@@ -1,7 +1,9 @@
 """Page: what a page of a PDF shows, as words, lines, and areas of colour, measured from its top left corner."""
 
+from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from pdfplumber.page import Page as LibraryPage
@@ -15,6 +17,8 @@ _THIN = 3.0  # points: a filled area that is thinner is a line
 _DOT = 9.0  # points: a filled area that is smaller both ways is a bullet, or a light
 _LINKS = ("http://", "https://", "mailto:")
 _WEIGHTS = ("bold", "black", "heavy")
+_MUCH = 0.35  # of a letter's height lies in another's
+_FEW = 3  # letters that may stand over others: accents, signs put together
 _MOST_EDGES = 6_000
 
 
@@ -91,6 +95,7 @@ class PdfPage:
     fills: list[Fill] = field(default_factory=list)  # in the order they were painted
     dots: list[Fill] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    overprints: list[Area] = field(default_factory=list)  # letters that cover others
     pictures: int = 0
     breaks: int = 0  # places where the text goes on in a line below
     spaced_breaks: int = 0  # those of them that have a space
@@ -102,6 +107,10 @@ class PdfPage:
             if fill.box.common(box) > box.area / 2:
                 return fill.colour
         return ""
+
+    def is_overprinted(self, box: Area) -> bool:
+        """Whether letters of a place are printed over others, as where a sheet's rows are too low for their text."""
+        return sum(box.holds(place) for place in self.overprints) > _FEW
 
     def light(self, box: Area) -> str:
         """The colour of a dot or a small area that is drawn in a cell."""
@@ -142,6 +151,7 @@ def read_page(pdf: PDF, found: Any, number: int, count: Count) -> PdfPage:
     for shape in (*source.rects, *source.lines, *source.curves):
         _drawn(shape, page)
     page.crowded = len(page.edges) > _MOST_EDGES
+    page.overprints = _overprints(source.chars)
     page.words += _words(
         source, links, [] if page.crowded else page.edges, _beside_spaces(source.chars, page)
     )
@@ -177,6 +187,28 @@ def _follows(before: dict[str, Any], after: dict[str, Any]) -> bool:
     """Whether a letter stands right after another one."""
     near = abs(after["x0"] - before["x1"]) < before["size"]
     return bool(near and abs(after["bottom"] - before["bottom"]) < 2)
+
+
+def _overprints(chars: Sequence[dict[str, Any]]) -> list[Area]:
+    """The places of letters that cover another letter of another line."""
+    columns: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for char in chars:
+        if char["text"].isalnum() and char["upright"]:
+            columns[int((char["x0"] + char["x1"]) / 6)].append(char)
+    found = []
+    for column in columns.values():
+        column.sort(key=lambda char: char["top"])
+        for above, below in pairwise(column):
+            apart = below["top"] - above["top"]
+            common = above["bottom"] - below["top"]
+            if apart > 1 and common > _MUCH * (below["bottom"] - below["top"]) and _cover(above, below):
+                found.append(Area(below["x0"], below["top"], below["x1"], below["bottom"]))
+    return found
+
+
+def _cover(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    wide = min(one["x1"] - one["x0"], other["x1"] - other["x0"])
+    return bool(min(one["x1"], other["x1"]) - max(one["x0"], other["x0"]) > 0.3 * wide)
 
 
 def _words(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from tcsite.importers.ids import is_id
 from tcsite.importers.pdf.lines import TextLine
 from tcsite.importers.pdf.page import Area, Edge, Fill, Word
 from tcsite.importers.pdf.ruled import Region, Ruled
@@ -20,7 +21,9 @@ _APART = 3.2  # lines that stand further apart belong to different things
 _MORE = 0.22  # room between rows, beyond that between lines
 _LARGER = 1.15  # type of a title, as a multiple of the heading's below it
 _ENOUGH_RULES = 4
+_ENOUGH_NUMBERS = 4
 _NARROWEST = 1.6  # columns are wider
+_NO_GUTTER = 0.5  # words of one text that many rows begin with stand nearer
 _MANY = 0.15  # of a table's lines begin where a column does
 _FEW = 0.12  # of them are headings across the columns
 _RUN_TOGETHER = re.compile(
@@ -92,6 +95,8 @@ def unruled(run: LineRun, step: float) -> Ruled | None:
     if not run.bounds:
         return None
     rows = _rows(run, step)
+    if not run.is_ruled:
+        rows = _with_numbers(rows, run.bounds)
     left = run.box.x0 - 3
     right = max([run.box.x1 + 3, *(fill.box.x1 for fill in run.fills)])
     xs = [min(left, run.bounds[0] - 1), *run.bounds, max(right, run.bounds[-1] + 1)]
@@ -246,17 +251,22 @@ def _columns(lines: Sequence[TextLine], fills: Sequence[Fill]) -> list[float]:
 def _starts(lines: Sequence[TextLine], fills: Sequence[Fill], size: float) -> list[float]:
     """Where words of many lines begin below each other, and hardly any word stands across."""
     words = [word for line in lines for word in line.words]
+    room = {
+        word.box.x0: word.box.x0 - before.box.x1 for line in lines for before, word in pairwise(line.words)
+    }
     found = []
     group: list[float] = []
     edges = [fill.box.x0 for fill in fills if fill.colour]
     for start in [*sorted([*(word.box.x0 for word in words), *edges]), float("inf")]:
         if group and start - group[-1] > 0.6:
             at = group[len(group) // 2]
+            near = sum(room.get(one, size) < _NO_GUTTER * size for one in group)
             across = sum(word.box.x0 < at - 1 and word.box.x1 > at + 0.5 for word in words)
             if (
                 len(group) >= max(3, _MANY * len(lines))
                 and across <= _FEW * len(lines)
                 and across * 2 < len(group)
+                and near * 2 < len(group)
             ):
                 found.append(at - 0.1 * size)
             group = []
@@ -331,6 +341,25 @@ def _rows(run: LineRun, step: float) -> list[list[TextLine]]:
         else:
             rows[-1].append(line)
     return rows
+
+
+def _with_numbers(rows: list[list[TextLine]], bounds: Sequence[float]) -> list[list[TextLine]]:
+    """The rows; where all but a few begin with a number of their own, those without go on with the one above."""
+    starts = [_starts_of(row[0], bounds).get(0, "") for row in rows]
+    own = {start for start in starts if is_id(start)}
+    plain = [
+        number for number, row in enumerate(rows) if number and not (starts[number] and _spans(row, bounds))
+    ]
+    lacking = [number for number in plain if not starts[number] and not rows[number][0].bold]
+    if len(own) < _ENOUGH_NUMBERS or len(own) + len(lacking) < len(plain) or len(lacking) * 2 > len(own):
+        return rows
+    whole: list[list[TextLine]] = []
+    for number, row in enumerate(rows):
+        if number in lacking and starts[number - 1] in own:
+            whole[-1] = [*whole[-1], *row]
+        else:
+            whole.append(row)
+    return whole
 
 
 def _is_new(above: TextLine, line: TextLine, bounds: Sequence[float], step: float, *, roomy: bool) -> bool:
