@@ -52,6 +52,13 @@ class PlanDraft:
         spans = [span for entry in self.gathering.entries for span in entry.spans]
         return {hue(colour) for span in spans for colour in span.colours} & set(SIGNALS)
 
+    def status_day(self) -> str:
+        """The newest date above a column of comments, where the columns for the status have none: both are of one day."""
+        columns = [column for header in self.gathering.headers for column in header.columns]
+        if any(column.dated for column in columns if column.role == "status"):
+            return ""
+        return max((column.dated for column in columns if column.role == "comments"), default="")
+
     def coloured(self, legend: Legend) -> bool:
         """Whether this shading says how far actions are, and is not there for looks or for the years of a grid."""
         hues = self.signals()
