@@ -162,7 +162,7 @@ class _DraftReader:
             self._talent.append(table)
         elif is_signatures(table, self._near()):
             self._signatures(table)
-        elif is_facts(table):
+        elif is_facts(table) and not other_kind(table):
             facts_in(table.rows, self._facts)
         elif kind := other_kind(table, self._near()) or self._far_below(table, header):
             self._beside(table, kind)
