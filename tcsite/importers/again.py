@@ -41,13 +41,18 @@ class Compared:
 def compared(data: Mapping[str, Any], plan: Plan) -> Compared:
     """What a plan as it was imported, `data`, says beyond the plan that is there."""
     news = [action for action in data.get("actions", ()) if isinstance(action, Mapping)]
-    pairs, told = _pairs(news, plan.actions, own_ids=data.get("action_ids") != "assigned")
+    own_ids = data.get("action_ids") != "assigned"
+    pairs, told = _pairs(news, plan.actions, own_ids=own_ids)
+    headings = {str(one.get("id", "")): str(one.get("title", "")) for one in data.get("strands", ())}
     additions: list[Addition] = []
     same = 0
     for new, action in pairs:
         name = action.id or f"action {plan.actions.index(action) + 1}"
         found = list(_news_of(new, action, name))
+        if own_ids and action.id and _name(new).lower() != action.id.lower() and new.get("id"):
+            told.append(f"{name} is {_name(new)} in the document, known by its text, and keeps its id")
         told += _otherwise(new, action, name)
+        told += _moved(headings.get(str(new.get("strand", "")), ""), plan, action, name)
         additions += [one for one in found if isinstance(one, Addition)]
         told += [one for one in found if isinstance(one, str)]
         same += not found
@@ -173,6 +178,16 @@ def _otherwise(new: Mapping[str, Any], action: Action, name: str) -> list[str]:
         f"{name} has other {key} in the document, and keeps its own: {_short(again)}"
         for key, again, held in pairs
         if again and plain(again) != plain(held)
+    ]
+
+
+def _moved(heading: str, plan: Plan, action: Action, name: str) -> list[str]:
+    """Whether the document has it under another heading."""
+    own = [_words(strand.title) for strand in plan.strands_of(action)]
+    if not heading or not own or plain(heading) in map(plain, own):
+        return []
+    return [
+        f"{name} stands under another heading in the document, and stays under its own: {_short(heading)}"
     ]
 
 

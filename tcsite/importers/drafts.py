@@ -53,6 +53,13 @@ class PlanDraft:
         spans = [span for entry in self.gathering.entries for span in entry.spans]
         return {hue(colour) for span in spans for colour in span.colours} & set(SIGNALS)
 
+    def status_day(self) -> str:
+        """The newest date above a column of comments, where the columns for the status have none: both are of one day."""
+        columns = [column for header in self.gathering.headers for column in header.columns]
+        if any(column.dated for column in columns if column.role == "status"):
+            return ""
+        return max((column.dated for column in columns if column.role == "comments"), default="")
+
     def coloured(self, legend: Legend) -> bool:
         """Whether this shading says how far actions are, and is not there for looks or for the years of a grid."""
         hues = self.signals()
@@ -158,7 +165,7 @@ class _DraftReader:
             self._talent.append(table)
         elif is_signatures(table, self._near()):
             self._signatures(table)
-        elif is_facts(table):
+        elif is_facts(table) and not other_kind(table):
             facts_in(table.rows, self._facts)
         elif kind := other_kind(table, self._near()) or self._far_below(table, header):
             self._beside(table, kind)

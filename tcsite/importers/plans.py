@@ -145,8 +145,10 @@ def _status_source(
     `dates` are the one that was asked for, the one of the file's last change, and today.
     """
     date, modified, today = dates
+    above = "" if date else draft.status_day()
     choices = (
         (date, ""),
+        (above, "the date above the column of comments"),
         (draft.facts.date, ""),
         (found.date, "the date in the document"),
         (modified, "TODO: check that: it is the day on which the file was last changed"),
@@ -160,7 +162,7 @@ def _status_source(
         choice for place, choice in enumerate(choices) if choice[0] and (place == 0 or choice[0] >= begin)
     )
     day, why = next(told, choices[-1])  # what is older than the plan says nothing of its actions
-    return StatusSource(found.legend, day, why, draft.coloured(found.legend))
+    return StatusSource(found.legend, day, why, draft.coloured(found.legend), above)
 
 
 def _strand(strand: StrandDraft) -> Values:

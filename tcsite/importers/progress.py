@@ -33,13 +33,14 @@ class StatusSource:
     date: str | Commented  # when it was made, for entries that have no date of their own
     why: str = ""  # where that date comes from, if somebody should look at it
     coloured: bool = False  # cells are shaded red, amber and green outside a column for it
+    above: str = ""  # the date of the comments, which the statuses beside them are of
 
 
 def progress_of(span: RowSpan, found: dict[str, Value], source: StatusSource, note: Note) -> None:
     """Fill `progress` from the columns for status, comments, reasons and evidence; one entry for each date."""
     entries: dict[str, dict[str, Value]] = {}
     dates = [cells.column.dated for cells in span.cells("status")]
-    latest = max(dates, default="") if all(dates) else ""
+    latest = (max(dates, default="") if all(dates) else "") or source.above
 
     def entry_of(cells: CellGroup) -> dict[str, Value]:
         return entries.setdefault(cells.column.dated or latest, {})

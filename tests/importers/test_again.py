@@ -91,6 +91,56 @@ def test_what_is_no_progress_is_told_and_not_taken(row: list[str], words: str) -
     assert any(words in line for line in new.told)
 
 
+def test_another_id_and_another_heading_are_told_and_not_taken() -> None:
+    head = ["Theme", *HEAD]
+    news = found(
+        ["Visibility", "V9", "Publish profiles of technical staff", "Library", "Green", "All are there"],
+        ["Careers", "V1", "Run a conference for technicians", "", "Green", "It was held"],
+        head=head,
+    )
+    assert [(one.target, one.request.status) for one in news.additions] == [
+        ("V2", "complete"),
+        ("V1", "complete"),
+    ]
+    assert "V2 is V9 in the document, known by its text, and keeps its id" in news.told
+    assert not any("heading" in line for line in news.told), "a plan without headings has none to leave"
+    with_heading = PLAN.replace("actions:", "strands: [{id: V, title: Visibility}]\nactions:").replace(
+        "id: V1\n", "id: V1\n    strand: V\n"
+    )
+    site, _ = load({**FILES, FILE: with_heading.encode()})
+    assert site is not None
+    result = import_file(
+        document(
+            ["Careers", "V1", "Run a conference for technicians", "", "Green", "It was held"], head=head
+        ),
+        "next.docx",
+        institution="example",
+        date="2026-09-01",
+    )
+    (content,) = result.files.values()
+    told = compared(read(content).data, site.institutions[0].plans[0]).told
+    assert "V1 stands under another heading in the document, and stays under its own: Careers" in told
+
+
+def test_a_status_beside_dated_comments_is_of_their_day() -> None:
+    """A column RAG without a date, and one of comments with one, make one entry."""
+    result = import_file(
+        document(
+            ["V1", "Run a conference for technicians", "", "Green", "It was held"],
+            ["V2", "Publish profiles of technical staff", "", "Amber", ""],
+            head=["Ref", "Action", "Lead", "RAG", "Progress (Oct 2025)"],
+        ),
+        "plan.docx",
+        institution="example",
+    )
+    (content,) = result.files.values()
+    progress = [action["progress"] for action in read(content).data["actions"]]
+    assert [[(one["date"], one["status"]) for one in each] for each in progress] == [
+        [("2025-10", "complete")],
+        [("2025-10", "in-progress")],
+    ]
+
+
 def test_actions_that_the_document_lacks_are_told() -> None:
     new = found(["V1", "Run a conference for technicians", "", "Green", ""])
     assert [line for line in new.told if "not in the document" in line] == [
