@@ -14,7 +14,8 @@ import yaml
 from running import put_own, tcsite
 from samples import FOLDER, ROOT, put
 from tcsite.build import make
-from tcsite.content.load import PUBLISHABLE, load
+from tcsite.content.attachments import PUBLISHABLE
+from tcsite.content.load import load
 from tcsite.content.reference.editors import FOR, editor_files
 from tcsite.content.reference.fields import LEFT_OUT, Field, fields_of
 from tcsite.content.reference.keys import keys_of, models_in, models_of

@@ -14,7 +14,8 @@ from pydantic import TypeAdapter
 
 import tcsite.model
 from tcsite.content import front_matter
-from tcsite.content.load import PUBLISHABLE, load
+from tcsite.content.attachments import PUBLISHABLE
+from tcsite.content.load import load
 from tcsite.content.reference.examples import EXAMPLES
 from tcsite.content.reference.keys import Key, keys_of, models_in
 from tcsite.content.reference.kinds import KINDS, FileKind
@@ -95,7 +96,7 @@ def test_every_example_is_what_its_key_takes(key: Key) -> None:
 
 
 def test_every_model_that_people_write_is_in_the_reference() -> None:
-    public = [getattr(tcsite.model, name) for name in tcsite.model.__all__]
+    public = [getattr(tcsite.model, name) for name in dir(tcsite.model)]
     written = {
         model
         for model in public

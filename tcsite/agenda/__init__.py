@@ -4,15 +4,3 @@ from tcsite.agenda.agenda import agenda_of, as_json
 from tcsite.agenda.calendar import icalendar
 from tcsite.agenda.text import as_text
 from tcsite.agenda.values import Agenda, Due, MinimumClause, PlanStatus, Task
-
-__all__ = [
-    "Agenda",
-    "Due",
-    "MinimumClause",
-    "PlanStatus",
-    "Task",
-    "agenda_of",
-    "as_json",
-    "as_text",
-    "icalendar",
-]

@@ -76,19 +76,11 @@ def _distinct(dates: list[Due]) -> Iterator[Due]:
         yield replace(due, subject=f"{due.subject}.{number}") if number > 1 else due
 
 
-_ORDER = (
-    *(
-        "plan-ends",
-        "self-assessment",
-        "stage-length",
-        "next-plan",
-        "plan-due",
-        "first-form",
-        "submission",
-        "address",
-        "report",
-    ),
-    *("action-due", "target", "action-begins", "contact-ends", "exception-ends", "statement"),
+_ORDER = tuple(
+    """
+    plan-ends self-assessment stage-length next-plan plan-due first-form submission address report
+    action-due target action-begins contact-ends exception-ends statement
+    """.split()
 )
 """The kinds of date, in the order of those of one day."""
 

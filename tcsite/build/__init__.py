@@ -3,5 +3,3 @@
 from tcsite.build.checks import outside
 from tcsite.build.flow import make
 from tcsite.build.result import Result
-
-__all__ = ["Result", "make", "outside"]

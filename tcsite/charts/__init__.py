@@ -8,19 +8,3 @@ from tcsite.charts.badge import HEIGHT, WIDTH, badge
 from tcsite.charts.bars import Amount, BarRow, bars
 from tcsite.charts.shapes import Box, Drawing, Line, Spot, Words
 from tcsite.charts.steps import Way, ways
-
-__all__ = [
-    "HEIGHT",
-    "WIDTH",
-    "Amount",
-    "BarRow",
-    "Box",
-    "Drawing",
-    "Line",
-    "Spot",
-    "Way",
-    "Words",
-    "badge",
-    "bars",
-    "ways",
-]

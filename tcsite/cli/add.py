@@ -23,7 +23,7 @@ from tcsite.cli.options import (
 from tcsite.cli.output import new_problems, print_problems
 from tcsite.cli.sites import checked_id, choose_institution, read_site
 from tcsite.content.file_names import slugged
-from tcsite.content.load import INSTITUTIONS, load
+from tcsite.content.load import load
 from tcsite.content.reference.settings import SCHEMAS, modeline
 from tcsite.content.rollover import Rollover, begun_form, repeated_set, roll_over
 from tcsite.content.scaffold import (
@@ -36,6 +36,7 @@ from tcsite.content.scaffold import (
     self_assessment_file,
     update_file,
 )
+from tcsite.content.site_reader import INSTITUTIONS
 from tcsite.edges import disk
 from tcsite.edges.system import exists, is_folder
 from tcsite.facts.actions import status

@@ -8,7 +8,6 @@ left out, yet the problems of its plans are still found.
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from tcsite.content.attachments import PUBLISHABLE
 from tcsite.content.file_reader import NOTHING, passed_over
 from tcsite.content.site_reader import INSTITUTIONS, SiteReader
 from tcsite.diagnostics import Diagnostic, Place, Severity
@@ -20,8 +19,6 @@ from tcsite.model import (
 )
 from tcsite.text.normalise import sort_key
 from tcsite.text.spelling import nearest
-
-__all__ = ["INSTITUTIONS", "PUBLISHABLE", "folders", "load", "load_institution", "load_own", "with_home"]
 
 
 def load(inputs: Files) -> tuple[Site | None, list[Diagnostic]]:

@@ -170,26 +170,10 @@ def _installed() -> list[str]:
 
 PACKAGES = tuple(
     f"{name}_"
-    for name in [
-        "annotated_types",
-        "beautifulsoup4",
-        "click",
-        "jinja2",
-        "markdown",
-        "markdown_it_py",
-        "markupsafe",
-        "mdurl",
-        "nh3",
-        "pydantic",
-        "pydantic_core",
-        "pygments",
-        "pyyaml",
-        "rich",
-        "selectolax",
-        "soupsieve",
-        "typing_extensions",
-        "typing_inspection",
-    ]
+    for name in """
+        annotated_types beautifulsoup4 click jinja2 markdown markdown_it_py markupsafe mdurl nh3 pydantic
+        pydantic_core pygments pyyaml rich selectolax soupsieve typing_extensions typing_inspection
+    """.split()
 )
 """What tcsite needs, and what that needs: how the names of their folders of metadata begin."""
 

@@ -21,20 +21,6 @@ from tcsite.files import Files
 from tcsite.model import Settings
 from tcsite.model.site import DatedSite
 
-__all__ = [
-    "FOR_ALL_LANGUAGES",
-    "FOR_COMPARISON",
-    "OF_INSTITUTION",
-    "OF_LANGUAGE",
-    "OF_SITE",
-    "ExportedInstitution",
-    "Frame",
-    "Rows",
-    "SiteContent",
-    "export",
-    "frames",
-]
-
 OF_LANGUAGE: tuple[Callable[[SiteContent], Files], ...] = (feed,)
 """Exporters whose files each language of the site has for itself."""
 

@@ -17,25 +17,6 @@ from tcsite.links.site_checks import clicks as _clicks
 from tcsite.links.site_checks import site_findings
 from tcsite.links.values import LinkFinding, PageFacts, PageLinks, Where
 
-__all__ = [
-    "ALL",
-    "RULES",
-    "LinkFinding",
-    "LinkRule",
-    "LinkUse",
-    "PageFacts",
-    "PageLinks",
-    "Where",
-    "clicks",
-    "collect",
-    "external",
-    "format_of",
-    "in_any_folder",
-    "locate_in_pages",
-    "on_our_site",
-    "position",
-]
-
 
 def in_any_folder(
     pages: Iterable[PageLinks], paths: Collection[str], where: Where | None = None, *, whole: bool = False

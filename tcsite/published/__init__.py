@@ -7,15 +7,3 @@ HTML parser along and hundreds of patterns, which nobody should wait for who onl
 from tcsite.published.record import as_record, from_record, written
 from tcsite.published.terminal import lines
 from tcsite.published.values import CLAUSES, FACTS, ClauseAnswer, PageClause, PageReport
-
-__all__ = [
-    "CLAUSES",
-    "FACTS",
-    "ClauseAnswer",
-    "PageClause",
-    "PageReport",
-    "as_record",
-    "from_record",
-    "lines",
-    "written",
-]

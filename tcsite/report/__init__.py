@@ -19,18 +19,6 @@ from tcsite.report.text import as_text, text
 from tcsite.report.values import Report, RuleInfo
 from tcsite.report.words import in_words, printable, summary
 
-__all__ = [
-    "FORMATS",
-    "Report",
-    "RuleInfo",
-    "as_json",
-    "as_text",
-    "by_cause",
-    "in_words",
-    "printable",
-    "summary",
-]
-
 FORMATS: Mapping[str, Callable[[Report], str | Iterable[Text]]] = {
     "text": text,
     "json": json,

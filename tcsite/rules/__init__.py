@@ -50,8 +50,6 @@ from tcsite.rules.time_not_understood import time_not_understood
 from tcsite.rules.time_outside_plan import time_outside_plan
 from tcsite.rules.voice_missing import voice_missing
 
-__all__ = ["ALL", "ELSEWHERE", "explain", "reference"]
-
 _ON_CONTENT: tuple[AnyRule, ...] = (
     # the minimum: status, contact, plan, address
     status_without_date,

@@ -17,21 +17,7 @@ from tcsite.text.markdown_check import TOO_MUCH, TextFinding, findings_of
 from tcsite.text.urls import ADDRESS, address_doubt
 
 _BLOCKS = frozenset(
-    (
-        *(
-            "about",
-            "aim",
-            "definition",
-            "note",
-            "purpose",
-            "rationale",
-            "reason",
-            "resources",
-            "resourcing",
-            "scope",
-        ),
-        *("summary", "tested"),
-    )
+    "about aim definition note purpose rationale reason resources resourcing scope summary tested".split()
 )
 """Keys whose texts may have paragraphs, lists and tables; all others are shown within a line."""
 

@@ -5,21 +5,7 @@ from datetime import date
 
 from tcsite.model import PartialDate, Text
 
-_SMALL = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
+_SMALL = tuple("no one two three four five six seven eight nine ten eleven twelve".split())
 
 
 def listed(words: Iterable[str]) -> str:

@@ -23,26 +23,7 @@ _VOID = frozenset(("area", "base", "br", "col", "hr", "img", "input", "link", "m
 _UNREAD = frozenset(("head", "select", "datalist"))
 """What holds no text of the page; drawings and what is no HTML at all the scanner knows itself."""
 
-_BLOCKS = frozenset(
-    (
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "td",
-        "th",
-        "caption",
-        "figcaption",
-        "summary",
-        "blockquote",
-    )
-)
+_BLOCKS = frozenset("h1 h2 h3 h4 h5 h6 p li dt dd td th caption figcaption summary blockquote".split())
 """What has a side to begin from: all that stands in it counts, whatever is around its words."""
 
 _WITHIN = frozenset(("a", "b", "cite", "em", "i", "span", "strong", "time", "label", "legend", "div"))

@@ -24,57 +24,11 @@ _SHALLOW = frozenset(  # they need no closing tag, so they do not add up
 
 # In a drawing "/>" ends an element; these lead out of it, back to where browsers pay no heed to the slash.
 _NO_DRAWING = frozenset(
-    (
-        *(
-            "b",
-            "big",
-            "blockquote",
-            "body",
-            "br",
-            "center",
-            "code",
-            "dd",
-            "desc",
-            "div",
-            "dl",
-            "dt",
-            "em",
-            "embed",
-        ),
-        *(
-            "font",
-            "foreignobject",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "head",
-            "hr",
-            "i",
-            "img",
-            "li",
-            "listing",
-        ),
-        *(
-            "menu",
-            "meta",
-            "nobr",
-            "ol",
-            "p",
-            "pre",
-            "ruby",
-            "s",
-            "small",
-            "span",
-            "strong",
-            "strike",
-            "sub",
-            "sup",
-        ),
-        *("table", "title", "tt", "u", "ul", "var"),
-    )
+    """
+    b big blockquote body br center code dd desc div dl dt em embed font foreignobject h1 h2 h3 h4 h5 h6
+    head hr i img li listing menu meta nobr ol p pre ruby s small span strong strike sub sup table title
+    tt u ul var
+    """.split()
 )
 
 

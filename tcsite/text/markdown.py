@@ -113,17 +113,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 
 
-_BLOCK_PROCESSORS = (
-    "indent",
-    "code",
-    "hashheader",
-    "setextheader",
-    "hr",
-    "olist",
-    "ulist",
-    "quote",
-    "reference",
-)
+_BLOCK_PROCESSORS = tuple("indent code hashheader setextheader hr olist ulist quote reference".split())
 
 
 def block_engine(*more: Extension) -> Markdown:

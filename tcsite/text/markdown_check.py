@@ -23,7 +23,8 @@ from tcsite.text import second_reader
 from tcsite.text.lines import LineIndex
 from tcsite.text.markdown import SIMPLE, block_engine, line_engine, one_line
 from tcsite.text.markdown_limits import excess
-from tcsite.text.markdown_mistakes import DIFFERENT, LOST, UNCLEAR, Mistake, mistakes_of
+from tcsite.text.markdown_mistakes import Mistake, mistakes_of
+from tcsite.text.markdown_signs import DIFFERENT, LOST, UNCLEAR
 from tcsite.text.markdown_surprises import surprises
 from tcsite.text.markdown_tags import BLOCKS, FREE, INLINE, SCHEMES
 from tcsite.text.markdown_tree import MARK, OurFootnotes

@@ -7,11 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tcsite.text.markdown_signs import DIFFERENT, LOST, NAME_OF_FILE, SIGNS, SIGNS_IN_LINES, UNCLEAR, WORDLESS
+from tcsite.text.markdown_signs import LOST, NAME_OF_FILE, SIGNS, SIGNS_IN_LINES, UNCLEAR, WORDLESS
 from tcsite.text.markdown_tags import BLOCKS, FREE, INLINE, SCHEMES, SWALLOWING, VOID
 from tcsite.text.urls import ADDRESS, address_doubt
-
-__all__ = ["DIFFERENT", "LOST", "UNCLEAR", "Mistake", "mistakes_of"]
 
 
 class Mistake(NamedTuple):

@@ -10,26 +10,11 @@ _NEGATING = frozenset(
         *("hardly", "barely", "pre", "semi", "pseudo", "anti", "mis", "re", "de", "off"),
     )
 )
-_PREFIXES = (
-    *("former", "formerly", "partially", "partly", "part", "nearly", "mostly", "almost", "half", "never"),
-    *(
-        "notyet",
-        "not",
-        "non",
-        "no",
-        "pre",
-        "semi",
-        "anti",
-        "counter",
-        "mis",
-        "dis",
-        "un",
-        "in",
-        "im",
-        "il",
-        "ir",
-    ),
-    *("re", "de", "ex", "off", "e", "a"),
+_PREFIXES = tuple(
+    """
+    former formerly partially partly part nearly mostly almost half never notyet not non no pre semi anti
+    counter mis dis un in im il ir re de ex off e a
+    """.split()
 )
 _WORD = re.compile(r"[^\W_]+")
 

@@ -30,49 +30,10 @@ LETTERS = {
 APOSTROPHES = "'’‘ʼ"
 
 STOP = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "by",
-        "for",
-        "from",
-        "has",
-        "have",
-        "in",
-        "is",
-        "it",
-        "of",
-        "on",
-        "or",
-        "our",
-        "that",
-        "the",
-        "their",
-        "this",
-        "to",
-        "was",
-        "we",
-        "were",
-        "will",
-        "with",
-        "ac",
-        "ar",
-        "ei",
-        "i",
-        "mae",
-        "o",
-        "oes",
-        "sy",
-        "sydd",
-        "y",
-        "yn",
-        "yr",
-    ]
+    """
+    a an and are as at be by for from has have in is it of on or our that the their this to was we were
+    will with ac ar ei i mae o oes sy sydd y yn yr
+    """.split()
 )
 """Words that stand in nearly every text, English and Welsh, and so find nothing."""
 

@@ -36,41 +36,10 @@ _SHOWING = re.compile(
 )
 
 _INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "ruby",
-        "rp",
-        "rt",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
+    """
+    a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark q ruby rp rt samp small
+    span strong sub sup time tt u var wbr
+    """.split()
 )
 _NO_SIGNS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")  # seen by nobody: soft hyphens and the like
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

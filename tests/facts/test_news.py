@@ -46,6 +46,20 @@ def test_the_newest_comes_first_and_each_thing_once() -> None:
 
 
 @pytest.mark.parametrize(
+    ("dates", "signed"),
+    [
+        (("2024-07", "2024-08-01"), "2024-08-01"),
+        (("2024-08-01", "2024"), "2024"),
+        (("2023", "2024-01"), "2024-01"),
+    ],
+)
+def test_a_plan_is_signed_off_once_all_have_signed(dates: tuple[str, str], signed: str) -> None:
+    more = f"sign_off: [{', '.join(f'{{who: lead, date: {one}}}' for one in dates)}]"
+    (news,) = titles(an_institution(a_plan(more=more)), date(2026, 1, 1))
+    assert news[0] == signed
+
+
+@pytest.mark.parametrize(
     ("today", "newest"),
     [
         (date(2025, 3, 2), "2025-03-02"),

@@ -183,3 +183,36 @@ def test_every_dated_thing_is_a_date_of_its_plan() -> None:
 def test_a_plan_in_whose_place_another_stands_is_not_the_latest() -> None:
     replaced = held("replaced", "{from: 2020, to: 2032}", "superseded")
     assert plans.latest_plan(an_institution(NEW, replaced)) is NEW
+
+
+@pytest.mark.parametrize(
+    ("period", "state", "today", "ended"),
+    [
+        ("{to: 2026-02}", "in-force", date(2026, 2, 28), False),
+        ("{to: 2026-02}", "in-force", date(2026, 3, 1), True),
+        ("{to: 2026-02}", "closed", date(2026, 3, 1), False),
+        ("{to: 2026-02, approximate: true}", "in-force", date(2026, 3, 1), False),
+        ("{from: 2020}", "in-force", date(2026, 3, 1), False),
+    ],
+)
+def test_a_plan_has_ended_after_its_last_day(period: str, state: str, today: date, ended: bool) -> None:
+    plan = a_plan(period=period).model_copy(update={"state": state})
+    assert plans.has_ended(plan, today) is ended
+
+
+STRANDS = "strands: [{id: V, title: One, pillar: visibility}, {id: W, title: Two, pillars: [recognition, visibility]}]"
+
+
+@pytest.mark.parametrize(
+    ("named", "strands", "pillars"),
+    [
+        ("strand: V, strands: [W]", ["V", "W"], ["visibility", "recognition"]),
+        ("strand: W, strands: [V, W]", ["W", "V"], ["recognition", "visibility"]),
+        ("strands: [X, V]", ["V"], ["visibility"]),
+        ("strand: V, pillars: [sustainability]", ["V"], ["sustainability"]),
+    ],
+)
+def test_an_action_stands_under_its_strand_first(named: str, strands: list[str], pillars: list[str]) -> None:
+    plan = a_plan(f"[{{id: A, text: x, {named}}}]", more=STRANDS)
+    assert [one.id for one in plans.strands_of(plan, plan.actions[0])] == strands
+    assert list(plans.pillars_of(plan, plan.actions[0])) == pillars

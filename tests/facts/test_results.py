@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from making import a_plan, an_institution
 
-from tcsite.facts.measures import chain_of, repeating, scale_of, targets
+from tcsite.facts.measures import chain_of, latest_figure, repeating, scale_of, targets
 
 SETS = """[
   {id: s24, kind: survey, title: S, date: 2024, measures: [{id: "1", text: Seen, value: 4.82}, {id: "2", text: Asked, value: 5}]},
@@ -58,6 +58,20 @@ TODAY = date(2026, 3, 31)
             "reached",
         ),
         ("{text: Cases, target: 9, by: 2025, results: [{date: 2026-05, value: 9}]}", [9], "not-measured"),
+        *(
+            (
+                f"{{text: Falls, baseline: 9, direction: {way}, by: 2025, results: [{{date: 2025, value: 9}}]}}",
+                [9],
+                "missed",
+            )
+            for way in ("decrease", "increase")
+        ),
+        (
+            "{text: Cases, target: 9, at_least: true, by: 2025-06,"
+            " results: [{date: 2025-06, value: 9}, {date: 2025-09, value: 8}]}",
+            [9, 8],
+            "reached",
+        ),
     ],
 )
 def test_a_target_is_reached_missed_or_not_measured(measure: str, results: list[float], outcome: str) -> None:
@@ -75,6 +89,14 @@ def test_surveys_are_followed_forwards_and_backwards_and_a_circle_ends() -> None
     assert [one.id for one in chain_of(institution, middle)] == ["s24", "s25"]
     assert [one.id for one in chain_of(institution, circle)] == ["round"]
     assert repeating(institution, circle) == ()
+
+
+@pytest.mark.parametrize(
+    ("reference", "value"), [("s24-1", 6.6), ("s25-1", 5.5), ("s24-2", 5), ("s26-2", None), ("s24-9", None)]
+)
+def test_the_newest_figure_is_of_the_last_survey_that_states_it(reference: str, value: float | None) -> None:
+    figure = latest_figure(an_institution(a_plan("[]"), measures=SETS), reference)
+    assert (figure and figure.measure.value) == value
 
 
 SCALED = """[

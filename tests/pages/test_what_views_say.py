@@ -15,7 +15,9 @@ from tcsite.model import Institution, Vocabulary
 from tcsite.model.site import VocabularyRecommendation
 from tcsite.site.routes import institution_pages
 from tcsite.site.summary import Actions, Related, summary_of
+from tcsite.site.views.action import LONG_TEXT, split_text
 from tcsite.site.views.compare import compare_view
+from tcsite.site.views.directory import directory_view
 from tcsite.site.views.filters import by_words
 from tcsite.site.views.listing import (
     MOST_LISTED,
@@ -354,3 +356,23 @@ def test_a_result_is_of_a_day_a_month_or_a_year(date: str, expected: str) -> Non
     view = view_of(an_institution(a_plan(f"[{{id: V1, text: Do, measures: [{aim}]}}]")), PlanView)
     ((action,),) = (strand.actions for strand in view.strands)
     assert [target.results for target in action.view.targets] == [(expected,)]
+
+
+FIRST = "Open the workshops to every school once a year."
+
+
+@pytest.mark.parametrize(("characters", "heading"), [(LONG_TEXT, None), (LONG_TEXT + 1, FIRST)])
+def test_a_long_text_is_headed_by_its_first_sentence(characters: int, heading: str | None) -> None:
+    text = f"{FIRST} Then more".ljust(characters - 1, "e") + "."
+    assert split_text(text)[0] == (heading or text)
+
+
+def test_a_plan_of_the_directory_is_in_force_until_it_ends() -> None:
+    plan = a_plan(period="{from: 2024, to: 2026-02}")
+    marks = [
+        directory_view(context, [summary_of(context, institution)[0]]).lines[0].marks
+        for today in (date(2026, 2, 28), date(2026, 3, 1))
+        for institution in [an_institution(plan)]
+        for context in [context_of(institution, today=today)]
+    ]
+    assert ["plan:in-force" in marks[0], "plan:ended" in marks[1]] == [True, True]

@@ -4,20 +4,3 @@ from tcsite.content.editing.change import Change, Changed, Insert, Put, changed
 from tcsite.content.editing.layout import comments_of, formatted
 from tcsite.content.editing.set_request import SetRequest, changes_for, lacks_reason
 from tcsite.content.editing.targets import EditTarget, NotFound, only_institution, target
-
-__all__ = [
-    "Change",
-    "Changed",
-    "EditTarget",
-    "Insert",
-    "NotFound",
-    "Put",
-    "SetRequest",
-    "changed",
-    "changes_for",
-    "comments_of",
-    "formatted",
-    "lacks_reason",
-    "only_institution",
-    "target",
-]

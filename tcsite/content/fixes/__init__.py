@@ -22,8 +22,6 @@ from tcsite.diagnostics import Diagnostic
 from tcsite.files import Files
 from tcsite.model import Strict
 
-__all__ = ["RULES", "Edit", "Fix", "FixResult", "fix_files"]
-
 RULES: Mapping[str, FixRule] = {
     "tab-indents": indentation.tabs,
     "odd-space-indents": indentation.odd_spaces,

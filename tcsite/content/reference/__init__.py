@@ -2,5 +2,3 @@
 
 from tcsite.content.reference.page import content_reference
 from tcsite.content.reference.schemas import json_schemas
-
-__all__ = ["content_reference", "json_schemas"]

@@ -23,19 +23,10 @@ LEFT_OUT: Mapping[tuple[str, str], str] = {
 """Kind of file and key -> why no form has it. Besides: texts in several languages are one text in a form."""
 
 _LONG = frozenset(
-    {
-        "text",
-        "about",
-        "aim",
-        "definition",
-        "note",
-        "overall",
-        "rationale",
-        "reason",
-        "resourcing",
-        "resources",
-    }
-    | {"scope", "statement", "summary", "notice", "description", "response", "what", "tested"}
+    """
+    text about aim definition note overall rationale reason resourcing resources
+    scope statement summary notice description response what tested
+    """.split()
 )
 """Keys whose text may run over several lines."""
 

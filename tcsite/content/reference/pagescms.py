@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from tcsite.content.load import PUBLISHABLE
+from tcsite.content.attachments import PUBLISHABLE
 from tcsite.content.reference.fields import PLAN_KEYS, Field, fields_of
 from tcsite.content.reference.kinds import KINDS, FileKind
 from tcsite.content.reference.layout import FormPlace, Home, places

@@ -20,34 +20,3 @@ from tcsite.content.scaffold.site import NewSiteOptions, new_site
 from tcsite.content.scaffold.source import InstallSource, source_of, stated_source, vendored
 from tcsite.content.scaffold.texts import BegunForm, measures_file, self_assessment_file, update_file
 from tcsite.content.scaffold.wheel import packed
-
-__all__ = [
-    "FILL_IN",
-    "HOSTS",
-    "MARKS",
-    "NOBODY",
-    "REQUIREMENTS",
-    "TCSITE",
-    "BegunForm",
-    "Carried",
-    "InstallSource",
-    "InstitutionDetails",
-    "NewSiteOptions",
-    "PlanPeriod",
-    "day_after",
-    "first_plan",
-    "host_files",
-    "institution_file",
-    "measures_file",
-    "new_site",
-    "next_plan",
-    "packed",
-    "period_from",
-    "review_to_come",
-    "self_assessment_file",
-    "source_of",
-    "stated_source",
-    "unfinished",
-    "update_file",
-    "vendored",
-]

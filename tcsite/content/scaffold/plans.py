@@ -23,17 +23,7 @@ STRANDS = (
 _INFERRED = frozenset({"strand", "pillar", "as_per"})
 """What an editor concluded of an action that is still true of it in the next plan."""
 
-_NOT_CARRIED = (
-    "progress",
-    "when",
-    "years",
-    "from",
-    "to",
-    "carried_from",
-    "carried_to",
-    "former_ids",
-    "parts",
-)
+_NOT_CARRIED = tuple("progress when years from to carried_from carried_to former_ids parts".split())
 """What belongs to the time of the old plan. Parts are carried one by one."""
 
 Data = Mapping[str, Any]

@@ -129,14 +129,13 @@ class _Constructor:
 
     def _node(self, get: Any) -> Any:
         """Read events up to the end of one value. The loop is the hot path: locals, no calls it can spare."""
-        stack: list[
-            tuple[Any, str | None, str | None, int]
-        ] = []  # outer container, key, anchor, nodes before
+        # What stands around a value: its container, the key there, the container's anchor, the nodes before it.
+        stack: list[tuple[Any, str | None, str | None, int]] = []
         container: Any = None
         key: str | None = None
         anchor: str | None = None
-        before = depth = 0
-        keys: set[str] = set()  # the names of keys that are sound
+        before = 0
+        sound_keys: set[str] = set()
         while True:
             event = get()
             kind = event.__class__
@@ -146,11 +145,9 @@ class _Constructor:
                     raise _Refused(event, "tag", tag=event.tag)
                 value = event.value
                 if container.__class__ is dict and key is None:
-                    if value and value in keys and value not in container:
-                        key = value
-                    else:
-                        key = self._key(event, container)
-                        keys.add(key)
+                    if not value or value not in sound_keys or value in container:
+                        sound_keys.add(self._key(event, container))
+                    key = value
                     continue
                 if event.implicit[0]:
                     if value in _PLAIN:
@@ -162,13 +159,7 @@ class _Constructor:
                 if event.anchor is not None:
                     self._anchors[event.anchor] = (value, 1)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                if (
-                    event.tag is not None
-                    or (key is None and container.__class__ is dict)
-                    or depth >= MAX_DEPTH
-                ):
-                    self._opening(event, container, key, depth)
-                depth += 1
+                self._opening(event, container, key, len(stack))
                 stack.append((container, key, anchor, before))
                 container = {} if kind is MappingStartEvent else []
                 key, anchor, before = None, event.anchor, self._nodes
@@ -180,17 +171,16 @@ class _Constructor:
                 if anchor is not None:
                     self._anchors[anchor] = (value, self._nodes - before)
                 container, key, anchor, before = stack.pop()
-                depth -= 1
             if container is None:
                 return value
             if container.__class__ is list:
                 container.append(value)
-            else:
-                if key not in container:  # of a repeated key, the first counts
-                    container[key] = value
-                key = None
+            elif key not in container:  # of a repeated key, the first counts
+                container[key] = value
+            key = None
 
     def _key(self, event: Any, mapping: dict[str, Any]) -> str:
+        """A key, once it is sound."""
         key: str = event.value
         if found := _FORBIDDEN.search(key):
             raise _Refused(event, "escaped-character", number=f"{ord(found[0]):04X}")

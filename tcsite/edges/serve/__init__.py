@@ -11,5 +11,3 @@ Needs tornado, livereload and watchfiles: the extra `serve`.
 from tcsite.edges.serve.server import CannotListen, Server, serve
 from tcsite.edges.serve.values import BuildResult, BuildSite, RenderedProblem
 from tcsite.files import Cache
-
-__all__ = ["BuildResult", "BuildSite", "Cache", "CannotListen", "RenderedProblem", "Server", "serve"]

@@ -19,5 +19,3 @@ Needs the extra "web" (aiohttp). The modules, inmost first: `politeness` (choice
 from tcsite.edges.web.networks import Lookup
 from tcsite.edges.web.politeness import Clock, Politeness
 from tcsite.edges.web.run import ask
-
-__all__ = ["Clock", "Lookup", "Politeness", "ask"]

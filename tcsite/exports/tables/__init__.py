@@ -7,8 +7,6 @@ from tcsite.exports.tables.counted import COUNTED
 from tcsite.exports.tables.values import FORMULA, INSTITUTION, Column, Table, neutral, without_email
 from tcsite.model.site import DatedSite
 
-__all__ = ["INSTITUTION", "TABLES", "Column", "Table", "neutral", "rows", "without_email"]
-
 TABLES: tuple[Table, ...] = (*CONTENT, *COUNTED)
 """Every table, in the order in which the data page describes them."""
 
