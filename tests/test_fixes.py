@@ -20,6 +20,9 @@ from test_messages import FOLDER as MESSAGES
 from test_messages import REPORT, SOUND
 
 CERTAIN = {
+    "date-month-first": "  - {name: One, date: 2019-06}",
+    "date-without-hyphens": "  - {name: One, date: 2019-06-01}",
+    "date-with-a-time": "  - {name: One, date: 2019-06-01}",
     "ampersand-begins-text": '    text: "& hold a conference"',
     "apostrophe-in-single-quotes": '    text: "Hold the technicians\' conference"',
     "at-begins-text": '    owners: "@steering"',
