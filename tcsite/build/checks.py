@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from tcsite import links
 from tcsite.build.all_pages import AllPages
+from tcsite.build.memory import Kind
+from tcsite.build.other_files import FileLinks
 from tcsite.build.result import Result
 from tcsite.build.site_pages import FiledFacts, SitePages
 from tcsite.build.static import STATIC, static_files
@@ -87,7 +89,10 @@ def recorded_checks(inputs: Files) -> tuple[Sequence[PageReport], list[Diagnosti
         return (), [Diagnostic("record", Severity.ERROR, str(fault), Place(RECORD, line=1, column=1), hint)]
 
 
-class _SiteFiles(Mapping[str, bytes]):
+JUDGED = Kind(links.JudgedPages)
+
+
+class AllFiles(Mapping[str, bytes]):
     """All files of the site by path, pages among them that were not made again until somebody asks."""
 
     def __init__(self, pages: AllPages, files: Files, paths: Set[str]) -> None:
@@ -107,26 +112,24 @@ class _SiteFiles(Mapping[str, bytes]):
 
 
 def broken_links(
-    pages: AllPages, files: Files, paths: Set[str], inputs: Files, problems: Sequence[Diagnostic] = ()
+    pages: AllPages,
+    others: Sequence[FileLinks],
+    written: AllFiles,
+    inputs: Files,
+    problems: Sequence[Diagnostic] = (),
 ) -> list[Diagnostic]:
-    """What pages and files use, minus what they define; with the content that is behind each.
+    """What pages and `others` use, minus what they define; with the content that is behind each.
 
     Of `problems`, those of files that could not be read explain links to what is not there.
     """
     records = {record.page.path: record for record in pages.records()}
-    others = [
-        links.collect(path, files[path])
-        for path in sorted(files)
-        if path not in records and links.format_of(path)
-    ]
-    written = _SiteFiles(pages, files, paths)
     where = links.Where(
         base_url=pages.site.settings.base_url or "",
         robots=written.get("robots.txt", b"").decode(),
         must_find=frozenset(path for path, record in records.items() if record.page.indexable),
         homes=pages.homes,
     )
-    found = links.on_our_site([*(record.links for record in records.values()), *others], sorted(paths), where)
+    found = _judged(pages, others, written, where)
     sources = {path: f"{STATIC}{path}" for path in static_files(inputs)}
     sources |= {path: record.page.file for path, record in records.items()}
     unread = addresses_of_unread(problems, sources.values(), pages.site.settings.home)
@@ -148,6 +151,21 @@ def broken_links(
     located = links.locate_in_pages(found, written.__getitem__)
     placed = locate_in_content(located, sources, written, inputs, pages.in_first_language)
     return _not_judged(placed, problems)
+
+
+def _judged(
+    pages: AllPages, others: Sequence[FileLinks], written: AllFiles, where: links.Where
+) -> list[links.LinkFinding]:
+    """What is wrong with links, by what is remembered of pages that the last build found sound."""
+    records, memory = pages.records(), pages.memory
+    read = [*(record.links for record in records), *(one.links for one in others)]
+    digests = {record.page.path: record.digest for record in records}
+    digests |= {one.links.path: one.digest for one in others}
+    before = memory.recall("site/judged", "newest", JUDGED) or links.JudgedPages()
+    found, now = links.on_our_site_again(read, [*written], where, digests, before)
+    if now != before:
+        memory.store("site/judged", "newest", JUDGED, now, memory.day())
+    return found
 
 
 def _not_judged(placed: Sequence[Diagnostic], problems: Sequence[Diagnostic]) -> list[Diagnostic]:

@@ -13,6 +13,7 @@ from jinja2 import BytecodeCache
 from tcsite import exports, rules
 from tcsite.build.all_pages import AllPages
 from tcsite.build.checks import (
+    AllFiles,
     accent_faults,
     broken_links,
     built_site,
@@ -33,6 +34,7 @@ from tcsite.build.memory import (
     Workers,
     one_by_one,
 )
+from tcsite.build.other_files import as_they_were, links_of_others
 from tcsite.build.reasons import Reasons
 from tcsite.build.records import FACTS, UnitFacts, is_of
 from tcsite.build.result import Result
@@ -229,11 +231,12 @@ def finished(
             static,
         ]
     )
-    files, unchanged, more = _all_files(pages, others, data)
+    files, unchanged, same, more = _all_files(pages, others, data)
     problems += (_clash(path, static) for path in sorted({*clashes, *more, *pages.clashes()}))
     paths = {*files, *unchanged}
     watch.step("links")
-    problems += broken_links(pages, files, paths, inputs, problems)
+    read = links_of_others(files, same, {record.page.path for record in records}, pages.output, pages.memory)
+    problems += broken_links(pages, read, AllFiles(pages, files, paths), inputs, problems)
     problems += dropped_addresses(pages, paths, inputs, problems)
     watch.step("report")
     listed = [record.page for record in records]
@@ -251,8 +254,11 @@ def finished(
 
 def _all_files(
     pages: AllPages, others: Gathered, data: Sequence[MadeData]
-) -> tuple[Files, dict[str, str], list[str]]:
-    """The files made now, digests of those that lie in the output as they were, and paths wanted twice."""
+) -> tuple[Files, dict[str, str], dict[str, str], list[str]]:
+    """The files made now, digests of those that lie in the output as they were, and paths wanted twice.
+
+    Among those that lie there, some of `others` were made now all the same: they come by themselves as well.
+    """
     of_pages, written = pages.unchanged(), pages.written
     of_data = {path: made for one in data for path, made in one.unchanged.items()}
     twice = [path for path in (*others, *of_data) if path in of_pages]
@@ -261,7 +267,11 @@ def _all_files(
     for path in unchanged:
         others.drop(path)  # a page comes first, whether it was made now or before
     files, more = merge([written, others])
-    return files, unchanged, [*twice, *more]
+    large = {*written, *(path for one in data for path in one.files)}
+    same = as_they_were(others, large, pages.output)
+    for path in same:
+        files.drop(path)
+    return files, unchanged | same, same, [*twice, *more]
 
 
 def _clash(path: str, static: Files) -> Diagnostic:

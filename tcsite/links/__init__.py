@@ -4,11 +4,12 @@
 that was read and yield findings; `locate_in_pages` makes diagnostics of them, with lines and columns.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from tcsite.diagnostics import Severity
 from tcsite.links.collector import collect, format_of
 from tcsite.links.external import LinkUse, external
+from tcsite.links.judged import JudgedPages, looked_at, with_sound
 from tcsite.links.page_checks import page_findings, unused_files
 from tcsite.links.positions import locate_in_pages, position
 from tcsite.links.resolve import Resolver
@@ -32,12 +33,22 @@ def in_any_folder(
 
 def on_our_site(pages: Iterable[PageLinks], paths: Collection[str], where: Where) -> list[LinkFinding]:
     """The same for our own built site, and what only shows when all of it is seen."""
+    return on_our_site_again(pages, paths, where, {}, JudgedPages())[0]
+
+
+def on_our_site_again(
+    pages: Iterable[PageLinks],
+    paths: Collection[str],
+    where: Where,
+    digests: Mapping[str, str],
+    before: JudgedPages,
+) -> tuple[list[LinkFinding], JudgedPages]:
+    """The same, with what to remember for the next time; `digests` are those of the pages and files, by path."""
     resolver = _resolver(pages, paths, where)
-    return _sorted(
-        (*page_findings(resolver, own_site=True), *site_findings(resolver, own_site=True)),
-        resolver,
-        own_site=True,
-    )
+    judged = looked_at(resolver, digests, before)
+    on_pages = [*page_findings(resolver, own_site=True, sound=before.still_sound(judged))]
+    findings = _sorted((*on_pages, *site_findings(resolver, own_site=True)), resolver, own_site=True)
+    return findings, with_sound(judged, on_pages)
 
 
 def clicks(pages: Iterable[PageLinks], paths: Collection[str], where: Where) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """What is wrong with single files: what they use and nothing defines, and what they are by themselves."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 
 from tcsite.links.kinds import KINDS, NEVER_PAGES, is_document, is_page, never_drawn
@@ -12,10 +12,17 @@ from tcsite.text.urls import clean
 LONGEST_SHOWN = 120  # of a reference, in a message
 
 
-def page_findings(resolver: Resolver, *, own_site: bool) -> Iterator[LinkFinding]:
-    """Everything that is wrong with single files: their references, then what they are by themselves."""
+def page_findings(
+    resolver: Resolver, *, own_site: bool, sound: Collection[str] = ()
+) -> Iterator[LinkFinding]:
+    """Everything that is wrong with single files: their references, then what they are by themselves.
+
+    Nothing is wrong with those that are known to be `sound`.
+    """
     away = cache(_away) if own_site else None
     for page in resolver.pages.values():
+        if page.path in sound:
+            continue
         for finding in (*_references(page, resolver, away), *page.faults, *_incomplete(page, resolver)):
             yield LinkFinding(*finding[:6], page.path)  # a third of the time of _replace
 

@@ -49,9 +49,7 @@ class Resolver:
         self.pages: Mapping[str, PageLinks] = {page.path: page for page in pages}
         self.site = _site(where.base_url)
         self.host = self.site.host.name if self.site else ""
-        self._root = (
-            f"https://{self.host}/{self.site.prefix}" if self.site and not self.site.host.port else ""
-        )
+        self._roots = _roots(self.site, where.base_url)
         self._redirects = {
             address.lstrip("/"): to
             for address, to in (where.redirects or {}).items()
@@ -185,8 +183,9 @@ class Resolver:
         return self._at(page, parts.fragment, (), here=page == own or not base.explicit)
 
     def _look_up(self, base: Base, raw: str) -> str | Resolution:
-        if self._root and raw.startswith(self._root) and (file := self._plain.get(raw[len(self._root) :])):
-            return file  # a whole address of our own, as each page names its own
+        for root in self._roots:
+            if raw.startswith(root) and (file := self._plain.get(raw[len(root) :])):
+                return file  # a whole address of our own, as each page names its own
         finding = schemes.mistyped(raw) if ":" in raw else None
         if finding:
             return Resolution(target=urls.clean(raw), findings=(finding,))
@@ -344,6 +343,15 @@ def _missing_fragment(page: PageLinks, fragment: str, *, here: bool) -> LinkFind
     )
     where = "on this page" if here else f'in "{page.path}"'
     return LinkFinding("missing-fragment", f'names "{name}", which is no id {where}', hint)
+
+
+def _roots(site: SiteRoot | None, base_url: str) -> tuple[str, ...]:
+    """How whole addresses of our own begin, written as they should be: one more where `serve` gives a port."""
+    if not site:
+        return ()
+    roots = [f"https://{site.host.name}/{site.prefix}"] if not site.host.port else []
+    local = f"http://{site.host.name}:{site.host.port}/{site.prefix}"
+    return tuple(roots + [local] * (local == base_url))
 
 
 def _site(base_url: str) -> SiteRoot | None:
