@@ -199,7 +199,19 @@ def _measure(words: PlanWords, aim: ActionMeasure) -> str:
             for one in later
         ]
         how = words.say("document.results", how=how, results=joined(each, words.language)).strip()
-    return words.say("document.measure", what=what, how=how) if how else what
+    whole = words.say("document.measure", what=what, how=how) if how else what
+    return _with_notes(words, whole, aim)
+
+
+def _with_notes(words: PlanWords, measure: str, aim: ActionMeasure) -> str:
+    """A measure with its note, and those of its results: "…; note: counted once a year"."""
+    if note := words_of(aim.note, words.language):
+        measure = words.say("document.noted", measure=measure, note=note)
+    for one in aim.results:
+        if note := words_of(one.note, words.language):
+            day = date_words(one.date, words.language)
+            measure = words.say("document.noted_result", measure=measure, date=day, note=note)
+    return measure
 
 
 def _change(words: PlanWords, target: str, start: float | None, aim: ActionMeasure, unit: str) -> str:

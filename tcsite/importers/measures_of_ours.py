@@ -1,6 +1,7 @@
 """Measures of ours: a figure to move in one line, as documents write it, with its baseline, its target and its results."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from tcsite.content.yaml.writer import Value
 from tcsite.importers.dates import day_of
@@ -14,6 +15,42 @@ Measure = dict[str, Value]
 
 def measure_of(line: str) -> Measure | None:
     """The keys of a measure: "Visits: from 100 to 400 by June 2026 (420 in June 2026)"; None where a line is none."""
+    bare, notes = line, []
+    while noted := said("document.noted_result", bare, date="[^:;]+"):
+        bare = noted["measure"]
+        notes.append((day_of(noted["date"]), noted["note"]))
+    noted = said("document.noted", bare, measure=".+?")
+    measure = _measure_of(noted["measure"] if noted else bare)
+    if measure is None or not _give_notes(measure, notes):
+        return None
+    return {**measure, "note": noted["note"]} if noted else measure
+
+
+def words_in(measure: Measure) -> Iterator[str]:
+    """The words of a measure: what it is of, and its notes."""
+    yield str(measure["text"])
+    for one in (measure, *results_of(measure)):
+        if "note" in one:
+            yield str(one["note"])
+
+
+def results_of(measure: Measure) -> list[Measure]:
+    """Its results, as they are written."""
+    results = measure.get("results")
+    return [one for one in results if isinstance(one, dict)] if isinstance(results, list) else []
+
+
+def _give_notes(measure: Measure, notes: Iterable[tuple[str, str]]) -> bool:
+    """Give the results of a measure their notes; False if one belongs to none of them."""
+    for day, note in notes:
+        result = next((one for one in results_of(measure) if one["date"] == day and "note" not in one), None)
+        if result is None:
+            return False
+        result["note"] = note
+    return True
+
+
+def _measure_of(line: str) -> Measure | None:
     found = said("document.measure", line)
     if found is None:
         return None

@@ -7,7 +7,7 @@ from tcsite.content.yaml.writer import Commented, Value
 from tcsite.importers.document import Cell, ReviewItem, SourceDocument, SourceLine
 from tcsite.importers.grid import is_blank, is_mark
 from tcsite.importers.ids import leading
-from tcsite.importers.measures_of_ours import measure_of
+from tcsite.importers.measures_of_ours import measure_of, words_in
 from tcsite.importers.of_ours import PART, begins_entry, values_of
 from tcsite.importers.records import pairs_of
 from tcsite.importers.status import Legend, of_words
@@ -70,7 +70,7 @@ class _Written:
         if ours := values_of(line.text):
             return all(self._holds(plain(value)) for value in ours)
         if measure := measure_of(line.text):
-            return self._holds(plain(str(measure["text"])))
+            return all(self._holds(plain(words)) for words in words_in(measure))
         _, rest = of_words(line.text, Legend())  # "Completed March 2023" is a status and a note
         head = line.text.removesuffix(rest) if rest else line.text
         return all(self._holds(plain(piece)) for piece in (*_PIECES.split(head), rest) if plain(piece))

@@ -1,8 +1,11 @@
 """What the tests of documents start from: the example's institutions, and one whose texts are out to do harm."""
 
+import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+import samples
 from samples import SITE
 from tcsite.content.load import load
 from tcsite.edges import disk
@@ -134,5 +137,18 @@ def fiction() -> Site:
     }
     site, problems = load(files)
     assert [problem.message for problem in problems if problem.severity == "error"] == []
+    assert site
+    return site
+
+
+def site_of(plan: dict[str, Any]) -> Site:
+    """A site with one institution and its plan, which has no errors."""
+    files = {
+        "site.yaml": SITE,
+        f"{FOLDER}institution.yaml": samples.INSTITUTION,
+        f"{FOLDER}plans/2024-2027.yaml": json.dumps(plan, ensure_ascii=False).encode(),
+    }
+    site, problems = load(files)
+    assert [one.message for one in problems if one.severity == "error"] == []
     assert site
     return site

@@ -1,6 +1,5 @@
 """Whatever a plan says: each action's words, status and owners stand in the document, in every format."""
 
-import json
 import re
 from io import BytesIO
 from typing import Any
@@ -10,9 +9,7 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from documents.making import FOLDER, TODAY
-from samples import INSTITUTION, SITE
-from tcsite.content.load import load
+from documents.making import TODAY, site_of
 from tcsite.documents import html, sheet, word
 from tcsite.documents.actions import status_cell
 from tcsite.documents.plan import plan_document
@@ -58,14 +55,7 @@ def test_every_action_s_words_status_and_owners_are_in_the_document(found: list[
         "state": "in-force",
         "actions": [{"id": f"A{number}", **one} for number, one in enumerate(found)],
     }
-    files = {
-        "site.yaml": SITE,
-        f"{FOLDER}institution.yaml": INSTITUTION,
-        f"{FOLDER}plans/2024-2027.yaml": json.dumps(plan, ensure_ascii=False).encode(),
-    }
-    site, problems = load(files)
-    assert [one.message for one in problems if one.severity == "error"] == []
-    assert site
+    site = site_of(plan)
     institution = site.institutions[0]
     document = plan_document(site, institution, institution.plans[0], TODAY)
     package = docx.Document(BytesIO(word.write(document)))

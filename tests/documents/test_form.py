@@ -261,10 +261,15 @@ def measure_sent(aim: ActionMeasure, known: Mapping[str, Figure]) -> dict[str, A
     keys: dict[str, Any] = {"target": aim.target, "every": aim.every, "at_least": aim.at_least or None}
     unit = str(aim.unit) if aim.unit else None
     keys |= {"direction": aim.direction if aim.target is None else None, "baseline": start, "unit": unit}
-    later = [{"date": str(one.date), "value": as_read(one.value)} for one in results(aim, figure)]
+    notes = {str(one.date): {"note": folded(str(one.note))} for one in aim.results if one.note}
+    later = [
+        {"date": str(one.date), "value": as_read(one.value), **notes.get(str(one.date), {})}
+        for one in results(aim, figure)
+    ]
     if start is None and aim.target is None and not aim.direction and not later:
         return {}
     keys |= {"by": str(aim.by) if aim.by else None, "results": later or None}
+    keys["note"] = str(aim.note) if aim.note else None
     stated = {key: as_read(value) for key, value in keys.items() if value is not None}
     return measured_as({"text": str(words or aim.measure), **stated})
 
@@ -274,6 +279,9 @@ def measured_as(measure: Mapping[str, Any]) -> dict[str, Any]:
     kept = {key: value for key, value in measure.items() if key not in ("every", "unit")}
     often = word_for("every", measure["every"], "en") if "target" in measure and "every" in measure else ""
     counts = f"{measure.get('unit', '')} {often or measure.get('every', '')}".strip()
+    for one in (kept, *(results := [dict(one) for one in kept.get("results", ())])):
+        one |= {"note": folded(one["note"])} if "note" in one else {}
+    kept |= {"results": results} if results else {}
     return {**kept, "text": folded(measure["text"]), "counts": counts}
 
 
