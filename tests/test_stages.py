@@ -255,6 +255,45 @@ def test_nothing_is_typed_twice_in_the_next_form(site: Path) -> None:
     assert not any("2028" in path or "to go on from" in (site / path).read_text() for path in pages)
 
 
+FOURTH = """
+  - stage: 4
+    version: 2027
+    months: 48
+    asks:
+      - {section: review, question: A review of the plan.}
+      - {section: wellbeing, question: How does the institution look after its technicians?}
+      - {section: impact, question: Which evidence of impact is there?}
+      - {section: structures, question: How are the technical staff structures organised?}
+"""
+
+
+def test_a_stage_that_the_vocabulary_adds_is_begun_written_and_read_like_any_other(site: Path) -> None:
+    """A later form with a question of its own is content: no code knows it."""
+    stages = site / "content/vocabulary/stages.yaml"
+    stages.parent.mkdir(parents=True, exist_ok=True)
+    shipped = (Path(__file__).parents[1] / "content/vocabulary/stages.yaml").read_text()
+    section = (
+        "  - {id: wellbeing, heading: Well-being of technicians, known_by: [wellbeing technicians]}\nforms:\n"
+    )
+    stages.write_text(shipped.replace("forms:\n", section, 1).rstrip("\n") + FOURTH)
+    assert tcsite("add", "self-assessment", "--stage", "4", "--id", "stage-4", *DAY, cwd=site).returncode == 0
+    file = site / FOLDER / "self-assessments/stage-4.md"
+    text = file.read_text()
+    assert "## Well-being of technicians {#wellbeing}" in text
+    assert "<!-- How does the institution look after its technicians? -->" in text
+    file.write_text(text.replace("FILL IN your answer.", "We listen to them."))
+    out = ("export", "--form", "stage-4", "--output", "form.docx", *DAY)
+    assert "Well-being" not in tcsite(*out, cwd=site).stdout
+    file.unlink()
+    (site / FOLDER / "plans/2024-2027.yaml").unlink()
+    done = tcsite("import", "form.docx", cwd=site)
+    assert done.returncode == 0, done.stdout + done.stderr
+    again = file.read_text()
+    assert "## Well-being of technicians {#wellbeing}\n\nWe listen to them.\n" in again
+    assert "reviews: '2024-2027'" in again, "the only plan has statuses: it is looked back on"
+    assert "proposes" not in again
+
+
 def test_a_form_that_is_begun_before_its_plan_has_the_plan_and_what_the_files_say(site: Path) -> None:
     """The order in which a lead begins does not matter, and what is written adds to what the files say."""
     home = site / FOLDER / "institution.yaml"

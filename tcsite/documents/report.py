@@ -23,7 +23,7 @@ from tcsite.documents.document import (
 from tcsite.facts.actions import DONE, part_due, part_status
 from tcsite.facts.labels import labels
 from tcsite.facts.measures import MeasureTarget, targets
-from tcsite.facts.plans import agreed_plans, current_plan, tally
+from tcsite.facts.plans import agreed_plans, current_plan, has_ended, state_words, tally
 from tcsite.facts.results import Outcome
 from tcsite.facts.timeliness import Timeliness, known_until, timeliness
 from tcsite.language import date_words, figure, goal_words, joined, period_words, phrase, word
@@ -136,7 +136,9 @@ class _Reporter:
         period = period_words(plan.period, language)
         undated = self.say("report.plan_undated", title=title)
         yield text(self.say("report.plan", title=title, period=period) if period else undated)
-        if plan.state != "in-force":
+        if has_ended(plan, self._day):
+            yield text(f"{state_words(plan, self._day, language)}.")
+        elif plan.state != "in-force":
             yield text(self.say("report.state", state=word("state", plan.state, language).lower()))
         if not plan.actions:
             yield text(self.say("report.not_entered"))

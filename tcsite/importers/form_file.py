@@ -1,7 +1,7 @@
 """Form file: what was found of a form, as the file of a self-assessment: its front matter, and a heading a section."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tcsite.content.yaml.writer import Value, dump
@@ -46,9 +46,9 @@ class FoundForm:
 
 
 def front_matter(
-    form: FoundForm, ids: Sequence[str], signed: str, spoken: str, vocabulary: Vocabulary
+    form: FoundForm, plans: Mapping[str, bytes], signed: str, spoken: str, vocabulary: Vocabulary
 ) -> tuple[dict[str, Value], str]:
-    """The keys of the file, and its name."""
+    """The keys of the file, and its name; `plans` are the files of those that the document holds, by their ids."""
     stage = _stage(form, spoken, vocabulary)
     year = signed[:4]
     title = f"Stage {stage} self-assessment" + (f", {year}" if year else "")
@@ -57,9 +57,13 @@ def front_matter(
         values["date"] = signed
     if leads := list(_leads(form)):
         values["leads"] = leads
-    dated = sorted(id for id in ids if re.match(r"\d{4}", id))
+    dated = sorted(id for id in plans if re.match(r"\d{4}", id))
     reviewed = any(answer.section == "review" for answer in form.answers)
-    if dated:
+    if (
+        len(dated) == 1 and reviewed and b"progress:" in plans[dated[0]]
+    ):  # one that is to come has no statuses
+        values["reviews"] = dated[0]
+    elif dated:
         values |= {"reviews": dated[0]} if reviewed and len(dated) > 1 else {}
         values["proposes"] = dated[-1]
     lines = [line.text for answer in form.answers if answer.section == "publication" for line in answer.lines]

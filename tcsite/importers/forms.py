@@ -65,13 +65,13 @@ def import_document(
     signed = max((one.date for one in form.signatures if one.date), default="")
     plans = import_file(content, name, institution=institution, plan=plan, date=date or signed, today=today)
     problems = tuple(one for one in plans.problems if plans.files or not _is_no_plan(one))
-    ids = [path.rpartition("/")[2].removesuffix(".yaml") for path in plans.files]
+    held = {path.rpartition("/")[2].removesuffix(".yaml"): text for path, text in plans.files.items()}
     spoken = (
         " ".join(block.text for block in document.blocks[:40] if isinstance(block, Paragraph))
         if document
         else ""
     )
-    values, file = front_matter(form, ids, signed, spoken, vocabulary)
+    values, file = front_matter(form, held, signed, spoken, vocabulary)
     path = f"content/institutions/{institution}/self-assessments/{file}.md"
     if problems and not plans.files:
         return replace(plans, problems=problems)

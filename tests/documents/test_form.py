@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -22,6 +23,7 @@ from tcsite.edges import disk
 from tcsite.facts.measures import Figure, baseline, figures, results
 from tcsite.facts.measures import text as text_of
 from tcsite.importers.forms import import_document
+from tcsite.language import date_words
 from tcsite.language import word as word_for
 from tcsite.model import ActionMeasure, Institution, Plan, Site
 from tcsite.text.markdown import plain
@@ -429,3 +431,13 @@ def test_a_report_of_any_year_is_short_and_says_how_much_it_leaves_out(
     assert html.write(document)
     package = docx.Document(BytesIO(word.write(document)))
     assert len(package.paragraphs) < 60
+
+
+def test_the_report_says_of_a_plan_that_is_over_that_it_ended() -> None:
+    institution = FICTION.institutions[0]
+    day = date(2031, 1, 1)
+    words = "\n".join(lines_of(list(annual_report(FICTION, institution, 2030, day).blocks)))
+    running = [plan for plan in institution.plans if plan.state == "in-force"]
+    assert running
+    assert f"Ended in {date_words(running[-1].period.end, 'en')}." in words
+    assert "Ended" not in "\n".join(lines_of(list(annual_report(FICTION, institution, 2026, TODAY).blocks)))
