@@ -249,7 +249,7 @@ def _status_of(plan: Plan, row: _Row) -> str:
 def _progress(words: PlanWords, row: _Row) -> TableCell:
     lines: list[TextBlock | ItemList] = []
     if row.part is row.action and row.action.as_per:
-        same = _named(words.plan, row.action.as_per, words.language)
+        same = action_words(words.plan, row.action.as_per, words.language)
         lines.append(text(words.say("document.as_per", action=same)))
     for entry in row.part.progress:
         lines += _entry(words, entry)
@@ -281,7 +281,7 @@ def _health(words: PlanWords, entry: Progress) -> str:
     return words.say("document.health_words", health=health, words=own)
 
 
-def _named(plan: Plan, reference: str, language: str) -> str:
+def action_words(plan: Plan, reference: str, language: str) -> str:
     """What another action is called in a document: its id, or its words where its plan gives no ids."""
     place = find(plan, reference)
     if plan.action_ids == "own" or place is None:

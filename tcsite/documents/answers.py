@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from tcsite.documents.actions import part_name, words_of
+from tcsite.documents.actions import action_words, part_name, words_of
 from tcsite.documents.document import Block, Heading, ItemList, ListItem, TextRun, text
 from tcsite.facts.actions import NOT_STATED, part_status, status
 from tcsite.facts.labels import labels
@@ -14,18 +14,27 @@ from tcsite.model.institution import Seat
 
 
 def reds(plan: Plan, language: str) -> Iterator[tuple[str, str]]:
-    """Each action in red, and each red part of one that is not, with its explanation; "" where there is none."""
+    """Each action in red, or its red parts where they say so, with its explanation; "" where there is none.
+
+    What an action says holds for its parts, and one whose outcome is that of another needs no explanation of its own.
+    """
     for action, label in zip(plan.actions, labels(plan), strict=True):
-        whole = status(plan, action).status
-        if COLOURS[whole] == "red":
-            yield _named(label.shown, words_of(action.text, language)), _why(action.progress, language)
-            continue
-        for part, own in zip(action.parts, label.parts, strict=True):
-            if COLOURS[part_status(plan, action, part)] == "red":
-                yield (
-                    _named(part_name(label, own), words_of(part.text, language)),
-                    _why(part.progress, language),
-                )
+        same = action.as_per and phrase(
+            "document.as_per", language, action=action_words(plan, action.as_per, language)
+        )
+        parts = [
+            (part_name(label, own), part)
+            for part, own in zip(action.parts, label.parts, strict=True)
+            if COLOURS[part_status(plan, action, part)] == "red"
+        ]
+        if COLOURS[status(plan, action).status] == "red" and (action.status != NOT_STATED or not parts):
+            within = [entry for part in action.parts for entry in part.progress]
+            why = _why([*within, *action.progress], language)
+            yield _named(label.shown, words_of(action.text, language)), why or same or ""
+        else:
+            for name, part in parts:
+                why = _why([*action.progress, *part.progress], language)
+                yield _named(name, words_of(part.text, language)), why or same or ""
 
 
 def without_status(plan: Plan) -> Iterator[str]:
@@ -48,15 +57,6 @@ def _named(name: str, words: str) -> str:
 def _why(progress: Sequence[Progress], language: str) -> str:
     reasons = [words_of(one.reason or one.note, language) for one in progress if one.reason or one.note]
     return reasons[-1] if reasons else ""
-
-
-def answers_any(plan: Plan) -> bool:
-    """Whether a plan answers any of the recommendations, in its table or by tags on its actions."""
-    return (
-        bool(plan.talent)
-        or any(part.talent for _, part in plan.rows())
-        or any(one.talent for one in plan.actions)
-    )
 
 
 def recommendation_answer(plan: Plan, id: str, language: str) -> tuple[str, ...]:

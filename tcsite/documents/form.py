@@ -7,7 +7,6 @@ from datetime import date
 from tcsite.content.scaffold import FILL_IN
 from tcsite.documents.actions import REVIEW, WHOLE, PlanWords, tables, title_of, words_of
 from tcsite.documents.answers import (
-    answers_any,
     groups_said,
     impact_said,
     recommendation_answer,
@@ -30,6 +29,7 @@ from tcsite.documents.document import (
     text,
 )
 from tcsite.documents.prose import ProseReader
+from tcsite.facts.coverage import tagged
 from tcsite.facts.forms import PlansOfForm, answers, form_of_stage, plans_of_form, written
 from tcsite.facts.measures import figures
 from tcsite.facts.plans import tally
@@ -362,7 +362,7 @@ class _Filler:
     def _talent_plan(self) -> Plan | None:
         """The plan that answers the recommendations: the next one; else the one that is reviewed."""
         plans = (self._plans.proposed, self._plans.reviewed)
-        return next((plan for plan in plans if plan and answers_any(plan)), None)
+        return next((plan for plan in plans if plan and tagged(plan)), None)
 
     def _recommendations(self, plan: Plan, caption: str) -> TableBlock:
         names = {one.id: words_of(one.name, self._language) for one in self._site.vocabulary.recommendations}

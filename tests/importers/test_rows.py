@@ -377,3 +377,30 @@ def test_answers_to_the_talent_recommendations_become_the_plan_s() -> None:
         "R3": {"applies": False, "reason": "n/a for us"},
         "R4": {"actions": ["V1"], "note": "See recommendation 2 and V1"},
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "outputs", "when", "expected"),
+    [
+        (
+            "Build pages\nHold events",
+            "Pages",
+            "2024\n2025",
+            [("Build pages", "2024", None), ("Hold events", "2025", None)],
+        ),
+        ("Build pages\nHold events", "Pages", "Ongoing\nfrom Sept 2024", []),
+        (
+            "Be seen:\na) Build pages\nb) Hold events",
+            "b) Evenings\na) Pages",
+            "2024",
+            [("Build pages", None, ["Pages"]), ("Hold events", None, ["Evenings"])],
+        ),
+        ("Build pages\nHold events", "Pages", "2024", []),
+    ],
+)
+def test_a_row_is_an_action_in_parts_where_another_column_answers_them(
+    text: str, outputs: str, when: str, expected: list[tuple[str, str | None, list[str] | None]]
+) -> None:
+    rows = table(CHESTER, ["V1", "Survey", text, outputs, "HR", when], ["V2", "", "Print", "", "HR", "2024"])
+    parts = actions(rows)[0].get("parts", [])
+    assert [(part["text"], part.get("when"), part.get("outputs")) for part in parts] == expected
