@@ -30,8 +30,7 @@ class FileTree:
         if path is not None:
             return FileMatch(path)
         for look in _SECOND_LOOKS:
-            place = look(self, address)
-            if place is not None:
+            if (place := look(self, address)) is not None:
                 return place
         return FileMatch("", self._missing(address))
 
@@ -107,7 +106,9 @@ def _index(folder: str, addresses: Mapping[str, str], where: Where) -> str:
 
 
 def _printable(address: str) -> str:
-    return address.replace("\0", "%2F").encode("utf-8", "replace").decode()
+    return (
+        address if address.isprintable() else address.replace("\0", "%2F").encode("utf-8", "replace").decode()
+    )
 
 
 # --- second looks: an address that is not found as it stands may lead somewhere all the same -------
