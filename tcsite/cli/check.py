@@ -124,6 +124,7 @@ def _check(
         more=done.more,
         passed=done.passed,
         settings=done.result.settings if done.result else None,
+        about_links=folder is not None,
     )
     looked_at = replace(given, root=folder or given.root)
     rendered = render(looked_at)

@@ -11,6 +11,7 @@ from tcsite.cli.output import render_blocks
 from tcsite.diagnostics import Diagnostic, Severity
 from tcsite.edges.repository import path_in_repository
 from tcsite.files import Files
+from tcsite.links import ALL
 from tcsite.links.weblinks import DOUBTFUL
 from tcsite.text.urls import absolute
 
@@ -35,8 +36,12 @@ def render_report(
     more: Mapping[str, object],
     passed: bool,
     settings: "Settings | None",
+    about_links: bool = False,
 ) -> RenderedReport:
-    """The report; a check that has not `passed` fails without errors, too."""
+    """The report; a check that has not `passed` fails without errors, too. `about_links`: only those were checked."""
+    rules: tuple[report.RuleInfo, ...] = ()
+    if given.form == "sarif":  # no other format shows them
+        rules = link_rules() if about_links else explained_rules()
     problems = promote_warnings(problems) if given.strict else problems
     output = report.FORMATS[given.form](
         report.Report(
@@ -44,7 +49,7 @@ def render_report(
             inputs=inputs,
             outcome=outcome,
             more=more,
-            rules=explained_rules() if given.form == "sarif" else (),  # no other format shows them
+            rules=rules,
             as_of=given.today,
             version=tcsite.__version__,
             folder=path_in_repository(given.root),
@@ -93,6 +98,11 @@ def explained_rules() -> tuple[report.RuleInfo, ...]:
         for chapter in rulebook()
         for rule in chapter.rules
     )
+
+
+def link_rules() -> tuple[report.RuleInfo, ...]:
+    """The rules that a check of a folder has, with their weight there."""
+    return tuple(report.RuleInfo(rule.id, rule.folder, rule.title, rule.why, examples=True) for rule in ALL)
 
 
 def _rulebook_address(settings: "Settings | None") -> str:

@@ -7,7 +7,7 @@ that was read and yield findings; `locate_in_pages` makes diagnostics of them, w
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from tcsite.diagnostics import Severity
-from tcsite.links.collector import collect, format_of
+from tcsite.links.collector import collect, collect_once, format_of
 from tcsite.links.external import LinkUse, external
 from tcsite.links.judged import JudgedPages, looked_at, with_sound
 from tcsite.links.page_checks import page_findings, unused_files
@@ -15,7 +15,7 @@ from tcsite.links.positions import locate_in_pages, position
 from tcsite.links.resolve import Resolver
 from tcsite.links.rules import ALL, RULES, LinkRule, severities
 from tcsite.links.site_checks import clicks as _clicks
-from tcsite.links.site_checks import site_findings
+from tcsite.links.site_checks import redirect_pages, site_findings
 from tcsite.links.values import LinkFinding, PageFacts, PageLinks, Where
 
 
@@ -27,7 +27,7 @@ def in_any_folder(
     A `whole` site, whose address `where` says, is also looked at for what only shows when all of it is seen.
     """
     resolver = _resolver(pages, paths, where)
-    more = site_findings(resolver, own_site=False) if whole else ()
+    more = site_findings(resolver, own_site=False) if whole else redirect_pages(resolver)
     return _sorted((*page_findings(resolver, own_site=False), *more), resolver, own_site=False)
 
 

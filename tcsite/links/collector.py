@@ -37,6 +37,14 @@ def format_of(path: str) -> str:
 def collect(path: str, content: bytes) -> PageLinks:
     """What a file uses and defines. A pure function: cache its result by both arguments."""
     form = format_of(path)
+    if form == "html":
+        return _html(path, content, glance=True)
+    return collect_once(path, content)
+
+
+def collect_once(path: str, content: bytes) -> PageLinks:
+    """The same for a single look: with `times`, without what pays only in a cache, or where clicks are counted."""
+    form = format_of(path)
     reader = _READERS.get(form)
     return reader(path, content) if reader else PageLinks(path, form, {})
 
@@ -46,7 +54,7 @@ def _too_deep(path: str) -> PageLinks:
     return PageLinks(path, "", {}, faults=(LinkFinding("nested-too-deep", message, "close every element"),))
 
 
-def _html(path: str, content: bytes) -> PageLinks:
+def _html(path: str, content: bytes, *, glance: bool = False) -> PageLinks:
     try:
         tree = parse(decode.markup(content))
     except NestingError:
@@ -70,10 +78,12 @@ def _html(path: str, content: bytes) -> PageLinks:
         refresh=notes.refresh,
         alternates=tuple(notes.alternates),
     )
+    page = _done(path, "html", notes, anchors, facts)
+    if not glance:
+        return page._replace(times=notes.uses.get("link", {}))
     unseen = unseen_links(tree)
-    page = _done(path, "html", notes, anchors, facts)._replace(unseen=unseen)
     local = local_uses(path, page.uses, anchors, unseen) if page.base is None else None
-    return page._replace(local=local)
+    return page._replace(unseen=unseen, local=local)
 
 
 def _svg(path: str, content: bytes) -> PageLinks:

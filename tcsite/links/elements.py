@@ -25,7 +25,7 @@ class PageNotes:
 
     def __init__(self, within: int = 0) -> None:
         self.within = within  # how many pages it stands in: frames with a srcdoc, shadow roots
-        self.uses: dict[str, dict[str, None]] = {}
+        self.uses: dict[str, dict[str, int]] = {}  # kind -> reference -> how often
         self.names: set[str] = set()
         self.maps: list[str] = []
         self.base: str | None = None
@@ -40,9 +40,10 @@ class PageNotes:
         self.drawn = False  # it holds a picture in SVG
 
     def use(self, kind: str, raw: str) -> None:
-        """Note a reference, once. What data: holds is here already, and may be long."""
+        """Note a reference. What data: holds is here already, and may be long."""
         if raw[:5].lower() != "data:":
-            self.uses.setdefault(kind, {})[raw] = None
+            uses = self.uses.setdefault(kind, {})
+            uses[raw] = uses.get(raw, 0) + 1
 
     def fault(self, rule: str, raw: str, spot: str, message: str, hint: str = "") -> None:
         """Note what is wrong with the page by itself, once: with a reference or an id, and where it stands."""

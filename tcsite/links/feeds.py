@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from html import unescape
+from urllib.parse import urljoin
 
 from tcsite.links.kinds import references
 from tcsite.links.microsyntax import Reference, without_comments
@@ -20,9 +21,28 @@ _PLAIN_TEXT = re.compile(r"""\btype\s*=\s*["']text["']|\bisPermaLink\s*=\s*["']f
 _OUTSIDE = frozenset(("link", "image", "media"))
 
 
+_BASE = re.compile(r"""<[^<>]*?\sxml:base\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""")
+
+
 def feed_references(text: str) -> Iterator[Reference]:
-    """Every reference in a feed, and where it begins."""
+    """Every reference in a feed, read against the first `xml:base` if there is one, and where it begins."""
     blanked = without_comments(text)
+    base = _BASE.search(blanked) if "xml:base" in blanked else None
+    for reference in _references(blanked):
+        if base is None:
+            yield reference
+        else:
+            yield reference._replace(raw=_joined(unescape(base[1] or base[2] or ""), reference.raw))
+
+
+def _joined(base: str, raw: str) -> str:
+    try:
+        return urljoin(base, raw)
+    except ValueError:  # no address at all, such as https://[
+        return raw
+
+
+def _references(blanked: str) -> Iterator[Reference]:
     for tag in _TAG.finditer(blanked):
         for named in _NAMED.finditer(tag[0]):
             group = "double" if named["double"] is not None else "single"

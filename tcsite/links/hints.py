@@ -1,10 +1,11 @@
 """What to do about a link that leads nowhere: the page that was probably meant."""
 
-from tcsite.files import Files
+from collections.abc import Iterable
+
 from tcsite.links.suggestions import SpellingIndex
 
 
-def page_names(files: Files) -> SpellingIndex:
+def page_names(files: Iterable[str]) -> SpellingIndex:
     """The addresses of all pages."""
     return SpellingIndex(path.removesuffix("index.html") for path in files if path.endswith(".html"))
 

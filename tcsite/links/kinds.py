@@ -46,16 +46,30 @@ KINDS: Mapping[str, ReferenceKind] = {
 
 FOLLOWED = ("link", "frame")  # what a reader can click, or sees at once
 
-NEVER_PAGES = frozenset(
-    ("image", "icon", "social-image", "stylesheet", "script", "media", "track", "manifest", "css")
-)
-"""Kinds of reference that no page can serve: browsers show a gap."""
+_SHAPES: Mapping[str, str] = {  # what the end of a name says about a file, where it says it for certain
+    **dict.fromkeys(("html", "htm", "xhtml", "xht", "shtml"), "a page"),
+    "css": "a style sheet",
+    **dict.fromkeys(("js", "mjs"), "a script"),
+    **dict.fromkeys(("png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico"), "a picture"),
+    **dict.fromkeys(("mp4", "webm", "mp3", "ogg", "wav", "pdf", "docx", "zip"), "a document"),
+}
+_PAGE, _TEXTS = frozenset(("a page",)), frozenset(("a page", "a style sheet", "a script"))
+NEVER: Mapping[str, frozenset[str]] = {
+    "stylesheet": frozenset(_SHAPES.values()) - {"a style sheet"},
+    "script": frozenset(_SHAPES.values()) - {"a script"},
+    **dict.fromkeys(("image", "icon", "social-image", "media"), _TEXTS),
+    **dict.fromkeys(("track", "manifest"), _PAGE),
+    "css": _PAGE | {"a script"},
+}
+"""What cannot serve a kind of reference, whatever a server says of it: browsers show a gap."""
 
 
-def is_page(path: str) -> bool:
-    """Whether a path or an address has the name of a page, or of a folder, which shows one."""
+def misfit(kind: str, path: str) -> str:
+    """What a path leads to, "a page", if that cannot serve such a reference; "" where it may."""
     name = path[path.rfind("/") + 1 :].lower()
-    return not name or name.endswith((".html", ".htm", ".xhtml", ".xht", ".shtml"))
+    _, dot, suffix = name.rpartition(".")
+    shape = (_SHAPES.get(suffix, "") if dot else "") if name else "a page"  # a folder shows its index
+    return shape if shape in NEVER[kind] else ""
 
 
 def is_document(path: str) -> bool:
@@ -67,7 +81,7 @@ def is_document(path: str) -> bool:
 
 def never_drawn(kind: str, path: str) -> bool:
     """Whether a reference of a kind that is drawn may lead to what cannot be."""
-    return is_page(path) or (kind == "image" and is_document(path))
+    return bool(misfit(kind, path)) or (kind == "image" and is_document(path))
 
 
 Attributes = Mapping[str, str | None]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from tcsite.links.kinds import FOLLOWED, NEVER_PAGES, never_drawn
+from tcsite.links.kinds import FOLLOWED, NEVER, never_drawn
 from tcsite.text import urls
 from tcsite.text.not_public import why_not_public
 
@@ -55,7 +55,7 @@ def local_uses(
     hosts: dict[str, dict[str, list[str]]] = {}
     for kind, raws in uses.items():
         left = []
-        drawn, clicked = kind in NEVER_PAGES, kind in FOLLOWED
+        drawn, clicked = kind in NEVER, kind in FOLLOWED
         for raw in raws:
             if raw[:1] == "#" and raw[1:] in anchors and kind != "usemap":
                 continue

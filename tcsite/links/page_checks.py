@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 
-from tcsite.links.kinds import KINDS, NEVER_PAGES, is_document, is_page, never_drawn
+from tcsite.links.kinds import KINDS, NEVER, is_document, misfit
 from tcsite.links.resolve import Resolution, Resolver
 from tcsite.links.values import LinkFinding, PageLinks
 from tcsite.text.not_public import why_not_public
@@ -33,27 +33,27 @@ Away = Callable[[str, str], LinkFinding | None]
 
 def _references(page: PageLinks, resolver: Resolver, away: Away | None) -> Iterator[LinkFinding]:
     base = resolver.base(page)
-    ways, directly = resolver.ways(base), resolver.directly
     for name, raws in resolver.in_doubt(page).items():
         kind = KINDS[name]
         own = page.path if kind.own else ""
         bare = bool(own) or not base.explicit  # "#x" means this page
-        drawn = name in NEVER_PAGES
+        drawn = name in NEVER
+        anything = not (drawn or kind.loads)  # whatever file it leads to will do
         if name == "usemap":
             yield from _maps(page, raws)
             continue
         for raw in raws:
-            if (directly(ways, raw) and not (drawn and never_drawn(name, raw.partition("#")[0]))) or (
-                bare and raw[:1] == "#" and raw[1:] in page.anchors
-            ):
-                continue  # the many; all that follows may take its time
+            if bare and raw[:1] == "#" and raw[1:] in page.anchors:
+                continue
             if kind.own and page.format == "css" and raw[:1] in ("", "#"):
                 continue  # an id of whichever page uses the style sheet
             resolution = resolver.resolve(base, raw, own=own)
+            if anything and resolution and resolution.__class__ is str:
+                continue  # the many; all that follows may take its time
             if isinstance(resolution, Resolution):
                 yield from _in_words(name, raw, resolution)
-            elif drawn and is_page(resolution) and resolution != page.path and resolution:
-                message = f'{kind.words} {_quoted(raw)} leads to "{resolution}", which is a page'
+            elif drawn and resolution not in ("", page.path) and (shape := misfit(name, resolution)):
+                message = f'{kind.words} {_quoted(raw)} leads to "{resolution}", which is {shape}'
                 yield LinkFinding("wrong-kind", message, "name the file itself", raw, name, resolution)
             elif away and name == "image" and is_document(resolution):
                 message = f'{kind.words} {_quoted(raw)} leads to "{resolution}", which only some browsers show as a picture'
@@ -93,7 +93,9 @@ def _in_words(name: str, raw: str, resolution: Resolution) -> Iterator[LinkFindi
 
 
 def _quoted(raw: str) -> str:
-    text = " ".join(raw.split()).encode("utf-8", "replace").decode()  # what no terminal can print
+    text = raw
+    if not (raw.isascii() and raw.isprintable() and " " not in raw):
+        text = " ".join(raw.split()).encode("utf-8", "replace").decode()  # what no terminal can print
     return f'"{text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"}"'
 
 

@@ -14,7 +14,7 @@ from tcsite.links.microsyntax import Reference, css, json_strings, linked_data, 
 from tcsite.links.values import LinkFinding
 from tcsite.text import decode
 from tcsite.text.lines import LineIndex
-from tcsite.text.tags import Tag, raw_text, tags
+from tcsite.text.tags import Tag, raw_text, tag_at, tags
 from tcsite.text.urls import BLANKS
 
 _TAGS = re.compile(r"<!--.*?(?:-->|\Z)|<[^>]*>", re.DOTALL)
@@ -33,18 +33,24 @@ class _Match(NamedTuple):
     tag: Tag | None = None
 
 
-def locate_in_pages(findings: Iterable[LinkFinding], read: Callable[[str], bytes]) -> list[Diagnostic]:
+def locate_in_pages(
+    findings: Iterable[LinkFinding],
+    read: Callable[[str], bytes],
+    times: Mapping[str, Mapping[str, int]] | None = None,
+) -> list[Diagnostic]:
     """The findings with line, column and the text of the link, one for each place where a reference stands.
 
-    `read` gives the bytes of a file, and is called once for each file that has a finding.
+    `read` gives the bytes of a file, and is called once for each file that has a finding. `times` says of pages
+    how often each link stands there: then most links are found without reading all that stands before them.
     """
+    times = times or {}
     by_page: dict[str, list[LinkFinding]] = {}
     for finding in findings:
         by_page.setdefault(finding.page, []).append(finding)
     located = [
         _diagnostic(finding, place)
         for path, own in by_page.items()
-        for finding, places in zip(own, _places(path, read, own), strict=True)
+        for finding, places in zip(own, _places(path, read, own, times.get(path, {})), strict=True)
         for place in places
     ]
     return sorted(located, key=in_order)
@@ -55,16 +61,21 @@ def _diagnostic(finding: LinkFinding, place: Place) -> Diagnostic:
     return Diagnostic(finding.rule, finding.severity, finding.message, place, finding.hint, extra=extra)
 
 
-def _places(path: str, read: Callable[[str], bytes], findings: Sequence[LinkFinding]) -> list[list[Place]]:
+def _places(
+    path: str, read: Callable[[str], bytes], findings: Sequence[LinkFinding], times: Mapping[str, int]
+) -> list[list[Place]]:
     """For each finding the places where it stands in the file, in order; the top of the file if nowhere."""
     top = Place(path, line=1, column=1)
     if not format_of(path):
         return [[top] for _ in findings]
     text = decode.text(read(path))
     lines = LineIndex(text)
+    known = _links_at_once(findings, text, times) if len(findings) <= _FEW else {}
+    left = [finding for finding in findings if (_kind(finding), _raw(finding)) not in known]
     matches: dict[tuple[str, str], list[_Match]] = {}
-    for match in _look_for(findings, path, text):
+    for match in _look_for(left, path, text) if left else ():
         matches.setdefault((match.kind, match.raw), []).append(match)
+    matches |= known
     places = []
     for finding in findings:
         own = _at_fault(finding, matches.get((_kind(finding), _raw(finding)), []), text)
@@ -73,6 +84,49 @@ def _places(path: str, read: Callable[[str], bytes], findings: Sequence[LinkFind
             [Place(path, text=words, line=line, column=column) for line, column, words in here] or [top]
         )
     return places
+
+
+def _links_at_once(
+    findings: Sequence[LinkFinding], text: str, times: Mapping[str, int]
+) -> dict[tuple[str, str], list[_Match]]:
+    """Links that stand as often in quotes, in a tag, as they do on the page, and nowhere else in the text.
+
+    Then none of them can be in a comment or a script, unless the one that counts is written with entities.
+    """
+    raws = {finding.url for finding in findings if finding.kind == "link"} & times.keys()
+    if not raws or ("&" in text and _ENCODED_VALUE.search(text)):
+        return {}
+    matches = {}
+    for raw in raws:
+        if raw and "&" not in raw:
+            found = list(_quoted_links(raw, text))
+            if len(found) == times[raw] and all(found):
+                matches["link", raw] = [match for match in found if match]
+    return matches
+
+
+_ENCODED_VALUE = re.compile(r"""=\s*["']?[^"'<>\s]*&(?!amp;)""")
+
+
+def _quoted_links(raw: str, text: str) -> Iterator[_Match | None]:
+    """Wherever this text stands: a link, or nothing where it is anything else."""
+    offset = -1
+    while (offset := text.find(raw, offset + 1)) >= 0:
+        tag = tag_at(text, text.rfind("<", 0, offset))
+        if tag is None or tag.end <= offset or not text.endswith('"', 0, offset):
+            yield None
+        elif offset == tag.start + len(_PLAIN_LINK) and text.startswith(f'{raw}"', offset):
+            # As most are written: there is nothing to take apart.
+            yield _Match("link", raw, offset, tag) if text.startswith(_PLAIN_LINK, tag.start) else None
+        else:
+            yield from (
+                _Match("link", raw, offset, tag)
+                for use in references(tag.name, tag.texts)
+                if use == ("link", raw, use.attribute, 0) and tag.attributes[use.attribute].place(0) == offset
+            )
+
+
+_PLAIN_LINK = '<a href="'
 
 
 def position(content: bytes, raw: str, nth: int = 0, *, path: str = "index.html") -> tuple[int, int] | None:
@@ -169,7 +223,7 @@ def _all(kind: str, found: Iterable[Reference], offset: int = 0) -> Iterator[_Ma
 def _in_tag(tag: Tag, text: str) -> Iterator[_Match]:
     yield _Match(f"<{tag.name}", "", tag.start, tag)
     attributes = tag.attributes
-    plain = {name: value.text for name, value in attributes.items()}
+    plain = tag.texts
     name = _TAG_NAMES.get(tag.name, tag.name)
     for use in references(name, plain, in_svg=tag.in_svg and name in ("a", "script", *SVG)):
         yield _Match(use.kind, use.raw, attributes[use.attribute].place(use.start), tag)

@@ -20,6 +20,7 @@ class Base(NamedTuple):
 
     page: str  # the file that "#x" and "" mean
     folder: str  # "" or "a/b/", from the site's root
+    ways: dict[str, str]  # folders that references from here have led to so far: "../b/" -> "a/b/"
     elsewhere: str = ""  # the absolute address, when <base> leads to another site
     explicit: bool = False  # set by <base>, so that "#x" may mean another page
 
@@ -55,6 +56,7 @@ class Resolver:
             for address, to in (where.redirects or {}).items()
             if address.startswith("/")
         }
+        self._below = [(old[:-1], to) for old, to in self._redirects.items() if old.endswith("*")]
         self._known: dict[str, dict[str, str | Resolution]] = {}  # folder -> reference -> answer
         self._ways: dict[str, dict[str, str]] = {}
         self._schemes: dict[str, LinkFinding | None] = {}  # reference to no place on the web -> what is wrong
@@ -97,7 +99,7 @@ class Resolver:
     def base(self, page: PageLinks) -> Base:
         """What a page's references are read against: its own address, or what its <base> says."""
         folder = page.path[: page.path.rfind("/") + 1]
-        own = Base(page.path, folder)
+        own = Base(page.path, folder, self._ways_from(folder))
         if page.base is None:
             return own
         parts = urls.split(page.base)
@@ -107,15 +109,15 @@ class Resolver:
             return own
         address = self.address(own.folder, parts)
         if address is None:
-            return Base("", "", self._absolute(page, page.base), explicit=True)
+            return Base("", "", {}, self._absolute(page, page.base), explicit=True)
         place = self.tree.find(address)
-        return Base(place.path or address, address[: address.rfind("/") + 1], explicit=True)
+        folder = address[: address.rfind("/") + 1]
+        return Base(place.path or address, folder, self._ways_from(folder), explicit=True)
 
-    def ways(self, base: Base) -> dict[str, str]:
-        """The folders that references read against this base have led to so far: "../b/" -> "a/b/"."""
-        return self._ways.setdefault(base.folder, {"": base.folder}) if not base.elsewhere else {}
+    def _ways_from(self, folder: str) -> dict[str, str]:
+        return self._ways.setdefault(folder, {"": folder})
 
-    def directly(self, ways: Mapping[str, str], raw: str) -> str:
+    def _directly(self, ways: Mapping[str, str], raw: str) -> str:
         """The file that a reference leads to where a glance is enough, as nearly always; else ""."""
         path, _, fragment = raw.partition("#")
         name = path.rfind("/") + 1
@@ -134,8 +136,9 @@ class Resolver:
         """
         if raw[:1] in _LOCAL:
             return self._maybe_local(base, raw, own)
-        ways = self.ways(base)
-        direct = self.directly(ways, raw) or (self._learn_way(ways, base, raw) and self.directly(ways, raw))
+        direct = self._directly(base.ways, raw)
+        if not direct and self._learn_way(base, raw):
+            direct = self._directly(base.ways, raw)
         if direct:
             return direct
         known = self._known.setdefault(base.elsewhere or base.folder, {})
@@ -149,15 +152,15 @@ class Resolver:
         resolution = self.resolve(base, raw, own=own)
         return resolution if isinstance(resolution, str) else resolution.path
 
-    def _learn_way(self, ways: dict[str, str], base: Base, raw: str) -> bool:
+    def _learn_way(self, base: Base, raw: str) -> bool:
         """Remember which folder the start of a reference means; false if that is nothing new."""
         head = raw[: raw.partition("#")[0].rfind("/") + 1]
-        if head in ways or base.elsewhere or head[:2] == "//" or not _PLAIN.fullmatch(head):
+        if head in base.ways or base.elsewhere or head[:2] == "//" or not _PLAIN.fullmatch(head):
             return False
         address = self.address(base.folder, urls.Parts("", None, head))
         if address is None or self._climbs(base, urls.Parts("", None, head)):
             return False
-        ways[head] = address
+        base.ways[head] = address
         return True
 
     def _absolute(self, page: PageLinks, base: str) -> str:
@@ -217,14 +220,22 @@ class Resolver:
             notes = (*notes, place.finding)
         if place.path:
             return self._at(place.path, parts.fragment, notes)
-        if address in self._redirects:
-            return self._redirected(address, notes)
+        if (to := self._redirect_from(address)) is not None:
+            return self._redirected(to, notes)
         mistyped = schemes.mistyped_in_path(raw) if parts.authority is None else None
         missing = mistyped or place.finding or LinkFinding("", "leads to nothing")
         return Resolution(target=address.replace("\0", "%2F"), findings=(*notes, missing))
 
-    def _redirected(self, address: str, notes: tuple[LinkFinding, ...]) -> Resolution:
-        to = self._redirects[address]
+    def _redirect_from(self, address: str) -> str | None:
+        """Where the host sends a reader; "/old/*" stands for all that is below it."""
+        if address in self._redirects:
+            return self._redirects[address]
+        for old, to in self._below:
+            if address.startswith(old):
+                return to.replace(":splat", address[len(old) :])
+        return None
+
+    def _redirected(self, to: str, notes: tuple[LinkFinding, ...]) -> Resolution:
         match = self.tree.find(to.partition("#")[0].lstrip("/"))
         return Resolution(match.path, to, (*notes, _moved(to)))
 

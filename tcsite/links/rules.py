@@ -87,7 +87,7 @@ ALL: tuple[LinkRule, ...] = (
         '<a href="../../plan.html"> in a page one folder deep', '<a href="../plan.html">',
     ),
     LinkRule(
-        "wrong-kind", E, E, "A page is not loaded as a picture, a style sheet or a script.",
+        "wrong-kind", E, E, "Pictures, style sheets and scripts are loaded as what they are; none is a page.",
         "Browsers show a gap, or the page without its style.",
         '<img src="plan.html" alt="Plan">', '<img src="plan.png" alt="Plan">',
     ),

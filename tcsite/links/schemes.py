@@ -120,8 +120,8 @@ def _mail_faults(parts: Parts) -> Iterator[str]:
         yield 'has a "%" that is not followed by two hexadecimal digits'
     fields = [field.partition("=") for field in query.split("&")]
     also = [value for name, _, value in fields if unquote(name).lower() in ("to", "cc", "bcc")]
-    to = any(unquote(name).lower() == "to" for name, _, _ in fields)
-    if not parts.path and not to:
+    names = {unquote(name).lower() for name, _, _ in fields}
+    if not (parts.path or names & {"to", "body"}):  # with a body it shares a page: its reader knows with whom
         yield "names no address"
     if parts.path.startswith("//"):
         yield 'has "//", which has no place in mail'

@@ -42,7 +42,8 @@ def site_findings(resolver: Resolver, *, own_site: bool) -> Iterator[LinkFinding
     yield from _robots(site)
     if not own_site:
         yield from _hidden(site)
-    yield from _redirects(site)
+    yield from redirect_pages(resolver)
+    yield from _host_redirects(resolver)
     yield from _far(site, own_site=own_site)
 
 
@@ -194,9 +195,8 @@ def _home(site: _Site) -> str:
     return site.resolver.tree.addresses.get("") or min(site.resolver.pages, default="")
 
 
-def _redirects(site: _Site) -> Iterator[LinkFinding]:
-    """Redirect pages, and the redirects that the host makes."""
-    resolver = site.resolver
+def redirect_pages(resolver: Resolver) -> Iterator[LinkFinding]:
+    """Redirect pages that lead to another."""
     for path, to in resolver.moved.items():
         if to in resolver.moved:
             message = f'the redirect leads to "{to}", which is a redirect too'
@@ -205,8 +205,14 @@ def _redirects(site: _Site) -> Iterator[LinkFinding]:
             yield LinkFinding(
                 "redirect-chain", message, page=path, url=raw, target=to, hint=hint, kind="refresh"
             )
+
+
+def _host_redirects(resolver: Resolver) -> Iterator[LinkFinding]:
+    """Redirects that the host makes; where a pattern leads, only an address that matches it can say."""
     redirects = resolver.where.redirects or {}
     for old, to in redirects.items():
+        if old.endswith("*"):
+            continue
         file = resolver.tree.find(to.partition("#")[0].lstrip("/")).path if to.startswith("/") else to
         at = resolver.tree.addresses.get(old.lstrip("/"))
         if at is not None and at not in resolver.moved:

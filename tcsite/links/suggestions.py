@@ -16,6 +16,9 @@ COMPARISONS = 10_000
 MOST_COMPARED = 1_000
 """Known words that one is compared with: of more, whose names are made by rule, the nearest is seldom the one meant."""
 
+MOST_ASKED = 5_000
+"""Words that get an answer: whoever has more broken links than that has no typing errors, but a lost folder."""
+
 
 class SpellingIndex:
     """Known words. The same questions in the same order have the same answers."""
@@ -27,9 +30,10 @@ class SpellingIndex:
 
     def suggest(self, word: str) -> str:
         """The known word that this was probably meant to be, or nothing."""
-        if word not in self._answers:
-            self._answers[word] = self._one_letter_off(word) or self._close(word)
-        return self._answers[word]
+        answer = self._answers.get(word)
+        if answer is None and len(self._answers) < MOST_ASKED:
+            answer = self._answers[word] = self._one_letter_off(word) or self._close(word)
+        return answer or ""
 
     def _one_letter_off(self, word: str) -> str:
         word, parts = word.lower(), self._parts

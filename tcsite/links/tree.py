@@ -40,7 +40,10 @@ class FileTree:
         return path
 
     def _second_look(self, address: str) -> FileMatch | None:
-        return next((match for look in _SECOND_LOOKS if (match := look(self, address)) is not None), None)
+        for look in _SECOND_LOOKS:
+            if (match := look(self, address)) is not None:
+                return match
+        return None
 
     def _missing(self, address: str) -> LinkFinding:
         if address.rstrip("/") in self.folders:
@@ -112,7 +115,9 @@ def _index(folder: str, addresses: Mapping[str, str], where: Where) -> str:
 
 
 def _printable(address: str) -> str:
-    return address.replace("\0", "%2F").encode("utf-8", "replace").decode()
+    return (
+        address if address.isprintable() else address.replace("\0", "%2F").encode("utf-8", "replace").decode()
+    )
 
 
 # --- second looks: an address that is not found as it stands may lead somewhere all the same -------

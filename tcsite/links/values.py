@@ -46,6 +46,7 @@ class PageLinks(NamedTuple):
     facts: PageFacts = PageFacts()
     local: LocalUses | None = None  # of a page of HTML without <base>
     unseen: frozenset[str] = frozenset()  # references of links that stand in hidden elements only
+    times: Mapping[str, int] = {}  # how often each link stands on the page, where somebody asked for that
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

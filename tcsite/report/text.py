@@ -1,13 +1,15 @@
-"""The report as a person reads it in a terminal: rich's text, which has colour where the terminal has."""
+"""The report as a person reads it in a terminal: blocks, which rich colours where the terminal has colours."""
 
 from collections.abc import Iterable, Sequence
-
-from rich.text import Span, Text
+from typing import TYPE_CHECKING, NamedTuple
 
 from tcsite.diagnostics import Diagnostic, Severity
 from tcsite.files import Files, NotRead
 from tcsite.report.values import Report
 from tcsite.report.words import in_words, printable
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 WIDEST = 100
 """How much of a long line an excerpt shows."""
@@ -15,15 +17,32 @@ WIDEST = 100
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.ADVICE: "bold cyan"}
 
 
-def text(report: Report) -> Iterable[Text]:
+class ReportBlock(NamedTuple):
+    """A piece of the report: its parts, each with its style."""
+
+    parts: Sequence[tuple[str, str]] = ()
+
+    @property
+    def plain(self) -> str:
+        """The text without colours."""
+        return "".join([part for part, _ in self.parts])
+
+    def __rich__(self) -> "Text":
+        """What rich prints."""
+        from rich.text import Text  # here: a pipe or a file needs nothing of it
+
+        return Text.assemble(*self.parts)
+
+
+def text(report: Report) -> Iterable[ReportBlock]:
     """A block a problem, then the summary and the outcome."""
     yield from as_text(report.problems, report.inputs)
     if report.problems:
-        yield Text()
-    yield Text(f"{in_words(report.problems)}; {report.outcome}")
+        yield ReportBlock()
+    yield ReportBlock([(f"{in_words(report.problems)}; {report.outcome}", "")])
 
 
-def as_text(problems: Sequence[Diagnostic], inputs: Files, folder: str = "") -> Iterable[Text]:
+def as_text(problems: Sequence[Diagnostic], inputs: Files, folder: str = "") -> Iterable[ReportBlock]:
     """One block a problem: where, how bad, which rule, what; the line with a caret; what to type.
 
     `folder` comes before the files' names.
@@ -38,7 +57,7 @@ def as_text(problems: Sequence[Diagnostic], inputs: Files, folder: str = "") -> 
         yield _block(problem, lines[file], folder)
 
 
-def _block(problem: Diagnostic, lines: list[str], folder: str) -> Text:
+def _block(problem: Diagnostic, lines: list[str], folder: str) -> ReportBlock:
     place, style = problem.place, STYLES[problem.severity]
     parts = [
         (f"{printable(folder + place.file)}:{place.line}:{place.column}: ", "bold"),
@@ -59,17 +78,7 @@ def _block(problem: Diagnostic, lines: list[str], folder: str) -> Text:
         ]
     if problem.hint:
         parts += [("\n    try  ", "green"), (printable(problem.hint), "")]
-    return _assembled(parts)
-
-
-def _assembled(parts: Sequence[tuple[str, str]]) -> Text:
-    """What `Text.assemble` makes; there are thousands of them."""
-    spans, start = [], 0
-    for part, style in parts:
-        if style:
-            spans.append(Span(start, start + len(part), style))
-        start += len(part)
-    return Text("".join(part for part, _ in parts), spans=spans)
+    return ReportBlock(parts)
 
 
 def _excerpt(line: str, column: int) -> tuple[str, int]:

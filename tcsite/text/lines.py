@@ -1,6 +1,7 @@
 """Lines and columns of offsets in a text."""
 
 import itertools
+import operator
 from bisect import bisect_right
 from functools import cached_property
 
@@ -13,7 +14,8 @@ class LineIndex:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return list(itertools.accumulate((len(line) + 1 for line in self._text.split("\n")), initial=0))
+        lengths = itertools.accumulate(map(len, self._text.split("\n")), initial=0)
+        return list(map(operator.add, lengths, itertools.count()))  # and the line ends before each
 
     def position(self, offset: int) -> tuple[int, int]:
         """The line and the column of a character."""

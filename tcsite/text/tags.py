@@ -112,6 +112,11 @@ class Tag:
             self._attributes = {name: decoded(value, start) for name, (value, start) in self.written.items()}
         return self._attributes
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """The decoded values alone."""
+        return {name: value.text for name, value in self.attributes.items()}
+
 
 class TagScanner:
     """Finds the start tags that browsers see, in a text that may come in pieces; linear in its length.
@@ -224,6 +229,14 @@ class TagScanner:
 def tags(text: str, wanted: Callable[[str], bool] | None = None) -> Iterator[Tag]:
     """The start tags in a whole text; with `wanted`, those that `feed` gives."""
     return TagScanner(shadows=True).feed(text, last=True, wanted=wanted)
+
+
+def tag_at(text: str, start: int) -> Tag | None:
+    """The start tag that begins at a place, if one does and ends; whether browsers see it is not looked at."""
+    match = _NEXT.match(text, start)
+    if match is None or match.lastgroup != "end":
+        return None
+    return Tag(match, match["open"].lower(), 0, in_svg=False)
 
 
 def raw_text(text: str, tag: Tag) -> str:

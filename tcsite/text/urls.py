@@ -80,6 +80,8 @@ def host(authority: str, scheme: str) -> Host:
     wrong = sorted(_NOT_IN_HOST.intersection(name))
     if wrong:
         return Host(fault=f"has {_in_words(wrong[0])} in its host")
+    if ".." in name or name.startswith("."):
+        return Host(fault="has a part of its host missing, before or after a dot")
     return Host(_ascii(name), "" if port == _PORTS.get(scheme) else port)
 
 

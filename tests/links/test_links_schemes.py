@@ -27,6 +27,7 @@ FINE = [
     "mailto:jo@example.org,al@example.org",
     "mailto:jo@example.org?subject=A%20plan&body=x",
     "mailto:?to=jo@example.org",
+    "mailto:?subject=A%20plan&body=https://example.org/",  # a page is shared: its reader knows with whom
     "mailto:?to=jo@example.org,al@example.org&subject=x",
     "mailto:jo@example.org?cc=al@example.org",
     "mailto:jo%2Btag@example.org",
@@ -76,6 +77,8 @@ BROKEN = [
     ("https://exa mple.org/", "malformed-url"),
     ("https://example.org:99999/", "malformed-url"),
     ("https://example.org:port/", "malformed-url"),
+    ("https://example..org/", "malformed-url"),
+    ("https://.example.org/", "malformed-url"),
     ("https://[2001:db8::1/", "malformed-url"),
     ("https://[nonsense]/", "malformed-url"),
     ("https://exa^mple.org/", "malformed-url"),
