@@ -12,8 +12,8 @@ from tcsite.content.yaml.issues import ParseIssue, issue_at
 
 _UNSEEN = "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _GARBLED = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_ERRORS = ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!")
 _FIRST = (
-    *("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!"),
     *(
         "\ufffd",
         "Â",
@@ -31,7 +31,7 @@ _FIRST = (
     ),
     *map(chr, (*range(0x202A, 0x202F), *range(0x2060, 0x206A))),
 )
-"""What such a sign begins with: nearly no text has any of it, and finding that out is cheap."""
+"""What such a sign begins with, apart from errors: nearly no text has any of it, and finding that out is cheap."""
 
 
 @cache  # sets of letters from all over take long to compile
@@ -64,7 +64,8 @@ def suspicious(text: str) -> Iterator[ParseIssue]:
     for found in islice(_TWICE.finditer(text), MOST_TWICE):
         line = text.count("\n", 0, found.start()) + 2
         yield issue_at(line, len(found[1]) - len(found[1].lstrip(" ")) + 1, "entry-twice")
-    if not any(sign in text for sign in _FIRST):
+    errors = "#" in text and any(sign in text for sign in _ERRORS)
+    if not errors and (text.isascii() or not any(sign in text for sign in _FIRST)):
         return
     seen = set()
     for found in _signs().finditer(text):
