@@ -22,7 +22,7 @@ from tcsite.model import Strict, Text
 from tcsite.model.base import Word
 from tcsite.model.frozen import dataclass
 from tcsite.site.direct import DirectCode, escaped
-from tcsite.text.markdown import Converter, Prose
+from tcsite.text.markdown import Converter, Prose, plain_html
 from tcsite.text.spelling import nearest
 from tcsite.text.words import MarkedWords
 
@@ -212,6 +212,8 @@ class ThemeEnvironment(Environment):
 
     def printed(self, context: Context, value: object) -> str:
         """What a template prints that is neither HTML nor plain words, as HTML."""
+        if isinstance(value, Prose) and (made := plain_html(value)) is not None:
+            return Markup(made)  # noqa: S704  # words without a sign of markup
         found = self._finalized(context, value)
         return found if isinstance(found, Markup) else escape(found)
 

@@ -110,6 +110,7 @@ _OURS = frozenset(
 )
 _MARK_IN_DISGUISE = re.compile(f"&#(?:x0*{ord(MARK):x}|0*{ord(MARK)});?", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_BREAKS = re.compile(r"[\t\n\r\f\v]")
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 
 
@@ -133,6 +134,8 @@ def line_engine() -> Markdown:
 
 def one_line(markdown: str) -> str:
     """A text on one line: what stands in a sentence or a cell has no other lines."""
+    if "  " not in markdown and not _BREAKS.search(markdown):
+        return markdown.strip(" ")
     return _SPACES.sub(" ", markdown).strip(" ")
 
 
@@ -272,6 +275,19 @@ SIMPLE = re.compile(
 
 _PLAIN = re.compile(rf"(?!\s){_TEXT}+(?<!\s)")
 _LINE = re.compile(r"[^\W\d_][^\n]*(?<! )\Z")
+
+
+def plain_html(prose: Prose) -> str | None:
+    """A line of nothing but words as HTML, as a `Converter` makes it, in the fewest steps; None for all else."""
+    if prose.language:
+        return None
+    if prose.__class__ is Prose:
+        line = prose.markdown
+        return line if "  " not in line and _PLAIN.fullmatch(line) and not MAY_HOLD.search(line) else None
+    line = prose.markdown.strip("\n")
+    if _PLAIN.fullmatch(line) and _LINE.match(line) and not MAY_HOLD.search(line):
+        return f"<p>{line}</p>"
+    return None
 
 
 def _fast(line: str, href: Link) -> str | None:

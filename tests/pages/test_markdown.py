@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tcsite.text.markdown import Converter, Paragraphs, Prose, plain
+from tcsite.text.markdown import Converter, Paragraphs, Prose, plain, plain_html
 from tcsite.text.urls import Relative
 
 CONVERTER = Converter()
@@ -69,6 +69,44 @@ def test_any_text_is_the_same_with_and_without_the_fast_path(text: str) -> None:
 def test_a_paragraph_is_the_same_with_and_without_the_fast_path(text: str) -> None:
     fast = blocks(text, anchor="a-")
     assert fast == CONVERTER.engine_blocks(Paragraphs(text, anchor="a-"))
+
+
+PLAIN_PARTS = [
+    "a",
+    "word",
+    "Ba",
+    "1.",
+    " ",
+    "  ",
+    "\n",
+    "- ",
+    "*",
+    "<b>",
+    "&",
+    "://",
+    "www.",
+    "@",
+    "\t",
+    "~",
+    "\u00a0",
+    "é",
+    "#",
+]
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(st.sampled_from(PLAIN_PARTS), max_size=6).map("".join), st.sampled_from([Prose, Paragraphs]))
+def test_plain_words_are_what_a_converter_makes_of_them(text: str, kind: type[Prose]) -> None:
+    made = plain_html(kind(text))
+    assert made in (None, str(CONVERTER.html(kind(text), LINK)))
+
+
+def test_plain_words_are_known_as_such() -> None:
+    assert (plain_html(Prose("Two words.")), plain_html(Paragraphs("Two words."))) == (
+        "Two words.",
+        "<p>Two words.</p>",
+    )
+    assert plain_html(Prose("Dau air", language="cy")) is None
 
 
 odd_lines = [

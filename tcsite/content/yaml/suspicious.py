@@ -14,8 +14,8 @@ _UNSEEN = "\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\
 _FOREIGN = "\u0400-\u04ff\u039f\u03bf"
 """Letters of Cyrillic, and the Greek o: beside Latin letters in one word, somebody meant those that look the same."""
 _GARBLED = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_ERRORS = ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!")
 _FIRST = (
-    *("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!"),
     *(
         "\ufffd",
         "Â",
@@ -33,7 +33,7 @@ _FIRST = (
     ),
     *map(chr, (*range(0x2028, 0x202F), *range(0x2060, 0x2070))),
 )
-"""What such a sign begins with: nearly no text has any of it, and finding that out is cheap."""
+"""What such a sign begins with, apart from errors: nearly no text has any of it, and finding that out is cheap."""
 
 
 @cache  # sets of letters from all over take long to compile
@@ -71,7 +71,9 @@ def suspicious(text: str) -> Iterator[ParseIssue]:
     for found in islice(_TWICE.finditer(text), MOST_TWICE):
         line = text.count("\n", 0, found.start()) + 2
         yield issue_at(line, len(found[1]) - len(found[1].lstrip(" ")) + 1, "entry-twice")
-    if not any(sign in text for sign in _FIRST) and not _OTHER.search(text):
+    errors = "#" in text and any(sign in text for sign in _ERRORS)
+    signs = not text.isascii() and (any(sign in text for sign in _FIRST) or _OTHER.search(text))
+    if not errors and not signs:
         return
     seen = set()
     for found in _signs().finditer(text):
