@@ -112,6 +112,12 @@ class Memory:
         """Keep a result in this process, which another one has stored."""
         self.loaded[name] = (key, result.since, result.until, result.value)
 
+    def once(self, name: str, key: str, make: Callable[[], T]) -> T:
+        """What this process made under a name and a key, for as many builds as it does; never on disk."""
+        if name not in self.loaded or self.loaded[name][0] != key:
+            self.hold(name, key, Dated(make(), date.min, date.max))
+        return cast("T", self.loaded[name][3])
+
     def file(self, unit: str, kind: Kind[T], value: T, *, language: str = "", scratch: bool = False) -> str:
         """Keep a value under a digest of itself: the digest. Those of a further `language` do not displace others."""
         try:

@@ -29,6 +29,13 @@ INSTITUTION_TEMPLATES = (
 """The templates of an institution's pages."""
 
 
+def theme_key(theme: Theme) -> str:
+    """A digest of all that a theme holds."""
+    templates = (part for name, one in sorted(theme.templates.items()) for part in (name, repr(one)))
+    assets = (part for name, one in sorted(theme.assets.items()) for part in (name, digest(one)))
+    return fingerprint(theme.name, *templates, *assets)
+
+
 class PageMaker:
     """Makes pages with one theme."""
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from tcsite.build.likeness import all_alike
 from tcsite.build.memory import Dated, Kind, Memory, Tools, in_a_language
-from tcsite.build.pages import INSTITUTION_TEMPLATES, PageMaker, share
+from tcsite.build.pages import INSTITUTION_TEMPLATES, PageMaker, share, theme_key
 from tcsite.build.reasons import Reasons
 from tcsite.build.records import (
     ACTIONS,
@@ -92,7 +92,9 @@ class SitePages:
             cache(self._actions),
             [one for one in self.summaries if one.id not in self._counted],
         )
-        self._maker = PageMaker(theme, tools.compiled, watch)
+        self._maker = memory.once(
+            "site/maker", theme_key(theme), lambda: PageMaker(theme, tools.compiled, watch)
+        )
         self._of = {one.summary.id: one for one in self.institutions}
         self._related = related_to(self.summaries)
         watch.step("similar actions")

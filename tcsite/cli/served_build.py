@@ -13,7 +13,7 @@ from tcsite.edges.cache import code_digest
 from tcsite.edges.compiled import compiled_templates
 from tcsite.edges.disk import SiteFiles
 from tcsite.edges.serve import BuildResult, BuildSite, Cache, RenderedProblem
-from tcsite.files import Files, digest
+from tcsite.files import Files, Known, NotRead, digest
 
 _ON_CONTENT = frozenset([*(rule.id for rule in rules.ALL), *(rule.id for rule in links.ALL)])
 """Rules about what a file says. All others mean that a file could not be read."""
@@ -59,6 +59,33 @@ class ServedOutput:
         return files
 
 
+class ServedSources(Known):
+    """A site's files in memory; the digest of one is worked out again only where another content stands there."""
+
+    def __init__(self, files: Files, before: "ServedSources | None" = None) -> None:
+        self._paths = self._files = files
+        self._digests: dict[str, str] = {}
+        if before:
+            self._digests = {
+                path: name
+                for path, name in before._digests.items()  # it is another of our own
+                if path in files and files[path] is before._files[path]
+            }
+
+    def digest(self, path: str) -> str:
+        """The digest of the file at a path."""
+        if path not in self._digests:
+            self._digests[path] = digest(self._files[path])
+        return self._digests[path]
+
+    def unread(self) -> dict[str, NotRead]:
+        """What is there and could not be read."""
+        return {path: content for path, content in self._files.items() if isinstance(content, NotRead)}
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._files[path]
+
+
 class ProblemRenderer:
     """The texts of problems; a problem is rendered again only where it or its file changed."""
 
@@ -78,13 +105,16 @@ class ProblemRenderer:
 def site_maker(today: Callable[[], date]) -> BuildSite:
     """A function that builds the site of a folder; it remembers what its last builds worked out and made."""
     loaded: Loaded = {}
+    files: ServedSources | None = None
     output = ServedOutput()
     renderer = ProblemRenderer()
     compiled = compiled_templates(code_digest())
 
     def build(sources: SiteFiles, address: str, cache: Cache) -> BuildResult:
+        nonlocal files
+        files = ServedSources(sources.files, files)
         result = make(
-            sources.files,
+            files,
             today=today(),
             base_url=address,
             drafts=True,
@@ -93,14 +123,14 @@ def site_maker(today: Callable[[], date]) -> BuildSite:
             output=output,
             compiled=compiled,
         )
-        files = output.update(result)
+        made = output.update(result)
         unread = {
             problem.place.file
             for problem in result.problems
             if problem.severity is Severity.ERROR and problem.rule not in _ON_CONTENT
         }
         return BuildResult(
-            files,
+            made,
             renderer.render(result.problems, sources.files),
             report.in_words(result.problems),
             frozenset(unread),
