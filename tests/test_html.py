@@ -31,3 +31,16 @@ def test_what_would_take_the_parser_hours_is_refused_at_once(tag: str) -> None:
 def test_elements_without_end_tags_are_not_counted() -> None:
     assert len(parse("<ul>" + "<li>x" * (2 * MOST_NESTED)).css("li")) == 2 * MOST_NESTED
     assert len(parse("<br>" * (2 * MOST_NESTED)).css("br")) == 2 * MOST_NESTED
+
+
+DRAWN = "<path/>" * (2 * MOST_NESTED)
+
+
+def test_a_title_does_not_end_a_drawing() -> None:
+    assert len(parse(f"<svg><title>A map</title>{DRAWN}</svg>").css("path")) == 2 * MOST_NESTED
+
+
+@pytest.mark.parametrize("start", ["<svg><title><p></title>", "<svg><title>A</title><p>", "<title>A</title>"])
+def test_outside_a_drawing_a_slash_ends_nothing(start: str) -> None:
+    with pytest.raises(NestingError):
+        parse(f"{start}{DRAWN}")

@@ -224,6 +224,11 @@ class Resolver:
             return self._redirected(to, notes)
         mistyped = schemes.mistyped_in_path(raw) if parts.authority is None else None
         missing = mistyped or place.finding or LinkFinding("", "leads to nothing")
+        if _ABOVE_ROOT in notes and not missing.rule:  # one cause, one finding
+            notes = tuple(note for note in notes if note is not _ABOVE_ROOT)
+            missing = missing._replace(
+                message=f"{missing.message}, {_STOPPED}", hint=missing.hint or _PART_OF_A_SITE
+            )
         return Resolution(target=address.replace("\0", "%2F"), findings=(*notes, missing))
 
     def _redirect_from(self, address: str) -> str | None:
@@ -320,6 +325,8 @@ _BACKSLASH = LinkFinding(
 _ABOVE_ROOT = LinkFinding(
     "above-root", 'climbs above the top folder with "../"; browsers stop there', 'take a "../" away'
 )
+_STOPPED = 'and its "../" climbs above the top folder, where browsers stop'
+_PART_OF_A_SITE = "if this folder is a part of a site, give the address of that part with --base-url"
 _HOME_WITHOUT_SLASH = LinkFinding(
     "directory-without-slash", "leads to the home page by way of a redirect", 'write the "/" at the end'
 )

@@ -32,6 +32,9 @@ _NO_DRAWING = frozenset(
 )
 
 
+_LABELS = frozenset(("title", "desc"))
+"""They lead out of a drawing and, where they hold nothing but text, back into it."""
+
 _DEEPENING = re.compile(rf"<(?=[A-Za-z])(?!(?:{'|'.join(sorted(_SHALLOW))})[\s>])")
 """What may begin a deeper element."""
 
@@ -50,9 +53,14 @@ def check_depth(html: str) -> None:
     """Raises `NestingError` for a page whose tree would be too deep. End tags of what is not open count for nothing."""
     if len(_DEEPENING.findall(html)) <= MOST_NESTED:
         return  # as on nearly all pages: whatever is closed, they cannot be deeper
-    depth, drawing = 0, False
+    depth, drawing, left = 0, False, ""
     open_: Counter[str] = Counter()
     for closing, name, rest in _TAGS.findall(html.lower()):
+        if closing and name == left:
+            drawing, left = True, ""
+            depth, open_[name] = depth - 1, open_[name] - 1
+            continue
+        left = name if drawing and name in _LABELS and not closing else ""
         drawing = (drawing or name == "svg") and name not in _NO_DRAWING and (closing, name) != ("/", "svg")
         if name in _SHALLOW or (drawing and not closing and rest.endswith("/")):
             continue
