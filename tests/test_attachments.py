@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from tcsite.content.attachments import alike_names, misfit, name_issue
+from tcsite.content.attachments import alike_names, attachment_issues, misfit, name_issue
 from tcsite.content.file_names import left_by_program
 from tcsite.content.load import load, load_own
 from tcsite.diagnostics import Severity
@@ -209,6 +209,20 @@ def test_remarks_before_a_web_page_are_read_through_once(start: bytes) -> None:
     """Forty of them took as many steps as two to the power of forty."""
     assert misfit("notes.txt", start + b"words") is None
     assert misfit("notes.txt", b"<!-- saved --> <!-- > --> <html>").code == "web-page"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kept"),
+    [
+        ("notes.txt", b"x\n-----BEGIN RSA PRIVATE KEY-----\nabc\n", False),
+        ("NOTES.CSV", b"-----BEGIN PRIVATE KEY-----", False),
+        ("notes.txt", b"-----BEGIN PUBLIC KEY-----\nWhat a private key is", True),
+        ("plan.pdf", b"%PDF-1.7\n-----BEGIN PRIVATE KEY-----\n%%EOF", True),
+    ],
+)
+def test_a_private_key_is_not_published(name: str, content: bytes, kept: bool) -> None:
+    issues = [issue for _, issue in attachment_issues({f"{FOLDER}files/{name}": content})]
+    assert [issue.code for issue in issues] == ["secret"] * (not kept)
 
 
 @pytest.mark.parametrize(

@@ -193,6 +193,11 @@ SLIPS = [
     (":tada: hello", 1, 1),
     ("<div>\n*a*\n</div>", 2, 1),
     ("<details><summary>S</summary>\n\na *b*\n\n</details>", 3, 3),
+    ("(a) first\n(b) second", 1, 1),
+    ("Text\n\no one\no two", 3, 1),
+    ("text {: .red}", 1, 6),
+    ("\\begin{table} x", 1, 1),
+    ("+---+---+\n| a | b |\n+---+---+", 1, 1),
 ]
 
 
@@ -203,6 +208,22 @@ def test_a_slip_is_told_with_its_place(markdown: str, line: int, column: int) ->
     assert (found[0].line + 1, found[0].column + 1) == (line, column)
     assert found[0].message
     assert found[0].hint
+
+
+@pytest.mark.parametrize(
+    "title", ["# Five ways", "- Five ways", "> Five ways", "• Five ways", "[x] Five ways"]
+)
+def test_marks_of_blocks_are_no_part_of_a_title(title: str) -> None:
+    (found,) = findings_of(title, blocks=False)
+    assert found.column == 0
+    assert found.hint == "take the sign away"
+
+
+@pytest.mark.parametrize(
+    "title", ["- 5 °C store", "1. Five ways", "2026. A year", "A [draft] policy", "5 > 3"]
+)
+def test_a_title_may_begin_with_a_number(title: str) -> None:
+    assert findings_of(title, blocks=False) == []
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import cycle
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 from click.testing import CliRunner, Result
@@ -21,7 +21,10 @@ from tcsite.edges.serve.stopping_cache import StoppingCache
 from tcsite.edges.system import System, using
 from tests.samples import FOLDER, INSTITUTION, PLAN, SITE, UPDATE, put
 
-ERRORS = (errno.ENOENT, errno.EACCES, errno.ENOSPC, errno.EBUSY, errno.EIO, errno.EROFS)
+ERRORS = (
+    *(errno.ENOENT, errno.EACCES, errno.ENOSPC, errno.EBUSY, errno.EIO, errno.EROFS),
+    *(errno.EMFILE, errno.ENAMETOOLONG),
+)
 PACKAGE = Path(__file__).parent.parent / "tcsite"
 TABLE = b"id,action,when,owner\nV1,Show every technician,2025,Steering group\nV2,Hold a fair,2026,HR\n"
 SOURCES = {
@@ -47,15 +50,38 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "new": ("new", "fresh", "--institution", "University of Example", "--nation", "England"),
     "status": ("status", "--no-cache", "--ics", "dates.ics", *DAY),
     "editors": ("editors",),
+    "add plan": ("add", "plan", *DAY),
+    "add self-assessment": ("add", "self-assessment", *DAY),
+    "export": ("export", "--plan", "2024-2027", "--output", "plan.docx"),
     "upgrade": ("upgrade", "--ci", "github"),
 }
+
+
+class Filling:
+    """A file that takes half of what is written first, and then no more."""
+
+    def __init__(self, file: BinaryIO, code: int) -> None:
+        self.file, self.code = file, code
+
+    def __enter__(self) -> "Filling":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.file.close()
+
+    def write(self, content: bytes) -> int:
+        self.file.write(content[: len(content) // 2])
+        raise OSError(self.code, os.strerror(self.code), self.file.name)
+
+    def close(self) -> None:
+        self.file.close()
 
 
 class Failing(System):
     """The system, of which one call fails, once."""
 
-    def __init__(self, root: Path, at: int = -1, code: int = 0) -> None:
-        self.root, self.at, self.code = os.path.realpath(root), at, code
+    def __init__(self, root: Path, at: int = -1, code: int = 0, *, halfway: bool = False) -> None:
+        self.root, self.at, self.code, self.halfway = os.path.realpath(root), at, code, halfway
         self.calls: list[str] = []
         self.failed = ""
 
@@ -66,13 +92,24 @@ class Failing(System):
         self.calls.append(f"{name} {path}")
         if len(self.calls) - 1 == self.at:
             self.failed = f"{name} {path}"
+            if name == "begin" and self.halfway:
+                return
             raise OSError(self.code, os.strerror(self.code), os.fspath(path))
 
 
 def _failing(name: str) -> Any:
     def call(self: Failing, *arguments: Any) -> Any:
-        self._may_fail(name, arguments[0])
-        return getattr(System, name)(self, *arguments)
+        try:
+            self._may_fail(name, arguments[0])
+        except OSError:
+            if name == "write" and self.halfway:  # the disk is full in the middle of it
+                path, content = arguments
+                System.write(self, path, content[: len(content) // 2])
+            raise
+        done = getattr(System, name)(self, *arguments)
+        if name == "begin" and self.halfway and self.failed == f"begin {arguments[0]}":
+            return Filling(done, self.code)
+        return done
 
     return call
 
@@ -123,8 +160,8 @@ def chosen(calls: list[str]) -> list[int]:
     return sorted({number for numbers in kinds.values() for number in numbers[:1]})
 
 
-def outcomes(command: str, folder: Path, errors: Iterator[int]) -> list[str]:
-    """What is wrong after each call of a command has failed once."""
+def outcomes(command: str, folder: Path, errors: Iterator[int], *, halfway: bool = False) -> list[str]:
+    """What is wrong after each call of a command has failed once, or (`halfway`) each writing in its middle."""
     sound = begun(folder / "sound", command)
     before = tree(sound)
     original = Path(shutil.copytree(sound, folder / "original"))
@@ -133,8 +170,10 @@ def outcomes(command: str, folder: Path, errors: Iterator[int]) -> list[str]:
     after = tree(sound)
     wrong = [] if done.exit_code in (0, 1) else [f"without a failure: {done.output}"]
     for number in chosen(counting.calls):
+        if halfway and counting.calls[number].partition(" ")[0] not in ("write", "begin"):
+            continue
         root = Path(shutil.copytree(original, folder / f"{number}"))
-        system = Failing(root, number, next(errors))
+        system = Failing(root, number, next(errors), halfway=halfway)
         result = run(command, root, system)
         now = tree(root)
         what = f"{command}, {system.failed} [{errno.errorcode[system.code]}]"
@@ -170,6 +209,14 @@ def test_each_call_may_fail_once(command: str, tmp_path: Path) -> None:
             yield from ERRORS
 
     assert outcomes(command, tmp_path, errors()) == []
+
+
+WRITING = ("build", "set", "record", "fmt", "import", "add", "add plan", "new", "export")
+
+
+@pytest.mark.parametrize("command", WRITING)
+def test_a_file_may_be_written_by_half(command: str, tmp_path: Path) -> None:
+    assert outcomes(command, tmp_path, cycle([errno.ENOSPC, errno.EDQUOT, errno.EFBIG]), halfway=True) == []
 
 
 CALLS = {

@@ -25,7 +25,7 @@ def attachment_issues(files: Mapping[str, bytes]) -> Iterator[tuple[str, Attachm
     sound = []
     for file, content in files.items():
         name = file.rpartition("/files/")[2]
-        issue = _kind_issue(name) or misfit(name, content) or name_issue(name)
+        issue = _kind_issue(name) or misfit(name, content) or name_issue(name) or _secret(name, content)
         if issue:
             yield file, issue
         else:
@@ -34,6 +34,20 @@ def attachment_issues(files: Mapping[str, bytes]) -> Iterator[tuple[str, Attachm
         message = f'on Windows and macOS this name is the same as "{PurePosixPath(other).name}"'
         hint = "give one of the two another name; this one is not published"
         yield file, AttachmentIssue(message, hint, "names-alike")
+
+
+SECRET = re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY-----")
+"""What a key begins with that nobody else may have."""
+
+
+def _secret(name: str, content: bytes) -> AttachmentIssue | None:
+    """A private key; in documents of other kinds the letters may stand by chance."""
+    if not name.lower().endswith((".txt", ".csv")) or not SECRET.search(content):
+        return None
+    hint = (
+        "take it out of  files/,  make another one, and do away with this: who reads the content has read it"
+    )
+    return AttachmentIssue(f"{name} holds a private key; it is not published", hint, "secret")
 
 
 def _kind_issue(name: str) -> AttachmentIssue | None:

@@ -79,6 +79,15 @@ class SiteReader(FileReader):
                 pointer=("languages",),
                 code="language-not-listed",
             )
+        if len(set(settings.languages)) < len(settings.languages):
+            self.report(
+                "site.yaml",
+                f"languages: one of {', '.join(settings.languages)} stands twice",
+                "write each language once",
+                severity=Severity.WARNING,
+                pointer=("languages",),
+                code="language-twice",
+            )
         first = settings.language if said else settings.languages[0]
         every = tuple(dict.fromkeys((first, *settings.languages)))
         return settings.model_copy(update={"language": first, "languages": every})

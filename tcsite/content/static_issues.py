@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from tcsite.content.attachments import PUBLISHABLE, AttachmentIssue, alike_names, misfit, name_issue
+from tcsite.content.attachments import PUBLISHABLE, SECRET, AttachmentIssue, alike_names, misfit, name_issue
 from tcsite.files import Files, NotRead
 
 FOLDER = "static/"
@@ -12,7 +12,6 @@ _SECRET_NAME = re.compile(
     r"\.env(?:\..+)?|\.netrc|\.htpasswd|id_(?:rsa|dsa|ecdsa|ed25519)|.*\.(?:pem|key|pfx|p12|kdbx|ppk)",
     re.IGNORECASE,
 )
-_SECRET = re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY-----")
 
 
 def static_issues(inputs: Files) -> Iterator[tuple[str, AttachmentIssue]]:
@@ -31,7 +30,7 @@ def static_issues(inputs: Files) -> Iterator[tuple[str, AttachmentIssue]]:
 
 
 def _secret(path: str, content: bytes) -> AttachmentIssue | None:
-    if not (_SECRET_NAME.fullmatch(PurePosixPath(path).name) or _SECRET.search(content)):
+    if not (_SECRET_NAME.fullmatch(PurePosixPath(path).name) or SECRET.search(content)):
         return None
     hint = "move it out of  static/;  if it was published already, make another one and do away with this"
     return AttachmentIssue(

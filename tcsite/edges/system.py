@@ -212,6 +212,8 @@ _REASONS = {
     errno.ENOTDIR: ("a file stands where a folder is needed", "rename or move that file"),
     errno.EISDIR: ("a folder stands where a file is needed", "rename or move that folder"),
     errno.EINVAL: ("this is no file, or its name is not allowed here", "put a plain file in its place"),
+    errno.EMFILE: ("too many files are open at once", "raise that limit (ulimit -n)"),
+    errno.ENFILE: ("too many files are open at once", "close other programs"),
     errno.ENAMETOOLONG: ("its name is too long", "choose a shorter one"),
     errno.ELOOP: ("its links lead in a ring", "put the file itself here"),
 }

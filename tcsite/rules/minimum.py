@@ -201,9 +201,18 @@ def _plan(institution: Institution, page: VisiblePage, pages: WrittenPages, toda
 
 def _shows(text: SeenText, plan: Plan, language: str) -> bool:
     """Whether a plan's page shows its actions, or at least most of them."""
-    shown = sum(text.shows(plain(action.text.in_language(language))[:_BEGINNING]) for action in plan.actions)
+    shown = sum(_is_shown(text, action.text.in_language(language)) for action in plan.actions)
     return shown * 2 > len(plan.actions)
 
+
+def _is_shown(text: SeenText, words: str) -> bool:
+    """Whether an action's text is on the page: its words, or all of it where its marks mean nothing there."""
+    known = plain(words)[:_BEGINNING]
+    return len(known) < _FEWEST or text.shows(known) or text.shows(words[:_BEGINNING])
+
+
+_FEWEST = 4
+"""Letters below which words may stand anywhere."""
 
 _BEGINNING = 60
 """Letters of an action's text by which it is known."""

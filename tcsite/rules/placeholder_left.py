@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 
 from tcsite.diagnostics import Diagnostic, Place, Pointer, Severity
-from tcsite.model import Institution, Site
+from tcsite.model import Institution, Settings, Site
 from tcsite.rules.placeholders import ABOVE, LATER, LEFT, TO_COME, nobodys, says_nothing, stands_for_nothing
 from tcsite.rules.rule import AnyRule, Finding, rule
 from tcsite.rules.written import WrittenText, in_institution, in_site
@@ -64,6 +64,7 @@ def placeholder_left(site: Site) -> Iterator[Finding]:
     not required and there is nothing to say, remove its line.
     """
     yield from _left(in_site(site))
+    yield from _of_settings(site.settings)
     for page in site.pages:
         yield from _prose(page.markdown, page.file)
     for institution in site.institutions:
@@ -142,6 +143,26 @@ def _left(texts: Iterable[WrittenText]) -> Iterator[Finding]:
             message = f'"{_short(text.words)}" {nothing}'
             severity = None if text.key in _NEEDED else Severity.ADVICE
             yield Finding(message, text.pointer, _HINT, text.file, severity, absent=True)
+
+
+_OF_DOCUMENTATION = re.compile(r"[@./]example\.(?:com|net|org)\b", re.IGNORECASE)
+"""Hosts at which a site to try things out may stand: of a real one, nobody takes them for its own."""
+
+
+def _of_settings(settings: Settings) -> Iterator[Finding]:
+    """Addresses of the site itself that are nobody's: its own, and those to write to."""
+    contact = settings.contact
+    fields: list[tuple[Pointer, str | None]] = [(("base_url",), settings.base_url)]
+    if contact:
+        fields += [(("contact", "email"), contact.email), (("contact", "url"), contact.url)]
+    for pointer, said in fields:
+        if said and nobodys(said) and not _OF_DOCUMENTATION.search(said):
+            message = f"{_short(said)} is an address that no reader reaches"
+            yield Finding(message, pointer, _NOBODYS, "site.yaml", Severity.WARNING)
+    if settings.base_url and (page := re.search(r"/[\w-]+\.(?:html?|php|aspx)/?$", settings.base_url)):
+        message = f"the address of the site ends with a page: {page[0]}"
+        hint = f"write  base_url: {settings.base_url[: page.start() + 1]}"
+        yield Finding(message, ("base_url",), hint, "site.yaml", Severity.WARNING)
 
 
 _NEEDED = ("name", "text", "title", "label", "reason")

@@ -51,16 +51,25 @@ TO_COME = "stands for something that is still to come"
 
 _LONGEST = 50
 _NO_MAILBOX = re.compile(
-    r"(?:tb[acd]|x+|name|(?:first|your)[._-]?name[._-]?(?:last|sur)?[._-]?(?:name)?|first[._-]last|your[._-](?:name|email)"
+    r"(?:tb[acd]|x{2,}|name|(?:first|your)[._-]?name[._-]?(?:last|sur)?[._-]?(?:name)?|first[._-]last|your[._-](?:name|email)"
     r"|firstname[._-](?:lastname|surname)|e-?mail|no[._-]?reply|do[._-]?not[._-]?reply|j(?:ohn|ane)[._-]doe)",
     re.IGNORECASE,
 )
 """What stands before the "@" of an address that nobody reads."""
 
 
+_NO_HOST = re.compile(
+    r"(?:@|//|\.)(?:your|my)[-_.]?(?:name|user|org|organi[sz]ation|site|domain|university|institution)\b",
+    re.IGNORECASE,
+)
+"""What stands in instructions in the place of a host."""
+
+
 def nobodys(address: str) -> bool:
     """Whether a mailbox or a web address is an example, or of a network that readers are not in."""
     if "@" in address and "//" not in address and _NO_MAILBOX.fullmatch(address.partition("@")[0]):
+        return True
+    if _NO_HOST.search(address):
         return True
     host = address.rpartition("@")[2].lower() if "@" in address and "//" not in address else host_of(address)
     return is_reserved(host) or is_internal(host)

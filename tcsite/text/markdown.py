@@ -65,16 +65,16 @@ class TextFault(Exception):
 
 
 _MARKUP = re.compile(
-    r"!?\[(?P<words>[^\]]{0,1000})\](?:\([^)]{0,1000}\)|\[[^\]]{0,200}\])?"  # links and images: their words
+    r"!?\[(?P<words>[^\]]{0,1000})\](?:\([^)]{0,1000}\)|\[[^\]]{0,200}\])"  # links and images: their words
     r"|</?[A-Za-z][^<>]*>"  # tags
     r"|(?<!\w)(?:\*{1,3}|_{1,3}|`+)(?=\S)|(?<=\S)(?:\*{1,3}|_{1,3}|`+)(?!\w)"  # emphasis, code
-    r"|^[ ]{0,3}(?:#{1,6}|[-+*]|\d{1,3}[.)]|>)[ ]+",  # headings, lists, quotations
+    r"|^[ ]{0,3}(?:#{1,6}|[-+*]|>)[ ]+",  # headings, lists, quotations; a number may be a word of a title
     re.MULTILINE,
 )
 
 
 _SIGN = re.compile(r"[*_`\[<&]")
-_BLOCK = re.compile(r"^[ ]{0,3}(?:[-+#>]|\d+[.)])", re.MULTILINE)
+_BLOCK = re.compile(r"^[ ]{0,3}[-+#>]", re.MULTILINE)
 
 
 @lru_cache(4096)  # pages, data, search and rules ask for the same texts of an institution

@@ -7,7 +7,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tcsite.text.markdown_signs import LOST, NAME_OF_FILE, SIGNS, SIGNS_IN_LINES, UNCLEAR, WORDLESS
+from tcsite.text.markdown_signs import (
+    DIFFERENT,
+    IN_LINES_ONLY,
+    LOST,
+    NAME_OF_FILE,
+    SIGNS,
+    SIGNS_IN_LINES,
+    UNCLEAR,
+    WORDLESS,
+)
 from tcsite.text.markdown_tags import BLOCKS, FREE, INLINE, SCHEMES, SWALLOWING, VOID
 from tcsite.text.urls import ADDRESS, address_doubt
 
@@ -25,7 +34,7 @@ class Mistake(NamedTuple):
 def mistakes_of(text: str, *, blocks: bool) -> list[Mistake]:
     """The mistakes of a text whose code is blanked out."""
     found = [*_tags(text, blocks=blocks), *_references(text)] if "<" in text or "[" in text else []
-    for sign in SIGNS if blocks else SIGNS_IN_LINES:
+    for sign in SIGNS if blocks else (*SIGNS_IN_LINES, *IN_LINES_ONLY):
         for match in sign.pattern.finditer(text):
             if sign.unless is None or not sign.unless(match):
                 words = _short(match["words"] if "words" in sign.pattern.groupindex else match[0])

@@ -82,6 +82,11 @@ SIGNS_IN_LINES = [
         "this is no link: {}",
         "write  [words](address)",
     ),
+    _sign(
+        r"\{:[ ]?[.#\w][^{}\n]{0,100}\}|\\(?:begin|end|frac|text(?:bf|it)|(?:sub)*section|cite|ref)\{[^{}\n]{0,100}\}",
+        "readers see this as it stands: {}",
+        "take it away: pages look as the theme says",
+    ),
     _sign(r"^ {0,3}\[TOC\] *$", "readers see this as it stands: {}", "take it away"),
     _sign(
         r"(?<![\w:/]):[a-z][a-z0-9_+-]{2,30}:(?![\w:/])",
@@ -184,6 +189,15 @@ SIGNS_IN_LINES = [
     ),
 ]
 
+IN_LINES_ONLY = [
+    _sign(
+        r"\A(?P<words>#{1,6}|[-+*•>]|\[[ xX]\])[ ]+(?=[^\W\d_])",
+        "readers see the sign {} as it stands: this text is shown on one line",
+        "take the sign away",
+    ),
+]
+"""What is markup in a text of several lines, and none in a title or a name."""
+
 SIGNS = [
     *SIGNS_IN_LINES,
     _sign(
@@ -260,17 +274,17 @@ SIGNS = [
         "write the long form where the short one stands first",
     ),
     _sign(
-        r"^[ \t]*(?:o[ \t]{2,}|§[ \t]*)\S[^\n]*\n[ \t]*(?:o[ \t]{2,}|§[ \t]*)\S|^(?<!\S\n)[ \t]*[•·▪●○][ \t]*\S[^\n]*(?=\n\n|\n?\Z)",
+        r"^[ \t]*(?:o[ \t]+|§[ \t]*)\S[^\n]*\n[ \t]*(?:o[ \t]+|§[ \t]*)\S|^(?<!\S\n)[ \t]*[•·▪●○][ \t]*\S[^\n]*(?=\n\n|\n?\Z)",
         "this is no list: the sign in front comes from a word processor",
         "begin each line with a hyphen and a space",
     ),
     _sign(
-        r"^ {0,3}(?:[a-h]|[A-H]|[ivx]{1,4})\.[ ]+\S[^\n]*\n {0,3}(?:[a-h]|[A-H]|[ivx]{1,4})\.[ ]+\S",
+        r"^ {0,3}\(?(?:[a-h]|[A-H]|[ivx]{1,4})[.)][ ]+\S[^\n]*\n {0,3}\(?(?:[a-h]|[A-H]|[ivx]{1,4})[.)][ ]+\S",
         "these lines are no list: readers see them as one paragraph",
         "begin each with a number, a full stop and a space, as in  1. …",
     ),
     _sign(
-        r"^(?![ ]*(?:[-*+]|\d{1,3}[.)])\t)[^\t\n|]+\t[^\n|]*\n[^\t\n|]+\t[^\n|]*$|^[ ]*-{2,}(?:[ ]+-{2,})+[ ]*$|(?:^[^\s,|]+(?:,[^\s,|]*){2,}$\n?){3,}",
+        r"^(?![ ]*(?:[-*+]|\d{1,3}[.)])\t)[^\t\n|]+\t[^\n|]*\n[^\t\n|]+\t[^\n|]*$|^[ ]*-{2,}(?:[ ]+-{2,})+[ ]*$|(?:^[^\s,|]+(?:,[^\s,|]*){2,}$\n?){3,}|(?<!\|\n)^\+(?:[-=]{3,}\+)+[ ]*$",
         "this was a table, and readers see its words in one paragraph",
         "write it with bars:  | a | b |  and below the first line  | --- | --- |",
     ),

@@ -346,6 +346,8 @@ def test_text_in_another_language_says_so() -> None:
         ("[words](https://example.org/) ![picture](x.png)", "words picture"),
         ("- one\n- two", "one two"),
         ("# Head\n\ntext", "Head text"),
+        ("2026. A year", "2026. A year"),
+        ("A [draft] policy", "A [draft] policy"),
         ("a &amp; b <b>c</b>", "a & b c"),
         ("snake_case and 2 * 3", "snake_case and 2 * 3"),
     ],
