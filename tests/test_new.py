@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from running import files_below, tcsite
+from samples import ROOT
 from tcsite.cli import COMMANDS
 
 EXAMPLE = (
@@ -45,6 +46,29 @@ def found(folder: Path) -> list[dict[str, str]]:
     done = tcsite("check", "--format", "json", cwd=folder)
     problems: list[dict[str, str]] = json.loads(done.stdout)["problems"]
     return problems
+
+
+def test_the_example_is_a_whole_site_of_the_institution_that_uses_every_key(tmp_path: Path) -> None:
+    done = tcsite("new", "x", "--example", "--base-url", "https://tc.example.org/", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    site = tmp_path / "x"
+    assert [problem for problem in found(site) if problem["severity"] == "error"] == []
+    assert tcsite("build", cwd=site).returncode == 0
+    assert "base_url: https://tc.example.org/" in (site / "site.yaml").read_text()
+    shipped = ROOT / "content/institutions/university-of-example"
+    own = site / "content/institutions/university-of-example"
+    assert files_below(own) == files_below(shipped)
+    for path in files_below(own):  # only the line for editors differs
+        here, text = (own / path).read_bytes(), (shipped / path).read_bytes()
+        if path.endswith((".yaml", ".md")):
+            drop = b"# yaml-language-server: "
+            lines = [each for each in text.splitlines() if not each.startswith(drop)]
+            assert [each for each in here.splitlines() if not each.startswith(drop)] == lines
+        else:
+            assert here == text
+    refused = tcsite("new", "y", "--example", "--institution", "University of Elsewhere", cwd=tmp_path)
+    assert refused.returncode == 2
+    assert "give no facts of your own" in " ".join(refused.stderr.split())
 
 
 def test_a_new_site_builds_at_once_and_says_only_what_is_left_to_fill_in(tmp_path: Path) -> None:

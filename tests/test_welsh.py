@@ -191,6 +191,25 @@ def test_the_register_says_in_welsh_what_is_wrong(bilingual: dict[str, bytes]) -
     assert "Ni ofynnir hyn i sefydliad \u00e2\u2019r statws hwn: cefnogwr." in register
 
 
+def test_a_time_may_be_written_in_both_languages(bilingual: dict[str, bytes]) -> None:
+    plan = f"{FOLDER}plans/2024-2027.yaml"
+    bilingual[plan] = PLAN.replace(
+        b"when: From September 2024", b"when: {en: By September 2026, cy: Erbyn mis Medi 2026}"
+    )
+    built = make(bilingual, today=TODAY)
+    assert [one for one in built.problems if one.rule in ("schema", "time-not-understood")] == []
+    english = page(built, "institutions/university-of-example/plans/2024-2027/")
+    welsh = page(built, "cy/institutions/university-of-example/plans/2024-2027/")
+    assert ">By September 2026</dd>" in english
+    assert ">Erbyn mis Medi 2026</dd>" in welsh
+    assert "Erbyn mis" not in english
+    assert (
+        '"when": {"en": "By September 2026", "cy": "Erbyn mis Medi 2026"}'
+        in built.files["data/site.json"].decode()
+    )
+    assert ",By September 2026,,2026-09," in built.files["data/actions.csv"].decode()
+
+
 def test_notes_and_reasons_within_a_line_are_marked_with_their_language(bilingual: dict[str, bytes]) -> None:
     bilingual[f"{FOLDER}institution.yaml"] = INSTITUTION.replace(
         b"since: 2018-06}", b"since: 2018-06, history: [{role: supporter, until: 2018-05, note: We helped}]}"

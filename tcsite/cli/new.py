@@ -16,7 +16,7 @@ from tcsite.cli.sites import checked_id
 from tcsite.cli.source import source, source_option
 from tcsite.content.file_names import slugged
 from tcsite.content.reference.settings import SCHEMAS
-from tcsite.content.scaffold import HOSTS, InstitutionDetails, NewSiteOptions, new_site
+from tcsite.content.scaffold import HOSTS, InstitutionDetails, NewSiteOptions, example_site, new_site
 from tcsite.content.schema import read_as
 from tcsite.edges import disk
 from tcsite.model import InstitutionFile, Status
@@ -125,6 +125,11 @@ def _answers(*options: tuple[str, str, str]) -> Callable[[FC], FC]:
     help="Add what this host needs to check and publish the site; may be repeated. Default: asked for, or both: "
     "github and gitlab.",
 )
+@click.option(
+    "--example",
+    is_flag=True,
+    help="Make a site of the invented University of Example, which uses every key. Default: your own site.",
+)
 @source_option
 @today_option()
 def new(
@@ -134,6 +139,7 @@ def new(
     stage: int,
     single: bool | None,
     ci: tuple[str, ...],
+    example: bool,
     wanted: str | None,
     today: date,
     **values: str | None,
@@ -148,6 +154,15 @@ def new(
     base_url = answers.pop("base_url", "")
     _refuse_faults(names, id, answers)
     comes_from = source(wanted)
+    if example:
+        if names or id or answers:
+            raise click.UsageError(
+                "--example makes a site of the University of Example: give no facts of your own"
+            )
+        _write(
+            example_site(disk.bundled(disk.INVENTED), base_url, _chosen_hosts(ci), today, comes_from), folder
+        )
+        return
     if len(names) < 2 and sys.stdin.isatty():
         given = {"name": " ".join(names), "base_url": base_url, "ci": ",".join(ci)}
         answers = _ask({**answers, **{name: value for name, value in given.items() if value}}, folder)

@@ -164,7 +164,7 @@ def _name(_: PlanWords, row: _Row) -> TableCell:
 def _when(words: PlanWords, row: _Row) -> TableCell:
     part = row.part
     if part.when:
-        return TableCell((text(part.when.text),))
+        return TableCell((text(part.when.in_language(words.language)),))
     if part.years:
         of_plan = max(part.years) <= _YEARS_OF_PLAN
         years = [words.say("document.year", number=year) if of_plan else str(year) for year in part.years]

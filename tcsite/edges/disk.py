@@ -16,6 +16,7 @@ MAX_BYTES = 50 << 20
 
 SOURCES = ("site.yaml", "content", "themes", "static")
 BUNDLED = ("themes/default", "content/vocabulary")
+INVENTED = ("content/institutions/university-of-example", "content/institutions/example-institute")
 IGNORED = frozenset({".git", "__pycache__"})
 """Folders of programs, which are no part of a site."""
 
@@ -50,13 +51,16 @@ def read_source(root: Path, name: str) -> dict[str, bytes]:
     return dict(_below(os.path.join(root, name), name))
 
 
-def bundled() -> dict[str, bytes]:
-    """The default theme and the Commitment's vocabulary, from the package or from a checkout of tcsite."""
+def bundled(names: tuple[str, ...] = BUNDLED) -> dict[str, bytes]:
+    """What tcsite ships, from the package or from a checkout: the default theme and the Commitment's vocabulary.
+
+    With `INVENTED`, the institutions that show every key there is: they are in no other site than that of `new --example`.
+    """
     package = Path(__file__).resolve().parent.parent
     base = package / "bundled" if is_folder(package / "bundled") else package.parent
     return {
         path: content
-        for name in BUNDLED
+        for name in names
         for path, content in _below(os.fspath(base / name), name)
         if not isinstance(content, NotRead)
     }
@@ -70,7 +74,8 @@ def package() -> dict[str, bytes]:
         for path, content in _below(os.fspath(home), "tcsite")
         if "/__pycache__/" not in path and not isinstance(content, NotRead)
     }
-    return {**own, **{f"tcsite/bundled/{path}": content for path, content in bundled().items()}}
+    shipped = bundled((*BUNDLED, *INVENTED))
+    return {**own, **{f"tcsite/bundled/{path}": content for path, content in shipped.items()}}
 
 
 ReadFile = Callable[[str, str], bytes]

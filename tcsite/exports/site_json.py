@@ -151,7 +151,7 @@ class _JsonWriter:
         if kind is tuple:
             return [self.plain(item) for item in value]
         if kind is Timing:
-            return value.text
+            return self.plain(value.spoken) if value.spoken else value.text
         if kind is PartialDate:
             return str(value)
         if isinstance(value, BaseModel):

@@ -136,6 +136,6 @@ DATE: Shape = {
     "minimum": 1900,
     "maximum": 2199,
 }
-TIME_IN_WORDS: Shape = {**LINE, "title": "time in words"}
+TIME_IN_WORDS: Shape = {**TEXT, "title": "time in words"}
 _YEAR = TextForm("year", r"\d{1,4}", "write years in digits", types=("integer", "string")).shape
 YEARS = _or_list("years", _YEAR, _YEAR)

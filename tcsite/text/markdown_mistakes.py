@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tcsite.text.markdown_signs import (
-    DIFFERENT,
     IN_LINES_ONLY,
     LOST,
     NAME_OF_FILE,

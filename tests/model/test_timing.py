@@ -624,7 +624,18 @@ def test_of_a_date_that_does_not_exist_the_words_stay_and_why_it_cannot_be(phras
     assert Timing.of(phrase).impossible.startswith(why)
 
 
-@pytest.mark.parametrize("value", [True, None, 2024, ["Year 1", "Year 2"], {"en": "Year 1"}])
+def test_of_a_phrase_in_two_languages_the_one_that_is_understood_counts() -> None:
+    timing = Timing.of({"en": "When the moon is blue", "cy": "Erbyn mis Medi 2026"})
+    assert timing.understood
+    assert str(timing.to) == "2026-09"
+    assert (timing.text, timing.in_language("cy"), timing.in_language("ga")) == (
+        "When the moon is blue",
+        "Erbyn mis Medi 2026",
+        "When the moon is blue",
+    )
+
+
+@pytest.mark.parametrize("value", [True, None, 2024, ["Year 1", "Year 2"]])
 def test_only_text_is_a_phrase(value: object) -> None:
     with pytest.raises(PydanticCustomError, match="expected text, found") as refused:
         Timing.of(value)

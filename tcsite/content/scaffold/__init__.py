@@ -16,7 +16,7 @@ from tcsite.content.scaffold.plans import (
     review_to_come,
     unfinished,
 )
-from tcsite.content.scaffold.site import NewSiteOptions, new_site
+from tcsite.content.scaffold.site import NewSiteOptions, example_site, new_site
 from tcsite.content.scaffold.source import InstallSource, source_of, stated_source, vendored
 from tcsite.content.scaffold.texts import BegunForm, measures_file, self_assessment_file, update_file
 from tcsite.content.scaffold.wheel import packed

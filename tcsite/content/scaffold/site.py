@@ -1,11 +1,13 @@
 """A whole site to begin with: everything that a folder needs to be checked, built, shown and deployed."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from tcsite.content.packaged import packaged
 from tcsite.content.reference.editors import editor_files
+from tcsite.content.reference.examples import EXAMPLES
 from tcsite.content.reference.settings import modeline
 from tcsite.content.scaffold.commented import FILL_IN, Given, Keys, Off, commented
 from tcsite.content.scaffold.hosts import host_files
@@ -64,6 +66,37 @@ def new_site(options: NewSiteOptions, today: date, source: InstallSource) -> Fil
     texts_written = {path: (modeline(path) + text).encode() for path, text in texts.items()}
     for_hosts = host_files(options.hosts, source)
     return {**texts_written, **for_hosts, WRITTEN: written(for_hosts)}
+
+
+def example_site(
+    invented: Files, base_url: str, hosts: Sequence[str], today: date, source: InstallSource
+) -> Files:
+    """A site of the invented university, which uses every key: to look at, to try things on, and to copy from."""
+    options = NewSiteOptions((("university-of-example", InstitutionDetails()),), one=False, hosts=hosts)
+    shell = {
+        path: content
+        for path, content in new_site(options, today, source).items()
+        if not path.startswith((HOME, "content/pages/"))
+    }
+    settings = packaged(__package__, "files/example-site.yaml")
+    if base_url:
+        settings = re.sub(r"(?m)^base_url: .*", lambda _: f"base_url: {scalar(base_url)}", settings)
+    own = {
+        "site.yaml": settings.encode(),
+        "README.md": _readme("university-of-example", "2024-2027").encode(),
+        "content/pages/accessibility.md": EXAMPLES["content/pages/accessibility.md"].encode(),
+    }
+    return {**shell, **{path: _for_editors(path, content) for path, content in {**own, **invented}.items()}}
+
+
+def _for_editors(path: str, content: bytes) -> bytes:
+    """A file with the line by which editors find its schema in a new site, in the place of that of our repository."""
+    if not path.endswith((".yaml", ".md")):
+        return content
+    return modeline(path).encode() + _MODELINE.sub(b"", content, count=1)
+
+
+_MODELINE = re.compile(rb"\A# yaml-language-server:[^\n]*\n")
 
 
 def _readme(institution: str, plan: str) -> str:

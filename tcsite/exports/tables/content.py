@@ -154,7 +154,7 @@ def _said(plan: Plan, part: Part, status: str, language: str) -> list[str]:
     span = part.span(plan.period)
     return [
         words(part.text, language),
-        part.when.text if part.when else "; ".join(str(year) for year in part.years),
+        part.when.in_language(language) if part.when else "; ".join(str(year) for year in part.years),
         str(span.from_ or ""),
         str(span.to or ""),
         status,

@@ -33,10 +33,10 @@ from functools import lru_cache
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, core_schema
 
 from tcsite.model import shapes
-from tcsite.model.base import Text, Whole, kind_of
+from tcsite.model.base import Text, Whole
 from tcsite.model.dates.names import MONTHS_BY_NAME, NAMES, any_of
 from tcsite.model.dates.partial import PartialDate, Period
 from tcsite.model.dates.tidying import NUMBER, NUMBERS, PLAN, tidied
@@ -74,22 +74,33 @@ class Timing:
     at_end: bool = False  # "By the end of the plan"
     repeats: str = ""  # "annually", "every six months"
     impossible: str = ""  # why it cannot be: "there is no 31 June 2025"
+    spoken: Text | None = None  # the phrase in its languages, where it is written in several
 
     def __str__(self) -> str:
         return self.text
 
     @classmethod
     def of(cls, value: object) -> "Timing":
-        """Read "From September 2024". A phrase that is not understood is no error, nor is "31 June 2025": plans print it."""
+        """Read "From September 2024", in one language or several. A phrase that is not understood is no error, nor is "31 June 2025": plans print it."""
         if isinstance(value, Timing):
             return value
-        if not isinstance(value, str):
-            raise PydanticCustomError("text", "expected text, found {found}", {"found": kind_of(value)})
-        text = str(Text.of(value))
+        spoken = Text.of(value)
+        if spoken.languages == ("",):
+            return cls._one(str(spoken))
+        read = [cls._one(words) for _, words in spoken.versions]
+        known = next((timing for timing in read if timing.understood), read[0])
+        return replace(known, text=read[0].text, spoken=spoken)
+
+    @classmethod
+    def _one(cls, text: str) -> "Timing":
         try:
             return _understood(text)
         except ValueError as impossible:  # PartialDate's: there is no such day
             return cls(text, impossible=str(impossible))
+
+    def in_language(self, language: str) -> str:
+        """The phrase in a language; where it is not written in that, the first."""
+        return self.spoken.in_language(language) if self.spoken else self.text
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

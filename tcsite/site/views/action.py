@@ -201,8 +201,11 @@ class ActionWriter:
     def _when(self, part: Part) -> When | None:
         span = span_words(part.span(self.plan.period), self.context.language)
         if part.when:
-            said = _MONTH.sub(lambda found: MONTH_NAMES[MONTHS[found[1].lower()] - 1], part.when.text)
-            return When(self.context.plain(part.when.text), "" if span.lower() in said.lower() else span)
+            own = part.when.spoken
+            shown = self.context.words(own) if own else self.context.plain(part.when.text)
+            said = _MONTH.sub(lambda found: MONTH_NAMES[MONTHS[found[1].lower()] - 1], shown)
+            said = said.lower().replace(" mis ", " ")  # Welsh: "Erbyn mis Medi" and "erbyn Medi" are the same
+            return When(shown, "" if span.lower() in said else span)
         if part.years:
             plan_years = max(part.years) <= MOST_YEARS
             words = joined(
