@@ -11,8 +11,11 @@ from jinja2 import Environment, TemplateRuntimeError, nodes
 from markupsafe import Markup
 
 from own_code import nodes_of, parsed
+from tcsite.diagnostics import Severity
+from tcsite.exports.tables import TABLES
 from tcsite.language import LANGUAGES, Catalogue, catalogue, phrase, word, wording
 from tcsite.published import CLAUSES as ON_THE_WEB
+from tcsite.rules.rulebook import rulebook
 from tcsite.site.render import speaker
 
 ENGLISH = catalogue("en")
@@ -375,6 +378,15 @@ def keys_of(spoken: Catalogue) -> set[str]:
         *spoken.phrases,
         *(f"words.{kind}.{key}" for kind, words in spoken.words.items() for key in words),
     }
+
+
+@pytest.mark.parametrize("language", [one for one in LANGUAGES if one != "en"])
+def test_what_data_files_and_the_rulebook_say_of_themselves_is_said_in_each_language(language: str) -> None:
+    said = {text for table in TABLES for text in (table.about, *(column.about for column in table.columns))}
+    said |= {chapter.title for chapter in rulebook()} | {str(severity) for severity in Severity}
+    described = catalogue(language).described
+    assert sorted(said - described.keys()) == []
+    assert sorted(described.keys() - said) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

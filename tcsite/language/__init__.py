@@ -19,6 +19,7 @@ class Catalogue(NamedTuple):
     phrases: Mapping[str, str | Mapping[str, str]]  # what the site says by itself: "place.meaning"
     plurals: Mapping[str, str]  # number -> the form of a phrase that goes with it, a category of CLDR
     reviewed: bool = True  # whether a speaker of the language has read all that
+    described: Mapping[str, str] = {}  # what data files and rules say of themselves, by their English
 
     def plural(self, count: int) -> str:
         """Which form of a phrase goes with a number."""
@@ -32,7 +33,8 @@ def catalogue(language: str) -> Catalogue:
     phrases = {
         f"{place}.{key}": text for place, texts in data["phrases"].items() for key, text in texts.items()
     }
-    return Catalogue(data["words"], phrases, data["plural"], bool(data.get("reviewed_by", True)))
+    reviewed = bool(data.get("reviewed_by", True))
+    return Catalogue(data["words"], phrases, data["plural"], reviewed, data.get("described", {}))
 
 
 OF_COMMANDS = "en"

@@ -204,7 +204,7 @@ class ActionWriter:
             own = part.when.spoken
             shown = self.context.words(own) if own else self.context.plain(part.when.text)
             said = _MONTH.sub(lambda found: MONTH_NAMES[MONTHS[found[1].lower()] - 1], shown)
-            said = said.lower().replace(" mis ", " ")  # Welsh: "Erbyn mis Medi" and "erbyn Medi" are the same
+            said = _WELSH_MONTH.sub("", said).lower()
             return When(shown, "" if span.lower() in said else span)
         if part.years:
             plan_years = max(part.years) <= MOST_YEARS
@@ -256,6 +256,7 @@ MOST_YEARS = 10
 LONG_TEXT = 140
 """Characters from which on a text of several sentences is headed by its first sentence alone."""
 
+_WELSH_MONTH = re.compile(r"\bmis\s")  # "Erbyn mis Medi" says no more than "erbyn Medi"
 _MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b\.?", re.IGNORECASE)
 _FIRST_SENTENCE = re.compile(r"([^*_`\[\]<>\n]{20,}?[a-z0-9)][.!?])\s+(?=[A-Z])")
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|[Dd]r|St|Mrs?|Prof|etc|vs|[Nn]o)\.$")

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from markupsafe import Markup
 
 from tcsite.facts.namesakes import with_place
-from tcsite.language import date_words, period_words, phrase, size, word
+from tcsite.language import catalogue, date_words, period_words, phrase, size, word
 from tcsite.model import (
     HEALTH_COLOURS,
     Document,
@@ -98,8 +98,10 @@ class SiteContext:
         return MarkedWords(words, self.foreign) if self.foreign else words
 
     def english(self, words: str) -> str:
-        """Words that tcsite has in English alone: what rules and data files say of themselves."""
-        return words if self.language == "en" else MarkedWords(words, "en")
+        """What rules and data files say of themselves: in the page's language, where the catalogue has it."""
+        if self.language == "en":
+            return words
+        return catalogue(self.language).described.get(words) or MarkedWords(words, "en")
 
     def link(self, text: Text, address: str) -> Link:
         """A text in the site's language, leading somewhere."""
