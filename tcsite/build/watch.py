@@ -4,7 +4,7 @@ from typing import Protocol
 
 
 class Watch(Protocol):
-    """Is told what the build is at."""
+    """Hears what the build is at."""
 
     def step(self, name: str) -> None:
         """A step of the build begins, and the one before it ends."""
