@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tcsite.exports.findable import IndexShare, SearchWords
+from tcsite.exports.search_documents import IndexShare, SearchWords
 from tcsite.facts.news import NewsItem
 from tcsite.model import Site
 from tcsite.model.page import ListedPage

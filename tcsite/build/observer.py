@@ -1,9 +1,9 @@
-"""Watch: who looks on while a site is built, for `--profile` and `--verbose`."""
+"""Observer: who looks on while a site is built, for `--profile` and `--verbose`."""
 
 from typing import Protocol
 
 
-class Watch(Protocol):
+class BuildObserver(Protocol):
     """Hears what the build is at."""
 
     def step(self, name: str) -> None:
@@ -16,7 +16,7 @@ class Watch(Protocol):
         """An institution is worked out, or its pages are made; and why what is remembered does not do."""
 
 
-class Nobody:
+class NoObserver:
     """Does not look."""
 
     def step(self, name: str) -> None:
