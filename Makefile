@@ -2,7 +2,7 @@
 #
 #   make site    build the example site into output/
 #   make quick   run the tests that start no browser, no server and no process: with every change
-#   make cover   the same, with how much of the code they reach
+#   make cover   the same, with how much of the code they reach: part of make test, too
 #   make check   style and types
 #   make test    run every check and every test, real Chromium included
 #   make pictures  the pictures of docs/for-leads.md, in docs/pictures/
@@ -27,13 +27,13 @@ site: $(VENV)/site.ready
 	@$(BIN)/tcsite build > .cache/build.txt 2>&1 || test $$? -eq 1 || { cat .cache/build.txt; exit 2; }
 	@echo "The example site is built: open output/index.html in a browser. What the rules find in it: $(BIN)/tcsite check"
 
-test: check node_modules/.ready chromium programs
+test: check cover node_modules/.ready chromium programs
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 quick: $(VENV)/test.ready
 	$(BIN)/python -m pytest -m quick -n 2 --dist loadfile -q
 
-# A tracer takes twice as long and breaks threads of servers, so that no whole run has one.
+# A tracer takes twice as long and breaks threads of servers (Python 3.11 has no better), so that only quick tests have one.
 cover: $(VENV)/test.ready
 	$(BIN)/python -m pytest -m quick -n 2 --dist loadfile -q --cov --cov-report=
 	$(BIN)/coverage report --format=total --precision=1 | sed 's/^/covered by the quick tests, in per cent: /'

@@ -28,7 +28,7 @@ sys.path.insert(0, str(ROOT))
 from tcsite.build import make
 from tcsite.content.load import load
 from tcsite.edges import disk, output_folder
-from tcsite.exports.findable import documents_of
+from tcsite.exports.search_documents import documents_of
 from tcsite.model.addresses import Addresses
 
 TODAY = date(2026, 11, 22)

@@ -12,6 +12,7 @@ from samples import FOLDER, INSTITUTION, PLAN, put
 from tcsite.agenda import Due, agenda_of
 from tcsite.agenda.dates import dates_of
 from tcsite.agenda.tasks import DO
+from tcsite.agenda.text import as_text
 from tcsite.build import make
 from tcsite.content.load import load
 from tcsite.content.reference.examples import EXAMPLES
@@ -79,6 +80,22 @@ def test_a_lead_reads_where_the_plan_stands_and_what_to_do_next(site: Path) -> N
     assert f"\n  {PLAN_FILE}:" in told.partition("a measure of success. [")[2], "each place by file and line"
     assert "V3" not in told.partition("What must be published")[0], "what is done in time is no date any more"
     assert max(map(len, told.partition("What the check found")[0].splitlines())) <= 100
+
+
+@pytest.mark.parametrize(
+    ("progress", "heading"),
+    [
+        ("[{date: 2025-01, status: in-progress}]", "Overdue:"),
+        ("[{date: 2025-01, words: Nearly}]", "Past the date, with no outcome stated:"),
+    ],
+)
+def test_overdue_is_what_pages_call_so(files: dict[str, bytes], progress: str, heading: str) -> None:
+    actions = f"actions: [{{id: V1, text: Meet, to: 2025-06, progress: {progress}}}]"
+    inputs = {**files, PLAN_FILE: HEAD + actions.encode()}
+    site, _ = load(inputs)
+    assert site
+    printed = as_text(agenda_of(site, site.institutions[0], (), (), TODAY))
+    assert f"{heading}\n  June 2025           V1 is due: Meet." in printed
 
 
 def test_explain_is_the_same_command(site: Path) -> None:

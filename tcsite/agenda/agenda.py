@@ -74,7 +74,7 @@ def _next(tasks: tuple[Task, ...], dates: tuple[Due, ...], today: date) -> Itera
     """What to do, the most urgent first: what is unread, the errors, what is overdue, what is soon, the rest."""
     open = [task for task in tasks if not task.excused]
     yield from (_step(task) for task in open if unread(task) or task.severity == "error")
-    late = [due.label for due in dates if due.overdue(today) and due.kind == "action-due"]
+    late = [due.label for due in dates if due.past(today) and due.kind == "action-due"]
     if late:
         more = len(late) - NAMED
         names = [*late[:NAMED], *([counted(more, "other")] if more > 0 else [])]
@@ -132,6 +132,7 @@ def _date_values(due: Due, today: date) -> dict[str, object]:
         "date": str(due.when),
         "day": due.day.isoformat(),
         "overdue": due.overdue(today),
+        "past": due.past(today),
         "what": due.what,
         "about": due.about,
         "page": due.page,

@@ -15,6 +15,7 @@ from tcsite.facts.labels import labels
 from tcsite.facts.plans import current_plan, latest_plan, newest, progress_dates
 from tcsite.facts.published_address import PATIENCE
 from tcsite.facts.submissions import step
+from tcsite.facts.timeliness import Timeliness, known_until, timeliness
 from tcsite.language import joined, period_words
 from tcsite.model import Action, Institution, Part, PartialDate, Plan, Site, Vocabulary, months_of
 from tcsite.model.addresses import Addresses, text_page
@@ -42,7 +43,7 @@ def dates_of(
     """Every date from today on, and every earlier one of something that is still to be done."""
     ask = _Ask(institution, today, Addresses(home), language, vocabulary or Vocabulary())
     dates = _distinct([*_of_institution(ask), *_of_plans(ask)])
-    return in_order(due for due in dates if due.day >= today or due.overdue(today))
+    return in_order(due for due in dates if due.day >= today or due.past(today))
 
 
 def dates_of_site(site: Site) -> tuple[Due, ...]:
@@ -262,7 +263,9 @@ def _of_action(ask: _Ask, plan: Plan, of: tuple[Action, Part], name: str, page: 
     end, begin = part_due(plan, action, part), span(plan, action, part).from_
     if end and not is_routine(action, part):
         what = f"{name} is due: {title}"
-        yield Due("action-due", id, end, end.last, what, about, page=page, label=name)
+        time = timeliness(plan, action, part, ask.today, known_until(ask.institution, plan))
+        known = time is not Timeliness.PASSED
+        yield Due("action-due", id, end, end.last, what, about, page=page, label=name, outcome_known=known)
     if begin and begin.first > ask.today:
         what = f"{name} begins: {title}"
         yield Due("action-begins", id, begin, begin.first, what, about, open=False, page=page)

@@ -55,10 +55,13 @@ def _dates(dates: Sequence[Due], today: date) -> Iterator[str]:
         yield "None is known."
         return
     soon = months_after(today, NEAR)
-    late = [due for due in dates if due.overdue(today)]
+    past = [due for due in dates if due.past(today)]
     near = [due for due in dates if today <= due.day <= soon]
     far = [due for due in dates if due.day > soon]
-    yield from _listed("Overdue:", late)
+    yield from _listed("Overdue:", [due for due in past if due.outcome_known])
+    yield from _listed(
+        "Past the date, with no outcome stated:", [due for due in past if not due.outcome_known]
+    )
     yield from _listed(f"In the next {NEAR} months:", near)
     yield from _listed("Later:", [due for due in far if due.kind not in _LATER])
     more = [due for due in far if due.kind in _LATER]

@@ -32,18 +32,23 @@ class Due:
     day: date  # where it stands in a calendar: a deadline on the last day it may mean, a beginning on the first
     what: str  # a line: "V5 is due: Open the workshops"
     about: str = ""  # a sentence more: why, who, how far
-    open: bool = True  # whether somebody still has to do something: what is past and open is overdue
+    open: bool = True  # whether somebody still has to do something: what is open after its day is past
     page: str = ""  # its address on the site
     label: str = ""  # what a lead calls the action: "V5"
+    outcome_known: bool = True  # else nobody who could know says how far it is, as pages say, too
 
     @property
     def key(self) -> str:
         """The same for the same thing in every run: "action-due.2024-2027.V5"."""
         return f"{self.kind}.{self.subject}" if self.subject else self.kind
 
-    def overdue(self, today: date) -> bool:
-        """Whether it should have been done."""
+    def past(self, today: date) -> bool:
+        """Whether its day is over, and somebody still has to do something."""
         return self.open and self.day < today
+
+    def overdue(self, today: date) -> bool:
+        """Whether it should have been done, and is said not to be."""
+        return self.past(today) and self.outcome_known
 
 
 @dataclass(frozen=True, slots=True)

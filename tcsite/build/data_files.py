@@ -18,9 +18,9 @@ from tcsite.build.records import (
     PartKeys,
 )
 from tcsite.build.site_pages import SitePages
-from tcsite.exports.findable import SearchWords
 from tcsite.exports.search import SearchParts, all_parts, index_file
 from tcsite.exports.search_change import ChangedShare, changed_parts
+from tcsite.exports.search_documents import SearchWords
 from tcsite.exports.values import Frame
 from tcsite.files import FileDigest, Files, Gathered, Sink
 from tcsite.model.addresses import SEARCH, SEARCH_INDEX, in_language

@@ -34,6 +34,7 @@ from tcsite.build.memory import (
     Workers,
     one_by_one,
 )
+from tcsite.build.observer import BuildObserver, NoObserver
 from tcsite.build.other_files import as_they_were, links_of_others
 from tcsite.build.reasons import Reasons
 from tcsite.build.records import FACTS, UnitFacts, is_of
@@ -41,7 +42,6 @@ from tcsite.build.result import Result
 from tcsite.build.site_pages import FiledFacts, SitePages
 from tcsite.build.static import STATIC, static_files
 from tcsite.build.unit import Unit, facts_of
-from tcsite.build.watch import Nobody, Watch
 from tcsite.content.load import folders, load_institution, load_own, with_home
 from tcsite.content.locate import locate
 from tcsite.diagnostics import Diagnostic, Place, Severity
@@ -72,7 +72,7 @@ def make(
     scratch: Cache | None = None,
     store: Store | None = None,
     compiled: BytecodeCache | None = None,
-    watch: Watch | None = None,
+    watch: BuildObserver | None = None,
 ) -> Result:
     """Check `inputs` and make the site of them, as of `today`.
 
@@ -80,7 +80,7 @@ def make(
     draft plans are on the site only with `drafts`.
     Opens nothing, asks no clock, and never raises on anything that is written in content.
     """
-    tools = Tools(output or NoOutput(), workers, store or InMemoryStore(), compiled, watch or Nobody())
+    tools = Tools(output or NoOutput(), workers, store or InMemoryStore(), compiled, watch or NoObserver())
     memory = Memory(cache or InMemory(), today, {} if loaded is None else loaded, scratch or InMemory())
     tools.watch.step("settings")
     units = [Unit(id, files) for id, files in folders(inputs).items()]
@@ -188,7 +188,7 @@ def _tell(
     shared: str,
     missing: Sequence[Unit],
     memory: Memory,
-    watch: Watch,
+    watch: BuildObserver,
 ) -> None:
     """Say why units are worked out again."""
     parts = {
@@ -205,7 +205,7 @@ def _tell(
 
 
 def finished(
-    pages: AllPages, data: Sequence[MadeData], inputs: Files, problems: list[Diagnostic], watch: Watch
+    pages: AllPages, data: Sequence[MadeData], inputs: Files, problems: list[Diagnostic], watch: BuildObserver
 ) -> Result:
     """The register's page, all other files, and what is wrong with the whole."""
     watch.step("minimum and register")

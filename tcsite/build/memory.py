@@ -14,7 +14,7 @@ from typing import BinaryIO, Generic, Protocol, TypeVar, cast
 from jinja2 import BytecodeCache
 from pydantic import TypeAdapter
 
-from tcsite.build.watch import Nobody, Watch
+from tcsite.build.observer import BuildObserver, NoObserver
 from tcsite.files import Cache, InMemoryStore, Store
 from tcsite.model.day import Day
 from tcsite.text.fingerprint import fingerprint
@@ -208,7 +208,7 @@ class NoOutput:
 
 
 class NotWanted(NoOutput):
-    """Nobody wants the files: a page that is known need not be made. For checks that write nothing."""
+    """NoObserver wants the files: a page that is known need not be made. For checks that write nothing."""
 
     wanted = False
 
@@ -225,4 +225,4 @@ class Tools:
     workers: Workers = one_by_one
     store: Store = field(default_factory=InMemoryStore)
     compiled: BytecodeCache | None = None
-    watch: Watch = field(default_factory=Nobody)
+    watch: BuildObserver = field(default_factory=NoObserver)

@@ -9,8 +9,8 @@ from jinja2 import BytecodeCache
 
 from tcsite import links
 from tcsite.build.memory import Output
+from tcsite.build.observer import BuildObserver, NoObserver
 from tcsite.build.records import PageRecord, SharedPage
-from tcsite.build.watch import Nobody, Watch
 from tcsite.files import digest
 from tcsite.model.page import ListedPage, PageSource, path_of
 from tcsite.site.render import Renderer
@@ -40,10 +40,10 @@ class PageMaker:
     """Makes pages with one theme."""
 
     def __init__(
-        self, theme: Theme, compiled: BytecodeCache | None = None, watch: Watch | None = None
+        self, theme: Theme, compiled: BytecodeCache | None = None, watch: BuildObserver | None = None
     ) -> None:
         self._renderer = Renderer(ThemeEnvironment(theme, compiled))
-        self._watch = watch or Nobody()
+        self._watch = watch or NoObserver()
         self._theme = theme
         self._keys: dict[str, str] = {}
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from tcsite.build.memory import Kind
 from tcsite.diagnostics import Diagnostic
 from tcsite.exports import Rows
-from tcsite.exports.findable import IndexShare, SearchWords
 from tcsite.exports.search import SearchParts
+from tcsite.exports.search_documents import IndexShare, SearchWords
 from tcsite.facts.register import ClauseFacts
 from tcsite.facts.similar import ActionWords, Key
 from tcsite.facts.similar_again import ComparedActions, Part

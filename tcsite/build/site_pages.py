@@ -7,7 +7,6 @@ from datetime import date
 from functools import cache
 from typing import TypeVar
 
-from tcsite.build.likeness import all_alike
 from tcsite.build.memory import Dated, Kind, Memory, Tools, in_a_language
 from tcsite.build.pages import INSTITUTION_TEMPLATES, PageMaker, share, theme_key
 from tcsite.build.reasons import Reasons
@@ -21,6 +20,7 @@ from tcsite.build.records import (
     UnitFacts,
     UnitPages,
 )
+from tcsite.build.similar_actions import all_alike
 from tcsite.build.unit import Neighbours, Unit, UnitParts, pages_of, parts_of
 from tcsite.diagnostics import Diagnostic
 from tcsite.exports import SiteContent

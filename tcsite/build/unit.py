@@ -27,7 +27,7 @@ from tcsite.content.load import load_institution
 from tcsite.content.locate import locate
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.exports.attachments import attachments
-from tcsite.exports.findable import SearchWords
+from tcsite.exports.search_documents import SearchWords
 from tcsite.facts.drafts import published
 from tcsite.facts.namesakes import named_apart
 from tcsite.facts.register import clauses_of

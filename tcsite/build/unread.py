@@ -1,4 +1,4 @@
-"""Links to pages of files that could not be read: the file is told once, not each link to what it would have made."""
+"""Links to pages of files that could not be read: the file is reported once, not each link to what it would have made."""
 
 from collections.abc import Collection, Iterable
 

@@ -152,11 +152,6 @@ def cell(*words: str, colour: Colour = "") -> TableCell:
     return TableCell(tuple(text(line) for line in words if line), colour)
 
 
-def bullets(entries: Sequence[Runs]) -> ItemList:
-    """A list with a bullet for each entry."""
-    return ItemList(tuple(ListItem(runs) for runs in entries))
-
-
 def lines_of(blocks: Sequence[Block]) -> Iterator[str]:
     """The words of paragraphs, headings and entries, one after another; of tables, cell by cell."""
     for block in blocks:

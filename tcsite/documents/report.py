@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from tcsite.documents.actions import part_name, status_cell, words_of
 from tcsite.documents.document import (
@@ -87,8 +88,9 @@ class _Reporter:
     """Says one year of one institution."""
 
     def __init__(self, institution: Institution, year: int, day: date, language: str) -> None:
-        self._institution, self._year, self._day, self._language = institution, year, day, language
-        self._plan = current_plan(institution, day) or self._covering()
+        self._institution = _as_known(institution, day)
+        self._year, self._day, self._language = year, day, language
+        self._plan = current_plan(self._institution, day) or self._covering()
         self._tables = {
             "done": list(self._done()),
             "late": [self._timed(row) for row in self._standing(Timeliness.OVERDUE)],
@@ -166,13 +168,16 @@ class _Reporter:
         return entry.date.year == self._year and entry.status in DONE
 
     def _news(self) -> Iterator[Block]:
-        news = [one for one in self._institution.updates if one.published.year == self._year]
+        written = self._institution.updates  # the newest first
+        news = [
+            one for one in written if one.published.year == self._year and one.published.first <= self._day
+        ]
         if not news:
             return
         yield Heading(2, self.say("report.news"))
         lines = (
             f"{date_words(one.published, self._language)}: {_cut(words_of(one.title, self._language), 'title')}"
-            for one in reversed(news[-MOST_NEWS:])
+            for one in news[:MOST_NEWS]
         )
         yield ItemList(tuple(ListItem((TextRun(line),)) for line in lines))
         yield from self._more(len(news), MOST_NEWS)
@@ -264,6 +269,24 @@ class _Reporter:
         if outcome in _OUTCOMES:
             return f"{value}: {self.say(_OUTCOMES[outcome])}"
         return value
+
+
+def _as_known(institution: Institution, day: date) -> Institution:
+    """An institution without the progress that was reported after a day."""
+    plans = tuple(
+        plan.model_copy(update={"actions": tuple(_until(action, day) for action in plan.actions)})
+        for plan in institution.plans
+    )
+    return institution.model_copy(update={"plans": plans})
+
+
+AnyPart = TypeVar("AnyPart", bound=ActionPart)
+
+
+def _until(part: AnyPart, day: date) -> AnyPart:
+    progress = tuple(entry for entry in part.progress if entry.date.first <= day)
+    parts = {"parts": tuple(_until(one, day) for one in part.parts)} if isinstance(part, Action) else {}
+    return part.model_copy(update={"progress": progress, **parts})
 
 
 def _cut(words: str, kind: str) -> str:

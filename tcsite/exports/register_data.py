@@ -32,12 +32,12 @@ def register_data(entries: Sequence[ClauseEntry]) -> Files:
     names = [column.name for column in COLUMNS]
     writer.writerow(names)
     writer.writerows([neutral(cell) for cell in row] for row in rows)
-    told = {
+    register = {
         "schema": 1,
         "clauses": {kind.id: kind.name for kind in CLAUSES},
         "entries": [dict(zip(names, row, strict=True)) for row in rows],
     }
     return {
         REGISTER_CSV[1:]: (MARK + table.getvalue()).encode(),
-        REGISTER_JSON[1:]: (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode(),
+        REGISTER_JSON[1:]: (json.dumps(register, ensure_ascii=False, indent=1) + "\n").encode(),
     }

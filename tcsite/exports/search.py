@@ -7,7 +7,7 @@ a browser loads those that a query needs: so a search costs much the same on a s
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from tcsite.exports.findable import KINDS, IndexShare, Run, SearchWords
+from tcsite.exports.search_documents import KINDS, IndexShare, Run, SearchWords
 from tcsite.exports.search_pages import pages_of, synonyms
 from tcsite.exports.search_share import compact, merged, numbers_of, steps
 from tcsite.exports.values import SiteContent

@@ -11,8 +11,8 @@ from itertools import accumulate, groupby
 from typing import Any
 
 from tcsite.exports import search
-from tcsite.exports.findable import IndexShare, Run, SearchWords
 from tcsite.exports.search import SearchParts
+from tcsite.exports.search_documents import IndexShare, Run, SearchWords
 from tcsite.exports.search_share import compact, numbers_of, steps
 from tcsite.files import digest
 from tcsite.model.addresses import SEARCH

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
-from tcsite.exports.findable import IndexShare, Run, SearchDocument, SearchWords, documents_of
+from tcsite.exports.search_documents import IndexShare, Run, SearchDocument, SearchWords, documents_of
 from tcsite.model import Institution, Settings
 from tcsite.text.normalise import STOP, radicals, tokens, welsh_radicals
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from tcsite.exports.findable import IndexShare, SearchWords
+from tcsite.exports.search_documents import IndexShare, SearchWords
 from tcsite.facts.news import NewsItem
 from tcsite.model import Site
 from tcsite.model.frozen import dataclass

@@ -3,8 +3,6 @@
 One answer to each question, for pages, data files, search, rules, `tcsite status` and `tcsite add plan`.
 """
 
-from datetime import date
-
 from tcsite.facts.labels import find
 from tcsite.facts.once import once_each
 from tcsite.model import Action, Part, PartialDate, Plan, Progress, Span, Text
@@ -161,12 +159,6 @@ def is_routine(action: Action, part: Part) -> bool:
     """Whether it goes on as long as the plan: then the plan's end is its end, and no deadline."""
     when = part.when or action.when
     return bool(when and when.ongoing)
-
-
-def overdue(plan: Plan, action: Action, today: date) -> bool:
-    """Whether an action should have been done, and is not settled. What is routine has no deadline."""
-    end = due(plan, action)
-    return bool(end and end.last < today) and not (settled(plan, action) or is_routine(action, action))
 
 
 def open_parts(plan: Plan, action: Action) -> tuple[Part, ...]:

@@ -1,6 +1,6 @@
 """Comparison: what stands beside what when institutions are compared, pillar by pillar."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from tcsite.facts.actions import status
@@ -30,11 +30,6 @@ class ComparedInstitution:
         """How many of the actions for a theme have each status that occurs, in the order of COLOURS."""
         statuses = [status(self.plan, action).status for action in self.by.get(theme, ()) if self.plan]
         return {word: statuses.count(word) for word in COLOURS if word in statuses}
-
-
-def columns(institutions: Iterable[Institution], today: date) -> tuple[ComparedInstitution, ...]:
-    """A column for each institution, in their order."""
-    return tuple(column(one, today) for one in institutions)
 
 
 def column(institution: Institution, today: date) -> ComparedInstitution:

@@ -13,7 +13,6 @@ from tcsite.importers.words import labelled
 _SHARED: tuple[Role, ...] = ("id", "rationale", "talent")
 """What an action's first row says of all its parts."""
 
-_TEXTS: tuple[Role, ...] = ("text", "steps")
 _DEALT: tuple[Role, ...] = (
     "outputs",
     "success",

@@ -189,7 +189,6 @@ def indexable(fetched: FetchedPage, page: PageDocument, today: date, *, log_in: 
     return found("indexable", (tags or ["nothing forbids it"])[0])
 
 
-_ENGINES = ("googlebot", "bingbot", "slurp", "duckduckbot", "robots", "*")
 _VALUED = ("unavailable_after", "max-snippet", "max-image-preview", "max-video-preview")
 
 

@@ -8,11 +8,11 @@ Node = tuple[str, str]
 
 def loops(edges: Mapping[Node, Sequence[Node]]) -> Iterator[tuple[Node, ...]]:
     """Every circle once, from its smallest member; of circles that share a member, one."""
-    told: set[Node] = set()
+    reported: set[Node] = set()
     for start in sorted(edges):
-        circle = () if start in told else _way_back(edges, start)
+        circle = () if start in reported else _way_back(edges, start)
         if circle:
-            told.update(circle)
+            reported.update(circle)
             yield circle
 
 

@@ -189,7 +189,7 @@ def _plan(institution: Institution, page: VisiblePage, pages: WrittenPages, toda
         )
     elif (
         plan.actions
-        and (html := pages.page(address))  # else the page could not be made, which is told elsewhere
+        and (html := pages.page(address))  # else the page could not be made, which is reported elsewhere
         and not _shows(SeenText(html, pages.sheets), plan, pages.language)
     ):
         yield (

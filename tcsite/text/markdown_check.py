@@ -2,7 +2,7 @@
 
 Three mechanisms, whatever the cause: the words of the text less the words of the page; what looks like markup on the
 page; and the outline by our reader beside that of a second one. `markdown_mistakes` and `markdown_surprises` know causes
-by name; where one of them explains what was found, its words are told. A text of plain paragraphs and bullets is not
+by name; where one of them explains what was found, its words are shown. A text of plain paragraphs and bullets is not
 read at all: nothing in it can be lost.
 """
 
@@ -118,25 +118,25 @@ class _Text:
 
     def findings(self) -> list[TextFinding]:
         mistakes = mistakes_of(self._bare, blocks=self._in_blocks)
-        told = [self._told(mistake) for mistake in mistakes]
+        findings = [self._finding(mistake) for mistake in mistakes]
         if self._in_blocks:
-            known = {one.line for one in told}
+            known = {one.line for one in findings}
             for surprise in surprises(self._tokens, self._lines):
                 line, column, rule, message, hint = surprise
                 if line not in known:
                     words = self._lines[line][column:].strip()[:40]
-                    told.append(TextFinding(rule, line, column, words, message, hint))
-        lines_told = {one.line for one in told}
+                    findings.append(TextFinding(rule, line, column, words, message, hint))
+        lines_reported = {one.line for one in findings}
         others = [*self._lost(mistakes), *self._left_over()]
-        told += (one for one in map(self._told, others) if one.line not in lines_told)
-        if not any(one.rule != TOO_MUCH for one in told):
-            told += self._different()
+        findings += (one for one in map(self._finding, others) if one.line not in lines_reported)
+        if not any(one.rule != TOO_MUCH for one in findings):
+            findings += self._different()
         first: dict[tuple[int, str], TextFinding] = {}
-        for one in sorted(told, key=lambda found: (found.line, found.column, found.rule)):
+        for one in sorted(findings, key=lambda found: (found.line, found.column, found.rule)):
             first.setdefault((one.line, one.message), one)
         return list(first.values())
 
-    def _told(self, mistake: Mistake) -> TextFinding:
+    def _finding(self, mistake: Mistake) -> TextFinding:
         line, column = self._index.position(mistake.start)
         words = self._markdown[mistake.start : mistake.end].split("\n")[0][:60]
         return TextFinding(mistake.rule, line - 1, column - 1, words, mistake.message, mistake.hint)
@@ -234,7 +234,7 @@ _LEFT_OVER = re.compile(
 
 
 def _outside(mistakes: Sequence[Mistake], words: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
-    """The words, each with its place and in order, that stand in no mistake: what is lost there is told already."""
+    """The words, each with its place and in order, that stand in no mistake: what is lost there is reported already."""
     spans = iter(sorted((mistake.start, mistake.end) for mistake in mistakes))
     start, end, following = 0, 0, next(spans, None)
     for word, at in words:

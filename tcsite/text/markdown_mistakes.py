@@ -81,7 +81,7 @@ def _tags(text: str, *, blocks: bool) -> Iterator[Mistake]:
     for tag in tags:
         if tag["closing"]:
             closed[tag["name"].lower()] = closed.get(tag["name"].lower(), 0) + 1
-    told = set()
+    reported = set()
     for tag in tags:
         if tag["name"].lower() == "img" and (
             not _ALT.search(tag["rest"]) or _ALT_OF_FILE.search(tag["rest"])
@@ -92,10 +92,10 @@ def _tags(text: str, *, blocks: bool) -> Iterator[Mistake]:
                 f"whoever cannot see this picture learns nothing of it: {_short(tag[0])}",
                 'say what it shows:  alt="words"',
             )
-        if _ADDRESS.fullmatch(tag[0]) or (tag["closing"] and tag["name"] in told):
+        if _ADDRESS.fullmatch(tag[0]) or (tag["closing"] and tag["name"] in reported):
             continue
         if fault := _fault_of(tag, closed, INLINE if not blocks else BLOCKS):
-            told.add(tag["name"])
+            reported.add(tag["name"])
             yield Mistake(*tag.span(), LOST, *fault)
     if unclosed := _OPEN_TAG.search(text):
         yield Mistake(

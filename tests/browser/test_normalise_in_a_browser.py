@@ -7,7 +7,7 @@ from datetime import date
 from playwright.sync_api import Browser
 
 from tcsite.content.load import load
-from tcsite.exports.findable import documents_of
+from tcsite.exports.search_documents import documents_of
 from tcsite.model.addresses import Addresses
 from tcsite.text.normalise import STOP, looks_welsh, radicals, tokens
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import docx
 import pytest
+from making import a_plan, a_site, an_institution
 
 from documents.making import FOLDER, ROOT, TODAY, example, fiction
 from tcsite.content.load import load
@@ -417,6 +418,25 @@ def test_the_report_says_what_was_done_what_is_late_and_what_is_due() -> None:
     earlier = annual_report(FICTION, FICTION.institutions[0], 2024, TODAY)
     assert "C1 Now routine" in under(earlier, "What was done in 2024")
     assert "Nothing is late" in under(earlier, "What is late")
+
+
+def test_the_report_of_a_past_year_goes_by_what_was_known_then_and_names_the_newest_news() -> None:
+    then, later = "{date: 2024-03, status: in-progress}", "{date: 2025-03, status: complete}"
+    actions = f"[{{id: V1, text: Meet, to: 2024-06, progress: [{then}, {later}]}}]"
+    days = [f"2024-{month:02}-01" for month in (9, 8, 7, 6, 5, 4)]
+    updates = [
+        f"{{id: {day}-x, title: News of {day}, published: {day}, file: f, institution: x, markdown: m}}"
+        for day in days
+    ]
+    plan = a_plan(actions, period="{from: 2024, to: 2026}")
+    institution = an_institution(plan, more=f"updates: [{', '.join(updates)}]")
+    said = "\n".join(lines_of(annual_report(a_site(institution), institution, 2024, TODAY).blocks))
+    assert "1 action: 1 in progress" in said
+    assert "V1 Meet\nIn progress" in said.partition("What is late")[2]
+    assert [day for day in days if f"News of {day}" in said] == days[:-1]
+    assert "complete" in "\n".join(
+        lines_of(annual_report(a_site(institution), institution, 2025, TODAY).blocks)
+    )
 
 
 @pytest.mark.parametrize("institution", EXAMPLE.institutions, ids=lambda one: one.id)

@@ -5,9 +5,9 @@ from itertools import accumulate, count
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tcsite.exports.findable import IndexShare, SearchWords
 from tcsite.exports.search import all_parts, begins_section
 from tcsite.exports.search_change import ChangedShare, changed_parts
+from tcsite.exports.search_documents import IndexShare, SearchWords
 from tcsite.exports.search_share import letters_of, run
 
 BEGINNING = [word for word in (f"m{number}" for number in range(4000)) if begins_section(word)][:4]

@@ -1,7 +1,5 @@
 """What is true of an action and of its parts: how far it is, whether it is settled, when it is due."""
 
-from datetime import date
-
 import pytest
 from making import a_plan
 
@@ -245,26 +243,6 @@ def test_a_part_without_a_time_has_its_action_s(action: str, part: str, end: str
     whole = plan.actions[0]
     assert str(actions.part_due(plan, whole, whole.parts[0]) or "") == end
     assert str(actions.span(plan, whole, whole.parts[0]).from_ or "") == begin
-
-
-@pytest.mark.parametrize(
-    ("content", "today", "expected"),
-    [
-        ("to: 2025-06-30", date(2025, 6, 30), False),
-        ("to: 2025-06-30", date(2025, 7, 1), True),
-        ("to: 2025-06", date(2025, 6, 30), False),
-        ("to: 2025", date(2025, 12, 31), False),
-        ("to: 2025", date(2026, 1, 1), True),
-        (f"to: 2025, {DONE}", date(2026, 1, 1), False),
-        (f"to: 2025, {own('ongoing')}", date(2026, 1, 1), False),
-        ("to: 2025, carried_to: [2027-2030/A]", date(2026, 1, 1), False),
-        ("when: Annually", date(2028, 1, 1), False),
-        ("owners: [HR]", date(2028, 1, 1), False),
-    ],
-)
-def test_overdue_is_what_is_past_and_not_settled(content: str, today: date, expected: bool) -> None:
-    plan = a_plan(f"[{{id: A, text: x, {content}}}]")
-    assert actions.overdue(plan, plan.actions[0], today) is expected
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from making import a_plan, an_institution
 
-from tcsite.facts.comparison import NO_PILLAR, column, columns
+from tcsite.facts.comparison import NO_PILLAR, column
 from tcsite.facts.facets import facets_of
 
 
@@ -54,6 +54,6 @@ def test_where_no_plan_is_in_force_the_newest_that_was_agreed_stands_for_an_inst
     state: str, shown: bool
 ) -> None:
     plan = a_plan("[{id: A, text: x, pillar: visibility}]", more=f"state: {state}")
-    (found,) = columns([an_institution(plan)], date(2026, 1, 1))
+    found = column(an_institution(plan), date(2026, 1, 1))
     assert found.plan is (plan if shown else None)
     assert list(found.by) == (["visibility"] if shown else [])

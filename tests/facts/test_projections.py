@@ -716,7 +716,9 @@ def check_agenda(made: Made, rows: Sequence[Mapping[str, str]]) -> None:
         assert day == PartialDate.of(due[name.replace("\\", "")]).last.strftime("%Y%m%d")
     printed = as_text(agenda)
     late = [one for one in agenda.dates if one.kind == "action-due" and one.day < TODAY]
+    times = {f"action-due.{row['plan']}.{row['label']}": row["timeliness"] for row in rows}
     for one in late:
+        assert one.overdue(TODAY) is (times[one.key] == "overdue")
         assert f"{one.label} is due: " in printed
         assert due[one.key] == str(one.when)
 

@@ -283,9 +283,9 @@ def _then(plan: Plan, action: Action, part: Part | None = None) -> Iterator[str]
     """How an action or a part of it stood in the old plan, for whoever writes the new one."""
     own = part or action
     words = str(own.when) if own.when else ", ".join(map(str, own.years))
-    told = part.status if part else status(plan, action).status
-    of_parts = told == NOT_STATED and (part or action.parts)  # said by the other of the two, or not at all
-    stated = [f"when: {words}" if words else "", "" if of_parts else f"status: {told}"]
+    how_far = part.status if part else status(plan, action).status
+    of_parts = how_far == NOT_STATED and (part or action.parts)  # said by the other of the two, or not at all
+    stated = [f"when: {words}" if words else "", "" if of_parts else f"status: {how_far}"]
     if any(stated):
         yield f"In the last plan {', '.join(filter(None, stated))}"
 

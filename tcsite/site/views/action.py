@@ -221,18 +221,18 @@ class ActionWriter:
     def _target(self, measure: ActionMeasure) -> Target:
         context = self.context
         known = self.figures.get(measure.measure or "")
-        told = target_words(context, measure, known, self.known)
+        target_in_words = target_words(context, measure, known, self.known)
         return Target(
             context.words(text(measure, known)) or measure.measure or context.say("action.a_figure"),
             context.addresses.measure(self.plan.institution, measure.measure)
             if measure.measure and known
             else "",
-            told.baseline,
-            told.target,
+            target_in_words.baseline,
+            target_in_words.target,
             measure.target is not None,
             context.date_words(measure.by),
-            told.results,
-            told.outcome,
+            target_in_words.results,
+            target_in_words.outcome,
             context.line_or_none(measure.note, self.base),
         )
 

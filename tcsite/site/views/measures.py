@@ -126,22 +126,22 @@ def measures_view(context: SiteContext, institution: Institution) -> MeasuresVie
 
 
 def _aim(context: SiteContext, target: MeasureTarget, action: Link) -> Wanted:
-    told = target_words(context, target.aim, target.figure, target.known_until)
+    target_in_words = target_words(context, target.aim, target.figure, target.known_until)
     words = goal_words(target.aim, context.language)
-    return Aim(action, words, context.date_words(target.aim.by), told.outcome), target.aim.target
+    return Aim(action, words, context.date_words(target.aim.by), target_in_words.outcome), target.aim.target
 
 
 def _further(context: SiteContext, institution: Institution, target: MeasureTarget) -> FurtherFigure:
-    told = target_words(context, target.aim, None, target.known_until)
+    target_in_words = target_words(context, target.aim, None, target.known_until)
     address = context.addresses.action(institution.id, target.plan.id, target.anchor)
     return FurtherFigure(
         context.words(target.aim.text) or context.say("action.a_figure"),
         Link(f"{target.name}, {target.plan.id}", address),
-        told.baseline,
-        told.target,
+        target_in_words.baseline,
+        target_in_words.target,
         context.date_words(target.aim.by),
-        told.results,
-        told.outcome,
+        target_in_words.results,
+        target_in_words.outcome,
     )
 
 

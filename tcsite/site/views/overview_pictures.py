@@ -20,11 +20,13 @@ def share_of_pillars(context: SiteContext, plans: Iterable[PlanSummary], heading
     if not total:
         return None
     names = {id: str(name) for id, name in context.pillars.items()} | {"": context.say("shared.no_pillar")}
-    told = [(names.get(id, id), number) for id, number in numbers.items() if id or number]
-    rows = [BarRow(name, (Amount(number, f"{number:,} ({share(number, total)})"),)) for name, number in told]
+    counted = [(names.get(id, id), number) for id, number in numbers.items() if id or number]
+    rows = [
+        BarRow(name, (Amount(number, f"{number:,} ({share(number, total)})"),)) for name, number in counted
+    ]
     table = PictureTable(
         tuple(context.say(key) for key in ("shared.pillar", "shared.actions", "pictures.share")),
-        [(name, str(number), share(number, total)) for name, number in told],
+        [(name, str(number), share(number, total)) for name, number in counted],
     )
     serving = [(names.get(id, id), number) for id, number in numbers.items() if id]
     return of_bars(
@@ -34,7 +36,7 @@ def share_of_pillars(context: SiteContext, plans: Iterable[PlanSummary], heading
         bars(rows),
         table,
         "pillars",
-        key=context.say("pictures.overlap") if sum(number for _, number in told) > total else "",
+        key=context.say("pictures.overlap") if sum(number for _, number in counted) > total else "",
     )
 
 

@@ -265,7 +265,7 @@ class _Series:
 
 def _over_time(context: SiteContext, chain: Sequence[MeasureSet], measure: Measure) -> _Series:
     found = [next((one.value for one in group.measures if one.id == measure.id), None) for group in chain]
-    told = [
+    dated = [
         result_words(context, value, group.date)
         for group, value in zip(chain, found, strict=True)
         if value is not None
@@ -273,7 +273,7 @@ def _over_time(context: SiteContext, chain: Sequence[MeasureSet], measure: Measu
     return _Series(
         measure.id,
         with_id(measure.id, context.words(measure.text)),
-        ", ".join(told),
+        ", ".join(dated),
         tuple(value for value in found if value is not None),
         tuple(figure(value) if value is not None else context.say("shared.not_stated") for value in found),
     )

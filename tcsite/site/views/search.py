@@ -65,8 +65,12 @@ def search_view(context: SiteContext, site: Site, institutions: Sequence[Institu
         for kind, (key, _) in PLURALS.items()
         if counts[kind]
     )
-    told = kinds if context.frame.places.institutions else kinds[1:]  # nobody counts the only institution
-    figures = joined([context.say(PLURALS[one.value][1], count=one.count) for one in told], context.language)
+    counted_kinds = (
+        kinds if context.frame.places.institutions else kinds[1:]
+    )  # nobody counts the only institution
+    figures = joined(
+        [context.say(PLURALS[one.value][1], count=one.count) for one in counted_kinds], context.language
+    )
     return SearchView(
         context.site(addresses.SEARCH),
         context.page(

@@ -28,15 +28,17 @@ class TargetWords:
     outcome: OutcomeMark | None  # none where there is no target, or it is open and nothing was measured
 
 
-def target_words(context: SiteContext, aim: ActionMeasure, known: Figure | None, told: date) -> TargetWords:
-    """The words for a figure that an action is to move; `told` is the day up to which results can be known."""
+def target_words(
+    context: SiteContext, aim: ActionMeasure, known: Figure | None, known_until: date
+) -> TargetWords:
+    """The words for a figure that an action is to move; `known_until` is the day up to which results can be known."""
     start, found = baseline(aim, known), results(aim, known)
     unit = f" {context.words(aim.unit)}" if aim.unit else ""
     return TargetWords(
         f"{figure(start)}{unit}" if start is not None else "",
         goal_words(aim, context.language, unit),
         tuple(result_words(context, one.value, one.date) for one in found),
-        outcome_mark(context, outcome(aim, start, found, context.today, told), measured=bool(found)),
+        outcome_mark(context, outcome(aim, start, found, context.today, known_until), measured=bool(found)),
     )
 
 

@@ -1,4 +1,4 @@
-"""Findable: the documents that can be found on the site, each with the words by which it is."""
+"""Search documents: what can be found on the site, each with the words by which it is."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date

@@ -1,10 +1,10 @@
-"""Watch: who looks on while a site is built, for `--profile` and `--verbose`."""
+"""Observer: who looks on while a site is built, for `--profile` and `--verbose`."""
 
 from typing import Protocol
 
 
-class Watch(Protocol):
-    """Is told what the build is at."""
+class BuildObserver(Protocol):
+    """Hears what the build is at."""
 
     def step(self, name: str) -> None:
         """A step of the build begins, and the one before it ends."""
@@ -16,7 +16,7 @@ class Watch(Protocol):
         """An institution is worked out, or its pages are made; and why what is remembered does not do."""
 
 
-class Nobody:
+class NoObserver:
     """Does not look."""
 
     def step(self, name: str) -> None:
