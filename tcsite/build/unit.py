@@ -23,6 +23,7 @@ from tcsite.build.records import (
     UnitFacts,
     UnitPages,
 )
+from tcsite.content.file_reader import unpacked
 from tcsite.content.load import load_institution
 from tcsite.content.locate import locate
 from tcsite.diagnostics import Diagnostic, Place, Severity
@@ -206,7 +207,7 @@ def pages_of(
     """Render the unit's pages and make its other files; their bytes come beside the record."""
     files = unit.read()
     parsed = memory.scratch.get(f"{unit.id}/parsed", "")
-    loaded = load_institution(unit.id, files, marshal.loads(parsed) if parsed else {})  # noqa: S302  # of this build
+    loaded = load_institution(unit.id, files, unpacked(parsed) if parsed else {})
     if loaded.institution is None:
         return UnitPages((), {}, ()), {}
     alone = _shown(_alone(site, loaded.institution, loaded.attachments))
