@@ -55,7 +55,7 @@ WHOLE = (
 """All columns of a plan."""
 
 _WIDTHS = {"id": 2, "text": 8, "rationale": 6, "when": 4, "owners": 5, "outputs": 5, "success": 6}
-_WIDTHS |= {"resources": 4, "talent": 3, "status": 4, "progress": 7, "note": 4}
+_WIDTHS |= {"resources": 4, "talent": 4, "status": 4, "progress": 7, "note": 4}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """Excel: the actions of a plan as one sheet, in which the heading of each stands in a column of its own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from tcsite.documents.document import Heading, ItemList, OutputDocument, TableBlock, TableCell, lines_of
@@ -13,7 +14,10 @@ from tcsite.language import phrase, word
 
 _FILLS = {"red": "F8D0CD", "amber": "FDE6B0", "green": "CFE8D2"}
 _WIDEST = 100
-_LETTERS = 7  # of a column, for each part of its width
+_LETTERS = 5  # of a column, for each part of its width
+_LINE, _HIGHEST = 15.0, 409.0  # points: a line of text, and the highest row that Excel has
+_ROOM = 0.85  # of a line is filled on average: words are not broken
+_A4 = 9
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST = 32_767
 """Characters that a cell of Excel holds."""
@@ -39,7 +43,7 @@ def write(document: OutputDocument) -> bytes:
 
 
 def _fill(sheet: Any, document: OutputDocument) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
     tables = list(_tables(document))
     columns = tables[0][1].columns if tables else ()
@@ -47,8 +51,14 @@ def _fill(sheet: Any, document: OutputDocument) -> None:
     themes = any(theme for theme, _ in tables)
     titles = [*([theme_column] if themes else []), *(column.title for column in columns)]
     wrapped, bold = Alignment(wrap_text=True, vertical="top"), Font(bold=True)
+    line = Side(style="thin", color="A6A6A6")
+    lines = Border(line, line, line, line)  # on paper nothing else shows where a cell begins
     for number, title in enumerate(titles, start=1):
-        _put(sheet, 1, number, title).font = bold
+        cell = _put(sheet, 1, number, title)
+        cell.font, cell.alignment, cell.border = bold, wrapped, lines
+    widths = [letters * _LETTERS for letters in (*([4] if themes else []), *(one.width for one in columns))]
+    for number, width in enumerate(widths, start=1):
+        sheet.column_dimensions[sheet.cell(1, number).column_letter].width = width
     at = 1
     for theme, table in tables:
         for row in table.rows:
@@ -56,15 +66,27 @@ def _fill(sheet: Any, document: OutputDocument) -> None:
             values = [*([(theme, "")] if themes else []), *((_words(one), one.colour) for one in row)]
             for number, (words, colour) in enumerate(values, start=1):
                 cell = _put(sheet, at, number, words)
-                cell.alignment = wrapped
+                cell.alignment, cell.border = wrapped, lines
                 if colour:
                     cell.fill = PatternFill("solid", fgColor=_FILLS[colour])
-    widths = [*([4] if themes else []), *(column.width for column in columns)]
-    for number, width in enumerate(widths, start=1):
-        sheet.column_dimensions[sheet.cell(1, number).column_letter].width = width * _LETTERS
+            sheet.row_dimensions[at].height = _height([words for words, _ in values], widths)
     sheet.freeze_panes, sheet.print_title_rows = "A2", "1:1"
-    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    _on_paper(sheet, "landscape")
+
+
+def _on_paper(sheet: Any, orientation: str) -> None:
+    """Print a sheet on A4, as wide as a page and as long as it is."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = orientation, _A4
+    sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
+
+
+def _height(texts: Sequence[str], widths: Sequence[int]) -> float:
+    """How high a row must be for its text: not every program reckons it when it opens or prints a sheet."""
+    lines = max(
+        sum(max(1, ceil(len(line) / (width * _ROOM))) for line in text.split("\n"))
+        for text, width in zip(texts, widths, strict=True)
+    )
+    return min(lines * _LINE, _HIGHEST)
 
 
 def _about(book: Any, document: OutputDocument) -> None:
@@ -81,7 +103,9 @@ def _about(book: Any, document: OutputDocument) -> None:
             at += 1
             cell = _put(sheet, at, 1, line)
             cell.alignment, cell.font = Alignment(wrap_text=True), Font(bold=isinstance(block, Heading))
+            sheet.row_dimensions[at].height = _height([line], [_WIDEST])
     sheet.column_dimensions["A"].width = _WIDEST
+    _on_paper(sheet, "portrait")
 
 
 def _words(cell: TableCell) -> str:

@@ -27,6 +27,7 @@ _HEAD = "E8EDF3"
 _DEEPEST = 3  # Word's own styles for lists have three levels
 _MARGIN = 720  # in twentieths of a point: half an inch, for tables that need the width
 _LONGEST = 255  # characters of a property
+_LONG = 300  # characters of a cell: its row may be cut by the end of a page
 _ILLEGAL = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 """What XML cannot hold."""
 
@@ -183,7 +184,8 @@ class _Writer:
         self._widths(made, table)
 
     def _row(self, made: Any, row: Sequence[TableCell]) -> None:
-        _row_property(made, "w:cantSplit")
+        if max((len(cell.words) for cell in row), default=0) < _LONG:  # else half a page may stay empty
+            _row_property(made, "w:cantSplit")
         for place, cell in zip(made.cells, row, strict=True):
             for line in cell.lines:
                 self._lines(place, line)

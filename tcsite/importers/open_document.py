@@ -222,14 +222,15 @@ class _Reader:
                 self._note(origin, tidy(" ".join(child.itertext())), "this comment is not imported")
             else:
                 self._gather(child, found, origin, 0)
-        ground = self._ground(str(element.get(_TABLE + "style-name") or ""))
+        style = str(element.get(_TABLE + "style-name") or "")
+        ground = self._ground(style)
         dated = _date(found.lines, str(element.get(_OFFICE + "date-value") or ""))
         cell = Cell(
             lines=tuple(dated or rejoined(found.lines)),
             column=column,
             across=min(_count(element.get(_TABLE + "number-columns-spanned")), _WIDEST),
             colour=ground or next(filter(None, found.colours), ""),
-            bold=bool(found.weights) and all(found.weights),
+            bold=bool(found.weights) and (all(found.weights) or self._bold(style)),
             origin=origin,
         )
         return cell, _count(element.get(_TABLE + "number-rows-spanned"))

@@ -15,6 +15,7 @@ from importers.pdfs import Looks, as_typst
 from importers.shapes import SHAPES, score
 from tcsite.content.yaml.reader import read
 from tcsite.importers import import_file
+from tcsite.importers.document import Paragraph
 from tcsite.importers.pdf import bounds
 from tcsite.importers.pdf import read as read_pdf
 from tcsite.importers.pdf.page import colour_of
@@ -109,11 +110,11 @@ def test_two_tables_on_a_page_stay_two() -> None:
 def test_list_items_and_headings_outside_tables() -> None:
     layout = Layout([Heading("Career development"), "• Offer shadowing", "• Offer mentoring", "A text."])
     blocks = read_pdf(as_typst(layout)).blocks
-    assert [(block.text, block.heading) for block in blocks if not hasattr(block, "rows")] == [
-        ("Career development", True),
-        ("• Offer shadowing", False),
-        ("• Offer mentoring", False),
-        ("A text.", False),
+    assert [(one.text, one.heading, one.bullet) for one in blocks if isinstance(one, Paragraph)] == [
+        ("Career development", True, False),
+        ("Offer shadowing", False, True),
+        ("Offer mentoring", False, True),
+        ("A text.", False, False),
     ]
 
 

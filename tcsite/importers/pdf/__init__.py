@@ -7,6 +7,7 @@ certain is said on the to-do list.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from tcsite.importers.document import (
     SourceTable,
 )
 from tcsite.importers.untrusted import Refused, counted, needing, read_as
+from tcsite.importers.words import bullets
 from tcsite.text.phrases import tidy
 
 if TYPE_CHECKING:
@@ -89,19 +91,15 @@ class _Reader:
 
     def __init__(self, pages: Sequence[Any]) -> None:
         from tcsite.importers.pdf.fixtures import without_fixtures
-        from tcsite.importers.pdf.lines import lines_of, typesetting
+        from tcsite.importers.pdf.lines import typesetting
 
         self._pages = pages
         self._todo: list[ReviewItem] = []
         for page in pages:
             self._seen(page)
         self._todo += without_fixtures(pages)
-        lines = [line for page in pages for line in lines_of(page.words)]
-        sizes: Counter[float] = Counter()
-        for line in lines:
-            sizes[line.size] += len(line.text)
-        self._size = max(sizes, key=lambda size: sizes[size], default=10.0)
-        self._setting = typesetting(pages)
+        self._setting = self._outside = typesetting(pages)
+        self._size = 10.0  # of the type of text outside tables
 
     def document(self, modified: str) -> SourceDocument:
         from tcsite.importers.pdf.tables import DrawnTable, going_on, joined, regridded, source_table
@@ -149,6 +147,7 @@ class _Reader:
         from tcsite.importers.pdf.unruled import find_columns
 
         pages = [self._cells(page) for page in self._pages]
+        self._measure([line for _, lines, _ in pages for line in lines])
         chain: list[Any] = []
         for _, lines, runs in pages:
             for run in runs:
@@ -165,6 +164,17 @@ class _Reader:
         if chain:
             find_columns(chain)
         return [self._page(page, *found) for page, found in zip(self._pages, pages, strict=True)]
+
+    def _measure(self, lines: Sequence[Any]) -> None:
+        """How text outside tables is set: often larger than within them, and with more room between its lines."""
+        from tcsite.importers.pdf.lines import leading
+
+        sizes: Counter[float] = Counter()
+        for line in lines:
+            sizes[line.size] += len(line.text)
+        self._size = max(sizes, key=lambda size: sizes[size], default=10.0)
+        own = [line for line in lines if line.size == self._size]
+        self._outside = replace(self._setting, leading=leading(own))
 
     def _cells(self, page: Any) -> tuple[list[Any], list[Any], list[Any]]:
         """A page's drawn tables, the lines of text outside them, and what looks like a table among those."""
@@ -217,11 +227,11 @@ class _Reader:
         for line in lines:  # a paragraph does not go on below a table
             parts.setdefault(sum(top < line.box.top for top in tops), []).append(line)
         for part in parts.values():
-            for group in paragraphs(part, right, self._setting):
-                text = tidy(text_of(group, self._setting, right))
+            for group in paragraphs(part, right, self._outside):
+                text = tidy(text_of(group, self._outside, right))
                 large = group[0].size >= self._size * _LARGER
                 heading = len(text) < _SHORT and (large or all(line.bold for line in group))
-                if text:
-                    paragraph = Paragraph(text, heading, OUTSIDE, bullet=bool(group[0].bullet))
+                for piece, is_item in bullets(text):
+                    paragraph = Paragraph(piece, heading, OUTSIDE, bullet=is_item or group[0].bullet)
                     found.append((group[0].box.top, paragraph))
         return found

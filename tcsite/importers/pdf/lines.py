@@ -224,6 +224,7 @@ _ALONE = frozenset("•‣▪◦●○■□➢➤❖–")
 
 
 _DATED = re.compile(r"\d[-‐–]$")  # "2025-" above "09-01"
+_LINK_IN_TWO = re.compile(r"\]\((\S+?)\)( ?)\[([^\]]*)\]\(\1\)")  # a link that goes on in the next line
 _LINKED = re.compile(r"[^\W\d_][-‐–]$|\S/$")  # "Vice-" above "Chancellor", "and/" above "or"
 
 
@@ -251,7 +252,7 @@ def text_of(lines: Sequence[TextLine], setting: Typesetting, right: float) -> st
         else:
             text = f"{text} {more}" if text else more
         before = line
-    return text.strip()
+    return _LINK_IN_TWO.sub(r"\2\3](\1)", text).strip()
 
 
 def _goes_on(text: str, before: TextLine, line: TextLine, setting: Typesetting, right: float) -> bool:

@@ -201,7 +201,8 @@ def _overprints(chars: Sequence[dict[str, Any]]) -> list[Area]:
         for above, below in pairwise(column):
             apart = below["top"] - above["top"]
             common = above["bottom"] - below["top"]
-            if apart > 1 and common > _MUCH * (below["bottom"] - below["top"]) and _cover(above, below):
+            other = apart > 1 or above["text"] != below["text"]  # a letter printed twice is bold
+            if other and common > _MUCH * (below["bottom"] - below["top"]) and _cover(above, below):
                 found.append(Area(below["x0"], below["top"], below["x1"], below["bottom"]))
     return found
 
