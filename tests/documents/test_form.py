@@ -420,12 +420,12 @@ def test_the_report_of_a_past_year_goes_by_what_was_known_then_and_names_the_new
     ]
     plan = a_plan(actions, period="{from: 2024, to: 2026}")
     institution = an_institution(plan, more=f"updates: [{', '.join(updates)}]")
-    said = "\n".join(lines_of(annual_report(a_site(institution), institution, 2024, TODAY).blocks))
+    said = "\n".join(lines_of(list(annual_report(a_site(institution), institution, 2024, TODAY).blocks)))
     assert "1 action: 1 in progress" in said
     assert "V1 Meet\nIn progress" in said.partition("What is late")[2]
     assert [day for day in days if f"News of {day}" in said] == days[:-1]
     assert "complete" in "\n".join(
-        lines_of(annual_report(a_site(institution), institution, 2025, TODAY).blocks)
+        lines_of(list(annual_report(a_site(institution), institution, 2025, TODAY).blocks))
     )
 
 
