@@ -64,7 +64,7 @@ def _words(documents: Sequence[SearchDocument]) -> SearchWords:
             titles[token].append(number)
         for token in set(tokens(document.text)) - in_title:
             texts[token].append(number)
-    welsh = {token for document in documents for token in tokens(document.welsh)}
+    welsh = {token for document in documents if document.welsh for token in tokens(document.welsh)}
     return SearchWords(_runs(texts, welsh), _runs(titles, welsh))
 
 

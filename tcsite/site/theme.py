@@ -213,7 +213,7 @@ class ThemeEnvironment(Environment):
     def printed(self, context: Context, value: object) -> str:
         """What a template prints that is neither HTML nor plain words, as HTML."""
         if isinstance(value, Prose) and (made := plain_html(value)) is not None:
-            return Markup(made)  # noqa: S704  # words without a sign of markup
+            return made
         found = self._finalized(context, value)
         return found if isinstance(found, Markup) else escape(found)
 
