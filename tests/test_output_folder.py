@@ -269,6 +269,17 @@ def test_static_is_published_as_it_is(tmp_path: Path) -> None:
     )
 
 
+def test_what_is_wrong_with_a_file_that_stays_is_said_again(tmp_path: Path) -> None:
+    page = b'<!doctype html><html lang="en"><title>t</title><main><h1>t</h1><p>t</p><a href="none/">x</a></main></html>'
+    root = put({**SOUND, "static/own.html": page}, tmp_path)
+    said = '[broken-link] link to "none/" leads to nothing'
+    for words in (b"every technician", b"all technicians", b"our technicians"):
+        (root / FOLDER / "plans/2024-2027.yaml").write_bytes(PLAN.replace(b"every technician", words))
+        assert said in tcsite(root, "build").stdout
+    (root / "static/own.html").write_bytes(page.replace(b"none/", b"./"))
+    assert "broken-link" not in tcsite(root, "build").stdout
+
+
 @pytest.mark.parametrize("kept", ["'*'", "/", "..", "'**/*'", "../other", "a//b", ".", "'a\\b'"])
 def test_what_would_keep_everything_or_lies_elsewhere_is_refused(tmp_path: Path, kept: str) -> None:
     root = put({"site.yaml": SITE + f"keep: {kept}\n".encode()}, tmp_path)
@@ -329,7 +340,11 @@ def test_on_a_full_disk_no_file_is_lost(tmp_path: Path) -> None:
         if command == ["fmt"]:
             (root / FOLDER / "plans/2024-2027.yaml").write_bytes(PLAN.replace(b"stage: 3", b"stage:   3"))
             before = tree(root)
-        environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(Path(__file__).parent.parent),
+            "PYTHONDONTWRITEBYTECODE": "1",  # what it compiled would be cut short for all that follow
+        }
         done = subprocess.run(
             [sys.executable, "-c", limited, *command],
             cwd=root,
