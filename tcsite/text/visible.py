@@ -111,22 +111,26 @@ def sheet_rules(sheet: str) -> tuple[SheetRule, ...]:
     return tuple(_rules(_COMMENT.sub("", sheet), always=True))
 
 
-def _rules(text: str, *, always: bool) -> Iterator[SheetRule]:
+def _rules(text: str, *, always: bool, within: int = 0) -> Iterator[SheetRule]:
     """Rules, by their braces; of those in ``@media`` only what holds on every screen can hide."""
-    start = 0
+    start = 0 if within <= _MOST_WITHIN else len(text)
     while (opening := text.find("{", start)) >= 0:
         closing = _closing(text, opening)
         head, body = text[start:opening].rpartition(";")[2].strip(), text[opening + 1 : closing]
         if head.startswith("@"):
             if re.match(r"@(?:media|layer|supports|container)\b", head, re.I) and "print" not in head.lower():
-                yield from _rules(body, always=always and bool(_ALWAYS.match(head)))
+                yield from _rules(body, always=always and bool(_ALWAYS.match(head)), within=within + 1)
         elif "{" in body:
-            for rule in _rules(body, always=always):
+            for rule in _rules(body, always=always, within=within + 1):
                 yield rule._replace(selector=_within_rule(head, rule.selector))
-            yield from _rules(f"{head} {{{_NESTED.sub('', body)}}}", always=always)
+            yield from _rules(f"{head} {{{_NESTED.sub('', body)}}}", always=always, within=within + 1)
         elif _HIDING.search(body) or _SHOWING.search(body) or _GROUND.search(body):
             yield SheetRule(head, body.strip(), always)
         start = closing + 1
+
+
+_MOST_WITHIN = 4
+"""Rules within each other: their selectors multiply, and no sheet of people needs more."""
 
 
 def _within_rule(outer: str, inner: str) -> str:
