@@ -28,6 +28,7 @@ from tcsite.rules.minimum import WholeSite, not_discoverable
 from tcsite.rules.reference_dangles import parent_fault, reference_dangles
 from tcsite.site.theme import Theme
 from tcsite.text import colour
+from tcsite.text.address_record import RECORDED
 from tcsite.text.robots import read_robots
 
 
@@ -107,9 +108,16 @@ class _SiteFiles(Mapping[str, bytes]):
 
 
 def broken_links(
-    pages: AllPages, files: Files, paths: Set[str], inputs: Files, problems: Sequence[Diagnostic] = ()
+    pages: AllPages,
+    files: Files,
+    paths: Set[str],
+    inputs: Files,
+    problems: Sequence[Diagnostic] = (),
+    clicks: Mapping[str, int] | None = None,
 ) -> list[Diagnostic]:
     """What pages and files use, minus what they define; with the content that is behind each.
+
+    `clicks` are those of our own pages: they are counted again where other pages could be a way, too.
 
     Of `problems`, those of files that could not be read explain links to what is not there.
     """
@@ -126,7 +134,9 @@ def broken_links(
         must_find=frozenset(path for path, record in records.items() if record.page.indexable),
         homes=pages.homes,
     )
-    found = links.on_our_site([*(record.links for record in records.values()), *others], sorted(paths), where)
+    known_clicks = None if any(page.format == "html" for page in others) else clicks
+    read = [*(record.links for record in records.values()), *others]
+    found = links.on_our_site(read, sorted(paths), where, known_clicks)
     sources = {path: f"{STATIC}{path}" for path in static_files(inputs)}
     sources |= {path: record.page.file for path, record in records.items()}
     unread = addresses_of_unread(problems, sources.values(), pages.site.settings.home)
@@ -175,7 +185,7 @@ def dropped_addresses(
 
     Of what could not be read, by `problems`, nothing is said: it is to be corrected, not given up.
     """
-    recorded = inputs.get(ledger.LEDGER, b"")
+    recorded = inputs.get(RECORDED, b"")
     if isinstance(recorded, NotRead):
         return []
     files = {record.page.url: record.page.file for record in pages.records()}
