@@ -108,16 +108,9 @@ class _SiteFiles(Mapping[str, bytes]):
 
 
 def broken_links(
-    pages: AllPages,
-    files: Files,
-    paths: Set[str],
-    inputs: Files,
-    problems: Sequence[Diagnostic] = (),
-    clicks: Mapping[str, int] | None = None,
+    pages: AllPages, files: Files, paths: Set[str], inputs: Files, problems: Sequence[Diagnostic] = ()
 ) -> list[Diagnostic]:
     """What pages and files use, minus what they define; with the content that is behind each.
-
-    `clicks` are those of our own pages: they are counted again where other pages could be a way, too.
 
     Of `problems`, those of files that could not be read explain links to what is not there.
     """
@@ -134,9 +127,7 @@ def broken_links(
         must_find=frozenset(path for path, record in records.items() if record.page.indexable),
         homes=pages.homes,
     )
-    known_clicks = None if any(page.format == "html" for page in others) else clicks
-    read = [*(record.links for record in records.values()), *others]
-    found = links.on_our_site(read, sorted(paths), where, known_clicks)
+    found = links.on_our_site([*(record.links for record in records.values()), *others], sorted(paths), where)
     sources = {path: f"{STATIC}{path}" for path in static_files(inputs)}
     sources |= {path: record.page.file for path, record in records.items()}
     unread = addresses_of_unread(problems, sources.values(), pages.site.settings.home)

@@ -212,7 +212,7 @@ def finished(pages: AllPages, inputs: Files, problems: list[Diagnostic], watch: 
     problems += (_clash(path, static) for path in sorted({*clashes, *more, *pages.clashes()}))
     paths = {*files, *unchanged}
     watch.step("links")
-    problems += broken_links(pages, files, paths, inputs, problems, whole.clicks)
+    problems += broken_links(pages, files, paths, inputs, problems)
     problems += dropped_addresses(pages, paths, inputs, problems)
     watch.step("report")
     listed = [record.page for record in records]

@@ -4,7 +4,7 @@
 that was read and yield findings; `locate_in_pages` makes diagnostics of them, with lines and columns.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from tcsite.diagnostics import Severity
 from tcsite.links.collector import collect, collect_once, format_of
@@ -50,16 +50,11 @@ def in_any_folder(
     return _sorted((*page_findings(resolver, own_site=False), *more), resolver, own_site=False)
 
 
-def on_our_site(
-    pages: Iterable[PageLinks],
-    paths: Collection[str],
-    where: Where,
-    clicks: Mapping[str, int] | None = None,
-) -> list[LinkFinding]:
-    """The same for our own built site, and what only shows when all of it is seen; `clicks` if they are known."""
+def on_our_site(pages: Iterable[PageLinks], paths: Collection[str], where: Where) -> list[LinkFinding]:
+    """The same for our own built site, and what only shows when all of it is seen."""
     resolver = _resolver(pages, paths, where)
     return _sorted(
-        (*page_findings(resolver, own_site=True), *site_findings(resolver, own_site=True, reached=clicks)),
+        (*page_findings(resolver, own_site=True), *site_findings(resolver, own_site=True)),
         resolver,
         own_site=True,
     )

@@ -30,9 +30,7 @@ class _Site(NamedTuple):
         return self.resolver.where.base_url.rstrip("/") + "/" + address(path, self.resolver.where.index_names)
 
 
-def site_findings(
-    resolver: Resolver, *, own_site: bool, reached: Mapping[str, int] | None = None
-) -> Iterator[LinkFinding]:
+def site_findings(resolver: Resolver, *, own_site: bool) -> Iterator[LinkFinding]:
     """Everything that is wrong with the site as a whole.
 
     Of anybody's site we do not know what is meant to be found: there, what no page has is told once.
@@ -46,7 +44,7 @@ def site_findings(
         yield from _hidden(site)
     yield from redirect_pages(resolver)
     yield from _host_redirects(resolver)
-    yield from _far(site, clicks(resolver) if reached is None else reached, own_site=own_site)
+    yield from _far(site, own_site=own_site)
 
 
 def findable(resolver: Resolver) -> Mapping[str, PageLinks]:
@@ -269,7 +267,8 @@ def _landing(resolver: Resolver, path: str) -> str:
     return path
 
 
-def _far(site: _Site, reached: Mapping[str, int], *, own_site: bool) -> Iterator[LinkFinding]:
+def _far(site: _Site, *, own_site: bool) -> Iterator[LinkFinding]:
+    reached = clicks(site.resolver)
     if not (reached or own_site):
         hint = f"write {site.resolver.where.index_names[0]}"
         yield LinkFinding(
