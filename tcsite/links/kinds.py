@@ -81,7 +81,7 @@ def is_document(path: str) -> bool:
 
 def never_drawn(kind: str, path: str) -> bool:
     """Whether a reference of a kind that is drawn may lead to what cannot be."""
-    return bool(misfit(kind, path)) or (kind == "image" and is_document(path))
+    return misfit(kind, path) != "" or (kind == "image" and is_document(path))
 
 
 Attributes = Mapping[str, str | None]

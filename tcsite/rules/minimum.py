@@ -48,9 +48,11 @@ class WrittenPages:
         """
         here = urlsplit(self.base_url or _NOWHERE)
         try:
-            own = urljoin(absolute(self.base_url or _NOWHERE, page), base)
-            there = urlsplit(urljoin(own, link.strip()))
-            same = host(there.netloc, there.scheme) == host(here.netloc, here.scheme)
+            own = absolute(self.base_url or _NOWHERE, page)
+            there = urlsplit(urljoin(urljoin(own, base) if base else own, link.strip()))
+            same = there.netloc == here.netloc or (
+                host(there.netloc, there.scheme) == host(here.netloc, here.scheme)
+            )
         except ValueError:
             return link
         if not same or not there.path.startswith(here.path.rstrip("/") + "/"):
