@@ -7,6 +7,7 @@ import pytest
 from samples import FOLDER, PLAN
 from tcsite.build import Result, make
 from tcsite.diagnostics import Severity
+from tcsite.text.address_record import RECORDED
 
 TODAY = date(2026, 11, 22)
 SECRET = "Quokka"
@@ -137,7 +138,7 @@ def test_what_a_draft_lacks_is_told_and_blocks_nothing(drafted: dict[str, bytes]
 def test_a_plan_that_becomes_a_draft_again_drops_its_addresses(small: dict[str, bytes]) -> None:
     from tcsite.links import ledger
 
-    small[ledger.LEDGER] = ledger.recorded(b"", make(small, today=TODAY).addresses)
+    small[RECORDED] = ledger.recorded(b"", make(small, today=TODAY).addresses)
     plan = f"{FOLDER}plans/2024-2027.yaml"
     small[plan] = PLAN.replace(b"state: in-force", b"state: draft")
     assert "address-dropped" in {problem.rule for problem in make(small, today=TODAY).problems}

@@ -9,6 +9,7 @@ from samples import FOLDER, PLAN, SITE
 from tcsite.build import make
 from tcsite.content.load import load_own
 from tcsite.links import ledger
+from tcsite.text.address_record import RECORDED
 
 TODAY = date(2026, 11, 22)
 PLAN_FILE = f"{FOLDER}plans/2024-2027.yaml"
@@ -22,18 +23,18 @@ def addresses_of(inputs: dict[str, bytes]) -> bytes:
 def findings(inputs: dict[str, bytes]) -> list[tuple[str, int, str]]:
     rules = ("address-dropped", "id-dropped")
     problems = [problem for problem in make(inputs, today=TODAY).problems if problem.rule in rules]
-    assert all(problem.place.file == ledger.LEDGER and problem.hint for problem in problems)
+    assert all(problem.place.file == RECORDED and problem.hint for problem in problems)
     return [(problem.rule, problem.place.line, problem.message) for problem in problems]
 
 
 @pytest.fixture
 def known(small: dict[str, bytes]) -> dict[str, bytes]:
     """The small site, with its addresses on record."""
-    return {**small, ledger.LEDGER: addresses_of(small)}
+    return {**small, RECORDED: addresses_of(small)}
 
 
 def test_the_ledger_holds_pages_anchors_feeds_and_data_one_a_line_and_sorted(known: dict[str, bytes]) -> None:
-    lines = known[ledger.LEDGER].decode().splitlines()
+    lines = known[RECORDED].decode().splitlines()
     assert lines == sorted(set(lines))
     assert {"/", PLAN_URL, f"{PLAN_URL}#v1", "/feed.xml", "/data/actions.csv"} <= set(lines)
     assert "/404.html" not in lines
@@ -44,7 +45,7 @@ def test_a_site_that_keeps_its_addresses_has_nothing_to_say(known: dict[str, byt
 
 
 def test_recording_again_adds_and_never_takes_away(known: dict[str, bytes]) -> None:
-    before = known[ledger.LEDGER]
+    before = known[RECORDED]
     assert ledger.recorded(b"# a remark\n/old/\n" + before, ["/new/"]) == b"".join(
         sorted([*before.splitlines(keepends=True), b"/old/\n", b"/new/\n"])
     )
@@ -53,7 +54,7 @@ def test_recording_again_adds_and_never_takes_away(known: dict[str, bytes]) -> N
 def test_a_plan_that_vanishes_is_found_with_the_line_of_the_ledger(known: dict[str, bytes]) -> None:
     del known[PLAN_FILE]
     del known[f"{FOLDER}updates/2026-03-12-workshops.md"]
-    line = known[ledger.LEDGER].decode().splitlines().index(PLAN_URL) + 1
+    line = known[RECORDED].decode().splitlines().index(PLAN_URL) + 1
     assert ("address-dropped", line, f"{PLAN_URL} was published and leads nowhere now") in findings(known)
 
 
@@ -97,7 +98,7 @@ def test_a_site_on_the_web_without_a_record_is_told(small: dict[str, bytes]) -> 
         ]
 
     assert told(small) == [("site.yaml", 2)]
-    assert told({**small, ledger.LEDGER: addresses_of(small)}) == []
+    assert told({**small, RECORDED: addresses_of(small)}) == []
     assert told({**small, "site.yaml": b"title: Nowhere yet\n"}) == []
 
 
@@ -152,7 +153,7 @@ def test_an_action_that_changes_its_id_is_found_until_it_names_the_former_one(
 def test_parts_keep_their_former_anchors_too(small: dict[str, bytes]) -> None:
     parts = b"    parts:\n      - {id: a, text: One}\n      - {id: b, text: Two}\n"
     small[PLAN_FILE] = PLAN + parts
-    small[ledger.LEDGER] = addresses_of(small)
+    small[RECORDED] = addresses_of(small)
     small[PLAN_FILE] = PLAN.replace(b"id: V1", b"id: V9\n    former_ids: [V1]") + parts.replace(
         b"{id: b,", b"{id: c, former_ids: b,"
     )
@@ -188,16 +189,16 @@ def test_two_things_at_one_address_are_reported(small: dict[str, bytes]) -> None
     ],
 )  # fmt: skip
 def test_a_line_of_the_record_that_is_no_address_is_reported(line: bytes, severity: str, hint: str) -> None:
-    problems = load_own({"site.yaml": SITE, ledger.LEDGER: b"/\n" + line + b"/about/\n"})[1]
+    problems = load_own({"site.yaml": SITE, RECORDED: b"/\n" + line + b"/about/\n"})[1]
     found = [(str(one.severity), one.place.line, one.hint) for one in problems]
     assert found == ([(severity, 2, hint)] if severity else [])
 
 
 def test_lines_that_are_no_addresses_are_one_finding() -> None:
     recorded = "/\na\nb\nc\n".encode("utf-16")
-    (problem,) = load_own({"site.yaml": SITE, ledger.LEDGER: recorded})[1]
+    (problem,) = load_own({"site.yaml": SITE, RECORDED: recorded})[1]
     assert "UTF-16" in problem.message
-    (problem,) = load_own({"site.yaml": SITE, ledger.LEDGER: b"/\na\nb\nc\n"})[1]
+    (problem,) = load_own({"site.yaml": SITE, RECORDED: b"/\na\nb\nc\n"})[1]
     assert problem.message == 'this line is not read as an address: "a", and so are 2 more lines'
 
 

@@ -165,6 +165,14 @@ SABOTAGES: dict[str, tuple[Change, str]] = {
         says("University of Example works with Elsewhere College, a signatory of the Technician Commitment."),
         STATUS,
     ),
+    "of something else": (
+        says("University of Example is a signatory of the Concordat. The Technician Commitment is another initiative."),
+        STATUS,
+    ),
+    "as a signatory, another": (
+        says("As a signatory of the Technician Commitment, Elsewhere College works with University of Example."),
+        STATUS,
+    ),
     "a question": (says("Is University of Example a signatory of the Technician Commitment?"), STATUS),
     "how many signed": (says("More than 120 institutions have signed the Technician Commitment."), STATUS),
     "the field says no": (field("Status", "Not a signatory"), STATUS),
@@ -198,6 +206,11 @@ SABOTAGES: dict[str, tuple[Change, str]] = {
         CONTACT,
     ),
     "contact in a template": (contact("<template><p>Alex Example, technicians@example.ac.uk</p></template>"), CONTACT),
+    "contact barely transparent": (swap('<div class="contact"', '<div style="opacity: .0"'), CONTACT),
+    "contact hidden where grids are known": (sheet("@supports (display: grid) { .contact { display: none } }"), CONTACT),
+    "contact hidden by a rule within a rule": (sheet("main { color: red; .contact { display: none } }"), CONTACT),
+    "contact hidden by a rule about itself": (sheet("main, p { & .contact { display: none } }"), CONTACT),
+    "contact in the title of a drawing": (contact("<svg><title>Alex Example</title></svg> technicians@example.ac.uk"), CONTACT),
     "contact in a comment": (contact("<!-- Alex Example, technicians@example.ac.uk -->"), CONTACT),
     "contact for nobody's eyes": (swap('<div class="contact"', '<div aria-hidden="true"'), CONTACT),
     "contact struck out": (swap(NAME, "<s>Alex Example</s>"), CONTACT),
@@ -205,12 +218,14 @@ SABOTAGES: dict[str, tuple[Change, str]] = {
     "a way without a name": (swap(NAME, "The team"), CONTACT),
     "another mailbox": (swap(MAIL, '<a href="mailto:press@example.ac.uk">press</a>'), CONTACT),
     "a mailbox of a similar name": (swap(MAIL, "old-technicians@example.ac.uk"), CONTACT),
+    "a mailbox on another host": (swap(MAIL, "technicians@example.ac.uk.elsewhere.org"), CONTACT),
     "contact in the footer of all pages": (
         both(contact(""), swap('<footer class="site-foot">', '<footer class="site-foot"><p>Alex Example, technicians@example.ac.uk</p>')),
         CONTACT,
     ),
     "links to the plan hidden": (swap(LINK, rf"hidden {LINK}"), HAS_PLAN),
     "links to the plan without words": (swap(rf"<a (?:class=\"go\" )?{LINK}>.*?</a>", '<a href="plans/2024-2027/"></a>'), HAS_PLAN),
+    "links to the plan lead elsewhere by the base": (swap("<head>", '<head><base href="https://elsewhere.example/">'), HAS_PLAN),
     "links to another plan": (swap(LINK, 'href="plans/2018-2020/"'), HAS_PLAN),
     "links to the plan as a file": (swap(LINK, 'href="files/plan.pdf"'), HAS_PLAN),
     "the plan's page has only a file": (swap("<main .*?</main>", '<main><h1>Plan</h1><a href="plan.pdf">PDF</a></main>', PLAN_PAGE), HAS_PLAN),
@@ -238,6 +253,9 @@ SOUND: dict[str, Change] = {
         "University of Example, a signatory of the Technician Commitment since 2018, will publish its plan."
     ),
     "not only": says("University of Example is not only a signatory of the Technician Commitment but a host."),
+    "as a signatory": says("As a signatory of the Technician Commitment, University of Example publishes its plan."),
+    "signed by its head": says("Our Vice-Chancellor signed the Technician Commitment on our behalf in June 2018."),
+    "named a sentence earlier": says("The Technician Commitment is an initiative. We are signatories of it."),
     "signed, with its partners": says(
         "With Elsewhere College, University of Example has signed the Technician Commitment."
     ),
@@ -274,6 +292,13 @@ SOUND: dict[str, Change] = {
     "plan by index.html": swap(LINK, 'href="plans/2024-2027/index.html"'),
     "plan by a query and a fragment": swap(LINK, 'href="plans/2024-2027/?from=front#strand-v"'),
     "plan by its whole address": swap(LINK, 'href="https://www.example.ac.uk/technicians/institutions/university-of-example/plans/2024-2027/"'),
+    "plan on the host in capitals": swap(LINK, 'href="HTTPS://WWW.Example.ac.uk:443/technicians/institutions/university-of-example/plans/2024-2027/"'),
+    "plan without its slash": swap(LINK, 'href="plans/2024-2027"'),
+    "plan by the base": both(
+        swap("<head>", '<head><base href="/technicians/">'),
+        swap(LINK, 'href="institutions/university-of-example/plans/2024-2027/"'),
+    ),
+    "hidden where grids are not known": sheet("@supports not (display: grid) { .contact { display: none } }"),
     "plan from the root": swap(LINK, 'href="/technicians/institutions/university-of-example/plans/2024-2027/"'),
     "plan behind a picture": swap(rf"<a (?:class=\"go\" )?{LINK}>.*?</a>", '<a href="plans/2024-2027/"><img src="badge.svg" alt="The plan"></a>'),
     "actions in closed details": both(

@@ -30,6 +30,7 @@ from tcsite.rules.minimum import WholeSite, not_discoverable
 from tcsite.rules.reference_dangles import parent_fault, reference_dangles
 from tcsite.site.theme import Theme
 from tcsite.text import colour
+from tcsite.text.address_record import RECORDED
 from tcsite.text.robots import read_robots
 
 
@@ -193,7 +194,7 @@ def dropped_addresses(
 
     Of what could not be read, by `problems`, nothing is said: it is to be corrected, not given up.
     """
-    recorded = inputs.get(ledger.LEDGER, b"")
+    recorded = inputs.get(RECORDED, b"")
     if isinstance(recorded, NotRead):
         return []
     files = {record.page.url: record.page.file for record in pages.records()}

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from tcsite.cli.options import EXIT_PROBLEMS, root_option, today_option
+from tcsite.text.address_record import RECORDED
 
 
 @click.command()
@@ -33,11 +34,11 @@ def record(root: Path, today: date) -> None:
     if not result.files:
         click.echo("nothing was recorded: the site cannot be built; see: tcsite check", err=True)
         sys.exit(EXIT_PROBLEMS)
-    before = inputs.get(ledger.LEDGER, b"")
+    before = inputs.get(RECORDED, b"")
     after = ledger.recorded(before, result.addresses)
     if after != before:
-        disk.put(root / ledger.LEDGER, after)
+        disk.put(root / RECORDED, after)
     earlier, now = len(list(ledger.entries(before))), len(list(ledger.entries(after)))
-    click.echo(f"{ledger.LEDGER}: {now - earlier} addresses added, {now} in all")
+    click.echo(f"{RECORDED}: {now - earlier} addresses added, {now} in all")
     if after != before:
-        click.echo(f"next: commit {ledger.LEDGER}")
+        click.echo(f"next: commit {RECORDED}")

@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from tcsite.content.file_names import left_by_program, place_hint
-from tcsite.content.recorded_addresses import RECORDED
 from tcsite.content.schema import read_as
 from tcsite.content.static_issues import static_issues
 from tcsite.content.yaml.issues import ParseIssue
@@ -16,6 +15,7 @@ from tcsite.content.yaml.reader import MAX_BYTES, NOT_READ, read
 from tcsite.content.yaml.suspicious import suspicious
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.files import Files, NotRead
+from tcsite.text.address_record import RECORDED
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from tcsite.content.yaml.issues import ParseIssue
 from tcsite.content.yaml.reader import decode
+from tcsite.text.address_record import record_lines
 
-RECORDED = "content/addresses.txt"
 _MERGE = re.compile(r"(?:<{7}|={7}|>{7})(?: |$)")
 _PATH = re.compile(r"/?[\w.~-]+(?:/[\w.~#-]*)+")
 _ADDRESS = re.compile(r"^[ \t]*/", re.MULTILINE)
@@ -20,12 +20,8 @@ def address_issues(content: bytes) -> Iterator[ParseIssue]:
     """
     text, faults = decode(content)
     yield from faults
-    junk = [
-        (number, line.strip())
-        for number, line in enumerate([] if faults else text.splitlines(), start=1)
-        if (line.strip() and not line.lstrip().startswith(("/", "#")))
-        or (line.startswith("/") and " /" in line)
-    ]
+    lines = record_lines("" if faults else text)
+    junk = [(line.number, line.text) for line in lines if not line.is_address]
     if not junk:
         if not faults and not _ADDRESS.search(text):
             message = "this record holds no address: of pages that were published, none is looked after"

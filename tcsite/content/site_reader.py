@@ -11,7 +11,7 @@ from tcsite.content.attachments import attachment_issues, doubt_of
 from tcsite.content.file_names import copied, slugged, sound_name
 from tcsite.content.file_reader import FileReader, passed_over
 from tcsite.content.front_matter import split, why_not_split
-from tcsite.content.recorded_addresses import NO_ADDRESS, RECORDED, address_issues
+from tcsite.content.recorded_addresses import NO_ADDRESS, address_issues
 from tcsite.content.yaml.reader import decode
 from tcsite.diagnostics import Severity
 from tcsite.files import NotRead
@@ -37,6 +37,7 @@ from tcsite.model import (
 from tcsite.model.assessment import FormText, TranslationFile
 from tcsite.model.base import LANGUAGES
 from tcsite.model.sections import sections_of
+from tcsite.text.address_record import RECORDED
 
 M = TypeVar("M", bound=BaseModel)
 F = TypeVar("F", TextPageFile, SelfAssessmentFile, UpdateFile)

@@ -43,7 +43,7 @@ class PageNotes:
         """Note a reference. What data: holds is here already, and may be long."""
         if raw[:5].lower() != "data:":
             uses = self.uses.setdefault(kind, {})
-            uses[raw] = uses.get(raw, 0) + 1
+            uses[raw] = uses[raw] + 1 if raw in uses else 1
 
     def fault(self, rule: str, raw: str, spot: str, message: str, hint: str = "") -> None:
         """Note what is wrong with the page by itself, once: with a reference or an id, and where it stands."""

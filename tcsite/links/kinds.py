@@ -66,9 +66,9 @@ NEVER: Mapping[str, frozenset[str]] = {
 
 def misfit(kind: str, path: str) -> str:
     """What a path leads to, "a page", if that cannot serve such a reference; "" where it may."""
-    name = path[path.rfind("/") + 1 :].lower()
-    _, dot, suffix = name.rpartition(".")
-    shape = (_SHAPES.get(suffix, "") if dot else "") if name else "a page"  # a folder shows its index
+    name = path[path.rfind("/") + 1 :]
+    suffix = name[name.rfind(".") + 1 :].lower() if "." in name else ""
+    shape = _SHAPES.get(suffix, "") if name else "a page"  # a folder shows its index
     return shape if shape in NEVER[kind] else ""
 
 
@@ -81,7 +81,7 @@ def is_document(path: str) -> bool:
 
 def never_drawn(kind: str, path: str) -> bool:
     """Whether a reference of a kind that is drawn may lead to what cannot be."""
-    return bool(misfit(kind, path)) or (kind == "image" and is_document(path))
+    return misfit(kind, path) != "" or (kind == "image" and is_document(path))
 
 
 Attributes = Mapping[str, str | None]

@@ -5,6 +5,7 @@ record` writes it; from then on an address is a page, a redirect, or gone with a
 """
 
 import difflib
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
@@ -13,9 +14,9 @@ from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.facts.labels import labels
 from tcsite.model import Gone, Institution, TextPage, addresses
 from tcsite.model.page import ListedPage
+from tcsite.text.address_record import RECORDED, record_lines
 from tcsite.text.hosts import host_of, is_reserved
 
-LEDGER = "content/addresses.txt"
 RELIED_ON = ("feed.xml", ".csv", ".json", "badge.svg")
 """What readers subscribe to, fetch by program or show on pages of their own, by the end of its name."""
 
@@ -39,10 +40,9 @@ def anchors_of(institution: Institution, own: addresses.Addresses) -> Iterator[s
 
 def entries(ledger: bytes) -> Iterator[tuple[int, str]]:
     """The addresses in a ledger, with the number of their line; lines with # before them are comments."""
-    for number, line in enumerate(ledger.decode("utf-8-sig", "replace").splitlines(), start=1):
-        address = line.strip()
-        if address.startswith("/"):
-            yield number, address
+    for line in record_lines(ledger.decode("utf-8-sig", "replace")):
+        if line.text.startswith("/"):
+            yield from ((line.number, address) for address in re.split(r"\s+(?=/)", line.text))
 
 
 def recorded(ledger: bytes, now: Iterable[str]) -> bytes:
@@ -80,7 +80,7 @@ def dropped(
                 "id-dropped",
                 Severity.ERROR,
                 f'{path} had an action "{anchor}", which is not there now',
-                Place(LEDGER, line=line, column=1),
+                Place(RECORDED, line=line, column=1),
                 f"write  former_ids: [{anchor}]  at the action it has become, or give the action back its id",
             )
     new = {url: file for url, file in files.items() if url not in known and url not in moved}
@@ -97,7 +97,7 @@ def _lost(lost: Mapping[str, int], new: Mapping[str, str]) -> Iterator[Diagnosti
             "address-dropped",
             Severity.ERROR,
             f"{path} was published and leads nowhere now{more}",
-            Place(LEDGER, line=line, column=1),
+            Place(RECORDED, line=line, column=1),
             f"write  aliases: [{path}]  in {_successor(path, new)},  or in content/gone.yaml  "
             f"gone: [{{address: {path}, date: 2026-11, reason: …}}]",
         )
@@ -119,7 +119,7 @@ def _successor(path: str, new: Mapping[str, str]) -> str:
 
 def unrecorded(inputs: Container[str], base_url: str | None) -> Iterator[Diagnostic]:
     """That a site which has an address on the web keeps no record of what it publishes."""
-    if base_url and LEDGER not in inputs and not is_reserved(host_of(base_url)):
+    if base_url and RECORDED not in inputs and not is_reserved(host_of(base_url)):
         yield Diagnostic(
             "addresses-not-recorded",
             Severity.ADVICE,

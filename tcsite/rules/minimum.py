@@ -20,7 +20,7 @@ from tcsite.rules.own_status import COMMITMENT, states_status
 from tcsite.rules.placeholders import stands_for_nothing
 from tcsite.text.markdown import plain
 from tcsite.text.robots import Robots
-from tcsite.text.urls import absolute, base_path
+from tcsite.text.urls import absolute, base_path, host
 from tcsite.text.visible import SeenText, SheetRule, VisiblePage, visible
 
 MOST_CLICKS = 3
@@ -41,14 +41,21 @@ class WrittenPages:
         """The HTML of the page at an address; empty where there is none."""
         return self.html.get(path_of(url), b"").decode("utf-8", "replace")
 
-    def leads_to(self, page: str, link: str) -> str:
-        """Where a link of a page leads: an address of this site without fragment and query, or the link itself."""
+    def leads_to(self, page: str, link: str, base: str = "") -> str:
+        """Where a link of a page leads: an address of this site without fragment and query, or the link itself.
+
+        `base` is what the page says its links are read against.
+        """
+        here = urlsplit(self.base_url or _NOWHERE)
         try:
-            there = urlsplit(urljoin(absolute(self.base_url or _NOWHERE, page), link.strip()))
+            own = absolute(self.base_url or _NOWHERE, page)
+            there = urlsplit(urljoin(urljoin(own, base) if base else own, link.strip()))
+            same = there.netloc == here.netloc or (
+                host(there.netloc, there.scheme) == host(here.netloc, here.scheme)
+            )
         except ValueError:
             return link
-        here = urlsplit(self.base_url or _NOWHERE)
-        if there.netloc != here.netloc or not there.path.startswith(here.path.rstrip("/") + "/"):
+        if not same or not there.path.startswith(here.path.rstrip("/") + "/"):
             return link
         return unquote(there.path[len(here.path.rstrip("/")) :]).removesuffix("index.html")
 
@@ -172,7 +179,7 @@ def _written(email: str) -> re.Pattern[str]:
     at = r"(?:\s*@\s*|\s*[\[({<]\s*(?:at|@)\s*[\])}>]\s*|\s+at\s+)"
     dot = r"(?:\.|\s*[\[({]\s*(?:dot|\.)\s*[\])}]\s*|\s+dot\s+)"
     spelt = [dot.join(map(re.escape, part.split("."))) for part in (local, host)]
-    return re.compile(rf"(?<![\w.+-]){at.join(spelt)}(?![\w-])")
+    return re.compile(rf"(?<![\w.+-]){at.join(spelt)}(?!\.?[\w-])")
 
 
 def _plan(institution: Institution, page: VisiblePage, pages: WrittenPages, today: date) -> Clause:
@@ -181,7 +188,8 @@ def _plan(institution: Institution, page: VisiblePage, pages: WrittenPages, toda
         return
     front = pages.own.institution(institution.id)
     address = pages.own.plan(institution.id, plan.id)
-    if not {address, *plan.aliases} & {pages.leads_to(front, link.href) for link in page.links}:
+    led = {pages.leads_to(front, link.href, page.base).rstrip("/") for link in page.links}
+    if led.isdisjoint(each.rstrip("/") for each in (address, *plan.aliases)):
         yield (
             "plan-missing",
             f"the page of {institution.name} does not lead to its plan in force, {plan.id}",
@@ -238,6 +246,8 @@ def _discoverable(built: WholeSite, path: str, url: str) -> Clause:
         reasons.append("no chain of links leads to it from the home page")
     elif clicks > MOST_CLICKS:
         reasons.append(f"it is {clicks} clicks from the home page")
+    if links.facts.refresh is not None:
+        reasons.append("it sends its readers on to another page")
     if links.facts.noindex:
         reasons.append("it asks search engines to leave it out")
     if not built.robots.allow(f"{base_path(built.base_url)}{url}"):

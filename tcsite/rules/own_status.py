@@ -14,6 +14,8 @@ _TURNED = _WORDS.pattern("turned")
 _WISHED = _WORDS.pattern("wished")
 _ENDED = _WORDS.pattern("ended")
 _OTHERS = _WORDS.pattern("others")
+_BEHIND_IT = _WORDS.pattern("behind")
+_ELSEWHERE = _WORDS.pattern("elsewhere")
 _OWN = _WORDS.text("own")
 _NEAR = 120
 """Letters that may stand between who it is said of and what is said."""
@@ -49,6 +51,10 @@ def _says(sentence: str, role: re.Pattern[str], institution: Institution) -> boo
     own = re.compile(rf"(?<!\w)(?:{'|'.join((*_names(institution), _OWN))})(?!\w)", re.IGNORECASE)
     for said in role.finditer(sentence):
         before = sentence[: said.start()]
+        if COMMITMENT not in sentence and _ELSEWHERE.match(sentence, said.end()):
+            continue
+        if _BEHIND_IT.fullmatch(before) and own.match(sentence.partition(", ")[2]):
+            return True
         subjects = list(own.finditer(before))
         if not subjects:
             continue

@@ -11,13 +11,14 @@ from tcsite.text.html import check_depth
 
 _UNSEEN = (
     "[hidden]:not([hidden='until-found' i]), [inert], [aria-hidden='true' i], template, script, style, noscript,"
-    "dialog:not([open]), [popover], del, s, strike, datalist, object, iframe, textarea, select, input[type='hidden' i]"
+    "dialog:not([open]), [popover], del, s, strike, datalist, object, iframe, textarea, select, input[type='hidden' i],"
+    "svg title, svg desc, svg metadata"
 )
 """Closed `details` are not here: a reader opens them by their summary."""
 
 _HIDING = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?%?"
-    r"|font-size\s*:\s*0(?:\.0+)?(?:px|em|rem|pt|%)?|text-indent\s*:\s*-\d{3,}\w*|(?:left|top)\s*:\s*-\d{3,}(?:px|em|rem|vw)"
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*(?:0?\.0+|0)%?"
+    r"|font-size\s*:\s*(?:0?\.0+|0)(?:px|em|rem|pt|%)?|text-indent\s*:\s*-\d{3,}\w*|(?:left|top)\s*:\s*-\d{3,}(?:px|em|rem|vw)"
     r"|transform\s*:\s*scale\(0\)|clip-path\s*:\s*inset\((?:50|100)%\)|clip\s*:\s*rect\(0\S*(?:[ ,]+0\S*){3}\)"
     r"|content-visibility\s*:\s*hidden)\s*(?:!important\s*)?(?=;|$)",
     re.IGNORECASE,
@@ -43,7 +44,9 @@ _INLINE = frozenset(
 )
 _NO_SIGNS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")  # seen by nobody: soft hyphens and the like
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_ALWAYS = re.compile(r"@(?:layer|media\s+(?:all|screen))\b[^{;]*$", re.IGNORECASE)
+_ALWAYS = re.compile(
+    r"@(?:(?:layer|media\s+(?:all|screen))\b|supports\s*\((?!\s*not\b))[^{;]*$", re.IGNORECASE
+)
 _ON_A_STATE = re.compile(r":(?:hover|focus|active|target|checked|popover|open|before|after|placeholder)|::")
 
 
@@ -69,6 +72,7 @@ class VisiblePage(NamedTuple):
     headings: tuple[str, ...]  # every h1
     blocks: tuple[str, ...]  # paragraphs, items, cells, in order
     links: tuple[VisibleLink, ...]
+    base: str = ""  # what its links are read against, where it says so
 
 
 def sheet_rules(sheet: str) -> tuple[SheetRule, ...]:
@@ -76,18 +80,39 @@ def sheet_rules(sheet: str) -> tuple[SheetRule, ...]:
     return tuple(_rules(_COMMENT.sub("", sheet), always=True))
 
 
-def _rules(text: str, *, always: bool) -> Iterator[SheetRule]:
+def _rules(text: str, *, always: bool, within: int = 0) -> Iterator[SheetRule]:
     """Rules, by their braces; of those in ``@media`` only what holds on every screen can hide."""
-    start = 0
+    start = 0 if within <= _MOST_WITHIN else len(text)
     while (opening := text.find("{", start)) >= 0:
         closing = _closing(text, opening)
         head, body = text[start:opening].rpartition(";")[2].strip(), text[opening + 1 : closing]
         if head.startswith("@"):
             if re.match(r"@(?:media|layer|supports|container)\b", head, re.I) and "print" not in head.lower():
-                yield from _rules(body, always=always and bool(_ALWAYS.match(head)))
+                yield from _rules(body, always=always and bool(_ALWAYS.match(head)), within=within + 1)
+        elif "{" in body:
+            for rule in _rules(body, always=always, within=within + 1):
+                yield rule._replace(selector=_within_rule(head, rule.selector))
+            yield from _rules(f"{head} {{{_NESTED.sub('', body)}}}", always=always, within=within + 1)
         elif _HIDING.search(body) or _SHOWING.search(body) or _GROUND.search(body):
             yield SheetRule(head, body.strip(), always)
         start = closing + 1
+
+
+_MOST_WITHIN = 4
+"""Rules within each other: their selectors multiply, and no sheet of people needs more."""
+
+
+def _within_rule(outer: str, inner: str) -> str:
+    """The selector of a rule that stands within another."""
+    pairs = (
+        (around.strip(), own.strip())
+        for around in _SELECTOR.findall(outer)
+        for own in _SELECTOR.findall(inner)
+    )
+    return ", ".join(own.replace("&", around) if "&" in own else f"{around} {own}" for around, own in pairs)
+
+
+_NESTED = re.compile(r"[^;{}]*\{[^{}]*\}")
 
 
 def _closing(text: str, opening: int) -> int:
@@ -116,8 +141,13 @@ def visible(html: str, sheets: Iterable[SheetRule] = (), *, around: bool = False
     if tree.body is not None:
         words.take(tree.body)
     headings = [_line(_text_of(node, unseen)) for node in tree.css("h1") if not _within(node, unseen)]
+    base = tree.css_first("base[href]")
     return VisiblePage(
-        _line(title.text()) if title else "", tuple(headings), words.blocks(), tuple(words.links)
+        _line(title.text()) if title else "",
+        tuple(headings),
+        words.blocks(),
+        tuple(words.links),
+        _href(base).strip() if base else "",
     )
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from tcsite.links.ledger import LEDGER, dropped, entries, published, recorded, unrecorded
+from tcsite.links.ledger import dropped, entries, published, recorded, unrecorded
 from tcsite.model.page import ListedPage
+from tcsite.text.address_record import RECORDED
 
 IDS = {"/x/": frozenset({"v1", "v2"}), "/x/plans/p/": frozenset({"a"})}
 
@@ -102,7 +103,7 @@ def test_pages_for_search_engines_anchors_feeds_and_data_are_promised_and_our_ow
     ("inputs", "base_url", "told"),
     [
         ((), "https://www.example.ac.uk/", True),
-        ((LEDGER,), "https://www.example.ac.uk/", False),
+        ((RECORDED,), "https://www.example.ac.uk/", False),
         ((), None, False),
         ((), "https://www.example.org/", False),
     ],
