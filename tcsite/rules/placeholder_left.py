@@ -13,12 +13,12 @@ from tcsite.rules.written import WrittenText, in_institution, in_site
 
 _WORDS = f"(?i:{LATER}|{ABOVE})".encode()
 _IN_BYTES = re.compile(
-    rb"FILL|TODO|FIXME|XX|psum|Error!|ere to enter|\\|object Object|\$\{|: ['\"]?=[A-Z]|#####"
+    rb"\[(?i:name|date|title|role|post|number)\]|Comment|\xc2\xa3 ?X|FILL|TODO|FIXME|XX|psum|Error!|ere to enter|\\|object Object|\$\{|: ['\"]?=[A-Z]|#####"
     rb"|\[(?i:insert|enter|add|your|name of|title of|date of)\b"
     rb"|\n[ \t]*" + _WORDS + rb"\.?[ \t]*(?:[\r\n]|\Z)"  # a section that holds no more
     rb"|(?:[:,\[{'\"]|- )[ \t]*(?:"
     + _WORDS
-    + rb"|(?i:insert .{1,40}|undefined|nan|untitled(?: document)?|new (?:document|page|post)|\?+|\.\.+|-|x{2,}|\xe2\x80\xa6))"
+    + rb"|(?i:insert .{1,40}|undefined|nan|untitled(?: document)?|new (?:document|page|post)|\?+|\.\.+|_{2,}|-|x{2,}|\xe2\x80\xa6))"
     rb"\.?[ \t]*['\",\]}\r\n]"
 )
 """What the bytes of a file hold if its values may hold the mark; YAML can write any letter with a backslash."""
