@@ -60,10 +60,44 @@ def sound_name(file: str) -> str:
     return str(path.with_name(slugged(without_copy(path.stem)) + path.suffix))
 
 
+_OF_ONE = "content/institutions/"
+_IN_ONE = ("plans", "self-assessments", "updates", "files")
+_IN_CONTENT = ("institutions", "pages", "vocabulary")
+_OTHER_WORDS = {
+    **dict.fromkeys(("attachments", "documents", "downloads", "pdfs"), "files"),
+    **dict.fromkeys(("news", "posts", "blog"), "updates"),
+    **dict.fromkeys(("forms", "assessments", "submissions"), "self-assessments"),
+}
+"""Names that people give to folders, and ours."""
+
+
+def _other_folder(path: PurePosixPath) -> str:
+    """Where a file belongs that lies in no folder of its kind; "" where the folder is right."""
+    parts = path.parts
+    if parts == ("content", "site.yaml"):
+        return "move it one folder up, beside  content/"
+    of_one = parts[:2] == ("content", "institutions") and len(parts) > 3
+    folders, known = (parts[3:-1], _IN_ONE) if of_one else (parts[1:-1], _IN_CONTENT)
+    if path.name == "institution.yaml" and not of_one and len(parts) == 2:
+        return f"move it to  {_OF_ONE}…/  with a folder of the institution's own"
+    if not folders or parts[0] != "content":
+        return ""
+    first = folders[0].lower()
+    if first in known:
+        deeper = len(folders) > 1 and first not in ("files", "institutions")
+        return f"the files of {first}/ lie in it directly: move this one up" if deeper else ""
+    if not of_one and first in _IN_ONE:
+        return f"{first}/ belongs to an institution: move it to  {_OF_ONE}…/{first}/"
+    near = _OTHER_WORDS.get(first) or nearest(first.replace("_", "-"), known)
+    return f"the folder is called  {near}/" if near in known else ""
+
+
 def place_hint(file: str) -> str:
     """What to do with a file in `content/` that nothing reads."""
     path = PurePosixPath(file)
     name, kind, folder = path.name, path.suffix.lower(), path.parent.name
+    if elsewhere := _other_folder(path):
+        return elsewhere
     if kind == ".yml" or (kind == ".yaml" and path.suffix != kind):
         return f"rename it to  {path.stem}.yaml"
     ending = ".md" if folder in _MARKDOWN else ".yaml" if folder in _YAML else ""
@@ -72,5 +106,6 @@ def place_hint(file: str) -> str:
         return f"the name of a file in {folder}/ ends with {ending}: rename it to  {stem}{ending}"
     if ending and kind in (".doc", ".docx", ".odt", ".pdf", ".xlsx", ".xls", ".csv"):
         return f"the files in {folder}/ are text, with the ending {ending}; a document to download belongs in files/"
-    near = nearest(name, ["institution.yaml", "measures.yaml"])
+    known = ["institution.yaml", "measures.yaml"] if _OF_ONE in file else ["gone.yaml", "addresses.txt"]
+    near = nearest(name, known)
     return f"did you mean  {near}" if near and near != name else "docs/content.md lists which files go where"

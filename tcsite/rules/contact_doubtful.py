@@ -144,7 +144,10 @@ def _elsewhere(institution: Institution) -> Iterator[Finding]:
         for number, lead in enumerate(form.leads)
     ]
     for name, pointer, file in named:
-        if name and (people := people_in(name)):
+        if name and "@" in name:
+            message, hint = f'a name holds an e-mail address: "{name}"', "write the person's name alone"
+            yield Finding(message, pointer, hint, file)
+        elif name and (people := people_in(name)):
             message = f'a name is that of {counted(len(people), "person", plural="people")}: "{name}"'
             yield Finding(message, pointer, _OWN_ENTRIES, file)
 

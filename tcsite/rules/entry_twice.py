@@ -18,7 +18,7 @@ def entry_twice(institution: Institution) -> Iterator[Finding]:
     """A list holds each entry once.
 
     What stands twice in a list was meant to be something else, more often than not: `[V1, V1]` for `[V1, V2]`. Capitals
-    make no difference. So it is with former names, earlier addresses, exceptions from a rule and submissions of one
+    make no difference. So it is with groups, former names, earlier addresses, exceptions from a rule and submissions of one
     stage on one day. Take one of the two out, or write what was meant.
     """
     yield from _in_lists([(("hosts",), institution.hosts)], institution.file)
@@ -65,6 +65,7 @@ def _in_entries(institution: Institution) -> Iterator[Finding]:
     own, published = institution.file, institution.published
     kinds: list[list[tuple[str, Pointer]]] = [
         [(str(one.name), ("former_names", at, "name")) for at, one in enumerate(institution.former_names)],
+        [(str(one.name), ("groups", at, "name")) for at, one in enumerate(institution.groups)],
         [(one.rule, ("exceptions", at, "rule")) for at, one in enumerate(institution.exceptions)],
         [
             (f"stage {one.stage}, {one.submitted or one.due}", ("submissions", at))

@@ -23,19 +23,23 @@ _MARKS = (
     b"object Object",
     b"${",
     b"#####",
+    b"Comment",
+    b"\xc2\xa3X",
+    b"\xc2\xa3 X",
 )
 _WORDS = f"(?i:{LATER}|{ABOVE})".encode()
 _IN_BYTES = (
     re.compile(rb": ['\"]?=[A-Z]"),
+    re.compile(rb"\[(?i:name|date|title|role|post|number)\]"),
     re.compile(rb"\[(?i:insert|enter|add|your|name of|title of|date of)\b"),
     re.compile(
         rb"\n[ \t]*(?=[TtPpDdAaSsIi])" + _WORDS + rb"\.?[ \t]*(?:[\r\n]|\Z)"
     ),  # a section that holds no more
     re.compile(
-        rb"[:,\[{'\"-](?:(?<!-)|(?= ))[ \t]*(?=[TtPpDdAaSsIiUuNn?.xX\xe2-])"  # sets of signs first: they are found fast
+        rb"[:,\[{'\"-](?:(?<!-)|(?= ))[ \t]*(?=[TtPpDdAaSsIiUuNn?._xX\xe2-])"  # sets of signs first: they are found fast
         rb"(?:"
         + _WORDS
-        + rb"|(?i:insert .{1,40}|undefined|nan|untitled(?: document)?|new (?:document|page|post)|\?+|\.\.+|-|x{2,}|\xe2\x80\xa6))\.?[ \t]*['\",\]}\r\n]"
+        + rb"|(?i:insert .{1,40}|undefined|nan|untitled(?: document)?|new (?:document|page|post)|\?+|\.\.+|_{2,}|-|x{2,}|\xe2\x80\xa6))\.?[ \t]*['\",\]}\r\n]"
     ),
 )
 """What the bytes of a file hold if its values may hold the mark; YAML can write any letter with a backslash."""

@@ -9,6 +9,7 @@ LEFT = re.compile(
     r"|\b(?:19|20)XX\b[^\n]*"
     r"|(?i:\bclick (?:or tap )?here to enter\b)[^\n]*"
     r"|\bError! (?:Reference source|Bookmark|Hyperlink|No )[^\n]*"
+    r"|\bComment(?:ed)? \[[A-Z]{1,4}\d+\]|£ ?X+\b|\[(?i:name|date|title|role|post|number)\](?![(\[:])"
     r"|\[object Object\]|\$\{\w+\}|^=[A-Z]{1,3}\$?\d[^\n]*|^=[A-Z]{2,}\([^\n]*|^#{5,}$"
     r"|\[(?i:insert|enter|add|your|name of|title of|date of)\b[^\[\]\n]{0,80}\](?![(\[:])"
 )

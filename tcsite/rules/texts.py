@@ -35,6 +35,11 @@ def of_site(site: Site, files: Files) -> list[Diagnostic]:
     """What is wrong with the texts of the site's own settings and pages."""
     found = [*_in_keys(in_site(site))]
     for page in site.pages:
+        if not page.markdown.strip() and page.statement is None:
+            place = Place(page.file, line=1, column=1)
+            hint = "write its words below the second  ---,  or remove the file"
+            message = "this page has a title and no words"
+            found.append(Diagnostic("markdown-unclear", Severity.WARNING, message, place, hint))
         for file in _bodies(page.file, page.translations):
             found += _in_body(file, files)
     return [with_severity(one, site.settings, {}) for one in found]

@@ -71,6 +71,8 @@ def suspicious(text: str) -> Iterator[ParseIssue]:
     for found in islice(_TWICE.finditer(text), MOST_TWICE):
         line = text.count("\n", 0, found.start()) + 2
         yield issue_at(line, len(found[1]) - len(found[1].lstrip(" ")) + 1, "entry-twice")
+    if " &" in text:
+        yield from _anchors(text)
     errors = "#" in text and any(sign in text for sign in _ERRORS)
     signs = not text.isascii() and (any(sign in text for sign in _FIRST) or _OTHER.search(text))
     if not errors and not signs:
@@ -88,6 +90,18 @@ def suspicious(text: str) -> Iterator[ParseIssue]:
         column = found.start() - text.rfind("\n", 0, found.start())
         words = {"sign": sign, "right": right, "number": f"{ord(sign[0]):04X}"}
         yield issue_at(line, column, _CODES[kind], **words)
+
+
+_ANCHOR = re.compile(r"^[ ]*(?:- +)*[a-z_]+: +&(?P<name>[^\s,;\[\]{}]+)(?=\s|\Z)", re.MULTILINE)
+
+
+def _anchors(text: str) -> Iterator[ParseIssue]:
+    """Words behind an ampersand that YAML takes for a name of the value, when nothing refers to it by that name."""
+    for found in islice(_ANCHOR.finditer(text), MOST_TWICE):
+        if f"*{found['name']}" not in text:
+            line = text.count("\n", 0, found.start("name")) + 1
+            column = found.start("name") - 1 - text.rfind("\n", 0, found.start("name"))
+            yield issue_at(line, column, "anchor-unused", name=found["name"])
 
 
 def _ungarbled(sign: str) -> str:
