@@ -1,5 +1,6 @@
 """`build`: check the content and write the site."""
 
+import gc
 import sys
 import tempfile
 from dataclasses import replace
@@ -112,6 +113,7 @@ def _build(
     from tcsite.edges import disk, output_folder
     from tcsite.edges.output import WrittenOutput
 
+    gc.freeze()  # what was imported stays: no collection has to look at it again
     earlier = WrittenOutput(folder, given.root / ".cache" / "tcsite" / "output.json")
     inputs, result = build_site(
         given.root,
