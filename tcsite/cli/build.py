@@ -1,5 +1,6 @@
 """`build`: check the content and write the site."""
 
+import gc
 import sys
 import tempfile
 from dataclasses import replace
@@ -112,6 +113,7 @@ def _build(
     from tcsite.edges import disk, output_folder
     from tcsite.edges.output import WrittenOutput
 
+    gc.freeze()  # what was imported stays: no collection has to look at it again
     cache = given.root / ".cache"
     second = None if given.no_cache else cache / "tcsite-output"
     earlier = WrittenOutput(folder, cache / "tcsite" / "output.json", second)
