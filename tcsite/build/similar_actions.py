@@ -83,12 +83,14 @@ def _changed(
     if changes is None:
         return None
     number = {key: at for at, key in enumerate(keys)}
-    said = cache(compared_of)
     of = {one.summary.id: one for one in institutions}
 
+    @cache
+    def said(id: str) -> Mapping[Key, ActionWords]:
+        return {action.key: action for action in compared_of(of[id])}
+
     def words_of(at: int) -> ActionWords:
-        id, *_ = key = keys[at]
-        return said(of[id])[of[id].compared.index(key)]
+        return said(keys[at][0])[keys[at]]
 
     try:
         found, parts = alike_again(
