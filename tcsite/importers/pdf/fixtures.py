@@ -22,7 +22,7 @@ def without_fixtures(pages: Sequence[PdfPage]) -> list[ReviewItem]:
     shapes: dict[tuple[str, bool], set[int]] = defaultdict(set)
     for page, line in candidates:
         shapes[_shape(page, line)].add(page.number)
-    told: dict[tuple[str, bool], ReviewItem] = {}
+    items: dict[tuple[str, bool], ReviewItem] = {}
     for page, line in candidates:
         shape = _shape(page, line)
         if len(shapes[shape]) > 1 or _PAGE_NUMBER.fullmatch(line.text):
@@ -30,8 +30,8 @@ def without_fixtures(pages: Sequence[PdfPage]) -> list[ReviewItem]:
             page.words = [word for word in page.words if id(word) not in taken]
             origin = Origin("page header" if shape[1] else "page footer")
             why = "this stands on the pages' edge, and is left out"
-            told.setdefault(shape, ReviewItem(origin, tidy(line.text), why))
-    return list(told.values())
+            items.setdefault(shape, ReviewItem(origin, tidy(line.text), why))
+    return list(items.values())
 
 
 def _shape(page: PdfPage, line: TextLine) -> tuple[str, bool]:

@@ -126,6 +126,7 @@ def leading(lines: Sequence[TextLine]) -> float:
 
 
 _MANY_ENDS = 5  # lines that end with a hyphen
+_NOT_ALL = 0.9  # of them have one, if a paragraph's last line has none
 _SPACED = 0.2  # of the lines that go on below end with a space, if spaces are written there at all
 
 
@@ -137,6 +138,7 @@ class Typesetting:
     words: frozenset[str]  # those that surely are whole, in small letters
     hyphenates: bool  # words are divided at the ends of lines
     spaces: bool  # where a line was broken between words, it ends with a space
+    ends: bool  # and a paragraph's last line ends without one
 
     def is_one_word(self, head: str, tail: str) -> bool:
         """Whether the end of a line and the beginning of the next are two parts of one word."""
@@ -183,7 +185,8 @@ def typesetting(pages: Sequence[PdfPage]) -> Typesetting:
         words = frozenset(
             word.text.lower().strip(".,;:()") for page in pages for word in page.words if word.whole
         )
-    return Typesetting(leading(lines), words, hyphenates, spaces)
+    ends = spaces and spaced < _NOT_ALL * sum(page.breaks for page in pages)
+    return Typesetting(leading(lines), words, hyphenates, spaces, ends)
 
 
 def paragraphs(lines: Sequence[TextLine], right: float, setting: Typesetting) -> list[list[TextLine]]:
@@ -214,7 +217,7 @@ def _begins(before: Sequence[TextLine], line: TextLine, right: float, setting: T
         return True
     if setting.spaces and _is_ended(last, line, right):
         return True
-    if setting.spaces and last.words[-1].spaced and first[0].islower():
+    if last.words[-1].spaced and (setting.ends or (setting.spaces and first[0].islower())):
         return False
     has_room = last.box.x1 + 0.22 * last.size + _first_piece(line) <= right - _ROOM
     return has_room and not broken(last.text, line.text)
