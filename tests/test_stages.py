@@ -59,6 +59,7 @@ def test_months_are_those_of_the_form_and_the_guidance_s_where_no_form_is_known(
     [
         ("Technicians' voice", ("voice",)),
         ("TECHNICIANS’ VOICE", ("voice",)),
+        ("Llais y technegwyr", ("voice",)),
         ("How we listened to technicians", ("voice",)),
         ("Voice", ("voice",)),
         ("Governance and resourcing", ("governance",)),

@@ -76,10 +76,15 @@ def sections_known_by(words: str, sections: Sequence[FormSection]) -> tuple[str,
     places = {
         section.id: place
         for section in sections
-        if (place := _place(stems, (str(section.heading), *map(str, section.known_by)))) is not None
+        if (place := _place(stems, (*_headings(section), *map(str, section.known_by)))) is not None
         or (place := 0 if stems == _stems(section.id) else None) is not None
     }
     return tuple(sorted(places, key=lambda known: places[known]))
+
+
+def _headings(section: FormSection) -> tuple[str, ...]:
+    """Its heading in each of its languages."""
+    return tuple(words for _, words in section.heading.versions)
 
 
 def _place(stems: Sequence[str], phrases: Sequence[str]) -> int | None:
