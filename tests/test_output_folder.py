@@ -372,6 +372,22 @@ def test_what_a_killed_run_left_is_removed_by_the_next(tmp_path: Path) -> None:
     assert [path.exists() for path in left] == [False, True], "that of a run which goes on stays"
 
 
+@pytest.mark.parametrize("moved_already", [True, False])
+def test_of_an_old_site_that_a_killed_build_left_the_newer_one_counts(
+    tmp_path: Path, *, moved_already: bool
+) -> None:
+    folder = tmp_path / "output"
+    output_folder.write({"a.html": b"first"}, folder, sources=tmp_path)
+    folder.rename(tmp_path / ".output.old")
+    if moved_already:
+        output_folder.write({"a.html": b"second"}, tmp_path / "other", sources=tmp_path)
+        (tmp_path / "other").rename(folder)
+    output_folder.write({"b.html": b"third"}, folder, sources=tmp_path, unchanged=["a.html"])
+    kept = b"second" if moved_already else b"first"
+    assert (folder / "a.html").read_bytes() == kept
+    assert not (tmp_path / ".output.old").exists()
+
+
 def test_a_file_in_the_place_of_the_output_is_left_alone(tmp_path: Path) -> None:
     target = put({"output": b"a letter"}, tmp_path) / "output"
     with pytest.raises(output_folder.NotOurs, match="is not a folder"):

@@ -28,12 +28,12 @@ def reds(plan: Plan, language: str) -> Iterator[tuple[str, str]]:
             if COLOURS[part_status(plan, action, part)] == "red"
         ]
         if COLOURS[status(plan, action).status] == "red" and (action.status != NOT_STATED or not parts):
-            within = [entry for part in action.parts for entry in part.progress]
-            why = _why([*within, *action.progress], language)
+            within = [entry for part in action.parts for entry in part.reports]
+            why = _why([*within, *action.reports], language)
             yield _named(label.shown, words_of(action.text, language)), why or same or ""
         else:
             for name, part in parts:
-                why = _why([*action.progress, *part.progress], language)
+                why = _why([*action.reports, *part.reports], language)
                 yield _named(name, words_of(part.text, language)), why or same or ""
 
 

@@ -208,5 +208,5 @@ class _DocumentWriter:
 
 def _about(part: Part) -> tuple[Text | None, ...]:
     """What an action or a part of it says beside its text."""
-    progress = [text for entry in reversed(part.progress) for text in (entry.note, entry.reason)]
+    progress = [text for entry in reversed(part.reports) for text in (entry.note, entry.reason)]
     return (*part.outputs, *part.success, *part.owners, part.rationale, part.resources, part.note, *progress)

@@ -86,8 +86,8 @@ def health(plan: Plan, action: Action, part: Part) -> Progress | None:
     """The newest entry that says whether a part goes as planned: its own, else its action's; none once it is settled."""
     if settled(plan, action, part):
         return None
-    entries = [entry for entry in part.progress if entry.health] or [
-        entry for entry in action.progress if entry.health
+    entries = [entry for entry in part.reports if entry.health] or [
+        entry for entry in action.reports if entry.health
     ]
     return entries[-1] if entries else None
 

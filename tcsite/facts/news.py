@@ -100,7 +100,7 @@ def _progress(plan: Plan) -> dict[PartialDate, dict[str, tuple[str, str]]]:
     days: dict[PartialDate, dict[str, tuple[str, str]]] = {}
     for action, label in zip(plan.actions, labels(plan), strict=True):
         before = ""
-        for entry in sorted(action.progress, key=lambda one: (one.date.first, one.date.last)):
+        for entry in action.reports:
             status = str(entry.status or "")
             status_news = status if status in _NEWSWORTHY and status != before else ""
             days.setdefault(entry.date, {})[label.anchor] = (status_news, label.shown)

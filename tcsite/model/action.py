@@ -113,6 +113,16 @@ class Progress(Strict):
     """What shows it, in words or as links. Example: [Minutes of the steering group, June 2025]"""
 
 
+def _in_order(progress: tuple[Progress, ...]) -> tuple[Progress, ...]:
+    reports: list[Progress] = []
+    for entry in progress:
+        place = len(reports)
+        while place and reports[place - 1].date.first > entry.date.last:
+            place -= 1
+        reports.insert(place, entry)
+    return tuple(reports)
+
+
 class Part(Strict):
     """A part of an action, with its own owner, outputs and time."""
 
@@ -147,21 +157,34 @@ class Part(Strict):
     talent: Ids = ()
     """The TALENT recommendations that it acts on. Example: [R6]"""
     progress: tuple[Progress, ...] = ()
-    """How far it is: add an entry for each report, and leave the earlier ones. The last status counts."""
+    """How far it is: add an entry for each report, and leave the earlier ones. The latest status counts."""
     note: Text | None = None
     """What a reader should know about it. Example: It depends on the new building."""
 
     @property
+    def reports(self) -> tuple[Progress, ...]:
+        """Its progress, the oldest entry first, however it is written; where dates overlap, in the order written."""
+        before = (0, 0, 0)
+        for entry in self.progress:  # nearly always in order: a call for each date would be too many
+            day = entry.date
+            begins = (day.year, day.month, day.day)
+            if begins < before:
+                return _in_order(self.progress)
+            before = begins
+        return self.progress
+
+    @property
     def status(self) -> str:
-        """The status word of the last entry that has one; ``not-stated`` where none has."""
-        stated = [entry.status for entry in self.progress if entry.status != "not-stated"]
+        """The status word of the last report that has one; ``not-stated`` where none has."""
+        reports = self.reports if self.progress[1:] else self.progress
+        stated = [entry.status for entry in reports if entry.status != "not-stated"]
         return stated[-1] if stated else "not-stated"
 
     @property
     def status_words(self) -> Text | None:
         """The author's own words for that status; where none of ours is stated, the last of them."""
-        stated = [entry.words for entry in self.progress if entry.status != "not-stated"]
-        own = stated or [entry.words for entry in self.progress if entry.words]
+        stated = [entry.words for entry in self.reports if entry.status != "not-stated"]
+        own = stated or [entry.words for entry in self.reports if entry.words]
         return own[-1] if own else None
 
     @property

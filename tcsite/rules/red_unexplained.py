@@ -35,7 +35,7 @@ def red_unexplained(plan: Plan) -> Iterator[Finding]:
 def _stopped(plan: Plan) -> Iterator[Finding]:
     """Actions of a running plan that were given up without a word."""
     parts = [part for action in plan.actions for part in (action, *action.parts) if part.progress]
-    if not [part for part in parts if part.progress[-1].status == "stopped"]:
+    if not [part for part in parts if part.status == "stopped"]:
         return  # of nearly all plans, without looking at their rows
     for row in rows(plan):
         if row.status != "stopped" or row.action.as_per or not row.entry:

@@ -28,9 +28,10 @@ class Row:
     def entry(self) -> tuple[Pointer, Progress] | None:
         """The progress entry that holds its status, and the place of that: its own, else its action's."""
         for owner, pointer in ((self.part, self.pointer), (self.action, self.pointer[:2])):
-            for index in reversed(range(len(owner.progress))):
-                if owner.progress[index].status != "not-stated":
-                    return (*pointer, "progress", index), owner.progress[index]
+            for entry in reversed(owner.reports):
+                if entry.status != "not-stated":
+                    index = next(place for place, one in enumerate(owner.progress) if one is entry)
+                    return (*pointer, "progress", index), entry
         return None
 
     @property

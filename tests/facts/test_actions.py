@@ -33,9 +33,9 @@ STATUS = [
         "",
     ),
     (
-        "a later entry in the list counts, whatever its date",
+        "the latest entry counts, wherever it stands in the list",
         "{id: A, text: x, progress: [{date: 2026, status: complete}, {date: 2025, status: stopped}]}",
-        "stopped",
+        "complete",
         "",
     ),
     ("parts agree", f"{{id: A, text: x, {parts('ongoing', 'ongoing')}}}", "ongoing", ""),
@@ -283,3 +283,24 @@ def test_the_newest_word_on_its_health_counts_until_it_is_settled(
     (found,) = plan.actions
     entries = (actions.health(plan, found, one) for one in (found, found.parts[0]))
     assert [entry and entry.health for entry in entries] == [whole, of_part]
+
+
+@pytest.mark.parametrize(
+    ("entries", "status", "order"),
+    [
+        ("2025-09 in-progress, 2026-01 complete", "complete", "2026-01 2025-09"),
+        ("2026-01 complete, 2025-09 in-progress", "complete", "2026-01 2025-09"),
+        ("2026-01 complete, 2025-09 delayed, 2025-10 in-progress", "complete", "2026-01 2025-10 2025-09"),
+        ("2025-09 in-progress, 2025-09-15 complete", "complete", "2025-09-15 2025-09"),
+        ("2025-09-15 complete, 2025-09 in-progress", "in-progress", "2025-09 2025-09-15"),
+        ("2025-09 in-progress, 2025 complete", "complete", "2025 2025-09"),
+    ],
+)
+def test_the_latest_report_counts_wherever_it_is_written(entries: str, status: str, order: str) -> None:
+    each = (entry.split() for entry in entries.split(", "))
+    progress = ", ".join(f"{{date: {day}, status: {word}, words: {word}}}" for day, word in each)
+    plan = a_plan(f"[{{id: A, text: x, progress: [{progress}]}}]")
+    (action,) = plan.actions
+    assert actions.status(plan, action).status == status
+    assert str(actions.status_words(action, action)) == status
+    assert " ".join(str(one.date) for one in reversed(action.reports)) == order

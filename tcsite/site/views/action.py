@@ -191,10 +191,7 @@ class ActionWriter:
             "targets": tuple(self._target(measure) for measure in part.measures),
             "resources": context.blocks(part.resources, base, level=4),
             "talent": tuple(recommendation_link(id, context) for id in recommendations(part)),
-            "progress": tuple(
-                self._entry(entry)
-                for entry in sorted(part.progress, key=lambda entry: entry.date.last, reverse=True)
-            ),
+            "progress": tuple(self._entry(entry) for entry in reversed(part.reports)),
             "note": context.blocks(part.note, base, level=4),
         }
 
