@@ -185,8 +185,8 @@ def typesetting(pages: Sequence[PdfPage]) -> Typesetting:
         words = frozenset(
             word.text.lower().strip(".,;:()") for page in pages for word in page.words if word.whole
         )
-    ends = spaces and spaced < _NOT_ALL * sum(page.breaks for page in pages)
-    return Typesetting(leading(lines), words, hyphenates, spaces, ends)
+    is_ended = spaces and spaced < _NOT_ALL * sum(page.breaks for page in pages)
+    return Typesetting(leading(lines), words, hyphenates, spaces, is_ended)
 
 
 def paragraphs(lines: Sequence[TextLine], right: float, setting: Typesetting) -> list[list[TextLine]]:
