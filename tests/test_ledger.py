@@ -211,9 +211,9 @@ def test_the_address_of_a_file_that_cannot_be_read_is_not_given_up(
 
 @pytest.mark.parametrize("record", [b"", b"\n\n", b"# addresses\n", b"\xef\xbb\xbf\n"])
 def test_a_record_without_an_address_is_reported(small: dict[str, bytes], record: bytes) -> None:
-    _, problems = load_own({**small, ledger.LEDGER: record})
+    _, problems = load_own({**small, RECORDED: record})
     (one,) = problems
-    assert (one.place.file, one.place.line, one.place.column) == (ledger.LEDGER, 1, 1)
+    assert (one.place.file, one.place.line, one.place.column) == (RECORDED, 1, 1)
     assert one.message.startswith("this record holds no address")
     assert "tcsite record" in one.hint
 
