@@ -13,7 +13,7 @@ from tcsite.rules.written import WrittenText, in_institution, in_site
 
 _WORDS = f"(?i:{LATER}|{ABOVE})".encode()
 _IN_BYTES = re.compile(
-    rb"\[(?i:name|date|title|role|post|number)\]|Comment|\xc2\xa3 ?X|FILL|TODO|FIXME|XX|psum|Error!|ere to enter|\\|object Object|\$\{|: ['\"]?=[A-Z]|#####"
+    rb"\[(?i:name|date|title|role|post|number)\]|Comment(?:ed)? \[|\xc2\xa3 ?X|FILL|TODO|FIXME|XX|psum|Error!|ere to enter|\\|object Object|\$\{|: ['\"]?=[A-Z]|#####"
     rb"|\[(?i:insert|enter|add|your|name of|title of|date of)\b"
     rb"|\n[ \t]*" + _WORDS + rb"\.?[ \t]*(?:[\r\n]|\Z)"  # a section that holds no more
     rb"|(?:[:,\[{'\"]|- )[ \t]*(?:"
