@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from html import unescape
 
 from tcsite.importers.document import (
     OUTSIDE,
@@ -19,6 +18,7 @@ from tcsite.importers.drawn_markdown import MOST_LINES, Drawn, begins, drawn_tab
 from tcsite.importers.encodings import text_of
 from tcsite.importers.markup import Html, parsed
 from tcsite.importers.untrusted import MAX_TEXT, bounded, counted
+from tcsite.text.entities import unescape
 from tcsite.text.phrases import tidy
 
 _SPLIT = re.compile(r"(?<!\\)((?:\\\\)*)\|")

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from urllib.parse import urljoin
 
 from tcsite.links.kinds import references
 from tcsite.links.microsyntax import Reference, without_comments
+from tcsite.text.entities import unescape
 from tcsite.text.tags import Value, decoded, tags
 
 _NAMED = re.compile(r"\b(?P<name>href|src|url)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')")

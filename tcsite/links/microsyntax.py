@@ -3,9 +3,9 @@
 import json
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import NamedTuple
 
+from tcsite.text.entities import unescape
 from tcsite.text.urls import BLANKS
 
 

@@ -3,7 +3,6 @@
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from html import unescape
 from typing import NamedTuple
 
 from tcsite.diagnostics import Diagnostic, Place, in_order
@@ -13,6 +12,7 @@ from tcsite.links.kinds import KINDS, PAINT, SVG, references, styled
 from tcsite.links.microsyntax import Reference, css, json_strings, linked_data, locations
 from tcsite.links.values import LinkFinding
 from tcsite.text import decode
+from tcsite.text.entities import unescape
 from tcsite.text.lines import LineIndex
 from tcsite.text.tags import Tag, raw_text, tag_at, tags
 from tcsite.text.urls import BLANKS

@@ -23,7 +23,8 @@ _MARKS = (
     b"object Object",
     b"${",
     b"#####",
-    b"Comment",
+    b"Comment [",
+    b"Commented [",
     b"\xc2\xa3X",
     b"\xc2\xa3 X",
 )

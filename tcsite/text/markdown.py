@@ -8,7 +8,7 @@ Content is untrusted: all that the engine makes goes through nh3.
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from html import escape, unescape
+from html import escape
 from urllib.parse import unquote
 
 import nh3
@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from tcsite.model.addresses import of_content
 from tcsite.model.frozen import dataclass
+from tcsite.text.entities import unescape
 from tcsite.text.markdown_blocks import GitHubBlocks
 from tcsite.text.markdown_inline import MAY_HOLD, GitHubLines
 from tcsite.text.markdown_limits import excess

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from html import unescape
 from itertools import pairwise
 
 import nh3
@@ -20,6 +19,7 @@ from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tcsite.text import second_reader
+from tcsite.text.entities import unescape
 from tcsite.text.lines import LineIndex
 from tcsite.text.markdown import SIMPLE, block_engine, line_engine, one_line
 from tcsite.text.markdown_limits import excess
