@@ -27,8 +27,12 @@ site: $(VENV)/site.ready
 	@$(BIN)/tcsite build > .cache/build.txt 2>&1 || test $$? -eq 1 || { cat .cache/build.txt; exit 2; }
 	@echo "The example site is built: open output/index.html in a browser. What the rules find in it: $(BIN)/tcsite check"
 
-test: check cover node_modules/.ready chromium programs
-	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+# The quick tests come first, with their coverage; the others run whatever became of them, so that one run says all.
+test: check node_modules/.ready chromium programs
+	@status=0; \
+	$(MAKE) --no-print-directory cover || status=1; \
+	$(BIN)/python -m pytest -m "not quick" -n auto --dist loadfile --no-loadscope-reorder || status=1; \
+	exit $$status
 
 quick: $(VENV)/test.ready
 	$(BIN)/python -m pytest -m quick -n 2 --dist loadfile -q
