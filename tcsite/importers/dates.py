@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tcsite.importers.grid import years
+from tcsite.model.dates.partial import MONTH_NAMES
 from tcsite.model.dates.periods import MONTH, months_in, periods
 from tcsite.model.dates.timing import Timing
 from tcsite.text.phrases import tidy
@@ -11,10 +12,6 @@ from tcsite.text.phrases import tidy
 _SINCE = re.compile(rf"\b(?:in|from|of|submitted)\s+(?P<date>{MONTH},?\s20[1-4]\d)", re.IGNORECASE)
 _DATE = re.compile(r"[\w/.-]{6,12}|\d{1,2}(?:st|nd|rd|th)? \w{3,9},? \d{4}|\d{4}-\d\d-\d\d[ T][\d:]{4,8}")
 _LEAST_DATES = 3
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _MOST_YEARS = 6  # of a plan; what is longer is a span of something else
 
 
@@ -68,8 +65,10 @@ def dates_above(labels: Sequence[str]) -> dict[str, str]:
     if len(days) < _LEAST_DATES:
         return {}
     if len({(day.year, day.month) for day in days.values()}) < len(days):
-        return {label: f"{day.day} {_MONTHS[(day.month or 1) - 1]} {day.year}" for label, day in days.items()}
-    return {label: f"{_MONTHS[(day.month or 1) - 1]} {day.year}" for label, day in days.items()}
+        return {
+            label: f"{day.day} {MONTH_NAMES[(day.month or 1) - 1]} {day.year}" for label, day in days.items()
+        }
+    return {label: f"{MONTH_NAMES[(day.month or 1) - 1]} {day.year}" for label, day in days.items()}
 
 
 def period_of_years(marks: Iterable[str]) -> tuple[str, str] | None:

@@ -23,8 +23,9 @@ from tcsite.importers.document import (
 )
 from tcsite.importers.form_file import FACT, LEAD, FormAnswer, FoundForm, form_file, front_matter
 from tcsite.importers.headers import header_of
+from tcsite.importers.our_words import any_of
 from tcsite.importers.signed import signatures_in
-from tcsite.importers.surroundings import is_talent
+from tcsite.importers.surroundings import WORDING_LEFT, is_talent
 from tcsite.importers.untrusted import Refused
 from tcsite.model import Vocabulary, sections_known_by
 from tcsite.text.phrases import plain
@@ -39,8 +40,15 @@ _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s")
 _POINTS_ELSEWHERE = re.compile(
     r"(?i)\W*(?:please )?(?:see|refer to|in|as)\s+(?:the |attached )*\W*append(?:ix|ices)\b[^.]{0,40}\W*"
 )
+_CALLED_FORM = re.compile(
+    rf"(?i)\bstage\b.*\bself[- ]?assessment\b|\bself[- ]?assessment\b.*\bstage\b|{any_of('form.title')}"
+)
+_TOP = 5
+"""Lines in which a document says what it is."""
 _LEAST = 3
-"""Questions that make a form: fewer are headings of some other document."""
+"""Headings that make a form of a document that does not call itself one."""
+_LEAST_ASKED = 2
+"""Questions that make a form: as the form words them, or below a title that says what it is."""
 
 
 def import_document(
@@ -60,10 +68,11 @@ def import_document(
     except Refused:
         document = None  # the plans' reader says why
     form = form_in(document, vocabulary) if document else None
-    if form is None:
-        return import_file(content, name, institution=institution, plan=plan, date=date, today=today)
-    signed = max((one.date for one in form.signatures if one.date), default="")
+    signed = max((one.date for one in form.signatures if one.date), default="") if form else ""
     plans = import_file(content, name, institution=institution, plan=plan, date=date or signed, today=today)
+    plans = replace(plans, todo=tuple(_without_known(plans.todo, vocabulary)))
+    if form is None:
+        return plans
     problems = tuple(one for one in plans.problems if plans.files or not _is_no_plan(one))
     held = {path.rpartition("/")[2].removesuffix(".yaml"): text for path, text in plans.files.items()}
     spoken = (
@@ -83,9 +92,10 @@ def import_document(
 def form_in(document: SourceDocument, vocabulary: Vocabulary) -> FoundForm | None:
     """The form that a document holds; None if it asks too little to be one."""
     lines = list(_lines(document))
-    for asks in (_worded, _headed):
+    called = any(isinstance(line, _Line) and _CALLED_FORM.search(line.text) for line in lines[:_TOP])
+    for asks, least in ((_worded, _LEAST_ASKED), (_headed, _LEAST_ASKED if called else _LEAST)):
         form = _Reader(vocabulary, asks(lines, vocabulary)).read(lines)
-        if len({answer.section for answer in form.answers}) >= _LEAST:
+        if len({answer.section for answer in form.answers}) >= least:
             return form
     return None
 
@@ -245,6 +255,14 @@ def _is_no_plan(problem: Diagnostic) -> bool:
     return "table" in problem.message and (
         "no table of actions" in problem.message or "no plan" in problem.message
     )
+
+
+def _without_known(todo: Iterable[ReviewItem], vocabulary: Vocabulary) -> Iterator[ReviewItem]:
+    """The list of what was left out, without words of recommendations that the vocabulary has."""
+    known = {
+        plain(f"{one.id} {words}") for one in vocabulary.recommendations for _, words in one.name.versions
+    }
+    return (item for item in todo if item.why != WORDING_LEFT or plain(item.text) not in known)
 
 
 def _left(todo: Iterable[ReviewItem], form: FoundForm) -> Iterator[ReviewItem]:

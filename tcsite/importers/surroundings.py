@@ -23,6 +23,8 @@ _NOT_A_STRAND = re.compile(
 _TELLS_MORE = re.compile(r"\d|:\s*\S")
 _LONGEST_TITLE = 200
 _HEADING = 100
+WORDING_LEFT = "the recommendation's own wording is not imported"
+"""Why the words of a recommendation, beside its answer, are on the list of what was left out."""
 _NEAR = 15  # paragraphs before a table in which a title may stand
 
 
@@ -111,9 +113,7 @@ def answers_of(table: SourceTable, ids: Sequence[str], todo: list[ReviewItem]) -
         if not number or number in answers:
             continue
         wording, *says = row.filled
-        todo.append(
-            ReviewItem(wording.origin, wording.text, "the recommendation's own wording is not imported")
-        )
+        todo.append(ReviewItem(wording.origin, wording.text, WORDING_LEFT))
         text = " ".join(cell.text for cell in says)
         if plain(text) == "not answered":
             continue

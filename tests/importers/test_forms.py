@@ -167,6 +167,18 @@ def test_what_a_form_does_not_take_is_on_the_list_and_what_it_takes_is_not() -> 
             ],
             ["structures", "impact", "publication"],
         ),
+        ([STRUCTURES, "Forty.", WHERE, "Soon."], ["structures", "publication"]),
+        (
+            [
+                "Technician Commitment: Stage 2 Self-Assessment",
+                Heading("Governance"),
+                "A group.",
+                Heading("Publication"),
+                "Soon.",
+                PLAN,
+            ],
+            ["governance", "publication"],
+        ),
     ],
 )
 def test_questions_are_found_as_headings_beside_the_answer_and_in_boxes(
@@ -192,6 +204,9 @@ def test_an_answer_that_is_a_table_is_kept_as_a_list_and_said() -> None:
     [
         ["Action plan, August 2024 to July 2027", PLAN],
         [Heading("Governance"), "A group.", Heading("Impact"), "Much.", PLAN],
+        ["Stage 2 action plan", Heading("Governance"), "A group.", Heading("Impact"), "Much.", PLAN],
+        ["Stage 2 self-assessment", Heading("Impact"), "Much.", PLAN],
+        [STRUCTURES, "Forty.", PLAN],
         [],
     ],
 )

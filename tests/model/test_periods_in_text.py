@@ -13,6 +13,9 @@ from tcsite.model.dates.periods import periods, plan_period
         ("2018-2020, before the action plan 2021-2023 and its review in 2024-2025", "2021 to 2023"),
         ("Two-year action plan, 2021", "2021 to 2022"),
         ("Action plan", "None"),
+        ("Cynllun gweithredu, Awst 2024 i Orffennaf 2027", "2024-08 to 2027-07"),
+        ("Cynllun gweithredu o Fawrth 2024 i Chwefror 2027", "2024-03 to 2027-02"),
+        ("Cynllun o Fai i Dachwedd 2025", "2025-05 to 2025-11"),
     ],
 )
 def test_the_plan_s_period_follows_its_name_else_is_the_last(text: str, expected: str) -> None:

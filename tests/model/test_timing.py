@@ -7,7 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
+from tcsite.language import LANGUAGES, month
 from tcsite.model.base import Strict
+from tcsite.model.dates.names import MONTHS_BY_NAME
 from tcsite.model.dates.partial import MONTHS, PartialDate, Period
 from tcsite.model.dates.timing import Span, Timing, span_of
 
@@ -442,6 +444,28 @@ WELSH_MONTHS = (
 def test_every_month_has_its_names(name: str, number: int) -> None:
     month = PartialDate(2024, number)
     assert told(Timing.of(f"{name} 2024")) == f"{month} .. {month}"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("ym Mai 2025", "2025-05 .. 2025-05"),
+        ("yng Ngorffennaf 2025", "2025-07 .. 2025-07"),
+        ("yn Nhachwedd 2025", "2025-11 .. 2025-11"),
+        ("yn Awst 2025", "2025-08 .. 2025-08"),
+        ("o Fawrth 2025 i Orffennaf 2027", "2025-03 .. 2027-07"),
+        ("o Fedi 2025 ymlaen", "2025-09 .. "),
+        ("Rhagfyr 2025 hyd at Fehefin 2026", "2025-12 .. 2026-06"),
+    ],
+)
+def test_welsh_months_are_read_as_they_begin_after_other_words(phrase: str, expected: str) -> None:
+    assert told(Timing.of(phrase)).strip() == expected.strip()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_months_that_the_site_speaks_of_are_read(language: str) -> None:
+    read = [MONTHS_BY_NAME.get(month(number, language).lower()) for number in range(1, 13)]
+    assert read == list(range(1, 13))
 
 
 REPEATED = ["every other year", "every 2 weeks", "every three terms", "every 6 months", "twice a year"]

@@ -412,6 +412,19 @@ def test_a_home_institution_with_neighbours_keeps_the_directory(rendering: Calla
     assert len(soup(html["/institutions/"]).select("tbody tr")) == 2
 
 
+def test_beside_a_home_institution_an_invented_one_leads_to_no_list(
+    rendering: Callable[..., Rendered],
+) -> None:
+    html = rendering(
+        {"site.yaml": "+home: university-of-example\n", f"{Y}institution.yaml": "+invented: true\n"}
+    )
+    assert "/institutions/" not in html
+    below = [url for url in html if url.startswith("/institutions/example-institute/")]
+    assert below
+    for url in below:
+        assert "Institutions" not in [words(one) for one in soup(html[url]).select(".trail a")], url
+
+
 def test_a_site_without_an_address_has_no_absolute_links_to_itself(
     rendering: Callable[..., Rendered],
 ) -> None:

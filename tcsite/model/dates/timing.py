@@ -251,7 +251,7 @@ _EXACT = _DATES[:4]  # a date like these that does not exist is an error whereve
 
 # A stretch: what stands between "from" and "onwards". Its readers also tell whether it is a range.
 _READ = Timing("", understood=True)
-_JOINT = r"(?:(?P<range> ?- ?| (?:to|until|till|through|up to) (?:end )?)| ?[/&+,;] ?(?:and )?| (?:and|or) )"
+_JOINT = r"(?:(?P<range> ?- ?| (?:to|until|till|through|up to|i|hyd at) (?:end )?)| ?[/&+,;] ?(?:and )?| (?:and|or) )"
 _JOINED, _MARK = re.compile(_JOINT), re.compile(NUMBER)
 _PLAN_PARTS = re.compile(
     rf"(?:(?P<years>years?|yrs?\.?|y|blwyddyn)|months?|m) ?"
@@ -303,7 +303,7 @@ def _plan_parts(words: str) -> tuple[Timing, bool] | None:
 _FROM = r"(?:with effect |as )?from |since |after |start(?:s|ing)? |commencing |beginning |o "
 _BY = r"(?:by|(?:on or )?before|(?:up )?until|till|up to|n(?:o|ot) later than|erbyn) "
 _END = rf"(?:{_BY}|(?:at|around|towards) )?(?:end|diwedd) "
-_IN = r"(?:in|on|during|throughout|within|over(?: course)?|for|between|around|ym) |"
+_IN = r"(?:in|on|during|throughout|within|over(?: course)?|for|between|around|yn|ym|yng) |"
 _OPENINGS = (  # and which ends they leave to a single date, and to a range
     (re.compile(_FROM), "from", "both"),
     (re.compile(_END), "to", "none"),

@@ -307,14 +307,13 @@ def plan_card(context: SiteContext, plan: Plan) -> PlanCard:
 
 def _frame(context: SiteContext, institution: Institution) -> PageFrame:
     own = Link(context.words(institution.name), context.addresses.institution(institution.id))
-    above = Link(context.say("shared.institutions"), addresses.INSTITUTIONS)
     people = contacts(context, institution)
     return context.page(
         own.address,
         own.words,
         title=context.say("institution.title", institution=own.words),
         description=context.words(institution.status.statement) or _standing(context, institution),
-        trail=[] if own.address == addresses.HOME else [above],
+        trail=() if own.address == addresses.HOME else context.above_institutions,
         modified=newest(dates_of_institution(institution), context.today),
         structured=[organisation(context.frame.base_url, own, institution, people)],
     )

@@ -28,7 +28,6 @@ from tcsite.model import (
 )
 from tcsite.model.addresses import (
     HOME,
-    INSTITUTIONS,
     NOT_FOUND,
     Addresses,
 )
@@ -286,9 +285,13 @@ class SiteContext:
     def above(self, name: str, institution: str) -> tuple[Link, ...]:
         """The pages between the home page and one that belongs to an institution."""
         own = Link(name, self.addresses.institution(institution))
-        if own.address == HOME:
-            return ()
-        return (Link(self.say("shared.institutions"), INSTITUTIONS), own)
+        return () if own.address == HOME else (*self.above_institutions, own)
+
+    @property
+    def above_institutions(self) -> tuple[Link, ...]:
+        """The list of institutions, where the site has one: beside a home institution, an invented one makes none."""
+        place = self.frame.places.institutions
+        return (Link(self.say("shared.institutions"), place),) if place else ()
 
     def page(
         self,
