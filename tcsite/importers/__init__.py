@@ -19,6 +19,7 @@ from tcsite.importers.drafts import FoundPlans, PlanDraft, drafts_of
 from tcsite.importers.fields import Values
 from tcsite.importers.head_of_ours import head_of
 from tcsite.importers.missing import missing
+from tcsite.importers.oversize import without_oversize
 from tcsite.importers.plans import values_of_plan
 from tcsite.importers.plausible import is_plausible
 from tcsite.importers.tracing import Trace, counts_of, whole_trace
@@ -73,14 +74,26 @@ def import_file(
     where the document says none, they are of `today`, or of the plan's end if that was before.
     Where a document holds several plans, the one whose years `plan` names gets that name, else the last one.
     """
-    ending = name.rpartition(".")[2].lower() if "." in name else ""
-    problem = _unusable(ending, institution, plan)
+    problem = unusable(name, institution, plan)
     if problem:
-        return Imported({}, (), (_problem(name, *problem),))
+        return Imported({}, (), (problem,))
     try:
-        document = READERS[ending](content)
+        document = read_document(content, name)
     except Refused as refused:
-        return Imported({}, (), (_problem(name, refused.message, refused.hint),))
+        return refusal(name, refused)
+    return plans_in(document, name, institution=institution, plan=plan, dates=(date, today))
+
+
+def read_document(content: bytes, name: str) -> SourceDocument:
+    """What a file holds that can be read in seconds. Refused: it is damaged, or no document of its kind."""
+    return without_oversize(READERS[_ending(name)](content))
+
+
+def plans_in(
+    document: SourceDocument, name: str, *, institution: str, plan: str, dates: tuple[str, str]
+) -> Imported:
+    """The plans that a document holds, once it is read: see `import_file`."""
+    day, today = dates
     head, document = head_of(document)
     found = drafts_of(document)
     document = replace(document, blocks=(*document.blocks, *found.made))
@@ -95,8 +108,8 @@ def import_file(
     traces: dict[Origin, Trace] = {}
     counts: dict[str, int] = {}  # what is to be checked of each plan
     for draft, id in zip(drafts, _names(drafts, plan), strict=True):
-        dates = (date, document.modified, today)
-        written[id], more, traced = values_of_plan(draft, found, plan=id, dates=dates)
+        days = (day, document.modified, today)
+        written[id], more, traced = values_of_plan(draft, found, plan=id, dates=days)
         todo += more
         counts[id] = len(more)
         traces |= traced
@@ -138,15 +151,22 @@ def _files(
     return files, problems
 
 
-def _unusable(ending: str, institution: str, plan: str) -> tuple[str, str] | None:
+def unusable(name: str, institution: str, plan: str) -> Diagnostic | None:
     """Why a file or a name cannot be used, and what to do instead."""
+    ending = _ending(name)
     if ending not in READERS:
         known = ", ".join(f".{ending}" for ending in READERS)
-        return f"files ending in .{ending} cannot be imported", _OLD.get(ending, f"what can be: {known}")
+        message = f"files ending in .{ending} cannot be imported"
+        return _problem(name, message, _OLD.get(ending, f"what can be: {known}"))
     for what, id in (("institution", institution), ("plan", plan or "plan")):
         if not _SLUG.fullmatch(id):
-            return f'the {what}\'s name "{id}" becomes an address', "use a-z, 0-9 and hyphens only"
+            message = f'the {what}\'s name "{id}" becomes an address'
+            return _problem(name, message, "use a-z, 0-9 and hyphens only")
     return None
+
+
+def _ending(name: str) -> str:
+    return name.rpartition(".")[2].lower() if "." in name else ""
 
 
 def _names(drafts: list[PlanDraft], plan: str) -> list[str]:
@@ -180,6 +200,11 @@ def _handled(found: FoundPlans, drafts: list[PlanDraft]) -> set[object]:
     reviewed = [draft.facts for draft in drafts if draft.facts.review("")]
     repeated = {origin for draft in drafts for origin in draft.gathering.handled}
     return {*found.handled, *repeated, *(origin for facts in reviewed for origin in facts.origins)}
+
+
+def refusal(name: str, refused: Refused) -> Imported:
+    """What comes of a document that is not read: why, and what to do."""
+    return Imported({}, (), (_problem(name, refused.message, refused.hint),))
 
 
 def _problem(name: str, message: str, hint: str = "") -> Diagnostic:

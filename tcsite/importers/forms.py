@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tcsite.diagnostics import Diagnostic
-from tcsite.importers import READERS, Imported, import_file
+from tcsite.importers import Imported, plans_in, read_document, refusal, unusable
 from tcsite.importers.document import (
     THE_DOCUMENT,
     Origin,
@@ -62,24 +62,22 @@ def import_document(
     today: str = "",
 ) -> Imported:
     """What `import_file` makes of a document and, where it is a stage form, the self-assessment as well."""
-    reader = READERS.get(name.rpartition(".")[2].lower())
+    if problem := unusable(name, institution, plan):
+        return Imported({}, (), (problem,))
     try:
-        document = reader(content) if reader else None
-    except Refused:
-        document = None  # the plans' reader says why
-    form = form_in(document, vocabulary) if document else None
+        document = read_document(content, name)
+    except Refused as refused:
+        return refusal(name, refused)
+    form = form_in(document, vocabulary)
     signed = max((one.date for one in form.signatures if one.date), default="") if form else ""
-    plans = import_file(content, name, institution=institution, plan=plan, date=date or signed, today=today)
+    dates = (date or signed, today)
+    plans = plans_in(document, name, institution=institution, plan=plan, dates=dates)
     plans = replace(plans, todo=tuple(_without_known(plans.todo, vocabulary)))
     if form is None:
         return plans
     problems = tuple(one for one in plans.problems if plans.files or not _is_no_plan(one))
     held = {path.rpartition("/")[2].removesuffix(".yaml"): text for path, text in plans.files.items()}
-    spoken = (
-        " ".join(block.text for block in document.blocks[:40] if isinstance(block, Paragraph))
-        if document
-        else ""
-    )
+    spoken = " ".join(block.text for block in document.blocks[:40] if isinstance(block, Paragraph))
     values, file = front_matter(form, held, signed, spoken, vocabulary)
     path = f"content/institutions/{institution}/self-assessments/{file}.md"
     if problems and not plans.files:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from tcsite.model.dates.names import NAMES
@@ -67,6 +68,7 @@ class Meaning:
     mark: str = ""  # the time that its ticks mean: "2024", "Year 1", "Q1 2025"
 
 
+@lru_cache(4096)  # readers ask again and again what the same cell may mean
 def meaning(label: str) -> Meaning:
     """What the heading of a column means."""
     if len(label) > _LONGEST_LABEL:

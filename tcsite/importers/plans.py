@@ -309,6 +309,9 @@ def _action(whole: ActionDraft, context: Context) -> Values:
         part = _with_suffix(values_of(span, context), context)
         part.pop("as_per", None)
         parts.append(ordered({"id": label, **_with_text(part, whole, context, span)}))
+    if "text" not in values and whole.objective and values.get("rationale") == whole.objective.text:
+        aim = values.pop("rationale")  # of all the parts
+        values = ordered({**values, "text": aim})
     if "text" not in values:
         count = _COUNTS[len(parts)] if len(parts) < len(_COUNTS) else str(len(parts))
         name = id_of(text) or "Action"

@@ -44,7 +44,9 @@ def is_plausible(draft: PlanDraft, document: SourceDocument) -> bool:
     columns = [column for header in draft.gathering.headers for column in header.columns]
     telling = any(column.role in _TELLING and column.sure for column in columns)
     labels = [column.label for column in columns if column.role == "text" and _is_sure(column)]
-    acts = telling and bool(labels)
+    acts = telling and any(
+        _is_sure(column) or _ACTS.search(column.label) for column in columns if column.role == "text"
+    )
     beside = any(column.role not in _SILENT and column.sure for column in columns)
     if any(map(_PLANS.search, (draft.title, *_titles(document)))) or any(
         names_strand(strand.title) for strand in draft.gathering.strands

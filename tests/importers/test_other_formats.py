@@ -208,3 +208,12 @@ def test_old_files_under_new_names_say_what_they_are(inside: str, words: str) ->
     content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100) + inside.encode("utf-16-le")
     (problem,) = imported(content, "docx").problems
     assert words in problem.message
+
+
+def test_a_list_without_a_title_whose_heading_speaks_of_actions_is_a_plan() -> None:
+    rows = (
+        "Technician action;Who will lead this?;Completion by\nMap career routes for technicians;HR;May 2027\n"
+    )
+    result = import_file(rows.encode(), "plan.csv", institution="example")
+    assert result.problems == ()
+    assert b"text: Map career routes for technicians" in next(iter(result.files.values()))

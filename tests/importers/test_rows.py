@@ -404,3 +404,16 @@ def test_a_row_is_an_action_in_parts_where_another_column_answers_them(
     rows = table(CHESTER, ["V1", "Survey", text, outputs, "HR", when], ["V2", "", "Print", "", "HR", "2024"])
     parts = actions(rows)[0].get("parts", [])
     assert [(part["text"], part.get("when"), part.get("outputs")) for part in parts] == expected
+
+
+def test_the_aim_of_merged_rows_is_the_text_of_their_action() -> None:
+    grid = table(
+        ["ID", "Objective", "Action", "Lead"],
+        [C("1", down=2), C("Clear careers for technicians", down=2), "Map the routes", "HR"],
+        [None, None, "Train every manager", "Library"],
+        ["2", "Fair credit", "Name technicians as authors", "Research Office"],
+    )
+    first, _ = actions(Layout([Heading("Action plan 2026"), grid]))
+    assert first["text"] == "Clear careers for technicians"
+    assert [part["text"] for part in first["parts"]] == ["Map the routes", "Train every manager"]
+    assert "rationale" not in first

@@ -445,3 +445,16 @@ def test_a_status_with_its_date_in_brackets_is_quoted_whole() -> None:
 )
 def test_a_sentence_that_takes_back_what_it_says_proposes_nothing(comment: str, status: str) -> None:
     assert proposal(comment) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Completed in May 2026; the map is live.", "complete"),
+        ("To be completed in May 2026.", ""),
+        ("Complete in May.", ""),
+        ("Completed for two schools.", ""),
+    ],
+)
+def test_completed_in_a_month_is_proposed_as_complete(text: str, status: str) -> None:
+    assert proposal(text) == status

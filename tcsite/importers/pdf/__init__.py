@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from tcsite.importers.document import (
@@ -26,6 +27,10 @@ from tcsite.text.phrases import tidy
 if TYPE_CHECKING:
     from pdfplumber.pdf import PDF
 
+_ENOUGH = (
+    20  # pages that show whether a long document may hold a plan; each takes a tenth of a second and more
+)
+_OURS = re.compile(r"technici|technegwy|action plan|cynllun gweithredu", re.IGNORECASE)
 _SHORT = 120  # a paragraph in bold type that is longer is no heading
 _LARGER = 1.12  # how much larger a heading's type is
 _GUESSED = (
@@ -62,19 +67,29 @@ def _document(pdf: "PDF") -> SourceDocument:
 
     count = bounds.Count()
     pdf.rsrcmgr = bounds.Resources()
+    to_read = list(islice(PDFPage.create_pages(pdf.doc), bounds.MAX_PAGES + 1))
+    if len(to_read) > bounds.MAX_PAGES:  # before any of them is read, which takes a tenth of a second each
+        raise Refused(
+            f"the file has more than {bounds.MAX_PAGES} pages", "print the pages with the plan to a PDF"
+        )
     pages = []
-    for number, found in enumerate(PDFPage.create_pages(pdf.doc), start=1):
-        if number > bounds.MAX_PAGES:
+    for number, page in enumerate(to_read, start=1):
+        pages.append(read_page(pdf, page, number, count))
+        if number == _ENOUGH and not _speaks_of_us(pages):
             raise Refused(
-                f"the file has more than {bounds.MAX_PAGES} pages", "print the pages with the plan to a PDF"
+                f"its first {_ENOUGH} pages speak neither of technicians nor of an action plan, so the rest is not read",
+                "print the pages with the plan to a PDF",
             )
-        pages.append(read_page(pdf, found, number, count))
     if not any(any(map(str.isalnum, word.text)) for page in pages for word in page.words):
         raise Refused(
             "the file has no text, only pictures of pages: it is a scan",
             "ask for the file that it was printed from; or have its text recognised (OCR) and read that file",
         )
     return _Reader(pages).document(_modified(pdf.metadata))
+
+
+def _speaks_of_us(pages: Sequence[Any]) -> bool:
+    return any(_OURS.search(" ".join(word.text for word in page.words)) for page in pages)
 
 
 def _modified(about: dict[str, Any]) -> str:

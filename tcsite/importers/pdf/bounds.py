@@ -16,11 +16,11 @@ from pdfminer.pdftypes import resolve1, stream_value
 
 from tcsite.importers.untrusted import MAX_UNPACKED, MAX_XML, Refused, bounded
 
-MAX_PAGES = 200
+MAX_PAGES = 120
 """The most pages: the longest form has some eighty."""
 
-MAX_DRAWN = 400_000
-"""The most letters, lines and pictures of all pages: eighty full pages have half as many."""
+MAX_DRAWN = 250_000
+"""The most letters, lines and pictures of all pages: eighty full pages have some 200,000."""
 
 MAX_WORK = 60 << 20
 """The most bytes of drawing that are followed, those that are drawn again and again counted each time."""
