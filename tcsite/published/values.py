@@ -66,9 +66,7 @@ FACTS: Mapping[str, Mapping[str, str]] = {
     "contact": {
         "whose": "ours, another, former (ours, but no longer)",
         "name": "the person",
-        "post": "the post beside the name",
         "email": "where to write",
-        "form": "the address of a form",
         "mailbox": "an address that is nobody's, where no person is named",
     },
     "plan": {
