@@ -115,8 +115,7 @@ def moved(fetched: FetchedPage, page: PageDocument) -> PageClause:
         if len(block.text) < 300 and _MOVED.search(plain(block.text)):
             to = next((_safe_join(final, link.href) for link in block.links), "")
             return found("moved", short(block.text), "the page says so", to=to)
-    folded = ", ".join(_differences(url, final))
-    return not_found("moved", f"the same address but for {folded}" if folded else "", folded=folded)
+    return not_found("moved")
 
 
 def _safe_join(base: str, href: str) -> str:
@@ -138,18 +137,6 @@ def _core(url: str) -> tuple[str, str, str]:
         one for one in parts.query.split("&") if one and not _TRACKING.match(one.partition("=")[0])
     )
     return (name, path.lower() if path.isascii() else path, query)
-
-
-def _differences(url: str, final: str) -> Iterator[str]:
-    before, after = urlsplit(url), urlsplit(final)
-    if before.scheme != after.scheme:
-        yield after.scheme
-    if (before.hostname or "") != (after.hostname or ""):
-        yield "www."
-    if before.path.rstrip("/") == after.path.rstrip("/") and before.path != after.path:
-        yield "a slash at its end"
-    elif before.path != after.path:
-        yield "the spelling of its path"
 
 
 def indexable(fetched: FetchedPage, page: PageDocument, today: date, *, log_in: bool) -> PageClause:

@@ -47,9 +47,7 @@ def _another(one: NamedPerson, note: str, mailbox: str) -> PageClause:
         note,
         whose="another",
         name=one.person.name,
-        post=one.post,
         email=one.email or mailbox,
-        form=one.form,
     )
 
 
@@ -109,9 +107,8 @@ def _ours(
         beside = next((one for one in known if _same(one.person, ours.name or "")), None)
         evidence = beside.evidence if beside else _line(where, ours.name or "")
         note = "" if written or not address else "named without the address that our content gives"
-        post = beside.post if beside else ""
         email = address if written else ""
-        return found("contact", evidence, note, whose="ours", name=ours.name or "", post=post, email=email)
+        return found("contact", evidence, note, whose="ours", name=ours.name or "", email=email)
     if written is None:
         return None
     other = next((one for one in askable if one.email == address), None)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tcsite.published import mail
 from tcsite.published.outline import Block, PageLink
-from tcsite.published.persons import Person, first_post, persons, post_beside
+from tcsite.published.persons import Person, is_post, persons, post_beside
 from tcsite.published.phrases import of_contact as words
 from tcsite.published.wording import plain, sentences, short
 
@@ -25,18 +25,12 @@ class NamedPerson(NamedTuple):
     post: str
     email: str
     personal: bool  # whether the address holds the person's name
-    form: str
     phone: bool
+    reachable: bool  # whether there is a way to reach the person
     asking: bool  # whether words of contact stand near
     addressed: bool  # whether the sentence asks to write or speak to this very person
     leading: bool  # whether the role makes this the one to ask
-    profile: bool  # whether the name is a link
     evidence: str
-
-    @property
-    def reachable(self) -> bool:
-        """Whether there is a way to reach the person."""
-        return bool(self.email or self.form or self.phone or self.profile)
 
 
 def addresses(block: Block) -> list[str]:
@@ -58,6 +52,9 @@ def named(people: Sequence[Block], place: int) -> Iterator[NamedPerson]:
         post = post_beside(block.text, person) or _post_near(near) or _role(label)
         words_beside = sentence if len(here) == 1 else _between(block.text, here, person)
         beside = "\n".join((post, words_beside, label, *(cell.text for cell in near if cell.table)))
+        phone = any(words.phone.search(one.text) for one in (block, *near))
+        form = any(_is_form(link) for one in (block, *near) for link in one.links)
+        linked = any(plain(link.text) == person.name for link in block.links)
         yield NamedPerson(
             person=person,
             place=place,
@@ -65,12 +62,11 @@ def named(people: Sequence[Block], place: int) -> Iterator[NamedPerson]:
             post=post,
             email=email,
             personal=personal,
-            form=next((link.href for one in (block, *near) for link in one.links if _is_form(link)), ""),
-            phone=any(words.phone.search(one.text) for one in (block, *near)),
+            phone=phone,
+            reachable=bool(email or phone or form or linked),
             asking=_asking(people, place, sentence),
             addressed=_addressed(block, person),
             leading=bool(words.leading.search(plain(beside))),
-            profile=any(plain(link.text) == person.name for link in block.links),
             evidence=_evidence(sentence, post, email, block, near),
         )
 
@@ -140,7 +136,7 @@ def _row(people: Sequence[Block], place: int) -> Iterator[Block]:
 
 
 def _post_near(near: Sequence[Block]) -> str:
-    return next((post for block in near[:3] if (post := first_post(block.text))), "")
+    return next((block.text for block in near[:3] if len(block.text) <= 100 and is_post(block.text)), "")
 
 
 def _email_of(person: Person, sentence: str, block: Block, near: Sequence[Block]) -> tuple[str, bool]:

@@ -23,14 +23,17 @@ NOT_NAMES = _WORDS.words("not_names")
 SURNAMES = _WORDS.words("surnames")
 POST = _WORDS.pattern("post")
 _TITLES = _WORDS.words("titles")
-
-
-_AFTER = re.compile(
-    r"^\s*(?:,|-|\(|:|\||;|is\s+(?:the\s+|our\s+)?(?:new\s+|current\s+)?(?=\w))\s*([^@\n;|]{3,160})",
-    re.IGNORECASE,
+_FAR = 200  # letters; what stands further from a name is not beside it
+_BEHIND = either(
+    rf"(?:[ ,]+(?:{'|'.join(sorted(_POSTNOMINAL))})\b)*"
+    r"(?:\s*[(\[](?:she|he|they|her|him|them)\b[^)\]]{0,20}[)\]])?"
+    r"\s*(?:[,(:|;\n-]|\bis\s)\s*([^@\n;|]{3,160})"
 )
-_BEFORE = re.compile(r"([^\n.;|@]{3,90}?)\s*(?::|-|,|\bis\b|\()\s*$")
+_BEFORE = either(r"([^\n.;|@]{3,80}?)\s*(?::|-|,|\bis\b|\()\s*$")
 _POST_ENDS = _WORDS.pattern("post_ends")
+
+
+_COMMITMENT = either(r"\btechnicians?'?s?'?\s+commitment\b(?!\s+(?:\w+\s+)?(?:lead|champ|co-?ord|manag))")
 
 
 class Person(NamedTuple):
@@ -102,51 +105,13 @@ def _person(flat: str, offset: int, words: list[tuple[str, int]]) -> Iterator[Pe
 
 def is_post(words: str) -> bool:
     """Whether some words name a post. The Commitment's own name holds the word technician."""
-    lead = re.sub(
-        r"\btechnicians?'?s?'?\s+commitment\b(?!\s+(?:\w+\s+)?(?:lead|champ|co-?ord|manag))",
-        "",
-        plain(words),
-        flags=re.I,
-    )
-    return bool(POST.search(lead))
+    return bool(POST.search(_COMMITMENT.sub("", plain(words))))
 
 
 def post_beside(text: str, person: Person) -> str:
-    """The post that stands beside a person's name; "" where there is none."""
+    """What gives a post beside a person's name, behind it or else in front of it; "" where nothing does."""
     flat = plain(text)
-    return _post_behind(flat[person.end :]) or _post_before(flat[: person.start])
-
-
-def first_post(text: str) -> str:
-    """The post that a text begins with, as the line below a name does."""
-    return _post_behind(f"\n{plain(text)}")
-
-
-_FAR = 300  # letters; what stands further behind a name is not beside it
-_PRONOUNS = either(r"^\s*[(\[](?:she|he|they|her|him|them)\b[^)\]]{0,20}[)\]]")
-
-
-def _post_behind(rest: str) -> str:
-    rest = re.split(r"[\w.+'-]+\s?@", _PRONOUNS.sub("", rest[:_FAR]), maxsplit=1)[0]
-    rest = re.sub(r"^(?:[ ,]+(?:" + "|".join(_POSTNOMINAL) + r"))+\b", "", rest, flags=re.IGNORECASE)
-    if after := _AFTER.match(rest):
-        post = _cut(after[1])
-        if is_post(post):
-            return post
-    line, _, more = rest.lstrip(" ,)").partition("\n")
-    if not line and (next_line := more.partition("\n")[0]) and is_post(next_line) and len(next_line) <= 100:
-        return _cut(next_line)
-    return ""
-
-
-def _post_before(flat: str) -> str:
-    before = _BEFORE.search(flat[-200:])
-    if before and is_post(before[1]) and not re.search(r"[,;]", before[1][-2:]):
-        post = re.split(r"[.!?]\s|\bthe\b\s+", before[1])[-1]
-        return _cut(post) if is_post(post) and len(post) <= 80 else ""
-    return ""
-
-
-def _cut(words: str) -> str:
-    post = seen(_POST_ENDS.sub("", words)).strip(" ,-:(")
-    return post[:120]
+    behind = _BEHIND.match(flat[person.end : person.end + _FAR])
+    before = _BEFORE.search(flat[max(0, person.start - _FAR) : person.start])
+    pieces = (_POST_ENDS.sub("", behind[1]) if behind else "", before[1] if before else "")
+    return next((seen(piece) for piece in pieces if is_post(piece)), "")

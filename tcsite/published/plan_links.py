@@ -11,7 +11,7 @@ from tcsite.published.outline import Block, PageDocument, PageLink
 from tcsite.published.parts import SAID, PageRegion
 from tcsite.published.phrases import NATIONAL_HOSTS, of_status
 from tcsite.published.phrases import of_plan as words
-from tcsite.published.wording import either, plain, seen, sentences, short
+from tcsite.published.wording import either, plain, seen, short
 
 _WHERE = (PageRegion.CONTENT, PageRegion.ASIDE, PageRegion.HEADER)
 _AROUND = (PageRegion.NAVIGATION, PageRegion.FOOTER)  # here only what names technicians and plan
@@ -248,9 +248,6 @@ def _evidence(place: _Place) -> str:
     text = place.link.text or place.link.label
     if text and words.plan.search(plain(text)):
         return short(text)
-    for sentence in sentences(place.beside):
-        if words.plan.search(plain(sentence)) and len(sentence) <= 300:
-            return short(sentence)
     name = urlsplit(place.link.href).path.rpartition("/")[2]
     context = place.before if words.plan.search(plain(place.before)) else place.block.heading
     return short(f"{context.rstrip(':')}: {text or name}" if context else text or name)

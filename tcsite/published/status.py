@@ -32,7 +32,6 @@ class StatusStatement(NamedTuple):
     sentence: str
     role: str
     since: PartialDate | None
-    founding: bool
     rank: tuple[int, ...]  # the lowest is the best evidence
 
 
@@ -66,7 +65,6 @@ def status(
             "status", "it says that it means to join, which is not yet a standing", short(best.sentence)
         )
     since = _closest(best, stated)
-    founding = any(one.founding for one in stated if one.role == best.role)
     date_text = str(since) if since else ""
     note = _differs(best.role, since, institution)
     return found(
@@ -75,7 +73,6 @@ def status(
         note,
         role=best.role,
         since=date_text,
-        founding="yes" if founding else "",
     )
 
 
@@ -146,11 +143,10 @@ def statements(page: PageDocument, names: InstitutionNames, today: date) -> Iter
         if predication is None:
             continue
         since = _since(sentence.text, predication, today)
-        founding = bool(words.founding.search(flat)) and predication.role == "signatory"
         part = _WHERE.index(sentence.block.part)
         weak = {"signatory": 0, "lapsed": 0, "supporter": 1, "joining": 2}[predication.role]
         rank = (weak, part, not predication.direct, sentence.block.kind == "image", since is None, place)
-        yield StatusStatement(sentence.text, predication.role, since, founding, tuple(map(int, rank)))
+        yield StatusStatement(sentence.text, predication.role, since, tuple(map(int, rank)))
 
 
 def _sentences(page: PageDocument) -> Iterator[_Sentence]:

@@ -55,20 +55,17 @@ class PageClause:
 FACTS: Mapping[str, Mapping[str, str]] = {
     "answers": {"status": "the HTTP status"},
     "host": {"host": "the host that answered"},
-    "moved": {"to": "where to", "folded": "scheme, slash: what differs and does not count"},
+    "moved": {"to": "where to"},
     "indexable": {"by": "what forbids it: meta, header, canonical, log-in, status"},
     "dedicated": {"by": "title or h1"},
     "status": {
         "role": "signatory, supporter, joining, lapsed",
         "since": "2018-06",
-        "founding": "yes",
     },
     "contact": {
         "whose": "ours, another, former (ours, but no longer)",
         "name": "the person",
-        "post": "the post beside the name",
         "email": "where to write",
-        "form": "the address of a form",
         "mailbox": "an address that is nobody's, where no person is named",
     },
     "plan": {

@@ -79,14 +79,14 @@ def test_a_contact_is_ours_until_the_last_day(today: date, whose: str) -> None:
 
 
 MOVES = [
-    (URL, f"{URL}/", "not-found", "the same address but for a slash at its end"),
-    (URL.replace("https", "http"), URL, "not-found", "the same address but for https"),
-    (URL, URL.replace("www.", ""), "not-found", "the same address but for www."),
+    (URL, f"{URL}/", "not-found", ""),
+    (URL.replace("https", "http"), URL, "not-found", ""),
+    (URL, URL.replace("www.", ""), "not-found", ""),
     (
         URL,
         URL.replace("technicians", "Technicians"),
         "not-found",
-        "the same address but for the spelling of its path",
+        "",
     ),
     (URL, "https://www.example.ac.uk/", "found", "the address now leads to the home page"),
     (URL, "https://techs.example.ac.uk/tc", "found", "on another host, techs.example.ac.uk"),
