@@ -190,10 +190,16 @@ def test_what_is_taken_up_refers_to_what_is_taken_up_and_nothing_is_passed_over(
         "  - {id: V7, text: In parts, parts: [{id: V7a, text: One}]}\n"
         "  - {id: V8, text: Routine, progress: [{date: 2026, status: ongoing}]}\n"
         "  - {id: V9, text: Gone elsewhere, merged_into: V1}\n"
+        "  - {id: V10, strand: V, text: As a part, as_per: V7a}\n"
+        "  - {id: V11, strand: V, text: As a part without an id, as_per: V12.b}\n"
+        "  - {id: V12, text: In parts, parts: [{text: Done, progress: [{date: 2026, status: complete}]}, {text: Next}]}\n"
     )
     (site / FILE).write_bytes(PLAN + more.encode())
     done = tcsite("add", "plan", "--renumber", *DAY, cwd=site)
-    assert "carried over from 2024-2027: V1, one without an id (Without an id), V5, V7\n" in done.stdout
+    assert (
+        "carried over from 2024-2027: V1, one without an id (Without an id), V5, V7, V10, V11, V12\n"
+        in done.stdout
+    )
     assert "not carried over: 2 ongoing, 1 merged\n" in done.stdout
     files = {
         path: (site / path).read_bytes() for path in files_below(site) if path.startswith(("site", "content"))
@@ -202,8 +208,8 @@ def test_what_is_taken_up_refers_to_what_is_taken_up_and_nothing_is_passed_over(
     assert problems == []
     assert read is not None
     new = read.institutions[0].plans[-1]
-    assert [action.id for action in new.actions] == ["V1", "V2", "V3", "A1"]
-    assert [action.as_per for action in new.actions] == [None, None, "V1", None]
+    assert [action.id for action in new.actions] == ["V1", "V2", "V3", "A1", "V4", "V5", "A2"]
+    assert [action.as_per for action in new.actions] == [None, None, "V1", None, "A1a", "A2.a", None]
     assert new.actions[3].parts[0].id == "A1a"
     assert "reference-dangles" not in tcsite("check", *DAY, cwd=site).stdout
 

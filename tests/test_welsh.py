@@ -226,6 +226,13 @@ def test_notes_and_reasons_within_a_line_are_marked_with_their_language(bilingua
     assert '<span lang="en">Our review</span> (PDF)</a>' in plan
 
 
+def test_a_citation_is_marked_with_the_language_of_each_of_its_words(bilingual: dict[str, bytes]) -> None:
+    bilingual[f"{FOLDER}plans/2024-2027.yaml"] = b"title: Our plan\n" + PLAN.partition(b"\n")[2]
+    plan = page(make(bilingual, today=TODAY), "cy/institutions/university-of-example/plans/2024-2027/")
+    marked = '<span lang="en">University of Example</span>: <span lang="en">Our plan</span>. Yn: Ymrwymiad'
+    assert f"Dyfynnwch fel: {marked}" in plan
+
+
 MUTATE = "i|o|a|â|ac|ag|am|ar|at|dan|dros|drwy|gan|heb|hyd|wrth|yn|ym|yng|tan|neu|na|ei|pan|un|rhwng"
 UNCHANGED = {
     "count",

@@ -46,3 +46,12 @@ def test_an_installed_tcsite_builds_a_site_anywhere(
         "the vocabulary travels along"
     )
     assert "owners:" in run(installed / "tcsite", "rule", "action-without-owner", cwd=site)
+
+
+def test_an_installed_tcsite_makes_checks_and_builds_the_example(installed: Path, tmp_path: Path) -> None:
+    run(installed / "tcsite", "new", "example", "--example", cwd=tmp_path)
+    site = tmp_path / "example"
+    assert "this can be published" in run(installed / "tcsite", "check", cwd=site)
+    assert "pages in output" in run(installed / "tcsite", "build", cwd=site)
+    assert (site / "output" / "institutions" / "university-of-example" / "index.html").is_file()
+    assert (site / "output" / "cy" / "institutions" / "university-of-example" / "index.html").is_file()

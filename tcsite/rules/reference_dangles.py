@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from tcsite.diagnostics import Pointer, Severity
+from tcsite.facts.coverage import entered
 from tcsite.facts.measures import figures
 from tcsite.facts.plans import recommendations
 from tcsite.model import RECOMMENDATIONS, Action, Institution, Plan, SelfAssessment, Site, Update
@@ -25,6 +26,9 @@ def reference_dangles(site: Site) -> Iterator[Finding]:
     `carried_to` here and `carried_from` there; where only one does, it is a warning. So is a plan that follows a later
     one, a form that looks back on the plan that it submits, a submission whose form says something else, and an
     earlier address (`aliases`) that is given to two pages: readers are led to one of them only.
+
+    A plan that is named needs a file, so that readers can find it. Where its actions stand elsewhere, a
+    file with its title, its state, its `formats` and its sign-off is enough; then any of its actions may be named.
     """
     for institution in site.institutions:
         yield from parent_fault(institution, str(institution.name), institution.part_of, site.ids)
@@ -79,6 +83,7 @@ class _Index:
 
     actions: Mapping[str, Mapping[str, tuple[int, Action]]]  # plan -> any name of an action -> place, action
     measures: frozenset[str]
+    only_files: frozenset[str]  # plans whose actions are not entered: which there are is not known
 
     def find(self, plan: str, reference: str) -> tuple[str, str]:
         """Plan and name that a reference means; the plan is empty where a reference names none."""
@@ -99,7 +104,8 @@ def _index(institution: Institution) -> _Index:
         for row in pieces(plan):
             for name in row.names:
                 named.setdefault(name, (int(row.pointer[1]), row.action))
-    return _Index(actions, frozenset(figures(institution)))
+    only_files = frozenset(plan.id for plan in institution.plans if not entered(plan))
+    return _Index(actions, frozenset(figures(institution)), only_files)
 
 
 Reference = tuple[str, Pointer, str]  # who refers, where, what to
@@ -108,7 +114,8 @@ Reference = tuple[str, Pointer, str]  # who refers, where, what to
 def _of_plan(plan: Plan, index: _Index) -> Iterator[Finding]:
     """References that lead nowhere."""
     if plan.follows:
-        yield from _plan_fault(f"plan {plan.id} follows", ("follows",), plan.follows, plan.file, index)
+        who = f"plan {plan.id} follows"
+        yield from _plan_fault(who, ("follows",), plan.follows, plan.file, index, but=plan.id)
     for who, pointer, reference in _references(plan):
         yield from _action_fault(plan, who, pointer, reference, index)
     strands = {strand.id for strand in plan.strands}
@@ -151,18 +158,28 @@ def _action_fault(plan: Plan, who: str, pointer: Pointer, reference: str, index:
         message = f"{who} {reference}: the other plan is not named, or is this plan itself"
         yield Finding(message, pointer, f"write the plan before it  {_other(plan, index)}/{name}", plan.file)
     elif there not in index.actions:
-        yield from _plan_fault(f"{who} {reference}, in", pointer, there, plan.file, index)
-    elif name not in index.actions[there]:
+        yield from _plan_fault(f"{who} {reference}, in", pointer, there, plan.file, index, but=plan.id)
+    elif name not in index.actions[there] and there not in index.only_files:
         hint = _did_you_mean(name, index.actions[there])
         message = f"{who} {reference}, but plan {there} has no action {name}"
         yield Finding(message, pointer, hint, plan.file)
 
 
-def _plan_fault(who: str, pointer: Pointer, reference: str, file: str, index: _Index) -> Iterator[Finding]:
+def _plan_fault(
+    who: str, pointer: Pointer, reference: str, file: str, index: _Index, *, but: str = ""
+) -> Iterator[Finding]:
+    """What is wrong with a reference to a plan; `but` is the one that refers, which nobody means."""
     if reference not in index.actions:
-        hint = _did_you_mean(reference, index.actions)
+        hint = _did_you_mean(reference, index.actions.keys() - {but})
+        if _EARLIER.intersection(pointer) and not hint.startswith("did you mean"):
+            hint = f"add  plans/{reference}.yaml  with  {_LEAST},  or write it as a  note:"
         message = f"{who} plan {reference}, which is not there"
         yield Finding(message, pointer, hint, file, rests_on=f"plans/{reference}.yaml")
+
+
+_EARLIER = frozenset({"carried_from", "follows", "reviews"})
+"""Keys that name an earlier plan, which may be known only as a file."""
+_LEAST = "title: …  state: closed  formats: [{kind: pdf, url: …}]"
 
 
 def _row_faults(plan: Plan, row: Row, strands: set[str], index: _Index) -> Iterator[Finding]:

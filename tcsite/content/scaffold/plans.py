@@ -11,6 +11,7 @@ from tcsite.content.scaffold.commented import FILL_IN, Given, Keys, Off, WithCom
 from tcsite.content.scaffold.institutions import HEAD
 from tcsite.content.yaml.writer import WIDTH, Commented, dump, scalar
 from tcsite.facts.actions import NOT_STATED, status, to_take_up
+from tcsite.facts.labels import find, letter
 from tcsite.model import Action, Part, PartialDate, Plan, PlanFile, Progress, Review, SignOff, Voice
 
 STRANDS = (
@@ -202,7 +203,7 @@ def _carried_over(
     kept, remarks = _still_true(_plain(data), newest)
     values |= {key: value for key, value in kept.items() if key not in ("id", "as_per")}
     action = last.actions[carried.index]
-    if action.as_per and (other := ids.get(action.as_per.rpartition("/")[2])):
+    if action.as_per and (other := _as_per(last, action.as_per, ids)):
         values["as_per"] = other
     if carried.old:
         values["carried_from"] = [f"{last.id}/{carried.old}"]
@@ -216,12 +217,33 @@ def _carried_over(
     return Commented(values, above=(*_then(last, action), *remarks))
 
 
+def _as_per(last: Plan, reference: str, ids: Mapping[str, str]) -> str:
+    """What an outcome is taken from, as the new plan calls it: an action or a part; empty where it is not carried over."""
+    place = find(last, reference.removeprefix(f"{last.id}/"))
+    if place is None:
+        return reference if "/" in reference else ""  # another plan stays as it is
+    action = last.actions[place.action]
+    new = ids.get(action.id or "", "")
+    if not new or place.part is None:
+        return new
+    going_on = [part for part in action.parts if to_take_up(last, action, part)]
+    part = action.parts[place.part]
+    if part not in going_on:
+        return ""
+    short = _new_part_id(part.id, action.id or "", new) or letter(going_on.index(part))
+    return short if short.startswith(new) else f"{new}.{short}"
+
+
+def _new_part_id(id: str | None, old: str, new: str) -> str:
+    """A part's id in the new plan: as new as that of its action where it begins with that: V7a is V1a."""
+    return new + id.removeprefix(old) if id and old and id.startswith(old) else id or ""
+
+
 def _part(data: Data, carried: Carried, newest: Mapping[str, str], then: Sequence[str]) -> Commented:
-    """A part, its id as new as that of its action where it begins with that: V7a is V1a."""
+    """A part as the new plan begins with it."""
     values, remarks = _still_true(data, newest)
-    id = str(values.get("id", ""))
-    if carried.old and id.startswith(carried.old):
-        values["id"] = carried.new + id.removeprefix(carried.old)
+    if id := _new_part_id(str(values.get("id", "")), carried.old, carried.new):
+        values["id"] = id
     return Commented(values, above=(*then, *remarks))
 
 

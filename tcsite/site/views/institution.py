@@ -11,6 +11,7 @@ from tcsite.model.frozen import dataclass
 from tcsite.site.views.entered import plan_tally
 from tcsite.site.views.news import news_items, news_line
 from tcsite.site.views.parts import (
+    Citation,
     ContactLine,
     EarlierStanding,
     ExcusedRule,
@@ -146,7 +147,7 @@ class InstitutionView:
     feed: str  # address of its feed; empty where it has none
     calendar: str  # address of its calendar
     badge: Badge | None  # none where the site does not know its address, or the signature has lapsed
-    cite: str
+    cite: Citation
 
 
 def institution_view(context: SiteContext, institution: Institution, related: Related) -> InstitutionView:

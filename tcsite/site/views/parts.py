@@ -265,3 +265,13 @@ class Filter:
     name: str  # "nation", as the address of the narrowed list has it: ?nation=wales
     words: str  # "Nation"
     options: tuple[FilterOption, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """How to cite a page."""
+
+    institution: str  # who wrote it
+    title: str
+    site: str  # the site's title
+    address: str  # whole; empty where the site does not know its own

@@ -22,6 +22,7 @@ from tcsite.site.views.action import (
 )
 from tcsite.site.views.entered import plan_tally
 from tcsite.site.views.parts import (
+    Citation,
     DocumentLink,
     Filter,
     Link,
@@ -37,6 +38,7 @@ from tcsite.site.views.site_context import SiteContext
 from tcsite.site.views.strip import StripPeriod, TimeCount, marks_of, plan_filters, strip_of, time_counts
 from tcsite.site.views.structured_data import report
 from tcsite.text.markdown import Paragraphs, Prose
+from tcsite.text.words import MarkedWords
 
 LEAST_TO_FILTER = 8
 """Actions from which on a plan's list can be narrowed: fewer are seen at once."""
@@ -158,7 +160,7 @@ class PlanView:
     inferred: tuple[str, ...]  # what no source states and an editor concluded: stage, follows, state
     source: SourceNote | None
     note: Paragraphs | None
-    cite: str
+    cite: Citation
 
 
 def plan_view(
@@ -227,14 +229,14 @@ def _by_name(plan: Plan) -> dict[str, Link]:
     return {name: link for names, link in reversed(named) for name in names}
 
 
-def cite(context: SiteContext, institution: Institution, page: Link) -> str:
-    """How to cite a page: author, title, site, address."""
-    return context.say(
-        "shared.citation",
-        institution=context.words(institution.name),
-        title=page.words,
-        site=context.frame.title,
-        address=f" {context.absolute(page.address)}" if context.frame.base_url else "",
+def cite(context: SiteContext, institution: Institution, page: Link) -> Citation:
+    """How to cite a page."""
+    site = context.frame.title
+    return Citation(
+        context.words(institution.name),
+        page.words,
+        MarkedWords(site, context.frame.title_language) if context.frame.title_language else site,
+        context.absolute(page.address) if context.frame.base_url else "",
     )
 
 
