@@ -220,9 +220,18 @@ def test_marks_of_blocks_are_no_part_of_a_title(title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["- 5 °C store", "1. Five ways", "2026. A year", "A [draft] policy", "5 > 3"]
+    "title",
+    [
+        "- 5 °C store",
+        "1. Five ways",
+        "2026. A year",
+        "A [draft] policy",
+        "5 > 3",
+        "# of technicians",
+        "#1 for skills",
+    ],
 )
-def test_a_title_may_begin_with_a_number(title: str) -> None:
+def test_a_title_may_hold_signs_that_people_write(title: str) -> None:
     assert findings_of(title, blocks=False) == []
 
 

@@ -148,6 +148,22 @@ def test_nothing_is_believed_of_the_second_tree(tmp_path: Path) -> None:
     assert tree(output) == NEW
 
 
+class ReadOnly(System):
+    """No single file may be taken out of a folder, as where it is read-only."""
+
+    def remove(self, path: object) -> None:
+        raise PermissionError(str(path))
+
+
+def test_a_second_tree_that_cannot_be_used_is_let_be(tmp_path: Path) -> None:
+    output, second = tmp_path / "output", tmp_path / "second"
+    output_folder.write(OLD, output, sources=tmp_path / "site", second=second)
+    with using(ReadOnly()):
+        output_folder.write(NEW, output, sources=tmp_path / "site", second=second)
+    assert tree(output) == NEW
+    assert {path.name for path in tmp_path.iterdir()} == {"output", "second"}
+
+
 def test_a_build_keeps_a_second_tree_unless_nothing_is_to_be_kept(tmp_path: Path) -> None:
     root = put(SOUND, tmp_path)
     assert tcsite(root, "build", "--no-cache").returncode == 0

@@ -208,7 +208,7 @@ class NoOutput:
 
 
 class NotWanted(NoOutput):
-    """NoObserver wants the files: a page that is known need not be made. For checks that write nothing."""
+    """Nobody wants the files: a page that is known need not be made. For checks that write nothing."""
 
     wanted = False
 

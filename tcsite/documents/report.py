@@ -159,7 +159,7 @@ class _Reporter:
         """What was reported as done in the year, of whichever plan."""
         for plan in agreed_plans(self._institution):
             for row in _rows(plan):
-                entry = next((one for one in row.part.progress if self._reports_done(one)), None)
+                entry = next((one for one in row.part.reports if self._reports_done(one)), None)
                 if entry:
                     note = _cut(words_of(entry.note, self._language), "note")
                     yield self._row(row, date_words(entry.date, self._language), note)

@@ -118,9 +118,13 @@ class Scratch:
             return None
 
     def put(self, name: str, key: str, value: bytes) -> None:
-        """Keep some bytes."""
-        with contextlib.suppress(OSError):
-            system().write(self._path(name, key), value)
+        """Keep some bytes, or nothing where they do not fit: on a full disk, a file is cut short."""
+        path = self._path(name, key)
+        try:
+            system().write(path, value)
+        except OSError:
+            with contextlib.suppress(OSError):
+                system().remove(path)
 
     def _path(self, name: str, key: str) -> str:
         return f"{self._folder}/{fingerprint(name, key)}"

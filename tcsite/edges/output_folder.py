@@ -165,12 +165,15 @@ def _replace(
 ) -> None:
     """Make a new tree beside the folder and let the two change places. Raises `_NoMove` where they may not."""
     fresh, first = Path(fresh_name(folder)), not exists(folder)
+    wanted = {*files, *unchanged}
     try:
         try:
-            second_tree.begin(fresh, second)
+            there = second_tree.begin(
+                fresh, second, folder, {path for path in wanted if path not in differing}
+            )
         except PermissionError:
             raise _NoMove("the folder above it cannot be written to") from None
-        _fill(fresh, files, folder, unchanged, differing)
+        _fill(fresh, files, folder, wanted - there, differing)
         _swap(fresh, folder)
         then()
         if first and second:
@@ -184,13 +187,9 @@ def _replace(
         clear(fresh)
 
 
-def _fill(
-    fresh: Path, files: Files, old: Path, unchanged: Collection[str], differing: Container[str]
-) -> None:
+def _fill(fresh: Path, files: Files, old: Path, paths: Collection[str], differing: Container[str]) -> None:
     made: set[str] = set()
-    wanted = {*files, *unchanged}
-    there = second_tree.keep_only(fresh, old, {path for path in wanted if path not in differing})
-    for path in sorted(wanted - there):
+    for path in sorted(paths):
         target = fresh / path
         parent = path.rpartition("/")[0]
         if parent not in made:

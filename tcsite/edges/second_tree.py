@@ -14,22 +14,29 @@ from tcsite.edges.disk import clear
 from tcsite.edges.system import is_folder, system
 
 
-def begin(fresh: Path, second: Path | None) -> None:
-    """Let a new tree begin: with the second tree, where there is one, else empty. `PermissionError` where none may."""
+def begin(fresh: Path, second: Path | None, output: Path, wanted: Container[str]) -> set[str]:
+    """Let a new tree begin: with what is wanted of the second tree, else empty; the paths of the files in it.
+
+    `PermissionError` where there may be none.
+    """
     if second and is_folder(second):
-        with contextlib.suppress(OSError):  # as where it is on another disk
+        with contextlib.suppress(
+            OSError
+        ):  # as where it is on another disk, or holds a folder that is read-only
+            found = _keep_only(second, output, wanted)
             system().move(second, fresh)
-            return
+            return found
     system().new_folder(fresh)
+    return set()
 
 
-def keep_only(tree: Path, output: Path, wanted: Container[str], below: str = "") -> set[str]:
+def _keep_only(tree: Path, output: Path, wanted: Container[str], below: str = "") -> set[str]:
     """Remove from a tree all but the wanted files that the output has as well, the very same ones; their paths."""
     found: set[str] = set()
     for entry in system().entries(f"{tree}/{below}"):
         path = f"{below}{entry.name}"
         if entry.is_dir(follow_symlinks=False):
-            inside = keep_only(tree, output, wanted, f"{path}/")
+            inside = _keep_only(tree, output, wanted, f"{path}/")
             if not inside:
                 system().remove_folder(entry.path)
             found |= inside

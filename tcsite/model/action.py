@@ -116,10 +116,8 @@ class Progress(Strict):
 def _in_order(progress: tuple[Progress, ...]) -> tuple[Progress, ...]:
     reports: list[Progress] = []
     for entry in progress:
-        place = len(reports)
-        while place and reports[place - 1].date.first > entry.date.last:
-            place -= 1
-        reports.insert(place, entry)
+        later = (place for place, other in enumerate(reports) if other.date.first > entry.date.last)
+        reports.insert(next(later, len(reports)), entry)
     return tuple(reports)
 
 

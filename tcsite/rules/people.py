@@ -27,6 +27,8 @@ _NO_PERSON = re.compile(
     r"|training|union|university|vice|wellbeing|workshops?)\b",
     re.IGNORECASE,
 )
+_COMMA = re.compile(r"[^,;/&+]+,(?:(?! and | with | or | ac? )[^,;/&+])+", re.IGNORECASE)
+"""Two with a comma alone between them: what stands behind it may be where the first is from."""
 _MOST = 120
 
 
@@ -34,6 +36,8 @@ def people_in(name: str) -> tuple[str, ...]:
     """The people that one field names, if they are several; nothing where it may be one person, a post or a team."""
     parts = _BETWEEN.split(name.strip()) if len(name) <= _MOST else []
     if len(parts) < 2 or _NO_PERSON.search(name):
+        return ()
+    if _COMMA.fullmatch(name) and not all(map(_TITLED.match, parts)):
         return ()
     whole = all(_PART.fullmatch(part) and (" " in part or _TITLED.match(part)) for part in parts)
     return tuple(parts) if whole else ()

@@ -7,7 +7,16 @@ from itertools import chain
 
 from tcsite.diagnostics import Diagnostic, Place, Pointer, Severity
 from tcsite.model import Institution, Settings, Site
-from tcsite.rules.placeholders import ABOVE, LATER, LEFT, TO_COME, nobodys, says_nothing, stands_for_nothing
+from tcsite.rules.placeholders import (
+    ABOVE,
+    LATER,
+    LEFT,
+    TO_COME,
+    names_nothing,
+    nobodys,
+    says_nothing,
+    stands_for_nothing,
+)
 from tcsite.rules.rule import AnyRule, Finding, rule
 from tcsite.rules.written import WrittenText, in_institution, in_site
 
@@ -141,7 +150,10 @@ def _left(texts: Iterable[WrittenText]) -> Iterator[Finding]:
                 f"still to be filled in: {_short(left[0]).removesuffix('.')}", text.pointer, _HINT, text.file
             )
         elif (
-            (nothing := says_nothing(text.words))
+            (
+                nothing := says_nothing(text.words)
+                or (TO_COME if text.key in ("title", "label") and names_nothing(text.words) else "")
+            )
             and text.key != "when"
             and text.pointer[0] not in ("contacts", "sign_off")
         ):

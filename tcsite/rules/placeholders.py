@@ -9,7 +9,7 @@ LEFT = re.compile(
     r"|\b(?:19|20)XX\b[^\n]*"
     r"|(?i:\bclick (?:or tap )?here to enter\b)[^\n]*"
     r"|\bError! (?:Reference source|Bookmark|Hyperlink|No )[^\n]*"
-    r"|\bComment(?:ed)? \[[A-Z]{1,4}\d+\]|£ ?X+\b|\[(?i:name|date|title|role|post|number)\](?![(\[:])"
+    r"|\bComment(?:ed)? \[[A-Z]{1,4}\d+\]|£ ?X+(?:[km]|bn)?\b(?!-)|\[(?i:name|date|title|role|post|number)\](?![(\[:])"
     r"|\[object Object\]|\$\{\w+\}|^=[A-Z]{1,3}\$?\d[^\n]*|^=[A-Z]{2,}\([^\n]*|^#{5,}$"
     r"|\[(?i:insert|enter|add|your|name of|title of|date of)\b[^\[\]\n]{0,80}\](?![(\[:])"
 )
@@ -21,7 +21,9 @@ LATER = r"tb[acd]|to be (?:confirmed|announced|decided|determined|appointed|advi
 ABOVE = r"ditto|as above|same as above|see above|as previous|idem"
 """Words for what stands in the cell above: nowhere else do they say anything."""
 
-_LATER = rf"{LATER}|undefined|nan|untitled(?: document)?|new (?:document|page|post)|insert .{{0,40}}|[?.…_-]+|x{{2,}}"
+_INSERT = r"insert (?:(?:your|the|an?) )?(?:names?|dates?|titles?|text|words|details|number|role|post|link|here)\b.{0,30}"
+"""What forms ask for; "Insert technicians into committees" is an action."""
+_LATER = rf"{LATER}|undefined|nan|untitled(?: document)?|{_INSERT}|[?.…_-]+|x{{2,}}"
 _NOTHING = re.compile(
     rf"(?:{_LATER}|x|n/?a|none|nobody|unknown|vacant|someone|somebody|job title|post title"
     r"|(?:your |full |first |last |contact )*name(?: here)?|(?:first ?name|name) (?:last ?name|surname)"
@@ -36,6 +38,9 @@ def stands_for_nothing(words: str) -> bool:
     return bool(_NOTHING.fullmatch(words.strip(_FRAME)))
 
 
+_NEW = re.compile(r"new (?:document|page|post)", re.IGNORECASE)
+"""What programs call a document that nobody has given a name yet: as an output of an action, it says something."""
+
 _STILL_TO_COME = re.compile(rf"(?:{_LATER}|(?P<above>{ABOVE}))\.?", re.IGNORECASE)
 
 
@@ -45,6 +50,11 @@ def says_nothing(words: str) -> str:
     if found is None:
         return ""
     return "refers to a cell above, which no reader sees" if found["above"] else TO_COME
+
+
+def names_nothing(title: str) -> bool:
+    """Whether a title is the one that a program gave."""
+    return bool(_NEW.fullmatch(title.strip(_FRAME)))
 
 
 TO_COME = "stands for something that is still to come"
@@ -59,11 +69,12 @@ _NO_MAILBOX = re.compile(
 """What stands before the "@" of an address that nobody reads."""
 
 
+_OWN = "(?:name|user|org|organi[sz]ation|site|domain|university|institution)"
 _NO_HOST = re.compile(
-    r"(?:@|//|\.)(?:your|my)[-_.]?(?:name|user|org|organi[sz]ation|site|domain|university|institution)\b",
+    rf"(?:@|//|\.)(?:your[-_.]?{_OWN}\b|my[-_.]?{_OWN}\.(?:com|org|net|edu|(?:ac|co|org)\.uk|github\.io|gitlab\.io)(?![\w.-]))",
     re.IGNORECASE,
 )
-"""What stands in instructions in the place of a host."""
+"""What stands in instructions in the place of a host; "my-site" below a university's own domain may be its portal."""
 
 
 def nobodys(address: str) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from tcsite.content.status_words import colour_of, sure_status_of
 from tcsite.diagnostics import Pointer, Severity
-from tcsite.model import Plan, Progress
+from tcsite.model import Part, Plan, Progress
 from tcsite.rules.rows import Row, pieces
 from tcsite.rules.rule import Finding, rule
 from tcsite.rules.words import at, shortened
@@ -37,29 +37,20 @@ def progress_contradicts(plan: Plan) -> Iterator[Finding]:
 
     Readers see the status, the author's own words and the colour side by side. An entry that says `complete` and
     "Not completed" or "Red", two statuses of one day, or an action that was complete and is later not started leave them
-    guessing. So do entries that are not in the order of their dates, since the last one counts, and two results of one day.
-    Correct the one that is wrong. Where an action began again, write `in-progress` and say so in a
+    guessing. So do entries that are in no order of their dates, neither the oldest first nor the newest, and two results
+    of one day. Correct the one that is wrong. Where an action began again, write `in-progress` and say so in a
     `note`. An entry that holds nothing but its date, or words for a `health` that is not stated, shows them nothing.
     """
     for piece in pieces(plan):
-        yield from _of(piece.part.progress, (*piece.pointer, "progress"), piece.name)
+        yield from _of(piece.part, (*piece.pointer, "progress"), piece.name)
         yield from _results(piece)
 
 
-def _of(entries: tuple[Progress, ...], pointer: Pointer, name: str) -> Iterator[Finding]:
-    stated = [
-        (entry.date.first, number, entry)
-        for number, entry in enumerate(entries)
-        if entry.status != "not-stated"
-    ]
-    if stated and (newer := [entry for _, _, entry in stated if entry.date.first > stated[-1][2].date.last]):
-        _, number, last = stated[-1]
-        message = (
-            f"the last status of {name} is of {last.date.words}, and one above it of {newer[-1].date.words}"
-        )
-        hint = "put the entries in the order of their dates: the last one counts"
-        yield Finding(message, (*pointer, number, "date"), hint)
-    stated.sort(key=lambda one: one[:2])
+def _of(part: Part, pointer: Pointer, name: str) -> Iterator[Finding]:
+    entries = part.progress
+    place = {id(entry): number for number, entry in enumerate(entries)}
+    stated = [(place[id(entry)], entry) for entry in part.reports if entry.status != "not-stated"]
+    yield from _in_no_order(sorted(stated, key=lambda one: one[0]), stated, pointer, name)
     for number, entry in enumerate(entries):
         if entry.health_words and not entry.health:
             hint = "add  health: on-track,  at-risk  or  late,  or write them under  words:"
@@ -73,9 +64,9 @@ def _of(entries: tuple[Progress, ...], pointer: Pointer, name: str) -> Iterator[
         ):
             hint = "add  status: …  or  note: …,  or remove the entry"
             yield Finding(f"progress of {name} {at(entry.date)} says nothing", (*pointer, number), hint)
-    for _, number, entry in stated:
+    for number, entry in stated:
         yield from _in_entry(entry, (*pointer, number), name)
-    for (_, _, before), (_, number, entry) in pairwise(stated):
+    for (_, before), (number, entry) in pairwise(stated):
         if str(before.date) == str(entry.date) and before.status != entry.status:
             message = f"{name} is both {before.status} and {entry.status} {at(entry.date)}"
             hint = "keep the entry that is right, or correct the date of one"
@@ -83,6 +74,23 @@ def _of(entries: tuple[Progress, ...], pointer: Pointer, name: str) -> Iterator[
         elif entry.status == "not-started" and before.status in ("complete", "ongoing", "in-progress"):
             message = f"{name} is not-started {at(entry.date)}, and was {before.status} {at(before.date)}"
             yield Finding(message, (*pointer, number, "status"), "check the two statuses and their dates")
+
+
+def _in_no_order(
+    written: list[tuple[int, Progress]], in_order: list[tuple[int, Progress]], pointer: Pointer, name: str
+) -> Iterator[Finding]:
+    """A last entry that is not the latest, in a list that does not begin with the latest either: a date may be wrong."""
+    if not written:
+        return
+    (number, last), latest = written[-1], in_order[-1][1]
+    steps = [(before.date, after.date) for (_, before), (_, after) in pairwise(written)]
+    if latest.date.first > last.date.last and any(before.last < after.first for before, after in steps):
+        message = (
+            f"the entries of {name} are in no order of dates: "
+            f"the status of {latest.date.words} counts, not that of {last.date.words} at the end"
+        )
+        hint = "check the dates, or put the oldest entry first"
+        yield Finding(message, (*pointer, number, "date"), hint)
 
 
 def _results(piece: Row) -> Iterator[Finding]:

@@ -53,7 +53,7 @@ _SHOWN_ADDRESS = re.compile(
     r"\[<?https?:|\[\s*\]\(|\]\(\s*\)|@[\w.-]+,[a-z]"
     r"|\]\([^()\s]*(?:%(?![0-9A-Fa-f]{2})|[].,;>'’”…]\)|://[^/?#()\s]*,)"
 )
-_ANY_SIGN = re.compile(rf"[{_SIGN}:&@\n]")
+_ANY_SIGN = re.compile(rf"[{_SIGN}:&@\n]|\A[-•]")
 """Without any of these, nothing of what is asked below can be in a text."""
 _ODD_NAME = re.compile(r"(?<![\w:/]):[a-z]|&(?:#|\w\w)")
 

@@ -191,7 +191,7 @@ SIGNS_IN_LINES = [
 
 IN_LINES_ONLY = [
     _sign(
-        r"\A(?P<words>#{1,6}|[-+*•>]|\[[ xX]\])[ ]+(?=[^\W\d_])",
+        r"\A(?P<words>#{1,6}(?! of )|[-+*•>]|\[[ xX]\])[ ]+(?=[^\W\d_])",
         "readers see the sign {} as it stands: this text is shown on one line",
         "take the sign away",
     ),

@@ -294,6 +294,7 @@ def test_the_newest_word_on_its_health_counts_until_it_is_settled(
         ("2025-09 in-progress, 2025-09-15 complete", "complete", "2025-09-15 2025-09"),
         ("2025-09-15 complete, 2025-09 in-progress", "in-progress", "2025-09 2025-09-15"),
         ("2025-09 in-progress, 2025 complete", "complete", "2025 2025-09"),
+        ("2025-09 complete, 2025 in-progress, 2025-02 not-started", "in-progress", "2025 2025-09 2025-02"),
     ],
 )
 def test_the_latest_report_counts_wherever_it_is_written(entries: str, status: str, order: str) -> None:
