@@ -134,14 +134,8 @@ _OF_THE_WHOLE = (
 
 
 def part_name(action: ActionLabel, part: PartLabel) -> str:
-    """What a part is called in a table: V1a, which others read as one id."""
-    if not action.shown:
-        return ""  # nobody knows it by an id
-    return (
-        f"{action.shown}{part.short}"
-        if part.full == f"{action.shown}.{part.short}" and part.short.isalpha()
-        else part.full
-    )
+    """What a part is called in a table; nothing where nobody knows its action by an id."""
+    return part.full if action.shown else ""
 
 
 def _grouped(plan: Plan, rows: Sequence[_Row]) -> Iterator[tuple[Strand | None, list[_Row]]]:

@@ -4,14 +4,14 @@ import re
 
 _ID = re.compile(
     r"(?:(?:action|item|objective|activity|milestone|ref|no|number)\b[. :]*)?(?:\#\s*)?"
-    r"(?P<id>[A-Za-z]{1,4}[ .\-–]?\d{1,3}(?:[.\-–]\d{1,2}){0,2} ?[a-z]?|\d{1,3}(?:[.\-–]\d{1,3}){0,2} ?[a-z]?)"
+    r"(?P<id>[A-Za-z]{1,4}[ .\-–]?\d{1,3}(?:[.\-–]\d{1,2}){0,2}(?:[ .]?[a-z])?|\d{1,3}(?:[.\-–]\d{1,3}){0,2}(?:[ .]?[a-z])?)"
     r"[.):]?",
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"\(?(?P<id>[A-Za-z]|[ivxIVX]{1,4})[.):]?\)?")
 _LEADING = re.compile(
     r"(?:(?i:action|objective|activity)\s+(?=\S+\s*[.):–-]))?"
-    r"(?P<id>[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?[a-z]?|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?|(?<=[nNeEyY]\s)\d{1,2})"
+    r"(?P<id>[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?(?:\.?[a-z])?|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?|(?<=[nNeEyY]\s)\d{1,2})"
     r"(?:\s*[.):–-]\s*|\s+)(?P<rest>(?=[A-Z“\"'‘(]).+)",
     re.DOTALL,
 )

@@ -10,7 +10,7 @@ from tcsite.model.action import COLOURS
 
 _BESIDE = re.compile(r"(?P<words>.+?) \((?P<colour>\w+)\)")
 _ENTRY = re.compile(r"(?P<date>[^:]{4,25}?):(?: (?P<status>.+))?")
-PART = re.compile(r"(?P<action>.*\d)(?P<part>[a-z])")
+PART = re.compile(r"(?P<action>.*\d)\.?(?P<part>[a-z])")
 _REFERENCE = r"(?:[a-z0-9-]+/)?[A-Za-z]{0,8}[\w.-]*\d[\w.-]*"
 _NAMES = rf"{_REFERENCE}(?:, {_REFERENCE})*(?:{AND}{_REFERENCE})?"
 _NAME = re.compile(_REFERENCE)
@@ -136,7 +136,7 @@ def _ordered(entry: Mapping[str, Value]) -> dict[str, Value]:
 
 
 def with_parts(actions: Sequence[Mapping[str, Value]]) -> list[dict[str, Value]]:
-    """The actions, with those that follow one and carry its id and a letter as its parts: V1a below V1."""
+    """The actions, with those that follow one and carry its id and a letter as its parts: V1.a or V1a below V1."""
     result: list[dict[str, Value]] = []
     for action in map(_with_relations, actions):
         above = result[-1] if result else {}

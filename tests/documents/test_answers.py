@@ -24,12 +24,12 @@ SAME = "As per V2"
         ),
         (
             f"{{id: V1, text: Do, parts: [{{text: this, progress: [{WHY}]}}, {{text: that, progress: [{RED}]}}]}}",
-            [("V1a this", "No money"), ("V1b that", "")],
+            [("V1.a this", "No money"), ("V1.b that", "")],
         ),
         (
             f"{{id: V1, text: Do, progress: [{{date: 2025-01, reason: No money}}], parts: [{{text: this, progress: [{RED}]}},"
             " {text: that, progress: [{date: 2025-01, status: complete}]}]}",
-            [("V1a this", "No money")],
+            [("V1.a this", "No money")],
         ),
         (
             f"{{id: V1, text: Do, as_per: V2}}, {{id: V2, text: Two, progress: [{WHY}]}}",

@@ -411,8 +411,8 @@ def dict_of_questions(stage: int) -> set[str]:
 def test_the_report_says_what_was_done_what_is_late_and_what_is_due() -> None:
     document = annual_report(FICTION, FICTION.institutions[0], 2026, TODAY)
     assert "V1 Show every technician" in under(document, "What was done in 2026")
-    assert "V2a In the north" in under(document, "What is late")
-    assert "V2b In the south" in under(document, "What is due next")
+    assert "V2.a In the north" in under(document, "What is late")
+    assert "V2.b In the south" in under(document, "What is due next")
     assert "V3 Ask again" in under(document, "What is due next")
     figures = under(document, "Figures")
     assert "V1: Visits\n100\n400\n420 (June 2026): target reached" in figures

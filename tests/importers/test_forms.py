@@ -242,3 +242,19 @@ def test_signatures_are_read_from_their_lines(
 def test_a_line_that_nobody_signed_is_no_signature() -> None:
     (unsigned,) = signatures_in(["Signed.....(Technician Commitment Nominated Sponsor) Date:"])
     assert unsigned.values == {}
+
+
+@pytest.mark.parametrize("mark", ["", "."])
+def test_rows_that_carry_the_id_of_the_one_above_and_a_letter_are_its_parts(mark: str) -> None:
+    header, first, second = PLAN.rows
+    parts: list[list[C | None]] = [
+        [C(f"V1{mark}{letter}"), C(words), C("By June 2025"), C("Web team")]
+        for letter, words in (("a", "Write their profiles"), ("b", "Take their pictures"))
+    ]
+    result = imported(["Action plan, August 2024 to July 2027", Grid([header, first, *parts, second])])
+    (content,) = result.files.values()
+    actions = read(content).data["actions"]
+    assert [(one["id"], [part["id"] for part in one.get("parts", ())]) for one in actions] == [
+        ("V1", ["a", "b"]),
+        ("V2", []),
+    ]
