@@ -1,5 +1,6 @@
 """`tcsite set` and `tcsite add`, as leads use them."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,20 @@ def test_an_earlier_date_goes_before_the_later_ones_so_that_the_last_still_count
     tcsite("set", V1, "--status", "not-started", "--date", "2025-01", cwd=site)
     at = plan_of(site).index
     assert at("date: 2025-01") < at("date: 2025-09")
+
+
+def test_in_a_list_with_the_newest_first_an_entry_goes_above_the_older_ones(site: Path) -> None:
+    for day in ("2025-03", "2026-01", "2024-09"):
+        own = (site / FILE).read_bytes()
+        first = b"      - {date: 2025-09, "
+        if b"2025-01" not in own:
+            entry = own[own.index(first) :].split(b"\n")[0]
+            (site / FILE).write_bytes(
+                own.replace(entry, entry + b"\n      - {date: 2025-01, status: not-started}")
+            )
+        tcsite("set", V1, "--status", "in-progress", "--date", day, *DAY, cwd=site)
+    days = re.findall(r"- \{date: (\S+),", plan_of(site)[plan_of(site).index("progress:") :])
+    assert days == ["2026-01", "2025-09", "2025-03", "2025-01", "2024-09"]
 
 
 def test_the_same_said_twice_is_written_once(site: Path) -> None:

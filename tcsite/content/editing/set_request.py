@@ -118,12 +118,14 @@ def _of_the_day(progress: Sequence[Progress], day: str) -> int | None:
 
 
 def _place(progress: Sequence[Progress], day: str) -> int | None:
-    """Where an entry belongs among the others: the last one says how far an action is, so dates decide."""
+    """Where an entry belongs among the others, by its date: in a list with the newest first, above the older ones."""
     try:
         new = PartialDate.of(day)
     except PydanticCustomError:
         return None  # what is wrong with it is reported when the file is read
-    return next((number for number, entry in enumerate(progress) if entry.date.first > new.last), None)
+    newest_first = bool(progress) and progress[0].date.first > progress[-1].date.last
+    later = [entry.date.first > new.last for entry in progress]
+    return next((number for number, one in enumerate(later) if one is not newest_first), None)
 
 
 def _of_institution(institution: Institution, request: SetRequest, today: date) -> list[Change] | str:
