@@ -102,7 +102,12 @@ def _plan() -> bytes:
         ]
         if status:
             more = ", health: at-risk" if status == "in-progress" else ""
-            lines.append(f"    progress: [{{date: {reported}, status: {status}, note: As planned{more}}}]")
+            open_then = (
+                "{date: 2025-08, status: in-progress}, " if status == "complete" and reported > due else ""
+            )
+            lines.append(
+                f"    progress: [{open_then}{{date: {reported}, status: {status}, note: As planned{more}}}]"
+            )
     return "\n".join(lines).encode()
 
 

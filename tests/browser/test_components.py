@@ -67,6 +67,7 @@ def test_every_macro_that_several_templates_share_is_shown() -> None:
         "links",
         "address",
         "printed",
+        "spoken",
         "documents",
         "editor",
         "source",
