@@ -10,6 +10,7 @@ from tcsite.importers.document import Origin, ReviewItem, SourceLine
 from tcsite.importers.document import markdown as as_markdown
 from tcsite.importers.escaping import ADDRESS, escaped
 from tcsite.importers.of_ours import written_answer
+from tcsite.importers.our_words import said
 from tcsite.importers.signed import Signature
 from tcsite.model import Vocabulary
 
@@ -43,6 +44,7 @@ class FoundForm:
     signatures: tuple[Signature, ...] = ()
     taken: set[str] = field(default_factory=set)  # the lines that stand in it, as `plain` writes them
     todo: list[ReviewItem] = field(default_factory=list)
+    tables_in: set[str] = field(default_factory=set)  # sections below which a table of actions stands
 
 
 def front_matter(
@@ -59,9 +61,8 @@ def front_matter(
         values["leads"] = leads
     dated = sorted(id for id in plans if re.match(r"\d{4}", id))
     reviewed = any(answer.section == "review" for answer in form.answers)
-    if (
-        len(dated) == 1 and reviewed and b"progress:" in plans[dated[0]]
-    ):  # one that is to come has no statuses
+    alone = len(dated) == 1 and reviewed and not _submits_a_plan(form)
+    if alone and b"progress:" in plans[dated[0]]:  # one that is to come has no statuses
         values["reviews"] = dated[0]
     elif dated:
         values |= {"reviews": dated[0]} if reviewed and len(dated) > 1 else {}
@@ -93,6 +94,14 @@ def _stage(form: FoundForm, spoken: str, vocabulary: Vocabulary) -> int:
     why = f"the form does not say its stage; its questions are those of stage {stage}"
     form.todo.append(ReviewItem(Origin("the form"), "", why))
     return stage
+
+
+def _submits_a_plan(form: FoundForm) -> bool:
+    """Whether a plan stands, or is said to be attached, where the form asks for the next one."""
+    lines = [
+        line.text.strip() for answer in form.answers if answer.section == "plan" for line in answer.lines
+    ]
+    return "plan" in form.tables_in or any(said("form.plan", line) is not None for line in lines)
 
 
 def _leads(form: FoundForm) -> Iterator[Value]:

@@ -232,6 +232,8 @@ class _Reader:
         current.lines += [SourceLine(line.text, line.bullet)] if line.bullet else typed_lines(line.text)
 
     def _table(self, table: SourceTable, current: FormAnswer | None) -> None:
+        if current and _holds_actions(table):
+            self._form.tables_in.add(current.section)
         if current is None or _holds_actions(table):
             return
         for row in table.rows:
