@@ -164,7 +164,7 @@ def _judged(
     digests |= {one.links.path: one.digest for one in others}
     before = memory.recall("site/judged", "newest", JUDGED) or links.JudgedPages()
     found, now = links.on_our_site_again(read, [*written], where, digests, before)
-    if now != before:
+    if not now.within(before):
         memory.store("site/judged", "newest", JUDGED, now, memory.day())
     return found
 

@@ -45,6 +45,6 @@ def links_of_others(
         else:
             content = (output.read(path) or b"") if content is None else content
             found[path] = FileLinks(name, links.collect(path, content))
-    if found != known:
+    if any(known.get(path) != one for path, one in found.items()):  # a badge comes only with its pages
         memory.store("site/other-links", "newest", OTHER_LINKS, found, memory.day())
     return [*found.values()]

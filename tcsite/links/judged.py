@@ -30,6 +30,15 @@ class JudgedPages:
             return frozenset()
         return frozenset(path for path in self.sound if self.pages[path] == now.pages.get(path))
 
+    def within(self, before: "JudgedPages") -> bool:
+        """Whether what was judged before says all of this already."""
+        known = {path: before.pages.get(path) for path in self.pages}
+        return (self.world, dict(self.pages), self.sound) == (
+            before.world,
+            known,
+            before.sound & known.keys(),
+        )
+
 
 def looked_at(resolver: Resolver, digests: Mapping[str, str], before: JudgedPages) -> JudgedPages:
     """What there is to judge now; of what is known by its digest, the places are known as well."""
