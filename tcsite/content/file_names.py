@@ -11,6 +11,9 @@ _COPY = re.compile(r"(?P<stem>.+?)(?: ?\(\d+\)| - copy(?: ?\(\d+\))?| copy(?: \d
 _MARKDOWN = ("updates", "self-assessments", "pages")
 _YAML = ("plans", "vocabulary")
 
+_SHORT_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?(?=-|$)")
+UPDATE = re.compile(r"(?=\d{4}-)(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:-[a-z0-9]+)*")
+"""The name of an update."""
 
 _BY_PROGRAMS = {
     ".ds_store": "the Finder of macOS keeps the look of a folder here",
@@ -109,3 +112,15 @@ def place_hint(file: str) -> str:
     known = ["institution.yaml", "measures.yaml"] if _OF_ONE in file else ["gone.yaml", "addresses.txt"]
     near = nearest(name, known)
     return f"did you mean  {near}" if near and near != name else "docs/content.md lists which files go where"
+
+
+def whole_date(stem: str) -> str:
+    """A name whose date lacks a zero or an order that is read, with the date as it should be; "" where it is sound."""
+    found = _SHORT_DATE.match(stem)
+    if found is None or UPDATE.fullmatch(stem) is None:
+        return ""
+    parts = [part for part in (found["month"], found["day"]) if part]
+    if all(len(part) == 2 for part in parts):
+        return ""
+    date = "-".join([found["year"], *(part.zfill(2) for part in parts)])
+    return date + stem[found.end() :]

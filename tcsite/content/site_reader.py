@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from tcsite.content.attachments import attachment_issues, doubt_of
-from tcsite.content.file_names import copied, slugged, sound_name
+from tcsite.content.file_names import UPDATE, copied, slugged, sound_name, whole_date
 from tcsite.content.file_reader import FileReader, passed_over
 from tcsite.content.front_matter import split, why_not_split
 from tcsite.content.recorded_addresses import NO_ADDRESS, address_issues
@@ -46,8 +46,6 @@ INSTITUTIONS = "content/institutions/"
 _TRANSLATION = re.compile(rf"(?P<text>.+)\.(?P<language>{'|'.join(LANGUAGES)})\.md")
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_SHORT_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?(?=-|$)")
-_UPDATE = re.compile(r"(?=\d{4}-)(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:-[a-z0-9]+)*")
 
 
 class SiteReader(FileReader):
@@ -229,8 +227,8 @@ class SiteReader(FileReader):
 
     def _published(self, file: str, stated: PartialDate | None) -> PartialDate | None:
         """When an update was published: as it says itself, else as its name does; what is wrong with that is reported."""
-        name = _UPDATE.fullmatch(_stem(file))
-        if better := _whole_date(_stem(file)):
+        name = UPDATE.fullmatch(_stem(file))
+        if better := whole_date(_stem(file)):
             message = "the date in this name lacks a zero, so only a part of it is read as the date"
             hint = f"rename it to  {better}.md;  where the number is no date, put a word before it"
             self.report(file, message, hint, rule="file-name")
@@ -374,18 +372,6 @@ class SiteReader(FileReader):
             return None, "", 0
         # One line break for the opening "---", so that lines keep their numbers.
         return self._value(file, b"\n" + front.yaml.encode(), model), front.markdown, front.lines
-
-
-def _whole_date(stem: str) -> str:
-    """A name whose date lacks a zero or an order that is read, with the date as it should be; "" where it is sound."""
-    found = _SHORT_DATE.match(stem)
-    if found is None or _UPDATE.fullmatch(stem) is None:
-        return ""
-    parts = [part for part in (found["month"], found["day"]) if part]
-    if all(len(part) == 2 for part in parts):
-        return ""
-    date = "-".join([found["year"], *(part.zfill(2) for part in parts)])
-    return date + stem[found.end() :]
 
 
 def _other_day(in_name: str, published: PartialDate) -> bool:

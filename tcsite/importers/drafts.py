@@ -11,7 +11,7 @@ from tcsite.importers.dates import day_in, period_in, period_of_years, period_si
 from tcsite.importers.document import Origin, Paragraph, ReviewItem, SourceDocument, SourceRow, SourceTable
 from tcsite.importers.gather import LEGEND, Gathering
 from tcsite.importers.headers import header_of, unworded
-from tcsite.importers.kinds import other_kind, worth
+from tcsite.importers.kinds import are_figures, other_kind, worth
 from tcsite.importers.labels import Role, meaning
 from tcsite.importers.lists import OF_PERIOD, OF_TIME
 from tcsite.importers.records import opened, with_records
@@ -192,7 +192,7 @@ class _DraftReader:
 
     def _far_below(self, table: SourceTable, header: Header | None) -> str:
         """What a table is called that is much less of a plan than another one of the document."""
-        if header and header.has("text") and _are_figures(table, header):
+        if header and header.has("text") and are_figures(table, header):
             return "a table of figures"
         weak = header and not any(
             column.role == "text" and meaning(column.label).sure == 2 for column in header.columns
@@ -374,17 +374,6 @@ def _begins_another(table: SourceTable, before: SourceTable, header: Header) -> 
     others = [row for row in table.rows[1:] if len(row.filled) > 1]
     plainer = bool(others) and not all(cell.bold for row in others for cell in row.filled)
     return marked and plainer and (was.heading or all(cell.bold for cell in was.filled))
-
-
-def _are_figures(table: SourceTable, header: Header) -> bool:
-    """Whether what would be actions has no words: "1", "45%"."""
-    texts = [
-        cell.text
-        for row in table.rows[header.after :]
-        for column, cell in header.of(row)
-        if column.role == "text" and cell.lines
-    ]
-    return sum(not any(map(str.isalpha, text)) for text in texts) * 2 > len(texts)
 
 
 def _is_upper_heading(row: SourceRow, header: Header) -> bool:

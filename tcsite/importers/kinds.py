@@ -133,3 +133,14 @@ def notes_below(rows: Sequence[SourceRow]) -> int:
     count = next((number for number, single in enumerate(reversed(alone)) if not single), 0)
     others = filled[: len(filled) - count]
     return count if len(others) > 1 and min(others) > 1 else 0
+
+
+def are_figures(table: SourceTable, header: Header) -> bool:
+    """Whether what would be actions has no words: "1", "45%"."""
+    texts = [
+        cell.text
+        for row in table.rows[header.after :]
+        for column, cell in header.of(row)
+        if column.role == "text" and cell.lines
+    ]
+    return sum(not any(map(str.isalpha, text)) for text in texts) * 2 > len(texts)
