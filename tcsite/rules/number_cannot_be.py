@@ -13,8 +13,8 @@ from tcsite.rules.small_group import PEOPLE
 MOST_TECHNICIANS = 20_000
 """More than any institution in the United Kingdom has staff of this kind."""
 
-_TOO_MANY = 5
-"""Times the technicians who can have been consulted at most: some institutions ask all their staff."""
+_TOO_MANY = 10
+"""Times the technicians who can have been consulted: a slip of a digit is as much, and some institutions ask all their staff."""
 
 _SCALE = re.compile(r"(-?\d+(?:\.\d+)?)\s*(?:to|[-–—])\s*(\d+(?:\.\d+)?)(?!\d)", re.IGNORECASE)
 _PER_CENT = re.compile(r"%|per ?cent(?:age)?|percentage(?: of .*)?", re.IGNORECASE)
