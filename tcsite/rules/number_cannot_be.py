@@ -14,7 +14,7 @@ MOST_TECHNICIANS = 20_000
 """More than any institution in the United Kingdom has staff of this kind."""
 
 _TOO_MANY = 10
-"""Times the technicians who can have been consulted: a slip of a digit is as much, and some institutions ask all their staff."""
+"""Times the technicians who can have been consulted: one digit too many is as much, and some institutions ask all their staff."""
 
 _SCALE = re.compile(r"(-?\d+(?:\.\d+)?)\s*(?:to|[-–—])\s*(\d+(?:\.\d+)?)(?!\d)", re.IGNORECASE)
 _PER_CENT = re.compile(r"%|per ?cent(?:age)?|percentage(?: of .*)?", re.IGNORECASE)
