@@ -7,6 +7,7 @@ from typing import Any
 from tcsite.diagnostics import Pointer, Severity
 from tcsite.model import Action, Institution, Part, Plan
 from tcsite.rules.rule import Finding, rule
+from tcsite.text.phrases import cut
 
 _OF_PARTS = ("former_ids", "years", "owners", "outputs", "success", "talent")
 _OF_ACTIONS = (*_OF_PARTS, "strands", "pillars", "carried_from", "carried_to", "inferred")
@@ -103,8 +104,7 @@ def _twice(entries: list[tuple[str, Pointer]], file: str) -> Iterator[Finding]:
 
 
 def _short(words: str) -> str:
-    first = words.split("\n")[0]
-    return first if len(first) <= _LONGEST else f"{first[: _LONGEST - 1]}…"
+    return cut(words.split("\n")[0], _LONGEST)
 
 
 _LONGEST = 60

@@ -19,6 +19,7 @@ from tcsite.rules.placeholders import (
 )
 from tcsite.rules.rule import AnyRule, Finding, rule
 from tcsite.rules.written import WrittenText, in_institution, in_site
+from tcsite.text.phrases import cut
 
 _MARKS = (
     b"FILL",
@@ -198,5 +199,4 @@ _NOBODYS = "write the address that the public uses, in its place"
 
 
 def _short(words: str) -> str:
-    words = words.strip()
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+    return cut(words.strip(), _LONGEST)

@@ -17,6 +17,7 @@ from tcsite.text.markdown_signs import (
     WORDLESS,
 )
 from tcsite.text.markdown_tags import BLOCKS, FREE, INLINE, SCHEMES, SWALLOWING, VOID
+from tcsite.text.phrases import cut
 from tcsite.text.urls import ADDRESS, address_doubt
 
 
@@ -50,8 +51,7 @@ def mistakes_of(text: str, *, blocks: bool) -> list[Mistake]:
 
 
 def _short(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= 60 else f"{words[:59]}…"
+    return cut(" ".join(words.split()), 60)
 
 
 # Tags

@@ -26,6 +26,11 @@ def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0].rstrip(",;:.–-") + "…"
 
 
+def cut(text: str, most: int) -> str:
+    """A text of at most so many characters: cut wherever that is, with an ellipsis for the rest."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def plain(text: str) -> str:
     """What two spellings of the same words have in common: small letters and figures, single spaces."""
     text = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ")
