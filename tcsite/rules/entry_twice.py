@@ -20,18 +20,23 @@ def entry_twice(institution: Institution) -> Iterator[Finding]:
 
     What stands twice in a list was meant to be something else, more often than not: `[V1, V1]` for `[V1, V2]`. Capitals
     make no difference. So it is with groups, former names, earlier addresses, exceptions from a rule and submissions of one
-    stage on one day. Take one of the two out, or write what was meant.
+    stage on one day, and with awards, reports of progress, documents and signatures that are equal in all that they
+    say. Take one of the two out, or write what was meant.
     """
-    yield from _in_lists([(("hosts",), institution.hosts)], institution.file)
+    own = institution.file
+    yield from _in_lists([(("hosts",), institution.hosts), (("aliases",), institution.aliases)], own)
     yield from _in_entries(institution)
+    yield from _equal([(("awards",), institution.awards), (("pages",), institution.pages)], own)
     for plan in institution.plans:
         yield from _in_lists(_lists_of(plan), plan.file)
+        yield from _equal(_values_of(plan), plan.file)
 
 
 def _lists_of(plan: Plan) -> Iterator[tuple[Pointer, tuple[Any, ...]]]:
     """The lists of a plan that have several entries, each with its place."""
     yield ("aims",), plan.aims
     yield ("commitments",), plan.commitments
+    yield ("aliases",), plan.aliases
     for number, voice in enumerate(plan.technician_voice):
         yield ("technician_voice", number, "changed"), voice.changed
     for number, strand in enumerate(plan.strands):
@@ -50,7 +55,7 @@ def _lists_in(part: Part, there: Pointer) -> Iterator[tuple[Pointer, tuple[Any, 
         (_OF_ACTIONS, _of_action(part)) if isinstance(part, Action) else (_OF_PARTS, _of_part(part))
     )
     for key, entries in zip(keys, values, strict=True):
-        if len(entries) > 1:
+        if entries[1:]:
             yield (*there, key), entries
 
 
@@ -59,6 +64,29 @@ def _in_lists(lists: Iterable[tuple[Pointer, tuple[Any, ...]]], file: str) -> It
         folded = {entry.casefold() if isinstance(entry, str) else entry for entry in entries}
         if len(folded) < len(entries):
             yield from _twice([(str(entry), (*pointer, at)) for at, entry in enumerate(entries)], file)
+
+
+def _values_of(plan: Plan) -> Iterator[tuple[Pointer, tuple[Any, ...]]]:
+    """The lists of a plan whose entries are more than words, each with its place."""
+    yield ("formats",), plan.formats
+    yield ("documents",), plan.documents
+    yield ("sign_off",), plan.sign_off
+    yield ("technician_voice",), plan.technician_voice
+    yield ("changes",), plan.changes
+    for index, action in enumerate(plan.actions):
+        if action.progress[1:]:
+            yield ("actions", index, "progress"), action.progress
+        for number, part in enumerate(action.parts):
+            if part.progress[1:]:
+                yield ("actions", index, "parts", number, "progress"), part.progress
+
+
+def _equal(lists: Iterable[tuple[Pointer, tuple[Any, ...]]], file: str) -> Iterator[Finding]:
+    """Entries that say the very same."""
+    for pointer, entries in lists:
+        for at, entry in enumerate(entries):
+            if entry in entries[:at]:
+                yield Finding("this entry stands twice in this list", (*pointer, at), _HINT, file)
 
 
 def _in_entries(institution: Institution) -> Iterator[Finding]:
@@ -99,7 +127,7 @@ def _twice(entries: list[tuple[str, Pointer]], file: str) -> Iterator[Finding]:
         folded = words.casefold()
         if folded in seen:
             message = f'"{_short(words)}" stands twice in this list'
-            yield Finding(message, pointer, "take one of the two out, or write what was meant", file)
+            yield Finding(message, pointer, _HINT, file)
         seen.add(folded)
 
 
@@ -108,3 +136,4 @@ def _short(words: str) -> str:
 
 
 _LONGEST = 60
+_HINT = "take one of the two out, or write what was meant"

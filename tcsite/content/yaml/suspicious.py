@@ -1,7 +1,4 @@
-"""Signs in a text that nobody wrote: characters that cannot be seen, letters read in a wrong encoding, Excel's errors.
-
-And what somebody wrote twice.
-"""
+"""Signs in a text that nobody wrote: characters that cannot be seen, letters read in a wrong encoding, Excel's errors."""
 
 import re
 from collections.abc import Iterator
@@ -59,18 +56,12 @@ _CODES = {
 }
 
 
-_TWICE = re.compile(r"^( *- (?!\{?who:)[^\r\n]{12,}+)\r?\n\1(?=\r?$)", re.MULTILINE)
-"""The same entry in two lines, one below the other; of seats in a group, there may be two alike."""
-
-MOST_TWICE = 5
-"""Such entries of one file that are reported: of more, a program made them, or somebody with a grudge."""
+MOST_ANCHORS = 5
+"""Unused names of one file that are reported: of more, a program made them, or somebody with a grudge."""
 
 
 def suspicious(text: str) -> Iterator[ParseIssue]:
-    """Each kind of such a sign in each line, at its first place; and entries that are there twice."""
-    for found in islice(_TWICE.finditer(text), MOST_TWICE):
-        line = text.count("\n", 0, found.start()) + 2
-        yield issue_at(line, len(found[1]) - len(found[1].lstrip(" ")) + 1, "entry-twice")
+    """Each kind of such a sign in each line, at its first place."""
     if " &" in text:
         yield from _anchors(text)
     errors = "#" in text and any(sign in text for sign in _ERRORS)
@@ -97,7 +88,7 @@ _ANCHOR = re.compile(r"^[ ]*(?:- +)*[a-z_]+: +&(?P<name>[^\s,;\[\]{}]+)(?=\s|\Z)
 
 def _anchors(text: str) -> Iterator[ParseIssue]:
     """Words behind an ampersand that YAML takes for a name of the value, when nothing refers to it by that name."""
-    for found in islice(_ANCHOR.finditer(text), MOST_TWICE):
+    for found in islice(_ANCHOR.finditer(text), MOST_ANCHORS):
         if f"*{found['name']}" not in text:
             line = text.count("\n", 0, found.start("name")) + 1
             column = found.start("name") - 1 - text.rfind("\n", 0, found.start("name"))
