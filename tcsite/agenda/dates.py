@@ -25,7 +25,7 @@ from tcsite.rules.plan_length import plan_length
 from tcsite.rules.progress_stale import MONTHS as SILENCE
 from tcsite.rules.required import must_publish_plan
 from tcsite.rules.statement_overdue import YEAR as STATEMENT
-from tcsite.rules.words import at, shortened
+from tcsite.rules.words import at, heading
 from tcsite.text.markdown import plain
 
 FIRST_FORM = 12
@@ -255,7 +255,7 @@ def _of_action(ask: _Ask, plan: Plan, of: tuple[Action, Part], name: str, page: 
     action, part = of
     own = part_status(plan, action, part)
     id = f"{plan.id}.{name}"
-    title = shortened(part.text, 60).strip('"')
+    title = heading(part.text, 60)
     who = joined([plain(owner.in_language(ask.language)) for owner in part.owners or action.owners])
     about = (
         ". ".join(filter(None, (f"Owner: {who}" if who else "", f"Status: {own.replace('-', ' ')}"))) + "."

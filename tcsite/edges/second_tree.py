@@ -20,9 +20,8 @@ def begin(fresh: Path, second: Path | None, output: Path, wanted: Container[str]
     `PermissionError` where there may be none.
     """
     if second and is_folder(second):
-        with contextlib.suppress(
-            OSError
-        ):  # as where it is on another disk, or holds a folder that is read-only
+        # It may be on another disk, or hold a folder that is read-only.
+        with contextlib.suppress(OSError):
             found = _keep_only(second, output, wanted)
             system().move(second, fresh)
             return found

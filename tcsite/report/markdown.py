@@ -11,6 +11,7 @@ from html import escape
 from tcsite.diagnostics import Diagnostic, Severity
 from tcsite.report.values import Report
 from tcsite.report.words import counted, in_words, printable
+from tcsite.text.phrases import cut
 
 LARGEST = 65_536
 """GitHub's limit of a comment. Counted in UTF-16 units, which is the most that anybody may mean by characters."""
@@ -109,8 +110,7 @@ def _code(text: str) -> str:
 
 
 def _shortened(text: str) -> str:
-    shown = printable(text).strip()
-    return shown if len(shown) <= LONGEST else f"{shown[: LONGEST - 1]}…"
+    return cut(printable(text).strip(), LONGEST)
 
 
 def _size(text: str) -> int:

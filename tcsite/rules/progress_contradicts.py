@@ -9,7 +9,7 @@ from tcsite.diagnostics import Pointer, Severity
 from tcsite.model import Part, Plan, Progress
 from tcsite.rules.rows import Row, pieces
 from tcsite.rules.rule import Finding, rule
-from tcsite.rules.words import at, shortened
+from tcsite.rules.words import at, quoted
 
 _OTHERWISE = {
     "complete": {"not-started", "in-progress", "stopped", "delayed", "paused"},
@@ -118,5 +118,5 @@ def _in_entry(entry: Progress, pointer: Pointer, name: str) -> Iterator[Finding]
         not_done = entry.status in ("complete", "ongoing") and _NOT_DONE.match(words.strip())
         red = key == "words" and entry.status in ("complete", "ongoing") and colour_of(words) == "red"
         if not_done or red or sure_status_of(words) in _OTHERWISE.get(entry.status, ()):
-            message = f"{name} is {entry.status}, and its {key} says {shortened(text)}"
+            message = f"{name} is {entry.status}, and its {key} says {quoted(text)}"
             yield Finding(message, (*pointer, key), "correct the one that is wrong:  status:  or these words")

@@ -10,7 +10,7 @@ from tcsite.facts.labels import find, labels
 from tcsite.facts.once import latest
 from tcsite.model import Action, Part, Plan, Progress
 from tcsite.rules.rule import Finding
-from tcsite.rules.words import listed, shortened
+from tcsite.rules.words import listed, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _some(names: list[str], most: int = 12) -> str:
 def _actions(plan: Plan) -> list[tuple[Row, tuple[Row, ...]]]:
     found = []
     for index, (action, label) in enumerate(zip(plan.actions, labels(plan), strict=True)):
-        name = action.id or f"{index + 1} ({shortened(action.text)})"
+        name = action.id or f"{index + 1} ({quoted(action.text)})"
         whole = Row(plan, action, action, ("actions", index), f"action {name}", label.names)
         parts = tuple(
             Row(

@@ -7,7 +7,7 @@ from tcsite.diagnostics import Severity
 from tcsite.model import Site
 from tcsite.model.dates.months import months_after
 from tcsite.rules.rule import Finding, dated_rule
-from tcsite.rules.words import at, shortened
+from tcsite.rules.words import at, quoted
 
 YEAR, SOON = 12, 11
 """Months after its last review in which a statement is to be reviewed again, and in which that is due soon."""
@@ -40,7 +40,7 @@ def statement_overdue(site: Site, today: date) -> Iterator[Finding]:
         for number, issue in enumerate(page.statement.issues):
             if issue.fixed_by.last < today:
                 yield Finding(
-                    f"the barrier {shortened(issue.what)} was to be fixed by {issue.fixed_by.words}",
+                    f"the barrier {quoted(issue.what)} was to be fixed by {issue.fixed_by.words}",
                     ("statement", "issues", number, "fixed_by"),
                     "take it out if it is fixed, or give a new date and say why under  reason:",
                     page.file,

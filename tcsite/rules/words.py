@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from tcsite.model import PartialDate, Text
+from tcsite.text.phrases import shortened, tidy
 
 _SMALL = tuple("no one two three four five six seven eight nine ten eleven twelve".split())
 
@@ -30,10 +31,11 @@ def day(when: date) -> str:
     return PartialDate(when.year, when.month, when.day).words
 
 
-def shortened(text: Text, length: int = 40) -> str:
-    """The first words of a text, whole ones, in quotation marks: what heads it, and not the list below."""
-    words = str(text).partition("\n\n")[0].rstrip(" :\n").split()
-    kept: list[str] = []
-    while words and len(" ".join([*kept, words[0]])) <= length:
-        kept.append(words.pop(0))
-    return f'"{" ".join(kept)}{"…" if words else ""}"'
+def heading(text: Text, length: int = 40) -> str:
+    """The first words of a text, as many as fit: what heads it, and not the list below."""
+    return shortened(tidy(str(text).partition("\n\n")[0]).rstrip(" :"), length)
+
+
+def quoted(text: Text) -> str:
+    """The first words of a text in quotation marks."""
+    return f'"{heading(text)}"'
