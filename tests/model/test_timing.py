@@ -318,7 +318,44 @@ COMMENTS = {
     "(By June 2025).": ".. 2025-06",
     "  By June 2025 ;": ".. 2025-06",
 }
+AS_REAL_PLANS_PRINT_THEM = {
+    # semesters and numbered terms, of a calendar year or an academic one
+    "Semester 1 2026/27": "2026-09 .. 2027-01",
+    "Semester 2 2026/27": "2027-01 .. 2027-06",
+    "Semester 2, 2025": "2025-01 .. 2025-06",
+    "Autumn semester 2025": "2025-09 .. 2026-01",
+    "By the end of semester 2 2025/26": ".. 2026-06",
+    "Term 1 2025/26": "2025-09 .. 2025-12",
+    "Term 3 2025/26": "2026-04 .. 2026-07",
+    "Summer vacation 2026": "2026-06 .. 2026-09",
+    "Easter vacation 2026": "2026-03 .. 2026-04",
+    # a year written with one figure
+    "2025/6": "2025-08 .. 2026-07",
+    # one end is not known
+    "From TBC to December 2025": ".. 2025-12",
+    "Start TBC - Jul 2027": ".. 2027-07",
+    "TBC – July 2027": ".. 2027-07",
+    "Start date not known; finish April 2027": ".. 2027-04",
+    # the two ends are named
+    "Start: Jan 2025, End: Dec 2025": "2025-01 .. 2025-12",
+    "Start Jan 2025 End Dec 2025": "2025-01 .. 2025-12",
+    "Commence January 2025; complete by July 2026": "2025-01 .. 2026-07",
+    # months of the plan
+    "12-18 months": "months ..18",
+    "Within 6 to 12 months": "months ..12",
+    "Over the next 12 months": "months ..12",
+    # again and again
+    "Reviewed every 6 months": "ongoing · every 6 months",
+    "Review annually": "ongoing · annually",
+    "Each semester": "ongoing · semesterly",
+    "Term 1 each year": "ongoing · annually",
+    "June annually": "ongoing · annually",
+    "Sept/Oct annually": "ongoing · annually",
+    "June and December each year": "ongoing · annually",
+    "Twice yearly": "ongoing · twice annually",
+}
 UNDERSTOOD = {
+    **AS_REAL_PLANS_PRINT_THEM,
     **SINGLE_DATES,
     **OPEN_ENDS,
     **SEVERAL_DATES,
@@ -544,6 +581,11 @@ NOT_UNDERSTOOD = [
     "June - 2025",
     "September 20-24",
     "20-24 September",
+    "2025/7",
+    "2025/06",
+    "Semester 3 2025",
+    "TBC 2025",
+    "Start: TBC, End: TBC",
     # durations, and years that no plan has
     "12 months",
     "2 years",

@@ -11,6 +11,7 @@ _PERIOD = {"from": "2024-08", "to": "2027-07"}
 _PHRASES = (
     *("September 2024", "15 September 2024", "From September 2024", "By June 2025", "End of November 2025"),
     *("August/September 2024", "2025", "2024/25", "2025-2026", "Q1 2025", "Mid 2025", "Spring term 2025"),
+    *("Semester 1 2025/26", "TBC - June 2025", "Within 6 to 12 months"),
     *("Year 1", "Year 1 (Phase 2)", "Years 2 & 3", "Within 12 months", "Ongoing", "Annually"),
     *("By June 2025 and annually thereafter", "When funds allow"),
 )

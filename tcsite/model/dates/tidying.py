@@ -11,24 +11,37 @@ NUMBERS = _ORDINALS | _CARDINALS | {str(number): number for number in range(1, 1
 NUMBER = rf"(?:\d{{1,3}}|{any_of(_ORDINALS | _CARDINALS)})(?!\w)"
 _EACH = r"(?:every|each|once a|per|annually in)"
 _START = r"(?:start|beginning) of"
+_YEARLY = rf"(?:{NAMES}|(?:autumn|spring|summer) (?:term|semester)|(?:term|semester) [1-3])"
+_OPEN = r"(?:tb[acd]|to be (?:agreed|confirmed|decided)|(?:not |un)known)"
+_STARTS = r"(?:from|start(?:s|ing)?|commenc(?:e|es|ing)|begin(?:s|ning)?)"
+_ENDS = r"(?:end(?:s|ing)?|finish(?:es)?|completed?|completion)"
 PLAN = r"(?:action plan|plan period|plan|project|programme|period)"
 _REWRITES = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
         (r"\bthe |\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ", ""),
+        (rf"^(?:{_STARTS}:? (?:date:? )?)?{_OPEN}(?: ?[-;,] ?| to )(?:{_ENDS}:? )?(?=\S*[a-z]* ?\d)", "by "),
+        (rf"^{_STARTS}:? (.+?)[,;]? (?:and )?{_ENDS}:? (?:by )?(?!of )(.+)$", r"from \1 to \2"),
         (r"^(?:to be )?(?:completed?|completion|delivered|achieved|due|deadline|target)(?: date)?\b:?", ""),
         (r"^(?:short|medium|mid|long)(?:er)?[ -]term\b:?", ""),
         (r"\bon an? (\w+ly|annual) basis\b", r"\1"),
         (rf"\b({any_of(_ORDINALS)}) (year|quarter|half)\b", r"\2 \1"),
-        (rf"\bwithin (?:first )?({NUMBER}) (month|year)s?\b", r"by \2 \1"),
+        (rf"\b(?:within|(?:over |in )?next) (?:first )?({NUMBER}) (month|year)s?\b", r"by \2 \1"),
+        (rf"^(?:within )?{NUMBER} ?(?:-|to) ?({NUMBER}) (month|year)s$", r"by \2 \1"),
         (rf"\bfirst ({NUMBER}) (month|year)s\b", r"\2s 1-\1"),
-        (rf"\b(?:in |every |each )?(?:{NAMES}) (?:of )?(?:each|every) year\b", "annually"),
+        (
+            rf"\b(?:in |every |each )?{_YEARLY}(?:(?: ?[/&,] ?| and ){_YEARLY})* "
+            r"(?:(?:of )?(?:each|every) year|annually)\b",
+            "annually",
+        ),
+        (rf"^review(?:ed)?:? (?=\w*ly\b|annual|{_EACH}\b|twice\b)", ""),
         (rf"\b(?:with )?immediate(?:ly| effect)?\b|^(?:at |from )?{_START} {PLAN}$", "from month 1"),
         (rf"(?<!-)\b(?:annual|yearly|yn flynyddol|{_EACH} (?:year|annum|{NAMES}))\b", "annually"),
-        (rf"\b{_EACH} (month|term|quarter|week)\b", r"\1ly"),
+        (rf"\b{_EACH} (month|term|semester|quarter|week)\b", r"\1ly"),
         (rf"\bfrom {_START}\b", "from"),
         (rf"\b{_START}\b", "early"),
         (r"\b(?:of|[fm]is) ", ""),
+        (r"\b(easter|christmas) (?:vacation|holidays?|break)\b", r"\1"),
         (rf"\b(?:early|mid|late)[ -](?=(?:{NAMES}|(?:spring|summer|autumn|winter)(?! term))\b)", ""),
         (r"(?<!academic )\b(?:calendar )?years? (?=\d{4}\b)", ""),
         (r"\b(\d{4})[ -]?([qh][1-4])\b", r"\2 \1"),

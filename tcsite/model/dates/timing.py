@@ -23,6 +23,8 @@ How phrases are read. Both ends are included, a dash is an open end; comments in
 | ongoing; throughout the plan         | –       | –       | `ongoing`: any time that the plan lasts         |
 | by the end of the plan               | –       | –       | `at_end`: a deadline, and not routine           |
 | annually; every 6 months; each term  | –       | –       | `ongoing`, and `repeats`                        |
+| Semester 1 2026/27, semester 2 2025   | 2026-09 | 2027-01 | the second runs from January to June            |
+| start TBC - July 2027                | –       | 2027-07 | the end that is known                           |
 | By June 2025 and annually thereafter | 2025-06 | –       | what goes on starts where its first date stands |
 """
 
@@ -169,6 +171,9 @@ _TERMS = {"autumn term": (9, 12), "spring term": (1, 4), "summer term": (4, 7)}
 _TERMS |= dict.fromkeys(("michaelmas term", "michaelmas"), (10, 12))
 _TERMS |= dict.fromkeys(("hilary term", "hilary", "lent term", "lent", "epiphany term"), (1, 3))
 _TERMS |= dict.fromkeys(("trinity term", "trinity", "easter term"), (4, 6))
+_TERMS |= {"term 1": (9, 12), "term 2": (1, 4), "term 3": (4, 7), "summer vacation": (6, 9)}
+_TERMS |= dict.fromkeys(("semester 1", "autumn semester"), (9, 13))  # 13: January
+_TERMS |= dict.fromkeys(("semester 2", "spring semester"), (1, 6))
 _FEASTS = {"easter": (3, 4), "christmas": (12, 12)}
 _QUARTERS = {q + nth: (3 * n - 2, 3 * n) for nth, n in NUMBERS.items() if n < 5 for q in ("q", "quarter ")}
 _HALVES = {h + nth: (6 * n - 5, 6 * n) for nth, n in NUMBERS.items() if n < 3 for h in ("h", "half ")}
@@ -220,6 +225,10 @@ def _years_apart(found: re.Match[str]) -> _Point | None:
     # A UK academic year runs from 1 August to 31 July. HESA counts so, and so do universities' accounts: a
     # plain "2024/25" is the same twelve months, whichever its author had in mind.
     start, end = _year(found["year"]), _year(found["end"])
+    if len(found["end"]) == 1:  # "2025/6": no month, since the year after is meant
+        end += start // 10 * 10
+        if end != start + 1:
+            return None
     short, long = len(found["year"]) == 2, len(found["end"]) == 4
     if (short and start < 2017) or not 1 <= end - start <= 10:
         return None
@@ -232,7 +241,7 @@ def _years_apart(found: re.Match[str]) -> _Point | None:
 _PART = (
     rf"(?P<part>{any_of(_PARTS)})(?:(?:,? |-)(?:in )?{_ANY_YEAR}(?:/(?P<end>\d{{2,4}}))?(?![/-]?\d))?(?!\w)"
 )
-_SPAN = r"(?P<year>(?:20)?\d\d)(?:(?P<slash>/)|-)(?P<end>(?:20)?\d\d)(?![\w/])"
+_SPAN = r"(?P<year>(?:20)?\d\d)(?:(?P<slash>/)|-)(?P<end>(?:20)?\d\d|(?<=20\d\d/)\d)(?![\w/])"
 _ACADEMIC = r"(?:academic (?:years?|session)|ay)"
 _DATES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Point | None]], ...] = (
     (re.compile(rf"(?<![\w-]){_YEAR}-(?P<month>\d{{1,2}})(?:-(?P<day>\d{{1,2}}))?(?!\w|-\d)"), _calendar),
@@ -318,7 +327,7 @@ _LASTING = (
 _AT_END = re.compile(rf"(?:{_BY}|at )?end {PLAN}")
 _REPEATS = (
     rf"(?:(?:half|bi|{NUMBER})[ -]?)?(?:(?:month|year)ly|(?:annu|enni)al(?:ly)?)"
-    rf"|(?:term|quarter|week|fortnight)ly|every (?:other|{NUMBER}) (?:year|term|month|week)s?"
+    rf"|(?:term|semester|quarter|week|fortnight)ly|(?:twice|thrice) annually|every (?:other|{NUMBER}) (?:year|term|month|week)s?"
     r"|(?:twice|three times) a (?:year|term|month|week)"
     r"|(?:each|every) (?:academic year|year|term|quarter|month|week|spring|summer|autumn|winter)"
 )
