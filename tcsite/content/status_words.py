@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from tcsite.language import LANGUAGES, catalogue
 from tcsite.model.action import COLOURS
 from tcsite.text.data import word_lists
 from tcsite.text.phrases import plain
@@ -29,8 +30,10 @@ class StatusWords:
 def vocabulary() -> StatusWords:
     """The words, from their file."""
     data = word_lists("tcsite.content", "status_words")
+    written = {plain(each) or each: status for status, phrases in data["words"].items() for each in phrases}
+    ours = (item for language in LANGUAGES for item in catalogue(language).words["status"].items())
     return StatusWords(
-        {plain(each) or each: status for status, phrases in data["words"].items() for each in phrases},
+        {plain(words): status for status, words in ours} | written,
         {word: colour for colour, words in data["colours"].items() for word in words},
         data["usual"],
         frozenset(data["vague"]),

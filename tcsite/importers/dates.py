@@ -4,12 +4,16 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tcsite.importers.grid import years
+from tcsite.importers.our_words import any_of
 from tcsite.model.dates.partial import MONTH_NAMES
 from tcsite.model.dates.periods import MONTH, months_in, periods
 from tcsite.model.dates.timing import Timing
 from tcsite.text.phrases import tidy
 
 _SINCE = re.compile(rf"\b(?:in|from|of|submitted)\s+(?P<date>{MONTH},?\s20[1-4]\d)", re.IGNORECASE)
+_DATED = re.compile(
+    rf"\b(?:date\b[^:\n]{{0,30}}:?\s*|{any_of('form.date', date='')})(?P<date>\S.*)", re.IGNORECASE
+)
 _DATE = re.compile(r"[\w/.-]{6,12}|\d{1,2}(?:st|nd|rd|th)? \w{3,9},? \d{4}|\d{4}-\d\d-\d\d[ T][\d:]{4,8}")
 _LEAST_DATES = 3
 _MOST_YEARS = 6  # of a plan; what is longer is a span of something else
@@ -79,7 +83,7 @@ def period_of_years(marks: Iterable[str]) -> tuple[str, str] | None:
 
 def day_in(text: str) -> str:
     """A date in a line such as "Date: 25/7/2024", as ISO; "" if there is none."""
-    found = re.search(r"\bdate\b[^:\n]{0,30}:?\s*(?P<date>\S.*)", text, re.IGNORECASE)
+    found = _DATED.search(text)
     day = day_of(found["date"][:60].strip(" .")) if found else ""
     return day if "-" in day else ""  # a year alone is none
 

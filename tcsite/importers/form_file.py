@@ -10,19 +10,24 @@ from tcsite.importers.document import Origin, ReviewItem, SourceLine
 from tcsite.importers.document import markdown as as_markdown
 from tcsite.importers.escaping import ADDRESS, escaped
 from tcsite.importers.of_ours import written_answer
-from tcsite.importers.our_words import said
+from tcsite.importers.our_words import any_of, said
 from tcsite.importers.signed import Signature
 from tcsite.model import Vocabulary
 
-LEAD = re.compile(r"(?i)\W*name(?:\(s\))? of (?:the )?institutional leads?\W*:?\s*(?P<name>.*)")
+_LEAD = re.compile(r"(?i)\W*name(?:\(s\))? of (?:the )?institutional leads?\W*:?\s*(?P<name>.*)")
 _AND = re.compile(
     r"\s+(?:&|and)\s+(?=(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx)\.?\s)?[A-Z][\w'’-]+\s+[A-Z][\w'’-]+\s*(?:\(|$|,))"
 )
 _UNTIL = re.compile(r"(?i)\(\s*(?:to|until)\s+(?P<date>[^()]{3,40})\)")
-FACT = re.compile(
-    r"(?i)\W*(?:organisation|organization|institution|e-?mail|contact (?:number|details)|telephone)\b[^:]{0,20}:"
+_ORGANISATION = re.compile(
+    rf"(?i)\W*(?:organisation|organization|institution)\b[^:]{{0,20}}:|{any_of('form.organisation', name='')}"
 )
-_STAGE = re.compile(r"(?i)\bstage[\s-]*(?P<stage>\d|one|two|three|four|five)\b")
+_CONTACT = re.compile(
+    rf"(?i)\W*(?:e-?mail|contact (?:number|details)|telephone)\b[^:]{{0,20}}:|{any_of('form.email', email='')}"
+)
+_STAGE = re.compile(
+    rf"(?i)\b(?:stage[\s-]*|{any_of('form.stage', number='')})(?P<stage>\d|one|two|three|four|five)\b"
+)
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -45,6 +50,17 @@ class FoundForm:
     taken: set[str] = field(default_factory=set)  # the lines that stand in it, as `plain` writes them
     todo: list[ReviewItem] = field(default_factory=list)
     tables_in: set[str] = field(default_factory=set)  # sections below which a table of actions stands
+
+
+def lead_in(line: str) -> str | None:
+    """The words behind the label of the lead's name; None in any other line."""
+    found = said("form.lead", line) or _LEAD.match(line)
+    return found["name"] if found else None
+
+
+def is_fact(line: str) -> bool:
+    """Whether a line gives what stands in institution.yaml: the name, or how to reach the lead."""
+    return bool(_ORGANISATION.match(line) or _CONTACT.match(line))
 
 
 def front_matter(
@@ -75,11 +91,9 @@ def front_matter(
         values["publication"] = " ".join(lines)
     if signatures := [one.values for one in form.signatures if one.values]:
         values["sign_off"] = signatures
-    for text in form.top:
-        if FACT.match(text) and not re.match(r"(?i)\W*organi[sz]ation|\W*institution", text):
-            why = "contacts stand in institution.yaml, not in the form"
-            form.todo.append(ReviewItem(Origin("the top of the form"), "", why))
-            break
+    if any(map(_CONTACT.match, form.top)):
+        why = "contacts stand in institution.yaml, not in the form"
+        form.todo.append(ReviewItem(Origin("the top of the form"), "", why))
     return values, year or f"stage-{stage}"
 
 
@@ -106,8 +120,7 @@ def _submits_a_plan(form: FoundForm) -> bool:
 
 def _leads(form: FoundForm) -> Iterator[Value]:
     for text in form.top:
-        found = LEAD.match(text)
-        names = found["name"] if found else ""
+        names = lead_in(text) or ""
         for each in [names] if "," in names else _AND.split(names):
             until = _UNTIL.search(each)
             name, _, post = _UNTIL.sub("", each).strip(" ._…").partition(",")

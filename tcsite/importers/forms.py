@@ -21,7 +21,7 @@ from tcsite.importers.document import (
     SourceTable,
     typed_lines,
 )
-from tcsite.importers.form_file import FACT, LEAD, FormAnswer, FoundForm, form_file, front_matter
+from tcsite.importers.form_file import FormAnswer, FoundForm, form_file, front_matter, is_fact, lead_in
 from tcsite.importers.headers import header_of
 from tcsite.importers.our_words import any_of
 from tcsite.importers.signed import signatures_in
@@ -34,8 +34,13 @@ _ASKED = re.compile(
     r"(?i)\W*(?:\d{1,2}[.)]\s*)?(?:please\s+(?:provide|tell|confirm|evidence|give|describe|outline)|comments\s+on)\b"
 )
 _GOES_ON = re.compile(r"(?i)\W*this may be (?:detailed|attached)")
-_APPENDIX = re.compile(r"(?i)\W*append(?:ix|ices)\b(?!\W*(?:is|are)\b)")
-_SIGNED = re.compile(r"(?i)\W*(?:signed\b|signature|sign[- ]?off\b)")
+_APPENDIX = re.compile(
+    rf"(?i)\W*(?:append(?:ix|ices)\b(?!\W*(?:is|are)\b)|{any_of('form.appendix', number='[0-9]+')}:)"
+)
+_SIGNED = re.compile(
+    r"(?i)\W*(?:signed\b|signature|sign[- ]?off\b"
+    rf"|{any_of('form.signatures')}\W*$|{any_of('form.signed', name='')})"
+)
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s")
 _POINTS_ELSEWHERE = re.compile(
     r"(?i)\W*(?:please )?(?:see|refer to|in|as)\s+(?:the |attached )*\W*append(?:ix|ices)\b[^.]{0,40}\W*"
@@ -43,6 +48,8 @@ _POINTS_ELSEWHERE = re.compile(
 _CALLED_FORM = re.compile(
     rf"(?i)\bstage\b.*\bself[- ]?assessment\b|\bself[- ]?assessment\b.*\bstage\b|{any_of('form.title')}"
 )
+_TITLE = re.compile(any_of("form.title"))
+_ABOUT = re.compile(any_of("form.about"))
 _TOP = 5
 """Lines in which a document says what it is."""
 _LEAST = 3
@@ -151,9 +158,15 @@ def _worded(lines: Sequence[_Line | SourceTable], vocabulary: Vocabulary) -> Ask
     }
 
 
+def _questions_of(vocabulary: Vocabulary) -> set[str]:
+    """The questions of all forms as the vocabulary words them, in each of its languages."""
+    asked = (one.question for form in vocabulary.forms for one in form.asks)
+    return {plain(words) for question in asked for _, words in question.versions}
+
+
 def _headed(lines: Sequence[_Line | SourceTable], vocabulary: Vocabulary) -> Asks:
     """Questions in short: headings, each perhaps with its question below; of a section only the first."""
-    known = {plain(str(one.question)) for form in vocabulary.forms for one in form.asks}
+    known = _questions_of(vocabulary)
     explained = {
         place - 1 for place, line in enumerate(lines) if isinstance(line, _Line) and plain(line.text) in known
     }
@@ -176,7 +189,7 @@ class _Reader:
 
     def __init__(self, vocabulary: Vocabulary, asks: Asks) -> None:
         self._asks = asks
-        self._questions = {plain(str(one.question)) for form in vocabulary.forms for one in form.asks}
+        self._questions = _questions_of(vocabulary)
         self._form = FoundForm()
         self._signing: list[str] = []
 
@@ -220,7 +233,7 @@ class _Reader:
 
     def _line(self, line: _Line, current: FormAnswer | None) -> None:
         if current is None:
-            if LEAD.match(line.text) or FACT.match(line.text):
+            if lead_in(line.text) is not None or is_fact(line.text) or _is_ours_at_top(line):
                 self._form.taken.add(plain(line.text))
             self._form.top.append(line.text)
             return
@@ -242,6 +255,11 @@ class _Reader:
                 current.lines.append(SourceLine(words, bullet=True))
         why = "this table stands in an answer; its rows are a list there"
         self._form.todo.append(ReviewItem(Origin(table.name), "", why))
+
+
+def _is_ours_at_top(line: _Line) -> bool:
+    """Whether a line above the questions is one that each form of ours has."""
+    return bool(_TITLE.fullmatch(line.text) or (line.heading and _ABOUT.fullmatch(line.text)))
 
 
 def _points(text: str) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from tcsite.importers.our_words import said
+
 _ID = re.compile(
     r"(?:(?:action|item|objective|activity|milestone|ref|no|number)\b[. :]*)?(?:\#\s*)?"
     r"(?P<id>[A-Za-z]{1,4}[ .\-–]?\d{1,3}(?:[.\-–]\d{1,2}){0,2}(?:[ .]?[a-z])?|\d{1,3}(?:[.\-–]\d{1,3}){0,2}(?:[ .]?[a-z])?)"
@@ -19,6 +21,8 @@ _REFERENCE = re.compile(
     r"(?:as|see|same as|as for|as per|cf\.?)(?: per| for)?(?: action)? (?P<id>[A-Za-z]{0,3}\d{1,2}(?:\.\d{1,2})?)(?: \(?above\)?)?\.?",
     re.IGNORECASE,
 )
+
+_NAMED = r"(?=\S*\d)[\w./-]*[\w]"  # as in "2021-2024/V1.a"
 
 
 def is_id(text: str) -> bool:
@@ -45,5 +49,7 @@ def leading(text: str) -> tuple[str, str]:
 
 def reference(text: str) -> str:
     """The action whose outcome this one shares, where that is all a comment says: "As per R1"."""
+    if ours := said("document.as_per", text.strip().rstrip("."), action=_NAMED):
+        return ours["action"]
     found = _REFERENCE.fullmatch(text.strip())
     return found["id"].upper() if found else ""

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from tcsite.content.yaml.writer import Value, bare
 from tcsite.importers.dates import day_of
+from tcsite.importers.ids import reference
 from tcsite.importers.our_words import AND, after, any_of, key_of, said
 from tcsite.model.action import COLOURS
 
@@ -76,8 +77,8 @@ def entries_of(entry: Mapping[str, Value], found: dict[str, Value]) -> list[dict
     if not any(map(begins_entry, paragraphs)):
         return [dict(entry)]
     entries: list[dict[str, Value]] = []
-    if same := said("document.as_per", paragraphs[0], action=r"[\w./-]+"):
-        found["as_per"] = same["action"]
+    if same := reference(paragraphs[0]):
+        found["as_per"] = same
         paragraphs = paragraphs[1:]
     for paragraph in paragraphs:
         if begun := begins_entry(paragraph):
@@ -105,6 +106,8 @@ def values_of(paragraph: str) -> list[str]:
     """What a paragraph of ours says behind its label: "Health: On track" is `on-track`; empty for one without."""
     if relation := _with_relations({"note": paragraph}).keys() - {"note"}:
         return _NAME.findall(paragraph) if relation else []
+    if same := reference(paragraph):
+        return [same]
     entry: dict[str, Value] = {}
     _says(entry, paragraph)
     found = [value for key, value in entry.items() if key != "note"]

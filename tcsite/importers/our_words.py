@@ -1,6 +1,7 @@
 """Our words: what documents of ours say by themselves, the other way round: from the words to what they mean.
 
 The catalogues of `language` are read backwards, all of them, so that a document comes in again whatever its language.
+A Welsh word also as it begins after another one: a lead writes "hunanasesiad Gam 3" where we write "Cam 3".
 """
 
 import re
@@ -9,6 +10,10 @@ from functools import cache
 from string import Formatter
 
 from tcsite.language import LANGUAGES, catalogue
+from tcsite.text.normalise import mutated
+
+MUTATING = "cy"
+"""The language in which a word's first letter depends on the word before it."""
 
 
 def said(key: str, text: str, **parts: str) -> Mapping[str, str] | None:
@@ -31,9 +36,19 @@ def after(key: str, text: str) -> str:
 
 @cache
 def _patterns(key: str, **parts: str) -> tuple[re.Pattern[str], ...]:
-    phrases = [catalogue(language).phrases[key] for language in LANGUAGES]
-    forms = [form for one in phrases for form in ([one] if isinstance(one, str) else one.values())]
+    phrases = [(language, catalogue(language).phrases[key]) for language in LANGUAGES]
+    forms = [
+        begun
+        for language, one in phrases
+        for form in ([one] if isinstance(one, str) else one.values())
+        for begun in _begun(form, language)
+    ]
     return tuple(re.compile(_pattern(form, parts)) for form in dict.fromkeys(forms))
+
+
+def _begun(words: str, language: str) -> tuple[str, ...]:
+    """Words as they may begin in their language."""
+    return mutated(words) if language == MUTATING else (words,)
 
 
 def _pattern(form: str, parts: Mapping[str, str]) -> str:
@@ -46,8 +61,10 @@ def _pattern(form: str, parts: Mapping[str, str]) -> str:
 
 @cache
 def _keys(kind: str) -> Mapping[str, str]:
-    words = [(word, key) for one in LANGUAGES for key, word in catalogue(one).words[kind].items()]
-    return {word.casefold().replace("’", "'"): key for word, key in reversed(words)}
+    words = [(one, word, key) for one in LANGUAGES for key, word in catalogue(one).words[kind].items()]
+    begun = [(form, key) for one, word, key in words for form in _begun(word, one)[1:]]
+    exact = [(word, key) for _, word, key in words]
+    return {word.casefold().replace("’", "'"): key for word, key in (*begun, *reversed(exact))}
 
 
 def key_of(kind: str, words: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tcsite.content.yaml.writer import Value
 from tcsite.importers.dates import day_in
+from tcsite.importers.our_words import any_of, key_of
 
 _ROLES = (
     ("sponsor", re.compile(r"(?i)\bnominated sponsor\b")),
@@ -14,8 +15,11 @@ _ROLES = (
     ("body", re.compile(r"(?i)\bbody that signs\b|\bon behalf of the (?:board|executive)\b")),
 )
 _ROLE_WORDS = re.compile(r"(?i)\(?\s*technician commitment\b[^()]*\)?|\(\s*body that signs[^()]*\)")
-_SIGNED = re.compile(r"(?i)^\W*(?:signed|signature)\b\s*(?:by)?\s*:?")
-_DATE = re.compile(r"(?i)\bdate\b\s*:?.*$")
+_OURS = re.compile(r"\((?P<role>[^()]+)\)\s*$")
+_SIGNED = re.compile(
+    rf"(?i)^\W*(?:(?:signed|signature)\b\s*(?:by)?\s*:?|{any_of('form.signatures')}$|{any_of('form.signed', name='')})"
+)
+_DATE = re.compile(rf"(?i)(?:\bdate\b\s*:?|{any_of('form.date', date='')}).*$")
 _DOTS = re.compile(r"[.…_]{3,}")
 
 
@@ -41,8 +45,8 @@ def signatures_in(lines: Sequence[str]) -> tuple[Signature, ...]:
     found: list[Signature] = []
     words: list[str] = []
     for line in lines:
-        role = next((who for who, pattern in _ROLES if pattern.search(line)), "")
-        rest = _DATE.sub("", _ROLE_WORDS.sub("", line)) if role else _DATE.sub("", line)
+        role, rest = _role_in(line)
+        rest = _DATE.sub("", rest)
         if _SIGNED.match(rest):
             words = []
         words += _names(_SIGNED.sub("", rest))
@@ -53,6 +57,15 @@ def signatures_in(lines: Sequence[str]) -> tuple[Signature, ...]:
         if day and found:
             found[-1] = Signature(found[-1].who, found[-1].name, found[-1].post, day)
     return tuple(found)
+
+
+def _role_in(line: str) -> tuple[str, str]:
+    """The role that a line names, "" for none, and the line without it: in our words, or as the forms have it."""
+    ours = _OURS.search(line)
+    if ours and (role := key_of("signature", ours["role"])):
+        return role, line[: ours.start()]
+    role = next((who for who, pattern in _ROLES if pattern.search(line)), "")
+    return role, _ROLE_WORDS.sub("", line) if role else line
 
 
 def _names(text: str) -> list[str]:

@@ -1,7 +1,7 @@
 """Surroundings: what stands around a plan's tables, and what the tables beside it hold."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -10,6 +10,7 @@ from tcsite.importers.dates import day_in, period_in, timing
 from tcsite.importers.document import Origin, Paragraph, ReviewItem, SourceRow, SourceTable
 from tcsite.importers.labels import meaning
 from tcsite.importers.lists import FACTS
+from tcsite.importers.our_words import listed, said
 from tcsite.importers.strands import names_strand, without_number
 from tcsite.importers.tags import mentions
 from tcsite.text.phrases import plain
@@ -114,25 +115,33 @@ def answers_of(table: SourceTable, ids: Sequence[str], todo: list[ReviewItem]) -
             continue
         wording, *says = row.filled
         todo.append(ReviewItem(wording.origin, wording.text, WORDING_LEFT))
-        text = " ".join(cell.text for cell in says)
-        if plain(text) == "not answered":
+        if (ours := _answer_of_ours([line.text for cell in says for line in cell.lines], known)) is not None:
+            answers |= {number: ours} if ours else {}
             continue
+        text = " ".join(cell.text for cell in says)
         actions = [known[word] for word in _references(text) if word in known]
         answer: dict[str, Value] = {"actions": actions} if actions else {}
         refused = re.match(r"(?i)(?:n/?a|not applicable|does not apply)\b", text)
         if refused:
-            answer = {"applies": False, "reason": re.sub(r"(?i)^does not apply:\s*(?=\S)", "", text)}
+            answer = {"applies": False, "reason": text}
         elif text and plain(re.sub(r"(?i)\bsee\b|\bactions?\b|\band\b|[A-Z]{1,3}\d+(?:\.\d+)?", "", text)):
-            answer["note"] = _besides(text, actions)
+            answer["note"] = text
         answers[number] = answer or {"note": text}
     return answers
 
 
-def _besides(text: str, actions: Sequence[str]) -> str:
-    """What a cell says beside the actions that it begins with: "Actions C7 and S5 Close links with …"."""
-    named = "|".join(map(re.escape, actions))
-    found = re.match(rf"Actions (?:{named})(?:(?:, | and )(?:{named}))* (?=[A-Z])", text) if actions else None
-    return text[found.end() :] if found else text
+def _answer_of_ours(lines: Sequence[str], known: Mapping[str, str]) -> dict[str, Value] | None:
+    """What an answer says as our documents write it, line by line; empty where there is none yet, None for any other."""
+    first, *more = lines or ("",)
+    if said("form.not_answered", first) is not None and not more:
+        return {}
+    if refused := said("form.not_applicable", first):
+        return {"applies": False, "reason": "\n\n".join((refused["reason"], *more))}
+    named = said("form.see", first)
+    actions = [known.get(one.upper(), "") for one in listed(named["actions"])] if named else []
+    if actions and all(actions):
+        return {"actions": [*actions], **({"note": "\n\n".join(more)} if more else {})}
+    return None
 
 
 def _references(text: str) -> list[str]:

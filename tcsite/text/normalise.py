@@ -145,6 +145,18 @@ def radicals(token: str) -> tuple[str, ...]:
     return (token, *(other + rest for other in MUTATIONS[initial[0]]))
 
 
+def mutated(word: str) -> tuple[str, ...]:
+    """All that a word may begin with after other Welsh words: "Cam" is "Gam", "Cham" and "Ngham" as well."""
+    small = word[:1].lower() + word[1:]
+    begun = [
+        changed + small[len(radical) :]
+        for changed, radicals in MUTATIONS.items()
+        for radical in radicals
+        if small.startswith(radical)
+    ]
+    return tuple(one if small == word else one[:1].upper() + one[1:] for one in (small, *begun))
+
+
 def looks_welsh(token: str) -> bool:
     """Whether a folded word is spelt as Welsh words are and English ones seldom.
 

@@ -9,8 +9,9 @@ from typing import Any
 import docx
 import pytest
 
-from documents.making import FORM, INSTITUTION, NEW, OLD, TODAY, fiction
+from documents.making import FORM, INSTITUTION, NEW, OLD, TODAY, example, fiction
 from samples import SITE
+from tcsite.content.front_matter import split
 from tcsite.content.yaml.reader import read
 from tcsite.documents import html, sheet, word
 from tcsite.documents.document import OutputDocument, lines_of
@@ -18,10 +19,11 @@ from tcsite.documents.form import filled_form
 from tcsite.documents.plan import plan_document
 from tcsite.documents.report import annual_report
 from tcsite.importers.forms import import_document
-from tcsite.model import Section, Site
+from tcsite.model import Institution, Section, Site
 from tcsite.model.assessment import FormText
+from tcsite.model.sections import sections_of
 
-FICTION = fiction()
+EXAMPLE, FICTION = example(), fiction()
 FORMATS: dict[str, Callable[[OutputDocument], bytes]] = {
     "docx": word.write,
     "xlsx": sheet.write,
@@ -29,8 +31,8 @@ FORMATS: dict[str, Callable[[OutputDocument], bytes]] = {
 }
 
 
-def spoken(language: str) -> Site:
-    return replace(FICTION, settings=FICTION.settings.in_language(language))
+def spoken(language: str, site: Site = FICTION) -> Site:
+    return replace(site, settings=site.settings.in_language(language))
 
 
 def plan(language: str, id: str = "2024-2027") -> OutputDocument:
@@ -124,3 +126,87 @@ def test_in_either_language_a_plan_comes_in_as_the_same(kind: str, id: str) -> N
         return found
 
     assert brought("cy") == brought("en")
+
+
+FORMS = [
+    (site, institution, form.stage)
+    for site in (EXAMPLE, FICTION)
+    for institution in site.institutions
+    for form in institution.self_assessments
+]
+TRANSLATED = {"title", "text", "when", "source", "note"}
+"""What an institution may write in both languages, or a document says in words of its own."""
+
+
+def form_sent(language: str, site: Site, institution: Institution, stage: int) -> OutputDocument:
+    return filled_form(spoken(language, site), institution, stage, TODAY).document
+
+
+def form_brought(document: OutputDocument) -> tuple[dict[str, Any], list[str]]:
+    """The keys of the files that a form becomes, without what is translated; and why something is to be checked."""
+    result = import_document(
+        word.write(document), "form.docx", institution="x", vocabulary=FICTION.vocabulary
+    )
+    assert result.problems == ()
+    found: dict[str, Any] = {}
+    for path, content in result.files.items():
+        if path.endswith(".md"):
+            front = split(content.decode())
+            assert front
+            found[path] = read(front.yaml.encode()).data
+            found["sections"] = [section.id for section in sections_of(front.markdown)[1]]
+        else:
+            found[path] = untranslated(read(content).data)
+    return found, [item.why.partition(":")[0] for item in result.todo]
+
+
+def untranslated(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: untranslated(one) for key, one in value.items() if key not in TRANSLATED}
+    return [untranslated(one) for one in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize(
+    ("site", "institution", "stage"), FORMS, ids=[f"{one.id}-{stage}" for _, one, stage in FORMS]
+)
+def test_in_either_language_a_form_comes_in_as_the_same(
+    site: Site, institution: Institution, stage: int
+) -> None:
+    english, welsh = (
+        form_brought(form_sent(language, site, institution, stage)) for language in ("en", "cy")
+    )
+    assert welsh == english
+    assert english[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "edited"),
+    [
+        ("Cam 3", "Gam 3"),
+        ("Enw’r arweinydd sefydliadol", "Enw'r arweinydd sefydliadol"),
+        ("Atodiad 1", "Hatodiad 1"),
+    ],
+)
+def test_a_welsh_form_is_read_with_its_words_mutated_by_a_person(written: str, edited: str) -> None:
+    document = form_sent("cy", FICTION, FICTION.institutions[0], 3)
+    package = docx.Document(BytesIO(word.write(document)))
+    for paragraph in package.paragraphs:
+        for run in paragraph.runs:
+            run.text = run.text.replace(written, edited)
+    changed = BytesIO()
+    package.save(changed)
+    result = import_document(changed.getvalue(), "form.docx", institution="x", vocabulary=FICTION.vocabulary)
+    (form,) = [content.decode() for path, content in result.files.items() if path.endswith(".md")]
+    assert "stage: 3\n" in form
+    assert "name: Alex Example" in form
+    assert "camau gweithredu coch" not in form, "what follows from the plan is no answer"
+
+
+def test_the_questions_of_a_welsh_form_are_no_answers() -> None:
+    document = form_sent("cy", FICTION, FICTION.institutions[0], 3)
+    result = import_document(
+        word.write(document), "form.docx", institution="x", vocabulary=FICTION.vocabulary
+    )
+    (form,) = [content.decode() for path, content in result.files.items() if path.endswith(".md")]
+    assert "Trosolwg o strwythurau staff technegol" not in form
+    assert "Heb ei ateb eto" not in form
