@@ -15,7 +15,7 @@ from tcsite.importers.kinds import are_figures, other_kind, worth
 from tcsite.importers.labels import Role, meaning
 from tcsite.importers.lists import OF_PERIOD, OF_TIME
 from tcsite.importers.records import opened, with_records
-from tcsite.importers.sideways import repeated, upright
+from tcsite.importers.sideways import headed, repeated, upright
 from tcsite.importers.signatures import NAME as SIGNATURES
 from tcsite.importers.signatures import is_signatures, sign_offs
 from tcsite.importers.stacked import stacked
@@ -105,7 +105,7 @@ class _DraftReader:
         self._handled: set[Origin] = set()
         self._blocks = [
             each if isinstance(each, Paragraph) else self._read(each)
-            for block in document.blocks
+            for block in headed(document.blocks)
             for each in ([block] if isinstance(block, Paragraph) else stacked(block))
         ]
         self._document = document

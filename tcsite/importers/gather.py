@@ -145,6 +145,9 @@ class Gathering:
         self._after_heading = False
         began = self._headings(row, state)
         kind = "new" if began else self._kind(span, state)
+        if self.entries and "text" in span.merged and "text" not in span.columns and not _numbers(span):
+            kind = "part"  # a further aim, or a further heading, of the action above
+            self._further_aim()
         if kind == "new" or not self.entries:
             self._take_merged(span)
             self.entries.append(ActionRows(self._strand, [span], self._objective))
@@ -155,6 +158,13 @@ class Gathering:
         else:
             self._count("row of the action above")
             _extend(self.entries[-1].spans[-1], span)
+
+    def _further_aim(self) -> None:
+        """Add the aim that begins beside the lower part of an action's cell to those of the action."""
+        entry, aim = self.entries[-1], self._objective
+        if aim and entry.objective and aim is not entry.objective:
+            lines = [*entry.objective.lines, *aim.lines]
+            entry.objective = replace(entry.objective, lines=lines, also=[*entry.objective.also, aim.origin])
 
     def _update(self, cell: Cell) -> bool:
         """Whether a row of one cell says how far the action above is: "Update (Sept 2025): …"; it is taken then."""
@@ -301,6 +311,11 @@ class Gathering:
             if any(continues(before.get(one.column.start, ""), one.text) for one in span.cells(role)):
                 return True
         return False
+
+
+def _numbers(span: RowSpan) -> bool:
+    """Whether a row has an id of its own."""
+    return bool(id_of(span.words("id")))
 
 
 def _state(header: Header, rows: Sequence[SourceRow]) -> _State:

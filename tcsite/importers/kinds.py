@@ -63,6 +63,10 @@ _TOTAL_ALONE = re.compile(
     r"(?:grand |sub-? ?|overall )?totals?\b[^\w]{0,5}(?:\d{1,6}\b[^\n]{0,20}|[\w ]{0,12}\W{1,5}\d{1,6})?",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"\d{1,3} (?:actions?|items?|activities|tasks?|objectives?|measures?|rows?|entries)\b(?: (?:in (?:all|total)|altogether|overall|listed))?\.?",
+    re.IGNORECASE,
+)
 _FIGURE = re.compile(r"[£€$]? ?[-+]?\d[\d,. ]{0,15} ?(?:%|k|m|fte|days?)?", re.IGNORECASE)
 
 
@@ -114,6 +118,8 @@ def is_total(row: SourceRow) -> bool:
     first, *others = row.filled or [None]
     figures = [cell for cell in others if cell and _FIGURE.fullmatch(cell.text.strip())]
     alone = bool(first and not others and _TOTAL_ALONE.fullmatch(first.text))
+    if first and not others and _COUNTED.fullmatch(first.text.strip()):
+        return True
     return bool(first and _TOTAL.match(first.text)) and (alone or (0 < len(others) == len(figures)))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from tcsite.content.status_words import status_of
 from tcsite.model.dates.names import NAMES
 from tcsite.text.data import word_lists
 from tcsite.text.phrases import plain
@@ -56,6 +57,13 @@ _TIME = re.compile(
     rf"(?:[ '’-]*\d\d(?:\d\d)?)?|(?:spring|summer|autumn|winter)(?: term)?(?: \d{{4}}(?:/\d\d)?| '?\d\d)?)"
     r"|month(?:s)? \d{1,2}(?: ?[-–] ?\d{1,2})?)"
 )
+_DATED = re.compile(
+    rf"(?:[ ,–—(-]+(?:at|as at|as of|to|in|for|since|by|until|up to))?[ ,–—(-]+"
+    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{NAMES})[.,]? (?:(?:19|20)\d\d|['’]?\d\d)|(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?)\)?$",
+    re.IGNORECASE,
+)
+"""The day that a label ends with: "Progress to June 2026", "Where are we now? (May 2026)"."""
+_CHOICES = re.compile(r"\s*[/,;|☐☒☑]\s*|\s+or\s+", re.IGNORECASE)
 _ORDINAL = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -77,14 +85,23 @@ def meaning(label: str) -> Meaning:
     if mark := time_of(label):
         return Meaning("mark", 2, mark)
     shorter = plain(re.sub(r"[(\[][^()\[\]]*[)\]]", " ", label)).removeprefix("the ")
-    for spelling in (words, shorter, re.sub(r"(?<=\w)/(?=\w)", " ", words)):
+    dateless = plain(_DATED.sub("", " ".join(label.split()).rstrip(" :")))
+    for spelling in (words, shorter, re.sub(r"(?<=\w)/(?=\w)", " ", words), dateless):
         if spelling in _KNOWN:
             return Meaning(_KNOWN[spelling], 2)
+    if are_choices(label):
+        return Meaning("status", 2)
     if len(label) <= _LONGEST and len(words.split()) <= _MOST_WORDS:
         for role, pattern in _PARTLY:
             if re.search(pattern, words):
                 return Meaning(role, 1)
     return Meaning("other", 0)
+
+
+def are_choices(label: str) -> bool:
+    """Whether a label is nothing but the statuses to choose from: "☐ Not yet / ☒ Done"."""
+    pieces = [piece for piece in _CHOICES.split(label) if piece.strip()]
+    return len(pieces) > 1 and all(map(status_of, pieces))
 
 
 def time_of(label: str) -> str:

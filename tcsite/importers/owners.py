@@ -65,7 +65,10 @@ def _by_slash(text: str, known: frozenset[str]) -> list[str]:
     sides = [side.strip() for side in _split(text, "/")]
     spaced = " / " in text
     sure = all(
-        _is_short(side) or is_person(side) or plain(side) in known or (spaced and _is_post(side))
+        _is_short(side)
+        or is_person(side)
+        or plain(side) in known
+        or (spaced and (_is_post(side) or side.lower() in ALONE))
         for side in sides
     )
     return sides if sure else [text]

@@ -17,6 +17,7 @@ _UNDERLINE = re.compile(r"\s*([=~*#_–—-])\1{2,}\s*")
 _DRAWN = re.compile(r"\s*(?:\+[-=+]{3,}\+|\|.+\||-{3,}(?:\s+-{3,})+)\s*")
 _WRAPPED = 55  # characters: a longer line may go on below
 _FEW_WORDS = 12  # of a heading
+_FEW_NUMBERED = 6  # of one with a number: "3. Career development"; a longer line is an item of a list
 
 
 def read(content: bytes) -> SourceDocument:
@@ -87,5 +88,6 @@ def _is_heading(piece: _Passage, below: str) -> bool:
     """Whether a line is a heading: underlined, in capitals, right above a label, or short between empty lines."""
     if piece.text.endswith((".", ",", ";")) or is_labelled(piece.text):
         return False
-    alone = piece.first and piece.last and len(piece.text.split()) <= _FEW_WORDS
+    words = len(piece.text.split())
+    alone = piece.first and piece.last and words <= (_FEW_NUMBERED if ITEM.match(piece.text) else _FEW_WORDS)
     return piece.underlined or piece.text.isupper() or alone or (piece.first and is_labelled(below))

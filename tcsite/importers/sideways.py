@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from tcsite.importers.document import Cell, Origin, SourceLine, SourceRow, SourceTable
+from tcsite.importers.document import Cell, Origin, Paragraph, SourceLine, SourceRow, SourceTable
 from tcsite.importers.headers import header_of
 from tcsite.importers.ids import is_id
 from tcsite.importers.labels import meaning
@@ -17,6 +17,7 @@ from tcsite.importers.labels import meaning
 _WIDEST = 12  # columns: one for each action
 _FEWEST = 3  # rows: what is done, and two things about it
 _LONGEST = 60  # characters of a heading
+_FEWEST_HEADED = 2  # tables below a heading each: one may be anything
 
 
 def upright(table: SourceTable) -> SourceTable:
@@ -38,6 +39,34 @@ def upright(table: SourceTable) -> SourceTable:
     upright_rows = replace(table, rows=(*above, replace(turned[0], heading=True), *turned[1:]))
     header = header_of(upright_rows)
     return upright_rows if header and header.has("text") else table
+
+
+def headed(blocks: Sequence[Paragraph | SourceTable]) -> list[Paragraph | SourceTable]:
+    """The blocks of a document; tables of labels and values with the heading above each, an action, as a row of theirs."""
+    places = [place for place in range(1, len(blocks)) if _is_headed(blocks[place - 1], blocks[place])]
+    if len(places) < _FEWEST_HEADED:
+        return list(blocks)
+    found: list[Paragraph | SourceTable] = []
+    for place, block in enumerate(blocks):
+        if place + 1 in places:
+            continue
+        above = blocks[place - 1]
+        if place in places and isinstance(block, SourceTable) and isinstance(above, Paragraph):
+            label = Cell((SourceLine("Action"),), 0, origin=above.origin)
+            text = Cell((SourceLine(above.text),), 1, origin=above.origin)
+            block = replace(block, rows=(SourceRow((label, text)), *block.rows))
+        found.append(block)
+    return found
+
+
+def _is_headed(above: Paragraph | SourceTable, table: Paragraph | SourceTable) -> bool:
+    """Whether a table tells who, when and how of what the heading above it says, and not what is done itself."""
+    if not (isinstance(above, Paragraph) and above.heading and isinstance(table, SourceTable)):
+        return False
+    rows = [row for row in table.rows if row.filled]
+    meanings = [meaning(row.cells[0].text.rstrip(" :")) for row in rows]
+    labelled = all(found.sure and found.role not in ("mark", "text", "id", "other") for found in meanings)
+    return len(rows) > 1 and labelled and all(len(row.cells) == 2 for row in rows)
 
 
 _AS_ABOVE = frozenset(("as above", "same as above", "see above", "ditto", '"', "”", "“", "''", "〃", "″"))

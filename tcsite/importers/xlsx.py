@@ -247,6 +247,9 @@ class _Sheet:
             )
         form = cell.number_format or ""
         text = shown(value, form)
+        if isinstance(value, datetime) and value.time() != time() and "h" in _QUOTED.sub("", form).lower():
+            why = "the time of day is left out; the date is imported"
+            self.todo.append(ReviewItem(origin, f"{text} {value:%H:%M}", why))
         if text is None:
             text = f"{value:.15g}"
             why = f"Excel shows this number otherwise, by its format {form}: write what it shows"
