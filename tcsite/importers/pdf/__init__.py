@@ -64,6 +64,7 @@ def _document(pdf: "PDF") -> SourceDocument:
 
     from tcsite.importers.pdf import bounds
     from tcsite.importers.pdf.page import read_page
+    from tcsite.importers.pdf.tags import tags_of
 
     count = bounds.Count()
     pdf.rsrcmgr = bounds.Resources()
@@ -72,9 +73,10 @@ def _document(pdf: "PDF") -> SourceDocument:
         raise Refused(
             f"the file has more than {bounds.MAX_PAGES} pages", "print the pages with the plan to a PDF"
         )
+    tags = tags_of(pdf.doc.catalog, count)
     pages = []
     for number, page in enumerate(to_read, start=1):
-        pages.append(read_page(pdf, page, number, count))
+        pages.append(read_page(pdf, page, number, count, tags))
         if number == _ENOUGH and not _speaks_of_us(pages):
             raise Refused(
                 f"its first {_ENOUGH} pages speak neither of technicians nor of an action plan, so the rest is not read",
@@ -107,6 +109,7 @@ class _Reader:
     def __init__(self, pages: Sequence[Any]) -> None:
         from tcsite.importers.pdf.fixtures import without_fixtures
         from tcsite.importers.pdf.lines import typesetting
+        from tcsite.importers.pdf.tagged import tagged_tables
 
         self._pages = pages
         self._todo: list[ReviewItem] = []
@@ -114,6 +117,7 @@ class _Reader:
             self._seen(page)
         self._todo += without_fixtures(pages)
         self._setting = self._outside = typesetting(pages)
+        self._tagged = tagged_tables(pages, self._setting)
         self._size = 10.0  # of the type of text outside tables
 
     def document(self, modified: str) -> SourceDocument:
@@ -229,6 +233,7 @@ class _Reader:
                 tables.append(drawn_table(table, page, self._setting))
                 tables[-1].is_guessed = True
                 lines = [line for line in lines if line not in run.lines]
+        tables += [table for table in self._tagged if table.page == page.number]
         blocks: list[tuple[float, Any]] = [(table.box.top, table) for table in tables]
         blocks += self._paragraphs(lines, [table.box.top for table in tables])
         return [block for _, block in sorted(blocks, key=lambda pair: pair[0])]

@@ -10,9 +10,9 @@ import zlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pdfminer.converter import PDFPageAggregator
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdftypes import resolve1, stream_value
+from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
 from tcsite.importers.untrusted import MAX_UNPACKED, MAX_XML, Refused, bounded
 
@@ -200,12 +200,26 @@ class Resources(PDFResourceManager):
         return super().get_font(objid, spec)
 
 
-class Device(PDFPageAggregator):
+class Device(PDFPageAggregatorWithMarkedContent):
     """Collects what a page draws, and counts it."""
 
     def __init__(self, manager: Any, pageno: int, count: Count) -> None:
         super().__init__(manager, pageno=pageno, laparams=None)
         self._count = count
+        self._open: list[int | None] = []
+
+    def begin_tag(self, tag: Any, props: Any = None) -> None:
+        """A piece of marked text begins; what is marked within it, as two letters drawn as one, stays its part."""
+        outer = self.cur_mcid
+        super().begin_tag(tag, props)
+        self._open.append(outer)
+        if self.cur_mcid is None:
+            self.cur_mcid = outer
+
+    def end_tag(self) -> None:
+        """It ends."""
+        super().end_tag()
+        self.cur_mcid = self._open.pop() if self._open else None
 
     def render_char(self, *args: Any, **kwargs: Any) -> float:
         """A letter."""

@@ -137,6 +137,7 @@ class Typesetting:
     leading: float  # how far apart the lines of a text stand, as a multiple of its type's size
     words: frozenset[str]  # those that surely are whole, in small letters
     hyphenates: bool  # words are divided at the ends of lines
+    softens: bool  # by hyphens of their own kind
     spaces: bool  # where a line was broken between words, it ends with a space
     ends: bool  # and a paragraph's last line ends without one
 
@@ -178,6 +179,7 @@ def typesetting(pages: Sequence[PdfPage]) -> Typesetting:
     spaces = spaced > max(2, _SPACED * sum(page.breaks for page in pages))
     bare = [word.text.lower().strip(".,;:()") for page in pages for word in page.words]
     words = frozenset(bare)
+    softens = any(word.soft for page in pages for word in page.words)
     ends = [text[:-1] for text in bare if text.endswith(("-", "‐")) and text[:-1].isalpha()]
     pieces = [end for end in ends if end not in words and end not in BEFORE_HYPHENS]
     hyphenates = len(ends) >= _MANY_ENDS and len(pieces) * 3 > len(ends) * 2
@@ -186,7 +188,7 @@ def typesetting(pages: Sequence[PdfPage]) -> Typesetting:
             word.text.lower().strip(".,;:()") for page in pages for word in page.words if word.whole
         )
     is_ended = spaces and spaced < _NOT_ALL * sum(page.breaks for page in pages)
-    return Typesetting(leading(lines), words, hyphenates, spaces, is_ended)
+    return Typesetting(leading(lines), words, hyphenates, softens, spaces, is_ended)
 
 
 def paragraphs(lines: Sequence[TextLine], right: float, setting: Typesetting) -> list[list[TextLine]]:
@@ -196,14 +198,15 @@ def paragraphs(lines: Sequence[TextLine], right: float, setting: Typesetting) ->
     """
     found: list[list[TextLine]] = []
     for line in lines:
-        if found and not _begins(found[-1], line, right, setting):
+        if found and not begins(found[-1], line, right, setting):
             found[-1].append(line)
         else:
             found.append([line])
     return found
 
 
-def _begins(before: Sequence[TextLine], line: TextLine, right: float, setting: Typesetting) -> bool:
+def begins(before: Sequence[TextLine], line: TextLine, right: float, setting: Typesetting) -> bool:
+    """Whether a line begins a paragraph of its own, and does not go on with the lines before."""
     last = before[-1]
     first = line.words[0].text
     if line.bullet or bullets(line.text)[0][1] or first in _ALONE:
@@ -249,6 +252,8 @@ def text_of(lines: Sequence[TextLine], setting: Typesetting, right: float) -> st
             head, tail = text[:-1].split(" ")[-1].lower(), more.split(" ")[0].strip(".,;:)").lower()
             divided = f"{head}{tail}" in setting.words or (setting.hyphenates and head not in BEFORE_HYPHENS)
             divided = divided and f"{head}-{tail}" not in setting.words
+            if setting.softens:
+                divided = before is not None and before.words[-1].soft
             text = f"{text[:-1]}{more}" if divided else f"{text}{more}"
         elif before is not None and _goes_on(text, before, line, setting, right):
             text += more

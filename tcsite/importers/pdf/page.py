@@ -1,7 +1,7 @@
 """Page: what a page of a PDF shows, as words, lines, and areas of colour, measured from its top left corner."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -12,6 +12,7 @@ from pdfplumber.utils.text import extract_words
 
 from tcsite.importers.colours import DOTS, mixed
 from tcsite.importers.pdf.bounds import Count, Device, Interpreter
+from tcsite.importers.pdf.tags import Tag
 
 _THIN = 3.0  # points: a filled area that is thinner is a line
 _DOT = 9.0  # points: a filled area that is smaller both ways is a bullet, or a light
@@ -63,6 +64,8 @@ class Word:
     link: str = ""
     spaced: bool = False  # a space is written after it
     whole: bool = False  # and one before it
+    soft: bool = False  # it ends with a hyphen that only divides it at the line's end
+    tag: Tag | None = None  # what the document itself says that it is a part of
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,9 @@ class _Page(LibraryPage):
         return self._layout
 
 
-def read_page(pdf: PDF, found: Any, number: int, count: Count) -> PdfPage:
+def read_page(
+    pdf: PDF, found: Any, number: int, count: Count, tags: Mapping[tuple[int, int], Tag]
+) -> PdfPage:
     """Read a page of a document."""
     source = _Page(pdf, found, number)
     source.count = count
@@ -152,8 +157,9 @@ def read_page(pdf: PDF, found: Any, number: int, count: Count) -> PdfPage:
         _drawn(shape, page)
     page.crowded = len(page.edges) > _MOST_EDGES
     page.overprints = _overprints(source.chars)
+    own = {piece: tag for (object_, piece), tag in tags.items() if object_ == found.pageid}
     page.words += _words(
-        source, links, [] if page.crowded else page.edges, _beside_spaces(source.chars, page)
+        source, links, [] if page.crowded else page.edges, _beside_spaces(source.chars, page), own
     )
     page.pictures = sum(image["width"] > _DOT * 2 and image["height"] > _DOT * 2 for image in source.images)
     return page
@@ -217,9 +223,10 @@ def _words(
     links: Sequence[tuple[Area, str]],
     edges: Sequence[Edge],
     beside_spaces: tuple[Container[int], Container[int]],
+    tags: Mapping[int, Tag],
 ) -> Iterator[Word]:
     chars = [char for char in source.chars if char["text"] != "\0"]
-    kinds = ["fontname", "size", "non_stroking_color"]
+    kinds = ["fontname", "size", "non_stroking_color", *(["mcid"] if tags else [])]
     for found in extract_words(
         chars, x_tolerance_ratio=0.3, y_tolerance=2, extra_attrs=kinds, return_chars=True
     ):
@@ -235,6 +242,8 @@ def _words(
                 next((address for place, address in links if place.holds(box)), ""),
                 spaced,
                 whole,
+                text.endswith("\xad"),
+                tags.get(found["mcid"]) if tags else None,
             )
 
 

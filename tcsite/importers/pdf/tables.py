@@ -27,6 +27,7 @@ class DrawnTable:
     box: Area
     words: set[int] = field(default_factory=set)
     is_open: bool = False  # its last row goes on, on the next page
+    is_tagged: bool = False  # the document itself says which text is of which cell
     is_guessed: bool = False  # no lines divide its columns
     doubts: list[str] = field(default_factory=list)  # rows that may be parts of one, or several
     unended: frozenset[int] = frozenset()  # columns whose last text goes on, on the next page
@@ -79,25 +80,26 @@ def _region_of(word: Word, regions: Sequence[Region]) -> int | None:
 def _cell(region: Region, lines: Sequence[TextLine], page: PdfPage, pad: float, setting: Typesetting) -> Cell:
     right = region.box.x1 - pad
     found = source_lines(paragraphs(lines, right, setting), setting, right)
-    ground = page.ground(region.box)
+    colour, bold = look(region.box, lines, page)
+    return Cell(lines=found, column=region.column, across=region.across, colour=colour, bold=bold)
+
+
+def look(box: Area, lines: Sequence[TextLine], page: PdfPage) -> tuple[str, bool]:
+    """The colour of a cell, of its ground or of a sign in it, and whether all its words are bold."""
+    ground = page.ground(box)
     words = [word for line in lines for word in line.words]
     length = sum(len(word.text) for word in words)
-    sign = next((word.colour for word in words if hue(word.colour)), "") or page.light(region.box)
+    sign = next((word.colour for word in words if hue(word.colour)), "") or page.light(box)
     if not hue(sign) or length > _SHORT:
         sign = ""
     telling = [line for line in lines if any(map(str.isalnum, line.text))]
-    return Cell(
-        lines=found,
-        column=region.column,
-        across=region.across,
-        colour=ground if hue(ground) and not sign else sign or ground,
-        bold=bool(telling) and all(line.bold for line in telling),
-    )
+    colour = ground if hue(ground) and not sign else sign or ground
+    return colour, bool(telling) and all(line.bold for line in telling)
 
 
 def going_on(table: DrawnTable, more: DrawnTable) -> bool:
     """Whether a table that begins a page goes on with the one that ended the page before."""
-    if len(table.xs) != len(more.xs):
+    if len(table.xs) != len(more.xs) or table.is_tagged or more.is_tagged:
         return False
     apart = [abs(one - other) for one, other in zip(table.xs, more.xs, strict=True)]
     return apart[0] < _NEAR and apart[-1] < _NEAR and max(apart) < _DRIFT
