@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
 from itertools import accumulate
 
 from tcsite import exports
@@ -24,6 +23,7 @@ from tcsite.exports.search_documents import SearchWords
 from tcsite.exports.values import Frame
 from tcsite.files import FileDigest, Files, Gathered, Sink
 from tcsite.model.addresses import SEARCH, SEARCH_INDEX, in_language
+from tcsite.model.frozen import dataclass
 from tcsite.text.fingerprint import fingerprint
 
 

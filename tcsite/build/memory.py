@@ -7,7 +7,7 @@ made again.
 
 import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import BinaryIO, Generic, Protocol, TypeVar, cast
 
@@ -17,6 +17,7 @@ from pydantic import TypeAdapter
 from tcsite.build.observer import BuildObserver, NoObserver
 from tcsite.files import Cache, InMemoryStore, Store
 from tcsite.model.day import Day
+from tcsite.model.frozen import dataclass
 from tcsite.text.fingerprint import fingerprint
 
 T = TypeVar("T")

@@ -1,12 +1,12 @@
 """Files of the site that are no pages: feeds, the sitemap, style sheets. What lies in the output as it is, stays there."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 from tcsite import links
 from tcsite.build.memory import Kind, Memory, Output
 from tcsite.files import Files, digest
 from tcsite.links import PageLinks
+from tcsite.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

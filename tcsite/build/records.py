@@ -1,7 +1,7 @@
 """Records: all that the rest of the site needs of a unit, once the unit itself has been put away."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tcsite.build.memory import Kind
 from tcsite.diagnostics import Diagnostic
@@ -12,6 +12,7 @@ from tcsite.facts.register import ClauseFacts
 from tcsite.facts.similar import ActionWords, Key
 from tcsite.facts.similar_again import ComparedActions, Part
 from tcsite.links import PageLinks
+from tcsite.model.frozen import dataclass
 from tcsite.model.page import ListedPage
 from tcsite.rules.check import Excuse
 from tcsite.site.summary import Actions, InstitutionSummary

@@ -1,13 +1,14 @@
 """Result: what came of a site's sources."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tcsite.diagnostics import Diagnostic
 from tcsite.facts.register import ClauseEntry
 from tcsite.files import Files
 from tcsite.links import PageLinks
 from tcsite.model import Settings
+from tcsite.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

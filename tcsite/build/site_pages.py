@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import TypeVar
@@ -30,6 +30,7 @@ from tcsite.facts.similar import ActionWords, Alike
 from tcsite.files import Files, Gathered
 from tcsite.links import ledger
 from tcsite.model import Site
+from tcsite.model.frozen import dataclass
 from tcsite.model.page import PageSource, path_of
 from tcsite.site.routes import Overview, mirrored, register_pages, shared_pages
 from tcsite.site.summary import Actions, counted_among, in_order, marked, places_of, related_to

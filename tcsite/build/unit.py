@@ -7,7 +7,7 @@ written. Whatever goes wrong in one unit is that unit's fault: the others are pu
 
 import marshal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tcsite import exports, rules
 from tcsite.build.memory import Memory
@@ -38,6 +38,7 @@ from tcsite.links.ledger import RELIED_ON, anchors_of, former_folders, moved_of
 from tcsite.model import Institution, Site
 from tcsite.model.addresses import in_language
 from tcsite.model.day import Day
+from tcsite.model.frozen import dataclass
 from tcsite.model.site import DatedSite
 from tcsite.rules import texts
 from tcsite.rules.check import check, excuses_of, with_severity

@@ -6,7 +6,7 @@ left out, yet the problems of its plans are still found.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tcsite.content.file_reader import NOTHING, passed_over
 from tcsite.content.site_reader import INSTITUTIONS, SiteReader
@@ -17,6 +17,7 @@ from tcsite.model import (
     Settings,
     Site,
 )
+from tcsite.model.frozen import dataclass
 from tcsite.text.normalise import sort_key
 from tcsite.text.spelling import nearest
 

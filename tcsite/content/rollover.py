@@ -5,7 +5,6 @@ The new plan says where its actions come from; the old one, once it is agreed. A
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from tcsite.content.editing import Changed, Insert, changed
@@ -24,6 +23,7 @@ from tcsite.facts.labels import find
 from tcsite.facts.measures import latest_figure, targets
 from tcsite.files import Files
 from tcsite.model import Institution, MeasuresFile, Plan, PlanFile, Site, StageForm
+from tcsite.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ The one vocabulary of `check`, `check --fix`, `set` and `import`; the words are 
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from tcsite.language import LANGUAGES, catalogue
 from tcsite.model.action import COLOURS
+from tcsite.model.frozen import dataclass
 from tcsite.text.data import word_lists
 from tcsite.text.phrases import plain
 

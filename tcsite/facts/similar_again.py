@@ -6,7 +6,6 @@ that only what changed of it has to be written again.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from zlib import crc32
 
@@ -21,6 +20,7 @@ from tcsite.facts.similar import (
     nearest_of,
     weight_of,
 )
+from tcsite.model.frozen import dataclass
 
 ACTIONS_A_PART = 2_500
 

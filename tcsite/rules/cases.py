@@ -5,7 +5,6 @@ for it, laid over `BASE`. Other modules read the files: here bytes come in.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from textwrap import dedent
 from typing import Any
@@ -27,6 +26,7 @@ from tcsite.model import (
     Update,
     Vocabulary,
 )
+from tcsite.model.frozen import dataclass
 from tcsite.model.sections import sections_of
 
 TODAY = date(2026, 3, 31)

@@ -5,7 +5,7 @@ the site's settings, lightened to advice by an institution's exception.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from tcsite.diagnostics import Diagnostic, Place, Severity, in_order
 from tcsite.facts.coverage import transcribed
 from tcsite.facts.drafts import draft_files
 from tcsite.model import Institution, Plan, Settings, Site
+from tcsite.model.frozen import dataclass
 from tcsite.rules.rule import AnyRule, Finding
 
 SETTINGS = "site.yaml"

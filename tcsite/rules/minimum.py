@@ -5,7 +5,6 @@ It reads the HTML that was written, not the data behind it: a theme that forgets
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
@@ -15,6 +14,7 @@ from tcsite.language import standing
 from tcsite.links import PageLinks
 from tcsite.model import Contact, Institution, Plan
 from tcsite.model.addresses import Addresses
+from tcsite.model.frozen import dataclass
 from tcsite.model.page import path_of
 from tcsite.rules.own_status import COMMITMENT, states_status
 from tcsite.rules.placeholders import stands_for_nothing

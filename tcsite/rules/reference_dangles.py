@@ -1,7 +1,6 @@
 """The rule `reference-dangles`."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from tcsite.diagnostics import Pointer, Severity
@@ -9,6 +8,7 @@ from tcsite.facts.coverage import entered
 from tcsite.facts.measures import figures
 from tcsite.facts.plans import recommendations
 from tcsite.model import RECOMMENDATIONS, Action, Institution, Plan, SelfAssessment, Site, Update
+from tcsite.model.frozen import dataclass
 from tcsite.model.institution import Submission
 from tcsite.rules.loops import loops
 from tcsite.rules.rows import Row, pieces

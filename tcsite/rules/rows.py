@@ -1,7 +1,7 @@
 """The rows of a plan as rules see them: each with its name, its place, and what it takes from its action."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from tcsite.diagnostics import Pointer
@@ -9,6 +9,7 @@ from tcsite.facts.actions import part_status, settled
 from tcsite.facts.labels import find, labels
 from tcsite.facts.once import latest
 from tcsite.model import Action, Part, Plan, Progress
+from tcsite.model.frozen import dataclass
 from tcsite.rules.rule import Finding
 from tcsite.rules.words import listed, quoted
 

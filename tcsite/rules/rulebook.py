@@ -1,11 +1,11 @@
 """The rulebook: every rule that a finding may carry, whoever checks it, in one list."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from tcsite import links, rules
 from tcsite.diagnostics import Explained, Severity
 from tcsite.links import weblinks
+from tcsite.model.frozen import dataclass
 from tcsite.rules import texts
 from tcsite.rules.reference import explain as explain_with_cases
 from tcsite.rules.reference import reference as reference_with_cases

@@ -1,7 +1,10 @@
 """Values that never change: equal by their fields, usable as keys, and made by words that mypy checks."""
 
 import pickle
-from dataclasses import fields, replace
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import field, fields, replace
+from typing import Any
 
 import pytest
 
@@ -34,11 +37,67 @@ def test_a_hash_of_their_own_stays() -> None:
 
 
 def test_what_may_change_is_refused() -> None:
-    with pytest.raises(TypeError, match="standard library"):
-        dataclass(frozen=False, slots=True)
+    for frozen, slots in ((False, True), (True, False)):
+        with pytest.raises(TypeError, match="standard library"):
+            dataclass(frozen=frozen, slots=slots)
 
 
 def test_nothing_can_be_added_to_one() -> None:
     name = "more"
     with pytest.raises(AttributeError):
         setattr(Text.of("a"), name, 1)
+
+
+def _fresh() -> Any:
+    """A class of which nobody has asked anything yet, and the one that it adds to."""
+
+    @dataclass(frozen=True, slots=True)
+    class Named:
+        name: str
+        others: tuple[str, ...] = field(default_factory=lambda: ("b",))
+
+    @dataclass(frozen=True, slots=True)
+    class Counted(Named):
+        count: int = 3
+
+    return Counted
+
+
+FIRST: dict[str, Callable[[Any], object]] = {
+    "a value": lambda cls: cls("a").count,
+    "how one is printed": lambda cls: repr(cls("a")).rpartition(".")[2],
+    "equality": lambda cls: cls("a") == cls("a", ("b",), 3),
+    "a hash": lambda cls: hash(cls("a")) == hash(cls("a")),
+    "fields": lambda cls: [one.name for one in fields(cls)],
+    "fields of the class above": lambda cls: [one.name for one in fields(cls.__bases__[0])],
+    "places of fields": lambda cls: cls.__match_args__,
+    "a value of the class above": lambda cls: cls.__bases__[0]("a").others,
+}
+
+
+@pytest.mark.parametrize("first", FIRST)
+def test_what_is_first_asked_of_a_class_makes_no_difference(first: str) -> None:
+    cls = _fresh()
+    FIRST[first](cls)
+    assert {name: ask(cls) for name, ask in FIRST.items()} == {
+        "a value": 3,
+        "how one is printed": "Counted(name='a', others=('b',), count=3)",
+        "equality": True,
+        "a hash": True,
+        "fields": ["name", "others", "count"],
+        "fields of the class above": ["name", "others"],
+        "places of fields": ("name", "others", "count"),
+        "a value of the class above": ("b",),
+    }
+
+
+def test_threads_may_ask_for_the_first_value_at_once() -> None:
+    for _ in range(50):
+        cls = _fresh()
+        with ThreadPoolExecutor(4) as threads:
+            assert {*threads.map(cls, "aaaa")} == {cls("a")}
+
+
+def test_a_wrong_call_is_refused_as_by_the_standard_library() -> None:
+    with pytest.raises(TypeError, match="missing 1 required positional argument: 'name'"):
+        _fresh()()

@@ -7,7 +7,6 @@ not kept. So a file written in a way that is not understood here stays as it is.
 import copy
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from tcsite.content.editing.order import keys_in_order
@@ -16,6 +15,7 @@ from tcsite.content.yaml.tree import Node, at, tree_of
 from tcsite.content.yaml.writer import Value, flowed, item_lines, pair_lines
 from tcsite.diagnostics import Pointer
 from tcsite.model import Strict
+from tcsite.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

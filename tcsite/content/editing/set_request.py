@@ -1,7 +1,6 @@
 """A request of `tcsite set`: what to say of an institution, a plan or an action, as changes in its file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pydantic_core import PydanticCustomError
@@ -10,6 +9,7 @@ from tcsite.content.editing.change import Change, Insert, Put
 from tcsite.content.editing.targets import EditTarget
 from tcsite.content.yaml.writer import Value
 from tcsite.model import Institution, Part, PartialDate, Plan, Progress
+from tcsite.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

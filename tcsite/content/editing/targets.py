@@ -1,11 +1,11 @@
 """Targets: what a lead means by "university-of-example/2024-2027#V1"."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from tcsite.diagnostics import Pointer
 from tcsite.facts.labels import find, labels
 from tcsite.model import Institution, InstitutionFile, Part, Plan, PlanFile, Site, Strict
+from tcsite.model.frozen import dataclass
 from tcsite.text.spelling import nearest
 
 

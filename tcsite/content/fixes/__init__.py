@@ -6,7 +6,6 @@ fewer problems and without new ones; where several fixes are thinkable, only if 
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from tcsite.content.fixes import indentation, punctuation, quoting, words
@@ -21,6 +20,7 @@ from tcsite.content.yaml.reader import read
 from tcsite.diagnostics import Diagnostic
 from tcsite.files import Files
 from tcsite.model import Strict
+from tcsite.model.frozen import dataclass
 
 RULES: Mapping[str, FixRule] = {
     "tab-indents": indentation.tabs,

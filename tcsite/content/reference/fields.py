@@ -4,7 +4,6 @@ What a form cannot hold is left out knowingly, and stays in the file when the fo
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic.json_schema import JsonSchemaValue
@@ -14,6 +13,7 @@ from tcsite.content.reference.kinds import FileKind
 from tcsite.content.reference.schemas import schema_of
 from tcsite.language import humanised
 from tcsite.model import Strict
+from tcsite.model.frozen import dataclass
 
 LEFT_OUT: Mapping[tuple[str, str], str] = {
     ("institution", "links"): "the names are the author's own, and a form's fields have fixed names",

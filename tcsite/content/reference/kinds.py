@@ -1,6 +1,5 @@
 """The kinds of file that content consists of: where they lie, what they are for, what stands in them."""
 
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from tcsite.model import (
@@ -15,6 +14,7 @@ from tcsite.model import (
     UpdateFile,
     Vocabulary,
 )
+from tcsite.model.frozen import dataclass
 
 HOME = "content/institutions/<id>/"
 

@@ -1,9 +1,9 @@
 """Where the forms find the files of a site: those of each institution, and those of the site."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tcsite.content.reference.kinds import HOME, KINDS, FileKind
+from tcsite.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,6 +12,7 @@ from tcsite.content.yaml.writer import WIDTH, Commented, dump, scalar
 from tcsite.facts.actions import NOT_STATED, status, to_take_up
 from tcsite.facts.labels import find, letter
 from tcsite.model import Action, Part, PartialDate, Plan, PlanFile, Progress, Review, SignOff, Voice
+from tcsite.model.frozen import dataclass
 
 STRANDS = (
     "{id: V, title: Visibility, pillar: visibility}",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from tcsite.content.packaged import packaged
@@ -19,6 +19,7 @@ from tcsite.content.scaffold.upgrade import WRITTEN, written
 from tcsite.content.yaml.writer import scalar
 from tcsite.files import Files
 from tcsite.model import Licence, PartialDate, Settings, SeverityChange, SiteContact, months_of
+from tcsite.model.frozen import dataclass
 
 HOME = "content/institutions/"
 NOWHERE = "https://FILL-IN.example.invalid/"

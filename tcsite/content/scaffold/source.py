@@ -6,12 +6,13 @@ Never a bare name: whoever registers a free name on an index of packages would r
 import hashlib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 from urllib.parse import urlsplit
 
 from tcsite.content.scaffold.wheel import wheel_name
 from tcsite.files import Files
+from tcsite.model.frozen import dataclass
 
 VENDOR = "vendor/"
 """Where a site keeps a wheel of its own."""

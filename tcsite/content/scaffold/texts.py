@@ -1,7 +1,7 @@
 """Files to begin with that are written in Markdown, and that of the figures: updates, forms, measures, pages."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from tcsite.content.scaffold import form_comments
@@ -23,6 +23,7 @@ from tcsite.model import (
     TextPageFile,
     UpdateFile,
 )
+from tcsite.model.frozen import dataclass
 
 
 def update_file(title: str) -> str:

@@ -7,11 +7,11 @@ the site (``.tcsite/written.json``); sites of 0.1.0 have none, so the digests of
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from tcsite.content.reference.settings import SCHEMAS
 from tcsite.content.scaffold.source import VENDOR
 from tcsite.files import Files
+from tcsite.model.frozen import dataclass
 
 WRITTEN = ".tcsite/written.json"
 """Where a site keeps the digest of each file that tcsite wrote and may renew."""

@@ -7,8 +7,9 @@ is folded, text of several paragraphs keeps its lines.
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Union
+
+from tcsite.model.frozen import dataclass
 
 WIDTH = 110
 
