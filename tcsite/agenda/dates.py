@@ -142,9 +142,9 @@ def _first(ask: _Ask) -> Iterator[Due]:
             open=not covered,
         )
     since = institution.status.since
-    # a file that could not be read may well be the plan
+    # of a part, those of its parent may hold; a file that could not be read may well be the plan
     begun = institution.plans or institution.self_assessments or institution.submissions or institution.unread
-    if since and not (institution.plan_due or begun):
+    if since and not (institution.plan_due or begun or institution.part_of):
         day = _later(since, FIRST_FORM)
         about = "They are due a year after signing."
         yield _last(ask, "first-form", day, "The first self-assessment and the first plan are due", about)

@@ -65,7 +65,10 @@ def minimum_and_register(
     near = {one.id: whole.clicks.get(path_of(one.address), 0) for one in every.first.summaries}
     reports, unread = recorded_checks(inputs)
     registered = [
-        RegisteredInstitution(one.summary.id, one.summary.file, one.clauses) for one in pages.counted
+        RegisteredInstitution(
+            one.summary.id, one.summary.file, one.clauses, one.summary.name, one.summary.part_of
+        )
+        for one in pages.counted
     ]
     entries = register(
         registered,

@@ -28,6 +28,7 @@ from tcsite.facts.namesakes import with_place
 from tcsite.facts.register import ClauseEntry
 from tcsite.facts.similar import ActionWords, Alike
 from tcsite.files import Files, Gathered
+from tcsite.language import phrase
 from tcsite.links import ledger
 from tcsite.model import Site
 from tcsite.model.frozen import dataclass
@@ -36,6 +37,7 @@ from tcsite.site.routes import Overview, mirrored, register_pages, shared_pages
 from tcsite.site.summary import Actions, counted_among, in_order, marked, places_of, related_to
 from tcsite.site.theme import Theme
 from tcsite.site.views.institution import Related
+from tcsite.site.views.parts import Link
 from tcsite.site.views.similar import similar_of
 from tcsite.site.views.site_frame import site_context
 from tcsite.text.fingerprint import fingerprint
@@ -80,7 +82,16 @@ class SitePages:
         self._counted = {one.id for one in counted}
         self.news = in_order(counted)
         feed = bool(self.news and site.settings.base_url)
-        self.context = site_context(site, memory.today, institutions=len(counted), feed=feed)
+        examples = [one for one in self.summaries if one.id not in self._counted]
+        self.context = site_context(
+            site,
+            memory.today,
+            institutions=len(counted),
+            feed=feed,
+            examples=[
+                Link(phrase("search.invented", language, name=one.name), one.address) for one in examples
+            ],
+        )
         self.moved = sorted(
             [pair for one in self.institutions for pair in one.moved] + [*ledger.moved_texts(site.pages)]
         )
@@ -91,7 +102,7 @@ class SitePages:
             self.news,
             self.moved,
             cache(self._actions),
-            [one for one in self.summaries if one.id not in self._counted],
+            examples,
         )
         self._maker = memory.once(
             "site/maker", theme_key(theme), lambda: PageMaker(theme, tools.compiled, watch)

@@ -174,9 +174,12 @@ def _of_several(given: str, pointer: Pointer, choices: Collection[str], owner: A
         return "of somebody who has left, give the role and  until: …  with the last day, or remove the entry"
     if pointer[-1] == "role" and "note" in keys_known(owner) and "chair" in choices:
         return f"write the nearest of these words, and beside it  note: {given.strip()}"
+    if pointer[-1] == "nation" and "ror" in keys_known(owner) and not _WHOLE.fullmatch(given.strip()):
+        return "outside the four nations, leave the line out, and say where it is under  scope:  or  summary:"
     return "write one of these words"
 
 
+_WHOLE = re.compile(r"(?:the )?(?:uk|gb|(?:great )?britain|united kingdom)", re.IGNORECASE)
 _FORMER = re.compile(r"(?:former|ex|past|previous|outgoing|retired|late)\b", re.IGNORECASE)
 
 
@@ -240,6 +243,9 @@ _OTHER_CHOICES = {
     **dict.fromkeys(("institute", "research institute", "centre"), "research-institute"),
     **dict.fromkeys(("raise", "rise", "grow", "up", "more", "higher"), "increase"),
     **dict.fromkeys(("keep", "hold", "same", "stay"), "maintain"),
+    **dict.fromkeys(("cymru",), "Wales"),
+    **dict.fromkeys(("alba",), "Scotland"),
+    **dict.fromkeys(("ni", "ulster"), "Northern Ireland"),
     **dict.fromkeys(("reduce", "fall", "lower", "cut", "down", "less", "fewer"), "decrease"),
 }
 """Words that leads write for one of ours. Those for a status: `tcsite.content.status_words`."""

@@ -3,7 +3,8 @@
 It says *due*, not only *late*, and it ranks nobody.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -68,6 +69,9 @@ CLAUSES: tuple[ClauseKind, ...] = (
 ON_ITS_OWN_PAGE = {"page": "dedicated", "discoverable": "indexable"}
 """Clauses that a directory cannot meet for others, and what `tcsite check --published` calls them."""
 
+_OF_PARENTS = frozenset({"contact", "plan", "address"})
+"""Clauses that a part of another institution meets with what that one has, where it has nothing of its own."""
+
 _ABSENCES = frozenset({"contact-missing", "plan-missing", "published-address-missing"})
 """Rules that find something missing: of a transcription, they say that its source is silent.
 
@@ -108,6 +112,8 @@ class RegisteredInstitution:
     id: str
     file: str  # its institution.yaml
     clauses: tuple[ClauseFacts, ...]
+    name: str = ""
+    part_of: str = ""  # the id of the institution that it belongs to, or empty
 
 
 def clauses_of(site: Site, institution: Institution, today: date) -> tuple[ClauseFacts, ...]:
@@ -157,14 +163,17 @@ def register(
     `clicks`: how far each institution's page is from home. `reports`: what was found on the institutions' own
     pages, each as of its own day.
     """
+    institutions = tuple(institutions)
     known = {report.institution: report for report in reports}
     faults = _by_folder(problems)
     entries: list[ClauseEntry] = []
+    own_facts: dict[tuple[str, str], ClauseFacts] = {}
     for one in institutions:
         own = faults.get(one.file.rpartition("/")[0], ())
         for kind, facts in zip(CLAUSES, one.clauses, strict=True):
             answer, evidence = _answer(kind, facts, own, clicks.get(one.id, 0), language)
             entry = ClauseEntry(one.id, kind.id, answer, evidence, today)
+            own_facts[one.id, kind.id] = facts
             entries.append(_from_report(entry, known.get(one.id)))
         if report := known.get(one.id):
             entries += (
@@ -177,7 +186,29 @@ def register(
                 )
                 for clause in report.clauses
             )
-    return tuple(entries)
+    return _of_parents(entries, {one.id: one for one in institutions}, own_facts, language)
+
+
+def _of_parents(
+    entries: Sequence[ClauseEntry],
+    institutions: Mapping[str, RegisteredInstitution],
+    facts: Mapping[tuple[str, str], ClauseFacts],
+    language: str,
+) -> tuple[ClauseEntry, ...]:
+    """The entries, those of parts that give nothing of their own with what holds of the institution they belong to."""
+    answered = {(entry.institution, entry.clause): entry for entry in entries}
+
+    def entry_of(entry: ClauseEntry) -> ClauseEntry:
+        own = facts.get((entry.institution, entry.clause))
+        parent = institutions.get(institutions[entry.institution].part_of)
+        silent = entry.clause in _OF_PARENTS and entry.answer is Answer.NOT_MET and own
+        if not (parent and silent and own and own.answer is Answer.NOT_MET):
+            return entry
+        theirs = answered[parent.id, entry.clause]
+        words = phrase("register.of_parent", language, institution=parent.name, evidence=theirs.evidence)
+        return replace(entry, answer=theirs.answer, evidence=words)
+
+    return tuple(map(entry_of, entries))
 
 
 def _from_report(entry: ClauseEntry, report: PageReport | None) -> ClauseEntry:

@@ -340,6 +340,11 @@ def one_or_many(value: object) -> object:
     return [value] if isinstance(value, str | Text) else value
 
 
+def _texts(value: object) -> object:
+    """One text as a list of one, also where it is written in several languages."""
+    return [value] if isinstance(value, dict) and value.keys() <= set(LANGUAGES) else one_or_many(value)
+
+
 Word = Annotated[str, BeforeValidator(_word), WithJsonSchema(shapes.LINE)]
 Id = Annotated[str, BeforeValidator(_id), WithJsonSchema(shapes.ID.shape)]
 Url = Annotated[str, BeforeValidator(_url), WithJsonSchema(shapes.URL.shape)]
@@ -374,7 +379,7 @@ Stage = Annotated[int, BeforeValidator(_stage), WithJsonSchema(shapes.STAGE_SHAP
 
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no), WithJsonSchema(shapes.YES_NO)]
 
-Words = Annotated[tuple[Text, ...], BeforeValidator(one_or_many), WithJsonSchema(shapes.TEXTS)]
+Words = Annotated[tuple[Text, ...], BeforeValidator(_texts), WithJsonSchema(shapes.TEXTS)]
 """Several texts; one alone may be written without a list."""
 
 Ids = Annotated[tuple[Word, ...], BeforeValidator(one_or_many), WithJsonSchema(shapes.IDS)]

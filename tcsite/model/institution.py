@@ -21,7 +21,7 @@ from tcsite.model.base import (
     YesNo,
 )
 from tcsite.model.commitment import Pillars
-from tcsite.model.dates.partial import PartialDate
+from tcsite.model.dates.partial import OldDate, PartialDate
 
 ContactRole = Literal[
     "lead", "deputy", "champion", "sponsor", "coordinator", "chair", "pillar-lead", "mailbox"
@@ -33,7 +33,7 @@ class FormerName(Strict):
 
     name: Text
     """The name as it was. Example: Example Polytechnic"""
-    until: PartialDate | None = None
+    until: OldDate | None = None
     """Until when it was called so. Example: 2014-07"""
 
 
@@ -283,7 +283,7 @@ class InstitutionFile(Strict):
     hosts: Hosts = ()
     """Its web hosts, with their sub-domains; an address elsewhere is reported. Example: [example.ac.uk]"""
     part_of: Id | None = None
-    """The id of the institution here that it belongs to. Example: university-of-example"""
+    """The id of the institution here that it belongs to: what shares a plan is part of what has it. Example: university-of-example"""
     scope: Text | None = None
     """Which staff its Commitment covers. Example: Technical staff in the faculties and in the library"""
     summary: Text | None = None

@@ -57,7 +57,7 @@ TEXT: Shape = {
 }
 """Human text, in one language or several."""
 
-TEXTS = _or_list("texts", LINE, TEXT)
+TEXTS = _or_list("texts", TEXT, TEXT)
 IDS = _or_list("ids", LINE, LINE)
 ID = TextForm(
     "id",
@@ -133,7 +133,6 @@ DATE: Shape = {
         "write a date as 2024, 2024-09, 2024-09-15 or 15 September 2024",
         types=("string", "integer"),
     ).shape,
-    "minimum": 1900,
     "maximum": 2199,
 }
 TIME_IN_WORDS: Shape = {**TEXT, "title": "time in words"}

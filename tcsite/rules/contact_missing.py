@@ -7,7 +7,7 @@ from datetime import date
 from tcsite.diagnostics import Severity
 from tcsite.model import Contact, Institution
 from tcsite.rules.placeholders import nobodys, stands_for_nothing
-from tcsite.rules.required import CONTACT
+from tcsite.rules.required import CONTACT, own_or_parents
 from tcsite.rules.rule import Finding, dated_rule
 
 _EXAMPLE = "add  {role: lead, name: …, post: …, email: …}  under contacts"
@@ -20,6 +20,7 @@ def contact_missing(institution: Institution, today: date) -> Iterator[Finding]:
     The minimum asks for a *named* point of contact: somebody, with a way to write to them. The way may be their own address, one in care of a colleague (`care_of: true`), a shared
     mailbox or a form. A mailbox alone is nobody's name. It is an error for a signatory and a warning for
     an institution that is joining or supports. A named, reachable contact without a post is advice: do not invent one.
+    So it is that an institution names nobody which is `part_of` another: people may be meant to ask there.
     Where every contact has left, see `contact-ended`.
     """
     severity = CONTACT.get(institution.status.role)
@@ -46,7 +47,8 @@ def _none(institution: Institution, public: list[Contact], severity: Severity) -
         return Finding(fault, ("contacts",), "add who it is until then, or correct  from:", severity=severity)
     hidden = institution.contacts and not public
     fault = "has contacts, but none of them is public" if hidden else "names no contact"
-    return Finding(f"{institution.name} {fault}", ("contacts",), _EXAMPLE, severity=severity)
+    hint, lighter = (_EXAMPLE, None) if hidden else own_or_parents(institution, "the contact", _EXAMPLE)
+    return Finding(f"{institution.name} {fault}", ("contacts",), hint, severity=lighter or severity)
 
 
 def _incomplete(institution: Institution, current: list[Contact], severity: Severity) -> Iterator[Finding]:

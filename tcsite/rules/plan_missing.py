@@ -7,7 +7,7 @@ from tcsite.diagnostics import Severity
 from tcsite.facts.plans import latest_plan
 from tcsite.facts.submissions import next_submission
 from tcsite.model import Institution, Plan
-from tcsite.rules.required import must_publish_plan
+from tcsite.rules.required import must_publish_plan, own_or_parents
 from tcsite.rules.rule import Finding, dated_rule
 from tcsite.rules.words import at
 
@@ -19,7 +19,7 @@ def plan_missing(institution: Institution, today: date) -> Iterator[Finding]:
     The plan is what a signatory promises; the guidance asks for it on the institution's page or one link
     away. Add it under `plans/`; a link to another format (`formats`) will do at first. A new signatory
     has a year: say so with `plan_due`, or with the submission that it comes with (`submissions`), and nothing is reported until that date has passed. A draft is not
-    a plan yet. Whether the plan still holds today is asked by `plan-ended`.
+    a plan yet. Of an institution that is `part_of` another it is advice: the plan of that one may hold for it. Whether the plan still holds today is asked by `plan-ended`.
     """
     if not must_publish_plan(institution):
         return
@@ -53,8 +53,10 @@ def _none(institution: Institution, today: date) -> Iterator[Finding]:
             if drafts
             else "add the plan in  plans/,"
         )
-        hint = f"{agreed}  or say  plan_due: {{by: 2027-06, reason: …}}"
-        yield Finding(f"{institution.name} has no action plan on this site", (), hint, rests_on="plans/")
+        say = f"{agreed}  or say  plan_due: {{by: 2027-06, reason: …}}"
+        hint, severity = own_or_parents(institution, "the plan", say)
+        message = f"{institution.name} has no action plan{' of its own' if severity else ''} on this site"
+        yield Finding(message, (), hint, rests_on="plans/", severity=severity)
 
 
 def _bare(plan: Plan) -> bool:

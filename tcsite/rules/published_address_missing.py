@@ -7,7 +7,7 @@ from tcsite.diagnostics import Severity
 from tcsite.facts.plans import latest_plan
 from tcsite.facts.published_address import in_progress_since, in_progress_until
 from tcsite.model import Institution, Published
-from tcsite.rules.required import must_publish_plan
+from tcsite.rules.required import must_publish_plan, own_or_parents
 from tcsite.rules.rule import Finding, dated_rule
 from tcsite.rules.words import at
 
@@ -19,7 +19,8 @@ def published_address_missing(institution: Institution, today: date) -> Iterator
     The form asks for it at every stage, and it is what lets a reader check these pages against the
     institution's own. Give it under `published`. While the page is being made, `state: in-progress` is a
     warning, and after twelve months overdue; the months count from `published: since`, else from the
-    latest self-assessment. It is only a warning, too, while a new signatory's first plan is not yet due.
+    latest self-assessment. It is only a warning, too, while a new signatory's first plan is not yet due. Of an
+    institution that is `part_of` another it is advice.
     """
     if not must_publish_plan(institution):
         return
@@ -29,11 +30,13 @@ def published_address_missing(institution: Institution, today: date) -> Iterator
     elif published is None or published.url is None:
         due = institution.plan_due
         early = due if latest_plan(institution) is None else None
+        say = "add  published: {url: https://…}  or  published: {state: in-progress, since: 2026-03}"
+        hint, severity = own_or_parents(institution, "the page", say)
         yield Finding(
             f"{institution.name} gives no address of its own page about the Commitment",
             ("published",),
-            "add  published: {url: https://…}  or  published: {state: in-progress, since: 2026-03}",
-            severity=Severity.WARNING if early else None,
+            hint,
+            severity=severity or (Severity.WARNING if early else None),
             overdue=early is not None and early.by.last < today,
         )
 

@@ -154,9 +154,14 @@ def _references(plan: Plan) -> Iterator[Reference]:
 def _action_fault(plan: Plan, who: str, pointer: Pointer, reference: str, index: _Index) -> Iterator[Finding]:
     there, name = index.find(plan.id, reference)
     carried = str(pointer[-2]).startswith("carried")
+    part = f"{there}.{name}"
     if carried and there == plan.id:
         message = f"{who} {reference}: the other plan is not named, or is this plan itself"
         yield Finding(message, pointer, f"write the plan before it  {_other(plan, index)}/{name}", plan.file)
+    elif there not in index.actions and part in index.actions[plan.id]:
+        yield Finding(
+            f"{who} {reference}, but a part is named with a point", pointer, f"write  {part}", plan.file
+        )
     elif there not in index.actions:
         yield from _plan_fault(f"{who} {reference}, in", pointer, there, plan.file, index, but=plan.id)
     elif name not in index.actions[there] and there not in index.only_files:

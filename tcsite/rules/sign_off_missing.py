@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tcsite.diagnostics import Pointer, Severity
+from tcsite.facts.coverage import entered
 from tcsite.facts.plans import agreed_plans
 from tcsite.model import Institution, Plan, SignOff, Voice
 from tcsite.model.dates.months import months_after
@@ -26,7 +27,8 @@ def sign_off_missing(institution: Institution, today: date) -> Iterator[Finding]
     The guidance asks that plans be signed off at the level of institutional leadership: a person (`who:
     head`), or a body such as an executive group that signs for the head (`who: body, for_head: true`); for a body of
     which nothing says so, it is a warning. A plan of a supporter, one known from a later report only, and one in whose
-    place another stands (`superseded`) is a warning, too: nobody can sign it any more. Where a body signs for the head
+    place another stands (`superseded`) is a warning, too: nobody can sign it any more. Of a closed plan that is known only as
+    a file it is advice: the signature probably stands in the file. Where a body signs for the head
     and technicians were consulted through it (`technician_voice`), it is advice to check that. The date is neither in
     the future nor more than a year before the plan begins. It is an error for a plan of a signatory that is approved,
     in force or closed. A self-assessment asks for the same signature, and is a warning.
@@ -40,6 +42,8 @@ def sign_off_missing(institution: Institution, today: date) -> Iterator[Finding]
             role = institution.status.role
             known = plan.known_from == "plan" and plan.state != "superseded" and role not in _NOT_BOUND
             severity = fault.severity or (None if known else Severity.WARNING)
+            if plan.state == "closed" and not entered(plan) and not plan.sign_off:
+                severity = Severity.ADVICE
             yield Finding(
                 f"plan {plan.id} {fault.words}",
                 fault.pointer,

@@ -322,3 +322,30 @@ def test_the_evidence_for_a_contact_is_who_can_be_asked_today(contact: str, expe
     institution = an_institution(more=f"contacts: [{{{contact}}}]")
     kinds = {one.id: one for one in clauses_of(a_site(institution), institution, TODAY)}
     assert (kinds["contact"].evidence if kinds["contact"].answer == "met" else "") == expected
+
+
+def test_a_part_with_nothing_of_its_own_is_answered_by_what_its_parent_has() -> None:
+    park = an_institution(RUNNING, more=f"{LEAD}published: {{url: https://park.example/}}")
+    fen = an_institution(more=f"part_of: park\n{LEAD}")
+    settings = a_site(park)
+    listed = [
+        RegisteredInstitution(
+            "fen",
+            "content/institutions/fen/institution.yaml",
+            clauses_of(settings, fen, TODAY),
+            "Fen",
+            "park",
+        ),
+        RegisteredInstitution("park", park.file, clauses_of(settings, park, TODAY), "Example Park"),
+    ]
+    found = {
+        (entry.institution, entry.clause): (str(entry.answer), entry.evidence)
+        for entry in register(listed, (), {}, (), TODAY, "en")
+    }
+    answer, evidence = found["park", "plan"]
+    assert answer == "met"
+    assert found["fen", "plan"] == ("met", f"Of Example Park, to which it belongs: {evidence}")
+    assert found["fen", "address"] == ("met", "Of Example Park, to which it belongs: https://park.example/")
+    assert found["fen", "contact"] == found["park", "contact"]  # it has one of its own
+    alone = register(listed[:1], (), {}, (), TODAY, "en")
+    assert {str(entry.answer) for entry in alone if entry.clause in ("plan", "address")} == {"not-met"}

@@ -4,7 +4,8 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from tcsite.model import PartialDate, Text
-from tcsite.model.base import Count
+from tcsite.model.base import Count, Words
+from tcsite.model.institution import FormerName
 
 
 @pytest.mark.parametrize(
@@ -40,3 +41,28 @@ def test_a_text_is_read_in_a_language_else_in_its_first(language: str, words: st
     text = Text.of({"en": "Seen", "cy": "Gwelwyd"})
     assert text.in_language(language) == words
     assert str(text) == "Seen"
+
+
+@pytest.mark.parametrize("until", ["1850", "1096-07", "12 May 1826"])
+def test_a_name_may_have_ended_before_anything_else_here_began(until: str) -> None:
+    name = FormerName.model_validate({"name": "Example School of Mines", "until": until})
+    assert name.until is not None
+    assert name.until.first.year == int(
+        next(part for part in until.replace("-", " ").split() if len(part) == 4)
+    )
+    with pytest.raises(ValidationError, match="not a year between 1900 and 2199"):
+        TypeAdapter(PartialDate).validate_python(until)
+
+
+@pytest.mark.parametrize("until", ["850", "0850", "2850"])
+def test_a_year_of_no_university_is_refused(until: str) -> None:
+    with pytest.raises(ValidationError):
+        FormerName.model_validate({"name": "Example School of Mines", "until": until})
+
+
+@pytest.mark.parametrize(
+    "given", ["Seen", ["Seen"], {"en": "Seen", "cy": "Gwelwyd"}, [{"en": "Seen", "cy": "Gwelwyd"}]]
+)
+def test_one_text_of_a_list_needs_no_list_in_any_number_of_languages(given: object) -> None:
+    (text,) = TypeAdapter(Words).validate_python(given)
+    assert text.in_language("en") == "Seen"

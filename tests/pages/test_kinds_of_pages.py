@@ -2,7 +2,7 @@
 
 import struct
 from collections.abc import Callable
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
@@ -423,6 +423,21 @@ def test_beside_a_home_institution_an_invented_one_leads_to_no_list(
     assert below
     for url in below:
         assert "Institutions" not in [words(one) for one in soup(html[url]).select(".trail a")], url
+
+
+def test_beside_a_home_institution_an_invented_one_is_found_from_the_foot_of_every_page(
+    rendering: Callable[..., Rendered],
+) -> None:
+    html = rendering(
+        {"site.yaml": "+home: university-of-example\n", f"{Y}institution.yaml": "+invented: true\n"}
+    )
+    for url in ("/", "/plans/2024-2027/", "/institutions/example-institute/"):
+        foot = soup(html[url]).select_one(".site-foot")
+        assert foot, url
+        leads = {urljoin(url, str(one["href"])): words(one) for one in foot.select("a")}
+        assert leads["/institutions/example-institute/"] == "Example Institute (invented)"
+    directory = rendering({f"{Y}institution.yaml": "+invented: true\n"})
+    assert "(invented)" not in words(soup(directory["/"]).select_one(".site-foot"))
 
 
 def test_a_site_without_an_address_has_no_absolute_links_to_itself(

@@ -4,7 +4,7 @@ import calendar
 import re
 from datetime import date
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -66,10 +66,11 @@ class PartialDate:
     year: int
     month: int = 0  # 0: only the year is known
     day: int = 0  # 0: only the month is known
+    earliest: ClassVar[int] = 1900
 
     def __post_init__(self) -> None:
-        if not 1900 <= self.year <= 2199:
-            raise ValueError(f"{self.year} is not a year between 1900 and 2199")
+        if not self.earliest <= self.year <= 2199:
+            raise ValueError(f"{self.year} is not a year between {self.earliest} and 2199")
         if not 0 <= self.month <= 12:
             raise ValueError(f"there is no month {self.month}")
         if self.day and not self.month:
@@ -106,7 +107,7 @@ class PartialDate:
     def of(cls, value: object) -> "PartialDate":
         """Read ``2024``, ``2024-09``, ``2024-09-15``, ``September 2024`` or ``15 September 2024``."""
         if isinstance(value, str):
-            return _read(value.strip())
+            return _read(value.strip(), cls.earliest)
         if isinstance(value, PartialDate):
             return value
         raise PydanticCustomError("date", "expected a date, found {found}", {"found": kind_of(value)})
@@ -117,20 +118,28 @@ class PartialDate:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _: CoreSchema, handler: GetJsonSchemaHandler) -> shapes.Shape:
-        return shapes.DATE
+        return {**shapes.DATE, "minimum": cls.earliest}
+
+
+class OldDate(PartialDate):
+    """A date in the history of an institution, some of which are older than anything else here."""
+
+    __slots__ = ()
+    earliest: ClassVar[int] = 1000
 
 
 @lru_cache(4096)  # the same few dates stand in all plans
-def _read(word: str) -> PartialDate:
+def _read(word: str, earliest: int) -> PartialDate:
     """A date as it is written."""
+    kind = PartialDate if earliest == PartialDate.earliest else OldDate
     try:
         if found := _ISO.fullmatch(word):
             year, month, day = (int(part) if part else 0 for part in found.groups())
             if (found[2] and not month) or (found[3] and not day):
                 raise ValueError(f"there is no {word}")
-            return PartialDate(year, month, day)
+            return kind(year, month, day)
         if (found := _WORDS.fullmatch(word)) and found[2].lower() in MONTHS:
-            return PartialDate(int(found[3]), MONTHS[found[2].lower()], int(found[1] or 0))
+            return kind(int(found[3]), MONTHS[found[2].lower()], int(found[1] or 0))
     except ValueError as impossible:
         words = (
             {"why": str(impossible), "hint": "check the year"}

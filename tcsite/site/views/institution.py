@@ -272,7 +272,8 @@ def _standing(context: SiteContext, institution: Institution) -> str:
 def _no_plan(institution: Institution) -> str:
     """The phrase for what is known where no plan is in force: a source's silence is not the institution's."""
     if not institution.source:
-        return "institution.no_plan"
+        shares = institution.part_of and not institution.plans
+        return "institution.no_own_plan" if shares else "institution.no_plan"
     return "institution.none_in_force" if institution.plans else "silence.no_plan"
 
 

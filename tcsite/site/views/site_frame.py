@@ -1,5 +1,6 @@
 """The site's context, made of its settings and its pages: what stands around every page in one language."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from tcsite.language import phrase, word
@@ -23,8 +24,13 @@ from tcsite.text.markdown import Prose
 from tcsite.text.words import language_of
 
 
-def site_context(site: Site, today: date, *, institutions: int = 0, feed: bool = False) -> SiteContext:
-    """The site's context in its own language; it has so many `institutions`, and a `feed` or none."""
+def site_context(
+    site: Site, today: date, *, institutions: int = 0, feed: bool = False, examples: Sequence[Link] = ()
+) -> SiteContext:
+    """The site's context in its own language; it has so many `institutions`, and a `feed` or none.
+
+    `examples` are the invented institutions beside them: where no list leads there, the foot of every page does.
+    """
     settings = site.settings
     language = settings.language
     marks = {key: StatusMark(key, word("status", key, language), colour) for key, colour in COLOURS.items()}
@@ -33,7 +39,7 @@ def site_context(site: Site, today: date, *, institutions: int = 0, feed: bool =
         settings.addresses,
         language,
         today,
-        _frame(site, language, institutions, feed=feed),
+        _frame(site, language, institutions, examples, feed=feed),
         {pillar.id: _pillar(pillar, settings) for pillar in site.vocabulary.pillars}
         or {pillar: word("pillar", pillar, language) for pillar in PILLARS},
         {one.id: name_in(one.name, settings) for one in site.vocabulary.recommendations},
@@ -50,7 +56,9 @@ def _pillar(pillar: VocabularyPillar, settings: Settings) -> str:
     )
 
 
-def _frame(site: Site, language: str, institutions: int, *, feed: bool) -> SiteFrame:
+def _frame(
+    site: Site, language: str, institutions: int, examples: Sequence[Link], *, feed: bool
+) -> SiteFrame:
     settings = site.settings
     # There is a directory unless the home page is that of the only institution.
     directory = not settings.home or institutions > 1
@@ -64,7 +72,7 @@ def _frame(site: Site, language: str, institutions: int, *, feed: bool) -> SiteF
         language=language,
         places=_places(site, institutions, directory=directory, feed=feed),
         menu=_menu(site, language, directory=directory),
-        footer=_footer(site, language, directory=directory),
+        footer=(*_footer(site, language, directory=directory), *(() if directory else examples)),
         notice=Prose(*spoken(settings.notice, settings)) if settings.notice else None,
         publisher=settings.publisher.in_language(language) if settings.publisher else "",
         contact=PublisherContact(name_in(contact.name, settings), contact.email or "", contact.url or "")
