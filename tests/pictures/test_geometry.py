@@ -98,8 +98,8 @@ def test_no_two_lines_stand_on_each_other(rows: list[BarRow]) -> None:
         (
             "Chester is seen as important by x and seen as equally valued by colleagues, students, visitors, deans",
             [
-                "Chester is seen as important by",
-                "x and seen as equally valued by",
+                "Chester is seen as important by x",
+                "and seen as equally valued by",
                 "colleagues, students, visitors…",
             ],
         ),
