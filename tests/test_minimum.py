@@ -26,13 +26,16 @@ WHOLE = """\
 """
 
 
-def found(small: dict[str, bytes], template: str) -> set[str]:
-    """The clauses that a theme with this template for institutions does not meet."""
+def found(
+    small: dict[str, bytes], template: str, plan: str = '{% extends "default:plan.html" %}'
+) -> set[str]:
+    """The clauses that a theme with this template for institutions, and this for plans, does not meet."""
     inputs = {
         **small,
         "site.yaml": SITE + b"theme: own\n",
         "themes/own/theme.yaml": b"extends: default\n",
         "themes/own/templates/institution.html": template.encode(),
+        "themes/own/templates/plan.html": plan.encode(),
     }
     result = make(inputs, today=TODAY)
     assert result.files, result.problems
@@ -79,6 +82,14 @@ def test_a_theme_that_forgets_a_clause_fails_that_clause(
         ("<p>The Technician Commitment is an initiative of universities.</p>", "status-not-stated"),
         ("<!-- {{ statement }} -->", "status-not-stated"),
         ("<p>{{ page.heading }} has signed the Technician Commitment.</p>", ""),
+        ("<p>Signatory of the Technician Commitment: {{ page.heading }}</p>", ""),
+        ("<p>Proud signatory of the Technician Commitment since 2018: the {{ page.heading }}.</p>", ""),
+        ("<p>Signatory of the Technician Commitment: University of Somewhere</p>", "status-not-stated"),
+        (
+            "<p>Signatory of the Technician Commitment: {{ page.heading }}, until 2020</p>",
+            "status-not-stated",
+        ),
+        ("<p>Not a signatory of the Technician Commitment: {{ page.heading }}</p>", "status-not-stated"),
     ],
 )
 def test_the_status_is_the_institutions_own_and_can_be_read(
@@ -90,6 +101,23 @@ def test_the_status_is_the_institutions_own_and_can_be_read(
 def test_a_page_that_asks_not_to_be_indexed_is_not_discoverable(small: dict[str, bytes]) -> None:
     hidden = WHOLE.replace("<link", '<meta name="robots" content="noindex"><link')
     assert found(small, hidden) == {"page-not-discoverable"}
+
+
+@pytest.mark.parametrize(
+    ("head", "rules"),
+    [
+        ('<meta http-equiv="refresh" content="0; url=https://www.example.org/">', {"plan-missing"}),
+        ('<META HTTP-EQUIV=Refresh CONTENT="0;URL=/">', {"plan-missing"}),
+        ('<meta http-equiv="refresh" content="300">', set()),
+        ('<!-- <meta http-equiv="refresh" content="0; url=/"> -->', set()),
+        ('<meta name="description" content="We refresh it: url=/">', set()),
+    ],
+)
+def test_a_plan_whose_page_sends_its_readers_on_is_not_there(
+    small: dict[str, bytes], head: str, rules: set[str]
+) -> None:
+    plan = f'{{% extends "default:plan.html" %}}{{% block scripts %}}{{{{ super() }}}}{head}{{% endblock %}}'
+    assert found(small, WHOLE, plan) == rules
 
 
 def test_a_directory_that_forgets_an_institution_leaves_it_undiscoverable(small: dict[str, bytes]) -> None:

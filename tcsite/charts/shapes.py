@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tcsite.text.phrases import shortened
 from tcsite.text.words import language_of
 
 NARROWEST = 270
@@ -82,7 +83,7 @@ def wrapped(text: str, most: int = 3) -> list[str]:
             continue
         lines += [word[at : at + LETTERS] for at in range(0, len(word), LETTERS)]
     if len(lines) > most:
-        lines = [*lines[: most - 1], f"{lines[most - 1][: LETTERS - 1].rstrip(',;:. ')}…"]
+        lines[most - 1 :] = [shortened(" ".join(lines[most - 1 :]), LETTERS)]
     return lines
 
 

@@ -181,8 +181,8 @@ def _form(institution: str, id: str, data: Mapping[str, Any]) -> SelfAssessment:
 
 
 def _update(institution: str, id: str, data: Mapping[str, Any]) -> Update:
-    place = {"id": id, "institution": institution, "file": f"{HOME}updates/{id}.md", "markdown": "…"}
-    return Update.model_validate({**data, "published": data.get("date", id[:7]), **place})
+    place = {"id": id, "institution": institution, "file": f"{HOME}updates/{id}.md"}
+    return Update.model_validate({"markdown": "…", **data, "published": data.get("date", id[:7]), **place})
 
 
 def _over(base: Any, given: Any) -> Any:

@@ -12,6 +12,7 @@ from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.facts.plans import current_plan
 from tcsite.language import standing
 from tcsite.links import PageLinks
+from tcsite.links.microsyntax import refresh
 from tcsite.model import Contact, Institution, Plan
 from tcsite.model.addresses import Addresses
 from tcsite.model.frozen import dataclass
@@ -195,11 +196,18 @@ def _plan(institution: Institution, page: VisiblePage, pages: WrittenPages, toda
             f"the page of {institution.name} does not lead to its plan in force, {plan.id}",
             "link the plan in the theme's template institution.html, where readers see it",
         )
-    elif (
-        plan.actions
-        and (html := pages.page(address))  # else the page could not be made, which is reported elsewhere
-        and not _shows(SeenText(html, pages.sheets), plan, pages.language)
-    ):
+    elif html := pages.page(address):  # else the page could not be made, which is reported elsewhere
+        yield from _plan_page(institution, plan, SeenText(html, pages.sheets), pages.language)
+
+
+def _plan_page(institution: Institution, plan: Plan, page: SeenText, language: str) -> Clause:
+    if any(sent.target for content in page.refreshes if (sent := refresh(content))):
+        yield (
+            "plan-missing",
+            f"the page of plan {plan.id} of {institution.name} sends its readers on to another page",
+            "take the refresh out of the theme's template plan.html",
+        )
+    elif plan.actions and not _shows(page, plan, language):
         yield (
             "plan-missing",
             f"the page of plan {plan.id} of {institution.name} does not show its actions",

@@ -17,6 +17,7 @@ _OTHERS = _WORDS.pattern("others")
 _BEHIND_IT = _WORDS.pattern("behind")
 _ELSEWHERE = _WORDS.pattern("elsewhere")
 _OWN = _WORDS.text("own")
+_BEFORE_ROLE, _BEHIND_ROLE = _WORDS.text("before_role"), _WORDS.text("behind_role")
 _NEAR = 120
 """Letters that may stand between who it is said of and what is said."""
 _AHEAD, _BEHIND = 40, 60
@@ -27,7 +28,7 @@ def states_status(blocks: Sequence[str], institution: Institution) -> bool:
     """Whether one of some blocks of text, in small letters, says what the institution's standing is."""
     role = re.compile(rf"\b(?:{_WORDS.text(institution.status.role)})", re.IGNORECASE)
     about = any(COMMITMENT in block for block in blocks)
-    return (about and _labelled(blocks, role, institution.status.role)) or any(
+    return (about and _labelled(blocks, role, institution)) or any(
         _says(sentence, role, institution)
         for block in blocks
         if COMMITMENT in block
@@ -35,11 +36,17 @@ def states_status(blocks: Sequence[str], institution: Institution) -> bool:
     )
 
 
-def _labelled(blocks: Sequence[str], role: re.Pattern[str], standing: str) -> bool:
-    """A field of its own: "Status" with "Signatory since June 2018" beside it."""
+def _labelled(blocks: Sequence[str], role: re.Pattern[str], institution: Institution) -> bool:
+    """A field of its own: "Status" with "Signatory since June 2018" beside it, or "Signatory" with the name."""
+    standing = institution.status.role
+    called = re.compile(f"{_BEFORE_ROLE}{role.pattern}{_BEHIND_ROLE}", re.IGNORECASE)
+    named = re.compile(
+        rf"(?:the )?(?:{'|'.join(_names(institution))})(?:,? since (?:\w+ )?\d{{4}})?", re.IGNORECASE
+    )
     pairs = [*pairwise(blocks), *(block.partition(":")[::2] for block in blocks)]
     return any(
-        _LABEL.fullmatch(label.strip(": ")) and role.search(value) and _holds("", value, "", standing)
+        (_LABEL.fullmatch(label.strip(": ")) and role.search(value) and _holds("", value, "", standing))
+        or (called.fullmatch(label.strip(": ")) and named.fullmatch(value.strip(" .")))
         for label, value in pairs
     )
 

@@ -19,6 +19,7 @@ from tcsite.rules.placeholders import (
 )
 from tcsite.rules.rule import AnyRule, Finding, rule
 from tcsite.rules.written import WrittenText, in_institution, in_site
+from tcsite.text.markdown_check import without_code
 from tcsite.text.phrases import cut
 
 _MARKS = (
@@ -146,10 +147,8 @@ def _nobody(institution: Institution) -> Iterator[Finding]:
 
 def _left(texts: Iterable[WrittenText]) -> Iterator[Finding]:
     for text in texts:
-        if left := LEFT.search(text.words):
-            yield Finding(
-                f"still to be filled in: {_short(left[0]).removesuffix('.')}", text.pointer, _HINT, text.file
-            )
+        if left := next(_in_words(text.words), ""):
+            yield Finding(f"still to be filled in: {_short(left)}", text.pointer, _HINT, text.file)
         elif (
             (
                 nothing := says_nothing(text.words)
@@ -188,10 +187,15 @@ _NEEDED = ("name", "text", "title", "label", "reason")
 
 
 def _prose(markdown: str, file: str) -> Iterator[Finding]:
-    for left in LEFT.finditer(markdown):
-        yield Finding(
-            f"still to be filled in: {_short(left[0]).removesuffix('.')}", (), _HINT, file, text=left[0]
-        )
+    for left in _in_words(markdown):
+        yield Finding(f"still to be filled in: {_short(left)}", (), _HINT, file, text=left)
+
+
+def _in_words(markdown: str) -> Iterator[str]:
+    """What a text holds that was to be filled in; what stands in code is shown to readers on purpose."""
+    if LEFT.search(markdown):
+        for left in LEFT.finditer(without_code(markdown) if "`" in markdown else markdown):
+            yield markdown[left.start() : left.end()].removesuffix(".")
 
 
 _HINT = "write your own words in its place"

@@ -114,7 +114,7 @@ class _Text:
         engine.reset()
         made = engine.convert(second_reader.without_heading_ids(markdown) if blocks else one_line(markdown))
         self._html = _cleaner(blocks=blocks).clean(made)
-        self._bare = _without_code(markdown, self._code_lines() if blocks else [])
+        self._bare = without_code(markdown, self._code_lines() if blocks else [])
 
     def findings(self) -> list[TextFinding]:
         mistakes = mistakes_of(self._bare, blocks=self._in_blocks)
@@ -262,8 +262,11 @@ _RUN = re.compile(r"(?<!\\)`+")
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 
 
-def _without_code(markdown: str, code_lines: Sequence[tuple[int, int]]) -> str:
-    """A text with spaces in the place of code and of signs behind a backslash; its places stay as they are."""
+def without_code(markdown: str, code_lines: Sequence[tuple[int, int]] = ()) -> str:
+    """A text with spaces in the place of code and of signs behind a backslash; its places stay as they are.
+
+    Code between back ticks is found without help; `code_lines` are the first and the last line but one of other code.
+    """
     if code_lines:
         lines = markdown.split("\n")
         for start, end in code_lines:

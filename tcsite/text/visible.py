@@ -326,6 +326,9 @@ class SeenText:
     def __init__(self, html: str, sheets: Iterable[SheetRule] = ()) -> None:
         check_depth(html)
         tree = LexborHTMLParser(html)
+        self.refreshes = [
+            node.attributes.get("content") or "" for node in tree.css('meta[http-equiv="refresh" i]')
+        ]
         own = [rule for node in tree.css("style") for rule in sheet_rules(node.text())]
         unseen = _unseen(tree, (*sheets, *own))
         tops = (node for node in unseen.values() if node.parent is None or not _within(node.parent, unseen))

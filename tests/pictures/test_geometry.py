@@ -91,6 +91,18 @@ def test_no_two_lines_stand_on_each_other(rows: list[BarRow]) -> None:
             "Show young people that technical careers exist",
             ["Show young people that technical", "careers exist"],
         ),
+        (
+            "1.5 I feel I have sufficient opportunity to engage with activities that take place in the community",
+            ["1.5 I feel I have sufficient", "opportunity to engage with", "activities that take place in…"],
+        ),
+        (
+            "Chester is seen as important by x and seen as equally valued by colleagues, students, visitors, deans",
+            [
+                "Chester is seen as important by x",
+                "and seen as equally valued by",
+                "colleagues, students, visitors…",
+            ],
+        ),
         ("x" * 70, ["x" * LETTERS, "x" * LETTERS, "x" * (70 - 2 * LETTERS)]),
     ],
 )
