@@ -16,7 +16,7 @@ ROOMS = {
     "language": {"model", "text"},
     "published": {"model", "text"},
     "charts": {"text"},
-    "report": {"diagnostics", "files"},
+    "report": {"diagnostics", "files", "text"},
     "facts": {"diagnostics", "language", "model", "published", "text"},
     "content": {"diagnostics", "facts", "files", "language", "model", "text"},
     "links": {"diagnostics", "facts", "files", "model", "text"},
@@ -30,8 +30,8 @@ ROOMS = {
         *("rules", "text"),
     },
     "build": {
-        *("content", "diagnostics", "exports", "facts", "files", "links", "model", "published"),
-        *("rules", "site", "text"),
+        *("content", "diagnostics", "exports", "facts", "files", "language", "links", "model"),
+        *("published", "rules", "site", "text"),
     },
     "edges": {"diagnostics", "files", "links", "text"},
     "cli": {

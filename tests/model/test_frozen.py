@@ -4,7 +4,7 @@ import pickle
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import field, fields, replace
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -15,6 +15,7 @@ from tcsite.model.frozen import dataclass
 @dataclass(frozen=True, slots=True)
 class Own:
     word: str
+    longest: ClassVar[int] = 9
 
     def __hash__(self) -> int:
         return 7
@@ -34,6 +35,10 @@ def test_they_can_be_replaced_sent_and_listed() -> None:
 
 def test_a_hash_of_their_own_stays() -> None:
     assert hash(Own("a")) == 7
+
+
+def test_what_all_of_a_class_share_is_no_field() -> None:
+    assert ([field.name for field in fields(Own)], Own.longest, Own("a").longest) == (["word"], 9, 9)
 
 
 def test_what_may_change_is_refused() -> None:

@@ -12,7 +12,7 @@ from pdfplumber.utils.text import extract_words
 
 from tcsite.importers.colours import DOTS, mixed
 from tcsite.importers.pdf.bounds import Count, Device, Interpreter
-from tcsite.importers.pdf.tags import Tag
+from tcsite.importers.pdf.tags import PdfTag
 
 _THIN = 3.0  # points: a filled area that is thinner is a line
 _DOT = 9.0  # points: a filled area that is smaller both ways is a bullet, or a light
@@ -65,7 +65,7 @@ class Word:
     spaced: bool = False  # a space is written after it
     whole: bool = False  # and one before it
     soft: bool = False  # it ends with a hyphen that only divides it at the line's end
-    tag: Tag | None = None  # what the document itself says that it is a part of
+    tag: PdfTag | None = None  # what the document itself says that it is a part of
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ class _Page(LibraryPage):
 
 
 def read_page(
-    pdf: PDF, found: Any, number: int, count: Count, tags: Mapping[tuple[int, int], Tag]
+    pdf: PDF, found: Any, number: int, count: Count, tags: Mapping[tuple[int, int], PdfTag]
 ) -> PdfPage:
     """Read a page of a document."""
     source = _Page(pdf, found, number)
@@ -223,7 +223,7 @@ def _words(
     links: Sequence[tuple[Area, str]],
     edges: Sequence[Edge],
     beside_spaces: tuple[Container[int], Container[int]],
-    tags: Mapping[int, Tag],
+    tags: Mapping[int, PdfTag],
 ) -> Iterator[Word]:
     chars = [char for char in source.chars if char["text"] != "\0"]
     kinds = ["fontname", "size", "non_stroking_color", *(["mcid"] if tags else [])]

@@ -48,7 +48,7 @@ class TaggedTable:
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
+class PdfTag:
     """What a piece of text is a part of."""
 
     table: TaggedTable | None = None
@@ -61,7 +61,7 @@ class Tag:
     is_label: bool = False  # an item's dot or number
 
 
-def tags_of(catalogue: Mapping[str, Any], count: Count) -> dict[tuple[int, int], Tag]:
+def tags_of(catalogue: Mapping[str, Any], count: Count) -> dict[tuple[int, int], PdfTag]:
     """The tags of a document's pieces of text, each by its page's object and its own number there."""
     root = resolve1(catalogue.get("StructTreeRoot"))
     if not isinstance(root, dict):
@@ -78,11 +78,11 @@ class _Walk:
         self._count = count
         self._seen: set[int] = set()
         self._number = 0
-        self._tags: dict[tuple[int, int], Tag] = {}
+        self._tags: dict[tuple[int, int], PdfTag] = {}
 
-    def found(self, top: object) -> dict[tuple[int, int], Tag]:
+    def found(self, top: object) -> dict[tuple[int, int], PdfTag]:
         """All tags, in the order of the document."""
-        left: list[tuple[object, int, Tag, int]] = [(top, 0, Tag(), 0)]
+        left: list[tuple[object, int, PdfTag, int]] = [(top, 0, PdfTag(), 0)]
         while left:
             kid, page, tag, depth = left.pop()
             self._count.draw()
@@ -103,7 +103,7 @@ class _Walk:
                     left.append((resolve1(kid.get("K")), page, self._tag(kid, tag), depth + 1))
         return self._tags
 
-    def _tag(self, element: Mapping[str, Any], tag: Tag) -> Tag:
+    def _tag(self, element: Mapping[str, Any], tag: PdfTag) -> PdfTag:
         """What stands in an element that stands in another."""
         self._number += 1
         kind = self._kind(element)
