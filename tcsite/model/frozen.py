@@ -38,7 +38,8 @@ _ALONE = threading.RLock()
 
 def _with_slots(plain: type[T]) -> type[T]:
     """A class with slots for the fields of a plain one; it gets the methods of a dataclass when they are needed."""
-    own = [name for name, kind in inspect.get_annotations(plain).items() if get_origin(kind) is not ClassVar]
+    kinds = inspect.get_annotations(plain)
+    own = [name for name, kind in kinds.items() if ClassVar not in (kind, get_origin(kind))]
     inherited = {name for base in plain.__mro__[1:] for name in getattr(base, "__slots__", ())}
     left_out = {"__dict__", "__weakref__", *own}  # a default beside a slot of its name is refused
     names = {name: one for name, one in plain.__dict__.items() if name not in left_out}
