@@ -8,6 +8,7 @@ from tcsite.build.site_pages import SitePages
 from tcsite.diagnostics import Diagnostic
 from tcsite.exports import SiteContent
 from tcsite.files import Gathered
+from tcsite.links import PageLinks
 from tcsite.model.addresses import in_language
 
 
@@ -50,6 +51,10 @@ class AllPages:
     def records(self) -> list[PageRecord]:
         """Every finished page."""
         return [record for one in self.languages for record in one.records()]
+
+    def links(self) -> list[PageLinks]:
+        """What every page uses and defines: much, so nobody is to ask for it where `PageRecord.links` is enough."""
+        return [one for pages in self.languages for one in pages.links()]
 
     def content(self) -> SiteContent:
         """The site as exporters of the whole see it: in its first language, with the pages of all."""

@@ -23,6 +23,7 @@ from tcsite.links.microsyntax import locations
 from tcsite.links.source_location import ContentReferences, locate_in_content, source_place
 from tcsite.model import Site
 from tcsite.model.addresses import FEED, SITEMAP
+from tcsite.model.frozen import dataclass
 from tcsite.model.page import path_of
 from tcsite.published import PageReport, from_record
 from tcsite.rules.check import with_severity
@@ -31,38 +32,63 @@ from tcsite.rules.reference_dangles import parent_fault, reference_dangles
 from tcsite.site.theme import Theme
 from tcsite.text import colour
 from tcsite.text.address_record import RECORDED
+from tcsite.text.fingerprint import fingerprint
 from tcsite.text.robots import read_robots
 
 
-def built_site(pages: AllPages) -> WholeSite:
-    """What says of a page whether it can be found: the same in all languages."""
-    records = pages.records()
+@dataclass(frozen=True, slots=True)
+class Findable:
+    """How institutions' pages can be found, by the address of each in every language."""
+
+    clicks: Mapping[str, int]  # from the home page
+    faults: Mapping[str, tuple[Diagnostic, ...]]  # of those that cannot be found as they should
+
+
+FINDABLE = Kind(Findable)
+
+
+def found_as_they_should(pages: AllPages) -> Findable:
+    """How the pages of institutions can be found; known again while what all pages use and define is the same."""
     content = pages.content()
     files = {**robots_file(content), **sitemap(content)}
-    paths = [*(record.page.path for record in records), *files]
+    listed = sorted({found[0] for found in locations(files.get(SITEMAP[1:], b"").decode())})
+    robots = files["robots.txt"].decode()
     base_url = pages.site.settings.base_url or ""
-    read = {record.links.path: record.links for record in records}
-    clicks = links.clicks(list(read.values()), paths, links.Where(base_url=base_url, homes=pages.homes))
-    listed = files.get(SITEMAP[1:], b"").decode()
-    return WholeSite(
-        read,
-        clicks,
-        read_robots(files["robots.txt"].decode()),
-        frozenset(found[0] for found in locations(listed)),
-        base_url,
-    )
+    where = links.Where(base_url=base_url, homes=pages.homes, robots=robots)
+    looked_for = [
+        (one.summary.file, one.summary.address) for each in pages.languages for one in each.institutions
+    ]
+
+    def made() -> Findable:
+        read = {one.path: one for one in pages.links()}
+        paths = [*read, *files]
+        clicks = links.clicks(list(read.values()), paths, replace(where, robots=""))
+        whole = WholeSite(read, clicks, read_robots(robots), frozenset(listed), base_url)
+        found = {address: tuple(not_discoverable(file, address, whole)) for file, address in looked_for}
+        return Findable(
+            {address: clicks.get(path_of(address), 0) for _, address in looked_for},
+            {address: faults for address, faults in found.items() if faults},
+        )
+
+    key = fingerprint(repr((where, looked_for, listed)), _said(pages))
+    return pages.memory.remembered("site/findable", key, FINDABLE, made)
+
+
+def _said(pages: AllPages) -> str:
+    """What decides what pages use and define, in an order of theirs that is the same for the same site."""
+    return repr([(record.page.url, record.links) for record in pages.records()])
 
 
 def minimum_and_register(
-    pages: SitePages, every: AllPages, whole: WholeSite, inputs: Files, problems: Sequence[Diagnostic]
+    pages: SitePages, every: AllPages, findable: Findable, inputs: Files, problems: Sequence[Diagnostic]
 ) -> tuple[tuple[ClauseEntry, ...], list[Diagnostic]]:
     """The register in the language of some `pages`, and which institutions' pages cannot be found as they should."""
     found = [
         with_severity(problem, pages.site.settings, one.excuses)
         for one in pages.institutions
-        for problem in not_discoverable(one.summary.file, one.summary.address, whole)
+        for problem in findable.faults.get(one.summary.address, ())
     ]
-    near = {one.id: whole.clicks.get(path_of(one.address), 0) for one in every.first.summaries}
+    near = {one.id: findable.clicks[one.address] for one in every.first.summaries}
     reports, unread = recorded_checks(inputs)
     registered = [
         RegisteredInstitution(
@@ -94,6 +120,8 @@ def recorded_checks(inputs: Files) -> tuple[Sequence[PageReport], list[Diagnosti
 
 
 JUDGED = Kind(links.JudgedPages)
+DROPPED: Kind[tuple[Diagnostic, ...]] = Kind(tuple[Diagnostic, ...])
+FINDINGS: Kind[tuple[links.LinkFinding, ...]] = Kind(tuple[links.LinkFinding, ...])
 
 
 class AllFiles(Mapping[str, bytes]):
@@ -134,6 +162,8 @@ def broken_links(
         homes=pages.homes,
     )
     found = _judged(pages, others, written, where)
+    if not found:
+        return []
     sources = {path: f"{STATIC}{path}" for path in static_files(inputs)}
     sources |= {path: record.page.file for path, record in records.items()}
     unread = addresses_of_unread(problems, sources.values(), pages.site.settings.home)
@@ -160,16 +190,26 @@ def broken_links(
 def _judged(
     pages: AllPages, others: Sequence[FileLinks], written: AllFiles, where: links.Where
 ) -> list[links.LinkFinding]:
-    """What is wrong with links, by what is remembered of pages that the last build found sound."""
-    records, memory = pages.records(), pages.memory
-    read = [*(record.links for record in records), *(one.links for one in others)]
-    digests = {record.page.path: record.digest for record in records}
-    digests |= {one.links.path: one.digest for one in others}
-    before = memory.recall("site/judged", "newest", JUDGED) or links.JudgedPages()
-    found, now = links.on_our_site_again(read, [*written], where, digests, before)
-    if not now.within(before):
-        memory.store("site/judged", "newest", JUDGED, now, memory.day())
-    return found
+    """What is wrong with links: known again while all files use and define the same, and there are no others.
+
+    Else, what is remembered of pages that the last build found sound spares a part of the work.
+    """
+    memory = pages.memory
+
+    def judged() -> tuple[links.LinkFinding, ...]:
+        read = [*pages.links(), *(one.links for one in others)]
+        digests = {record.page.path: record.digest for record in pages.records()}
+        digests |= {one.links.path: one.digest for one in others}
+        before = memory.recall("site/judged", "newest", JUDGED) or links.JudgedPages()
+        found, now = links.on_our_site_again(read, [*written], where, digests, before)
+        if not now.within(before):
+            memory.store("site/judged", "newest", JUDGED, now, memory.day())
+        return tuple(found)
+
+    says = [(one.links.path, one.says) for one in others]
+    made_of = replace(where, must_find=None), sorted(where.must_find or ()), [*written], says
+    key = fingerprint(repr(made_of), _said(pages))
+    return [*memory.remembered("site/links-judged", key, FINDINGS, judged)]
 
 
 def _not_judged(placed: Sequence[Diagnostic], problems: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -202,17 +242,20 @@ def dropped_addresses(
         return []
     files = {record.page.url: record.page.file for record in pages.records()}
     unread = addresses_of_unread(problems, files.values(), pages.site.settings.home)
-    found = ledger.dropped(
-        recorded,
-        {record.page.url: record.links.anchors for record in pages.records()},
-        paths,
-        unread=tuple(
-            pages.in_all_languages((*unread, FEED) if unread else ())
-        ),  # its news are not in the feed
-        gone=pages.in_all_languages(one.address for one in pages.site.gone),
-        moved=pages.in_all_languages(old for old, _ in pages.first.moved),
-        files=files,
-    )
+    known = {
+        "unread": pages.in_all_languages((*unread, FEED) if unread else ()),  # its news are not in the feed
+        "gone": pages.in_all_languages(one.address for one in pages.site.gone),
+        "moved": pages.in_all_languages(old for old, _ in pages.first.moved),
+    }
+
+    def dropped() -> tuple[Diagnostic, ...]:
+        anchors = {one.path: one.anchors for one in pages.links()}
+        ids = {url: anchors[path_of(url)] for url in files}
+        return tuple(ledger.dropped(recorded, ids, paths, files=files, **known))
+
+    made_of = [sorted(one) for one in known.values()], files, sorted(paths)
+    key = fingerprint(recorded, repr(made_of), _said(pages))
+    found = pages.memory.remembered("site/dropped", key, DROPPED, dropped) if recorded else ()
     untold = ledger.unrecorded(inputs, pages.site.settings.base_url)
     return [with_severity(problem, pages.site.settings, {}) for problem in (*found, *untold)]
 
@@ -265,7 +308,8 @@ def outside(result: Result, inputs: Files, base_url: str = "") -> dict[str, Plac
     What lies below `base_url` is not asked; a site's settings say which that is.
     """
     base_url = base_url or (result.settings.base_url if result.settings else None) or ""
-    known = {page.path for page in result.links}
+    read = result.links()
+    known = {page.path for page in read}
     others = [
         links.collect(path, result.files[path])
         for path in result.files
@@ -275,7 +319,7 @@ def outside(result: Result, inputs: Files, base_url: str = "") -> dict[str, Plac
     where = links.Where(base_url=base_url)
     places = {
         url: source_place(result.sources.get(uses[0].page, ""), uses[0].raw, uses[0].page, content)
-        for url, uses in links.external([*result.links, *others], where).items()
+        for url, uses in links.external([*read, *others], where).items()
     }
     problems = [Diagnostic(url, Severity.ADVICE, "", place) for url, place in places.items()]
     return {problem.rule: problem.place for problem in locate(problems, {**result.files, **inputs})}

@@ -16,8 +16,8 @@ from tcsite.build.checks import (
     AllFiles,
     accent_faults,
     broken_links,
-    built_site,
     dropped_addresses,
+    found_as_they_should,
     lost_institutions,
     minimum_and_register,
     with_logo,
@@ -210,9 +210,9 @@ def finished(
     """The register's page, all other files, and what is wrong with the whole."""
     watch.step("minimum and register")
     entries: tuple[ClauseEntry, ...] = ()
-    whole = built_site(pages)
+    findable = found_as_they_should(pages)
     for one in pages.languages:
-        own, found = minimum_and_register(one, pages, whole, inputs, problems)
+        own, found = minimum_and_register(one, pages, findable, inputs, problems)
         one.add_register(own)
         if one is pages.first:
             entries = own
@@ -248,7 +248,7 @@ def finished(
         {page.path: page.file for page in listed},
         pages.site.settings,
         entries,
-        tuple(record.links for record in records),
+        pages.links,
     )
 
 

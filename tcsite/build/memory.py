@@ -113,27 +113,35 @@ class Memory:
         """Keep a result in this process, which another one has stored."""
         self.loaded[name] = (key, result.since, result.until, result.value)
 
+    def remembered(self, name: str, key: str, kind: Kind[T], make: Callable[[], T]) -> T:
+        """The result under a name and a key; made now, and kept, where there is none. It depends on no day."""
+        found = self.recall(name, key, kind)
+        if found is None:
+            found = make()
+            self.store(name, key, kind, found, self.day())
+        return found
+
     def once(self, name: str, key: str, make: Callable[[], T]) -> T:
         """What this process made under a name and a key, for as many builds as it does; never on disk."""
         if name not in self.loaded or self.loaded[name][0] != key:
             self.hold(name, key, Dated(make(), date.min, date.max))
         return cast("T", self.loaded[name][3])
 
-    def file(self, unit: str, kind: Kind[T], value: T, *, language: str = "", scratch: bool = False) -> str:
-        """Keep a value under a digest of itself: the digest. Those of a further `language` do not displace others."""
+    def file(self, unit: str, kind: Kind[T], value: T, *, variant: str = "", scratch: bool = False) -> str:
+        """Keep a value under a digest of itself: the digest. One variant, such as a language, does not displace another."""
         try:
             text = kind.adapter.dump_json(value)
         except ValueError:  # it cannot be kept, and is made again where it is asked for
             return fingerprint(repr(value))
         key = fingerprint(text)
         (self.scratch if scratch else self.cache).put(
-            in_a_language(f"{unit}/{kind.name}", language), key, text
+            in_a_language(f"{unit}/{kind.name}", variant), key, text
         )
         return key
 
-    def filed(self, unit: str, key: str, kind: Kind[T], language: str = "") -> T | None:
+    def filed(self, unit: str, key: str, kind: Kind[T], variant: str = "") -> T | None:
         """What was kept under a digest of itself."""
-        name = in_a_language(f"{unit}/{kind.name}", language)
+        name = in_a_language(f"{unit}/{kind.name}", variant)
         text = self.scratch.get(name, key)
         if text is None:
             text = self.cache.get(name, key)

@@ -14,6 +14,7 @@ class FileLinks:
     """What a file of some content uses and defines."""
 
     digest: str
+    says: str  # a digest of what it uses and defines
     links: PageLinks
 
 
@@ -44,7 +45,8 @@ def links_of_others(
             found[path] = before
         else:
             content = (output.read(path) or b"") if content is None else content
-            found[path] = FileLinks(name, links.collect(path, content))
+            read = links.collect(path, content)
+            found[path] = FileLinks(name, links.digest_of(read), read)
     if any(known.get(path) != one for path, one in found.items()):  # a badge comes only with its pages
         memory.store("site/other-links", "newest", OTHER_LINKS, found, memory.day())
     return [*found.values()]

@@ -12,6 +12,7 @@ from tcsite.build.memory import Output
 from tcsite.build.observer import BuildObserver, NoObserver
 from tcsite.build.records import PageRecord, SharedPage
 from tcsite.files import digest
+from tcsite.links import PageLinks
 from tcsite.model.page import ListedPage, PageSource, path_of
 from tcsite.site.render import Renderer
 from tcsite.site.theme import Theme, ThemeEnvironment, closure
@@ -34,6 +35,14 @@ def theme_key(theme: Theme) -> str:
     templates = (part for name, one in sorted(theme.templates.items()) for part in (name, repr(one)))
     assets = (part for name, one in sorted(theme.assets.items()) for part in (name, digest(one)))
     return fingerprint(theme.name, *templates, *assets)
+
+
+class MadePage(NamedTuple):
+    """A page that was just made: its record, what it uses and defines, and its HTML."""
+
+    record: PageRecord
+    links: PageLinks
+    html: bytes
 
 
 class PageMaker:
@@ -69,8 +78,8 @@ class PageMaker:
             self._keys[template] = self.key([template])
         return self._keys[template]
 
-    def make(self, source: PageSource) -> tuple[PageRecord, bytes]:
-        """Render a page and read its links: its record, and its HTML."""
+    def make(self, source: PageSource) -> MadePage:
+        """Render a page and read its links."""
         self._watch.page(source.url)
         rendered = self._renderer.render(source)
         listed = ListedPage(
@@ -79,7 +88,9 @@ class PageMaker:
         problems = (rendered.problem,) if rendered.problem else ()
         found = links.collect(listed.path, rendered.html)
         self._watch.page("")
-        return PageRecord(listed, digest(rendered.html), found, problems, rendered.theme_fault), rendered.html
+        name = links.digest_of(found)
+        record = PageRecord(listed, digest(rendered.html), name, problems, rendered.theme_fault)
+        return MadePage(record, found, rendered.html)
 
 
 class SharedPages(NamedTuple):
@@ -90,17 +101,23 @@ class SharedPages(NamedTuple):
     clashes: list[str]  # paths that two of them want; the first has it
 
 
+FileLinks = Callable[[str, PageLinks], str]
+"""Files what the page at a path uses and defines: the key to it."""
+
+
 def share(
     sources: Iterable[PageSource],
     maker: PageMaker,
     known: Mapping[str, SharedPage],
     output: Output,
     rows: Callable[[PageSource], str],
+    file: FileLinks,
 ) -> SharedPages:
     """Make the pages that several units share.
 
     A page is made of its view and its templates: where neither has changed, and it lies in the output, it stands. `rows`
-    is a digest of all that its view is made of: where that is the same, the view need not be made to know this.
+    is a digest of all that its view is made of: where that is the same, the view need not be made to know this. What a page
+    that is made uses and defines is given to `file`.
     """
     shared = SharedPages({}, {}, [])
     taken: set[str] = set()
@@ -110,16 +127,17 @@ def share(
             shared.clashes.append(path)
             continue
         taken.add(path)
-        page, html = _shared(source, maker, known.get(source.url), output, rows(source))
+        page, made = _shared(source, maker, known.get(source.url), output, rows(source))
+        if made:
+            shared.written[path] = made.html
+            page = replace(page, links=file(path, made.links))
         shared.pages[source.url] = page
-        if html is not None:
-            shared.written[path] = html
     return shared
 
 
 def _shared(
     source: PageSource, maker: PageMaker, known: SharedPage | None, output: Output, rows: str
-) -> tuple[SharedPage, bytes | None]:
+) -> tuple[SharedPage, MadePage | None]:
     head = source.url, source.file, str(source.indexable), maker.template_key(source.template)
     rows = fingerprint(*head, rows)
     if known and known.rows == rows and _lies(known, output):
@@ -127,15 +145,14 @@ def _shared(
     try:
         view = source.view()
     except Exception:  # noqa: BLE001  # `make` says what went wrong
-        record, html = maker.make(source)
-        return SharedPage("", "", record), html
+        made = maker.make(source)
+        return SharedPage("", "", made.record, ""), made
     # repr() of a view is canonical: views are dataclasses of plain values, in a fixed order.
     key = fingerprint(*head, repr(view))
     if known and known.key == key and _lies(known, output):
         return replace(known, rows=rows), None
-    made = PageSource(source.url, source.template, source.file, lambda: view, source.indexable)
-    record, html = maker.make(made)
-    return SharedPage(key, rows, record), html
+    made = maker.make(replace(source, view=lambda: view))
+    return SharedPage(key, rows, made.record, ""), made
 
 
 def _lies(known: SharedPage, output: Output) -> bool:

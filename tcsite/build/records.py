@@ -85,7 +85,7 @@ class PageRecord:
 
     page: ListedPage
     digest: str
-    links: PageLinks
+    links: str  # a digest of what it uses and defines, which is filed: most builds need not read it again
     problems: tuple[Diagnostic, ...] = ()  # of its template, or why a notice stands in its place
     theme_fault: bool = False  # whether the template is at fault: then nothing can be published
 
@@ -97,6 +97,7 @@ class UnitPages:
     pages: tuple[PageRecord, ...]
     files: Mapping[str, str]  # its other files: path -> digest
     problems: tuple[Diagnostic, ...]  # what its page lacks of the minimum
+    links: str = ""  # the key to what its pages use and define
 
     @property
     def digests(self) -> dict[str, str]:
@@ -111,6 +112,7 @@ class SharedPage:
     key: str
     rows: str  # a digest of the records that its view is made of; while it holds, the view need not be made
     record: PageRecord
+    links: str  # the key to what it uses and defines
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,7 @@ class AlikeState:
 
 FACTS = Kind(UnitFacts)
 PAGES = Kind(UnitPages)
+LINKS: Kind[tuple[PageLinks, ...]] = Kind(tuple[PageLinks, ...], "links")
 SAID: Kind[tuple[ActionWords, ...]] = Kind(tuple[ActionWords, ...], "said")
 ACTIONS: Kind[Actions] = Kind(Actions, "actions")
 WORDS = Kind(SearchWords, "words")

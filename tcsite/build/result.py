@@ -1,6 +1,6 @@
 """Result: what came of a site's sources."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 
 from tcsite.diagnostics import Diagnostic
@@ -26,7 +26,7 @@ class Result:
     sources: Mapping[str, str] = field(default_factory=dict)  # the content file behind each page's path
     settings: Settings | None = None  # as they were in force; none where they are broken
     register: tuple[ClauseEntry, ...] = ()  # the minimum, clause by clause; empty where no page could be made
-    links: tuple[PageLinks, ...] = ()  # of every page
+    links: Callable[[], Sequence[PageLinks]] = tuple  # of every page, read when somebody asks
 
     @property
     def publishable(self) -> bool:

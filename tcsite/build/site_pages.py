@@ -1,7 +1,7 @@
 """The pages of a whole site: those of each unit, then those that units share."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -12,6 +12,7 @@ from tcsite.build.pages import INSTITUTION_TEMPLATES, PageMaker, share, theme_ke
 from tcsite.build.reasons import Reasons
 from tcsite.build.records import (
     ACTIONS,
+    LINKS,
     PAGES,
     SAID,
     SHARED,
@@ -29,7 +30,7 @@ from tcsite.facts.register import ClauseEntry
 from tcsite.facts.similar import ActionWords, Alike
 from tcsite.files import Files, Gathered
 from tcsite.language import phrase
-from tcsite.links import ledger
+from tcsite.links import PageLinks, collect, ledger
 from tcsite.model import Site
 from tcsite.model.frozen import dataclass
 from tcsite.model.page import PageSource, path_of
@@ -116,6 +117,7 @@ class SitePages:
         self.made = 0  # institutions whose pages had to be made
         self.units = self._all_units()
         self.shared: list[PageRecord] = []
+        self._links_of_shared: dict[str, str] = {}  # by path: the keys to what they use and define
         self._shared_sources: list[PageSource] = []
         self._clashes: list[str] = []
 
@@ -237,12 +239,13 @@ class SitePages:
     def _share(self, name: str, sources: Sequence[PageSource], rows: Callable[[PageSource], str]) -> None:
         """Make the pages that several units share; a unit that wants the path of one does not get it."""
         known = self.memory.recall(self._named(name), "newest", SHARED) or {}
-        made = share(sources, self._maker, known, self.output, rows)
+        made = share(sources, self._maker, known, self.output, rows, self._file_links)
         if made.pages != known:
             self.memory.store(self._named(name), "newest", SHARED, made.pages, self.memory.day())
         self._shared_sources += sources
         for one in made.pages.values():
             self.shared.append(one.record)
+            self._links_of_shared[one.record.page.path] = one.links
             self.written.drop(one.record.page.path)
         self.written.add(self.tools.store.keep(made.written))
         self._clashes += made.clashes
@@ -256,6 +259,28 @@ class SitePages:
     def records(self) -> list[PageRecord]:
         """Every finished page, in the order of their making."""
         return [*(page for unit in self.units.values() for page in unit.pages), *self.shared]
+
+    def links(self) -> list[PageLinks]:
+        """What every page uses and defines, as filed, or read from the page again."""
+        found: list[PageLinks] = []
+        for id, unit in self.units.items():
+            found += self._filed_links(id, unit.links, self.site.settings.further, unit.pages)
+        for record in self.shared:
+            path = record.page.path
+            found += self._filed_links("site", self._links_of_shared[path], _short(path), [record])
+        return found
+
+    def _filed_links(
+        self, unit: str, key: str, variant: str, pages: Sequence[PageRecord]
+    ) -> Iterable[PageLinks]:
+        filed = self.memory.filed(unit, key, LINKS, variant)
+        if filed is None:
+            return [collect(one.page.path, self.html(one.page.path)) for one in pages]
+        return filed
+
+    def _file_links(self, path: str, links: PageLinks) -> str:
+        """File what a page that units share uses and defines: the key to it."""
+        return self.memory.file("site", LINKS, (links,), variant=_short(path))
 
     def content(self) -> SiteContent:
         """The site as exporters see it."""
@@ -305,13 +330,18 @@ class SitePages:
     def _again(self, path: str) -> dict[str, bytes]:
         shared = {path_of(one.url): one for one in reversed(self._shared_sources)}
         if path in shared:
-            return {path: self._maker.make(shared[path])[1]}
+            return {path: self._maker.make(shared[path]).html}
         for id, unit in self.units.items():
             if path in unit.digests:
                 made = self._make_unit(id, self.memory.today)[1]
                 taken = self.written.keys() | shared.keys()
                 return {one: made[one] for one in made.keys() - taken}
         raise KeyError(path)
+
+
+def _short(path: str) -> str:
+    """A name for a path, in the names of what is filed of it."""
+    return fingerprint(path)[:16]
 
 
 def _told_apart(facts: InstitutionFacts, places: Mapping[str, str]) -> InstitutionFacts:

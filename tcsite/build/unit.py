@@ -15,6 +15,7 @@ from tcsite.build.pages import PageMaker
 from tcsite.build.records import (
     ACTIONS,
     DATA,
+    LINKS,
     SAID,
     WORDS,
     DataParts,
@@ -130,10 +131,10 @@ def file_parts(id: str, parts: UnitParts, memory: Memory, summary: str, language
     """File the parts, those of data files for this build alone: each can be made again."""
     return PartKeys(
         summary,
-        memory.file(id, SAID, parts.said, language=language),
-        memory.file(id, ACTIONS, parts.actions, language=language),
-        memory.file(id, WORDS, parts.words, language=language),
-        memory.file(id, DATA, parts.data, language=language, scratch=True),
+        memory.file(id, SAID, parts.said, variant=language),
+        memory.file(id, ACTIONS, parts.actions, variant=language),
+        memory.file(id, WORDS, parts.words, variant=language),
+        memory.file(id, DATA, parts.data, variant=language, scratch=True),
     )
 
 
@@ -220,8 +221,8 @@ def pages_of(
     made = [
         maker.make(replace(source, pictures=pictures)) for source in mirrored(sources, site.settings.below)
     ]
-    records = [replace(record, problems=locate(record.problems, files)) for record, _ in made]
-    written = {record.page.path: html for record, html in made}
+    records = [replace(one.record, problems=locate(one.record.problems, files)) for one in made]
+    written = {one.record.page.path: one.html for one in made}
     front = context.addresses.institution(institution.id)
     sound = {one.page.path: written[one.page.path] for one in records if not one.problems}
     pages = WrittenPages(
@@ -234,7 +235,8 @@ def pages_of(
     if below:
         others = {in_language(f"/{path}", below)[1:]: content for path, content in others.items()}
     digests = {path: digest(content) for path, content in others.items()}
-    return UnitPages(tuple(records), digests, problems), {**others, **written}
+    links = memory.file(unit.id, LINKS, tuple(one.links for one in made), variant=site.settings.further)
+    return UnitPages(tuple(records), digests, problems, links), {**others, **written}
 
 
 def _lacking(

@@ -16,7 +16,7 @@ from tcsite.links.resolve import Resolver
 from tcsite.links.rules import ALL, RULES, LinkRule, severities
 from tcsite.links.site_checks import clicks as _clicks
 from tcsite.links.site_checks import redirect_pages, site_findings
-from tcsite.links.values import LinkFinding, PageFacts, PageLinks, Where
+from tcsite.links.values import LinkFinding, PageFacts, PageLinks, Where, digest_of
 
 
 def in_any_folder(

@@ -7,7 +7,7 @@ record` writes it; from then on an address is a page, a redirect, or gone with a
 import difflib
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from datetime import date
 
 from tcsite.diagnostics import Diagnostic, Place, Severity
@@ -59,7 +59,7 @@ def dropped(
     gone: Container[str],
     moved: Container[str],
     files: Mapping[str, str],
-    unread: tuple[str, ...] = (),
+    unread: Collection[str] = (),
 ) -> Iterator[Diagnostic]:
     """What the ledger holds and the site no longer has: one finding for a page and all that was below it.
 
@@ -71,7 +71,7 @@ def dropped(
     lost: dict[str, int] = {}
     for address, line in known.items():
         path, _, anchor = address.partition("#")
-        if path in gone or path.startswith(unread):
+        if path in gone or path.startswith(tuple(unread)):
             continue
         if path not in ids and path[1:] not in paths:
             lost.setdefault(path, line)

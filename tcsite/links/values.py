@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tcsite.diagnostics import Severity
 from tcsite.links.local import LocalUses
+from tcsite.text.fingerprint import fingerprint
 
 
 class LinkFinding(NamedTuple):
@@ -47,6 +48,17 @@ class PageLinks(NamedTuple):
     local: LocalUses | None = None  # of a page of HTML without <base>
     unseen: frozenset[str] = frozenset()  # references of links that stand in hidden elements only
     times: Mapping[str, int] = {}  # how often each link stands on the page, where somebody asked for that
+
+
+def digest_of(links: PageLinks) -> str:
+    """A digest of what a file uses and defines: while it is the same, so is all that is wrong with its links.
+
+    Sets are in no order of their own, so they are sorted.
+    """
+    local = links.local
+    own = (*(sorted(one) for one in local[:3]), local[3:]) if local else ()
+    said = links[:3], sorted(links.anchors), links[4:8], own, sorted(links.unseen), links.times
+    return fingerprint(repr(said))[:16]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
