@@ -26,6 +26,7 @@ class Result:
     settings: Settings | None = None  # as they were in force; none where they are broken
     register: tuple[ClauseEntry, ...] = ()  # the minimum, clause by clause; empty where no page could be made
     links: tuple[PageLinks, ...] = ()  # of every page
+    digests: Mapping[str, str] = field(default_factory=dict)  # of files, as far as they are known
 
     @property
     def publishable(self) -> bool:
