@@ -82,6 +82,10 @@ class Streamed(ByPath):
     def stream(self, path: str) -> BinaryIO:
         """The file at a path, to be read piece by piece."""
 
+    @abstractmethod
+    def place(self, path: str) -> str:
+        """Where on disk the file at a path lies, if it does; it may be given a second name there."""
+
 
 class Known(ByPath):
     """Files of which something is known without reading them; `edges.sources` has such."""
@@ -117,6 +121,10 @@ class Gathered(Streamed):
     def stream(self, path: str) -> BinaryIO:
         """The file at a path, to be read piece by piece."""
         return stream_of(self._paths[path], path)
+
+    def place(self, path: str) -> str:
+        """Where on disk the file at a path lies, if it does."""
+        return place_of(self._paths[path], path)
 
 
 class Subset(ByPath):
@@ -158,6 +166,11 @@ def merge(parts: Iterable[Files]) -> tuple[Gathered, list[str]]:
 def stream_of(files: Files, path: str) -> BinaryIO:
     """The file at a path, to be read piece by piece."""
     return files.stream(path) if isinstance(files, Streamed) else io.BytesIO(files[path])
+
+
+def place_of(files: Files, path: str) -> str:
+    """Where on disk the file at a path lies, if it is known to lie there for good."""
+    return files.place(path) if isinstance(files, Streamed) else ""
 
 
 def pieces(file: BinaryIO) -> Iterator[bytes]:

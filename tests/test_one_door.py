@@ -191,7 +191,10 @@ def outcomes(command: str, folder: Path, errors: Iterator[int], *, halfway: bool
         site, old, new = ({p: t[p] for p in t if p.startswith("output/")} for t in (now, before, after))
         if site not in (old, new) and result.exit_code == 0:
             wrong.append(f"{what}: a site of two builds, {sorted(site.keys() ^ new.keys())}")
-        named = Path(system.failed.partition(" ")[2]).name.removeprefix(".").partition(".new-")[0]
+        place = system.failed.partition(" ")[2]
+        named = Path(place).name.removeprefix(".").partition(".new-")[0]
+        if ".output.made.new-" in place:  # what is made lies there until it is written
+            named = "output"
         if now != after and named not in result.output + (result.stderr or ""):
             wrong.append(f"{what}: not named in  {result.output}")
         removing = system.failed.startswith("remove")  # then what stays has no other name

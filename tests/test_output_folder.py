@@ -10,7 +10,7 @@ import pytest
 
 from tcsite.edges import disk, output_folder
 from tcsite.edges.output import WrittenOutput
-from tcsite.edges.staging import Staged
+from tcsite.edges.staging import Staged, Staging, staging_for
 from tcsite.edges.system import System, using
 from tcsite.files import PIECE, NotRead, digest
 from tests.samples import FOLDER, INSTITUTION, PLAN, SITE, put
@@ -48,6 +48,37 @@ class OnlyInPieces(Staged):
 
     def __getitem__(self, path: str) -> bytes:
         raise AssertionError(f"{path} was read as a whole")
+
+
+def test_what_lies_on_the_disk_of_the_output_is_not_written_again(tmp_path: Path) -> None:
+    with staging_for(tmp_path / "output") as folder:
+        made = Staging(folder).keep({"data/all.csv": b"all"})
+        done = WrittenOutput(tmp_path / "output", tmp_path / "output.json").write(
+            made, {}, digests={"data/all.csv": digest(b"all")}, sources=tmp_path / "site"
+        )
+        assert (tmp_path / "output/data/all.csv").stat().st_nlink == 2
+        assert folder.parent == tmp_path
+    assert done.changed == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["output", "output.json"]
+    assert WrittenOutput(tmp_path / "output", tmp_path / "output.json").read("data/all.csv") == b"all"
+
+
+def test_what_a_killed_build_had_made_is_removed_by_the_next_and_another_build_keeps_its_own(
+    tmp_path: Path,
+) -> None:
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    left = [tmp_path / f".output.made.new-{process}-0123abcd" for process in (dead.pid, os.getpid())]
+    for folder in left:
+        put({"0": b"made"}, folder)
+    with staging_for(tmp_path / "output"):
+        assert [folder.exists() for folder in left] == [False, True]
+
+
+def test_where_nothing_may_be_made_beside_the_output_it_is_made_elsewhere(tmp_path: Path) -> None:
+    with staging_for(tmp_path / "not there" / "output") as folder:
+        assert folder.is_dir()
+        assert not folder.is_relative_to(tmp_path)
 
 
 def test_files_are_compared_and_written_piece_by_piece(tmp_path: Path) -> None:

@@ -81,9 +81,9 @@ class AllPages:
         """Whether a template is at fault."""
         return any(one.theme_faults() for one in self.languages)
 
-    def unchanged(self) -> dict[str, str]:
-        """The files that were not made, because they lie in the output: path -> digest."""
-        return {path: name for one in self.languages for path, name in one.unchanged().items()}
+    def digests(self) -> dict[str, str]:
+        """The digests of all pages, and of institutions' other files, by path."""
+        return {path: name for one in self.languages for path, name in one.digests().items()}
 
     def html(self, path: str) -> bytes:
         """The bytes of a page, made again where they are not at hand. Raises `KeyError` for what is no page."""

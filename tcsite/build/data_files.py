@@ -33,6 +33,7 @@ class MadeData:
 
     files: Files
     unchanged: Mapping[str, str]
+    digests: Mapping[str, str]  # of either, by path, but for the index's first file
     name: str  # what the state is remembered under
     state: DataState | None  # where it is another than was remembered
 
@@ -60,14 +61,16 @@ class DataFiles:
         """The files, without having remembered anything."""
         if not self._pages.output.wanted:
             self.unchanged = dict.fromkeys((*self._frames, self._at(SEARCH_INDEX[1:])), "")
-            return MadeData(self.files, self.unchanged, self._name, None)
+            return MadeData(self.files, self.unchanged, {}, self._name, None)
         known = self._pages.memory.recall(self._name, "newest", DATA_STATE)
         frames = fingerprint(repr(self._frames))
         if known and known.frames != frames:
             known = None
         now = tuple((one.summary.id, one.parts) for one in self._institutions)
         state = DataState(now, frames, self._joined(known), self._search(known))
-        return MadeData(self.files, self.unchanged, self._name, None if state == known else state)
+        digests = {path: one.digest for path, one in state.joined.items()}
+        digests |= {self._at(f"{SEARCH[1:]}{name}"): made for name, made in state.search.digests.items()}
+        return MadeData(self.files, self.unchanged, digests, self._name, None if state == known else state)
 
     def _at(self, path: str) -> str:
         """Where a file of the search lies in this language."""

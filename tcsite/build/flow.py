@@ -231,7 +231,9 @@ def finished(
             static,
         ]
     )
-    files, unchanged, same, more = _all_files(pages, others, data)
+    digests = pages.digests()
+    files, unchanged, same, more = _all_files(digests, pages.written, others, data, pages.output)
+    digests = {path: made for one in data for path, made in one.digests.items()} | digests
     problems += (_clash(path, static) for path in sorted({*clashes, *more, *pages.clashes()}))
     paths = {*files, *unchanged}
     watch.step("links")
@@ -249,17 +251,19 @@ def finished(
         pages.site.settings,
         entries,
         pages.links,
+        digests,
     )
 
 
 def _all_files(
-    pages: AllPages, others: Gathered, data: Sequence[MadeData]
+    pages: Mapping[str, str], written: Files, others: Gathered, data: Sequence[MadeData], output: Output
 ) -> tuple[Files, dict[str, str], dict[str, str], list[str]]:
     """The files made now, digests of those that lie in the output as they were, and paths wanted twice.
 
-    Among those that lie there, some of `others` were made now all the same: they come by themselves as well.
+    `pages` are the digests of all pages, of which some were `written` now. Among those that lie there, some
+    of `others` were made now all the same: they come by themselves as well.
     """
-    of_pages, written = pages.unchanged(), pages.written
+    of_pages = {path: name for path, name in pages.items() if path not in written}
     of_data = {path: made for one in data for path, made in one.unchanged.items()}
     twice = [path for path in (*others, *of_data) if path in of_pages]
     twice += [path for path in of_data if path in written or path in others]
@@ -268,7 +272,7 @@ def _all_files(
         others.drop(path)  # a page comes first, whether it was made now or before
     files, more = merge([written, others])
     large = {*written, *(path for one in data for path in one.files)}
-    same = as_they_were(others, large, pages.output)
+    same = as_they_were(others, large, output)
     for path in same:
         files.drop(path)
     return files, unchanged | same, same, [*twice, *more]

@@ -27,6 +27,7 @@ class Result:
     settings: Settings | None = None  # as they were in force; none where they are broken
     register: tuple[ClauseEntry, ...] = ()  # the minimum, clause by clause; empty where no page could be made
     links: Callable[[], Sequence[PageLinks]] = tuple  # of every page, read when somebody asks
+    digests: Mapping[str, str] = field(default_factory=dict)  # of files, as far as they are known
 
     @property
     def publishable(self) -> bool:

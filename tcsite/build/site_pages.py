@@ -311,13 +311,13 @@ class SitePages:
         """Whether a template is at fault."""
         return any(record.theme_fault for record in self.records())
 
-    def unchanged(self) -> dict[str, str]:
-        """The files that were not made, because they lie in the output: path -> digest."""
+    def digests(self) -> dict[str, str]:
+        """The digests of all pages, and of institutions' other files, by path."""
         digests: dict[str, str] = {}
         for unit in self.units.values():
             digests.update(unit.digests)
         digests.update((one.page.path, one.digest) for one in self.shared)
-        return {path: name for path, name in digests.items() if path not in self.written}
+        return digests
 
     def html(self, path: str) -> bytes:
         """The bytes of a page, made again where they are not at hand. Raises `KeyError` for what is no page."""

@@ -2,7 +2,6 @@
 
 import gc
 import sys
-import tempfile
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
 def build(given: BuildOptions, output: Path | None, **flags: bool) -> None:
     """Check the content and write the site."""
     from tcsite.edges import disk, unchanged
+    from tcsite.edges.staging import staging_for
 
     began = unchanged.now()
     folder = output or given.root / "output"
@@ -49,11 +49,11 @@ def build(given: BuildOptions, output: Path | None, **flags: bool) -> None:
     watch = _watch(**flags)
     if flags["profile"]:
         given = replace(given, jobs=1)  # what other processes did would not be counted
-    with tempfile.TemporaryDirectory(prefix="tcsite-made-") as staging:
-        make = partial(_build, folder=folder, force=flags["force"], watch=watch, staging=Path(staging))
+    with staging_for(folder) as staging:
+        make = partial(_build, folder=folder, force=flags["force"], watch=watch, staging=staging)
         done = make(given) or make(replace(given, no_cache=True))
-        inputs, result, written = done or _busy(folder)
-        _report(given, folder, began, inputs, result, written, watch if flags["profile"] else None)
+    inputs, result, written = done or _busy(folder)
+    _report(given, folder, began, inputs, result, written, watch if flags["profile"] else None)
 
 
 def _report(
@@ -134,7 +134,14 @@ def _build(
         watch.step("write")
     try:
         keep = result.settings.keep if result.settings else ()
-        written = earlier.write(result.files, result.unchanged, sources=given.root, keep=keep, force=force)
+        written = earlier.write(
+            result.files,
+            result.unchanged,
+            digests=result.digests,
+            sources=given.root,
+            keep=keep,
+            force=force,
+        )
         return inputs, result, written
     except output_folder.Disturbed:
         return None

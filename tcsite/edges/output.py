@@ -5,6 +5,7 @@ import json
 import stat
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO
 
 from tcsite.edges.disk import put
@@ -13,6 +14,8 @@ from tcsite.edges.system import system
 from tcsite.files import FileDigest, Files, pieces, stream_of
 
 VERSION = 1
+
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class WrittenOutput:
@@ -64,11 +67,15 @@ class WrittenOutput:
         files: Files,
         unchanged: Mapping[str, str],
         *,
+        digests: Mapping[str, str] = _NONE,
         sources: Path,
         keep: Collection[str] = (),
         force: bool = False,
     ) -> Written:
-        """Write the site and record it, as `output_folder.write` does; raises what that raises."""
+        """Write the site and record it, as `output_folder.write` does; raises what that raises.
+
+        `digests` of some of the files are known; others are read for it.
+        """
         return write(
             files,
             self._folder,
@@ -77,11 +84,13 @@ class WrittenOutput:
             keep=keep,
             force=force,
             stays=lambda path: self.has(path, unchanged[path]),
-            then=lambda: self.remember(files, unchanged),
+            then=lambda: self.remember(files, unchanged, digests),
             second=self._second,
         )
 
-    def remember(self, files: Files, unchanged: Mapping[str, str]) -> None:
+    def remember(
+        self, files: Files, unchanged: Mapping[str, str], digests: Mapping[str, str] = _NONE
+    ) -> None:
         """Record what was written just now. Where that fails, the next build makes everything again."""
         known: dict[str, tuple[int, int, str]] = {}
         with contextlib.suppress(OSError):
@@ -89,7 +98,7 @@ class WrittenOutput:
                 known[path] = (*self._known[path][:2], name)
             for path in files:
                 info = system().look(self._folder / path)
-                known[path] = (info.st_size, info.st_mtime_ns, _digest(files, path))
+                known[path] = (info.st_size, info.st_mtime_ns, digests.get(path) or _digest(files, path))
             said = {"version": VERSION, "folder": str(self._folder.resolve()), "files": known}
             put(self._record, json.dumps(said, separators=(",", ":")).encode())
 

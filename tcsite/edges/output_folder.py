@@ -11,7 +11,7 @@ from pathlib import Path
 from tcsite.edges import second_tree
 from tcsite.edges.disk import SOURCES, NotOurs, clear, listed, put
 from tcsite.edges.system import exists, fresh_name, is_file, is_folder, named, system
-from tcsite.files import Files, Gathered, pieces, stream_of
+from tcsite.files import Files, Gathered, pieces, place_of, stream_of
 
 MARKER = ".tcsite"
 MARKER_TEXT = (
@@ -219,7 +219,12 @@ def _same(place: Path, files: Files, path: str) -> bool:
 
 
 def _write(target: Path, files: Files, path: str) -> None:
-    """Write a file that is not there yet. What fails is a failure of the place that is written to."""
+    """Write a file that is not there yet, by a second name if it lies on this disk already."""
+    if place := place_of(files, path):
+        with contextlib.suppress(OSError):
+            system().link(place, target)
+            return
+    # What fails from here on is a failure of the place that is written to.
     with stream_of(files, path) as made, system().begin(target) as file, named(target):
         for piece in pieces(made):
             file.write(piece)
