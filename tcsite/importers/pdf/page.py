@@ -102,6 +102,7 @@ class PdfPage:
     pictures: int = 0
     breaks: int = 0  # places where the text goes on in a line below
     spaced_breaks: int = 0  # those of them that have a space
+    is_hyphenated: bool = True  # soft hyphens stand where words are divided, and nowhere else
     crowded: bool = False  # more lines than a table has: a drawing
 
     def ground(self, box: Area) -> str:
@@ -156,6 +157,8 @@ def read_page(
     for shape in (*source.rects, *source.lines, *source.curves):
         _drawn(shape, page)
     page.crowded = len(page.edges) > _MOST_EDGES
+    inside = {char["text"] for char, after in pairwise(source.chars) if after["x0"] >= char["x1"] - 1}
+    page.is_hyphenated = "\xad" not in inside
     page.overprints = _overprints(source.chars)
     own = {piece: tag for (object_, piece), tag in tags.items() if object_ == found.pageid}
     page.words += _words(

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from tcsite.importers.colours import hue
 from tcsite.importers.document import Cell, Origin, SourceLine, SourceRow, SourceTable
-from tcsite.importers.pdf.lines import TextLine, Typesetting, lines_of, paragraphs, source_lines
+from tcsite.importers.pdf.joints import source_lines
+from tcsite.importers.pdf.lines import TextLine, Typesetting, lines_of, paragraphs
 from tcsite.importers.pdf.page import Area, PdfPage, Word
 from tcsite.importers.pdf.ruled import Region, Ruled
 from tcsite.importers.words import broken, continues
@@ -30,6 +31,7 @@ class DrawnTable:
     is_tagged: bool = False  # the document itself says which text is of which cell
     is_guessed: bool = False  # no lines divide its columns
     doubts: list[str] = field(default_factory=list)  # rows that may be parts of one, or several
+    joints: list[tuple[str, str]] = field(default_factory=list)  # lines, and how else they may be joined
     unended: frozenset[int] = frozenset()  # columns whose last text goes on, on the next page
 
 
@@ -53,6 +55,7 @@ def drawn_table(table: Ruled, page: PdfPage, setting: Typesetting) -> DrawnTable
         default=2.0,
     )
     rows: list[list[Cell]] = [[] for _ in table.ys[1:]]
+    known = len(setting.doubts)
     for number, region in enumerate(table.regions):
         cell = _cell(region, lines[number], page, min(pad, 8.0), setting)
         rows[region.row].append(cell)
@@ -65,7 +68,15 @@ def drawn_table(table: Ruled, page: PdfPage, setting: Typesetting) -> DrawnTable
         if setting.spaces and region.row + region.down == len(rows) and _is_spaced(lines[number])
     )
     return DrawnTable(
-        table.xs, rows, page.number, table.box, taken, table.is_open, doubts=table.doubts, unended=unended
+        table.xs,
+        rows,
+        page.number,
+        table.box,
+        taken,
+        table.is_open,
+        doubts=table.doubts,
+        joints=setting.doubts[known:],
+        unended=unended,
     )
 
 
@@ -142,6 +153,7 @@ def joined(table: DrawnTable, more: DrawnTable, setting: Typesetting) -> None:
         rows = rows[1:]
     table.rows += rows
     table.doubts += more.doubts
+    table.joints += more.joints
     table.words |= more.words
     table.is_open, table.unended = more.is_open, more.unended
 

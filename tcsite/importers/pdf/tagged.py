@@ -8,7 +8,8 @@ from statistics import median
 
 from tcsite.importers.colours import DOTS
 from tcsite.importers.document import Cell
-from tcsite.importers.pdf.lines import TextLine, Typesetting, begins, lines_of, source_lines
+from tcsite.importers.pdf.joints import source_lines
+from tcsite.importers.pdf.lines import TextLine, Typesetting, begins, lines_of
 from tcsite.importers.pdf.page import Area, PdfPage, Word
 from tcsite.importers.pdf.tables import DrawnTable, look
 from tcsite.importers.pdf.tags import TaggedCell, TaggedTable
@@ -121,6 +122,7 @@ class _Table:
 
     def drawn(self) -> DrawnTable:
         """The table."""
+        known = len(self._setting.doubts)
         rows: list[list[Cell]] = [[] for _ in range(max(place.row + place.down for place in self._places))]
         for place in self._places:
             rows[place.row].append(self._cell(place))
@@ -135,6 +137,7 @@ class _Table:
         rows = [sorted(row, key=lambda cell: cell.column) for row in rows]
         table = DrawnTable([span[0] for span in self._spans], rows, first, box)
         table.is_tagged = True
+        table.joints = self._setting.doubts[known:]
         return table
 
     def _drop_repeated(self) -> None:
