@@ -178,7 +178,7 @@ class _Reader:
 
     def _blocks_of_pages(self) -> list[list[Any]]:
         """Each page's tables and paragraphs, from the top."""
-        from tcsite.importers.pdf.unruled import find_columns
+        from tcsite.importers.pdf.runs import find_columns
 
         pages = [self._cells(page) for page in self._pages]
         self._measure([line for _, lines, _ in pages for line in lines])
@@ -214,8 +214,8 @@ class _Reader:
         """A page's drawn tables, the lines of text outside them, and what looks like a table among those."""
         from tcsite.importers.pdf.lines import lines_of
         from tcsite.importers.pdf.ruled import ruled
+        from tcsite.importers.pdf.runs import runs_of
         from tcsite.importers.pdf.tables import drawn_table
-        from tcsite.importers.pdf.unruled import runs_of
 
         drawn, rules = ruled([] if page.crowded else page.edges)
         sure = [table for table in drawn if not page.is_overprinted(table.box)]
@@ -239,7 +239,7 @@ class _Reader:
         from tcsite.importers.pdf.unruled import is_unsure, unruled
 
         for run in runs:
-            table = unruled(run, self._setting.leading)
+            table = unruled(run, self._setting)
             if table and page.is_overprinted(run.box):
                 self._todo.append(ReviewItem(Origin(f"page {page.number}"), "", _OVERPRINTED))
             elif table and is_unsure(table):

@@ -18,8 +18,8 @@ _ENDING = re.compile(
 )
 """What no word is, but many end with."""
 _SPACE = 0.36  # how wide a space is at most, as a multiple of the type's size
-_LETTER = 0.5  # how wide a letter is, likewise
-_THIN = 0.25  # and a thin one
+_LETTER = 0.6  # how wide a letter is, likewise
+_THIN = 0.3  # and a thin one
 _DATED = re.compile(r"\d[-‐–]$")  # "2025-" above "09-01"
 _LINK_IN_TWO = re.compile(r"\]\((\S+?)\)( ?)\[([^\]]*)\]\(\1\)")  # a link that goes on in the next line
 _LINKED = re.compile(r"[^\W\d_][-‐–]$|\S/$")  # "Vice-" above "Chancellor", "and/" above "or"

@@ -15,6 +15,7 @@ _INSIDE = (".", ",", ";", ":", ")")  # signs that begin no text
 _ENOUGH = 3  # rows that show what all have
 _NEAR = 4.0  # points by which columns of two pages may differ
 _DRIFT = 30.0  # likewise, where the table itself is as wide
+_REACH = 0.5  # points by which a line may be longer than the longest
 _SHORT = 30  # a dot beside so few letters is the cell's colour
 
 
@@ -56,8 +57,15 @@ def drawn_table(table: Ruled, page: PdfPage, setting: Typesetting) -> DrawnTable
     )
     rows: list[list[Cell]] = [[] for _ in table.ys[1:]]
     known = len(setting.doubts)
+    reach: dict[int, float] = {}  # how far the words of each column do reach
     for number, region in enumerate(table.regions):
-        cell = _cell(region, lines[number], page, min(pad, 8.0), setting)
+        if region.across == 1 and lines[number]:
+            most = max(line.box.x1 for line in lines[number])
+            reach[region.column] = max(most, reach.get(region.column, 0.0))
+    for number, region in enumerate(table.regions):
+        right = region.box.x1 - min(pad, 8.0)
+        most = min(right, reach.get(region.column, right) + _REACH) if region.across == 1 else right
+        cell = _cell(region, lines[number], page, (most, right), setting)
         rows[region.row].append(cell)
         for row in range(region.row + 1, region.row + region.down):
             rows[row].append(Cell(column=region.column, across=region.across, above=True))
@@ -88,9 +96,15 @@ def _region_of(word: Word, regions: Sequence[Region]) -> int | None:
     return next((number for number, region in enumerate(regions) if region.box.holds(word.box)), None)
 
 
-def _cell(region: Region, lines: Sequence[TextLine], page: PdfPage, pad: float, setting: Typesetting) -> Cell:
-    right = region.box.x1 - pad
-    found = source_lines(paragraphs(lines, right, setting), setting, right)
+def _cell(
+    region: Region,
+    lines: Sequence[TextLine],
+    page: PdfPage,
+    ends: tuple[float, float],
+    setting: Typesetting,
+) -> Cell:
+    """A cell. `ends`: how far the lines of its column do reach, and how far they may."""
+    found = source_lines(paragraphs(lines, ends[0], setting), setting, ends[1])
     colour, bold = look(region.box, lines, page)
     return Cell(lines=found, column=region.column, across=region.across, colour=colour, bold=bold)
 

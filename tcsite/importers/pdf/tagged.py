@@ -224,14 +224,12 @@ class _Table:
         return begins(before, line, right, self._setting)
 
     def _right(self, place: _Place) -> float:
-        return (
-            max(
-                (word.box.x1 for words in place.words.values() for word in words),
-                default=0.0,
-            )
-            if place.across > 1
-            else self._spans[place.column][1]
-        )
+        """How far the lines of a cell may reach: as near to the next column as any come to theirs."""
+        last = place.column + place.across - 1
+        if last + 1 >= self._columns:
+            return max(right for _, right in self._spans)
+        gaps = [after[0] - before[1] for before, after in pairwise(self._spans)]
+        return self._spans[last + 1][0] - max(min(gaps), 0.0)
 
     def _box(self, place: _Place) -> tuple[int, Area] | None:
         """A page on which a cell stands, and where: if it is empty, in its column beside the others of its row."""
