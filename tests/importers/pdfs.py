@@ -23,6 +23,7 @@ class Looks:
     header: str = ""
     footer: bool = False  # "Page 1 of 3"
     size: int = 10
+    tags: bool = False  # the document says which text is of which cell
 
 
 PLAIN = Looks()
@@ -45,7 +46,7 @@ def _base(grid: Grid) -> str:
 
 
 def as_typst(layout: Layout, looks: Looks = PLAIN) -> bytes:
-    return typst.compile(typst_source(layout, looks).encode())
+    return typst.compile(typst_source(layout, looks).encode(), pdf_tags=looks.tags)
 
 
 def typst_source(layout: Layout, looks: Looks = PLAIN) -> str:

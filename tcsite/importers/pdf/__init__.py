@@ -45,6 +45,7 @@ _OVERPRINTED = (
     "import the file that it was printed from, or make its rows higher and print it again"
 )
 _DOUBTFUL = "nothing shows where this row begins and ends; compare it with the document"
+_JOINT = "a line ends within this word or between two words, and nothing shows which; keep the right one of the two"
 _DAY = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 
 
@@ -103,6 +104,18 @@ def _modified(about: dict[str, Any]) -> str:
     return ""
 
 
+def _joints(doubts: Sequence[tuple[str, str]], table: SourceTable) -> list[ReviewItem]:
+    """The lines of a table of which it is not sure whether they were put together rightly, each once."""
+    return [
+        ReviewItem(
+            next((cell.origin for cell in table.cells() if text in cell.text), Origin(table.name)),
+            f"{text} / {other}",
+            _JOINT,
+        )
+        for text, other in dict.fromkeys(doubts)
+    ]
+
+
 class _Reader:
     """Makes blocks of pages."""
 
@@ -141,7 +154,9 @@ class _Reader:
                 made.append(block)
             else:
                 tables += 1
-                made.append(source_table(block, f"table {tables}", len(self._pages)))
+                table = source_table(block, f"table {tables}", len(self._pages))
+                made.append(table)
+                self._todo += _joints(block.joints, table)
                 if block.is_guessed:
                     origin = Origin(f"table {tables}")
                     self._todo.append(ReviewItem(origin, "", _GUESSED))
@@ -163,7 +178,7 @@ class _Reader:
 
     def _blocks_of_pages(self) -> list[list[Any]]:
         """Each page's tables and paragraphs, from the top."""
-        from tcsite.importers.pdf.unruled import find_columns
+        from tcsite.importers.pdf.runs import find_columns
 
         pages = [self._cells(page) for page in self._pages]
         self._measure([line for _, lines, _ in pages for line in lines])
@@ -199,8 +214,8 @@ class _Reader:
         """A page's drawn tables, the lines of text outside them, and what looks like a table among those."""
         from tcsite.importers.pdf.lines import lines_of
         from tcsite.importers.pdf.ruled import ruled
+        from tcsite.importers.pdf.runs import runs_of
         from tcsite.importers.pdf.tables import drawn_table
-        from tcsite.importers.pdf.unruled import runs_of
 
         drawn, rules = ruled([] if page.crowded else page.edges)
         sure = [table for table in drawn if not page.is_overprinted(table.box)]
@@ -224,7 +239,7 @@ class _Reader:
         from tcsite.importers.pdf.unruled import is_unsure, unruled
 
         for run in runs:
-            table = unruled(run, self._setting.leading)
+            table = unruled(run, self._setting)
             if table and page.is_overprinted(run.box):
                 self._todo.append(ReviewItem(Origin(f"page {page.number}"), "", _OVERPRINTED))
             elif table and is_unsure(table):
@@ -239,7 +254,8 @@ class _Reader:
         return [block for _, block in sorted(blocks, key=lambda pair: pair[0])]
 
     def _paragraphs(self, lines: Sequence[Any], tops: Sequence[float]) -> list[tuple[float, Paragraph]]:
-        from tcsite.importers.pdf.lines import paragraphs, text_of
+        from tcsite.importers.pdf.joints import text_of
+        from tcsite.importers.pdf.lines import paragraphs
 
         right = max((line.box.x1 for line in lines), default=0.0)
         found = []

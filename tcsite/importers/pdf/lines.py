@@ -3,15 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from tcsite.importers.document import SourceLine
-from tcsite.importers.lists import BEFORE_HYPHENS, SMALL_WORDS
+from tcsite.importers.known_words import is_known
+from tcsite.importers.lists import BEFORE_HYPHENS
 from tcsite.importers.pdf.page import Area, Fill, PdfPage, Word
 from tcsite.importers.words import broken, bullets, labelled
 
+_TOUCHING = 0.12  # as a multiple of the type's size: words that are nearer are parts of one
 _TEXT_ROOM = 0.18  # between paragraphs, beyond that between lines, as a multiple of the type's size
 _HEADING_ROOM = 0.45  # likewise in headings, whose lines stand further apart
 _ENDING = re.compile(
@@ -22,7 +22,7 @@ _ENDING = re.compile(
 _SPACE = 0.36  # how wide a space is at most, as a multiple of the type's size
 _ROOM = 1.0  # points by which a word may fail to fit
 _PIECE = re.compile(r"[^\s/–—-]+[/–—-]?")
-_INDENT = 4.0  # points by which a list item stands further in
+INDENT = 4.0  # points by which a list item stands further in
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def joined(words: Sequence[Word]) -> str:
     pieces: list[tuple[str, str]] = []
     before: Word | None = None
     for word in words:
-        gap = "" if before is None or word.box.x0 - before.box.x1 < 0.12 * word.size else " "
+        gap = "" if before is None or word.box.x0 - before.box.x1 < _TOUCHING * word.size else " "
         if pieces and pieces[-1][1] == word.link:
             pieces[-1] = (pieces[-1][0] + gap + word.text, word.link)
         else:
@@ -140,35 +140,18 @@ class Typesetting:
     softens: bool  # by hyphens of their own kind
     spaces: bool  # where a line was broken between words, it ends with a space
     ends: bool  # and a paragraph's last line ends without one
-
-    def is_one_word(self, head: str, tail: str) -> bool:
-        """Whether the end of a line and the beginning of the next are two parts of one word."""
-        head, tail = _bare(head).lower(), _bare(tail).lower()
-        if f"{head}{tail}" in self.words:
-            return True
-        if not head.isalpha() or not tail.isalpha():  # "31/07/20" above "26"
-            return self.spaces and not head.isalpha() and not tail.isalpha()
-        if (len(tail) < 3 and tail not in SMALL_WORDS) or _ENDING.fullmatch(tail):
-            return True
-        ends = head in self.words or head[-3:] in self._endings
-        begins = tail in self.words or tail[:3] in self._beginnings
-        return self.spaces and not ends and (not begins or tail in SMALL_WORDS)
+    doubts: list[tuple[str, str]] = field(
+        default_factory=list
+    )  # lines as they were joined, and as they may be too
 
     def is_cut(self, head: str, tail: str) -> bool:
         """Whether a page ended within a word: surely, for nothing shows how much room there was."""
-        known = f"{head}{_bare(tail)}".lower() in self.words
+        known = f"{head}{bare(tail)}".lower() in self.words
         return known or (self.spaces and bool(_ENDING.fullmatch(tail)) and head.lower() not in self.words)
 
-    @cached_property
-    def _beginnings(self) -> frozenset[str]:
-        return frozenset(word[:3] for word in self.words)
 
-    @cached_property
-    def _endings(self) -> frozenset[str]:
-        return frozenset(word[-3:] for word in self.words)
-
-
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
+    """A word without the marks around it."""
     return word.strip(".,;:()’'")
 
 
@@ -177,18 +160,29 @@ def typesetting(pages: Sequence[PdfPage]) -> Typesetting:
     lines = [line for page in pages for line in lines_of(page.words)]
     spaced = sum(page.spaced_breaks for page in pages)
     spaces = spaced > max(2, _SPACED * sum(page.breaks for page in pages))
-    bare = [word.text.lower().strip(".,;:()") for page in pages for word in page.words]
-    words = frozenset(bare)
-    softens = any(word.soft for page in pages for word in page.words)
-    ends = [text[:-1] for text in bare if text.endswith(("-", "‐")) and text[:-1].isalpha()]
-    pieces = [end for end in ends if end not in words and end not in BEFORE_HYPHENS]
-    hyphenates = len(ends) >= _MANY_ENDS and len(pieces) * 3 > len(ends) * 2
-    if spaces:
-        words = frozenset(
-            word.text.lower().strip(".,;:()") for page in pages for word in page.words if word.whole
-        )
+    pieces = [piece for line in lines for piece in _pieces(line)]
+    texts = ["".join(word.text for word in piece).lower().strip(".,;:()") for piece in pieces]
+    whole = [text for text, piece in zip(texts, pieces, strict=True) if all(word.whole for word in piece)]
+    words = frozenset(whole or texts)
+    ends = [text[:-1] for text in texts if text.endswith(("-", "‐")) and text[:-1].isalpha()]
+    cut = [end for end in ends if end not in words and end not in BEFORE_HYPHENS and not is_known(end)]
+    hyphenates = len(ends) >= _MANY_ENDS and len(cut) * 3 >= len(ends)
+    softens = any(word.soft for line in lines for word in line.words) and all(
+        page.is_hyphenated for page in pages
+    )
     is_ended = spaces and spaced < _NOT_ALL * sum(page.breaks for page in pages)
     return Typesetting(leading(lines), words, hyphenates, softens, spaces, is_ended)
+
+
+def _pieces(line: TextLine) -> list[list[Word]]:
+    """The words of a line, parts of one together: a part may differ in its type."""
+    found: list[list[Word]] = []
+    for word in line.words:
+        if found and abs(word.box.x0 - found[-1][-1].box.x1) < _TOUCHING * word.size:
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return found
 
 
 def paragraphs(lines: Sequence[TextLine], right: float, setting: Typesetting) -> list[list[TextLine]]:
@@ -229,11 +223,6 @@ def begins(before: Sequence[TextLine], line: TextLine, right: float, setting: Ty
 _ALONE = frozenset("•‣▪◦●○■□➢➤❖–")
 
 
-_DATED = re.compile(r"\d[-‐–]$")  # "2025-" above "09-01"
-_LINK_IN_TWO = re.compile(r"\]\((\S+?)\)( ?)\[([^\]]*)\]\(\1\)")  # a link that goes on in the next line
-_LINKED = re.compile(r"[^\W\d_][-‐–]$|\S/$")  # "Vice-" above "Chancellor", "and/" above "or"
-
-
 def _first_piece(line: TextLine) -> float:
     """How wide the first piece of a line is that could have stood on the line before."""
     word = line.words[0]
@@ -242,75 +231,9 @@ def _first_piece(line: TextLine) -> float:
     return (word.box.x1 - word.box.x0) * share
 
 
-def text_of(lines: Sequence[TextLine], setting: Typesetting, right: float) -> str:
-    """A paragraph's text. A word divided at a line's end is whole again if the document has it whole."""
-    text = ""
-    before: TextLine | None = None
-    for line in lines:
-        more = line.text
-        if text.endswith(("-", "‐")) and not text.endswith((" -", " ‐")) and more[:1].islower():
-            head, tail = text[:-1].split(" ")[-1].lower(), more.split(" ")[0].strip(".,;:)").lower()
-            divided = f"{head}{tail}" in setting.words or (setting.hyphenates and head not in BEFORE_HYPHENS)
-            divided = divided and f"{head}-{tail}" not in setting.words
-            if setting.softens:
-                divided = before is not None and before.words[-1].soft
-            text = f"{text[:-1]}{more}" if divided else f"{text}{more}"
-        elif before is not None and _goes_on(text, before, line, setting, right):
-            text += more
-        else:
-            text = f"{text} {more}" if text else more
-        before = line
-    return _LINK_IN_TWO.sub(r"\2\3](\1)", text).strip()
-
-
-def _goes_on(text: str, before: TextLine, line: TextLine, setting: Typesetting, right: float) -> bool:
-    """Whether a line goes on with the word before it: no space stood between them."""
-    if setting.spaces and before.words[-1].spaced:
-        return False
-    dated = _DATED.search(text) and line.text[0].isdecimal()
-    return bool(dated or _LINKED.search(text)) or _is_broken(before, line, setting, right)
-
-
-def _is_broken(before: TextLine, line: TextLine, setting: Typesetting, right: float) -> bool:
-    """Whether a word is too long for a narrow column and was broken where its room ended, without a hyphen."""
-    first, rest = before.words[-1], line.words[0]
-    alone = len(before.words) == 1 or all(_is_bullet(word.text) for word in before.words[:-1])
-    if not alone or not first.text[-1].isalnum() or not rest.text[0].isalnum():
-        return False
-    if rest.text[0].isupper() and not first.text.isupper():
-        return False
-    room, letter = right - first.box.x1, (rest.box.x1 - rest.box.x0) / len(rest.text)
-    wide = 1.6 if rest.text[0] in "mwMW" else 1
-    if setting.spaces and _SPACE * first.size < room < letter * wide:
-        return True
-    if room < letter or f"{first.text}{_bare(rest.text)}".lower() in setting.words:
-        return setting.is_one_word(first.text, rest.text)
-    return False
-
-
 def _is_ended(last: TextLine, line: TextLine, right: float) -> bool:
     """Whether a line without a space at its end is its paragraph's last, where lines that go on have one."""
     end = last.words[-1]
     letter = (line.words[0].box.x1 - line.words[0].box.x0) / len(line.words[0].text)
     is_full = right - end.box.x1 < letter * 2
     return not end.spaced and end.text[-1] not in "-‐–/" and not is_full and not broken(last.text, line.text)
-
-
-def _is_bullet(text: str) -> bool:
-    return bullets(f"{text} x")[0][1]
-
-
-def source_lines(
-    found: Sequence[Sequence[TextLine]], setting: Typesetting, right: float
-) -> tuple[SourceLine, ...]:
-    """The paragraphs of a cell, its list items with how deep they stand."""
-    edges = sorted({round(lines[0].box.x0) for lines in found if lines[0].bullet})
-    result: list[SourceLine] = []
-    for lines in found:
-        text = text_of(lines, setting, right)
-        if lines[0].bullet:
-            depth = sum(1 for edge in edges if edge < round(lines[0].box.x0) - _INDENT)
-            result.append(SourceLine(text, bullet=True, level=min(depth, 3)))
-        elif any(map(str.isalnum, text)) or len(found) == 1:
-            result += [SourceLine(piece, is_item) for piece, is_item in bullets(text)]
-    return tuple(result)

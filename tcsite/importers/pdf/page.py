@@ -20,6 +20,10 @@ _LINKS = ("http://", "https://", "mailto:")
 _WEIGHTS = ("bold", "black", "heavy")
 _MUCH = 0.35  # of a letter's height lies in another's
 _FEW = 3  # letters that may stand over others: accents, signs put together
+_STEP = 2.0  # points between the feet of letters of one line, at most
+_APART = 0.3  # as a multiple of the type's size: letters of one word stand nearer
+_BACK = 1.0  # likewise: a letter that is drawn so far back begins another word
+_TOUCHING = 0.1  # likewise: parts of one word that a line crosses
 _MOST_EDGES = 6_000
 
 
@@ -84,6 +88,7 @@ class Edge:
     at: float
     start: float
     end: float
+    seams: tuple[float, ...] = ()  # where pieces that were drawn one by one meet, as at each cell's end
 
 
 @dataclass(slots=True)
@@ -102,6 +107,7 @@ class PdfPage:
     pictures: int = 0
     breaks: int = 0  # places where the text goes on in a line below
     spaced_breaks: int = 0  # those of them that have a space
+    is_hyphenated: bool = True  # soft hyphens stand where words are divided, and nowhere else
     crowded: bool = False  # more lines than a table has: a drawing
 
     def ground(self, box: Area) -> str:
@@ -156,6 +162,8 @@ def read_page(
     for shape in (*source.rects, *source.lines, *source.curves):
         _drawn(shape, page)
     page.crowded = len(page.edges) > _MOST_EDGES
+    inside = {char["text"] for char, after in pairwise(source.chars) if after["x0"] >= char["x1"] - 1}
+    page.is_hyphenated = "\xad" not in inside
     page.overprints = _overprints(source.chars)
     own = {piece: tag for (object_, piece), tag in tags.items() if object_ == found.pageid}
     page.words += _words(
@@ -225,10 +233,10 @@ def _words(
     beside_spaces: tuple[Container[int], Container[int]],
     tags: Mapping[int, PdfTag],
 ) -> Iterator[Word]:
-    chars = [char for char in source.chars if char["text"] != "\0"]
-    kinds = ["fontname", "size", "non_stroking_color", *(["mcid"] if tags else [])]
+    chars = _in_runs([char for char in source.chars if char["text"] != "\0"])
+    kinds = ["run", "fontname", "size", "non_stroking_color", *(["mcid"] if tags else [])]
     for found in extract_words(
-        chars, x_tolerance_ratio=0.3, y_tolerance=2, extra_attrs=kinds, return_chars=True
+        chars, x_tolerance_ratio=_APART, y_tolerance=_STEP, extra_attrs=kinds, return_chars=True
     ):
         spaced = id(found["chars"][-1]) in beside_spaces[0]
         whole = spaced and id(found["chars"][0]) in beside_spaces[1]
@@ -247,6 +255,17 @@ def _words(
             )
 
 
+def _in_runs(chars: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The letters, numbered by the run in which they were drawn: a word may reach over the beginning of another."""
+    run = 0
+    for before, char in pairwise([*chars[:1], *chars]):
+        jump = char["x0"] - before["x1"]
+        below = abs(char["bottom"] - before["bottom"]) > _STEP
+        run += below or jump > _APART * char["size"] or -jump > _BACK * char["size"]
+        char["run"] = run
+    return chars
+
+
 def _cut(found: dict[str, Any], edges: Sequence[Edge]) -> Iterator[tuple[str, Area]]:
     """A word, or the two that stand so near at both sides of a line that they look like one."""
     box = _box(found)
@@ -262,13 +281,18 @@ def _cut(found: dict[str, Any], edges: Sequence[Edge]) -> Iterator[tuple[str, Ar
     if at is None:
         yield found["text"], box
         return
-    for left in (True, False):
-        part = [char for char in found["chars"] if ((char["x0"] + char["x1"]) / 2 < at) == left]
-        if part:
-            yield (
-                "".join(char["text"] for char in part),
-                Area(part[0]["x0"], box.top, part[-1]["x1"], box.bottom),
-            )
+    sides = [
+        [char for char in found["chars"] if ((char["x0"] + char["x1"]) / 2 < at) == left]
+        for left in (True, False)
+    ]
+    if not all(sides) or sides[1][0]["x0"] - sides[0][-1]["x1"] < _TOUCHING * found["size"]:
+        yield found["text"], box  # one word, too long for its cell
+        return
+    for part in sides:
+        yield (
+            "".join(char["text"] for char in part),
+            Area(part[0]["x0"], box.top, part[-1]["x1"], box.bottom),
+        )
 
 
 def _drawn(shape: dict[str, Any], page: PdfPage) -> None:

@@ -1,12 +1,14 @@
 """Ruled: tables whose cells are drawn, by lines or by areas of colour."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tcsite.importers.pdf.page import Area, Edge
 
 _NEAR = 2.0  # points within which lines meet
+_SEAM = 0.6  # points within which pieces of one line end and begin
 _MOST_PLACES = 40_000  # of a grid: 80 columns by 500 rows
+_OFTEN = 0.3  # of a table's lines have a seam where a column begins: one below a heading across has none
 _MOST_LINES = 1_500  # of a page, joined
 _DRIFT = 30.0  # by which a column's line may move between two parts of a table
 _THINNEST = 4.0  # points: nothing can stand between lines that are nearer
@@ -68,14 +70,16 @@ def _joined(edges: Sequence[Edge]) -> list[Edge]:
         for row in rows:
             at = sum(edge.at for edge in row) / len(row)
             pieces = sorted(row, key=lambda one: one.start)
-            start, end = pieces[0].start, pieces[0].end
+            whole = pieces[0]
             for edge in pieces[1:]:
-                if edge.start <= end + _NEAR:
-                    end = max(end, edge.end)
+                if edge.start <= whole.end + _NEAR:
+                    seam = (edge.start,) if abs(edge.start - whole.end) < _SEAM else ()
+                    end = max(whole.end, edge.end)
+                    whole = replace(whole, end=end, seams=(*whole.seams, *seam))
                 else:
-                    found.append(Edge(across, at, start, end))
-                    start, end = edge.start, edge.end
-            found.append(Edge(across, at, start, end))
+                    found.append(replace(whole, at=at))
+                    whole = edge
+            found.append(replace(whole, at=at))
     return found[:_MOST_LINES]
 
 
@@ -190,6 +194,17 @@ def _walls(
                     (place - 1, number) if edge.across else (number, place - 1)
                 )
     return right, below
+
+
+def seams_of(rules: Sequence[Edge]) -> list[float]:
+    """Where the cells of a table begin whose lines across were drawn cell by cell; none if they were not."""
+    found: list[list[float]] = []
+    for seam in sorted(seam for rule in rules for seam in rule.seams):
+        if found and seam - found[-1][-1] < _NEAR:
+            found[-1].append(seam)
+        else:
+            found.append([seam])
+    return [group[0] for group in found if len(group) >= max(2, _OFTEN * len(rules))]
 
 
 def _same_reach(edges: Sequence[Edge]) -> list[list[Edge]]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from tcsite.importers.colours import hue
 from tcsite.importers.document import Cell, Origin, SourceLine, SourceRow, SourceTable
-from tcsite.importers.pdf.lines import TextLine, Typesetting, lines_of, paragraphs, source_lines
+from tcsite.importers.pdf.joints import source_lines
+from tcsite.importers.pdf.lines import TextLine, Typesetting, lines_of, paragraphs
 from tcsite.importers.pdf.page import Area, PdfPage, Word
 from tcsite.importers.pdf.ruled import Region, Ruled
 from tcsite.importers.words import broken, continues
@@ -14,6 +15,7 @@ _INSIDE = (".", ",", ";", ":", ")")  # signs that begin no text
 _ENOUGH = 3  # rows that show what all have
 _NEAR = 4.0  # points by which columns of two pages may differ
 _DRIFT = 30.0  # likewise, where the table itself is as wide
+_REACH = 0.5  # points by which a line may be longer than the longest
 _SHORT = 30  # a dot beside so few letters is the cell's colour
 
 
@@ -30,6 +32,7 @@ class DrawnTable:
     is_tagged: bool = False  # the document itself says which text is of which cell
     is_guessed: bool = False  # no lines divide its columns
     doubts: list[str] = field(default_factory=list)  # rows that may be parts of one, or several
+    joints: list[tuple[str, str]] = field(default_factory=list)  # lines, and how else they may be joined
     unended: frozenset[int] = frozenset()  # columns whose last text goes on, on the next page
 
 
@@ -53,8 +56,16 @@ def drawn_table(table: Ruled, page: PdfPage, setting: Typesetting) -> DrawnTable
         default=2.0,
     )
     rows: list[list[Cell]] = [[] for _ in table.ys[1:]]
+    known = len(setting.doubts)
+    reach: dict[int, float] = {}  # how far the words of each column do reach
     for number, region in enumerate(table.regions):
-        cell = _cell(region, lines[number], page, min(pad, 8.0), setting)
+        if region.across == 1 and lines[number]:
+            most = max(line.box.x1 for line in lines[number])
+            reach[region.column] = max(most, reach.get(region.column, 0.0))
+    for number, region in enumerate(table.regions):
+        right = region.box.x1 - min(pad, 8.0)
+        most = min(right, reach.get(region.column, right) + _REACH) if region.across == 1 else right
+        cell = _cell(region, lines[number], page, (most, right), setting)
         rows[region.row].append(cell)
         for row in range(region.row + 1, region.row + region.down):
             rows[row].append(Cell(column=region.column, across=region.across, above=True))
@@ -65,7 +76,15 @@ def drawn_table(table: Ruled, page: PdfPage, setting: Typesetting) -> DrawnTable
         if setting.spaces and region.row + region.down == len(rows) and _is_spaced(lines[number])
     )
     return DrawnTable(
-        table.xs, rows, page.number, table.box, taken, table.is_open, doubts=table.doubts, unended=unended
+        table.xs,
+        rows,
+        page.number,
+        table.box,
+        taken,
+        table.is_open,
+        doubts=table.doubts,
+        joints=setting.doubts[known:],
+        unended=unended,
     )
 
 
@@ -77,9 +96,15 @@ def _region_of(word: Word, regions: Sequence[Region]) -> int | None:
     return next((number for number, region in enumerate(regions) if region.box.holds(word.box)), None)
 
 
-def _cell(region: Region, lines: Sequence[TextLine], page: PdfPage, pad: float, setting: Typesetting) -> Cell:
-    right = region.box.x1 - pad
-    found = source_lines(paragraphs(lines, right, setting), setting, right)
+def _cell(
+    region: Region,
+    lines: Sequence[TextLine],
+    page: PdfPage,
+    ends: tuple[float, float],
+    setting: Typesetting,
+) -> Cell:
+    """A cell. `ends`: how far the lines of its column do reach, and how far they may."""
+    found = source_lines(paragraphs(lines, ends[0], setting), setting, ends[1])
     colour, bold = look(region.box, lines, page)
     return Cell(lines=found, column=region.column, across=region.across, colour=colour, bold=bold)
 
@@ -142,6 +167,7 @@ def joined(table: DrawnTable, more: DrawnTable, setting: Typesetting) -> None:
         rows = rows[1:]
     table.rows += rows
     table.doubts += more.doubts
+    table.joints += more.joints
     table.words |= more.words
     table.is_open, table.unended = more.is_open, more.unended
 

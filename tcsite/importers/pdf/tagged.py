@@ -8,7 +8,8 @@ from statistics import median
 
 from tcsite.importers.colours import DOTS
 from tcsite.importers.document import Cell
-from tcsite.importers.pdf.lines import TextLine, Typesetting, begins, lines_of, source_lines
+from tcsite.importers.pdf.joints import source_lines
+from tcsite.importers.pdf.lines import TextLine, Typesetting, begins, lines_of
 from tcsite.importers.pdf.page import Area, PdfPage, Word
 from tcsite.importers.pdf.tables import DrawnTable, look
 from tcsite.importers.pdf.tags import TaggedCell, TaggedTable
@@ -121,6 +122,7 @@ class _Table:
 
     def drawn(self) -> DrawnTable:
         """The table."""
+        known = len(self._setting.doubts)
         rows: list[list[Cell]] = [[] for _ in range(max(place.row + place.down for place in self._places))]
         for place in self._places:
             rows[place.row].append(self._cell(place))
@@ -135,6 +137,7 @@ class _Table:
         rows = [sorted(row, key=lambda cell: cell.column) for row in rows]
         table = DrawnTable([span[0] for span in self._spans], rows, first, box)
         table.is_tagged = True
+        table.joints = self._setting.doubts[known:]
         return table
 
     def _drop_repeated(self) -> None:
@@ -221,14 +224,12 @@ class _Table:
         return begins(before, line, right, self._setting)
 
     def _right(self, place: _Place) -> float:
-        return (
-            max(
-                (word.box.x1 for words in place.words.values() for word in words),
-                default=0.0,
-            )
-            if place.across > 1
-            else self._spans[place.column][1]
-        )
+        """How far the lines of a cell may reach: as near to the next column as any come to theirs."""
+        last = place.column + place.across - 1
+        if last + 1 >= self._columns:
+            return max(right for _, right in self._spans)
+        gaps = [after[0] - before[1] for before, after in pairwise(self._spans)]
+        return self._spans[last + 1][0] - max(min(gaps), 0.0)
 
     def _box(self, place: _Place) -> tuple[int, Area] | None:
         """A page on which a cell stands, and where: if it is empty, in its column beside the others of its row."""
