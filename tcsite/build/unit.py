@@ -5,7 +5,6 @@ then, once the others' facts are known, its pages are rendered, read once for wh
 written. Whatever goes wrong in one unit is that unit's fault: the others are published.
 """
 
-import marshal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -24,7 +23,7 @@ from tcsite.build.records import (
     UnitFacts,
     UnitPages,
 )
-from tcsite.content.file_reader import unpacked
+from tcsite.content.file_reader import packed, unpacked
 from tcsite.content.load import load_institution
 from tcsite.content.locate import locate
 from tcsite.diagnostics import Diagnostic, Place, Severity
@@ -75,7 +74,7 @@ def facts_of(unit: Unit, site: Site, contexts: Sequence[SiteContext], day: Day, 
     files = unit.read()
     try:
         loaded = load_institution(unit.id, files)
-        memory.scratch.put(f"{unit.id}/parsed", "", marshal.dumps(dict(loaded.parsed)))
+        memory.scratch.put(f"{unit.id}/parsed", "", packed(dict(loaded.parsed)))
         problems = [*loaded.problems, *notes_left(files)]
         facts, others = None, {}
         if loaded.institution:

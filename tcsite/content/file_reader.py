@@ -131,7 +131,7 @@ class FileReader:
             self.report_issue(file, fault, "yaml")
         if data is None and faults:
             return None
-        parsed = marshal.dumps(data)
+        parsed = packed(data)
         value, issues = read_as(model, data)
         for pointer, message, hint, on_key, code in issues:
             self.report(file, message, hint, pointer=pointer, on_key=on_key, code=code)
@@ -140,9 +140,14 @@ class FileReader:
         return value if not faults else None
 
 
-def unpacked(packed: bytes) -> Any:
-    """What `marshal.dumps` made bytes of: only ever by a process of this very build."""
-    return marshal.loads(packed)  # noqa: S302  # nobody else can have written it
+def packed(values: Any) -> bytes:
+    """What YAML can hold, as bytes that are quick to read again: for `unpacked` in a process of this very build."""
+    return marshal.dumps(values)
+
+
+def unpacked(content: bytes) -> Any:
+    """What `packed` made bytes of."""
+    return marshal.loads(content)  # noqa: S302  # nobody else can have written it
 
 
 def passed_over(file: str) -> bool:

@@ -233,31 +233,28 @@ class Ignore:
 
 @dataclass(frozen=True, slots=True)
 class Sifted:
-    """Addresses to ask and addresses to leave alone, and the entries that somebody should look at."""
+    """Addresses to ask, without those to leave alone, and the entries that somebody should look at."""
 
     ask: tuple[str, ...]
-    ignored: tuple[tuple[str, Ignore], ...]  # with the entry that says so
     unmatched: tuple[Ignore, ...]  # they match no address: typing errors, or links long gone
     ended: tuple[Ignore, ...]  # their day is over: what they match is asked again
 
 
 def sift(addresses: Iterable[str], ignores: Iterable[Ignore], today: date) -> Sifted:
-    """Take out what is to be left alone today. The first entry that matches an address counts."""
+    """Take out what is to be left alone today."""
     ignores = tuple(ignores)
     rules = [(ignore, _matcher(ignore.pattern)) for ignore in ignores]
-    ask, ignored, used = [], [], set()
+    ask, used = [], set()
     for address in addresses:
         matching = [
             ignore for ignore, rule in rules if rule.fullmatch(_without_fragment(address, ignore.pattern))
         ]
         used.update(matching)
-        if holding := [ignore for ignore in matching if ignore.until >= today]:
-            ignored.append((address, holding[0]))
-        else:
+        if all(ignore.until < today for ignore in matching):
             ask.append(address)
     ended = tuple(ignore for ignore in ignores if ignore.until < today)
     unmatched = tuple(ignore for ignore in ignores if ignore not in used and ignore not in ended)
-    return Sifted(tuple(ask), tuple(ignored), unmatched, ended)
+    return Sifted(tuple(ask), unmatched, ended)
 
 
 def _matcher(pattern: str) -> re.Pattern[str]:

@@ -64,37 +64,28 @@ def dated_rule(
     *, id: str, source: str, severity: Severity, about: type[Subject]
 ) -> Callable[[Callable[[Subject, date], Iterator[Finding]]], Rule[Subject]]:
     """Make a rule of a function that needs to know the day. It registers nothing: `rules.ALL` is the list."""
-
-    def decorate(check: Callable[[Subject, date], Iterator[Finding]]) -> Rule[Subject]:
-        explanation = inspect.cleandoc(check.__doc__ or "")
-        return Rule(
-            id, source, severity, about, lambda subject, today, _words: check(subject, today), explanation
-        )
-
-    return decorate
+    return lambda check: Rule(
+        id, source, severity, about, lambda subject, today, _: check(subject, today), _explanation(check)
+    )
 
 
 def vocabulary_rule(
     *, id: str, source: str, severity: Severity, about: type[Subject]
 ) -> Callable[[Callable[[Subject, Vocabulary], Iterator[Finding]]], Rule[Subject]]:
     """Make a rule of a function that needs the Commitment's own words: what its forms ask."""
-
-    def decorate(check: Callable[[Subject, Vocabulary], Iterator[Finding]]) -> Rule[Subject]:
-        explanation = inspect.cleandoc(check.__doc__ or "")
-        return Rule(
-            id, source, severity, about, lambda subject, _today, words: check(subject, words), explanation
-        )
-
-    return decorate
+    return lambda check: Rule(
+        id, source, severity, about, lambda subject, _, words: check(subject, words), _explanation(check)
+    )
 
 
 def rule(
     *, id: str, source: str, severity: Severity, about: type[Subject]
 ) -> Callable[[Callable[[Subject], Iterator[Finding]]], Rule[Subject]]:
     """Make a rule of a function whose answer is the same on every day."""
+    return lambda check: Rule(
+        id, source, severity, about, lambda subject, _today, _words: check(subject), _explanation(check)
+    )
 
-    def decorate(check: Callable[[Subject], Iterator[Finding]]) -> Rule[Subject]:
-        explanation = inspect.cleandoc(check.__doc__ or "")
-        return Rule(id, source, severity, about, lambda subject, _today, _words: check(subject), explanation)
 
-    return decorate
+def _explanation(check: Callable[..., Iterator[Finding]]) -> str:
+    return inspect.cleandoc(check.__doc__ or "")

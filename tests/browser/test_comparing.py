@@ -264,3 +264,14 @@ def test_the_names_of_recommendations_are_read_beside_their_numbers(browser: Bro
     page.emulate_media(media="print")
     assert page.locator(".key li:visible").count() == 16
     page.close()
+
+
+def test_all_recommendations_fit_on_a_tablet(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 768, "height": 900})
+    page.goto(f"{address}/compare/")
+    wider = (
+        "boxes => boxes.map(box => [box.scrollWidth, box.clientWidth]).filter(([all, seen]) => all > seen)"
+    )
+    assert page.locator(".scroll:has(.matrix)").count() == 2
+    assert page.locator(".scroll:has(.matrix)").evaluate_all(wider) == []
+    page.close()

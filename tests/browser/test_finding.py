@@ -242,6 +242,19 @@ def test_results_can_be_narrowed_to_a_kind(opened: Any) -> None:
     assert page.is_checked("[name=type][value='']")
 
 
+def test_a_button_stands_level_with_its_words(opened: Any) -> None:
+    page = opened("/search/?q=career")
+    expect(page.locator(".results > li").first).to_be_visible()
+    off = page.evaluate("""() => [...document.querySelectorAll(".types label")].filter(label => label.offsetHeight).map(label => {
+      const range = document.createRange();
+      range.selectNodeContents([...label.childNodes].find(node => node.nodeType === 3 && node.data.trim()));
+      const words = range.getBoundingClientRect(), button = label.querySelector("input").getBoundingClientRect();
+      return Math.abs(words.y + words.height / 2 - button.y - button.height / 2);
+    })""")
+    assert len(off) > 1
+    assert max(off) <= 3
+
+
 def test_more_results_are_shown_on_demand_and_the_focus_moves_to_them(opened: Any) -> None:
     page = opened("/search/?q=technical")
     assert len(results(page)) == 10

@@ -264,3 +264,18 @@ def test_a_printed_page_cuts_no_row_apart(
     assert max(height for _, _, height in rows) < A4["height"], "else it cannot stay whole"
     assert set(heads) == {"table-header-group"}, "repeated on every page"
     assert wide <= A4["width"]
+
+
+def test_a_bar_stands_level_with_its_name_and_number(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/actions/")
+    off = page.evaluate("""() => [...document.querySelectorAll(".tally tbody tr")].map(row => {
+      const middles = [...row.querySelectorAll(".status, .count, .bar")].map(one => {
+        const box = one.getBoundingClientRect();
+        return box.y + box.height / 2;
+      });
+      return middles.length === 3 ? Math.max(...middles) - Math.min(...middles) : 99;
+    })""")
+    assert off
+    assert max(off) <= 2
+    page.close()

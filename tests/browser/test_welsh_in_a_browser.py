@@ -35,6 +35,25 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser: Browser, biling
     assert faults(browser, bilingual + url) == []
 
 
+BROKEN = """() => [...document.querySelectorAll(".facts dt")].flatMap(label => {
+  const range = document.createRange(), text = label.firstChild;
+  return [...text.data.matchAll(/\\S+/g)].filter(word => {
+    range.setStart(text, word.index);
+    range.setEnd(text, word.index + word[0].length);
+    return range.getClientRects().length > 1;
+  }).map(word => word[0]);
+})"""
+"""The words of the labels beside facts that stand on two lines."""
+
+
+def test_no_label_is_broken_within_a_word_on_a_phone(browser: Browser, bilingual: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 900})
+    page.goto(bilingual + PLAN)
+    assert "Cymeradwywyd" in page.inner_text(".facts")
+    assert page.evaluate(BROKEN) == []
+    page.close()
+
+
 def test_a_reader_changes_the_language_and_comes_to_the_same_page(browser: Browser, bilingual: str) -> None:
     page = browser.new_page()
     page.goto(bilingual + PLAN)
