@@ -21,7 +21,7 @@ from tcsite.documents.document import (
     cell,
     text,
 )
-from tcsite.facts.actions import DONE, part_due, part_status
+from tcsite.facts.actions import DONE, called_late, part_due, part_status
 from tcsite.facts.labels import labels
 from tcsite.facts.measures import MeasureTarget, targets
 from tcsite.facts.plans import agreed_plans, current_plan, has_ended, state_words, tally
@@ -93,7 +93,7 @@ class _Reporter:
         self._plan = current_plan(self._institution, day) or self._covering()
         self._tables = {
             "done": list(self._done()),
-            "late": [self._timed(row) for row in self._standing(Timeliness.OVERDUE)],
+            "late": [self._timed(row) for row in self._standing(Timeliness.OVERDUE)],  # or called so
             "passed": [self._timed(row) for row in self._standing(Timeliness.PASSED)],
             "due": [self._timed(row) for row in self._standing(Timeliness.NEXT)],
             "figures": list(self._figures()),
@@ -183,14 +183,16 @@ class _Reporter:
         yield from self._more(len(news), MOST_NEWS)
 
     def _standing(self, wanted: Timeliness) -> Iterator[_Row]:
-        """The actions, or where they have parts these, that stand so to their time on the day."""
+        """The actions, or where they have parts these, that stand so to their time on the day; what is called late is."""
         if self._plan is None:
             return
         known = known_until(self._institution, self._plan)
         for row in _rows(self._plan):
             if row.part is row.action and row.action.parts:
                 continue
-            if timeliness(row.plan, row.action, row.part, self._day, known) is wanted:
+            late = called_late(row.plan, row.action, row.part)
+            stands = timeliness(row.plan, row.action, row.part, self._day, known)
+            if (Timeliness.OVERDUE if late else stands) is wanted:
                 yield row
 
     def _timed(self, row: _Row) -> Cells:

@@ -92,6 +92,12 @@ def health(plan: Plan, action: Action, part: Part) -> Progress | None:
     return entries[-1] if entries else None
 
 
+def called_late(plan: Plan, action: Action, part: Part) -> bool:
+    """Whether its institution says that it is late, before its end or after it."""
+    entry = health(plan, action, part)
+    return entry is not None and entry.health == "late"
+
+
 def settled(plan: Plan, action: Action, part: Part | None = None) -> bool:
     """Whether nobody has to do it any more in this plan: it is done, given up, or went on elsewhere.
 

@@ -1,5 +1,6 @@
 """Measures: every figure that an action is to move, where it starts, and what it is to become."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -139,6 +140,19 @@ def results(aim: ActionMeasure, figure: Figure | None) -> tuple[DatedResult, ...
 def baseline(aim: ActionMeasure, figure: Figure | None) -> float | None:
     """Where a figure starts that is to be moved: as its action says; else as `measures.yaml` does."""
     return aim.baseline if aim.baseline is not None or figure is None else figure.measure.value
+
+
+def is_share(unit: Text | str | None) -> bool:
+    """Whether figures of a unit are shares in a hundred, which need no scale to be read."""
+    return unit is not None and bool(_SHARE.fullmatch(str(unit).strip()))
+
+
+_SHARE = re.compile(r"%|per ?cent(?:age)?|percentage(?: of .*)?", re.IGNORECASE)
+
+
+def shares_alone(group: MeasureSet) -> bool:
+    """Whether all figures of a survey or table are shares in a hundred."""
+    return bool(group.measures) and all(is_share(one.unit or group.unit) for one in group.measures)
 
 
 def text(aim: ActionMeasure, figure: Figure | None) -> Text | None:

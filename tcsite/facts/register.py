@@ -205,7 +205,9 @@ def _of_parents(
         if not (parent and silent and own and own.answer is Answer.NOT_MET):
             return entry
         theirs = answered[parent.id, entry.clause]
-        words = phrase("register.of_parent", language, institution=parent.name, evidence=theirs.evidence)
+        words = theirs.evidence
+        if entry.clause != "address":  # which pages make a link of
+            words = phrase("register.of_parent", language, institution=parent.name, evidence=words)
         return replace(entry, answer=theirs.answer, evidence=words)
 
     return tuple(map(entry_of, entries))

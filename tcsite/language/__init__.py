@@ -122,7 +122,10 @@ def dated(of_month: str, of_day: str, date: PartialDate, language: str) -> str:
 def period_words(period: Period, language: str) -> str:
     """A plan's period: "August 2024 to July 2027", with its extension if it has one; "" where nothing is known."""
     dates = _period_dates(period, language)
-    if period.approximate and dates:
+    if period.approximate and period.from_ and not period.end:
+        start = phrase("date.about", language, period=date_words(period.from_, language))
+        dates = phrase("date.from", language, date=start)
+    elif period.approximate and dates:
         dates = phrase("date.about", language, period=dates)
     own = str(period.words.in_language(language)) if period.words else ""
     return phrase("date.in_words", language, words=own, period=dates) if own and dates else own or dates

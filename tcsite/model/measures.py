@@ -26,6 +26,11 @@ class Measure(Strict):
     note: Text | None = None
     """What a reader should know about it. Example: Fewer than 10"""
 
+    @property
+    def number(self) -> str:
+        """Its id where that is a number, which readers know from the survey; a word as an id only repeats the text."""
+        return self.id if any(map(str.isdigit, self.id)) else ""
+
 
 class MeasureSet(Strict):
     """A survey or a table of figures, asked or counted at one time."""

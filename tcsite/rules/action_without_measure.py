@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tcsite.diagnostics import Severity
-from tcsite.facts.measures import Figure, baseline, figures, scale_of, targets
+from tcsite.facts.measures import Figure, baseline, figures, is_share, scale_of, targets
 from tcsite.model import ActionMeasure, Institution, Plan
 from tcsite.rules.plans import is_asked
 from tcsite.rules.rows import each_or_all, lacking, pieces, rows
@@ -18,7 +18,7 @@ def action_without_measure(institution: Institution) -> Iterator[Finding]:
 
     The form asks how impact will be evidenced. Say it in words under `success`, or as a figure under
     `measures`. A target of 6.5 means something only beside the figure it starts from (`baseline`, or the
-    value in measures.yaml), the scale it is measured on (`scale` of the survey) and the time it is for
+    value in measures.yaml), the scale it is measured on (`scale` of the survey; none for per cent) and the time it is for
     (`by`). Not asked of actions that are complete, stopped, merged or carried on, nor of closed plans. Of a transcription it
     is advice: nobody is to invent what its source does not say.
     """
@@ -77,7 +77,11 @@ def _lacks(measure: ActionMeasure, known: dict[str, Figure]) -> list[str]:
 
 def _scales(institution: Institution) -> Iterator[Finding]:
     """Surveys without a scale that targets rest on: one finding a survey, where its scale would stand."""
-    wanted = [one.figure for one in targets(institution) if is_asked(one.plan) and one.aim.target is not None]
+    wanted = [
+        one.figure
+        for one in targets(institution)
+        if is_asked(one.plan) and one.aim.target is not None and not is_share(one.unit)
+    ]
     for index, group in enumerate(institution.measure_sets):
         number = sum(figure is not None and figure.group is group for figure in wanted)
         if not number or group.kind != "survey" or scale_of(institution, group):

@@ -29,7 +29,7 @@ def date_doubtful(institution: Institution, today: date) -> Iterator[Finding]:
 
     Most often a digit is wrong. Submissions, consultations and signed forms from before the Commitment was launched in
     2017, awards and sources from before 1990, and dates more than ten years ahead are reported. So are two statuses
-    that an institution cannot have had at the same time, a founding signatory who signed years later, and a review of
+    that an institution cannot have had at the same time (the same one twice is that of two that merged), a founding signatory who signed years later, and a review of
     a time that is not the plan's. Correct the date, or say in a `note` what is so unusual where the entry has one.
     """
     for dated in (*_early(institution), *_of_plans(institution)):
@@ -143,7 +143,7 @@ def _statuses(institution: Institution) -> Iterator[Finding]:
     for (_, one), (number, other) in combinations(enumerate(status.history), 2):
         begins = [period.from_.last for period in (one, other) if period.from_]
         ends = [period.until.first for period in (one, other) if period.until]
-        if len(begins) == len(ends) == 2 and max(begins) < min(ends):
+        if one.role != other.role and len(begins) == len(ends) == 2 and max(begins) < min(ends):
             message = f"the time as {other.role} overlaps the time as {one.role}"
             yield Finding(message, ("status", "history", number), hint)
     if status.role == "signatory" and status.since:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from tcsite.diagnostics import Pointer, Severity
+from tcsite.facts.measures import is_share
 from tcsite.model import ActionMeasure, Institution, Measure, MeasureSet, Plan
 from tcsite.rules.rows import pieces
 from tcsite.rules.rule import Finding, rule
@@ -17,7 +18,6 @@ _TOO_MANY = 10
 """Times the technicians who can have been consulted: one digit too many is as much, and some institutions ask all their staff."""
 
 _SCALE = re.compile(r"(-?\d+(?:\.\d+)?)\s*(?:to|[-–—])\s*(\d+(?:\.\d+)?)(?!\d)", re.IGNORECASE)
-_PER_CENT = re.compile(r"%|per ?cent(?:age)?|percentage(?: of .*)?", re.IGNORECASE)
 _CHECK = "check the digits"
 
 
@@ -104,7 +104,7 @@ def _of_unit(value: float, unit: str) -> _Fault | None:
         if value < 0:
             return _Fault(f"is {value:g} people")
         return None if value == int(value) else _Fault(f"is {value:g} people", f"{_CHECK}, or the  unit:")
-    if _PER_CENT.fullmatch(unit.strip()) and not 0 <= value <= 100:
+    if is_share(unit) and not 0 <= value <= 100:
         hint = f"{_CHECK}; where growth is meant, say so in  unit:"
         return _Fault(f"is {value:g} per cent", hint, Severity.WARNING)
     return None

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from tcsite.diagnostics import Severity
-from tcsite.model import Plan
+from tcsite.model import PartialDate, Period, Plan
 from tcsite.rules.rule import Finding, rule
 
 _HINT = "add  period: {from: 2024-08, to: 2027-07};  where only a length is known, write  period: {words: 24 months}"
-_WITH_WORDS = "add  from: 2024-08  and  to: 2027-07  beside these words; with  approximate: true  if you calculated them"
+_WITH_WORDS = "add  {keys}  beside these words; with  approximate: true  if you calculated {them}"
 
 
 @rule(id="period-not-stated", source="guidance", severity=Severity.WARNING, about=Plan)
@@ -21,7 +21,11 @@ def period_not_stated(plan: Plan) -> Iterator[Finding]:
     """
     if plan.state in ("draft", "withdrawn"):
         return
-    period, hint = plan.period, _WITH_WORDS if plan.period.words else _HINT
+    period = plan.period
+    missing = [f"{key}: {example}" for key, example, there in _ends(period) if not there]
+    hint = _HINT
+    if period.words:
+        hint = _WITH_WORDS.format(keys="  and  ".join(missing), them="them" if len(missing) > 1 else "it")
     if not period.from_ and not period.end:
         said = f' (it says only "{period.words}")' if period.words else ""
         yield Finding(
@@ -31,3 +35,7 @@ def period_not_stated(plan: Plan) -> Iterator[Finding]:
         yield Finding(f"plan {plan.id} does not say when it ends", ("period", "to"), hint, absent=True)
     elif not period.from_:
         yield Finding(f"plan {plan.id} does not say when it begins", ("period", "from"), hint, absent=True)
+
+
+def _ends(period: Period) -> tuple[tuple[str, str, PartialDate | None], ...]:
+    return ("from", "2024-08", period.from_), ("to", "2027-07", period.end)

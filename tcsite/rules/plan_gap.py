@@ -36,8 +36,8 @@ def plan_gap(institution: Institution) -> Iterator[Finding]:
         if _overlaps(end, begin):
             message = f"plan {later.id} begins ({about}{begin.words}) before plan {earlier.id} ends"
             yield _finding(later, f"{message} ({about}{(earlier.period.to or end).words})")
-        elif (months := _months_between(earlier, later.period.first)) and not _lapsed(
-            institution, earlier, later
+        elif (months := _months_between(earlier, later.period.first)) and not _out(
+            institution, earlier.period.last, later.period.first
         ):
             message = f"no plan covers the {about}{counted(months, 'month')} between plans {earlier.id} and {later.id}"
             yield _finding(later, message.replace("the one month", "the month").replace("the about", "about"))
@@ -48,6 +48,8 @@ def _promised(institution: Institution) -> Iterator[Finding]:
     """The next plan is promised, but for long after the latest one ends."""
     last, due = latest_plan(institution), institution.plan_due
     if last and last.period.end and due and due.by.first > months_after(last.period.last, GAP):
+        if _out(institution, last.period.last, due.by.first):
+            return
         months = counted(_months_between(last, due.by.first), "month")
         message = (
             f"no plan covers the {months} between plan {last.id} and the next, which is due {at(due.by)}"
@@ -76,15 +78,11 @@ def _months_between(earlier: Plan, begin: date) -> int:
     return max(0, month_number(begin) - month_number(first) - (begin.day < first.day))
 
 
-def _lapsed(institution: Institution, earlier: Plan, later: Plan) -> bool:
-    """Whether the institution was out of the Commitment at some time between the two."""
+def _out(institution: Institution, after: date, before: date) -> bool:
+    """Whether the institution was out of the Commitment at some time between two days."""
     for past in institution.status.history:
         began = past.from_.first if past.from_ else date.min
         ended = past.until.last if past.until else date.max
-        if (
-            past.role in ("lapsed", "withdrawn")
-            and began < later.period.first
-            and ended > earlier.period.last
-        ):
+        if past.role in ("lapsed", "withdrawn") and began < before and ended > after:
             return True
     return False

@@ -51,7 +51,9 @@ def _in_progress(institution: Institution, published: Published, today: date) ->
     return Finding(
         message,
         ("published", "state"),
-        "add the address  url: https://…  and  state: live",
+        "once it is there, write  state: live"
+        if published.url
+        else "add the address  url: https://…  and  state: live",
         severity=Severity.WARNING,
         overdue=late,
         rests_on="self-assessments/" if late and not published.since else "",

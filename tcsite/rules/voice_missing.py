@@ -28,6 +28,11 @@ def voice_missing(plan: Plan) -> Iterator[Finding]:
             "add  technician_voice: [{method: survey, date: 2024-06, people: 28, changed: [V5]}]",
         )
         return
+    keys = {
+        "when": "date: 2024-06",
+        "how many or which of them": "people: 28",
+        "what it changed": "changed: [V5]",
+    }
     answers = {
         "when": any(voice.date for voice in voices),
         "how many or which of them": any(voice.people or voice.note for voice in voices),
@@ -38,5 +43,5 @@ def voice_missing(plan: Plan) -> Iterator[Finding]:
         yield Finding(
             f"plan {plan.id} says how technicians were consulted, but not {listed(silent)}",
             ("technician_voice",),
-            "add  date: 2024-06,  people: 28  or  changed: [V5]  to an entry",
+            f"add  {',  '.join(keys[question] for question in silent)}  to an entry",
         )

@@ -30,6 +30,6 @@ def language_of(words: str) -> str:
 
 
 def with_id(id: str, name: str) -> str:
-    """An id and a name, "R6 Cost technical work", in the name's language."""
-    words = f"{id} {name}"
+    """An id and a name, "R6 Cost technical work", in the name's language; the name alone where there is no id."""
+    words = f"{id} {name}" if id else name
     return MarkedWords(words, name.language) if isinstance(name, MarkedWords) else words

@@ -421,6 +421,17 @@ def test_the_report_says_what_was_done_what_is_late_and_what_is_due() -> None:
     assert "Nothing is late" in under(earlier, "What is late")
 
 
+def test_what_its_institution_calls_late_is_late_in_the_report() -> None:
+    late = "{date: 2025-03, status: in-progress, health: late}"
+    plan = a_plan(
+        f"[{{id: V1, text: Registration, to: 2027-04, progress: [{late}]}}]",
+        period="{from: 2024-05, to: 2027-04}",
+    )
+    institution = an_institution(plan)
+    document = annual_report(a_site(institution), institution, 2025, date(2026, 11, 29))
+    assert "V1 Registration" in under(document, "What is late")
+
+
 def test_the_report_of_a_past_year_goes_by_what_was_known_then_and_names_the_newest_news() -> None:
     then, later = "{date: 2024-03, status: in-progress}", "{date: 2025-03, status: complete}"
     actions = f"[{{id: V1, text: Meet, to: 2024-06, progress: [{then}, {later}]}}]"

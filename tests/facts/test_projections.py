@@ -499,7 +499,7 @@ def check_targets(made: Made, rows: Sequence[Mapping[str, str]]) -> None:
             where = labels[plan.id, one.attributes["id"] or ""]
             for line in one.css("li"):
                 found = re.fullmatch(
-                    r"(?:Seen|Asked|Visitors): (?:from (?P<start>.+?) to (?P<goal>.+?)|(?P<change>[^,;]+?)(?:, from (?P<base>[^,;]+?))?)"
+                    r"(?:Seen|Asked|Visitors): (?:from (?P<start>.+?) to (?P<goal>.+?)|(?P<alone>[\d.,]+ (?:in|on) .+)|(?P<change>[^,;]+?)(?:, from (?P<base>[^,;]+?))?)"
                     r"(?:, by .*?)?(?:; result: (?P<results>.*?))?(?: (?:reached|missed|not measured|still open))?",
                     line.text().strip().replace("\n", " "),
                 )
@@ -507,7 +507,7 @@ def check_targets(made: Made, rows: Sequence[Mapping[str, str]]) -> None:
                     start = found["start"] or found["base"] or ""
                     start = "" if start == "a baseline not stated" else start
                     goal = re.match(r"[\d.]*", found["goal"] or found["change"] or "")[0]
-                    last = re.match(r"\S+", (found["results"] or "").rpartition(", ")[2])
+                    last = re.match(r"\S+", (found["results"] or found["alone"] or "").rpartition(", ")[2])
                     mark = line.css_first(".outcome")
                     told = (mark.attributes["class"] or "").split()[1] if mark else ""
                     on_pages.append((where, start, goal, last[0] if last else "", told))

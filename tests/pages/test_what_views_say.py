@@ -302,6 +302,16 @@ def test_no_plan_is_called_on_time_whose_actions_nobody_speaks_of(actions: str, 
     assert timing_of(context_of(one), one, plan).first == phrase(first, "en")
 
 
+def test_what_is_reported_as_late_is_counted_before_its_end_has_passed() -> None:
+    plan = a_plan(
+        "[{text: x, to: 2027, progress: [{date: 2026-01, status: in-progress, health: late}]},"
+        " {text: y, to: 2027, progress: [{date: 2026-01, status: complete, health: late}]}]"
+    )
+    one = an_institution(plan)
+    timing = timing_of(context_of(one), one, plan)
+    assert (timing.first, timing.more[0]) == ("Nothing overdue", "1 reported as late")
+
+
 def test_the_pieces_of_news_that_are_left_out_are_counted_as_they_are_listed() -> None:
     def item(number: int, day: str, kind: str, institution: str = "x") -> NewsItem:
         return NewsItem((day, day), day, day, institution, "t", "/", f"/{number}", None, kind)
@@ -376,3 +386,33 @@ def test_a_plan_of_the_directory_is_in_force_until_it_ends() -> None:
         for context in [context_of(institution, today=today)]
     ]
     assert ["plan:in-force" in marks[0], "plan:ended" in marks[1]] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("measure", "expected"),
+    [
+        ("{text: Cases, baseline: 4, target: 9}", ("4", "9", True)),
+        ("{text: Cases, target: 9}", ("", "9", True)),
+        (
+            "{text: Cases, target: 9, at_least: true, every: year, unit: people}",
+            ("", "at least 9 people a year", False),
+        ),
+        (
+            "{text: Kept, baseline: 95, target: 95, direction: maintain, at_least: true}",
+            ("", "at least 95", False),
+        ),
+        ("{text: Cases, baseline: 4, direction: increase}", ("4", "an increase", False)),
+        ("{text: Cases, results: [{date: 2025, value: 7}]}", ("", "", False)),
+        ("{measure: s-1, target: 60}", ("48 per cent", "60 per cent", True)),
+        ("{measure: s-women, target: 50}", ("41", "50", True)),
+    ],
+)
+def test_a_figure_is_said_to_move_where_it_starts_somewhere_else(
+    measure: str, expected: tuple[str, str, bool]
+) -> None:
+    sets = "[{id: s, kind: survey, title: S, date: 2024, measures: [{id: '1', text: Seen, value: 48, unit: per cent}, {id: women, text: Women, value: 41, unit: people}]}]"
+    plan = a_plan(f"[{{id: V1, text: A, measures: [{measure}]}}]")
+    institution = an_institution(plan, measures=sets)
+    (view,) = view_of(institution, PlanView).strands[0].actions[0].view.targets
+    assert (view.baseline, view.target, view.in_figures) == expected
+    assert [one.number for one in view_of(institution, MeasuresView).sets[0].lines] == ["1", ""]

@@ -40,7 +40,7 @@ class Target:
     address: str  # of the figure on the measures page; empty where it is not there
     baseline: str
     target: str
-    in_figures: bool  # it is to reach a figure, and not only to rise or fall
+    in_figures: bool  # it is to move to a figure, and not only to rise, to fall or to stay
     by: str
     results: tuple[str, ...]  # "6.6 in June 2026", the oldest first
     outcome: OutcomeMark | None  # reached, missed …; none where there is nothing to say
@@ -224,9 +224,9 @@ class ActionWriter:
             context.addresses.measure(self.plan.institution, measure.measure)
             if measure.measure and known
             else "",
-            target_in_words.baseline,
+            target_in_words.baseline if target_in_words.moves or measure.target is None else "",
             target_in_words.target,
-            measure.target is not None,
+            target_in_words.moves,
             context.date_words(measure.by),
             target_in_words.results,
             target_in_words.outcome,

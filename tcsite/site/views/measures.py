@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from tcsite.facts.measures import MeasureTarget, chain_of, in_figures, scale_of, targets
+from tcsite.facts.measures import MeasureTarget, chain_of, in_figures, scale_of, shares_alone, targets
 from tcsite.facts.plans import newest
 from tcsite.language import figure, goal_words, word
 from tcsite.model import Institution, Measure, MeasureSet, addresses
@@ -44,7 +44,7 @@ class MeasureLine:
     """A figure."""
 
     anchor: str
-    id: str
+    number: str  # "1.5", as the survey has it; empty for an id in words, which repeats the text
     text: Prose
     pillar: Link | None
     value: str  # "5.18"; empty: not stated
@@ -176,8 +176,9 @@ def _set(
     keys = [f"{one.id}-{measure.id}" for measure in one.measures]
     values = [measure.value for measure in one.measures if measure.value is not None]
     targets = [target for key in keys for _, target in wanted.get(key, []) if target is not None]
-    scale = scale_of(institution, one)
-    low, high, stated = _axis(context.words(scale), [*values, *targets])
+    scale, share = scale_of(institution, one), shares_alone(one)
+    said = context.words(scale) or (context.say("measures.share") if share else "")
+    low, high, stated = _axis("0 to 100" if share and not scale else said, [*values, *targets])
     drawn = high > low and min(values, default=0) >= low
     key = "measures.from_to_scale" if stated else "measures.from_to"
     axis = context.say(key, low=figure(low), high=figure(high))
@@ -188,7 +189,7 @@ def _set(
         kind=word("measures", one.kind, context.language),
         people=context.people(one.people),
         rated=one.kind == "survey" or scale is not None,
-        scale=context.words(scale),
+        scale=said,
         axis=axis if drawn else "",
         lines=tuple(
             _line(context, measure, key.lower(), wanted.get(key, []), (low, high) if drawn else None)
@@ -219,6 +220,7 @@ def _line(
         MeasureLine,
         measure,
         anchor=anchor,
+        number=measure.number,
         pillar=pillar_link(measure.pillar, context),
         value=figure(measure.value) if measure.value is not None else "",
         people=context.people(measure.people),

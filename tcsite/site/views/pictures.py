@@ -189,7 +189,8 @@ def baseline_to_target(
     longest, longest_goal = max(
         zip(ways_to_go, goals, strict=True), key=lambda one: abs(one[1] - one[0].start)
     )
-    id = longest.name.partition(" ")[0]
+    first = longest.name.partition(" ")[0]
+    id = first if any(map(str.isdigit, first)) else longest.name
     return Picture(
         f"{anchor}-targets",
         context.say("pictures.targets"),
@@ -272,7 +273,7 @@ def _over_time(context: SiteContext, chain: Sequence[MeasureSet], measure: Measu
     ]
     return _Series(
         measure.id,
-        with_id(measure.id, context.words(measure.text)),
+        with_id(measure.number, context.words(measure.text)),
         ", ".join(dated),
         tuple(value for value in found if value is not None),
         tuple(figure(value) if value is not None else context.say("shared.not_stated") for value in found),
@@ -291,7 +292,9 @@ def _goals(chain: Sequence[MeasureSet], targets: Sequence[MeasureTarget]) -> dic
 
 def _way(context: SiteContext, target: MeasureTarget) -> Way:
     figure_of, start, goal = target.figure, target.baseline or 0.0, target.aim.target or 0.0
-    name = with_id(figure_of.measure.id, context.words(figure_of.measure.text)) if figure_of else target.name
+    name = (
+        with_id(figure_of.measure.number, context.words(figure_of.measure.text)) if figure_of else target.name
+    )
     words = context.say(
         "pictures.way_by" if target.aim.by else "pictures.way",
         start=figure(start),

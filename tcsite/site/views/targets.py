@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tcsite.facts.measures import Figure, baseline, results
+from tcsite.facts.measures import Figure, baseline, is_share, results
 from tcsite.facts.results import Outcome, outcome
 from tcsite.language import figure, goal_words, word
 from tcsite.model import ActionMeasure, PartialDate
@@ -23,6 +23,7 @@ class TargetWords:
     """What is said of a figure that is to be moved."""
 
     baseline: str  # "4.82"; empty where it is not stated
+    moves: bool  # from a figure to another: "at least nine a year" and "95 stays 95" say all without where they start
     target: str  # "at least 6.5 a year", "an increase"; empty where none is stated
     results: tuple[str, ...]  # "6.6 in June 2026", the oldest first
     outcome: OutcomeMark | None  # none where there is no target, or it is open and nothing was measured
@@ -33,9 +34,13 @@ def target_words(
 ) -> TargetWords:
     """The words for a figure that an action is to move; `known_until` is the day up to which results can be known."""
     start, found = baseline(aim, known), results(aim, known)
-    unit = f" {context.words(aim.unit)}" if aim.unit else ""
+    counted = aim.unit or (known.unit if known and is_share(known.unit) else None)
+    unit = f" {context.words(counted)}" if counted else ""
     return TargetWords(
         f"{figure(start)}{unit}" if start is not None else "",
+        aim.target is not None
+        and aim.target != start
+        and (start is not None or not (aim.at_least or aim.every)),
         goal_words(aim, context.language, unit),
         tuple(result_words(context, one.value, one.date) for one in found),
         outcome_mark(context, outcome(aim, start, found, context.today, known_until), measured=bool(found)),

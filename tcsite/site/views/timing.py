@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from tcsite.facts.actions import called_late
 from tcsite.facts.coverage import entered
 from tcsite.facts.timeliness import PlanTimes, Timeliness, plan_times
 from tcsite.language import word
@@ -32,7 +33,9 @@ def timing_of(context: SiteContext, institution: Institution, plan: Plan) -> Pla
         first, more = context.say("timing.unknown"), said
     else:
         first, more = context.say("timing.none_overdue"), said
-    return PlanTiming(first, (*more, *_next(context, times)))
+    late = sum(called_late(plan, action, action) for action in plan.actions)
+    called = (context.say("timing.called_late", count=late),) if late else ()
+    return PlanTiming(first, (*called, *more, *_next(context, times)))
 
 
 def time_words(context: SiteContext, counts: Mapping[Timeliness, int]) -> tuple[str, ...]:
