@@ -3,13 +3,31 @@
 from collections.abc import Iterator, Sequence
 
 from tcsite.documents.actions import action_words, part_name, words_of
-from tcsite.documents.document import Block, Heading, ItemList, ListItem, TextRun, text
+from tcsite.documents.document import (
+    Block,
+    Heading,
+    ItemList,
+    ListItem,
+    TableBlock,
+    TableColumn,
+    TextRun,
+    cell,
+    text,
+)
 from tcsite.facts.actions import NOT_STATED, part_status, status
 from tcsite.facts.labels import labels
 from tcsite.facts.measures import MeasureTarget, targets
-from tcsite.facts.plans import recommendations
+from tcsite.facts.plans import recommendations, tally
 from tcsite.language import date_words, figure, joined, phrase, word
-from tcsite.model import COLOURS, Institution, Plan, Progress, TalentAnswer
+from tcsite.model import (
+    COLOURS,
+    RECOMMENDATIONS,
+    Institution,
+    Plan,
+    Progress,
+    TalentAnswer,
+    Vocabulary,
+)
 from tcsite.model.institution import Seat
 
 
@@ -50,6 +68,22 @@ def without_status(plan: Plan) -> Iterator[str]:
         yield from open_parts if action.parts else [label.name]
 
 
+def outcomes_said(plan: Plan, language: str) -> str:
+    """How many actions have each status, in words; those whose parts have different ones are counted as such."""
+    counts = tally([plan])
+    open_ones = set(without_status(plan))
+    by_parts = sum(
+        status(plan, action).status == NOT_STATED
+        and bool(action.parts)
+        and open_ones.isdisjoint(own.full for own in label.parts)
+        for action, label in zip(plan.actions, labels(plan), strict=True)
+    )
+    stated = {**counts, NOT_STATED: counts.get(NOT_STATED, 0) - by_parts}
+    words = [f"{count} {word('status', one, language).lower()}" for one, count in stated.items() if count]
+    words += [phrase("form.by_parts", language, count=by_parts)] if by_parts else []
+    return joined(words, language)
+
+
 def _named(name: str, words: str) -> str:
     return f"{name} {words}".strip()
 
@@ -63,7 +97,8 @@ def recommendation_answer(plan: Plan, id: str, language: str) -> tuple[str, ...]
     """How a plan answers a recommendation: the actions tagged with it, those its table names, its words."""
     answer = dict[str, TalentAnswer](plan.talent.items()).get(id)
     if answer and not answer.applies:
-        return (phrase("form.not_applicable", language, reason=words_of(answer.reason, language)),)
+        reason = phrase("form.not_applicable", language, reason=words_of(answer.reason, language))
+        return (reason, *([words_of(answer.note, language)] if answer.note else []))
     tagged = [
         name
         for action, label in zip(plan.actions, labels(plan), strict=True)
@@ -77,6 +112,23 @@ def recommendation_answer(plan: Plan, id: str, language: str) -> tuple[str, ...]
     words = [phrase("form.see", language, actions=joined(named, language))] if named else []
     words += [words_of(answer.note, language)] if answer and answer.note else []
     return tuple(words)
+
+
+def recommendations_table(
+    vocabulary: Vocabulary, plan: Plan, caption: str, language: str
+) -> tuple[TableBlock, list[str]]:
+    """All recommendations with a plan's answers; and the ids of those that it does not answer."""
+    names = {one.id: words_of(one.name, language) for one in vocabulary.recommendations}
+    rows, unanswered = [], list[str]()
+    for id in RECOMMENDATIONS:
+        answer = recommendation_answer(plan, id, language)
+        if not answer:
+            unanswered.append(id)
+        name = f"{id} {names.get(id, '')}".strip()
+        rows.append((cell(name), cell(*(answer or (phrase("form.not_answered", language),)))))
+    titles = (("form.recommendation", 3), ("form.answer", 4))
+    columns = tuple(TableColumn(phrase(key, language), width) for key, width in titles)
+    return TableBlock(caption, columns, tuple(rows), named=True), unanswered
 
 
 def groups_said(institution: Institution, language: str) -> Iterator[Block]:

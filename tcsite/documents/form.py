@@ -9,7 +9,8 @@ from tcsite.documents.actions import REVIEW, WHOLE, PlanWords, tables, title_of,
 from tcsite.documents.answers import (
     groups_said,
     impact_said,
-    recommendation_answer,
+    outcomes_said,
+    recommendations_table,
     reds,
     voices_said,
     without_status,
@@ -21,21 +22,16 @@ from tcsite.documents.document import (
     ListItem,
     OutputDocument,
     PageGroup,
-    TableBlock,
-    TableColumn,
     TextBlock,
     TextRun,
-    cell,
     text,
 )
 from tcsite.documents.prose import ProseReader
 from tcsite.facts.coverage import tagged
 from tcsite.facts.forms import PlansOfForm, answers, form_of_stage, plans_of_form, written
 from tcsite.facts.measures import figures
-from tcsite.facts.plans import tally
 from tcsite.language import OF_COMMANDS, counted, date_words, joined, phrase, word
 from tcsite.model import (
-    RECOMMENDATIONS,
     Institution,
     Plan,
     Section,
@@ -154,7 +150,9 @@ class _Filler:
             yield text(self.say("form.lead", name=", ".join(filter(None, lead))))
         for contact in contacts[:1]:
             if contact.email:
-                yield text(self.say("form.email", email=contact.email))
+                key = "form.care_of" if contact.care_of else "form.email"
+                yield text(self.say(key, email=contact.email))
+        yield text(self.say("form.phone", number=self.say("form.blank")))  # no file holds it
         if not named:
             self._lacks(
                 "the name of the institutional lead", f"add a contact with  role: lead  to {institution.file}"
@@ -168,11 +166,10 @@ class _Filler:
         yield Heading(1, heading)
         yield text(" ".join(question.split()), "question")
         before = len(self._missing)
+        headed = self._answers.get(section, ())
+        begun = [one for one in headed if FILL_IN in one.markdown]  # and not written yet
         answer = [
-            block
-            for one in self._answers.get(section, ())
-            if FILL_IN not in one.markdown  # begun, and not written yet
-            for block in self._section(self._twin(one).markdown)
+            block for one in headed if one not in begun for block in self._section(self._twin(one).markdown)
         ]
         derived = list(_DERIVED[section](self)) if section in _DERIVED else []
         draft = self._submitted and self._submitted.state == "draft"
@@ -181,6 +178,9 @@ class _Filler:
         yield from (*answer, *derived)
         if not answer and not derived:
             yield text(self.say("form.missing"), "note")
+        if begun and derived and self._submitted:
+            hint = f"write it under  ## {heading} {{#{section}}}  in {self._submitted.file}, or delete  {FILL_IN}  there"
+            self._lacks(f"{heading}: your own words, beside what your files say", hint)
         if not answer and not derived and len(self._missing) == before:
             where = self._submitted.file if self._submitted else "tcsite add self-assessment"
             hint = f"write it under  ## {heading} {{#{section}}}  in {where}"
@@ -246,17 +246,15 @@ class _Filler:
                     "the plan that the form looks back on", "name it with  reviews:  in the self-assessment"
                 )
             return
-        counts = joined(
-            [
-                f"{number} {word('status', one, self._language).lower()}"
-                for one, number in tally([plan]).items()
-            ],
-            self._language,
-        )
         title = title_of(plan, self._language)
         appendix = self._appendices["review"]
         many = self.say("count.actions", count=len(plan.actions))
+        counts = outcomes_said(plan, self._language)
         yield text(self.say("form.review", title=title, count=many, counts=counts, appendix=appendix))
+        if unstated := list(without_status(plan)):
+            hint = f"tcsite set {plan.institution}/{plan.id}#{unstated[0]} --status …"
+            more = f",  and likewise for {joined(unstated[1:])}" if unstated[1:] else ""
+            self._lacks(f"the status of {counted(len(unstated), 'action')} of plan {plan.id}", hint + more)
         red = list(reds(plan, self._language))
         if not red:
             yield text(self.say("form.no_red"))
@@ -272,10 +270,6 @@ class _Filler:
             if not why:
                 hint = f"add  reason: …  to its last progress entry in {plan.file}"
                 self._lacks(f"why {name} is red", hint)
-        if unstated := list(without_status(plan)):
-            hint = f"tcsite set {plan.institution}/{plan.id}#{unstated[0]} --status …"
-            more = f",  and likewise for {joined(unstated[1:])}" if unstated[1:] else ""
-            self._lacks(f"the status of {counted(len(unstated), 'action')} of plan {plan.id}", hint + more)
 
     def talent(self) -> Iterator[Block]:
         """Where the recommendations are answered."""
@@ -317,7 +311,7 @@ class _Filler:
     def _signatures(self) -> Iterator[Block]:
         yield Heading(1, self.say("form.signatures"))
         given = self._submitted.sign_off if self._submitted else ()  # who signed the plan has not signed this
-        for who in ("lead", "head"):
+        for who in self._asked.signed_by:
             known: list[SignOff | None] = [one for one in given if one.who == who]
             known = known or [None]
             for one in known:
@@ -330,7 +324,7 @@ class _Filler:
                     f"add  sign_off: [{{who: {who}, name: …, date: …}}]  to {where}",
                 )
         for one in given:
-            if one.who not in ("lead", "head"):
+            if one.who not in self._asked.signed_by:
                 yield from self._signature(one.who, one)
 
     def _signature(self, who: str, one: SignOff | None) -> Iterator[Block]:
@@ -357,28 +351,17 @@ class _Filler:
         plan = self._talent_plan()
         if plan and "talent" in self._appendices:
             heading = self.say("form.talent_heading", appendix=self._appendices["talent"])
-            yield PageGroup((Heading(1, heading), self._recommendations(plan, heading)))
+            table, unanswered = recommendations_table(self._site.vocabulary, plan, heading, self._language)
+            yield PageGroup((Heading(1, heading), table))
+            if unanswered:
+                some = "recommendation" if len(unanswered) == 1 else "recommendations"
+                hint = f"add  {unanswered[0]}: {{actions: […]}}  or  {{applies: false, reason: …}}  under  talent:  in {plan.file}"
+                self._lacks(f"TALENT {some} {joined(unanswered)}", hint)
 
     def _talent_plan(self) -> Plan | None:
         """The plan that answers the recommendations: the next one; else the one that is reviewed."""
         plans = (self._plans.proposed, self._plans.reviewed)
         return next((plan for plan in plans if plan and tagged(plan)), None)
-
-    def _recommendations(self, plan: Plan, caption: str) -> TableBlock:
-        names = {one.id: words_of(one.name, self._language) for one in self._site.vocabulary.recommendations}
-        rows, unanswered = [], list[str]()
-        for id in RECOMMENDATIONS:
-            answer = recommendation_answer(plan, id, self._language)
-            if not answer:
-                unanswered.append(id)
-            name = f"{id} {names.get(id, '')}".strip()
-            rows.append((cell(name), cell(*(answer or (self.say("form.not_answered"),)))))
-        if unanswered:
-            some = "recommendation" if len(unanswered) == 1 else "recommendations"
-            hint = f"add  {unanswered[0]}: {{actions: […]}}  or  {{applies: false, reason: …}}  under  talent:  in {plan.file}"
-            self._lacks(f"TALENT {some} {joined(unanswered)}", hint)
-        columns = (TableColumn(self.say("form.recommendation"), 3), TableColumn(self.say("form.answer"), 4))
-        return TableBlock(caption, columns, tuple(rows), named=True)
 
     def _lacks(self, what: str, hint: str) -> None:
         self._missing.append(Missing(what, hint))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tcsite.documents.actions import WHOLE, PlanWords, tables, title_of, words_of
-from tcsite.documents.answers import voices_said
+from tcsite.documents.answers import recommendations_table, voices_said
 from tcsite.documents.document import Block, Heading, ItemList, ListItem, OutputDocument, PageGroup, text
 from tcsite.documents.prose import ProseReader
 from tcsite.facts.measures import figures
@@ -22,8 +22,12 @@ def plan_document(site: Site, institution: Institution, plan: Plan, today: date)
     top = PageGroup(tuple(_top(words, today)))
     title = title_of(plan, language)
     blocks = (Heading(1, title), *tables(words, WHOLE, level=2))
-    actions = (PageGroup(blocks, wide=True),) if plan.actions else ()
-    return OutputDocument(f"{name}: {title}", language, name, today.isoformat(), (top, *actions))
+    parts = [top, *([PageGroup(blocks, wide=True)] if plan.actions else [])]
+    if plan.talent:
+        caption = words.say("plan.talent_caption")
+        table, _ = recommendations_table(site.vocabulary, plan, caption, language)
+        parts.append(PageGroup((Heading(1, words.say("plan.talent")), table)))
+    return OutputDocument(f"{name}: {title}", language, name, today.isoformat(), tuple(parts))
 
 
 def plan_words(site: Site, institution: Institution, plan: Plan) -> PlanWords:
@@ -40,11 +44,14 @@ def _top(words: PlanWords, today: date) -> Iterator[Block]:
     yield text(words.say("document.state", state=state_words(plan, today, language)))
     if plan.stage:
         yield text(words.say("document.stage", stage=plan.stage))
+    if plan.known_from == "achievements":
+        yield text(words.say("plan.from_achievements"))
     for one in plan.sign_off:
         said = [
             one.name or "",
             words_of(one.post, language),
             date_words(one.date, language) if one.date else "",
+            words_of(one.note, language) if one.date else "",  # without a date it would be read as a name
         ]
         who = word("signed", one.who, language)
         yield text(words.say("document.signed", who=who, words="; ".join(filter(None, said))))
@@ -59,6 +66,8 @@ def _top(words: PlanWords, today: date) -> Iterator[Block]:
         yield text(words.say("form.resourced", words=words_of(plan.resourcing, language)))
     for voice in voices_said(plan, language):
         yield text(words.say("document.voice", words=voice))
+    if plan.note:
+        yield text(words.say("document.note", words=words_of(plan.note, language)))
     if not plan.actions:
         places = [one.url or one.file or "" for one in plan.formats]
         where = next(filter(None, places), "")

@@ -1,13 +1,26 @@
-"""Excel: the actions of a plan as one sheet, in which the heading of each stands in a column of its own."""
+"""Excel: the actions of a plan as one sheet, in which the heading of each stands in a column of its own.
+
+What holds for the whole plan, and the answers to the recommendations, have sheets of their own.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
+from itertools import pairwise
 from math import ceil
 from typing import Any
 
-from tcsite.documents.document import Heading, ItemList, OutputDocument, TableBlock, TableCell, lines_of
+from tcsite.documents.document import (
+    Block,
+    Heading,
+    ItemList,
+    OutputDocument,
+    TableBlock,
+    TableCell,
+    TextBlock,
+    lines_of,
+)
 from tcsite.documents.library import LibraryMissing
 from tcsite.documents.word import same_every_time
 from tcsite.language import phrase, word
@@ -19,6 +32,7 @@ _LINE, _HIGHEST = 15.0, 409.0  # points: a line of text, and the highest row tha
 _ROOM = 0.85  # of a line is filled on average: words are not broken
 _A4 = 9
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_NAMES, _LONGEST_NAME = re.compile(r"[\[\]:*?/\\']"), 31  # of sheets
 _LONGEST = 32_767
 """Characters that a cell of Excel holds."""
 
@@ -32,8 +46,11 @@ def write(document: OutputDocument) -> bytes:
     book = openpyxl.Workbook()
     sheet: Any = book.active
     sheet.title = phrase("document.sheet", document.language)
-    _fill(sheet, document)
+    _fill(sheet, document, document.parts[1].blocks if len(document.parts) > 1 else ())
     _about(book, document)
+    for part in document.parts[2:]:
+        title = next(one.words for one in part.blocks if isinstance(one, Heading))
+        _fill(book.create_sheet(_NOT_IN_NAMES.sub("", title)[:_LONGEST_NAME].strip()), document, part.blocks)
     day = datetime.fromisoformat(document.date)
     book.properties.title, book.properties.creator = _text(document.title), _text(document.author)
     book.properties.created = book.properties.modified = day
@@ -42,10 +59,10 @@ def write(document: OutputDocument) -> bytes:
     return same_every_time(stream.getvalue())
 
 
-def _fill(sheet: Any, document: OutputDocument) -> None:
+def _fill(sheet: Any, document: OutputDocument, blocks: Sequence[Block]) -> None:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-    tables = list(_tables(document))
+    tables = list(_tables(blocks))
     columns = tables[0][1].columns if tables else ()
     theme_column = word("column", "theme", document.language)
     themes = any(theme for theme, _ in tables)
@@ -98,7 +115,14 @@ def _about(book: Any, document: OutputDocument) -> None:
         (one for part in document.parts[1:] for one in part.blocks if isinstance(one, Heading)), None
     )
     at = 0
-    for block in (*([title] if title else []), *document.parts[0].blocks):
+    aims = [
+        block
+        for part in document.parts[1:2]
+        for pair in pairwise(part.blocks)
+        if isinstance(pair[0], Heading) and isinstance(pair[1], TextBlock)
+        for block in pair
+    ]
+    for block in (*([title] if title else []), *document.parts[0].blocks, *aims):
         for line in lines_of([block]):
             at += 1
             cell = _put(sheet, at, 1, line)
@@ -130,10 +154,10 @@ def _text(words: str) -> str | None:
     return _ILLEGAL.sub("", words)[:_LONGEST] or None
 
 
-def _tables(document: OutputDocument) -> Iterator[tuple[str, TableBlock]]:
+def _tables(blocks: Sequence[Block]) -> Iterator[tuple[str, TableBlock]]:
     """The tables of actions, each with the heading that it stands under; "" below the plan's own title."""
     theme = ""
-    for block in document.blocks:
+    for block in blocks:
         if isinstance(block, Heading):
             theme = block.words if block.level > 1 else ""
         elif isinstance(block, TableBlock):

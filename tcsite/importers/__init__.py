@@ -17,7 +17,7 @@ from tcsite.importers import csv_, docx, markdown, markup, open_document, pdf, p
 from tcsite.importers.document import Origin, ReviewItem, SourceDocument
 from tcsite.importers.drafts import FoundPlans, PlanDraft, drafts_of
 from tcsite.importers.fields import Values
-from tcsite.importers.head_of_ours import head_of
+from tcsite.importers.head_of_ours import head_of, is_form_of_ours, resourcing_in
 from tcsite.importers.missing import missing
 from tcsite.importers.oversize import without_oversize
 from tcsite.importers.plans import values_of_plan
@@ -94,13 +94,16 @@ def plans_in(
 ) -> Imported:
     """The plans that a document holds, once it is read: see `import_file`."""
     day, today = dates
+    ours = is_form_of_ours(document)
     head, document = head_of(document)
-    found = drafts_of(document)
+    found = replace(drafts_of(document), ours=ours or head is not None)
     document = replace(document, blocks=(*document.blocks, *found.made))
     full = [draft for draft in found.drafts if draft.gathering.entries]
     drafts = [draft for draft in full if is_plausible(draft, document)]
     if head and len(drafts) == 1:
         head.give(drafts[0])
+    if drafts and (words := resourcing_in(document)):
+        drafts[-1].head["resourcing"] = words
     if not drafts:
         return _no_plan(document, found, name, read=bool(full))
     todo = [*document.todo, *found.todo]

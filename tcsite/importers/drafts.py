@@ -93,6 +93,7 @@ class FoundPlans:
     handled: set[Origin]  # cells that are headings, or whose words are kept elsewhere
     todo: list[ReviewItem]
     made: tuple[SourceTable, ...] = ()  # tables that were made of the text
+    ours: bool = False  # `tcsite export` wrote it
 
 
 def drafts_of(document: SourceDocument) -> FoundPlans:
@@ -163,6 +164,8 @@ class _DraftReader:
             self._todo.append(ReviewItem(Origin(table.name), words, LEGEND))
         elif is_talent(table, goes_on=self._before in self._talent):
             self._talent.append(table)
+            if self._pending and self._pending[-1].heading and "talent" in plain(self._pending[-1].text):
+                self._pending.pop()  # what stands below it is read
         elif is_signatures(table, self._near()):
             self._signatures(table)
         elif is_facts(table) and not other_kind(table):

@@ -23,7 +23,7 @@ _ORGANISATION = re.compile(
     rf"(?i)\W*(?:organisation|organization|institution)\b[^:]{{0,20}}:|{any_of('form.organisation', name='')}"
 )
 _CONTACT = re.compile(
-    rf"(?i)\W*(?:e-?mail|contact (?:number|details)|telephone)\b[^:]{{0,20}}:|{any_of('form.email', email='')}"
+    rf"(?i)\W*(?:e-?mail|contact (?:number|details)|telephone)\b[^:]{{0,20}}:|{any_of('form.email', email='')}|{any_of('form.phone', number='')}"
 )
 _STAGE = re.compile(
     rf"(?i)\b(?:stage[\s-]*|{any_of('form.stage', number='')})(?P<stage>\d|one|two|three|four|five)\b"

@@ -22,8 +22,9 @@ from tcsite.importers.document import (
     typed_lines,
 )
 from tcsite.importers.form_file import FormAnswer, FoundForm, form_file, front_matter, is_fact, lead_in
+from tcsite.importers.head_of_ours import resourcing_in
 from tcsite.importers.headers import header_of
-from tcsite.importers.our_words import any_of
+from tcsite.importers.our_words import any_of, said
 from tcsite.importers.signed import signatures_in
 from tcsite.importers.surroundings import WORDING_LEFT, is_talent
 from tcsite.importers.untrusted import Refused
@@ -97,9 +98,10 @@ def import_document(
 def form_in(document: SourceDocument, vocabulary: Vocabulary) -> FoundForm | None:
     """The form that a document holds; None if it asks too little to be one."""
     lines = list(_lines(document))
+    resourcing = resourcing_in(document)
     called = any(isinstance(line, _Line) and _CALLED_FORM.search(line.text) for line in lines[:_TOP])
     for asks, least in ((_worded, _LEAST_ASKED), (_headed, _LEAST_ASKED if called else _LEAST)):
-        form = _Reader(vocabulary, asks(lines, vocabulary)).read(lines)
+        form = _Reader(vocabulary, asks(lines, vocabulary), resourcing).read(lines)
         if len({answer.section for answer in form.answers}) >= least:
             return form
     return None
@@ -187,8 +189,9 @@ def _headed(lines: Sequence[_Line | SourceTable], vocabulary: Vocabulary) -> Ask
 class _Reader:
     """Reads one form, line by line."""
 
-    def __init__(self, vocabulary: Vocabulary, asks: Asks) -> None:
+    def __init__(self, vocabulary: Vocabulary, asks: Asks, resourcing: str) -> None:
         self._asks = asks
+        self._resourcing = resourcing  # it stands in the plan
         self._questions = _questions_of(vocabulary)
         self._form = FoundForm()
         self._signing: list[str] = []
@@ -238,7 +241,8 @@ class _Reader:
             self._form.top.append(line.text)
             return
         self._form.taken.add(plain(line.text))
-        if plain(line.text) in self._questions or _GOES_ON.match(line.text):
+        resourced = self._resourcing and said("form.resourced", line.text)
+        if plain(line.text) in self._questions or _GOES_ON.match(line.text) or resourced:
             return
         if line.heading:
             current.headings.add(len(current.lines))

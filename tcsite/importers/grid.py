@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tcsite.importers.colours import hue
 from tcsite.importers.document import Cell
 from tcsite.importers.lists import BLANKS, MARKS
+from tcsite.importers.our_words import said
 from tcsite.text.phrases import plain
 
 
@@ -48,8 +49,8 @@ def years(marks: Sequence[str]) -> list[int]:
         words = plain(mark).split()
         if len(words) == 1 and len(words[0]) == 4 and words[0].isdecimal():
             found.append(int(words[0]))
-        elif len(words) == 2 and words[0] == "year" and words[1].isdecimal():
-            found.append(int(words[1]))
+        elif of_plan := said("document.year", mark.strip().capitalize(), number="[0-9]+"):
+            found.append(int(of_plan["number"]))
         else:
             return []
     return sorted(set(found))

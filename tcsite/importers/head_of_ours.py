@@ -13,6 +13,8 @@ from tcsite.importers.our_words import any_of, key_of, listed, said
 
 Values = dict[str, Value]
 
+_TOP = 5
+"""Lines in which a document says what it is."""
 _LISTS = {"plan.aims": "aims", "plan.whole": "commitments"}
 """Headings above a list, and its key."""
 
@@ -25,6 +27,8 @@ class PlanHead:
         self.title = ""
         self.period = ""  # in words
         self._list = ""  # the key of the list that goes on
+        self._aims: dict[str, str] = {}  # of the plan's headings, on a sheet
+        self._above = ""  # such a heading
         self._told = False  # whether a paragraph without a label is the summary
 
     def takes(self, text: str, *, heading: bool, item: bool) -> bool:
@@ -35,10 +39,14 @@ class PlanHead:
         if heading:
             found = (name for key, name in _LISTS.items() if re.fullmatch(any_of(key), text))
             self._list, self._told = next(found, ""), False
-            return bool(self._list)
+            self._above = text if item and not self._list else ""
+            return bool(self._list or self._above)
+        if self._above and (aim := said("document.aim", text)):
+            self._aims[self._above] = aim["words"]
+            return True
         for key, read in _LABELS.items():
             words = said(key, text)
-            if words and (values := read(words)):
+            if words is not None and (values := read(words)):
                 self._note(values)
                 self.period = words.get("period", self.period)
                 self._list, self._told = "", key in _FIRST and "state" in self.values
@@ -63,6 +71,8 @@ class PlanHead:
         draft.head, draft.title = self.values, draft.title or self.title
         if title := said("form.by_period", draft.title, period=re.escape(self.period)):
             draft.title = title["title"]  # its document says the period behind it
+        for strand in draft.gathering.strands:
+            strand.aim = self._aims.get(strand.title, strand.aim)
         period = self.values.get("period")
         if isinstance(period, dict) and "from" in period and "to" in period:
             draft.period, draft.why = (str(period["from"]), str(period["to"])), ""
@@ -86,7 +96,29 @@ def head_of(document: SourceDocument) -> tuple[PlanHead | None, SourceDocument]:
             blocks.append(block)
     if "state" not in head.values:
         return None, document
+    first, *rest = blocks
+    titled = {block.text for block in rest if isinstance(block, Paragraph) and block.heading}
+    if isinstance(first, Paragraph) and first.text.partition(": ")[2] in titled:
+        blocks = rest  # "University of Example: Our plan", above "Our plan"
     return head, replace(document, blocks=tuple(blocks))
+
+
+def is_form_of_ours(document: SourceDocument) -> bool:
+    """Whether a document is a form that we wrote: its title says so."""
+    return any(
+        isinstance(block, Paragraph) and said("form.title", block.text) for block in document.blocks[:_TOP]
+    )
+
+
+def resourcing_in(document: SourceDocument) -> str:
+    """How the plan that a form of ours attaches is resourced; "" where the form does not say it as ours do."""
+    lines = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    attached = any(
+        said("form.plan", line, appendix=any_of("form.appendix", number="[0-9]+")) for line in lines
+    )
+    if not attached or not is_form_of_ours(document):
+        return ""
+    return next((found["words"] for line in lines if (found := said("form.resourced", line))), "")
 
 
 def _period(words: Mapping[str, str]) -> Values:
@@ -128,13 +160,15 @@ def _stage(words: Mapping[str, str]) -> Values:
 
 def _signed(words: Mapping[str, str]) -> Values:
     who, pieces = key_of("signed", words["who"]), words["words"].split("; ")
-    day = day_of(pieces[-1])
-    names = pieces[:-1] if day else pieces
+    days = [place for place, piece in enumerate(pieces) if day_of(piece)]
+    end = days[0] if days else len(pieces)
+    names, day, note = pieces[:end], day_of("".join(pieces[end : end + 1])), "; ".join(pieces[end + 1 :])
     if not who or len(names) > len(("name", "post")):
         return {}
     is_post = len(names) == 1 and who != "body" and _is_post(names[0].lower().split())
     entry: Values = {"who": who, **dict(zip(("post",) if is_post else ("name", "post"), names, strict=False))}
-    return {"sign_off": [{**entry, **({"date": day} if day else {})}]}
+    known = {"date": day, "note": note}
+    return {"sign_off": [{**entry, **{key: value for key, value in known.items() if value}}]}
 
 
 def _is_post(words: Sequence[str]) -> bool:
@@ -167,8 +201,10 @@ _LABELS: Mapping[str, Callable[[Mapping[str, str]], Values]] = {
     "document.signed": _signed,
     "document.voice": _voice,
     "form.resourced": lambda words: {"resourcing": words["words"]},
+    "plan.from_achievements": lambda _: {"known_from": "achievements"},
+    "document.note": lambda words: {"note": words["words"]},
 }
 """The labels of single lines, and what reads each."""
 
-_FIRST = ("document.state", "document.stage", "document.signed")
+_FIRST = ("document.state", "document.stage", "plan.from_achievements", "document.signed")
 """Those that the summary stands below."""

@@ -158,6 +158,28 @@ def with_parts(actions: Sequence[Mapping[str, Value]]) -> list[dict[str, Value]]
     return result
 
 
+def without_derived(action: Mapping[str, Value]) -> dict[str, Value]:
+    """An action without the bare status that our documents derive from those of its parts."""
+    parts, entries = action.get("parts"), action.get("progress")
+    stated = isinstance(parts, list) and all(isinstance(one, Mapping) and "progress" in one for one in parts)
+    if not stated or not isinstance(entries, list) or any(set(one) - {"date", "status"} for one in entries):
+        return dict(action)
+    return {key: value for key, value in action.items() if key != "progress"}
+
+
+def without_outcome(action: Mapping[str, Value]) -> dict[str, Value]:
+    """An action of a plan that is known by what was achieved: that it is complete, follows from that."""
+    entries = action.get("progress")
+    kept = [
+        {key: value for key, value in one.items() if key != "status" or bare(value) != "complete"}
+        for one in (entries if isinstance(entries, list) else ())
+        if isinstance(one, Mapping)
+    ]
+    said_more: list[Value] = [one for one in kept if len(one) > 1]  # than its date
+    rest = {key: value for key, value in action.items() if key != "progress"}
+    return {**rest, **({"progress": said_more} if said_more else {})}
+
+
 def _with_relations(action: Mapping[str, Value]) -> dict[str, Value]:
     """The action, with what its note says of its relations under their keys: "Merged into V2"."""
     text = bare(action.get("text", ""))

@@ -4,19 +4,27 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from tcsite.content.yaml.writer import Commented, Value, bare
-from tcsite.importers.colours import SIGNALS, hue
 from tcsite.importers.dates import period_from, period_in
 from tcsite.importers.document import THE_DOCUMENT, Origin, ReviewItem, SourceLine
 from tcsite.importers.drafts import FoundPlans, PlanDraft
 from tcsite.importers.fields import Context, Values, ordered, values_of
 from tcsite.importers.ids import id_of, leading
-from tcsite.importers.of_ours import title_of, with_parts
+from tcsite.importers.of_ours import (
+    PART,
+    status_beside_colour,
+    title_of,
+    with_parts,
+    without_derived,
+    without_outcome,
+)
 from tcsite.importers.our_words import said
 from tcsite.importers.owners import alone
 from tcsite.importers.progress import StatusSource
 from tcsite.importers.rows import ActionRows, RowSpan, StrandDraft
+from tcsite.importers.shading import unread_colours
 from tcsite.importers.split import ActionDraft, actions_of
 from tcsite.importers.status import suffix
 from tcsite.importers.strands import free, id_for, pillar_of
@@ -39,12 +47,13 @@ def values_of_plan(
     source = _status_source(draft, found, dates, period[1])
     entries = draft.gathering.entries
     context = Context(source, todo, alone(span.lines("owners") for entry in entries for span in entry.spans))
-    _unread_colours(draft, context)
+    unread_colours(draft, context)
     _objectives(draft)
     wholes = _wholes(draft)
     numbered = sum(bool(id_of(_id_text(whole))) for whole in wholes) * 2 > len(wholes)
     _identified(draft, wholes, numbered=numbered)
-    actions = _with_ids([_action(whole, context) for whole in wholes], wholes, context, numbered=numbered)
+    made = [_action(whole, context, after) for whole, after in zip_longest(wholes, wholes[1:])]
+    actions = _with_ids(made, wholes, context, numbered=numbered)
     if context.cuts:
         context.note(
             THE_DOCUMENT, "; ".join(context.cuts), "these were read as several owners; join what is one"
@@ -69,46 +78,18 @@ def values_of_plan(
         if source.why and _dates_by(source.date, actions)
         else ()
     )
-    values["actions"] = Commented(with_parts(_references(actions)), above)
+    written = with_parts(_references(actions))
+    if found.ours:
+        written = list(map(without_outcome if values.get("known_from") else without_derived, written))
+        statuses = (one for entry in entries for span in entry.spans for one in span.cells("status"))
+        draft.gathering.handled |= {one.origin for one in statuses if status_beside_colour(one.text)}
+    values["actions"] = Commented(written, above)
     ids = [str(bare(action["id"])) for action in actions]
     answers = {number: one for table in draft.talent for number, one in answers_of(table, ids, todo).items()}
     if answers:
         values["talent"] = dict(sorted(answers.items(), key=lambda pair: int(pair[0][1:])))
     traces = traces_of(draft, plan, zip(wholes, ids, strict=True))
     return {key: value for key, value in values.items() if value != []}, todo, traces
-
-
-def _unread_colours(draft: PlanDraft, context: Context) -> None:
-    """Put red, amber and green on the list that are not read: of rows, or beside a column for the status."""
-    beside = _shaded_beside(draft)
-    if draft.signals() and not context.source.coloured:
-        why = "rows are shaded, but that is not read as their status"
-        context.note(THE_DOCUMENT, ", ".join(sorted(draft.signals())), why)
-    elif context.source.coloured and (others := _unexplained(draft, context)):
-        context.note(THE_DOCUMENT, others, "rows are shaded so, and nothing says what that means")
-    elif beside:
-        why = "cells are shaded beside the column for the status; that is not read"
-        context.note(THE_DOCUMENT, beside, why)
-
-
-def _unexplained(draft: PlanDraft, context: Context) -> str:
-    """The colours of rows that stand for no status, in a plan whose rows say their status by colour."""
-    spans = [span for entry in draft.gathering.entries for span in entry.spans]
-    read = context.source.legend.of
-    return ", ".join(
-        sorted({name for span in spans for one in span.colours if (name := hue(one)) and not read(name)})
-    )
-
-
-def _shaded_beside(draft: PlanDraft) -> str:
-    """The red, amber and green of cells in a plan that has a column for the status: perhaps they say something too."""
-    spans = [span for entry in draft.gathering.entries for span in entry.spans]
-    stated = any(header.has("status") for header in draft.gathering.headers)
-    return (
-        ", ".join(sorted({hue(colour) for span in spans for colour in span.colours} & set(SIGNALS)))
-        if stated
-        else ""
-    )
 
 
 # What holds for the plan
@@ -162,7 +143,7 @@ def _status_source(
         choice for place, choice in enumerate(choices) if choice[0] and (place == 0 or choice[0] >= begin)
     )
     day, why = next(told, choices[-1])  # what is older than the plan says nothing of its actions
-    return StatusSource(found.legend, day, why, draft.coloured(found.legend), above)
+    return StatusSource(found.legend, day, why, draft.coloured(found.legend), above, found.ours)
 
 
 def _strand(strand: StrandDraft) -> Values:
@@ -294,14 +275,16 @@ def _renamed(whole: ActionDraft, id: str, context: Context) -> tuple[tuple[str, 
     return (context.note(whole.shared.origin, whole.shared.words("text")[:80], why),), ""
 
 
-def _action(whole: ActionDraft, context: Context) -> Values:
+def _action(whole: ActionDraft, context: Context, after: ActionDraft | None) -> Values:
+    """The values of an action; `after` is the row below it."""
     shared = whole.shared
     text = shared.words("id")
     if text and (not id_of(text)):
         cells = shared.columns.pop("id")[0]
         shared.columns.setdefault("other", []).append(cells)
     if not whole.parts:
-        return _with_text(_with_suffix(values_of(shared, context), context), whole, context)
+        values = _with_suffix(values_of(shared, context), context)
+        return values if after and _is_first_part(after, whole) else _with_text(values, whole, context)
     values = values_of(shared, context)
     parts = []
     for number, span in enumerate(whole.parts):
@@ -319,6 +302,13 @@ def _action(whole: ActionDraft, context: Context) -> Values:
         values["text"] = Commented(f"{name}, in {count} parts", (f"TODO: {why}",))
         context.todo.append(ReviewItem(shared.origin, name, why))
     return {**values, "parts": parts}
+
+
+def _is_first_part(row: ActionDraft, whole: ActionDraft) -> bool:
+    """Whether a row is the first part of the action above it, which then needs no text of its own: V1.a below V1."""
+    part = PART.fullmatch(id_of(_id_text(row)))
+    same = part and part["action"] == id_of(_id_text(whole)) and part["part"] == _PARTS[0]
+    return bool(same) and row.strand is whole.strand
 
 
 def _letter(number: int) -> str:

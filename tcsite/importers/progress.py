@@ -10,7 +10,7 @@ from tcsite.importers.dates import understood
 from tcsite.importers.document import markdown
 from tcsite.importers.grid import is_blank, is_mark
 from tcsite.importers.ids import reference
-from tcsite.importers.of_ours import entries_of
+from tcsite.importers.of_ours import begins_entry, entries_of
 from tcsite.importers.rows import CellGroup, RowSpan
 from tcsite.importers.status import Legend, is_status_word, of_colour, of_words, proposal, states
 from tcsite.importers.times import Note
@@ -34,6 +34,9 @@ class StatusSource:
     why: str = ""  # where that date comes from, if somebody should look at it
     coloured: bool = False  # cells are shaded red, amber and green outside a column for it
     above: str = ""  # the date of the comments, which the statuses beside them are of
+    ours: bool = (
+        False  # a document that `tcsite export` wrote: each entry begins with its date and its status
+    )
 
 
 def progress_of(span: RowSpan, found: dict[str, Value], source: StatusSource, note: Note) -> None:
@@ -51,13 +54,15 @@ def progress_of(span: RowSpan, found: dict[str, Value], source: StatusSource, no
         _stated(cells, entry_of(cells), found, source, note)
     for cells in span.cells("comments"):
         _says(cells, entry_of(cells), found, source)
+    if source.ours and "as_per" in found and all(reference(one.text) for one in span.cells("comments")):
+        return  # the status is the other action's
     for cells in span.cells("reason"):
         entry_of(cells)["reason"] = _joined(entry_of(cells).get("reason"), cells)
     for cells in span.cells("evidence"):
         entry_of(cells)["evidence"] = [line.text for line in cells.lines]
     if not any("status" in entry for entry in entries.values()):
         _beside(span, entries, source, note)
-        _propose(span, entries, note)
+        _propose(span, entries, note, source)
     source = _updated(span, source)
     written = [_dated(date, entry, source) for date, entry in sorted(entries.items()) if entry]
     if written:
@@ -73,13 +78,15 @@ def _updated(span: RowSpan, source: StatusSource) -> StatusSource:
     return source
 
 
-def _propose(span: RowSpan, entries: dict[str, dict[str, Value]], note: Note) -> None:
+def _propose(span: RowSpan, entries: dict[str, dict[str, Value]], note: Note, source: StatusSource) -> None:
     """Where only a sentence says how far an action is: a remark beside it, for a person to confirm."""
     latest = next((entry for _, entry in sorted(entries.items(), reverse=True) if "note" in entry), None)
     cells = span.cells("comments", "status")
     if latest is None or not cells or any("status" in entry for entry in entries.values()):
         return
     words = latest["note"] if isinstance(latest["note"], str) else ""
+    if source.ours and any(begins_entry(line.text) for one in cells for line in one.lines):
+        return  # where an entry states no status, the content has none
     if status := proposal(" ".join(one.text for one in cells)):  # without the headings of columns in the note
         why = f"status: {status}?  a sentence seems to say so"
         latest["note"] = Commented(words, (note(cells[-1].origin, words, why),))

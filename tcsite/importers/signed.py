@@ -77,6 +77,8 @@ def _name_and_post(words: Sequence[str]) -> tuple[str, str]:
     """A name, and a post behind a comma or in a later line; letters after a name belong to it."""
     if not words:
         return "", ""
+    if _ROLE_WORDS.match(words[0]):  # "Technician Commitment signatory, …": nobody's name
+        return "", ", ".join(words)
     name, _, post = words[0].partition(",")
     later = [word for word in words[1:] if not _LETTERS.fullmatch(word)]
     return name.strip(), (post.strip() or ", ".join(later)).strip(" ,")

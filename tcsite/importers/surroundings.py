@@ -135,12 +135,13 @@ def _answer_of_ours(lines: Sequence[str], known: Mapping[str, str]) -> dict[str,
     first, *more = lines or ("",)
     if said("form.not_answered", first) is not None and not more:
         return {}
+    note: dict[str, Value] = {"note": "\n\n".join(more)} if more else {}
     if refused := said("form.not_applicable", first):
-        return {"applies": False, "reason": "\n\n".join((refused["reason"], *more))}
+        return {"applies": False, "reason": refused["reason"], **note}
     named = said("form.see", first)
     actions = [known.get(one.upper(), "") for one in listed(named["actions"])] if named else []
     if actions and all(actions):
-        return {"actions": [*actions], **({"note": "\n\n".join(more)} if more else {})}
+        return {"actions": [*actions], **note}
     return None
 
 

@@ -23,6 +23,8 @@ def times_of(span: RowSpan, found: dict[str, Value], notes: list[str], note: Not
             why = "this is no text for a time; the words are in the note"
             note(cells[0].origin, phrase, why)
             notes.append(f"{cells[0].column.label or 'When'}: {phrase}")
+        elif ", " in phrase and (numbers := years(phrase.split(", "))):
+            found["years"] = numbers  # "2025, 2027" is two years, and not what lies between them
         elif read.understood:
             found["when"] = phrase
         else:

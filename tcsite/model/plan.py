@@ -67,10 +67,13 @@ class Document(Strict):
     """What a reader should know about it. Example: Pages 4 to 9"""
 
 
+Signatory = Literal["head", "lead", "sponsor", "body"]
+
+
 class SignOff(Strict):
     """Who signed the plan off, and when. A body signs with its name and no person."""
 
-    who: Literal["head", "lead", "sponsor", "body"]
+    who: Signatory
     """In what capacity: `head` is the head of the institution, `body` a board or an executive group."""
     name: Word | None = None
     """The person's name, or the body's. Example: Lee Example"""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tcsite.model.base import Count, Id, Stage, Strict, Text, Word, Words
+from tcsite.model.plan import Signatory
 
 
 class FormSection(Strict):
@@ -38,6 +39,8 @@ class StageForm(Strict):
     """How many months the plan covers that is submitted with it. Example: 36"""
     name: Word | None = None
     """The heading of the form. Example: Stage 3 Self-Assessment & Action Plan"""
+    signed_by: tuple[Signatory, ...] = ("lead", "head")
+    """Who signs it, in its order. Example: [lead, sponsor, head]"""
     asks: tuple[FormQuestion, ...]
     """Its questions, in its order."""
 
