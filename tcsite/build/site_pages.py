@@ -123,10 +123,11 @@ class SitePages:
     def part(self, id: str, kind: Kind[T], key: str, made: Callable[[UnitParts], T]) -> T:
         """A part of a unit's facts, as filed, or made again."""
         found = self.memory.filed(id, key, kind, self.site.settings.further)
-        if found is None:
-            context = replace(self.context, today=self.memory.day())
-            found = made(parts_of(self._units[id], self.site, context))
-        return found
+        return made(self.parts_again(id)) if found is None else found
+
+    def parts_again(self, id: str) -> UnitParts:
+        """The parts of a unit's facts, made again."""
+        return parts_of(self._units[id], self.site, replace(self.context, today=self.memory.day()))
 
     def _actions(self, id: str) -> Actions:
         found = self.part(id, ACTIONS, self._of[id].parts.actions, lambda parts: parts.actions)

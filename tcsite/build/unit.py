@@ -14,7 +14,6 @@ from tcsite.build.memory import Memory
 from tcsite.build.pages import PageMaker
 from tcsite.build.records import (
     ACTIONS,
-    DATA,
     SAID,
     WORDS,
     DataParts,
@@ -132,7 +131,7 @@ def file_parts(id: str, parts: UnitParts, memory: Memory, summary: str, language
         memory.file(id, SAID, parts.said, language=language),
         memory.file(id, ACTIONS, parts.actions, language=language),
         memory.file(id, WORDS, parts.words, language=language),
-        memory.file(id, DATA, parts.data, language=language, scratch=True),
+        parts.data.file(id, language, memory.scratch),
     )
 
 
