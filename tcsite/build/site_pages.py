@@ -49,6 +49,7 @@ class FiledFacts:
 
     key: str
     record: UnitFacts
+    fresh: bool = False  # whether this build worked them out
 
 
 class SitePages:
@@ -98,7 +99,7 @@ class SitePages:
         self._of = {one.summary.id: one for one in self.institutions}
         self._related = related_to(self.summaries)
         watch.step("similar actions")
-        self._alike: Alike = all_alike(self.counted, self._said, memory, site.settings.further)
+        self._alike = self._found_alike()
         self.written = Gathered()
         watch.step("pages of institutions")
         self.made = 0  # institutions whose pages had to be made
@@ -135,6 +136,15 @@ class SitePages:
 
     def _said(self, one: InstitutionFacts) -> tuple[ActionWords, ...]:
         return self.part(one.summary.id, SAID, one.parts.said, lambda parts: parts.said)
+
+    def _found_alike(self) -> Alike:
+        """Which actions are similar. A copy of the process looks: with it goes what all actions say."""
+
+        def look() -> Alike:
+            return all_alike(self.counted, self._said, self.memory, self.site.settings.further)
+
+        changed = sum(one.fresh for id, one in self._facts.items() if id in self._of)
+        return self.tools.workers.beside(lambda: None, look, changed)[1]
 
     def _near_keys(self) -> dict[str, str]:
         """For each institution a digest of what its pages show of others."""

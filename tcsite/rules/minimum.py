@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from tcsite.diagnostics import Diagnostic, Place, Severity
@@ -209,8 +210,8 @@ def _plan(institution: Institution, page: VisiblePage, pages: WrittenPages, toda
 
 def _shows(text: SeenText, plan: Plan, language: str) -> bool:
     """Whether a plan's page shows its actions, or at least most of them."""
-    shown = sum(_is_shown(text, action.text.in_language(language)) for action in plan.actions)
-    return shown * 2 > len(plan.actions)
+    shown = (action for action in plan.actions if _is_shown(text, action.text.in_language(language)))
+    return sum(1 for _ in islice(shown, len(plan.actions) // 2 + 1)) * 2 > len(plan.actions)
 
 
 def _is_shown(text: SeenText, words: str) -> bool:
