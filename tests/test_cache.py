@@ -17,6 +17,7 @@ from packaging.requirements import Requirement
 import tcsite
 from samples import FOLDER, ROOT, put
 from tcsite.build.memory import InMemory, Kind, Memory
+from tcsite.build.records import DataParts
 from tcsite.cli.building import build_site
 from tcsite.edges.cache import KEEP, PACKAGES, DiskCache, code_digest
 from tcsite.edges.stopwatch import Stopwatch
@@ -235,3 +236,28 @@ def test_another_copy_of_the_same_code_has_the_same_name(tmp_path: Path) -> None
     assert name() == code_digest()
     (package / "files.py").write_bytes((package / "files.py").read_bytes() + b"\n")
     assert name() != code_digest()
+
+
+def test_what_no_later_build_can_read_is_not_kept_for_it() -> None:
+    alone = InMemory()
+    for cache in (alone, InMemory()):
+        memory = Memory(cache, date(2026, 11, 22), {}, alone)
+        memory.store("one/thing", "key", Kind(int), 3, memory.day())
+        assert memory.recall("one/thing", "key", Kind(int)) == 3
+        assert (cache.get("one/thing", "key") is None) is (cache is alone)
+
+
+def test_what_is_kept_for_later_builds_alone_is_not_held() -> None:
+    memory = Memory(InMemory(), date(2026, 11, 22), {}, InMemory())
+    memory.put("one/thing", "key", Kind(int), 3, memory.day())
+    assert memory.loaded == {}
+    assert memory.recall("one/thing", "key", Kind(int)) == 3
+
+
+def test_pieces_of_data_files_come_back_as_they_were_left() -> None:
+    scratch = InMemory()
+    left = DataParts({"data/plans.csv": "a,\ud800\r\n", "data/site.json": ""}, ("[1]", "[]"))
+    key = left.file("one", "", scratch)
+    assert DataParts.filed("one", key, "", scratch) == left
+    assert DataParts.filed("one", key, "cy", scratch) is None
+    assert key != DataParts({**left.rows, "data/site.json": "{}"}, left.records).file("one", "", scratch)

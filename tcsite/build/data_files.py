@@ -7,7 +7,6 @@ from itertools import accumulate
 from tcsite import exports
 from tcsite.build.memory import Memory, Output, in_a_language
 from tcsite.build.records import (
-    DATA,
     DATA_STATE,
     WORDS,
     DataParts,
@@ -84,7 +83,9 @@ class DataFiles:
         return self._pages.output.read(self._at(path))
 
     def _data(self, one: InstitutionFacts) -> DataParts:
-        return self._pages.part(one.summary.id, DATA, one.parts.data, lambda parts: parts.data)
+        id, key, scratch = one.summary.id, one.parts.data, self._pages.memory.scratch
+        found = DataParts.filed(id, key, self._language, scratch)
+        return found or self._pages.parts_again(id).data
 
     def _words(self, one: InstitutionFacts) -> SearchWords:
         return self._pages.part(one.summary.id, WORDS, one.parts.words, lambda parts: parts.words)

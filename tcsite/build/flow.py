@@ -180,7 +180,8 @@ def unit_facts(units: Sequence[Unit], site: Site, memory: Memory, tools: Tools) 
     for unit, result in zip(missing, tools.workers(work, missing), strict=True):
         memory.hold(f"{unit.id}/facts", keys[unit.id], result)
         found[unit.id] = result.value
-    return {id: FiledFacts(keys[id], record) for id, record in found.items() if record}
+    fresh = {unit.id for unit in missing}
+    return {id: FiledFacts(keys[id], record, id in fresh) for id, record in found.items() if record}
 
 
 def _tell(

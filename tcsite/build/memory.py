@@ -103,8 +103,14 @@ class Memory:
         return value
 
     def store(self, name: str, key: str, kind: Kind[T], value: T, day: Day) -> None:
-        """Keep a result that was made with `day` as today."""
+        """Keep a result that was made with `day` as today, in this process as well."""
         self.hold(name, key, Dated(value, day.since, day.until))
+        self.put(name, key, kind, value, day)
+
+    def put(self, name: str, key: str, kind: Kind[T], value: T, day: Day) -> None:
+        """Keep a result for later builds alone, if there are to be any that may read it."""
+        if self.cache is self.scratch:
+            return
         days = f"{date.isoformat(day.since)} {date.isoformat(day.until)}\n"
         with contextlib.suppress(ValueError):  # names of files may hold what JSON cannot
             self.cache.put(name, key, days.encode() + kind.adapter.dump_json(value))
@@ -127,26 +133,22 @@ class Memory:
             self.hold(name, key, Dated(make(), date.min, date.max))
         return cast("T", self.loaded[name][3])
 
-    def file(self, unit: str, kind: Kind[T], value: T, *, variant: str = "", scratch: bool = False) -> str:
+    def file(self, unit: str, kind: Kind[T], value: T, *, variant: str = "") -> str:
         """Keep a value under a digest of itself: the digest. One variant, such as a language, does not displace another."""
         try:
             text = kind.adapter.dump_json(value)
         except ValueError:  # it cannot be kept, and is made again where it is asked for
             return fingerprint(repr(value))
         key = fingerprint(text)
-        (self.scratch if scratch else self.cache).put(
-            in_a_language(f"{unit}/{kind.name}", variant), key, text
-        )
+        self.cache.put(in_a_language(f"{unit}/{kind.name}", variant), key, text)
         return key
 
     def filed(self, unit: str, key: str, kind: Kind[T], variant: str = "") -> T | None:
         """What was kept under a digest of itself."""
         name = in_a_language(f"{unit}/{kind.name}", variant)
-        text = self.scratch.get(name, key)
-        if text is None:
-            text = self.cache.get(name, key)
-            if text is None or fingerprint(text) != key:
-                return None
+        text = self.cache.get(name, key)
+        if text is None or (self.cache is not self.scratch and fingerprint(text) != key):
+            return None
         try:
             return kind.adapter.validate_json(text)
         except (ValueError, RecursionError):

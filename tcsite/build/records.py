@@ -1,9 +1,11 @@
 """Records: all that the rest of the site needs of a unit, once the unit itself has been put away."""
 
+import marshal
 from collections.abc import Mapping
 from dataclasses import field
 
-from tcsite.build.memory import Kind
+from tcsite.build.memory import Kind, in_a_language
+from tcsite.content.file_reader import unpacked
 from tcsite.diagnostics import Diagnostic
 from tcsite.exports import Rows
 from tcsite.exports.search import SearchParts
@@ -11,11 +13,13 @@ from tcsite.exports.search_documents import IndexShare, SearchWords
 from tcsite.facts.register import ClauseFacts
 from tcsite.facts.similar import ActionWords, Key
 from tcsite.facts.similar_again import ComparedActions, Part
+from tcsite.files import Cache
 from tcsite.links import PageLinks
 from tcsite.model.frozen import dataclass
 from tcsite.model.page import ListedPage
 from tcsite.rules.check import Excuse
 from tcsite.site.summary import Actions, InstitutionSummary
+from tcsite.text.fingerprint import fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,19 @@ class DataParts:
 
     rows: Rows
     records: tuple[str, ...]
+
+    def file(self, unit: str, language: str, scratch: Cache) -> str:
+        """Leave the pieces for the process that joins them, under a digest of them: the digest."""
+        key = fingerprint(*(part for row in self.rows.items() for part in row), *self.records)
+        packed = marshal.dumps((dict(self.rows), self.records))
+        scratch.put(in_a_language(f"{unit}/data", language), key, packed)
+        return key
+
+    @classmethod
+    def filed(cls, unit: str, key: str, language: str, scratch: Cache) -> "DataParts | None":
+        """What was left under a digest."""
+        packed = scratch.get(in_a_language(f"{unit}/data", language), key)
+        return cls(*unpacked(packed)) if packed else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +165,6 @@ LINKS: Kind[tuple[PageLinks, ...]] = Kind(tuple[PageLinks, ...], "links")
 SAID: Kind[tuple[ActionWords, ...]] = Kind(tuple[ActionWords, ...], "said")
 ACTIONS: Kind[Actions] = Kind(Actions, "actions")
 WORDS = Kind(SearchWords, "words")
-DATA = Kind(DataParts, "data")
 DATA_STATE = Kind(DataState)
 SHARED: Kind[dict[str, SharedPage]] = Kind(dict[str, SharedPage])
 ALIKE = Kind(AlikeState)

@@ -60,7 +60,7 @@ class _Index:
     def store(self, number: int, part: Part) -> str:
         """File a part: the key to it."""
         key = fingerprint(repr(part))
-        self.memory.store(self._named(number), key, HAVING, part, self.memory.day())
+        self.memory.put(self._named(number), key, HAVING, part, self.memory.day())
         return key
 
     def part(self, number: int, key: str) -> Part:

@@ -53,6 +53,7 @@ class FiledFacts:
 
     key: str
     record: UnitFacts
+    fresh: bool = False  # whether this build worked them out
 
 
 class SitePages:
@@ -111,7 +112,7 @@ class SitePages:
         self._of = {one.summary.id: one for one in self.institutions}
         self._related = related_to(self.summaries)
         watch.step("similar actions")
-        self._alike: Alike = all_alike(self.counted, self._said, memory, site.settings.further)
+        self._alike = self._found_alike()
         self.written = Gathered()
         watch.step("pages of institutions")
         self.made = 0  # institutions whose pages had to be made
@@ -137,10 +138,11 @@ class SitePages:
     def part(self, id: str, kind: Kind[T], key: str, made: Callable[[UnitParts], T]) -> T:
         """A part of a unit's facts, as filed, or made again."""
         found = self.memory.filed(id, key, kind, self.site.settings.further)
-        if found is None:
-            context = replace(self.context, today=self.memory.day())
-            found = made(parts_of(self._units[id], self.site, context))
-        return found
+        return made(self.parts_again(id)) if found is None else found
+
+    def parts_again(self, id: str) -> UnitParts:
+        """The parts of a unit's facts, made again."""
+        return parts_of(self._units[id], self.site, replace(self.context, today=self.memory.day()))
 
     def _actions(self, id: str) -> Actions:
         found = self.part(id, ACTIONS, self._of[id].parts.actions, lambda parts: parts.actions)
@@ -148,6 +150,15 @@ class SitePages:
 
     def _said(self, one: InstitutionFacts) -> tuple[ActionWords, ...]:
         return self.part(one.summary.id, SAID, one.parts.said, lambda parts: parts.said)
+
+    def _found_alike(self) -> Alike:
+        """Which actions are similar. A copy of the process looks: with it goes what all actions say."""
+
+        def look() -> Alike:
+            return all_alike(self.counted, self._said, self.memory, self.site.settings.further)
+
+        changed = sum(one.fresh for id, one in self._facts.items() if id in self._of)
+        return self.tools.workers.beside(lambda: None, look, changed)[1]
 
     def _near_keys(self) -> dict[str, str]:
         """For each institution a digest of what its pages show of others."""

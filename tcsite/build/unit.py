@@ -13,7 +13,6 @@ from tcsite.build.memory import Memory
 from tcsite.build.pages import PageMaker
 from tcsite.build.records import (
     ACTIONS,
-    DATA,
     LINKS,
     SAID,
     WORDS,
@@ -133,7 +132,7 @@ def file_parts(id: str, parts: UnitParts, memory: Memory, summary: str, language
         memory.file(id, SAID, parts.said, variant=language),
         memory.file(id, ACTIONS, parts.actions, variant=language),
         memory.file(id, WORDS, parts.words, variant=language),
-        memory.file(id, DATA, parts.data, variant=language, scratch=True),
+        parts.data.file(id, language, memory.scratch),
     )
 
 

@@ -67,11 +67,12 @@ class _Copy:
 
     def results(self) -> list[Any]:
         """What it found; raises what it raised."""
-        content = self._pipe.read()
-        self.end()
-        if not content:
-            raise OSError("a process of the build ended before its work was done")
-        sound, answer = pickle.loads(content)  # noqa: S301  # written by a copy of this very process
+        try:  # piece by piece: all bytes of a long answer need not be held as well
+            sound, answer = pickle.load(self._pipe)  # noqa: S301  # written by a copy of this very process
+        except (EOFError, pickle.UnpicklingError):
+            raise OSError("a process of the build ended before its work was done") from None
+        finally:
+            self.end()
         if not sound:
             raise answer
         return list(answer)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from sys import intern
 
 from tcsite.links.elements import PageNotes, note_ids, parse, take_notes
 from tcsite.links.feeds import feed_references
@@ -100,7 +101,7 @@ def _svg(path: str, content: bytes) -> PageLinks:
 
 
 def _done(path: str, form: str, notes: PageNotes, anchors: frozenset[str], facts: PageFacts) -> PageLinks:
-    uses = {kind: tuple(raws) for kind, raws in notes.uses.items()}
+    uses = {kind: tuple(map(intern, raws)) for kind, raws in notes.uses.items()}  # pages say much the same
     return PageLinks(path, form, uses, anchors, tuple(notes.maps), notes.base, tuple(notes.faults), facts)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
+from sys import intern
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -343,7 +344,7 @@ def note_ids(tree: LexborHTMLParser, notes: PageNotes) -> frozenset[str]:
         for node in tree.css(",".join(f'[{name}*="url("]' for name in PAINT)):
             for name in PAINT:
                 note_styled(name, node, notes)
-    return frozenset(anchors | notes.names)
+    return frozenset({*map(intern, anchors | notes.names)})
 
 
 def _note_repeated(ids: list[str], notes: PageNotes) -> None:

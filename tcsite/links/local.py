@@ -5,6 +5,7 @@ They are worked out once, when a page is read, so that whether each leads somewh
 
 import re
 from collections.abc import Collection, Mapping
+from sys import intern
 from typing import NamedTuple
 
 from tcsite.links.kinds import FOLLOWED, NEVER, never_drawn
@@ -22,11 +23,11 @@ _ELSEWHERE = re.compile(
 
 
 class LocalUses(NamedTuple):
-    """What a page without <base> refers to on its own site."""
+    """What a page without <base> refers to on its own site, each once: as tuples, for there are many pages."""
 
-    addresses: frozenset[str]  # from the site's root: "a/", "b.css"
-    fragments: frozenset[tuple[str, str]]  # address and id, of those that name a place on a page
-    followed: frozenset[str]  # the addresses that a reader can click
+    addresses: tuple[str, ...]  # from the site's root: "a/", "b.css"
+    fragments: tuple[tuple[str, str], ...]  # address and id, of those that name a place on a page
+    followed: tuple[str, ...]  # the addresses that a reader can click
     others: Mapping[str, tuple[str, ...]]  # kind -> references that have to be looked at one by one
     hosts: Mapping[str, Mapping[str, tuple[str, ...]]] = {}  # host -> the same, where that host is our own
 
@@ -49,8 +50,8 @@ def local_uses(
     """The references of the page at a path, which has these anchors; nobody clicks the `unseen` ones."""
     folder = path[: path.rfind("/") + 1]
     ways: dict[str, str | None] = {}
-    found: set[tuple[str, str]] = set()
-    followed: set[str] = set()
+    found: dict[tuple[str, str], None] = {}
+    followed: dict[str, None] = {}
     others: dict[str, tuple[str, ...]] = {}
     hosts: dict[str, dict[str, list[str]]] = {}
     for kind, raws in uses.items():
@@ -69,14 +70,15 @@ def local_uses(
                 else:
                     left.append(raw)
                 continue
-            found.add((place, fragment))
+            found[place, fragment] = None
             if clicked and raw not in unseen:
-                followed.add(place)
+                followed[place] = None
         if left:
             others[kind] = tuple(left)
-    named = frozenset(pair for pair in found if pair[1])
+    named = tuple([(intern(place), intern(fragment)) for place, fragment in found if fragment])
+    addresses = tuple(map(intern, {place: None for place, _ in found}))  # many pages lead to the same places
     away = {host: {kind: tuple(raws) for kind, raws in by.items()} for host, by in hosts.items()}
-    return LocalUses(frozenset(place for place, _ in found), named, frozenset(followed), others, away)
+    return LocalUses(addresses, named, tuple(map(intern, followed)), others, away)
 
 
 def _address(folder: str, path: str, ways: dict[str, str | None]) -> str | None:

@@ -76,7 +76,7 @@ class Resolver:
         if local is None:
             return page.uses
         plain, anchors = self._plain, self._anchors
-        astray = local.addresses.difference(plain)  # of keys(), all would be gone through for each page
+        astray = {address for address in local.addresses if address not in plain}
         astray |= {
             address
             for address, name in local.fragments

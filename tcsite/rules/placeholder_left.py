@@ -59,10 +59,8 @@ _IN_BYTES = (
 
 def may_be_left(contents: Iterable[bytes]) -> bool:
     """Whether the texts of files may hold something to be filled in, by a glance at their bytes."""
-    return any(
-        any(mark in content for mark in _MARKS) or any(one.search(content) for one in _IN_BYTES)
-        for content in contents
-    )
+    whole = b"\n".join(contents)
+    return any(mark in whole for mark in _MARKS) or any(one.search(whole) for one in _IN_BYTES)
 
 
 _LONGEST = 90  # of what is quoted in a message

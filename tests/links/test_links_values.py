@@ -271,3 +271,18 @@ def test_problems_are_sorted_by_file_then_rule_then_reference():
         (problem.page, problem.url) for problem in in_any_folder(pages, ["a.html", "b.html"]) if problem.url
     ]
     assert found == [(page, url) for page in ("a.html", "b.html") for url in ("a.x", "z.x", "b.x")]
+
+
+def test_what_many_pages_say_is_held_once() -> None:
+    page = b'<p id="the-place"><a href="../common/place/#there">There</a>'
+    (one, own), (other, its) = (
+        (links, links.local)
+        for links in (collect_one("a/index.html", page), collect_one("b/index.html", page))
+    )
+    assert own
+    assert its
+    assert own.addresses == own.followed == ("common/place/",)
+    assert own.fragments == (("common/place/", "there"),)
+    assert own.addresses[0] is its.addresses[0] is its.followed[0] is its.fragments[0][0]
+    assert next(iter(one.anchors)) is next(iter(other.anchors))
+    assert one.uses["link"][0] is other.uses["link"][0]
