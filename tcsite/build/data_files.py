@@ -107,9 +107,12 @@ class DataFiles:
                 path: _Pieces(path, known, self._frames[path], self._pages.output, opened)
                 for path in self._frames
             }
+            stay = self._same(known, before) if known else {}
+            self.unchanged |= {path: one.digest for path, one in stay.items()}
             made = {
                 path: _Joining(self._pages.tools.store.begin(path), frame)
                 for path, frame in self._frames.items()
+                if path not in stay
             }
             for one in self._institutions:
                 rows: Mapping[str, str] = {}
@@ -119,9 +122,24 @@ class DataFiles:
                         rows = rows or self._data(one).rows
                         piece = rows[path].encode()
                     file.add(piece)
-            found = {path: file.end() for path, file in made.items()}
+            found = {path: stay.get(path) or made[path].end() for path in self._frames}
         self.files.add(self._pages.tools.store.ended())
         return found
+
+    def _same(self, known: DataState, before: Mapping[str, "_Pieces"]) -> dict[str, JoinedFile]:
+        """The data files in which no piece has changed: what is said otherwise stands in few of them."""
+        keys: dict[str, PartKeys] = dict(known.institutions)
+        if [*keys] != [one.summary.id for one in self._institutions]:
+            return {}
+        same = {path: one for path, one in known.joined.items() if before[path].at_hand}
+        for one in self._institutions:
+            id = one.summary.id
+            if keys[id].data != one.parts.data and same:
+                rows = self._data(one).rows
+                for path in [*same]:
+                    if before[path].read(id, keys[id].data) != rows[path].encode():
+                        del same[path]
+        return same
 
     # --- search ---------------------------------------------------------------------------------------
 
@@ -204,12 +222,13 @@ class _Pieces:
     def __init__(
         self, path: str, known: DataState | None, frame: Frame, output: Output, opened: ExitStack
     ) -> None:
+        self.at_hand = False
         self._places: dict[tuple[str, str], tuple[int, int]] = {}
         before = known.joined.get(path) if known else None
         file = output.stream(path) if before and output.has(path, before.digest) else None
         if not (known and before and file):
             return
-        self._file = opened.enter_context(file)
+        self.at_hand, self._file = True, opened.enter_context(file)
         start, between = len(frame.head.encode()), len(frame.between.encode())
         for (id, parts), length in zip(known.institutions, before.lengths, strict=True):
             self._places[id, parts.data] = start, length
@@ -217,7 +236,11 @@ class _Pieces:
 
     def of(self, one: InstitutionFacts) -> bytes | None:
         """An institution's, if it is the one that it adds now."""
-        place = self._places.get((one.summary.id, one.parts.data))
+        return self.read(one.summary.id, one.parts.data)
+
+    def read(self, id: str, data: str) -> bytes | None:
+        """That of an institution, if it is the one of these data."""
+        place = self._places.get((id, data))
         if place is None:
             return None
         self._file.seek(place[0])

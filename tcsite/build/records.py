@@ -65,6 +65,7 @@ class InstitutionFacts:
     parts: PartKeys
     compared: tuple[Key, ...]  # the actions that may be similar to others
     labels: tuple[str, ...]  # a digest of how each of them is named elsewhere
+    listed: Mapping[str, str]  # by what actions count for: a digest of those that do, as lists show them
     moved: tuple[tuple[str, str], ...]  # every earlier address, and the one it leads to now
     anchors: tuple[str, ...]  # the addresses of its actions and their parts
 

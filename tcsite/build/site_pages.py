@@ -192,7 +192,8 @@ class SitePages:
         every = self._every()
 
         def rows(source: PageSource) -> str:
-            return fingerprint(every, *(self._of[id].parts.actions for id in source.actions_of))
+            key = source.counting_for
+            return fingerprint(every, *(self._of[id].listed.get(key, "") for id in source.actions_of))
 
         return rows
 

@@ -159,10 +159,22 @@ def institution_facts(site: Site, context: SiteContext) -> tuple[InstitutionFact
         parts=PartKeys(fingerprint(repr(summary)), "", "", "", ""),
         compared=tuple(one.key for one in said),
         labels=tuple(_labels(summary, said, actions)),
+        listed=_listed(actions),
         moved=tuple(moved_of(institution, own)),
         anchors=tuple(anchors_of(institution, own)),
     )
     return facts, UnitParts(said, actions, exported.words, DataParts(exported.rows, exported.records))
+
+
+def _listed(actions: Actions) -> dict[str, str]:
+    """For each key that actions count for, a short digest of those that a list of it shows."""
+    found: dict[str, list[str]] = {}
+    for number, plan in enumerate(actions):
+        for action in plan:
+            shown = f"{number} {action!r}"
+            for key in action.keys:
+                found.setdefault(key, []).append(shown)
+    return {key: fingerprint(*found[key])[:16] for key in sorted(found)}
 
 
 def _labels(summary: InstitutionSummary, said: Iterable[ActionWords], actions: Actions) -> Iterator[str]:

@@ -1,11 +1,10 @@
 """Building the site of a folder, for every command that needs the whole product."""
 
 import contextlib
+import sys
 import tempfile
 from datetime import date
 from pathlib import Path
-
-from rich.console import Console
 
 from tcsite.build import Result, make
 from tcsite.build.memory import NotWanted, Output
@@ -41,9 +40,7 @@ def build_site(
     code = code_digest()
     kept = DiskCache(root / ".cache" / "tcsite", code, cache_secret())
     sources = read_sources(root, None if no_cache else kept)
-    console = Console(stderr=True)
-    watched = console.status("Building the site …") if console.is_terminal else contextlib.nullcontext()
-    with watched, tempfile.TemporaryDirectory(prefix="tcsite-") as folder:
+    with _progress(), tempfile.TemporaryDirectory(prefix="tcsite-") as folder:
         scratch = Scratch(Path(folder))  # what one process works out, the others find there
 
         def made(files: Files) -> Result:
@@ -70,3 +67,12 @@ def build_site(
         if not no_cache:
             kept.sweep({"site", *folders(inputs)})
     return inputs, result
+
+
+def _progress() -> contextlib.AbstractContextManager[object]:
+    """A line of progress where a person watches."""
+    if not sys.stderr.isatty():
+        return contextlib.nullcontext()
+    from rich.console import Console  # here: a pipe or a file needs nothing of it
+
+    return Console(stderr=True).status("Building the site …")

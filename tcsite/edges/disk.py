@@ -231,7 +231,7 @@ def listed(
             ring = f"{here}/".startswith(f"{place.rstrip('/')}/") or place in linked
             if not ring and len(linked) < MOST_LINKED:
                 yield from listed(root, inside, on_refusal, (*linked, place))
-        elif os.path.isfile(entry.path):  # not entry.is_file(): a link to itself makes that fail
+        elif entry.is_file(follow_symlinks=False) or os.path.isfile(entry.path):  # a link to itself is none
             yield below + entry.name
 
 

@@ -180,8 +180,9 @@ def _noted_sources(root: str, build: Build) -> Look | None:
     """How the sources looked when they were read; nothing where one has changed, come or gone since."""
     found: Look = []
     left = dict.fromkeys(build.sources)
+    above = len(os.path.join(root, ""))
     for path, info in _sources(root):
-        name = os.path.relpath(path, root).replace(os.sep, "/")
+        name = path[above:].replace(os.sep, "/")
         known = name in left
         left.pop(name, None)
         changed = max(info.st_mtime_ns, info.st_ctime_ns)
@@ -233,9 +234,10 @@ def _code() -> Files:
 
 def _below(folder: str) -> Files:
     """Every file below a folder, in order; links are looked at themselves."""
-    for entry in system().entries(folder):
-        if entry.is_dir(follow_symlinks=False):
-            if entry.name not in (".git", "__pycache__"):
-                yield from _below(entry.path)
-        else:
+    left = system().entries(folder)[::-1]
+    while left:
+        entry = left.pop()
+        if not entry.is_dir(follow_symlinks=False):
             yield entry.path, entry.stat(follow_symlinks=False)
+        elif entry.name not in (".git", "__pycache__"):
+            left += system().entries(entry.path)[::-1]

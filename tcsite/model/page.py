@@ -37,7 +37,8 @@ class PageSource:
     file: str
     view: Callable[[], object]
     indexable: bool = True
-    actions_of: tuple[str, ...] = ()  # the institutions whose actions it shows one by one
+    actions_of: tuple[str, ...] = ()  # the institutions whose actions it shows one by one,
+    counting_for: str = ""  # of those actions that count for this key
     pictures: Mapping[str, bytes] = field(default_factory=dict)  # by address: files that its texts may show
 
     def page(self) -> Page:

@@ -32,7 +32,6 @@ from tcsite.rules.progress_stale import progress_stale
 from tcsite.rules.published_address_missing import published_address_missing
 from tcsite.rules.published_address_not_official import published_address_not_official
 from tcsite.rules.red_unexplained import red_unexplained
-from tcsite.rules.reference import explain, reference
 from tcsite.rules.reference_dangles import reference_dangles
 from tcsite.rules.resourcing_missing import resourcing_missing
 from tcsite.rules.result_missing import result_missing

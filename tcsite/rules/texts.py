@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 
+from tcsite.content import form_comments
 from tcsite.content.front_matter import split
-from tcsite.content.scaffold import form_comments
 from tcsite.content.yaml.reader import decode
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.facts.forms import answers

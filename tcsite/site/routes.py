@@ -194,7 +194,7 @@ def _actions(overview: Overview) -> Iterator[PageSource]:
 def _list(overview: Overview, url: str, template: str, view: Callable[[], object], key: str) -> PageSource:
     """A list of the actions that count for a key."""
     ids = tuple(one.id for one in shown(overview.institutions, key))
-    return PageSource(url, template, SETTINGS, view, actions_of=ids)
+    return PageSource(url, template, SETTINGS, view, actions_of=ids, counting_for=key)
 
 
 def _left_behind(overview: Overview) -> Iterator[PageSource]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 
-from tcsite.content.scaffold import form_comments
+from tcsite.content import form_comments
 from tcsite.content.scaffold.commented import FILL_IN, Given, Keys, Off, WithComment, commented
 from tcsite.content.scaffold.institutions import HEAD, NOBODY, InstitutionDetails
 from tcsite.content.yaml.writer import scalar
