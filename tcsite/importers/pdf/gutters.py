@@ -16,6 +16,8 @@ _WORD = 0.42  # words of a text stand nearer than this
 _NARROWEST = 1.6  # columns are wider
 _NO_GUTTER = 0.5  # words of one text that many rows begin with stand nearer
 _MANY = 0.15  # of a table's lines begin where a column does
+_DOTS = 0.25  # of what stands in it are dots of lists: it is no column, but their indent
+_INDENT = 4.0  # which is narrower
 _FEW = 0.12  # of them are headings across the columns
 
 
@@ -52,7 +54,9 @@ def columns_of(lines: Sequence[TextLine], fills: Sequence[Fill]) -> list[float]:
             for word in line.words
             if (bounds[-1] if bounds else 0) < (word.box.x0 + word.box.x1) / 2 < place
         ]
-        if inside and not all(bullets(f"{text} x")[0][1] for text in inside):
+        dots = sum(bullets(f"{text} x")[0][1] for text in inside)
+        is_indent = dots > _DOTS * len(inside) and place - (bounds[-1] if bounds else 0) < _INDENT * size
+        if len(inside) > dots and not is_indent:
             bounds.append(place)
     return _headed(bounds, lines)
 

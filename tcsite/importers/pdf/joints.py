@@ -24,6 +24,7 @@ _DATED = re.compile(r"\d[-‐–]$")  # "2025-" above "09-01"
 _LINK_IN_TWO = re.compile(r"\]\((\S+?)\)( ?)\[([^\]]*)\]\(\1\)")  # a link that goes on in the next line
 _LINKED = re.compile(r"[^\W\d_][-‐–]$|\S/$")  # "Vice-" above "Chancellor", "and/" above "or"
 _HYPHENS = ("-", "‐")
+_MARKS = frozenset(".,;:!?)")
 
 Joint = tuple[str, ...]
 """What stands between two lines, and what may stand there instead, if that is in doubt."""
@@ -62,7 +63,9 @@ def _joined(
     """A line's text, without the hyphen at its end, and what stands between it and the next."""
     more = line.text
     if text.endswith(_HYPHENS) and not text.endswith((" -", " ‐")) and more[:1].islower():
-        return text[:-1], _hyphen(text[:-1].split(" ")[-1], more.split(" ")[0], before, setting)
+        return text[:-1], _hyphen(
+            text[:-1], more, setting, is_soft=before.words[-1].soft if setting.softens else None
+        )
     if setting.spaces and before.words[-1].spaced:
         return text, _BLANK
     dated = _DATED.search(text) and line.text[0].isdecimal()
@@ -71,11 +74,19 @@ def _joined(
     return text, _broken(before, line, setting, right)
 
 
-def _hyphen(before: str, after: str, line: TextLine, setting: Typesetting) -> Joint:
-    """Whether the hyphen at a line's end is the author's, or only divides a word there."""
-    head, tail = bare(before).lower().rpartition("-")[2], bare(after).lower()
-    if setting.softens:
-        return _NOTHING if line.words[-1].soft else _HYPHEN
+def over_pages(before: str, after: str, setting: Typesetting) -> Joint:
+    """What stands between the end of a page and what goes on there on the next."""
+    if before.endswith(_HYPHENS) and not before.endswith((" -", " ‐")) and after[:1].islower():
+        return _hyphen(before[:-1], after, setting, is_soft=None)
+    return _NOTHING if after[:1] in _MARKS else _BLANK
+
+
+def _hyphen(before: str, after: str, setting: Typesetting, *, is_soft: bool | None) -> Joint:
+    """Whether the hyphen at a line's end is the author's, or only divides a word there; `is_soft` says so, if anything."""
+    head = bare(before.split(" ")[-1]).lower().rpartition("-")[2]
+    tail = bare(after.split(" ")[0]).lower()
+    if is_soft is not None:
+        return _NOTHING if is_soft else _HYPHEN
     whole = f"{head}{tail}"
     if f"{head}-{tail}" in setting.words:
         return _HYPHEN
@@ -92,6 +103,8 @@ def _hyphen(before: str, after: str, line: TextLine, setting: Typesetting) -> Jo
 def _broken(before: TextLine, line: TextLine, setting: Typesetting, right: float) -> Joint:
     """Whether a word is too long for a narrow column and was broken where its room ended, without a hyphen."""
     first, rest = before.words[-1], line.words[0]
+    if rest.text[0] in _MARKS and first.text[-1].isalnum():
+        return _NOTHING
     if not first.text[-1].isalnum() or not rest.text[0].isalnum():
         return _BLANK
     if rest.text[0].isupper() and not first.text.isupper():

@@ -194,6 +194,8 @@ def _beside_spaces(chars: Sequence[dict[str, Any]], page: PdfPage) -> tuple[set[
             page.breaks += 1
             page.spaced_breaks += is_spaced
         last, is_spaced = char, False
+    if last and is_spaced:
+        before.add(id(last))
     return before, after
 
 

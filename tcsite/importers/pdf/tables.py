@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from tcsite.importers.colours import hue
 from tcsite.importers.document import Cell, Origin, SourceLine, SourceRow, SourceTable
-from tcsite.importers.pdf.joints import source_lines
+from tcsite.importers.pdf.joints import over_pages, source_lines
 from tcsite.importers.pdf.lines import TextLine, Typesetting, lines_of, paragraphs
 from tcsite.importers.pdf.page import Area, PdfPage, Word
 from tcsite.importers.pdf.ruled import Region, Ruled
@@ -163,7 +163,9 @@ def joined(table: DrawnTable, more: DrawnTable, setting: Typesetting) -> None:
             break
         rows = rows[1:]
     if rows and table.rows and _is_rest(table, rows[0]):
+        known = len(setting.doubts)
         table.rows[-1] = [_whole(cell, rows[0], setting, table.unended) for cell in table.rows[-1]]
+        table.joints += setting.doubts[known:]
         rows = rows[1:]
     table.rows += rows
     table.doubts += more.doubts
@@ -240,10 +242,16 @@ def _sentences(
 ) -> tuple[SourceLine, ...]:
     if before and after and not after[0].bullet:
         end, start = before[-1].text, after[0].text
+        first, *others = over_pages(end, start, setting)
+        if first == " " and not goes_on and setting.is_cut(end.split()[-1], start.split()[0]):
+            first = ""
+        stem = end if first == " " or start[0] in _INSIDE or end[-1].isalnum() else end[:-1]
+        texts = [f"{stem}{joint}{start}" for joint in (first, *others)]
         if goes_on or _goes_on(end, start) or broken(end, start):
-            cut = not goes_on and setting.is_cut(end.split()[-1], start.split()[0])
-            text = f"{end}{'' if cut or start[0] in _INSIDE else ' '}{start}"
-            return (*before[:-1], replace(before[-1], text=text), *after[1:])
+            setting.doubts.extend((texts[0], other) for other in texts[1:])
+            return (*before[:-1], replace(before[-1], text=texts[0]), *after[1:])
+        if not setting.spaces:
+            setting.doubts.append((start, texts[0]))
     return (*before, *after)
 
 

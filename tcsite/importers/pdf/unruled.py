@@ -41,10 +41,11 @@ def unruled(run: LineRun, setting: Typesetting) -> Ruled | None:
         for column, width in enumerate(across):
             box = Area(xs[column], ys[number], xs[column + width], ys[number + 1])
             table.regions.append(Region(number, column, 1, width, box))
-    if not run.is_ruled:
-        table.doubts = [
-            " ".join(line.text for line in row) for row in rows[1:] if _is_doubtful(row, rows, run.bounds)
-        ]
+    table.doubts = [
+        " ".join(line.text for line in row)
+        for row in rows[1:]
+        if _runs_together(row) or (not run.is_ruled and _is_doubtful(row, rows, run.bounds))
+    ]
     return table
 
 
@@ -59,16 +60,18 @@ def is_unsure(table: Ruled) -> bool:
     return len(rows) >= _DOUBTS and len(rows) * 3 >= len(table.ys) - 2
 
 
+def _runs_together(row: Sequence[TextLine]) -> bool:
+    """Whether words of two cells stand without room between them."""
+    return any(_RUN_TOGETHER.search(word.text) for line in row for word in line.words)
+
+
 def _is_doubtful(
     row: Sequence[TextLine], rows: Sequence[Sequence[TextLine]], bounds: Sequence[float]
 ) -> bool:
     """Whether a row seems to be a part of one, or to hold several.
 
-    Its main text begins in small letters or not at all; or a line within it begins like a row, in capitals; or words
-    of two cells stand without room between them.
+    Its main text begins in small letters or not at all; or a line within it begins like a row, in capitals.
     """
-    if any(_RUN_TOGETHER.search(word.text) for line in row for word in line.words):
-        return True
     if _spans(row, bounds):
         return False
     main = _main(rows, bounds)
