@@ -87,6 +87,7 @@ SLIPS = [
     ("![][pic]\n\n[pic]: team.jpg", 1, 1),
     ('one\n\n<img src="team.jpg">', 3, 1),
     ('<img src="team.jpg" alt="">', 1, 1),
+    ('<figure>\n<img src="../files/team.jpg" alt="The team">\n</figure>', 2, 1),
     ("says <technician name>, in March", 1, 6),
     ("Team <A> and <B> met", 1, 6),
     ("Grades a<b and b>c", 1, 9),

@@ -167,6 +167,8 @@ def _not_a_choice(details: ErrorDetails, pointer: Pointer, owner: Any) -> Valida
 def _of_several(given: str, pointer: Pointer, choices: Collection[str], owner: Any) -> str:
     """What to write for a value that holds several of the words, or none."""
     words = given.lower().replace("-", " ")
+    if said := _SAID_OTHERWISE.get((str(pointer[-1]), words.strip())):
+        return said
     held = [choice for choice in choices if choice.replace("-", " ") in words]
     if len(held) > 1 and f"{pointer[-1]}s" in keys_known(owner):
         return f"for several, write  {pointer[-1]}s: [{', '.join(held)}]"
@@ -178,6 +180,24 @@ def _of_several(given: str, pointer: Pointer, choices: Collection[str], owner: A
         return "outside the four nations, leave the line out, and say where it is under  scope:  or  summary:"
     return "write one of these words"
 
+
+_A_COLOUR = (
+    "write what that colour means in your key, and the colour beside it, as in  status: complete, words: {}"
+)
+_SAID_OTHERWISE = {
+    **{
+        ("status", one): _A_COLOUR.format(one.title())
+        for one in ("blue", "grey", "gray", "white", "purple", "black")
+    },
+    ("status", "split"): "write  superseded,  and in  note:  into what it was split",
+    ("state", "extended"): "write  in-force,  and in  period:  extended_to: …, reason: …",
+    **dict.fromkeys(
+        (("role", "closed"), ("role", "merged"), ("role", "dissolved")),
+        "write  withdrawn,  and what became of it as  statement: …",
+    ),
+    ("role", "funder"): "write its standing, such as  supporter,  and  kind: funder  in the first column",
+}
+"""What has no word of its own in a closed list, and how it is said: the key, the word, what to type."""
 
 _WHOLE = re.compile(r"(?:the )?(?:uk|gb|(?:great )?britain|united kingdom)", re.IGNORECASE)
 _FORMER = re.compile(r"(?:former|ex|past|previous|outgoing|retired|late)\b", re.IGNORECASE)

@@ -138,7 +138,8 @@ def _nobody(institution: Institution) -> Iterator[Finding]:
         if not said or LEFT.search(said):
             continue
         if stands_for_nothing(said):
-            yield Finding(f'"{_short(said)}" {TO_COME}', pointer, _HINT, file)
+            vacant = pointer[0] == "contacts" and pointer[-1] == "name"
+            yield Finding(f'"{_short(said)}" {TO_COME}', pointer, _UNFILLED if vacant else _HINT, file)
         elif pointer[-1] in ("email", "form", "url") and nobodys(said):
             yield Finding(f"{_short(said)} is an address that no reader reaches", pointer, _NOBODYS, file)
 
@@ -197,6 +198,7 @@ def _in_words(markdown: str) -> Iterator[str]:
 
 
 _HINT = "write your own words in its place"
+_UNFILLED = "write who it is; while the post is not filled, leave the name out and keep  post:  and  email:"
 _NOBODYS = "write the address that the public uses, in its place"
 
 

@@ -130,6 +130,9 @@ def _fault_of(tag: re.Match[str], closed: dict[str, int], allowed: set[str]) -> 
         address = value.lstrip("= \"'").rstrip("\"'") if key in ("href", "src") else ""
         if scheme := _scheme(address):
             return _no_address(scheme)
+    if name == "img" and (words := _ALT.search(tag["rest"])):  # without words, that is told for itself
+        source = _SRC.search(tag["rest"])
+        return f"{shown} is left without its picture", f"write  ![{words[1]}]({source[1] if source else '…'})"
     if name == "a" and "href" not in tag["rest"].lower():
         return f"{shown} is read as a tag and not shown", f"write  {_escaped(shown)}  or use other brackets"
     if name not in VOID:
@@ -140,6 +143,10 @@ def _fault_of(tag: re.Match[str], closed: dict[str, int], allowed: set[str]) -> 
             )
         closed[name] -= 1
     return None
+
+
+_ALT = re.compile(r"""\balt\s*=\s*["']\s*([^"'\s][^"']*)["']""", re.IGNORECASE)
+_SRC = re.compile(r"""\bsrc\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 
 
 def _escaped(words: str) -> str:

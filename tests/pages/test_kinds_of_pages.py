@@ -174,7 +174,7 @@ def test_ids_that_the_source_does_not_have_are_not_shown(html: Rendered) -> None
     assert isinstance(action, Tag)
     assert words(action.h3) == "Did this, and that. #"
     assert "on-1" not in words(page.main)
-    assert "The source does not number its actions." in words(page.main)
+    assert "The plan does not number its actions." in words(page.main)
     assert "Known only from a later report of what was achieved." in words(page.main)
 
 
