@@ -46,10 +46,16 @@ def dumps(value: object) -> str:
     return "\n".join("".join(map(_escaped, line)) for line in text.split("\n"))
 
 
+class OneLine(dict[str, object]):
+    """What stands on a line of its own, however deep it is: one of very many, which no person reads there."""
+
+
 def _indented(value: object, margin: str) -> str:
     """What the standard library makes of a value with an indent of two, in a quarter of its time."""
     if isinstance(value, str):
         return encode_basestring(value)
+    if isinstance(value, OneLine):
+        return _on_a_line(value)
     inner = f"{margin}  "
     if isinstance(value, dict) and value:
         entries = [
@@ -61,6 +67,9 @@ def _indented(value: object, margin: str) -> str:
     if isinstance(value, list) and value:
         return f"[{inner}{f',{inner}'.join([_indented(each, inner) for each in value])}{margin}]"
     return str(value) if type(value) is int else standard.dumps(value)
+
+
+_on_a_line = standard.JSONEncoder(ensure_ascii=False).encode
 
 
 def _escaped(character: str) -> str:

@@ -8,6 +8,7 @@ It is valid against both schemas in use, that of Apache Ant (Windy Road's) and t
 has no `file`: the file is its `classname`, which GitLab shows as the suite.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from tcsite.diagnostics import Diagnostic, Severity
@@ -58,11 +59,16 @@ def _element(
     return f"<{start}>{_escaped(text)}</{name}>" if text else f"<{start} />"
 
 
+_SPECIAL = re.compile(r"[&<>\"\r\n\t]")
+
+
 def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _quoted(text: str) -> str:
+    if not _SPECIAL.search(text):  # nearly always
+        return text
     text = _escaped(text).replace('"', "&quot;")
     return text.replace("\r", "&#13;").replace("\n", "&#10;").replace("\t", "&#09;")
 

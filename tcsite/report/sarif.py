@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from tcsite.diagnostics import Diagnostic, Place, Severity
-from tcsite.report.json import dumps
+from tcsite.report.json import OneLine, dumps
 from tcsite.report.values import Report, RuleInfo
 from tcsite.report.words import printable, summary
 
@@ -23,6 +23,9 @@ def sarif(report: Report) -> str:
     rules = _rules(report)
     numbers = {rule.id: number for number, rule in enumerate(rules)}
     marks = _marks(report.problems)
+    files = {problem.place.file for problem in report.problems}
+    # ":" is encoded too, so the first segment is never taken for a scheme.
+    uris = {file: quote(report.path(file), safe="/", errors="replace") for file in files}
     run = {
         "tool": {
             "driver": {
@@ -36,7 +39,7 @@ def sarif(report: Report) -> str:
         "originalUriBaseIds": {ROOT: {"description": {"text": "The root of the repository."}}},
         "columnKind": "unicodeCodePoints",
         "results": [
-            _result(problem, numbers[problem.rule], mark, report)
+            _result(problem, numbers[problem.rule], mark, uris[problem.place.file])
             for problem, mark in zip(report.problems, marks, strict=True)
         ],
         "properties": {**summary(report.problems), **report.more},
@@ -84,27 +87,25 @@ def _paragraphs(text: str) -> str:
     return "\n\n".join(message(" ".join(part.split())) for part in text.split("\n\n"))
 
 
-def _result(problem: Diagnostic, number: int, mark: str, report: Report) -> Mapping[str, object]:
+def _result(problem: Diagnostic, number: int, mark: str, uri: str) -> OneLine:
     text = message(problem.message)
     if problem.hint:
         text += f"\n\nTry: {message(problem.hint)}"
-    result: dict[str, object] = {
-        "ruleId": problem.rule,
-        "ruleIndex": number,
-        "level": LEVELS[problem.severity],
-        "message": {"text": text},
-        "locations": [{"physicalLocation": _location(problem.place, report)}],
-        "partialFingerprints": {"tcsite/v1": mark},
-    }
+    result = OneLine(
+        ruleId=problem.rule,
+        ruleIndex=number,
+        level=LEVELS[problem.severity],
+        message={"text": text},
+        locations=[{"physicalLocation": _location(problem.place, uri)}],
+        partialFingerprints={"tcsite/v1": mark},
+    )
     if problem.extra:
         result["properties"] = dict(problem.extra)
     return result
 
 
-def _location(place: Place, report: Report) -> Mapping[str, object]:
-    # ":" is encoded too, so the first segment is never taken for a scheme.
-    path = quote(report.path(place.file), safe="/", errors="replace")
-    location: dict[str, object] = {"artifactLocation": {"uri": path, "uriBaseId": ROOT}}
+def _location(place: Place, uri: str) -> Mapping[str, object]:
+    location: dict[str, object] = {"artifactLocation": {"uri": uri, "uriBaseId": ROOT}}
     if place.line:
         column = {"startColumn": place.column} if place.column else {}
         location["region"] = {"startLine": place.line, **column}

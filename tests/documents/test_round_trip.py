@@ -125,3 +125,26 @@ def as_text(value: Any) -> Any:
     if isinstance(value, float | int) and not isinstance(value, bool):
         return str(int(value)) if value == int(value) else str(value)
     return value
+
+
+def test_the_aims_of_headings_go_out_and_come_in() -> None:
+    strands = [
+        {"id": "V", "title": "Visibility", "pillar": "visibility", "aim": "Show what technicians do."},
+        {"id": "R", "title": "Recognition", "pillar": "recognition"},
+    ]
+    actions = [
+        {"id": "V1", "strand": "V", "text": "Print a map of workshops"},
+        {"id": "V2", "strand": "V", "text": "Hold an open day for schools"},
+        {"id": "R1", "strand": "R", "text": "Make a prize for teams"},
+    ]
+    period = {"from": "2024", "to": "2027"}
+    site = site_of(
+        {"title": "Our plan", "period": period, "state": "draft", "strands": strands, "actions": actions}
+    )
+    document = plan_document(site, site.institutions[0], site.institutions[0].plans[0], TODAY)
+    for kind, write in (("docx", word.write), ("xlsx", sheet.write)):
+        (content,) = import_file(write(document), f"plan.{kind}", institution="x").files.values()
+        assert [one.get("aim", "") for one in read(content).data["strands"]] == [
+            "Show what technicians do.",
+            "",
+        ], kind
