@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from tcsite.content.status_words import status_of
 from tcsite.importers.colours import SIGNALS, hue
 from tcsite.importers.columns import Header, PlanColumn
 from tcsite.importers.dates import timing
@@ -30,6 +31,10 @@ def with_roles(header: Header, rows: Sequence[SourceRow]) -> tuple[PlanColumn, .
     """The columns of a heading: those whose labels say too little by what they hold."""
     cells = by_column(header, rows)
     columns = [_unticked(column, cells) for column in _choices(list(header.columns), cells)]
+    if not any(column.role == "status" for column in columns):
+        columns = [_rated(column, cells) for column in columns]
+    if not any(column.role == "strand" for column in columns):
+        columns = [_themed(column, cells) for column in columns]
     for number, column in enumerate(columns):
         known = column.role == "other" and meaning(column.label).sure
         doubtful = not known and column.role in _DOUBTFUL
@@ -53,6 +58,24 @@ def _choices(columns: list[PlanColumn], cells: Cells) -> list[PlanColumn]:
         replace(column, role="status", choice=column.label, sure=True) if number in chosen else column
         for number, column in enumerate(columns)
     ]
+
+
+def _rated(column: PlanColumn, cells: Cells) -> PlanColumn:
+    """A column; one for comments that are words for statuses, and nothing else, is the one for the status."""
+    filled = [cell for cell in cells.get(column, []) if cell.lines]
+    brief = all(len(cell.text.split()) <= _WORDS for cell in filled)
+    rated = (
+        column.role == "comments" and brief and _share(filled, lambda cell: bool(status_of(cell.text))) > 0.5
+    )
+    return replace(column, role="status") if rated else column
+
+
+def _themed(column: PlanColumn, cells: Cells) -> PlanColumn:
+    """A column; one for objectives that only names themes is the one for them."""
+    filled = [cell for cell in cells.get(column, []) if cell.lines]
+    brief = all(len(cell.text.split()) <= _WORDS for cell in filled)
+    named = brief and _share(filled, lambda cell: begins_with_strand(cell.text)) > 0.5
+    return replace(column, role="strand") if column.role == "objective" and named else column
 
 
 def _unticked(column: PlanColumn, cells: Cells) -> PlanColumn:
@@ -213,6 +236,12 @@ def _nearest(columns: Sequence[PlanColumn], header: Header, cells: Cells) -> int
         for number, column in enumerate(columns)
         if column.role in ("other", "comments", "note")
     }
+    named = {
+        number
+        for number in lengths
+        if _share(_filled(cells, header.columns[number]), lambda cell: names_somebody(cell.text)) > 0.5
+    }
+    lengths = {number: length for number, length in lengths.items() if number not in named} or lengths
     if not any(lengths.values()):
         return None
     # The longest; but of two long ones the first, for comments come after what they comment on.

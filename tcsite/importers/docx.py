@@ -23,6 +23,7 @@ from tcsite.importers.document import (
     SourceTable,
     rejoined,
 )
+from tcsite.importers.labels import with_colon
 from tcsite.importers.nested import nested_lines
 from tcsite.importers.open_xml import usual
 from tcsite.importers.status import legend_of
@@ -168,7 +169,7 @@ class _Reader:
     def _paragraph(self, element: Any) -> Iterator[Paragraph | SourceTable]:
         found = self._text_of(element, OUTSIDE)
         mark = self._lists.mark(element)
-        text = tidy(found.text)
+        text = with_colon(tidy(found.text), "" if found.bold else tidy(found.label))
         if text:
             heading = self._lists.heading(element) or (found.bold and len(text) < _SHORT)
             numbered = f"{mark.number} {text}" if mark and mark.number else text
@@ -180,7 +181,11 @@ class _Reader:
         found = paragraph_text(element, self._address, bold=self._lists.bold(element))
         self._note(origin, found.deleted, "text that tracked changes delete is left out")
         self._note(origin, found.hidden, "hidden text is left out")
-        self._note(origin, found.struck, "this is struck through; it is imported all the same")
+        if found.struck and any(map(str.isalnum, found.rest)):
+            self._note(origin, found.struck, "text that is struck out is left out")
+            found.text = found.rest
+        else:
+            self._note(origin, found.struck, "this is struck through; it is imported all the same")
         if found.pictures:
             self._todo.append(ReviewItem(origin, "", "there is a picture here, which is not imported"))
         return found

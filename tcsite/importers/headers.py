@@ -1,5 +1,6 @@
 """Headers: which rows of a table are its heading, in any wording and wherever they stand."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ _SEARCHED = 15  # a header is looked for in so many rows
 _SAMPLE = 40  # rows that show of what kind the cells of a column are
 _SHORT = 50  # characters of a label that is not known
 _LABEL = 120  # characters: a longer cell is no label
+_NUMBER = re.compile(r"\d")
+_YEAR = re.compile(r"\b20\d\d\b")
 _NO_DATES: Mapping[str, str] = {}
 
 
@@ -112,6 +115,7 @@ def _judged(rows: Sequence[SourceRow], place: int) -> tuple[float, Header | None
     strand = next((label for cell, label in filled if cell.column == 0 and names_strand(label)), "")
     columns = tuple(_column(cell, label, wider, months) for cell, label, wider in labels)
     score = sure * 2 + known + marked * 2 + known / len(filled) - place * 0.1 - 0.5 * (len(rows) - 1)
+    score += 2 * len(filled) if len(rows) == 2 and _joined(*rows) else 0
     return score, Header(columns, place, place + len(rows), strand)
 
 
@@ -144,6 +148,18 @@ def _in_two(upper: SourceRow, lower: SourceRow) -> bool:
     below = all(any(shared(over, cell) for over in wide) for cell in lower.filled)
     known = sum(bool(meaning(cell.text).sure) for cell in lower.filled)
     return known * 2 > len(lower.filled) or (below and known * 2 == len(lower.filled))
+
+
+def _joined(upper: SourceRow, lower: SourceRow) -> bool:
+    """Whether two rows surely are one heading: what is not wide above goes on below, and what is has two labels."""
+    wide = [cell for cell in upper.filled if cell.across > 1]
+    deep = [cell.column for cell in lower.cells if cell.above]
+    rest = [cell.column for cell in upper.filled if cell.across == 1]
+    return (
+        bool(wide and deep)
+        and set(rest) <= set(deep)
+        and all(any(shared(over, cell) for over in wide) for cell in lower.filled)
+    )
 
 
 def _years_below(upper: SourceRow, lower: SourceRow) -> bool:
@@ -183,10 +199,9 @@ def date_in(label: str) -> str:
     words = label.replace("(", " ").replace(")", " ").split()
     if time_of(label) or len(words) > 12:
         return ""
-    for first in range(len(words)):
-        phrase = " ".join(words[first:])
-        if not any(sign.isdecimal() for sign in phrase):
-            break
+    behind = (words[first:] for first in range(len(words)) if any(map(_NUMBER.search, words[first:])))
+    before = (words[:last] for last in range(len(words) - 1, 0, -1) if _YEAR.search(" ".join(words[:last])))
+    for phrase in map(" ".join, (*behind, *before)):
         if (read := understood(phrase)) and read.from_ and read.to:
             return str(read.to)
     return ""

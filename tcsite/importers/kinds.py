@@ -31,7 +31,7 @@ class _Kind:
 
     def fits(self, labels: Sequence[str]) -> bool:
         """Whether headings are those of this kind."""
-        begun = not self.first or labels[0] in self.first
+        begun = not self.first or labels[0] in self.first or (_numbers(labels[0]) and labels[1] in self.first)
         holds = not self.any or not self.any.isdisjoint(labels)
         return bool(self.first or self.only) and begun and holds and (not self.only or self.only >= {*labels})
 
@@ -41,6 +41,11 @@ class _Kind:
         acts = any(found.role == "text" and found.sure == 2 for found in meanings)
         owned = any(found.role in _OWNED and found.sure == 2 for found in meanings)
         return (self.unless_actions and acts) or (self.unless_owned and acts and owned)
+
+
+def _numbers(label: str) -> bool:
+    """Whether a column only numbers what the next one says: "Ref" before "Risk"."""
+    return meaning(label).role == "id"
 
 
 def _kind(entry: Mapping[str, Any]) -> _Kind:

@@ -86,6 +86,7 @@ def meaning(label: str) -> Meaning:
         return Meaning("mark", 2, mark)
     shorter = plain(re.sub(r"[(\[][^()\[\]]*[)\]]", " ", label)).removeprefix("the ")
     dateless = plain(_DATED.sub("", " ".join(label.split()).rstrip(" :")))
+    dateless = "" if status_of(dateless) else dateless  # "Completed 2023-26" tells what was done
     for spelling in (words, shorter, re.sub(r"(?<=\w)/(?=\w)", " ", words), dateless):
         if spelling in _KNOWN:
             return Meaning(_KNOWN[spelling], 2)
@@ -96,6 +97,15 @@ def meaning(label: str) -> Meaning:
             if re.search(pattern, words):
                 return Meaning(role, 1)
     return Meaning("other", 0)
+
+
+def with_colon(line: str, label: str) -> str:
+    """A line that begins with a label in a type of its own, and goes on as a value does, with a colon between."""
+    rest = line.removeprefix(label)
+    found = meaning(label)
+    valued = rest[:1].isspace() and (rest[1:2].isupper() or rest[1:2].isdecimal())
+    told = rest != line and label[-1:].isalnum() and found.sure == 2 and found.role != "mark"
+    return f"{label}:{rest}" if told and valued else line
 
 
 def are_choices(label: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -19,6 +19,7 @@ from tcsite.importers.document import (
     SourceTable,
     rejoined,
 )
+from tcsite.importers.drawn_html import drawn_rows, opened_groups, with_colons
 from tcsite.importers.encodings import text_of
 from tcsite.importers.nested import nested_lines
 from tcsite.importers.untrusted import MAX_TEXT, Refused, bounded, counted
@@ -43,6 +44,7 @@ _BLOCKS = frozenset(
         *("figcaption", "caption", "table", "hr", "pre", "aside", "details", "summary", "nav", "form"),
     )
 )
+_FEW_WORDS = 3  # of a term that is a label: "Success measure"
 _WHOLE = frozenset(("ul", "ol", "li", "p"))  # their lines belong together
 _INNER = "table, h1, h2, h3, h4, h5, h6, p, div, ul, ol, dl, summary"
 _GROUND = re.compile(r"background(?:-color)?\s*:\s*([^;]+)", re.IGNORECASE)
@@ -119,21 +121,28 @@ class Html:
     def _blocks(self, parent: LexborNode, depth: int) -> Iterator[Paragraph | SourceTable]:
         """Tables, and the text between them, one paragraph for each block of text."""
         loose = _Gathered()
-        for child in parent.iter(include_text=True):
+        children = opened_groups(parent)
+        after = 0  # the children before it are read
+        for place, child in enumerate(children):
             tag = child.tag or ""
-            if tag in _SKIPPED or depth > _DEEPEST:
+            if tag in _SKIPPED or depth > _DEEPEST or place < after:
                 continue
-            if tag == "table":
+            rows, after = drawn_rows(children, place)
+            if rows:
+                yield from self._spoken(loose)
+                yield self._drawn(rows, depth)
+            elif tag == "table":
                 yield from self._spoken(loose)
                 yield from self._table(child, depth)
-            elif _is_frame(child, tag):
+            elif tag == "dl" or _is_frame(child, tag):
                 yield from self._spoken(loose)
                 yield from self._blocks(child, depth + 1)
             elif tag in _BLOCKS:
                 yield from self._spoken(loose)
                 inner = _Gathered()
                 self._gather(child, inner, depth + 1, bold=False)
-                yield from self._spoken(inner, heading=tag[0] == "h" and tag[1:].isdecimal())
+                inner.lines = [replace(line, text=with_colons(child, line.text)) for line in inner.lines]
+                yield from self._spoken(inner, heading=_is_heading(child, tag))
             else:
                 self._gather(child, loose, depth + 1, bold=False)
         yield from self._spoken(loose)
@@ -159,6 +168,16 @@ class Html:
         name = f"table {self.count}"
         caption = element.css_first("caption")
         yield SourceTable(tuple(self._rows(rows, name, depth)), name, tidy(caption.text()) if caption else "")
+
+    def _drawn(self, rows: list[list[LexborNode]], depth: int) -> SourceTable:
+        """A table that the page draws with divisions, and calls none."""
+        self.count += 1
+        name = f"table {self.count}"
+        cells = [
+            tuple(self._cell(cell, Origin(name, r, c), c - 1, depth) for c, cell in enumerate(row, start=1))
+            for r, row in enumerate(rows, start=1)
+        ]
+        return SourceTable(tuple(SourceRow(row, heading=n == 0) for n, row in enumerate(cells)), name)
 
     def _rows(self, rows: list[LexborNode], name: str, depth: int) -> Iterator[SourceRow]:
         last_of_group = {_place(row.parent): number for number, row in enumerate(rows, start=1)}
@@ -262,6 +281,12 @@ class Html:
                 cells.append(rejoined(inner.lines))
             rows.append(cells)
         return rows
+
+
+def _is_heading(element: LexborNode, tag: str) -> bool:
+    """Whether an element is a heading, or stands above what belongs to it: the summary of details, a term."""
+    term = tag == "dt" and len(tidy(element.text()).split()) > _FEW_WORDS
+    return term or tag == "summary" or (tag[0] == "h" and tag[1:].isdecimal())
 
 
 def _is_frame(element: LexborNode, tag: str) -> bool:

@@ -20,6 +20,8 @@ _LONGEST_NAME = 200  # characters
 _MOST_WORDS = 9
 _LONGEST = 90  # characters of a cell that names owners
 _MOST_PIECES = 40
+_SMALL = 3  # letters: shorter words stand in names too
+_SAYS = 3  # such words in small letters: a name has fewer
 _GROUP_WORDS = frozenset(("team", "group", "committee", "board", "forum", "network", "teams", "groups"))
 _SIGNS = tuple(map(re.compile, (",? with ", r" \+ ", " & ", " and ")))
 _JOINED = re.compile(r" and | & | \+ | with |, with ")
@@ -177,12 +179,19 @@ def is_person(text: str) -> bool:
 
 def names_somebody(text: str) -> bool:
     """Whether a text is nothing but owners, judged by its words: for columns without a heading."""
-    if len(text) > _LONGEST or text.endswith("."):
+    if len(text) > _LONGEST or text.endswith(".") or _is_sentence(text):
         return False
     found = owners_of([SourceLine(text)])
     return bool(found) and all(
         is_person(owner) or bool(_ACRONYM.fullmatch(owner)) or _ends_as_owner(owner) for owner in found
     )
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text says something: "Trial flexible hours in animal facilities" names no facilities."""
+    words = _WORD.findall(text)
+    small = [word for word in words if word.islower() and len(word) > _SMALL]
+    return len(small) >= _SAYS and words[0].lower() not in _KINDS
 
 
 def _ends_as_owner(owner: str) -> bool:

@@ -18,8 +18,14 @@ _TECHNICAL = re.compile(
     r"|technical (?:staff|communit|colleague|career|excellence|skill|team|role|workforce)|technegwyr",
     re.IGNORECASE,
 )
-_OTHERWISE = re.compile(r"^\W*(?:minutes|agenda|invoice|timetable|rota|curriculum vitae)\b", re.IGNORECASE)
+_OTHERWISE = re.compile(
+    r"^\W*(?:minutes|agenda|invoice|timetable|rota|curriculum vitae)\b|\b(?:timetable|rota|running order)$",
+    re.IGNORECASE,
+)
 _ACTS = re.compile(r"\bactions?\b|gweithred|what (?:we )?will", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]m)?(?: ?(?:[–-]|to) ?.*)?", re.IGNORECASE
+)  # "09:30"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _STRANGE = re.compile(r"[{}<>\\]|^\S+@\S+$|^\w+://\S+$")
 _TELLING: frozenset[Role] = frozenset(
@@ -35,10 +41,13 @@ def is_plausible(draft: PlanDraft, document: SourceDocument) -> bool:
 
     A table says so by its headings, or the document does in a heading; either alone is found in tables of anything.
     """
-    texts = [span.words("text") for entry in draft.gathering.entries[:_MOST_ROWS] for span in entry.spans[:1]]
+    spans = [span for entry in draft.gathering.entries[:_MOST_ROWS] for span in entry.spans[:1]]
+    texts = [span.words("text") for span in spans]
     words = [0 if _STRANGE.search(text) else len(_WORD.findall(text)) for text in texts]
     if sum(count > 0 for count in words) * 2 < len(texts) or any(map(_OTHERWISE.search, _titles(document))):
         return False
+    if sum(bool(_CLOCK.fullmatch(span.words("when"))) for span in spans) * 2 > len(spans):
+        return False  # the order of a day
     wordy = sum(count >= _FEWEST_WORDS for count in words) * 2 >= len(texts)
     made = draft.gathering.counts[0][0] == RECORDS
     columns = [column for header in draft.gathering.headers for column in header.columns]

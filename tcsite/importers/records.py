@@ -18,6 +18,12 @@ from tcsite.importers.words import ITEM, bullets
 Blocks = Sequence[Paragraph | SourceTable]
 NAME = "the text"
 _LONGEST = 60  # characters of a label
+_DASHED = re.compile(r"(?P<label>[^:–—\n]{2,40}?)\s+[–—-]\s+(?P<words>\S.*)", re.DOTALL)
+_DASHES: frozenset[Role] = frozenset(("owners", "when", "start", "end", "success", "status", "comments"))
+"""What may stand before a dash, "Lead – HR": other labels before one are titles, "Project – phase two"."""
+_BEGINNING: frozenset[Role] = frozenset(("text", "mark", "strand", "objective", "id", "other"))
+_MOST_WORDS = 8  # of a label that is known by some of its words
+_FEWEST_WORDS, _MOST_WORDS_ABOVE = 3, 40  # of an action that stands above its labels, and is no heading
 _FEW_WORDS = 3  # of a strand's name
 _FEWEST = 2  # records that make a table
 _NUMBERED = re.compile(
@@ -101,7 +107,9 @@ def _labelled(blocks: Blocks) -> tuple[list[_Record], set[int]]:
             waiting = ""
             continue
         label, words, id = _read(block.text)
-        begins = _begins(label, blocks, number)
+        if not label and records:  # "We will know we have succeeded when: …" below an action is a label
+            label, words = _partly(block.text)
+        begins = _begins(label, blocks, number, records)
         if waiting and not (label and words):
             records[-1].add(waiting, block.text, block.origin)
             used.add(number)
@@ -136,28 +144,43 @@ def _labelled(blocks: Blocks) -> tuple[list[_Record], set[int]]:
 
 def _begun(block: Paragraph, strand: str, label: str, words: str, id: str) -> _Record:
     """The record that a paragraph begins, with its number and its action."""
-    heading = block.text if block.heading and not label else words
+    heading = words if label else block.text
     if not label and (numbered := _NUMBERED_HEADING.fullmatch(heading)):
         id, heading = numbered["id"], numbered["rest"]
     record = _Record(strand)
-    for name, text in (("Ref", id), ("Action", heading)):
+    heading, further = _within(heading)  # "Action 1. Publish … Lead: HR. Timescale: 2027"
+    for name, text in (("Ref", id), ("Action", heading), *further):
         if text:
             record.add(name, text, block.origin)
     return record
 
 
-def _begins(label: str, blocks: Blocks, number: int) -> bool:
+def _begins(label: str, blocks: Blocks, number: int, records: Sequence[_Record]) -> bool:
     """Whether a record begins here: with a label for what is to be done, or a heading right above labels."""
     if label:
         return _role(label) == "text"
     block = blocks[number]
     after = blocks[number + 1] if number + 1 < len(blocks) else None
-    if not (isinstance(block, Paragraph) and block.heading and isinstance(after, Paragraph)):
+    if not (isinstance(block, Paragraph) and isinstance(after, Paragraph)):
         return False
+    if not block.heading:
+        return _stands_above(block, blocks[number + 1 : number + 3], records)
     below = _read(after.text)[0]
     first = not any(isinstance(one, Paragraph) and one.heading for one in blocks[:number])
     titled = first and title_among([block])  # "Staffing plans" is a title only where nothing stands above
     return bool(below) and _role(below) not in ("text", "other") and not titled
+
+
+def _stands_above(block: Paragraph, below: Blocks, records: Sequence[_Record]) -> bool:
+    """Whether a paragraph that is no heading is an action: two labels with values stand below, the first as below the others."""
+    worded = _FEWEST_WORDS <= len(block.text.split()) <= _MOST_WORDS_ABOVE
+    if not worded or block.bullet or ITEM.match(block.text) or len(below) < 2:
+        return False
+    first = (
+        next((label for label in records[0].values if label not in ("Ref", "Action")), "") if records else ""
+    )
+    texts = [one.text for one in below if isinstance(one, Paragraph)]
+    return len(texts) == 2 and all(map(_is_telling, texts)) and first in ("", _read(texts[0])[0])
 
 
 def _read(text: str) -> tuple[str, str, str]:
@@ -166,10 +189,20 @@ def _read(text: str) -> tuple[str, str, str]:
     if found := _NUMBERED.match(text):
         rest = text[found.end() :].lstrip(" :.–—-")
         return "Action", rest, found["id"]
+    if (found := _DASHED.fullmatch(text)) and _role(found["label"]) in _DASHES:
+        return found["label"], found["words"].strip(), ""
     known = len(label) <= _LONGEST and _role(label) != "other"
-    if not known:
+    if not known or (not colon and any(map(str.isdecimal, label))):  # "Timescale 2027" is no label
         return "", "", ""
     return label.strip(), words.strip() if colon else "", ""
+
+
+def _partly(text: str) -> tuple[str, str]:
+    """The label and the value of a line whose label is known by some of its words; empty if it has none."""
+    label, _, words = text.partition(":")
+    found = meaning(label)
+    known = found.sure and found.role not in _BEGINNING and len(label.split()) <= _MOST_WORDS
+    return (label.strip(), words.strip()) if known and words.strip() else ("", "")
 
 
 def _within(text: str) -> tuple[str, list[tuple[str, str]]]:
@@ -217,6 +250,7 @@ def _listed(blocks: Blocks) -> tuple[list[_Record], set[int]]:
             acts = named or _tells_of_actions(block, paragraphs[0])
             place = number if acts else -1
         elif item := _item(block):
+            acts = acts or _has_labels(block, blocks[number + 1 : number + 2])
             top = block.level if place != last else min(top, block.level)
             if _add_item(records, item, block, theme, acts=acts, inner=block.level > top and last == place):
                 last = place
@@ -225,6 +259,17 @@ def _listed(blocks: Blocks) -> tuple[list[_Record], set[int]]:
             records[-1].add(found[0], found[1], block.origin)
             used.add(number)
     return records, used
+
+
+def _has_labels(block: Paragraph, after: Blocks) -> bool:
+    """Whether the item within an item says who, when or how: "1. Publish …" above "- Lead: HR"."""
+    below = [one for one in after if isinstance(one, Paragraph) and one.level > block.level]
+    return any(_is_telling(_item(one) or one.text) for one in below)
+
+
+def _is_telling(text: str) -> bool:
+    label, words, _ = _read(text)
+    return bool(label and words) and _role(label) != "text"
 
 
 def _tells_of_actions(block: Paragraph, title: Paragraph) -> bool:

@@ -30,6 +30,11 @@ _PLANNED = re.compile(r"complete\s+(?:by|in|from)\b", re.IGNORECASE)
 
 _TICKED = re.compile(r"[☒☑✓✔]\s*([^☐☒☑✓✔]+)")
 
+_PERCENT = re.compile(
+    r"(?P<number>\d{1,2}|100) ?(?:%|per ?cent)(?: (?:complete|completed|done))?", re.IGNORECASE
+)
+_COUNTED = {0: "not-started", 100: "complete"}
+
 _LEGEND = tuple((re.compile(pattern), status) for status, pattern in lists.LEGEND)
 _MEANS = re.compile(
     r"(?P<colour>\bred\b|\bamber\b|\byellow\b|\borange\b|\bgreen\b|\bblue\b|(?<![\w/])(?-i:[RAGB])(?=\s*[=:]))"
@@ -71,6 +76,8 @@ def of_words(text: str, legend: Legend) -> tuple[str, str]:
         return of_words(chosen[0], legend) if len(chosen) == 1 else ("", text)
     if ours := status_beside_colour(text):
         return ours, ""
+    if counted := _PERCENT.fullmatch(text.strip()):
+        return _COUNTED.get(int(counted["number"]), "in-progress"), ""
     words = plain(text) or text.strip()
     if word := _of_head(words, legend):
         return word, ""

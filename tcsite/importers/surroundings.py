@@ -180,7 +180,7 @@ def strand_among(
             continue
         named = names_strand(one.text[:60]) and (not below or len(one.text) <= _HEADING)
         wordy = one.heading and not below and len(one.text) <= _HEADING
-        wordy = wordy and not _TELLS_MORE.search(without_number(one.text))
+        wordy = wordy and not _TELLS_MORE.search(without_number(one.text)) and not one.text.endswith(".")
         if named or wordy:
             return one, below
     return None, []

@@ -1,5 +1,6 @@
 """Times: the phrases of an action's columns as they are written, and the years that a grid ticks."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from tcsite.content.yaml.writer import Commented, Value
@@ -8,6 +9,8 @@ from tcsite.importers.document import Origin
 from tcsite.importers.grid import is_blank, is_mark, years
 from tcsite.importers.rows import CellGroup, RowSpan
 from tcsite.importers.status import is_status_word
+
+_RANGE = re.compile(r"\w (?:to|until|[–—-]) \w")  # "February to July 2026" says its own end
 
 Note = Callable[[Origin, str, str], str]
 """Puts something on the to-do list: where it stands, what it says, why. Returns a comment."""
@@ -63,7 +66,7 @@ def _phrase(span: RowSpan) -> str:
 def _opens(phrase: str) -> bool:
     """Whether a phrase says for itself what it begins or ends: it is more than a bare date."""
     read = understood(phrase)
-    bare = bool(read and read.from_ and read.to and not read.ongoing)
+    bare = bool(read and read.from_ and read.to and not read.ongoing) and not _RANGE.search(phrase)
     return (
         not bare
         or phrase[:1].islower()

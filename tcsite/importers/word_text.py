@@ -45,6 +45,8 @@ class ParagraphText:
     deleted: str = ""
     hidden: str = ""
     struck: str = ""
+    rest: str = ""  # what is not struck through
+    label: str = ""  # the words in bold type that it begins with, if others follow
 
 
 def paragraph_text(paragraph: Any, address: Callable[[str], str], *, bold: bool) -> ParagraphText:
@@ -53,12 +55,13 @@ def paragraph_text(paragraph: Any, address: Callable[[str], str], *, bold: bool)
     weights = []
     for run, link in _runs(paragraph, found, address):
         text = _words(run, found)
+        struck = False
         if run.find(W + "rPr") is not None:
             properties = run.find(W + "rPr")
             if on(properties, "vanish"):
                 found.hidden += text
                 continue
-            if (on(properties, "strike") or on(properties, "dstrike")) and text.strip():
+            if struck := bool((on(properties, "strike") or on(properties, "dstrike")) and text.strip()):
                 found.struck += text
             found.colour = found.colour or _painted(properties, text)
         if any(map(str.isalnum, text)):
@@ -71,6 +74,8 @@ def paragraph_text(paragraph: Any, address: Callable[[str], str], *, bold: bool)
             before, after = (" " * edge.isspace() for edge in (text[0], text[-1]))
             shown = f"{before}[{tidy(text)}]({link}){after}"
         found.text += shown
+        found.rest += "" if struck else shown
+        found.label = found.text if all(weights) else found.label
     found.bold = bool(weights) and all(weights)
     found.colour = shade(paragraph, "pPr/shd") or found.colour
     return found
