@@ -309,7 +309,9 @@ def _has_own_text(part: Part) -> bool:
 
 _CELLS: Mapping[str, Callable[[PlanWords, _Row], TableCell]] = {
     "id": _name,
-    "text": lambda words, row: TableCell(words.lines(row.part.text) if _has_own_text(row.part) else ()),
+    "text": lambda words, row: TableCell(
+        words.lines(row.part.text) if _has_own_text(row.part) else (text(words.say("document.in_parts")),)
+    ),
     "rationale": lambda words, row: TableCell(words.lines(row.part.rationale)),
     "when": _when,
     "owners": lambda words, row: TableCell(words.entries(row.part.owners)),

@@ -23,6 +23,7 @@ from tcsite.model import (
     COLOURS,
     RECOMMENDATIONS,
     Institution,
+    Part,
     Plan,
     Progress,
     TalentAnswer,
@@ -82,6 +83,43 @@ def outcomes_said(plan: Plan, language: str) -> str:
     words = [f"{count} {word('status', one, language).lower()}" for one, count in stated.items() if count]
     words += [phrase("form.by_parts", language, count=by_parts)] if by_parts else []
     return joined(words, language)
+
+
+def unsaid(plan: Plan) -> Iterator[tuple[str, list[str], str]]:
+    """What a plan that is to be submitted lacks: in a few words, of which actions, and what to type."""
+    for what, hint, has in (
+        ("when actions of the next plan are to be done", "add  when: …", _is_timed),
+        ("who is responsible for actions of the next plan", "add  owners: […]", _is_owned),
+        ("how the success of actions of the next plan is measured", "add  success: […]", _is_measured),
+    ):
+        if lacking := [name for name, holders in _holders(plan) if not any(map(has, holders))]:
+            yield what, lacking, hint
+    empty = [
+        one.id for one in plan.strands if not any(one in plan.strands_of(action) for action in plan.actions)
+    ]
+    if empty and plan.actions:
+        yield "an action under each heading of the next plan", empty, "add one, or delete the heading,"
+
+
+def _holders(plan: Plan) -> Iterator[tuple[str, tuple[Part, ...]]]:
+    """Each action without parts, and each part, by its name; with it those that may speak for it: the part's action."""
+    for action, label in zip(plan.actions, labels(plan), strict=True):
+        if not action.parts:
+            yield label.name, (action,)
+        for part, own in zip(action.parts, label.parts, strict=True):
+            yield own.full, (part, action)
+
+
+def _is_timed(part: Part) -> bool:
+    return bool(part.when or part.years or part.from_ or part.to)
+
+
+def _is_owned(part: Part) -> bool:
+    return bool(part.owners)
+
+
+def _is_measured(part: Part) -> bool:
+    return bool(part.success or part.measures)
 
 
 def _named(name: str, words: str) -> str:

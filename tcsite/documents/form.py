@@ -12,6 +12,7 @@ from tcsite.documents.answers import (
     outcomes_said,
     recommendations_table,
     reds,
+    unsaid,
     voices_said,
     without_status,
 )
@@ -290,6 +291,9 @@ class _Filler:
             yield text(self.say("form.resourced", words=words_of(plan.resourcing, self._language)))
         elif self._stage >= 3 and not any(part.resources for _, part in plan.rows()):
             self._lacks("how the next plan is resourced", f"add  resourcing: …  to {plan.file}")
+        if not self._submitted or self._submitted.state == "draft":
+            for what, names, hint in unsaid(plan):
+                self._lacks(f"{what}: {joined(names)}", f"{hint}  in {plan.file}")
 
     def voice(self) -> Iterator[Block]:
         """How technicians were consulted, as the next plan says it."""

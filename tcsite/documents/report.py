@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from tcsite.documents.actions import part_name, status_cell, words_of
+from tcsite.documents.answers import outcomes_said
 from tcsite.documents.document import (
     Block,
     Heading,
@@ -24,7 +25,7 @@ from tcsite.documents.document import (
 from tcsite.facts.actions import DONE, called_late, part_due, part_status
 from tcsite.facts.labels import labels
 from tcsite.facts.measures import MeasureTarget, targets
-from tcsite.facts.plans import agreed_plans, current_plan, has_ended, state_words, tally
+from tcsite.facts.plans import agreed_plans, current_plan, has_ended, state_words
 from tcsite.facts.results import Outcome
 from tcsite.facts.timeliness import Timeliness, known_until, timeliness
 from tcsite.language import date_words, figure, goal_words, joined, period_words, phrase, word
@@ -145,13 +146,7 @@ class _Reporter:
         if not plan.actions:
             yield text(self.say("report.not_entered"))
         if plan.actions:
-            counts = joined(
-                [
-                    f"{number} {word('status', one, language).lower()}"
-                    for one, number in tally([plan]).items()
-                ],
-                language,
-            )
+            counts = outcomes_said(plan, language)
             many = self.say("count.actions", count=len(plan.actions))
             yield text(self.say("report.count", count=many, counts=counts))
 

@@ -56,6 +56,8 @@ class _Writer:
         self._package.add_paragraph(_clean(self._document.title), style="Title")
         for number, part in enumerate(stepwise(self._document.parts)):
             self._section(part, first=number == 0)
+            if number == 0:
+                self._page_numbers()
             for block in part.blocks:
                 self._block(block)
         stream = BytesIO()
@@ -94,6 +96,18 @@ class _Writer:
         section.page_width, section.page_height = (long, short) if part.wide else (short, long)
         if part.wide:
             section.left_margin = section.right_margin = Twips(_MARGIN)
+
+    def _page_numbers(self) -> None:
+        """The page's number at the foot of each; later sections go on with it."""
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+        from docx.oxml import OxmlElement
+        from docx.oxml.ns import qn
+
+        paragraph = self._package.sections[0].footer.paragraphs[0]
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        field = OxmlElement("w:fldSimple")
+        field.set(qn("w:instr"), "PAGE")
+        paragraph._p.append(field)
 
     def _block(self, block: Block) -> None:
         if isinstance(block, Heading):

@@ -9,6 +9,7 @@ from tcsite.importers.grid import is_blank, is_mark
 from tcsite.importers.ids import leading
 from tcsite.importers.measures_of_ours import measure_of, words_in
 from tcsite.importers.of_ours import PART, begins_entry, values_of
+from tcsite.importers.our_words import said
 from tcsite.importers.records import pairs_of
 from tcsite.importers.status import Legend, of_words
 from tcsite.importers.strands import without_number
@@ -61,6 +62,8 @@ class _Written:
             line.text.rstrip(" %"),
         )
         if any(map(self._holds, map(plain, (line.text, *shorter)))):
+            return True
+        if said("document.in_parts", line.text) is not None:
             return True
         part = PART.fullmatch(line.text)
         if begins_entry(line.text) or (

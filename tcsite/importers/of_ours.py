@@ -153,8 +153,9 @@ def with_parts(actions: Sequence[Mapping[str, Value]]) -> list[dict[str, Value]]
         part = {key: value for key, value in action.items() if key not in ("id", "strand", "as_per")}
         parts = above.get("parts", [])
         above["parts"] = [*(parts if isinstance(parts, list) else []), {"id": found["part"], **part}]
-        if bare(above.get("text", "")) == _NO_TEXT:
-            del above["text"]
+        own_text = str(bare(above.get("text", "")))
+        if own_text == _NO_TEXT or said("document.in_parts", own_text) is not None:
+            above.pop("text", None)
     return result
 
 

@@ -318,8 +318,8 @@ def came_in(
         return set(folded(words).split()) - {"carried", "over", "from", "to", "merged", "into", "and"} <= set(
             whole.split()
         )
-    if key == "text" and not words:
-        return "text" not in values or values["text"] == "(no text)"
+    if key == "text" and words == "In parts:":
+        return "text" not in values
     if key == "id":
         return True  # said of the whole list
     if key == "when" and "years" in values:
@@ -408,8 +408,10 @@ def dict_of_questions(stage: int) -> set[str]:
     return {one.section for form in EXAMPLE.vocabulary.forms if form.stage == stage for one in form.asks}
 
 
-def filled_from(plan: str, contact: str = "", stage: int = 3, form: str = "") -> FilledForm:
-    """The form of an institution with one closed plan."""
+def filled_from(
+    plan: str, contact: str = "", stage: int = 3, form: str = "", more: Mapping[str, str] | None = None
+) -> FilledForm:
+    """The form of an institution with one closed plan, and more of them by their ids."""
     lead = contact or "{role: lead, name: Alex Example, email: alex@example.ac.uk}"
     files = {path: text for path, text in FILES.items() if path.startswith("content/vocabulary/")}
     files |= {
@@ -417,6 +419,7 @@ def filled_from(plan: str, contact: str = "", stage: int = 3, form: str = "") ->
         f"{FOLDER}institution.yaml": f"name: X\nstatus: {{role: signatory}}\ncontacts: [{lead}]\n"
         "groups: [{name: Steering group}]\n".encode(),
         f"{FOLDER}plans/2022-2025.yaml": plan.encode(),
+        **{f"{FOLDER}plans/{id}.yaml": text.encode() for id, text in (more or {}).items()},
         **({f"{FOLDER}self-assessments/2025.md": form.encode()} if form else {}),
     }
     site, problems = load(files)
@@ -547,3 +550,42 @@ def test_the_report_says_of_a_plan_that_is_over_that_it_ended() -> None:
     assert running
     assert f"Ended in {date_words(running[-1].period.end, 'en')}." in words
     assert "Ended" not in "\n".join(lines_of(list(annual_report(FICTION, institution, 2026, TODAY).blocks)))
+
+
+DRAFT = """\
+title: Next plan
+period: {from: 2025-08, to: 2028-07}
+state: draft
+strands: [{id: V, title: Visibility}, {id: C, title: Careers}]
+actions:
+  - {id: V1, strand: V, text: Show, when: By June 2027, owners: [Web team], success: [Visits]}
+  - {id: V2, strand: V, text: Ask}
+  - {id: V3, strand: V, text: Meet, owners: [HR], parts: [{id: a, text: here, years: [2026]}, {id: b, text: there}]}
+"""
+
+
+def test_what_the_next_plan_does_not_say_is_listed_before_it_is_handed_in() -> None:
+    closed = f"{CLOSED}  - {{id: V1, text: A, {DONE}}}\n"
+    listed = {one.what for one in filled_from(closed, more={"2025-2028": DRAFT}).missing}
+    assert {
+        "when actions of the next plan are to be done: V2 and V3.b",
+        "who is responsible for actions of the next plan: V2",
+        "how the success of actions of the next plan is measured: V2, V3.a and V3.b",
+        "an action under each heading of the next plan: C",
+    } <= listed
+    submitted = "---\ntitle: F\nstage: 3\ndate: 2025-06\nreviews: 2022-2025\nproposes: 2025-2028\n---\n"
+    listed = {one.what for one in filled_from(closed, form=submitted, more={"2025-2028": DRAFT}).missing}
+    assert not [one for one in listed if "of the next plan" in one], "it was handed in as it is"
+
+
+def test_a_word_file_has_the_page_s_number_at_the_foot_of_each_page() -> None:
+    package = docx.Document(BytesIO(word.write(filled().document)))
+    assert len(package.sections) > 1
+    for section in package.sections:
+        assert 'w:instr="PAGE"' in section.footer.paragraphs[0]._p.xml
+
+
+def test_a_row_whose_parts_alone_have_words_says_so() -> None:
+    parts = f"parts: [{{id: a, text: this, {DONE}}}, {{id: b, text: that, {DONE}}}]"
+    form = filled_from(f"{CLOSED}  - {{id: V1, text: A, {DONE}}}\n  - {{id: V2, {parts}, talent: [R1]}}\n")
+    assert "V2\nIn parts:" in "\n".join(lines_of(list(form.document.blocks)))
