@@ -17,6 +17,8 @@ from tcsite.importers.words import bullets
 
 _FOREIGN = 0.1  # of the words in a table's place may be none of its own
 _MOST_PLACES = 40_000  # of a grid: 80 columns by 500 rows
+_HEADING = 200.0  # points that a heading takes at most
+_HEAD_ROWS = 4
 _NARROW = 3.0  # points that a column has at least
 
 
@@ -156,22 +158,24 @@ class _Table:
                         place.words.pop(number, None)
 
     def _headings_again(self, number: int, own: Sequence[Word]) -> set[int]:
-        """The words of the first row where they stand again on a further page, as nobody's."""
-        head = [place for place in self._places if place.row == 0]
-        texts = {word.text for place in head for words in place.words.values() for word in words}
-        if any(number in place.words for place in head):
-            return set()
+        """The words of the first rows where they stand again above those of a further page, as no part of the table."""
         box = around(own)
         free = [
             word
             for word in self._pages[number].words
             if word.tag is None
+            and box.top - _HEADING < word.box.top
             and word.box.bottom <= box.top + 2
             and box.x0 - 9 < word.box.x1
             and word.box.x0 < box.x1 + 9
         ]
-        again = [word for word in free if word.text in texts]
-        return set(map(id, again)) if len(again) >= len(texts) else set()
+        texts: Counter[str] = Counter()
+        for row in range(_HEAD_ROWS):
+            head = [place for place in self._places if place.row == row]
+            texts.update(word.text for place in head for words in place.words.values() for word in words)
+            if free and texts == Counter(word.text for word in free):
+                return set(map(id, free))
+        return set()
 
     def _spans_of_columns(self) -> list[tuple[float, float]]:
         """From where to where the words of each column stand."""
