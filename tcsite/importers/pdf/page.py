@@ -145,9 +145,7 @@ class _Page(LibraryPage):
         return self._layout
 
 
-def read_page(
-    pdf: PDF, found: Any, number: int, count: Count, tags: Mapping[tuple[int, int], Tag]
-) -> PdfPage:
+def read_page(pdf: PDF, found: Any, number: int, count: Count, tags: Mapping[int, Tag]) -> PdfPage:
     """Read a page of a document."""
     source = _Page(pdf, found, number)
     source.count = count
@@ -166,9 +164,8 @@ def read_page(
     inside = {char["text"] for char, after in pairwise(source.chars) if after["x0"] >= char["x1"] - 1}
     page.is_hyphenated = "\xad" not in inside
     page.overprints = _overprints(source.chars)
-    own = {piece: tag for (object_, piece), tag in tags.items() if object_ == found.pageid}
     page.words += _words(
-        source, links, [] if page.crowded else page.edges, _beside_spaces(source.chars, page), own
+        source, links, [] if page.crowded else page.edges, _beside_spaces(source.chars, page), tags
     )
     page.pictures = sum(image["width"] > _DOT * 2 and image["height"] > _DOT * 2 for image in source.images)
     return page
