@@ -77,7 +77,7 @@ def _document(pdf: "PDF") -> SourceDocument:
     tags = tags_of(pdf.doc.catalog, count)
     pages = []
     for number, page in enumerate(to_read, start=1):
-        pages.append(read_page(pdf, page, number, count, tags))
+        pages.append(read_page(pdf, page, number, count, tags.get(page.pageid, {})))
         if number == _ENOUGH and not _speaks_of_us(pages):
             raise Refused(
                 f"its first {_ENOUGH} pages speak neither of technicians nor of an action plan, so the rest is not read",

@@ -207,6 +207,7 @@ class Device(PDFPageAggregatorWithMarkedContent):
         super().__init__(manager, pageno=pageno, laparams=None)
         self._count = count
         self._open: list[int | None] = []
+        self._strings = 0
 
     def begin_tag(self, tag: Any, props: Any = None) -> None:
         """A piece of marked text begins; what is marked within it, as two letters drawn as one, stays its part."""
@@ -221,10 +222,19 @@ class Device(PDFPageAggregatorWithMarkedContent):
         super().end_tag()
         self.cur_mcid = self._open.pop() if self._open else None
 
+    def render_string(self, *args: Any, **kwargs: Any) -> None:
+        """Letters that are written at once."""
+        self._strings += 1
+        super().render_string(*args, **kwargs)
+
     def render_char(self, *args: Any, **kwargs: Any) -> float:
         """A letter."""
         self._count.draw()
-        return super().render_char(*args, **kwargs)
+        width = super().render_char(*args, **kwargs)
+        vars(self.cur_item._objs[-1])["tag"] = (
+            self._strings
+        )  # pdfplumber hands on a letter's tag, which we need not
+        return width
 
     def paint_path(self, *args: Any, **kwargs: Any) -> None:
         """Lines and areas."""

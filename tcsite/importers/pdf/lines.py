@@ -71,7 +71,10 @@ def joined(words: Sequence[Word]) -> str:
     pieces: list[tuple[str, str]] = []
     before: Word | None = None
     for word in words:
-        gap = "" if before is None or word.box.x0 - before.box.x1 < _TOUCHING * word.size else " "
+        parted = before is not None and (
+            before.spaced or word.box.x0 - before.box.x1 >= _TOUCHING * word.size
+        )
+        gap = " " if parted else ""
         if pieces and pieces[-1][1] == word.link:
             pieces[-1] = (pieces[-1][0] + gap + word.text, word.link)
         else:

@@ -23,7 +23,8 @@ _FEW = 3  # letters that may stand over others: accents, signs put together
 _STEP = 2.0  # points between the feet of letters of one line, at most
 _APART = 0.3  # as a multiple of the type's size: letters of one word stand nearer
 _BACK = 1.0  # likewise: a letter that is drawn so far back begins another word
-_TOUCHING = 0.1  # likewise: parts of one word that a line crosses
+_PAD = 9.0  # points between a line and the text beside it, at most
+_OVER = 0.4  # points by which a letter stands on both sides of a line, at least
 _MOST_EDGES = 6_000
 
 
@@ -144,9 +145,7 @@ class _Page(LibraryPage):
         return self._layout
 
 
-def read_page(
-    pdf: PDF, found: Any, number: int, count: Count, tags: Mapping[tuple[int, int], PdfTag]
-) -> PdfPage:
+def read_page(pdf: PDF, found: Any, number: int, count: Count, tags: Mapping[int, PdfTag]) -> PdfPage:
     """Read a page of a document."""
     source = _Page(pdf, found, number)
     source.count = count
@@ -165,9 +164,8 @@ def read_page(
     inside = {char["text"] for char, after in pairwise(source.chars) if after["x0"] >= char["x1"] - 1}
     page.is_hyphenated = "\xad" not in inside
     page.overprints = _overprints(source.chars)
-    own = {piece: tag for (object_, piece), tag in tags.items() if object_ == found.pageid}
     page.words += _words(
-        source, links, [] if page.crowded else page.edges, _beside_spaces(source.chars, page), own
+        source, links, [] if page.crowded else page.edges, _beside_spaces(source.chars, page), tags
     )
     page.pictures = sum(image["width"] > _DOT * 2 and image["height"] > _DOT * 2 for image in source.images)
     return page
@@ -283,14 +281,16 @@ def _cut(found: dict[str, Any], edges: Sequence[Edge]) -> Iterator[tuple[str, Ar
     if at is None:
         yield found["text"], box
         return
-    sides = [
-        [char for char in found["chars"] if ((char["x0"] + char["x1"]) / 2 < at) == left]
-        for left in (True, False)
-    ]
-    if not all(sides) or sides[1][0]["x0"] - sides[0][-1]["x1"] < _TOUCHING * found["size"]:
-        yield found["text"], box  # one word, too long for its cell
+    chars = found["chars"]
+    apart = [place for place in range(1, len(chars)) if chars[place - 1]["tag"] != chars[place]["tag"]]
+    beyond = [place for place in apart if at - 1 < chars[place]["x0"] < at + _PAD]
+    across = any(char["x0"] < at - _OVER and char["x1"] > at + _OVER for char in chars)
+    before = sum((char["x0"] + char["x1"]) / 2 < at for char in chars)
+    place = beyond[0] if beyond else before if before in apart and not across else 0
+    if not 0 < place < len(chars):  # one word, which may be too long for its cell
+        yield found["text"], box
         return
-    for part in sides:
+    for part in (chars[:place], chars[place:]):
         yield (
             "".join(char["text"] for char in part),
             Area(part[0]["x0"], box.top, part[-1]["x1"], box.bottom),

@@ -65,7 +65,7 @@ def drawn_table(table: Ruled, page: PdfPage, setting: Typesetting) -> DrawnTable
     for number, region in enumerate(table.regions):
         right = region.box.x1 - min(pad, 8.0)
         most = min(right, reach.get(region.column, right) + _REACH) if region.across == 1 else right
-        cell = _cell(region, lines[number], page, (most, right), setting)
+        cell = _cell(region, lines[number], page, (most, most if setting.spaces else right), setting)
         rows[region.row].append(cell)
         for row in range(region.row + 1, region.row + region.down):
             rows[row].append(Cell(column=region.column, across=region.across, above=True))

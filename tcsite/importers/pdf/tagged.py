@@ -17,6 +17,8 @@ from tcsite.importers.words import bullets
 
 _FOREIGN = 0.1  # of the words in a table's place may be none of its own
 _MOST_PLACES = 40_000  # of a grid: 80 columns by 500 rows
+_HEADING = 200.0  # points that a heading takes at most
+_HEAD_ROWS = 4
 _NARROW = 3.0  # points that a column has at least
 
 
@@ -130,9 +132,9 @@ class _Table:
                 rows[row].append(Cell(column=place.column, across=place.across, above=True))
         first = min(number for place in self._places for number in place.words)
         box = around([word for place in self._places for word in place.words.get(first, [])])
-        for number, words in self._own.items():
-            taken = set(map(id, words)) | self._headings_again(number, words)
-            page = self._pages[number]
+        for number in range(first, min(max(self._own) + 2, max(self._pages) + 1)):
+            page, words = self._pages[number], self._own.get(number, [])
+            taken = set(map(id, words)) | self._headings_again(page, words)
             page.words = [word for word in page.words if id(word) not in taken]
         rows = [sorted(row, key=lambda cell: cell.column) for row in rows]
         table = DrawnTable([span[0] for span in self._spans], rows, first, box)
@@ -155,23 +157,24 @@ class _Table:
                     for place in row:
                         place.words.pop(number, None)
 
-    def _headings_again(self, number: int, own: Sequence[Word]) -> set[int]:
-        """The words of the first row where they stand again on a further page, as nobody's."""
-        head = [place for place in self._places if place.row == 0]
-        texts = {word.text for place in head for words in place.words.values() for word in words}
-        if any(number in place.words for place in head):
-            return set()
-        box = around(own)
+    def _headings_again(self, page: PdfPage, own: Sequence[Word]) -> set[int]:
+        """The words of the first rows where they stand again above those of a further page, as no part of the table.
+
+        A row whose rest is empty cells leaves its page with nothing else.
+        """
+        top = min((word.box.top for word in own), default=_HEADING) + 2
         free = [
             word
-            for word in self._pages[number].words
-            if word.tag is None
-            and word.box.bottom <= box.top + 2
-            and box.x0 - 9 < word.box.x1
-            and word.box.x0 < box.x1 + 9
+            for word in page.words
+            if word.tag is None and word.box.bottom <= top and top - _HEADING < word.box.top
         ]
-        again = [word for word in free if word.text in texts]
-        return set(map(id, again)) if len(again) >= len(texts) else set()
+        texts: Counter[str] = Counter()
+        for row in range(_HEAD_ROWS):
+            head = [place for place in self._places if place.row == row]
+            texts.update(word.text for place in head for words in place.words.values() for word in words)
+            if free and texts == Counter(word.text for word in free):
+                return set(map(id, free))
+        return set()
 
     def _spans_of_columns(self) -> list[tuple[float, float]]:
         """From where to where the words of each column stand."""

@@ -61,7 +61,7 @@ class PdfTag:
     is_label: bool = False  # an item's dot or number
 
 
-def tags_of(catalogue: Mapping[str, Any], count: Count) -> dict[tuple[int, int], PdfTag]:
+def tags_of(catalogue: Mapping[str, Any], count: Count) -> dict[object, dict[int, PdfTag]]:
     """The tags of a document's pieces of text, each by its page's object and its own number there."""
     root = resolve1(catalogue.get("StructTreeRoot"))
     if not isinstance(root, dict):
@@ -78,9 +78,9 @@ class _Walk:
         self._count = count
         self._seen: set[int] = set()
         self._number = 0
-        self._tags: dict[tuple[int, int], PdfTag] = {}
+        self._tags: dict[object, dict[int, PdfTag]] = {}
 
-    def found(self, top: object) -> dict[tuple[int, int], PdfTag]:
+    def found(self, top: object) -> dict[object, dict[int, PdfTag]]:
         """All tags, in the order of the document."""
         left: list[tuple[object, int, PdfTag, int]] = [(top, 0, PdfTag(), 0)]
         while left:
@@ -92,7 +92,7 @@ class _Walk:
                 self._seen.add(kid.objid)
                 kid = resolve1(kid)
             if isinstance(kid, int):
-                self._tags.setdefault((page, kid), tag)
+                self._tags.setdefault(page, {}).setdefault(kid, tag)
             elif isinstance(kid, list):
                 left += [(one, page, tag, depth) for one in reversed(kid)]
             elif isinstance(kid, dict) and depth < _DEEPEST:
