@@ -272,6 +272,12 @@ def _is_telling(text: str) -> bool:
     return bool(label and words) and _role(label) != "text"
 
 
+def _without_label(item: str) -> str:
+    """What an item says to do, without a label for that: "What: Publish …"."""
+    label, words, id = _read(item)
+    return words if words and not id and _role(label) == "text" else item
+
+
 def _tells_of_actions(block: Paragraph, title: Paragraph) -> bool:
     return bool(block is not title and _ACTIONS.search(block.text) and not names_other_kind(block.text))
 
@@ -281,7 +287,7 @@ def _add_item(
 ) -> bool:
     """Make a record of an item, or, of one within an item, more of the last; whether it was either."""
     box = _BOX.match(item)
-    lead, pairs = _within(item[box.end() :] if box else item)
+    lead, pairs = _within(_without_label(item[box.end() :] if box else item))
     if not (acts or (pairs and lead)):
         return False
     record = records[-1] if records and (inner or not lead) else _Record(theme)

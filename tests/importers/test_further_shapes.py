@@ -106,6 +106,8 @@ def test_labels_in_other_words_are_read_where_an_action_has_begun() -> None:
         ("How we'll know it's worked", "success"),
         ("Desired result", "success"),
         ("How far along?", "status"),
+        ("How we will evaluate", "success"),
+        ("Start/end", "when"),
     ],
 )
 def test_labels_in_yet_other_words(label: str, role: str) -> None:
@@ -296,3 +298,12 @@ def test_a_second_column_of_actions_that_names_people_is_the_owners() -> None:
         ["1", "Print a map", "Estates", "2026"],
     )
     assert actions(Layout([TITLE, grid]))[0]["owners"] == ["Estates"]
+
+
+def test_an_item_that_begins_with_a_label_for_the_action_is_its_action() -> None:
+    text = "# Technician Commitment action plan 2026-2029\n\n"
+    text += "".join(
+        f"## Action {n}\n\n- What: {a}\n- Who: {b}\n- When: {c}\n\n" for n, (a, b, c) in enumerate(_ROWS, 1)
+    )
+    found = actions(text.encode(), "md")
+    assert [(one["text"], *one["owners"], str(one["when"])) for one in found] == list(_ROWS)
