@@ -29,7 +29,6 @@ from tcsite.facts.namesakes import with_place
 from tcsite.facts.register import ClauseEntry
 from tcsite.facts.similar import ActionWords, Alike
 from tcsite.files import Files, Gathered
-from tcsite.language import phrase
 from tcsite.links import PageLinks, collect, ledger
 from tcsite.model import Site
 from tcsite.model.frozen import dataclass
@@ -38,7 +37,6 @@ from tcsite.site.routes import Overview, mirrored, register_pages, shared_pages
 from tcsite.site.summary import Actions, counted_among, in_order, marked, places_of, related_to
 from tcsite.site.theme import Theme
 from tcsite.site.views.institution import Related
-from tcsite.site.views.parts import Link
 from tcsite.site.views.similar import similar_of
 from tcsite.site.views.site_frame import site_context
 from tcsite.text.fingerprint import fingerprint
@@ -90,9 +88,7 @@ class SitePages:
             memory.today,
             institutions=len(counted),
             feed=feed,
-            examples=[
-                Link(phrase("search.invented", language, name=one.name), one.address) for one in examples
-            ],
+            examples=[one.link for one in examples],
         )
         self.moved = sorted(
             [pair for one in self.institutions for pair in one.moved] + [*ledger.moved_texts(site.pages)]

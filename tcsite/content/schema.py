@@ -193,7 +193,7 @@ _SAID_OTHERWISE = {
     ("state", "extended"): "write  in-force,  and in  period:  extended_to: …, reason: …",
     **dict.fromkeys(
         (("role", "closed"), ("role", "merged"), ("role", "dissolved")),
-        "write  withdrawn,  and what became of it as  statement: …",
+        "write  withdrawn,  and say why in  statement: …",
     ),
     ("role", "funder"): "write its standing, such as  supporter,  and  kind: funder  in the first column",
 }

@@ -30,6 +30,12 @@ class Figure:
         """What it counts: as it says itself, else as its survey or table does."""
         return self.measure.unit or self.group.unit
 
+    @property
+    def share(self) -> Text | None:
+        """What it counts, where that is a share in a hundred: other units say nothing beside a single figure."""
+        unit = self.measure.unit or self.group.unit
+        return unit if is_share(unit) else None
+
 
 @dataclass(frozen=True, slots=True)
 class MeasureTarget:
@@ -144,10 +150,10 @@ def baseline(aim: ActionMeasure, figure: Figure | None) -> float | None:
 
 def is_share(unit: Text | str | None) -> bool:
     """Whether figures of a unit are shares in a hundred, which need no scale to be read."""
-    return unit is not None and bool(_SHARE.fullmatch(str(unit).strip()))
+    return unit is not None and _SHARE.match(str(unit)) is not None
 
 
-_SHARE = re.compile(r"%|per ?cent(?:age)?|percentage(?: of .*)?", re.IGNORECASE)
+_SHARE = re.compile(r"\s*(?:%|per ?cent(?:age)?|percentage of .*)\s*$", re.IGNORECASE)
 
 
 def shares_alone(group: MeasureSet) -> bool:

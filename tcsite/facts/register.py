@@ -186,6 +186,8 @@ def register(
                 )
                 for clause in report.clauses
             )
+    if not {one.part_of for one in institutions} - {""}:
+        return tuple(entries)
     return _of_parents(entries, {one.id: one for one in institutions}, own_facts, language)
 
 

@@ -329,7 +329,7 @@ def _yes_or_no(value: object) -> object:
 
 
 def one_or_many(value: object) -> object:
-    """One value as a list of one: people write it so."""
+    """One value as a list of one: people write it so, a text also in several languages."""
     if isinstance(value, str) and (bullet := re.match(r"([-–—•·*])\s*(\S[^-–—•·*]*)", value)):
         # YAML joins such lines into one text, silently: "-one" and "• two" are no list items to it.
         raise PydanticCustomError(
@@ -337,13 +337,12 @@ def one_or_many(value: object) -> object:
             'a list item begins with a hyphen and a space: "- {words}"',
             {"words": bullet[2].strip()},
         )
+    if value.__class__ is dict and set(value) <= _LANGUAGES:
+        return [value]
     return [value] if isinstance(value, str | Text) else value
 
 
-def _texts(value: object) -> object:
-    """One text as a list of one, also where it is written in several languages."""
-    return [value] if isinstance(value, dict) and value.keys() <= set(LANGUAGES) else one_or_many(value)
-
+_LANGUAGES = frozenset(LANGUAGES)
 
 Word = Annotated[str, BeforeValidator(_word), WithJsonSchema(shapes.LINE)]
 Id = Annotated[str, BeforeValidator(_id), WithJsonSchema(shapes.ID.shape)]
@@ -379,7 +378,7 @@ Stage = Annotated[int, BeforeValidator(_stage), WithJsonSchema(shapes.STAGE_SHAP
 
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no), WithJsonSchema(shapes.YES_NO)]
 
-Words = Annotated[tuple[Text, ...], BeforeValidator(_texts), WithJsonSchema(shapes.TEXTS)]
+Words = Annotated[tuple[Text, ...], BeforeValidator(one_or_many), WithJsonSchema(shapes.TEXTS)]
 """Several texts; one alone may be written without a list."""
 
 Ids = Annotated[tuple[Word, ...], BeforeValidator(one_or_many), WithJsonSchema(shapes.IDS)]

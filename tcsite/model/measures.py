@@ -29,7 +29,7 @@ class Measure(Strict):
     @property
     def number(self) -> str:
         """Its id where that is a number, which readers know from the survey; a word as an id only repeats the text."""
-        return self.id if any(map(str.isdigit, self.id)) else ""
+        return "" if self.id.isalpha() else self.id
 
 
 class MeasureSet(Strict):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tcsite.diagnostics import Severity
-from tcsite.facts.measures import Figure, baseline, figures, is_share, scale_of, targets
+from tcsite.facts.measures import Figure, baseline, figures, scale_of, shares_alone, targets
 from tcsite.model import ActionMeasure, Institution, Plan
 from tcsite.rules.plans import is_asked
 from tcsite.rules.rows import each_or_all, lacking, pieces, rows
@@ -77,14 +77,10 @@ def _lacks(measure: ActionMeasure, known: dict[str, Figure]) -> list[str]:
 
 def _scales(institution: Institution) -> Iterator[Finding]:
     """Surveys without a scale that targets rest on: one finding a survey, where its scale would stand."""
-    wanted = [
-        one.figure
-        for one in targets(institution)
-        if is_asked(one.plan) and one.aim.target is not None and not is_share(one.unit)
-    ]
+    wanted = [one.figure for one in targets(institution) if is_asked(one.plan) and one.aim.target is not None]
     for index, group in enumerate(institution.measure_sets):
         number = sum(figure is not None and figure.group is group for figure in wanted)
-        if not number or group.kind != "survey" or scale_of(institution, group):
+        if not number or group.kind != "survey" or scale_of(institution, group) or shares_alone(group):
             continue
         yield Finding(
             f"the scale of {group.id} is not stated, and {counted(number, 'target')} cannot be read without it",

@@ -38,6 +38,8 @@ def figure_ambiguous(institution: Institution) -> Iterator[Finding]:
 def _reworded(institution: Institution) -> Iterator[Finding]:
     """Questions that one survey repeats in other words; of tables, labels may change with the year."""
     known = {group.id: group for group in institution.measure_sets}
+    if not any(group.repeats for group in institution.measure_sets):
+        return
     for place, group in enumerate(institution.measure_sets):
         before = known.get(group.repeats or "") if group.kind == "survey" else None
         asked = {one.id: one.text for one in before.measures} if before else {}

@@ -72,7 +72,10 @@ def _frame(
         language=language,
         places=_places(site, institutions, directory=directory, feed=feed),
         menu=_menu(site, language, directory=directory),
-        footer=(*_footer(site, language, directory=directory), *(() if directory else examples)),
+        footer=(
+            *_footer(site, language, directory=directory),
+            *(() if directory else _invented(examples, language)),
+        ),
         notice=Prose(*spoken(settings.notice, settings)) if settings.notice else None,
         publisher=settings.publisher.in_language(language) if settings.publisher else "",
         contact=PublisherContact(name_in(contact.name, settings), contact.email or "", contact.url or "")
@@ -82,6 +85,10 @@ def _frame(
         accent=settings.accent if settings.accent and colour.usable(settings.accent) else "",
         logo=settings.logo or "",
     )
+
+
+def _invented(examples: Sequence[Link], language: str) -> Sequence[Link]:
+    return [Link(phrase("search.invented", language, name=one.words), one.address) for one in examples]
 
 
 def _menu(site: Site, language: str, *, directory: bool) -> tuple[MenuItem, ...]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tcsite.facts.measures import Figure, baseline, is_share, results
+from tcsite.facts.measures import Figure, baseline, results
 from tcsite.facts.results import Outcome, outcome
 from tcsite.language import figure, goal_words, word
 from tcsite.model import ActionMeasure, PartialDate
@@ -34,7 +34,7 @@ def target_words(
 ) -> TargetWords:
     """The words for a figure that an action is to move; `known_until` is the day up to which results can be known."""
     start, found = baseline(aim, known), results(aim, known)
-    counted = aim.unit or (known.unit if known and is_share(known.unit) else None)
+    counted = aim.unit or (known.share if known else None)
     unit = f" {context.words(counted)}" if counted else ""
     return TargetWords(
         f"{figure(start)}{unit}" if start is not None else "",

@@ -33,7 +33,8 @@ def timing_of(context: SiteContext, institution: Institution, plan: Plan) -> Pla
         first, more = context.say("timing.unknown"), said
     else:
         first, more = context.say("timing.none_overdue"), said
-    late = sum(called_late(plan, action, action) for action in plan.actions)
+    once = {id(one): one for one in plan.actions for entry in one.progress if entry.health == "late"}
+    late = len([one for one in once.values() if called_late(plan, one, one)])
     called = (context.say("timing.called_late", count=late),) if late else ()
     return PlanTiming(first, (*called, *more, *_next(context, times)))
 
