@@ -16,7 +16,7 @@ ROOMS = {
     "language": {"model", "text"},
     "published": {"model", "text"},
     "charts": {"text"},
-    "report": {"diagnostics", "files"},
+    "report": {"diagnostics", "files", "text"},
     "facts": {"diagnostics", "language", "model", "published", "text"},
     "content": {"diagnostics", "facts", "files", "language", "model", "text"},
     "links": {"diagnostics", "facts", "files", "model", "text"},
