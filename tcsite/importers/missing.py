@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from tcsite.content.yaml.writer import Commented, Value
 from tcsite.importers.document import Cell, ReviewItem, SourceDocument, SourceLine
-from tcsite.importers.grid import is_blank, is_mark
+from tcsite.importers.grid import is_blank, is_mark, years
 from tcsite.importers.ids import leading
 from tcsite.importers.measures_of_ours import measure_of, words_in
 from tcsite.importers.of_ours import PART, begins_entry, values_of
@@ -65,6 +65,8 @@ class _Written:
             return True
         if said("document.in_parts", line.text) is not None:
             return True
+        if numbers := years(line.text.split(", ")):
+            return all(self._holds(str(number)) for number in numbers)
         part = PART.fullmatch(line.text)
         if begins_entry(line.text) or (
             part and self._words.issuperset((plain(part["action"]), part["part"]))

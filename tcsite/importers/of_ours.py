@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from tcsite.content.yaml.writer import Value, bare
+from tcsite.content.yaml.writer import Commented, Value, bare
 from tcsite.importers.dates import day_of
 from tcsite.importers.ids import reference
 from tcsite.importers.our_words import AND, after, any_of, key_of, said
@@ -20,6 +20,7 @@ _RELATIONS = (
     (re.compile(any_of("document.carried_to", actions=_NAMES)), "carried_to"),
     (re.compile(any_of("document.merged", action=_REFERENCE)), "merged_into"),
 )
+_UNDATED = "the document gives no date for it"
 _NO_TEXT = "(no text)"
 _APPENDIX = any_of("form.appendix", number=r"\d+")
 _LEADS_ON = re.compile(
@@ -62,13 +63,20 @@ def status_beside_colour(text: str) -> str:
     return status if found and COLOURS.get(status) == key_of("colour", found["colour"]) else ""
 
 
+def status_of_ours(text: str) -> str:
+    """The status of a cell that our documents wrote, with its colour or of one that has none."""
+    return status_beside_colour(text) or key_of("status", text)
+
+
 def _status(words: str) -> str:
     """A status by the words that our documents have for it."""
     return "ongoing" if said("document.ongoing", words) is not None else key_of("status", words)
 
 
-def entries_of(entry: Mapping[str, Value], found: dict[str, Value]) -> list[dict[str, Value]]:
+def entries_of(entry: Mapping[str, Value], found: dict[str, Value], *, ours: bool) -> list[dict[str, Value]]:
     """The entries that a cell of comments holds, by their dates; the one there is where it was not ours.
+
+    In a document of `ours`, a status that none of them states has an entry of its own.
 
     The action whose outcome is the same, named above them, goes into `found`.
     """
@@ -89,6 +97,11 @@ def entries_of(entry: Mapping[str, Value], found: dict[str, Value]) -> list[dict
             _says(entries[-1], paragraph)
     keys = ("reason", "evidence") if "as_per" in found else ("status", "reason", "evidence")
     last = {key: entry[key] for key in keys if key in entry}  # whose status is another's has none of its own
+    if bare(last.get("status", "")) in [one.get("status") for one in entries]:
+        del last["status"]  # an earlier entry states it; the last one may state none
+    if ours and "status" in last:
+        entries.append(undated({"date": entry["date"], "status": last.pop("status")}))
+        return [*entries[:-2], _ordered({**entries[-2], **last}), entries[-1]]
     return [*entries[:-1], _ordered({**entries[-1], **last})]
 
 
@@ -159,13 +172,46 @@ def with_parts(actions: Sequence[Mapping[str, Value]]) -> list[dict[str, Value]]
     return result
 
 
+def undated(entry: dict[str, Value]) -> dict[str, Value]:
+    """An entry of a document of ours, marked where it is a status without a day: it follows from others, or is new."""
+    if entry.keys() != {"date", "status"}:
+        return entry
+    return {**entry, "date": Commented(bare(entry["date"]), beside=_UNDATED)}
+
+
+def _status_alone(entries: Value | None) -> str:
+    """The status of the last entry where that gives no day; "" for anything else."""
+    last = entries[-1] if isinstance(entries, list) and entries else None
+    date = last.get("date") if isinstance(last, Mapping) else None
+    alone = isinstance(date, Commented) and date.beside == _UNDATED
+    return str(bare(last["status"])) if alone and isinstance(last, Mapping) else ""
+
+
+def _stated_in(entries: Value | None) -> set[str]:
+    """The statuses that entries with a day state."""
+    dated = entries[:-1] if isinstance(entries, list) and _status_alone(entries) else entries
+    if not isinstance(dated, list):
+        return set()
+    return {str(bare(one["status"])) for one in dated if isinstance(one, Mapping) and "status" in one}
+
+
+def _without(statuses: set[str], row: Mapping[str, Value]) -> dict[str, Value]:
+    """An action or a part, without a last entry that only has one of some statuses and no day."""
+    entries = row.get("progress")
+    if not isinstance(entries, list) or _status_alone(entries) not in statuses:
+        return dict(row)
+    left = {"progress": entries[:-1]} if entries[:-1] else {}
+    return {key: left.get(key, value) for key, value in row.items() if key != "progress" or left}
+
+
 def without_derived(action: Mapping[str, Value]) -> dict[str, Value]:
-    """An action without the bare status that our documents derive from those of its parts."""
-    parts, entries = action.get("parts"), action.get("progress")
-    stated = isinstance(parts, list) and all(isinstance(one, Mapping) and "progress" in one for one in parts)
-    if not stated or not isinstance(entries, list) or any(set(one) - {"date", "status"} for one in entries):
-        return dict(action)
-    return {key: value for key, value in action.items() if key != "progress"}
+    """An action without the statuses that our documents derive: of it from its parts, of a part from it."""
+    found = action.get("parts")
+    parts = [one for one in found if isinstance(one, Mapping)] if isinstance(found, list) else []
+    own = _stated_in(action.get("progress"))
+    of_parts = set[str]().union(*(_stated_in(one.get("progress")) for one in parts))
+    result = _without(of_parts, action)
+    return {**result, "parts": [_without(own, one) for one in parts]} if parts else result
 
 
 def without_outcome(action: Mapping[str, Value]) -> dict[str, Value]:

@@ -14,7 +14,7 @@ from tcsite.importers.fields import Context, Values, ordered, values_of
 from tcsite.importers.ids import id_of, leading
 from tcsite.importers.of_ours import (
     PART,
-    status_beside_colour,
+    status_of_ours,
     title_of,
     with_parts,
     without_derived,
@@ -82,7 +82,7 @@ def values_of_plan(
     if found.ours:
         written = list(map(without_outcome if values.get("known_from") else without_derived, written))
         statuses = (one for entry in entries for span in entry.spans for one in span.cells("status"))
-        draft.gathering.handled |= {one.origin for one in statuses if status_beside_colour(one.text)}
+        draft.gathering.handled |= {one.origin for one in statuses if status_of_ours(one.text)}
     values["actions"] = Commented(written, above)
     ids = [str(bare(action["id"])) for action in actions]
     answers = {number: one for table in draft.talent for number, one in answers_of(table, ids, todo).items()}

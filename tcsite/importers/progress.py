@@ -10,7 +10,7 @@ from tcsite.importers.dates import understood
 from tcsite.importers.document import markdown
 from tcsite.importers.grid import is_blank, is_mark
 from tcsite.importers.ids import reference
-from tcsite.importers.of_ours import begins_entry, entries_of
+from tcsite.importers.of_ours import begins_entry, entries_of, undated
 from tcsite.importers.rows import CellGroup, RowSpan
 from tcsite.importers.status import Legend, is_status_word, of_colour, of_words, proposal, states
 from tcsite.importers.times import Note
@@ -66,7 +66,8 @@ def progress_of(span: RowSpan, found: dict[str, Value], source: StatusSource, no
     source = _updated(span, source)
     written = [_dated(date, entry, source) for date, entry in sorted(entries.items()) if entry]
     if written:
-        found["progress"] = [one for entry in written for one in entries_of(entry, found)]
+        written = list(map(undated, written)) if source.ours else written
+        found["progress"] = [one for entry in written for one in entries_of(entry, found, ours=source.ours)]
 
 
 def _updated(span: RowSpan, source: StatusSource) -> StatusSource:

@@ -179,7 +179,8 @@ def strand_among(
         if len(one.text) > _HEADING * 2 or _NOT_A_STRAND.search(one.text[:_HEADING]):
             continue
         named = names_strand(one.text[:60]) and (not below or len(one.text) <= _HEADING)
-        wordy = one.heading and not below and len(one.text) <= _HEADING
+        aimed = not below or said("document.aim", below[0]) is not None
+        wordy = one.heading and aimed and len(one.text) <= _HEADING
         wordy = wordy and not _TELLS_MORE.search(without_number(one.text)) and not one.text.endswith(".")
         if named or wordy:
             return one, below
