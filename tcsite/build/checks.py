@@ -37,17 +37,17 @@ from tcsite.text.robots import read_robots
 
 
 @dataclass(frozen=True, slots=True)
-class Discovery:
+class DiscoverablePages:
     """How institutions' pages can be found, by the address of each in every language."""
 
     clicks: Mapping[str, int]  # from the home page
     faults: Mapping[str, tuple[Diagnostic, ...]]  # of those that cannot be found as they should
 
 
-DISCOVERY = Kind(Discovery)
+DISCOVERABLE = Kind(DiscoverablePages)
 
 
-def found_as_they_should(pages: AllPages) -> Discovery:
+def discoverable_pages(pages: AllPages) -> DiscoverablePages:
     """How the pages of institutions can be found; known again while what all pages use and define is the same."""
     content = pages.content()
     files = {**robots_file(content), **sitemap(content)}
@@ -59,19 +59,19 @@ def found_as_they_should(pages: AllPages) -> Discovery:
         (one.summary.file, one.summary.address) for each in pages.languages for one in each.institutions
     ]
 
-    def made() -> Discovery:
+    def made() -> DiscoverablePages:
         read = {one.path: one for one in pages.links()}
         paths = [*read, *files]
         clicks = links.clicks(list(read.values()), paths, replace(where, robots=""))
         whole = WholeSite(read, clicks, read_robots(robots), frozenset(listed), base_url)
         found = {address: tuple(not_discoverable(file, address, whole)) for file, address in looked_for}
-        return Discovery(
+        return DiscoverablePages(
             {address: clicks.get(path_of(address), 0) for _, address in looked_for},
             {address: faults for address, faults in found.items() if faults},
         )
 
     key = fingerprint(repr((where, looked_for, listed)), _said(pages))
-    return pages.memory.remembered("site/findable", key, DISCOVERY, made)
+    return pages.memory.remembered("site/discoverable", key, DISCOVERABLE, made)
 
 
 def _said(pages: AllPages) -> str:
@@ -80,15 +80,19 @@ def _said(pages: AllPages) -> str:
 
 
 def minimum_and_register(
-    pages: SitePages, every: AllPages, findable: Discovery, inputs: Files, problems: Sequence[Diagnostic]
+    pages: SitePages,
+    every: AllPages,
+    discoverable: DiscoverablePages,
+    inputs: Files,
+    problems: Sequence[Diagnostic],
 ) -> tuple[tuple[ClauseEntry, ...], list[Diagnostic]]:
     """The register in the language of some `pages`, and which institutions' pages cannot be found as they should."""
     found = [
         with_severity(problem, pages.site.settings, one.excuses)
         for one in pages.institutions
-        for problem in findable.faults.get(one.summary.address, ())
+        for problem in discoverable.faults.get(one.summary.address, ())
     ]
-    near = {one.id: findable.clicks[one.address] for one in every.first.summaries}
+    near = {one.id: discoverable.clicks[one.address] for one in every.first.summaries}
     reports, unread = recorded_checks(inputs)
     registered = [
         RegisteredInstitution(

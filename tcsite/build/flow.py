@@ -16,8 +16,8 @@ from tcsite.build.checks import (
     AllFiles,
     accent_faults,
     broken_links,
+    discoverable_pages,
     dropped_addresses,
-    found_as_they_should,
     lost_institutions,
     minimum_and_register,
     with_logo,
@@ -211,9 +211,9 @@ def finished(
     """The register's page, all other files, and what is wrong with the whole."""
     watch.step("minimum and register")
     entries: tuple[ClauseEntry, ...] = ()
-    findable = found_as_they_should(pages)
+    discoverable = discoverable_pages(pages)
     for one in pages.languages:
-        own, found = minimum_and_register(one, pages, findable, inputs, problems)
+        own, found = minimum_and_register(one, pages, discoverable, inputs, problems)
         one.add_register(own)
         if one is pages.first:
             entries = own

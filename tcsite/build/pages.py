@@ -101,7 +101,7 @@ class SharedPages(NamedTuple):
     clashes: list[str]  # paths that two of them want; the first has it
 
 
-FileLinks = Callable[[str, PageLinks], str]
+LinksFiler = Callable[[str, PageLinks], str]
 """Files what the page at a path uses and defines: the key to it."""
 
 
@@ -111,7 +111,7 @@ def share(
     known: Mapping[str, SharedPage],
     output: Output,
     rows: Callable[[PageSource], str],
-    file: FileLinks,
+    file: LinksFiler,
 ) -> SharedPages:
     """Make the pages that several units share.
 

@@ -8,12 +8,12 @@ import pytest
 from tcsite.links import LinkFinding, PageFacts, PageLinks, digest_of
 from tcsite.links.local import LocalUses
 
-LOCAL = LocalUses(frozenset({"a/", "b/"}), frozenset({("a/", "x")}), frozenset({"a/"}), {}, {})
+LOCAL = LocalUses(("a/", "b/"), (("a/", "x"),), ("a/",), {}, {})
 PAGE = PageLinks("a.html", "html", {"link": ("b/",)}, frozenset({"x", "y"}), local=LOCAL)
 OTHER_LOCAL = {
-    "addresses": frozenset({"a/"}),
-    "fragments": frozenset({("a/", "y")}),
-    "followed": frozenset({"b/"}),
+    "addresses": ("a/",),
+    "fragments": (("a/", "y"),),
+    "followed": ("b/",),
     "others": {"link": ("c/",)},
     "hosts": {"x.org": {"link": ("https://x.org/",)}},
 }
