@@ -30,7 +30,7 @@ ROOMS = {
         *("rules", "text"),
     },
     "build": {
-        *("content", "diagnostics", "exports", "facts", "files", "language", "links", "model"),
+        *("content", "diagnostics", "exports", "facts", "files", "links", "model"),
         *("published", "rules", "site", "text"),
     },
     "edges": {"diagnostics", "files", "links", "text"},

@@ -63,9 +63,9 @@ def _fill(sheet: Any, document: OutputDocument, blocks: Sequence[Block]) -> None
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
     tables = list(_tables(blocks))
-    columns = tables[0][2].columns if tables else ()
+    columns = tables[0][1].columns if tables else ()
     theme_column = word("column", "theme", document.language)
-    themes = any(theme for theme, _, _ in tables)
+    themes = any(theme for theme, _ in tables)
     titles = [*([theme_column] if themes else []), *(column.title for column in columns)]
     wrapped, bold = Alignment(wrap_text=True, vertical="top"), Font(bold=True)
     line = Side(style="thin", color="A6A6A6")
@@ -77,11 +77,10 @@ def _fill(sheet: Any, document: OutputDocument, blocks: Sequence[Block]) -> None
     for number, width in enumerate(widths, start=1):
         sheet.column_dimensions[sheet.cell(1, number).column_letter].width = width
     at = 1
-    for theme, aim, table in tables:
-        for place, row in enumerate(table.rows):
+    for theme, table in tables:
+        for row in table.rows:
             at += 1
-            heading = f"{theme}\n{aim}" if aim and place == 0 else theme  # once: it holds for all of them
-            values = [*([(heading, "")] if themes else []), *((_words(one), one.colour) for one in row)]
+            values = [*([(theme, "")] if themes else []), *((_words(one), one.colour) for one in row)]
             for number, (words, colour) in enumerate(values, start=1):
                 cell = _put(sheet, at, number, words)
                 cell.alignment, cell.border = wrapped, lines
@@ -155,13 +154,11 @@ def _text(words: str) -> str | None:
     return _ILLEGAL.sub("", words)[:_LONGEST] or None
 
 
-def _tables(blocks: Sequence[Block]) -> Iterator[tuple[str, str, TableBlock]]:
-    """The tables of actions, each with the heading that it stands under, and the aim below that; "" for none."""
-    theme = aim = ""
+def _tables(blocks: Sequence[Block]) -> Iterator[tuple[str, TableBlock]]:
+    """The tables of actions, each with the heading that it stands under; "" below the plan's own title."""
+    theme = ""
     for block in blocks:
         if isinstance(block, Heading):
-            theme, aim = block.words if block.level > 1 else "", ""
-        elif isinstance(block, TextBlock):
-            aim = block.words if theme and block.kind == "note" else ""
+            theme = block.words if block.level > 1 else ""
         elif isinstance(block, TableBlock):
-            yield theme, aim, block
+            yield theme, block
