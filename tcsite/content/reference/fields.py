@@ -117,6 +117,8 @@ def _kind(key: Key, shape: JsonSchemaValue, definitions: JsonSchemaValue) -> tup
     """What kind of field a key is, and what else it needs."""
     if "enum" in shape:
         return "choice", {"options": tuple(map(str, shape["enum"]))}
+    if options := shape.get("items", {}).get("enum"):
+        return "choices", {"options": tuple(options)}
     if models := models_of(key.field.annotation):
         return _nested(models[0], shape, definitions)
     name = shape["$ref"].rpartition("/")[2] if "$ref" in shape else ""
