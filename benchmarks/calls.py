@@ -74,7 +74,7 @@ def main() -> None:
     parser.add_argument("--many", type=int, default=MANY, help="institutions of the larger one")
     parser.add_argument("--limit", type=int, help="fail if an institution costs more calls than this")
     asked = parser.parse_args()
-    calls(1)  # not counted: from here on templates are compiled
+    calls(asked.few)  # not counted: from here on templates are compiled
     few, many = calls(asked.few), calls(asked.many)
 
     def each(less: int, more: int) -> float:

@@ -5,7 +5,7 @@ import sys
 
 from samples import ROOT
 
-MOST = 335_000
+MOST = 371_000
 """Calls an institution of the benchmark costs at most. Lower it where a build came to need fewer; raise it with a reason."""
 
 
