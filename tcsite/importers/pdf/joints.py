@@ -22,6 +22,7 @@ _LETTER = 0.6  # how wide a letter is, likewise
 _THIN = 0.3  # and a thin one
 _DATED = re.compile(r"\d[-‐–]$")  # "2025-" above "09-01"
 _LINK_IN_TWO = re.compile(r"\]\((\S+?)\)( ?)\[([^\]]*)\]\(\1\)")  # a link that goes on in the next line
+_LINK_SHOWN = re.compile(r"\[(?P<words>[^\]]*?)(?P<shown>https?:[^\]]*)\]\((?P<address>\S+?)\)")
 _LINKED = re.compile(r"[^\W\d_][-‐–]$|\S/$")  # "Vice-" above "Chancellor", "and/" above "or"
 _HYPHENS = ("-", "‐")
 _MARKS = frozenset(".,;:!?)")
@@ -54,7 +55,15 @@ def text_of(lines: Sequence[TextLine], setting: Typesetting, right: float) -> st
 
 def _assembled(texts: Sequence[str], joints: Sequence[str]) -> str:
     text = "".join(piece + joint for piece, joint in zip(texts, [*joints, ""], strict=True))
-    return _LINK_IN_TWO.sub(r"\2\3](\1)", text).strip()
+    while (whole := _LINK_IN_TWO.sub(r"\2\3](\1)", text)) != text:
+        text = whole
+    return _LINK_SHOWN.sub(_address, text).strip()
+
+
+def _address(link: re.Match[str]) -> str:
+    """A link whose text ends with its own address, as words and that address: a narrow cell breaks it into lines."""
+    is_shown = "".join(link["shown"].split()) == link["address"]
+    return f"{link['words']}{link['address']}" if is_shown else link[0]
 
 
 def _joined(

@@ -222,6 +222,8 @@ class _Table:
             return begins(before, line, right, self._setting)
         if last.block != end.block:
             return True
+        if end.is_item:
+            return False
         if last.leaf == first.leaf and first.is_one_text:
             return False
         return begins(before, line, right, self._setting)
