@@ -292,6 +292,16 @@ def test_an_action_above_its_labels_or_before_them_needs_no_heading(row: str) ->
     assert [(one["text"].rstrip("."), *one["owners"], str(one["when"])) for one in found] == list(_ROWS)
 
 
+@pytest.mark.parametrize("label", ["", "Action: "])
+def test_a_title_above_the_lead_and_the_time_of_the_plan_is_no_action(label: str) -> None:
+    title = f"<div>University of Example {TITLE.text}</div><p>Lead: Alex Example</p><p>Date: May 2026</p>"
+    rows = "".join(
+        f"<p>{label}{text}</p><p>Lead: {lead}</p><p>Timescale: {when}</p>" for text, lead, when in _ROWS
+    )
+    found = actions(f"<html><body>{title}{rows}</body></html>".encode(), "html")
+    assert [(one["text"], *one["owners"], str(one["when"])) for one in found] == list(_ROWS)
+
+
 def test_a_second_column_of_actions_that_names_people_is_the_owners() -> None:
     grid = table(
         ["No.", "Agreed action", "Action holder", "Date to be achieved"],
