@@ -99,6 +99,10 @@ def test_labels_in_other_words_are_read_where_an_action_has_begun() -> None:
     ("label", "role"),
     [
         ("Measure to be taken", "text"),
+        ("Steps we will take", "text"),
+        ("Work carried out", "comments"),
+        ("Tasks done so far", "comments"),
+        ("Measures taken", "comments"),
         ("In charge", "owners"),
         ("Taken forward by", "owners"),
         ("Completed by", "when"),
