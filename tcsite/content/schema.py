@@ -167,7 +167,8 @@ def _not_a_choice(details: ErrorDetails, pointer: Pointer, owner: Any) -> Valida
 def _of_several(given: str, pointer: Pointer, choices: Collection[str], owner: Any) -> str:
     """What to write for a value that holds several of the words, or none."""
     words = given.lower().replace("-", " ")
-    if said := _SAID_OTHERWISE.get((str(pointer[-1]), words.strip())):
+    said = _SAID_OTHERWISE.get((str(pointer[-1]), words.strip()))
+    if said and (pointer[-1] != "role" or "signatory" in choices):  # contacts have roles, too
         return said
     held = [choice for choice in choices if choice.replace("-", " ") in words]
     if len(held) > 1 and f"{pointer[-1]}s" in keys_known(owner):

@@ -207,6 +207,8 @@ def _of_parents(
         if not (parent and silent and own and own.answer is Answer.NOT_MET):
             return entry
         theirs = answered[parent.id, entry.clause]
+        if theirs.answer is Answer.NOT_ASKED:  # of a supporter; its part may be a signatory
+            return entry
         words = theirs.evidence
         if entry.clause != "address":  # which pages make a link of
             words = phrase("register.of_parent", language, institution=parent.name, evidence=words)

@@ -4,8 +4,8 @@ import re
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 _BEGINS = re.compile(r"^(\s*)([#+=|~-]|\d+[.)](?=\s))")
-ADDRESS = re.compile(r"https?://[^\s<>()\"]+")
-"""A web address in running text."""
+ADDRESS = re.compile(r"https?://[^\s<>()\"]*[^\s<>()\".,;:!?'’]")
+"""A web address in running text, without what ends the sentence that it stands in."""
 _LINK = re.compile(r"\[([^\[\]]+)\]\(((?:https?:|mailto:)[^\s()<>]+)\)")
 
 

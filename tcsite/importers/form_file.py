@@ -84,7 +84,7 @@ def front_matter(
         values |= {"reviews": dated[0]} if reviewed and len(dated) > 1 else {}
         values["proposes"] = dated[-1]
     lines = [line.text for answer in form.answers if answer.section == "publication" for line in answer.lines]
-    urls = [url.rstrip(".,;") for line in lines for url in ADDRESS.findall(line)]
+    urls = [url for line in lines for url in ADDRESS.findall(line)]
     if urls:
         values["published_as"] = urls[0]
     elif lines:

@@ -164,11 +164,19 @@ def _begins(label: str, blocks: Blocks, number: int, records: Sequence[_Record])
     if not (isinstance(block, Paragraph) and isinstance(after, Paragraph)):
         return False
     if not block.heading:
-        return _stands_above(block, blocks[number + 1 : number + 3], records)
+        above = _stands_above(block, blocks[number + 1 : number + 3], records)
+        return above and (bool(records) or not _is_head(blocks, number))
     below = _read(after.text)[0]
     first = not any(isinstance(one, Paragraph) and one.heading for one in blocks[:number])
     titled = first and title_among([block])  # "Staffing plans" is a title only where nothing stands above
     return bool(below) and _role(below) not in ("text", "other") and not titled
+
+
+def _is_head(blocks: Blocks, number: int) -> bool:
+    """Whether a paragraph tells of the whole plan: it is the title at the top, or actions below have a label of theirs."""
+    texts = [one for one in blocks[number:] if isinstance(one, Paragraph)]
+    titled = number == 0 and title_among(texts[:1]) is not None
+    return titled or any(_role(_read(one.text)[0]) == "text" for one in texts)
 
 
 def _stands_above(block: Paragraph, below: Blocks, records: Sequence[_Record]) -> bool:
@@ -176,11 +184,9 @@ def _stands_above(block: Paragraph, below: Blocks, records: Sequence[_Record]) -
     worded = _FEWEST_WORDS <= len(block.text.split()) <= _MOST_WORDS_ABOVE
     if not worded or block.bullet or ITEM.match(block.text) or len(below) < 2:
         return False
-    first = (
-        next((label for label in records[0].values if label not in ("Ref", "Action")), "") if records else ""
-    )
+    known = [label for label in records[0].values if label not in ("Ref", "Action")] if records else []
     texts = [one.text for one in below if isinstance(one, Paragraph)]
-    return len(texts) == 2 and all(map(_is_telling, texts)) and first in ("", _read(texts[0])[0])
+    return len(texts) == 2 and all(map(_is_telling, texts)) and known[:1] in ([], [_read(texts[0])[0]])
 
 
 def _read(text: str) -> tuple[str, str, str]:

@@ -28,8 +28,8 @@ class Measure(Strict):
 
     @property
     def number(self) -> str:
-        """Its id where that is a number, which readers know from the survey; a word as an id only repeats the text."""
-        return "" if self.id.isalpha() else self.id
+        """Its id where that has a figure, which readers know from the survey; words as an id only repeat the text."""
+        return self.id if any(map(str.isdigit, self.id)) else ""
 
 
 class MeasureSet(Strict):

@@ -349,3 +349,18 @@ def test_a_part_with_nothing_of_its_own_is_answered_by_what_its_parent_has() -> 
     assert found["fen", "contact"] == found["park", "contact"]  # it has one of its own
     alone = register(listed[:1], (), {}, (), TODAY, "en")
     assert {str(entry.answer) for entry in alone if entry.clause in ("plan", "address")} == {"not-met"}
+
+
+def test_what_is_not_asked_of_a_parent_is_asked_of_a_part_that_has_signed() -> None:
+    park = Institution.model_validate(
+        {"id": "park", "file": FILE, "name": "Park", "status": {"role": "supporter"}}
+    )
+    fen = an_institution(more=f"part_of: park\n{LEAD}")
+    listed = [
+        RegisteredInstitution(id, FILE, clauses_of(a_site(park), one, TODAY), id, part_of)
+        for id, one, part_of in (("fen", fen, "park"), ("park", park, ""))
+    ]
+    found = {
+        (one.institution, one.clause): str(one.answer) for one in register(listed, (), {}, (), TODAY, "en")
+    }
+    assert (found["park", "plan"], found["fen", "plan"]) == ("not-asked", "not-met")

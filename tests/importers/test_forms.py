@@ -64,7 +64,7 @@ FORM: list[Heading | str | Grid] = [
     "This may be detailed here or attached to this document as an appendix.",
     "Please see Appendix 1",
     IMPACT,
-    "See https://www.example.ac.uk/impact_of_us for it.",
+    "See https://www.example.ac.uk/impact_of_us for it, and https://www.example.ac.uk/a.",
     TALENT,
     "1. As the plan says.",
     NEXT,
@@ -129,7 +129,10 @@ def test_a_form_becomes_a_self_assessment_and_a_plan(ending: str) -> None:
     assert ending != "docx" or rest == ["", "- one faculty", "- another"]
     assert sections["governance"] == "### Resources\n\nA budget of £2,000."
     assert sections["review"] == "Please see Appendix 1"
-    assert sections["impact"] == "See <https://www.example.ac.uk/impact_of_us> for it."
+    assert (
+        sections["impact"]
+        == "See <https://www.example.ac.uk/impact_of_us> for it, and <https://www.example.ac.uk/a>."
+    )
     assert plain(sections["plan"]) == "Asked at a meeting."
 
 

@@ -99,6 +99,10 @@ def test_labels_in_other_words_are_read_where_an_action_has_begun() -> None:
     ("label", "role"),
     [
         ("Measure to be taken", "text"),
+        ("Steps we will take", "text"),
+        ("Work carried out", "comments"),
+        ("Tasks done so far", "comments"),
+        ("Measures taken", "comments"),
         ("In charge", "owners"),
         ("Taken forward by", "owners"),
         ("Completed by", "when"),
@@ -290,6 +294,16 @@ def test_an_action_above_its_labels_or_before_them_needs_no_heading(row: str) ->
     page = f"{_PAGE}<p>We asked all technicians.</p>{''.join(rows)}"
     found = actions(page.encode(), "html")
     assert [(one["text"].rstrip("."), *one["owners"], str(one["when"])) for one in found] == list(_ROWS)
+
+
+@pytest.mark.parametrize("label", ["", "Action: "])
+def test_a_title_above_the_lead_and_the_time_of_the_plan_is_no_action(label: str) -> None:
+    title = f"<div>University of Example {TITLE.text}</div><p>Lead: Alex Example</p><p>Date: May 2026</p>"
+    rows = "".join(
+        f"<p>{label}{text}</p><p>Lead: {lead}</p><p>Timescale: {when}</p>" for text, lead, when in _ROWS
+    )
+    found = actions(f"<html><body>{title}{rows}</body></html>".encode(), "html")
+    assert [(one["text"], *one["owners"], str(one["when"])) for one in found] == list(_ROWS)
 
 
 def test_a_second_column_of_actions_that_names_people_is_the_owners() -> None:

@@ -340,6 +340,9 @@ AS_REAL_PLANS_PRINT_THEM = {
     "Start: Jan 2025, End: Dec 2025": "2025-01 .. 2025-12",
     "Start Jan 2025 End Dec 2025": "2025-01 .. 2025-12",
     "Commence January 2025; complete by July 2026": "2025-01 .. 2026-07",
+    "From September 2024 to end 2026": "2024-09 .. 2026",
+    "From 2025 to end June 2026": "2025 .. 2026-06",
+    "From September 2024 until end 2026": "2024-09 .. 2026",
     # months of the plan
     "12-18 months": "months ..18",
     "Within 6 to 12 months": "months ..12",

@@ -248,6 +248,15 @@ def test_long_lists_are_counted_and_not_listed(rendering: Callable[..., Rendered
     assert "401 actions" in html["/actions/"]
 
 
+def test_results_by_a_day_without_a_target_are_no_part_of_the_day(rendering: Callable[..., Rendered]) -> None:
+    measure = "{text: Visits, results: [{date: 2025-06, value: 7}], by: 2026-06}"
+    plan = f"title: P\nperiod: {{from: 2024, to: 2026}}\nstate: closed\nactions: [{{id: V1, text: Do it, measures: [{measure}]}}]\n"
+    page = soup(
+        rendering({f"{Y}plans/2024-2026.yaml": plan})["/institutions/example-institute/plans/2024-2026/"]
+    )
+    assert "Visits: a target not stated, by June 2026; result: 7 in June 2025" in words(page.main)
+
+
 def test_the_directory_says_status_plan_and_contact(html: Rendered) -> None:
     rows = [
         [words(cell) for cell in row.find_all(["th", "td"])]

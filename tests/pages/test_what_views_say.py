@@ -410,9 +410,9 @@ def test_a_plan_of_the_directory_is_in_force_until_it_ends() -> None:
 def test_a_figure_is_said_to_move_where_it_starts_somewhere_else(
     measure: str, expected: tuple[str, str, bool]
 ) -> None:
-    sets = "[{id: s, kind: survey, title: S, date: 2024, measures: [{id: '1', text: Seen, value: 48, unit: per cent}, {id: women, text: Women, value: 41, unit: people}]}]"
+    sets = "[{id: s, kind: survey, title: S, date: 2024, measures: [{id: '1', text: Seen, value: 48, unit: per cent}, {id: women, text: Women, value: 41, unit: people}, {id: pay-gap, text: Pay gap, value: 4, unit: per cent}]}]"
     plan = a_plan(f"[{{id: V1, text: A, measures: [{measure}]}}]")
     institution = an_institution(plan, measures=sets)
     (view,) = view_of(institution, PlanView).strands[0].actions[0].view.targets
     assert (view.baseline, view.target, view.in_figures) == expected
-    assert [one.number for one in view_of(institution, MeasuresView).sets[0].lines] == ["1", ""]
+    assert [one.number for one in view_of(institution, MeasuresView).sets[0].lines] == ["1", "", ""]

@@ -14,7 +14,7 @@ from tcsite.importers.words import bullets
 
 _ENDING = re.compile(
     r"(?:[ai]?t|s|ic)?ions?|[ae]nces?|m?ents?|s?[ai]bl[ey]|n?ess|i?t(?:y|ies)|(?:ic)?al(?:ly)?|in?gs?|[eo]rs?|ed|es|t?ly|t?ive"
-    r"|ists?|ous|tic|ous"
+    r"|ists?|ous|tic"
 )
 """What no word is, but many end with."""
 _SPACE = 0.36  # how wide a space is at most, as a multiple of the type's size

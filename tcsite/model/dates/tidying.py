@@ -15,13 +15,14 @@ _YEARLY = rf"(?:{NAMES}|(?:autumn|spring|summer) (?:term|semester)|(?:term|semes
 _OPEN = r"(?:tb[acd]|to be (?:agreed|confirmed|decided)|(?:not |un)known)"
 _STARTS = r"(?:from|start(?:s|ing)?|commenc(?:e|es|ing)|begin(?:s|ning)?)"
 _ENDS = r"(?:end(?:s|ing)?|finish(?:es)?|completed?|completion)"
+_NO_RANGE = r"(?<!\bto)(?<!\btill)(?<!\buntil)(?<![-–—])"  # "from May 2025 to end 2026" has its "to" already
 PLAN = r"(?:action plan|plan period|plan|project|programme|period)"
 _REWRITES = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
         (r"\bthe |\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ", ""),
         (rf"^(?:{_STARTS}:? (?:date:? )?)?{_OPEN}(?: ?[-;,] ?| to )(?:{_ENDS}:? )?(?=\S*[a-z]* ?\d)", "by "),
-        (rf"^{_STARTS}:? (.+?)[,;]? (?:and )?{_ENDS}:? (?:by )?(?!of )(.+)$", r"from \1 to \2"),
+        (rf"^{_STARTS}:? (.+?){_NO_RANGE}[,;]? (?:and )?{_ENDS}:? (?:by )?(?!of )(.+)$", r"from \1 to \2"),
         (r"^(?:to be )?(?:completed?|completion|delivered|achieved|due|deadline|target)(?: date)?\b:?", ""),
         (r"^(?:short|medium|mid|long)(?:er)?[ -]term\b:?", ""),
         (r"\bon an? (\w+ly|annual) basis\b", r"\1"),
