@@ -168,7 +168,11 @@ class SitePages:
             id: [repr(self._related.get(id)), compared, self._places.get(id, "")] for id in self._of
         }
         for (id, plan, place), others in self._alike.items():
-            near[id] += (plan, str(place), *(labels[other] for other in others))
+            near[id] += (
+                plan,
+                str(place),
+                *(labels[other] + self._places.get(other[0], "") for other in others),
+            )
         return {id: fingerprint(*parts) for id, parts in near.items()}
 
     def _neighbours(self, id: str) -> Neighbours:

@@ -184,7 +184,7 @@ def _labels(summary: InstitutionSummary, said: Iterable[ActionWords], actions: A
         at = places[one.key[1]]
         action = actions[at][one.key[2]]
         shown = summary.name, summary.plans[at].link.words, action.label, action.words, action.address
-        yield fingerprint(*shown)[:16]
+        yield fingerprint(repr((*shown, action.language)))[:16]  # words in another language say so
 
 
 def _failed(unit: Unit, fault: Exception) -> Diagnostic:
