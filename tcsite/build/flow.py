@@ -81,7 +81,13 @@ def make(
     Opens nothing, asks no clock, and never raises on anything that is written in content.
     """
     tools = Tools(output or NoOutput(), workers, store or InMemoryStore(), compiled, watch or NoObserver())
-    memory = Memory(cache or InMemory(), today, {} if loaded is None else loaded, scratch or InMemory())
+    memory = Memory(
+        cache or InMemory(),
+        today,
+        {} if loaded is None else loaded,
+        scratch or InMemory(),
+        lasting=loaded is not None,
+    )
     tools.watch.step("settings")
     units = [Unit(id, files) for id, files in folders(inputs).items()]
     own, problems = load_own(inputs)
@@ -228,7 +234,9 @@ def finished(
             *(export(content) for export in exports.OF_SITE),
             *(export(one.content()) for one in pages.languages[1:] for export in exports.OF_LANGUAGE),
             *(one.files for one in data),
-            register_data(entries),
+            pages.memory.once(
+                "site/register-data", fingerprint(repr(entries)), lambda: register_data(entries)
+            ),
             static,
         ]
     )

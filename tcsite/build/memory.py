@@ -81,6 +81,7 @@ class Memory:
     today: date
     loaded: Loaded
     scratch: Cache  # for this build alone
+    lasting: bool = False  # whether `loaded` serves further builds: memory is worth being spent on them
 
     def recall(self, name: str, key: str, kind: Kind[T]) -> T | None:
         """The result under a name and a key, if it holds today."""

@@ -173,7 +173,7 @@ class SitePages:
                 str(place),
                 *(labels[other] + self._places.get(other[0], "") for other in others),
             )
-        return {id: fingerprint(*parts) for id, parts in near.items()}
+        return {id: fingerprint(repr(parts)) for id, parts in near.items()}
 
     def _neighbours(self, id: str) -> Neighbours:
         own = {key: others for key, others in self._alike.items() if key[0] == id}
@@ -285,10 +285,15 @@ class SitePages:
     def _filed_links(
         self, unit: str, key: str, variant: str, pages: Sequence[PageRecord]
     ) -> Iterable[PageLinks]:
-        filed = self.memory.filed(unit, key, LINKS, variant)
-        if filed is None:
-            return [collect(one.page.path, self.html(one.page.path)) for one in pages]
-        return filed
+        def read() -> Iterable[PageLinks]:
+            filed = self.memory.filed(unit, key, LINKS, variant)
+            if filed is None:
+                return [collect(one.page.path, self.html(one.page.path)) for one in pages]
+            return filed
+
+        if not self.memory.lasting:  # they are much, and a build that is the only one asks once
+            return read()
+        return self.memory.once(in_a_language(f"{unit}/links-read", variant), key, read)
 
     def _file_links(self, path: str, links: PageLinks) -> str:
         """File what a page that units share uses and defines: the key to it."""

@@ -1,5 +1,6 @@
 """The build that `serve` runs at every save. Needs the extra `serve`, and so is imported by that command alone."""
 
+import gc
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
@@ -48,6 +49,8 @@ class ServedOutput:
         names = dict(result.unchanged)
         for path, content in result.files.items():
             before = self.files.get(path)
+            if path in result.digests:
+                names[path] = result.digests[path]
             if before is None or before != content:
                 files[path] = content
                 continue
@@ -112,6 +115,7 @@ def site_maker(today: Callable[[], date]) -> BuildSite:
 
     def build(sources: SiteFiles, address: str, cache: Cache) -> BuildResult:
         nonlocal files
+        first = files is None
         files = ServedSources(sources.files, files)
         result = make(
             files,
@@ -124,6 +128,9 @@ def site_maker(today: Callable[[], date]) -> BuildSite:
             compiled=compiled,
         )
         made = output.update(result)
+        if first:
+            gc.collect()
+            gc.freeze()  # what a site is made of stays: no collection during a save has to look at it again
         unread = {
             problem.place.file
             for problem in result.problems
