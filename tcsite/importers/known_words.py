@@ -1,6 +1,6 @@
 """Known words: whether letters are an English word, where a line's end may have cut one in two.
 
-A word that is not known proves nothing; what rests on it is told.
+A word that is not known proves nothing; what rests on it is put on the list.
 """
 
 import re

@@ -104,8 +104,8 @@ def with_colon(line: str, label: str) -> str:
     rest = line.removeprefix(label)
     found = meaning(label)
     valued = rest[:1].isspace() and (rest[1:2].isupper() or rest[1:2].isdecimal())
-    told = rest != line and label[-1:].isalnum() and found.sure == 2 and found.role != "mark"
-    return f"{label}:{rest}" if told and valued else line
+    is_label = rest != line and label[-1:].isalnum() and found.sure == 2 and found.role != "mark"
+    return f"{label}:{rest}" if is_label and valued else line
 
 
 def are_choices(label: str) -> bool:

@@ -130,7 +130,7 @@ def _fault_of(tag: re.Match[str], closed: dict[str, int], allowed: set[str]) -> 
         address = value.lstrip("= \"'").rstrip("\"'") if key in ("href", "src") else ""
         if scheme := _scheme(address):
             return _no_address(scheme)
-    if name == "img" and (words := _ALT.search(tag["rest"])):  # without words, that is told for itself
+    if name == "img" and (words := _ALT.search(tag["rest"])):  # without words, another rule says so
         source = _SRC.search(tag["rest"])
         return f"{shown} is left without its picture", f"write  ![{words[1]}]({source[1] if source else '…'})"
     if name == "a" and "href" not in tag["rest"].lower():
