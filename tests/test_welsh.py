@@ -167,7 +167,7 @@ def test_rules_messages_and_labels_in_pictures_are_marked_with_their_language(
     ).replace(b"status: in-progress,", b"status: in-progress, words: Nearly there,")
     built = make(bilingual, today=TODAY)
     figures = page(built, "cy/institutions/university-of-example/measures/")
-    assert re.search(r'<text [^>]*lang="en">q I am seen at work</text>', figures)
+    assert re.search(r'<text [^>]*lang="en">I am seen at work</text>', figures)
     assert '<span class="via" lang="en">\u201cNearly there\u201d</span>' in page(
         built, "cy/institutions/university-of-example/plans/2024-2027/"
     )

@@ -26,7 +26,9 @@ class Result:
     sources: Mapping[str, str] = field(default_factory=dict)  # the content file behind each page's path
     settings: Settings | None = None  # as they were in force; none where they are broken
     register: tuple[ClauseEntry, ...] = ()  # the minimum, clause by clause; empty where no page could be made
-    links: Callable[[], Sequence[PageLinks]] = tuple  # of every page, read when somebody asks
+    links: Callable[[], Sequence[PageLinks]] = field(
+        default=tuple, compare=False
+    )  # of every page, read if asked for
     digests: Mapping[str, str] = field(default_factory=dict)  # of files, as far as they are known
 
     @property

@@ -181,10 +181,17 @@ def _within(node: LexborNode, unseen: Container[int]) -> bool:
 @lru_cache(64)  # the sheets of a theme are those of all its pages
 def _hiding_and_showing(rules: tuple[SheetRule, ...]) -> tuple[str, str]:
     """One selector of what is hidden on every screen, and one of what is shown."""
-    hiding = [rule.selector for rule in rules if rule.always and hides(rule.declarations)]
-    shown = (rule for rule in rules if _SHOWING.search(rule.declarations))
-    showing = [rule.selector for rule in shown if not hides(rule.declarations)]
-    return ", ".join(dict.fromkeys(_known(hiding))), ", ".join(dict.fromkeys(_known(showing)))
+    hiding: dict[str, None] = {}
+    showing: dict[str, None] = {}
+    for rule in rules:
+        selectors = dict.fromkeys(_known([rule.selector]))
+        if hides(rule.declarations):
+            hiding |= selectors if rule.always else {}
+            for one in selectors if rule.always else ():
+                showing.pop(one, None)  # of two rules about the same, the later one holds
+        elif _SHOWING.search(rule.declarations):
+            showing |= selectors
+    return ", ".join(hiding), ", ".join(showing)
 
 
 def _known(selectors: Iterable[str]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Runs: which lines of a page may be a table's that is not drawn as cells, and what shows its rows and columns."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -68,7 +69,10 @@ def find_columns(runs: Sequence[LineRun]) -> None:
     """Find the columns of a table that goes on over pages: all its lines together show them best."""
     lines = [line for run in runs for line in run.lines]
     fills = [fill for run in runs for fill in run.fills]
-    bounds = next((run.seams for run in runs if run.seams), None) or _columns(lines, fills)
+    seams = Counter(tuple(map(round, run.seams)) for run in runs if run.seams)
+    most = max(seams, key=lambda one: seams[one], default=())  # a page's first lines may be another table's
+    bounds = next((run.seams for run in runs if tuple(map(round, run.seams)) == most), None)
+    bounds = bounds or _columns(lines, fills)
     is_ruled = any(len(run.separators) >= _ENOUGH_RULES and run.is_drawn for run in runs)
     is_striped = any(run.is_striped for run in runs)
     for run in runs:
