@@ -210,8 +210,12 @@ def _judged(
             memory.store("site/judged", "newest", JUDGED, now, memory.day())
         return tuple(found)
 
-    says = [(one.links.path, one.says) for one in others]
-    made_of = replace(where, must_find=None), sorted(where.must_find or ()), [*written], says
+    of_units = {path: name for path, name in pages.digests().items() if links.format_of(path)}
+    says = sorted((one.links.path, one.says) for one in others if one.links.path not in of_units)
+    says += sorted(
+        pair for pair in of_units.items() if not pair[0].endswith(".html")
+    )  # as badges, made or not
+    made_of = replace(where, must_find=None), sorted(where.must_find or ()), sorted(written), says
     key = fingerprint(repr(made_of), _said(pages))
     return [*memory.remembered("site/links-judged", key, FINDINGS, judged)]
 
