@@ -248,7 +248,7 @@ UNCHANGED = {
     "address",
     "contact",
 }
-UNCHANGED |= {"appendix"}
+UNCHANGED |= {"appendix", "email"}
 """What begins with a digit, with a vowel that stays, or is written as it is: an address, a way to write."""
 
 
