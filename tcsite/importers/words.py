@@ -28,6 +28,11 @@ def bullets(line: str) -> list[tuple[str, bool]]:
     return [(piece, bool(found) or number > 0) for number, piece in enumerate(pieces) if piece]
 
 
+def is_bullet(word: str) -> bool:
+    """Whether a word by itself is what a list item begins with."""
+    return bullets(f"{word} x")[0][1]
+
+
 def labelled(line: str) -> tuple[str, str]:
     """The label that a line begins with, "a" of "(a) …" or "2" of "2. …", and the rest; or no label."""
     found = _LABEL.match(line)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from tcsite.importers.pdf.lines import TextLine
 from tcsite.importers.pdf.page import Fill
-from tcsite.importers.words import bullets
+from tcsite.importers.words import is_bullet
 
 WIDE = (
     1.2  # room between columns, as a multiple of the type's size: no two words of a line stand so far apart
@@ -54,7 +54,7 @@ def columns_of(lines: Sequence[TextLine], fills: Sequence[Fill]) -> list[float]:
             for word in line.words
             if (bounds[-1] if bounds else 0) < (word.box.x0 + word.box.x1) / 2 < place
         ]
-        dots = sum(bullets(f"{text} x")[0][1] for text in inside)
+        dots = sum(is_bullet(text) for text in inside)
         is_indent = dots > _DOTS * len(inside) and place - (bounds[-1] if bounds else 0) < _INDENT * size
         if len(inside) > dots and not is_indent:
             bounds.append(place)

@@ -10,7 +10,7 @@ from tcsite.importers.document import SourceLine
 from tcsite.importers.known_words import is_known
 from tcsite.importers.lists import BEFORE_HYPHENS, SMALL_WORDS
 from tcsite.importers.pdf.lines import INDENT, TextLine, Typesetting, bare
-from tcsite.importers.words import bullets
+from tcsite.importers.words import bullets, is_bullet
 
 _ENDING = re.compile(
     r"(?:[ai]?t|s|ic)?ions?|[ae]nces?|m?ents?|s?[ai]bl[ey]|n?ess|i?t(?:y|ies)|(?:ic)?al(?:ly)?|in?gs?|[eo]rs?|ed|es|t?ly|t?ive"
@@ -122,7 +122,7 @@ def _broken(before: TextLine, line: TextLine, setting: Typesetting, right: float
     room, letter = right - first.box.x1, (rest.box.x1 - rest.box.x0) / len(rest.text)
     letter = max(letter, (_THIN if rest.text[0] in "fijlrtI1" else _LETTER) * rest.size)
     wide = 1.6 if rest.text[0] in "mwMW" else 1
-    alone = len(before.words) == 1 or all(_is_bullet(word.text) for word in before.words[:-1])
+    alone = len(before.words) == 1 or all(is_bullet(word.text) for word in before.words[:-1])
     is_full = room < letter * wide and (room < letter or (setting.spaces and room > _SPACE * first.size))
     if not alone:
         cut = is_full and is_known(head + tail) and not (is_known(head) and is_known(tail))
@@ -147,10 +147,6 @@ def _one_word(head: str, tail: str, setting: Typesetting) -> Joint:
     if ends or setting.spaces:
         return ("", " ")
     return (" ", "") if is_known(head) or is_known(tail) or head in setting.words else ("", " ")
-
-
-def _is_bullet(text: str) -> bool:
-    return bullets(f"{text} x")[0][1]
 
 
 def source_lines(

@@ -9,7 +9,7 @@ from tcsite.importers.pdf.lines import TextLine
 from tcsite.importers.pdf.page import Area, Edge, Fill
 from tcsite.importers.pdf.ruled import seams_of
 from tcsite.importers.pdf.stripes import are_rows, ends_of, seams_of_fills
-from tcsite.importers.words import bullets, labelled
+from tcsite.importers.words import is_bullet, labelled
 
 _FAR = 12.0  # rows of a sheet that are higher than their text stand no further apart, as a multiple of the type's size
 _APART = 3.2  # lines that stand further apart belong to different things
@@ -172,7 +172,7 @@ def _run(lines: Sequence[TextLine]) -> list[TextLine]:
 def _is_wide(line: TextLine) -> bool:
     segments = segments_of(line, WIDE)
     first = line.words[0].text
-    listed = len(segments) == 2 and (bullets(f"{first} x")[0][1] or bool(labelled(f"{first} x")[0]))
+    listed = len(segments) == 2 and (is_bullet(first) or bool(labelled(f"{first} x")[0]))
     return len(segments) > 1 and not listed
 
 

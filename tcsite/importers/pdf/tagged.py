@@ -13,7 +13,7 @@ from tcsite.importers.pdf.lines import TextLine, Typesetting, begins, lines_of
 from tcsite.importers.pdf.page import Area, PdfPage, Word
 from tcsite.importers.pdf.tables import DrawnTable, look
 from tcsite.importers.pdf.tags import TaggedCell, TaggedTable
-from tcsite.importers.words import bullets
+from tcsite.importers.words import is_bullet
 
 _FOREIGN = 0.1  # of the words in a table's place may be none of its own
 _MOST_PLACES = 40_000  # of a grid: 80 columns by 500 rows
@@ -272,4 +272,4 @@ def _text(words: Sequence[Word] | None) -> str:
 
 
 def _is_dot(text: str) -> bool:
-    return set(text) <= DOTS or bullets(f"{text} x")[0][1]
+    return set(text) <= DOTS or is_bullet(text)

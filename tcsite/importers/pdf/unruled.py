@@ -11,7 +11,7 @@ from tcsite.importers.pdf.lines import TextLine, Typesetting
 from tcsite.importers.pdf.page import Area, Word
 from tcsite.importers.pdf.ruled import Region, Ruled
 from tcsite.importers.pdf.runs import LineRun
-from tcsite.importers.words import broken, bullets
+from tcsite.importers.words import broken, is_bullet
 
 _MORE = 0.22  # room between rows, beyond that between lines, as a multiple of the type's size
 _ENOUGH_NUMBERS = 4
@@ -142,7 +142,7 @@ def _begins_all(row: Sequence[TextLine], line: TextLine, bounds: Sequence[float]
     first = _starts_of(line, bounds)
     if any(last[column].spaced for column in first if column in last) or len(first) < 2 or main not in first:
         return False
-    goes_on = first[main][0].islower() or bool(bullets(f"{first[main]} x")[0][1])
+    goes_on = first[main][0].islower() or is_bullet(first[main])
     return (
         main in last
         and not goes_on
