@@ -1,11 +1,10 @@
 """Records: all that the rest of the site needs of a unit, once the unit itself has been put away."""
 
-import marshal
 from collections.abc import Mapping
 from dataclasses import field
 
 from tcsite.build.memory import Kind, in_a_language
-from tcsite.content.file_reader import unpacked
+from tcsite.content.file_reader import packed, unpacked
 from tcsite.diagnostics import Diagnostic
 from tcsite.exports import Rows
 from tcsite.exports.search import SearchParts
@@ -32,15 +31,14 @@ class DataParts:
     def file(self, unit: str, language: str, scratch: Cache) -> str:
         """Leave the pieces for the process that joins them, under a digest of them: the digest."""
         key = fingerprint(*(part for row in self.rows.items() for part in row), *self.records)
-        packed = marshal.dumps((dict(self.rows), self.records))
-        scratch.put(in_a_language(f"{unit}/data", language), key, packed)
+        scratch.put(in_a_language(f"{unit}/data", language), key, packed((dict(self.rows), self.records)))
         return key
 
     @classmethod
     def filed(cls, unit: str, key: str, language: str, scratch: Cache) -> "DataParts | None":
         """What was left under a digest."""
-        packed = scratch.get(in_a_language(f"{unit}/data", language), key)
-        return cls(*unpacked(packed)) if packed else None
+        found = scratch.get(in_a_language(f"{unit}/data", language), key)
+        return cls(*unpacked(found)) if found else None
 
 
 @dataclass(frozen=True, slots=True)

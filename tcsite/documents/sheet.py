@@ -98,7 +98,7 @@ def _on_paper(sheet: Any, orientation: str) -> None:
 
 
 def _height(texts: Sequence[str], widths: Sequence[int]) -> float:
-    """How high a row must be for its text: not every program reckons it when it opens or prints a sheet."""
+    """How high a row must be for its text: not every program works it out when it opens or prints a sheet."""
     lines = max(
         sum(max(1, ceil(len(line) / (width * _ROOM))) for line in text.split("\n"))
         for text, width in zip(texts, widths, strict=True)

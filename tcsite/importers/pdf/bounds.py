@@ -56,7 +56,7 @@ _NUMBER = re.compile(rb"\d{6,}")
 _COMMENT = re.compile(rb"%[^\r\n]*")
 _KEYWORD = re.compile(rb"((?:begin|end)[a-z]+)")
 _PAIR = re.compile(rb"<([0-9A-Fa-f\s]{1,64})>\s*<([0-9A-Fa-f\s]{1,64})>\s*(?:<[^>]*>|\[[^\]]*\]|\d+)?")
-_BROKEN = 1 << 16  # a stream that is damaged is mended byte by byte, so it may not be long
+_BROKEN = 1 << 16  # a stream that is damaged is repaired byte by byte, so it may not be long
 _DICTIONARY = 20_000  # bytes before a stream in which it is described
 _COUNTS = (
     "the file counts further than any document does, so it is damaged, or made to do harm",
