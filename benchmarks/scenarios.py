@@ -92,11 +92,11 @@ class Site:
 
 
 def measured(sites: Sequence[Site], rounds: int) -> Iterator[Run]:
-    """Every scenario in every round; who begins changes with the round."""
-    for round in range(rounds):
+    """Every scenario in every round; who begins changes with the round. Without rounds, all but the first, once."""
+    for round in range(max(rounds, 1)):
         turn = round % len(sites)
         order = [*sites[turn:], *sites[:turn]]
-        for scenario in SCENARIOS:
+        for scenario in SCENARIOS if rounds else SCENARIOS[1:]:
             for site in order:
                 if scenario == "cold":
                     site.forget()
