@@ -232,7 +232,7 @@ class _Maker:
             "when": self.chance.choice(
                 (f"By June {first + 1}", f"From September {first + 1}", "Year 2", "Ongoing")
             ),
-            "owners": [self.write.phrase(2, 4) for _ in range(self.chance.randint(1, 2))],
+            "owners": self._owners(),
             "outputs": [self.write.phrase(4, 9)],
             "success": [self._marked(self.write.phrase(4, 10))],
             "measures": [
@@ -251,6 +251,10 @@ class _Maker:
         if at % 3 == 0:
             action["note"] = self.write.sentence(6, 12)
         return action
+
+    def _owners(self) -> list[str]:
+        """One or two; among tens of thousands of actions two are now and then the same, which our rules report."""
+        return list(dict.fromkeys(self.write.phrase(2, 4) for _ in range(self.chance.randint(1, 2))))
 
     def _wording(self) -> str:
         if self.chance.random() > _TAKEN_OVER:
