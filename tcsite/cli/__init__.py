@@ -7,13 +7,13 @@ One module a command, and one line in `COMMANDS`; a module is read when its comm
 
 import errno
 import gc
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
 import click
 
 import tcsite
+from tcsite.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)
