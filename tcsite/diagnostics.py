@@ -1,8 +1,10 @@
 """Diagnostic, Place, Severity: every problem, whoever found it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple
+
+from tcsite.frozen import dataclass
 
 Pointer = tuple[str | int, ...]
 """The way to a value in a YAML file: ``("actions", 3, "owners")``."""

@@ -1,25 +1,17 @@
 """What is remembered between builds."""
 
-import os
-import re
 import shutil
-import subprocess
-import sys
-import tomllib
 from collections.abc import Callable
 from datetime import date
-from importlib.metadata import requires
 from pathlib import Path
 
 import pytest
-from packaging.requirements import Requirement
 
-import tcsite
-from samples import FOLDER, ROOT, put
+from samples import FOLDER, put
 from tcsite.build.memory import InMemory, Kind, Memory
 from tcsite.build.records import DataParts
 from tcsite.cli.building import build_site
-from tcsite.edges.cache import KEEP, PACKAGES, DiskCache, code_digest
+from tcsite.edges.cache import KEEP, DiskCache
 from tcsite.edges.stopwatch import Stopwatch
 from tcsite.model.day import Day
 from tcsite.text.fingerprint import fingerprint
@@ -110,45 +102,6 @@ def test_a_folder_that_cannot_be_written_to_is_no_error(tmp_path: Path) -> None:
     assert cache.get("unit/facts", "key") is None
 
 
-def test_the_same_code_has_one_name_wherever_it_was_installed(tmp_path: Path) -> None:
-    assert code_digest() == code_digest()
-    assert len(code_digest()) == 16
-
-
-def test_what_tcsite_does_not_need_is_no_part_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.syspath_prepend(tmp_path)
-    before = code_digest()
-    (tmp_path / "pip-99.0.dist-info").mkdir()
-    assert code_digest() == before
-
-
-def needed(name: str, found: set[str]) -> set[str]:
-    """A package and all that it needs, by their names in folders of metadata."""
-    name = re.sub(r"[-_.]+", "_", name).lower()
-    if name not in found:
-        found.add(name)
-        for line in requires(name) or ():
-            asked = Requirement(line)
-            if asked.marker is None or asked.marker.evaluate({"extra": ""}):
-                needed(asked.name, found)
-    return found
-
-
-def test_all_that_tcsite_needs_is_a_part_of_it() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    found: set[str] = set()
-    for line in project["dependencies"]:
-        needed(Requirement(line).name, found)
-    assert {f"{name}_" for name in found} <= set(PACKAGES)
-
-
-def test_another_version_of_a_package_is_other_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.syspath_prepend(tmp_path)
-    before = code_digest()
-    (tmp_path / "jinja2-99.0.dist-info").mkdir()
-    assert code_digest() != before
-
-
 def test_a_write_that_fails_leaves_no_rubbish(tmp_path: Path) -> None:
     cache = DiskCache(tmp_path, "0" * 16)
     cache.put("unit/facts", "key", b"value")
@@ -218,24 +171,6 @@ def test_a_cache_that_was_restored_elsewhere_makes_a_check_cost_what_changed(
         "made again: university-of-example: plans/2024-2027.yaml changed",
         "made again: pages of university-of-example: its facts changed",
     ]
-
-
-def test_another_copy_of_the_same_code_has_the_same_name(tmp_path: Path) -> None:
-    package = copied(Path(tcsite.__file__).parent, tmp_path / "elsewhere/tcsite")
-    put({"bundled/content/vocabulary/pillars.yaml": b"", "__pycache__/x.py": b""}, package)
-
-    def name() -> str:
-        asking = "from tcsite.edges.cache import code_digest; print(code_digest())"
-        environment = {**os.environ, "PYTHONPATH": str(package.parent)}
-        command = [sys.executable, "-c", asking]
-        done = subprocess.run(
-            command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=True
-        )
-        return done.stdout.strip()
-
-    assert name() == code_digest()
-    (package / "files.py").write_bytes((package / "files.py").read_bytes() + b"\n")
-    assert name() != code_digest()
 
 
 def test_what_no_later_build_can_read_is_not_kept_for_it() -> None:

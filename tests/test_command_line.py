@@ -9,6 +9,7 @@ import click
 import pytest
 
 from running import put_own
+from samples import ROOT
 from tcsite.cli import COMMANDS, main
 
 WIDTH = 80
@@ -110,3 +111,29 @@ def test_the_list_of_commands_is_whole_and_names_each_once() -> None:
     ]
     assert all(line.endswith(".") for line in lines)
     assert "explain" not in shown
+
+
+VERSION = "import sys; from tcsite.__main__ import main; sys.argv = ['tcsite', '--version']; "
+"""A program that asks the command for its version."""
+
+WAITING = {
+    "a profiler": ["-m", "cProfile", "-m", "tcsite", "--version"],
+    "a tracer": [
+        "-c",
+        f"{VERSION} import atexit; atexit.register(print, 'calls'); sys.settrace(lambda *_: None); main()",
+    ],
+    "a thread": [
+        "-c",
+        f"{VERSION} import threading;"
+        " threading.Thread(target=lambda: (threading.main_thread().join(), print('calls'))).start(); main()",
+    ],
+}
+"""Programs that do something more when the command has done its work: they print "calls"."""
+
+
+@pytest.mark.parametrize("program", WAITING)
+def test_whoever_waits_for_the_end_of_the_command_sees_it(program: str) -> None:
+    command = [sys.executable, *WAITING[program]]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("tcsite, version")
+    assert "calls" in done.stdout

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+import yaml
 
 from tcsite.importers.labels import Role, meaning
 from tcsite.model import COLOURS
-from tcsite.text.data import WordFile, word_lists
+from tcsite.text.data import WordFile, plain_yaml, word_lists
 from tcsite.text.phrases import plain
 
 PACKAGE = Path(__file__).parent.parent / "tcsite"
@@ -20,6 +21,11 @@ FILES = sorted(PACKAGE.glob("*/data/*.yaml"))
 def test_each_file_is_read_from_its_package_and_begins_by_saying_what_it_holds(file: Path) -> None:
     assert word_lists(f"tcsite.{file.parent.parent.name}", file.stem)
     assert file.read_text().startswith("# ")
+
+
+@pytest.mark.parametrize("file", [*FILES, *PACKAGE.glob("content/yaml/*.yaml")], ids=lambda file: file.stem)
+def test_our_reader_finds_what_any_other_finds(file: Path) -> None:
+    assert plain_yaml(file.read_bytes()) == yaml.load(file.read_text(), yaml.CBaseLoader)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

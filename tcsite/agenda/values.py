@@ -1,9 +1,9 @@
 """What an agenda consists of: plain values, the same for text, JSON and the calendar."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from tcsite.diagnostics import Diagnostic
+from tcsite.frozen import dataclass
 from tcsite.model import PartialDate
 
 

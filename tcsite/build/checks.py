@@ -18,12 +18,12 @@ from tcsite.exports.robots import robots as robots_file
 from tcsite.exports.sitemap import sitemap
 from tcsite.facts.register import RECORD, ClauseEntry, RegisteredInstitution, register
 from tcsite.files import Files, NotRead
+from tcsite.frozen import dataclass
 from tcsite.links import ledger
 from tcsite.links.microsyntax import locations
 from tcsite.links.source_location import ContentReferences, locate_in_content, source_place
 from tcsite.model import Site
 from tcsite.model.addresses import FEED, SITEMAP
-from tcsite.model.frozen import dataclass
 from tcsite.model.page import path_of
 from tcsite.published import PageReport, from_record
 from tcsite.rules.check import with_severity

@@ -21,8 +21,8 @@ from tcsite.exports.search_change import ChangedShare, changed_parts
 from tcsite.exports.search_documents import SearchWords
 from tcsite.exports.values import Frame
 from tcsite.files import FileDigest, Files, Gathered, Sink
+from tcsite.frozen import dataclass
 from tcsite.model.addresses import SEARCH, SEARCH_INDEX, in_language
-from tcsite.model.frozen import dataclass
 from tcsite.text.fingerprint import fingerprint
 
 

@@ -16,8 +16,8 @@ from pydantic import TypeAdapter
 
 from tcsite.build.observer import BuildObserver, NoObserver
 from tcsite.files import Cache, InMemoryStore, Store
+from tcsite.frozen import dataclass
 from tcsite.model.day import Day
-from tcsite.model.frozen import dataclass
 from tcsite.text.fingerprint import fingerprint
 
 T = TypeVar("T")

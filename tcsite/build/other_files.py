@@ -5,8 +5,8 @@ from collections.abc import Collection, Mapping
 from tcsite import links
 from tcsite.build.memory import Kind, Memory, Output
 from tcsite.files import Files, digest
+from tcsite.frozen import dataclass
 from tcsite.links import PageLinks
-from tcsite.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from tcsite.facts.register import ClauseFacts
 from tcsite.facts.similar import ActionWords, Key
 from tcsite.facts.similar_again import ComparedActions, Part
 from tcsite.files import Cache
+from tcsite.frozen import dataclass
 from tcsite.links import PageLinks
-from tcsite.model.frozen import dataclass
 from tcsite.model.page import ListedPage
 from tcsite.rules.check import Excuse
 from tcsite.site.summary import Actions, InstitutionSummary

@@ -6,9 +6,9 @@ from dataclasses import field
 from tcsite.diagnostics import Diagnostic
 from tcsite.facts.register import ClauseEntry
 from tcsite.files import Files
+from tcsite.frozen import dataclass
 from tcsite.links import PageLinks
 from tcsite.model import Settings
-from tcsite.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,9 +29,9 @@ from tcsite.facts.namesakes import with_place
 from tcsite.facts.register import ClauseEntry
 from tcsite.facts.similar import ActionWords, Alike
 from tcsite.files import Files, Gathered
+from tcsite.frozen import dataclass
 from tcsite.links import PageLinks, collect, ledger
 from tcsite.model import Site
-from tcsite.model.frozen import dataclass
 from tcsite.model.page import PageSource, path_of
 from tcsite.site.routes import Overview, mirrored, register_pages, shared_pages
 from tcsite.site.summary import Actions, counted_among, in_order, marked, places_of, related_to

@@ -33,11 +33,11 @@ from tcsite.facts.namesakes import named_apart
 from tcsite.facts.register import clauses_of
 from tcsite.facts.similar import ActionWords, compared_actions
 from tcsite.files import Files, Subset, digest
+from tcsite.frozen import dataclass
 from tcsite.links.ledger import RELIED_ON, anchors_of, former_folders, moved_of
 from tcsite.model import Institution, Site
 from tcsite.model.addresses import in_language
 from tcsite.model.day import Day
-from tcsite.model.frozen import dataclass
 from tcsite.model.site import DatedSite
 from tcsite.rules import texts
 from tcsite.rules.check import check, excuses_of, with_severity

@@ -1,9 +1,9 @@
 """Bars that carry their own words: a name, and below it a bar for each amount with the amount at its end."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tcsite.charts.shapes import LETTER, LINE, NARROWEST, Box, Drawing, Words, below, percent
+from tcsite.frozen import dataclass
 
 BAR = 12
 """Pixels of a bar's height."""

@@ -1,7 +1,6 @@
 """What pictures are made of, and how words are fitted into them."""
 
-from dataclasses import dataclass
-
+from tcsite.frozen import dataclass
 from tcsite.text.phrases import shortened
 from tcsite.text.words import language_of
 

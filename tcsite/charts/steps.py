@@ -1,9 +1,9 @@
 """Ways from a figure to its target, each on the same axis, with both figures in words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tcsite.charts.shapes import LINE, Drawing, Line, Spot, Words, below, percent
+from tcsite.frozen import dataclass
 
 APART = 12
 """Pixels between two ways."""

@@ -6,14 +6,13 @@ One module a command, and one line in `COMMANDS`; a module is read when its comm
 """
 
 import errno
-import gc
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
 import click
 
 import tcsite
+from tcsite.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +43,6 @@ COMMANDS = {
     "upgrade": CommandEntry("upgrade:upgrade", "Bring a site to this version of tcsite."),
     "rule": CommandEntry("rule:rule", "Explain a rule, or list all rules."),
 }
-
-GC_THRESHOLDS = (200_000, 50, 100)
-"""When to look for cycles of objects. Sites are large and have none: after every 700 new ones takes a fifth of a build."""
 
 
 class SystemRefusal(click.ClickException):
@@ -113,4 +109,3 @@ def main() -> None:
 
     Exit codes: 0 fine, 1 problems in the content, 2 wrong use, 3 only doubtful links under --strict.
     """
-    gc.set_threshold(*GC_THRESHOLDS)

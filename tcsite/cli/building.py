@@ -10,7 +10,8 @@ from tcsite.build import Result, make
 from tcsite.build.memory import NotWanted, Output
 from tcsite.content.load import folders
 from tcsite.edges import disk
-from tcsite.edges.cache import DiskCache, Scratch, cache_secret, code_digest
+from tcsite.edges.cache import DiskCache, Scratch, cache_secret
+from tcsite.edges.code import code_digest
 from tcsite.edges.compiled import compiled_templates
 from tcsite.edges.processes import Processes, processors
 from tcsite.edges.sources import read_sources

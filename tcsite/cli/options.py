@@ -1,7 +1,7 @@
 """What several commands share of their command lines: exit codes, and options whose words are the same everywhere."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from tcsite.edges.system import exists, is_folder, nearest_site, system
+from tcsite.frozen import dataclass
 
 if TYPE_CHECKING:
     from tcsite.model import PartialDate

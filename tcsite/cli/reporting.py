@@ -1,7 +1,7 @@
 """The report of `build` and `check`, and the exit code that follows from it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import tcsite
@@ -11,6 +11,7 @@ from tcsite.cli.output import render_blocks
 from tcsite.diagnostics import Diagnostic, Severity
 from tcsite.edges.repository import path_in_repository
 from tcsite.files import Files
+from tcsite.frozen import dataclass
 from tcsite.links import ALL
 from tcsite.links.weblinks import DOUBTFUL
 from tcsite.text.urls import absolute

@@ -47,7 +47,8 @@ def serve(context: click.Context, root: Path, host: str, port: int, show: bool, 
     from rich.console import Console
 
     from tcsite.cli.output import print_problems
-    from tcsite.edges.cache import DiskCache, cache_secret, code_digest
+    from tcsite.edges.cache import DiskCache, cache_secret
+    from tcsite.edges.code import code_digest
 
     fixed = context.get_parameter_source("today") is not click.core.ParameterSource.DEFAULT
     try:

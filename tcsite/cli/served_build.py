@@ -10,7 +10,7 @@ from tcsite import links, report, rules
 from tcsite.build import Result, make
 from tcsite.build.memory import Loaded
 from tcsite.diagnostics import Diagnostic, Severity
-from tcsite.edges.cache import code_digest
+from tcsite.edges.code import code_digest
 from tcsite.edges.compiled import compiled_templates
 from tcsite.edges.disk import SiteFiles
 from tcsite.edges.serve import BuildResult, BuildSite, Cache, RenderedProblem

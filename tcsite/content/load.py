@@ -12,12 +12,12 @@ from tcsite.content.file_reader import NOTHING, passed_over
 from tcsite.content.site_reader import INSTITUTIONS, SiteReader
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.files import Files, Subset
+from tcsite.frozen import dataclass
 from tcsite.model import (
     Institution,
     Settings,
     Site,
 )
-from tcsite.model.frozen import dataclass
 from tcsite.text.normalise import sort_key
 from tcsite.text.spelling import nearest
 

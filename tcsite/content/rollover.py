@@ -22,8 +22,8 @@ from tcsite.facts.forms import answers, plans_of_form
 from tcsite.facts.labels import find
 from tcsite.facts.measures import latest_figure, targets
 from tcsite.files import Files
+from tcsite.frozen import dataclass
 from tcsite.model import Institution, MeasuresFile, Plan, PlanFile, Site, StageForm
-from tcsite.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ import re
 from collections.abc import Collection, Mapping
 from functools import cache
 
+from tcsite.frozen import dataclass
 from tcsite.language import LANGUAGES, catalogue
 from tcsite.model.action import COLOURS
-from tcsite.model.frozen import dataclass
 from tcsite.text.data import word_lists
 from tcsite.text.phrases import plain
 

@@ -5,7 +5,6 @@ Only columns in which something stands are there. What an action says is said on
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from tcsite.documents.document import (
     Block,
@@ -26,6 +25,7 @@ from tcsite.facts.labels import ActionLabel, PartLabel, find, labels
 from tcsite.facts.measures import Figure, baseline, results
 from tcsite.facts.measures import text as measured
 from tcsite.facts.plans import recommendations
+from tcsite.frozen import dataclass
 from tcsite.language import (
     date_words,
     figure,

@@ -5,8 +5,9 @@ all it is given. A colour never stands alone: the cell's words say the same.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from tcsite.frozen import dataclass
 
 Colour = Literal["", "red", "amber", "green"]
 

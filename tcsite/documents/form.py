@@ -1,7 +1,6 @@
 """The form of a stage, filled in from the content: the answers that were written, and what follows from the plans."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from tcsite.content.scaffold import FILL_IN
@@ -31,6 +30,7 @@ from tcsite.documents.prose import ProseReader
 from tcsite.facts.coverage import tagged
 from tcsite.facts.forms import PlansOfForm, answers, form_of_stage, plans_of_form, written
 from tcsite.facts.measures import figures
+from tcsite.frozen import dataclass
 from tcsite.language import OF_COMMANDS, counted, date_words, joined, phrase, word
 from tcsite.model import (
     Institution,

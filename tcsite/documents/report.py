@@ -2,7 +2,6 @@
 
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -28,6 +27,7 @@ from tcsite.facts.measures import MeasureTarget, targets
 from tcsite.facts.plans import agreed_plans, current_plan, has_ended, state_words
 from tcsite.facts.results import Outcome
 from tcsite.facts.timeliness import Timeliness, known_until, timeliness
+from tcsite.frozen import dataclass
 from tcsite.language import date_words, figure, goal_words, joined, period_words, phrase, word
 from tcsite.model import Action, Institution, PartialDate, Plan, Progress, Site
 from tcsite.model import Part as ActionPart

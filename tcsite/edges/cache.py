@@ -5,9 +5,7 @@ import hashlib
 import hmac
 import os
 import re
-import sys
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
 
 from tcsite.edges.disk import clear, sweep_folder
@@ -143,53 +141,3 @@ def _file_name(unit: str) -> str:
 def cache_secret() -> bytes:
     """What `VARIABLE` says: whoever does not know it can put nothing into the cache that is believed."""
     return os.environ.get(VARIABLE, "").encode("utf-8", "surrogateescape")
-
-
-def code_digest() -> str:
-    """A name for this very tcsite, whenever and wherever it was installed.
-
-    It is a digest of the contents of its modules, and of the versions of Python and of the packages that it needs:
-    another version of any may make other pages. What else is installed beside it, makes none.
-    """
-    digest = hashlib.blake2b(digest_size=8)
-    python = f"{sys.implementation.cache_tag} {sys.version_info}"
-    digest.update("\n".join([python, *_installed()]).encode("utf-8", "surrogatepass"))
-    package = Path(__file__).resolve().parent.parent
-    for path in sorted(_modules(package)):
-        content = system().read(path)
-        digest.update(f"{path.relative_to(package).as_posix()} {len(content)}\n".encode())
-        digest.update(content)
-    return digest.hexdigest()
-
-
-def _installed() -> list[str]:
-    """Each of `PACKAGES` that can be imported, with its version, as the name of its folder of metadata says."""
-    names: set[str] = set()
-    for path in sys.path:
-        with contextlib.suppress(OSError):
-            found = (entry.name.lower().replace("-", "_") for entry in system().entries(path or "."))
-            names.update(name for name in found if name.endswith(".dist_info"))
-    return sorted(name for name in names if name.startswith(PACKAGES))
-
-
-PACKAGES = tuple(
-    f"{name}_"
-    for name in """
-        annotated_types beautifulsoup4 click jinja2 markdown markdown_it_py markupsafe mdurl nh3 pydantic
-        pydantic_core pygments pyyaml rich selectolax soupsieve typing_extensions typing_inspection
-    """.split()
-)
-"""What tcsite needs, and what that needs: how the names of their folders of metadata begin."""
-
-
-_NO_CODE = frozenset({"__pycache__", "bundled"})
-"""Of a package: what Python writes there, and what a wheel brings along of a site, which counts as content."""
-
-
-def _modules(folder: Path) -> Iterator[Path]:
-    for entry in system().entries(folder):
-        if entry.is_dir():
-            if entry.name not in _NO_CODE:
-                yield from _modules(Path(entry.path))
-        elif entry.name.endswith((".py", ".yaml", ".json")):
-            yield Path(entry.path)

@@ -5,11 +5,11 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from tcsite.edges.system import exists, fresh_name, in_words, is_folder, system
 from tcsite.files import ByPath, Files, NotRead
+from tcsite.frozen import dataclass
 
 MAX_BYTES = 50 << 20
 """The largest file that is read from a site's folder: attachments above 50 MiB belong elsewhere."""

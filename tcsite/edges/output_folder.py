@@ -4,7 +4,7 @@ import contextlib
 import os
 import stat
 from collections.abc import Callable, Collection, Container, Iterator, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from tcsite.edges import second_tree
 from tcsite.edges.disk import SOURCES, NotOurs, clear, listed, put
 from tcsite.edges.system import exists, fresh_name, is_file, is_folder, named, system
 from tcsite.files import Files, Gathered, pieces, place_of, stream_of
+from tcsite.frozen import dataclass
 
 MARKER = ".tcsite"
 MARKER_TEXT = (

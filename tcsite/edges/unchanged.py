@@ -13,10 +13,10 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from tcsite.edges.system import fresh_name, nearest_site, system
+from tcsite.frozen import dataclass
 
 NOTE = ".cache/tcsite/last-build.json"
 VERSION = 2

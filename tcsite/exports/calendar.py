@@ -13,10 +13,10 @@ from tcsite.facts.labels import labels
 from tcsite.facts.plans import current_plan, dates_of_institution, newest
 from tcsite.facts.submissions import waiting
 from tcsite.files import Files
+from tcsite.frozen import dataclass
 from tcsite.language import date_words, phrase
 from tcsite.model import Institution, PartialDate, Plan, Settings
 from tcsite.model.addresses import CALENDAR, in_language
-from tcsite.model.frozen import dataclass
 from tcsite.model.site import DatedSite
 from tcsite.text.icalendar import CLOSING, CalendarEntry, entries, opening
 from tcsite.text.markdown import plain

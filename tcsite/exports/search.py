@@ -12,10 +12,10 @@ from tcsite.exports.search_pages import pages_of, synonyms
 from tcsite.exports.search_share import compact, merged, numbers_of, steps
 from tcsite.exports.values import SiteContent
 from tcsite.files import Files, digest
+from tcsite.frozen import dataclass
 from tcsite.language import word
 from tcsite.model import COLOURS, Settings, Site
 from tcsite.model.addresses import SEARCH
-from tcsite.model.frozen import dataclass
 from tcsite.text.fingerprint import fingerprint
 
 SCHEMA = 1

@@ -15,8 +15,8 @@ from tcsite.exports.search import SearchParts
 from tcsite.exports.search_documents import IndexShare, Run, SearchWords
 from tcsite.exports.search_share import compact, numbers_of, steps
 from tcsite.files import digest
+from tcsite.frozen import dataclass
 from tcsite.model.addresses import SEARCH
-from tcsite.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

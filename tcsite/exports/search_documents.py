@@ -7,10 +7,10 @@ from tcsite.exports.tables import without_email
 from tcsite.facts.facets import Facets, facets_of
 from tcsite.facts.forms import written
 from tcsite.facts.labels import labels
+from tcsite.frozen import dataclass
 from tcsite.language import phrase, word
 from tcsite.model import Action, Institution, Part, Plan, SelfAssessment, Text
 from tcsite.model.addresses import Addresses, section_anchors
-from tcsite.model.frozen import dataclass
 from tcsite.text.markdown import in_one_line, plain
 
 KINDS = ("institution", "plan", "action", "self-assessment", "update", "figures")

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tcsite.exports.search_documents import IndexShare, SearchWords
 from tcsite.facts.news import NewsItem
+from tcsite.frozen import dataclass
 from tcsite.model import Site
-from tcsite.model.frozen import dataclass
 from tcsite.model.page import ListedPage
 
 Rows = Mapping[str, str]

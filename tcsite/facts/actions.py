@@ -5,8 +5,8 @@ One answer to each question, for pages, data files, search, rules, `tcsite statu
 
 from tcsite.facts.labels import find
 from tcsite.facts.once import once_each
+from tcsite.frozen import dataclass
 from tcsite.model import Action, Part, PartialDate, Plan, Progress, Span, Text
-from tcsite.model.frozen import dataclass
 
 NOT_STATED = "not-stated"
 DONE = frozenset({"complete", "ongoing"})

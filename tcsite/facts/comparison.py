@@ -5,8 +5,8 @@ from datetime import date
 
 from tcsite.facts.actions import status
 from tcsite.facts.plans import pillars_of, plan_to_show, themes_of
+from tcsite.frozen import dataclass
 from tcsite.model import COLOURS, Action, Institution, Plan
-from tcsite.model.frozen import dataclass
 
 NO_PILLAR = "no-pillar"
 """The theme of actions that serve no pillar."""

@@ -5,8 +5,8 @@ from functools import lru_cache
 from tcsite.facts.actions import due_year, status
 from tcsite.facts.once import once_each
 from tcsite.facts.plans import pillars_of, themes_of
+from tcsite.frozen import dataclass
 from tcsite.model import Action, Plan
-from tcsite.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

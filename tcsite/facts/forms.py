@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tcsite.facts.plans import current_plan
+from tcsite.frozen import dataclass
 from tcsite.model import (
     FormSection,
     Institution,
@@ -15,7 +16,6 @@ from tcsite.model import (
     form_of,
     sections_known_by,
 )
-from tcsite.model.frozen import dataclass
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 

@@ -7,9 +7,9 @@ the plan gives no id is named by its place: "a" to "z", then "27", "28" and so o
 from collections.abc import Container, Iterator, Mapping
 
 from tcsite.facts.once import once
+from tcsite.frozen import dataclass
 from tcsite.model import Action, Plan
 from tcsite.model.addresses import RESERVED, change_anchor, free_anchor, strand_anchor
-from tcsite.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

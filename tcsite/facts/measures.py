@@ -8,8 +8,8 @@ from tcsite.facts.labels import labels
 from tcsite.facts.once import latest
 from tcsite.facts.results import DatedResult, Outcome, in_order, outcome
 from tcsite.facts.timeliness import known_until
+from tcsite.frozen import dataclass
 from tcsite.model import Action, ActionMeasure, Institution, Measure, MeasureSet, Part, Plan, Text
-from tcsite.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

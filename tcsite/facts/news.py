@@ -6,10 +6,10 @@ from datetime import date
 
 from tcsite.facts.coverage import entered
 from tcsite.facts.labels import labels
+from tcsite.frozen import dataclass
 from tcsite.language import phrase
 from tcsite.model import Institution, PartialDate, Plan, Text
 from tcsite.model.addresses import INSTITUTIONS, UPDATES, Addresses
-from tcsite.model.frozen import dataclass
 from tcsite.text.markdown import Prose
 
 NAMED = 6

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tcsite.facts import actions
+from tcsite.frozen import dataclass
 from tcsite.language import date_words, month, phrase
 from tcsite.model import Action, Plan
-from tcsite.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from tcsite.facts.coverage import speaks_for_itself
 from tcsite.facts.plans import current_plan, latest_plan
 from tcsite.facts.published_address import in_progress_until
 from tcsite.facts.submissions import next_submission
+from tcsite.frozen import dataclass
 from tcsite.language import OF_COMMANDS, date_words, period_words, phrase, standing, word
 from tcsite.model import Institution, Site, Source
-from tcsite.model.frozen import dataclass
 from tcsite.published import ClauseAnswer, PageReport
 from tcsite.text.markdown import plain
 

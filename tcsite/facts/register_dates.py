@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tcsite.facts.plans import latest_plan
+from tcsite.frozen import dataclass
 from tcsite.language import date_words, period_words, phrase, word
 from tcsite.model import Contact, Institution, PartialDate
-from tcsite.model.frozen import dataclass
 from tcsite.text.markdown import plain
 
 _LONGEST = timedelta(days=31)

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
+from tcsite.frozen import dataclass
 from tcsite.model import ActionMeasure, PartialDate
-from tcsite.model.frozen import dataclass
 
 
 class Outcome(StrEnum):

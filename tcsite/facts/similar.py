@@ -12,8 +12,8 @@ from itertools import chain, groupby, repeat
 from math import isqrt
 
 from tcsite.facts.plans import themes_of
+from tcsite.frozen import dataclass
 from tcsite.model import Institution
-from tcsite.model.frozen import dataclass
 from tcsite.text.markdown import plain
 
 Key = tuple[str, str, int]

@@ -20,7 +20,7 @@ from tcsite.facts.similar import (
     nearest_of,
     weight_of,
 )
-from tcsite.model.frozen import dataclass
+from tcsite.frozen import dataclass
 
 ACTIONS_A_PART = 2_500
 

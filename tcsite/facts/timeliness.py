@@ -12,9 +12,9 @@ from datetime import date
 from enum import StrEnum
 
 from tcsite.facts.actions import NOT_STATED, is_routine, part_due, part_status, settled
+from tcsite.frozen import dataclass
 from tcsite.model import Action, Institution, Part, PartialDate, Plan
 from tcsite.model.dates.months import months_after
-from tcsite.model.frozen import dataclass
 
 NEXT_MONTHS = 6
 """Months before its end from which on an action is due next: half a year, as a steering group meets."""

@@ -6,13 +6,14 @@ What is not understood comes back on a to-do list: no cell's text is lost.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from tcsite.content.editing import formatted
 from tcsite.content.yaml.reader import MAX_BYTES
 from tcsite.content.yaml.writer import dump
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.files import Files
+from tcsite.frozen import dataclass
 from tcsite.importers import csv_, docx, markdown, markup, open_document, pdf, plain_text, xlsx
 from tcsite.importers.document import Origin, ReviewItem, SourceDocument
 from tcsite.importers.drafts import FoundPlans, PlanDraft, drafts_of

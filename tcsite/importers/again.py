@@ -5,11 +5,11 @@ further entries; whatever else differs is told, for a person to decide.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from tcsite.content.editing import SetRequest
+from tcsite.frozen import dataclass
 from tcsite.model import Action, Part, Plan, Text
 from tcsite.text.phrases import plain, shortened
 

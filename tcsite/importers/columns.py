@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from tcsite.frozen import dataclass
 from tcsite.importers.document import Cell, SourceRow
 from tcsite.importers.labels import Role
 

@@ -1,8 +1,9 @@
 """Document: tables and text as every importer hands them on, whatever file they came from."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from tcsite.frozen import dataclass
 from tcsite.importers.words import broken, bullets, labelled
 from tcsite.text.phrases import lines
 

@@ -7,9 +7,10 @@ questions. What is taken out is no longer on the list of what was left out; what
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tcsite.diagnostics import Diagnostic
+from tcsite.frozen import dataclass
 from tcsite.importers import Imported, plans_in, read_document, refusal, unusable
 from tcsite.importers.document import (
     THE_DOCUMENT,

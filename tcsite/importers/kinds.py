@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from tcsite.frozen import dataclass
 from tcsite.importers.columns import Header
 from tcsite.importers.document import SourceRow, SourceTable
 from tcsite.importers.labels import meaning

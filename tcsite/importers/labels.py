@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from tcsite.content.status_words import status_of
+from tcsite.frozen import dataclass
 from tcsite.model.dates.names import NAMES
 from tcsite.text.data import word_lists
 from tcsite.text.phrases import plain

@@ -1,8 +1,9 @@
 """Number formats: what Excel shows of a number, by the code that its cell has: ``[$£-809]#,##0.00`` is £1,200.00."""
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+from tcsite.frozen import dataclass
 
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[(?P<bracket>[^\]]*)\]|_.|\*.|(?P<digits>[0#?]+(?:,[0#?]+)*(?:\.[0#?]*)?,*|\.[0#?]+)'

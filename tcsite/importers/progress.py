@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tcsite.content.yaml.writer import Commented, Value
+from tcsite.frozen import dataclass
 from tcsite.importers.colours import SIGNALS, hue
 from tcsite.importers.dates import understood
 from tcsite.importers.document import markdown

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tcsite.content.yaml.writer import Value
+from tcsite.frozen import dataclass
 from tcsite.importers.dates import day_in
 from tcsite.importers.our_words import any_of, key_of
 

@@ -1,8 +1,9 @@
 """Split: one row that holds several actions, or an action in several parts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from tcsite.frozen import dataclass
 from tcsite.importers.dates import understood
 from tcsite.importers.document import SourceLine
 from tcsite.importers.ids import id_of, leading

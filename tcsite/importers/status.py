@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tcsite.content.status_words import status_of, sure_status_of, takes_back, vocabulary
+from tcsite.frozen import dataclass
 from tcsite.importers import lists
 from tcsite.importers.colours import SIGNS, hue
 from tcsite.importers.document import Paragraph, SourceDocument, SourceRow

@@ -1,8 +1,8 @@
 """Tracing: what each cell of a document became, and how many rows became what."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from tcsite.frozen import dataclass
 from tcsite.importers.document import Cell, Origin, ReviewItem, SourceDocument, SourceTable
 from tcsite.importers.drafts import PlanDraft
 from tcsite.importers.labels import Role

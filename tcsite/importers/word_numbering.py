@@ -1,7 +1,8 @@
 """Word's styles and lists: which paragraphs are headings or bold, and which bullet or number each one shows."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from tcsite.frozen import dataclass
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

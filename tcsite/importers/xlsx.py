@@ -4,11 +4,11 @@ import colorsys
 import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
 
+from tcsite.frozen import dataclass
 from tcsite.importers import number_format
 from tcsite.importers.colours import DOTS, mixed
 from tcsite.importers.document import (

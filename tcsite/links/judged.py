@@ -5,8 +5,9 @@ that references may name. Where the files and those places are the same, a page 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from tcsite.frozen import dataclass
 from tcsite.links.resolve import Resolver
 from tcsite.links.values import LinkFinding
 from tcsite.text.fingerprint import fingerprint

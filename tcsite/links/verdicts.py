@@ -6,9 +6,11 @@ of addresses; `write_history` and `read_history` turn it into JSON and back.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
+
+from tcsite.frozen import dataclass
 
 KEEP_DAYS = 1
 """How many days an address that answered well is left in peace."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import quote, urljoin
 
-from tcsite.model.frozen import dataclass
+from tcsite.frozen import dataclass
 
 RESERVED = frozenset(
     {"main", "contents", "overview", "progress", "talent", "voice", "resourcing", "commitments", "review"}

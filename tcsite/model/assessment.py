@@ -4,9 +4,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from tcsite.frozen import dataclass
 from tcsite.model.base import Addresses, Email, Id, Stage, Strict, Text, Url, Whole, Word, YesNo
 from tcsite.model.dates.partial import PartialDate
-from tcsite.model.frozen import dataclass
 from tcsite.model.institution import Source
 from tcsite.model.plan import Document, SignOff
 

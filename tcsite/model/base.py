@@ -22,8 +22,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from tcsite.frozen import dataclass
 from tcsite.model import shapes
-from tcsite.model.frozen import dataclass
 
 LANGUAGES = ("en", "cy", "ga", "gd")
 """What human text may be written in: English, Welsh, Irish, Scottish Gaelic."""

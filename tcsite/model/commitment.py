@@ -1,4 +1,4 @@
-"""The Technician Commitment's own words: its pillars, and the TALENT Commission's recommendations."""
+"""The Technician Commitment's own words: its first year, its pillars, and the TALENT Commission's recommendations."""
 
 from typing import Annotated, Literal, get_args
 
@@ -6,6 +6,9 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from tcsite.model import shapes
 from tcsite.model.base import one_or_many
+
+FIRST_YEAR = 2017
+"""The Commitment was launched in May 2017: no plan under it, and no signature, is older."""
 
 Pillar = Literal["visibility", "recognition", "career-development", "sustainability", "evaluating-impact"]
 PILLARS: tuple[Pillar, ...] = ("visibility", "recognition", "career-development", "sustainability")

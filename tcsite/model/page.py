@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import field
 
-from tcsite.model.frozen import dataclass
+from tcsite.frozen import dataclass
 
 
 def path_of(url: str) -> str:

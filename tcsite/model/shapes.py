@@ -8,7 +8,7 @@ JavaScript as well as Python. A title names the shape; shapes with a title are s
 from collections.abc import Sequence
 from typing import Any
 
-from tcsite.model.frozen import dataclass
+from tcsite.frozen import dataclass
 
 Shape = dict[str, Any]
 

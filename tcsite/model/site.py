@@ -7,11 +7,11 @@ from typing import Literal
 
 from pydantic import Field
 
+from tcsite.frozen import dataclass
 from tcsite.model.addresses import Addresses
 from tcsite.model.assessment import SelfAssessment, TextPage, Update
 from tcsite.model.base import Address, BaseUrl, Email, Id, Ids, Kept, Strict, Text, Url, Word, YesNo
 from tcsite.model.dates.partial import PartialDate
-from tcsite.model.frozen import dataclass
 from tcsite.model.institution import Contact, InstitutionFile
 from tcsite.model.measures import MeasureSet
 from tcsite.model.plan import Plan

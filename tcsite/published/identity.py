@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from tcsite.frozen import dataclass
 from tcsite.model import Institution
 from tcsite.published.mail import host_of
 from tcsite.published.outline import PageDocument

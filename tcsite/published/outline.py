@@ -1,8 +1,8 @@
 """Document: a page as its reader meets it, block by block, each under its headings."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from tcsite.frozen import dataclass
 from tcsite.published.parts import PageRegion
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}

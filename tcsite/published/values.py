@@ -5,9 +5,10 @@ same as false; and where the page could not be read, the answer is that we *coul
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from tcsite.frozen import dataclass
 
 
 class ClauseAnswer(StrEnum):

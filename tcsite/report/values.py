@@ -1,11 +1,12 @@
 """Report: all that any format may show, as one value; and a rule as far as reports need it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from tcsite.diagnostics import Diagnostic, Severity
 from tcsite.files import Files
+from tcsite.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

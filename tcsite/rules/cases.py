@@ -14,6 +14,7 @@ import yaml
 from tcsite.content.packaged import packaged
 from tcsite.content.yaml.reader import read
 from tcsite.diagnostics import Severity
+from tcsite.frozen import dataclass
 from tcsite.model import (
     Institution,
     MeasuresFile,
@@ -26,7 +27,6 @@ from tcsite.model import (
     Update,
     Vocabulary,
 )
-from tcsite.model.frozen import dataclass
 from tcsite.model.sections import sections_of
 
 TODAY = date(2026, 3, 31)

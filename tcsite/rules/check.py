@@ -12,8 +12,8 @@ from typing import Any
 from tcsite.diagnostics import Diagnostic, Place, Severity, in_order
 from tcsite.facts.coverage import transcribed
 from tcsite.facts.drafts import draft_files
+from tcsite.frozen import dataclass
 from tcsite.model import Institution, Plan, Settings, Site
-from tcsite.model.frozen import dataclass
 from tcsite.rules.rule import AnyRule, Finding
 
 SETTINGS = "site.yaml"

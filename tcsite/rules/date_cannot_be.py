@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tcsite.diagnostics import Pointer, Severity
 from tcsite.model import Contact, Institution, PartialDate, Plan, SelfAssessment
-from tcsite.model.dates.periods import FIRST_YEAR
+from tcsite.model.commitment import FIRST_YEAR
 from tcsite.model.institution import StatusPeriod
 from tcsite.rules.rows import pieces
 from tcsite.rules.rule import Finding, dated_rule

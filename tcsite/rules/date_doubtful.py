@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from tcsite.diagnostics import Pointer, Severity
 from tcsite.model import Institution, PartialDate, Plan
+from tcsite.model.commitment import FIRST_YEAR
 from tcsite.model.dates.months import months_after
-from tcsite.model.dates.periods import FIRST_YEAR
 from tcsite.rules.rows import pieces
 from tcsite.rules.rule import Finding, dated_rule
 from tcsite.rules.words import at

@@ -11,12 +11,12 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.facts.plans import current_plan
+from tcsite.frozen import dataclass
 from tcsite.language import standing
 from tcsite.links import PageLinks
 from tcsite.links.microsyntax import refresh
 from tcsite.model import Contact, Institution, Plan
 from tcsite.model.addresses import Addresses
-from tcsite.model.frozen import dataclass
 from tcsite.model.page import path_of
 from tcsite.rules.own_status import COMMITMENT, states_status
 from tcsite.rules.placeholders import stands_for_nothing

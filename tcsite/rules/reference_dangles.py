@@ -7,8 +7,8 @@ from tcsite.diagnostics import Pointer, Severity
 from tcsite.facts.coverage import entered
 from tcsite.facts.measures import figures
 from tcsite.facts.plans import recommendations
+from tcsite.frozen import dataclass
 from tcsite.model import RECOMMENDATIONS, Action, Institution, Plan, SelfAssessment, Site, Update
-from tcsite.model.frozen import dataclass
 from tcsite.model.institution import Submission
 from tcsite.rules.loops import loops
 from tcsite.rules.rows import Row, pieces

@@ -8,8 +8,8 @@ from tcsite.diagnostics import Pointer
 from tcsite.facts.actions import part_status, settled
 from tcsite.facts.labels import find, labels
 from tcsite.facts.once import latest
+from tcsite.frozen import dataclass
 from tcsite.model import Action, Part, Plan, Progress
-from tcsite.model.frozen import dataclass
 from tcsite.rules.rule import Finding
 from tcsite.rules.words import listed, quoted
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from tcsite import links, rules
 from tcsite.diagnostics import Explained, Severity
+from tcsite.frozen import dataclass
 from tcsite.links import weblinks
-from tcsite.model.frozen import dataclass
 from tcsite.rules import texts
 from tcsite.rules.reference import explain as explain_with_cases
 from tcsite.rules.reference import reference as reference_with_cases

@@ -20,9 +20,9 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateRuntimeError, Templa
 from markupsafe import Markup
 
 from tcsite.diagnostics import Diagnostic, Place, Severity
+from tcsite.frozen import dataclass
 from tcsite.language import Catalogue, catalogue, wording
 from tcsite.model.addresses import ASSETS, HOME, NOT_FOUND, in_language
-from tcsite.model.frozen import dataclass
 from tcsite.model.page import Page, PageSource
 from tcsite.site.direct import escaped
 from tcsite.site.theme import ExactEnvironment, Theme, ThemeEnvironment

@@ -6,8 +6,8 @@ from functools import cache, partial
 
 from tcsite.facts.news import NewsItem
 from tcsite.facts.register import ClauseEntry
+from tcsite.frozen import dataclass
 from tcsite.model import Institution, Plan, Site, addresses
-from tcsite.model.frozen import dataclass
 from tcsite.model.page import PageSource
 from tcsite.rules.rulebook import rulebook
 from tcsite.site.summary import ActionsOf, InstitutionSummary

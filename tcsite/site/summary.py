@@ -18,9 +18,9 @@ from tcsite.facts.news import NewsItem
 from tcsite.facts.plans import by_pillar, by_theme, current_plan, has_ended, state_words, tally
 from tcsite.facts.register_dates import DatedFact, dated_facts
 from tcsite.facts.timeliness import plan_times
+from tcsite.frozen import dataclass
 from tcsite.language import word
 from tcsite.model import COLOURS, Institution, Plan
-from tcsite.model.frozen import dataclass
 from tcsite.site.views.action import split_text
 from tcsite.site.views.institution import Related, contacts
 from tcsite.site.views.news import news_items

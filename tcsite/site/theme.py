@@ -18,9 +18,9 @@ from tcsite.content.schema import read_as
 from tcsite.content.yaml.reader import decode, read
 from tcsite.diagnostics import Diagnostic, Place, Severity
 from tcsite.files import Files, NotRead
+from tcsite.frozen import dataclass
 from tcsite.model import Strict, Text
 from tcsite.model.base import Word
-from tcsite.model.frozen import dataclass
 from tcsite.site.direct import DirectCode, escaped
 from tcsite.text.markdown import Converter, Prose, plain_html
 from tcsite.text.spelling import nearest

@@ -4,8 +4,9 @@ The same thing keeps its UID, so that a calendar which reads the file again move
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from tcsite.frozen import dataclass
 
 FOLD = 75
 """Octets of a line, its end not counted; RFC 5545, section 3.1."""

@@ -17,8 +17,8 @@ from markdown.extensions import Extension
 from markdown.extensions.tables import TableExtension
 from markupsafe import Markup
 
+from tcsite.frozen import dataclass
 from tcsite.model.addresses import of_content
-from tcsite.model.frozen import dataclass
 from tcsite.text.entities import unescape
 from tcsite.text.markdown_blocks import GitHubBlocks
 from tcsite.text.markdown_inline import MAY_HOLD, GitHubLines

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -18,6 +17,7 @@ import nh3
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from tcsite.frozen import dataclass
 from tcsite.text import second_reader
 from tcsite.text.entities import unescape
 from tcsite.text.lines import LineIndex

@@ -1,8 +1,9 @@
 """robots.txt as RFC 9309 reads it: the rules for one program or for everybody, and the sitemaps that it names."""
 
 import re
-from dataclasses import dataclass
 from urllib.parse import quote, unquote_to_bytes
+
+from tcsite.frozen import dataclass
 
 _LINE = re.compile(r"\s*([A-Za-z-]+)\s*:\s*([^#]*)")
 _NAME = re.compile(r"[A-Za-z_-]+|\*")

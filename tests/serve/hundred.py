@@ -19,7 +19,7 @@ from playwright.sync_api import Page, sync_playwright
 from serving import FLAGS, Served, build_site, in_place, serving
 
 from samples import INSTITUTION, put
-from tcsite.cli import GC_THRESHOLDS
+from tcsite.__main__ import GC_THRESHOLDS
 from tcsite.edges.disk import SiteFiles
 from tcsite.edges.serve import BuildResult, Cache
 

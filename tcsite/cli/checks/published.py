@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -16,6 +16,7 @@ from tcsite.cli.options import EXIT_FINE, EXIT_PROBLEMS
 from tcsite.cli.sites import choose_institution, read_site
 from tcsite.edges import disk
 from tcsite.facts.register import RECORD
+from tcsite.frozen import dataclass
 from tcsite.links.verdicts import WebAnswer
 from tcsite.model import Institution, Site, WebSettings
 from tcsite.published import ClauseAnswer, PageReport

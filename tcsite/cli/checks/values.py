@@ -1,11 +1,11 @@
 """What a check of a site, or of a folder, looked at and found."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tcsite.diagnostics import Diagnostic
 from tcsite.files import Files
+from tcsite.frozen import dataclass
 from tcsite.links import format_of
 
 if TYPE_CHECKING:

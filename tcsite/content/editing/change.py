@@ -14,8 +14,8 @@ from tcsite.content.yaml.reader import read
 from tcsite.content.yaml.tree import Node, at, tree_of
 from tcsite.content.yaml.writer import Value, flowed, item_lines, pair_lines
 from tcsite.diagnostics import Pointer
+from tcsite.frozen import dataclass
 from tcsite.model import Strict
-from tcsite.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

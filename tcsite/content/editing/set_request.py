@@ -8,8 +8,8 @@ from pydantic_core import PydanticCustomError
 from tcsite.content.editing.change import Change, Insert, Put
 from tcsite.content.editing.targets import EditTarget
 from tcsite.content.yaml.writer import Value
+from tcsite.frozen import dataclass
 from tcsite.model import Institution, Part, PartialDate, Plan, Progress
-from tcsite.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from tcsite.diagnostics import Pointer
 from tcsite.facts.labels import find, labels
+from tcsite.frozen import dataclass
 from tcsite.model import Institution, InstitutionFile, Part, Plan, PlanFile, Site, Strict
-from tcsite.model.frozen import dataclass
 from tcsite.text.spelling import nearest
 
 

@@ -19,8 +19,8 @@ from tcsite.content.reference.kinds import kind_at
 from tcsite.content.yaml.reader import read
 from tcsite.diagnostics import Diagnostic
 from tcsite.files import Files
+from tcsite.frozen import dataclass
 from tcsite.model import Strict
-from tcsite.model.frozen import dataclass
 
 RULES: Mapping[str, FixRule] = {
     "tab-indents": indentation.tabs,

@@ -11,9 +11,9 @@ from pydantic.json_schema import JsonSchemaValue
 from tcsite.content.reference.keys import Key, keys_of, models_of
 from tcsite.content.reference.kinds import FileKind
 from tcsite.content.reference.schemas import schema_of
+from tcsite.frozen import dataclass
 from tcsite.language import humanised
 from tcsite.model import Strict
-from tcsite.model.frozen import dataclass
 
 LEFT_OUT: Mapping[tuple[str, str], str] = {
     ("institution", "links"): "the names are the author's own, and a form's fields have fixed names",

@@ -2,6 +2,7 @@
 
 from fnmatch import fnmatchcase
 
+from tcsite.frozen import dataclass
 from tcsite.model import (
     GoneFile,
     InstitutionFile,
@@ -14,7 +15,6 @@ from tcsite.model import (
     UpdateFile,
     Vocabulary,
 )
-from tcsite.model.frozen import dataclass
 
 HOME = "content/institutions/<id>/"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tcsite.content.reference.kinds import HOME, KINDS, FileKind
-from tcsite.model.frozen import dataclass
+from tcsite.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from tcsite.content.reference.keys import Key, keys_of
 from tcsite.content.yaml.writer import WIDTH, with_hyphen
+from tcsite.frozen import dataclass
 from tcsite.model import Strict
-from tcsite.model.frozen import dataclass
 
 FILL_IN = "FILL IN"
 """What stands where only the lead knows what to write; the rule `placeholder-left` finds it."""

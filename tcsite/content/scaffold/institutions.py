@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 
 from tcsite.content.scaffold.commented import FILL_IN, Given, Keys, Off, commented
 from tcsite.content.yaml.writer import scalar
+from tcsite.frozen import dataclass
 from tcsite.model import Contact, InstitutionFile, PlanDue, Published, RuleException, Status, Technicians
-from tcsite.model.frozen import dataclass
 
 NOBODY = "FILL-IN@example.invalid"
 """Stands for an e-mail address: no mail goes there, ever (RFC 2606)."""

@@ -11,8 +11,8 @@ from tcsite.content.scaffold.institutions import HEAD
 from tcsite.content.yaml.writer import WIDTH, Commented, dump, scalar
 from tcsite.facts.actions import NOT_STATED, status, to_take_up
 from tcsite.facts.labels import find, letter
+from tcsite.frozen import dataclass
 from tcsite.model import Action, Part, PartialDate, Plan, PlanFile, Progress, Review, SignOff, Voice
-from tcsite.model.frozen import dataclass
 
 STRANDS = (
     "{id: V, title: Visibility, pillar: visibility}",

@@ -18,8 +18,8 @@ from tcsite.content.scaffold.texts import about_page, accessibility_page
 from tcsite.content.scaffold.upgrade import WRITTEN, written
 from tcsite.content.yaml.writer import scalar
 from tcsite.files import Files
+from tcsite.frozen import dataclass
 from tcsite.model import Licence, PartialDate, Settings, SeverityChange, SiteContact, months_of
-from tcsite.model.frozen import dataclass
 
 HOME = "content/institutions/"
 NOWHERE = "https://FILL-IN.example.invalid/"

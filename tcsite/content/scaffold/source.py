@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from tcsite.content.scaffold.wheel import wheel_name
 from tcsite.files import Files
-from tcsite.model.frozen import dataclass
+from tcsite.frozen import dataclass
 
 VENDOR = "vendor/"
 """Where a site keeps a wheel of its own."""

@@ -8,6 +8,7 @@ from tcsite.content import form_comments
 from tcsite.content.scaffold.commented import FILL_IN, Given, Keys, Off, WithComment, commented
 from tcsite.content.scaffold.institutions import HEAD, NOBODY, InstitutionDetails
 from tcsite.content.yaml.writer import scalar
+from tcsite.frozen import dataclass
 from tcsite.language import humanised
 from tcsite.model import (
     FormQuestion,
@@ -23,7 +24,6 @@ from tcsite.model import (
     TextPageFile,
     UpdateFile,
 )
-from tcsite.model.frozen import dataclass
 
 
 def update_file(title: str) -> str:

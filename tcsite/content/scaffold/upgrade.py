@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from tcsite.content.reference.settings import SCHEMAS
 from tcsite.content.scaffold.source import VENDOR
 from tcsite.files import Files
-from tcsite.model.frozen import dataclass
+from tcsite.frozen import dataclass
 
 WRITTEN = ".tcsite/written.json"
 """Where a site keeps the digest of each file that tcsite wrote and may renew."""

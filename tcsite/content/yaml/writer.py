@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Union
 
-from tcsite.model.frozen import dataclass
+from tcsite.frozen import dataclass
 
 WIDTH = 110
 

@@ -9,7 +9,7 @@ import contextlib
 import time
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from tcsite.diagnostics import Diagnostic, Place, Severity
@@ -18,6 +18,7 @@ from tcsite.edges.serve.sources import Snapshot, SourceReader, differences, mid_
 from tcsite.edges.serve.stopping_cache import StoppingCache
 from tcsite.edges.serve.values import BuildResult, BuildSite, RenderedProblem
 from tcsite.files import Files
+from tcsite.frozen import dataclass
 
 GRACE_SECONDS, GRACE_STEPS = 0.04, 5
 """How long to wait, and how many times, for a file that vanished or is suddenly empty: many editors save by moving

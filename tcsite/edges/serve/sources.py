@@ -4,7 +4,6 @@ import os
 import stat
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from tcsite.edges.disk import (
@@ -19,6 +18,7 @@ from tcsite.edges.disk import (
 )
 from tcsite.edges.system import system
 from tcsite.files import NotRead
+from tcsite.frozen import dataclass
 
 FileState = tuple[int, int, int, int, int]
 """The times of a file's last change and of its inode's, its size, its inode and its mode."""

@@ -1,11 +1,11 @@
 """What a build returns, and what browsers get of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from tcsite.diagnostics import Diagnostic
 from tcsite.edges.disk import SiteFiles
 from tcsite.files import Cache, Files
+from tcsite.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -27,6 +26,7 @@ from tcsite.edges.web.outcomes import (
 from tcsite.edges.web.politeness import MAX_HOPS, PAUSES, Clock, Politeness
 from tcsite.edges.web.robots_cache import RobotsCache
 from tcsite.edges.web.urls import UnusableUrl, WebUrl, resolve_location
+from tcsite.frozen import dataclass
 from tcsite.links.verdicts import Anchor, Hop, PageBody, Verdict
 
 

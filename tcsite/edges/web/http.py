@@ -9,7 +9,6 @@ import re
 import socket
 import ssl
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, NamedTuple
 
@@ -24,6 +23,7 @@ from tcsite.edges.web.networks import HostNames
 from tcsite.edges.web.outcomes import Failure, FailureKind, Reply
 from tcsite.edges.web.politeness import MAX_BODY, Clock, Politeness
 from tcsite.edges.web.urls import WebUrl, pace
+from tcsite.frozen import dataclass
 from tcsite.links.verdicts import PageBody
 
 _LINE = 64 << 10

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from enum import Enum
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from tcsite.edges.web.politeness import LONGEST_WAIT
+from tcsite.frozen import dataclass
 from tcsite.links.verdicts import Hop, PageBody, Verdict
 
 PASSING = 3

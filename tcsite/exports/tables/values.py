@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
+from tcsite.frozen import dataclass
 from tcsite.model import Plan, Site, Text
-from tcsite.model.frozen import dataclass
 from tcsite.model.site import DatedSite
 from tcsite.text.markdown import in_one_line
 from tcsite.text.urls import absolute

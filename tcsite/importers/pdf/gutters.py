@@ -1,9 +1,9 @@
 """Gutters: where the columns of a table begin that shows them by room alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from tcsite.frozen import dataclass
 from tcsite.importers.pdf.lines import TextLine
 from tcsite.importers.pdf.page import Fill
 from tcsite.importers.words import is_bullet

@@ -9,9 +9,9 @@ from typing import Any, ClassVar
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from tcsite.frozen import dataclass
 from tcsite.model import shapes
 from tcsite.model.base import Strict, Text, YesNo, kind_of
-from tcsite.model.frozen import dataclass
 
 # Spelt out here because the calendar module's names change with the computer's locale.
 MONTH_NAMES = (

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from tcsite.frozen import dataclass
+from tcsite.model.commitment import FIRST_YEAR
 from tcsite.model.dates.names import LIKE_TYPED, MONTHS_BY_NAME, NAMES
 from tcsite.model.dates.partial import PartialDate
-from tcsite.model.frozen import dataclass
 
-FIRST_YEAR = 2017
-"""The Commitment was launched in May 2017: no plan under it, and no signature, is older."""
 LAST_YEAR = 2049
 """No plan reaches further: what reads as a later year is another number."""
 

@@ -37,12 +37,12 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
+from tcsite.frozen import dataclass
 from tcsite.model import shapes
 from tcsite.model.base import Text, Whole
 from tcsite.model.dates.names import MONTHS_BY_NAME, NAMES, any_of
 from tcsite.model.dates.partial import PartialDate, Period
 from tcsite.model.dates.tidying import NUMBER, NUMBERS, PLAN, tidied
-from tcsite.model.frozen import dataclass
 
 
 def _one_or_many(value: object) -> object:

@@ -11,10 +11,10 @@ from tcsite.facts.labels import ActionLabel
 from tcsite.facts.measures import Figure, text
 from tcsite.facts.plans import pillars_of, recommendations, strands_of
 from tcsite.facts.timeliness import timeliness
+from tcsite.frozen import dataclass
 from tcsite.language import dated, joined, span_words, word
 from tcsite.model import Action, ActionMeasure, Part, Plan, Progress, addresses
 from tcsite.model.dates.partial import MONTH_NAMES, MONTHS
-from tcsite.model.frozen import dataclass
 from tcsite.model.plan import pillars_named
 from tcsite.site.views.parts import HealthMark, Link, StatusMark, TimeMark
 from tcsite.site.views.references import RELATION_KEYS, References, Relation

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
+from tcsite.frozen import dataclass
 from tcsite.model import addresses
-from tcsite.model.frozen import dataclass
 from tcsite.site.summary import ALL, ActionsOf, InstitutionSummary, PlanSummary, facet_key
 from tcsite.site.views.filters import by_order, by_words, facet_groups, filters_of
 from tcsite.site.views.listing import Listing, listing

@@ -1,10 +1,10 @@
 """The page of a submitted self-assessment."""
 
 from tcsite.facts.forms import written
+from tcsite.frozen import dataclass
 from tcsite.language import word
 from tcsite.model import Institution, SelfAssessment, addresses
 from tcsite.model.assessment import Section
-from tcsite.model.frozen import dataclass
 from tcsite.site.views.parts import DocumentLink, Link, PageFrame, SignOffLine, SiteFrame, SourceNote
 from tcsite.site.views.site_context import SiteContext
 from tcsite.text.markdown import Paragraphs, Prose

@@ -1,9 +1,9 @@
 """The card: an institution's answers on a small page that other pages show in a frame."""
 
 from tcsite.facts.plans import current_plan
+from tcsite.frozen import dataclass
 from tcsite.language import word
 from tcsite.model import Institution
-from tcsite.model.frozen import dataclass
 from tcsite.site.views.institution import PlanCard, contacts, plan_card
 from tcsite.site.views.parts import ContactLine, Link, PageFrame, SiteFrame
 from tcsite.site.views.site_context import SiteContext

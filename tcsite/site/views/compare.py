@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from tcsite.facts.comparison import NO_PILLAR, NO_PLAN, NOT_ASSIGNED, NOT_ENTERED, NOT_TAGGED
+from tcsite.frozen import dataclass
 from tcsite.model import addresses
-from tcsite.model.frozen import dataclass
 from tcsite.site.summary import InstitutionSummary
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame
 from tcsite.site.views.site_context import SiteContext

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from tcsite.exports.tables import TABLES, Column
+from tcsite.frozen import dataclass
 from tcsite.model import addresses
-from tcsite.model.frozen import dataclass
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame
 from tcsite.site.views.site_context import SiteContext
 from tcsite.site.views.structured_data import dataset

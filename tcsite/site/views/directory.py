@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from functools import partial
 
 from tcsite.facts.timeliness import Timeliness
+from tcsite.frozen import dataclass
 from tcsite.language import word
 from tcsite.model import addresses
 from tcsite.model.addresses import slug
-from tcsite.model.frozen import dataclass
 from tcsite.site.summary import CurrentPlan, InstitutionSummary
 from tcsite.site.views.compare import MOST_LISTED
 from tcsite.site.views.filters import by_order, by_words, facet_groups, filters_of

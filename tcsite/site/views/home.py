@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from tcsite.facts.news import NewsItem, by_day
+from tcsite.frozen import dataclass
 from tcsite.language import joined
 from tcsite.model import addresses
-from tcsite.model.frozen import dataclass
 from tcsite.site.summary import CurrentPlan, InstitutionSummary, added
 from tcsite.site.views.news import news_line
 from tcsite.site.views.overview_pictures import share_of_pillars

@@ -5,9 +5,9 @@ from typing import Any
 
 from tcsite.charts import HEIGHT, WIDTH
 from tcsite.facts.plans import current_plan, dates_of_institution, has_ended, newest, state_words, tally
+from tcsite.frozen import dataclass
 from tcsite.language import joined, standing, word
 from tcsite.model import Award, Contact, Institution, PartialDate, Plan, Published, Technicians, addresses
-from tcsite.model.frozen import dataclass
 from tcsite.site.views.entered import plan_tally
 from tcsite.site.views.news import news_items, news_line
 from tcsite.site.views.parts import (

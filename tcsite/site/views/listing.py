@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from tcsite.frozen import dataclass
 from tcsite.model import Site, Text, addresses
-from tcsite.model.frozen import dataclass
 from tcsite.site.summary import ActionsOf, ActionSummary, InstitutionSummary, PlanSummary, added
 from tcsite.site.views.overview_pictures import coverage, share_of_pillars
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame, StatusMark, Tally

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from tcsite.facts.measures import MeasureTarget, chain_of, in_figures, scale_of, shares_alone, targets
 from tcsite.facts.plans import newest
+from tcsite.frozen import dataclass
 from tcsite.language import figure, goal_words, word
 from tcsite.model import Institution, Measure, MeasureSet, addresses
-from tcsite.model.frozen import dataclass
 from tcsite.site.views.action import pillar_link
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame, SourceNote
 from tcsite.site.views.pictures import Picture, baseline_to_target, figures_over_time

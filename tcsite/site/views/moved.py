@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from tcsite.frozen import dataclass
 from tcsite.model import Gone
-from tcsite.model.frozen import dataclass
 from tcsite.site.views.parts import PageFrame, SiteFrame
 from tcsite.site.views.site_context import SiteContext
 from tcsite.text.markdown import Paragraphs

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from tcsite.facts.news import NewsItem, by_day, newest_of, news_of
+from tcsite.frozen import dataclass
 from tcsite.model import Institution, Update, addresses
-from tcsite.model.frozen import dataclass
 from tcsite.site.views.parts import Link, NewsLine, PageFrame, SiteFrame, SourceNote
 from tcsite.site.views.site_context import SiteContext
 from tcsite.text.markdown import Paragraphs, Prose

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from tcsite.model.frozen import dataclass
+from tcsite.frozen import dataclass
 from tcsite.text.markdown import Prose
 
 

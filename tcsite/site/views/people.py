@@ -5,9 +5,9 @@ from typing import Any
 
 from tcsite.facts.headcount import headcounts
 from tcsite.facts.submissions import STEPS, step, taken_on
+from tcsite.frozen import dataclass
 from tcsite.language import word
 from tcsite.model import Group, Institution, Submission
-from tcsite.model.frozen import dataclass
 from tcsite.site.views.parts import Link
 from tcsite.site.views.site_context import SiteContext
 from tcsite.site.views.targets import result_words

@@ -8,9 +8,9 @@ from tcsite.facts.coverage import mapped
 from tcsite.facts.measures import MeasureTarget
 from tcsite.facts.periods import PeriodBucket, due_buckets
 from tcsite.facts.plans import by_pillar, tally
+from tcsite.frozen import dataclass
 from tcsite.language import figure, joined, phrase
 from tcsite.model import Measure, MeasureSet, Plan, addresses
-from tcsite.model.frozen import dataclass
 from tcsite.site.views.parts import Link
 from tcsite.site.views.site_context import SiteContext
 from tcsite.site.views.targets import result_words

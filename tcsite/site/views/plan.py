@@ -8,10 +8,10 @@ from tcsite.facts.labels import labels
 from tcsite.facts.measures import figures
 from tcsite.facts.plans import dates_of, newest, recommendations, state_words, strands_of
 from tcsite.facts.timeliness import known_until
+from tcsite.frozen import dataclass
 from tcsite.language import joined, size, word
 from tcsite.model import Format, Institution, Plan, Strand, TalentAnswer, addresses
 from tcsite.model.addresses import change_anchor, strand_anchor
-from tcsite.model.frozen import dataclass
 from tcsite.model.plan import pillars_named
 from tcsite.site.views.action import (
     ActionView,

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from tcsite.facts.labels import ActionLabel, find, labels
+from tcsite.frozen import dataclass
 from tcsite.language import phrase
 from tcsite.model import Action, Institution, Part, Plan
 from tcsite.model.addresses import Addresses
-from tcsite.model.frozen import dataclass
 from tcsite.site.views.parts import Link
 from tcsite.text.markdown import plain
 from tcsite.text.words import MarkedWords

@@ -6,10 +6,10 @@ from datetime import date
 
 from tcsite.facts.register import CLAUSES, ELSEWHERE, Answer, ClauseEntry
 from tcsite.facts.register_dates import DatedFact, lately
+from tcsite.frozen import dataclass
 from tcsite.language import OF_COMMANDS, word
 from tcsite.model import PartialDate
 from tcsite.model.addresses import REGISTER, REGISTER_CSV, REGISTER_JSON, register_part
-from tcsite.model.frozen import dataclass
 from tcsite.site.summary import InstitutionSummary
 from tcsite.site.views.filters import by_order, filters_of
 from tcsite.site.views.parts import Filter, Link, PageFrame, SiteFrame

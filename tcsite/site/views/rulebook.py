@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from tcsite.frozen import dataclass
 from tcsite.model import Text
 from tcsite.model.addresses import RULEBOOK
-from tcsite.model.frozen import dataclass
 from tcsite.rules.rulebook import Chapter
 from tcsite.site.views.parts import PageFrame, SiteFrame
 from tcsite.site.views.site_context import SiteContext

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from tcsite.frozen import dataclass
 from tcsite.language import joined
 from tcsite.model import Site, addresses
-from tcsite.model.frozen import dataclass
 from tcsite.site.summary import InstitutionSummary
 from tcsite.site.views.actions import FACETS as OF_ACTIONS
 from tcsite.site.views.actions import facet_values as action_values

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tcsite.model.frozen import dataclass
+from tcsite.frozen import dataclass
 from tcsite.site.summary import ALL, InstitutionSummary
 from tcsite.site.views.parts import Link
 from tcsite.site.views.site_context import SiteContext

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from markupsafe import Markup
 
 from tcsite.facts.namesakes import with_place
+from tcsite.frozen import dataclass
 from tcsite.language import catalogue, date_words, period_words, phrase, size, word
 from tcsite.model import (
     HEALTH_COLOURS,
@@ -31,7 +32,6 @@ from tcsite.model.addresses import (
     NOT_FOUND,
     Addresses,
 )
-from tcsite.model.frozen import dataclass
 from tcsite.site.views.parts import (
     Alternate,
     DocumentLink,

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from tcsite.facts.facets import facets_of
 from tcsite.facts.periods import due_buckets
 from tcsite.facts.timeliness import Timeliness, counted
+from tcsite.frozen import dataclass
 from tcsite.language import word
 from tcsite.model import Action, Plan
 from tcsite.model.addresses import slug
-from tcsite.model.frozen import dataclass
 from tcsite.site.views.action import ActionView
 from tcsite.site.views.filters import by_order, by_words, filters_of
 from tcsite.site.views.parts import Filter, Link, StatusMark, TimeMark

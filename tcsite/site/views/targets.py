@@ -4,9 +4,9 @@ from datetime import date
 
 from tcsite.facts.measures import Figure, baseline, results
 from tcsite.facts.results import Outcome, outcome
+from tcsite.frozen import dataclass
 from tcsite.language import figure, goal_words, word
 from tcsite.model import ActionMeasure, PartialDate
-from tcsite.model.frozen import dataclass
 from tcsite.site.views.site_context import SiteContext
 
 

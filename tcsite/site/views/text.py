@@ -1,8 +1,8 @@
 """Pages of prose: about, the accessibility statement, and the page for addresses that lead nowhere."""
 
+from tcsite.frozen import dataclass
 from tcsite.language import catalogue, phrase, word
 from tcsite.model import Statement, TextPage, addresses
-from tcsite.model.frozen import dataclass
 from tcsite.site.views.parts import Link, PageFrame, SiteFrame
 from tcsite.site.views.site_context import SiteContext
 from tcsite.text.markdown import Paragraphs, Prose

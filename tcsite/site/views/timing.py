@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from tcsite.facts.actions import called_late
 from tcsite.facts.coverage import entered
 from tcsite.facts.timeliness import PlanTimes, Timeliness, plan_times
+from tcsite.frozen import dataclass
 from tcsite.language import word
 from tcsite.model import Institution, Plan
-from tcsite.model.frozen import dataclass
 from tcsite.site.views.site_context import SiteContext
 
 

@@ -5,12 +5,11 @@ takes three times as long to make a value. Here mypy alone checks that nobody ch
 the standard one.
 
 The standard library also writes and compiles four methods a class, when its module is imported. Most commands use few
-of their classes, so here that waits until one of the methods, or a field, is first asked for.
+of their classes, and of most classes one method, so here each waits until it is first asked for, and so do the fields.
 """
 
 import dataclasses
 import inspect
-import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, get_origin
 
@@ -29,11 +28,6 @@ else:
 
 _METHODS = ("__init__", "__repr__", "__eq__", "__hash__")
 _ATTRIBUTES = ("__dataclass_fields__", "__dataclass_params__", "__match_args__")
-_PLAIN = "__plain__"
-"""Where a class keeps the plain one that the standard library has not seen yet."""
-
-_ALONE = threading.RLock()
-"""Two threads may ask for the first value of a class at once."""
 
 
 def _with_slots(plain: type[T]) -> type[T]:
@@ -43,35 +37,37 @@ def _with_slots(plain: type[T]) -> type[T]:
     inherited = {name for base in plain.__mro__[1:] for name in getattr(base, "__slots__", ())}
     left_out = {"__dict__", "__weakref__", *own}  # a default beside a slot of its name is refused
     names = {name: one for name, one in plain.__dict__.items() if name not in left_out}
-    names |= {"__slots__": tuple(name for name in own if name not in inherited), _PLAIN: plain}
+    names["__slots__"] = tuple(name for name in own if name not in inherited)
     made_by: Callable[..., type[T]] = type(plain)
     cls = made_by(plain.__name__, plain.__bases__, names)
     cls.__qualname__ = plain.__qualname__
     for name in _METHODS:
         if name not in plain.__dict__:
-            setattr(cls, name, _method(cls, name))
+            setattr(cls, name, _method(cls, plain, name))
     for name in _ATTRIBUTES:
-        setattr(cls, name, _Attribute(name))
+        setattr(cls, name, _Attribute(cls, plain, name))
     return cls
 
 
-def _complete(cls: type) -> None:
-    """Give a class that waits for them its methods and fields."""
-    with _ALONE:
-        plain = cls.__dict__.get(_PLAIN)
-        if plain is None:
-            return
-        made = dataclasses.dataclass(unsafe_hash="__hash__" not in plain.__dict__)(plain)
-        for name in (*_METHODS, *_ATTRIBUTES):
-            setattr(cls, name, made.__dict__[name])
-        delattr(cls, _PLAIN)
+def _complete(cls: type, plain: type, *names: str) -> None:
+    """Give a class what it waits for: what the standard library makes of a copy, so that nobody sees it half done."""
+    left_out = ("__dict__", "__weakref__")
+    own = {name: one for name, one in plain.__dict__.items() if name not in left_out}
+    made: type = dataclasses.dataclass(
+        init="__init__" in names,
+        repr="__repr__" in names,
+        eq="__eq__" in names,
+        unsafe_hash="__hash__" in names,
+    )(type(plain)(plain.__name__, plain.__bases__, own))
+    for name in names:
+        setattr(cls, name, made.__dict__[name])
 
 
-def _method(cls: type, name: str) -> Callable[..., Any]:
+def _method(cls: type, plain: type, name: str) -> Callable[..., Any]:
     """A method that stands for another until it is called."""
 
     def call(self: object, *given: object, **named: object) -> Any:
-        _complete(cls)
+        _complete(cls, plain, name)
         return getattr(cls, name)(self, *given, **named)
 
     return call
@@ -80,10 +76,9 @@ def _method(cls: type, name: str) -> Callable[..., Any]:
 class _Attribute:
     """An attribute of a class that is there once somebody asks for it."""
 
-    def __init__(self, name: str) -> None:
-        self._name = name
+    def __init__(self, cls: type, plain: type, name: str) -> None:
+        self._cls, self._plain, self._name = cls, plain, name
 
-    def __get__(self, _value: object, cls: type) -> object:
-        waiting = next(one for one in cls.__mro__ if self._name in one.__dict__)
-        _complete(waiting)
-        return waiting.__dict__[self._name]
+    def __get__(self, _value: object, _cls: type) -> object:
+        _complete(self._cls, self._plain, *_ATTRIBUTES)
+        return self._cls.__dict__[self._name]

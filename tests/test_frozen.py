@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 
 import pytest
 
+from tcsite.frozen import dataclass
 from tcsite.model import Text
-from tcsite.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)
