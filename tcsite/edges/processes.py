@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
+U = TypeVar("U")
 
 LEAST = 30
 """Things below which another process costs more than it gives."""
@@ -24,37 +25,91 @@ class Processes:
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs if hasattr(os, "fork") else 1
 
-    def beside(self, here: Callable[[], T], there: Callable[[], R], things: int) -> tuple[T, R]:
-        """What both give: `there` is done by a copy, if it is about things enough. What it raises is raised here."""
+    def apart(self, one: Callable[[], T], other: Callable[[], R], things: int) -> tuple[T, R]:
+        """What both give: a copy does each, if they are about things enough. What one of them raises is raised here.
+
+        What they hold meanwhile goes with the copies.
+        """
         if self._jobs < 2 or things < LEAST:
-            return here(), there()
-        copy = _begin(lambda work: work(), [there])
+            return one(), other()
+        copies: list[_Copy] = []
         try:
-            return here(), copy.results()[0]
+            for task in (one, other):
+                copies.append(_begin(task))
+            first, second = [copy.result() for copy in copies]
+            return first, second
         finally:
-            copy.end()
+            for copy in copies:
+                copy.end()
+
+    def among(
+        self, other: Callable[[], U], function: Callable[[T], R], things: Sequence[T]
+    ) -> tuple[U, list[R]]:
+        """What `other` gives, and the function's results: whoever is first at work does `other`."""
+        if self._jobs < 2 or len(things) < LEAST:
+            return other(), [function(thing) for thing in things]
+        first, *results = self._all(
+            lambda number: function(things[number - 1]) if number else other(), 1 + len(things)
+        )
+        return first, results
 
     def __call__(self, function: Callable[[T], R], things: Sequence[T]) -> list[R]:
         """The function's results, in the order of the things. What it raises in a copy is raised here."""
         if self._jobs < 2 or len(things) < LEAST:
             return [function(thing) for thing in things]
-        shares = list(_shares(things, self._jobs))
-        copies = [_begin(function, share) for share in shares[1:]]
-        results: list[R] = []
+        return self._all(lambda number: function(things[number]), len(things))
+
+    def _all(self, function: Callable[[int], Any], numbers: int) -> list[Any]:
+        """A function's results for the numbers below a bound."""
+        queue = _Queue(numbers)
+
+        def work() -> list[tuple[int, Any]]:
+            return [(number, function(number)) for number in queue]
+
+        copies: list[_Copy] = []
         try:
-            results += [function(thing) for thing in shares[0]]
+            for _ in range(self._jobs - 1):
+                copies.append(_begin(work))
+            results = work()
             for copy in copies:
-                results += copy.results()
+                results += copy.result()
         finally:
+            queue.close()
             for copy in copies:
                 copy.end()
-        return results
+        return [result for _, result in sorted(results, key=lambda one: one[0])]
 
 
-def _shares(things: Sequence[T], number: int) -> Iterator[Sequence[T]]:
-    """The things in so many runs of about one length."""
-    for place in range(number):
-        yield things[len(things) * place // number : len(things) * (place + 1) // number]
+class _Queue:
+    """The numbers below a bound, each given once to one of all processes that ask: who is quick gets more of them.
+
+    They lie in a pipe, as one byte for each run of them, so that no process can read half of one.
+    """
+
+    def __init__(self, numbers: int) -> None:
+        self._numbers = numbers
+        self._runs = min(numbers, _MOST_RUNS)
+        self._reading, writing = os.pipe()
+        os.write(writing, bytes(range(self._runs)))
+        os.close(writing)
+
+    def __iter__(self) -> Iterator[int]:
+        """The numbers that this process gets."""
+        while run := os.read(self._reading, 1):
+            yield from range(self._start(run[0]), self._start(run[0] + 1))
+
+    def _start(self, run: int) -> int:
+        return self._numbers * run // self._runs
+
+    def close(self) -> None:
+        """Leave nothing in it for anybody."""
+        while os.read(self._reading, _MOST_RUNS):
+            pass
+        os.close(self._reading)
+
+
+_MOST_RUNS = 256
+"""What a byte can tell apart."""
 
 
 class _Copy:
@@ -65,7 +120,7 @@ class _Copy:
         self._pipe = pipe
         self._ended = False
 
-    def results(self) -> list[Any]:
+    def result(self) -> Any:
         """What it found; raises what it raised."""
         try:  # piece by piece: all bytes of a long answer need not be held as well
             sound, answer = pickle.load(self._pipe)  # noqa: S301  # written by a copy of this very process
@@ -75,7 +130,7 @@ class _Copy:
             self.end()
         if not sound:
             raise answer
-        return list(answer)
+        return answer
 
     def end(self) -> None:
         """Wait for its end; closing the pipe ends one that is still writing."""
@@ -86,7 +141,7 @@ class _Copy:
                 os.waitpid(self._id, 0)
 
 
-def _begin(function: Callable[[T], R], things: Sequence[T]) -> _Copy:
+def _begin(work: Callable[[], object]) -> _Copy:
     sys.stdout.flush()
     sys.stderr.flush()
     reading, writing = os.pipe()
@@ -99,7 +154,7 @@ def _begin(function: Callable[[T], R], things: Sequence[T]) -> _Copy:
     try:
         answer: tuple[bool, object]
         try:
-            answer = True, [function(thing) for thing in things]
+            answer = True, work()
         except Exception as fault:  # noqa: BLE001  # raised again by the one who asked
             answer = False, fault
         with open(writing, "wb") as pipe:
