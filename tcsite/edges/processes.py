@@ -5,6 +5,7 @@ import os
 import pickle
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, BinaryIO, TypeVar
 
 T = TypeVar("T")
@@ -42,42 +43,36 @@ class Processes:
             for copy in copies:
                 copy.end()
 
+    def __call__(self, function: Callable[[T], R], things: Sequence[T]) -> list[R]:
+        """The function's results, in the order of the things. What it raises in a copy is raised here."""
+        return self.among(lambda: None, function, things)[1]
+
     def among(
         self, other: Callable[[], U], function: Callable[[T], R], things: Sequence[T]
     ) -> tuple[U, list[R]]:
-        """What `other` gives, and the function's results: whoever is first at work does `other`."""
+        """The same, and what `other` gives: a copy does that first, and what it holds meanwhile goes with it."""
         if self._jobs < 2 or len(things) < LEAST:
             return other(), [function(thing) for thing in things]
-        first, *results = self._all(
-            lambda number: function(things[number - 1]) if number else other(), 1 + len(things)
-        )
-        return first, results
+        queue = _Queue(len(things))
 
-    def __call__(self, function: Callable[[T], R], things: Sequence[T]) -> list[R]:
-        """The function's results, in the order of the things. What it raises in a copy is raised here."""
-        if self._jobs < 2 or len(things) < LEAST:
-            return [function(thing) for thing in things]
-        return self._all(lambda number: function(things[number]), len(things))
-
-    def _all(self, function: Callable[[int], Any], numbers: int) -> list[Any]:
-        """A function's results for the numbers below a bound."""
-        queue = _Queue(numbers)
-
-        def work() -> list[tuple[int, Any]]:
-            return [(number, function(number)) for number in queue]
+        def work(before: Callable[[], object]) -> tuple[Any, list[tuple[int, R]]]:
+            return before(), [(number, function(things[number])) for number in queue]
 
         copies: list[_Copy] = []
         try:
-            for _ in range(self._jobs - 1):
-                copies.append(_begin(work))
-            results = work()
-            for copy in copies:
-                results += copy.result()
+            for before in (other, *[_nothing] * (self._jobs - 2)):
+                copies.append(_begin(partial(work, before)))
+            made = [work(_nothing), *(copy.result() for copy in copies)]
         finally:
             queue.close()
             for copy in copies:
                 copy.end()
-        return [result for _, result in sorted(results, key=lambda one: one[0])]
+        results = sorted((one for _, some in made for one in some), key=lambda one: one[0])
+        return made[1][0], [result for _, result in results]
+
+
+def _nothing() -> None:
+    """What most processes do before they begin with the things."""
 
 
 class _Queue:

@@ -21,7 +21,7 @@ from tcsite.model.addresses import of_content
 from tcsite.model.frozen import dataclass
 from tcsite.text.entities import unescape
 from tcsite.text.markdown_blocks import GitHubBlocks
-from tcsite.text.markdown_inline import MAY_HOLD, GitHubLines
+from tcsite.text.markdown_inline import GitHubLines, may_hold
 from tcsite.text.markdown_limits import excess
 from tcsite.text.markdown_table import plain_table
 from tcsite.text.markdown_tags import BLOCKS, FREE, INLINE, SCHEMES
@@ -285,9 +285,9 @@ def plain_html(prose: Prose) -> str | None:
         return None
     if prose.__class__ is Prose:
         line = prose.markdown
-        return line if "  " not in line and _PLAIN.fullmatch(line) and not MAY_HOLD.search(line) else None
+        return line if "  " not in line and _PLAIN.fullmatch(line) and not may_hold(line) else None
     line = prose.markdown.strip("\n")
-    if _PLAIN.fullmatch(line) and _LINE.match(line) and not MAY_HOLD.search(line):
+    if _PLAIN.fullmatch(line) and _LINE.match(line) and not may_hold(line):
         return f"<p>{line}</p>"
     return None
 
@@ -295,13 +295,13 @@ def plain_html(prose: Prose) -> str | None:
 def _fast(line: str, href: Link) -> str | None:
     """A line as HTML; None where the engine must decide."""
     if _PLAIN.fullmatch(line):
-        return None if MAY_HOLD.search(line) else line
+        return None if may_hold(line) else line
     if not line or line[0].isspace() or line[-1].isspace():
         return None
     made, at = [], 0
     while at < len(line):
         found = _PIECE.match(line, at)
-        if not found or (found.lastgroup in ("text", "strong", "em") and MAY_HOLD.search(found[0])):
+        if not found or (found.lastgroup in ("text", "strong", "em") and may_hold(found[0])):
             return None
         made.append(_piece(found, href))
         at = found.end()
