@@ -302,6 +302,47 @@ PIECES = st.sampled_from(
 )
 
 
+CELLS = st.sampled_from(
+    [
+        "Cell",
+        "29",
+        "Two words.",
+        "**bold**",
+        "`code`",
+        "`a | b`",
+        "[a](https://example.org/)",
+        "- a",
+        "# b",
+        "1. c",
+        "a|b",
+        "&lt",
+        "a :name: b",
+        "a@example,ac",
+        "",
+        "o a",
+        "(x) y",
+        "~~d~~",
+        "a\\b",
+        "£3",
+    ]
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    st.lists(st.lists(CELLS, min_size=2, max_size=2), min_size=1, max_size=4),
+    st.sampled_from(["", "Words\n\n", "- item\n\n", "### Head\n\n", "Table: words\n\n", "Words\n"]),
+    st.sampled_from(["", "\n", "\n\nWords", "\n\n- item", "\nWords", "\n\n  words"]),
+)
+def test_the_same_is_found_in_a_table_whether_or_not_a_glance_would_do(
+    rows: list[list[str]], before: str, after: str
+) -> None:
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    markdown = before + "\n".join([lines[0], "| --- | ---: |", *lines[1:]]) + after
+    found = findings_of(markdown, blocks=True)
+    assert found == findings_of(f"{markdown}\n\n\\*", blocks=True)  # which no glance takes for plain words
+
+
 @settings(max_examples=400, deadline=None)
 @given(st.lists(PIECES, min_size=1, max_size=7), st.sampled_from(["\n", " ", "\n\n"]))
 def test_words_reach_their_readers_or_are_told(pieces: list[str], between: str) -> None:

@@ -90,7 +90,7 @@ def test_what_changes_while_a_build_runs_is_not_taken_for_what_it_was(root: Path
     assert sources.to_show()[PLAN] == b""
 
 
-@pytest.mark.parametrize("at", ["facts of institutions", "pages of institutions"])
+@pytest.mark.parametrize("at", ["facts of institutions", "pages of institutions, data files, search"])
 def test_a_save_during_a_build_is_in_it_or_in_the_next(root: Path, at: str) -> None:
     class Saving(Stopwatch):
         def step(self, name: str) -> None:

@@ -107,28 +107,28 @@ def make(
     site, pictures = with_logo(site, theme)
     in_languages = [replace(site, settings=one) for one in (site.settings, *site.settings.others)]
     pages = AllPages([SitePages(one, theme, units, facts, memory, tools) for one in in_languages])
-    data = shared_pages_and_data(pages, tools)
+    data = pages_and_data(pages, tools)
     problems += [*pictures, *pages.problems()]
     if pages.theme_faults():
         return Result(locate(problems, inputs), settings=site.settings)
     return finished(pages, data, inputs, problems, tools.watch)
 
 
-def shared_pages_and_data(pages: AllPages, tools: Tools) -> list[MadeData]:
-    """Make the pages of many institutions and, beside them, the data files and the search of each language."""
-
-    def share() -> None:
-        tools.watch.step("pages of many institutions")
-        for one in pages.languages:
-            one.share()
-
-    def data() -> list[MadeData]:
-        tools.watch.step("data files and search")
-        return [DataFiles(one).made() for one in pages.languages]
-
-    _, made = tools.workers.beside(share, data, sum(one.made for one in pages.languages))
-    for one in made:
-        one.remember(pages.memory)
+def pages_and_data(pages: AllPages, tools: Tools) -> list[MadeData]:
+    """Find similar actions and, beside that, make the pages of many institutions; then those of each, and the data files."""
+    tools.watch.step("similar actions, pages of many institutions")
+    alike, shared = tools.workers.apart(
+        lambda: [one.alike() for one in pages.languages],
+        lambda: [one.share() for one in pages.languages],
+        sum(one.fresh for one in pages.languages),
+    )
+    tools.watch.step("pages of institutions, data files, search")
+    made = [
+        one.make(of_one, of_many, DataFiles(one).made)
+        for one, of_one, of_many in zip(pages.languages, alike, shared, strict=True)
+    ]
+    for data in made:
+        data.remember(pages.memory)
     return made
 
 

@@ -22,6 +22,7 @@ from tcsite.text.fingerprint import fingerprint
 
 T = TypeVar("T")
 R = TypeVar("R")
+U = TypeVar("U")
 
 
 class InMemory:
@@ -166,8 +167,13 @@ class Workers(Protocol):
     def __call__(self, function: Callable[[T], R], things: Sequence[T]) -> list[R]:
         """The function's results, in the order of the things."""
 
-    def beside(self, here: Callable[[], T], there: Callable[[], R], things: int) -> tuple[T, R]:
-        """What both give. `there` may be done by another process, if it is about so many things."""
+    def among(
+        self, other: Callable[[], U], function: Callable[[T], R], things: Sequence[T]
+    ) -> tuple[U, list[R]]:
+        """What `other` gives, and the function's results: `other` is but one more piece of the work."""
+
+    def apart(self, one: Callable[[], T], other: Callable[[], R], things: int) -> tuple[T, R]:
+        """What both give. Processes of their own may do them, if they are about so many things."""
 
 
 class OneByOne:
@@ -177,9 +183,15 @@ class OneByOne:
         """The function's results."""
         return [function(thing) for thing in things]
 
-    def beside(self, here: Callable[[], T], there: Callable[[], R], _things: int) -> tuple[T, R]:
+    def among(
+        self, other: Callable[[], U], function: Callable[[T], R], things: Sequence[T]
+    ) -> tuple[U, list[R]]:
         """What both give, one after the other."""
-        return here(), there()
+        return other(), self(function, things)
+
+    def apart(self, one: Callable[[], T], other: Callable[[], R], _things: int) -> tuple[T, R]:
+        """What both give, one after the other."""
+        return one(), other()
 
 
 one_by_one = OneByOne()

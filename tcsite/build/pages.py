@@ -11,7 +11,7 @@ from tcsite import links
 from tcsite.build.memory import Output
 from tcsite.build.observer import BuildObserver, NoObserver
 from tcsite.build.records import PageRecord, SharedPage
-from tcsite.files import digest
+from tcsite.files import Files, digest
 from tcsite.links import PageLinks
 from tcsite.model.page import ListedPage, PageSource, path_of
 from tcsite.site.render import Renderer
@@ -97,7 +97,7 @@ class SharedPages(NamedTuple):
     """The pages that several units share, by address."""
 
     pages: dict[str, SharedPage]
-    written: dict[str, bytes]  # the bytes of those that had to be made, by path
+    written: Files  # the bytes of those that had to be made, by path
     clashes: list[str]  # paths that two of them want; the first has it
 
 
@@ -119,7 +119,8 @@ def share(
     is a digest of all that its view is made of: where that is the same, the view need not be made to know this. What a page
     that is made uses and defines is given to `file`.
     """
-    shared = SharedPages({}, {}, [])
+    written: dict[str, bytes] = {}
+    shared = SharedPages({}, written, [])
     taken: set[str] = set()
     for source in sources:
         path = path_of(source.url)
@@ -129,7 +130,7 @@ def share(
         taken.add(path)
         page, made = _shared(source, maker, known.get(source.url), output, rows(source))
         if made:
-            shared.written[path] = made.html
+            written[path] = made.html
             page = replace(page, links=file(path, made.links))
         shared.pages[source.url] = page
     return shared

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import TypeVar
 
 from tcsite.build.memory import Dated, Kind, Memory, Tools, in_a_language
-from tcsite.build.pages import INSTITUTION_TEMPLATES, PageMaker, share, theme_key
+from tcsite.build.pages import INSTITUTION_TEMPLATES, PageMaker, SharedPages, share, theme_key
 from tcsite.build.reasons import Reasons
 from tcsite.build.records import (
     ACTIONS,
@@ -67,7 +67,7 @@ class SitePages:
         tools: Tools,
     ) -> None:
         self.site, self.theme, self.memory, self.output = site, theme, memory, tools.output
-        self.tools, watch = tools, tools.watch
+        self.tools = tools
         self._units = {unit.id: unit for unit in units}
         self._facts = facts
         language, self.below = site.settings.language, site.settings.below
@@ -103,24 +103,41 @@ class SitePages:
             examples,
         )
         self._maker = memory.once(
-            "site/maker", theme_key(theme), lambda: PageMaker(theme, tools.compiled, watch)
+            "site/maker", theme_key(theme), lambda: PageMaker(theme, tools.compiled, tools.watch)
         )
         self._of = {one.summary.id: one for one in self.institutions}
         self._related = related_to(self.summaries)
-        watch.step("similar actions")
-        self._alike = self._found_alike()
+        self._alike: Alike = {}
         self.written = Gathered()
-        watch.step("pages of institutions")
-        self.made = 0  # institutions whose pages had to be made
-        self.units = self._all_units()
+        self.units: dict[str, UnitPages] = {}
         self.shared: list[PageRecord] = []
         self._links_of_shared: dict[str, str] = {}  # by path: the keys to what they use and define
         self._shared_sources: list[PageSource] = []
         self._clashes: list[str] = []
 
-    def share(self) -> None:
-        """Make the pages that show many institutions, but the register's."""
-        self._share("site/pages", [*mirrored(shared_pages(self.overview), self.below)], self._rows())
+    @property
+    def fresh(self) -> int:
+        """How many institutions' facts this build worked out."""
+        return sum(one.fresh for id, one in self._facts.items() if id in self._of)
+
+    def alike(self) -> Alike:
+        """Which actions are similar. What all actions say is much: it is held no longer than they are compared."""
+        return all_alike(self.counted, self._said, self.memory, self.site.settings.further)
+
+    def share(self) -> SharedPages:
+        """Make the pages that show many institutions, but the register's; `make` adds them to the others."""
+        return self._made_shared(_SHARED_PAGES, self._of_many, self._rows())
+
+    def make(self, alike: Alike, shared: SharedPages, beside: Callable[[], T]) -> T:
+        """Make the pages of institutions, whose similar actions are known; what `beside` gives, made by one of the processes."""
+        self._alike = alike
+        self.units, found = self._all_units(beside)
+        self._add(_SHARED_PAGES, self._of_many, shared)
+        return found
+
+    @cached_property
+    def _of_many(self) -> list[PageSource]:
+        return [*mirrored(shared_pages(self.overview), self.below)]
 
     @property
     def counted(self) -> list[InstitutionFacts]:
@@ -146,15 +163,6 @@ class SitePages:
 
     def _said(self, one: InstitutionFacts) -> tuple[ActionWords, ...]:
         return self.part(one.summary.id, SAID, one.parts.said, lambda parts: parts.said)
-
-    def _found_alike(self) -> Alike:
-        """Which actions are similar. A copy of the process looks: with it goes what all actions say."""
-
-        def look() -> Alike:
-            return all_alike(self.counted, self._said, self.memory, self.site.settings.further)
-
-        changed = sum(one.fresh for id, one in self._facts.items() if id in self._of)
-        return self.tools.workers.beside(lambda: None, look, changed)[1]
 
     def _near_keys(self) -> dict[str, str]:
         """For each institution a digest of what its pages show of others."""
@@ -197,7 +205,8 @@ class SitePages:
 
         return rows
 
-    def _all_units(self) -> dict[str, UnitPages]:
+    def _all_units(self, beside: Callable[[], T]) -> tuple[dict[str, UnitPages], T]:
+        """The pages of every unit, and what `beside` gives."""
         templates = self._maker.key(INSTITUTION_TEMPLATES)
         context = repr(replace(self.context, today=date.min))  # of dataclasses and plain values: canonical
         near = self._near_keys()
@@ -217,7 +226,6 @@ class SitePages:
         )
         found = {id: self._known(id, key) for id, key in keys.items()}
         missing = [id for id, pages in found.items() if pages is None]
-        self.made = len(missing)
         if missing:
             self._maker.prepare()
         for id in missing:
@@ -231,11 +239,12 @@ class SitePages:
             self.memory.store(self._named(f"{id}/pages"), keys[id], PAGES, pages, day)
             return Dated(pages, day.since, day.until), self.tools.store.keep(written)
 
-        for id, (result, written) in zip(missing, self.tools.workers(work, missing), strict=True):
+        other, made = self.tools.workers.among(beside, work, missing)
+        for id, (result, written) in zip(missing, made, strict=True):
             self.memory.hold(self._named(f"{id}/pages"), keys[id], result)
             self.written.add(written)
             found[id] = result.value
-        return {id: pages for id, pages in found.items() if pages}
+        return {id: pages for id, pages in found.items() if pages}, other
 
     def _known(self, id: str, key: str) -> UnitPages | None:
         """A unit's pages, if nothing they are made of has changed and they lie in the output."""
@@ -248,25 +257,32 @@ class SitePages:
         context = replace(self.context, today=day)
         return pages_of(self._units[id], self.site, context, self._neighbours(id), self._maker, self.memory)
 
-    def _share(self, name: str, sources: Sequence[PageSource], rows: Callable[[PageSource], str]) -> None:
-        """Make the pages that several units share; a unit that wants the path of one does not get it."""
+    def _made_shared(
+        self, name: str, sources: Sequence[PageSource], rows: Callable[[PageSource], str]
+    ) -> SharedPages:
+        """Make the pages that several units share, in whichever process."""
         known = self.memory.recall(self._named(name), "newest", SHARED) or {}
         made = share(sources, self._maker, known, self.output, rows, self._file_links)
         if made.pages != known:
-            self.memory.store(self._named(name), "newest", SHARED, made.pages, self.memory.day())
+            self.memory.put(self._named(name), "newest", SHARED, made.pages, self.memory.day())
+        return made._replace(written=self.tools.store.keep(made.written))
+
+    def _add(self, name: str, sources: Sequence[PageSource], made: SharedPages) -> None:
+        """Add pages that several units share; a unit that wants the path of one does not get it."""
+        self.memory.hold(self._named(name), "newest", Dated(made.pages, date.min, date.max))
         self._shared_sources += sources
         for one in made.pages.values():
             self.shared.append(one.record)
             self._links_of_shared[one.record.page.path] = one.links
             self.written.drop(one.record.page.path)
-        self.written.add(self.tools.store.keep(made.written))
+        self.written.add(made.written)
         self._clashes += made.clashes
 
     def add_register(self, entries: Sequence[ClauseEntry]) -> None:
         """Make the register's pages: the last, because they say what the others show."""
         rows = fingerprint(self._every(), repr(entries))
         sources = [*mirrored(register_pages(self.overview, entries), self.below)]
-        self._share("site/register", sources, lambda _: rows)
+        self._add(_REGISTER, sources, self._made_shared(_REGISTER, sources, lambda _: rows))
 
     def records(self) -> list[PageRecord]:
         """Every finished page, in the order of their making."""
@@ -354,6 +370,9 @@ class SitePages:
                 taken = self.written.keys() | shared.keys()
                 return {one: made[one] for one in made.keys() - taken}
         raise KeyError(path)
+
+
+_SHARED_PAGES, _REGISTER = "site/pages", "site/register"
 
 
 def _short(path: str) -> str:

@@ -44,19 +44,26 @@ def vocabulary() -> StatusWords:
 
 def status_of(phrase: str) -> str:
     """The status that a phrase states, all of it; "" if it states none, or less than one of ours."""
+    return _status(phrase, plain(phrase))
+
+
+def _status(phrase: str, known: str) -> str:
+    """The status of a phrase that is also `known` in plain letters."""
     if phrase.rstrip().endswith("?"):
         return ""
-    return vocabulary().statuses.get(plain(phrase) or phrase.strip(), "")
+    return vocabulary().statuses.get(known or phrase.strip(), "")
 
 
 def sure_status_of(phrase: str) -> str:
     """The same, where the phrase is a comment: words with other meanings state none."""
-    return "" if plain(phrase) in vocabulary().vague else status_of(phrase)
+    known = plain(phrase)
+    return "" if known in vocabulary().vague else _status(phrase, known)
 
 
 def fixed_status(phrase: str) -> str:
     """The status to write for a phrase without asking anybody; "" unless it can mean nothing else."""
-    return "" if plain(phrase) in vocabulary().unfixed else status_of(phrase)
+    known = plain(phrase)
+    return "" if known in vocabulary().unfixed else _status(phrase, known)
 
 
 def colour_of(phrase: str) -> str:

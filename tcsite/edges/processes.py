@@ -5,10 +5,12 @@ import os
 import pickle
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, BinaryIO, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
+U = TypeVar("U")
 
 LEAST = 30
 """Things below which another process costs more than it gives."""
@@ -24,37 +26,85 @@ class Processes:
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs if hasattr(os, "fork") else 1
 
-    def beside(self, here: Callable[[], T], there: Callable[[], R], things: int) -> tuple[T, R]:
-        """What both give: `there` is done by a copy, if it is about things enough. What it raises is raised here."""
-        if self._jobs < 2 or things < LEAST:
-            return here(), there()
-        copy = _begin(lambda work: work(), [there])
-        try:
-            return here(), copy.results()[0]
-        finally:
-            copy.end()
+    def apart(self, one: Callable[[], T], other: Callable[[], R], things: int) -> tuple[T, R]:
+        """What both give: a copy does each, if they are about things enough. What one of them raises is raised here.
 
-    def __call__(self, function: Callable[[T], R], things: Sequence[T]) -> list[R]:
-        """The function's results, in the order of the things. What it raises in a copy is raised here."""
-        if self._jobs < 2 or len(things) < LEAST:
-            return [function(thing) for thing in things]
-        shares = list(_shares(things, self._jobs))
-        copies = [_begin(function, share) for share in shares[1:]]
-        results: list[R] = []
+        What they hold meanwhile goes with the copies.
+        """
+        if self._jobs < 2 or things < LEAST:
+            return one(), other()
+        copies: list[_Copy] = []
         try:
-            results += [function(thing) for thing in shares[0]]
-            for copy in copies:
-                results += copy.results()
+            for task in (one, other):
+                copies.append(_begin(task))
+            first, second = [copy.result() for copy in copies]
+            return first, second
         finally:
             for copy in copies:
                 copy.end()
-        return results
+
+    def __call__(self, function: Callable[[T], R], things: Sequence[T]) -> list[R]:
+        """The function's results, in the order of the things. What it raises in a copy is raised here."""
+        return self.among(lambda: None, function, things)[1]
+
+    def among(
+        self, other: Callable[[], U], function: Callable[[T], R], things: Sequence[T]
+    ) -> tuple[U, list[R]]:
+        """The same, and what `other` gives: a copy does that first, and what it holds meanwhile goes with it."""
+        if self._jobs < 2 or len(things) < LEAST:
+            return other(), [function(thing) for thing in things]
+        queue = _Queue(len(things))
+
+        def work(before: Callable[[], object]) -> tuple[Any, list[tuple[int, R]]]:
+            return before(), [(number, function(things[number])) for number in queue]
+
+        copies: list[_Copy] = []
+        try:
+            for before in (other, *[_nothing] * (self._jobs - 2)):
+                copies.append(_begin(partial(work, before)))
+            made = [work(_nothing), *(copy.result() for copy in copies)]
+        finally:
+            queue.close()
+            for copy in copies:
+                copy.end()
+        results = sorted((one for _, some in made for one in some), key=lambda one: one[0])
+        return made[1][0], [result for _, result in results]
 
 
-def _shares(things: Sequence[T], number: int) -> Iterator[Sequence[T]]:
-    """The things in so many runs of about one length."""
-    for place in range(number):
-        yield things[len(things) * place // number : len(things) * (place + 1) // number]
+def _nothing() -> None:
+    """What most processes do before they begin with the things."""
+
+
+class _Queue:
+    """The numbers below a bound, each given once to one of all processes that ask: who is quick gets more of them.
+
+    They lie in a pipe, as one byte for each run of them, so that no process can read half of one.
+    """
+
+    def __init__(self, numbers: int) -> None:
+        self._numbers = numbers
+        self._runs = min(numbers, _MOST_RUNS)
+        self._reading, writing = os.pipe()
+        os.write(writing, bytes(range(self._runs)))
+        os.close(writing)
+
+    def __iter__(self) -> Iterator[int]:
+        """The numbers that this process gets."""
+        while run := os.read(self._reading, 1):
+            yield from range(self._start(run[0]), self._start(run[0] + 1))
+
+    def _start(self, run: int) -> int:
+        return self._numbers * run // self._runs
+
+    def close(self) -> None:
+        """Leave nothing in it for anybody."""
+        while os.read(self._reading, _MOST_RUNS):
+            pass
+        os.close(self._reading)
+
+
+_MOST_RUNS = 256
+"""What a byte can tell apart."""
 
 
 class _Copy:
@@ -65,7 +115,7 @@ class _Copy:
         self._pipe = pipe
         self._ended = False
 
-    def results(self) -> list[Any]:
+    def result(self) -> Any:
         """What it found; raises what it raised."""
         try:  # piece by piece: all bytes of a long answer need not be held as well
             sound, answer = pickle.load(self._pipe)  # noqa: S301  # written by a copy of this very process
@@ -75,7 +125,7 @@ class _Copy:
             self.end()
         if not sound:
             raise answer
-        return list(answer)
+        return answer
 
     def end(self) -> None:
         """Wait for its end; closing the pipe ends one that is still writing."""
@@ -86,7 +136,7 @@ class _Copy:
                 os.waitpid(self._id, 0)
 
 
-def _begin(function: Callable[[T], R], things: Sequence[T]) -> _Copy:
+def _begin(work: Callable[[], object]) -> _Copy:
     sys.stdout.flush()
     sys.stderr.flush()
     reading, writing = os.pipe()
@@ -99,7 +149,7 @@ def _begin(function: Callable[[T], R], things: Sequence[T]) -> _Copy:
     try:
         answer: tuple[bool, object]
         try:
-            answer = True, [function(thing) for thing in things]
+            answer = True, work()
         except Exception as fault:  # noqa: BLE001  # raised again by the one who asked
             answer = False, fault
         with open(writing, "wb") as pipe:

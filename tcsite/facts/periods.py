@@ -38,8 +38,9 @@ def due_buckets(plan: Plan, language: str) -> tuple[PeriodBucket, ...]:
 
     Where no action gives an end, no part of its time is listed: "none due then" would be more than anybody said.
     """
-    months = _months_in_a_bucket(plan)
-    keys = dict.fromkeys(_key(day, months) for day in _days(*_bounds(plan)))
+    bounds = _bounds(plan)
+    months = _months_in_a_bucket(*bounds)
+    keys = dict.fromkeys(_key(day, months) for day in _days(*bounds))
     places: dict[str, list[int]] = {key: [] for key in ("before", *keys, "after", "open", "none")}
     for place, action in enumerate(plan.actions):
         places[_when(plan, action, months)].append(place)
@@ -54,13 +55,15 @@ def due_buckets(plan: Plan, language: str) -> tuple[PeriodBucket, ...]:
 
 def _bounds(plan: Plan) -> tuple[date, date]:
     """The plan's first and last day; where an end is not known, as far as its actions reach."""
+    period = plan.period
+    if period.from_ and period.end:
+        return period.first, period.last
     ends = [end.last for action in plan.actions if (end := actions.due(plan, action))]
-    first = plan.period.first if plan.period.from_ else min([*ends, plan.period.last])
-    return first, plan.period.last if plan.period.end else max([*ends, first])
+    first = period.first if period.from_ else min([*ends, period.last])
+    return first, period.last if period.end else max([*ends, first])
 
 
-def _months_in_a_bucket(plan: Plan) -> int:
-    first, last = _bounds(plan)
+def _months_in_a_bucket(first: date, last: date) -> int:
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     return 3 if months <= MOST_QUARTERS else 6 if months <= MOST_HALVES else 12
 

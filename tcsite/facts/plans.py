@@ -150,10 +150,10 @@ def progress_dates(institution: Institution, plan: Plan) -> Iterator[PartialDate
         yield plan.review.date
 
 
-def _entries(plan: Plan) -> Iterator[PartialDate]:
-    for action in plan.actions:
-        for part in (action, *action.parts):
-            yield from (entry.date for entry in part.progress)
+@once
+def _entries(plan: Plan) -> tuple[PartialDate, ...]:
+    parts = chain.from_iterable((action, *action.parts) for action in plan.actions)
+    return tuple([entry.date for part in parts for entry in part.progress])
 
 
 def dates_of(plan: Plan) -> list[PartialDate | None]:

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tcsite.links.kinds import KINDS, NEVER_EMPTY, PAINT, PLAIN, SVG, Attributes, references, relation, styled
 from tcsite.links.microsyntax import css, linked_data, refresh, srcset
 from tcsite.links.values import LinkFinding
-from tcsite.text.html import MOST_NESTED, check_depth
+from tcsite.text.html import check_depth
 from tcsite.text.urls import BLANKS, fragments
 
 _REDIRECT_SECONDS = 5  # a page that is gone sooner than it can be read is a redirect
@@ -53,10 +53,8 @@ class PageNotes:
 
 
 def parse(markup: bytes) -> LexborHTMLParser:
-    """The tree of a page or a picture. Raises `NestingError`; few files have tags enough to be looked at for that."""
-    opened = markup.count(b"<")
-    if opened > MOST_NESTED and opened - markup.count(b"</") > MOST_NESTED:
-        check_depth(markup.decode())
+    """The tree of a page or a picture. Raises `NestingError`."""
+    check_depth(markup.decode())
     return LexborHTMLParser(markup)
 
 

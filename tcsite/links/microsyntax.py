@@ -181,7 +181,7 @@ def _ld_urls(value: object) -> Iterator[str]:
             named = item if isinstance(item, list) else [item]
             if key in _LD_KEYS:
                 yield from (text for text in named if isinstance(text, str) and text.strip(BLANKS))
-            if key != "@context":  # it says what words mean, and leads nowhere
+            if key != "@context" and not isinstance(item, str):  # it says what words mean, and leads nowhere
                 yield from _ld_urls(named)
 
 

@@ -21,8 +21,9 @@ from tcsite.frozen import dataclass
 from tcsite.model.addresses import of_content
 from tcsite.text.entities import unescape
 from tcsite.text.markdown_blocks import GitHubBlocks
-from tcsite.text.markdown_inline import MAY_HOLD, GitHubLines
+from tcsite.text.markdown_inline import GitHubLines, may_hold
 from tcsite.text.markdown_limits import excess
+from tcsite.text.markdown_table import plain_table
 from tcsite.text.markdown_tags import BLOCKS, FREE, INLINE, SCHEMES
 from tcsite.text.markdown_tree import MARK, OurFootnotes, OurTrees
 from tcsite.text.picture_size import Size, size_of
@@ -284,9 +285,9 @@ def plain_html(prose: Prose) -> str | None:
         return None
     if prose.__class__ is Prose:
         line = prose.markdown
-        return line if "  " not in line and _PLAIN.fullmatch(line) and not MAY_HOLD.search(line) else None
+        return line if "  " not in line and _PLAIN.fullmatch(line) and not may_hold(line) else None
     line = prose.markdown.strip("\n")
-    if _PLAIN.fullmatch(line) and _LINE.match(line) and not MAY_HOLD.search(line):
+    if _PLAIN.fullmatch(line) and _LINE.match(line) and not may_hold(line):
         return f"<p>{line}</p>"
     return None
 
@@ -294,13 +295,13 @@ def plain_html(prose: Prose) -> str | None:
 def _fast(line: str, href: Link) -> str | None:
     """A line as HTML; None where the engine must decide."""
     if _PLAIN.fullmatch(line):
-        return None if MAY_HOLD.search(line) else line
+        return None if may_hold(line) else line
     if not line or line[0].isspace() or line[-1].isspace():
         return None
     made, at = [], 0
     while at < len(line):
         found = _PIECE.match(line, at)
-        if not found or (found.lastgroup in ("text", "strong", "em") and MAY_HOLD.search(found[0])):
+        if not found or (found.lastgroup in ("text", "strong", "em") and may_hold(found[0])):
             return None
         made.append(_piece(found, href))
         at = found.end()
@@ -308,10 +309,17 @@ def _fast(line: str, href: Link) -> str | None:
 
 
 def _fast_blocks(markdown: str, href: Link) -> str | None:
-    """Paragraphs and bullets as HTML; None where the engine must decide."""
+    """Paragraphs, bullets and tables as HTML; None where the engine must decide."""
     made: list[str] = []
     listed = False
     for block in markdown.split("\n\n"):
+        if block.startswith("| "):
+            table = _fast_table(block, href)
+            if table is None or (made and made[-1].startswith("<p>Table:")):  # which may be its caption
+                return None
+            made.append(table)
+            listed = False
+            continue
         bullets = block.startswith("- ")
         if bullets and listed:
             return None  # one list, with space in it
@@ -328,6 +336,31 @@ def _fast_blocks(markdown: str, href: Link) -> str | None:
         text = "\n".join(lines)
         made.append(f"<ul>\n{text}\n</ul>" if bullets else f"<p>{text}</p>")
     return "\n".join(made)
+
+
+def _fast_table(block: str, href: Link) -> str | None:
+    """A table below no heading as HTML, as the engine and `markdown_tree` make it; None where they must decide."""
+    table = plain_table(block)
+    if table is None:
+        return None
+    rows = []
+    for number, row in enumerate(table.rows):
+        cells = []
+        for column, (words, aligned) in enumerate(zip(row, table.aligned, strict=True)):
+            made = _fast(words, href)
+            if made is None:
+                return None
+            tag = "td" if number and column else "th"
+            scope = f' scope="{"row" if number else "col"}"' if tag == "th" else ""
+            place = f' class="{aligned}"' if aligned else ""
+            cells.append(f"<{tag}{place}{scope}>{made}</{tag}>")
+        rows.append("\n".join(("<tr>", *cells, "</tr>")))
+    body = "\n".join(rows[1:])
+    return (
+        '<div aria-label="Table" class="scroll" role="region" tabindex="0"><table>\n'
+        '<caption class="visually-hidden">Table</caption>'
+        f"<thead>\n{rows[0]}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table></div>"
+    )
 
 
 def _piece(found: re.Match[str], href: Link) -> str:

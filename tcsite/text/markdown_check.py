@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 
 import nh3
 from markdown import Markdown
@@ -21,9 +20,10 @@ from tcsite.frozen import dataclass
 from tcsite.text import second_reader
 from tcsite.text.entities import unescape
 from tcsite.text.lines import LineIndex
-from tcsite.text.markdown import SIMPLE, block_engine, line_engine, one_line
+from tcsite.text.markdown import block_engine, line_engine, one_line
 from tcsite.text.markdown_limits import excess
 from tcsite.text.markdown_mistakes import Mistake, mistakes_of
+from tcsite.text.markdown_plain import is_plain
 from tcsite.text.markdown_signs import DIFFERENT, LOST, UNCLEAR
 from tcsite.text.markdown_surprises import surprises
 from tcsite.text.markdown_tags import BLOCKS, FREE, INLINE, SCHEMES
@@ -44,48 +44,11 @@ class TextFinding:
     hint: str
 
 
-_SIGN = r"\\`*_\[\]<>|~#{}=+^\x00-\x08\x0b\x0c\x0e-\x1f\x7f\t"
-_SAFE_LINE = re.compile(
-    rf"(?:#{{1,6}} |- |  (?=\S))?(?!\d{{1,9}}[.)]|\(?\w{{1,4}}[.)] |o |[^\s,]+,[^\s,]*,)(?:\w|[\"'“‘(])[^{_SIGN}\n]*"
-)
-_ODD = re.compile(rf"[{_SIGN}]|(?<![\w:/]):[a-z]|&(?:#|\w\w)|\n|\A[-•]")
-_SHOWN_ADDRESS = re.compile(
-    r"\[<?https?:|\[\s*\]\(|\]\(\s*\)|@[\w.-]+,[a-z]"
-    r"|\]\([^()\s]*(?:%(?![0-9A-Fa-f]{2})|[].,;>'’”…]\)|://[^/?#()\s]*,)"
-)
-_ANY_SIGN = re.compile(rf"[{_SIGN}:&@\n]|\A[-•]")
-"""Without any of these, nothing of what is asked below can be in a text."""
-_ODD_NAME = re.compile(r"(?<![\w:/]):[a-z]|&(?:#|\w\w)")
-
-
-def _is_plain(markdown: str, *, blocks: bool) -> bool:
-    """Whether a text is of plain words, bullets, headings and simple emphasis: nothing of it can be lost."""
-    if not blocks and not _ANY_SIGN.search(markdown):
-        return True
-    simple = SIMPLE.sub("x", markdown) if "*" in markdown or "`" in markdown or "](" in markdown else markdown
-    if _SHOWN_ADDRESS.search(markdown) or ("###" in markdown and _jumps(markdown)):
-        return False
-    if not blocks:
-        return not _ODD.search(simple)
-    return "\n\n  " not in simple and all(
-        not line or (_SAFE_LINE.fullmatch(line) and not _ODD_NAME.search(line)) for line in simple.split("\n")
-    )
-
-
-def _jumps(markdown: str) -> bool:
-    """Whether a heading may be more than one step below the one before it."""
-    levels = [len(hashes) for hashes in _HASHES.findall(markdown)]
-    return any(after > before + 1 for before, after in pairwise(levels))
-
-
-_HASHES = re.compile(r"^(#{1,6}) ", re.MULTILINE)
-
-
 def findings_of(markdown: str, *, blocks: bool) -> list[TextFinding]:
     """What is wrong with a text, in the order of its lines. Within a line, or (`blocks`) in paragraphs."""
     if "\r" in markdown:
         markdown = markdown.replace("\r\n", "\n").replace("\r", "\n")
-    if _is_plain(markdown, blocks=blocks):
+    if is_plain(markdown, blocks=blocks):
         return []
     if too_much := excess(markdown):
         words = markdown.split("\n")[too_much.line].strip()[:40]

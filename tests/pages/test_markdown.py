@@ -134,6 +134,39 @@ def test_paragraphs_and_bullets_are_the_same_with_and_without_the_fast_path(text
     assert fast == CONVERTER.engine_blocks(Paragraphs(text, anchor="a-"))
 
 
+sound = st.sampled_from(["Cell", "29", "Two words", "**bold** and", "[a](/about/)", "1. one", "# two", "-"])
+cells = st.integers(0, 9).flatmap(
+    lambda chance: sound if chance else pieces | st.sampled_from(["a|b", "`a | b`", ""])
+)
+rules = st.integers(0, 9).flatmap(
+    lambda chance: st.sampled_from(["---", ":--", "--:", ":-:"] if chance else ["-", "a"])
+)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> str:
+    """Most are sound, as people write them."""
+    columns = draw(st.integers(1, 3))
+    others = columns if draw(st.integers(0, 9)) else draw(st.integers(1, 3))
+    lengths = [columns, columns, *draw(st.lists(st.just(others), max_size=3))]
+    rows = [
+        draw(st.lists(rules if number == 1 else cells, min_size=length, max_size=length))
+        for number, length in enumerate(lengths)
+    ]
+    before = draw(
+        st.sampled_from(["", "Words\n\n", "- an item\n\n", "Table: words\n\n", "Words\n", "## A\n\n"])
+    )
+    after = draw(st.sampled_from(["", "\n", "\n\nWords", "\n\n- an item", "\nWords"]))
+    return before + "\n".join(f"| {' | '.join(row)} |" for row in rows) + after
+
+
+@settings(max_examples=1000, deadline=None)
+@given(tables())
+def test_tables_are_the_same_with_and_without_the_fast_path(text: str) -> None:
+    fast = blocks(text, anchor="a-")
+    assert fast == CONVERTER.engine_blocks(Paragraphs(text, anchor="a-"))
+
+
 def test_what_has_no_place_of_its_own_is_numbered_whichever_way_it_is_made() -> None:
     texts = ["Words", "Words\n\n- and an item", "## A heading\n\nWords"]
     converter = Converter()

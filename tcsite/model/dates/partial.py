@@ -59,8 +59,21 @@ def _days_in(year: int, month: int) -> int:
     return calendar.monthrange(year, month)[1]
 
 
+class _Days:
+    """The days that a date may mean: the same few dates stand in all plans, and each is asked for them a hundred times."""
+
+    __slots__ = ("first", "last")
+    first: date
+    """The first day it may mean."""
+    last: date
+    """The last day it may mean."""
+
+    def _keep(self, first: date, last: date) -> None:
+        self.first, self.last = first, last
+
+
 @dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(_Days):
     """A year, a month of a year, or a day. 1900 to 2199: anything else is a typing mistake."""
 
     year: int
@@ -77,17 +90,9 @@ class PartialDate:
             raise ValueError("a day needs its month")
         if self.day and not 1 <= self.day <= _days_in(self.year, self.month):
             raise ValueError(f"there is no {self.day} {MONTH_NAMES[self.month - 1]} {self.year}")
-
-    @property
-    def first(self) -> date:
-        """The first day it may mean."""
-        return date(self.year, self.month or 1, self.day or 1)
-
-    @property
-    def last(self) -> date:
-        """The last day it may mean."""
         month = self.month or 12
-        return date(self.year, month, self.day or _days_in(self.year, month))
+        first = date(self.year, self.month or 1, self.day or 1)
+        self._keep(first, date(self.year, month, self.day or _days_in(self.year, month)))
 
     def __str__(self) -> str:
         """ISO 8601, as exact as it is known: ``2024``, ``2024-09``, ``2024-09-15``."""
