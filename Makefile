@@ -20,15 +20,17 @@ BIN := $(VENV)/bin
 # What make bench measures; BENCH="--n 3 100 --rounds 3" is a matter of minutes.
 BENCH ?= --n 3 100 1000 --peers hugo hugo+pagefind eleventy mkdocs pelican
 
-.PHONY: site quick cover test check format docs documentation lock template pictures shots bench clean
+.PHONY: site quick cover test check style types types-of-tests format docs documentation lock template pictures shots bench clean
 
 site: $(VENV)/site.ready
 	@mkdir -p .cache
 	@$(BIN)/tcsite build > .cache/build.txt 2>&1 || test $$? -eq 1 || { cat .cache/build.txt; exit 2; }
 	@echo "The example site is built: open output/index.html in a browser. What the rules find in it: $(BIN)/tcsite check"
 
-# The quick tests come first, with their coverage; the others run whatever became of them, so that one run says all.
-test: check node_modules/.ready chromium programs
+# First, two at a time, whatever needs no test: what is installed comes over the network, and mypy uses one processor.
+# The quick tests come next, with their coverage; the others run whatever became of them, so that one run says all.
+test:
+	@$(MAKE) --no-print-directory -j2 check node_modules/.ready chromium programs
 	@status=0; \
 	$(MAKE) --no-print-directory cover || status=1; \
 	$(BIN)/python -m pytest -m "not quick" -n auto --dist loadfile --no-loadscope-reorder || status=1; \
@@ -42,10 +44,16 @@ cover: $(VENV)/test.ready
 	$(BIN)/python -m pytest -m quick -n 2 --dist loadfile -q --cov --cov-report=
 	$(BIN)/coverage report --format=total --precision=1 | sed 's/^/covered by the quick tests, in per cent: /'
 
-check: $(VENV)/test.ready
+check: style types types-of-tests
+
+style: $(VENV)/test.ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+types: $(VENV)/test.ready
 	$(BIN)/mypy
+
+types-of-tests: $(VENV)/test.ready
 	$(BIN)/mypy --config-file tests/mypy.ini
 
 format: $(VENV)/test.ready
@@ -112,7 +120,7 @@ chromium:
 
 # What plays the hosts in tests/hosts. Without root they are not installed, and the tests that need them are skipped.
 .PHONY: programs
-programs:
+programs: chromium  # one apt-get at a time
 	@missing=""; for one in jq nginx rsync; do command -v $$one >/dev/null || missing="$$missing $$one"; done; \
 	test -z "$$missing" || if test "$$(id -u)" = 0 && command -v apt-get >/dev/null; then \
 	  echo "installing$$missing"; apt-get update -qq && apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tcsite.build import make
+from maker import make
 from tcsite.build.unit import institution_facts
 from tcsite.content.load import load
 from tcsite.edges import disk

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from tcsite.build import make
+from maker import make
 from tcsite.content.load import load
 from tcsite.model import Institution, Plan, Site
 from tcsite.site.views.pictures import most_of

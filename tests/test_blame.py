@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from maker import make
 from samples import FOLDER, INSTITUTION, PLAN, SITE
-from tcsite.build import make, outside
+from tcsite.build import outside
 from tcsite.diagnostics import Diagnostic
 from tcsite.edges import disk
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from maker import make
 from samples import FOLDER, INSTITUTION, PLAN, SITE
-from tcsite.build import Result, make
+from tcsite.build import Result
 from tcsite.build.memory import Loaded, NotWanted
 from tcsite.diagnostics import Severity
 from tcsite.files import digest

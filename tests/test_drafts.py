@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from maker import make
 from samples import FOLDER, PLAN
-from tcsite.build import Result, make
+from tcsite.build import Result
 from tcsite.diagnostics import Severity
 from tcsite.text.address_record import RECORDED
 

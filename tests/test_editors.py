@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
+from maker import make
 from running import put_own, tcsite
 from samples import FOLDER, ROOT, put
-from tcsite.build import make
 from tcsite.content.attachments import PUBLISHABLE
 from tcsite.content.load import load
 from tcsite.content.reference.editors import FOR, editor_files

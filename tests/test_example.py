@@ -10,8 +10,9 @@ import pytest
 from bs4 import BeautifulSoup
 from rich.console import Console
 
+from maker import make
 from tcsite import report
-from tcsite.build import Result, make
+from tcsite.build import Result
 from tcsite.content.load import load
 
 AS_OF = date(2026, 11, 22)

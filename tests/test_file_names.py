@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from maker import make
 from samples import FOLDER, SITE
-from tcsite.build import make
 from tcsite.content.file_names import place_hint
 from tcsite.edges import disk
 

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from maker import make
 from samples import FOLDER, INSTITUTION, SITE, put
-from tcsite.build import Result, make
+from tcsite.build import Result
 from tcsite.edges import disk, output_folder
 from tcsite.edges.cache import MOST_BYTES, DiskCache
 

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
+from maker import make
 from samples import FOLDER
-from tcsite.build import make
 from tcsite.content.load import load
 from tcsite.content.rollover import begun_form
 from tcsite.content.scaffold import self_assessment_file

@@ -12,8 +12,9 @@ import pytest
 from pydantic import BaseModel
 from selectolax.lexbor import LexborHTMLParser
 
+from maker import make
 from samples import FOLDER
-from tcsite.build import Result, make
+from tcsite.build import Result
 from tcsite.content.load import load
 from tcsite.content.reference.keys import models_in
 from tcsite.model import (

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from bs4 import BeautifulSoup
 
+from maker import make
 from samples import FOLDER, PLAN, SITE
-from tcsite.build import make
 from tcsite.content.load import load_own
 from tcsite.links import ledger
 from tcsite.text.address_record import RECORDED

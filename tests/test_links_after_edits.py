@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from maker import make
 from samples import FOLDER, INSTITUTION, PLAN, SITE, UPDATE
-from tcsite.build import make
 from tcsite.build.memory import InMemory, Loaded
 from tcsite.cli.served_build import ServedOutput
 from tcsite.edges import disk

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
+from maker import make
 from samples import FOLDER, INSTITUTION, SITE
-from tcsite.build import make
 from tcsite.diagnostics import Severity
 from tcsite.published.record import VERSION
 

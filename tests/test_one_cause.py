@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from maker import make
 from samples import FOLDER, PLAN, UPDATE
-from tcsite.build import make
 
 TODAY = date(2026, 11, 22)
 LINK = UPDATE + b"\nAnd [the file](../files/plan.pdf), and ![a picture](../files/chart.png).\n"

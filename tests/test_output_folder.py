@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from running import tcsite as run_tcsite
 from tcsite.edges import disk, output_folder
 from tcsite.edges.output import WrittenOutput
 from tcsite.edges.staging import Staged, Staging, staging_for
@@ -29,18 +30,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def tcsite(root: Path, *arguments: str, umask: int = 0o022) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "tcsite", *arguments]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "PYTHONUTF8": "1"}
-    return subprocess.run(
-        command,
-        cwd=root,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        umask=umask,
-        timeout=120,
-    )
+    return run_tcsite(*arguments, cwd=root, umask=umask)
 
 
 class OnlyInPieces(Staged):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tcsite.build import make
+from maker import make
 from tcsite.build.memory import InMemory, Loaded
 from tcsite.cli.served_build import ServedOutput
 from tcsite.edges import disk

@@ -7,13 +7,13 @@ from pathlib import Path
 import icalendar
 import pytest
 
+from maker import make
 from running import put_own, tcsite
 from samples import FOLDER, INSTITUTION, PLAN, put
 from tcsite.agenda import Due, agenda_of
 from tcsite.agenda.dates import dates_of
 from tcsite.agenda.tasks import DO
 from tcsite.agenda.text import as_text
-from tcsite.build import make
 from tcsite.content.load import load
 from tcsite.content.reference.examples import EXAMPLES
 from tcsite.model import Institution

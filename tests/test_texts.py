@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from maker import make
 from samples import FOLDER, INSTITUTION, PLAN, SITE
-from tcsite.build import make
 from tcsite.diagnostics import Diagnostic, Severity
 from tcsite.edges import disk
 from tcsite.text.markdown_check import findings_of

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from bs4 import BeautifulSoup
 
+from maker import make
 from samples import FOLDER
 from tcsite.agenda.dates import dates_of
-from tcsite.build import Result, make
+from tcsite.build import Result
 from tcsite.content.load import load
 from tcsite.diagnostics import Severity
 

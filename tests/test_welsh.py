@@ -8,8 +8,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from maker import make
 from samples import FOLDER, INSTITUTION, UPDATE
-from tcsite.build import Result, make
+from tcsite.build import Result
 from tcsite.diagnostics import Severity
 from tcsite.edges import disk
 from tcsite.language import catalogue

@@ -9,8 +9,8 @@ from datetime import date
 
 import pytest
 
+from maker import make
 from samples import FOLDER, INSTITUTION, PLAN, SITE, UPDATE
-from tcsite.build import make
 from tcsite.content.load import load
 from tcsite.edges import disk
 from tcsite.model.addresses import Addresses

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
+from windows import Windows
 
 from samples import ROOT
 
@@ -21,11 +22,10 @@ Faults = list[tuple[int, str, str, list[str]]]
 """The width, the way of seeing, the rule, and what breaks it."""
 
 
-def faults(browser: Browser, url: str) -> Faults:
+def faults(windows: Windows, url: str) -> Faults:
     """All that is wrong with a page in any way of seeing it; one that scrolls sideways is wrong, too."""
     # axe alone needs to bypass the policy, which would keep it out
-    page = browser.new_context(bypass_csp=True).new_page()
-    page.goto(url)
+    page = windows.at(url, bypass_csp=True)
     page.add_script_tag(path=AXE)
     found: Faults = []
     for width in WIDTHS:
@@ -35,7 +35,6 @@ def faults(browser: Browser, url: str) -> Faults:
     for way, media in WAYS.items():  # at the last width: colours do not depend on it
         page.emulate_media(**media)
         found += [(width, way, *one) for one in _broken(page, {"type": "rule", "values": COLOURS})]
-    page.context.close()
     return found
 
 

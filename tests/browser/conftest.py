@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 from strict_host import chromium, served
+from windows import Windows
 
 import stress
+from maker import make
 from samples import PLAN, SITE
-from tcsite.build import make
 from tcsite.edges import disk, output_folder
 
 
@@ -59,3 +60,9 @@ def browser() -> Iterator[Browser]:
     """The machine's Chromium, for one file of tests: while Playwright runs, nothing else can use asyncio."""
     with chromium() as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def windows(browser: Browser) -> Windows:
+    """Its pages that stay open."""
+    return Windows(browser)

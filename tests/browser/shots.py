@@ -24,8 +24,8 @@ from strict_host import chromium, served
 from templates import TEMPLATES
 
 import stress
+from maker import make
 from samples import ROOT
-from tcsite.build import make
 from tcsite.edges import disk, output_folder
 from tcsite.files import Files
 

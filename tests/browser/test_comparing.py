@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from windows import Windows
 
 from samples import ROOT
 
@@ -14,15 +15,14 @@ TWO = "?with=university-of-chester&with=university-of-hertfordshire"
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(windows: Windows, address: str) -> Iterator[Page]:
     """A page whose console has to stay empty."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
+    page = windows.another(address, viewport={"width": 1280, "height": 900})
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda fault: said.append(str(fault)))
     yield page
-    context.close()
+    page.close()
     assert said == []
 
 

@@ -10,6 +10,7 @@ import pytest
 from axe import faults
 from playwright.sync_api import Browser, expect
 from strict_host import served
+from windows import Windows
 
 from samples import ROOT
 
@@ -48,8 +49,8 @@ def test_each_part_has_the_role_and_the_name_that_are_written_down(browser: Brow
     page.close()
 
 
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser: Browser, address: str) -> None:
-    assert faults(browser, address) == []
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(windows: Windows, address: str) -> None:
+    assert faults(windows, address) == []
 
 
 def test_every_state_is_there() -> None:

@@ -7,9 +7,10 @@ import pytest
 from axe import faults
 from playwright.sync_api import Browser
 from strict_host import served
+from windows import Windows
 
+from maker import make
 from samples import FOLDER, INSTITUTION, PLAN, SITE
-from tcsite.build import make
 from tcsite.edges import disk, output_folder
 
 PAGE = "/institutions/university-of-example/plans/2027-2030/"
@@ -56,8 +57,8 @@ def test_a_draft_says_so_above_all_else(browser: Browser, drafted: str, width: i
     context.close()
 
 
-def test_axe_finds_nothing_on_a_draft(browser: Browser, drafted: str) -> None:
-    assert faults(browser, drafted + PAGE) == []
+def test_axe_finds_nothing_on_a_draft(windows: Windows, drafted: str) -> None:
+    assert faults(windows, drafted + PAGE) == []
 
 
 def test_a_plan_in_force_has_no_such_banner(browser: Browser, drafted: str) -> None:

@@ -10,27 +10,28 @@ from urllib.parse import quote
 import pytest
 from axe import AXE, TAGS
 from playwright.sync_api import Browser, Page, expect
+from windows import Windows
 
 BOX = "#site-search-words"
 SAID = ".said"
 
 
 @pytest.fixture
-def opened(browser: Browser, address: str) -> Iterator[Any]:
+def opened(windows: Windows, address: str) -> Iterator[Any]:
     """A function that opens a page; a script's error, or one that the policy refuses, fails the test."""
-    contexts, faults = [], []
+    pages, faults = [], []
 
     def open_page(path: str, **options: Any) -> Page:
-        contexts.append(browser.new_context(**options))
-        page = contexts[-1].new_page()
+        page = windows.another(address, **options)
+        pages.append(page)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda message: faults.append(message.text))
         page.goto(path if path.startswith("file:") else address + path)
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
     assert faults == []
 
 

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from strict_host import BELOW, served
 
+from maker import make
 from samples import INSTITUTION, put
-from tcsite.build import make
 from tcsite.edges import disk
 from tcsite.site.views.listing import MOST_LISTED
 

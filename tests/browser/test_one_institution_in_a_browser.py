@@ -7,8 +7,9 @@ import pytest
 from axe import faults
 from playwright.sync_api import Browser
 from strict_host import served
+from windows import Windows
 
-from tcsite.build import make
+from maker import make
 from tcsite.edges import output_folder
 
 SITE = b"""\
@@ -35,8 +36,8 @@ def alone(tmp_path_factory: pytest.TempPathFactory, example: dict[str, bytes]) -
 
 
 @pytest.mark.parametrize("url", ["/", "/plans/2024-2027/", "/pillars/visibility/", "/actions/", "/404.html"])
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser: Browser, alone: str, url: str) -> None:
-    assert faults(browser, alone + url) == []
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(windows: Windows, alone: str, url: str) -> None:
+    assert faults(windows, alone + url) == []
 
 
 def test_the_institution_is_home(browser: Browser, alone: str) -> None:

@@ -1,6 +1,7 @@
 """The pages as readers have them: in Chromium, on a phone and on a desk, in light and dark, by keyboard."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from axe import faults
 from playwright.sync_api import Browser, Page, expect
 from templates import TEMPLATES
+from windows import Windows
 
 
 def opened(browser: Browser, url: str, **options: Any) -> Page:
@@ -20,24 +22,30 @@ def opened(browser: Browser, url: str, **options: Any) -> Page:
 
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
-    browser: Browser, address: str, template: str
+    windows: Windows, address: str, template: str
 ) -> None:
-    assert faults(browser, address + TEMPLATES[template]) == []
+    assert faults(windows, address + TEMPLATES[template]) == []
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_a_page_asks_its_own_origin_only_and_keeps_to_a_strict_policy(
-    browser: Browser, address: str, template: str
+    windows: Windows, address: str, template: str
 ) -> None:
-    page = browser.new_context().new_page()
+    page = windows.blank()
     asked: list[str] = []
     said: list[str] = []
     failed: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.on("response", lambda response: failed.append(response.url) if response.status >= 400 else None)
+    heard: dict[Any, Callable[[Any], None]] = {
+        "request": lambda request: asked.append(request.url),
+        "console": lambda message: said.append(message.text),
+        "response": lambda response: failed.append(response.url) if response.status >= 400 else None,
+    }
+    for event, listener in heard.items():
+        page.on(event, listener)
     page.goto(address + TEMPLATES[template], wait_until="load")
-    page.context.close()
+    for event, listener in heard.items():
+        page.remove_listener(event, listener)
+    assert asked
     assert [url for url in asked if not url.startswith(address)] == []
     assert said == [], "the browser had something to say: a refused script, style or request"
     assert failed == []
@@ -48,16 +56,15 @@ PLANS = {"closed plan", "plan with parts"}
 
 
 @pytest.mark.parametrize("template", sorted(TEMPLATES.keys() - {"compare"} - PLANS))
-def test_without_javascript_a_page_says_the_same(browser: Browser, address: str, template: str) -> None:
+def test_without_javascript_a_page_says_the_same(windows: Windows, address: str, template: str) -> None:
     words = []
     for enabled in (True, False):
-        page = opened(browser, address + TEMPLATES[template], java_script_enabled=enabled)
+        page = windows.at(address + TEMPLATES[template], java_script_enabled=enabled)
         order = page.locator("p.sort")  # what a script alone can do is offered by it alone
         shown = "".join(one.inner_text() for one in order.all() if one.is_visible())
         words.append(
             page.inner_text("main").replace(f"{shown}\n\n", "") if shown else page.inner_text("main")
         )
-        page.context.close()
     assert words[0] == words[1]
     assert len(words[1]) > 60
 
@@ -130,9 +137,9 @@ MOST_PRESSES = 80
 
 @pytest.mark.parametrize(("template", "width"), BY_KEYBOARD)
 def test_by_keyboard_everything_is_reached_and_the_focus_is_seen(
-    browser: Browser, address: str, template: str, width: int
+    windows: Windows, address: str, template: str, width: int
 ) -> None:
-    page = opened(browser, address + TEMPLATES[template], viewport={"width": width, "height": 900})
+    page = windows.at(address + TEMPLATES[template], size=(width, 900))
     stops = min(page.evaluate(STOPS), MOST_PRESSES)
     seen: set[str] = set()
     for number in range(stops):
@@ -146,7 +153,6 @@ def test_by_keyboard_everything_is_reached_and_the_focus_is_seen(
     page.focus(".skip")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
-    page.context.close()
 
 
 STOPS = """() => [...document.querySelectorAll('a[href], button, summary, input, select, textarea, [tabindex="0"]')]
@@ -167,9 +173,9 @@ FOCUS = """() => {
 }"""
 
 
-def test_nothing_moves_for_those_who_ask_for_less_motion(browser: Browser, address: str) -> None:
+def test_nothing_moves_for_those_who_ask_for_less_motion(windows: Windows, address: str) -> None:
     for template in ("home", "plan with parts", "actions", "search", "compare"):
-        page = opened(browser, address + TEMPLATES[template], reduced_motion="reduce")
+        page = windows.at(address + TEMPLATES[template], reduced_motion="reduce")
         moving = page.evaluate(
             """() => [...document.querySelectorAll('*')].filter(one => {
                  const style = getComputedStyle(one);
@@ -177,7 +183,6 @@ def test_nothing_moves_for_those_who_ask_for_less_motion(browser: Browser, addre
                  return style.scrollBehavior !== 'auto' || lasts.some(time => parseFloat(time) > 0.01);
                }).map(one => one.tagName + '.' + one.className)"""
         )
-        page.context.close()
         assert moving == [], template
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
+from windows import Windows
 
 from samples import ROOT
 
@@ -39,13 +40,10 @@ OVERLAPS = """() => [...document.querySelectorAll('.picture svg')].some(svg => {
 @pytest.mark.parametrize("width", [320, 768])
 @pytest.mark.parametrize("page", PAGES)
 def test_words_in_pictures_are_large_inside_and_apart(
-    browser: Browser, address: str, page: str, width: int
+    windows: Windows, address: str, page: str, width: int
 ) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900})
-    tab = context.new_page()
-    tab.goto(address + PAGES[page])
+    tab = windows.at(address + PAGES[page], size=(width, 900))
     seen, overlaps = tab.evaluate(SEEN), tab.evaluate(OVERLAPS)
-    context.close()
     assert len(seen) > 4
     assert [one["words"] for one in seen if one["size"] < SMALLEST_TEXT] == []
     assert [one["words"] for one in seen if one["left"] < 0 or one["right"] > width] == []

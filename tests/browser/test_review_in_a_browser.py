@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from axe import faults
 from playwright.sync_api import Browser
+from windows import Windows
 
 from importers.asking import table
 from importers.documents import Heading, Layout, as_docx
@@ -36,8 +37,10 @@ def review(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-def test_the_page_of_has_no_faults_at_any_width_and_in_the_dark(browser: Browser, review: Path) -> None:
-    assert faults(browser, review.as_uri()) == []
+def test_the_page_of_has_no_faults_at_any_width_and_in_the_dark(
+    browser: Browser, windows: Windows, review: Path
+) -> None:
+    assert faults(windows, review.as_uri()) == []
     page = browser.new_page(color_scheme="dark")
     page.goto(review.as_uri())
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") != "rgb(255, 255, 255)"

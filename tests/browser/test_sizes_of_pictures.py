@@ -12,8 +12,8 @@ from PIL import Image
 from playwright.sync_api import Browser
 from strict_host import served
 
+from maker import make
 from samples import FOLDER, INSTITUTION, PLAN, SITE
-from tcsite.build import make
 from tcsite.edges import disk, output_folder
 
 

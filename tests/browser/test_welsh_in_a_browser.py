@@ -7,8 +7,9 @@ import pytest
 from axe import faults
 from playwright.sync_api import Browser, expect
 from strict_host import served
+from windows import Windows
 
-from tcsite.build import make
+from maker import make
 from tcsite.edges import output_folder
 from test_welsh import site
 
@@ -31,8 +32,8 @@ def bilingual(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         *("/cy/compare/", "/cy/register/", "/cy/about/", "/cy/404.html", "/404.html"),
     ],
 )
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser: Browser, bilingual: str, url: str) -> None:
-    assert faults(browser, bilingual + url) == []
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(windows: Windows, bilingual: str, url: str) -> None:
+    assert faults(windows, bilingual + url) == []
 
 
 BROKEN = """() => [...document.querySelectorAll(".facts dt")].flatMap(label => {

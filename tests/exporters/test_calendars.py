@@ -8,8 +8,8 @@ import pytest
 from icalendar import Calendar
 
 from everything import TODAY, X
+from maker import make
 from samples import FOLDER, INSTITUTION, SITE
-from tcsite.build import make
 
 Written = Callable[..., dict[str, bytes]]
 OWN = "institutions/university-of-example/calendar.ics"

@@ -19,12 +19,12 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from maker import make
 from tcsite.agenda.agenda import agenda_of
 from tcsite.agenda.calendar import icalendar
 from tcsite.agenda.dates import dates_of
 from tcsite.agenda.plan_status import plan_status
 from tcsite.agenda.text import as_text
-from tcsite.build import make
 from tcsite.content.editing.targets import EditTarget, target
 from tcsite.content.load import load
 from tcsite.content.scaffold import PlanPeriod, next_plan, unfinished

@@ -9,8 +9,8 @@ from datetime import date
 
 import pytest
 
+from maker import make
 from samples import FOLDER, INSTITUTION, SITE
-from tcsite.build import make
 from tcsite.edges import disk
 
 TODAY = date(2026, 11, 22)

@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -71,14 +71,36 @@ def paths(folder: Path) -> list[str]:
     )
 
 
-def test_no_page_scrolls_sideways_on_the_smallest_phone(at: Open, folder: Path) -> None:
-    page = at("index.html", width=320)
-    wide = []
+TARGETS = """() => [...document.querySelectorAll('.menu a, .trail a, .contents a, .facets a, .site-foot a, .ways a, .permalink')]
+  .map(a => [a.textContent, a.getBoundingClientRect().height])"""
+WIDTHS = (320, 1280)
+
+
+class LaidOut(NamedTuple):
+    """A page at one width: how wide it is, and how high each link outside sentences is."""
+
+    path: str
+    width: int
+    targets: list[tuple[str, float]]
+
+
+@pytest.fixture(scope="module")
+def laid_out(browser: Browser, folder: Path) -> dict[int, list[LaidOut]]:
+    """Every page at each width, opened once."""
+    page = browser.new_page()
+    found: dict[int, list[LaidOut]] = {width: [] for width in WIDTHS}
     for path in paths(folder):
         page.goto((folder / path).as_uri())
-        if page.evaluate("document.documentElement.scrollWidth") > 320:
-            wide.append(path)
-    assert wide == []
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            found[width].append(LaidOut(path, wide, page.evaluate(TARGETS)))
+    page.close()
+    return found
+
+
+def test_no_page_scrolls_sideways_on_the_smallest_phone(laid_out: dict[int, list[LaidOut]]) -> None:
+    assert [page.path for page in laid_out[320] if page.width > 320] == []
 
 
 def test_links_between_pages_work_from_a_folder(at: Open) -> None:
@@ -114,19 +136,11 @@ def test_focus_can_be_seen_on_every_kind_of_thing(at: Open) -> None:
         assert style[1] >= 2
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_targets_outside_sentences_are_large_enough(at: Open, folder: Path, width: int) -> None:
-    page = at("index.html", width=width)
-    small = set()
-    for path in paths(folder):
-        page.goto((folder / path).as_uri())
-        for words, height in page.evaluate(
-            "[...document.querySelectorAll('.menu a, .trail a, .contents a, .facets a, .site-foot a, .ways a, .permalink')]"
-            ".map(a => [a.textContent, a.getBoundingClientRect().height])"
-        ):
-            if height < SMALLEST_TARGET:
-                small.add((words, height))
-    assert small == set()
+@pytest.mark.parametrize("width", WIDTHS)
+def test_targets_outside_sentences_are_large_enough(laid_out: dict[int, list[LaidOut]], width: int) -> None:
+    targets = [target for page in laid_out[width] for target in page.targets]
+    assert targets
+    assert {(words, height) for words, height in targets if height < SMALLEST_TARGET} == set()
 
 
 def test_cards_are_still_tables_to_a_screen_reader(at: Open) -> None:

@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from everything import TODAY, X, Y
-from tcsite.build import make
+from maker import make
 from tcsite.edges import disk
 
 Written = Callable[..., dict[str, bytes]]

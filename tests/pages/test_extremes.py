@@ -9,7 +9,8 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 import stress
-from tcsite.build import Result, make
+from maker import make
+from tcsite.build import Result
 
 NORMAL = 30_000
 """Bytes that a page and all it loads may take on the way to a phone."""

@@ -12,8 +12,8 @@ import pytest
 
 import stress
 import test_welsh
+from maker import make
 from samples import ROOT, put
-from tcsite.build import make
 from tcsite.files import Files
 
 PROGRAM = ROOT / "node_modules" / ".bin" / "html-validate"

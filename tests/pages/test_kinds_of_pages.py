@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 from bs4 import BeautifulSoup, Tag
 
 from everything import TODAY, X, Y
-from tcsite.build import make
+from maker import make
 from tcsite.model.page import Page
 from tcsite.text.colour import PAPER
 

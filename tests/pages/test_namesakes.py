@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from bs4 import BeautifulSoup
 
+from maker import make
 from samples import PLAN, UPDATE
-from tcsite.build import make
 
 ONE = """name: {name}
 {nation}

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from maker import make
 from samples import ROOT
-from tcsite.build import make
 from tcsite.edges import disk
 
 AS_OF = date(2026, 11, 22)

@@ -6,8 +6,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from everything import TODAY, Build, X, Y
+from maker import make
 from samples import Entries
-from tcsite.build import make
 from tcsite.facts.similar import ActionWords, alike, compared_actions
 from tcsite.model import Site
 

@@ -10,7 +10,7 @@ import pytest
 from jinja2 import Environment, meta, nodes
 
 from everything import SITE, TODAY
-from tcsite.build import make
+from maker import make
 from tcsite.diagnostics import Diagnostic, Severity
 from tcsite.edges import disk
 from tcsite.files import Files

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 from test_rules import CASES
 
+from maker import make
 from samples import FOLDER, INSTITUTION, PLAN
-from tcsite.build import make
 from tcsite.diagnostics import Diagnostic, Severity
 from tcsite.rules import ALL
 from tcsite.rules.check import check
