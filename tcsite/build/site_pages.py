@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import TypeVar
 
 from tcsite.build.memory import Dated, Kind, Memory, Tools, in_a_language
@@ -21,13 +21,13 @@ from tcsite.build.records import (
     UnitFacts,
     UnitPages,
 )
-from tcsite.build.similar_actions import all_alike
+from tcsite.build.similar_actions import AlikeNumbers, SimilarActions, all_alike
 from tcsite.build.unit import Neighbours, Unit, UnitParts, pages_of, parts_of
 from tcsite.diagnostics import Diagnostic
 from tcsite.exports import SiteContent
 from tcsite.facts.namesakes import with_place
 from tcsite.facts.register import ClauseEntry
-from tcsite.facts.similar import ActionWords, Alike
+from tcsite.facts.similar import ActionWords
 from tcsite.files import Files, Gathered
 from tcsite.links import PageLinks, collect, ledger
 from tcsite.model import Site
@@ -78,6 +78,7 @@ class SitePages:
         found = [_told_apart(one, self._places) for one in found]
         self.institutions = sorted(found, key=lambda one: (sort_key(one.summary.name), one.summary.id))
         self.summaries = [one.summary for one in self.institutions]
+        self._summary = {one.id: one for one in self.summaries}
         counted = counted_among(self.summaries, site.settings.home or "")
         self._counted = {one.id for one in counted}
         self.news = in_order(counted)
@@ -108,7 +109,7 @@ class SitePages:
         self._of = {one.summary.id: one for one in self.institutions}
         self._related = related_to(self.summaries)
         watch.step("similar actions")
-        self._alike = self._found_alike()
+        self._similar = SimilarActions(self.counted, self._found_alike())
         self.written = Gathered()
         watch.step("pages of institutions")
         self.made = 0  # institutions whose pages had to be made
@@ -127,7 +128,7 @@ class SitePages:
         """The institutions that lists show and numbers count."""
         return [one for one in self.institutions if one.summary.id in self._counted]
 
-    def _named(self, name: str) -> str:
+    def named(self, name: str) -> str:
         """The name of something remembered of the pages in this language."""
         return in_a_language(name, self.site.settings.further)
 
@@ -147,10 +148,10 @@ class SitePages:
     def _said(self, one: InstitutionFacts) -> tuple[ActionWords, ...]:
         return self.part(one.summary.id, SAID, one.parts.said, lambda parts: parts.said)
 
-    def _found_alike(self) -> Alike:
+    def _found_alike(self) -> AlikeNumbers:
         """Which actions are similar. A copy of the process looks: with it goes what all actions say."""
 
-        def look() -> Alike:
+        def look() -> AlikeNumbers:
             return all_alike(self.counted, self._said, self.memory, self.site.settings.further)
 
         changed = sum(one.fresh for id, one in self._facts.items() if id in self._of)
@@ -158,30 +159,26 @@ class SitePages:
 
     def _near_keys(self) -> dict[str, str]:
         """For each institution a digest of what its pages show of others."""
-        labels = {
-            key: label
-            for one in self.institutions
-            for key, label in zip(one.compared, one.labels, strict=True)
-        }
         compared = str(len(self._counted) > 1)
-        near: dict[str, list[str]] = {
-            id: [repr(self._related.get(id)), compared, self._places.get(id, "")] for id in self._of
-        }
-        for (id, plan, place), others in self._alike.items():
-            near[id] += (
-                plan,
-                str(place),
-                *(labels[other] + self._places.get(other[0], "") for other in others),
-            )
-        return {id: fingerprint(repr(parts)) for id, parts in near.items()}
+        near: dict[str, str] = {}
+        for id in self._of:
+            parts = [repr(self._related.get(id)), compared, self._places.get(id, "")]
+            for (_, plan, place), others in self._similar.labels(id):
+                parts += (
+                    plan,
+                    str(place),
+                    *(label + self._places.get(other, "") for other, label in others),
+                )
+            near[id] = fingerprint(repr(parts))
+        return near
 
     def _neighbours(self, id: str) -> Neighbours:
-        own = {key: others for key, others in self._alike.items() if key[0] == id}
-        similar = similar_of(self.summaries, own, self.overview.actions)
+        similar = similar_of(self._summary, self._similar.of(id), self.overview.actions)
         related = self._related.get(id, Related())
         return Neighbours(related, similar, len(self._counted) > 1, self._places.get(id, ""))
 
-    def _every(self) -> str:
+    @cached_property
+    def every(self) -> str:
         """A digest of what any page may show of the site and of all institutions, but for their actions."""
         own = self.site.settings, self.site.vocabulary, self.site.pages, self.site.gone
         keys = [one.parts.summary for one in self.institutions]
@@ -189,7 +186,7 @@ class SitePages:
 
     def _rows(self) -> Callable[[PageSource], str]:
         """From a shared page to a digest of the records that it is made of."""
-        every = self._every()
+        every = self.every
 
         def rows(source: PageSource) -> str:
             key = source.counting_for
@@ -203,7 +200,7 @@ class SitePages:
         near = self._near_keys()
         keys = {id: fingerprint(self._facts[id].key, templates, context, near[id]) for id in self._of}
         reasons = Reasons(
-            self._named("site/pages-made-of"),
+            self.named("site/pages-made-of"),
             self.memory,
             {
                 id: {
@@ -228,18 +225,18 @@ class SitePages:
         def work(id: str) -> tuple[Dated[UnitPages], Files]:
             day = self.memory.day()
             pages, written = self._make_unit(id, day)
-            self.memory.store(self._named(f"{id}/pages"), keys[id], PAGES, pages, day)
+            self.memory.store(self.named(f"{id}/pages"), keys[id], PAGES, pages, day)
             return Dated(pages, day.since, day.until), self.tools.store.keep(written)
 
         for id, (result, written) in zip(missing, self.tools.workers(work, missing), strict=True):
-            self.memory.hold(self._named(f"{id}/pages"), keys[id], result)
+            self.memory.hold(self.named(f"{id}/pages"), keys[id], result)
             self.written.add(written)
             found[id] = result.value
         return {id: pages for id, pages in found.items() if pages}
 
     def _known(self, id: str, key: str) -> UnitPages | None:
         """A unit's pages, if nothing they are made of has changed and they lie in the output."""
-        known = self.memory.recall(self._named(f"{id}/pages"), key, PAGES)
+        known = self.memory.recall(self.named(f"{id}/pages"), key, PAGES)
         if known and all(self.output.has(path, name) for path, name in known.digests.items()):
             return known
         return None
@@ -250,21 +247,21 @@ class SitePages:
 
     def _share(self, name: str, sources: Sequence[PageSource], rows: Callable[[PageSource], str]) -> None:
         """Make the pages that several units share; a unit that wants the path of one does not get it."""
-        known = self.memory.recall(self._named(name), "newest", SHARED) or {}
-        made = share(sources, self._maker, known, self.output, rows, self._file_links)
+        known = self.memory.recall(self.named(name), "newest", SHARED) or {}
+        made = share(sources, self._maker, known, self.tools, rows, self._file_links)
         if made.pages != known:
-            self.memory.store(self._named(name), "newest", SHARED, made.pages, self.memory.day())
+            self.memory.store(self.named(name), "newest", SHARED, made.pages, self.memory.day())
         self._shared_sources += sources
         for one in made.pages.values():
             self.shared.append(one.record)
             self._links_of_shared[one.record.page.path] = one.links
             self.written.drop(one.record.page.path)
-        self.written.add(self.tools.store.keep(made.written))
+        self.written.add(made.written)
         self._clashes += made.clashes
 
     def add_register(self, entries: Sequence[ClauseEntry]) -> None:
         """Make the register's pages: the last, because they say what the others show."""
-        rows = fingerprint(self._every(), repr(entries))
+        rows = fingerprint(self.every, repr(entries))
         sources = [*mirrored(register_pages(self.overview, entries), self.below)]
         self._share("site/register", sources, lambda _: rows)
 

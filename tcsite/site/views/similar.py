@@ -1,9 +1,9 @@
 """Similar actions elsewhere, ready to be shown with an action."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from tcsite.facts.similar import Alike, Key
-from tcsite.site.summary import ActionsOf, ActionSummary, InstitutionSummary, PlanSummary
+from tcsite.site.summary import ActionsOf, InstitutionSummary
 from tcsite.site.views.action import SimilarAction
 from tcsite.site.views.parts import Link
 from tcsite.site.views.site_context import as_description
@@ -16,21 +16,21 @@ Similar = Mapping[PlanKey, Mapping[int, tuple[SimilarAction, ...]]]
 """By plan, and by the place of an action in it."""
 
 
-def similar_of(institutions: Sequence[InstitutionSummary], alike: Alike, actions: ActionsOf) -> Similar:
-    """The similar actions of actions that have any."""
-    plans = {(one.id, plan.id): (one, at) for one in institutions for at, plan in enumerate(one.plans)}
+def similar_of(institutions: Mapping[str, InstitutionSummary], alike: Alike, actions: ActionsOf) -> Similar:
+    """The similar actions of actions that have any; the institutions are at hand by id."""
     shown: dict[Key, SimilarAction] = {}
     found: dict[PlanKey, dict[int, tuple[SimilarAction, ...]]] = {}
     for (institution, plan, place), others in alike.items():
         for key in others:
             if key not in shown:
-                one, at = plans[key[:2]]
-                shown[key] = _shown(one, one.plans[at], actions(one.id)[at][key[2]])
+                shown[key] = _shown(institutions[key[0]], key, actions)
         found.setdefault((institution, plan), {})[place] = tuple(shown[key] for key in others)
     return found
 
 
-def _shown(institution: InstitutionSummary, plan: PlanSummary, action: ActionSummary) -> SimilarAction:
+def _shown(institution: InstitutionSummary, key: Key, actions: ActionsOf) -> SimilarAction:
+    at, plan = next((at, one) for at, one in enumerate(institution.plans) if one.id == key[1])
+    action = actions(institution.id)[at][key[2]]
     label = f"{action.label} " if action.label else ""
     words = label + as_description(action.words)
     link = Link(
