@@ -182,7 +182,7 @@ def unit_facts(units: Sequence[Unit], site: Site, memory: Memory, tools: Tools) 
         day = memory.day()
         record = facts_of(unit, site, contexts, day, memory)
         memory.store(f"{unit.id}/facts", keys[unit.id], FACTS, record, day)
-        return Dated(record, day.since, day.until)
+        return Dated(FACTS.as_read(record), day.since, day.until)
 
     for unit, result in zip(missing, tools.workers(work, missing), strict=True):
         memory.hold(f"{unit.id}/facts", keys[unit.id], result)

@@ -54,6 +54,13 @@ class Kind(Generic[T]):
             self._adapter = TypeAdapter(self._type)
         return self._adapter
 
+    def as_read(self, value: T) -> T:
+        """A result as it is read back, where words that stand in many are one object: so less of it is held."""
+        try:
+            return self.adapter.validate_json(self.adapter.dump_json(value))
+        except (ValueError, RecursionError):  # names of files may hold what JSON cannot
+            return value
+
 
 def in_a_language(name: str, language: str) -> str:
     """The name of a result of a further language of the site; that of its first has none."""

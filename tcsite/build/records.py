@@ -81,6 +81,14 @@ class InstitutionFacts:
             for place in range(number):
                 yield self.summary.id, plan, place
 
+    def action_key(self, number: int) -> Key:
+        """One of them, by its number."""
+        for plan, many in self.compared:
+            if number < many:
+                return self.summary.id, plan, number
+            number -= many
+        raise IndexError(number)
+
     def label(self, number: int) -> str:
         """A digest of how one of them, by its number among `action_keys`, is named elsewhere."""
         return self.labels[LABEL * number : LABEL * (number + 1)]

@@ -1,9 +1,9 @@
 """Which actions of the site are similar: kept between builds, and found again only for those that an edit concerns."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
-from itertools import accumulate, count, islice
+from functools import cache, cached_property
+from itertools import accumulate, chain, count
 
 from tcsite.build.memory import Memory, in_a_language
 from tcsite.build.records import ALIKE, HAVING, SAID, AlikeState, InstitutionFacts
@@ -39,13 +39,22 @@ class SimilarActions:
         self._starts = [*accumulate(sizes, initial=0)]
         self._place = {one.summary.id: at for at, one in enumerate(institutions)}
 
-    def _own(self, id: str) -> Iterator[tuple[Key, tuple[int, ...]]]:
-        """Those actions of an institution that have any similar ones, with the numbers of these."""
-        at = self._place.get(id)
-        if at is not None:
-            for number, key in enumerate(self._institutions[at].action_keys(), self._starts[at]):
-                if others := self._alike.get(number):
-                    yield key, others
+    @cached_property
+    def _similar(self) -> list[int]:
+        """The actions that have similar ones, in order."""
+        return sorted(self._alike)
+
+    @cached_property
+    def _named(self) -> list[int]:
+        """The actions that others are similar to, in order."""
+        return sorted({*chain.from_iterable(self._alike.values())})
+
+    def _among(self, numbers: Sequence[int], id: str) -> Sequence[int]:
+        """Of some actions in order, those of an institution."""
+        if (at := self._place.get(id)) is None:
+            return ()
+        first, end = self._starts[at : at + 2]
+        return numbers[bisect_left(numbers, first) : bisect_left(numbers, end)]
 
     def _found(self, number: int) -> tuple[InstitutionFacts, int]:
         """The institution of an action, and the action's number among its own."""
@@ -54,17 +63,22 @@ class SimilarActions:
 
     def _key(self, number: int) -> Key:
         one, own = self._found(number)
-        return next(islice(one.action_keys(), own, None))
+        return one.action_key(own)
 
     def of(self, id: str) -> Alike:
         """To each action of an institution that has any: the most similar ones of others."""
-        return {key: tuple(map(self._key, others)) for key, others in self._own(id)}
+        own = self._among(self._similar, id)
+        return {self._key(number): tuple(map(self._key, self._alike[number])) for number in own}
+
+    def named(self, id: str) -> list[Key]:
+        """Those actions of an institution that others are similar to."""
+        return [self._key(number) for number in self._among(self._named, id)]
 
     def labels(self, id: str) -> Iterator[tuple[Key, list[tuple[str, str]]]]:
         """Those actions of an institution, with the ids and the labels of what each is similar to."""
-        for key, others in self._own(id):
-            found = map(self._found, others)
-            yield key, [(one.summary.id, one.label(own)) for one, own in found]
+        for number in self._among(self._similar, id):
+            found = map(self._found, self._alike[number])
+            yield self._key(number), [(one.summary.id, one.label(own)) for one, own in found]
 
 
 def all_alike(

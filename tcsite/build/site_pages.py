@@ -27,7 +27,7 @@ from tcsite.diagnostics import Diagnostic
 from tcsite.exports import SiteContent
 from tcsite.facts.namesakes import with_place
 from tcsite.facts.register import ClauseEntry
-from tcsite.facts.similar import ActionWords
+from tcsite.facts.similar import ActionWords, Key
 from tcsite.files import Files, Gathered
 from tcsite.links import PageLinks, collect, ledger
 from tcsite.model import Site
@@ -36,8 +36,9 @@ from tcsite.model.page import PageSource, path_of
 from tcsite.site.routes import Overview, mirrored, register_pages, shared_pages
 from tcsite.site.summary import Actions, counted_among, in_order, marked, places_of, related_to
 from tcsite.site.theme import Theme
+from tcsite.site.views.action import SimilarAction
 from tcsite.site.views.institution import Related
-from tcsite.site.views.similar import similar_of
+from tcsite.site.views.similar import shown_elsewhere, similar_of
 from tcsite.site.views.site_frame import site_context
 from tcsite.text.fingerprint import fingerprint
 from tcsite.text.normalise import sort_key
@@ -110,6 +111,7 @@ class SitePages:
         self._related = related_to(self.summaries)
         watch.step("similar actions")
         self._similar = SimilarActions(self.counted, self._found_alike())
+        self._shown_elsewhere = cache(self._read_shown_elsewhere)
         self.written = Gathered()
         watch.step("pages of institutions")
         self.made = 0  # institutions whose pages had to be made
@@ -172,8 +174,12 @@ class SitePages:
             near[id] = fingerprint(repr(parts))
         return near
 
+    def _read_shown_elsewhere(self, id: str) -> dict[Key, SimilarAction]:
+        """Of an institution's actions those that other pages show: few, where all that it has are much to hold."""
+        return shown_elsewhere(self._summary[id], self._actions(id), self._similar.named(id))
+
     def _neighbours(self, id: str) -> Neighbours:
-        similar = similar_of(self._summary, self._similar.of(id), self.overview.actions)
+        similar = similar_of(self._similar.of(id), lambda key: self._shown_elsewhere(key[0])[key])
         related = self._related.get(id, Related())
         return Neighbours(related, similar, len(self._counted) > 1, self._places.get(id, ""))
 
