@@ -214,6 +214,11 @@ def test_a_result_holds_until_the_day_it_was_compared_with(
     assert Memory(cache, day, {}, InMemory()).recall("unit/x", "key", NUMBERS) == expected
 
 
+@pytest.mark.parametrize("name", ["plan.pdf", "n\udcff.pdf"], ids=["plain", "no unicode"])
+def test_a_result_is_held_as_it_is_read_back_if_it_can_be(name: str) -> None:
+    assert Kind(dict[str, tuple[str, ...]]).as_read({name: (name,)}) == {name: (name,)}
+
+
 def test_what_was_loaded_once_need_not_be_read_again() -> None:
     loaded: dict[str, tuple[str, date, date, object]] = {}
     day = date(2026, 3, 1)
