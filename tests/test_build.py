@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from maker import make
-from samples import FOLDER, INSTITUTION, PLAN, SITE
+from samples import FOLDER, INSTITUTION, PLAN, SITE, UPDATE
 from tcsite.build import Result
 from tcsite.build.memory import Loaded, NotWanted
 from tcsite.diagnostics import Severity
@@ -200,6 +200,7 @@ def test_on_what_earlier_builds_left_the_result_is_the_same(
             inputs[path] = content
         clean = make(inputs, today=today)
         assert warm.make(inputs, today) == clean
+        assert make(inputs, today=today, cache=warm, output=warm).addresses == clean.addresses
         assert loaded.make(inputs, today, loaded=memory) == clean
         check = make(inputs, today=today, cache=warm, output=NotWanted())
         assert (check.problems, check.register) == (clean.problems, clean.register)
@@ -272,6 +273,29 @@ def test_a_second_build_makes_nothing_again(small: dict[str, bytes]) -> None:
     assert not [path for path in again.files if path.endswith(".html")]
     folder.make(small, TODAY)
     assert folder.made == []
+
+
+def test_what_shows_no_wording_of_an_action_is_not_made_again_for_one(small: dict[str, bytes]) -> None:
+    folder = Folder()
+    folder.make(small, TODAY)
+    plan = f"{FOLDER}plans/2024-2027.yaml"
+    reworded = {**small, plan: small[plan].replace(b"on the web", b"on our web")}
+    result = make(reworded, today=TODAY, cache=folder, output=folder)
+    of_many = {"feed.xml", "institutions/university-of-example/feed.xml", "data/register.json"}
+    assert of_many <= set(result.unchanged)
+    later = {**reworded, plan: reworded[plan].replace(b"Half of the", b"All")}
+    later[f"{FOLDER}updates/2026-03-13-more.md"] = UPDATE
+    again = make(later, today=TODAY, cache=folder, output=folder)
+    assert "feed.xml" in again.files
+    assert "data/register.json" in again.unchanged
+    folder.files.pop("feed.xml")
+    assert "feed.xml" in make(reworded, today=TODAY, cache=folder, output=folder).files
+
+
+def test_a_feed_that_was_not_made_again_has_its_links_checked(small: dict[str, bytes]) -> None:
+    dead = {**small, f"{FOLDER}updates/2026-03-13-more.md": UPDATE.replace(b"2024-2027.yaml", b"2020.yaml")}
+    folder = Folder()
+    assert folder.make(dead, TODAY) == folder.make(dead, TODAY) == make(dead, today=TODAY)
 
 
 def pages_made(before: dict[str, bytes], inputs: dict[str, bytes], *, day: date = TODAY) -> set[str]:

@@ -1,5 +1,6 @@
 """What is remembered between builds."""
 
+import os
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -13,6 +14,7 @@ from tcsite.build.records import DataParts
 from tcsite.cli.building import build_site
 from tcsite.edges.cache import KEEP, DiskCache
 from tcsite.edges.stopwatch import Stopwatch
+from tcsite.edges.system import System, using
 from tcsite.model.day import Day
 from tcsite.text.fingerprint import fingerprint
 
@@ -72,6 +74,44 @@ def test_only_the_newest_few_of_a_name_are_kept(tmp_path: Path) -> None:
     assert cache.get("unit/facts", f"{KEEP + 2}") == b""
 
 
+class Listing(System):
+    """The system, and how often a folder was listed."""
+
+    def __init__(self) -> None:
+        self.listed = 0
+
+    def entries(self, folder: object) -> "list[os.DirEntry[str]]":
+        self.listed += 1
+        return super().entries(str(folder))
+
+
+def test_what_is_put_of_one_unit_in_a_row_lists_its_folder_once(tmp_path: Path) -> None:
+    cache = DiskCache(tmp_path, "0" * 16)
+    listing = Listing()
+    with using(listing):
+        for kind in ("said", "actions", "facts"):
+            for number in range(KEEP + 2):
+                cache.put(f"unit/{kind}", f"{number}", b"")
+    assert listing.listed == 1
+    assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 3 * KEEP
+
+
+@pytest.mark.parametrize("gone", ["an entry", "the folder"])
+def test_what_somebody_else_removed_is_no_hindrance_to_remembering(tmp_path: Path, gone: str) -> None:
+    cache = DiskCache(tmp_path, "0" * 16)
+    for number in range(KEEP):
+        cache.put("unit/facts", f"{number}", b"")
+    folder = tmp_path / ("0" * 16) / "unit"
+    if gone == "an entry":
+        (folder / "facts-1").unlink()
+    else:
+        shutil.rmtree(folder)
+    for number in range(KEEP, 3 * KEEP):
+        cache.put("unit/facts", f"{number}", b"")
+    assert len([*folder.iterdir()]) == KEEP
+    assert cache.get("unit/facts", f"{3 * KEEP - 1}") == b""
+
+
 @pytest.mark.parametrize("unit", ["..", "../../x", "a/b", "ä", "UPPER", "a" * 300, ".", "con"])
 def test_no_name_of_a_unit_leads_out_of_the_cache(tmp_path: Path, unit: str) -> None:
     cache = DiskCache(tmp_path / "cache", "0" * 16)
@@ -128,12 +168,19 @@ def test_a_result_holds_until_the_day_it_was_compared_with(
     assert Memory(cache, day, {}, InMemory()).recall("unit/x", "key", NUMBERS) == expected
 
 
+@pytest.mark.parametrize("name", ["plan.pdf", "n\udcff.pdf"], ids=["plain", "no unicode"])
+def test_a_result_is_held_as_it_is_read_back_if_it_can_be(name: str) -> None:
+    assert Kind(dict[str, tuple[str, ...]]).as_read({name: (name,)}) == {name: (name,)}
+
+
 def test_what_was_loaded_once_need_not_be_read_again() -> None:
     loaded: dict[str, tuple[str, date, date, object]] = {}
     day = date(2026, 3, 1)
-    Memory(InMemory(), day, loaded, InMemory()).store("unit/x", "key", NUMBERS, [1], Day(day))
-    assert Memory(InMemory(), day, loaded, InMemory()).recall("unit/x", "key", NUMBERS) == [1]
-    assert Memory(InMemory(), day, loaded, InMemory()).recall("unit/x", "other", NUMBERS) is None
+    Memory(InMemory(), day, loaded, InMemory(), lasting=True).store("unit/x", "key", NUMBERS, [1], Day(day))
+    assert Memory(InMemory(), day, loaded, InMemory(), lasting=True).recall("unit/x", "key", NUMBERS) == [1]
+    assert (
+        Memory(InMemory(), day, loaded, InMemory(), lasting=True).recall("unit/x", "other", NUMBERS) is None
+    )
 
 
 @pytest.mark.parametrize(

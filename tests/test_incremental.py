@@ -11,6 +11,7 @@ import pytest
 from samples import FOLDER, INSTITUTION, SITE, put
 from tcsite.edges import disk, output_folder, unchanged
 from tcsite.edges.output import WrittenOutput
+from tcsite.edges.sources import read_sources
 from tcsite.files import digest
 
 LONG_AGO = 1_600_000_000_000_000_000
@@ -160,7 +161,7 @@ class Built:
     def note(self, meanwhile: Callable[[Path], object] = lambda _: None, *, age: int = 3_600 * 10**9) -> None:
         """Note a build that began `age` nanoseconds after its sources were written; more may happen meanwhile."""
         changed = [info.st_ctime_ns for _, info in unchanged._sources(str(self.root))]
-        sources = disk.read(self.root).files
+        sources = read_sources(self.root)
         meanwhile(self.root)
         began = max(changed) + age
         folder = str(self.root / "output")
@@ -184,6 +185,13 @@ def test_where_nothing_changed_the_report_and_the_exit_code_are_the_same(
     built.note(age=age)
     assert [built.replay(), built.replay()] == [3, 3]
     assert capsys.readouterr().out == "all is well ŵ\n" * 2
+
+
+def test_files_that_are_known_are_noted_as_they_would_be_found(tmp_path: Path) -> None:
+    paths = ["a/b", "a.html", "a-b/c", "a/B/c", "ä/x", "a/b.txt", "Z", ".tcsite", "a/a/a"]
+    put(dict.fromkeys(paths, b""), tmp_path)
+    folder = str(tmp_path)
+    assert unchanged._look(unchanged._each(folder, paths)) == unchanged._look(unchanged._below(folder))
 
 
 def same_size_and_time(path: Path) -> None:

@@ -112,6 +112,16 @@ def test_a_work_tree_that_holds_only_its_repository_takes_the_first_build(tmp_pa
     assert tree(output) == {**NEW, ".git": b"gitdir: ../.git/worktrees/output\n"}
 
 
+def test_what_is_published_in_a_folder_named_as_that_of_a_program_stays_there(tmp_path: Path) -> None:
+    output, second = tmp_path / "output", tmp_path / "second"
+    files = {**OLD, "node_modules/x/index.js": b"own", "node_modules/y.js": b"own"}
+    output_folder.write(files, output, sources=tmp_path / "site", second=second)
+    edited = {"index.html": b"edited"}
+    stay = files.keys() - edited.keys()
+    output_folder.write(edited, output, sources=tmp_path / "site", unchanged=stay, second=second)
+    assert tree(output) == {**files, **edited}
+
+
 class Counting(System):
     """Counts how often a file is given a second name, or a folder is made."""
 

@@ -8,7 +8,7 @@ from tcsite.build.site_pages import SitePages
 from tcsite.diagnostics import Diagnostic
 from tcsite.exports import SiteContent
 from tcsite.files import Gathered
-from tcsite.links import PageLinks
+from tcsite.links import PageLinks, ledger
 from tcsite.model.addresses import in_language
 
 
@@ -46,7 +46,9 @@ class AllPages:
 
     def anchors(self) -> set[str]:
         """The addresses of actions and of their parts."""
-        return self.in_all_languages(anchor for one in self.first.institutions for anchor in one.anchors)
+        return self.in_all_languages(
+            anchor for one in self.first.institutions for anchor in ledger.each_anchor(one.anchors)
+        )
 
     def records(self) -> list[PageRecord]:
         """Every finished page."""

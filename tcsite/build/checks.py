@@ -50,9 +50,7 @@ DISCOVERABLE = Kind(DiscoverablePages)
 def discoverable_pages(pages: AllPages) -> DiscoverablePages:
     """How the pages of institutions can be found; known again while what all pages use and define is the same."""
     content = pages.content()
-    files = {**robots_file(content), **sitemap(content)}
-    listed = sorted({found[0] for found in locations(files.get(SITEMAP[1:], b"").decode())})
-    robots = files["robots.txt"].decode()
+    robots = robots_file(content)["robots.txt"].decode()
     base_url = pages.site.settings.base_url or ""
     where = links.Where(base_url=base_url, homes=pages.homes, robots=robots)
     looked_for = [
@@ -60,6 +58,8 @@ def discoverable_pages(pages: AllPages) -> DiscoverablePages:
     ]
 
     def made() -> DiscoverablePages:
+        files = {**robots_file(content), **sitemap(content)}
+        listed = {found[0] for found in locations(files.get(SITEMAP[1:], b"").decode())}
         read = {one.path: one for one in pages.links()}
         paths = [*read, *files]
         clicks = links.clicks(list(read.values()), paths, replace(where, robots=""))
@@ -70,7 +70,8 @@ def discoverable_pages(pages: AllPages) -> DiscoverablePages:
             {address: faults for address, faults in found.items() if faults},
         )
 
-    key = fingerprint(repr((where, looked_for, listed)), _said(pages))
+    in_sitemap = [page.url for page in content.pages if page.indexable]
+    key = fingerprint(repr((where, looked_for, in_sitemap)), _said(pages))
     return pages.memory.remembered("site/discoverable", key, DISCOVERABLE, made)
 
 

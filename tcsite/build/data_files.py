@@ -1,7 +1,8 @@
 """The files made of a piece an institution: data files and the search index, changed where a piece has changed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
+from functools import cached_property
 from itertools import accumulate
 
 from tcsite import exports
@@ -20,7 +21,7 @@ from tcsite.exports.search import SearchParts, all_parts, index_file
 from tcsite.exports.search_change import ChangedShare, changed_parts
 from tcsite.exports.search_documents import SearchWords
 from tcsite.exports.values import Frame
-from tcsite.files import FileDigest, Files, Gathered, Sink
+from tcsite.files import PIECE, FileDigest, Files, Gathered, Sink
 from tcsite.frozen import dataclass
 from tcsite.model.addresses import SEARCH, SEARCH_INDEX, in_language
 from tcsite.text.fingerprint import fingerprint
@@ -102,26 +103,26 @@ class DataFiles:
             if all(self._pages.output.has(path, name) for path, name in digests.items()):
                 self.unchanged |= digests
                 return dict(known.joined)
+        numbers = {(id, parts.data): at for at, (id, parts) in enumerate(known.institutions if known else ())}
         with ExitStack() as opened:
+            joined, output = known.joined if known else {}, self._pages.output
             before = {
-                path: _Pieces(path, known, self._frames[path], self._pages.output, opened)
-                for path in self._frames
+                path: _Pieces(path, joined.get(path), frame, numbers, output, opened)
+                for path, frame in self._frames.items()
             }
             stay = self._same(known, before) if known else {}
             self.unchanged |= {path: one.digest for path, one in stay.items()}
             made = {
-                path: _Joining(self._pages.tools.store.begin(path), frame)
+                path: _Joining(self._pages.tools.store.begin(path), frame, before[path])
                 for path, frame in self._frames.items()
                 if path not in stay
             }
             for one in self._institutions:
                 rows: Mapping[str, str] = {}
                 for path, file in made.items():
-                    piece = before[path].of(one)
-                    if piece is None:
+                    if not file.take(one):
                         rows = rows or self._data(one).rows
-                        piece = rows[path].encode()
-                    file.add(piece)
+                        file.add(rows[path].encode())
             found = {path: stay.get(path) or made[path].end() for path in self._frames}
         self.files.add(self._pages.tools.store.ended())
         return found
@@ -193,10 +194,12 @@ class DataFiles:
 class _Joining:
     """A data file that is being made."""
 
-    def __init__(self, sink: Sink, frame: Frame) -> None:
-        self._sink, self._frame = sink, frame
+    def __init__(self, sink: Sink, frame: Frame, before: "_Pieces") -> None:
+        self._sink, self._frame, self._before = sink, frame, before
         self._digest = FileDigest()
         self._lengths: list[int] = []
+        self._begun = False  # whether a piece was written
+        self._taken = range(0)  # pieces of the last build that come next, and are copied together
         self._write(frame.head.encode())
 
     def _write(self, piece: bytes) -> None:
@@ -205,43 +208,81 @@ class _Joining:
 
     def add(self, piece: bytes) -> None:
         """Add an institution's piece."""
-        if self._lengths:
-            self._write(self._frame.between.encode())
+        self._copy()
+        self._next([piece])
         self._lengths.append(len(piece))
-        self._write(piece)
+
+    def take(self, one: InstitutionFacts) -> bool:
+        """Add an institution's piece as the last build made it, if it is at hand."""
+        number = self._before.number(one.summary.id, one.parts.data)
+        if number is None:
+            return False
+        self._lengths.append(self._before.lengths[number])
+        if number != self._taken.stop:
+            self._copy()
+            self._taken = range(number, number)
+        self._taken = range(self._taken.start, number + 1)
+        return True
+
+    def _copy(self) -> None:
+        if self._taken:
+            self._next(self._before.pieces(self._taken))
+        self._taken = range(0)
+
+    def _next(self, pieces: Iterable[bytes]) -> None:
+        if self._begun:
+            self._write(self._frame.between.encode())
+        self._begun = True
+        for piece in pieces:
+            self._write(piece)
 
     def end(self) -> JoinedFile:
         """Complete the file."""
+        self._copy()
         self._write(self._frame.tail.encode())
         return JoinedFile(self._digest.name(), tuple(self._lengths))
 
 
 class _Pieces:
-    """The pieces of a data file of the last build; none where it is not at hand."""
+    """The pieces of a data file of the last build, if it is at hand. `numbers`: to an id and its data which piece it is."""
 
     def __init__(
-        self, path: str, known: DataState | None, frame: Frame, output: Output, opened: ExitStack
+        self,
+        path: str,
+        known: JoinedFile | None,
+        frame: Frame,
+        numbers: Mapping[tuple[str, str], int],
+        output: Output,
+        opened: ExitStack,
     ) -> None:
-        self.at_hand = False
-        self._places: dict[tuple[str, str], tuple[int, int]] = {}
-        before = known.joined.get(path) if known else None
-        file = output.stream(path) if before and output.has(path, before.digest) else None
-        if not (known and before and file):
-            return
-        self.at_hand, self._file = True, opened.enter_context(file)
-        start, between = len(frame.head.encode()), len(frame.between.encode())
-        for (id, parts), length in zip(known.institutions, before.lengths, strict=True):
-            self._places[id, parts.data] = start, length
-            start += length + between
+        self._numbers, self._frame = numbers, frame
+        self.lengths = known.lengths if known else ()
+        file = output.stream(path) if known and output.has(path, known.digest) else None
+        self._file = opened.enter_context(file) if file else None
+        self.at_hand = file is not None
 
-    def of(self, one: InstitutionFacts) -> bytes | None:
-        """An institution's, if it is the one that it adds now."""
-        return self.read(one.summary.id, one.parts.data)
+    @cached_property
+    def _starts(self) -> list[int]:
+        between = len(self._frame.between.encode())
+        return [
+            *accumulate((size + between for size in self.lengths), initial=len(self._frame.head.encode()))
+        ]
+
+    def number(self, id: str, data: str) -> int | None:
+        """Which piece is that of an institution, if it is the one of these data."""
+        return self._numbers.get((id, data)) if self._file else None
 
     def read(self, id: str, data: str) -> bytes | None:
-        """That of an institution, if it is the one of these data."""
-        place = self._places.get((id, data))
-        if place is None:
-            return None
-        self._file.seek(place[0])
-        return self._file.read(place[1])
+        """The piece of an institution, if it is the one of these data."""
+        number = self.number(id, data)
+        return None if number is None else b"".join(self.pieces(range(number, number + 1)))
+
+    def pieces(self, numbers: range) -> Iterator[bytes]:
+        """Some pieces that follow each other, with what stands between them, in runs of bytes that can be held."""
+        start, last = self._starts[numbers.start], numbers.stop - 1
+        left = self._starts[last] + self.lengths[last] - start
+        if self._file:
+            self._file.seek(start)
+            while piece := self._file.read(min(left, PIECE)):
+                left -= len(piece)
+                yield piece

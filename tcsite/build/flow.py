@@ -7,6 +7,7 @@ records alone. `cache` holds records of earlier builds, `output` says which file
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from jinja2 import BytecodeCache
 
@@ -35,7 +36,7 @@ from tcsite.build.memory import (
     one_by_one,
 )
 from tcsite.build.observer import BuildObserver, NoObserver
-from tcsite.build.other_files import as_they_were, links_of_others
+from tcsite.build.other_files import as_they_were, links_of_others, unless_known
 from tcsite.build.reasons import Reasons
 from tcsite.build.records import FACTS, UnitFacts, is_of
 from tcsite.build.result import Result
@@ -181,7 +182,7 @@ def unit_facts(units: Sequence[Unit], site: Site, memory: Memory, tools: Tools) 
         day = memory.day()
         record = facts_of(unit, site, contexts, day, memory)
         memory.store(f"{unit.id}/facts", keys[unit.id], FACTS, record, day)
-        return Dated(record, day.since, day.until)
+        return Dated(FACTS.as_read(record), day.since, day.until)
 
     for unit, result in zip(missing, tools.workers(work, missing), strict=True):
         memory.hold(f"{unit.id}/facts", keys[unit.id], result)
@@ -228,20 +229,19 @@ def finished(
     content = pages.content()
     static = static_files(inputs)
     watch.step("other files")
+    of_many = [*_of_many(pages, entries)]
     others, clashes = merge(
         [
             {f"{ASSETS[1:]}{name}": asset for name, asset in pages.theme.assets.items()},
             *(export(content) for export in exports.OF_SITE),
-            *(export(one.content()) for one in pages.languages[1:] for export in exports.OF_LANGUAGE),
+            *(files for files, _ in of_many),
             *(one.files for one in data),
-            pages.memory.once(
-                "site/register-data", fingerprint(repr(entries)), lambda: register_data(entries)
-            ),
             static,
         ]
     )
     digests = pages.digests()
-    files, unchanged, same, more = _all_files(digests, pages.written, others, data, pages.output)
+    known = {path: made for _, digests in of_many for path, made in digests.items()}
+    files, unchanged, same, more = _all_files(digests, pages.written, others, known, data, pages.output)
     digests = {path: made for one in data for path, made in one.digests.items()} | digests
     problems += (_clash(path, static) for path in sorted({*clashes, *more, *pages.clashes()}))
     paths = {*files, *unchanged}
@@ -255,7 +255,7 @@ def finished(
         locate(problems, Gathered(files, inputs)),
         files,
         unchanged,
-        ledger.published(listed, pages.anchors(), paths),
+        lambda: ledger.published(listed, pages.anchors(), paths),
         {page.path: page.file for page in listed},
         pages.site.settings,
         entries,
@@ -264,16 +264,36 @@ def finished(
     )
 
 
+def _of_many(pages: AllPages, entries: Sequence[ClauseEntry]) -> Iterator[tuple[Files, dict[str, str]]]:
+    """Files made of what many institutions say, or the digests of those that lie in the output."""
+    memory, output = pages.memory, pages.output
+
+    def of_language(one: SitePages) -> Files:
+        content = pages.content() if one is pages.first else one.content()
+        return merge([export(content) for export in exports.OF_LANGUAGE])[0]
+
+    for one in pages.languages:
+        yield unless_known(one.named("site/feeds"), one.every, partial(of_language, one), memory, output)
+    key = fingerprint(repr(entries))
+    yield unless_known("site/register-data", key, partial(register_data, entries), memory, output)
+
+
 def _all_files(
-    pages: Mapping[str, str], written: Files, others: Gathered, data: Sequence[MadeData], output: Output
+    pages: Mapping[str, str],
+    written: Files,
+    others: Gathered,
+    known: Mapping[str, str],
+    data: Sequence[MadeData],
+    output: Output,
 ) -> tuple[Files, dict[str, str], dict[str, str], list[str]]:
     """The files made now, digests of those that lie in the output as they were, and paths wanted twice.
 
     `pages` are the digests of all pages, of which some were `written` now. Among those that lie there, some
-    of `others` were made now all the same: they come by themselves as well.
+    of `others` were made now all the same: they come by themselves as well, with those that are `known`.
     """
     of_pages = {path: name for path, name in pages.items() if path not in written}
     of_data = {path: made for one in data for path, made in one.unchanged.items()}
+    of_data |= known
     twice = [path for path in (*others, *of_data) if path in of_pages]
     twice += [path for path in of_data if path in written or path in others]
     unchanged = {path: made for path, made in of_data.items() if path not in written} | of_pages
@@ -284,7 +304,9 @@ def _all_files(
     same = as_they_were(others, large, output)
     for path in same:
         files.drop(path)
-    return files, unchanged | same, same, [*twice, *more]
+    unchanged |= same
+    same |= {path: name for path, name in known.items() if path not in pages}
+    return files, unchanged, same, [*twice, *more]
 
 
 def _clash(path: str, static: Files) -> Diagnostic:

@@ -55,6 +55,13 @@ class Kind(Generic[T]):
             self._adapter = TypeAdapter(self._type)
         return self._adapter
 
+    def as_read(self, value: T) -> T:
+        """A result as it is read back, where words that stand in many are one object: so less of it is held."""
+        try:
+            return self.adapter.validate_json(self.adapter.dump_json(value))
+        except (ValueError, RecursionError):  # names of files may hold what JSON cannot
+            return value
+
 
 def in_a_language(name: str, language: str) -> str:
     """The name of a result of a further language of the site; that of its first has none."""
@@ -101,11 +108,12 @@ class Memory:
             value = kind.adapter.validate_json(text)
         except (ValueError, RecursionError):
             return None
-        self.loaded[name] = (key, since, until, value)
+        if self.lasting:
+            self.loaded[name] = (key, since, until, value)
         return value
 
     def store(self, name: str, key: str, kind: Kind[T], value: T, day: Day) -> None:
-        """Keep a result that was made with `day` as today, in this process as well."""
+        """Keep a result that was made with `day` as today: on disk, and in this process for as long as it builds."""
         self.hold(name, key, Dated(value, day.since, day.until))
         self.put(name, key, kind, value, day)
 
@@ -118,8 +126,9 @@ class Memory:
             self.cache.put(name, key, days.encode() + kind.adapter.dump_json(value))
 
     def hold(self, name: str, key: str, result: "Dated[T]") -> None:
-        """Keep a result in this process, which another one has stored."""
-        self.loaded[name] = (key, result.since, result.until, result.value)
+        """Keep a result in this process, which another one has stored, if it may be asked for again."""
+        if self.lasting or self.cache is self.scratch:
+            self.loaded[name] = (key, result.since, result.until, result.value)
 
     def remembered(self, name: str, key: str, kind: Kind[T], make: Callable[[], T]) -> T:
         """The result under a name and a key; made now, and kept, where there is none. It depends on no day."""
@@ -132,7 +141,7 @@ class Memory:
     def once(self, name: str, key: str, make: Callable[[], T]) -> T:
         """What this process made under a name and a key, for as many builds as it does; never on disk."""
         if name not in self.loaded or self.loaded[name][0] != key:
-            self.hold(name, key, Dated(make(), date.min, date.max))
+            self.loaded[name] = (key, date.min, date.max, make())
         return cast("T", self.loaded[name][3])
 
     def file(self, unit: str, kind: Kind[T], value: T, *, variant: str = "") -> str:

@@ -1,6 +1,6 @@
 """Files of the site that are no pages: feeds, the sitemap, style sheets. What lies in the output as it is, stays there."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from tcsite import links
 from tcsite.build.memory import Kind, Memory, Output
@@ -19,6 +19,26 @@ class FileLinks:
 
 
 OTHER_LINKS: Kind[dict[str, FileLinks]] = Kind(dict[str, FileLinks])
+
+
+DIGESTS: Kind[dict[str, str]] = Kind(dict[str, str])
+
+
+def unless_known(
+    name: str, key: str, make: Callable[[], Files], memory: Memory, output: Output
+) -> tuple[Files, dict[str, str]]:
+    """The files that are made of what the key is a digest of; and the digests of those that need not be made.
+
+    They need not, where the last build made them of the same and they lie in the output.
+    """
+    known = memory.recall(name, key, DIGESTS) if output.wanted else None
+    if known and all(output.has(path, made) for path, made in known.items()):
+        return {}, known
+    files = make()
+    if output.wanted:
+        digests = {path: digest(content) for path, content in files.items()}
+        memory.store(name, key, DIGESTS, digests, memory.day())
+    return files, {}
 
 
 def as_they_were(files: Files, large: Collection[str], output: Output) -> dict[str, str]:

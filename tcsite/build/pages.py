@@ -8,10 +8,10 @@ from typing import NamedTuple
 from jinja2 import BytecodeCache
 
 from tcsite import links
-from tcsite.build.memory import Output
+from tcsite.build.memory import Output, Tools
 from tcsite.build.observer import BuildObserver, NoObserver
 from tcsite.build.records import PageRecord, SharedPage
-from tcsite.files import Files, digest
+from tcsite.files import Gathered, digest
 from tcsite.links import PageLinks
 from tcsite.model.page import ListedPage, PageSource, path_of
 from tcsite.site.render import Renderer
@@ -97,7 +97,7 @@ class SharedPages(NamedTuple):
     """The pages that several units share, by address."""
 
     pages: dict[str, SharedPage]
-    written: Files  # the bytes of those that had to be made, by path
+    written: Gathered  # those that had to be made, by path
     clashes: list[str]  # paths that two of them want; the first has it
 
 
@@ -109,7 +109,7 @@ def share(
     sources: Iterable[PageSource],
     maker: PageMaker,
     known: Mapping[str, SharedPage],
-    output: Output,
+    tools: Tools,
     rows: Callable[[PageSource], str],
     file: LinksFiler,
 ) -> SharedPages:
@@ -119,8 +119,7 @@ def share(
     is a digest of all that its view is made of: where that is the same, the view need not be made to know this. What a page
     that is made uses and defines is given to `file`.
     """
-    written: dict[str, bytes] = {}
-    shared = SharedPages({}, written, [])
+    shared = SharedPages({}, Gathered(), [])
     taken: set[str] = set()
     for source in sources:
         path = path_of(source.url)
@@ -128,9 +127,9 @@ def share(
             shared.clashes.append(path)
             continue
         taken.add(path)
-        page, made = _shared(source, maker, known.get(source.url), output, rows(source))
+        page, made = _shared(source, maker, known.get(source.url), tools.output, rows(source))
         if made:
-            written[path] = made.html
+            shared.written.add(tools.store.keep({path: made.html}))
             page = replace(page, links=file(path, made.links))
         shared.pages[source.url] = page
     return shared

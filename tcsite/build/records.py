@@ -1,6 +1,6 @@
 """Records: all that the rest of the site needs of a unit, once the unit itself has been put away."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 
 from tcsite.build.memory import Kind, in_a_language
@@ -52,6 +52,10 @@ class PartKeys:
     data: str
 
 
+LABEL = 16
+"""Letters of a digest in `InstitutionFacts.labels`: there is one an action, so they stand in one text."""
+
+
 @dataclass(frozen=True, slots=True)
 class InstitutionFacts:
     """What is true of an institution, as its own files say it."""
@@ -61,11 +65,33 @@ class InstitutionFacts:
     excuses: Mapping[str, Excuse]  # by rule
     index: IndexShare
     parts: PartKeys
-    compared: tuple[Key, ...]  # the actions that may be similar to others
-    labels: tuple[str, ...]  # a digest of how each of them is named elsewhere
+    compared: tuple[
+        tuple[str, int], ...
+    ]  # the plans whose actions may be similar to others, and how many each has
+    labels: str  # a digest of `LABEL` letters of how each of these actions is named elsewhere, one after the other
     listed: Mapping[str, str]  # by what actions count for: a digest of those that do, as lists show them
     moved: tuple[tuple[str, str], ...]  # every earlier address, and the one it leads to now
-    anchors: tuple[str, ...]  # the addresses of its actions and their parts
+    anchors: tuple[
+        tuple[str, str], ...
+    ]  # the address of each plan, and the ids of its actions and their parts
+
+    def action_keys(self) -> Iterator[Key]:
+        """The actions that may be similar to others, in order."""
+        for plan, number in self.compared:
+            for place in range(number):
+                yield self.summary.id, plan, place
+
+    def action_key(self, number: int) -> Key:
+        """One of them, by its number."""
+        for plan, many in self.compared:
+            if number < many:
+                return self.summary.id, plan, number
+            number -= many
+        raise IndexError(number)
+
+    def label(self, number: int) -> str:
+        """A digest of how one of them, by its number among `action_keys`, is named elsewhere."""
+        return self.labels[LABEL * number : LABEL * (number + 1)]
 
 
 @dataclass(frozen=True, slots=True)

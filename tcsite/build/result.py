@@ -22,7 +22,9 @@ class Result:
     problems: tuple[Diagnostic, ...]
     files: Files = field(default_factory=dict)
     unchanged: Mapping[str, str] = field(default_factory=dict)
-    addresses: tuple[str, ...] = ()  # what others may rely on: `ledger` says which
+    published: Callable[[], tuple[str, ...]] = field(
+        default=tuple, compare=False
+    )  # `addresses`, if asked for
     sources: Mapping[str, str] = field(default_factory=dict)  # the content file behind each page's path
     settings: Settings | None = None  # as they were in force; none where they are broken
     register: tuple[ClauseEntry, ...] = ()  # the minimum, clause by clause; empty where no page could be made
@@ -30,6 +32,11 @@ class Result:
         default=tuple, compare=False
     )  # of every page, read if asked for
     digests: Mapping[str, str] = field(default_factory=dict)  # of files, as far as they are known
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """What others may rely on: `ledger` says which. They are many, and most builds need none."""
+        return self.published()
 
     @property
     def publishable(self) -> bool:

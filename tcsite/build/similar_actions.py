@@ -1,11 +1,13 @@
 """Which actions of the site are similar: kept between builds, and found again only for those that an edit concerns."""
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
+from itertools import accumulate, chain, count
 
 from tcsite.build.memory import Memory, in_a_language
 from tcsite.build.records import ALIKE, HAVING, SAID, AlikeState, InstitutionFacts
-from tcsite.facts.similar import ActionWords, Alike, Key, alike
+from tcsite.facts.similar import ActionWords, Alike, Key, comparison
 from tcsite.facts.similar_again import (
     ActionChange,
     ComparedActions,
@@ -23,28 +25,79 @@ MOST_CHANGED = 8
 """One in so many institutions: where more have changed, all are compared."""
 
 
+AlikeNumbers = Mapping[int, tuple[int, ...]]
+"""To each action that has any the most similar ones, by their numbers in the order of institutions."""
+
+
+class SimilarActions:
+    """Which actions of some institutions are similar, found by institution: there are many, and each page needs few."""
+
+    def __init__(self, institutions: Sequence[InstitutionFacts], alike: AlikeNumbers) -> None:
+        self._institutions = institutions
+        self._alike = alike
+        sizes = (sum(number for _, number in one.compared) for one in institutions)
+        self._starts = [*accumulate(sizes, initial=0)]
+        self._place = {one.summary.id: at for at, one in enumerate(institutions)}
+
+    @cached_property
+    def _similar(self) -> list[int]:
+        """The actions that have similar ones, in order."""
+        return sorted(self._alike)
+
+    @cached_property
+    def _named(self) -> list[int]:
+        """The actions that others are similar to, in order."""
+        return sorted({*chain.from_iterable(self._alike.values())})
+
+    def _among(self, numbers: Sequence[int], id: str) -> Sequence[int]:
+        """Of some actions in order, those of an institution."""
+        if (at := self._place.get(id)) is None:
+            return ()
+        first, end = self._starts[at : at + 2]
+        return numbers[bisect_left(numbers, first) : bisect_left(numbers, end)]
+
+    def _found(self, number: int) -> tuple[InstitutionFacts, int]:
+        """The institution of an action, and the action's number among its own."""
+        at = bisect_right(self._starts, number) - 1
+        return self._institutions[at], number - self._starts[at]
+
+    def _key(self, number: int) -> Key:
+        one, own = self._found(number)
+        return one.action_key(own)
+
+    def of(self, id: str) -> Alike:
+        """To each action of an institution that has any: the most similar ones of others."""
+        own = self._among(self._similar, id)
+        return {self._key(number): tuple(map(self._key, self._alike[number])) for number in own}
+
+    def named(self, id: str) -> list[Key]:
+        """Those actions of an institution that others are similar to."""
+        return [self._key(number) for number in self._among(self._named, id)]
+
+    def labels(self, id: str) -> Iterator[tuple[Key, list[tuple[str, str]]]]:
+        """Those actions of an institution, with the ids and the labels of what each is similar to."""
+        for number in self._among(self._similar, id):
+            found = map(self._found, self._alike[number])
+            yield self._key(number), [(one.summary.id, one.label(own)) for one, own in found]
+
+
 def all_alike(
     institutions: Sequence[InstitutionFacts], compared_of: ComparedOf, memory: Memory, language: str = ""
-) -> Alike:
+) -> AlikeNumbers:
     """The most similar actions of other institutions, to each action that has any; `language` is a further one."""
     index = _Index(memory, language)
     now = tuple((one.summary.id, one.parts.said) for one in institutions)
-    keys = [key for one in institutions for key in one.compared]
     known = memory.recall(index.name, "newest", ALIKE)
     if known and known.institutions == now:
-        return _keyed(known.compared, keys)
+        return known.compared.alike
+    keys = [key for one in institutions for key in one.action_keys()]
     found = _changed(known, institutions, compared_of, keys, index) if known else None
     if found is None:
-        every = [action for one in institutions for action in compared_of(one)]
-        parts = index_of(every)
-        found = compared(every, alike(every)), tuple(map(index.store, range(len(parts)), parts))
+        every = comparison(lambda: (action for one in institutions for action in compared_of(one)))
+        found = compared(every), tuple(map(index.store, count(), index_of(every)))
     state = AlikeState(now, *found)
     memory.store(index.name, "newest", ALIKE, state, memory.day())
-    return _keyed(state.compared, keys)
-
-
-def _keyed(found: ComparedActions, keys: Sequence[Key]) -> Alike:
-    return {keys[at]: tuple(keys[other] for other in others) for at, others in found.alike.items()}
+    return state.compared.alike
 
 
 class _Index:

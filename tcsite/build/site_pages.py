@@ -21,13 +21,13 @@ from tcsite.build.records import (
     UnitFacts,
     UnitPages,
 )
-from tcsite.build.similar_actions import all_alike
+from tcsite.build.similar_actions import AlikeNumbers, SimilarActions, all_alike
 from tcsite.build.unit import Neighbours, Unit, UnitParts, pages_of, parts_of
 from tcsite.diagnostics import Diagnostic
 from tcsite.exports import SiteContent
 from tcsite.facts.namesakes import with_place
 from tcsite.facts.register import ClauseEntry
-from tcsite.facts.similar import ActionWords, Alike
+from tcsite.facts.similar import ActionWords, Key
 from tcsite.files import Files, Gathered
 from tcsite.frozen import dataclass
 from tcsite.links import PageLinks, collect, ledger
@@ -36,8 +36,9 @@ from tcsite.model.page import PageSource, path_of
 from tcsite.site.routes import Overview, mirrored, register_pages, shared_pages
 from tcsite.site.summary import Actions, counted_among, in_order, marked, places_of, related_to
 from tcsite.site.theme import Theme
+from tcsite.site.views.action import SimilarAction
 from tcsite.site.views.institution import Related
-from tcsite.site.views.similar import similar_of
+from tcsite.site.views.similar import shown_elsewhere, similar_of
 from tcsite.site.views.site_frame import site_context
 from tcsite.text.fingerprint import fingerprint
 from tcsite.text.normalise import sort_key
@@ -78,6 +79,7 @@ class SitePages:
         found = [_told_apart(one, self._places) for one in found]
         self.institutions = sorted(found, key=lambda one: (sort_key(one.summary.name), one.summary.id))
         self.summaries = [one.summary for one in self.institutions]
+        self._summary = {one.id: one for one in self.summaries}
         counted = counted_among(self.summaries, site.settings.home or "")
         self._counted = {one.id for one in counted}
         self.news = in_order(counted)
@@ -107,7 +109,8 @@ class SitePages:
         )
         self._of = {one.summary.id: one for one in self.institutions}
         self._related = related_to(self.summaries)
-        self._alike: Alike = {}
+        self._similar = SimilarActions((), {})
+        self._shown_elsewhere = cache(self._read_shown_elsewhere)
         self.written = Gathered()
         self.units: dict[str, UnitPages] = {}
         self.shared: list[PageRecord] = []
@@ -120,7 +123,7 @@ class SitePages:
         """How many institutions' facts this build worked out."""
         return sum(one.fresh for id, one in self._facts.items() if id in self._of)
 
-    def alike(self) -> Alike:
+    def alike(self) -> AlikeNumbers:
         """Which actions are similar. What all actions say is much: it is held no longer than they are compared."""
         return all_alike(self.counted, self._said, self.memory, self.site.settings.further)
 
@@ -128,9 +131,9 @@ class SitePages:
         """Make the pages that show many institutions, but the register's; `make` adds them to the others."""
         return self._made_shared(_SHARED_PAGES, self._of_many, self._rows())
 
-    def make(self, alike: Alike, shared: SharedPages, beside: Callable[[], T]) -> T:
+    def make(self, alike: AlikeNumbers, shared: SharedPages, beside: Callable[[], T]) -> T:
         """Make the pages of institutions, whose similar actions are known; what `beside` gives, made by one of the processes."""
-        self._alike = alike
+        self._similar = SimilarActions(self.counted, alike)
         self.units, found = self._all_units(beside)
         self._add(_SHARED_PAGES, self._of_many, shared)
         return found
@@ -144,7 +147,7 @@ class SitePages:
         """The institutions that lists show and numbers count."""
         return [one for one in self.institutions if one.summary.id in self._counted]
 
-    def _named(self, name: str) -> str:
+    def named(self, name: str) -> str:
         """The name of something remembered of the pages in this language."""
         return in_a_language(name, self.site.settings.further)
 
@@ -166,30 +169,30 @@ class SitePages:
 
     def _near_keys(self) -> dict[str, str]:
         """For each institution a digest of what its pages show of others."""
-        labels = {
-            key: label
-            for one in self.institutions
-            for key, label in zip(one.compared, one.labels, strict=True)
-        }
         compared = str(len(self._counted) > 1)
-        near: dict[str, list[str]] = {
-            id: [repr(self._related.get(id)), compared, self._places.get(id, "")] for id in self._of
-        }
-        for (id, plan, place), others in self._alike.items():
-            near[id] += (
-                plan,
-                str(place),
-                *(labels[other] + self._places.get(other[0], "") for other in others),
-            )
-        return {id: fingerprint(repr(parts)) for id, parts in near.items()}
+        near: dict[str, str] = {}
+        for id in self._of:
+            parts = [repr(self._related.get(id)), compared, self._places.get(id, "")]
+            for (_, plan, place), others in self._similar.labels(id):
+                parts += (
+                    plan,
+                    str(place),
+                    *(label + self._places.get(other, "") for other, label in others),
+                )
+            near[id] = fingerprint(repr(parts))
+        return near
+
+    def _read_shown_elsewhere(self, id: str) -> dict[Key, SimilarAction]:
+        """Of an institution's actions those that other pages show: few, where all that it has are much to hold."""
+        return shown_elsewhere(self._summary[id], self._actions(id), self._similar.named(id))
 
     def _neighbours(self, id: str) -> Neighbours:
-        own = {key: others for key, others in self._alike.items() if key[0] == id}
-        similar = similar_of(self.summaries, own, self.overview.actions)
+        similar = similar_of(self._similar.of(id), lambda key: self._shown_elsewhere(key[0])[key])
         related = self._related.get(id, Related())
         return Neighbours(related, similar, len(self._counted) > 1, self._places.get(id, ""))
 
-    def _every(self) -> str:
+    @cached_property
+    def every(self) -> str:
         """A digest of what any page may show of the site and of all institutions, but for their actions."""
         own = self.site.settings, self.site.vocabulary, self.site.pages, self.site.gone
         keys = [one.parts.summary for one in self.institutions]
@@ -197,7 +200,7 @@ class SitePages:
 
     def _rows(self) -> Callable[[PageSource], str]:
         """From a shared page to a digest of the records that it is made of."""
-        every = self._every()
+        every = self.every
 
         def rows(source: PageSource) -> str:
             key = source.counting_for
@@ -212,7 +215,7 @@ class SitePages:
         near = self._near_keys()
         keys = {id: fingerprint(self._facts[id].key, templates, context, near[id]) for id in self._of}
         reasons = Reasons(
-            self._named("site/pages-made-of"),
+            self.named("site/pages-made-of"),
             self.memory,
             {
                 id: {
@@ -236,19 +239,19 @@ class SitePages:
         def work(id: str) -> tuple[Dated[UnitPages], Files]:
             day = self.memory.day()
             pages, written = self._make_unit(id, day)
-            self.memory.store(self._named(f"{id}/pages"), keys[id], PAGES, pages, day)
+            self.memory.store(self.named(f"{id}/pages"), keys[id], PAGES, pages, day)
             return Dated(pages, day.since, day.until), self.tools.store.keep(written)
 
         other, made = self.tools.workers.among(beside, work, missing)
         for id, (result, written) in zip(missing, made, strict=True):
-            self.memory.hold(self._named(f"{id}/pages"), keys[id], result)
+            self.memory.hold(self.named(f"{id}/pages"), keys[id], result)
             self.written.add(written)
             found[id] = result.value
         return {id: pages for id, pages in found.items() if pages}, other
 
     def _known(self, id: str, key: str) -> UnitPages | None:
         """A unit's pages, if nothing they are made of has changed and they lie in the output."""
-        known = self.memory.recall(self._named(f"{id}/pages"), key, PAGES)
+        known = self.memory.recall(self.named(f"{id}/pages"), key, PAGES)
         if known and all(self.output.has(path, name) for path, name in known.digests.items()):
             return known
         return None
@@ -261,15 +264,15 @@ class SitePages:
         self, name: str, sources: Sequence[PageSource], rows: Callable[[PageSource], str]
     ) -> SharedPages:
         """Make the pages that several units share, in whichever process."""
-        known = self.memory.recall(self._named(name), "newest", SHARED) or {}
-        made = share(sources, self._maker, known, self.output, rows, self._file_links)
+        known = self.memory.recall(self.named(name), "newest", SHARED) or {}
+        made = share(sources, self._maker, known, self.tools, rows, self._file_links)
         if made.pages != known:
-            self.memory.put(self._named(name), "newest", SHARED, made.pages, self.memory.day())
-        return made._replace(written=self.tools.store.keep(made.written))
+            self.memory.put(self.named(name), "newest", SHARED, made.pages, self.memory.day())
+        return made
 
     def _add(self, name: str, sources: Sequence[PageSource], made: SharedPages) -> None:
         """Add pages that several units share; a unit that wants the path of one does not get it."""
-        self.memory.hold(self._named(name), "newest", Dated(made.pages, date.min, date.max))
+        self.memory.hold(self.named(name), "newest", Dated(made.pages, date.min, date.max))
         self._shared_sources += sources
         for one in made.pages.values():
             self.shared.append(one.record)
@@ -280,7 +283,7 @@ class SitePages:
 
     def add_register(self, entries: Sequence[ClauseEntry]) -> None:
         """Make the register's pages: the last, because they say what the others show."""
-        rows = fingerprint(self._every(), repr(entries))
+        rows = fingerprint(self.every, repr(entries))
         sources = [*mirrored(register_pages(self.overview, entries), self.below)]
         self._add(_REGISTER, sources, self._made_shared(_REGISTER, sources, lambda _: rows))
 

@@ -13,6 +13,7 @@ from tcsite.build.memory import Memory
 from tcsite.build.pages import PageMaker
 from tcsite.build.records import (
     ACTIONS,
+    LABEL,
     LINKS,
     SAID,
     WORDS,
@@ -31,7 +32,7 @@ from tcsite.exports.search_documents import SearchWords
 from tcsite.facts.drafts import published
 from tcsite.facts.namesakes import named_apart
 from tcsite.facts.register import clauses_of
-from tcsite.facts.similar import ActionWords, compared_actions
+from tcsite.facts.similar import ActionWords, compared_actions, compared_plans
 from tcsite.files import Files, Subset, digest
 from tcsite.frozen import dataclass
 from tcsite.links.ledger import RELIED_ON, anchors_of, former_folders, moved_of
@@ -157,8 +158,8 @@ def institution_facts(site: Site, context: SiteContext) -> tuple[InstitutionFact
         excuses=excuses_of(institution, day),
         index=exported.index,
         parts=PartKeys(fingerprint(repr(summary)), "", "", "", ""),
-        compared=tuple(one.key for one in said),
-        labels=tuple(_labels(summary, said, actions)),
+        compared=compared_plans(institution),
+        labels="".join(_labels(summary, said, actions)),
         listed=_listed(actions),
         moved=tuple(moved_of(institution, own)),
         anchors=tuple(anchors_of(institution, own)),
@@ -184,7 +185,7 @@ def _labels(summary: InstitutionSummary, said: Iterable[ActionWords], actions: A
         at = places[one.key[1]]
         action = actions[at][one.key[2]]
         shown = summary.name, summary.plans[at].link.words, action.label, action.words, action.address
-        yield fingerprint(repr((*shown, action.language)))[:16]  # words in another language say so
+        yield fingerprint(repr((*shown, action.language)))[:LABEL]  # words in another language say so
 
 
 def _failed(unit: Unit, fault: Exception) -> Diagnostic:

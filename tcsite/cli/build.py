@@ -40,12 +40,11 @@ if TYPE_CHECKING:
 )
 def build(given: BuildOptions, output: Path | None, **flags: bool) -> None:
     """Check the content and write the site."""
-    from tcsite.edges import disk, unchanged
+    from tcsite.edges import unchanged
     from tcsite.edges.staging import staging_for
 
     began = unchanged.now()
     folder = output or given.root / "output"
-    disk.sweep(given.root)
     watch = _watch(**flags)
     if flags["profile"]:
         given = replace(given, jobs=1)  # what other processes did would not be counted
@@ -69,6 +68,8 @@ def _report(
     from tcsite.cli.output import print_text
     from tcsite.cli.reporting import render_report
     from tcsite.edges import unchanged
+    from tcsite.edges.output_folder import MARKER
+    from tcsite.edges.sources import Sources
     from tcsite.files import unread
 
     pages = sum(path.endswith(".html") for path in result.paths)
@@ -90,10 +91,12 @@ def _report(
         click.echo(f"next: open {folder / 'index.html'} in a browser", err=True)
     if profile:
         click.echo("\n".join(profile.lines()), err=True)
-    if written and not unread(inputs) and not given.no_cache:
+    if written and isinstance(inputs, Sources) and not unread(inputs) and not given.no_cache:
         same = replace(written, changed=0, removed=0, one_by_one="")
         again = report(**_outcome(folder, pages, same)).text  # what the next build prints if nothing changes
-        unchanged.note(unchanged.Build(sys.argv[1:], began, inputs, str(folder), again, rendered.code))
+        there = () if written.kept or written.one_by_one else (MARKER, *result.paths)
+        build = unchanged.Build(sys.argv[1:], began, inputs, str(folder), again, rendered.code, there)
+        unchanged.note(build)
     sys.exit(rendered.code)
 
 

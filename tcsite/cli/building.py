@@ -40,7 +40,7 @@ def build_site(
         watch.step("read sources")
     code = code_digest()
     kept = DiskCache(root / ".cache" / "tcsite", code, cache_secret())
-    sources = read_sources(root, None if no_cache else kept)
+    sources = read_sources(root, None if no_cache else kept, tidy=output is not None)
     with _progress(), tempfile.TemporaryDirectory(prefix="tcsite-") as folder:
         scratch = Scratch(Path(folder))  # what one process works out, the others find there
 

@@ -39,6 +39,8 @@ class DiskCache:
         self._root = folder
         self._folder = folder / code
         self._code = code
+        self._at: Path | None = None  # what is put of a unit comes in a row: its folder is listed once
+        self._there: set[str] = set()  # the names in that folder
 
     def get(self, name: str, key: str) -> bytes | None:
         """What was put under a name and a key."""
@@ -55,16 +57,25 @@ class DiskCache:
     def put(self, name: str, key: str, value: bytes) -> None:
         """Keep some bytes, and forget all but the newest few of that name."""
         path = self._path(name, key)
-        with contextlib.suppress(OSError):
-            system().make_folder(path.parent)
-            fresh = fresh_name(path)
-            try:
-                system().write(fresh, self._digest(name, key, value) + zlib.compress(value, _LEVEL))
-                system().move(fresh, path)
-            except OSError:
-                system().remove(fresh)
-                raise
+        try:
+            if self._at != path.parent:
+                system().make_folder(path.parent)
+                self._there = {entry.name for entry in system().entries(path.parent)}
+                self._at = path.parent
+            self._put(path, self._digest(name, key, value) + zlib.compress(value, _LEVEL))
             self._forget(path)
+        except OSError:
+            self._at = None  # somebody else may have been there
+
+    def _put(self, path: Path, stored: bytes) -> None:
+        fresh = fresh_name(path)
+        try:
+            system().write(fresh, stored)
+            system().move(fresh, path)
+        except OSError:
+            system().remove(fresh)
+            raise
+        self._there.add(path.name)
 
     def _path(self, name: str, key: str) -> Path:
         unit, _, kind = name.rpartition("/")
@@ -79,14 +90,16 @@ class DiskCache:
 
     def _forget(self, path: Path) -> None:
         kind = path.name.rpartition("-")[0]
-        found = [entry for entry in system().entries(path.parent) if entry.name.startswith(f"{kind}-")]
-        if len(found) > KEEP:
-            found.sort(key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
-            for entry in found[KEEP:]:
-                system().remove(entry.path)
+        others = sorted(name for name in self._there - {path.name} if name.startswith(f"{kind}-"))
+        if len(others) >= KEEP:
+            others.sort(key=lambda name: system().look(path.parent / name).st_mtime_ns, reverse=True)
+            for name in others[KEEP - 1 :]:
+                system().remove(path.parent / name)
+                self._there.discard(name)
 
     def sweep(self, units: set[str]) -> None:
         """Remove what other versions of tcsite left, and what belongs to no unit of this site."""
+        self._at = None
         with contextlib.suppress(OSError):
             for entry in system().entries(self._root):
                 if _CODE_FOLDER.fullmatch(entry.name) and entry.name != self._code:
@@ -96,7 +109,7 @@ class DiskCache:
                 if entry.name not in known:
                     clear(Path(entry.path))
                 else:
-                    sweep_folder(Path(entry.path))
+                    sweep_folder(entry.path)
 
 
 class Scratch:

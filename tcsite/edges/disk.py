@@ -19,6 +19,7 @@ BUNDLED = ("themes/default", "content/vocabulary")
 INVENTED = ("content/institutions/university-of-example", "content/institutions/example-institute")
 IGNORED = frozenset({".git", "__pycache__"})
 """Folders of programs, which are no part of a site."""
+NOT_LISTED = frozenset({".git", "node_modules"})
 
 _LEFT = re.compile(r"\..+\.new-(?P<process>\d+)-[0-9a-f]{8}")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -82,10 +83,14 @@ ReadFile = Callable[[str, str], bytes]
 """From where a file is, and its name from the root, to its content."""
 
 
-def below(root: Path, read: ReadFile) -> Iterator[tuple[str, bytes]]:
+Leftover = Callable[[str, str], None]
+"""Is given from where a file is, and its name, that a run, perhaps a killed one, has not moved to where it belongs."""
+
+
+def below(root: Path, read: ReadFile, leftover: Leftover | None = None) -> Iterator[tuple[str, bytes]]:
     """Every file of a site's sources, read in a way of one's own."""
     for name in SOURCES:
-        yield from _below(os.path.join(root, name), name, read)
+        yield from _below(os.path.join(root, name), name, read, leftover)
 
 
 def read_now(place: str, name: str) -> bytes:
@@ -94,7 +99,9 @@ def read_now(place: str, name: str) -> bytes:
     return unreadable(name, look.st_mode, look.st_size) or system().read(place)
 
 
-def _below(place: str, name: str, read: ReadFile = read_now) -> Iterator[tuple[str, bytes]]:
+def _below(
+    place: str, name: str, read: ReadFile = read_now, leftover: Leftover | None = None
+) -> Iterator[tuple[str, bytes]]:
     """Every file at or below a place, as its name from the root, with its content."""
     try:
         mode = system().look(place).st_mode
@@ -111,9 +118,11 @@ def _below(place: str, name: str, read: ReadFile = read_now) -> Iterator[tuple[s
         if entry.name in IGNORED:
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _below(entry.path, f"{name}/{entry.name}", read)
+            yield from _below(entry.path, f"{name}/{entry.name}", read, leftover)
         elif not is_leftover(entry.name):
             yield from _file(entry.path, f"{name}/{entry.name}", read)
+        elif leftover:
+            leftover(entry.path, f"{name}/{entry.name}")
 
 
 def is_leftover(name: str) -> bool:
@@ -222,7 +231,7 @@ def listed(
         return
     for entry in entries:
         inside = f"{below}{entry.name}/"
-        if entry.name in (".git", "node_modules"):
+        if entry.name in NOT_LISTED:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from listed(root, inside, on_refusal, linked)
@@ -293,28 +302,19 @@ def _forget(path: Path | str) -> None:
         return
 
 
-def sweep(root: Path) -> None:
-    """Remove what runs that were killed left among a site's sources."""
-    for name in ("content", "themes", "static"):
-        _sweep_below(root / name)
+def remove_leftover(place: str) -> None:
+    """Remove what a run began beside its place and never moved there, if that run is over."""
+    found = _LEFT.fullmatch(os.path.basename(place))
+    if found and not alive(int(found["process"])):
+        _forget(place)
 
 
-def _sweep_below(folder: Path) -> None:
-    for entry in sweep_folder(folder):
-        if entry.is_dir(follow_symlinks=False):
-            _sweep_below(Path(entry.path))
-
-
-def sweep_folder(folder: Path) -> "list[os.DirEntry[str]]":
-    """Remove files that a run began beside their places and never moved there, if that run is over."""
-    try:
-        entries = system().entries(folder)
-    except OSError:
-        return []
-    for entry in entries:
-        if (found := _LEFT.fullmatch(entry.name)) and not alive(int(found["process"])):
-            _forget(entry.path)
-    return entries
+def sweep_folder(folder: Path | str) -> None:
+    """Do so for all that lies in a folder."""
+    with contextlib.suppress(OSError):
+        for entry in system().entries(folder):
+            if is_leftover(entry.name):
+                remove_leftover(entry.path)
 
 
 def alive(process: int) -> bool:

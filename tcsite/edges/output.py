@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from tcsite.edges.disk import put
 from tcsite.edges.output_folder import Written, write
+from tcsite.edges.second_tree import Look
 from tcsite.edges.system import system
 from tcsite.files import FileDigest, Files, pieces, stream_of
 
@@ -43,6 +44,11 @@ class WrittenOutput:
         except OSError:
             return False
         return stat.S_ISREG(info.st_mode) and (info.st_size, info.st_mtime_ns) == known[:2]
+
+    def _stays(self, path: str, digest: str, look: Look) -> bool:
+        """Whether a file that looks so has this content."""
+        known = self._known.get(path)
+        return known == (look.size, look.written, digest) and look.plain
 
     def read(self, path: str) -> bytes | None:
         """The file at a path; nothing where it is not as the last build left it."""
@@ -83,7 +89,7 @@ class WrittenOutput:
             unchanged=unchanged,
             keep=keep,
             force=force,
-            stays=lambda path: self.has(path, unchanged[path]),
+            stays=lambda path, look: self._stays(path, unchanged[path], look),
             then=lambda: self.remember(files, unchanged, digests),
             second=self._second,
         )

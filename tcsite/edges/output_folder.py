@@ -3,13 +3,14 @@
 import contextlib
 import os
 import stat
-from collections.abc import Callable, Collection, Container, Iterator, Set
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Set
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from tcsite.edges import second_tree
-from tcsite.edges.disk import SOURCES, NotOurs, clear, listed, put
+from tcsite.edges.disk import NOT_LISTED, SOURCES, NotOurs, clear, put
+from tcsite.edges.second_tree import Look, look_of
 from tcsite.edges.system import exists, fresh_name, is_file, is_folder, named, system
 from tcsite.files import Files, Gathered, pieces, place_of, stream_of
 from tcsite.frozen import dataclass
@@ -48,7 +49,7 @@ def write(
     unchanged: Collection[str] = (),
     keep: Collection[str] = (),
     force: bool = False,
-    stays: Callable[[str], bool] = lambda _: True,
+    stays: Callable[[str, Look], bool] = lambda *_: True,
     then: Callable[[], None] = lambda: None,
     second: Path | None = None,
 ) -> Written:
@@ -76,18 +77,21 @@ def write(
     system().make_folder(folder.parent)
     with _alone(folder.parent):
         _tidy(folder)
-        if not all(map(stays, unchanged)):
-            raise Disturbed(f"{folder} was written by somebody else meanwhile")
         given = Gathered(files, {MARKER: MARKER_TEXT})
+        wanted = {*given, *unchanged}
+        there = dict(_looks(os.fspath(folder), wanted)) if is_folder(folder) else {}
+        if not all(path in there and stays(path, there[path]) for path in unchanged):
+            raise Disturbed(f"{folder} was written by somebody else meanwhile")
         differing = {path for path in given if not _same(folder / path, given, path)}
-        gone, done = _compare(differing, given.keys() | set(unchanged), folder, kept)
+        gone, done = _compare(differing, wanted, folder, there, kept)
         if is_file(folder / MARKER) and not done.changed and not done.removed:
             then()
             return done  # nothing is touched where nothing differs
         reason = _unmovable(folder, done)
         if not reason:
             try:
-                _replace(given, folder, unchanged, differing, then, second)
+                same = {path: there[path] for path in wanted if path not in differing}
+                _replace(given, folder, same, differing, then, second)
             except _NoMove as refusal:
                 reason = str(refusal)
         if reason:
@@ -146,11 +150,22 @@ def _tidy(folder: Path) -> None:
             clear(folder.parent / entry.name)
 
 
+def _looks(folder: str, wanted: Collection[str], below: str = "") -> Iterator[tuple[str, Look]]:
+    """How every file below a folder looks, by path; those of version control only where some are wanted there."""
+    for entry in system().entries(f"{folder}/{below}"):
+        path = f"{below}{entry.name}"
+        if not entry.is_dir(follow_symlinks=False):
+            with contextlib.suppress(FileNotFoundError):  # it vanished since it was listed
+                yield path, look_of(entry)
+        elif entry.name not in NOT_LISTED or any(one.startswith(f"{path}/") for one in wanted):
+            yield from _looks(folder, wanted, f"{path}/")
+
+
 def _compare(
-    differing: Set[str], wanted: Set[str], old: Path, kept: Collection[str]
+    differing: Set[str], wanted: Set[str], old: Path, there: Mapping[str, Look], kept: Collection[str]
 ) -> tuple[list[str], Written]:
     """What is gone from the output, and how it will differ from what lies there."""
-    others = set(listed(os.fspath(old))) - wanted if is_folder(old) else set()
+    others = {path for path in there.keys() - wanted if there[path].plain or (old / path).is_file()}
     gone = sorted(path for path in others if not is_kept(path, kept))
     changed = len(differing - {MARKER})
     return gone, Written(changed, len(wanted) - 1 - changed, len(gone), len(others) - len(gone))
@@ -159,22 +174,19 @@ def _compare(
 def _replace(
     files: Files,
     folder: Path,
-    unchanged: Collection[str],
-    differing: Container[str],
+    same: Mapping[str, Look],
+    differing: Collection[str],
     then: Callable[[], None],
     second: Path | None,
 ) -> None:
     """Make a new tree beside the folder and let the two change places. Raises `_NoMove` where they may not."""
     fresh, first = Path(fresh_name(folder)), not exists(folder)
-    wanted = {*files, *unchanged}
     try:
         try:
-            there = second_tree.begin(
-                fresh, second, folder, {path for path in wanted if path not in differing}
-            )
+            begun = second_tree.begin(fresh, second, same)
         except PermissionError:
             raise _NoMove("the folder above it cannot be written to") from None
-        _fill(fresh, files, folder, wanted - there, differing)
+        _fill(fresh, files, folder, {*differing, *same} - begun, differing)
         _swap(fresh, folder)
         then()
         if first and second:

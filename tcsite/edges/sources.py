@@ -4,11 +4,13 @@ All that a build has to know of a file that did not change is a digest of it, an
 is enough to know that.
 """
 
+import contextlib
 import json
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tcsite.edges.disk import below, bundled, unreadable
+from tcsite.edges.disk import below, bundled, remove_leftover, unreadable
 from tcsite.edges.system import system
 from tcsite.edges.unchanged import YOUNG, now
 from tcsite.files import Cache, Known, NotRead, SourceChanged, digest
@@ -18,8 +20,10 @@ ON_DISK = "content/institutions/"
 
 _NAME, _KEY = "site/sources", "newest"
 
-_Look = tuple[int, int, int, int]
-_Known = dict[str, tuple[_Look, str]]
+Look = tuple[int, int, int, int]
+"""How a file looks: its size, the times of writing and of any change in nanoseconds, its number on its device."""
+
+_Known = dict[str, tuple[Look, str]]
 """How files looked, and a digest of each."""
 
 
@@ -27,14 +31,21 @@ class Sources(Known):
     """A site's files by path, of which those of institutions are read when they are asked for."""
 
     def __init__(
-        self, root: Path, held: Mapping[str, bytes], digests: Mapping[str, str], *, strict: bool = True
+        self,
+        root: Path,
+        held: Mapping[str, bytes],
+        digests: Mapping[str, str],
+        looks: Mapping[str, Look],
+        *,
+        strict: bool = True,
     ) -> None:
         self._root, self._held, self._digests, self._strict = root, held, digests, strict
+        self.looks = looks  # of all that lies in the site's folder, as it was read, in order
         self._paths = dict.fromkeys(sorted({*held, *digests}))
 
     def to_show(self) -> "Sources":
         """The same, for who shows what a file says, and concludes nothing from it: it may have changed since."""
-        return Sources(self._root, self._held, self._digests, strict=False)
+        return Sources(self._root, self._held, self._digests, self.looks, strict=False)
 
     def digest(self, path: str) -> str:
         """The digest of the file at a path, as it was when the build began."""
@@ -56,33 +67,54 @@ class Sources(Known):
         return content
 
 
-def read_sources(root: Path, cache: Cache | None = None, *, clock: Callable[[], int] = now) -> Sources:
-    """The sources of a folder, as `disk.read` finds them. The cache remembers digests for the next build."""
+def read_sources(
+    root: Path,
+    cache: Cache | None = None,
+    *,
+    clock: Callable[[], int] = now,
+    tidy: bool = False,
+) -> Sources:
+    """The sources of a folder, as `disk.read` finds them. The cache remembers digests for the next build.
+
+    What killed runs left there is removed if it is to be `tidy`.
+    """
     known = _recall(cache)
     began = clock()
-    looks: _Known = {}
+    looks: dict[str, Look] = {}
+    sure: _Known = {}
     digests: dict[str, str] = {}
+
+    def left(place: str, name: str) -> None:
+        if tidy:
+            remove_leftover(place)
+        with contextlib.suppress(OSError):
+            looks[name] = _look(system().look(place))
 
     def look_at(place: str, name: str) -> bytes:
         look = system().look(place)
         if refused := unreadable(name, look.st_mode, look.st_size):
             return refused
+        looks[name] = seen = _look(look)
         if not name.startswith(ON_DISK):
             return system().read(place)
-        seen = look.st_size, look.st_mtime_ns, look.st_ctime_ns, look.st_ino
         before = known.get(name)
         if before and before[0] == seen:
-            looks[name] = before
+            sure[name] = before
+            looks[name] = before[0]
         elif max(look.st_mtime_ns, look.st_ctime_ns) < began - YOUNG:
-            looks[name] = seen, digest(system().read(place))
-        digests[name] = looks[name][1] if name in looks else digest(system().read(place))
+            sure[name] = seen, digest(system().read(place))
+        digests[name] = sure[name][1] if name in sure else digest(system().read(place))
         return b""
 
-    found = dict(below(root, look_at))
+    found = dict(below(root, look_at, left))
     held = {path: content for path, content in found.items() if path not in digests}
-    if cache and looks != known:
-        cache.put(_NAME, _KEY, json.dumps(looks, separators=(",", ":")).encode())
-    return Sources(root, {**bundled(), **held}, digests)
+    if cache and sure != known:
+        cache.put(_NAME, _KEY, json.dumps(sure, separators=(",", ":")).encode())
+    return Sources(root, {**bundled(), **held}, digests, looks)
+
+
+def _look(look: os.stat_result) -> Look:
+    return look.st_size, look.st_mtime_ns, look.st_ctime_ns, look.st_ino
 
 
 def _recall(cache: Cache | None) -> _Known:

@@ -12,11 +12,15 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tcsite.edges.system import fresh_name, nearest_site, system
 from tcsite.frozen import dataclass
+
+if TYPE_CHECKING:
+    from tcsite.edges.sources import Sources
 
 NOTE = ".cache/tcsite/last-build.json"
 VERSION = 2
@@ -68,10 +72,11 @@ class Build:
 
     arguments: Sequence[str]
     began: int  # nanoseconds, as `now` gives them
-    sources: Mapping[str, bytes]  # as they were read, by path in the root
+    sources: "Sources"  # as they were read
     folder: str  # where it wrote
     report: str
     code: int
+    files: Sequence[str] = ()  # all that lies in that folder, by path, if that is known
 
 
 def note(build: Build) -> None:
@@ -93,7 +98,7 @@ def note(build: Build) -> None:
             "folder": build.folder,
             "sources": sources,
             "modules": _look(_code()),
-            "output": _look(_below(build.folder)),
+            "output": _look(_each(build.folder, build.files) if build.files else _below(build.folder)),
         }
         content = json.dumps(said, separators=(",", ":")).encode()
         fresh = fresh_name(path)
@@ -172,29 +177,31 @@ def _look(files: Files) -> Look:
     return [_looks(path, info) for path, info in files]
 
 
+def _each(folder: str, paths: Sequence[str]) -> Files:
+    """Files of a folder in the order in which `_below` comes upon them."""
+    for parts in sorted(path.split("/") for path in paths):
+        path = os.path.join(folder, *parts)
+        yield path, system().look(path)
+
+
 def _looks(path: str, info: os.stat_result) -> list[object]:
     return [path, info.st_size, info.st_mtime_ns, info.st_ctime_ns]
 
 
 def _noted_sources(root: str, build: Build) -> Look | None:
-    """How the sources looked when they were read; nothing where one has changed, come or gone since."""
+    """How the sources looked when they were read; nothing where that proves nothing of what was read."""
     found: Look = []
-    left = dict.fromkeys(build.sources)
-    above = len(os.path.join(root, ""))
-    for path, info in _sources(root):
-        name = path[above:].replace(os.sep, "/")
-        known = name in left
-        left.pop(name, None)
-        changed = max(info.st_mtime_ns, info.st_ctime_ns)
-        if changed >= build.began:
+    for name, (size, written, changed, _) in build.sources.looks.items():
+        if max(written, changed) >= build.began:
             return None
-        entry = _looks(path, info)
-        if changed > build.began - YOUNG:
-            if not known:
+        entry: list[object] = [os.path.join(root, *name.split("/")), size, written, changed]
+        if max(written, changed) > build.began - YOUNG:
+            if name not in build.sources:
                 return None
-            entry.append(_name_of(build.sources[name]))
+            entry.append(build.sources.digest(name))
         found.append(entry)
-    return found if all(_shipped(path, build.sources[path]) for path in left) else None
+    others = (path for path in build.sources if path not in build.sources.looks)
+    return found if all(_shipped(path, build.sources[path]) for path in others) else None
 
 
 def _shipped(path: str, content: bytes) -> bool:

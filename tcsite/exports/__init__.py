@@ -22,12 +22,11 @@ from tcsite.model import Settings
 from tcsite.model.site import DatedSite
 
 OF_LANGUAGE: tuple[Callable[[SiteContent], Files], ...] = (feed,)
-"""Exporters whose files each language of the site has for itself."""
+"""Exporters whose files each language of the site has for itself. They look at institutions, and at no page."""
 
 OF_SITE: tuple[Callable[[SiteContent], Files], ...] = (
     sitemap,
     robots,
-    feed,
     datapackage,
     accent,
     headers,

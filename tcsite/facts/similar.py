@@ -8,13 +8,16 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, groupby, repeat
+from itertools import groupby
 from math import isqrt
+from typing import TypeVar
 
 from tcsite.facts.plans import themes_of
 from tcsite.frozen import dataclass
 from tcsite.model import Institution
 from tcsite.text.markdown import plain
+
+T = TypeVar("T")
 
 Key = tuple[str, str, int]
 """An institution's id, a plan's, and the place of an action in it."""
@@ -80,6 +83,11 @@ def _singular(word: str) -> str:
     )
 
 
+def compared_plans(institution: Institution) -> tuple[tuple[str, int], ...]:
+    """The plans whose actions are compared, and how many each has."""
+    return tuple((plan.id, len(plan.actions)) for plan in institution.plans if plan.agreed)
+
+
 def compared_actions(institution: Institution, language: str) -> tuple[ActionWords, ...]:
     """Every action of an institution's published plans, its parts included."""
     return tuple(
@@ -94,33 +102,68 @@ def compared_actions(institution: Institution, language: str) -> tuple[ActionWor
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What came of comparing all actions. They go by their number, in the order in which they were given."""
+
+    lengths: Sequence[int]  # how much the words of each count together
+    themes: Sequence[frozenset[str]]
+    alike: Mapping[int, tuple[int, ...]]  # to each that has any the most similar ones, the nearest first
+    counts: Mapping[str, int]  # how many have each word
+    having: Mapping[str, Sequence[int]]  # which have each word that counts
+
+
+def comparison(every: Callable[[], Iterable[ActionWords]]) -> Comparison:
+    """Compare all actions, those of one institution standing together.
+
+    `every` gives them each time that it is called: what all of them say is too much to be held.
+    """
+    counts: Counter[str] = Counter()
+    number = 0
+    for one in every():
+        counts.update(one.words)
+        number += 1
+    weights = _weights(counts, number)
+    having: dict[str, list[int]] = {word: [] for word in weights}
+    lengths: list[int] = []
+    themes: list[frozenset[str]] = []
+    shared: dict[frozenset[str], frozenset[str]] = {}  # many actions have the same
+    institutions: list[int] = []
+    near: dict[
+        int, dict[int, tuple[int, int]]
+    ] = {}  # action -> institution -> the best (likeness, action) there
+    for place, (_, group) in enumerate(groupby(every(), key=lambda one: one.key[0])):
+        own: list[list[str]] = []
+        for one in group:
+            own.append([word for word in one.words if word in weights])
+            lengths.append(length_of(weights[word] for word in own[-1]))
+            themes.append(shared.setdefault(one.themes, one.themes))
+            institutions.append(place)
+        start = len(lengths) - len(own)
+        for later, words in enumerate(own, start):
+            found = [(weights[word], having[word]) for word in words]
+            for earlier, likeness in liked(found, themes.__getitem__, lengths, later):
+                keep_nearest(near.setdefault(later, {}), institutions[earlier], (likeness, earlier))
+                keep_nearest(near.setdefault(earlier, {}), place, (likeness, later))
+        for later, words in enumerate(own, start):  # only now: no action meets another of its own institution
+            for word in words:
+                having[word].append(later)
+    return Comparison(
+        lengths,
+        themes,
+        {at: tuple(nearest_of(best)) for at, best in sorted(near.items())},
+        counts,
+        having,
+    )
+
+
 def alike(actions: Sequence[ActionWords]) -> dict[Key, tuple[Key, ...]]:
     """The most similar actions of other institutions, to each action that has any.
 
     Actions of one institution stand together in `actions`.
     """
-    weights = _weights(actions)
-    lengths = lengths_of(actions, weights)
-    themes = [one.themes for one in actions].__getitem__
-    near: dict[
-        int, dict[str, tuple[int, int]]
-    ] = {}  # action -> institution -> the best (likeness, action) there
-    having: dict[str, list[int]] = {word: [] for word in weights}
-    for _, group in groupby(enumerate(actions), key=lambda one: one[1].key[0]):
-        own = list(group)
-        for later, one in own:
-            found = [(weights[word], having[word]) for word in one.words if word in having]
-            for earlier, likeness in liked(found, themes, lengths, later):
-                keep_nearest(near.setdefault(later, {}), actions[earlier].key[0], (likeness, earlier))
-                keep_nearest(near.setdefault(earlier, {}), one.key[0], (likeness, later))
-        for later, one in own:  # only now, so that no action meets another of its own institution
-            for word in one.words:
-                if word in having:
-                    having[word].append(later)
-    return {
-        actions[at].key: tuple(actions[other].key for other in nearest_of(best))
-        for at, best in sorted(near.items())
-    }
+    found = comparison(lambda: actions).alike
+    return {actions[at].key: tuple(actions[other].key for other in others) for at, others in found.items()}
 
 
 def liked(
@@ -171,26 +214,18 @@ def length_of(weights: Iterable[int]) -> int:
     return sum(weight >> _COUNT for weight in weights)
 
 
-def _weights(actions: Sequence[ActionWords]) -> dict[str, int]:
-    """How much each word counts; without those that count for nothing."""
-    number = Counter(chain.from_iterable(one.words for one in actions))
-    most = most_of(len(actions))
-    weight = {many: weight_of(many, len(actions)) for many in {*number.values()} if many <= most}
-    return {word: weight[many] for word, many in number.items() if many <= most}
+def _weights(counts: Mapping[str, int], actions: int) -> dict[str, int]:
+    """How much each word counts, of which it is known how many actions have it; without those that count for nothing."""
+    most = most_of(actions)
+    weight = {many: weight_of(many, actions) for many in {*counts.values()} if many <= most}
+    return {word: weight[many] for word, many in counts.items() if many <= most}
 
 
-def lengths_of(actions: Sequence[ActionWords], weights: Mapping[str, int] | None = None) -> list[int]:
-    """How much all words of each action count together; what each counts, is worked out where it is not at hand."""
-    weights = _weights(actions) if weights is None else weights
-    counts = {word: weight >> _COUNT for word, weight in weights.items()}
-    return [sum(map(counts.get, one.words, repeat(0))) for one in actions]
-
-
-def keep_nearest(best: dict[str, tuple[int, int]], institution: str, match: tuple[int, int]) -> None:
+def keep_nearest(best: dict[T, tuple[int, int]], institution: T, match: tuple[int, int]) -> None:
     """Remember the nearest action of an institution; of two as near, the later one: its newer plan's."""
     best[institution] = max(best.get(institution, match), match)
 
 
-def nearest_of(best: Mapping[str, tuple[int, int]]) -> list[int]:
+def nearest_of(best: Mapping[T, tuple[int, int]]) -> list[int]:
     """Of the nearest action of each institution, the numbers of the most similar, the nearest first."""
     return [other for _, other in sorted(best.values(), key=lambda match: (-match[0], match[1]))[:MOST]]

@@ -5,16 +5,16 @@ themes. Actions go by their number, in the order in which `alike` has them. The 
 that only what changed of it has to be written again.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from zlib import crc32
 
 from tcsite.facts.similar import (
     ActionWords,
+    Comparison,
     Key,
     keep_nearest,
     length_of,
-    lengths_of,
     liked,
     most_of,
     nearest_of,
@@ -61,36 +61,29 @@ def part_of(word: str, parts: int) -> int:
     return crc32(word.encode("utf-8", "surrogatepass")) % parts
 
 
-def index_of(actions: Sequence[ActionWords]) -> tuple[Part, ...]:
-    """The index of all words, in parts."""
-    having: dict[str, list[int]] = {}
-    for at, one in enumerate(actions):
-        for word in one.words:
-            having.setdefault(word, []).append(at)
-    most = most_of(len(actions))
-    parts: tuple[Part, ...] = tuple({} for _ in range(parts_for(len(actions))))
-    for word, numbers in sorted(having.items()):
-        parts[part_of(word, len(parts))][word] = _entry(numbers, most)
-    return parts
+def index_of(found: Comparison) -> Iterator[Part]:
+    """The index of all words, part by part."""
+    most = most_of(len(found.lengths))
+    words: list[list[str]] = [[] for _ in range(parts_for(len(found.lengths)))]
+    for word in sorted(found.counts):
+        words[part_of(word, len(words))].append(word)
+    for part in words:
+        yield {word: _entry(found.counts[word], found.having.get(word, ()), most) for word in part}
 
 
-def compared(actions: Sequence[ActionWords], alike: Mapping[Key, Iterable[Key]]) -> ComparedActions:
-    """What `alike` found of the actions, with what is needed to find it again."""
-    number = {one.key: at for at, one in enumerate(actions)}
-    return ComparedActions(
-        tuple(lengths_of(actions)),
-        tuple(themes_text(one) for one in actions),
-        {number[key]: tuple(number[other] for other in others) for key, others in alike.items()},
-    )
+def compared(found: Comparison) -> ComparedActions:
+    """What was found of all actions, with what is needed to find it again."""
+    texts = {themes: themes_text(themes) for themes in {*found.themes}}
+    return ComparedActions(tuple(found.lengths), tuple(texts[one] for one in found.themes), found.alike)
 
 
-def themes_text(one: ActionWords) -> str:
+def themes_text(themes: Iterable[str]) -> str:
     """An action's themes, sorted, a line each."""
-    return "\n".join(sorted(one.themes))
+    return "\n".join(sorted(themes))
 
 
-def _entry(numbers: Sequence[int], most: int) -> WordEntry:
-    return len(numbers), " ".join(map(str, numbers)) if len(numbers) <= most else ""
+def _entry(many: int, numbers: Iterable[int], most: int) -> WordEntry:
+    return many, " ".join(map(str, numbers)) if many <= most else ""
 
 
 def alike_again(
@@ -126,7 +119,7 @@ class _Again:
         self._numbers = cache(self._numbers_of)
         self._themes = list(known.themes)
         for at, one in changes.items():
-            self._themes[at] = themes_text(one.now)
+            self._themes[at] = themes_text(one.now.themes)
         self._themes_at = cache(lambda at: frozenset(self._themes[at].split("\n")) - {""})
 
     def compared(self) -> ComparedActions:
@@ -175,7 +168,7 @@ class _Again:
             if (many <= self._most) != (count <= self._most):
                 raise NotKept(word)
             numbers = {*map(int, text.split())} - gone.get(word, set()) | come.get(word, set())
-            self._now[word] = (count, "") if count > self._most else _entry(sorted(numbers), self._most)
+            self._now[word] = _entry(count, sorted(numbers), self._most)
             if count and count <= self._most and not (many and self._weigh(many) == self._weigh(count)):
                 moved.append(word)
         return moved

@@ -30,12 +30,16 @@ def published(pages: Iterable[ListedPage], anchors: Iterable[str], paths: Iterab
     return tuple(sorted(listed.union(anchors)))
 
 
-def anchors_of(institution: Institution, own: addresses.Addresses) -> Iterator[str]:
-    """The addresses of an institution's actions and their parts."""
+def anchors_of(institution: Institution, own: addresses.Addresses) -> Iterator[tuple[str, str]]:
+    """The address of each of an institution's plans, and the ids of its actions and their parts, with blanks between."""
     for plan in institution.plans:
-        for label in labels(plan):
-            for anchor in (label.anchor, *(part.anchor for part in label.parts)):
-                yield own.action(institution.id, plan.id, anchor)
+        ids = (id for one in labels(plan) for id in (one.anchor, *(part.anchor for part in one.parts)))
+        yield own.plan(institution.id, plan.id), " ".join(ids)
+
+
+def each_anchor(anchors: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """The addresses that are meant by `anchors_of`."""
+    return (f"{plan}#{id}" for plan, ids in anchors for id in ids.split())
 
 
 def entries(ledger: bytes) -> Iterator[tuple[int, str]]:

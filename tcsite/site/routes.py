@@ -108,8 +108,9 @@ def shared_pages(overview: Overview) -> Iterator[PageSource]:
         yield _page(addresses.HOME, "home.html", home_view, context, institutions, overview.news)
     if context.frame.places.institutions:
         yield from _directory(context, institutions, overview.examples)
-    yield from _themes(overview)
-    yield from _actions(overview)
+    listed = shown(institutions)
+    yield from _themes(overview, listed)
+    yield from _actions(overview, listed)
     yield _page(addresses.SEARCH, "search.html", search_view, context, site, institutions)
     if len(institutions) >= LEAST:
         yield _page(addresses.COMPARE, "compare.html", compare_view, context, institutions)
@@ -161,28 +162,32 @@ def _directory(
             yield _page(address, "institutions.html", directory_view, context, institutions, facet, value)
 
 
-def _themes(overview: Overview) -> Iterator[PageSource]:
+Listed = Callable[[str], Sequence[InstitutionSummary]]
+"""From what actions count for to the institutions of which a list of them shows the actions one by one."""
+
+
+def _themes(overview: Overview, listed: Listed) -> Iterator[PageSource]:
     context, site, institutions = overview.context, overview.site, overview.institutions
     yield _page(addresses.PILLARS, "themes.html", pillars_view, context, site, institutions)
     for id in context.pillars:
         view = partial(pillar_view, context, site, institutions, overview.actions, id)
-        yield _list(overview, addresses.pillar(id), "theme.html", view, id)
+        yield _list(listed, addresses.pillar(id), "theme.html", view, id)
     if context.recommendations:
         address = addresses.RECOMMENDATIONS
         yield _page(address, "themes.html", recommendations_view, context, site, institutions)
     for id in context.recommendations:
         of_one = partial(recommendation_view, context, site, institutions, overview.actions, id)
-        yield _list(overview, addresses.recommendation(id), "theme.html", of_one, id)
+        yield _list(listed, addresses.recommendation(id), "theme.html", of_one, id)
 
 
-def _actions(overview: Overview) -> Iterator[PageSource]:
+def _actions(overview: Overview, listed: Listed) -> Iterator[PageSource]:
     given = overview.context, overview.institutions, overview.actions
-    yield _list(overview, addresses.ACTIONS, "actions.html", partial(actions_view, *given), listed_key())
+    yield _list(listed, addresses.ACTIONS, "actions.html", partial(actions_view, *given), listed_key())
     for facet in OF_ACTIONS:
         for value in action_values(overview.institutions, facet):
             view = partial(actions_view, *given, facet, value)
             source = _list(
-                overview,
+                listed,
                 addresses.action_facet(facet, value),
                 "actions.html",
                 view,
@@ -191,9 +196,9 @@ def _actions(overview: Overview) -> Iterator[PageSource]:
             yield replace(source, indexable=False)
 
 
-def _list(overview: Overview, url: str, template: str, view: Callable[[], object], key: str) -> PageSource:
+def _list(listed: Listed, url: str, template: str, view: Callable[[], object], key: str) -> PageSource:
     """A list of the actions that count for a key."""
-    ids = tuple(one.id for one in shown(overview.institutions, key))
+    ids = tuple(one.id for one in listed(key))
     return PageSource(url, template, SETTINGS, view, actions_of=ids, counting_for=key)
 
 

@@ -3,8 +3,16 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tcsite.facts.similar import ActionWords, alike
-from tcsite.facts.similar_again import ActionChange, NotKept, alike_again, compared, index_of
+from tcsite.facts.similar import ActionWords, comparison
+from tcsite.facts.similar_again import (
+    ActionChange,
+    ComparedActions,
+    NotKept,
+    Part,
+    alike_again,
+    compared,
+    index_of,
+)
 
 WORDS = [f"{first}{second}" for first in "abcdefgh" for second in "uvwxyz"]
 SAID = st.lists(st.sampled_from(WORDS), min_size=2, max_size=6, unique=True)
@@ -18,13 +26,19 @@ def words(institution: int, place: int, said: list[str], themes: frozenset[str])
     return ActionWords((f"i{institution}", "plan", place), tuple(sorted(said)), themes)
 
 
+def compared_all(now: list[ActionWords]) -> tuple[ComparedActions, dict[int, Part]]:
+    """What a comparison of all actions finds, and its index of words."""
+    found = comparison(lambda: now)
+    return compared(found), dict(enumerate(index_of(found)))
+
+
 @given(ACTIONS, st.lists(st.tuples(st.integers(0, 40), SAID, THEMES), min_size=1, max_size=4))
 def test_after_edits_the_same_actions_are_similar_as_when_all_are_compared(
     said: list[list[tuple[list[str], frozenset[str]]]], edits: list[tuple[int, list[str], frozenset[str]]]
 ) -> None:
     now = [words(at, place, one[0], one[1]) for at, own in enumerate(said) for place, one in enumerate(own)]
     keys = [one.key for one in now]
-    known, parts = compared(now, alike(now)), dict(enumerate(index_of(now)))
+    known, parts = compared_all(now)
     for place, text, themes in edits:
         at = place % len(now)
         before, now = now, list(now)
@@ -34,9 +48,8 @@ def test_after_edits_the_same_actions_are_similar_as_when_all_are_compared(
             known, changed = alike_again(keys, known, changes, now.__getitem__, parts.__getitem__)
             parts |= changed
         except NotKept:  # a word has become too common to count, or is so no longer
-            known, parts = compared(now, alike(now)), dict(enumerate(index_of(now)))
-        assert known == compared(now, alike(now))
-        assert parts == dict(enumerate(index_of(now)))
+            known, parts = compared_all(now)
+        assert (known, parts) == compared_all(now)
 
 
 def test_an_edit_is_no_comparison_of_all() -> None:
@@ -44,7 +57,7 @@ def test_an_edit_is_no_comparison_of_all() -> None:
         words(at, 0, [f"own{at}", "shared", f"pair{at // 2}", f"twin{at // 2}"], frozenset({"P1"}))
         for at in range(60)
     ]
-    known, parts = compared(now, alike(now)), index_of(now)
+    known, parts = compared_all(now)
     after = words(7, 0, ["own8", "shared", "pair3", "twin3"], frozenset({"P1"}))
     asked: list[int] = []
 

@@ -182,7 +182,7 @@ def test_a_list_is_whole_or_only_counted(number: int) -> None:
     assert found.tally.total == number
     assert len(found.groups[0].plans[0].lines) == (number if found.listed else 0)
     institutions = [summary_of(context_of(), named("x", plan))[0]]
-    assert bool(shown(institutions, "visibility")) is found.listed
+    assert bool(shown(institutions)("visibility")) is found.listed
 
 
 def test_the_newest_plan_of_an_institution_comes_first_and_institutions_stay_in_their_order() -> None:

@@ -1,6 +1,7 @@
 """Lists across institutions: pillars, recommendations, all actions."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 
 from tcsite.frozen import dataclass
 from tcsite.model import Site, Text, addresses
@@ -89,11 +90,20 @@ class ThemesView:
     picture: Picture | None  # how much of it all each has; none where there are no actions
 
 
-def shown(institutions: Sequence[InstitutionSummary], key: str) -> list[InstitutionSummary]:
-    """The institutions whose actions a list shows one by one; none where they are too many."""
-    having = [one for one in institutions if any(key in plan.counts for plan in one.plans)]
-    number = sum(sum(plan.counts[key].values()) for one in having for plan in one.plans if key in plan.counts)
-    return having if number <= MOST_LISTED else []
+def shown(institutions: Sequence[InstitutionSummary]) -> Callable[[str], list[InstitutionSummary]]:
+    """From a key to the institutions whose actions its list shows one by one; to none where they are too many."""
+    numbers: Counter[str] = Counter()
+    for one in institutions:
+        for plan in one.plans:
+            for key, counts in plan.counts.items():
+                numbers[key] += sum(counts.values())
+
+    def of_key(key: str) -> list[InstitutionSummary]:
+        if numbers[key] > MOST_LISTED:
+            return []
+        return [one for one in institutions if any(key in plan.counts for plan in one.plans)]
+
+    return of_key
 
 
 def listing(

@@ -1,9 +1,9 @@
 """Similar actions elsewhere, ready to be shown with an action."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 from tcsite.facts.similar import Alike, Key
-from tcsite.site.summary import ActionsOf, ActionSummary, InstitutionSummary, PlanSummary
+from tcsite.site.summary import Actions, ActionSummary, InstitutionSummary, PlanSummary
 from tcsite.site.views.action import SimilarAction
 from tcsite.site.views.parts import Link
 from tcsite.site.views.site_context import as_description
@@ -16,24 +16,30 @@ Similar = Mapping[PlanKey, Mapping[int, tuple[SimilarAction, ...]]]
 """By plan, and by the place of an action in it."""
 
 
-def similar_of(institutions: Sequence[InstitutionSummary], alike: Alike, actions: ActionsOf) -> Similar:
+def similar_of(alike: Alike, shown: Callable[[Key], SimilarAction]) -> Similar:
     """The similar actions of actions that have any."""
-    plans = {(one.id, plan.id): (one, at) for one in institutions for at, plan in enumerate(one.plans)}
-    shown: dict[Key, SimilarAction] = {}
     found: dict[PlanKey, dict[int, tuple[SimilarAction, ...]]] = {}
     for (institution, plan, place), others in alike.items():
-        for key in others:
-            if key not in shown:
-                one, at = plans[key[:2]]
-                shown[key] = _shown(one, one.plans[at], actions(one.id)[at][key[2]])
-        found.setdefault((institution, plan), {})[place] = tuple(shown[key] for key in others)
+        found.setdefault((institution, plan), {})[place] = tuple(map(shown, others))
     return found
 
 
-def _shown(institution: InstitutionSummary, plan: PlanSummary, action: ActionSummary) -> SimilarAction:
+def shown_elsewhere(
+    institution: InstitutionSummary, actions: Actions, keys: Iterable[Key]
+) -> dict[Key, SimilarAction]:
+    """Some of an institution's actions as they are shown with those that are similar to them."""
+    plans = {plan.id: at for at, plan in enumerate(institution.plans)}
+    return {
+        key: _shown(institution.name, institution.plans[at], actions[at][key[2]])
+        for key in keys
+        for at in [plans[key[1]]]
+    }
+
+
+def _shown(institution: str, plan: PlanSummary, action: ActionSummary) -> SimilarAction:
     label = f"{action.label} " if action.label else ""
     words = label + as_description(action.words)
     link = Link(
         MarkedWords(words, action.language) if action.language else words, action.address, action.language
     )
-    return SimilarAction(link, institution.name, plan.link.words)
+    return SimilarAction(link, institution, plan.link.words)
