@@ -91,9 +91,14 @@ class ThemesView:
 
 def shown(institutions: Sequence[InstitutionSummary], key: str) -> list[InstitutionSummary]:
     """The institutions whose actions a list shows one by one; none where they are too many."""
-    having = [one for one in institutions if any(key in plan.counts for plan in one.plans)]
-    number = sum(sum(plan.counts[key].values()) for one in having for plan in one.plans if key in plan.counts)
-    return having if number <= MOST_LISTED else []
+    having, number = [], 0
+    for one in institutions:
+        if counts := [plan.counts[key] for plan in one.plans if key in plan.counts]:
+            having.append(one)
+            number += sum(sum(by.values()) for by in counts)
+            if number > MOST_LISTED:
+                return []
+    return having
 
 
 def listing(
