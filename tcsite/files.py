@@ -109,7 +109,7 @@ class Gathered(Streamed):
 
     def add(self, files: Files) -> None:
         """Add some files; those that are there already are replaced."""
-        self._paths.update(dict.fromkeys(files, files))
+        self._paths.update(files._paths if isinstance(files, Gathered) else dict.fromkeys(files, files))
 
     def drop(self, path: str) -> None:
         """Leave out the file at a path, if there is one."""
@@ -125,6 +125,10 @@ class Gathered(Streamed):
     def place(self, path: str) -> str:
         """Where on disk the file at a path lies, if it does."""
         return place_of(self._paths[path], path)
+
+    def holder(self, path: str) -> Files:
+        """The mapping that has the file at a path itself."""
+        return self._paths[path]
 
 
 class Subset(ByPath):

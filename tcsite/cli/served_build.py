@@ -1,9 +1,8 @@
 """The build that `serve` runs at every save. Needs the extra `serve`, and so is imported by that command alone."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
-from io import BytesIO
 from typing import BinaryIO
 
 from tcsite import links, report, rules
@@ -14,26 +13,36 @@ from tcsite.edges.code import code_digest
 from tcsite.edges.compiled import compiled_templates
 from tcsite.edges.disk import SiteFiles
 from tcsite.edges.serve import BuildResult, BuildSite, Cache, RenderedProblem
-from tcsite.files import Files, Known, NotRead, digest
+from tcsite.edges.serve.spool import Spool
+from tcsite.files import Files, Gathered, Known, NotRead, Store, Streamed, digest
 
 _ON_CONTENT = frozenset([*(rule.id for rule in rules.ALL), *(rule.id for rule in links.ALL)])
 """Rules about what a file says. All others mean that a file could not be read."""
 
 
+class ServedFiles(Gathered):
+    """The files of a site, wherever they are kept, and a digest of each: two sites are compared by these."""
+
+    def __init__(self, holders: Mapping[str, Files], names: Mapping[str, str]) -> None:
+        super().__init__()
+        self._paths.update(holders)
+        self.names = names
+
+    def __eq__(self, other: object) -> bool:
+        return self.names == other.names if isinstance(other, ServedFiles) else super().__eq__(other)
+
+
 class ServedOutput:
-    """What the last builds made, from memory."""
+    """What the last builds made."""
 
     wanted = True
 
     def __init__(self) -> None:
-        self.files: dict[str, bytes] = {}
-        self._digests: dict[str, str] = {}  # of the files whose digest was asked for
+        self.files = ServedFiles({}, {})
 
     def has(self, path: str, name: str) -> bool:
         """Whether a build made the file at a path with this content."""
-        if path not in self._digests and path in self.files:
-            self._digests[path] = digest(self.files[path])
-        return self._digests.get(path) == name
+        return self.files.names.get(path) == name
 
     def read(self, path: str) -> bytes | None:
         """The file at a path."""
@@ -41,24 +50,23 @@ class ServedOutput:
 
     def stream(self, path: str) -> BinaryIO | None:
         """The file at a path, to be read piece by piece."""
-        return BytesIO(self.files[path]) if path in self.files else None
+        return self.files.stream(path) if path in self.files else None
 
-    def update(self, result: Result) -> dict[str, bytes]:
+    def update(self, result: Result) -> ServedFiles:
         """The files of a result, those among them that were not made again."""
-        files = {path: self.files[path] for path in result.unchanged}
+        holders = {path: self.files.holder(path) for path in result.unchanged}
         names = dict(result.unchanged)
-        for path, content in result.files.items():
-            before = self.files.get(path)
-            if path in result.digests:
-                names[path] = result.digests[path]
-            if before is None or before != content:
-                files[path] = content
+        made = Gathered(result.files)
+        for path in made:
+            names[path] = result.digests.get(path) or digest(made[path])
+            if self.has(path, names[path]):
+                holders[path] = self.files.holder(path)
                 continue
-            files[path] = before  # the same object, which is quickly compared
-            if path in self._digests:
-                names[path] = self._digests[path]
+            holder = made.holder(path)
+            holders[path] = holder if isinstance(holder, Streamed) else {path: holder[path]}  # others may go
+        files = ServedFiles(holders, names)
         if files:
-            self.files, self._digests = files, names
+            self.files = files
         return files
 
 
@@ -105,7 +113,7 @@ class ProblemRenderer:
         return tuple(RenderedProblem(problem, self._texts[problem, content]) for problem, content in keys)
 
 
-def site_maker(today: Callable[[], date]) -> BuildSite:
+def site_maker(today: Callable[[], date], store: Callable[[], Store] = Spool) -> BuildSite:
     """A function that builds the site of a folder; it remembers what its last builds worked out and made."""
     loaded: Loaded = {}
     files: ServedSources | None = None
@@ -126,6 +134,7 @@ def site_maker(today: Callable[[], date]) -> BuildSite:
             loaded=loaded,
             output=output,
             compiled=compiled,
+            store=store(),
         )
         made = output.update(result)
         if first:

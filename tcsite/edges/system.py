@@ -11,7 +11,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from operator import attrgetter
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 _NAME = attrgetter("name")
 
@@ -59,6 +59,12 @@ class System:
         """A file that is not there yet, to be written piece by piece."""
         with named(path):
             return open(path, "xb")
+
+    def nameless(self) -> BinaryIO:
+        """An empty file without a name, to be written and read: the system frees it once it is closed."""
+        import tempfile  # here: few runs of a command need one
+
+        return cast("BinaryIO", tempfile.TemporaryFile())
 
     def make_folder(self, path: PathLike) -> None:
         """Make a folder, and those above it; it may be there."""

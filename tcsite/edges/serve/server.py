@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import errno
+import gc
 import ipaddress
 import secrets
 import signal
@@ -20,6 +21,7 @@ from tornado.httpserver import HTTPServer
 from tcsite.diagnostics import Diagnostic
 from tcsite.edges.serve.handlers import LiveState, application
 from tcsite.edges.serve.last_good_build import INTERNAL_RULE, BuildOutcome, LastGoodBuild
+from tcsite.edges.serve.later_cache import LaterCache
 from tcsite.edges.serve.panel import by_urgency
 from tcsite.edges.serve.sources import describe_changes
 from tcsite.edges.serve.stopping_cache import StoppingCache
@@ -40,6 +42,9 @@ POLL_SECONDS, MAX_POLL_SECONDS = 1.0, 5.0
 
 POLL_SHARE = 20
 """Polling should take no more than a twentieth of the time."""
+
+REST_SECONDS = 0.5
+"""How long browsers have for loading pages again before the server does what can wait."""
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
@@ -78,12 +83,14 @@ class Server:
     ) -> None:
         self._host, self._port = host, port
         self._print_line, self._print_problems, self._on_ready = print_line, print_problems, on_ready
-        self._cache = StoppingCache(cache)
+        self._later = LaterCache(cache) if cache else None
+        self._cache = StoppingCache(self._later)
         self._root = str(root.resolve())
         self._last_good = LastGoodBuild(root, build_site, self._cache)
         self._watcher = FolderWatcher(root, self._request_build_from_thread, self._report_watch_failure)
         self._executor = ThreadPoolExecutor(1, "build")
         self._wanted = self._visible = 0
+        self._untidy_since: float | None = None
         self._boot, self._revision = secrets.token_hex(4), 0
         self._reported: frozenset[str] = frozenset()
         self._watch_failures: set[str] = set()
@@ -138,6 +145,7 @@ class Server:
             wanted = self._wanted
             outcome = await self._loop.run_in_executor(self._executor, self._last_good.build, self.address)
             self._visible = wanted
+            self._untidy_since = time.perf_counter()
             if outcome:
                 self._show(outcome)
                 await self._loop.run_in_executor(self._executor, self._report, outcome)
@@ -189,9 +197,22 @@ class Server:
             await asyncio.sleep(pause)
             began = time.perf_counter()
             outdated = await self._loop.run_in_executor(self._executor, self._last_good.is_outdated)
-            if outdated and self._visible == self._wanted:
+            if outdated and not self._is_busy():
                 self._request_build()
+            elif self._untidy_since and began - self._untidy_since > REST_SECONDS:
+                await self._loop.run_in_executor(self._executor, self._tidy_up)
             pause = min(max(POLL_SECONDS, POLL_SHARE * (time.perf_counter() - began)), MAX_POLL_SECONDS)
+
+    def _is_busy(self) -> bool:
+        """Whether a build is wanted."""
+        return self._visible != self._wanted
+
+    def _tidy_up(self) -> None:
+        """What can wait until a save is shown: freeing what the build left behind, and writing to the disk."""
+        self._untidy_since = None
+        gc.collect()
+        if self._later:
+            self._later.write(self._is_busy)
 
     def _report_watch_failure(self, reason: str) -> None:
         """The system cannot report changes."""
@@ -225,6 +246,8 @@ class Server:
         await asyncio.gather(*tasks, return_exceptions=True)
         await http.close_all_connections()
         self._executor.shutdown()
+        if self._later:
+            self._later.write()
 
 
 def _equivalent(before: LiveSite, after: LiveSite) -> bool:

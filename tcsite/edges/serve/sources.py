@@ -1,5 +1,6 @@
 """A site's sources on disk: a snapshot without reading them, what changed since, and only the changed files read."""
 
+import contextlib
 import os
 import stat
 import time
@@ -87,32 +88,41 @@ class SourceReader:
 
 def snapshot(root: Path) -> Snapshot:
     """Every file of the site, by what the file system says about it."""
+    above = len(os.path.join(root, ""))
     return {
-        path: (entry.st_mtime_ns, entry.st_ctime_ns, entry.st_size, entry.st_ino, entry.st_mode)
+        place[above:]: (entry.st_mtime_ns, entry.st_ctime_ns, entry.st_size, entry.st_ino, entry.st_mode)
         for name in SOURCES
-        for path, entry in _below(os.fspath(root), name)
+        for place, entry in _below(os.path.join(root, name))
     }
 
 
-def _below(root: str, path: str) -> Iterator[tuple[str, os.stat_result]]:
-    """Files and links at or below a path; what vanishes meanwhile is left out."""
+def _below(place: str) -> Iterator[tuple[str, os.stat_result]]:
+    """Files and links at or below a place; what vanishes meanwhile is left out."""
+    left = [place]
     try:
-        entry = system().look(f"{root}/{path}")
+        if not stat.S_ISDIR((look := system().look(place)).st_mode):
+            yield place, look
+            return
     except OSError:
         return
-    try:
-        folder = stat.S_ISDIR(entry.st_mode)
-        names = [each.name for each in system().entries(f"{root}/{path}")] if folder else None
-    except OSError as refusal:
-        if not isinstance(refusal, FileNotFoundError):
-            yield path, entry
-        return
-    if names is None:
-        yield path, entry
-        return
-    for name in names:
-        if name not in IGNORED and not is_leftover(name):
-            yield from _below(root, f"{path}/{name}")
+    while left:
+        folder = left.pop()
+        try:
+            entries = system().entries(folder)
+        except FileNotFoundError:
+            continue
+        except OSError:  # there, but not to be read
+            entries = []
+            with contextlib.suppress(OSError):
+                yield folder, system().look(folder)
+        for entry in entries:
+            if entry.name in IGNORED or is_leftover(entry.name):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                left.append(entry.path)
+                continue
+            with contextlib.suppress(OSError):
+                yield entry.path, system().look(entry.path)
 
 
 def differences(before: Snapshot, after: Snapshot) -> dict[str, str]:
