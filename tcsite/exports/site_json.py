@@ -152,7 +152,7 @@ class _JsonWriter:
             return [self.plain(item) for item in value]
         if kind is Timing:
             return self.plain(value.spoken) if value.spoken else value.text
-        if kind is PartialDate:
+        if isinstance(value, PartialDate):
             return str(value)
         if isinstance(value, BaseModel):
             return self._fields(value)

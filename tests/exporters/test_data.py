@@ -267,6 +267,11 @@ def test_what_is_private_or_internal_is_not_exported(site: Site) -> None:
         assert private not in text
 
 
+def test_the_year_of_a_former_name_is_a_date(site: Site) -> None:
+    (former,) = [name for one in everything(site)["institutions"] for name in one.get("former_names", ())]
+    assert former == {"name": "Example Polytechnic", "until": "1992"}
+
+
 def test_bilingual_text_keeps_its_languages(build: Build) -> None:
     site = build({f"{Y}institution.yaml": "name: {en: A, cy: B}\nstatus: {role: joining}\n"})
     assert everything(site)["institutions"][0]["name"] == {"en": "A", "cy": "B"}
