@@ -165,7 +165,7 @@ def _compare(
     differing: Set[str], wanted: Set[str], old: Path, there: Mapping[str, Look], kept: Collection[str]
 ) -> tuple[list[str], Written]:
     """What is gone from the output, and how it will differ from what lies there."""
-    others = {path for path in there.keys() - wanted if there[path].plain or (old / path).is_file()}
+    others = {path for path in there.keys() - wanted if there[path].plain or os.path.isfile(old / path)}
     gone = sorted(path for path in others if not is_kept(path, kept))
     changed = len(differing - {MARKER})
     return gone, Written(changed, len(wanted) - 1 - changed, len(gone), len(others) - len(gone))

@@ -162,6 +162,7 @@ def test_without_scripts_a_filter_leads_to_lists_that_lead_on(opened: Any, path:
     assert "without it, this page does not search" in page.inner_text("main")
     page.click("main >> text=Not started")
     assert page.inner_text("h1") == "Actions: not started"
+    page.wait_for_load_state()
     marks = page.locator("main .actions .status").all_inner_texts()
     assert set(marks) == {"Not started"}
 

@@ -47,10 +47,11 @@ def test_the_institution_is_home(browser: Browser, alone: str) -> None:
     assert page.title() == "University of Chester: Technician Commitment"
     assert "Institutions" not in page.inner_text(".menu")
     page.get_by_role("link", name="Action plan").first.click()
-    assert page.url == alone + "/plans/2024-2027/"
+    page.wait_for_url(alone + "/plans/2024-2027/")
     assert page.locator(".trail a").all_inner_texts() == ["Home"]
     page.click(".menu >> text=Pillars")
     page.click("main >> text=Visibility")
+    page.wait_for_selector(".group h2")
     assert page.locator(".group h2").all_inner_texts() == [
         "Action plan, August 2024 to July 2027 In force",
         "Action plan, January 2021 to December 2023 Closed",
