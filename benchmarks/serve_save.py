@@ -3,6 +3,7 @@
 ```
 python benchmarks/serve_save.py                   # 100 institutions
 python benchmarks/serve_save.py --n 1000 --saves 5
+python benchmarks/serve_save.py --hugo            # the same in `hugo server`, right after
 python benchmarks/serve_save.py --site FOLDER     # one that was made before; its cache is used
 ```
 
@@ -15,14 +16,18 @@ import argparse
 import os
 import re
 import shutil
+import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from corpus import DAY, corpus, edited, to_edit, wording
+from peers.hugo import Hugo
 from peers.peer import write
 from peers.tcsite import REPOSITORY, Tcsite
 from playwright.sync_api import sync_playwright
@@ -35,22 +40,67 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     options.add_argument("--n", type=int, default=100)
     options.add_argument("--saves", type=int, default=7)
+    options.add_argument("--hugo", action="store_true", help="measure `hugo server` as well")
     options.add_argument("--site", type=Path)
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         root = given.site or Path(folder)
         if not given.site:
             write(root, Tcsite(root).files(corpus(given.n)))
-        _measure(root, given.saves)
+        _measure(_tcsite(root), given.saves)
+    if given.hugo:
+        with tempfile.TemporaryDirectory() as folder:
+            _measure(_hugo(Path(folder), given.n), given.saves)
 
 
-def _measure(root: Path, saves: int) -> None:
-    plan, path = _plan(root)
+@dataclass(frozen=True)
+class Serving:
+    """A server of a site, and what is edited in it."""
+
+    name: str
+    command: Sequence[str]
+    folder: Path
+    environment: Mapping[str, str]
+    ready: str  # what it prints once its first build is done
+    plan: Path
+    path: str  # of the plan's page
+
+
+def _tcsite(root: Path) -> Serving:
     command = [sys.executable, "-m", "tcsite", "serve", "--root", str(root), "--port", "0", "--as-of", DAY]
-    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as server:
+    environment = {"PYTHONPATH": str(REPOSITORY), "PYTHONUNBUFFERED": "1"}
+    return Serving("tcsite serve", command, root, environment, "built the site", *_plan(root))
+
+
+def _hugo(root: Path, count: int) -> Serving:
+    """Hugo's server of the pages that `build.py` has it make."""
+    peer = Hugo(REPOSITORY / ".cache" / "bench" / "tools")
+    peer.install()
+    institutions = corpus(count)
+    write(root, peer.files(institutions))
+    peer.prepare(root)
+    id, plan = to_edit(institutions)
+    build = peer.commands()[0]
+    command = [build.arguments[0], "server", "--bind", "127.0.0.1", "--port", str(_free_port())]
+    file = root / peer.plan_file.format(institution=id, plan=plan)
+    return Serving(
+        "hugo server", command, root, build.environment, "", file, f"institutions/{id}/plans/{plan}/"
+    )
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        return int(listening.getsockname()[1])
+
+
+def _measure(one: Serving, saves: int) -> None:
+    environment = {**os.environ, **one.environment}
+    with subprocess.Popen(
+        one.command, cwd=one.folder, stdout=subprocess.PIPE, text=True, env=environment
+    ) as server:
         try:
-            _save_often(server, plan, path, saves)
+            print(one.name)
+            _save_often(server, one, saves)
         finally:
             server.terminate()
 
@@ -65,16 +115,16 @@ def _plan(root: Path) -> tuple[Path, str]:
     raise SystemExit("this site has no plan to edit")
 
 
-def _save_often(server: "subprocess.Popen[str]", plan: Path, path: str, saves: int) -> None:
-    assert server.stdout
-    began = time.perf_counter()
+def _save_often(server: "subprocess.Popen[str]", one: Serving, saves: int) -> None:
+    plan, began = one.plan, time.perf_counter()
     address = _line(server, r"(http://[^ ]+)")
-    _line(server, r"built the site")
+    if one.ready:
+        _line(server, one.ready)
     print(f"first build {time.perf_counter() - began:.1f} s, {_cpu(server.pid):.1f} s of CPU")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         page = browser.new_page()
-        page.goto(address + path, timeout=LONGEST)
+        page.goto(address + one.path, timeout=LONGEST)
         times, processor = [], []
         for turn in range(1, saves + 1):
             word = wording(1000 + turn)
