@@ -10,7 +10,7 @@ import pytest
 
 from samples import FOLDER, put
 from tcsite.build.memory import InMemory, Kind, Memory
-from tcsite.build.records import DataParts
+from tcsite.build.records import PIECE, DataParts
 from tcsite.cli.building import build_site
 from tcsite.edges.cache import KEEP, DiskCache
 from tcsite.edges.stopwatch import Stopwatch
@@ -239,7 +239,11 @@ def test_what_is_kept_for_later_builds_alone_is_not_held() -> None:
 def test_pieces_of_data_files_come_back_as_they_were_left() -> None:
     scratch = InMemory()
     left = DataParts({"data/plans.csv": "a,\ud800\r\n", "data/site.json": ""}, ("[1]", "[]"))
-    key = left.file("one", "", scratch)
+    names = left.names()
+    key = left.file("one", names, "", scratch)
     assert DataParts.filed("one", key, "", scratch) == left
     assert DataParts.filed("one", key, "cy", scratch) is None
-    assert key != DataParts({**left.rows, "data/site.json": "{}"}, left.records).file("one", "", scratch)
+    other = DataParts({**left.rows, "data/site.json": "{}"}, left.records).names()
+    assert (names[:PIECE], len(names)) == (other[:PIECE], 2 * PIECE)
+    assert names[PIECE:] != other[PIECE:]
+    assert left.file("one", other, "", scratch) != key

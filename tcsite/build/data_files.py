@@ -1,6 +1,6 @@
 """The files made of a piece an institution: data files and the search index, changed where a piece has changed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from functools import cached_property
 from itertools import accumulate
@@ -21,7 +21,7 @@ from tcsite.exports.search import SearchParts, all_parts, index_file
 from tcsite.exports.search_change import ChangedShare, changed_parts
 from tcsite.exports.search_documents import SearchWords
 from tcsite.exports.values import Frame
-from tcsite.files import PIECE, FileDigest, Files, Gathered, Sink
+from tcsite.files import PIECE, Files, Gathered, Sink
 from tcsite.frozen import dataclass
 from tcsite.model.addresses import SEARCH, SEARCH_INDEX, in_language
 from tcsite.text.fingerprint import fingerprint
@@ -94,53 +94,32 @@ class DataFiles:
     # --- data files ---------------------------------------------------------------------------------
 
     def _joined(self, known: DataState | None) -> dict[str, JoinedFile]:
-        """Every data file; pieces of institutions that did not change are taken from the file of the last build."""
+        """Every data file: as it lies there if no piece has changed, else with the pieces that have not copied from it."""
         if not self._frames:
             return {}
-        order = [(one.summary.id, one.parts.data) for one in self._institutions]
-        if known and order == [(id, parts.data) for id, parts in known.institutions]:
-            digests = {path: one.digest for path, one in known.joined.items()}
-            if all(self._pages.output.has(path, name) for path, name in digests.items()):
-                self.unchanged |= digests
-                return dict(known.joined)
-        numbers = {(id, parts.data): at for at, (id, parts) in enumerate(known.institutions if known else ())}
         with ExitStack() as opened:
-            joined, output = known.joined if known else {}, self._pages.output
-            before = {
-                path: _Pieces(path, joined.get(path), frame, numbers, output, opened)
-                for path, frame in self._frames.items()
-            }
-            stay = self._same(known, before) if known else {}
-            self.unchanged |= {path: one.digest for path, one in stay.items()}
-            made = {
-                path: _Joining(self._pages.tools.store.begin(path), frame, before[path])
-                for path, frame in self._frames.items()
-                if path not in stay
-            }
-            for one in self._institutions:
+            found: dict[str, JoinedFile] = {}
+            made: dict[str, _Joining] = {}
+            for number, path in enumerate(sorted(self._frames)):
+                frame, file = self._frames[path], known.joined.get(path) if known else None
+                pieces = [one.parts.piece(number) for one in self._institutions]
+                name = fingerprint(repr(frame), *pieces)
+                if file and file.digest == name and self._pages.output.has(path, name):
+                    found[path], self.unchanged[path] = file, name
+                    continue
+                order = known.institutions if known else ()
+                numbers = {(id, parts.piece(number)): at for at, (id, parts) in enumerate(order)}
+                there = _Pieces(path, file, frame, numbers, self._pages.output, opened)
+                made[path] = _Joining(self._pages.tools.store.begin(path), name, frame, there, pieces)
+            for at, one in enumerate(self._institutions):
                 rows: Mapping[str, str] = {}
-                for path, file in made.items():
-                    if not file.take(one):
+                for path, joining in made.items():
+                    if not joining.take(one.summary.id, at):
                         rows = rows or self._data(one).rows
-                        file.add(rows[path].encode())
-            found = {path: stay.get(path) or made[path].end() for path in self._frames}
+                        joining.add(rows[path].encode())
+            found |= {path: joining.end() for path, joining in made.items()}
         self.files.add(self._pages.tools.store.ended())
         return found
-
-    def _same(self, known: DataState, before: Mapping[str, "_Pieces"]) -> dict[str, JoinedFile]:
-        """The data files in which no piece has changed: what is said otherwise stands in few of them."""
-        keys: dict[str, PartKeys] = dict(known.institutions)
-        if [*keys] != [one.summary.id for one in self._institutions]:
-            return {}
-        same = {path: one for path, one in known.joined.items() if before[path].at_hand}
-        for one in self._institutions:
-            id = one.summary.id
-            if keys[id].data != one.parts.data and same:
-                rows = self._data(one).rows
-                for path in [*same]:
-                    if before[path].read(id, keys[id].data) != rows[path].encode():
-                        del same[path]
-        return same
 
     # --- search ---------------------------------------------------------------------------------------
 
@@ -192,19 +171,14 @@ class DataFiles:
 
 
 class _Joining:
-    """A data file that is being made."""
+    """A data file that is being made, of `pieces` that are known by their digests."""
 
-    def __init__(self, sink: Sink, frame: Frame, before: "_Pieces") -> None:
-        self._sink, self._frame, self._before = sink, frame, before
-        self._digest = FileDigest()
+    def __init__(self, sink: Sink, name: str, frame: Frame, before: "_Pieces", pieces: Sequence[str]) -> None:
+        self._sink, self._name, self._frame, self._before, self._pieces = sink, name, frame, before, pieces
         self._lengths: list[int] = []
         self._begun = False  # whether a piece was written
         self._taken = range(0)  # pieces of the last build that come next, and are copied together
-        self._write(frame.head.encode())
-
-    def _write(self, piece: bytes) -> None:
-        self._digest.add(piece)
-        self._sink.write(piece)
+        sink.write(frame.head.encode())
 
     def add(self, piece: bytes) -> None:
         """Add an institution's piece."""
@@ -212,9 +186,9 @@ class _Joining:
         self._next([piece])
         self._lengths.append(len(piece))
 
-    def take(self, one: InstitutionFacts) -> bool:
+    def take(self, id: str, at: int) -> bool:
         """Add an institution's piece as the last build made it, if it is at hand."""
-        number = self._before.number(one.summary.id, one.parts.data)
+        number = self._before.number(id, self._pieces[at])
         if number is None:
             return False
         self._lengths.append(self._before.lengths[number])
@@ -231,20 +205,20 @@ class _Joining:
 
     def _next(self, pieces: Iterable[bytes]) -> None:
         if self._begun:
-            self._write(self._frame.between.encode())
+            self._sink.write(self._frame.between.encode())
         self._begun = True
         for piece in pieces:
-            self._write(piece)
+            self._sink.write(piece)
 
     def end(self) -> JoinedFile:
         """Complete the file."""
         self._copy()
-        self._write(self._frame.tail.encode())
-        return JoinedFile(self._digest.name(), tuple(self._lengths))
+        self._sink.write(self._frame.tail.encode())
+        return JoinedFile(self._name, tuple(self._lengths))
 
 
 class _Pieces:
-    """The pieces of a data file of the last build, if it is at hand. `numbers`: to an id and its data which piece it is."""
+    """The pieces of a data file of the last build, if it is at hand. `numbers`: to an id and a digest which piece it is."""
 
     def __init__(
         self,
@@ -259,7 +233,6 @@ class _Pieces:
         self.lengths = known.lengths if known else ()
         file = output.stream(path) if known and output.has(path, known.digest) else None
         self._file = opened.enter_context(file) if file else None
-        self.at_hand = file is not None
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -268,14 +241,9 @@ class _Pieces:
             *accumulate((size + between for size in self.lengths), initial=len(self._frame.head.encode()))
         ]
 
-    def number(self, id: str, data: str) -> int | None:
-        """Which piece is that of an institution, if it is the one of these data."""
-        return self._numbers.get((id, data)) if self._file else None
-
-    def read(self, id: str, data: str) -> bytes | None:
-        """The piece of an institution, if it is the one of these data."""
-        number = self.number(id, data)
-        return None if number is None else b"".join(self.pieces(range(number, number + 1)))
+    def number(self, id: str, name: str) -> int | None:
+        """Which piece is that of an institution, if it is the one of this digest."""
+        return self._numbers.get((id, name)) if self._file else None
 
     def pieces(self, numbers: range) -> Iterator[bytes]:
         """Some pieces that follow each other, with what stands between them, in runs of bytes that can be held."""

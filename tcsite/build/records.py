@@ -28,9 +28,13 @@ class DataParts:
     rows: Rows
     records: tuple[str, ...]
 
-    def file(self, unit: str, language: str, scratch: Cache) -> str:
-        """Leave the pieces for the process that joins them, under a digest of them: the digest."""
-        key = fingerprint(*(part for row in self.rows.items() for part in row), *self.records)
+    def names(self) -> str:
+        """Digests of the pieces, of `PIECE` letters each, in the order of the paths, which are those of `exports.frames`."""
+        return "".join(fingerprint(self.rows[path])[:PIECE] for path in sorted(self.rows))
+
+    def file(self, unit: str, names: str, language: str, scratch: Cache) -> str:
+        """Leave the pieces, of these `names`, for the process that joins them, under a digest of them: the digest."""
+        key = fingerprint(names, *self.records)
         scratch.put(in_a_language(f"{unit}/data", language), key, packed((dict(self.rows), self.records)))
         return key
 
@@ -50,7 +54,15 @@ class PartKeys:
     actions: str
     words: str
     data: str
+    pieces: str  # digests of what it adds to data files: `DataParts.names`
 
+    def piece(self, number: int) -> str:
+        """A digest of what it adds to a data file, by the file's number in the order of their paths."""
+        return self.pieces[PIECE * number : PIECE * (number + 1)]
+
+
+PIECE = 32
+"""Letters of a digest in `PartKeys.pieces`."""
 
 LABEL = 16
 """Letters of a digest in `InstitutionFacts.labels`: there is one an action, so they stand in one text."""
@@ -161,7 +173,7 @@ class SharedPage:
 class JoinedFile:
     """A data file of a piece an institution."""
 
-    digest: str
+    digest: str  # of the pieces' digests, and of what stands around them
     lengths: tuple[int, ...]  # of the pieces, in bytes
 
 

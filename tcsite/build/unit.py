@@ -128,12 +128,14 @@ class UnitParts:
 
 def file_parts(id: str, parts: UnitParts, memory: Memory, summary: str, language: str) -> PartKeys:
     """File the parts, those of data files for this build alone: each can be made again."""
+    pieces = parts.data.names()
     return PartKeys(
         summary,
         memory.file(id, SAID, parts.said, variant=language),
         memory.file(id, ACTIONS, parts.actions, variant=language),
         memory.file(id, WORDS, parts.words, variant=language),
-        parts.data.file(id, language, memory.scratch),
+        parts.data.file(id, pieces, language, memory.scratch),
+        pieces,
     )
 
 
@@ -157,7 +159,7 @@ def institution_facts(site: Site, context: SiteContext) -> tuple[InstitutionFact
         clauses=clauses_of(site, institution, day),
         excuses=excuses_of(institution, day),
         index=exported.index,
-        parts=PartKeys(fingerprint(repr(summary)), "", "", "", ""),
+        parts=PartKeys(fingerprint(repr(summary)), "", "", "", "", ""),
         compared=compared_plans(institution),
         labels="".join(_labels(summary, said, actions)),
         listed=_listed(actions),

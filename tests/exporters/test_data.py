@@ -43,6 +43,10 @@ def everything(site: Site) -> Any:
     return json.loads(data_files(site)["data/site.json"])
 
 
+def test_every_institution_has_a_piece_of_each_data_file_and_of_no_other(site: Site) -> None:
+    assert [one.rows.keys() for one in content_of(site).institutions] == [frames(site.settings).keys()] * 2
+
+
 def test_rows_without_a_part_are_the_actions(site: Site) -> None:
     actions = [action for one in site.institutions for plan in one.plans for action in plan.actions]
     assert len([row for row in rows(site) if not row["part"]]) == len(actions) == 8
