@@ -28,7 +28,7 @@ site: $(VENV)/site.ready
 	@echo "The example site is built: open output/index.html in a browser. What the rules find in it: $(BIN)/tcsite check"
 
 # First, two at a time, whatever needs no test: what is installed comes over the network, and mypy uses one processor.
-# The quick tests come next, with their coverage; the others run whatever became of them, so that one run says all.
+# The quick tests come next, with their coverage; the others run even if one fails, so that one run says all.
 test:
 	@$(MAKE) --no-print-directory -j2 check node_modules/.ready chromium programs
 	@status=0; \

@@ -50,7 +50,8 @@ DISCOVERABLE = Kind(DiscoverablePages)
 def discoverable_pages(pages: AllPages) -> DiscoverablePages:
     """How the pages of institutions can be found; known again while what all pages use and define is the same."""
     content = pages.content()
-    robots = robots_file(content)["robots.txt"].decode()
+    for_robots = robots_file(content)
+    robots = for_robots["robots.txt"].decode()
     base_url = pages.site.settings.base_url or ""
     where = links.Where(base_url=base_url, homes=pages.homes, robots=robots)
     looked_for = [
@@ -58,7 +59,7 @@ def discoverable_pages(pages: AllPages) -> DiscoverablePages:
     ]
 
     def made() -> DiscoverablePages:
-        files = {**robots_file(content), **sitemap(content)}
+        files = {**for_robots, **sitemap(content)}
         listed = {found[0] for found in locations(files.get(SITEMAP[1:], b"").decode())}
         read = {one.path: one for one in pages.links()}
         paths = [*read, *files]

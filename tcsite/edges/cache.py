@@ -9,7 +9,7 @@ import zlib
 from pathlib import Path
 
 from tcsite.edges.disk import clear, sweep_folder
-from tcsite.edges.system import fresh_name, system
+from tcsite.edges.system import replace_file, system
 from tcsite.text.fingerprint import fingerprint
 
 KEEP = 3
@@ -62,20 +62,11 @@ class DiskCache:
                 system().make_folder(path.parent)
                 self._there = {entry.name for entry in system().entries(path.parent)}
                 self._at = path.parent
-            self._put(path, self._digest(name, key, value) + zlib.compress(value, _LEVEL))
+            replace_file(path, self._digest(name, key, value) + zlib.compress(value, _LEVEL))
+            self._there.add(path.name)
             self._forget(path)
         except OSError:
             self._at = None  # somebody else may have been there
-
-    def _put(self, path: Path, stored: bytes) -> None:
-        fresh = fresh_name(path)
-        try:
-            system().write(fresh, stored)
-            system().move(fresh, path)
-        except OSError:
-            system().remove(fresh)
-            raise
-        self._there.add(path.name)
 
     def _path(self, name: str, key: str) -> Path:
         unit, _, kind = name.rpartition("/")

@@ -3,14 +3,11 @@
 import contextlib
 import hashlib
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from tcsite.edges.system import fresh_name, system
-
-YOUNG = 2_000_000_000
-"""Nanoseconds after which a file's time tells a second writing from the first: clocks of file systems are that coarse."""
+from tcsite.edges.system import replace_file, system
+from tcsite.edges.unchanged import YOUNG, now
 
 Module = tuple[str, int, int, int]
 """A module's path in its package, its size, and the times of its writing and of any change, in nanoseconds."""
@@ -23,15 +20,15 @@ def code_digest() -> str:
     another version of any may make other pages. What else is installed beside it, makes none.
     """
     python = f"{sys.implementation.cache_tag} {sys.version_info}"
-    modules = modules_digest(Path(__file__).resolve().parent.parent, time.time_ns())
+    modules = modules_digest(Path(__file__).resolve().parent.parent, now())
     parts = "\n".join([python, *_installed(), modules])
     return hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def modules_digest(package: Path, now: int) -> str:
+def modules_digest(package: Path, began: int) -> str:
     """A digest of the contents of a package's modules. They are read once: while they look as they did, it is noted.
 
-    The note lies where Python keeps compiled modules and is trusted as much as those. `now` is in nanoseconds: what
+    The note lies where Python keeps compiled modules and is trusted as much as those. `began` is in nanoseconds: what
     was written shortly before proves nothing by its times, and nothing is noted.
     """
     note = package / "__pycache__" / "digest"
@@ -42,7 +39,7 @@ def modules_digest(package: Path, now: int) -> str:
         if seen == looks:
             return digest
     digest = _read(package, modules)
-    if not sys.dont_write_bytecode and all(max(times) < now - YOUNG for _, _, *times in modules):
+    if not sys.dont_write_bytecode and all(max(times) < began - YOUNG for _, _, *times in modules):
         _note(note, f"{looks} {digest}\n")
     return digest
 
@@ -60,13 +57,7 @@ def _note(path: Path, text: str) -> None:
     """Write a note, or none where Python may keep nothing either."""
     with contextlib.suppress(OSError):
         system().make_folder(path.parent)
-        fresh = fresh_name(path)
-        try:
-            system().write(fresh, text.encode())
-            system().move(fresh, path)
-        except OSError:
-            system().remove(fresh)
-            raise
+        replace_file(path, text.encode())
 
 
 def _installed() -> list[str]:

@@ -206,6 +206,17 @@ def is_folder(path: PathLike) -> bool:
         return False
 
 
+def replace_file(path: PathLike, content: bytes) -> None:
+    """Write a file that takes its place only when it is whole. `OSError` where that fails, and then nothing is left."""
+    fresh = fresh_name(path)
+    try:
+        system().write(fresh, content)
+        system().move(fresh, path)
+    except OSError:
+        system().remove(fresh)
+        raise
+
+
 def is_file(path: PathLike) -> bool:
     """Whether a plain file is there, and no link to one."""
     try:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tcsite.edges.system import fresh_name, nearest_site, system
+from tcsite.edges.system import nearest_site, replace_file, system
 from tcsite.frozen import dataclass
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ NOTE = ".cache/tcsite/last-build.json"
 VERSION = 2
 
 YOUNG = 2_000_000_000
-"""Nanoseconds before the note in which a file's time proves nothing: clocks of file systems are that coarse."""
+"""Nanoseconds before a note in which a file's time proves nothing: clocks of file systems are that coarse."""
 
 SOURCES = ("site.yaml", "content", "themes", "static")
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -101,13 +101,7 @@ def note(build: Build) -> None:
             "output": _look(_each(build.folder, build.files) if build.files else _below(build.folder)),
         }
         content = json.dumps(said, separators=(",", ":")).encode()
-        fresh = fresh_name(path)
-        try:
-            system().write(fresh, f"{_name_of(content)}\n".encode() + content)
-            system().move(fresh, path)
-        except OSError:
-            system().remove(fresh)
-            raise
+        replace_file(path, f"{_name_of(content)}\n".encode() + content)
     except OSError:
         return
 
